@@ -1,0 +1,42 @@
+"""Run migrations as the owner; guards come down first and go up last."""
+
+from alembic import context
+from sqlalchemy import Connection
+
+from penilaian_api.storage import guards, models
+from penilaian_api.storage.base import Base
+from penilaian_api.storage.types import ExactDecimal, UtcDateTime
+
+assert models  # all tables must be known
+
+
+def render_item(kind: str, item: object, autogen_context: object) -> str | bool:
+    """Write our own column types by their names."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        autogen_context.imports.add("from penilaian_api.storage.types import UtcDateTime")  # type: ignore[attr-defined]  # Alembic's own context
+        return "UtcDateTime()"
+    if kind == "type" and isinstance(item, ExactDecimal):
+        autogen_context.imports.add("from penilaian_api.storage.types import ExactDecimal")  # type: ignore[attr-defined]  # Alembic's own context
+        return f"ExactDecimal({item.scale})"
+    return False
+
+
+def run(connection: Connection) -> None:
+    """Run what is asked for in one transaction, between taking down and putting up the guards."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        autogenerate_plugins=["alembic.autogenerate.*", "alembic.ext.checkconstraint_byname"],
+    )
+    moves = not context.config.attributes.get("compare", False)
+    if moves:
+        guards.remove(connection)
+    with context.begin_transaction():
+        context.run_migrations()
+    if moves:
+        guards.install(connection)
+
+
+run(context.config.attributes["connection"])

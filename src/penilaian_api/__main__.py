@@ -1,0 +1,167 @@
+"""The program: serve, migrate, make agencies and accounts, write the contract, prove the trail."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+import uvicorn
+
+from penilaian_api.app import create_app, machine_clock
+from penilaian_api.domain.access import Role
+from penilaian_api.domain.errors import Refusal
+from penilaian_api.services import installation as operator
+from penilaian_api.settings import Settings
+from penilaian_api.storage import chain, schema
+from penilaian_api.storage.database import Database, is_sqlite
+from penilaian_api.storage.installation import Installation, NewAccount
+from penilaian_api.storage.models.account import AccountKind
+
+program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+agency = typer.Typer(no_args_is_help=True, help="Make and list agencies.")
+account = typer.Typer(no_args_is_help=True, help="Make the first accounts of an agency.")
+program.add_typer(agency, name="agency")
+program.add_typer(account, name="account")
+
+FAULTY: Final = 1
+
+
+@program.command()
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    clock_file: Annotated[
+        Path | None, typer.Option(help="Demo only: read the instant from this file.")
+    ] = None,
+) -> None:
+    """Serve the API."""
+    settings = Settings()
+    app = create_app(settings, _clock(settings, clock_file))
+    with app.door.database.begin(None, writes=False) as session:
+        if not schema.is_current(session.connection()):
+            raise SystemExit("The database is not migrated: run `penilaian-api migrate` first.")
+        if schema.owns_tables(session.connection()):
+            raise SystemExit(
+                "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level security "
+                "does not hold. Use the application's role, and the owner only to migrate."
+            )
+    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=10)
+
+
+@program.command()
+def migrate(revision: str = schema.HEAD) -> None:
+    """Bring the database to the newest revision (or to another one)."""
+    settings = Settings()
+    if is_sqlite(settings.owner_url):
+        Path(settings.data_folder).mkdir(parents=True, exist_ok=True)
+    engine = schema.owner_engine(settings.owner_url)
+    schema.migrate(engine, revision, schema.role_of(settings.database_url))
+    engine.dispose()
+    if revision == schema.HEAD:
+        _installation(settings).fill_shared()
+    typer.echo(f"The database stands at {revision}.")
+
+
+@agency.command("create")
+def create_agency(key: str, name: str, zone: str = "Asia/Jakarta") -> None:
+    """Make an agency (instansi): a short key, its name, its time zone."""
+    made = operator.create_agency(_installation(Settings()), key, name, zone)
+    typer.echo(str(made))
+
+
+@agency.command("list")
+def list_agencies() -> None:
+    """List the agencies of this installation."""
+    for key, found in _installation(Settings()).agencies().items():
+        typer.echo(f"{key}\t{found}")
+
+
+@account.command("create")
+def create_account(  # noqa: PLR0913 - each is an option of the command line
+    agency_key: str,
+    login: str,
+    *,
+    service: bool = False,
+    employee_code: str | None = None,
+    role: Annotated[list[Role] | None, typer.Option(help="admin or auditor")] = None,
+    scope: Annotated[list[str] | None, typer.Option(help="of a service: names of actions")] = None,
+    unit_code: str | None = None,
+) -> None:
+    """Make an account; its activation code (or a service's secret) is printed this once."""
+    wanted = NewAccount(
+        login=login,
+        kind=AccountKind.SERVICE if service else AccountKind.PERSON,
+        employee_code=employee_code,
+        roles=tuple(role or ()),
+        scopes=tuple(scope or ()),
+        unit_code=unit_code,
+    )
+    typer.echo(operator.create_account(_installation(Settings()), agency_key, wanted))
+
+
+@program.command()
+def contract(path: Path = Path("openapi/penilaian.v1.json")) -> None:
+    """Write the contract of the API."""
+    app = create_app(Settings(database_url="sqlite://", data_folder=Path("var")))
+    words = json.dumps(app.app.openapi(), indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_text(words + "\n")
+
+
+@program.command()
+def checkpoint() -> None:
+    """Print the end of each agency's trail, to be kept where the database's keeper cannot write."""
+    settings = Settings()
+    database = Database(settings.owner_url)
+    for found in _installation(settings).agencies().values():
+        with database.begin(found, writes=False) as session:
+            typer.echo(chain.checkpoint(session, found).line())
+
+
+@program.command()
+def verify(
+    since: Annotated[Path | None, typer.Option(help="A file of kept checkpoints.")] = None,
+) -> None:
+    """Recompute every trail and tell the first row that does not fit; exit 1 if there is one."""
+    settings = Settings()
+    kept = [chain.Checkpoint.read(line) for line in since.read_text().splitlines()] if since else []
+    database = Database(settings.owner_url)
+    verdicts = []
+    for found in _installation(settings).agencies().values():
+        with database.begin(found, writes=False) as session:
+            mine = next((point for point in kept if point.agency_id == found), None)
+            verdicts.append(chain.verify(session, found, mine))
+    for verdict in verdicts:
+        fault = f"{verdict.fault} at row {verdict.at_seq}" if verdict.fault else "whole"
+        typer.echo(f"{verdict.agency_id}\t{verdict.rows} rows\t{fault}")
+    raise typer.Exit(FAULTY if any(verdict.fault for verdict in verdicts) else 0)
+
+
+def _installation(settings: Settings) -> Installation:
+    return Installation(Database(settings.owner_url), machine_clock())
+
+
+def _clock(settings: Settings, path: Path | None) -> Callable[[], datetime]:
+    if path is None:
+        return machine_clock
+    if settings.env != "demo":
+        raise SystemExit("--clock-file is for demonstrations: set PENILAIAN_ENV=demo.")
+
+    def told() -> datetime:
+        return datetime.fromisoformat(path.read_text().strip()).astimezone(UTC)
+
+    return told
+
+
+def main() -> None:
+    """Run the program; a refusal is told in one line."""
+    try:
+        program()
+    except Refusal as refusal:
+        typer.echo(f"{refusal.code}: {refusal.facts or ''}", err=True)
+        raise SystemExit(FAULTY) from None
+
+
+if __name__ == "__main__":
+    main()

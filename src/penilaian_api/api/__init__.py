@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: intake, guard, problems, routes."""

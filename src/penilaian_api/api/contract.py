@@ -1,0 +1,90 @@
+"""The contract as it is published: problems on every operation, security, one schema each."""
+
+from typing import Any, Final
+
+from fastapi import FastAPI
+
+from penilaian_api.api.guard import PUBLIC
+from penilaian_api.api.v1.schemas.common import Problem
+
+METHODS: Final = ("get", "post", "put", "patch", "delete")
+_PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def finish(app: FastAPI) -> None:
+    """Let the application publish the finished contract instead of FastAPI's raw one."""
+    raw = app.openapi
+
+    def published() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _finished(raw())
+        return app.openapi_schema
+
+    app.openapi = published  # type: ignore[method-assign]  # FastAPI's documented way
+
+
+def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    """List the operations of a contract: method, path, operation."""
+    return [
+        (method, path, item[method])
+        for path, item in contract["paths"].items()
+        for method in METHODS
+        if method in item
+    ]
+
+
+def _finished(contract: dict[str, Any]) -> dict[str, Any]:
+    schemas = contract.setdefault("components", {}).setdefault("schemas", {})
+    shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(shape.pop("$defs", {}))
+    schemas["Problem"] = shape
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    contract["components"]["securitySchemes"] = {
+        "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    }
+    contract["servers"] = [{"url": "/", "description": "This service"}]
+    for method, _, operation in operations(contract):
+        _complete(method, operation)
+    return contract
+
+
+def _complete(method: str, operation: dict[str, Any]) -> None:
+    is_public = operation["x-action"] == PUBLIC
+    operation["security"] = [] if is_public else [{"token": []}]
+    answers = operation["responses"]
+    answers.pop("422", None)
+    codes = ["400", "422", "429", "503"] if is_public else ["400", "401", "403", "404", "422", "503"]
+    if method != "get":
+        codes += ["409", "413", "415"]
+    if any(item.get("name") == "if-match" for item in operation.get("parameters", ())):
+        codes += ["412", "428"]
+    for code in sorted(codes):
+        answers[code] = {"description": _MEANINGS[code], "content": _PROBLEM}
+    if method == "post" and not is_public:
+        operation.setdefault("parameters", []).append(_KEY)
+
+
+_KEY: Final = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A key of your own: sent again with the same request it has no second effect "
+    "and gives the same answer. Service accounts must send one.",
+    "schema": {"type": "string", "maxLength": 100},
+}
+
+_MEANINGS: Final = {
+    "400": "Not JSON, or a required key is missing",
+    "401": "No valid token",
+    "403": "Not open to your role, or not allowed on this record",
+    "404": "Does not exist, or lies out of your reach",
+    "409": "The record is in a state that does not admit it",
+    "412": "The record is no longer the version you saw",
+    "413": "Too large",
+    "415": "A media type that is not taken",
+    "422": "Malformed, or against a rule of the data",
+    "428": "The version you saw is missing",
+    "429": "Too many tries",
+    "503": "Busy; try again after the stated seconds",
+}

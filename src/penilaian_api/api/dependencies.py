@@ -1,0 +1,110 @@
+"""What endpoints ask for besides the unit of work: the version seen, the language, a page."""
+
+import hmac
+import json
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Annotated, Any, Final, TypeVar
+from uuid import UUID
+
+from fastapi import Depends, Header, Query, Request
+from pydantic import BaseModel, StringConstraints
+
+from penilaian_api.api.words import Language
+from penilaian_api.domain.errors import BadData, Fault, VersionMissing
+from penilaian_api.storage.store import LIMIT, Slice
+
+_TAG: Final = re.compile(r'"([1-9]\d{0,8})"')
+_MARK: Final = 16
+P = TypeVar("P", bound=BaseModel)
+
+
+def _seen_version(
+    if_match: Annotated[str | None, Header(description='The version seen, as its ETag: `"3"`.')] = None,
+) -> int:
+    if if_match is None:
+        raise VersionMissing("version_missing")
+    return _version(if_match)
+
+
+def _seen_version_if_any(
+    if_match: Annotated[str | None, Header(description="The version seen, if any.")] = None,
+) -> int | None:
+    return None if if_match is None else _version(if_match)
+
+
+def _version(if_match: str) -> int:
+    found = _TAG.fullmatch(if_match)
+    if not found:
+        raise BadData("invalid_input", faults=[Fault("/header/if-match", "bad_format")])
+    return int(found[1])
+
+
+def _language(request: Request) -> Language:
+    language: Language = request.state.language
+    return language
+
+
+class Paging:
+    """Where a list goes on, and how much of it; cursors are signed and bound to their list."""
+
+    def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
+        self.limit = limit
+        self._secret: bytes = request.app.state.door.secret
+        self._list = request.url.path + "?" + _filters(request)
+        self.after = None if cursor is None else self._read(cursor)
+
+    def answer(self, page: type[P], found: Slice[Any], convert: Callable[[Any], object]) -> P:
+        """Render one page with the cursor to the next."""
+        cursor = None if found.after is None else self._write(found.after)
+        return page(items=[convert(item) for item in found.items], next=cursor)  # type: ignore[call-arg]  # every page has both
+
+    def _write(self, after: Sequence[object]) -> str:
+        plain = json.dumps([[type(value).__name__, str(value)] for value in after]).encode()
+        return urlsafe_b64encode(self._mark(plain) + plain).decode().rstrip("=")
+
+    def _read(self, cursor: str) -> tuple[object, ...]:
+        try:
+            raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        except ValueError:
+            raw = b""
+        mark, plain = raw[:_MARK], raw[_MARK:]
+        if not hmac.compare_digest(mark, self._mark(plain)):
+            raise BadData("invalid_input", faults=[Fault("/query/cursor", "bad_cursor")])
+        return tuple(_VALUES[kind](value) for kind, value in json.loads(plain))
+
+    def _mark(self, plain: bytes) -> bytes:
+        return hmac.new(self._secret, self._list.encode() + b"\0" + plain, sha256).digest()[:_MARK]
+
+
+_VALUES: Final[dict[str, Callable[[str], object]]] = {
+    "UUID": UUID,
+    "str": str,
+    "int": int,
+    "date": date.fromisoformat,
+}
+
+
+def _filters(request: Request) -> str:
+    pairs = (pair for pair in request.query_params.multi_items() if pair[0] not in {"cursor", "limit"})
+    return "&".join(f"{name}={value}" for name, value in sorted(pairs))
+
+
+def _paging(
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=LIMIT, description="How many items at most.")] = 50,
+    cursor: Annotated[
+        Annotated[str, StringConstraints(max_length=2000)] | None,
+        Query(description="`next` of the page before; leave out for the first."),
+    ] = None,
+) -> Paging:
+    return Paging(request, limit, cursor)
+
+
+SeenVersion = Annotated[int, Depends(_seen_version)]
+SeenVersionIfAny = Annotated[int | None, Depends(_seen_version_if_any)]
+CallerLanguage = Annotated[Language, Depends(_language)]
+Page = Annotated[Paging, Depends(_paging)]

@@ -1,0 +1,78 @@
+"""What stands behind every request: the record, the clocks, the zones, the keys."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from penilaian_api.domain.errors import Unauthenticated
+from penilaian_api.storage.database import Database
+from penilaian_api.storage.models.agency import Agency
+from penilaian_api.storage.schema import is_current
+from penilaian_api.storage.sign_in import SignIn
+
+if TYPE_CHECKING:
+    from penilaian_api.api.tokens import Tokens
+    from penilaian_api.settings import Settings
+
+Clock = Callable[[], datetime]
+REREAD: Final = timedelta(minutes=1)
+
+
+class Zones:
+    """The agencies' time zones, reread each minute: the day must be known before the caller is."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+        self._known: dict[UUID, ZoneInfo] = {}
+        self._read_at: datetime | None = None
+        self._lock = threading.Lock()
+
+    def of(self, agency_id: UUID) -> ZoneInfo:
+        """Return the zone of an agency; a token of an unknown one is no valid token."""
+        now = self._clock()
+        fresh = self._read_at is not None and now - self._read_at < REREAD
+        if not fresh or agency_id not in self._known:
+            self._reread(now)
+        try:
+            return self._known[agency_id]
+        except KeyError:
+            raise Unauthenticated("no_valid_token") from None
+
+    def _reread(self, now: datetime) -> None:
+        with self._lock, self._database.begin(None, writes=False) as session:
+            rows = session.execute(select(Agency.id, Agency.zone)).all()
+            self._known = {row.id: ZoneInfo(row.zone) for row in rows}
+            self._read_at = now
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What the guard needs; made once by the application."""
+
+    settings: "Settings"
+    database: Database
+    clock: Clock
+    machine_clock: Clock
+    zones: Zones
+    tokens: "Tokens"
+    secret: bytes
+
+    def is_ready(self) -> bool:
+        """Tell whether the database answers and stands at the newest revision."""
+        with self.database.begin(None, writes=False) as session:
+            return is_current(session.connection())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a public endpoint gets instead of a unit of work: no access, hence no store."""
+
+    door: Door
+    sign_in: SignIn
+    peer: str

@@ -1,0 +1,240 @@
+"""Answer refusals over HTTP: one table of kinds to statuses, one shape (RFC 9457).
+
+What is out of reach and what does not exist answer the same bytes but for the request id. A body
+never carries the refused value, a name of ours or of another person, or a statement.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
+from starlette.exceptions import HTTPException
+
+from penilaian_api.api import words
+from penilaian_api.api.words import Language
+from penilaian_api.domain import errors
+from penilaian_api.domain.errors import BadData, Fault, Malformed, OutOfReach, Refusal
+
+MEDIA_TYPE: Final = "application/problem+json"
+MAX_FAULTS: Final = 100
+
+
+class NotAllowed(Refusal):
+    """The address exists, but not for this method."""
+
+    def __init__(self, allowed: Sequence[str]) -> None:
+        super().__init__("method_not_allowed", allowed=", ".join(allowed))
+
+
+class Broken(Refusal):
+    """The service itself failed."""
+
+    def __init__(self) -> None:
+        super().__init__("internal")
+
+
+STATUS: Final[Mapping[type[Refusal], int]] = {
+    errors.Malformed: 400,
+    errors.Unauthenticated: 401,
+    errors.Forbidden: 403,
+    errors.OutOfReach: 404,
+    NotAllowed: 405,
+    errors.WrongState: 409,
+    errors.Conflict: 409,
+    errors.Stale: 412,
+    errors.TooLarge: 413,
+    errors.WrongMediaType: 415,
+    errors.BadData: 422,
+    errors.VersionMissing: 428,
+    errors.TooMany: 429,
+    Broken: 500,
+    errors.Busy: 503,
+}
+
+_CODES: Final[Mapping[str, str]] = {
+    "missing": "required",
+    "union_tag_not_found": "required",
+    "extra_forbidden": "unknown_field",
+    "enum": "not_a_choice",
+    "literal_error": "not_a_choice",
+    "union_tag_invalid": "not_a_choice",
+    "string_too_long": "too_long",
+    "bytes_too_long": "too_long",
+    "url_too_long": "too_long",
+    "string_too_short": "too_short",
+    "bytes_too_short": "too_short",
+    "too_long": "too_many",
+    "too_short": "too_few",
+    "greater_than": "out_of_range",
+    "greater_than_equal": "out_of_range",
+    "less_than": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "multiple_of": "not_a_multiple",
+    "decimal_max_digits": "too_many_digits",
+    "decimal_whole_digits": "too_many_digits",
+    "decimal_max_places": "too_many_decimals",
+    "string_unicode": "bad_text",
+    "string_not_ascii": "bad_text",
+    "string_pattern_mismatch": "bad_format",
+    "uuid_version": "wrong_type",
+    "finite_number": "wrong_type",
+    "int_from_float": "wrong_type",
+    "int_parsing_size": "bad_number",
+    "date_from_datetime_inexact": "wrong_type",
+    "timezone_naive": "wrong_type",
+    "timezone_aware": "wrong_type",
+}
+"""What Pydantic calls it and what we call it; the rest goes by its ending."""
+
+_WRONG_ENDINGS: Final = ("_type", "_parsing", "_scheme", "_violation")
+
+_KINDS: Final[Mapping[str, str]] = {
+    "string": "text",
+    "int": "integer",
+    "bool": "boolean",
+    "decimal": "decimal",
+    "float": "decimal",
+    "finite": "decimal",
+    "date": "date",
+    "datetime": "instant",
+    "timezone": "instant",
+    "uuid": "id",
+    "url": "url",
+    "list": "list",
+    "tuple": "list",
+    "set": "list",
+    "dict": "object",
+    "model": "object",
+    "mapping": "object",
+}
+_LIMITS: Final[Mapping[str, str]] = {
+    "gt": "> {}",
+    "ge": "≥ {}",
+    "lt": "< {}",
+    "le": "≤ {}",
+    "min_length": "{}",
+    "max_length": "{}",
+    "multiple_of": "{}",
+    "max_digits": "{}",
+    "whole_digits": "{}",
+    "decimal_places": "{}",
+}
+_QUOTED: Final = re.compile(r"'([^']*)'")
+
+
+def render(
+    refusal: Refusal, language: Language, request_id: UUID
+) -> tuple[int, dict[str, str], bytes]:
+    """Answer status, headers and body of *refusal* in *language*."""
+    status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
+    title, detail = words.problem(refusal.code, refusal.facts, language)
+    body = {
+        "type": f"/problems/{refusal.code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": refusal.code,
+        "instance": f"urn:uuid:{request_id}",
+        "language": language,
+        "errors": [
+            {
+                "pointer": fault.pointer,
+                "code": fault.code,
+                "detail": words.fault(fault.code, fault.facts, language),
+            }
+            for fault in refusal.faults[:MAX_FAULTS]
+        ],
+    }
+    headers = {"Content-Type": MEDIA_TYPE, "Content-Language": language, **_advice(status, refusal)}
+    return status, headers, json.dumps(body, ensure_ascii=False).encode(errors="replace")
+
+
+def install(app: FastAPI) -> None:
+    """Let every refusal of *app*, its router's and Pydantic's included, answer in our one shape."""
+    app.exception_handler(Refusal)(_on_refusal)
+    app.exception_handler(RequestValidationError)(_on_shape)
+    app.exception_handler(HTTPException)(_on_router)
+    app.exception_handler(Exception)(_on_failure)
+
+
+def faults(found: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Put what Pydantic *found* into our words: a pointer, one of few codes, and the limit.
+
+    A pointer into the body is plain; elsewhere its first step says where: ``/query/limit``.
+    """
+    for error in found[:MAX_FAULTS]:
+        context = error.get("ctx", {})
+        steps = [*error["loc"], *_QUOTED.findall(context.get("discriminator", ""))]
+        places = steps[1:] if steps[:1] == ["body"] else steps
+        names = [str(place) for place in places if "[" not in str(place)]  # else a validator's name
+        pointer = "".join(f"/{name.replace('~', '~0').replace('/', '~1')}" for name in names)
+        yield Fault(pointer, *_said(error["type"], context))
+
+
+def _said(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """Name a fault by our own code where a shape of ours raised it, else by what Pydantic says."""
+    ours = str(context.get("error")) if kind == "value_error" else kind
+    if f"faults.{ours}" in words.codes(words.DEFAULT) and kind not in _CODES:
+        return ours, {name: str(value) for name, value in context.items()}
+    code = _CODES.get(kind, "wrong_type" if kind.endswith(_WRONG_ENDINGS) else "invalid")
+    facts = {"kind": _KINDS.get(kind.partition("_")[0], "value")}
+    if choices := context.get("expected") or context.get("expected_tags"):
+        facts["choices"] = ", ".join(_QUOTED.findall(str(choices))) or str(choices)
+    for name in _LIMITS.keys() & context.keys():
+        facts["limit"] = _LIMITS[name].format(context[name])
+    return code, facts
+
+
+def _advice(status: int, refusal: Refusal) -> dict[str, str]:
+    """Tell a machine what to do next, where HTTP has a header for it."""
+    advice = {}
+    if status == STATUS[errors.Unauthenticated]:
+        advice["WWW-Authenticate"] = "Bearer"
+    if isinstance(refusal, NotAllowed):
+        advice["Allow"] = refusal.facts["allowed"]
+    if "wait" in refusal.facts:
+        advice["Retry-After"] = refusal.facts["wait"]
+    return advice
+
+
+def _answer(request: Request, refusal: Refusal) -> Response:
+    status, headers, body = render(refusal, request.state.language, request.state.request_id)
+    return Response(body, status, headers)
+
+
+async def _on_refusal(request: Request, refusal: Refusal) -> Response:
+    return _answer(request, refusal)
+
+
+async def _on_shape(request: Request, wrong: RequestValidationError) -> Response:
+    return _answer(request, BadData("invalid_input", faults=list(faults(wrong.errors()))))
+
+
+async def _on_router(request: Request, error: HTTPException) -> Response:
+    return _answer(request, _of_router(request, error.status_code))
+
+
+async def _on_failure(_: Request, error: Exception) -> Response:
+    """Hand *error* on to the intake, before the framework answers it in plain text."""
+    raise error
+
+
+def _of_router(request: Request, status: int) -> Refusal:
+    if status == STATUS[OutOfReach]:
+        return OutOfReach()
+    if status == STATUS[NotAllowed]:
+        return NotAllowed(sorted(set(_methods(request))))
+    return Malformed("unreadable") if status < STATUS[Broken] else Broken()
+
+
+def _methods(request: Request) -> Iterator[str]:
+    """List the methods of every route at this path; the router itself tells only of the first."""
+    for route in iter_route_contexts(request.app.routes):
+        pattern = getattr(route, "path_regex", None)
+        if pattern is not None and pattern.match(request.scope["path"]):
+            yield from route.methods or ()

@@ -1,0 +1,168 @@
+"""Read JSON strictly: what one reader could take otherwise than another is refused.
+
+RFC 8259 leaves duplicate keys, numbers without end, depth and odd text to each reader. Here each
+has one answer, and no input costs more than its length: not ``1e999999``, not ten thousand
+brackets, not a letter under a million accents.
+"""
+
+import json
+import re
+import unicodedata
+from itertools import accumulate
+from typing import Final
+
+from penilaian_api.domain.errors import BadData, Fault, Malformed
+
+MAX_DEPTH: Final = 32
+MAX_NAME_LENGTH: Final = 100
+MAX_NUMBER_LENGTH: Final = 30
+MAX_EXPONENT: Final = 30
+INTEGERS: Final = range(-(2**63), 2**63)
+
+_STRING: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"?+', re.DOTALL)
+_STEP: Final = {ord("["): 1, ord("{"): 1, ord("]"): 255, ord("}"): 255}
+_STEPS: Final = bytes(_STEP.get(byte, 0) for byte in range(256))
+_NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in _STEP)
+
+_REFUSED_CHARACTERS: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, except line feed and tab
+    r"\u202a-\u202e\u2066-\u2069"  # they turn the direction of what follows
+    r"\ud800-\udfff"  # half a character
+    r"\u0f73\u0f75\u0f81]",  # the only three that are marks without the property of one
+)
+_MARKS_WITHOUT_END: Final = re.compile(rb"[^\0]{31}")  # Unicode UAX 15: at most 30 in a row
+
+_BAD_NUMBER: Final = object()
+
+
+class _Pairs(list[tuple[str, object]]):
+    """An object as written, before its names are compared."""
+
+
+class _WrongPlace(Exception):
+    """Something is wrong here; the way to it is added as the reader climbs back."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+        self.steps: list[str] = []
+
+    def refusal(self) -> BadData:
+        """Say where it was, as a JSON pointer (RFC 6901)."""
+        names = (step.replace("~", "~0").replace("/", "~1") for step in reversed(self.steps))
+        pointer = "".join(f"/{name}" for name in names)
+        return BadData(self.code, faults=[Fault(pointer, self.code, self.facts)], **self.facts)
+
+
+def read(body: bytes) -> object:
+    """Parse *body*, or refuse it: not JSON at all (Malformed), or JSON that nobody should send.
+
+    Integers fit 64 bits, text is in NFC. A number with a fraction or an exponent becomes a float,
+    which no field takes: decimals travel as text.
+    """
+    if _depth(body) > MAX_DEPTH:
+        raise _WrongPlace("too_deep", limit=str(MAX_DEPTH)).refusal()
+    try:
+        tree = _DECODER.decode(body.decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        raise Malformed("not_json") from None
+    try:
+        return _plain(tree)
+    except _WrongPlace as wrong:
+        raise wrong.refusal() from None
+
+
+def cleaned(text: str) -> str | None:
+    """Answer *text* in NFC, or None when it holds what may be neither stored nor shown.
+
+    Long runs of combining marks are refused before normalizing, which sorts them in quadratic time.
+    """
+    if _REFUSED_CHARACTERS.search(text):
+        return None
+    if text.isascii():
+        return text
+    if _MARKS_WITHOUT_END.search(bytes(map(unicodedata.combining, text))):
+        return None
+    return unicodedata.normalize("NFC", text)
+
+
+def _depth(body: bytes) -> int:
+    """Count how deep the brackets outside of strings go (the parser stops where they mismatch)."""
+    brackets = _STRING.sub(b"", body).translate(_STEPS, delete=_NOT_BRACKETS)
+    return max(accumulate(memoryview(brackets).cast("b")), default=0)
+
+
+def _integer(written: str) -> object:
+    if len(written) > MAX_NUMBER_LENGTH or (number := int(written)) not in INTEGERS:
+        return _BAD_NUMBER
+    return number
+
+
+def _fraction(written: str) -> object:
+    exponent = written.lower().partition("e")[2] or "0"
+    if len(written) > MAX_NUMBER_LENGTH or abs(int(exponent)) > MAX_EXPONENT:
+        return _BAD_NUMBER
+    return float(written)
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_Pairs,
+    parse_int=_integer,
+    parse_float=_fraction,
+    parse_constant=lambda _: _BAD_NUMBER,
+)
+
+
+def _plain(node: object) -> object:
+    if isinstance(node, str):
+        return _text(node)
+    if isinstance(node, _Pairs):
+        return _object(node)
+    if isinstance(node, list):
+        return _array(node)
+    if node is _BAD_NUMBER:
+        raise _WrongPlace("bad_number", limit=str(MAX_NUMBER_LENGTH))
+    return node
+
+
+def _text(written: str) -> str:
+    text = cleaned(written)
+    if text is None:
+        raise _WrongPlace("bad_text")
+    return text
+
+
+def _array(items: list[object]) -> list[object]:
+    plain: list[object] = []
+    try:
+        for item in items:
+            plain.append(_plain(item))  # noqa: PERF401 - its length names the place of a fault
+    except _WrongPlace as wrong:
+        wrong.steps.append(str(len(plain)))
+        raise
+    return plain
+
+
+def _object(pairs: _Pairs) -> dict[str, object]:
+    plain: dict[str, object] = {}
+    for written, value in pairs:
+        name = _name(written, plain)
+        try:
+            plain[name] = _plain(value)
+        except _WrongPlace as wrong:
+            wrong.steps.append(name)
+            raise
+    return plain
+
+
+def _name(written: str, taken: dict[str, object]) -> str:
+    """Clean a name; names that differ only in how they are composed are the same name."""
+    name = _text(written)
+    if len(name) > MAX_NAME_LENGTH:
+        raise _WrongPlace("name_too_long", limit=str(MAX_NAME_LENGTH))
+    if name in taken:
+        wrong = _WrongPlace("duplicate_key")
+        wrong.steps.append(name)
+        raise wrong
+    return name

@@ -1,0 +1,204 @@
+"""Access tokens: the only module that knows python-jose, and all that it leaves unchecked.
+
+One algorithm, PEM keys chosen by ``kid`` ourselves, a fixed set of header fields, every claim
+required, any fault is simply *no token*. Keys are published before they sign and are kept until
+the last token they signed has run out.
+"""
+
+import hashlib
+import threading
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from json import dumps, loads
+from secrets import token_hex
+from typing import Any, Final
+from uuid import UUID
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from jose import jwk, jwt
+from sqlalchemy import select, update
+
+from penilaian_api.storage.base import new_id
+from penilaian_api.storage.database import Database
+from penilaian_api.storage.models.agency import SigningKey
+
+ALGORITHM: Final = "ES256"
+TYPE: Final = "at+jwt"
+AUDIENCE: Final = "penilaian-api"
+LEEWAY: Final = 30
+LONGEST: Final = 4096
+ROTATES_AFTER: Final = timedelta(days=30)
+PUBLISHED_BEFORE: Final = timedelta(hours=1)
+REREAD: Final = timedelta(minutes=1)
+_CACHED: Final = 10_000
+_REQUIRED: Final = ("exp", "iat", "nbf", "iss", "aud", "sub", "jti")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a verified token says: which account of which agency, in which sign-in, until when."""
+
+    agency_id: UUID
+    account_id: UUID
+    session_id: UUID
+    expires_at: datetime
+
+
+class KeyRing:
+    """The signing keys of the installation, reread each minute and renewed each month."""
+
+    def __init__(self, database: Database, secret: bytes, clock: Callable[[], datetime]) -> None:
+        self._database, self._clock = database, clock
+        self._seal = Fernet(urlsafe_b64encode(hashlib.sha256(b"signing keys:" + secret).digest()))
+        self._lock = threading.Lock()
+        self._keys: tuple[SigningKey, ...] = ()
+        self._read_at: datetime | None = None
+
+    def published(self) -> dict[str, dict[str, Any]]:
+        """Return the public keys by their id."""
+        now = self._clock()
+        return {key.kid: loads(key.public) for key in self._fresh(now) if _lives(key, now)}
+
+    def signing(self) -> tuple[str, str]:
+        """Return the id and the private PEM of the key that signs now."""
+        now = self._clock()
+        ready = [key for key in self._fresh(now) if _lives(key, now) and key.signs_from <= now]
+        newest = max(ready, key=lambda key: key.signs_from)
+        return newest.kid, self._seal.decrypt(newest.private.encode()).decode()
+
+    def rotate(self, *, at_once: bool = False) -> str:
+        """Publish the next key; it signs after an hour, or *at_once* after a theft."""
+        now = self._clock()
+        with self._lock:
+            kid = self._make(now, now if at_once else now + PUBLISHED_BEFORE, retires_others=True)
+            self._read_at = None
+        return kid
+
+    def _fresh(self, now: datetime) -> tuple[SigningKey, ...]:
+        if self._read_at is None or now - self._read_at >= REREAD:
+            with self._lock:
+                self._keys, self._read_at = self._read(), now
+                if not any(_lives(key, now) and key.signs_from <= now for key in self._keys):
+                    self._make(now, now, retires_others=False)
+                    self._keys = self._read()
+                elif max(key.signs_from for key in self._keys) + ROTATES_AFTER < now:
+                    self._make(now, now + PUBLISHED_BEFORE, retires_others=True)
+                    self._keys = self._read()
+        return self._keys
+
+    def _read(self) -> tuple[SigningKey, ...]:
+        with self._database.begin(None, writes=False) as session:
+            return tuple(session.scalars(select(SigningKey)))
+
+    def _make(self, now: datetime, signs_from: datetime, *, retires_others: bool) -> str:
+        private = ec.generate_private_key(ec.SECP256R1())
+        pem = private.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        public_pem = private.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+        kid = token_hex(8)
+        public = jwk.construct(public_pem.decode(), ALGORITHM).to_dict()
+        named = {**{name: _text(value) for name, value in public.items()}, "kid": kid, "use": "sig"}
+        with self._database.begin(None, writes=True) as session:
+            if retires_others:
+                session.execute(
+                    update(SigningKey)
+                    .where(SigningKey.retires_at.is_(None))
+                    .values(retires_at=signs_from + timedelta(hours=2))
+                )
+            session.add(
+                SigningKey(
+                    kid=kid,
+                    private=self._seal.encrypt(pem).decode(),
+                    public=dumps(named),
+                    published_at=now,
+                    signs_from=signs_from,
+                )
+            )
+        return kid
+
+
+class Tokens:
+    """Issues and verifies access tokens."""
+
+    def __init__(
+        self, keys: KeyRing, *, issuer: str, lifetime: timedelta, clock: Callable[[], datetime]
+    ) -> None:
+        self.keys = keys
+        self.lifetime = lifetime
+        self._issuer, self._clock = issuer, clock
+        self._verified: dict[bytes, Claims] = {}
+
+    def issue(self, agency_id: UUID, account_id: UUID, session_id: UUID) -> str:
+        """Sign a token for one account in one sign-in."""
+        kid, pem = self.keys.signing()
+        now = int(self._clock().timestamp())
+        claims = {
+            "iss": self._issuer,
+            "aud": AUDIENCE,
+            "sub": str(account_id),
+            "agency": str(agency_id),
+            "sid": str(session_id),
+            "jti": str(new_id()),
+            "iat": now,
+            "nbf": now,
+            "exp": now + int(self.lifetime.total_seconds()),
+        }
+        return str(jwt.encode(claims, pem, ALGORITHM, headers={"kid": kid, "typ": TYPE}))
+
+    def verify(self, token: str) -> Claims | None:
+        """Return what *token* says if it is ours and in time; none for anything else whatever."""
+        mark = hashlib.sha256(token.encode(errors="replace")).digest()
+        known = self._verified.get(mark)
+        if known is None:
+            known = self._checked(token)
+            if known is None:
+                return None
+            if len(self._verified) >= _CACHED:
+                self._verified.clear()
+            self._verified[mark] = known
+        return known if self._clock() < known.expires_at else None
+
+    def _checked(self, token: str) -> Claims | None:
+        if len(token) > LONGEST:
+            return None
+        try:
+            header = jwt.get_unverified_header(token)
+            if not _ours(header):
+                return None
+            claims = jwt.decode(
+                token,
+                self.keys.published()[header["kid"]],
+                algorithms=[ALGORITHM],
+                audience=AUDIENCE,
+                issuer=self._issuer,
+                options={"leeway": LEEWAY, **{f"require_{name}": True for name in _REQUIRED}},
+            )
+            return Claims(
+                agency_id=UUID(claims["agency"]),
+                account_id=UUID(claims["sub"]),
+                session_id=UUID(claims["sid"]),
+                expires_at=datetime.fromtimestamp(claims["exp"], self._clock().tzinfo),
+            )
+        except Exception:  # noqa: BLE001 - the library raises many kinds on hostile input: all mean no token
+            return None
+
+
+def _ours(header: dict[str, Any]) -> bool:
+    return set(header) == {"alg", "kid", "typ"} and (header["alg"], header["typ"]) == (ALGORITHM, TYPE)
+
+
+def _lives(key: SigningKey, now: datetime) -> bool:
+    return key.retires_at is None or now < key.retires_at
+
+
+def _text(value: object) -> str:
+    return value.decode() if isinstance(value, bytes) else str(value)

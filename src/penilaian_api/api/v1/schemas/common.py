@@ -1,0 +1,126 @@
+"""What all shapes share: strict values, exact decimals as strings, pages, problems."""
+
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    Strict,
+    WithJsonSchema,
+)
+
+_UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
+_DECIMAL: Final = re.compile(r"-?(0|[1-9]\d{0,13})(\.\d{1,4})?")
+DECIMAL_PATTERN: Final = r"^-?(0|[1-9]\d{0,13})(\.\d{1,4})?$"
+
+
+class ShapeIn(BaseModel):
+    """What a caller sends: unknown fields are refused, nothing is guessed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ShapeOut(BaseModel):
+    """What a caller gets."""
+
+    model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
+
+
+def _matching(pattern: re.Pattern[str], code: str) -> BeforeValidator:
+    def check(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
+        if isinstance(value, str) and not pattern.fullmatch(value):
+            raise ValueError(code)
+        if not isinstance(value, str | UUID | date | Decimal):
+            raise ValueError(code)  # noqa: TRY004 - Pydantic turns this one into a fault
+        return value
+
+    return BeforeValidator(check)
+
+
+def _finite(value: datetime) -> datetime:
+    return value.astimezone(UTC)
+
+
+def _rendered(value: Decimal) -> str:
+    return format(value, "f")
+
+
+def _instant(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+Key = Annotated[UUID, _matching(_UUID, "bad_format")]
+"""An id, in the canonical form only."""
+
+Day = Annotated[date, _matching(_DAY, "bad_format")]
+"""A calendar day, ``2026-01-31``."""
+
+Instant = Annotated[
+    datetime,
+    _matching(_INSTANT, "bad_format"),
+    AfterValidator(_finite),
+    PlainSerializer(_instant, return_type=str, when_used="json"),
+]
+"""An instant in UTC, ``2026-01-31T01:02:03Z``."""
+
+Exact = Annotated[
+    Decimal,
+    _matching(_DECIMAL, "bad_decimal"),
+    PlainSerializer(_rendered, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": DECIMAL_PATTERN, "examples": ["97.5000"]}),
+]
+"""An exact decimal of at most 14 digits before and 4 after the point, as a string."""
+
+Whole = Annotated[int, Strict(), Field(ge=-(2**31), lt=2**31)]
+Flag = Annotated[bool, Strict()]
+
+
+def text(longest: int, shortest: int = 1) -> Any:  # noqa: ANN401 - an annotation
+    """Type of a text of *shortest* to *longest* characters that is not blank."""
+    return Annotated[
+        str,
+        StringConstraints(min_length=shortest, max_length=longest, strip_whitespace=True),
+    ]
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+"""A code that people and files use: letters, digits, dot, dash, underscore."""
+
+
+class Bilingual(ShapeOut):
+    """A text in Indonesian and in English."""
+
+    id: str
+    en: str
+
+
+class FaultOut(ShapeOut):
+    """One thing wrong at one place."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class Problem(ShapeOut):
+    """Why something was refused (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    instance: str
+    language: str
+    errors: tuple[FaultOut, ...] = ()

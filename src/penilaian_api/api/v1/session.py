@@ -1,0 +1,145 @@
+"""Sign in, refresh, sign out, activate, and what is one's own."""
+
+from datetime import timedelta
+from typing import Annotated, Final
+
+from fastapi import Form
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from penilaian_api.api.dependencies import Page
+from penilaian_api.api.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.v1.schemas.session import (
+    AccessTrailItem,
+    AccessTrailPage,
+    ActivationIn,
+    Done,
+    MeOut,
+    MyData,
+    PasswordIn,
+    TokenOut,
+)
+from penilaian_api.api.work import Entry, Work
+from penilaian_api.domain.access import Action
+from penilaian_api.domain.errors import BadData, Fault, TooMany
+from penilaian_api.services import accounts, me
+from penilaian_api.services.accounts import Opened
+
+router = GuardedRouter("", "Session")
+
+_LIMITER: Final = MovingWindowRateLimiter(MemoryStorage())
+_PER_LOGIN: Final = parse("10/minute")
+_PER_PEER: Final = parse("100/minute")
+Word = Annotated[str | None, Form(max_length=200)]
+
+
+@router.post("/token", action=PUBLIC)
+def create_token(  # noqa: PLR0913 - the fields of the OAuth2 form
+    entry: Entry,
+    grant_type: Annotated[str, Form(pattern="^(password|refresh_token|client_credentials)$")],
+    username: Word = None,
+    password: Word = None,
+    refresh_token: Word = None,
+    client_id: Word = None,
+    client_secret: Word = None,
+) -> TokenOut:
+    """Sign in (OAuth2 form).
+
+    `password` with username and password; `refresh_token` with the refresh token of your last
+    answer, which then is used up; `client_credentials` with client_id and client_secret for
+    services. Send the access token as `Authorization: Bearer …` with every other call.
+    """
+    lifetime = timedelta(hours=entry.door.settings.refresh_hours)
+    if grant_type == "refresh_token":
+        token = _given("refresh_token", refresh_token)
+        return _token(entry, accounts.refresh(entry.sign_in, token))
+    if grant_type == "password":
+        login, secret = _given("username", username), _given("password", password)
+        kind = accounts.AccountKind.PERSON
+    else:
+        login, secret = _given("client_id", client_id), _given("client_secret", client_secret)
+        kind, lifetime = accounts.AccountKind.SERVICE, entry.door.tokens.lifetime
+    _limit(entry, login)
+    return _token(entry, accounts.sign_in(entry.sign_in, login, secret, kind, lifetime))
+
+
+@router.post("/token/revoke", action=PUBLIC)
+def revoke_token(entry: Entry, token: Annotated[str, Form(max_length=200)]) -> Done:
+    """Sign out with your refresh token: all tokens of that sign-in end with the next request."""
+    accounts.revoke(entry.sign_in, token)
+    return Done()
+
+
+@router.post("/activations", action=PUBLIC)
+def activate_account(entry: Entry, activation: ActivationIn) -> Done:
+    """Set your password with the one-time code that your administration gave you."""
+    _limit(entry, activation.login)
+    accounts.activate(entry.sign_in, activation.login, activation.code, activation.password)
+    return Done()
+
+
+@router.get("/me", action=Action.ME_READ)
+def get_me(work: Work) -> MeOut:
+    """Show who you are here today: your roles follow from the records, not from your token."""
+    return MeOut.model_validate(me.get(work))
+
+
+@router.put("/me/password", action=Action.ME_PASSWORD)
+def change_password(wanted: PasswordIn, work: Work) -> Done:
+    """Change your password; every other sign-in of yours ends."""
+    accounts.change_password(work, wanted.current, wanted.password)
+    return Done()
+
+
+@router.post("/me/sign-out", action=Action.SESSION_REVOKE)
+def sign_out(work: Work) -> Done:
+    """Sign out of the session that carries this request."""
+    accounts.end_session(work)
+    return Done()
+
+
+@router.get("/me/access-trail", action=Action.ME_TRAIL)
+def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
+    """List who changed or read records about you, and when (UU PDP art. 31-32)."""
+    found = me.trail(work, page.after, page.limit)
+    return page.answer(AccessTrailPage, found, _trail_item)
+
+
+@router.get("/me/data", action=Action.ME_DATA)
+def get_my_data(work: Work) -> MyData:
+    """Download all records about you (UU PDP art. 32)."""
+    return MyData(records=me.data(work))
+
+
+def _trail_item(event: me.AuditEvent) -> AccessTrailItem:
+    return AccessTrailItem(
+        seq=event.seq,
+        at=event.at,
+        kind=event.kind,
+        action=event.action,
+        by_employee_id=event.actor_id,
+        by_account_id=event.account_id,
+        request_id=event.request_id,
+    )
+
+
+def _given(field: str, value: str | None) -> str:
+    if not value:
+        raise BadData("invalid_input", faults=[Fault(f"/{field}", "required")])
+    return value
+
+
+def _limit(entry: Entry, login: str) -> None:
+    for limit, who in ((_PER_LOGIN, f"login:{login}"), (_PER_PEER, f"peer:{entry.peer}")):
+        if not _LIMITER.hit(limit, who):
+            raise TooMany("too_many_tries", wait=60)
+
+
+def _token(entry: Entry, opened: Opened) -> TokenOut:
+    tokens = entry.door.tokens
+    return TokenOut(
+        access_token=tokens.issue(opened.agency_id, opened.account_id, opened.session_id),
+        expires_in=int(tokens.lifetime.total_seconds()),
+        refresh_token=opened.refresh_token,
+    )

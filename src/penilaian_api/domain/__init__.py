@@ -1,0 +1,1 @@
+"""The rules: plain functions over plain values, no clock, no database, no HTTP."""

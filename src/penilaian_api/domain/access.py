@@ -1,0 +1,97 @@
+"""The words of access: roles, reaches, actions, and who is asking.
+
+The table of who may do what stands in ``domain/policy.py``; ``storage/reach.py`` says it in SQL.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What kind of caller: derived from records at each request, never from a token."""
+
+    EMPLOYEE = auto()
+    SUPERVISOR = auto()
+    ADMIN = auto()
+    AUDITOR = auto()
+    SERVICE = auto()
+
+
+class Reach(StrEnum):
+    """Whose records: the relation in which the caller must stand to a record, today."""
+
+    OWN = auto()
+    REPORTS = auto()
+    LINE = auto()
+    UNIT = auto()
+    REVIEWS = auto()
+    LEADER = auto()
+    INVITED = auto()
+    AGENCY = auto()
+
+
+class Action(StrEnum):
+    """What can be done; the wire value is also the scope of a service account."""
+
+    ME_READ = auto()
+    ME_PASSWORD = auto()
+    ME_TRAIL = auto()
+    ME_DATA = auto()
+    SESSION_REVOKE = auto()
+
+    AGENCY_READ = auto()
+    AGENCY_EDIT = auto()
+    UNIT_READ = auto()
+    UNIT_WRITE = auto()
+    ACCOUNT_READ = auto()
+    ACCOUNT_WRITE = auto()
+    AUDIT_READ = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One cell of the table: this role reaches these records, perhaps only in some states."""
+
+    role: Role
+    reach: Reach
+    states: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table: the grants of an action, and what the door does around it.
+
+    *writes*: the request may change something. *recorded*: it reads results of persons, so each
+    read of somebody else's leaves a row in the trail.
+    """
+
+    grants: tuple[Grant, ...]
+    writes: bool = True
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, as the records say at this instant."""
+
+    agency_id: UUID
+    account_id: UUID
+    session_id: UUID
+    employee_id: UUID | None
+    roles: frozenset[Role]
+    scopes: frozenset[str]
+    today: date
+    unit_path: str = ""
+    """For a service account bound to a subtree: the path of its unit; empty for the agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the door opened: *actor*, cleared for *action* through *grants*."""
+
+    actor: Actor
+    action: Action
+    grants: tuple[Grant, ...]
+    recorded: bool

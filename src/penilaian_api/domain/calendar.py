@@ -1,0 +1,97 @@
+"""Working days, local days and windows: until when something may or must be done.
+
+The day of the event is day 0, the due day is the n-th working day after it, and the right ends
+where the next local day begins. PermenPANRB 6/2022 does not define the working day (hari kerja):
+which weekdays and which holidays is the agency's data.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum, auto
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from penilaian_api.domain.errors import BadData
+
+_DAY: Final = timedelta(days=1)
+
+MONDAY_TO_FRIDAY: Final = frozenset(range(5))
+"""The usual working week; Monday is 0. Some agencies work six days."""
+
+
+class Zone(StrEnum):
+    """The three time zones of Indonesia: western, central, eastern."""
+
+    WIB = auto()
+    WITA = auto()
+    WIT = auto()
+
+    @property
+    def info(self) -> ZoneInfo:
+        """The zone as the time zone database knows it."""
+        return ZoneInfo(_NAMES[self])
+
+
+_NAMES: Final = {Zone.WIB: "Asia/Jakarta", Zone.WITA: "Asia/Makassar", Zone.WIT: "Asia/Jayapura"}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days on which an agency works: some weekdays, less holidays and joint leave."""
+
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    holidays: frozenset[date] = frozenset()
+
+    def __post_init__(self) -> None:
+        if not self.weekdays & frozenset(range(7)):
+            raise BadData("calendar_without_working_days")
+
+    def works_on(self, day: date) -> bool:
+        """Tell whether *day* is a working day."""
+        return day.weekday() in self.weekdays and day not in self.holidays
+
+
+def due_on(event_day: date, working_days: int, calendar: Calendar) -> date:
+    """Give the last day of a term of *working_days* that an event on *event_day* starts."""
+    day = event_day
+    left = working_days
+    while left > 0:
+        day += _DAY
+        left -= calendar.works_on(day)
+    return day
+
+
+def starts_at(day: date, zone: Zone) -> datetime:
+    """Give the instant at which a local day begins, in UTC."""
+    return datetime.combine(day, time.min, zone.info).astimezone(UTC)
+
+
+def ends_at(day: date, zone: Zone) -> datetime:
+    """Give the instant at which a local day is over, in UTC: that instant is already too late."""
+    return starts_at(day + _DAY, zone)
+
+
+def local_day(instant: datetime, zone: Zone) -> date:
+    """Say which day it is in *zone* at *instant*."""
+    return instant.astimezone(zone.info).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The instants from *opens_at* up to, and without, *closes_at*."""
+
+    opens_at: datetime
+    closes_at: datetime
+
+    def __post_init__(self) -> None:
+        if self.closes_at <= self.opens_at:
+            raise BadData("window_closes_before_it_opens")
+
+    @classmethod
+    def of_days(cls, opens_on: date, closes_on: date, zone: Zone) -> "Window":
+        """Take the window that people write: whole local days, the last one included."""
+        return cls(starts_at(opens_on, zone), ends_at(closes_on, zone))
+
+    def is_open(self, instant: datetime) -> bool:
+        """Tell whether *instant* lies in the window."""
+        return self.opens_at <= instant < self.closes_at

@@ -1,0 +1,117 @@
+"""Spans of days, half-open, on which everything effective-dated rests.
+
+People name the last day of a thing (``ends_on``); the record keeps the first day after it, so that
+neighboring spans meet without a gap and without an overlap.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import Protocol, Self, TypeVar
+
+from penilaian_api.domain.errors import BadData
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days from *starts_on* up to, and without, *ends_before*; ``None`` means without end."""
+
+    starts_on: date
+    ends_before: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.ends_before is not None and self.ends_before <= self.starts_on:
+            raise BadData("span_ends_before_start")
+
+    @classmethod
+    def through(cls, starts_on: date, ends_on: date | None) -> Self:
+        """Take the span that people write: from a first day through a last day, inclusive.
+
+        The last day of the calendar stands for "without end": no day follows it.
+        """
+        if ends_on is None or ends_on == date.max:
+            return cls(starts_on)
+        return cls(starts_on, ends_on + _DAY)
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day, inclusive, as people write it."""
+        return None if self.ends_before is None else self.ends_before - _DAY
+
+    def contains(self, day: date) -> bool:
+        """Tell whether *day* lies in the span."""
+        return self.starts_on <= day and (self.ends_before is None or day < self.ends_before)
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether some day lies in both spans."""
+        return _before(self.starts_on, other.ends_before) and _before(
+            other.starts_on, self.ends_before
+        )
+
+    def intersect(self, other: "Span") -> "Span | None":
+        """Give the days that lie in both spans, if there are any."""
+        if not self.overlaps(other):
+            return None
+        ends = [end for end in (self.ends_before, other.ends_before) if end is not None]
+        return Span(max(self.starts_on, other.starts_on), min(ends, default=None))
+
+
+ALWAYS = Span(date.min)
+"""Every day there is."""
+
+
+class Dated(Protocol):
+    """Anything that holds during a span."""
+
+    @property
+    def span(self) -> Span:
+        """The days on which it holds."""
+
+
+DatedT = TypeVar("DatedT", bound=Dated)
+
+
+def segments(
+    items: Sequence[DatedT], window: Span = ALWAYS
+) -> Iterator[tuple[Span, tuple[DatedT, ...]]]:
+    """Cut *window* where *items* begin and end, and say which of them hold in each piece.
+
+    The pieces come in order and fill the window, also where nothing holds.
+    """
+    held = [item for item in items if item.span.overlaps(window)]
+    cuts = {item.span.starts_on for item in held} | {
+        item.span.ends_before for item in held if item.span.ends_before is not None
+    }
+    inner = sorted(cut for cut in cuts if window.starts_on < cut and window.contains(cut))
+    starts = [window.starts_on, *inner]
+    for start, end in zip(starts, [*inner, window.ends_before], strict=True):
+        yield Span(start, end), tuple(item for item in held if item.span.contains(start))
+
+
+def clashes(
+    items: Iterable[DatedT], key: Callable[[DatedT], Hashable]
+) -> Iterator[tuple[DatedT, DatedT]]:
+    """Find the neighbors of one *key* that hold on a same day, the one begun earlier first."""
+    groups: dict[Hashable, list[DatedT]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    for group in groups.values():
+        yield from _clashes_of(sorted(group, key=attrgetter("span.starts_on")))
+
+
+def _clashes_of(ordered: Sequence[DatedT]) -> Iterator[tuple[DatedT, DatedT]]:
+    """Hold each item against the one that lasts longest among those begun before it."""
+    longest: DatedT | None = None
+    for item in ordered:
+        if longest is not None and longest.span.overlaps(item.span):
+            yield longest, item
+        if longest is None or _before(longest.span.ends_before or date.max, item.span.ends_before):
+            longest = item
+
+
+def _before(day: date, end: date | None) -> bool:
+    """Tell whether *day* comes before an end that may never come."""
+    return end is None or day < end

@@ -1,0 +1,107 @@
+"""Why something is refused: kinds of refusal that know no HTTP.
+
+A refusal carries a stable *code*; the words that a person reads stand in ``data/labels`` under
+``problems.<code>`` in Indonesian and English, with the named *facts* filled in. Facts are numbers,
+dates and names of fields, never the value that was refused and never another person's name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong at one place: a JSON pointer into the input, a code, and its facts."""
+
+    pointer: str
+    code: str
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+class Refusal(Exception):
+    """Something is not done, for a reason that has a *code*.
+
+    A refusal undoes all that its request did, except one that *keeps*: a failed sign-in or a
+    stolen refresh token must leave its trace.
+    """
+
+    keeps = False
+
+    def __init__(self, code: str, *, faults: Sequence[Fault] = (), **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.faults = tuple(faults)
+        self.facts = {name: str(value) for name, value in facts.items()}
+
+
+class Malformed(Refusal):
+    """The request cannot be read at all."""
+
+
+class Unauthenticated(Refusal):
+    """Nobody valid is signed in."""
+
+
+class Forbidden(Refusal):
+    """The action is not open to this caller, or not on this record."""
+
+
+class OutOfReach(Refusal):
+    """The record does not exist for this caller."""
+
+    def __init__(self) -> None:
+        super().__init__("not_found")
+
+
+class WrongState(Refusal):
+    """The record is in a state that does not admit the step."""
+
+
+class Conflict(Refusal):
+    """Another record or another request stands in the way."""
+
+
+class Stale(Refusal):
+    """The record is no longer the version that the caller saw."""
+
+    def __init__(self) -> None:
+        super().__init__("stale")
+
+
+class VersionMissing(Refusal):
+    """The caller did not say which version he saw."""
+
+
+class BadData(Refusal):
+    """The input breaks a rule of the data."""
+
+
+class TooLarge(Refusal):
+    """The input is larger than what is taken."""
+
+
+class WrongMediaType(Refusal):
+    """The input is of a kind that is not taken."""
+
+
+class TooMany(Refusal):
+    """Too many tries; *wait* seconds must pass first."""
+
+    def __init__(self, code: str, *, wait: int, **facts: object) -> None:
+        super().__init__(code, wait=wait, **facts)
+        self.wait = wait
+
+
+class Busy(Refusal):
+    """The service cannot do it right now; *wait* seconds may help."""
+
+    def __init__(self, code: str = "busy", *, wait: int = 1) -> None:
+        super().__init__(code, wait=wait)
+        self.wait = wait
+
+
+class Running(Busy):
+    """The same request, under the same key, is still being served."""
+
+    def __init__(self) -> None:
+        super().__init__("still_running", wait=2)

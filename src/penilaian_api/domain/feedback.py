@@ -1,0 +1,81 @@
+"""Whether a feedback says something: words that name nothing do not count.
+
+A low rating must come with feedback that its reader can act on (umpan balik yang konstruktif). What
+counts as empty is data: ``data/feedback_words.toml``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from penilaian_api.domain.errors import Fault
+
+_SENTENCE_END: Final = re.compile(r"[.!?;]+(?=\s|$)|\n")
+_WORD: Final = re.compile(r"\w+(?:[-/.,:']\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackWords:
+    """What a feedback must reach, and the words that say nothing by themselves.
+
+    A sentence counts as soon as it has *informative* words that are not *empty* ones.
+    """
+
+    least_words: int
+    least_fields: int
+    informative: int
+    empty: frozenset[str]
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> Self:
+        """Take the words from the document that an agency ships or edits."""
+        return cls(
+            least_words=document["least_words"],
+            least_fields=document["least_fields"],
+            informative=document["informative"],
+            empty=frozenset(word.casefold() for word in document["empty"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What an assessor writes to a result: what was strong, what must improve, and how."""
+
+    strength: str = ""
+    improvement: str = ""
+    suggestion: str = ""
+
+    @property
+    def fields(self) -> tuple[str, str, str]:
+        """The three texts."""
+        return self.strength, self.improvement, self.suggestion
+
+
+def real_words(text: str, words: FeedbackWords) -> frozenset[str]:
+    """Give the different words of those sentences of *text* that say something."""
+    found: set[str] = set()
+    for sentence in _SENTENCE_END.split(text.casefold()):
+        said = set(_WORD.findall(sentence))
+        if len(said - words.empty) >= words.informative:
+            found |= said
+    return frozenset(found)
+
+
+def feedback_faults(feedback: Feedback, words: FeedbackWords) -> tuple[Fault, ...]:
+    """Name why *feedback* does not carry a low rating: too few fields, or too few words, are real.
+
+    The same words in two fields count once.
+    """
+    said = [real_words(text, words) for text in feedback.fields]
+    filled = sum(1 for part in said if part)
+    count = len(frozenset().union(*said))
+    if filled >= words.least_fields and count >= words.least_words:
+        return ()
+    facts = {
+        "least_fields": str(words.least_fields),
+        "fields": str(filled),
+        "least_words": str(words.least_words),
+        "words": str(count),
+    }
+    return (Fault("/feedback", "feedback_too_thin", facts),)

@@ -1,0 +1,60 @@
+"""Read, write and round exact numbers.
+
+Between named rounding steps a number is a ``Fraction``: the 28 digits of a ``Decimal`` are not
+enough (571/8 would round to 71.37 or 71.38 by the order of its terms).
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from penilaian_api.domain.errors import BadData
+
+_FORM: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,20}|/[1-9][0-9]{0,40})?")
+_TWELVE: Final = 12
+
+
+def number(text: str) -> Fraction:
+    """Return the exact value of a decimal ("6.5") or of a ratio ("250/3")."""
+    if not _FORM.fullmatch(text):
+        raise BadData("not_a_number")
+    return Fraction(text)
+
+
+def text(value: Fraction) -> str:
+    """Write *value* as the shortest decimal where it has one, else as a ratio."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    places = _decimal_places(value.denominator)
+    if places is None:
+        return ratio(value)
+    return format(rounded(value, places), "f")
+
+
+def ratio(value: Fraction) -> str:
+    """Write *value* as numerator and denominator."""
+    return f"{value.numerator}/{value.denominator}"
+
+
+def twelve(value: Fraction) -> str:
+    """Write *value* with twelve digits after the point, for the eye."""
+    return format(rounded(value, _TWELVE), "f")
+
+
+def rounded(value: Fraction, digits: int) -> Decimal:
+    """Round half up, away from zero on a tie, to *digits* after the point."""
+    top, bottom = 2 * abs(value.numerator) * 10**digits, 2 * value.denominator
+    units = (top + value.denominator) // bottom
+    sign = int(value < 0 and units > 0)
+    return Decimal((sign, tuple(int(digit) for digit in str(units)), -digits))
+
+
+def _decimal_places(denominator: int) -> int | None:
+    """Count the places that a decimal needs for 1/*denominator*, None where it has no end."""
+    places = {2: 0, 5: 0}
+    for prime in places:
+        while denominator % prime == 0:
+            denominator //= prime
+            places[prime] += 1
+    return max(places.values()) if denominator == 1 else None

@@ -1,0 +1,108 @@
+"""Name what a rating and a result may say, with the stored value of each."""
+
+from enum import StrEnum
+
+
+class Expectation(StrEnum):
+    """A rating against what was expected (ekspektasi), best first."""
+
+    ABOVE = "above"
+    MET = "met"
+    BELOW = "below"
+
+
+class Predicate(StrEnum):
+    """A performance predicate (predikat kinerja), best first; *fair* in numeric schemes only."""
+
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    FAIR = "fair"
+    NEEDS_IMPROVEMENT = "needs_improvement"
+    POOR = "poor"
+    VERY_POOR = "very_poor"
+
+
+class Tone(StrEnum):
+    """What the feedback of a period says on the whole."""
+
+    POSITIVE = "positive"
+    MIXED = "mixed"
+    NEGATIVE = "negative"
+
+
+class Sanction(StrEnum):
+    """The level of a discipline sanction in force (hukuman disiplin), lightest first."""
+
+    LIGHT = "light"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+
+
+class Polarity(StrEnum):
+    """Which side of the target is the good one."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    WITHIN = "within"
+    MILESTONE = "milestone"
+
+
+class Aspect(StrEnum):
+    """What an indicator measures (aspek)."""
+
+    QUANTITY = "quantity"
+    QUALITY = "quality"
+    TIME = "time"
+    COST = "cost"
+
+
+class ResultKind(StrEnum):
+    """Whether a work result is a main or an additional one (utama, tambahan)."""
+
+    MAIN = "main"
+    ADDITIONAL = "additional"
+
+
+class Scope(StrEnum):
+    """How far an additional result reaches."""
+
+    OWN_UNIT = "own_unit"
+    BETWEEN_UNITS = "between_units"
+    BETWEEN_AGENCIES = "between_agencies"
+
+
+class Measured(StrEnum):
+    """The measurements that a part of a scheme can rest on."""
+
+    SATISFACTION = "satisfaction"
+    PUBLIC_FEEDBACK = "public_feedback"
+    PROFESSIONALISM = "professionalism"
+    INNOVATION = "innovation"
+    TEAM_RESULT = "team_result"
+    DISCIPLINE = "discipline"
+    COMPETENCE = "competence"
+    FEEDBACK_360 = "feedback_360"
+    ORGANIZATION_RESULT = "organization_result"
+
+
+class Missing(StrEnum):
+    """What happens to a part of which something is missing."""
+
+    RENORMALIZE = "renormalize"
+    ZERO = "zero"
+    BLOCK = "block"
+
+
+class RollUp(StrEnum):
+    """How the results of shorter periods make the year; *shown* computes nothing."""
+
+    MEAN = "mean"
+    MONTHS_WEIGHTED = "months_weighted"
+    LAST = "last"
+    SHOWN = "shown"
+
+
+def worse(one: Predicate, other: Predicate) -> Predicate:
+    """Return the worse of two predicates."""
+    order = list(Predicate)
+    return max(one, other, key=order.index)

@@ -1,0 +1,42 @@
+"""How a record moves: a table of steps per workflow, and the one function that reads it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from penilaian_api.domain.errors import WrongState
+
+StateT = TypeVar("StateT", bound=StrEnum)
+StepT = TypeVar("StepT", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Workflow(Generic[StateT, StepT]):
+    """The moves that one kind of record admits, and the state in which it begins.
+
+    A step that only leaves a mark (a signature, a receipt) leads back to the state it stands in. A
+    step that makes the record is not a move: the record begins in *start*.
+    """
+
+    name: str
+    start: StateT
+    table: Mapping[tuple[StateT, StepT], StateT]
+
+
+def advance(workflow: Workflow[StateT, StepT], state: StateT, step: StepT) -> StateT:
+    """Say where *step* leads from *state*, or refuse with ``wrong_state``."""
+    try:
+        return workflow.table[state, step]
+    except KeyError:
+        raise WrongState("wrong_state", state=state, step=step) from None
+
+
+def open_steps(workflow: Workflow[StateT, StepT], state: StateT) -> tuple[StepT, ...]:
+    """Name the steps that *state* admits, in the order of the table."""
+    return tuple(step for origin, step in workflow.table if origin == state)
+
+
+def legal_pairs(workflow: Workflow[StateT, StepT]) -> set[tuple[StateT, StateT]]:
+    """List each (origin, target) once, as the database's table of legal steps holds them."""
+    return {(origin, target) for (origin, _), target in workflow.table.items()}

@@ -1,0 +1,1 @@
+"""What people do: fetch, ask the domain, store."""

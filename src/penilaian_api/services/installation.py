@@ -1,0 +1,39 @@
+"""What only the operator of an installation does, from the command line: agencies, first accounts."""
+
+from secrets import token_urlsafe
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from penilaian_api.domain.access import Action
+from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.services import passwords
+from penilaian_api.services.accounts import new_code
+from penilaian_api.storage.base import new_id
+from penilaian_api.storage.installation import Installation, NewAccount
+from penilaian_api.storage.models.account import AccountKind
+
+
+def create_agency(
+    installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
+) -> UUID:
+    """Make an agency with its own empty trail."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise BadData("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
+    return installation.add_agency(key, name, zone, is_sample=is_sample)
+
+
+def create_account(installation: Installation, agency: str, wanted: NewAccount) -> str:
+    """Make an account; the answer is its activation code, or the secret of a service, shown once."""
+    unknown = set(wanted.scopes) - {action.value for action in Action}
+    if unknown:
+        raise BadData("invalid_input", faults=[Fault("/scopes", "unknown_scope")])
+    if wanted.kind is AccountKind.SERVICE:
+        secret = token_urlsafe(32)
+        installation.add_account(agency, new_id(), wanted, password_hash=passwords.hashed(secret))
+        return secret
+    account_id = new_id()
+    code, record = new_code(account_id, installation.now)
+    installation.add_account(agency, account_id, wanted, activation=record)
+    return code

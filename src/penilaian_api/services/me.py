@@ -1,0 +1,57 @@
+"""What is one's own: who I am, who touched my records, all that is kept about me."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from penilaian_api.domain.access import Role
+from penilaian_api.storage.models.audit import AuditEvent
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.records import of_person
+from penilaian_api.storage.store import Slice
+from penilaian_api.storage.work import UnitOfWork
+
+__all__ = ["AuditEvent", "Me", "data", "get", "trail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who the caller is today."""
+
+    account_id: UUID
+    agency_id: UUID
+    employee_id: UUID | None
+    name: str | None
+    roles: tuple[Role, ...]
+    scopes: tuple[str, ...]
+    today: date
+
+
+def get(work: UnitOfWork) -> Me:
+    """Say who the caller is."""
+    actor = work.actor
+    person = work.of(Employee).behind(actor.employee_id)
+    return Me(
+        account_id=actor.account_id,
+        agency_id=actor.agency_id,
+        employee_id=actor.employee_id,
+        name=person.name if person else None,
+        roles=tuple(sorted(actor.roles)),
+        scopes=tuple(sorted(actor.scopes)),
+        today=work.today,
+    )
+
+
+def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[AuditEvent]:
+    """List the rows of the trail that concern the caller."""
+    return work.of(AuditEvent).page(order=(), after=after, limit=limit)
+
+
+def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:
+    """Gather every record about the caller, by table."""
+    return {
+        model.__tablename__: tuple(records)
+        for model in of_person()
+        if (records := [work.told(record) for record in work.of(model).all()])
+    }

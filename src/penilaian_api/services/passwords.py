@@ -1,0 +1,54 @@
+"""Passwords: hashed slowly, a few at a time, and refused when anybody could guess them."""
+
+import threading
+from typing import Final
+
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+
+from penilaian_api.domain.errors import BadData, Busy, Fault
+
+SHORTEST: Final = 15
+LONGEST: Final = 128
+_COMMON: Final = ("password", "kata sandi", "katasandi", "12345", "qwerty", "asn", "bkn")
+_AT_ONCE: Final = threading.BoundedSemaphore(2)
+_PATIENCE: Final = 10.0
+_HASHER: Final = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
+_NOBODYS: Final = _HASHER.hash("nobody has this one")
+"""Verified in place of a missing account, so that the time tells nothing."""
+
+
+def hashed(password: str) -> str:
+    """Hash *password* with Argon2id (19 MiB), never inside a transaction."""
+    with _Turn():
+        return _HASHER.hash(password)
+
+
+def verify(password: str, known: str | None) -> tuple[bool, str | None]:
+    """Tell whether *password* is the *known* one, and give a new hash when the old is outdated."""
+    with _Turn():
+        matches, renewed = _HASHER.verify_and_update(password, known or _NOBODYS)
+    return matches and known is not None, renewed
+
+
+def refuse_guessable(password: str, *, known: tuple[str, ...]) -> None:
+    """Refuse a password too short or too long, or built on what everybody *known* to the person."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        fault = Fault("/password", "password_length", {"least": str(SHORTEST), "most": str(LONGEST)})
+        raise BadData("weak_password", faults=[fault])
+    rest = password.lower()
+    for word in sorted((*_COMMON, *(word.lower() for word in known if len(word) > 2)), key=len):  # noqa: PLR2004 - shorter ones are in any text
+        rest = rest.replace(word, "")
+    if len(set(rest)) < 6:  # noqa: PLR2004 - what is left must still be a secret
+        raise BadData("weak_password", faults=[Fault("/password", "password_guessable")])
+
+
+class _Turn:
+    """A place among the few hashes computed at once: each takes 19 MiB."""
+
+    def __enter__(self) -> None:
+        if not _AT_ONCE.acquire(timeout=_PATIENCE):
+            raise Busy
+
+    def __exit__(self, *reason: object) -> None:
+        _AT_ONCE.release()

@@ -1,0 +1,56 @@
+"""The environment, read once into one frozen value."""
+
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_OWN_FOLDER: Final = Path("var")
+
+
+class Settings(BaseSettings):
+    """What a deployment decides; each field is an environment variable ``PENILAIAN_<NAME>``."""
+
+    model_config = SettingsConfigDict(env_prefix="PENILAIAN_", frozen=True)
+
+    database_url: str = "sqlite:///var/penilaian.db"
+    owner_database_url: str | None = None
+    """PostgreSQL: the address of the role that owns the tables; only `migrate` and its kin use it."""
+    data_folder: Path = _OWN_FOLDER
+    """Evidence files, and the secret if none is given."""
+    secret: SecretStr | None = None
+    """At least 32 characters; encrypts signing keys and signs cursors."""
+    env: Literal["production", "demo"] = "production"
+    issuer: str = "penilaian-api"
+    access_minutes: Annotated[int, Field(ge=1, le=60)] = 10
+    refresh_hours: Annotated[int, Field(ge=1, le=720)] = 12
+    body_limit: Annotated[int, Field(ge=1_000)] = 1_000_000
+    upload_limit: Annotated[int, Field(ge=1_000)] = 10_000_000
+    in_flight: Annotated[int, Field(ge=1)] = 64
+    allowed_origins: tuple[str, ...] = ()
+    """Browser frontends on other hosts that may call: exact origins."""
+
+    @model_validator(mode="after")
+    def _long_enough(self) -> Self:
+        if self.secret is not None and len(self.secret.get_secret_value()) < 32:  # noqa: PLR2004 - 256 bits
+            raise ValueError("PENILAIAN_SECRET must have at least 32 characters.")
+        return self
+
+    @property
+    def owner_url(self) -> str:
+        """The address with which tables are made."""
+        return self.owner_database_url or self.database_url
+
+
+def secret_of(settings: Settings) -> bytes:
+    """Return the secret; without one in the environment, keep one in a file only we can read."""
+    if settings.secret is not None:
+        return settings.secret.get_secret_value().encode()
+    path = settings.data_folder / "secret"
+    if not path.exists():
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(token_urlsafe(48))
+    return path.read_bytes()

@@ -1,0 +1,1 @@
+"""The record: models, the store within reach, the unit of work."""

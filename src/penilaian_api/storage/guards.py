@@ -1,0 +1,255 @@
+"""What the database itself refuses: triggers, exclusions and row-level security, for both dialects.
+
+They stand here and not in the migrations, because SQLite drops triggers whenever a table is
+rebuilt: every migration takes them down first and puts them up again last. A trigger speaks by
+raising ``gd:<code>``; ``failures.py`` turns that into a refusal.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, inspect, text
+
+from penilaian_api.storage.base import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One thing held by the database: how it is put up and taken down on each dialect."""
+
+    name: str
+    table: str
+    sqlite: tuple[str, ...]
+    postgres: tuple[str, ...]
+
+
+def trigger(
+    name: str, table: str, when: str, code: str, broken: str, *, prelude: str = ""
+) -> Guard:
+    """Refuse with *code* what makes *broken* true, *when* (``UPDATE OF state``, ``INSERT`` …).
+
+    *broken* is SQL over NEW and OLD that both dialects read alike; *prelude* is a ``WITH`` for it.
+    """
+    question = f"{prelude} SELECT RAISE(ABORT, 'gd:{code}') WHERE {broken};"
+    sqlite = f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW BEGIN {question} END"
+    answer = "OLD" if when == "DELETE" else "NEW"
+    function = (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF ({prelude} SELECT {broken}) THEN "
+        f"RAISE EXCEPTION 'gd:{code}' USING ERRCODE = 'check_violation'; END IF; "
+        f"RETURN {answer}; END $$"
+    )
+    attach = f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    return Guard(name, table, (sqlite,), (function, attach))
+
+
+def append_only(table: str) -> tuple[Guard, Guard]:
+    """Refuse every change and removal of a row: what was written stays."""
+    return (
+        trigger(f"gd_{table}_unchanged", table, "UPDATE", "append_only", "1 = 1"),
+        trigger(f"gd_{table}_kept", table, "DELETE", "append_only", "1 = 1"),
+    )
+
+
+def workflow(table: str, name: str) -> tuple[Guard, Guard]:
+    """Let a state be born and move only along the pairs that ``legal_step`` lists for *name*."""
+    listed = "SELECT 1 FROM legal_step s WHERE s.workflow = '{0}' AND s.origin = {1} AND s.target = NEW.state"
+    moves, born = listed.format(name, "OLD.state"), listed.format(name, "'new'")
+    return (
+        trigger(
+            f"gd_{table}_state",
+            table,
+            "UPDATE OF state",
+            "illegal_state",
+            f"NEW.state <> OLD.state AND NOT EXISTS ({moves})",
+        ),
+        trigger(f"gd_{table}_born", table, "INSERT", "illegal_state", f"NOT EXISTS ({born})"),
+    )
+
+
+def no_overlap(name: str, table: str, keys: tuple[str, ...], only: str = "1 = 1") -> tuple[Guard, ...]:
+    """Refuse two rows in force on the same day for the same *keys* (voided rows do not count)."""
+    live = f"voided_at IS NULL AND {only}"
+    same = " AND ".join(f"o.{key} = NEW.{key}" for key in ("agency_id", *keys))
+    clash = (
+        f"NEW.voided_at IS NULL AND {_of_new(only)} AND EXISTS (SELECT 1 FROM {table} o WHERE {same} "
+        f"AND o.id <> NEW.id AND o.voided_at IS NULL AND {_of_row(only)} "
+        "AND o.starts_on < COALESCE(NEW.ends_before, '9999-12-31') "
+        "AND NEW.starts_on < COALESCE(o.ends_before, '9999-12-31'))"
+    )
+    equal = ", ".join(f"{key} WITH =" for key in ("agency_id", *keys))
+    exclusion = (
+        f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist "
+        f"({equal}, daterange(starts_on, ends_before) WITH &&) WHERE ({live})"
+    )
+    return tuple(
+        Guard(
+            f"{name}_{moment.lower()}",
+            table,
+            (
+                f"CREATE TRIGGER {name}_{moment.lower()} BEFORE {moment} ON {table} FOR EACH ROW "
+                f"BEGIN SELECT RAISE(ABORT, 'gd:overlap') WHERE {clash}; END",
+            ),
+            (exclusion,) if moment == "INSERT" else (),
+        )
+        for moment in ("INSERT", "UPDATE")
+    )
+
+
+def _of_new(condition: str) -> str:
+    return condition.replace("kind", "NEW.kind")
+
+
+def _of_row(condition: str) -> str:
+    return condition.replace("kind", "o.kind")
+
+
+def no_circle() -> tuple[Guard, ...]:
+    """Refuse a reporting line that makes a position report, in the end, to itself on some day."""
+    prelude = (
+        "WITH RECURSIVE up(position_id, depth, from_day, to_day) AS ("
+        "SELECT NEW.superior_position_id, 1, NEW.starts_on, COALESCE(NEW.ends_before, DATE_END) "
+        "UNION SELECT l.superior_position_id, up.depth + 1, "
+        "CASE WHEN l.starts_on > up.from_day THEN l.starts_on ELSE up.from_day END, "
+        "CASE WHEN COALESCE(l.ends_before, DATE_END) < up.to_day "
+        "THEN COALESCE(l.ends_before, DATE_END) ELSE up.to_day END "
+        "FROM reporting_line l JOIN up ON l.position_id = up.position_id "
+        "WHERE l.agency_id = NEW.agency_id AND l.voided_at IS NULL AND l.id <> NEW.id "
+        "AND up.depth < 40 AND l.starts_on < up.to_day "
+        "AND COALESCE(l.ends_before, DATE_END) > up.from_day)"
+    )
+    broken = (
+        "NEW.voided_at IS NULL AND EXISTS (SELECT 1 FROM up WHERE up.position_id = NEW.position_id)"
+    )
+    guards = []
+    for moment in ("INSERT", "UPDATE"):
+        name = f"gd_reporting_line_circle_{moment.lower()}"
+        made = trigger(name, "reporting_line", moment, "reporting_circle", broken, prelude=prelude)
+        guards.append(
+            Guard(
+                name,
+                made.table,
+                tuple(_sqlite_circle(name, moment, prelude, broken)),
+                tuple(line.replace("DATE_END", "DATE '9999-12-31'") for line in made.postgres),
+            )
+        )
+    return tuple(guards)
+
+
+def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterator[str]:
+    """SQLite takes no WITH before a trigger's own SELECT: it goes inside the question."""
+    members = prelude.replace("DATE_END", "'9999-12-31'")
+    inner = broken.replace("EXISTS (SELECT", f"EXISTS ({members} SELECT")
+    yield (
+        f"CREATE TRIGGER {name} BEFORE {moment} ON reporting_line FOR EACH ROW "
+        f"BEGIN SELECT RAISE(ABORT, 'gd:reporting_circle') WHERE {inner}; END"
+    )
+
+
+GUARDS: Final[tuple[Guard, ...]] = (
+    *append_only("audit_event"),
+    trigger(
+        "gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"
+    ),
+    *no_overlap("ex_assignment_seat", "assignment", ("position_id", "seat")),
+    *no_overlap("ex_assignment_post", "assignment", ("employee_id",), "kind = 'definitive'"),
+    *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
+    *no_overlap("ex_delegation", "delegation", ("position_id",)),
+    *no_circle(),
+)
+
+SHARED: Final[Mapping[str, str]] = {
+    "agency": "SELECT, UPDATE",
+    "login": "SELECT, INSERT",
+    "signing_key": "SELECT, INSERT, UPDATE",
+    "legal_step": "SELECT",
+    "national_holiday": "SELECT",
+}
+"""What the application's role may do with each shared table; agency data stands under policies."""
+
+PROTECTED: Final[Mapping[str, str]] = {
+    "audit_event": "SELECT, INSERT",
+    "audit_detail": "SELECT, INSERT, DELETE",
+}
+"""Agency tables on which the application's role may do less than read and write."""
+
+
+def install(connection: Connection) -> None:
+    """Put up all guards whose table exists."""
+    tables = set(inspect(connection).get_table_names())
+    dialect = connection.dialect.name
+    if dialect == "postgresql":
+        connection.execute(text("CREATE EXTENSION IF NOT EXISTS btree_gist"))
+        for statement in _policies(tables):
+            connection.execute(text(statement))
+    for guard in GUARDS:
+        if guard.table in tables:
+            for statement in guard.sqlite if dialect == "sqlite" else guard.postgres:
+                connection.exec_driver_sql(statement)
+
+
+def remove(connection: Connection) -> None:
+    """Take down all guards, so that a migration may rebuild and fill tables."""
+    if connection.dialect.name == "sqlite":
+        for name in installed(connection):
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        return
+    for table, name, kind in _on_postgres(connection):
+        if kind == "trigger":
+            connection.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}()")
+        else:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+
+def installed(connection: Connection) -> list[str]:
+    """Name the guards that stand in the database."""
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+        return [row.name for row in connection.exec_driver_sql(query)]
+    return sorted(name for _, name, _ in _on_postgres(connection))
+
+
+def expected(dialect: str) -> list[str]:
+    """Name the guards that ought to stand."""
+    if dialect == "sqlite":
+        return sorted(guard.name for guard in GUARDS if guard.sqlite)
+    names = (
+        guard.name.removesuffix("_insert") if guard.name.startswith("ex_") else guard.name
+        for guard in GUARDS
+        if guard.postgres
+    )
+    return sorted(names)
+
+
+def _on_postgres(connection: Connection) -> list[tuple[str, str, str]]:
+    query = (
+        "SELECT c.relname, t.tgname, 'trigger' FROM pg_trigger t "
+        "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = current_schema() AND t.tgname LIKE 'gd\\_%%' "
+        "UNION ALL SELECT c.relname, k.conname, 'exclusion' FROM pg_constraint k "
+        "JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = current_schema() AND k.contype = 'x'"
+    )
+    return [(row[0], row[1], row[2]) for row in connection.exec_driver_sql(query)]
+
+
+def _policies(tables: set[str]) -> Iterator[str]:
+    """Row-level security on every agency table: the second wall, sufficient alone."""
+    own = "agency_id = NULLIF(current_setting('app.agency_id', true), '')::uuid"
+    for table in Base.metadata.tables.values():
+        if table.name in tables and "agency_id" in table.columns and table.name not in SHARED:
+            yield f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY"
+            yield f"DROP POLICY IF EXISTS tenant ON {table.name}"
+            yield f"CREATE POLICY tenant ON {table.name} USING ({own}) WITH CHECK ({own})"
+
+
+def grants(role: str, tables: set[str]) -> Iterator[str]:
+    """Say what the application's *role* may do, table by table."""
+    for table in Base.metadata.tables.values():
+        if table.name in tables:
+            rights = SHARED.get(table.name) or PROTECTED.get(table.name) or "ALL"
+            rights = "SELECT, INSERT, UPDATE, DELETE" if rights == "ALL" else rights
+            yield f'REVOKE ALL ON {table.name} FROM "{role}"'
+            yield f'GRANT {rights} ON {table.name} TO "{role}"'

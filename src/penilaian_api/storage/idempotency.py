@@ -1,0 +1,83 @@
+"""One request, one effect: the key is claimed first and the answer kept with what it did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from json import dumps, loads
+from typing import Final
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.access import Actor
+from penilaian_api.domain.errors import BadData, Running
+from penilaian_api.storage.models.idempotency import KeptAnswer
+
+KEPT_FOR: Final = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer given before to the same request."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+def claim(session: Session, actor: Actor, key: str, digest: bytes, now: datetime) -> Kept | None:
+    """Claim *key* for this request; return the kept answer when it was served before.
+
+    A copy that runs at the same time waits here for the first one to commit. A key that was used
+    for something else is refused; one older than 72 hours is free again.
+    """
+    insert = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    row = {"digest": digest, "created_at": now, "status": None, "headers": None, "body": None}
+    owner = {"agency_id": actor.agency_id, "account_id": actor.account_id, "key": key}
+    statement = (
+        insert(KeptAnswer)
+        .values(**owner, **row)
+        .on_conflict_do_update(
+            index_elements=["agency_id", "account_id", "key"],
+            set_=row,
+            where=KeptAnswer.created_at < now - KEPT_FOR,
+        )
+        .returning(KeptAnswer.key)
+    )
+    try:
+        claimed = session.execute(statement).scalar_one_or_none()
+    except OperationalError as failure:
+        if getattr(failure.orig, "sqlstate", "") == "55P03":
+            raise Running from None
+        raise
+    return None if claimed is not None else _kept(session, owner, digest)
+
+
+def keep(session: Session, actor: Actor, key: str, answer: Kept) -> None:
+    """Keep *answer* under the claimed *key*, in the transaction that did the work."""
+    session.execute(
+        update(KeptAnswer)
+        .where(
+            KeptAnswer.agency_id == actor.agency_id,
+            KeptAnswer.account_id == actor.account_id,
+            KeptAnswer.key == key,
+        )
+        .values(status=answer.status, headers=dumps(dict(answer.headers)), body=answer.body),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _kept(session: Session, owner: Mapping[str, object], digest: bytes) -> Kept:
+    row = session.execute(
+        select(KeptAnswer.digest, KeptAnswer.status, KeptAnswer.headers, KeptAnswer.body).where(
+            *(getattr(KeptAnswer, name) == value for name, value in owner.items())
+        )
+    ).one()
+    if row.digest != digest:
+        raise BadData("key_used_otherwise")
+    if row.status is None:
+        raise Running
+    return Kept(row.status, loads(row.headers), row.body)

@@ -1,0 +1,110 @@
+"""Who may sign in, with what, and what he was granted."""
+
+from datetime import date, datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.domain.access import Role
+from penilaian_api.storage.base import AgencyRecord, Editable, of_agency, refers, unique
+from penilaian_api.storage.types import choice
+
+
+class AccountKind(StrEnum):
+    """A person signs in with a password, a service with a client secret."""
+
+    PERSON = auto()
+    SERVICE = auto()
+
+
+class Account(Editable, AgencyRecord):
+    """A login of one agency; it names an employee, or none (service, outside auditor)."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        of_agency("account"),
+        unique("account", "login"),
+        *refers("account", "employee_id", "employee"),
+        *refers("account", "unit_id", "unit"),
+        CheckConstraint("kind = 'person' OR employee_id IS NULL", name="service_is_nobody"),
+    )
+
+    login: Mapped[str] = mapped_column(String(100))
+    kind: Mapped[AccountKind] = mapped_column(choice(AccountKind, "kind"))
+    employee_id: Mapped[UUID | None]
+    unit_id: Mapped[UUID | None]
+    scopes: Mapped[list[str]] = mapped_column(JSON, default=list)
+    password_hash: Mapped[str | None] = mapped_column(String(300), info={"secret": True})
+    failures: Mapped[int] = mapped_column(default=0)
+    blocked_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+
+
+class RoleGrant(AgencyRecord):
+    """The role admin or auditor, held by an account from one day to another."""
+
+    __tablename__ = "role_grant"
+    __table_args__ = (
+        of_agency("role_grant"),
+        *refers("role_grant", "account_id", "account"),
+        CheckConstraint("role IN ('admin', 'auditor')", name="granted_role"),
+        CheckConstraint("ends_before IS NULL OR ends_before > starts_on", name="dates"),
+    )
+
+    account_id: Mapped[UUID]
+    role: Mapped[Role] = mapped_column(choice(Role, "role"))
+    starts_on: Mapped[date]
+    ends_before: Mapped[date | None]
+
+
+class ActivationCode(AgencyRecord):
+    """A one-time code with which a person sets the first or a forgotten password."""
+
+    __tablename__ = "activation_code"
+    __table_args__ = (
+        of_agency("activation_code"),
+        *refers("activation_code", "account_id", "account"),
+    )
+
+    account_id: Mapped[UUID]
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32), info={"secret": True})
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class SignInSession(AgencyRecord):
+    """One sign-in: the family of all refresh tokens that followed from it."""
+
+    __tablename__ = "sign_in_session"
+    __table_args__ = (
+        of_agency("sign_in_session"),
+        *refers("sign_in_session", "account_id", "account"),
+    )
+
+    account_id: Mapped[UUID]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    revoked_for: Mapped[str | None] = mapped_column(String(40))
+
+
+class RefreshToken(AgencyRecord):
+    """A refresh token by its digest; it is used once, and a second use betrays a theft."""
+
+    __tablename__ = "refresh_token"
+    __table_args__ = (
+        of_agency("refresh_token"),
+        *refers("refresh_token", "session_id", "sign_in_session"),
+        unique("refresh_token", "digest"),
+    )
+    audited = False
+
+    session_id: Mapped[UUID]
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

@@ -1,0 +1,74 @@
+"""What is shared between agencies: small tables, seldom written."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.storage.base import Base, Editable, new_id
+
+
+class Agency(Editable, Base):
+    """An agency (*instansi*): whose people are appraised, in which time zone, on which days."""
+
+    __tablename__ = "agency"
+    __table_args__ = (UniqueConstraint("key", name="uq_agency_key"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    key: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(200))
+    zone: Mapped[str] = mapped_column(String(40))
+    work_days: Mapped[str] = mapped_column(String(40), default="mon,tue,wed,thu,fri")
+    is_sample: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class Login(Base):
+    """Where a login name belongs: it must be known before there is a tenant."""
+
+    __tablename__ = "login"
+    __table_args__ = (
+        ForeignKeyConstraint(["agency_id"], ["agency.id"], name="fk_login_agency_id"),
+        Index("ix_login_agency_id", "agency_id"),
+    )
+    audited = False
+
+    login: Mapped[str] = mapped_column(String(100), primary_key=True)
+    agency_id: Mapped[UUID]
+    account_id: Mapped[UUID]
+
+
+class SigningKey(Base):
+    """A key that signs tokens: its private half is stored encrypted."""
+
+    __tablename__ = "signing_key"
+    audited = False
+
+    kid: Mapped[str] = mapped_column(String(40), primary_key=True)
+    private: Mapped[str] = mapped_column(String(2000))
+    public: Mapped[str] = mapped_column(String(1000))
+    published_at: Mapped[datetime]
+    signs_from: Mapped[datetime]
+    retires_at: Mapped[datetime | None]
+
+
+class LegalStep(Base):
+    """A pair of states between which a workflow may move: the database refuses all others."""
+
+    __tablename__ = "legal_step"
+    audited = False
+
+    workflow: Mapped[str] = mapped_column(String(40), primary_key=True)
+    origin: Mapped[str] = mapped_column(String(40), primary_key=True)
+    target: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class NationalHoliday(Base):
+    """A day off decreed for the whole country, with the decree it stands in."""
+
+    __tablename__ = "national_holiday"
+
+    on: Mapped[date] = mapped_column("day", primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    source: Mapped[str] = mapped_column(String(200))

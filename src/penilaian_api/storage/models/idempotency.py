@@ -1,0 +1,32 @@
+"""Kept answers: the same request sent twice has one effect and one answer."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.storage.base import Base
+
+
+class KeptAnswer(Base):
+    """The answer to a request that carried an idempotency key."""
+
+    __tablename__ = "kept_answer"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["agency_id", "account_id"],
+            ["account.agency_id", "account.id"],
+            name="fk_kept_answer_account_id",
+        ),
+    )
+    audited = False
+
+    agency_id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary(32))
+    created_at: Mapped[datetime]
+    status: Mapped[int | None]
+    headers: Mapped[str | None] = mapped_column(String(2000))
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)

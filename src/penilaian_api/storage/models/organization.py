@@ -1,0 +1,232 @@
+"""The organisation: units and positions, people, and who stands where from when to when.
+
+Dated records are stored half-open: *starts_on* is the first day, *ends_before* the day after the
+last, empty while open. A wrong entry is voided with a reason, never edited in the past.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.storage.base import (
+    AgencyRecord,
+    Editable,
+    PersonRecord,
+    of_agency,
+    of_person,
+    refers,
+    unique,
+)
+from penilaian_api.storage.types import choice
+
+
+class EmployeeKind(StrEnum):
+    """PNS, PPPK, or an official who assesses but is not appraised (a mayor)."""
+
+    CIVIL_SERVANT = auto()
+    CONTRACT = auto()
+    OFFICIAL = auto()
+
+
+class JobClass(StrEnum):
+    """The class of a position; *supervisory* is *pengawas*, *executive* is *pelaksana*."""
+
+    STATE_OFFICIAL = auto()
+    JPT_MADYA = auto()
+    JPT_PRATAMA = auto()
+    ADMINISTRATOR = auto()
+    SUPERVISORY = auto()
+    FUNCTIONAL = auto()
+    EXECUTIVE = auto()
+
+
+class HoldingKind(StrEnum):
+    """A position is held definitively, or by an acting official (Plt, Plh)."""
+
+    DEFINITIVE = auto()
+    ACTING = auto()
+
+
+class AssessorCause(StrEnum):
+    """Why somebody is the assessor: he holds the post, was delegated, or the post was vacant."""
+
+    DEFINITIVE = auto()
+    DELEGATION = auto()
+    CLIMB = auto()
+
+
+class Unit(Editable, AgencyRecord):
+    """A unit of work (*unit kerja*); *path* names its ancestors and itself, each ending in /."""
+
+    __tablename__ = "unit"
+    __table_args__ = (
+        of_agency("unit"),
+        unique("unit", "code"),
+        unique("unit", "path"),
+        *refers("unit", "parent_id", "unit"),
+        CheckConstraint("parent_id <> id", name="not_own_parent"),
+        CheckConstraint("code NOT LIKE '%/%'", name="code_without_slash"),
+    )
+
+    code: Mapped[str] = mapped_column(String(60))
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(40))
+    sector: Mapped[str] = mapped_column(String(40), default="general")
+    is_public_service: Mapped[bool] = mapped_column(default=False)
+    parent_id: Mapped[UUID | None]
+    path: Mapped[str] = mapped_column(String(1000))
+
+
+class Position(Editable, AgencyRecord):
+    """A post in a unit (*jabatan*); *places* says how many may hold it at a time.
+
+    The head of a unit is marked on the position: the other way round the two tables would refer
+    to each other, and no order of creation would do.
+    """
+
+    __tablename__ = "position"
+    __table_args__ = (
+        of_agency("position"),
+        unique("position", "code"),
+        *refers("position", "unit_id", "unit"),
+        Index(
+            "uq_position_head",
+            "agency_id",
+            "unit_id",
+            unique=True,
+            sqlite_where=text("is_head"),
+            postgresql_where=text("is_head"),
+        ),
+        CheckConstraint("places BETWEEN 1 AND 9999", name="places"),
+    )
+
+    code: Mapped[str] = mapped_column(String(80))
+    unit_id: Mapped[UUID]
+    title_key: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200))
+    job_class: Mapped[JobClass] = mapped_column(choice(JobClass, "job_class"))
+    functional_level: Mapped[str | None] = mapped_column(String(40))
+    echelon: Mapped[str | None] = mapped_column(String(10))
+    grade_min: Mapped[str | None] = mapped_column(String(10))
+    grade_max: Mapped[str | None] = mapped_column(String(10))
+    pppk_grade: Mapped[str | None] = mapped_column(String(10))
+    sector: Mapped[str] = mapped_column(String(40), default="general")
+    places: Mapped[int] = mapped_column(default=1)
+    is_assessable: Mapped[bool] = mapped_column(default=True)
+    is_head: Mapped[bool] = mapped_column(default=False)
+
+
+class Employee(Editable, AgencyRecord):
+    """A person (*pegawai*). The NIP is an attribute that may change, never a key of records."""
+
+    __tablename__ = "employee"
+    __table_args__ = (
+        of_agency("employee"),
+        unique("employee", "employee_code"),
+        unique("employee", "nip"),
+        *refers("employee", "unit_id", "unit"),
+    )
+
+    employee_code: Mapped[str] = mapped_column(String(40))
+    nip: Mapped[str | None] = mapped_column(String(18))
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[EmployeeKind] = mapped_column(choice(EmployeeKind, "kind"))
+    grade: Mapped[str | None] = mapped_column(String(10))
+    unit_id: Mapped[UUID]
+
+
+class Dated:
+    """What holds from one day to another, and may be voided with a reason if entered wrongly."""
+
+    starts_on: Mapped[date]
+    ends_before: Mapped[date | None]
+    voided_at: Mapped[datetime | None]
+    void_reason: Mapped[str | None] = mapped_column(String(500))
+
+
+def dated() -> tuple[CheckConstraint, CheckConstraint]:
+    """Hold the order of the days, and a reason beside each voiding."""
+    return (
+        CheckConstraint("ends_before IS NULL OR ends_before > starts_on", name="dates"),
+        CheckConstraint("(voided_at IS NULL) = (void_reason IS NULL)", name="voided_with_reason"),
+    )
+
+
+class ReportingLine(Editable, Dated, AgencyRecord):
+    """To which superior position a position reports, from when to when."""
+
+    __tablename__ = "reporting_line"
+    __table_args__ = (
+        *dated(),
+        of_agency("reporting_line"),
+        *refers("reporting_line", "position_id", "position"),
+        *refers("reporting_line", "superior_position_id", "position"),
+        CheckConstraint("position_id <> superior_position_id", name="not_itself"),
+    )
+
+    position_id: Mapped[UUID]
+    superior_position_id: Mapped[UUID]
+
+
+class Assignment(Editable, Dated, PersonRecord):
+    """Who holds which seat of a position, definitively or acting (Plt, Plh)."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (
+        *dated(),
+        of_agency("assignment"),
+        *of_person("assignment"),
+        *refers("assignment", "position_id", "position"),
+        CheckConstraint("seat BETWEEN 1 AND 9999", name="seat"),
+    )
+
+    position_id: Mapped[UUID]
+    seat: Mapped[int] = mapped_column(default=1)
+    kind: Mapped[HoldingKind] = mapped_column(choice(HoldingKind, "kind"))
+
+
+class Delegation(Editable, Dated, PersonRecord):
+    """Who assesses in the place of a position, by whose decision."""
+
+    __tablename__ = "delegation"
+    __table_args__ = (
+        *dated(),
+        of_agency("delegation"),
+        *of_person("delegation"),
+        *refers("delegation", "position_id", "position"),
+        *refers("delegation", "delegated_by", "employee"),
+    )
+
+    position_id: Mapped[UUID]
+    delegated_by: Mapped[UUID | None]
+    basis: Mapped[str] = mapped_column(String(300), default="")
+
+
+class Assessor(PersonRecord):
+    """Derived: who assesses a person, from when to when; rewritten with the organisation."""
+
+    __tablename__ = "assessor"
+    __table_args__ = (
+        of_agency("assessor"),
+        *of_person("assessor"),
+        *refers("assessor", "assessor_id", "employee"),
+        Index(
+            "uq_assessor_open",
+            "agency_id",
+            "employee_id",
+            unique=True,
+            sqlite_where=text("ends_before IS NULL"),
+            postgresql_where=text("ends_before IS NULL"),
+        ),
+        CheckConstraint("employee_id <> assessor_id", name="not_himself"),
+        CheckConstraint("ends_before IS NULL OR ends_before > starts_on", name="dates"),
+    )
+    audited = False
+
+    assessor_id: Mapped[UUID]
+    cause: Mapped[AssessorCause] = mapped_column(choice(AssessorCause, "cause"))
+    starts_on: Mapped[date]
+    ends_before: Mapped[date | None]

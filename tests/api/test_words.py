@@ -1,0 +1,184 @@
+import ast
+import importlib
+import pkgutil
+import string
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import penilaian_api
+import penilaian_api.domain
+from penilaian_api.api import words
+from penilaian_api.domain import errors
+from penilaian_api.domain.transitions import Workflow
+
+SOURCE = Path(penilaian_api.__file__).parent
+KINDS = {
+    name
+    for name, kind in vars(errors).items()
+    if isinstance(kind, type) and issubclass(kind, errors.Refusal)
+}
+FILLED_IN_BY_THE_KIND = {"TooMany": {"wait"}, "Busy": {"wait"}}
+
+
+def placeholders(sentence):
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def sentences(language):
+    found = words.book(language)
+    for code, said in found["problems"].items():
+        yield f"problems.{code}.title", said["title"]
+        yield f"problems.{code}.detail", said["detail"]
+    for section, group in (("faults", found["faults"]), *found["labels"].items()):
+        yield from ((f"{section}.{code}", said) for code, said in group.items())
+
+
+def calls(names):
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
+                yield node, f"{path.name}:{node.lineno}"
+
+
+def constants(node):
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) | constants(node.orelse)
+    return {node.value} if isinstance(node, ast.Constant) else set()
+
+
+def test_both_languages_have_the_same_codes():
+    assert words.codes("id") == words.codes("en")
+
+
+def test_both_languages_have_the_same_placeholders():
+    english = dict(sentences("en"))
+    for key, said in sentences("id"):
+        assert placeholders(said) == placeholders(english[key]), key
+
+
+def test_every_sentence_ends_as_a_sentence_and_no_title_does():
+    for language in words.LANGUAGES:
+        for key, said in sentences(language):
+            assert said.strip() == said != "", key
+            if key.endswith(".detail") or key.startswith("faults."):
+                assert said.endswith("."), key
+            if key.endswith(".title"):
+                assert not said.endswith("."), key
+
+
+def test_every_refusal_raised_in_the_source_has_words_and_the_facts_they_need():
+    lacking, seen = [], 0
+    for call, place in calls(KINDS):
+        given = {keyword.arg for keyword in call.keywords} - {"faults"}
+        given |= FILLED_IN_BY_THE_KIND.get(call.func.id, set())
+        for code in constants(call.args[0]) if call.args else ():
+            seen += 1
+            said = words.book("id")["problems"].get(code)
+            if said is None:
+                lacking.append(f"{place} problems.{code}")
+            elif None not in given and not placeholders(said["detail"]) <= given:
+                lacking.append(f"{place} facts of {code}")
+    assert seen > 30
+    assert lacking == []
+
+
+def test_every_fault_named_in_the_source_has_words_and_the_facts_they_need():
+    lacking, seen = [], 0
+    for call, place in calls({"Fault"}):
+        for code in constants(call.args[1]):
+            seen += 1
+            said = words.book("id")["faults"].get(code)
+            given = call.args[2] if len(call.args) > 2 else ast.Dict([], [])
+            if said is None:
+                lacking.append(f"{place} faults.{code}")
+            elif isinstance(given, ast.Dict):
+                names = {key.value for key in given.keys if isinstance(key, ast.Constant)}
+                if not placeholders(said) <= names:
+                    lacking.append(f"{place} facts of {code}")
+    assert seen > 10
+    assert lacking == []
+
+
+def test_every_state_and_step_of_a_workflow_has_a_name():
+    names = [
+        module.name
+        for module in pkgutil.walk_packages(penilaian_api.domain.__path__, "penilaian_api.domain.")
+    ]
+    workflows = [
+        value
+        for name in names
+        for value in vars(importlib.import_module(name)).values()
+        if isinstance(value, Workflow)
+    ]
+    assert workflows
+    for workflow in workflows:
+        for (state, step), target in workflow.table.items():
+            for language in words.LANGUAGES:
+                assert words.label(f"state.{state}", language)
+                assert words.label(f"state.{target}", language)
+                assert words.label(f"step.{step}", language)
+
+
+def test_a_code_without_words_is_loud():
+    with pytest.raises(KeyError):
+        words.problem("no_such_code", {}, "id")
+    with pytest.raises(KeyError):
+        words.fault("no_such_code", {}, "en")
+
+
+def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
+    facts = {
+        "rule": "permenpanrb-6-2022:V-B2",
+        "received_on": "2026-01-30",
+        "due_on": "2026-02-19",
+        "due_hour": "24:00",
+        "zone": "Asia/Makassar",
+        "next_step": "ask_reopening",
+    }
+    _, indonesian = words.problem("objection_late", facts, "id")
+    assert "sampai Kamis, 19 Februari 2026 pukul 24.00 WITA" in indonesian
+    assert "mintalah pejabat penilai membuka kembali evaluasi" in indonesian
+    _, english = words.problem("objection_late", facts, "en")
+    assert "until Thursday, February 19, 2026 at 24:00 WITA" in english
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "said"),
+    [
+        ("Asia/Jakarta", "id", "Rabu, 31 Desember 2025 pukul 23.30 WIB"),
+        ("wib", "en", "Wednesday, December 31, 2025 at 23:30 WIB"),
+        ("Asia/Jayapura", "id", "Kamis, 01 Januari 2026 pukul 01.30 WIT"),
+        ("UTC", "en", "Wednesday, December 31, 2025 at 16:30 UTC"),
+    ],
+)
+def test_an_instant_is_said_in_the_zone_of_the_agency(zone, language, said):
+    assert words.moment(datetime(2025, 12, 31, 16, 30, tzinfo=UTC), zone, language) == said
+
+
+def test_an_instant_and_a_decimal_among_the_facts_are_formatted():
+    facts = {"limit": "12.50", "key": "2025-12-31 16:30:00+00:00", "zone": "Asia/Jakarta"}
+    assert words.fault("not_a_multiple", facts, "id") == "Harus kelipatan 12,5."
+    assert "23.30 WIB" in words.problem("terms_overlap", facts, "id")[1]
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("", "id"),
+        ("en", "en"),
+        ("en-GB,en;q=0.9", "en"),
+        ("id-ID,id;q=0.9,en;q=0.8", "id"),
+        ("id;q=0.3, en;q=0.7", "en"),
+        ("fr, en;q=0.1", "en"),
+        ("fr", "id"),
+        ("*", "id"),
+        ("*, id;q=0", "en"),
+        ("en;q=0", "id"),
+        ("en;q=9999999999", "id"),
+        ("\x00;;q==,,", "id"),
+    ],
+)
+def test_the_language_is_the_one_preferred(header, language):
+    assert words.language_of(header) == language

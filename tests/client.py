@@ -1,0 +1,140 @@
+"""Callers: the real service in this process, a token for everyone of the world, a clock to move."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from httpx2 import Response
+from pydantic import SecretStr
+from sqlalchemy import create_engine
+from starlette.testclient import TestClient
+
+from penilaian_api.app import Service, create_app
+from penilaian_api.settings import Settings
+from penilaian_api.storage.database import Database
+from tests.records import Copy, PostgresRecords, SqliteRecords
+from tests.world import NOW, key
+
+
+class Served:
+    """The service, built once per database; each test gets a clone of the world behind it."""
+
+    def __init__(self, kept: SqliteRecords | PostgresRecords) -> None:
+        self.kept = kept
+        self.now = NOW
+        self._folder = TemporaryDirectory(prefix="penilaian-data-")
+        with kept.clone() as first:
+            database = Database(first.address)
+            settings = Settings(
+                database_url=first.address,
+                secret=SecretStr("s" * 40),
+                data_folder=Path(self._folder.name),
+                access_minutes=60,
+            )
+            self.app: Service = create_app(settings, clock=lambda: self.now, database=database)
+            self.app.door.tokens.keys.published()
+            self._keys = self.app.door.tokens.keys
+            self.agencies = _agencies(database)
+            self._tokens: dict[str, str] = {}
+            database.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._folder.cleanup()
+
+    @contextmanager
+    def fresh(self) -> Iterator["Api"]:
+        """Put a fresh clone behind the service."""
+        with self.kept.clone() as copy:
+            database = self.app.door.database
+            database.engine = Database(copy.address).engine
+            self.now = NOW
+            with TestClient(self.app, raise_server_exceptions=False) as http:  # type: ignore[arg-type]  # ASGI
+                yield Api(self, http, copy)
+            database.dispose()
+
+    def token(self, who: str, agency: str) -> str:
+        """Sign a token for somebody of the world; his sign-in stands in the template."""
+        if f"{who}@{agency}" not in self._tokens:
+            self._tokens[f"{who}@{agency}"] = self.app.door.tokens.issue(
+                self.agencies[agency], key(f"{agency}:account:{who}"), key(f"{agency}:session:{who}")
+            )
+        return self._tokens[f"{who}@{agency}"]
+
+
+class Api:
+    """What a test holds: callers, the clock, and the record below for what HTTP cannot show."""
+
+    def __init__(self, served: Served, http: TestClient, copy: Copy) -> None:
+        self.served, self.http, self.copy = served, http, copy
+        self.dialect = served.kept.dialect
+
+    def at(self, instant: datetime) -> None:
+        """Move the clock."""
+        self.served.now = instant
+
+    def token(self, who: str = "staff", agency: str = "alfa") -> str:
+        """Sign a token for somebody of the world."""
+        return self.served.token(who, agency)
+
+    def agency_id(self, agency: str = "alfa") -> UUID:
+        """Name an agency of the world."""
+        return self.served.agencies[agency]
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        who: str | None = "staff",
+        agency: str = "alfa",
+        version: int | None = None,
+        key: str | None = None,
+        headers: dict[str, str] | None = None,
+        **rest: Any,
+    ) -> Response:
+        """Call the service as somebody (``None``: without a token)."""
+        sent = dict(headers or {})
+        if who is not None:
+            sent["Authorization"] = f"Bearer {self.token(who, agency)}"
+        if version is not None:
+            sent["If-Match"] = f'"{version}"'
+        if key is not None:
+            sent["Idempotency-Key"] = key
+        return self.http.request(method, path, headers=sent, **rest)
+
+    def get(self, path: str, **how: Any) -> Response:
+        return self.call("GET", path, **how)
+
+    def post(self, path: str, json: object = None, **how: Any) -> Response:
+        return self.call("POST", path, json=json, **how)
+
+    def put(self, path: str, json: object = None, **how: Any) -> Response:
+        return self.call("PUT", path, json=json, **how)
+
+    @contextmanager
+    def raw(self, *, owner: bool = False, agency: str = "alfa") -> Iterator[Any]:
+        """Speak SQL to the record: as the application's role within an agency, or as the owner."""
+        engine = create_engine(self.copy.owner if owner else self.copy.address)
+        with engine.begin() as connection:
+            if self.dialect == "sqlite":
+                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            else:
+                connection.exec_driver_sql(f"SET LOCAL app.agency_id = '{self.agency_id(agency)}'")
+            yield connection
+        engine.dispose()
+
+
+def _agencies(database: Database) -> dict[str, UUID]:
+    from penilaian_api.storage.installation import Installation
+
+    return Installation(database, NOW).agencies()

@@ -1,0 +1,89 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penilaian_api.domain.calendar import (
+    Calendar,
+    Window,
+    Zone,
+    due_on,
+    ends_at,
+    local_day,
+    starts_at,
+)
+from penilaian_api.domain.errors import BadData
+
+PLAIN = Calendar()
+FRIDAY = date(2027, 1, 29)
+MONDAY = date(2027, 2, 1)
+HOLIDAYS = st.frozensets(st.dates(date(2027, 1, 1), date(2027, 2, 28)), max_size=20)
+CALENDARS = st.builds(Calendar, st.frozensets(st.integers(0, 6), min_size=1), HOLIDAYS)
+
+
+def test_the_day_of_the_event_does_not_count():
+    assert due_on(MONDAY, 1, PLAIN) == date(2027, 2, 2)
+
+
+def test_a_weekend_does_not_count():
+    assert due_on(FRIDAY, 1, PLAIN) == MONDAY
+
+
+def test_an_event_on_a_free_day_is_day_zero_all_the_same():
+    assert due_on(date(2027, 1, 30), 1, PLAIN) == MONDAY
+
+
+def test_a_holiday_does_not_count():
+    assert due_on(FRIDAY, 1, Calendar(holidays=frozenset({MONDAY}))) == date(2027, 2, 2)
+
+
+def test_a_week_of_six_days_counts_saturday():
+    assert due_on(FRIDAY, 1, Calendar(weekdays=frozenset(range(6)))) == date(2027, 1, 30)
+
+
+def test_a_calendar_needs_a_working_day():
+    with pytest.raises(BadData, match="calendar_without_working_days"):
+        Calendar(weekdays=frozenset())
+
+
+@given(st.dates(date(2027, 1, 1), date(2027, 2, 28)), st.integers(1, 30), CALENDARS)
+def test_the_due_day_is_a_working_day_with_as_many_before_it_as_the_term_has(event, term, calendar):
+    due = due_on(event, term, calendar)
+    after = [event + timedelta(days=number) for number in range(1, (due - event).days + 1)]
+    worked = [
+        day for day in after if day.weekday() in calendar.weekdays and day not in calendar.holidays
+    ]
+    assert len(worked) == term
+    assert worked[-1] == due
+
+
+@pytest.mark.parametrize(
+    ("zone", "instant"),
+    [
+        (Zone.WIB, datetime(2027, 2, 19, 17, tzinfo=UTC)),
+        (Zone.WITA, datetime(2027, 2, 19, 16, tzinfo=UTC)),
+        (Zone.WIT, datetime(2027, 2, 19, 15, tzinfo=UTC)),
+    ],
+)
+def test_a_day_is_over_where_the_next_local_day_begins(zone, instant):
+    day = date(2027, 2, 19)
+    assert ends_at(day, zone) == instant
+    assert ends_at(day, zone).tzinfo is UTC
+    assert starts_at(day + timedelta(days=1), zone) == instant
+    assert local_day(instant - timedelta(microseconds=1), zone) == day
+    assert local_day(instant, zone) == day + timedelta(days=1)
+
+
+def test_a_window_is_open_from_its_first_instant_and_shut_at_its_last():
+    window = Window.of_days(MONDAY, MONDAY, Zone.WIT)
+    assert not window.is_open(window.opens_at - timedelta(microseconds=1))
+    assert window.is_open(window.opens_at)
+    assert window.is_open(window.closes_at - timedelta(microseconds=1))
+    assert not window.is_open(window.closes_at)
+    assert window.closes_at - window.opens_at == timedelta(days=1)
+
+
+def test_a_window_that_closes_before_it_opens_is_refused():
+    with pytest.raises(BadData, match="window_closes_before_it_opens"):
+        Window.of_days(MONDAY, FRIDAY, Zone.WIB)
