@@ -18,6 +18,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access import Action, Role
+from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.services import installation as operator
 from penilaian_api.storage import schema
 from penilaian_api.storage.database import Database
@@ -28,8 +29,6 @@ from penilaian_api.storage.models.organization import (
     Delegation,
     Employee,
     EmployeeKind,
-    HoldingKind,
-    JobClass,
     Position,
     ReportingLine,
     Unit,
@@ -161,7 +160,7 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
                 employee_id=key(f"{agency}:{who}"),
                 position_id=key(f"{agency}:{post}"),
                 seat=seat,
-                kind=HoldingKind.DEFINITIVE,
+                kind=AssignmentKind.DEFINITIVE,
                 starts_on=START if who in ("former", "sup") else date(2025, 1, 1),
             )
         )
@@ -172,7 +171,7 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
             employee_id=key(f"{agency}:former"),
             position_id=key(f"{agency}:SUP"),
             seat=1,
-            kind=HoldingKind.DEFINITIVE,
+            kind=AssignmentKind.DEFINITIVE,
             starts_on=date(2025, 1, 1),
             ends_before=START,
         )

@@ -2,9 +2,10 @@
 
 import sqlalchemy as sa
 from alembic import op
+from penilaian_api.storage.types import ExactDecimal
 from penilaian_api.storage.types import UtcDateTime
 
-revision = '56a908e92b99'
+revision = 'f9a9c8de0b6c'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -84,6 +85,48 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_audit_head_agency_id'),
     sa.PrimaryKeyConstraint('agency_id', name=op.f('pk_audit_head'))
     )
+    op.create_table('cycle',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('key', sa.String(length=60), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_before', sa.Date(), nullable=False),
+    sa.Column('plans_due_on', sa.Date(), nullable=False),
+    sa.Column('units', sa.JSON(), nullable=False),
+    sa.Column('job_classes', sa.JSON(), nullable=False),
+    sa.Column('except_units', sa.JSON(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('ends_before > starts_on', name=op.f('ck_cycle_dates')),
+    sa.CheckConstraint('length(key) <= 60', name=op.f('ck_cycle_key_length')),
+    sa.CheckConstraint('length(name) <= 200', name=op.f('ck_cycle_name_length')),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_cycle_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_cycle')),
+    sa.UniqueConstraint('agency_id', 'key', name='uq_cycle_key')
+    )
+    op.create_table('holiday',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('is_working', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('length(name) <= 200', name=op.f('ck_holiday_name_length')),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_holiday_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_holiday')),
+    sa.UniqueConstraint('agency_id', 'day', name='uq_holiday_day')
+    )
+    op.create_table('indicator',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('key', sa.String(length=80), nullable=False),
+    sa.Column('created_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('length(key) <= 80', name=op.f('ck_indicator_key_length')),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_indicator_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_indicator')),
+    sa.UniqueConstraint('agency_id', 'key', name='uq_indicator_key')
+    )
     op.create_table('login',
     sa.Column('login', sa.String(length=100), nullable=False),
     sa.Column('agency_id', sa.Uuid(), nullable=False),
@@ -95,6 +138,23 @@ def upgrade() -> None:
     with op.batch_alter_table('login', schema=None) as batch_op:
         batch_op.create_index('ix_login_agency_id', ['agency_id'], unique=False)
 
+    op.create_table('scheme_version',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('key', sa.String(length=60), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('status', sa.Enum('draft', 'active', 'retired', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('document', sa.Text(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('created_at', UtcDateTime(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('length(digest) <= 64', name=op.f('ck_scheme_version_digest_length')),
+    sa.CheckConstraint('length(key) <= 60', name=op.f('ck_scheme_version_key_length')),
+    sa.CheckConstraint('number > 0', name=op.f('ck_scheme_version_number')),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_scheme_version_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_scheme_version')),
+    sa.UniqueConstraint('agency_id', 'key', 'number', name='uq_scheme_version_key_number')
+    )
     op.create_table('unit',
     sa.Column('agency_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -153,6 +213,67 @@ def upgrade() -> None:
     with op.batch_alter_table('employee', schema=None) as batch_op:
         batch_op.create_index('ix_employee_unit_id', ['agency_id', 'unit_id'], unique=False)
 
+    op.create_table('goal',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('key', sa.String(length=60), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('parent_id', sa.Uuid(), nullable=True),
+    sa.Column('statement', sa.String(length=500), nullable=False),
+    sa.Column('statement_en', sa.String(length=500), nullable=True),
+    sa.Column('indicator', sa.String(length=500), nullable=False),
+    sa.Column('measured_in', sa.String(length=60), nullable=False),
+    sa.Column('polarity', sa.String(length=20), nullable=False),
+    sa.Column('baseline', ExactDecimal(4), nullable=True),
+    sa.Column('target', ExactDecimal(4), nullable=False),
+    sa.Column('is_public_service', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('length(indicator) <= 500', name=op.f('ck_goal_indicator_length')),
+    sa.CheckConstraint('length(key) <= 60', name=op.f('ck_goal_key_length')),
+    sa.CheckConstraint('length(measured_in) <= 60', name=op.f('ck_goal_measured_in_length')),
+    sa.CheckConstraint('length(polarity) <= 20', name=op.f('ck_goal_polarity_length')),
+    sa.CheckConstraint('length(statement) <= 500', name=op.f('ck_goal_statement_length')),
+    sa.CheckConstraint('length(statement_en) <= 500', name=op.f('ck_goal_statement_en_length')),
+    sa.CheckConstraint('parent_id <> id', name=op.f('ck_goal_not_own_parent')),
+    sa.ForeignKeyConstraint(['agency_id', 'parent_id'], ['goal.agency_id', 'goal.id'], name='fk_goal_parent_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'unit_id'], ['unit.agency_id', 'unit.id'], name='fk_goal_unit_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_goal_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_goal')),
+    sa.UniqueConstraint('agency_id', 'year', 'key', name='uq_goal_year_key')
+    )
+    with op.batch_alter_table('goal', schema=None) as batch_op:
+        batch_op.create_index('ix_goal_parent_id', ['agency_id', 'parent_id'], unique=False)
+        batch_op.create_index('ix_goal_unit_id', ['agency_id', 'unit_id'], unique=False)
+
+    op.create_table('period',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('cycle_id', sa.Uuid(), nullable=False),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('kind', sa.Enum('month', 'quarter', 'year', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_before', sa.Date(), nullable=False),
+    sa.Column('rate_from', sa.Date(), nullable=False),
+    sa.Column('rate_until', sa.Date(), nullable=False),
+    sa.Column('report_due_on', sa.Date(), nullable=False),
+    sa.Column('safe_delivery_on', sa.Date(), nullable=False),
+    sa.Column('scheme_version_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.Enum('planned', 'open', 'rating', 'closed', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('ends_before > starts_on', name=op.f('ck_period_dates')),
+    sa.CheckConstraint('length(key) <= 40', name=op.f('ck_period_key_length')),
+    sa.CheckConstraint('rate_until >= rate_from', name=op.f('ck_period_window')),
+    sa.ForeignKeyConstraint(['agency_id', 'cycle_id'], ['cycle.agency_id', 'cycle.id'], name='fk_period_cycle_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'scheme_version_id'], ['scheme_version.agency_id', 'scheme_version.id'], name='fk_period_scheme_version_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_period_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_period')),
+    sa.UniqueConstraint('agency_id', 'cycle_id', 'key', name='uq_period_cycle_id_key')
+    )
+    with op.batch_alter_table('period', schema=None) as batch_op:
+        batch_op.create_index('ix_period_cycle_id', ['agency_id', 'cycle_id'], unique=False)
+        batch_op.create_index('ix_period_scheme_version_id', ['agency_id', 'scheme_version_id'], unique=False)
+
     op.create_table('position',
     sa.Column('agency_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -160,7 +281,7 @@ def upgrade() -> None:
     sa.Column('unit_id', sa.Uuid(), nullable=False),
     sa.Column('title_key', sa.String(length=80), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
-    sa.Column('job_class', sa.Enum('state_official', 'jpt_madya', 'jpt_pratama', 'administrator', 'supervisory', 'functional', 'executive', name='job_class', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('job_class', sa.Enum('jpt_utama', 'jpt_madya', 'jpt_pratama', 'administrator', 'supervisory', 'functional', 'executive', 'state_official', name='job_class', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('functional_level', sa.String(length=40), nullable=True),
     sa.Column('echelon', sa.String(length=10), nullable=True),
     sa.Column('grade_min', sa.String(length=10), nullable=True),
@@ -217,6 +338,24 @@ def upgrade() -> None:
         batch_op.create_index('ix_account_employee_id', ['agency_id', 'employee_id'], unique=False)
         batch_op.create_index('ix_account_unit_id', ['agency_id', 'unit_id'], unique=False)
 
+    op.create_table('acknowledgement',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('record', sa.String(length=40), nullable=False),
+    sa.Column('record_id', sa.Uuid(), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('length(content_hash) <= 64', name=op.f('ck_acknowledgement_content_hash_length')),
+    sa.CheckConstraint('length(record) <= 40', name=op.f('ck_acknowledgement_record_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_acknowledgement_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_acknowledgement_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_acknowledgement')),
+    sa.UniqueConstraint('agency_id', 'employee_id', 'record', 'record_id', 'content_hash', name='uq_acknowledgement_once')
+    )
+    with op.batch_alter_table('acknowledgement', schema=None) as batch_op:
+        batch_op.create_index('ix_acknowledgement_employee_id', ['agency_id', 'employee_id'], unique=False)
+
     op.create_table('assessor',
     sa.Column('agency_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -256,7 +395,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_assignment_employee_id'),
     sa.ForeignKeyConstraint(['agency_id', 'position_id'], ['position.agency_id', 'position.id'], name='fk_assignment_position_id'),
     sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_assignment_agency_id'),
-    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_assignment'))
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_assignment')),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_assignment_owner')
     )
     with op.batch_alter_table('assignment', schema=None) as batch_op:
         batch_op.create_index('ix_assignment_employee_id', ['agency_id', 'employee_id'], unique=False)
@@ -288,6 +428,53 @@ def upgrade() -> None:
         batch_op.create_index('ix_delegation_delegated_by', ['agency_id', 'delegated_by'], unique=False)
         batch_op.create_index('ix_delegation_employee_id', ['agency_id', 'employee_id'], unique=False)
         batch_op.create_index('ix_delegation_position_id', ['agency_id', 'position_id'], unique=False)
+
+    op.create_table('indicator_version',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('indicator_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'proposed', 'agreed', 'retired', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('result', sa.String(length=500), nullable=False),
+    sa.Column('definition', sa.String(length=2000), nullable=False),
+    sa.Column('formula', sa.String(length=1000), nullable=False),
+    sa.Column('data_source', sa.String(length=500), nullable=False),
+    sa.Column('sector', sa.String(length=40), nullable=False),
+    sa.Column('title_keys', sa.JSON(), nullable=False),
+    sa.Column('is_public', sa.Boolean(), nullable=False),
+    sa.Column('proposed_by', sa.Uuid(), nullable=True),
+    sa.Column('statement', sa.String(length=500), nullable=False),
+    sa.Column('measured_in', sa.String(length=60), nullable=True),
+    sa.Column('polarity', sa.Enum('higher', 'lower', 'within', 'milestone', name='polarity', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('aspects', sa.JSON(), nullable=False),
+    sa.Column('accumulation', sa.Enum('sum', 'last', 'mean', 'max', 'min', name='accumulation', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('frequency', sa.Enum('month', 'quarter', 'year', name='frequency', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('target', ExactDecimal(4), nullable=True),
+    sa.Column('target_low', ExactDecimal(4), nullable=True),
+    sa.Column('target_high', ExactDecimal(4), nullable=True),
+    sa.Column('steps', sa.JSON(), nullable=True),
+    sa.Column('baseline', ExactDecimal(4), nullable=True),
+    sa.Column('is_maximum', sa.Boolean(), nullable=False),
+    sa.Column('exemption', sa.Enum('life', 'injury', 'national_security', 'large_loss', name='exemption', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('is_public_service', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('length(data_source) <= 500', name=op.f('ck_indicator_version_data_source_length')),
+    sa.CheckConstraint('length(definition) <= 2000', name=op.f('ck_indicator_version_definition_length')),
+    sa.CheckConstraint('length(formula) <= 1000', name=op.f('ck_indicator_version_formula_length')),
+    sa.CheckConstraint('length(measured_in) <= 60', name=op.f('ck_indicator_version_measured_in_length')),
+    sa.CheckConstraint('length(result) <= 500', name=op.f('ck_indicator_version_result_length')),
+    sa.CheckConstraint('length(sector) <= 40', name=op.f('ck_indicator_version_sector_length')),
+    sa.CheckConstraint('length(statement) <= 500', name=op.f('ck_indicator_version_statement_length')),
+    sa.CheckConstraint('number > 0', name=op.f('ck_indicator_version_number')),
+    sa.ForeignKeyConstraint(['agency_id', 'indicator_id'], ['indicator.agency_id', 'indicator.id'], name='fk_indicator_version_indicator_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'proposed_by'], ['employee.agency_id', 'employee.id'], name='fk_indicator_version_proposed_by'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_indicator_version_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_indicator_version')),
+    sa.UniqueConstraint('agency_id', 'indicator_id', 'number', name='uq_indicator_version_indicator_id_number')
+    )
+    with op.batch_alter_table('indicator_version', schema=None) as batch_op:
+        batch_op.create_index('ix_indicator_version_indicator_id', ['agency_id', 'indicator_id'], unique=False)
+        batch_op.create_index('ix_indicator_version_proposed_by', ['agency_id', 'proposed_by'], unique=False)
 
     op.create_table('reporting_line',
     sa.Column('agency_id', sa.Uuid(), nullable=False),
@@ -327,6 +514,25 @@ def upgrade() -> None:
     with op.batch_alter_table('activation_code', schema=None) as batch_op:
         batch_op.create_index('ix_activation_code_account_id', ['agency_id', 'account_id'], unique=False)
 
+    op.create_table('gate_waiver',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('period_id', sa.Uuid(), nullable=False),
+    sa.Column('gate', sa.Enum('socialisation', 'indicators', 'organization', name='gate', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('reason', sa.String(length=1000), nullable=False),
+    sa.Column('waived_by', sa.Uuid(), nullable=False),
+    sa.Column('waived_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('length(reason) <= 1000', name=op.f('ck_gate_waiver_reason_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'period_id'], ['period.agency_id', 'period.id'], name='fk_gate_waiver_period_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'waived_by'], ['account.agency_id', 'account.id'], name='fk_gate_waiver_waived_by'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_gate_waiver_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_gate_waiver')),
+    sa.UniqueConstraint('agency_id', 'period_id', 'gate', name='uq_gate_waiver_period_id_gate')
+    )
+    with op.batch_alter_table('gate_waiver', schema=None) as batch_op:
+        batch_op.create_index('ix_gate_waiver_period_id', ['agency_id', 'period_id'], unique=False)
+        batch_op.create_index('ix_gate_waiver_waived_by', ['agency_id', 'waived_by'], unique=False)
+
     op.create_table('kept_answer',
     sa.Column('agency_id', sa.Uuid(), nullable=False),
     sa.Column('account_id', sa.Uuid(), nullable=False),
@@ -341,6 +547,72 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['agency_id', 'account_id'], ['account.agency_id', 'account.id'], name='fk_kept_answer_account_id'),
     sa.PrimaryKeyConstraint('agency_id', 'account_id', 'key', name=op.f('pk_kept_answer'))
     )
+    op.create_table('measurement',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=True),
+    sa.Column('unit_id', sa.Uuid(), nullable=True),
+    sa.Column('period_id', sa.Uuid(), nullable=False),
+    sa.Column('part', sa.String(length=60), nullable=False),
+    sa.Column('value', ExactDecimal(4), nullable=False),
+    sa.Column('count', sa.Integer(), nullable=True),
+    sa.Column('low', ExactDecimal(4), nullable=True),
+    sa.Column('high', ExactDecimal(4), nullable=True),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('supersedes_id', sa.Uuid(), nullable=True),
+    sa.Column('posted_by', sa.Uuid(), nullable=False),
+    sa.Column('posted_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('(employee_id IS NULL) <> (unit_id IS NULL)', name=op.f('ck_measurement_person_or_unit')),
+    sa.CheckConstraint('count IS NULL OR count >= 0', name=op.f('ck_measurement_count')),
+    sa.CheckConstraint('length(part) <= 60', name=op.f('ck_measurement_part_length')),
+    sa.CheckConstraint('length(source) <= 300', name=op.f('ck_measurement_source_length')),
+    sa.CheckConstraint('supersedes_id <> id', name=op.f('ck_measurement_not_itself')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_measurement_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'period_id'], ['period.agency_id', 'period.id'], name='fk_measurement_period_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'posted_by'], ['account.agency_id', 'account.id'], name='fk_measurement_posted_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'supersedes_id'], ['measurement.agency_id', 'measurement.id'], name='fk_measurement_supersedes_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'unit_id'], ['unit.agency_id', 'unit.id'], name='fk_measurement_unit_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_measurement_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_measurement')),
+    sa.UniqueConstraint('agency_id', 'supersedes_id', name='uq_measurement_supersedes_id')
+    )
+    with op.batch_alter_table('measurement', schema=None) as batch_op:
+        batch_op.create_index('ix_measurement_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_measurement_part', ['agency_id', 'period_id', 'part'], unique=False)
+        batch_op.create_index('ix_measurement_period_id', ['agency_id', 'period_id'], unique=False)
+        batch_op.create_index('ix_measurement_posted_by', ['agency_id', 'posted_by'], unique=False)
+        batch_op.create_index('ix_measurement_supersedes_id', ['agency_id', 'supersedes_id'], unique=False)
+        batch_op.create_index('ix_measurement_unit_id', ['agency_id', 'unit_id'], unique=False)
+
+    op.create_table('plan',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('cycle_id', sa.Uuid(), nullable=False),
+    sa.Column('assignment_id', sa.Uuid(), nullable=False),
+    sa.Column('position_id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_before', sa.Date(), nullable=False),
+    sa.Column('created_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('ends_before > starts_on', name=op.f('ck_plan_dates')),
+    sa.ForeignKeyConstraint(['agency_id', 'assignment_id', 'employee_id'], ['assignment.agency_id', 'assignment.id', 'assignment.employee_id'], name='fk_plan_assignment_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'cycle_id'], ['cycle.agency_id', 'cycle.id'], name='fk_plan_cycle_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_plan_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'position_id'], ['position.agency_id', 'position.id'], name='fk_plan_position_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'unit_id'], ['unit.agency_id', 'unit.id'], name='fk_plan_unit_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_plan_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_plan')),
+    sa.UniqueConstraint('agency_id', 'employee_id', 'cycle_id', 'assignment_id', name='uq_plan_employee_id_cycle_id_assignment_id'),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_plan_owner')
+    )
+    with op.batch_alter_table('plan', schema=None) as batch_op:
+        batch_op.create_index('ix_plan_assignment_id', ['agency_id', 'assignment_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_cycle_id', ['agency_id', 'cycle_id'], unique=False)
+        batch_op.create_index('ix_plan_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_position_id', ['agency_id', 'position_id'], unique=False)
+        batch_op.create_index('ix_plan_unit_id', ['agency_id', 'unit_id'], unique=False)
+
     op.create_table('role_grant',
     sa.Column('agency_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -373,6 +645,81 @@ def upgrade() -> None:
     with op.batch_alter_table('sign_in_session', schema=None) as batch_op:
         batch_op.create_index('ix_sign_in_session_account_id', ['agency_id', 'account_id'], unique=False)
 
+    op.create_table('plan_line',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('plan_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_plan_line_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'plan_id', 'employee_id'], ['plan.agency_id', 'plan.id', 'plan.employee_id'], name='fk_plan_line_plan_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_plan_line_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_plan_line')),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_plan_line_owner')
+    )
+    with op.batch_alter_table('plan_line', schema=None) as batch_op:
+        batch_op.create_index('ix_plan_line_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_line_plan_id', ['agency_id', 'plan_id', 'employee_id'], unique=False)
+
+    op.create_table('plan_message',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('plan_id', sa.Uuid(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=False),
+    sa.Column('message', sa.String(length=2000), nullable=False),
+    sa.Column('sent_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('length(message) <= 2000', name=op.f('ck_plan_message_message_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'author_id'], ['employee.agency_id', 'employee.id'], name='fk_plan_message_author_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_plan_message_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'plan_id', 'employee_id'], ['plan.agency_id', 'plan.id', 'plan.employee_id'], name='fk_plan_message_plan_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_plan_message_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_plan_message'))
+    )
+    with op.batch_alter_table('plan_message', schema=None) as batch_op:
+        batch_op.create_index('ix_plan_message_author_id', ['agency_id', 'author_id'], unique=False)
+        batch_op.create_index('ix_plan_message_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_message_plan_id', ['agency_id', 'plan_id', 'employee_id'], unique=False)
+
+    op.create_table('plan_revision',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('plan_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Enum('draft', 'submitted', 'approved', 'closed', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('approach', sa.Enum('qualitative', 'quantitative', name='approach', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('resources', sa.JSON(), nullable=False),
+    sa.Column('accountability', sa.JSON(), nullable=False),
+    sa.Column('consequences', sa.JSON(), nullable=False),
+    sa.Column('work_agreement', sa.String(length=200), nullable=True),
+    sa.Column('revised_for', sa.String(length=1000), nullable=True),
+    sa.Column('returned_for', sa.String(length=1000), nullable=True),
+    sa.Column('submitted_at', UtcDateTime(), nullable=True),
+    sa.Column('approved_by', sa.Uuid(), nullable=True),
+    sa.Column('approved_at', UtcDateTime(), nullable=True),
+    sa.Column('content_hash', sa.String(length=64), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state IN ('draft', 'submitted') OR (approved_by IS NOT NULL AND approved_at IS NOT NULL AND content_hash IS NOT NULL)", name=op.f('ck_plan_revision_approved_by_somebody')),
+    sa.CheckConstraint('approved_by <> employee_id', name=op.f('ck_plan_revision_not_approved_by_himself')),
+    sa.CheckConstraint('length(content_hash) <= 64', name=op.f('ck_plan_revision_content_hash_length')),
+    sa.CheckConstraint('length(returned_for) <= 1000', name=op.f('ck_plan_revision_returned_for_length')),
+    sa.CheckConstraint('length(revised_for) <= 1000', name=op.f('ck_plan_revision_revised_for_length')),
+    sa.CheckConstraint('length(work_agreement) <= 200', name=op.f('ck_plan_revision_work_agreement_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'approved_by'], ['employee.agency_id', 'employee.id'], name='fk_plan_revision_approved_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_plan_revision_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'plan_id', 'employee_id'], ['plan.agency_id', 'plan.id', 'plan.employee_id'], name='fk_plan_revision_plan_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_plan_revision_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_plan_revision')),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_plan_revision_owner'),
+    sa.UniqueConstraint('agency_id', 'plan_id', 'number', name='uq_plan_revision_plan_id_number')
+    )
+    with op.batch_alter_table('plan_revision', schema=None) as batch_op:
+        batch_op.create_index('ix_plan_revision_approved_by', ['agency_id', 'approved_by'], unique=False)
+        batch_op.create_index('ix_plan_revision_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_revision_plan_id', ['agency_id', 'plan_id', 'employee_id'], unique=False)
+        batch_op.create_index('uq_plan_revision_in_force', ['agency_id', 'plan_id'], unique=True, sqlite_where=sa.text("state = 'approved'"), postgresql_where=sa.text("state = 'approved'"))
+        batch_op.create_index('uq_plan_revision_pending', ['agency_id', 'plan_id'], unique=True, sqlite_where=sa.text("state IN ('draft', 'submitted')"), postgresql_where=sa.text("state IN ('draft', 'submitted')"))
+
     op.create_table('refresh_token',
     sa.Column('agency_id', sa.Uuid(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -389,15 +736,562 @@ def upgrade() -> None:
     with op.batch_alter_table('refresh_token', schema=None) as batch_op:
         batch_op.create_index('ix_refresh_token_session_id', ['agency_id', 'session_id'], unique=False)
 
+    op.create_table('behavior_expectation',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('core_value', sa.Enum('berorientasi_pelayanan', 'akuntabel', 'kompeten', 'harmonis', 'loyal', 'adaptif', 'kolaboratif', name='core_value', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('expectation', sa.String(length=1000), nullable=False),
+    sa.CheckConstraint('length(expectation) <= 1000', name=op.f('ck_behavior_expectation_expectation_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_behavior_expectation_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'revision_id', 'employee_id'], ['plan_revision.agency_id', 'plan_revision.id', 'plan_revision.employee_id'], name='fk_behavior_expectation_revision_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_behavior_expectation_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_behavior_expectation')),
+    sa.UniqueConstraint('agency_id', 'revision_id', 'core_value', name='uq_behavior_expectation_revision_id_core_value')
+    )
+    with op.batch_alter_table('behavior_expectation', schema=None) as batch_op:
+        batch_op.create_index('ix_behavior_expectation_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_behavior_expectation_revision_id', ['agency_id', 'revision_id', 'employee_id'], unique=False)
+
+    op.create_table('evaluation',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('period_id', sa.Uuid(), nullable=False),
+    sa.Column('plan_id', sa.Uuid(), nullable=False),
+    sa.Column('plan_revision_id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('position_id', sa.Uuid(), nullable=False),
+    sa.Column('scheme_version_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.Enum('open', 'rated', 'final', 'delivered', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('self_assessment', sa.String(length=4000), nullable=True),
+    sa.Column('self_assessed_at', UtcDateTime(), nullable=True),
+    sa.Column('assessor_id', sa.Uuid(), nullable=True),
+    sa.Column('is_final_from_start', sa.Boolean(), nullable=False),
+    sa.Column('finalized_at', UtcDateTime(), nullable=True),
+    sa.Column('deliver_due_on', sa.Date(), nullable=True),
+    sa.Column('delivered_at', UtcDateTime(), nullable=True),
+    sa.Column('return_due_on', sa.Date(), nullable=True),
+    sa.Column('object_until', sa.Date(), nullable=True),
+    sa.Column('acknowledged_at', UtcDateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("state IN ('open', 'rated') OR (finalized_at IS NOT NULL AND assessor_id IS NOT NULL)", name=op.f('ck_evaluation_final_by_somebody')),
+    sa.CheckConstraint('assessor_id <> employee_id', name=op.f('ck_evaluation_not_by_himself')),
+    sa.CheckConstraint('length(self_assessment) <= 4000', name=op.f('ck_evaluation_self_assessment_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'assessor_id'], ['employee.agency_id', 'employee.id'], name='fk_evaluation_assessor_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_evaluation_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'period_id'], ['period.agency_id', 'period.id'], name='fk_evaluation_period_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'plan_id', 'employee_id'], ['plan.agency_id', 'plan.id', 'plan.employee_id'], name='fk_evaluation_plan_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'plan_revision_id', 'employee_id'], ['plan_revision.agency_id', 'plan_revision.id', 'plan_revision.employee_id'], name='fk_evaluation_plan_revision_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'position_id'], ['position.agency_id', 'position.id'], name='fk_evaluation_position_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'scheme_version_id'], ['scheme_version.agency_id', 'scheme_version.id'], name='fk_evaluation_scheme_version_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'unit_id'], ['unit.agency_id', 'unit.id'], name='fk_evaluation_unit_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_evaluation_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_evaluation')),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_evaluation_owner'),
+    sa.UniqueConstraint('agency_id', 'period_id', 'plan_id', name='uq_evaluation_period_id_plan_id')
+    )
+    with op.batch_alter_table('evaluation', schema=None) as batch_op:
+        batch_op.create_index('ix_evaluation_assessor_id', ['agency_id', 'assessor_id'], unique=False)
+        batch_op.create_index('ix_evaluation_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_evaluation_period_id', ['agency_id', 'period_id'], unique=False)
+        batch_op.create_index('ix_evaluation_plan_id', ['agency_id', 'plan_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_evaluation_plan_revision_id', ['agency_id', 'plan_revision_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_evaluation_position_id', ['agency_id', 'position_id'], unique=False)
+        batch_op.create_index('ix_evaluation_scheme_version_id', ['agency_id', 'scheme_version_id'], unique=False)
+        batch_op.create_index('ix_evaluation_unit_id', ['agency_id', 'unit_id'], unique=False)
+
+    op.create_table('feedback',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('author_id', sa.Uuid(), nullable=False),
+    sa.Column('relation', sa.Enum('assessor', 'assigning_leader', 'peer', 'subordinate', 'other', name='relation', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('line_id', sa.Uuid(), nullable=True),
+    sa.Column('core_value', sa.Enum('berorientasi_pelayanan', 'akuntabel', 'kompeten', 'harmonis', 'loyal', 'adaptif', 'kolaboratif', name='core_value', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('question', sa.String(length=1000), nullable=False),
+    sa.Column('requested_at', UtcDateTime(), nullable=True),
+    sa.Column('tone', sa.Enum('positive', 'mixed', 'negative', name='tone', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('strength', sa.String(length=2000), nullable=False),
+    sa.Column('improvement', sa.String(length=2000), nullable=False),
+    sa.Column('suggestion', sa.String(length=2000), nullable=False),
+    sa.Column('given_at', UtcDateTime(), nullable=True),
+    sa.Column('read_at', UtcDateTime(), nullable=True),
+    sa.Column('reply', sa.String(length=2000), nullable=False),
+    sa.Column('replied_at', UtcDateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('author_id <> employee_id', name=op.f('ck_feedback_not_of_himself')),
+    sa.CheckConstraint('length(improvement) <= 2000', name=op.f('ck_feedback_improvement_length')),
+    sa.CheckConstraint('length(question) <= 1000', name=op.f('ck_feedback_question_length')),
+    sa.CheckConstraint('length(reply) <= 2000', name=op.f('ck_feedback_reply_length')),
+    sa.CheckConstraint('length(strength) <= 2000', name=op.f('ck_feedback_strength_length')),
+    sa.CheckConstraint('length(suggestion) <= 2000', name=op.f('ck_feedback_suggestion_length')),
+    sa.CheckConstraint('requested_at IS NOT NULL OR given_at IS NOT NULL', name=op.f('ck_feedback_asked_or_given')),
+    sa.ForeignKeyConstraint(['agency_id', 'author_id'], ['employee.agency_id', 'employee.id'], name='fk_feedback_author_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_feedback_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'line_id', 'employee_id'], ['plan_line.agency_id', 'plan_line.id', 'plan_line.employee_id'], name='fk_feedback_line_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_feedback_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_feedback')),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_feedback_owner')
+    )
+    with op.batch_alter_table('feedback', schema=None) as batch_op:
+        batch_op.create_index('ix_feedback_author_id', ['agency_id', 'author_id'], unique=False)
+        batch_op.create_index('ix_feedback_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_feedback_line_id', ['agency_id', 'line_id', 'employee_id'], unique=False)
+
+    op.create_table('plan_signature',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('role', sa.Enum('employee', 'supervisor', 'unit_head', name='role', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('signed_by', sa.Uuid(), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('signed_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('length(content_hash) <= 64', name=op.f('ck_plan_signature_content_hash_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_plan_signature_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'revision_id', 'employee_id'], ['plan_revision.agency_id', 'plan_revision.id', 'plan_revision.employee_id'], name='fk_plan_signature_revision_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'signed_by'], ['employee.agency_id', 'employee.id'], name='fk_plan_signature_signed_by'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_plan_signature_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_plan_signature')),
+    sa.UniqueConstraint('agency_id', 'revision_id', 'role', name='uq_plan_signature_revision_id_role')
+    )
+    with op.batch_alter_table('plan_signature', schema=None) as batch_op:
+        batch_op.create_index('ix_plan_signature_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_signature_revision_id', ['agency_id', 'revision_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_signature_signed_by', ['agency_id', 'signed_by'], unique=False)
+
+    op.create_table('progress',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('line_id', sa.Uuid(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('value', ExactDecimal(4), nullable=True),
+    sa.Column('step', sa.String(length=80), nullable=True),
+    sa.Column('note', sa.String(length=2000), nullable=False),
+    sa.Column('supersedes_id', sa.Uuid(), nullable=True),
+    sa.Column('posted_by', sa.Uuid(), nullable=False),
+    sa.Column('posted_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('(value IS NULL) <> (step IS NULL)', name=op.f('ck_progress_value_or_step')),
+    sa.CheckConstraint('length(note) <= 2000', name=op.f('ck_progress_note_length')),
+    sa.CheckConstraint('length(step) <= 80', name=op.f('ck_progress_step_length')),
+    sa.CheckConstraint('supersedes_id <> id', name=op.f('ck_progress_not_itself')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_progress_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'line_id', 'employee_id'], ['plan_line.agency_id', 'plan_line.id', 'plan_line.employee_id'], name='fk_progress_line_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'posted_by'], ['account.agency_id', 'account.id'], name='fk_progress_posted_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'supersedes_id', 'employee_id'], ['progress.agency_id', 'progress.id', 'progress.employee_id'], name='fk_progress_supersedes_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_progress_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_progress')),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_progress_owner'),
+    sa.UniqueConstraint('agency_id', 'supersedes_id', name='uq_progress_supersedes_id')
+    )
+    with op.batch_alter_table('progress', schema=None) as batch_op:
+        batch_op.create_index('ix_progress_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_progress_line_id', ['agency_id', 'line_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_progress_posted_by', ['agency_id', 'posted_by'], unique=False)
+        batch_op.create_index('ix_progress_supersedes_id', ['agency_id', 'supersedes_id', 'employee_id'], unique=False)
+
+    op.create_table('work_result',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('line_id', sa.Uuid(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('statement', sa.String(length=500), nullable=False),
+    sa.Column('kind', sa.Enum('main', 'additional', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('weight', ExactDecimal(4), nullable=False),
+    sa.Column('supports_line_id', sa.Uuid(), nullable=True),
+    sa.Column('goal_id', sa.Uuid(), nullable=True),
+    sa.Column('assigned_by', sa.Uuid(), nullable=True),
+    sa.Column('consented_at', UtcDateTime(), nullable=True),
+    sa.Column('is_acting_duty', sa.Boolean(), nullable=False),
+    sa.Column('success_measure', sa.String(length=1000), nullable=False),
+    sa.Column('target_text', sa.String(length=1000), nullable=False),
+    sa.Column('perspectives', sa.JSON(), nullable=False),
+    sa.CheckConstraint('length(statement) <= 500', name=op.f('ck_work_result_statement_length')),
+    sa.CheckConstraint('length(success_measure) <= 1000', name=op.f('ck_work_result_success_measure_length')),
+    sa.CheckConstraint('length(target_text) <= 1000', name=op.f('ck_work_result_target_text_length')),
+    sa.CheckConstraint('weight >= 0', name=op.f('ck_work_result_weight')),
+    sa.ForeignKeyConstraint(['agency_id', 'assigned_by'], ['employee.agency_id', 'employee.id'], name='fk_work_result_assigned_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_work_result_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'goal_id'], ['goal.agency_id', 'goal.id'], name='fk_work_result_goal_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'line_id', 'employee_id'], ['plan_line.agency_id', 'plan_line.id', 'plan_line.employee_id'], name='fk_work_result_line_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'revision_id', 'employee_id'], ['plan_revision.agency_id', 'plan_revision.id', 'plan_revision.employee_id'], name='fk_work_result_revision_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'supports_line_id'], ['plan_line.agency_id', 'plan_line.id'], name='fk_work_result_supports_line_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_work_result_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_work_result')),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_work_result_owner'),
+    sa.UniqueConstraint('agency_id', 'revision_id', 'line_id', name='uq_work_result_revision_id_line_id')
+    )
+    with op.batch_alter_table('work_result', schema=None) as batch_op:
+        batch_op.create_index('ix_work_result_assigned_by', ['agency_id', 'assigned_by'], unique=False)
+        batch_op.create_index('ix_work_result_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_work_result_goal_id', ['agency_id', 'goal_id'], unique=False)
+        batch_op.create_index('ix_work_result_line_id', ['agency_id', 'line_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_work_result_revision_id', ['agency_id', 'revision_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_work_result_supports_line_id', ['agency_id', 'supports_line_id'], unique=False)
+
+    op.create_table('approval_request',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('reopen_evaluation', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('evaluation_id', sa.Uuid(), nullable=False),
+    sa.Column('reason', sa.String(length=2000), nullable=False),
+    sa.Column('asked_by', sa.Uuid(), nullable=False),
+    sa.Column('asked_at', UtcDateTime(), nullable=False),
+    sa.Column('answered_by', sa.Uuid(), nullable=True),
+    sa.Column('answered_at', UtcDateTime(), nullable=True),
+    sa.Column('is_granted', sa.Boolean(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('asked_by <> answered_by', name=op.f('ck_approval_request_two_persons')),
+    sa.CheckConstraint('length(reason) <= 2000', name=op.f('ck_approval_request_reason_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'answered_by'], ['account.agency_id', 'account.id'], name='fk_approval_request_answered_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'asked_by'], ['account.agency_id', 'account.id'], name='fk_approval_request_asked_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_approval_request_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'evaluation_id', 'employee_id'], ['evaluation.agency_id', 'evaluation.id', 'evaluation.employee_id'], name='fk_approval_request_evaluation_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_approval_request_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_approval_request'))
+    )
+    with op.batch_alter_table('approval_request', schema=None) as batch_op:
+        batch_op.create_index('ix_approval_request_answered_by', ['agency_id', 'answered_by'], unique=False)
+        batch_op.create_index('ix_approval_request_asked_by', ['agency_id', 'asked_by'], unique=False)
+        batch_op.create_index('ix_approval_request_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_approval_request_evaluation_id', ['agency_id', 'evaluation_id', 'employee_id'], unique=False)
+
+    op.create_table('evaluation_rating',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('evaluation_id', sa.Uuid(), nullable=False),
+    sa.Column('about', sa.String(length=100), nullable=False),
+    sa.Column('suggested', sa.Enum('above', 'met', 'below', name='suggested', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('chosen', sa.Enum('above', 'met', 'below', name='chosen', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('level', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.String(length=2000), nullable=False),
+    sa.CheckConstraint('(chosen IS NULL) <> (level IS NULL)', name=op.f('ck_evaluation_rating_chosen_or_level')),
+    sa.CheckConstraint('length(about) <= 100', name=op.f('ck_evaluation_rating_about_length')),
+    sa.CheckConstraint('length(reason) <= 2000', name=op.f('ck_evaluation_rating_reason_length')),
+    sa.CheckConstraint('level BETWEEN 1 AND 5', name=op.f('ck_evaluation_rating_level')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_evaluation_rating_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'evaluation_id', 'employee_id'], ['evaluation.agency_id', 'evaluation.id', 'evaluation.employee_id'], name='fk_evaluation_rating_evaluation_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_evaluation_rating_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_evaluation_rating')),
+    sa.UniqueConstraint('agency_id', 'evaluation_id', 'about', name='uq_evaluation_rating_evaluation_id_about')
+    )
+    with op.batch_alter_table('evaluation_rating', schema=None) as batch_op:
+        batch_op.create_index('ix_evaluation_rating_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_evaluation_rating_evaluation_id', ['agency_id', 'evaluation_id', 'employee_id'], unique=False)
+
+    op.create_table('evidence',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('line_id', sa.Uuid(), nullable=False),
+    sa.Column('progress_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('file', 'link', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('media_type', sa.String(length=100), nullable=True),
+    sa.Column('size', sa.Integer(), nullable=True),
+    sa.Column('sha256', sa.String(length=64), nullable=True),
+    sa.Column('stored_as', sa.String(length=80), nullable=True),
+    sa.Column('url', sa.String(length=2000), nullable=True),
+    sa.Column('posted_by', sa.Uuid(), nullable=False),
+    sa.Column('posted_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint("(kind = 'file' AND stored_as IS NOT NULL AND sha256 IS NOT NULL AND url IS NULL) OR (kind = 'link' AND url IS NOT NULL AND stored_as IS NULL)", name=op.f('ck_evidence_file_or_link')),
+    sa.CheckConstraint('length(media_type) <= 100', name=op.f('ck_evidence_media_type_length')),
+    sa.CheckConstraint('length(sha256) <= 64', name=op.f('ck_evidence_sha256_length')),
+    sa.CheckConstraint('length(stored_as) <= 80', name=op.f('ck_evidence_stored_as_length')),
+    sa.CheckConstraint('length(title) <= 200', name=op.f('ck_evidence_title_length')),
+    sa.CheckConstraint('length(url) <= 2000', name=op.f('ck_evidence_url_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_evidence_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'line_id', 'employee_id'], ['plan_line.agency_id', 'plan_line.id', 'plan_line.employee_id'], name='fk_evidence_line_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'posted_by'], ['account.agency_id', 'account.id'], name='fk_evidence_posted_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'progress_id', 'employee_id'], ['progress.agency_id', 'progress.id', 'progress.employee_id'], name='fk_evidence_progress_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_evidence_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_evidence'))
+    )
+    with op.batch_alter_table('evidence', schema=None) as batch_op:
+        batch_op.create_index('ix_evidence_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_evidence_line_id', ['agency_id', 'line_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_evidence_posted_by', ['agency_id', 'posted_by'], unique=False)
+        batch_op.create_index('ix_evidence_progress_id', ['agency_id', 'progress_id', 'employee_id'], unique=False)
+
+    op.create_table('plan_indicator',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('revision_id', sa.Uuid(), nullable=False),
+    sa.Column('result_id', sa.Uuid(), nullable=False),
+    sa.Column('line_id', sa.Uuid(), nullable=False),
+    sa.Column('indicator_version_id', sa.Uuid(), nullable=True),
+    sa.Column('ordinal', sa.Integer(), nullable=False),
+    sa.Column('deadline', sa.Date(), nullable=True),
+    sa.Column('weight', ExactDecimal(4), nullable=False),
+    sa.Column('trajectory', sa.JSON(), nullable=False),
+    sa.Column('period_targets', sa.JSON(), nullable=False),
+    sa.Column('statement', sa.String(length=500), nullable=False),
+    sa.Column('measured_in', sa.String(length=60), nullable=True),
+    sa.Column('polarity', sa.Enum('higher', 'lower', 'within', 'milestone', name='polarity', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('aspects', sa.JSON(), nullable=False),
+    sa.Column('accumulation', sa.Enum('sum', 'last', 'mean', 'max', 'min', name='accumulation', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('frequency', sa.Enum('month', 'quarter', 'year', name='frequency', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('target', ExactDecimal(4), nullable=True),
+    sa.Column('target_low', ExactDecimal(4), nullable=True),
+    sa.Column('target_high', ExactDecimal(4), nullable=True),
+    sa.Column('steps', sa.JSON(), nullable=True),
+    sa.Column('baseline', ExactDecimal(4), nullable=True),
+    sa.Column('is_maximum', sa.Boolean(), nullable=False),
+    sa.Column('exemption', sa.Enum('life', 'injury', 'national_security', 'large_loss', name='exemption', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('is_public_service', sa.Boolean(), nullable=False),
+    sa.CheckConstraint('length(measured_in) <= 60', name=op.f('ck_plan_indicator_measured_in_length')),
+    sa.CheckConstraint('length(statement) <= 500', name=op.f('ck_plan_indicator_statement_length')),
+    sa.CheckConstraint('weight >= 0', name=op.f('ck_plan_indicator_weight')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_plan_indicator_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'indicator_version_id'], ['indicator_version.agency_id', 'indicator_version.id'], name='fk_plan_indicator_indicator_version_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'line_id', 'employee_id'], ['plan_line.agency_id', 'plan_line.id', 'plan_line.employee_id'], name='fk_plan_indicator_line_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'result_id', 'employee_id'], ['work_result.agency_id', 'work_result.id', 'work_result.employee_id'], name='fk_plan_indicator_result_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'revision_id', 'employee_id'], ['plan_revision.agency_id', 'plan_revision.id', 'plan_revision.employee_id'], name='fk_plan_indicator_revision_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_plan_indicator_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_plan_indicator')),
+    sa.UniqueConstraint('agency_id', 'revision_id', 'line_id', name='uq_plan_indicator_revision_id_line_id')
+    )
+    with op.batch_alter_table('plan_indicator', schema=None) as batch_op:
+        batch_op.create_index('ix_plan_indicator_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_indicator_indicator_version_id', ['agency_id', 'indicator_version_id'], unique=False)
+        batch_op.create_index('ix_plan_indicator_line_id', ['agency_id', 'line_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_indicator_result_id', ['agency_id', 'result_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_plan_indicator_revision_id', ['agency_id', 'revision_id', 'employee_id'], unique=False)
+
+    op.create_table('snapshot',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('evaluation_id', sa.Uuid(), nullable=False),
+    sa.Column('scheme_version_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('cause', sa.Enum('finalized', 'objection', name='cause', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('taken_at', UtcDateTime(), nullable=False),
+    sa.CheckConstraint('length(digest) <= 64', name=op.f('ck_snapshot_digest_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_snapshot_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'evaluation_id', 'employee_id'], ['evaluation.agency_id', 'evaluation.id', 'evaluation.employee_id'], name='fk_snapshot_evaluation_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'scheme_version_id'], ['scheme_version.agency_id', 'scheme_version.id'], name='fk_snapshot_scheme_version_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_snapshot_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_snapshot')),
+    sa.UniqueConstraint('agency_id', 'evaluation_id', 'number', name='uq_snapshot_evaluation_id_number'),
+    sa.UniqueConstraint('agency_id', 'id', 'employee_id', name='uq_snapshot_owner')
+    )
+    with op.batch_alter_table('snapshot', schema=None) as batch_op:
+        batch_op.create_index('ix_snapshot_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_snapshot_evaluation_id', ['agency_id', 'evaluation_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_snapshot_scheme_version_id', ['agency_id', 'scheme_version_id'], unique=False)
+
+    op.create_table('assessment',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('evaluation_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.Enum('open', 'rated', 'final', 'delivered', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('organization_result', sa.Enum('outstanding', 'good', 'needs_improvement', 'poor', 'very_poor', name='organization_result', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('strength', sa.String(length=2000), nullable=False),
+    sa.Column('improvement', sa.String(length=2000), nullable=False),
+    sa.Column('suggestion', sa.String(length=2000), nullable=False),
+    sa.Column('recommendation', sa.String(length=2000), nullable=False),
+    sa.Column('predicate_reason', sa.String(length=2000), nullable=False),
+    sa.Column('facts', sa.JSON(), nullable=False),
+    sa.Column('rated_by', sa.Uuid(), nullable=True),
+    sa.Column('rated_at', UtcDateTime(), nullable=True),
+    sa.Column('score', ExactDecimal(4), nullable=True),
+    sa.Column('predicate', sa.Enum('very_good', 'good', 'fair', 'needs_improvement', 'poor', 'very_poor', name='predicate', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('results', sa.Enum('above', 'met', 'below', name='results', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('behavior', sa.Enum('above', 'met', 'below', name='behavior', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('snapshot_id', sa.Uuid(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('length(improvement) <= 2000', name=op.f('ck_assessment_improvement_length')),
+    sa.CheckConstraint('length(predicate_reason) <= 2000', name=op.f('ck_assessment_predicate_reason_length')),
+    sa.CheckConstraint('length(recommendation) <= 2000', name=op.f('ck_assessment_recommendation_length')),
+    sa.CheckConstraint('length(strength) <= 2000', name=op.f('ck_assessment_strength_length')),
+    sa.CheckConstraint('length(suggestion) <= 2000', name=op.f('ck_assessment_suggestion_length')),
+    sa.CheckConstraint('rated_by <> employee_id', name=op.f('ck_assessment_not_by_himself')),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_assessment_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'evaluation_id', 'employee_id'], ['evaluation.agency_id', 'evaluation.id', 'evaluation.employee_id'], name='fk_assessment_evaluation_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'rated_by'], ['employee.agency_id', 'employee.id'], name='fk_assessment_rated_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'snapshot_id', 'employee_id'], ['snapshot.agency_id', 'snapshot.id', 'snapshot.employee_id'], name='fk_assessment_snapshot_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_assessment_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_assessment')),
+    sa.UniqueConstraint('agency_id', 'evaluation_id', name='uq_assessment_evaluation_id')
+    )
+    with op.batch_alter_table('assessment', schema=None) as batch_op:
+        batch_op.create_index('ix_assessment_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_assessment_evaluation_id', ['agency_id', 'evaluation_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_assessment_rated_by', ['agency_id', 'rated_by'], unique=False)
+        batch_op.create_index('ix_assessment_snapshot_id', ['agency_id', 'snapshot_id', 'employee_id'], unique=False)
+
+    op.create_table('objection',
+    sa.Column('agency_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('employee_id', sa.Uuid(), nullable=False),
+    sa.Column('evaluation_id', sa.Uuid(), nullable=False),
+    sa.Column('snapshot_id', sa.Uuid(), nullable=False),
+    sa.Column('assessor_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.Enum('filed', 'heard', 'upheld', 'changed', name='state', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('reasons', sa.String(length=4000), nullable=False),
+    sa.Column('filed_at', UtcDateTime(), nullable=False),
+    sa.Column('decide_due_on', sa.Date(), nullable=False),
+    sa.Column('employee_statement', sa.String(length=4000), nullable=True),
+    sa.Column('assessor_statement', sa.String(length=4000), nullable=True),
+    sa.Column('heard_at', UtcDateTime(), nullable=True),
+    sa.Column('decision', sa.String(length=4000), nullable=True),
+    sa.Column('ratings', sa.JSON(), nullable=False),
+    sa.Column('decided_by', sa.Uuid(), nullable=True),
+    sa.Column('decided_at', UtcDateTime(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('decided_by <> employee_id AND decided_by <> assessor_id', name=op.f('ck_objection_third_person')),
+    sa.CheckConstraint('length(assessor_statement) <= 4000', name=op.f('ck_objection_assessor_statement_length')),
+    sa.CheckConstraint('length(decision) <= 4000', name=op.f('ck_objection_decision_length')),
+    sa.CheckConstraint('length(employee_statement) <= 4000', name=op.f('ck_objection_employee_statement_length')),
+    sa.CheckConstraint('length(reasons) <= 4000', name=op.f('ck_objection_reasons_length')),
+    sa.ForeignKeyConstraint(['agency_id', 'assessor_id'], ['employee.agency_id', 'employee.id'], name='fk_objection_assessor_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'decided_by'], ['employee.agency_id', 'employee.id'], name='fk_objection_decided_by'),
+    sa.ForeignKeyConstraint(['agency_id', 'employee_id'], ['employee.agency_id', 'employee.id'], name='fk_objection_employee_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'evaluation_id', 'employee_id'], ['evaluation.agency_id', 'evaluation.id', 'evaluation.employee_id'], name='fk_objection_evaluation_id'),
+    sa.ForeignKeyConstraint(['agency_id', 'snapshot_id', 'employee_id'], ['snapshot.agency_id', 'snapshot.id', 'snapshot.employee_id'], name='fk_objection_snapshot_id'),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_objection_agency_id'),
+    sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_objection')),
+    sa.UniqueConstraint('agency_id', 'evaluation_id', 'snapshot_id', name='uq_objection_evaluation_id_snapshot_id')
+    )
+    with op.batch_alter_table('objection', schema=None) as batch_op:
+        batch_op.create_index('ix_objection_assessor_id', ['agency_id', 'assessor_id'], unique=False)
+        batch_op.create_index('ix_objection_decided_by', ['agency_id', 'decided_by'], unique=False)
+        batch_op.create_index('ix_objection_employee_id', ['agency_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_objection_evaluation_id', ['agency_id', 'evaluation_id', 'employee_id'], unique=False)
+        batch_op.create_index('ix_objection_snapshot_id', ['agency_id', 'snapshot_id', 'employee_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('objection', schema=None) as batch_op:
+        batch_op.drop_index('ix_objection_snapshot_id')
+        batch_op.drop_index('ix_objection_evaluation_id')
+        batch_op.drop_index('ix_objection_employee_id')
+        batch_op.drop_index('ix_objection_decided_by')
+        batch_op.drop_index('ix_objection_assessor_id')
+
+    op.drop_table('objection')
+    with op.batch_alter_table('assessment', schema=None) as batch_op:
+        batch_op.drop_index('ix_assessment_snapshot_id')
+        batch_op.drop_index('ix_assessment_rated_by')
+        batch_op.drop_index('ix_assessment_evaluation_id')
+        batch_op.drop_index('ix_assessment_employee_id')
+
+    op.drop_table('assessment')
+    with op.batch_alter_table('snapshot', schema=None) as batch_op:
+        batch_op.drop_index('ix_snapshot_scheme_version_id')
+        batch_op.drop_index('ix_snapshot_evaluation_id')
+        batch_op.drop_index('ix_snapshot_employee_id')
+
+    op.drop_table('snapshot')
+    with op.batch_alter_table('plan_indicator', schema=None) as batch_op:
+        batch_op.drop_index('ix_plan_indicator_revision_id')
+        batch_op.drop_index('ix_plan_indicator_result_id')
+        batch_op.drop_index('ix_plan_indicator_line_id')
+        batch_op.drop_index('ix_plan_indicator_indicator_version_id')
+        batch_op.drop_index('ix_plan_indicator_employee_id')
+
+    op.drop_table('plan_indicator')
+    with op.batch_alter_table('evidence', schema=None) as batch_op:
+        batch_op.drop_index('ix_evidence_progress_id')
+        batch_op.drop_index('ix_evidence_posted_by')
+        batch_op.drop_index('ix_evidence_line_id')
+        batch_op.drop_index('ix_evidence_employee_id')
+
+    op.drop_table('evidence')
+    with op.batch_alter_table('evaluation_rating', schema=None) as batch_op:
+        batch_op.drop_index('ix_evaluation_rating_evaluation_id')
+        batch_op.drop_index('ix_evaluation_rating_employee_id')
+
+    op.drop_table('evaluation_rating')
+    with op.batch_alter_table('approval_request', schema=None) as batch_op:
+        batch_op.drop_index('ix_approval_request_evaluation_id')
+        batch_op.drop_index('ix_approval_request_employee_id')
+        batch_op.drop_index('ix_approval_request_asked_by')
+        batch_op.drop_index('ix_approval_request_answered_by')
+
+    op.drop_table('approval_request')
+    with op.batch_alter_table('work_result', schema=None) as batch_op:
+        batch_op.drop_index('ix_work_result_supports_line_id')
+        batch_op.drop_index('ix_work_result_revision_id')
+        batch_op.drop_index('ix_work_result_line_id')
+        batch_op.drop_index('ix_work_result_goal_id')
+        batch_op.drop_index('ix_work_result_employee_id')
+        batch_op.drop_index('ix_work_result_assigned_by')
+
+    op.drop_table('work_result')
+    with op.batch_alter_table('progress', schema=None) as batch_op:
+        batch_op.drop_index('ix_progress_supersedes_id')
+        batch_op.drop_index('ix_progress_posted_by')
+        batch_op.drop_index('ix_progress_line_id')
+        batch_op.drop_index('ix_progress_employee_id')
+
+    op.drop_table('progress')
+    with op.batch_alter_table('plan_signature', schema=None) as batch_op:
+        batch_op.drop_index('ix_plan_signature_signed_by')
+        batch_op.drop_index('ix_plan_signature_revision_id')
+        batch_op.drop_index('ix_plan_signature_employee_id')
+
+    op.drop_table('plan_signature')
+    with op.batch_alter_table('feedback', schema=None) as batch_op:
+        batch_op.drop_index('ix_feedback_line_id')
+        batch_op.drop_index('ix_feedback_employee_id')
+        batch_op.drop_index('ix_feedback_author_id')
+
+    op.drop_table('feedback')
+    with op.batch_alter_table('evaluation', schema=None) as batch_op:
+        batch_op.drop_index('ix_evaluation_unit_id')
+        batch_op.drop_index('ix_evaluation_scheme_version_id')
+        batch_op.drop_index('ix_evaluation_position_id')
+        batch_op.drop_index('ix_evaluation_plan_revision_id')
+        batch_op.drop_index('ix_evaluation_plan_id')
+        batch_op.drop_index('ix_evaluation_period_id')
+        batch_op.drop_index('ix_evaluation_employee_id')
+        batch_op.drop_index('ix_evaluation_assessor_id')
+
+    op.drop_table('evaluation')
+    with op.batch_alter_table('behavior_expectation', schema=None) as batch_op:
+        batch_op.drop_index('ix_behavior_expectation_revision_id')
+        batch_op.drop_index('ix_behavior_expectation_employee_id')
+
+    op.drop_table('behavior_expectation')
     with op.batch_alter_table('refresh_token', schema=None) as batch_op:
         batch_op.drop_index('ix_refresh_token_session_id')
 
     op.drop_table('refresh_token')
+    with op.batch_alter_table('plan_revision', schema=None) as batch_op:
+        batch_op.drop_index('uq_plan_revision_pending', sqlite_where=sa.text("state IN ('draft', 'submitted')"), postgresql_where=sa.text("state IN ('draft', 'submitted')"))
+        batch_op.drop_index('uq_plan_revision_in_force', sqlite_where=sa.text("state = 'approved'"), postgresql_where=sa.text("state = 'approved'"))
+        batch_op.drop_index('ix_plan_revision_plan_id')
+        batch_op.drop_index('ix_plan_revision_employee_id')
+        batch_op.drop_index('ix_plan_revision_approved_by')
+
+    op.drop_table('plan_revision')
+    with op.batch_alter_table('plan_message', schema=None) as batch_op:
+        batch_op.drop_index('ix_plan_message_plan_id')
+        batch_op.drop_index('ix_plan_message_employee_id')
+        batch_op.drop_index('ix_plan_message_author_id')
+
+    op.drop_table('plan_message')
+    with op.batch_alter_table('plan_line', schema=None) as batch_op:
+        batch_op.drop_index('ix_plan_line_plan_id')
+        batch_op.drop_index('ix_plan_line_employee_id')
+
+    op.drop_table('plan_line')
     with op.batch_alter_table('sign_in_session', schema=None) as batch_op:
         batch_op.drop_index('ix_sign_in_session_account_id')
 
@@ -406,7 +1300,29 @@ def downgrade() -> None:
         batch_op.drop_index('ix_role_grant_account_id')
 
     op.drop_table('role_grant')
+    with op.batch_alter_table('plan', schema=None) as batch_op:
+        batch_op.drop_index('ix_plan_unit_id')
+        batch_op.drop_index('ix_plan_position_id')
+        batch_op.drop_index('ix_plan_employee_id')
+        batch_op.drop_index('ix_plan_cycle_id')
+        batch_op.drop_index('ix_plan_assignment_id')
+
+    op.drop_table('plan')
+    with op.batch_alter_table('measurement', schema=None) as batch_op:
+        batch_op.drop_index('ix_measurement_unit_id')
+        batch_op.drop_index('ix_measurement_supersedes_id')
+        batch_op.drop_index('ix_measurement_posted_by')
+        batch_op.drop_index('ix_measurement_period_id')
+        batch_op.drop_index('ix_measurement_part')
+        batch_op.drop_index('ix_measurement_employee_id')
+
+    op.drop_table('measurement')
     op.drop_table('kept_answer')
+    with op.batch_alter_table('gate_waiver', schema=None) as batch_op:
+        batch_op.drop_index('ix_gate_waiver_waived_by')
+        batch_op.drop_index('ix_gate_waiver_period_id')
+
+    op.drop_table('gate_waiver')
     with op.batch_alter_table('activation_code', schema=None) as batch_op:
         batch_op.drop_index('ix_activation_code_account_id')
 
@@ -416,6 +1332,11 @@ def downgrade() -> None:
         batch_op.drop_index('ix_reporting_line_position_id')
 
     op.drop_table('reporting_line')
+    with op.batch_alter_table('indicator_version', schema=None) as batch_op:
+        batch_op.drop_index('ix_indicator_version_proposed_by')
+        batch_op.drop_index('ix_indicator_version_indicator_id')
+
+    op.drop_table('indicator_version')
     with op.batch_alter_table('delegation', schema=None) as batch_op:
         batch_op.drop_index('ix_delegation_position_id')
         batch_op.drop_index('ix_delegation_employee_id')
@@ -433,6 +1354,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_assessor_assessor_id')
 
     op.drop_table('assessor')
+    with op.batch_alter_table('acknowledgement', schema=None) as batch_op:
+        batch_op.drop_index('ix_acknowledgement_employee_id')
+
+    op.drop_table('acknowledgement')
     with op.batch_alter_table('account', schema=None) as batch_op:
         batch_op.drop_index('ix_account_unit_id')
         batch_op.drop_index('ix_account_employee_id')
@@ -443,6 +1368,16 @@ def downgrade() -> None:
         batch_op.drop_index('ix_position_unit_id')
 
     op.drop_table('position')
+    with op.batch_alter_table('period', schema=None) as batch_op:
+        batch_op.drop_index('ix_period_scheme_version_id')
+        batch_op.drop_index('ix_period_cycle_id')
+
+    op.drop_table('period')
+    with op.batch_alter_table('goal', schema=None) as batch_op:
+        batch_op.drop_index('ix_goal_unit_id')
+        batch_op.drop_index('ix_goal_parent_id')
+
+    op.drop_table('goal')
     with op.batch_alter_table('employee', schema=None) as batch_op:
         batch_op.drop_index('ix_employee_unit_id')
 
@@ -452,10 +1387,14 @@ def downgrade() -> None:
         batch_op.drop_index('ix_unit_parent_id')
 
     op.drop_table('unit')
+    op.drop_table('scheme_version')
     with op.batch_alter_table('login', schema=None) as batch_op:
         batch_op.drop_index('ix_login_agency_id')
 
     op.drop_table('login')
+    op.drop_table('indicator')
+    op.drop_table('holiday')
+    op.drop_table('cycle')
     op.drop_table('audit_head')
     with op.batch_alter_table('audit_event', schema=None) as batch_op:
         batch_op.drop_index('ix_audit_event_employee_id')

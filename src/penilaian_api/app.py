@@ -46,13 +46,14 @@ def create_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.door = Door(
-        settings=settings,
         database=record,
         clock=clock,
         machine_clock=machine_clock,
         zones=Zones(record, clock),
         tokens=tokens,
         secret=secret,
+        refresh_lifetime=timedelta(hours=settings.refresh_hours),
+        data_folder=settings.data_folder,
     )
     problems.install(app)
     for prefix, router in ROUTERS:

@@ -38,8 +38,12 @@ def sentences(language):
 def calls(names):
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
+            if isinstance(node, ast.Call) and name_of(node.func) in names:
                 yield node, f"{path.name}:{node.lineno}"
+
+
+def name_of(called):
+    return getattr(called, "attr", None) or getattr(called, "id", None)
 
 
 def constants(node):
@@ -72,7 +76,7 @@ def test_every_refusal_raised_in_the_source_has_words_and_the_facts_they_need():
     lacking, seen = [], 0
     for call, place in calls(KINDS):
         given = {keyword.arg for keyword in call.keywords} - {"faults"}
-        given |= FILLED_IN_BY_THE_KIND.get(call.func.id, set())
+        given |= FILLED_IN_BY_THE_KIND.get(name_of(call.func), set())
         for code in constants(call.args[0]) if call.args else ():
             seen += 1
             said = words.book("id")["problems"].get(code)

@@ -10,7 +10,7 @@ HUNDRED = Fraction(100)
 CHOICES = ("below", "met", "above")
 
 
-class Blocked(Exception):  # noqa: N818  # named for what it says, like every refusal
+class Blocked(Exception):
     """Say which part has no value under the policy `block`."""
 
     def __init__(self, part):
@@ -40,3 +40,287 @@ def weighted_mean(pairs):
     if total == 0:
         return None
     return sum((weight * value for weight, value in pairs), Fraction(0)) / total
+
+
+def clamp(value, low, high):
+    """Keep *value* between the limits that are stated."""
+    if high is not None and value > high:
+        value = high
+    return low if low is not None and value < low else value
+
+
+def number(text):
+    """Read a wire decimal; nothing stays nothing."""
+    return None if text is None else Fraction(text)
+
+
+# Attainment of one indicator
+
+
+def against(realization, target, polarity):
+    """Attainment of a realization against one number."""
+    if polarity == "lower":
+        return (2 - realization / target) * HUNDRED
+    return realization / target * HUNDRED
+
+
+def against_range(realization, low, high, polarity):
+    """Attainment against a range: 100 inside, measured against the nearer end outside."""
+    if low <= realization <= high:
+        return HUNDRED
+    if polarity == "within":
+        below = realization < low
+        return against(realization, low if below else high, "higher" if below else "lower")
+    return against(realization, high if realization > high else low, polarity)
+
+
+def from_target(item, realization, zero_target):
+    """Attainment by the target's own shape and the indicator's polarity."""
+    target, polarity = item["target"], item["polarity"]
+    if isinstance(target, dict):
+        return against_range(
+            realization, Fraction(target["low"]), Fraction(target["high"]), polarity
+        )
+    wanted = Fraction(target)
+    if wanted == 0:
+        return HUNDRED if realization == 0 else number(zero_target)
+    return against(realization, wanted, polarity)
+
+
+def attainment(part, item):
+    """Attainment of one indicator, or None where nothing was realized."""
+    if item["polarity"] == "milestone":
+        steps = {step["key"]: Fraction(step["value"]) for step in item["target"]["steps"]}
+        return steps.get(item.get("step"))
+    realization = number(item.get("realization"))
+    if realization is None:
+        return None
+    if part.get("attainment", "from_target") == "from_baseline":
+        start = Fraction(item["baseline"])
+        return (realization - start) / (Fraction(item["target"]) - start) * HUNDRED
+    return from_target(item, realization, part.get("zero_target"))
+
+
+def on_line(at, x0, y0, x1, y1):
+    """Read the straight line through two points."""
+    return y0 + (at - x0) * (y1 - y0) / (x1 - x0)
+
+
+def curve_points(curve, reached, is_maximum):
+    """Turn an attainment into points along the half-open segments of *curve*."""
+    if curve.get("round") is not None:
+        reached = half_up(reached, curve["round"])
+    segments = sorted(curve["segments"], key=lambda segment: Fraction(segment["from"]))
+    if is_maximum and reached >= HUNDRED:
+        return max(Fraction(p["points"]) for segment in segments for p in segment["line"])
+    chosen = segments[0]
+    for segment in segments:
+        if reached >= Fraction(segment["from"]):
+            chosen = segment
+    ends = [Fraction(point[side]) for point in chosen["line"] for side in ("at", "points")]
+    return on_line(reached, *ends)
+
+
+def indicator_points(part, item):
+    """Points of one indicator: attainment, curve, then floor 0 and the part's cap."""
+    points = attainment(part, item)
+    if points is None:
+        return None
+    if part.get("curve"):
+        points = curve_points(part["curve"], points, item.get("is_maximum", False))
+    return clamp(points, Fraction(0), number(part.get("cap")))
+
+
+# Points of one part
+
+
+def linear(scale, value):
+    """Carry *value* along the linear scale of a part."""
+    if scale is None:
+        return value
+    (a, b), (c, d) = [map(Fraction, scale[side]) for side in ("from", "to")]
+    return on_line(value, a, c, b, d)
+
+
+def indicators_points(part, items):
+    """Weighted mean over work results of the weighted mean over their indicators."""
+    results, missing = {}, not items
+    for item in items:
+        points = indicator_points(part, item)
+        if points is None:
+            missing = True
+            points = Fraction(0) if part["missing"] == "zero" else None
+        if points is not None:
+            weight = Fraction(item.get("result_weight", "1"))
+            kept = results.setdefault(item["result"], (weight, []))[1]
+            kept.append((Fraction(item.get("weight", "1")), points))
+    means = [(weight, weighted_mean(pairs)) for weight, pairs in results.values()]
+    return weighted_mean(means), missing
+
+
+def rating_points(part, inputs):
+    """Points of the level or value that the assessor gave."""
+    for item in inputs:
+        if item["source"] == "rating" and item["about"] == part["about"]:
+            if item.get("chosen") is not None:
+                return Fraction(part["levels"][item["chosen"]])
+            if item.get("value") is not None:
+                return linear(part.get("scale"), Fraction(item["value"]))
+    return None
+
+
+def measurement(inputs, key):
+    """Value measured for *key*, if any."""
+    for item in inputs:
+        if item["source"] == "measurement" and item["part"] == key:
+            return number(item.get("value"))
+    return None
+
+
+def own_indicators(part, inputs):
+    """Indicators that enter *part*: all, or those of the aspects it names."""
+    wanted = set(part.get("aspects") or ())
+    found = [item for item in inputs if item["source"] == "indicator"]
+    return [item for item in found if not wanted or wanted & set(item.get("aspects", ()))]
+
+
+def part_points(part, inputs):
+    """Points of one part under its missing policy, and whether something was missing."""
+    if part["source"] == "indicators":
+        points, missing = indicators_points(part, own_indicators(part, inputs))
+    else:
+        if part["source"] == "rating":
+            points = rating_points(part, inputs)
+        else:
+            value = measurement(inputs, part["key"])
+            points = None if value is None else linear(part.get("scale"), value)
+        missing = points is None
+        if points is not None:
+            points = clamp(points, Fraction(0), number(part.get("cap")))
+    if missing and part["missing"] == "block" and Fraction(part["weight"]) > 0:
+        raise Blocked(part["key"])
+    if points is None and part["missing"] == "zero":
+        points = Fraction(0)
+    return points, missing
+
+
+def all_parts(parts, inputs):
+    """Every part with its exact points, the mean of those that count, and what was missing."""
+    rows, pairs, missing = [], [], []
+    for part in parts:
+        points, incomplete = part_points(part, inputs)
+        if incomplete:
+            missing.append(part["key"])
+        if points is not None:
+            pairs.append((Fraction(part["weight"]), points))
+        exact = None if points is None else f"{points.numerator}/{points.denominator}"
+        shown = None if points is None else written(half_up(points, 2), 2)
+        rows.append({"key": part["key"], "exact": exact, "points": shown})
+    return rows, weighted_mean(pairs), missing
+
+
+# From the mean of the parts to score and predicate
+
+
+def adjusted(scheme, total, inputs):
+    """Add the innovation bonus under its cap; the page states no rule for additional results."""
+    for adjustment in scheme.get("adjustments", ()):
+        if adjustment["kind"] != "innovation":
+            raise ValueError(adjustment["kind"])
+        value = measurement(inputs, adjustment["measurement"]) or Fraction(0)
+        total += clamp(value * Fraction(adjustment["factor"]), None, number(adjustment.get("cap")))
+    return total
+
+
+def predicate_of(scheme, rounded, facts):
+    """Predicate by bands, then conditions, then vetoes."""
+    bands = sorted(scheme["bands"], key=lambda band: -Fraction(band["from"]))
+    names = [band["predicate"] for band in bands]
+    place = next((i for i, b in enumerate(bands) if rounded >= Fraction(b["from"])), None)
+    if place is None:
+        return None
+    needs = [(c["predicate"], c["fact"]) for c in scheme.get("conditions", ())]
+    while any(p == names[place] and not facts.get(fact) for p, fact in needs):
+        place += 1
+    for veto in scheme.get("vetoes", ()):
+        if facts.get("sanction") == veto["sanction"]:
+            place = max(place, names.index(veto["at_most"]))
+    return names[place]
+
+
+def finished(scheme, total):
+    """Floor, cap and the one rounding."""
+    value = clamp(total, number(scheme["floor"]), number(scheme["cap"]))
+    return half_up(value, scheme["round"])
+
+
+def chosen_ratings(inputs):
+    """Ratings of the two axes as the assessor gave them."""
+    given = {i["about"]: i.get("chosen") for i in inputs if i["source"] == "rating"}
+    return {axis: given.get(axis) for axis in ("results", "behavior")}
+
+
+def cell(scheme, ratings, facts):
+    """Predicate of the quadrant, or of the named override that the facts call for."""
+    results, behavior = ratings["results"], ratings["behavior"]
+    if results is None or behavior is None:
+        return None
+    if facts.get("study_dropout") and "study_dropout" in scheme.get("overrides", ()):
+        return scheme["study_dropout"][behavior]
+    return scheme["cells"][results][behavior]
+
+
+def suggested(scheme, inputs, facts):
+    """Rating of the results that the ratings of the main results point to; tone must agree."""
+    levels = [
+        i["chosen"]
+        for i in inputs
+        if i["source"] == "rating"
+        and i["about"].startswith("result:")
+        and i.get("result_kind", "main") == "main"
+    ]
+    count = {level: 2 * levels.count(level) for level in CHOICES}
+    answer = None
+    if count["above"] > len(levels) and not count["below"]:
+        answer = "above"
+    elif count["below"] > len(levels):
+        answer = "below"
+    elif count["met"] + count["above"] > len(levels):
+        answer = "met"
+    tone = facts.get("feedback_tone")
+    tones = (scheme.get("suggestion") or {}).get("tones", {}).get(answer)
+    return None if tone and tones is not None and tone not in tones else answer
+
+
+def proposed(axis, mean):
+    """Rating that an axis' points propose through its thresholds."""
+    if mean is None:
+        return None
+    for level in ("above", "met"):
+        if mean >= Fraction(axis[level]):
+            return level
+    return "below"
+
+
+def score(scheme, inputs, facts):
+    """Score *inputs* by *scheme*, all in the wire form; raise Blocked where a part forbids it."""
+    ratings = chosen_ratings(inputs)
+    card = {"score": None, "predicate": None, "ratings": ratings, "parts": [], "missing": []}
+    if scheme["kind"] == "weighted":
+        card["parts"], total, card["missing"] = all_parts(scheme["parts"], inputs)
+        if total is not None:
+            rounded = finished(scheme, adjusted(scheme, total, inputs))
+            card["score"] = written(rounded, scheme["round"])
+            card["predicate"] = predicate_of(scheme, rounded, facts)
+        return card
+    card["predicate"] = cell(scheme, ratings, facts)
+    card["suggested"] = {"results": suggested(scheme, inputs, facts)}
+    if scheme["kind"] == "weighted_quadrant":
+        card["suggested"] = {}
+        for name in ("results", "behavior"):
+            rows, mean, missing = all_parts(scheme[name]["parts"], inputs)
+            card["parts"] += rows
+            card["missing"] += missing
+            mean = None if mean is None else finished(scheme, mean)
+            card["suggested"][name] = proposed(scheme[name], mean)
+    return card

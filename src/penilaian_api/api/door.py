@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,7 +19,6 @@ from penilaian_api.storage.sign_in import SignIn
 
 if TYPE_CHECKING:
     from penilaian_api.api.tokens import Tokens
-    from penilaian_api.settings import Settings
 
 Clock = Callable[[], datetime]
 REREAD: Final = timedelta(minutes=1)
@@ -55,13 +55,14 @@ class Zones:
 class Door:
     """What the guard needs; made once by the application."""
 
-    settings: "Settings"
     database: Database
     clock: Clock
     machine_clock: Clock
     zones: Zones
     tokens: "Tokens"
     secret: bytes
+    refresh_lifetime: timedelta
+    data_folder: Path
 
     def is_ready(self) -> bool:
         """Tell whether the database answers and stands at the newest revision."""

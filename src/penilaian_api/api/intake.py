@@ -18,15 +18,8 @@ from uuid_utils.compat import uuid7
 
 from penilaian_api.api import problems, strict_json
 from penilaian_api.api.words import language_of
-from penilaian_api.domain.errors import (
-    BadData,
-    Busy,
-    Fault,
-    Malformed,
-    Refusal,
-    TooLarge,
-    WrongMediaType,
-)
+from penilaian_api.domain import errors
+from penilaian_api.domain.errors import Malformed, Refusal
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
@@ -98,7 +91,7 @@ class Intake:
         if scope["path"] in ALWAYS_ADMITTED:
             await self._serve(scope, receive, answer)
         elif self._places <= 0:
-            await answer.refuse(Busy())
+            await answer.refuse(errors.Busy())
         else:
             self._places -= 1
             try:
@@ -113,9 +106,10 @@ class Intake:
         except _Gone:
             return
         except Exception as error:
+            refusal = answer.cut or _reason(error, answer.request_id)
             if answer.begun:
                 raise
-            await answer.refuse(answer.cut or _reason(error, answer.request_id))
+            await answer.refuse(refusal)
         else:
             if answer.cut and not answer.begun:
                 await answer.refuse(answer.cut)
@@ -141,9 +135,10 @@ class Intake:
             return taken, _counted(receive, *self._upload, answer)
         state["body"] = body = await _whole(receive, *self._body)
         if body and media not in allowed:
-            raise WrongMediaType("media_type", taken=", ".join(allowed))
+            raise errors.WrongMediaType("media_type", taken=", ".join(allowed))
         if body and media == JSON:
-            state["json"] = await _parsed(body)
+            is_long, read = len(body) > PARSED_AT_ONCE, strict_json.read
+            state["json"] = await asyncio.to_thread(read, body) if is_long else read(body)
         if body and media == FORM:
             _check_form(body)
         return taken, _replayed(body, receive)
@@ -154,7 +149,8 @@ class _Answer:
 
     def __init__(self, scope: Scope, send: Send, *, demo_clock: bool) -> None:
         headers = Headers(scope=scope)
-        self.request_id = _request_id(headers)
+        given = headers.get("x-request-id", "")
+        self.request_id = UUID(given) if _UUID.fullmatch(given) else uuid7()
         self.language = language_of(headers.get("accept-language", ""))
         self.begun = False
         self.cut: Refusal | None = None
@@ -186,11 +182,6 @@ class _Answer:
         raw.append((b"content-length", str(len(body)).encode()))
         await self.send({"type": "http.response.start", "status": status, "headers": raw})
         await self.send({"type": "http.response.body", "body": body})
-
-
-def _request_id(headers: Headers) -> UUID:
-    given = headers.get("x-request-id", "")
-    return UUID(given) if _UUID.fullmatch(given) else uuid7()
 
 
 def _token(headers: Headers) -> str | None:
@@ -237,14 +228,14 @@ def _check_address(scope: Scope) -> None:
             raise Malformed("bad_url")
         text = _decoded(raw, "bad_url")
         if strict_json.cleaned(text) != text or "\n" in text or "\t" in text:
-            raise BadData("bad_text", faults=[Fault(pointer, "bad_text")])
+            raise errors.BadData("bad_text", faults=[errors.Fault(pointer, "bad_text")])
 
 
 def _check_form(body: bytes) -> None:
     if not body.isascii():
         raise Malformed("bad_form")
     if strict_json.cleaned(_decoded(body, "bad_form")) is None:
-        raise BadData("bad_text", faults=[Fault("", "bad_text")])
+        raise errors.BadData("bad_text", faults=[errors.Fault("", "bad_text")])
 
 
 def _decoded(raw: bytes, code: str) -> str:
@@ -252,12 +243,6 @@ def _decoded(raw: bytes, code: str) -> str:
         return unquote_to_bytes(raw).decode()
     except UnicodeDecodeError:
         raise Malformed(code) from None
-
-
-async def _parsed(body: bytes) -> object:
-    if len(body) > PARSED_AT_ONCE:
-        return await asyncio.to_thread(strict_json.read, body)
-    return strict_json.read(body)
 
 
 async def _whole(receive: Receive, limit: int, seconds: int) -> bytes:
@@ -272,7 +257,7 @@ async def _whole(receive: Receive, limit: int, seconds: int) -> bytes:
                     raise _Gone
                 body += message.get("body", b"")
                 if len(body) > limit:
-                    raise TooLarge("body_too_large", limit=limit)
+                    raise errors.TooLarge("body_too_large", limit=limit)
                 more = message.get("more_body", False)
     except TimeoutError:
         raise Malformed("body_too_slow", seconds=seconds) from None
@@ -307,7 +292,7 @@ def _counted(receive: Receive, limit: int, seconds: int, answer: _Answer) -> Rec
         total += len(message.get("body", b""))
         more = message.get("more_body", False)
         if total > limit:
-            answer.cut = TooLarge("body_too_large", limit=limit)
+            answer.cut = errors.TooLarge("body_too_large", limit=limit)
             raise answer.cut
         return message
 

@@ -46,6 +46,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     NotAllowed: 405,
     errors.WrongState: 409,
     errors.Conflict: 409,
+    errors.Running: 409,
     errors.Stale: 412,
     errors.TooLarge: 413,
     errors.WrongMediaType: 415,

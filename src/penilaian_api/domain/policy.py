@@ -18,8 +18,20 @@ REVIEWER: Final = Grant(Role.SUPERVISOR, Reach.REVIEWS)
 HEAD: Final = Grant(Role.EMPLOYEE, Reach.UNIT)
 ABOVE: Final = Grant(Role.SUPERVISOR, Reach.LINE)
 
-STRUCTURE: Final = (Grant(Role.EMPLOYEE, Reach.AGENCY), ADMIN, AUDITOR, SERVICE)
+LEADER: Final = Grant(Role.EMPLOYEE, Reach.LEADER, frozenset({"approved"}))
+"""The plan in force of the one who assesses me: I need it to support his results."""
+
+FROM_FINAL: Final = frozenset({"final", "delivered"})
+FROM_DELIVERED: Final = frozenset({"delivered"})
+
+COLLEAGUE: Final = Grant(Role.EMPLOYEE, Reach.AGENCY)
+AUTHOR: Final = Grant(Role.EMPLOYEE, Reach.INVITED)
+
+STRUCTURE: Final = (COLLEAGUE, ADMIN, AUDITOR, SERVICE)
 """What the whole agency may know of itself: units, positions, calendars."""
+
+AROUND: Final = (EMPLOYEE, ASSESSOR, REVIEWER, ABOVE, HEAD)
+"""Those who stand around a person: himself, his leaders at every height, the heads of his unit."""
 
 POLICY: Final[Mapping[Action, Rule]] = {
     Action.ME_READ: Rule(EVERYONE, writes=False),
@@ -31,9 +43,92 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.AGENCY_EDIT: Rule((ADMIN,)),
     Action.UNIT_READ: Rule(STRUCTURE, writes=False),
     Action.UNIT_WRITE: Rule((ADMIN, SERVICE)),
+    Action.POSITION_READ: Rule(STRUCTURE, writes=False),
+    Action.POSITION_WRITE: Rule((ADMIN, SERVICE)),
+    Action.EMPLOYEE_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.EMPLOYEE_WRITE: Rule((ADMIN, SERVICE)),
+    Action.ASSIGNMENT_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.ASSIGNMENT_WRITE: Rule((ADMIN, SERVICE)),
+    Action.REPORTING_LINE_READ: Rule(STRUCTURE, writes=False),
+    Action.REPORTING_LINE_WRITE: Rule((ADMIN, SERVICE)),
+    Action.DELEGATION_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.DELEGATION_WRITE: Rule((ADMIN, SERVICE)),
     Action.ACCOUNT_READ: Rule((ADMIN,), writes=False),
     Action.ACCOUNT_WRITE: Rule((ADMIN,)),
+    Action.HOLIDAY_READ: Rule(STRUCTURE, writes=False),
+    Action.HOLIDAY_WRITE: Rule((ADMIN,)),
+    Action.IMPORT_RUN: Rule((ADMIN, SERVICE)),
+    Action.DEFECT_READ: Rule((ADMIN, SERVICE), writes=False),
     Action.AUDIT_READ: Rule((AUDITOR,), writes=False),
+    Action.SCHEME_READ: Rule(STRUCTURE, writes=False),
+    Action.SCHEME_WRITE: Rule((ADMIN,)),
+    Action.SCHEME_SIMULATE: Rule(STRUCTURE, writes=False),
+    Action.CYCLE_READ: Rule(STRUCTURE, writes=False),
+    Action.CYCLE_WRITE: Rule((ADMIN, SERVICE)),
+    Action.READINESS_READ: Rule((ADMIN, SERVICE), writes=False),
+    Action.GATE_WAIVE: Rule((ADMIN,)),
+    Action.PERIOD_OPEN: Rule((ADMIN,)),
+    Action.PERIOD_START_RATING: Rule((ADMIN,)),
+    Action.PERIOD_CLOSE: Rule((ADMIN,)),
+    Action.GOAL_READ: Rule(STRUCTURE, writes=False),
+    Action.GOAL_WRITE: Rule((ADMIN, SERVICE)),
+    Action.INDICATOR_READ: Rule(STRUCTURE, writes=False),
+    Action.INDICATOR_DRAFT: Rule((COLLEAGUE, ADMIN, SERVICE)),
+    Action.INDICATOR_PROPOSE: Rule((COLLEAGUE, ADMIN, SERVICE)),
+    Action.INDICATOR_AGREE: Rule((ADMIN,)),
+    Action.INDICATOR_RETIRE: Rule((ADMIN,)),
+    Action.PLAN_READ: Rule((*AROUND, LEADER, ADMIN, SERVICE), writes=False),
+    Action.PLAN_CREATE: Rule((EMPLOYEE,)),
+    Action.PLAN_CREATE_ALL: Rule((ADMIN, SERVICE)),
+    Action.PLAN_EDIT: Rule((EMPLOYEE,)),
+    Action.PLAN_SUBMIT: Rule((EMPLOYEE,)),
+    Action.PLAN_WITHDRAW: Rule((EMPLOYEE,)),
+    Action.PLAN_RETURN: Rule((ASSESSOR,)),
+    Action.PLAN_APPROVE: Rule((ASSESSOR,)),
+    Action.PLAN_CONSENT: Rule((ASSESSOR,)),
+    Action.PLAN_SIGN: Rule((EMPLOYEE, ASSESSOR, HEAD)),
+    Action.PLAN_REVISE: Rule((EMPLOYEE, ASSESSOR)),
+    Action.PLAN_CLOSE: Rule((ASSESSOR, ADMIN)),
+    Action.PLAN_MESSAGE: Rule((EMPLOYEE, ASSESSOR)),
+    Action.PLAN_SCORE: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
+    Action.PROGRESS_READ: Rule((*AROUND, SERVICE), writes=False),
+    Action.PROGRESS_POST: Rule((EMPLOYEE, SERVICE)),
+    Action.EVIDENCE_POST: Rule((EMPLOYEE, SERVICE)),
+    Action.MEASUREMENT_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN, SERVICE), writes=False),
+    Action.MEASUREMENT_POST: Rule((ADMIN, SERVICE)),
+    Action.EVALUATION_CREATE_ALL: Rule((ADMIN, SERVICE)),
+    Action.EVALUATION_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.EVALUATION_SELF_ASSESS: Rule((EMPLOYEE,)),
+    Action.EVALUATION_RATE: Rule((ASSESSOR, REVIEWER)),
+    Action.EVALUATION_FINALIZE: Rule((ASSESSOR, REVIEWER)),
+    Action.EVALUATION_DELIVER: Rule((ASSESSOR, REVIEWER)),
+    Action.EVALUATION_ACKNOWLEDGE: Rule((EMPLOYEE,)),
+    Action.EVALUATION_REOPEN: Rule((ASSESSOR,)),
+    Action.REOPENING_GRANT: Rule((REVIEWER, ADMIN)),
+    Action.ASSESSMENT_READ: Rule(
+        (
+            Grant(Role.EMPLOYEE, Reach.OWN, FROM_DELIVERED),
+            ASSESSOR,
+            REVIEWER,
+            Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),
+            Grant(Role.EMPLOYEE, Reach.UNIT, FROM_FINAL),
+            Grant(Role.ADMIN, Reach.AGENCY, FROM_FINAL),
+            Grant(Role.SERVICE, Reach.AGENCY, FROM_DELIVERED),
+        ),
+        writes=False,
+        recorded=True,
+    ),
+    Action.PERIOD_SCORE: Rule((ADMIN, SERVICE), recorded=True),
+    Action.OBJECTION_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
+    Action.OBJECTION_FILE: Rule((EMPLOYEE,)),
+    Action.OBJECTION_HEAR: Rule((REVIEWER,)),
+    Action.OBJECTION_DECIDE: Rule((REVIEWER,), recorded=True),
+    Action.FEEDBACK_READ: Rule((EMPLOYEE, AUTHOR, ASSESSOR, REVIEWER), writes=False),
+    Action.FEEDBACK_REQUEST: Rule((EMPLOYEE, ASSESSOR)),
+    Action.FEEDBACK_GIVE: Rule((AUTHOR, COLLEAGUE)),
+    Action.FEEDBACK_REPLY: Rule((EMPLOYEE,)),
+    Action.ME_TASKS: Rule(AROUND, writes=False),
+    Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }
 
 

@@ -1,7 +1,7 @@
 """What wording gives away: absolute words, measures, periods, activities.
 
-Rules of Indonesian in general, over the words of ``domain/indicator_words.py``; texts are compared in lower
-case with single spaces.
+Rules of Indonesian in general, over the words of ``domain/indicator_words.py``; texts are compared
+in lower case with single spaces.
 """
 
 import re

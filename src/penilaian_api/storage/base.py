@@ -53,6 +53,9 @@ class Base(DeclarativeBase):
     audited: ClassVar[bool] = True
     """Whether a change of such a record is a row of the trail."""
 
+    about_person: ClassVar[bool] = False
+    """Whether ``employee_id`` says whose record it is, so that reach is asked of it."""
+
     def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - hands SQLAlchemy its own options on
         super().__init_subclass__(**kwargs)
         table = cls.__dict__.get("__table__")
@@ -73,6 +76,7 @@ class PersonRecord(AgencyRecord):
     """A record of one person: *employee_id* says whose it is."""
 
     __abstract__ = True
+    about_person = True
 
     employee_id: Mapped[UUID] = mapped_column(sort_order=-5)
 

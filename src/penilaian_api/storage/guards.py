@@ -152,11 +152,21 @@ GUARDS: Final[tuple[Guard, ...]] = (
     trigger(
         "gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"
     ),
-    *no_overlap("ex_assignment_seat", "assignment", ("position_id", "seat")),
+    *no_overlap("ex_assignment_seat", "assignment", ("position_id", "kind", "seat")),
     *no_overlap("ex_assignment_post", "assignment", ("employee_id",), "kind = 'definitive'"),
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
     *no_overlap("ex_delegation", "delegation", ("position_id",)),
     *no_circle(),
+    *workflow("period", "period"),
+    *workflow("indicator_version", "indicator"),
+    *workflow("plan_revision", "plan"),
+    *workflow("evaluation", "evaluation"),
+    *workflow("objection", "objection"),
+    *append_only("snapshot"),
+    *append_only("progress"),
+    *append_only("measurement"),
+    *append_only("plan_signature"),
+    *append_only("acknowledgement"),
 )
 
 SHARED: Final[Mapping[str, str]] = {

@@ -30,8 +30,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.orm.util import AliasedClass
 
 from penilaian_api.domain.access import Actor, Grant, Reach, Role
-from penilaian_api.storage.base import Base, PersonRecord
-from penilaian_api.storage.models.audit import AuditEvent
+from penilaian_api.storage.base import Base
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,
@@ -79,9 +78,10 @@ def person(model: type[Base]) -> InstrumentedAttribute[Any] | None:
     """Name the column that says whose record it is; none where it is nobody's."""
     if model is Employee:
         return Employee.id
-    if issubclass(model, PersonRecord):
-        return model.employee_id
-    return AuditEvent.employee_id if model is AuditEvent else None
+    column: InstrumentedAttribute[Any] | None = (
+        getattr(model, "employee_id") if model.about_person else None  # noqa: B009 - not of every model
+    )
+    return column
 
 
 def _cell(grant: Grant, model: type[Base]) -> list[ColumnElement[bool]]:

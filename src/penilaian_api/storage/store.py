@@ -3,20 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, inspect, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from penilaian_api.domain.access import Grant, Reach, Role
+from penilaian_api.domain.access import Access, Actor, Grant, Reach, Role
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.storage.base import Base
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.reach import of_agency, person, relation, within
-
-if TYPE_CHECKING:
-    from penilaian_api.storage.work import UnitOfWork
 
 R = TypeVar("R", bound=Any)
 LIMIT = 200
@@ -39,10 +36,25 @@ class Slice(Generic[R]):
     after: tuple[object, ...] | None
 
 
+class Work(Protocol):
+    """What a store needs of the unit of work that opened it."""
+
+    session: Session
+    access: Access
+    actor: Actor
+    bindings: dict[str, object]
+
+    def claim(self, record: Any, seen: int) -> Any:  # noqa: ANN401 - any editable record, given back
+        """Take a record at the version that the caller saw."""
+
+    def note_read(self, record: Any) -> None:  # noqa: ANN401 - any record
+        """Note that a result was read."""
+
+
 class Store(Generic[R]):
     """The records of one model that lie within the reach of one access."""
 
-    def __init__(self, work: "UnitOfWork", model: type[R]) -> None:
+    def __init__(self, work: Work, model: type[R]) -> None:
         self._work = work
         self._model = model
         self._visible = within(work.access.grants, model)

@@ -1,6 +1,5 @@
 """Sign in, refresh, sign out, activate, and what is one's own."""
 
-from datetime import timedelta
 from typing import Annotated, Final
 
 from fastapi import Form
@@ -50,7 +49,7 @@ def create_token(  # noqa: PLR0913 - the fields of the OAuth2 form
     answer, which then is used up; `client_credentials` with client_id and client_secret for
     services. Send the access token as `Authorization: Bearer …` with every other call.
     """
-    lifetime = timedelta(hours=entry.door.settings.refresh_hours)
+    lifetime = entry.door.refresh_lifetime
     if grant_type == "refresh_token":
         token = _given("refresh_token", refresh_token)
         return _token(entry, accounts.refresh(entry.sign_in, token))

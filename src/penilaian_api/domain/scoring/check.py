@@ -33,17 +33,18 @@ def check(scheme: Scheme) -> tuple[Fault, ...]:
     Each fault names its ``input`` in the facts. That every part states its missing policy is
     already a matter of the document's shape.
     """
-    if isinstance(scheme, QuadrantScheme):
-        return tuple(_cell_faults(scheme))
+    faults: list[Fault] = []
+    if not isinstance(scheme, WeightedScheme):
+        faults += _cell_faults(scheme)
     if isinstance(scheme, WeightedQuadrantScheme):
-        return tuple(
-            [*_cell_faults(scheme), *_axis_faults(scheme, "results", scheme.results)]
-            + _axis_faults(scheme, "behavior", scheme.behavior)
-        )
-    parts = _parts_faults("/parts", scheme.parts, scheme.cliff_limit)
-    return tuple(
-        [*parts, *_adjustment_faults(scheme), *_band_faults(scheme), *_condition_faults(scheme)]
-    )
+        faults += _axis_faults(scheme, "results", scheme.results)
+        faults += _axis_faults(scheme, "behavior", scheme.behavior)
+    if isinstance(scheme, WeightedScheme):
+        faults += _parts_faults("/parts", scheme.parts, scheme.cliff_limit)
+        faults += _adjustment_faults(scheme)
+        faults += _band_faults(scheme)
+        faults += _condition_faults(scheme)
+    return tuple(faults)
 
 
 def _parts_faults(pointer: str, parts: Sequence[Part], limit: Fraction) -> list[Fault]:
@@ -111,8 +112,9 @@ def _band_faults(scheme: WeightedScheme) -> list[Fault]:
             faults.append(Fault(where, "band_not_worse", named))
     lowest, highest = _score_range(scheme)
     last = scheme.bands[-1]
-    if last.start > lowest:
-        faults.append(Fault("/bands", "band_gap", {"input": last.predicate, "at": text(lowest)}))
+    if last.start > scheme.floor:
+        named = {"input": last.predicate.value, "at": text(scheme.floor)}
+        faults.append(Fault("/bands", "band_gap", named))
     ends = [None, *(band.start for band in scheme.bands)]
     for place, (band, end) in enumerate(zip(scheme.bands, ends, strict=False)):
         if band.start > highest or (end is not None and end <= lowest):

@@ -117,7 +117,7 @@ def _dropped_out(
         STEPS["override"],
         formula="rule",
         operands=[
-            Operand("behavior", behavior, "step:predicate"),
+            Operand("behavior", behavior, "rating:behavior"),
             Operand("dropout", "yes", "fact:study_dropout"),
             Operand("rule", predicate, f"scheme:study_dropout/{behavior}"),
         ],

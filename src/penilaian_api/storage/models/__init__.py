@@ -1,5 +1,29 @@
 """The tables, one file per thing; importing this package makes all of them known."""
 
-from penilaian_api.storage.models import account, agency, audit, idempotency, organization
+from penilaian_api.storage.models import (
+    account,
+    agency,
+    audit,
+    cycle,
+    evaluation,
+    feedback,
+    idempotency,
+    indicator,
+    organization,
+    plan,
+    progress,
+)
 
-__all__ = ["account", "agency", "audit", "idempotency", "organization"]
+__all__ = [
+    "account",
+    "agency",
+    "audit",
+    "cycle",
+    "evaluation",
+    "feedback",
+    "idempotency",
+    "indicator",
+    "organization",
+    "plan",
+    "progress",
+]

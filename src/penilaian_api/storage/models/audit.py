@@ -40,6 +40,7 @@ class AuditEvent(Base):
         Index("ix_audit_event_employee_id", "agency_id", "employee_id", "seq"),
     )
     audited = False
+    about_person = True
 
     agency_id: Mapped[UUID] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

@@ -11,12 +11,14 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.storage.base import (
     AgencyRecord,
     Editable,
     PersonRecord,
     of_agency,
     of_person,
+    owned,
     refers,
     unique,
 )
@@ -29,25 +31,6 @@ class EmployeeKind(StrEnum):
     CIVIL_SERVANT = auto()
     CONTRACT = auto()
     OFFICIAL = auto()
-
-
-class JobClass(StrEnum):
-    """The class of a position; *supervisory* is *pengawas*, *executive* is *pelaksana*."""
-
-    STATE_OFFICIAL = auto()
-    JPT_MADYA = auto()
-    JPT_PRATAMA = auto()
-    ADMINISTRATOR = auto()
-    SUPERVISORY = auto()
-    FUNCTIONAL = auto()
-    EXECUTIVE = auto()
-
-
-class HoldingKind(StrEnum):
-    """A position is held definitively, or by an acting official (Plt, Plh)."""
-
-    DEFINITIVE = auto()
-    ACTING = auto()
 
 
 class AssessorCause(StrEnum):
@@ -179,13 +162,14 @@ class Assignment(Editable, Dated, PersonRecord):
         *dated(),
         of_agency("assignment"),
         *of_person("assignment"),
+        owned("assignment"),
         *refers("assignment", "position_id", "position"),
         CheckConstraint("seat BETWEEN 1 AND 9999", name="seat"),
     )
 
     position_id: Mapped[UUID]
     seat: Mapped[int] = mapped_column(default=1)
-    kind: Mapped[HoldingKind] = mapped_column(choice(HoldingKind, "kind"))
+    kind: Mapped[AssignmentKind] = mapped_column(choice(AssignmentKind, "kind"))
 
 
 class Delegation(Editable, Dated, PersonRecord):

@@ -1,0 +1,153 @@
+"""When and by what people are appraised: schemes, cycles, periods, holidays, goals."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.domain.cycle import Gate, PeriodState
+from penilaian_api.storage.base import AgencyRecord, Editable, of_agency, refers, unique
+from penilaian_api.storage.types import choice
+
+
+class SchemeStatus(StrEnum):
+    """A version is drafted, then used, then only kept."""
+
+    DRAFT = auto()
+    ACTIVE = auto()
+    RETIRED = auto()
+
+
+class PeriodKind(StrEnum):
+    """How long an evaluation window is."""
+
+    MONTH = auto()
+    QUARTER = auto()
+    YEAR = auto()
+
+
+class SchemeVersion(Editable, AgencyRecord):
+    """A scheme as one agency uses it: the canonical document whose SHA-256 is the digest."""
+
+    __tablename__ = "scheme_version"
+    __table_args__ = (
+        of_agency("scheme_version"),
+        unique("scheme_version", "key", "number"),
+        CheckConstraint("number > 0", name="number"),
+    )
+
+    key: Mapped[str] = mapped_column(String(60))
+    number: Mapped[int]
+    status: Mapped[SchemeStatus] = mapped_column(choice(SchemeStatus, "status"))
+    document: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+
+
+class Cycle(Editable, AgencyRecord):
+    """A year's appraisal of one population: unit subtrees and job classes, less exceptions."""
+
+    __tablename__ = "cycle"
+    __table_args__ = (
+        of_agency("cycle"),
+        unique("cycle", "key"),
+        CheckConstraint("ends_before > starts_on", name="dates"),
+    )
+
+    key: Mapped[str] = mapped_column(String(60))
+    name: Mapped[str] = mapped_column(String(200))
+    year: Mapped[int]
+    starts_on: Mapped[date]
+    ends_before: Mapped[date]
+    plans_due_on: Mapped[date]
+    units: Mapped[list[str]] = mapped_column(JSON)
+    job_classes: Mapped[list[str]] = mapped_column(JSON)
+    except_units: Mapped[list[str]] = mapped_column(JSON)
+    """Codes: the subtrees in, the classes in (empty: all), the subtrees out."""
+
+
+class Period(Editable, AgencyRecord):
+    """An evaluation window of a cycle; it pins the scheme version that its evaluations copy."""
+
+    __tablename__ = "period"
+    __table_args__ = (
+        of_agency("period"),
+        unique("period", "cycle_id", "key"),
+        *refers("period", "cycle_id", "cycle"),
+        *refers("period", "scheme_version_id", "scheme_version"),
+        CheckConstraint("ends_before > starts_on", name="dates"),
+        CheckConstraint("rate_until >= rate_from", name="window"),
+    )
+
+    cycle_id: Mapped[UUID]
+    key: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[PeriodKind] = mapped_column(choice(PeriodKind, "kind"))
+    starts_on: Mapped[date]
+    ends_before: Mapped[date]
+    rate_from: Mapped[date]
+    rate_until: Mapped[date]
+    report_due_on: Mapped[date]
+    safe_delivery_on: Mapped[date]
+    """The last day on which delivery still leaves the whole right to object before the report."""
+    scheme_version_id: Mapped[UUID]
+    state: Mapped[PeriodState] = mapped_column(choice(PeriodState, "state"))
+
+
+class GateWaiver(AgencyRecord):
+    """A gate of a period that was waived, by whom and why."""
+
+    __tablename__ = "gate_waiver"
+    __table_args__ = (
+        of_agency("gate_waiver"),
+        unique("gate_waiver", "period_id", "gate"),
+        *refers("gate_waiver", "period_id", "period"),
+        *refers("gate_waiver", "waived_by", "account"),
+    )
+
+    period_id: Mapped[UUID]
+    gate: Mapped[Gate] = mapped_column(choice(Gate, "gate"))
+    reason: Mapped[str] = mapped_column(String(1000))
+    waived_by: Mapped[UUID]
+    waived_at: Mapped[datetime]
+
+
+class Holiday(Editable, AgencyRecord):
+    """An agency's own day off, or a national one on which it works all the same."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (of_agency("holiday"), unique("holiday", "day"))
+
+    on: Mapped[date] = mapped_column("day")
+    name: Mapped[str] = mapped_column(String(200))
+    is_working: Mapped[bool] = mapped_column(default=False)
+
+
+class Goal(Editable, AgencyRecord):
+    """A goal of an agency or a unit with its measure (*IKU*): the top of the cascade."""
+
+    __tablename__ = "goal"
+    __table_args__ = (
+        of_agency("goal"),
+        unique("goal", "year", "key"),
+        *refers("goal", "unit_id", "unit"),
+        *refers("goal", "parent_id", "goal"),
+        CheckConstraint("parent_id <> id", name="not_own_parent"),
+    )
+
+    key: Mapped[str] = mapped_column(String(60))
+    year: Mapped[int]
+    unit_id: Mapped[UUID]
+    parent_id: Mapped[UUID | None]
+    statement: Mapped[str] = mapped_column(String(500))
+    statement_en: Mapped[str | None] = mapped_column(String(500))
+    indicator: Mapped[str] = mapped_column(String(500))
+    measured_in: Mapped[str] = mapped_column(String(60))
+    polarity: Mapped[str] = mapped_column(String(20))
+    baseline: Mapped[Decimal | None]
+    target: Mapped[Decimal]
+    is_public_service: Mapped[bool] = mapped_column(default=False)
+
+

@@ -1,0 +1,241 @@
+"""Evaluations: the frame, the assessment inside it, ratings, snapshots, objections, two-person acts.
+
+What may be seen when is decided by record, not by field: the *evaluation* is the frame that the
+person always sees, the *assessment* holds ratings and score and is seen from delivery on.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum, auto
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, JSON, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.domain.evaluation import (
+    EvaluationState,
+    Expectation,
+    OrganizationResult,
+    Predicate,
+)
+from penilaian_api.domain.objection import ObjectionState
+from penilaian_api.storage.base import (
+    Editable,
+    PersonRecord,
+    of_agency,
+    of_person,
+    owned,
+    refers,
+    unique,
+)
+from penilaian_api.storage.types import choice
+
+
+class SnapshotCause(StrEnum):
+    """Why a snapshot was taken."""
+
+    FINALIZED = auto()
+    OBJECTION = auto()
+
+
+class ApprovalKind(StrEnum):
+    """An act that takes two persons."""
+
+    REOPEN_EVALUATION = auto()
+
+
+class Evaluation(Editable, PersonRecord):
+    """The frame: whose evaluation, of which period, by which plan and scheme, in which state."""
+
+    __tablename__ = "evaluation"
+    __table_args__ = (
+        of_agency("evaluation"),
+        *of_person("evaluation"),
+        owned("evaluation"),
+        unique("evaluation", "period_id", "plan_id"),
+        *refers("evaluation", "period_id", "period"),
+        *refers("evaluation", "plan_id", "plan", personal=True),
+        *refers("evaluation", "plan_revision_id", "plan_revision", personal=True),
+        *refers("evaluation", "unit_id", "unit"),
+        *refers("evaluation", "position_id", "position"),
+        *refers("evaluation", "scheme_version_id", "scheme_version"),
+        *refers("evaluation", "assessor_id", "employee"),
+        CheckConstraint("assessor_id <> employee_id", name="not_by_himself"),
+        CheckConstraint(
+            "state IN ('open', 'rated') OR (finalized_at IS NOT NULL AND assessor_id IS NOT NULL)",
+            name="final_by_somebody",
+        ),
+    )
+
+    period_id: Mapped[UUID]
+    plan_id: Mapped[UUID]
+    plan_revision_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
+    position_id: Mapped[UUID]
+    scheme_version_id: Mapped[UUID]
+    state: Mapped[EvaluationState] = mapped_column(choice(EvaluationState, "state"))
+    self_assessment: Mapped[str | None] = mapped_column(String(4000))
+    self_assessed_at: Mapped[datetime | None]
+    assessor_id: Mapped[UUID | None]
+    """Who made it final: stored then, because the organisation goes on."""
+    is_final_from_start: Mapped[bool] = mapped_column(default=False)
+    """No objection is open: the law names whose results, and the superior's after the window."""
+    finalized_at: Mapped[datetime | None]
+    deliver_due_on: Mapped[date | None]
+    delivered_at: Mapped[datetime | None]
+    return_due_on: Mapped[date | None]
+    object_until: Mapped[date | None]
+    acknowledged_at: Mapped[datetime | None]
+
+
+class Assessment(Editable, PersonRecord):
+    """What the assessor decided, and what followed; it moves with its evaluation's state."""
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        of_agency("assessment"),
+        *of_person("assessment"),
+        unique("assessment", "evaluation_id"),
+        *refers("assessment", "evaluation_id", "evaluation", personal=True),
+        *refers("assessment", "rated_by", "employee"),
+        *refers("assessment", "snapshot_id", "snapshot", personal=True),
+        CheckConstraint("rated_by <> employee_id", name="not_by_himself"),
+    )
+
+    evaluation_id: Mapped[UUID]
+    state: Mapped[EvaluationState] = mapped_column(choice(EvaluationState, "state"))
+    organization_result: Mapped[OrganizationResult | None] = mapped_column(
+        choice(OrganizationResult, "organization_result")
+    )
+    strength: Mapped[str] = mapped_column(String(2000), default="")
+    improvement: Mapped[str] = mapped_column(String(2000), default="")
+    suggestion: Mapped[str] = mapped_column(String(2000), default="")
+    recommendation: Mapped[str] = mapped_column(String(2000), default="")
+    predicate_reason: Mapped[str] = mapped_column(String(2000), default="")
+    facts: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+    """What is true of person and period besides ratings (``scoring.inputs.Facts``, wire form)."""
+    rated_by: Mapped[UUID | None]
+    rated_at: Mapped[datetime | None]
+    score: Mapped[Decimal | None]
+    predicate: Mapped[Predicate | None] = mapped_column(choice(Predicate, "predicate"))
+    results: Mapped[Expectation | None] = mapped_column(choice(Expectation, "results"))
+    behavior: Mapped[Expectation | None] = mapped_column(choice(Expectation, "behavior"))
+    snapshot_id: Mapped[UUID | None]
+    """The snapshot in force: score, predicate and axes above are copied from it, for lists."""
+
+
+class EvaluationRating(PersonRecord):
+    """A rating about one thing: what was suggested, what was chosen, and why they differ."""
+
+    __tablename__ = "evaluation_rating"
+    __table_args__ = (
+        of_agency("evaluation_rating"),
+        *of_person("evaluation_rating"),
+        unique("evaluation_rating", "evaluation_id", "about"),
+        *refers("evaluation_rating", "evaluation_id", "evaluation", personal=True),
+        CheckConstraint("(chosen IS NULL) <> (level IS NULL)", name="chosen_or_level"),
+        CheckConstraint("level BETWEEN 1 AND 5", name="level"),
+    )
+
+    evaluation_id: Mapped[UUID]
+    about: Mapped[str] = mapped_column(String(100))
+    suggested: Mapped[Expectation | None] = mapped_column(choice(Expectation, "suggested"))
+    chosen: Mapped[Expectation | None] = mapped_column(choice(Expectation, "chosen"))
+    level: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(String(2000), default="")
+
+
+class Snapshot(PersonRecord):
+    """A result as it became final: the very bytes whose SHA-256 is the digest."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = (
+        of_agency("snapshot"),
+        *of_person("snapshot"),
+        owned("snapshot"),
+        unique("snapshot", "evaluation_id", "number"),
+        *refers("snapshot", "evaluation_id", "evaluation", personal=True),
+        *refers("snapshot", "scheme_version_id", "scheme_version"),
+    )
+
+    evaluation_id: Mapped[UUID]
+    scheme_version_id: Mapped[UUID]
+    number: Mapped[int]
+    cause: Mapped[SnapshotCause] = mapped_column(choice(SnapshotCause, "cause"))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    digest: Mapped[str] = mapped_column(String(64))
+    taken_at: Mapped[datetime]
+
+
+class Objection(Editable, PersonRecord):
+    """An objection to a delivered result; it has its own ratings, the evaluation keeps its own."""
+
+    __tablename__ = "objection"
+    __table_args__ = (
+        of_agency("objection"),
+        *of_person("objection"),
+        unique("objection", "evaluation_id", "snapshot_id"),
+        *refers("objection", "evaluation_id", "evaluation", personal=True),
+        *refers("objection", "snapshot_id", "snapshot", personal=True),
+        *refers("objection", "assessor_id", "employee"),
+        *refers("objection", "decided_by", "employee"),
+        CheckConstraint("decided_by <> employee_id AND decided_by <> assessor_id", name="third_person"),
+    )
+
+    evaluation_id: Mapped[UUID]
+    snapshot_id: Mapped[UUID]
+    """The result objected to."""
+    assessor_id: Mapped[UUID]
+    state: Mapped[ObjectionState] = mapped_column(choice(ObjectionState, "state"))
+    reasons: Mapped[str] = mapped_column(String(4000))
+    filed_at: Mapped[datetime]
+    decide_due_on: Mapped[date]
+    employee_statement: Mapped[str | None] = mapped_column(String(4000))
+    assessor_statement: Mapped[str | None] = mapped_column(String(4000))
+    heard_at: Mapped[datetime | None]
+    decision: Mapped[str | None] = mapped_column(String(4000))
+    ratings: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    decided_by: Mapped[UUID | None]
+    decided_at: Mapped[datetime | None]
+
+
+class ApprovalRequest(Editable, PersonRecord):
+    """An act that takes two persons: one asks with a reason, another approves."""
+
+    __tablename__ = "approval_request"
+    __table_args__ = (
+        of_agency("approval_request"),
+        *of_person("approval_request"),
+        *refers("approval_request", "evaluation_id", "evaluation", personal=True),
+        *refers("approval_request", "asked_by", "account"),
+        *refers("approval_request", "answered_by", "account"),
+        CheckConstraint("asked_by <> answered_by", name="two_persons"),
+    )
+
+    kind: Mapped[ApprovalKind] = mapped_column(choice(ApprovalKind, "kind"))
+    evaluation_id: Mapped[UUID]
+    reason: Mapped[str] = mapped_column(String(2000))
+    asked_by: Mapped[UUID]
+    asked_at: Mapped[datetime]
+    answered_by: Mapped[UUID | None]
+    answered_at: Mapped[datetime | None]
+    is_granted: Mapped[bool | None]
+
+
+class Acknowledgement(PersonRecord):
+    """A person has seen a record in one version of its content, and says so."""
+
+    __tablename__ = "acknowledgement"
+    __table_args__ = (
+        of_agency("acknowledgement"),
+        *of_person("acknowledgement"),
+        UniqueConstraint(
+            "agency_id", "employee_id", "record", "record_id", "content_hash",
+            name="uq_acknowledgement_once",
+        ),
+    )
+
+    record: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[UUID]
+    content_hash: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -1,0 +1,71 @@
+"""The library of indicators (*kamus indikator*): each a chain of versions."""
+
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.domain.indicator import Exemption, IndicatorState
+from penilaian_api.domain.plan import Accumulation, Frequency, Polarity
+from penilaian_api.storage.base import AgencyRecord, Editable, of_agency, refers, unique
+from penilaian_api.storage.types import choice
+
+
+class Indicator(AgencyRecord):
+    """An item of the library: what stays the same over its versions."""
+
+    __tablename__ = "indicator"
+    __table_args__ = (of_agency("indicator"), unique("indicator", "key"))
+
+    key: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime]
+
+
+class Measured:
+    """What enters a score wherever an indicator stands: in the library or in a plan."""
+
+    statement: Mapped[str] = mapped_column(String(500))
+    measured_in: Mapped[str | None] = mapped_column(String(60))
+    """The unit of measurement (*satuan*)."""
+    polarity: Mapped[Polarity] = mapped_column(choice(Polarity, "polarity"))
+    aspects: Mapped[list[str]] = mapped_column(JSON)
+    accumulation: Mapped[Accumulation] = mapped_column(choice(Accumulation, "accumulation"))
+    frequency: Mapped[Frequency] = mapped_column(choice(Frequency, "frequency"))
+    target: Mapped[Decimal | None]
+    target_low: Mapped[Decimal | None]
+    target_high: Mapped[Decimal | None]
+    steps: Mapped[list[dict[str, str]] | None] = mapped_column(JSON)
+    """Of a milestone: rising steps ``{"key", "value"}`` that end at 100."""
+    baseline: Mapped[Decimal | None]
+    is_maximum: Mapped[bool] = mapped_column(default=False)
+    exemption: Mapped[Exemption | None] = mapped_column(choice(Exemption, "exemption"))
+    is_public_service: Mapped[bool] = mapped_column(default=False)
+
+
+class IndicatorVersion(Measured, Editable, AgencyRecord):
+    """One version of an item: drafted, proposed, agreed, retired; agreed ones never change."""
+
+    __tablename__ = "indicator_version"
+    __table_args__ = (
+        of_agency("indicator_version"),
+        unique("indicator_version", "indicator_id", "number"),
+        *refers("indicator_version", "indicator_id", "indicator"),
+        *refers("indicator_version", "proposed_by", "employee"),
+        CheckConstraint("number > 0", name="number"),
+    )
+
+    indicator_id: Mapped[UUID]
+    number: Mapped[int]
+    state: Mapped[IndicatorState] = mapped_column(choice(IndicatorState, "state"))
+    result: Mapped[str] = mapped_column(String(500), default="")
+    """The work result that it usually measures."""
+    definition: Mapped[str] = mapped_column(String(2000), default="")
+    formula: Mapped[str] = mapped_column(String(1000), default="")
+    data_source: Mapped[str] = mapped_column(String(500), default="")
+    sector: Mapped[str] = mapped_column(String(40), default="general")
+    title_keys: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Jobs whom it suits, by the stable key of their title."""
+    is_public: Mapped[bool] = mapped_column(default=False)
+    proposed_by: Mapped[UUID | None]

@@ -1,0 +1,121 @@
+"""What happens during the period: progress, evidence, and every number from elsewhere."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum, auto
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from penilaian_api.storage.base import (
+    AgencyRecord,
+    PersonRecord,
+    of_agency,
+    of_person,
+    owned,
+    refers,
+    unique,
+)
+from penilaian_api.storage.types import choice
+
+
+class EvidenceKind(StrEnum):
+    """A file that we keep, or an address that we only note."""
+
+    FILE = auto()
+    LINK = auto()
+
+
+class Progress(PersonRecord):
+    """An entry of realization (*realisasi*) on one indicator line; a correction supersedes it."""
+
+    __tablename__ = "progress"
+    __table_args__ = (
+        of_agency("progress"),
+        *of_person("progress"),
+        owned("progress"),
+        unique("progress", "supersedes_id"),
+        *refers("progress", "line_id", "plan_line", personal=True),
+        *refers("progress", "supersedes_id", "progress", personal=True),
+        *refers("progress", "posted_by", "account"),
+        CheckConstraint("supersedes_id <> id", name="not_itself"),
+        CheckConstraint("(value IS NULL) <> (step IS NULL)", name="value_or_step"),
+    )
+
+    line_id: Mapped[UUID]
+    on: Mapped[date] = mapped_column("day")
+    value: Mapped[Decimal | None]
+    step: Mapped[str | None] = mapped_column(String(80))
+    note: Mapped[str] = mapped_column(String(2000), default="")
+    supersedes_id: Mapped[UUID | None]
+    posted_by: Mapped[UUID]
+    posted_at: Mapped[datetime]
+
+
+class Evidence(PersonRecord):
+    """What shows a result (*bukti dukung*): a file kept under a random name, or a link."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        of_agency("evidence"),
+        *of_person("evidence"),
+        *refers("evidence", "line_id", "plan_line", personal=True),
+        *refers("evidence", "progress_id", "progress", personal=True),
+        *refers("evidence", "posted_by", "account"),
+        CheckConstraint(
+            "(kind = 'file' AND stored_as IS NOT NULL AND sha256 IS NOT NULL AND url IS NULL) "
+            "OR (kind = 'link' AND url IS NOT NULL AND stored_as IS NULL)",
+            name="file_or_link",
+        ),
+    )
+
+    line_id: Mapped[UUID]
+    progress_id: Mapped[UUID | None]
+    kind: Mapped[EvidenceKind] = mapped_column(choice(EvidenceKind, "kind"))
+    title: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str | None] = mapped_column(String(100))
+    size: Mapped[int | None]
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    stored_as: Mapped[str | None] = mapped_column(String(80))
+    url: Mapped[str | None] = mapped_column(String(2000))
+    posted_by: Mapped[UUID]
+    posted_at: Mapped[datetime]
+
+
+class Measurement(AgencyRecord):
+    """A number that is not a plan indicator's progress: about a person, or about a whole unit.
+
+    Surveys, attendance, competence, innovation and 360s write measurements; scores read nothing
+    else of theirs. A correction supersedes the entry before.
+    """
+
+    __tablename__ = "measurement"
+    about_person: ClassVar[bool] = True
+    __table_args__ = (
+        of_agency("measurement"),
+        unique("measurement", "supersedes_id"),
+        *refers("measurement", "employee_id", "employee"),
+        *refers("measurement", "unit_id", "unit"),
+        *refers("measurement", "period_id", "period"),
+        *refers("measurement", "supersedes_id", "measurement"),
+        *refers("measurement", "posted_by", "account"),
+        Index("ix_measurement_part", "agency_id", "period_id", "part"),
+        CheckConstraint("(employee_id IS NULL) <> (unit_id IS NULL)", name="person_or_unit"),
+        CheckConstraint("count IS NULL OR count >= 0", name="count"),
+        CheckConstraint("supersedes_id <> id", name="not_itself"),
+    )
+
+    employee_id: Mapped[UUID | None]
+    unit_id: Mapped[UUID | None]
+    period_id: Mapped[UUID]
+    part: Mapped[str] = mapped_column(String(60))
+    value: Mapped[Decimal]
+    count: Mapped[int | None]
+    low: Mapped[Decimal | None]
+    high: Mapped[Decimal | None]
+    source: Mapped[str] = mapped_column(String(300))
+    supersedes_id: Mapped[UUID | None]
+    posted_by: Mapped[UUID]
+    posted_at: Mapped[datetime]
