@@ -8,7 +8,7 @@
           └ other      head of the division LAIN: assesses stranger
               └ stranger
     former   assessed staff until the end of 2025
-    deputy   holds a delegation for the position of sup in March 2026; late's had ended before
+    deputy   holds a delegation for the position of other in March 2026; late's had ended before
 """
 
 from datetime import UTC, date, datetime
@@ -18,9 +18,11 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access import Action, Role
+from penilaian_api.domain.assessor import assessors
+from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.services import installation as operator
-from penilaian_api.storage import schema
+from penilaian_api.storage import organization, schema
 from penilaian_api.storage.database import Database
 from penilaian_api.storage.installation import Installation, NewAccount
 from penilaian_api.storage.models.account import Account, AccountKind, SignInSession
@@ -28,7 +30,6 @@ from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
     Employee,
-    EmployeeKind,
     Position,
     ReportingLine,
     Unit,
@@ -130,7 +131,7 @@ def _organisation(session: Session, agency_id: UUID, agency: str) -> None:
                 id=key(f"{agency}:{who}"),
                 employee_code=f"{agency}-{who}",
                 name=f"{who.title()} {agency.title()}",
-                kind=EmployeeKind.OFFICIAL if who == "mayor" else EmployeeKind.CIVIL_SERVANT,
+                kind=EmploymentKind.OFFICIAL if who == "mayor" else EmploymentKind.CIVIL_SERVANT,
                 nip=None if who == "mayor" else f"19800101200501{number:04d}",
                 unit_id=key(f"{agency}:{unit}"),
             )
@@ -189,7 +190,8 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
                 ends_before=ends_before,
             )
         )
-    session.flush()
+    derived = assessors(organization.load(session, {"reach_agency": agency_id}))
+    organization.rewrite(session, agency_id, (), derived)
 
 
 def _accounts(session: Session, agency_id: UUID, agency: str) -> None:

@@ -5,7 +5,7 @@ from alembic import op
 from penilaian_api.storage.types import ExactDecimal
 from penilaian_api.storage.types import UtcDateTime
 
-revision = 'f9a9c8de0b6c'
+revision = 'fe523c5c48d6'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -199,6 +199,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('civil_servant', 'contract', 'official', name='kind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('grade', sa.String(length=10), nullable=True),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('left_on', sa.Date(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.CheckConstraint('length(employee_code) <= 40', name=op.f('ck_employee_employee_code_length')),
     sa.CheckConstraint('length(grade) <= 10', name=op.f('ck_employee_grade_length')),
@@ -407,7 +408,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('employee_id', sa.Uuid(), nullable=False),
     sa.Column('position_id', sa.Uuid(), nullable=False),
-    sa.Column('delegated_by', sa.Uuid(), nullable=True),
+    sa.Column('delegated_by', sa.Uuid(), nullable=False),
     sa.Column('basis', sa.String(length=300), nullable=False),
     sa.Column('starts_on', sa.Date(), nullable=False),
     sa.Column('ends_before', sa.Date(), nullable=True),

@@ -104,7 +104,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
 @program.command()
 def contract(path: Path = Path("openapi/penilaian.v1.json")) -> None:
     """Write the contract of the API."""
-    app = create_app(Settings(database_url="sqlite://", data_folder=Path("var")))
+    app = create_app(Settings())
     words = json.dumps(app.app.openapi(), indent=1, sort_keys=True, ensure_ascii=False)
     path.write_text(words + "\n")
 

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from organizations import (
+from tests.domain.organizations import (
     EPOCH,
     FOREVER,
     acting,
@@ -176,6 +176,16 @@ def test_where_nobody_is_found_there_is_no_row():
     changed = town(without=["ani"])
     assert of(changed, "budi") == []
     assert of(town(without=["eko"]), "eko") == []
+
+
+def test_days_without_assessor_part_two_rows_of_the_same_one():
+    changed = town(
+        seat("ani", "mayor", during(0, 5)), seat("ani", "mayor", during(8)), without=["ani"]
+    )
+    assert of(changed, "budi") == [
+        (key("ani"), Cause.DEFINITIVE, during(0, 5)),
+        (key("ani"), Cause.DEFINITIVE, during(8)),
+    ]
 
 
 def test_a_new_assessor_begins_where_the_old_one_ends():

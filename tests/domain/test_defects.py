@@ -1,5 +1,5 @@
 from hypothesis import given
-from organizations import (
+from tests.domain.organizations import (
     DAYS,
     EPOCH,
     acting,

@@ -1,6 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from organizations import (
+from tests.domain.organizations import (
     ACTINGS,
     DAYS,
     POST_NAMES,

@@ -1,4 +1,4 @@
-"""Score a scheme a second time, from the page alone, sharing no code with the engine.
+"""Score a scheme a second time, from the written rules alone, sharing no code with the engine.
 
 Works on the wire form directly: dicts, and decimals as strings. Every number is an exact Fraction
 from reading to the one named rounding.
@@ -7,7 +7,6 @@ from reading to the one named rounding.
 from fractions import Fraction
 
 HUNDRED = Fraction(100)
-CHOICES = ("below", "met", "above")
 
 
 class Blocked(Exception):
@@ -19,42 +18,32 @@ class Blocked(Exception):
 
 
 def half_up(value, digits):
-    """Round *value* to *digits* decimals, halves away from zero."""
-    scaled = abs(value) * 10**digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    rounded = Fraction(whole, 10**digits)
-    return -rounded if value < 0 else rounded
+    """Round *value*, halves away from zero."""
+    sign = -1 if value < 0 else 1
+    return sign * Fraction(int(abs(value) * 10**digits + Fraction(1, 2)), 10**digits)
 
 
 def written(value, digits):
-    """Write an already rounded *value* with exactly *digits* decimals."""
-    whole = abs(value) * 10**digits
-    text = str(whole.numerator).rjust(digits + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{text[:-digits]}.{text[-digits:]}" if digits else text)
+    """Write a rounded, never negative *value* with exactly *digits* decimals."""
+    text = str(int(value * 10**digits)).rjust(digits + 1, "0")
+    return f"{text[:-digits]}.{text[-digits:]}" if digits else text
 
 
 def weighted_mean(pairs):
     """Average (weight, value) pairs; no weight, no mean."""
-    total = sum((weight for weight, _ in pairs), Fraction(0))
-    if total == 0:
-        return None
-    return sum((weight * value for weight, value in pairs), Fraction(0)) / total
+    total = sum(weight for weight, _ in pairs)
+    return sum(weight * value for weight, value in pairs) / total if total else None
 
 
 def clamp(value, low, high):
     """Keep *value* between the limits that are stated."""
-    if high is not None and value > high:
-        value = high
-    return low if low is not None and value < low else value
+    value = value if high is None else min(value, high)
+    return value if low is None else max(value, low)
 
 
 def number(text):
     """Read a wire decimal; nothing stays nothing."""
     return None if text is None else Fraction(text)
-
-
-# Attainment of one indicator
 
 
 def against(realization, target, polarity):
@@ -78,13 +67,10 @@ def from_target(item, realization, zero_target):
     """Attainment by the target's own shape and the indicator's polarity."""
     target, polarity = item["target"], item["polarity"]
     if isinstance(target, dict):
-        return against_range(
-            realization, Fraction(target["low"]), Fraction(target["high"]), polarity
-        )
-    wanted = Fraction(target)
-    if wanted == 0:
+        return against_range(realization, number(target["low"]), number(target["high"]), polarity)
+    if Fraction(target) == 0:
         return HUNDRED if realization == 0 else number(zero_target)
-    return against(realization, wanted, polarity)
+    return against(realization, Fraction(target), polarity)
 
 
 def attainment(part, item):
@@ -131,9 +117,6 @@ def indicator_points(part, item):
     return clamp(points, Fraction(0), number(part.get("cap")))
 
 
-# Points of one part
-
-
 def linear(scale, value):
     """Carry *value* along the linear scale of a part."""
     if scale is None:
@@ -164,8 +147,7 @@ def rating_points(part, inputs):
         if item["source"] == "rating" and item["about"] == part["about"]:
             if item.get("chosen") is not None:
                 return Fraction(part["levels"][item["chosen"]])
-            if item.get("value") is not None:
-                return linear(part.get("scale"), Fraction(item["value"]))
+            return linear(part.get("scale"), Fraction(item["value"]))
     return None
 
 
@@ -219,11 +201,8 @@ def all_parts(parts, inputs):
     return rows, weighted_mean(pairs), missing
 
 
-# From the mean of the parts to score and predicate
-
-
 def adjusted(scheme, total, inputs):
-    """Add the innovation bonus under its cap; the page states no rule for additional results."""
+    """Add the innovation bonus under its cap; the rules give none for additional results."""
     for adjustment in scheme.get("adjustments", ()):
         if adjustment["kind"] != "innovation":
             raise ValueError(adjustment["kind"])
@@ -270,36 +249,27 @@ def cell(scheme, ratings, facts):
     return scheme["cells"][results][behavior]
 
 
-def suggested(scheme, inputs, facts):
-    """Rating of the results that the ratings of the main results point to; tone must agree."""
-    levels = [
-        i["chosen"]
-        for i in inputs
-        if i["source"] == "rating"
-        and i["about"].startswith("result:")
-        and i.get("result_kind", "main") == "main"
-    ]
-    count = {level: 2 * levels.count(level) for level in CHOICES}
+def suggested(scheme, inputs, facts, prefix):
+    """Rating of one axis that most single ratings point to, if the tone of feedback agrees."""
+    about = [i for i in inputs if i["source"] == "rating" and i["about"].startswith(prefix)]
+    levels = [i["chosen"] for i in about if i.get("result_kind", "main") == "main"]
+    above, met, below = (2 * levels.count(level) for level in ("above", "met", "below"))
     answer = None
-    if count["above"] > len(levels) and not count["below"]:
+    if above > len(levels) and not below:
         answer = "above"
-    elif count["below"] > len(levels):
+    elif below > len(levels):
         answer = "below"
-    elif count["met"] + count["above"] > len(levels):
+    elif above + met > len(levels):
         answer = "met"
-    tone = facts.get("feedback_tone")
-    tones = (scheme.get("suggestion") or {}).get("tones", {}).get(answer)
-    return None if tone and tones is not None and tone not in tones else answer
+    tone, tones = facts.get("feedback_tone"), scheme["suggestion"]["tones"]
+    return None if answer and tone and tone not in tones[answer] else answer
 
 
 def proposed(axis, mean):
     """Rating that an axis' points propose through its thresholds."""
-    if mean is None:
-        return None
-    for level in ("above", "met"):
-        if mean >= Fraction(axis[level]):
-            return level
-    return "below"
+    if mean is None or mean >= Fraction(axis["above"]):
+        return None if mean is None else "above"
+    return "met" if mean >= Fraction(axis["met"]) else "below"
 
 
 def score(scheme, inputs, facts):
@@ -314,10 +284,11 @@ def score(scheme, inputs, facts):
             card["predicate"] = predicate_of(scheme, rounded, facts)
         return card
     card["predicate"] = cell(scheme, ratings, facts)
-    card["suggested"] = {"results": suggested(scheme, inputs, facts)}
-    if scheme["kind"] == "weighted_quadrant":
-        card["suggested"] = {}
-        for name in ("results", "behavior"):
+    card["suggested"] = dict.fromkeys(ratings)
+    for name, prefix in (("results", "result:"), ("behavior", "core_value:")):
+        if scheme.get("suggestion"):
+            card["suggested"][name] = suggested(scheme, inputs, facts, prefix)
+        if scheme["kind"] == "weighted_quadrant":
             rows, mean, missing = all_parts(scheme[name]["parts"], inputs)
             card["parts"] += rows
             card["missing"] += missing

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 LABEL = {"id": "Bagian", "en": "Part"}
 LEVELS = ("above", "met", "below")
+TONES = ("positive", "mixed", "negative")
 PREDICATES = ("very_good", "good", "needs_improvement", "poor", "very_poor")
 RESULTS = ("r1", "r2", "r3")
 ASPECTS = ("quantity", "quality", "time", "cost")
@@ -122,7 +123,7 @@ def limits(draw):
 @st.composite
 def weighted_schemes(draw):
     """A weighted scheme with everything it may hold."""
-    starts = draw(rising(4, 1, 119))[::-1] + ["0"]
+    starts = [*draw(rising(4, 1, 119))[::-1], "0"]
     bands = [{"from": a, "predicate": b} for a, b in zip(starts, PREDICATES, strict=True)]
     condition = {"predicate": "very_good", "fact": "new_idea"}
     worst = sorted(draw(st.lists(st.integers(1, 4), min_size=3, max_size=3)))
@@ -159,7 +160,11 @@ def quadrant(draw):
 @st.composite
 def quadrant_schemes(draw):
     """A quadrant scheme."""
-    return {**header("quadrant"), **quadrant(draw), "roll_up": "shown"}
+    scheme = {**header("quadrant"), **quadrant(draw), "roll_up": "shown"}
+    tones = draw(rows(st.lists(st.sampled_from(TONES), unique=True)))
+    halves = {"majority": "0.5", "small_part": "0.5", "from_indicators": False}
+    scheme["suggestion"] = {**halves, "tones": tones}
+    return scheme
 
 
 @st.composite
@@ -235,6 +240,11 @@ def inputs_for(draw, scheme):
             found.append(
                 {"source": "rating", "about": about, "chosen": draw(st.sampled_from(names))}
             )
+    for prefix in ("result:", "core_value:"):
+        for place in range(draw(st.integers(0, 4))):
+            kind = draw(st.sampled_from(("main", "main", "additional")))
+            single = {"source": "rating", "about": f"{prefix}{place}", "result_kind": kind}
+            found.append(single | {"chosen": draw(st.sampled_from(LEVELS))})
     for part in made:
         if part["source"] == "measurement" and draw(st.integers(0, 5)) > 0:
             low, high = map(int, part["scale"]["from"])
@@ -248,7 +258,10 @@ def inputs_for(draw, scheme):
 
 FACTS = st.fixed_dictionaries(
     {"new_idea": st.booleans(), "study_dropout": st.booleans()},
-    optional={"sanction": st.sampled_from(("light", "moderate", "severe"))},
+    optional={
+        "sanction": st.sampled_from(("light", "moderate", "severe")),
+        "feedback_tone": st.sampled_from(TONES),
+    },
 )
 SCHEMES = st.one_of(weighted_schemes(), quadrant_schemes(), weighted_quadrant_schemes())
 CASES = SCHEMES.flatmap(lambda scheme: st.tuples(st.just(scheme), inputs_for(scheme), FACTS))

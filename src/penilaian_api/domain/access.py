@@ -67,6 +67,8 @@ class Action(StrEnum):
 
     SCHEME_READ = auto()
     SCHEME_WRITE = auto()
+    SCHEME_ACTIVATE = auto()
+    SCHEME_RETIRE = auto()
     SCHEME_SIMULATE = auto()
     CYCLE_READ = auto()
     CYCLE_WRITE = auto()

@@ -1,4 +1,4 @@
-"""The periods of a cycle: when they may open, and the gates that must be passed first."""
+"""The year: what becomes of a scheme version and of a period, and the gates before it opens."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,32 @@ from typing import Final
 
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.transitions import Workflow
+
+
+class SchemeStatus(StrEnum):
+    """A version is drafted, then used, then only kept."""
+
+    DRAFT = auto()
+    ACTIVE = auto()
+    RETIRED = auto()
+
+
+class SchemeStep(StrEnum):
+    """What can be done with a version of a scheme; only a draft changes its content."""
+
+    ACTIVATE = auto()
+    RETIRE = auto()
+
+
+SCHEME: Final = Workflow(
+    "scheme",
+    SchemeStatus.DRAFT,
+    {
+        (SchemeStatus.DRAFT, SchemeStep.ACTIVATE): SchemeStatus.ACTIVE,
+        (SchemeStatus.DRAFT, SchemeStep.RETIRE): SchemeStatus.RETIRED,
+        (SchemeStatus.ACTIVE, SchemeStep.RETIRE): SchemeStatus.RETIRED,
+    },
+)
 
 
 class PeriodState(StrEnum):

@@ -62,6 +62,8 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.AUDIT_READ: Rule((AUDITOR,), writes=False),
     Action.SCHEME_READ: Rule(STRUCTURE, writes=False),
     Action.SCHEME_WRITE: Rule((ADMIN,)),
+    Action.SCHEME_ACTIVATE: Rule((ADMIN,)),
+    Action.SCHEME_RETIRE: Rule((ADMIN,)),
     Action.SCHEME_SIMULATE: Rule(STRUCTURE, writes=False),
     Action.CYCLE_READ: Rule(STRUCTURE, writes=False),
     Action.CYCLE_WRITE: Rule((ADMIN, SERVICE)),

@@ -5,6 +5,7 @@ rebuilt: every migration takes them down first and puts them up again last. A tr
 raising ``gd:<code>``; ``failures.py`` turns that into a refusal.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -68,20 +69,21 @@ def workflow(table: str, name: str) -> tuple[Guard, Guard]:
     )
 
 
-def no_overlap(name: str, table: str, keys: tuple[str, ...], only: str = "1 = 1") -> tuple[Guard, ...]:
-    """Refuse two rows in force on the same day for the same *keys* (voided rows do not count)."""
-    live = f"voided_at IS NULL AND {only}"
+def no_overlap(
+    name: str, table: str, keys: tuple[str, ...], only: str = "voided_at IS NULL"
+) -> tuple[Guard, ...]:
+    """Refuse two rows in force on the same day for the same *keys*, among those that are *only*."""
     same = " AND ".join(f"o.{key} = NEW.{key}" for key in ("agency_id", *keys))
     clash = (
-        f"NEW.voided_at IS NULL AND {_of_new(only)} AND EXISTS (SELECT 1 FROM {table} o WHERE {same} "
-        f"AND o.id <> NEW.id AND o.voided_at IS NULL AND {_of_row(only)} "
+        f"{_of('NEW', only)} AND EXISTS (SELECT 1 FROM {table} o WHERE {same} "
+        f"AND o.id <> NEW.id AND {_of('o', only)} "
         "AND o.starts_on < COALESCE(NEW.ends_before, '9999-12-31') "
         "AND NEW.starts_on < COALESCE(o.ends_before, '9999-12-31'))"
     )
     equal = ", ".join(f"{key} WITH =" for key in ("agency_id", *keys))
     exclusion = (
         f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist "
-        f"({equal}, daterange(starts_on, ends_before) WITH &&) WHERE ({live})"
+        f"({equal}, daterange(starts_on, ends_before) WITH &&) WHERE ({only})"
     )
     return tuple(
         Guard(
@@ -97,12 +99,9 @@ def no_overlap(name: str, table: str, keys: tuple[str, ...], only: str = "1 = 1"
     )
 
 
-def _of_new(condition: str) -> str:
-    return condition.replace("kind", "NEW.kind")
-
-
-def _of_row(condition: str) -> str:
-    return condition.replace("kind", "o.kind")
+def _of(row: str, condition: str) -> str:
+    """Ask *condition*, written over plain columns, of *row*."""
+    return re.sub(r"\b(voided_at|kind)\b", rf"{row}.\1", condition)
 
 
 def no_circle() -> tuple[Guard, ...]:
@@ -156,7 +155,25 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *no_overlap("ex_assignment_post", "assignment", ("employee_id",), "kind = 'definitive'"),
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
     *no_overlap("ex_delegation", "delegation", ("position_id",)),
+    *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
     *no_circle(),
+    trigger(
+        "gd_scheme_version_unchanged",
+        "scheme_version",
+        "UPDATE",
+        "scheme_in_use",
+        "OLD.status <> 'draft' AND (NEW.document <> OLD.document OR NEW.digest <> OLD.digest "
+        "OR NEW.key <> OLD.key OR NEW.number <> OLD.number)",
+    ),
+    trigger("gd_scheme_version_kept", "scheme_version", "DELETE", "append_only", "1 = 1"),
+    trigger(
+        "gd_scheme_version_status",
+        "scheme_version",
+        "UPDATE OF status",
+        "illegal_state",
+        "NEW.status <> OLD.status AND NOT EXISTS (SELECT 1 FROM legal_step s WHERE "
+        "s.workflow = 'scheme' AND s.origin = OLD.status AND s.target = NEW.status)",
+    ),
     *workflow("period", "period"),
     *workflow("indicator_version", "indicator"),
     *workflow("plan_revision", "plan"),

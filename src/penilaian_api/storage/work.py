@@ -33,6 +33,7 @@ class UnitOfWork:
         self.bindings = bindings(access.actor)
         self._stores: dict[type[Base], Store[Any]] = {}
         self._taken: set[int] = set()
+        self._locked: Agency | None = None
         self._trail = Trail(
             session,
             Happening(
@@ -60,8 +61,13 @@ class UnitOfWork:
 
     def agency(self, *, locked: bool = False) -> Agency:
         """Return the caller's own agency; *locked* makes other writers of its organisation wait."""
-        query = select(Agency).where(Agency.id == self.actor.agency_id)
-        return self.session.execute(query.with_for_update() if locked else query).scalar_one()
+        if self._locked is None:
+            query = select(Agency).where(Agency.id == self.actor.agency_id)
+            if not locked:
+                return self.session.execute(query).scalar_one()
+            # NO KEY UPDATE: records that merely refer to the agency need not wait, nor deadlock.
+            self._locked = self.session.execute(query.with_for_update(key_share=True)).scalar_one()
+        return self._locked
 
     def claim(self, record: E, seen: int) -> E:
         """Take a fetched *record* for changing, if it is still the version that the caller saw."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 import penilaian_api
@@ -31,6 +32,10 @@ BANDS = [
     {"from": "50", "predicate": "poor"},
     {"from": "0", "predicate": "very_poor"},
 ]
+
+
+# Each example draws a whole plan and a whole scheme.
+some = settings(max_examples=40, deadline=None)
 
 
 def golden(name: str):
@@ -272,5 +277,6 @@ def recompute_trail(trail: Sequence[Mapping[str, object]]) -> dict[str, object]:
 
 
 def half_up(value: Fraction, places: int) -> Fraction:
-    """Round a number that is not below zero as the page says."""
-    return Fraction(int(value * 10**places + Fraction(1, 2)), 10**places)
+    """Round half away from zero."""
+    size = Fraction(int(abs(value) * 10**places + Fraction(1, 2)), 10**places)
+    return size if value >= 0 else -size

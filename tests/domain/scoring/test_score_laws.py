@@ -17,6 +17,7 @@ from scoring_samples import (
     recompute_trail,
     schemes,
     shipped,
+    some,
     targets,
     values,
     weighted,
@@ -31,6 +32,7 @@ from penilaian_api.domain.scoring.words import Expectation, Polarity, Predicate
 ORDER = list(Predicate)
 
 
+@some
 @given(cases(), amounts, st.data())
 def test_a_better_realization_never_lowers_the_score(case, step, data):
     document, inputs, known = case
@@ -49,6 +51,7 @@ def test_a_better_realization_never_lowers_the_score(case, step, data):
     assert ORDER.index(after.predicate) <= ORDER.index(before.predicate)
 
 
+@some
 @given(cases(realized=False), st.randoms(use_true_random=False))
 def test_the_order_of_inputs_does_not_matter(case, random):
     document, inputs, known = case
@@ -57,6 +60,7 @@ def test_the_order_of_inputs_does_not_matter(case, random):
     assert score(parse(document), shuffled, known) == score(parse(document), inputs, known)
 
 
+@some
 @given(cases(), st.integers(min_value=2, max_value=1000))
 def test_scaling_all_weights_changes_nothing(case, factor):
     document, inputs, known = case
@@ -67,6 +71,7 @@ def test_scaling_all_weights_changes_nothing(case, factor):
     assert [part.share for part in scaled.parts] == [part.share for part in plain.parts]
 
 
+@some
 @given(cases(), values)
 def test_a_part_of_weight_zero_changes_nothing(case, value):
     document, inputs, known = case
@@ -77,6 +82,7 @@ def test_a_part_of_weight_zero_changes_nothing(case, value):
     assert score(with_idle, [*inputs, MeasurementInput("satisfaction", value)], known) == plain
 
 
+@some
 @given(plans(), values, weights)
 def test_a_renormalized_part_equals_one_with_the_mean_of_the_rest(plan, value, weight):
     wide = {"scale": {"from": ["0", "1000"], "to": ["0", "1000"]}}
@@ -91,6 +97,7 @@ def test_a_renormalized_part_equals_one_with_the_mean_of_the_rest(plan, value, w
     assert [gap.key for gap in without.missing] == ["competence"]
 
 
+@some
 @given(cases(realized=False))
 def test_the_score_stays_within_floor_and_cap(case):
     document, inputs, known = case
@@ -99,6 +106,7 @@ def test_the_score_stays_within_floor_and_cap(case):
     assert 20 <= score(narrow, inputs, known).score <= 90
 
 
+@some
 @given(st.sampled_from(Expectation), st.sampled_from(Expectation), facts, st.booleans())
 def test_the_predicate_is_never_better_when_one_axis_gets_worse(results, behavior, known, dropout):
     scheme = shipped("permenpanrb-6-2022")
@@ -113,6 +121,7 @@ def test_the_predicate_is_never_better_when_one_axis_gets_worse(results, behavio
         assert ORDER.index(there) >= ORDER.index(here)
 
 
+@some
 @given(cases(realized=False))
 def test_a_stranger_recomputes_the_result_from_the_trail_alone(case):
     document, inputs, known = case
@@ -124,6 +133,7 @@ def test_a_stranger_recomputes_the_result_from_the_trail_alone(case):
     assert decided[-1] == card.predicate
 
 
+@some
 @given(schemes(), plans(), values)
 def test_the_shares_of_the_parts_sum_to_the_total(document, plan, value):
     card = score(parse(document), [*plan, MeasurementInput("discipline", value)], Facts())

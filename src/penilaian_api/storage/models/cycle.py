@@ -8,17 +8,9 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.cycle import Gate, PeriodState
+from penilaian_api.domain.cycle import Gate, PeriodState, SchemeStatus
 from penilaian_api.storage.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.types import choice
-
-
-class SchemeStatus(StrEnum):
-    """A version is drafted, then used, then only kept."""
-
-    DRAFT = auto()
-    ACTIVE = auto()
-    RETIRED = auto()
 
 
 class PeriodKind(StrEnum):

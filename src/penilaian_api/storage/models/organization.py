@@ -5,12 +5,13 @@ last, empty while open. A wrong entry is voided with a reason, never edited in t
 """
 
 from datetime import date, datetime
-from enum import StrEnum, auto
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.assessor import Cause
+from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.storage.base import (
     AgencyRecord,
@@ -23,22 +24,6 @@ from penilaian_api.storage.base import (
     unique,
 )
 from penilaian_api.storage.types import choice
-
-
-class EmployeeKind(StrEnum):
-    """PNS, PPPK, or an official who assesses but is not appraised (a mayor)."""
-
-    CIVIL_SERVANT = auto()
-    CONTRACT = auto()
-    OFFICIAL = auto()
-
-
-class AssessorCause(StrEnum):
-    """Why somebody is the assessor: he holds the post, was delegated, or the post was vacant."""
-
-    DEFINITIVE = auto()
-    DELEGATION = auto()
-    CLIMB = auto()
 
 
 class Unit(Editable, AgencyRecord):
@@ -116,9 +101,11 @@ class Employee(Editable, AgencyRecord):
     employee_code: Mapped[str] = mapped_column(String(40))
     nip: Mapped[str | None] = mapped_column(String(18))
     name: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[EmployeeKind] = mapped_column(choice(EmployeeKind, "kind"))
+    kind: Mapped[EmploymentKind] = mapped_column(choice(EmploymentKind, "kind"))
     grade: Mapped[str | None] = mapped_column(String(10))
     unit_id: Mapped[UUID]
+    left_on: Mapped[date | None]
+    """The last day in the agency's service: from then on nobody expects a plan of him."""
 
 
 class Dated:
@@ -185,7 +172,7 @@ class Delegation(Editable, Dated, PersonRecord):
     )
 
     position_id: Mapped[UUID]
-    delegated_by: Mapped[UUID | None]
+    delegated_by: Mapped[UUID]
     basis: Mapped[str] = mapped_column(String(300), default="")
 
 
@@ -211,6 +198,6 @@ class Assessor(PersonRecord):
     audited = False
 
     assessor_id: Mapped[UUID]
-    cause: Mapped[AssessorCause] = mapped_column(choice(AssessorCause, "cause"))
+    cause: Mapped[Cause] = mapped_column(choice(Cause, "cause"))
     starts_on: Mapped[date]
     ends_before: Mapped[date | None]

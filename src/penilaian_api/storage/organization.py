@@ -1,0 +1,179 @@
+"""An agency's organisation as the domain's values, and the derived table that follows from it.
+
+Who assesses whom is a matter of the whole agency, whoever asks: these queries keep to the agency
+and not to the caller's reach, and only `services/assessors.py` and the list of defects use them.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import and_, bindparam, delete, insert, or_, select
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.assessor import AssessorRow
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.organization import (
+    Assignment,
+    Delegation,
+    Organization,
+    Position,
+    ReportingLine,
+    Unit,
+)
+from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models import organization as tables
+from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.reach import AGENCY, TODAY, of_agency
+
+Bindings = Mapping[str, object]
+
+FEW: Final = 500
+"""Up to so many people are asked for by name; beyond, reading everyone is cheaper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A row of the derived table as it stands."""
+
+    id: UUID
+    row: AssessorRow
+
+
+def load(session: Session, bindings: Bindings) -> Organization:
+    """Read the whole organisation, entries that were voided left out."""
+    return load_with_voided(session, bindings)[0]
+
+
+def load_with_voided(session: Session, bindings: Bindings) -> tuple[Organization, Organization]:
+    """Read the organisation as it is, and beside it the assignments as they ever were.
+
+    An assignment keeps its person and its position for good: with the voided ones, those of every
+    earlier organisation are among them.
+    """
+    session.flush()
+    entries = _assignments(session, bindings)
+    now = Organization(
+        positions=_positions(session, bindings),
+        lines=_lines(session, bindings),
+        assignments=tuple(entry for entry, voided in entries if not voided),
+        delegations=_delegations(session, bindings),
+    )
+    return now, Organization(assignments=tuple(entry for entry, _ in entries))
+
+
+def _positions(session: Session, bindings: Bindings) -> tuple[Position, ...]:
+    post = tables.Position
+    query = select(post.id, post.job_class, post.unit_id, post.places).where(of_agency(post))
+    return tuple(Position(*row) for row in session.execute(query, bindings))
+
+
+def _lines(session: Session, bindings: Bindings) -> tuple[ReportingLine, ...]:
+    line = tables.ReportingLine
+    query = select(
+        line.position_id, line.superior_position_id, line.starts_on, line.ends_before
+    ).where(of_agency(line), line.voided_at.is_(None))
+    return tuple(
+        ReportingLine(position, superior, Span(first, end))
+        for position, superior, first, end in session.execute(query, bindings)
+    )
+
+
+def _assignments(session: Session, bindings: Bindings) -> list[tuple[Assignment, bool]]:
+    seat = tables.Assignment
+    query = select(
+        seat.employee_id,
+        seat.position_id,
+        seat.kind,
+        seat.starts_on,
+        seat.ends_before,
+        seat.seat,
+        seat.voided_at.is_not(None),
+    ).where(of_agency(seat))
+    return [
+        (Assignment(row[0], row[1], row[2], Span(row[3], row[4]), row[5]), bool(row[6]))
+        for row in session.execute(query, bindings)
+    ]
+
+
+def _delegations(session: Session, bindings: Bindings) -> tuple[Delegation, ...]:
+    one = tables.Delegation
+    query = select(
+        one.position_id, one.employee_id, one.starts_on, one.ends_before, one.delegated_by
+    ).where(of_agency(one), one.voided_at.is_(None))
+    return tuple(
+        Delegation(position, employee, Span(first, end), by)
+        for position, employee, first, end, by in session.execute(query, bindings)
+    )
+
+
+def units(session: Session, bindings: Bindings) -> tuple[Unit, ...]:
+    """Read every unit with the position that heads it."""
+    post = tables.Position
+    query = (
+        select(tables.Unit.id, post.id)
+        .outerjoin(
+            post,
+            and_(of_agency(post), post.unit_id == tables.Unit.id, post.is_head),
+        )
+        .where(of_agency(tables.Unit))
+        .order_by(tables.Unit.path)
+    )
+    return tuple(Unit(*row) for row in session.execute(query, bindings))
+
+
+def appraised(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
+    """Name the people who are to be appraised today: an official assesses and is not."""
+    query = select(Employee.id).where(
+        of_agency(Employee),
+        Employee.kind != EmploymentKind.OFFICIAL,
+        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
+    )
+    return tuple(session.execute(query, bindings).scalars())
+
+
+def kept(session: Session, bindings: Bindings, people: Collection[UUID] | None) -> tuple[Kept, ...]:
+    """Read the derived rows of *people*, or of everyone."""
+    query = select(
+        Assessor.id,
+        Assessor.employee_id,
+        Assessor.assessor_id,
+        Assessor.cause,
+        Assessor.starts_on,
+        Assessor.ends_before,
+    ).where(of_agency(Assessor))
+    if people is not None and len(people) <= FEW:
+        query = query.where(Assessor.employee_id.in_(sorted(people)))
+    found = (
+        Kept(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
+        for row in session.execute(query, bindings)
+    )
+    return tuple(one for one in found if people is None or one.row.employee in people)
+
+
+def rewrite(
+    session: Session, agency_id: UUID, gone: Iterable[UUID], fresh: Iterable[AssessorRow]
+) -> None:
+    """Take rows out of the derived table and put others in: at most two statements."""
+    old = [{"reach_agency": agency_id, "row": key} for key in gone]
+    new = [_stored(agency_id, row) for row in fresh]
+    if old:
+        table = Assessor.__table__
+        one = and_(table.c.agency_id == AGENCY, table.c.id == bindparam("row"))
+        session.connection().execute(delete(table).where(one), old)  # type: ignore[arg-type]  # a Table at run time
+    if new:
+        session.execute(insert(Assessor), new)
+
+
+def _stored(agency_id: UUID, row: AssessorRow) -> dict[str, Any]:
+    return {
+        "agency_id": agency_id,
+        "id": new_id(),
+        "employee_id": row.employee,
+        "assessor_id": row.assessor,
+        "cause": row.cause,
+        "starts_on": row.span.starts_on,
+        "ends_before": row.span.ends_before,
+    }

@@ -1,0 +1,83 @@
+"""What is shipped with the program as data, read once: schemes, legal terms, words, behaviors."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from penilaian_api.domain.clocks import Terms, read_terms
+from penilaian_api.domain.feedback import FeedbackWords
+from penilaian_api.domain.indicator_words import Words
+from penilaian_api.domain.plan import CoreValue
+from penilaian_api.domain.scoring.scheme import Scheme, parse
+
+_DATA = files("penilaian_api").joinpath("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One guide of conduct (panduan perilaku) under a core value, in both languages."""
+
+    key: str
+    id: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behavior:
+    """A core value (BerAKHLAK), its name in both languages and its guides."""
+
+    key: CoreValue
+    id: str
+    en: str
+    guides: tuple[Guide, ...]
+
+
+@cache
+def schemes() -> Mapping[str, Scheme]:
+    """Read the schemes that an agency may adopt, by key."""
+    found = (parse(_document("schemes", name)) for name in _names("schemes"))
+    return MappingProxyType({scheme.key: scheme for scheme in found})
+
+
+@cache
+def terms() -> Terms:
+    """Read the legal terms and the days on which each is law."""
+    return read_terms(_document("clocks.toml"))
+
+
+@cache
+def indicator_words() -> Words:
+    """Read the words by which the indicator check understands a statement."""
+    return Words.from_document(_document("indicator_words.toml"))
+
+
+@cache
+def feedback_words() -> FeedbackWords:
+    """Read what a feedback must reach, and the words that say nothing."""
+    return FeedbackWords.from_document(_document("feedback_words.toml"))
+
+
+@cache
+def behaviors() -> tuple[Behavior, ...]:
+    """Read the seven core values with their guides, in the official order."""
+    return tuple(
+        Behavior(
+            key=CoreValue(value["key"]),
+            id=value["name"]["id"],
+            en=value["name"]["en"],
+            guides=tuple(Guide(**guide) for guide in value["guides"]),
+        )
+        for value in _document("behaviors.toml")["value"]
+    )
+
+
+def _document(*path: str) -> dict[str, Any]:
+    return tomllib.loads(_DATA.joinpath(*path).read_text("utf-8"))
+
+
+def _names(folder: str) -> list[str]:
+    return sorted(item.name for item in _DATA.joinpath(folder).iterdir())

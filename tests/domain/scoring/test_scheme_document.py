@@ -1,0 +1,176 @@
+import json
+from copy import deepcopy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scoring_samples import SCHEMES, document, measured, shipped, targets, weighted
+
+from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.scoring import scheme
+from penilaian_api.domain.scoring.scheme import canonical, digest, parse
+
+NAMES = sorted(path.stem for path in SCHEMES.glob("*.toml"))
+
+
+def faults(document):
+    with pytest.raises(BadData) as refusal:
+        parse(document)
+    assert refusal.value.code == "scheme_invalid"
+    return [(fault.pointer, fault.code) for fault in refusal.value.faults]
+
+
+def changed(pointer: str, value: object):
+    """A sound document with one value put in, or taken out where *value* is ``...``."""
+    made = weighted(targets(), measured("discipline"))
+    made = deepcopy(made)
+    *way, last = pointer.removeprefix("/").split("/")
+    place = made
+    for step in way:
+        place = place[int(step) if isinstance(place, list) else step]
+    last = int(last) if isinstance(place, list) else last
+    if value is ...:
+        del place[last]
+    else:
+        place[last] = value
+    return made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_scheme_reads_and_writes_the_same_in_toml_and_json(name):
+    known = shipped(name)
+    assert known.key == name
+    assert parse(scheme.document(known)) == known
+    assert parse(json.loads(canonical(known))) == known
+    assert known.title.id != known.title.en
+
+
+@pytest.mark.parametrize("name", ["permenpanrb-6-2022", "pp-30-2019-70-30", "permenpanrb-8-2021"])
+def test_a_legal_scheme_names_its_source_and_its_first_day(name):
+    known = shipped(name)
+    assert known.source
+    assert known.starts_on is not None
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "code"),
+    [
+        ("/parts/0/weight", 60, "not_decimal"),
+        ("/parts/0/weight", 60.5, "not_decimal"),
+        ("/parts/0/weight", "6e1", "not_decimal"),
+        ("/parts/0/weight", "060", "not_decimal"),
+        ("/parts/0/weight", "+60", "not_decimal"),
+        ("/parts/0/weight", "60\n", "not_decimal"),
+        ("/parts/0/weight", "٦٠", "not_decimal"),
+        ("/parts/0/weight", "0.1234567", "not_decimal"),
+        ("/parts/0/weight", "1234567890.123456", "too_many_digits"),
+        ("/parts/0/weight", "-1", "negative"),
+        ("/parts/0/missing", ..., "required"),
+        ("/parts/0/missing", "ignore", "invalid"),
+        ("/parts/0/formula", "a + b", "unknown_field"),
+        ("/parts/0/source", "guess", "unknown_kind"),
+        ("/parts/1/source", ..., "required"),
+        ("/parts/1/scale/from", ["100", "0"], "scale_not_rising"),
+        ("/parts/1/scale/from", ["0"], "invalid"),
+        ("/parts", [], "invalid"),
+        ("/round", "2", "invalid"),
+        ("/round", 2.0, "invalid"),
+        ("/round", True, "invalid"),
+        ("/round", 7, "invalid"),
+        ("/bands/0/predicate", "outstanding", "invalid"),
+        ("/roll_up", "median", "invalid"),
+        ("/key", "Mataram", "invalid"),
+        ("/title/id", "", "invalid"),
+        ("/surprise", 1, "unknown_field"),
+        ("/starts_on", "2026-13-01", "invalid"),
+    ],
+)
+def test_a_fault_is_named_by_its_place(pointer, value, code):
+    document = changed(pointer, value)
+    place = pointer if code != "scale_not_rising" else "/parts/1/scale"
+    place = place if code != "unknown_kind" else "/parts/0"
+    place = place if (pointer, code) != ("/parts/1/source", "required") else "/parts/1"
+    assert faults(document) == [(place, code)]
+
+
+def test_all_faults_are_told_at_once():
+    document = changed("/parts/0/weight", "x") | {"round": 9}
+    assert faults(document) == [("/parts/0/weight", "not_decimal"), ("/round", "invalid")]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"parts": [measured("discipline"), measured("discipline")]}, "part_twice"),
+        ({"floor": "121"}, "floor_above_cap"),
+        ({"cap": "99.999"}, "limit_finer_than_round"),
+    ],
+)
+def test_parts_and_limits_hold_together(more, code):
+    assert faults(weighted(targets()) | more) == [("", code)]
+
+
+@pytest.mark.parametrize(
+    ("segments", "fault"),
+    [
+        ([["1", ["0", "5"]], ["1", ["0", "5"]]], ("/parts/0/curve", "segments_not_rising")),
+        ([["0", ["1", "5"], ["1", "6"]]], ("/parts/0/curve/segments/0", "line_upright")),
+    ],
+)
+def test_a_curve_rises_from_segment_to_segment(segments, fault):
+    drawn = [
+        {"from": start, "line": [{"at": at, "points": points} for at, points in line]}
+        for start, *line in segments
+    ]
+    assert faults(weighted(targets(curve={"segments": drawn}))) == [fault]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [{}, {"kind": "magic"}, {"kind": None}, {"kind": float("nan")}, {"kind": {"a"}}, {1: 2}],
+)
+def test_what_is_no_scheme_is_refused_and_nothing_else_happens(document):
+    assert faults(document)
+
+
+jsonish = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@given(st.sampled_from(NAMES), st.data())
+def test_a_damaged_document_is_refused_with_a_pointer_into_it(name, data):
+    damaged = json.loads(canonical(shipped(name)))
+    place = data.draw(st.sampled_from(sorted(damaged)))
+    damaged[place] = data.draw(jsonish)
+    try:
+        parse(damaged)
+    except BadData as refusal:
+        assert refusal.faults
+        assert all(isinstance(fault, Fault) for fault in refusal.faults)
+        assert all(fault.pointer in {"", f"/{place}"} or fault.pointer.startswith((f"/{place}/", "/")) for fault in refusal.faults)  # fmt: skip
+
+
+def test_equal_meaning_has_one_digest_and_another_meaning_has_another():
+    one = weighted(targets("60"), measured("discipline"))
+    same = dict(reversed(one.items())) | {"parts": [targets("60.00"), measured("discipline")]}
+    other = weighted(targets("60.01"), measured("discipline"))
+    assert digest(parse(one)) == digest(parse(same))
+    assert digest(parse(one)) != digest(parse(other))
+    assert len(digest(parse(one))) == 64
+
+
+def test_the_canonical_form_is_sorted_dense_utf_8():
+    label = {"id": "Kinerja — “baik”", "en": "Performance"}
+    content = canonical(parse(weighted(targets(label=label))))
+    text = content.decode("utf-8")
+    assert "Kinerja — “baik”" in text
+    assert json.dumps(json.loads(text), sort_keys=True, ensure_ascii=False, separators=(",", ":")) == text  # fmt: skip
+    assert "null" not in text
+
+
+def test_a_parsed_scheme_is_frozen():
+    with pytest.raises(ValueError, match="frozen"):
+        parse(document("mataram")).cap = 1
