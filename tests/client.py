@@ -18,7 +18,7 @@ from penilaian_api.app import Service, create_app
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database import Database
 from tests.records import Copy, PostgresRecords, SqliteRecords
-from tests.world import NOW, key
+from tests.world import NOW, SECRET, key
 
 
 class Served:
@@ -32,13 +32,11 @@ class Served:
             database = Database(first.address)
             settings = Settings(
                 database_url=first.address,
-                secret=SecretStr("s" * 40),
+                secret=SecretStr(SECRET),
                 data_folder=Path(self._folder.name),
                 access_minutes=60,
             )
             self.app: Service = create_app(settings, clock=lambda: self.now, database=database)
-            self.app.door.tokens.keys.published()
-            self._keys = self.app.door.tokens.keys
             self.agencies = _agencies(database)
             self._tokens: dict[str, str] = {}
             database.dispose()
@@ -58,9 +56,16 @@ class Served:
             database = self.app.door.database
             database.engine = Database(copy.address).engine
             self.now = NOW
+            self.app.door.sign_in_limits.forget()
             with TestClient(self.app, raise_server_exceptions=False) as http:  # type: ignore[arg-type]  # ASGI
                 yield Api(self, http, copy)
             database.dispose()
+
+    @contextmanager
+    def beside(self) -> Iterator["Api"]:
+        """Open a clone beside the service, for raw statements only."""
+        with self.kept.clone() as copy:
+            yield Api(self, TestClient(self.app), copy)  # type: ignore[arg-type]  # ASGI
 
     def token(self, who: str, agency: str) -> str:
         """Sign a token for somebody of the world; his sign-in stands in the template."""
@@ -77,6 +82,11 @@ class Api:
     def __init__(self, served: Served, http: TestClient, copy: Copy) -> None:
         self.served, self.http, self.copy = served, http, copy
         self.dialect = served.kept.dialect
+        self.requests = 0
+        http.event_hooks = {"request": [self._count]}
+
+    def _count(self, _request: object) -> None:
+        self.requests += 1
 
     def at(self, instant: datetime) -> None:
         """Move the clock."""
@@ -125,13 +135,16 @@ class Api:
     def raw(self, *, owner: bool = False, agency: str = "alfa") -> Iterator[Any]:
         """Speak SQL to the record: as the application's role within an agency, or as the owner."""
         engine = create_engine(self.copy.owner if owner else self.copy.address)
-        with engine.begin() as connection:
-            if self.dialect == "sqlite":
-                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-            else:
-                connection.exec_driver_sql(f"SET LOCAL app.agency_id = '{self.agency_id(agency)}'")
-            yield connection
-        engine.dispose()
+        try:
+            with engine.begin() as connection:
+                if self.dialect == "sqlite":
+                    connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+                else:
+                    tenant = self.agency_id(agency)
+                    connection.exec_driver_sql(f"SET LOCAL app.agency_id = '{tenant}'")
+                yield connection
+        finally:
+            engine.dispose()
 
 
 def _agencies(database: Database) -> dict[str, UUID]:

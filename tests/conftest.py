@@ -1,10 +1,12 @@
 """Every test that touches the record runs on SQLite, and on PostgreSQL where it is found."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 
+from tests import proof
 from tests.client import Api, Served
 from tests.records import POSTGRES, SQLITE, postgres_is_here, records
 from tests.world import build
@@ -12,6 +14,9 @@ from tests.world import build
 DIALECTS = (SQLITE, POSTGRES) if postgres_is_here() else (SQLITE,)
 if wanted := os.environ.get("PENILAIAN_TEST_ONLY"):
     DIALECTS = (wanted,)
+HALF_RAN = "PostgreSQL WAS NOT FOUND: its half of the tests did not run"
+if wanted:
+    HALF_RAN = f"ONLY {wanted} WAS ASKED FOR: the other half of the tests did not run"
 
 
 @pytest.fixture(scope="session", params=DIALECTS)
@@ -21,6 +26,13 @@ def served(request: pytest.FixtureRequest) -> Iterator[Served]:
         yield service
 
 
+@pytest.fixture(scope="session")
+def still(served: Served) -> Iterator[Api]:
+    """One clone for all tests that leave it as it was: raw statements that are refused."""
+    with served.beside() as api:
+        yield api
+
+
 @pytest.fixture
 def api(served: Served) -> Iterator[Api]:
     """A clone of the small world, and callers of every kind."""
@@ -28,9 +40,40 @@ def api(served: Served) -> Iterator[Api]:
         yield api
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Hold marked tests to their marks."""
+    config.pluginmanager.register(proof)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of one database on one worker: each builds its template once."""
+    for item in items:
+        if dialect := _dialect(item):
+            item.add_marker(pytest.mark.xdist_group(dialect))
+            item.keywords[dialect] = True
+
+
 def pytest_report_header() -> str:
-    """Say loudly on which databases the tests run."""
-    missing = "" if POSTGRES in DIALECTS else " (PostgreSQL WAS NOT FOUND: its half did not run)"
-    return f"databases: {', '.join(DIALECTS)}{missing}"
+    """Say on which databases the tests will run."""
+    return f"databases: {', '.join(DIALECTS)}" + ("" if len(DIALECTS) > 1 else f" ({HALF_RAN})")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly, after all else, on which databases the tests have run."""
+    outcomes = terminalreporter.stats
+    reports = [*outcomes.get("passed", ()), *outcomes.get("failed", ())]
+    ran = Counter(
+        dialect for report in reports for dialect in (SQLITE, POSTGRES) if dialect in report.keywords
+    )
+    if not ran:
+        return
+    told = ", ".join(f"{ran[dialect]} tests on {dialect}" for dialect in sorted(ran, reverse=True))
+    terminalreporter.section("databases")
+    terminalreporter.line(told)
+    if len(DIALECTS) == 1:
+        terminalreporter.line(f"*** {HALF_RAN} ***", yellow=True, bold=True)
+
+
+def _dialect(item: pytest.Item) -> str | None:
+    given = getattr(item, "callspec", None)
+    return given.params.get("served") if given else None

@@ -17,6 +17,8 @@ from uuid import UUID, uuid5
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from penilaian_api.api.tokens import KeyRing
+from penilaian_api.app import machine_clock
 from penilaian_api.domain.access import Action, Role
 from penilaian_api.domain.assessor import assessors
 from penilaian_api.domain.nip import EmploymentKind
@@ -39,6 +41,9 @@ from tests.records import Copy
 
 NOW = datetime(2026, 3, 16, 3, 0, tzinfo=UTC)
 """A Monday morning in Jakarta."""
+
+SECRET = "s" * 40
+"""The installation's; the key that it seals stands in the template, so that every clone has it."""
 
 _SPACE = UUID("6f1c0c39-5b0a-4d2e-9f61-2f2b9a7d1a11")
 START = date(2026, 1, 1)
@@ -80,6 +85,7 @@ def build(copy: Copy) -> None:
     database = Database(copy.owner)
     installation = Installation(database, NOW)
     installation.fill_shared()
+    KeyRing(database, SECRET.encode(), machine_clock).published()
     for agency in ("alfa", "beta"):
         operator.create_agency(installation, agency, f"Kota {agency.title()}", "Asia/Jakarta")
         agency_id = installation.agencies()[agency]

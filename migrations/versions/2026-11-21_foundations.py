@@ -5,7 +5,7 @@ from alembic import op
 from penilaian_api.storage.types import ExactDecimal
 from penilaian_api.storage.types import UtcDateTime
 
-revision = 'fe523c5c48d6'
+revision = '0a09117ac157'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -212,6 +212,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('agency_id', 'nip', name='uq_employee_nip')
     )
     with op.batch_alter_table('employee', schema=None) as batch_op:
+        batch_op.create_index('ix_employee_name', ['agency_id', 'name'], unique=False)
         batch_op.create_index('ix_employee_unit_id', ['agency_id', 'unit_id'], unique=False)
 
     op.create_table('goal',
@@ -769,7 +770,9 @@ def upgrade() -> None:
     sa.Column('self_assessment', sa.String(length=4000), nullable=True),
     sa.Column('self_assessed_at', UtcDateTime(), nullable=True),
     sa.Column('assessor_id', sa.Uuid(), nullable=True),
-    sa.Column('is_final_from_start', sa.Boolean(), nullable=False),
+    sa.Column('final_by', sa.Enum('permenpanrb-6-2022:V-B1', 'permenpanrb-6-2022:V-B2', 'permenpanrb-6-2022:IV-A11', 'permenpanrb-6-2022:IV-A12', 'permenpanrb-6-2022:29', name='final_by', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('result_number', sa.Integer(), nullable=False),
+    sa.Column('delivered_number', sa.Integer(), nullable=True),
     sa.Column('finalized_at', UtcDateTime(), nullable=True),
     sa.Column('deliver_due_on', sa.Date(), nullable=True),
     sa.Column('delivered_at', UtcDateTime(), nullable=True),
@@ -856,7 +859,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['agency_id', 'signed_by'], ['employee.agency_id', 'employee.id'], name='fk_plan_signature_signed_by'),
     sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name='fk_plan_signature_agency_id'),
     sa.PrimaryKeyConstraint('agency_id', 'id', name=op.f('pk_plan_signature')),
-    sa.UniqueConstraint('agency_id', 'revision_id', 'role', name='uq_plan_signature_revision_id_role')
+    sa.UniqueConstraint('agency_id', 'revision_id', 'role', 'content_hash', name='uq_plan_signature_revision_id_role_content_hash')
     )
     with op.batch_alter_table('plan_signature', schema=None) as batch_op:
         batch_op.create_index('ix_plan_signature_employee_id', ['agency_id', 'employee_id'], unique=False)
@@ -1381,6 +1384,7 @@ def downgrade() -> None:
     op.drop_table('goal')
     with op.batch_alter_table('employee', schema=None) as batch_op:
         batch_op.drop_index('ix_employee_unit_id')
+        batch_op.drop_index('ix_employee_name')
 
     op.drop_table('employee')
     op.drop_table('audit_detail')

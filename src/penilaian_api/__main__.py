@@ -4,10 +4,12 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Annotated, Final
 
 import typer
 import uvicorn
+from pydantic import SecretStr
 
 from penilaian_api.app import create_app, machine_clock
 from penilaian_api.domain.access import Role
@@ -104,7 +106,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
 @program.command()
 def contract(path: Path = Path("openapi/penilaian.v1.json")) -> None:
     """Write the contract of the API."""
-    app = create_app(Settings())
+    app = create_app(Settings(secret=SecretStr(token_urlsafe(48))))  # it writes no file of its own
     words = json.dumps(app.app.openapi(), indent=1, sort_keys=True, ensure_ascii=False)
     path.write_text(words + "\n")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
@@ -13,10 +14,26 @@ from penilaian_api.api import problems
 from penilaian_api.api.contract import finish
 from penilaian_api.api.door import Clock, Door, Zones
 from penilaian_api.api.intake import Intake
+from penilaian_api.api.limits import SignInLimits
 from penilaian_api.api.tokens import KeyRing, Tokens
 from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database import Database
+
+ASKED: Final = ("authorization", "content-type", "if-match", "idempotency-key", "x-request-id")
+"""What a browser frontend on another host may send besides what every browser sends."""
+
+TOLD: Final = (
+    "Content-Disposition",
+    "ETag",
+    "Idempotency-Replayed",
+    "Link",
+    "Location",
+    "Penilaian-Clock",
+    "Retry-After",
+    "X-Request-ID",
+)
+"""What it may read of an answer besides the body."""
 
 
 def machine_clock() -> datetime:
@@ -42,6 +59,7 @@ def create_app(
         version=__version__,
         docs_url="/docs",
         redoc_url="/redoc",
+        redirect_slashes=False,
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
@@ -54,6 +72,7 @@ def create_app(
         secret=secret,
         refresh_lifetime=timedelta(hours=settings.refresh_hours),
         data_folder=settings.data_folder,
+        sign_in_limits=SignInLimits(),
     )
     problems.install(app)
     for prefix, router in ROUTERS:
@@ -68,26 +87,24 @@ class Service:
     def __init__(self, app: FastAPI, settings: Settings, *, demo_clock: bool) -> None:
         self.app = app
         self.door: Door = app.state.door
-        inner: ASGIApp = app
-        if settings.allowed_origins:
-            inner = CORSMiddleware(
-                app,
-                allow_origins=list(settings.allowed_origins),
-                allow_methods=["*"],
-                allow_headers=["authorization", "content-type", "if-match", "idempotency-key"],
-                expose_headers=["ETag", "Location", "X-Request-ID", "Retry-After"],
-            )
-        self._asgi = Intake(
-            inner,
+        self._asgi: ASGIApp = Intake(
+            app,
             body_limit=settings.body_limit,
             upload_limit=settings.upload_limit,
             in_flight=settings.in_flight,
             demo_clock=demo_clock,
             verify=self.door.tokens.verify,
+            known=self.door.tokens.known,
         )
+        if settings.allowed_origins:  # outermost, so that a browser may read every refusal too
+            self._asgi = CORSMiddleware(
+                self._asgi,
+                allow_origins=list(settings.allowed_origins),
+                allow_methods=["*"],
+                allow_headers=ASKED,
+                expose_headers=TOLD,
+            )
 
     async def __call__(self, scope: object, receive: Callable[[], object], send: object) -> None:
         """Serve one request."""
         await self._asgi(scope, receive, send)  # type: ignore[arg-type]  # ASGI's own untyped triple
-
-

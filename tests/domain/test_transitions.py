@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.cycle import PERIOD, PeriodState, PeriodStep
+from penilaian_api.domain.cycle import (
+    PERIOD,
+    SCHEME,
+    PeriodState,
+    PeriodStep,
+    SchemeStatus,
+    SchemeStep,
+)
 from penilaian_api.domain.errors import WrongState
 from penilaian_api.domain.evaluation import EVALUATION, EvaluationState, EvaluationStep
 from penilaian_api.domain.indicator import INDICATOR, IndicatorState, IndicatorStep
@@ -19,6 +26,7 @@ WORKFLOWS: list[Case] = [
     (PLAN, PlanState, PlanStep),
     (EVALUATION, EvaluationState, EvaluationStep),
     (OBJECTION, ObjectionState, ObjectionStep),
+    (SCHEME, SchemeStatus, SchemeStep),
     (PERIOD, PeriodState, PeriodStep),
     (INDICATOR, IndicatorState, IndicatorStep),
 ]

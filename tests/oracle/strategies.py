@@ -9,7 +9,7 @@ PREDICATES = ("very_good", "good", "needs_improvement", "poor", "very_poor")
 RESULTS = ("r1", "r2", "r3")
 ASPECTS = ("quantity", "quality", "time", "cost")
 CRITERIA = ("1", "2", "3", "4", "5")
-POLICIES = st.sampled_from(("renormalize", "zero", "block"))
+POLICIES = st.sampled_from(("renormalize", "renormalize", "zero", "zero", "block"))
 
 
 def decimals(low, high, places=2):
@@ -38,7 +38,7 @@ def rising(draw, size, low, high):
 @st.composite
 def curves(draw):
     """A curve of two or three lines over every attainment, the last flat on its top."""
-    starts = ["-1000000", *draw(rising(draw(st.integers(1, 2)), 1, 180))]
+    starts = ["-1000000", *draw(st.one_of(st.just(["100"]), rising(2, 1, 180)))]
     top = draw(st.integers(100, 130))
     segments = []
     for start in starts[:-1]:
@@ -58,7 +58,7 @@ def curves(draw):
 def scales(draw):
     """A linear scale; it may fall, as days late do."""
     start, end = draw(rising(2, 0, 100))
-    to = draw(rising(2, 0, 120))
+    to = draw(st.one_of(rising(2, 0, 120), st.just(["10", "110"])))
     if draw(st.booleans()):
         to.reverse()
     return {"from": [start, end], "to": to}
@@ -68,7 +68,7 @@ def scales(draw):
 def parts(draw, key, source):
     """One part of a weighted scheme."""
     part = {"key": key, "label": LABEL, "source": source, "missing": draw(POLICIES)}
-    part["weight"] = draw(decimals(0, 100, 1))
+    part["weight"] = draw(st.one_of(st.just("0"), decimals(0, 100, 1), decimals(0, 100, 1)))
     if draw(st.booleans()):
         part["cap"] = draw(decimals(60, 130, 1))
     if source == "indicators":
@@ -82,6 +82,8 @@ def parts(draw, key, source):
         part["about"] = draw(st.sampled_from(("results", "behavior", f"criterion:{key}")))
         names = CRITERIA if part["about"].startswith("criterion:") else LEVELS
         part["levels"] = {name: draw(decimals(0, 130, 1)) for name in names}
+        if names == CRITERIA:
+            part["scale"] = {"from": ["1", "5"], "to": draw(rising(2, 0, 120))}
     else:
         part["scale"] = draw(scales())
     return part
@@ -175,7 +177,7 @@ def weighted_quadrant_schemes(draw):
         ("results", ("indicators", "measurement")),
         ("behavior", ("measurement",)),
     ):
-        met, above = draw(rising(2, 1, 119))
+        met, above = draw(st.one_of(rising(2, 1, 119), st.just(["10", "110"])))
         made = draw(part_lists(axis[0], sources))
         scheme[axis] = {"parts": made, "above": above, "met": met}
     return scheme
@@ -187,7 +189,7 @@ def targets(draw, polarity, zero):
     if polarity == "within" or draw(st.integers(0, 3)) == 0:
         low, high = draw(rising(2, 0 if polarity == "within" else 1, 60))
         return {"low": low, "high": high}
-    if zero and polarity == "lower" and draw(st.integers(0, 4)) == 0:
+    if zero and polarity == "lower" and draw(st.integers(0, 2)) == 0:
         return "0"
     return draw(positive(60))
 
@@ -216,44 +218,58 @@ def indicators(draw, key, weights, baseline):
         item["target"], item["baseline"] = ends
     else:
         item["target"] = draw(targets(polarity, zero=True))
-    return item | ({"realization": draw(decimals(0, 80))} if known else {})
+    exact = item["target"] if isinstance(item["target"], str) else item["target"]["high"]
+    realization = draw(st.one_of(decimals(0, 80), decimals(0, 80), st.just(exact)))
+    return item | ({"realization": realization} if known else {})
+
+
+@st.composite
+def ratings(draw, made):
+    """Ratings of the axes, of criteria, of work results and of core values, some left out."""
+    found = [
+        {"source": "rating", "about": about, "chosen": draw(st.sampled_from(LEVELS))}
+        for about in ("results", "behavior")
+    ]
+    for about in sorted({part["about"] for part in made if "criterion:" in part.get("about", "")}):
+        single = {"source": "rating", "about": about}
+        chosen = {"chosen": draw(st.sampled_from(CRITERIA))}
+        found.append(single | draw(st.sampled_from((chosen, {"value": "3.4"}))))
+    found = [item for item in found if draw(st.integers(0, 5)) > 0]
+    for prefix in ("result:", "core_value:"):
+        for place in range(draw(st.integers(0, 4))):
+            single = {"source": "rating", "about": f"{prefix}{place}"}
+            if prefix == "result:":
+                single["result_kind"] = draw(st.sampled_from(("main", "main", "additional")))
+            found.append(single | {"chosen": draw(st.sampled_from(LEVELS))})
+    return found
+
+
+@st.composite
+def measurements(draw, made):
+    """Measurements on the scales of their parts, some left out, and perhaps of innovation."""
+    found = []
+    for part in made:
+        if part["source"] == "measurement" and draw(st.integers(0, 5)) > 0:
+            ends = part["scale"]["from"]
+            value = draw(st.one_of(decimals(*map(int, ends)), st.sampled_from(ends)))
+            found.append({"source": "measurement", "part": part["key"], "value": value})
+    ideas = {"source": "measurement", "part": "innovation", "value": draw(decimals(0, 5))}
+    if any(part["key"] == "innovation" for part in made):
+        return found
+    return found + draw(st.sampled_from(([], [ideas])))
 
 
 @st.composite
 def inputs_for(draw, scheme):
-    """Inputs that fit *scheme*, some of them left out."""
-    made = scheme.get("parts", []) + [
-        part for axis in ("results", "behavior") for part in scheme.get(axis, {}).get("parts", [])
-    ]
+    """Inputs that fit *scheme*, in any order."""
+    axes = [scheme.get(axis, {}) for axis in ("results", "behavior")]
+    made = [part for holder in (scheme, *axes) for part in holder.get("parts", [])]
     weights = {result: draw(positive(10, 1)) for result in RESULTS}
     weights["kind"] = draw(st.sampled_from(("main", "additional")))
     baseline = any(part.get("attainment") == "from_baseline" for part in made)
-    count = draw(st.integers(0, 4))
+    count = draw(st.integers(0, 6))
     found = [draw(indicators(f"i{place}", weights, baseline)) for place in range(count)]
-    for about in (
-        "results",
-        "behavior",
-        *{p["about"] for p in made if "criterion:" in p.get("about", "")},
-    ):
-        if draw(st.integers(0, 5)) > 0:
-            names = CRITERIA if ":" in about else LEVELS
-            found.append(
-                {"source": "rating", "about": about, "chosen": draw(st.sampled_from(names))}
-            )
-    for prefix in ("result:", "core_value:"):
-        for place in range(draw(st.integers(0, 4))):
-            kind = draw(st.sampled_from(("main", "main", "additional")))
-            single = {"source": "rating", "about": f"{prefix}{place}", "result_kind": kind}
-            found.append(single | {"chosen": draw(st.sampled_from(LEVELS))})
-    for part in made:
-        if part["source"] == "measurement" and draw(st.integers(0, 5)) > 0:
-            low, high = map(int, part["scale"]["from"])
-            found.append(
-                {"source": "measurement", "part": part["key"], "value": draw(decimals(low, high))}
-            )
-    if draw(st.booleans()):
-        found.append({"source": "measurement", "part": "innovation", "value": draw(decimals(0, 5))})
-    return draw(st.permutations(found))
+    return draw(st.permutations(found + draw(ratings(made)) + draw(measurements(made))))
 
 
 FACTS = st.fixed_dictionaries(
@@ -263,5 +279,8 @@ FACTS = st.fixed_dictionaries(
         "feedback_tone": st.sampled_from(TONES),
     },
 )
-SCHEMES = st.one_of(weighted_schemes(), quadrant_schemes(), weighted_quadrant_schemes())
-CASES = SCHEMES.flatmap(lambda scheme: st.tuples(st.just(scheme), inputs_for(scheme), FACTS))
+
+
+def cases(schemes):
+    """A scheme with inputs and facts that fit it."""
+    return schemes.flatmap(lambda one: st.tuples(st.just(one), inputs_for(one), FACTS))

@@ -3,16 +3,21 @@
 from typing import Any, Final
 
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 
-from penilaian_api.api.guard import PUBLIC
+from penilaian_api.api.guard import PUBLIC, GuardedRoute
 from penilaian_api.api.v1.schemas.common import Problem
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
+_DOCS: Final = frozenset({"/openapi.json", "/docs", "/docs/oauth2-redirect", "/redoc"})
+_DOCS_FILES: Final = "/static-offline-docs"
+
 
 def finish(app: FastAPI) -> None:
     """Let the application publish the finished contract instead of FastAPI's raw one."""
+    refuse_unguarded(app)
     raw = app.openapi
 
     def published() -> dict[str, Any]:
@@ -21,6 +26,16 @@ def finish(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = published  # type: ignore[method-assign]  # FastAPI's documented way
+
+
+def refuse_unguarded(app: FastAPI) -> None:
+    """Stop the start when any route was declared around the guarded router."""
+    for context in iter_route_contexts(app.routes):
+        route = context.route
+        is_ours = isinstance(route, GuardedRoute) and (route.openapi_extra or {}).get("x-action")
+        is_docs = context.path in _DOCS or context.path.startswith(_DOCS_FILES)
+        if not is_ours and not is_docs:
+            raise LookupError(f"The route {context.path} has no action: declare it on a GuardedRouter.")
 
 
 def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from penilaian_api.api.limits import SignInLimits
 from penilaian_api.domain.errors import Unauthenticated
 from penilaian_api.storage.database import Database
 from penilaian_api.storage.models.agency import Agency
@@ -62,6 +63,7 @@ class Door:
     tokens: "Tokens"
     secret: bytes
     refresh_lifetime: timedelta
+    sign_in_limits: SignInLimits
     data_folder: Path
 
     def is_ready(self) -> bool:

@@ -19,6 +19,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from penilaian_api.api.door import Door, Entry
+from penilaian_api.api.seal import opened, sealed
 from penilaian_api.domain.access import Action, Actor, Role
 from penilaian_api.domain.errors import BadData, Fault, Malformed, Unauthenticated
 from penilaian_api.domain.policy import POLICY, clear
@@ -152,14 +153,19 @@ def _guarded(endpoint: Endpoint, action: Action, status: int) -> Callable[..., R
             if key and (
                 kept := claim(session, actor, key, _digest(request), state.machine_clock())
             ):
-                return _answered(kept, replayed=True)
+                return _answered(opened(kept, state.secret), replayed=True)
             work = UnitOfWork(
-                session, access, now=now, zone=zone, request_id=UUID(str(request.state.request_id))
+                session,
+                access,
+                now=now,
+                zone=zone,
+                request_id=UUID(str(request.state.request_id)),
+                machine_now=state.machine_clock(),
             )
             answer = _rendered(endpoint(**given, work=work), status, request)
             work.close()
             if key:
-                keep(session, actor, key, answer)
+                keep(session, actor, key, sealed(answer, state.secret))
         return _answered(answer)  # only after the commit
 
     return _signed(door, endpoint, "work")

@@ -98,6 +98,7 @@ class Action(StrEnum):
     PLAN_REVISE = auto()
     PLAN_CLOSE = auto()
     PLAN_MESSAGE = auto()
+    PLAN_MESSAGE_READ = auto()
     PLAN_SCORE = auto()
     PROGRESS_READ = auto()
     PROGRESS_POST = auto()

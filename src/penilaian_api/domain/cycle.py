@@ -1,11 +1,12 @@
 """The year: what becomes of a scheme version and of a period, and the gates before it opens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
-from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.transitions import Workflow
 
 
@@ -63,6 +64,86 @@ PERIOD: Final = Workflow(
         (PeriodState.CLOSED, PeriodStep.REOPEN): PeriodState.RATING,
     },
 )
+
+
+BEGIN_OF_DAY: Final = "00:00"
+END_OF_DAY: Final = "24:00"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDays:
+    """The days that limit a period, both ends inclusive, in the agency's *zone*."""
+
+    starts_on: date
+    ends_on: date
+    rate_from: date
+    rate_until: date
+    zone: str
+
+
+def require(state: PeriodState, admitted: Collection[PeriodState], days: PeriodDays) -> None:
+    """Refuse what a period does not take in *state*: until when it did or from when, what next."""
+    if state not in admitted:
+        raise _refusal(state, days)
+
+
+def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
+    zone = days.zone
+    match state:
+        case PeriodState.PLANNED:
+            return Conflict(
+                "period_not_open",
+                starts_on=days.starts_on,
+                from_hour=BEGIN_OF_DAY,
+                zone=zone,
+                next_step="ask_opening",
+            )
+        case PeriodState.OPEN:
+            return Conflict(
+                "period_not_in_rating",
+                rate_from=days.rate_from,
+                from_hour=BEGIN_OF_DAY,
+                zone=zone,
+                next_step="ask_rating",
+            )
+        case PeriodState.RATING:
+            return Conflict(
+                "period_in_rating",
+                ends_on=days.ends_on,
+                due_hour=END_OF_DAY,
+                zone=zone,
+                next_step="tell_assessor",
+            )
+        case PeriodState.CLOSED:
+            return Conflict(
+                "period_closed",
+                rate_until=days.rate_until,
+                due_hour=END_OF_DAY,
+                zone=zone,
+                next_step="ask_period_reopening",
+            )
+
+
+def require_day(day: date, days: PeriodDays, pointer: str) -> None:
+    """Refuse what is dated outside the period, named by its *pointer* in the input."""
+    if not days.starts_on <= day <= days.ends_on:
+        facts = {"starts_on": str(days.starts_on), "ends_on": str(days.ends_on)}
+        raise BadData("invalid_input", faults=[Fault(pointer, "outside_period", facts)])
+
+
+def require_time(step: PeriodStep, today: date, days: PeriodDays) -> None:
+    """Refuse a step whose day has not come: dates limit what people may move."""
+    earliest, hour, code = _EARLIEST[step](days)
+    has_come = today > earliest if hour == END_OF_DAY else today >= earliest
+    if not has_come:
+        raise Conflict(code, day=earliest, hour=hour, zone=days.zone)
+
+
+_EARLIEST: Final[Mapping[PeriodStep, Callable[[PeriodDays], tuple[date, str, str]]]] = {
+    PeriodStep.OPEN: lambda days: (days.starts_on, BEGIN_OF_DAY, "opening_too_early"),
+    PeriodStep.START_RATING: lambda days: (days.rate_from, BEGIN_OF_DAY, "rating_too_early"),
+    PeriodStep.CLOSE: lambda days: (days.rate_until, END_OF_DAY, "closing_too_early"),
+}
 
 
 class Gate(StrEnum):

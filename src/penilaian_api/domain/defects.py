@@ -22,17 +22,22 @@ class DefectCode(StrEnum):
     NO_DELEGATION = auto()
     NO_ASSESSOR = auto()
     UNIT_WITHOUT_HEAD = auto()
+    ASSESSOR_OUTDATED = auto()
+    """What is derived from the organization no longer equals it: a fault of ours."""
 
 
 class Mender(StrEnum):
-    """Who can mend it: an admin records what is so, a leader decides to delegate."""
+    """Who can mend it: an admin records what is so, a leader delegates, an operator recomputes."""
 
     ADMIN = auto()
     LEADER = auto()
+    OPERATOR = auto()
 
 
 MENDERS: Final = {
-    code: Mender.LEADER if code is DefectCode.NO_DELEGATION else Mender.ADMIN for code in DefectCode
+    **dict.fromkeys(DefectCode, Mender.ADMIN),
+    DefectCode.NO_DELEGATION: Mender.LEADER,
+    DefectCode.ASSESSOR_OUTDATED: Mender.OPERATOR,
 }
 
 

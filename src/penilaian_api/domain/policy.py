@@ -92,6 +92,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.PLAN_REVISE: Rule((EMPLOYEE, ASSESSOR)),
     Action.PLAN_CLOSE: Rule((ASSESSOR, ADMIN)),
     Action.PLAN_MESSAGE: Rule((EMPLOYEE, ASSESSOR)),
+    Action.PLAN_MESSAGE_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False),
     Action.PLAN_SCORE: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
     Action.PROGRESS_READ: Rule((*AROUND, SERVICE), writes=False),
     Action.PROGRESS_POST: Rule((EMPLOYEE, SERVICE)),

@@ -107,16 +107,6 @@ def activate(entry: SignIn, login: str, code: str, password: str) -> None:
     raise Unauthenticated("wrong_code")  # after the commit: the failure stays counted
 
 
-def issue_code(work: UnitOfWork, account_id: UUID) -> tuple[str, datetime]:
-    """Make a one-time activation code for an account of the agency; it is shown this once."""
-    account = work.of(Account).get(account_id)
-    if account.kind is not AccountKind.PERSON or account.closed_at is not None:
-        raise BadData("account_not_open")
-    code, record = new_code(account.id, work.now)
-    work.of(ActivationCode).add(record)
-    return code, record.expires_at
-
-
 def new_code(account_id: UUID, now: datetime) -> tuple[str, ActivationCode]:
     """Make a one-time code and the record that keeps only its digest."""
     code = token_urlsafe(9)

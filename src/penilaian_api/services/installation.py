@@ -17,11 +17,16 @@ def create_agency(
     installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
 ) -> UUID:
     """Make an agency with its own empty trail."""
+    refuse_unknown_zone(zone)
+    return installation.add_agency(key, name, zone, is_sample=is_sample)
+
+
+def refuse_unknown_zone(zone: str) -> None:
+    """Refuse what is no time zone."""
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
         raise BadData("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
-    return installation.add_agency(key, name, zone, is_sample=is_sample)
 
 
 def create_account(installation: Installation, agency: str, wanted: NewAccount) -> str:

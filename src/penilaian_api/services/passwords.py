@@ -37,7 +37,7 @@ def refuse_guessable(password: str, *, known: tuple[str, ...]) -> None:
         fault = Fault("/password", "password_length", {"least": str(SHORTEST), "most": str(LONGEST)})
         raise BadData("weak_password", faults=[fault])
     rest = password.lower()
-    for word in sorted((*_COMMON, *(word.lower() for word in known if len(word) > 2)), key=len):  # noqa: PLR2004 - shorter ones are in any text
+    for word in sorted((*_COMMON, *(word.lower() for word in known if len(word) > 2)), key=len, reverse=True):  # noqa: PLR2004 - shorter ones are in any text
         rest = rest.replace(word, "")
     if len(set(rest)) < 6:  # noqa: PLR2004 - what is left must still be a secret
         raise BadData("weak_password", faults=[Fault("/password", "password_guessable")])

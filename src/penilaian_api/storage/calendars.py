@@ -21,6 +21,13 @@ def days_off(work: Work) -> frozenset[date]:
     return _days(work.session.execute(union_all(decreed, own), work.bindings))
 
 
+def national(work: Work, year: int) -> tuple[NationalHoliday, ...]:
+    """List the days off that are decreed for the whole country in *year*."""
+    days = NationalHoliday.on.between(date(year, 1, 1), date(year, 12, 31))
+    query = select(NationalHoliday).where(days).order_by(NationalHoliday.on)
+    return tuple(work.session.execute(query).scalars())
+
+
 def _days(rows: Iterable[tuple[date, bool]]) -> frozenset[date]:
     off, working = set[date](), set[date]()
     for on, is_working in rows:

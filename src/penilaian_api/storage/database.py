@@ -52,11 +52,20 @@ class Database:
             with Session(link, expire_on_commit=False) as session:
                 yield session
                 session.flush()
-            link.commit()
+            _commit(link)
 
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+def _commit(link: Connection) -> None:
+    """Commit; a connection whose commit failed is not trusted with another transaction."""
+    try:
+        link.commit()
+    except BaseException:
+        link.invalidate()
+        raise
 
 
 def is_sqlite(address: str) -> bool:

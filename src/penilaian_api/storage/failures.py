@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Final
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -56,7 +56,7 @@ def refusal_for(failure: DBAPIError) -> Refusal | None:
 def _broken(name: str) -> Refusal | None:
     if name.startswith("ex_"):
         return Conflict("overlap")
-    if name.startswith("uq_"):
+    if name.startswith(("uq_", "pk_")):
         fields = [column for column in _unique().get(name, ()) if column != "agency_id"]
         return Conflict("already_exists", fields=", ".join(fields))
     if name.startswith(("ck_", "fk_")):
@@ -82,7 +82,7 @@ def _unique() -> dict[str, tuple[str, ...]]:
         str(constraint.name): tuple(column.name for column in constraint.columns)
         for table in Base.metadata.tables.values()
         for constraint in table.constraints
-        if isinstance(constraint, UniqueConstraint)
+        if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
     }
     indexes = {
         str(index.name): tuple(column.name for column in index.columns)

@@ -41,7 +41,9 @@ def trigger(
         f"RAISE EXCEPTION 'gd:{code}' USING ERRCODE = 'check_violation'; END IF; "
         f"RETURN {answer}; END $$"
     )
-    attach = f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    attach = (
+        f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    )
     return Guard(name, table, (sqlite,), (function, attach))
 
 
@@ -136,6 +138,23 @@ def no_circle() -> tuple[Guard, ...]:
     return tuple(guards)
 
 
+def one_place() -> tuple[Guard, ...]:
+    """Let a position that others report to have one place: else nobody could say who leads."""
+    crowd = "SELECT 1 FROM position p WHERE p.agency_id = NEW.agency_id AND p.places > 1"
+    below = "SELECT 1 FROM reporting_line l WHERE l.agency_id = NEW.agency_id"
+    led = f"NEW.voided_at IS NULL AND EXISTS ({crowd} AND p.id = NEW.superior_position_id)"
+    leads = (
+        f"NEW.places > 1 AND EXISTS ({below} AND l.voided_at IS NULL "
+        "AND l.superior_position_id = NEW.id)"
+    )
+    code, line = "superior_with_places", "reporting_line"
+    return (
+        trigger("gd_reporting_line_place_insert", line, "INSERT", code, led),
+        trigger("gd_reporting_line_place_update", line, "UPDATE", code, led),
+        trigger("gd_position_place", "position", "UPDATE OF places", code, leads),
+    )
+
+
 def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterator[str]:
     """SQLite takes no WITH before a trigger's own SELECT: it goes inside the question."""
     members = prelude.replace("DATE_END", "'9999-12-31'")
@@ -146,17 +165,57 @@ def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterato
     )
 
 
+def ratings_stay() -> Iterator[Guard]:
+    """Refuse a change of what an assessor decided unless its evaluation is open or rated."""
+    moments = {
+        "INSERT": ("put", "NEW.evaluation_id"),
+        "UPDATE": ("changed", "NEW.evaluation_id, OLD.evaluation_id"),
+        "DELETE": ("removed", "OLD.evaluation_id"),
+    }
+    for moment, (name, keys) in moments.items():
+        row = "OLD" if moment == "DELETE" else "NEW"
+        closed = (
+            f"EXISTS (SELECT 1 FROM evaluation e WHERE e.agency_id = {row}.agency_id "
+            f"AND e.id IN ({keys}) AND e.state NOT IN ('open', 'rated'))"
+        )
+        yield trigger(
+            f"gd_evaluation_rating_{name}", "evaluation_rating", moment, "ratings_closed", closed
+        )
+    content = (
+        "organization_result, strength, improvement, suggestion, recommendation, "
+        "predicate_reason, facts, rated_by, rated_at"
+    )
+    settled = "OLD.state NOT IN ('open', 'rated')"
+    when = f"UPDATE OF {content}"
+    yield trigger("gd_assessment_content", "assessment", when, "ratings_closed", settled)
+
+
+def drafted(table: str) -> tuple[Guard, ...]:
+    """Let the content of a plan change in a draft only: what was handed in or approved stays."""
+    return tuple(
+        trigger(
+            f"gd_{table}_{moment.lower()}",
+            table,
+            moment,
+            "plan_content_fixed",
+            "NOT EXISTS (SELECT 1 FROM plan_revision r "
+            f"WHERE r.agency_id = {row}.agency_id AND r.id = {row}.revision_id "
+            "AND r.state = 'draft')",
+        )
+        for moment, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+    )
+
+
 GUARDS: Final[tuple[Guard, ...]] = (
     *append_only("audit_event"),
-    trigger(
-        "gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"
-    ),
+    trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
     *no_overlap("ex_assignment_seat", "assignment", ("position_id", "kind", "seat")),
     *no_overlap("ex_assignment_post", "assignment", ("employee_id",), "kind = 'definitive'"),
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
     *no_overlap("ex_delegation", "delegation", ("position_id",)),
     *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
     *no_circle(),
+    *one_place(),
     trigger(
         "gd_scheme_version_unchanged",
         "scheme_version",
@@ -177,8 +236,12 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *workflow("period", "period"),
     *workflow("indicator_version", "indicator"),
     *workflow("plan_revision", "plan"),
+    *drafted("work_result"),
+    *drafted("plan_indicator"),
+    *drafted("behavior_expectation"),
     *workflow("evaluation", "evaluation"),
     *workflow("objection", "objection"),
+    *ratings_stay(),
     *append_only("snapshot"),
     *append_only("progress"),
     *append_only("measurement"),

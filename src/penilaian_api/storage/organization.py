@@ -6,11 +6,24 @@ and not to the caller's reach, and only `services/assessors.py` and the list of 
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, delete, insert, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from penilaian_api.domain.assessor import AssessorRow
 from penilaian_api.domain.dates import Span
@@ -57,7 +70,7 @@ def load_with_voided(session: Session, bindings: Bindings) -> tuple[Organization
     entries = _assignments(session, bindings)
     now = Organization(
         positions=_positions(session, bindings),
-        lines=_lines(session, bindings),
+        lines=lines(session, bindings),
         assignments=tuple(entry for entry, voided in entries if not voided),
         delegations=_delegations(session, bindings),
     )
@@ -70,7 +83,8 @@ def _positions(session: Session, bindings: Bindings) -> tuple[Position, ...]:
     return tuple(Position(*row) for row in session.execute(query, bindings))
 
 
-def _lines(session: Session, bindings: Bindings) -> tuple[ReportingLine, ...]:
+def lines(session: Session, bindings: Bindings) -> tuple[ReportingLine, ...]:
+    """Read every reporting line that was not voided."""
     line = tables.ReportingLine
     query = select(
         line.position_id, line.superior_position_id, line.starts_on, line.ends_before
@@ -106,6 +120,52 @@ def _delegations(session: Session, bindings: Bindings) -> tuple[Delegation, ...]
     return tuple(
         Delegation(position, employee, Span(first, end), by)
         for position, employee, first, end, by in session.execute(query, bindings)
+    )
+
+
+def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a dated class or an alias of one
+    """Keep to what holds on *day*."""
+    return and_(model.starts_on <= day, or_(model.ends_before.is_(None), model.ends_before > day))
+
+
+def meets(model: type[tables.Dated], span: Span) -> ColumnElement[bool]:
+    """Keep to what holds on some day of *span*."""
+    begins = true() if span.ends_before is None else model.starts_on < span.ends_before
+    return and_(
+        begins, or_(model.ends_before.is_(None), model.ends_before > span.starts_on)
+    )
+
+
+def begins(prefix: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Keep to records one of whose *columns* begins with *prefix*, whatever the case."""
+    return or_(*(column.istartswith(prefix, autoescape=True) for column in columns))
+
+
+def in_units_below(unit_id: InstrumentedAttribute[UUID], path: str) -> ColumnElement[bool]:
+    """Keep to records whose unit is the one with *path*, or lies below it."""
+    place = tables.Unit
+    below = select(place.id).where(of_agency(place), place.path.startswith(path, autoescape=True))
+    return unit_id.in_(below)
+
+
+def move_units(session: Session, bindings: Bindings, old: str, new: str) -> None:
+    """Rewrite the paths of all units below the one that moves from *old* to *new*.
+
+    One statement, however large the subtree: what follows from the move of one unit is derived,
+    and the trail tells of that unit alone.
+    """
+    place = tables.Unit
+    session.execute(
+        update(place)
+        .where(
+            of_agency(place), place.path.startswith(old, autoescape=True), place.path != old
+        )
+        .values(
+            path=literal(new).concat(func.substr(place.path, len(old) + 1)),
+            version=place.version + 1,
+        ),
+        bindings,
+        execution_options={"synchronize_session": False},
     )
 
 
@@ -151,6 +211,36 @@ def kept(session: Session, bindings: Bindings, people: Collection[UUID] | None) 
         for row in session.execute(query, bindings)
     )
     return tuple(one for one in found if people is None or one.row.employee in people)
+
+
+def leaders(
+    session: Session, bindings: Bindings, employee: UUID, day: date
+) -> tuple[tuple[AssessorRow, str], ...]:
+    """Read who assesses *employee* on *day* and who assesses that one, with their names."""
+    first, row, leader = aliased(Assessor), aliased(Assessor), aliased(Employee)
+    above = select(first.assessor_id).where(
+        of_agency(first), first.employee_id == employee, holds_on(first, day)
+    )
+    query = (
+        select(
+            row.employee_id,
+            row.assessor_id,
+            row.cause,
+            row.starts_on,
+            row.ends_before,
+            leader.name,
+        )
+        .join(leader, and_(of_agency(leader), leader.id == row.assessor_id))
+        .where(
+            of_agency(row),
+            or_(row.employee_id == employee, row.employee_id.in_(above)),
+            holds_on(row, day),
+        )
+    )
+    return tuple(
+        (AssessorRow(found[0], found[1], found[2], Span(found[3], found[4])), found[5])
+        for found in session.execute(query, bindings)
+    )
 
 
 def rewrite(

@@ -10,6 +10,7 @@ from typing import Any
 
 from penilaian_api.domain.clocks import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackWords
+from penilaian_api.domain.import_words import ImportWords
 from penilaian_api.domain.indicator_words import Words
 from penilaian_api.domain.plan import CoreValue
 from penilaian_api.domain.scoring.scheme import Scheme, parse
@@ -59,6 +60,12 @@ def indicator_words() -> Words:
 def feedback_words() -> FeedbackWords:
     """Read what a feedback must reach, and the words that say nothing."""
     return FeedbackWords.from_document(_document("feedback_words.toml"))
+
+
+@cache
+def import_words() -> ImportWords:
+    """Read the words under which an import knows sheets, columns and values."""
+    return ImportWords.from_document(_document("import_columns.toml"))
 
 
 @cache

@@ -134,7 +134,7 @@ class Store(Generic[R]):
     def _keep(self, fresh: Sequence[R], *, asked: bool) -> None:
         for record in fresh:
             record.agency_id = self._work.actor.agency_id
-        if asked:
+        if asked and self._model is not Employee:  # a new person: his unit was fetched within reach
             self._admit({_whose(record) for record in fresh} - {None, self._work.actor.employee_id})
         self._work.session.add_all(fresh)
         self._work.session.flush()

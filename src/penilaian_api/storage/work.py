@@ -23,12 +23,21 @@ class UnitOfWork:
     """What a service holds while it does one thing for one caller at one instant."""
 
     def __init__(
-        self, session: Session, access: Access, *, now: datetime, zone: tzinfo, request_id: UUID
+        self,
+        session: Session,
+        access: Access,
+        *,
+        now: datetime,
+        zone: tzinfo,
+        request_id: UUID,
+        machine_now: datetime | None = None,
     ) -> None:
         self.session = session
         self.access = access
         self.actor: Actor = access.actor
         self.now = now
+        self.machine_now = machine_now or now
+        """What sign-ins and one-time codes go by, also where a clock of a demonstration is set."""
         self.zone = zone
         self.bindings = bindings(access.actor)
         self._stores: dict[type[Base], Store[Any]] = {}

@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given
-from scoring_samples import amounts, line, lines, positives
+from tests.domain.scoring.samples import amounts, line, lines, positives
 
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.attainment import Relation, attain, relation, target_fault

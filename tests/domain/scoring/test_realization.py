@@ -2,7 +2,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from scoring_samples import line
+from tests.domain.scoring.samples import line
 
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.inputs import Milestone, Range

@@ -1,5 +1,5 @@
 import pytest
-from scoring_samples import (
+from tests.domain.scoring.samples import (
     LABEL,
     SCHEMES,
     document,
@@ -201,3 +201,40 @@ def test_points_that_propose_ratings_are_checked_too():
     assert found(flat) == {("band_overlap", "rating:behavior")}
     far = both(behavior=AXIS | {"above": "121"})
     assert found(far) == {("band_unreachable", "rating:behavior")}
+
+
+def test_a_step_wider_than_the_scale_is_one_jump():
+    part = measured("competence", step="1000")
+    assert found(parse(weighted(targets(), part))) == {("cliff", "measurement:competence")}
+
+
+def test_a_segment_far_beyond_any_attainment_is_looked_at_without_walking_there():
+    segments = [
+        {"from": "0", "line": [{"at": "0", "points": "0"}, {"at": "100", "points": "100"}]},
+        {"from": "999999999999999", "line": [{"at": "0", "points": "0"}]},
+    ]
+    scheme = parse(weighted(targets(curve={"segments": segments})))
+    far = next(fault for fault in check(scheme) if fault.code == "not_monotone")
+    assert far.facts["next"] == "999999999999999"
+
+
+@pytest.mark.parametrize(("top", "reached"), [("200", True), ("100", False)])
+def test_a_curve_that_ends_level_reaches_no_further(top, reached):
+    segments = [{"from": "0", "line": [{"at": "0", "points": "0"}, {"at": "200", "points": top}]}]
+    if not reached:
+        segments.append({"from": "200", "line": [{"at": "200", "points": top}]})
+    part = targets(curve={"segments": segments}, cap=None)
+    given = bands(("150", "good"), ("0", "poor"))
+    scheme = parse(weighted(part, bands=given, cap="1000"))
+    assert (("band_unreachable", "good") not in found(scheme)) == reached
+
+
+def test_points_without_a_cap_reach_every_band():
+    assert (
+        check(
+            parse(
+                weighted(targets(cap=None), cap="1000", bands=bands(("900", "good"), ("0", "poor")))
+            )
+        )
+        == ()
+    )

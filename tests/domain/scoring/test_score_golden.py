@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from scoring_samples import document, golden, line, rate, shipped
+from tests.domain.scoring.samples import document, golden, line, rate, shipped
 
 from penilaian_api.domain.scoring.attainment import attain, relation
 from penilaian_api.domain.scoring.inputs import Facts, Milestone, Range, RatingInput

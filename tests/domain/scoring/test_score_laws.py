@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scoring_samples import (
+from tests.domain.scoring.samples import (
     amounts,
     cases,
     facts,
@@ -25,6 +25,7 @@ from scoring_samples import (
 )
 
 from penilaian_api.domain.scoring.inputs import Facts, IndicatorInput, MeasurementInput
+from penilaian_api.domain.scoring.numbers import number, ratio, text
 from penilaian_api.domain.scoring.scheme import parse
 from penilaian_api.domain.scoring.scorecard import score, wire
 from penilaian_api.domain.scoring.words import Expectation, Polarity, Predicate
@@ -160,3 +161,14 @@ def test_an_exact_half_is_rounded_up():
     scheme = parse(weighted(measured("discipline", "100"), round=2))
     card = score(scheme, [measure("discipline", "71.375")], Facts())
     assert format(card.score, "f") == "71.38"
+
+
+@given(st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**9))
+def test_a_number_survives_its_text(value):
+    assert number(text(value)) == value
+    assert number(ratio(value)) == value
+
+
+def test_a_number_with_many_places_is_written_as_a_ratio():
+    assert text(Fraction(1, 2**12)) == "0.000244140625"
+    assert text(Fraction(1, 2**13)) == "1/8192"

@@ -141,6 +141,179 @@ class Operations(Caller, Protocol):
             models.Done,
         )
 
+    def list_schemes(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.SchemePage:
+        """List the scheme versions of your agency, by key and number."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/schemes",
+                query={"status": status, "limit": limit, "cursor": cursor},
+            ),
+            models.SchemePage,
+        )
+
+    def each_schemes(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.SchemeOut]:
+        """Walk over all items of `list_schemes`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_schemes(status=status, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_scheme(
+        self,
+        body: models.SchemeIn | Mapping[str, Any],
+    ) -> models.SchemeOut:
+        """Draft the next version of a scheme of your own."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/schemes",
+                body=body,
+            ),
+            models.SchemeOut,
+        )
+
+    def check_scheme(
+        self,
+        body: models.SchemeChoice | Mapping[str, Any],
+    ) -> models.SchemeCheckOut:
+        """Check whether a scheme may be activated; nothing is stored.
+
+        Each fault names the input at which the score jumps, falls or stays without a predicate;
+        pointers are paths in the scheme.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/schemes/check",
+                body=body,
+            ),
+            models.SchemeCheckOut,
+        )
+
+    def list_shipped_schemes(
+        self,
+    ) -> models.SchemeShippedList:
+        """List the schemes that come with the program, ready to be adopted or simulated."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/schemes/shipped",
+            ),
+            models.SchemeShippedList,
+        )
+
+    def simulate_scheme(
+        self,
+        body: models.SimulationIn | Mapping[str, Any],
+    ) -> models.SimulationOut:
+        """Try a scheme on inputs of your own; nothing is stored.
+
+        Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The answer
+        carries the outcome, the whole trail of its computation, and an explanation in words.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/schemes/simulate",
+                body=body,
+            ),
+            models.SimulationOut,
+        )
+
+    def adopt_scheme(
+        self,
+        key: str,
+    ) -> models.SchemeOut:
+        """Copy a shipped scheme into your agency, active at once.
+
+        Adopting what your agency has already, unchanged and active, answers that version.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/schemes/{key}/adopt",
+            ),
+            models.SchemeOut,
+        )
+
+    def get_scheme(
+        self,
+        scheme_id: UUID | str,
+    ) -> models.SchemeOut:
+        """Show one scheme version of your agency."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/schemes/{scheme_id}",
+            ),
+            models.SchemeOut,
+        )
+
+    def edit_scheme(
+        self,
+        scheme_id: UUID | str,
+        body: models.SchemeIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.SchemeOut:
+        """Replace the content of a draft."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/schemes/{scheme_id}",
+                version=version,
+                body=body,
+            ),
+            models.SchemeOut,
+        )
+
+    def activate_scheme(
+        self,
+        scheme_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.SchemeOut:
+        """Let periods use this version; it is checked first, and never changes afterwards."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/schemes/{scheme_id}/activate",
+                version=version,
+            ),
+            models.SchemeOut,
+        )
+
+    def retire_scheme(
+        self,
+        scheme_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.SchemeOut:
+        """Let no further period use this version; periods that have it keep it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/schemes/{scheme_id}/retire",
+                version=version,
+            ),
+            models.SchemeOut,
+        )
+
     def create_token(
         self,
         *,

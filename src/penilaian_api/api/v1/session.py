@@ -1,14 +1,13 @@
 """Sign in, refresh, sign out, activate, and what is one's own."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import Form
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from pydantic import AfterValidator
 
 from penilaian_api.api.dependencies import Page
 from penilaian_api.api.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.strict_json import cleaned
 from penilaian_api.api.v1.schemas.session import (
     AccessTrailItem,
     AccessTrailPage,
@@ -21,16 +20,15 @@ from penilaian_api.api.v1.schemas.session import (
 )
 from penilaian_api.api.work import Entry, Work
 from penilaian_api.domain.access import Action
-from penilaian_api.domain.errors import BadData, Fault, TooMany
+from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services import accounts, me
 from penilaian_api.services.accounts import Opened
 
 router = GuardedRouter("", "Session")
 
-_LIMITER: Final = MovingWindowRateLimiter(MemoryStorage())
-_PER_LOGIN: Final = parse("10/minute")
-_PER_PEER: Final = parse("100/minute")
-Word = Annotated[str | None, Form(max_length=200)]
+Text = Annotated[str, AfterValidator(cleaned)]
+"""A form value as JSON text is read too: composed (NFC), or the same letters would not match."""
+Word = Annotated[Text | None, Form(max_length=200)]
 
 
 @router.post("/token", action=PUBLIC)
@@ -59,12 +57,12 @@ def create_token(  # noqa: PLR0913 - the fields of the OAuth2 form
     else:
         login, secret = _given("client_id", client_id), _given("client_secret", client_secret)
         kind, lifetime = accounts.AccountKind.SERVICE, entry.door.tokens.lifetime
-    _limit(entry, login)
+    entry.door.sign_in_limits.count(login, entry.peer)
     return _token(entry, accounts.sign_in(entry.sign_in, login, secret, kind, lifetime))
 
 
 @router.post("/token/revoke", action=PUBLIC)
-def revoke_token(entry: Entry, token: Annotated[str, Form(max_length=200)]) -> Done:
+def revoke_token(entry: Entry, token: Annotated[Text, Form(max_length=200)]) -> Done:
     """Sign out with your refresh token: all tokens of that sign-in end with the next request."""
     accounts.revoke(entry.sign_in, token)
     return Done()
@@ -73,7 +71,7 @@ def revoke_token(entry: Entry, token: Annotated[str, Form(max_length=200)]) -> D
 @router.post("/activations", action=PUBLIC)
 def activate_account(entry: Entry, activation: ActivationIn) -> Done:
     """Set your password with the one-time code that your administration gave you."""
-    _limit(entry, activation.login)
+    entry.door.sign_in_limits.count(activation.login, entry.peer)
     accounts.activate(entry.sign_in, activation.login, activation.code, activation.password)
     return Done()
 
@@ -127,12 +125,6 @@ def _given(field: str, value: str | None) -> str:
     if not value:
         raise BadData("invalid_input", faults=[Fault(f"/{field}", "required")])
     return value
-
-
-def _limit(entry: Entry, login: str) -> None:
-    for limit, who in ((_PER_LOGIN, f"login:{login}"), (_PER_PEER, f"peer:{entry.peer}")):
-        if not _LIMITER.hit(limit, who):
-            raise TooMany("too_many_tries", wait=60)
 
 
 def _token(entry: Entry, opened: Opened) -> TokenOut:

@@ -19,10 +19,9 @@ One pure chain, standard library only but for the scheme's shape. What a caller 
     ``target_fault(indicator, rule) -> str | None`` (what a plan is refused for at submit),
     ``relation(indicator) -> Relation`` (above, on or below the target).
 ``scorecard``
-    ``score(scheme, inputs, facts) -> Scorecard``, ``wire(card) -> dict``; refuses with
-    ``BadData("part_missing", part=...)`` where a part of policy ``block`` is incomplete.
-``suggestion``
-    ``suggest(scheme, inputs, facts) -> Ratings`` (what the quadrant's guidance proposes).
+    ``score(scheme, inputs, facts) -> Scorecard`` (in ``card``), ``wire(card) -> dict``; refuses
+    with ``BadData("part_missing", part=...)`` where a part of policy ``block`` is incomplete.
+    ``suggest(scheme, inputs, facts) -> Ratings`` (what the data propose to the assessor).
 ``explanation``
     ``explain(card, language) -> Explanation`` (sentences, strengths, improvements, missing).
 ``check``

@@ -58,9 +58,9 @@ def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attained |
     if line.realization is None:
         return None
     realized = Operand("realization", text(line.realization), origin_of(line))
-    bound = _bound(line, line.realization)
+    bound = _bound(line.target, line.realization)
     if bound is None:
-        return Attained(FULL, "100", (realized, *_bounds(line)))
+        return Attained(FULL, "100", (realized, *_bounds(line.target, realized.origin)))
     if bound == 0 and not (rule == FROM_BASELINE and line.polarity in _ONE_WAY):
         value = FULL if line.realization <= 0 else zero_target
         missed = Operand("missed", text(zero_target), "scheme:zero_target")
@@ -102,16 +102,14 @@ def _reached(line: IndicatorInput, steps: tuple[Milestone, ...]) -> Attained | N
     return Attained(value, "reached", (Operand("reached", text(value), origin),))
 
 
-def _bound(line: IndicatorInput, realized: Fraction) -> Fraction | None:
+def _bound(target: Fraction | Range, realized: Fraction) -> Fraction | None:
     """Return the number to measure against, None inside a range; below a low of 0 lies nothing."""
-    if isinstance(line.target, Fraction):
-        return line.target
-    if not isinstance(line.target, Range):
-        return None
-    if realized > line.target.high:
-        return line.target.high
-    if realized < line.target.low and line.target.low > 0:
-        return line.target.low
+    if isinstance(target, Fraction):
+        return target
+    if realized > target.high:
+        return target.high
+    if realized < target.low and target.low > 0:
+        return target.low
     return None
 
 
@@ -130,12 +128,13 @@ def _against(line: IndicatorInput, rule: str, bound: Fraction, realized: Fractio
     return Attained(value, formula, tuple(operands))
 
 
-def _bounds(line: IndicatorInput) -> tuple[Operand, ...]:
-    if not isinstance(line.target, Range):
-        return ()
-    origin = origin_of(line)
-    low = Operand("low", text(line.target.low), origin)
-    return low, Operand("high", text(line.target.high), origin)
+def _bounds(target: Fraction | Range, origin: str) -> tuple[Operand, Operand]:
+    low, high = _ends(target)
+    return Operand("low", text(low), origin), Operand("high", text(high), origin)
+
+
+def _ends(target: Fraction | Range) -> tuple[Fraction, Fraction]:
+    return (target.low, target.high) if isinstance(target, Range) else (target, target)
 
 
 def _number_fault(line: IndicatorInput) -> str | None:
@@ -170,17 +169,13 @@ def _steps_fault(line: IndicatorInput) -> str | None:
 
 def _baseline_fault(line: IndicatorInput) -> str | None:
     """Check the way from the baseline: it leads to the target, and in the good direction."""
-    if line.baseline is None:
+    if line.baseline is None or isinstance(line.target, tuple):
         return "baseline_missing"
-    ends = line.target if isinstance(line.target, Range) else None
-    if isinstance(line.target, Fraction):
-        ends = Range(line.target, line.target)
-    if ends is None:
-        return None
-    if line.baseline in (ends.low, ends.high):
+    low, high = _ends(line.target)
+    if line.baseline in (low, high):
         return "baseline_is_target"
     higher = line.polarity is Polarity.HIGHER
-    ahead = line.baseline < ends.low if higher else line.baseline > ends.high
+    ahead = line.baseline < low if higher else line.baseline > high
     return None if ahead else "baseline_beyond_target"
 
 

@@ -7,6 +7,7 @@ apart, and what each brings to the score.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from penilaian_api.domain.scoring.adjustments import factor_of
@@ -28,6 +29,12 @@ from penilaian_api.domain.scoring.words import Expectation
 
 # An attainment is looked at from nothing to twice the target, in whole percents at least.
 _FURTHEST: Final = 200
+# A scale is a line: so many steps of it, evenly spread, stand for all.
+_MOST_TURNS: Final = 200
+
+
+# More points than any number of a scheme.
+_NO_END: Final = Fraction(10**15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +95,8 @@ def reach(part: Part) -> tuple[Fraction, Fraction]:
         unit = _unit(part.curve)
         grid = _grid(part.curve, unit, ())
         found = [_points(part.curve, part.cap, at) for at in grid]
-        if part.curve is None and part.cap is None:
-            found.append(Fraction(10) ** 15)
+        if part.cap is None and _rises_on(part.curve):
+            found.append(_NO_END)
     elif isinstance(part, RatingPart):
         found = [*part.levels.values(), *(part.scale.to if part.scale else ())]
     else:
@@ -142,8 +149,9 @@ def _scale_dial(  # noqa: PLR0913, PLR0917  a scale, its unit, and the part it s
     weight: Fraction,
 ) -> Dial:
     low, high = scale.start
-    count = min(int((high - low) / step), 1000)
-    grid = [low + step * place for place in range(count)]
+    steps = max(ceil((high - low) / step), 1)
+    stride = ceil(steps / _MOST_TURNS)
+    grid = [low + step * place for place in range(0, steps, stride)]
 
     def bring(at: Fraction) -> Fraction:
         earned = on_scale(scale, Operand("value", text(min(at, high)), name), part.key)
@@ -163,9 +171,16 @@ def _turns(
 def _grid(curve: Curve | None, unit: Fraction, edges: Sequence[Fraction]) -> list[Fraction]:
     """Return whole percents and the last value before each edge: jumps stand nowhere else."""
     starts = [*edges, *(segment.start for segment in curve.segments)] if curve else [*edges]
-    furthest = max([Fraction(_FURTHEST), *(start + 1 for start in starts)])
-    grid = [Fraction(place) for place in range(int(furthest) + 1)]
-    return [*grid, *(max(start - unit, Fraction(0)) for start in starts)]
+    grid = [Fraction(place) for place in range(_FURTHEST + 1)]
+    return [*grid, *starts, *(start - unit for start in starts)]
+
+
+def _rises_on(curve: Curve | None) -> bool:
+    """Tell whether points grow without end as the attainment does."""
+    if curve is None:
+        return True
+    one, two = curve.segments[-1].line[0], curve.segments[-1].line[-1]
+    return (two.points - one.points) * (two.at - one.at) > 0
 
 
 def _unit(curve: Curve | None) -> Fraction:

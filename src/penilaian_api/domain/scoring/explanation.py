@@ -12,8 +12,8 @@ from penilaian_api.domain.scoring.words import Expectation
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A strength or an area to improve, by key and in words."""
+class Remark:
+    """A strength, an area to improve or a gap, by key and in words."""
 
     key: str
     sentence: str
@@ -24,9 +24,9 @@ class Explanation:
     """A result in words; *sentences* holds all of it in reading order."""
 
     sentences: tuple[str, ...]
-    strengths: tuple[Point, ...]
-    improvements: tuple[Point, ...]
-    missing: tuple[Point, ...]
+    strengths: tuple[Remark, ...]
+    improvements: tuple[Remark, ...]
+    missing: tuple[Remark, ...]
 
     @property
     def text(self) -> str:
@@ -40,7 +40,7 @@ def explain(card: Scorecard, language: Language) -> Explanation:
     strengths = tuple(tell.strength(item) for item in _strengths(card.items))
     improvements = tuple(tell.improvement(item) for item in _improvements(card.items))
     missing = tuple(
-        Point(gap.key, tell.say(f"missing_{gap.policy}", name=gap.name.of(language)))
+        Remark(gap.key, tell.say(f"missing_{gap.policy}", name=gap.name.of(language)))
         for gap in card.missing
     )
     points = [point.sentence for group in (missing, strengths, improvements) for point in group]
@@ -132,19 +132,19 @@ class _Teller:
             return self.shown(number(value))
         return TERMS[value].of(self.language) if value in TERMS else value
 
-    def strength(self, item: Item) -> Point:
+    def strength(self, item: Item) -> Remark:
         """Say a strength."""
         name = item.name.of(self.language)
         if item.points is None:
             rating = self.term(item.rating or Expectation.ABOVE)
-            return Point(item.key, self.say("strength_rating", name=name, rating=rating))
-        return Point(item.key, self.say("strength", name=name, points=self.shown(item.points)))
+            return Remark(item.key, self.say("strength_rating", name=name, rating=rating))
+        return Remark(item.key, self.say("strength", name=name, points=self.shown(item.points)))
 
-    def improvement(self, item: Item) -> Point:
+    def improvement(self, item: Item) -> Remark:
         """Say an area to improve and what it cost."""
         name = item.name.of(self.language)
         if item.points is None or item.lost is None:
             rating = self.term(item.rating or Expectation.BELOW)
-            return Point(item.key, self.say("improvement_rating", name=name, rating=rating))
+            return Remark(item.key, self.say("improvement_rating", name=name, rating=rating))
         points, lost = self.shown(item.points), self.shown(item.lost)
-        return Point(item.key, self.say("improvement", name=name, points=points, lost=lost))
+        return Remark(item.key, self.say("improvement", name=name, points=points, lost=lost))

@@ -23,11 +23,11 @@ def number(text: str) -> Fraction:
 
 
 def text(value: Fraction) -> str:
-    """Write *value* as the shortest decimal where it has one, else as a ratio."""
+    """Write *value* as the shortest decimal of at most twelve places, else as a ratio."""
     if value.denominator == 1:
         return str(value.numerator)
     places = _decimal_places(value.denominator)
-    if places is None:
+    if places is None or places > _TWELVE:
         return ratio(value)
     return format(rounded(value, places), "f")
 

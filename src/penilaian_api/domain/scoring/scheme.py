@@ -451,11 +451,16 @@ def _fault(document: Mapping[str, object], error: ErrorDetails) -> Fault:
     here: Any = document
     pointer = ""
     for step in error["loc"]:
-        held = step in here if isinstance(here, Mapping) else isinstance(step, int)
-        if held:
+        if _holds(here, step):
             here = here[step]
         elif step != error["loc"][-1] or error["type"] != "missing":
             continue
         pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
     code = error["type"]
     return Fault(pointer, _CODES.get(code, code if code in _OWN else "invalid"))
+
+
+def _holds(here: object, step: int | str) -> bool:
+    if isinstance(here, Mapping):
+        return step in here
+    return isinstance(here, list | tuple) and isinstance(step, int) and step < len(here)

@@ -167,6 +167,7 @@ def _indicator(item: Said) -> IndicatorInput:
         baseline=_number(item, "baseline"),
         is_maximum=item.get("is_maximum") is True,
         aspects=tuple(Aspect(aspect) for aspect in item.get("aspects", ())),
+        result_kind=ResultKind(str(item.get("result_kind", ResultKind.MAIN))),
         scope=None if scope is None else Scope(str(scope)),
         result_weight=_weight(item, "result_weight"),
         weight=_weight(item, "weight"),

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.access import Role
+from penilaian_api.domain.dates import Span
 from penilaian_api.storage.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.types import choice
 
@@ -58,6 +59,11 @@ class RoleGrant(AgencyRecord):
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
     starts_on: Mapped[date]
     ends_before: Mapped[date | None]
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day, inclusive, as people write it."""
+        return Span(self.starts_on, self.ends_before).ends_on
 
 
 class ActivationCode(AgencyRecord):

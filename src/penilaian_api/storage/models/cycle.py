@@ -2,23 +2,15 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum, auto
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.cycle import Gate, PeriodState, SchemeStatus
+from penilaian_api.domain.year import PeriodKind
 from penilaian_api.storage.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.types import choice
-
-
-class PeriodKind(StrEnum):
-    """How long an evaluation window is."""
-
-    MONTH = auto()
-    QUARTER = auto()
-    YEAR = auto()
 
 
 class SchemeVersion(Editable, AgencyRecord):
@@ -141,5 +133,3 @@ class Goal(Editable, AgencyRecord):
     baseline: Mapped[Decimal | None]
     target: Mapped[Decimal]
     is_public_service: Mapped[bool] = mapped_column(default=False)
-
-

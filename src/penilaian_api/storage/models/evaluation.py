@@ -18,7 +18,7 @@ from penilaian_api.domain.evaluation import (
     OrganizationResult,
     Predicate,
 )
-from penilaian_api.domain.objection import ObjectionState
+from penilaian_api.domain.objection import ObjectionRule, ObjectionState
 from penilaian_api.storage.base import (
     Editable,
     PersonRecord,
@@ -78,8 +78,12 @@ class Evaluation(Editable, PersonRecord):
     self_assessed_at: Mapped[datetime | None]
     assessor_id: Mapped[UUID | None]
     """Who made it final: stored then, because the organisation goes on."""
-    is_final_from_start: Mapped[bool] = mapped_column(default=False)
-    """No objection is open: the law names whose results, and the superior's after the window."""
+    final_by: Mapped[ObjectionRule | None] = mapped_column(choice(ObjectionRule, "final_by"))
+    """The rule by which no objection is open, if one does: told before anyone objects."""
+    result_number: Mapped[int] = mapped_column(default=0)
+    """How many results were made final so far: the number of the newest snapshot."""
+    delivered_number: Mapped[int | None]
+    """Which of them the employee was given last; behind *result_number* one waits for delivery."""
     finalized_at: Mapped[datetime | None]
     deliver_due_on: Mapped[date | None]
     delivered_at: Mapped[datetime | None]

@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.assessor import Cause
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.storage.base import (
@@ -96,6 +97,7 @@ class Employee(Editable, AgencyRecord):
         unique("employee", "employee_code"),
         unique("employee", "nip"),
         *refers("employee", "unit_id", "unit"),
+        Index("ix_employee_name", "agency_id", "name"),
     )
 
     employee_code: Mapped[str] = mapped_column(String(40))
@@ -115,6 +117,16 @@ class Dated:
     ends_before: Mapped[date | None]
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[str | None] = mapped_column(String(500))
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day, inclusive, as people write it."""
+        return self.span.ends_on
+
+    @property
+    def span(self) -> Span:
+        """The days on which it holds."""
+        return Span(self.starts_on, self.ends_before)
 
 
 def dated() -> tuple[CheckConstraint, CheckConstraint]:

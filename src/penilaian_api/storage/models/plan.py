@@ -204,7 +204,7 @@ class PlanSignature(PersonRecord):
     __table_args__ = (
         of_agency("plan_signature"),
         *of_person("plan_signature"),
-        unique("plan_signature", "revision_id", "role"),
+        unique("plan_signature", "revision_id", "role", "content_hash"),
         *refers("plan_signature", "revision_id", "plan_revision", personal=True),
         *refers("plan_signature", "signed_by", "employee"),
     )

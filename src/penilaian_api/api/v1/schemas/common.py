@@ -22,6 +22,7 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
 _DECIMAL: Final = re.compile(r"-?(0|[1-9]\d{0,13})(\.\d{1,4})?")
+_SCALE: Final = Decimal("0.0001")
 DECIMAL_PATTERN: Final = r"^-?(0|[1-9]\d{0,13})(\.\d{1,4})?$"
 
 
@@ -53,7 +54,7 @@ def _finite(value: datetime) -> datetime:
 
 
 def _rendered(value: Decimal) -> str:
-    return format(value, "f")
+    return format(value.quantize(_SCALE), "f")
 
 
 def _instant(value: datetime) -> str:
@@ -96,6 +97,14 @@ def text(longest: int, shortest: int = 1) -> Any:  # noqa: ANN401 - an annotatio
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
 """A code that people and files use: letters, digits, dot, dash, underscore."""
+
+
+def _nothing() -> None:
+    return None
+
+
+ABSENT: Final[Any] = Field(default_factory=_nothing)
+"""Default of a field of a change in part: left out it changes nothing, null is not the same."""
 
 
 class Bilingual(ShapeOut):

@@ -1,10 +1,21 @@
 """Shapes of units."""
 
+from pydantic import ConfigDict
+
 from penilaian_api.api.v1.schemas.common import Code, Flag, Key, ShapeIn, ShapeOut, text
+from penilaian_api.domain.access import Action
 
 
 class UnitIn(ShapeIn):
     """A unit as it should be; it is named by its code in the address."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"name": "Seksi Pelayanan", "kind": "seksi", "is_public_service": True},
+            ]
+        }
+    )
 
     name: text(200)
     kind: Code
@@ -14,7 +25,7 @@ class UnitIn(ShapeIn):
 
 
 class UnitOut(ShapeOut):
-    """A unit of work (*unit kerja*)."""
+    """A unit of work (*unit kerja*), its place in the tree and the position that heads it."""
 
     id: Key
     code: str
@@ -24,7 +35,9 @@ class UnitOut(ShapeOut):
     is_public_service: bool
     parent_id: Key | None
     path: str
+    head_position_id: Key | None = None
     version: int
+    allowed_actions: tuple[Action, ...] = ()
 
 
 class UnitPage(ShapeOut):

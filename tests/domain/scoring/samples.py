@@ -108,8 +108,9 @@ def measure(part: str, value: object) -> MeasurementInput:
     return MeasurementInput(part, Fraction(str(value)), origin=f"measurement:{part}@1")
 
 
-amounts = st.fractions(min_value=0, max_value=500, max_denominator=60)
-positives = st.fractions(min_value=Fraction(1, 10), max_value=500, max_denominator=60)
+bottoms = st.sampled_from([1, 2, 3, 7, 60])
+amounts = st.builds(Fraction, st.integers(min_value=0, max_value=500), bottoms)
+positives = st.builds(Fraction, st.integers(min_value=1, max_value=500), bottoms)
 weights = st.integers(min_value=1, max_value=100)
 
 
@@ -182,7 +183,7 @@ def schemes(draw, missing: str = "renormalize"):
     )
 
 
-values = st.fractions(min_value=0, max_value=120, max_denominator=40)
+values = st.builds(Fraction, st.integers(min_value=0, max_value=120), bottoms)
 
 
 @st.composite

@@ -1,0 +1,20 @@
+"""Show a record of the organisation with the actions that the caller may take on it."""
+
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+from penilaian_api.api.work import Work
+from penilaian_api.domain.access import Action, Reach
+from penilaian_api.domain.policy import allowed
+
+S = TypeVar("S", bound=BaseModel)
+
+_AGENCY: Final = frozenset({Reach.AGENCY})
+"""Who may change the organisation may change all of it that he sees: it is nobody's own."""
+
+
+def shown(shape: type[S], record: object, work: Work, *actions: Action, **more: object) -> S:
+    """Show *record*, and those of *actions* that are open to the caller."""
+    told = {"allowed_actions": allowed(work.actor, _AGENCY, actions), **more}
+    return shape.model_validate(record).model_copy(update=told)

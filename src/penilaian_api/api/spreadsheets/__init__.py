@@ -1,0 +1,1 @@
+"""Tables as files: what people upload, and what they get back."""

@@ -1,0 +1,237 @@
+"""Unpack a workbook only as far as it is harmless: sizes first, then what its parts claim.
+
+A workbook is a ZIP of XML. Its size, ratio and number of entries are checked before anything is
+unpacked, and the reader gets a new archive of exactly the parts that were checked: an archive may
+show different things to different readers. One cell in the last row would make the reader reserve
+memory for all rows above it, so each sheet is looked through before.
+"""
+
+import posixpath
+import re
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Final
+from xml.parsers import expat
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from penilaian_api.domain.errors import BadData, Fault, TooLarge
+from penilaian_api.domain.importing import ROWS
+
+ENTRIES: Final = 200
+RATIO: Final = 100
+UNPACKED: Final = 64_000_000
+CHARACTERS: Final = 100_000_000
+"""The most characters that all cells together may stand for, each as long as the longest text."""
+COLUMNS: Final = 60
+
+_WORKBOOK: Final = "xl/workbook.xml"
+_RELATIONS: Final = "xl/_rels/workbook.xml.rels"
+_STRINGS: Final = "xl/sharedstrings.xml"
+_COMMON: Final = ("[content_types].xml", "_rels/.rels", _RELATIONS, _STRINGS, "xl/styles.xml")
+_REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_TRUE: Final = frozenset({"1", "true"})
+
+Attributes = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Extent:
+    """How far a sheet reaches, what it hides, and where a formula of it has failed."""
+
+    rows: int = 0
+    columns: int = 0
+    cells: int = 0
+    hidden: list[tuple[int, int]] = field(default_factory=list)
+    failed: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A sheet of a workbook as its table of contents names it."""
+
+    name: str
+    part: str
+    is_hidden: bool
+
+
+def refuse(code: str = "not_a_workbook") -> BadData:
+    """Make the refusal of a file that is no workbook, or pretends to be one."""
+    return BadData("invalid_input", faults=[Fault("/workbook", code)])
+
+
+class Workbook:
+    """The parts of a workbook, unpacked within bounds."""
+
+    def __init__(self, content: bytes) -> None:
+        try:
+            with ZipFile(BytesIO(content)) as archive:
+                listed = _listed(archive, len(content))
+                wanted = {
+                    name: info
+                    for name, info in listed.items()
+                    if name in {*_COMMON, _WORKBOOK} or name.startswith("xl/worksheets/")
+                }
+                self._names = {name: info.filename for name, info in wanted.items()}
+                self._parts = {name: archive.read(info) for name, info in wanted.items()}
+        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error):
+            raise refuse() from None
+        if _WORKBOOK not in self._parts or _RELATIONS not in self._parts:
+            raise refuse()
+        self._longest = _longest_text(self._parts.get(_STRINGS))
+
+    def tabs(self) -> tuple[Tab, ...]:
+        """List the sheets."""
+        targets: dict[str, str] = {}
+        found: list[Tab] = []
+
+        def related(name: str, given: Attributes) -> None:
+            if name == "Relationship":
+                path = posixpath.join("/xl", given.get("Target", ""))
+                targets[given.get("Id", "")] = posixpath.normpath(path).lstrip("/").lower()
+
+        def listed(name: str, given: Attributes) -> None:
+            if name == "sheet":
+                part = targets.get(given.get("id", ""), "")
+                is_hidden = given.get("state", "visible") != "visible"
+                found.append(Tab(given.get("name", ""), part, is_hidden))
+
+        _walk(self._parts[_RELATIONS], related)
+        _walk(self._parts[_WORKBOOK], listed)
+        return tuple(found)
+
+    def extent(self, tab: Tab) -> Extent:
+        """Look through a sheet, and refuse one that stands for more than it could hold."""
+        if tab.part not in self._parts:
+            raise refuse()
+        look = _Look()
+        _walk(self._parts[tab.part], look.element)
+        extent = look.extent
+        if extent.rows > 2 * ROWS or extent.columns > COLUMNS:
+            raise BadData(
+                "invalid_input",
+                faults=[Fault(f"/{tab.name[:60]}", "too_many_rows", {"limit": str(ROWS)})],
+            )
+        if extent.cells * self._longest > CHARACTERS:
+            raise TooLarge("unpacked_too_large", limit=UNPACKED)
+        return extent
+
+    def repacked(self, tabs: tuple[Tab, ...]) -> BytesIO:
+        """Pack the common parts and the sheets that were looked through, for the reader."""
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_STORED) as archive:
+            for name in (*_COMMON, _WORKBOOK, *(tab.part for tab in tabs)):
+                if name in self._parts:
+                    archive.writestr(self._names[name], self._parts[name])
+        packed.seek(0)
+        return packed
+
+
+def _listed(archive: ZipFile, size: int) -> dict[str, ZipInfo]:
+    entries = archive.infolist()
+    names = {info.filename.lower(): info for info in entries}
+    total = sum(info.file_size for info in entries)
+    if len(entries) > ENTRIES or total > UNPACKED or total > RATIO * size:
+        raise TooLarge("unpacked_too_large", limit=UNPACKED)
+    if len(names) < len(entries):
+        raise refuse()
+    return names
+
+
+class _Look:
+    """Looks at the elements of a sheet as they pass."""
+
+    def __init__(self) -> None:
+        self.extent = Extent()
+        self._row = self._column = 0
+        self._failed = False
+
+    def element(self, name: str, given: Attributes) -> None:
+        if name == "col":
+            self._heading(given)
+        elif name == "row":
+            self._row, self._column = _number(given.get("r")) or self._row + 1, 0
+        elif name == "c":
+            self._cell(given)
+        elif name in {"v", "is"}:
+            self._filled()
+
+    def _heading(self, given: Attributes) -> None:
+        if given.get("hidden") in _TRUE or given.get("width") == "0":
+            first, last = _number(given.get("min")), _number(given.get("max"))
+            self.extent.hidden.append((first or 1, last or first or 1))
+
+    def _cell(self, given: Attributes) -> None:
+        self._column += 1
+        if reference := given.get("r"):
+            found = _REFERENCE.fullmatch(reference)
+            if not found:
+                raise refuse()
+            self._row, self._column = int(found[2]), _column(found[1])
+        self._failed = given.get("t") == "e"
+
+    def _filled(self) -> None:
+        extent = self.extent
+        extent.cells += 1
+        extent.rows = max(extent.rows, self._row)
+        extent.columns = max(extent.columns, self._column)
+        if self._failed:
+            extent.failed.append((self._row, self._column))
+
+
+def _longest_text(strings: bytes | None) -> int:
+    """Measure the longest of the texts that cells refer to by number."""
+    longest = here = 0
+
+    def begin(name: str, given: Attributes) -> None:
+        nonlocal here
+        del given
+        here = 0 if name == "si" else here
+
+    def characters(text: str) -> None:
+        nonlocal longest, here
+        here += len(text)
+        longest = max(longest, here)
+
+    if strings is not None:
+        _walk(strings, begin, characters)
+    return max(longest, 1)
+
+
+def _walk(
+    part: bytes,
+    element: Callable[[str, Attributes], None],
+    characters: Callable[[str], None] | None = None,
+) -> None:
+    """Pass the elements of one part; a document type declaration has no business there."""
+
+    def declared(*_: object) -> None:
+        raise refuse()
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler = lambda name, given: element(
+        _local(name), {_local(key): value for key, value in given.items()}
+    )
+    if characters is not None:
+        parser.CharacterDataHandler = characters
+    try:
+        parser.Parse(part, True)  # noqa: FBT003 - expat takes it by place only: this is all of it
+    except (expat.ExpatError, ValueError):
+        raise refuse() from None
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and re.fullmatch(r"[0-9]{1,7}", text) else 0
+
+
+def _column(letters: str) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place

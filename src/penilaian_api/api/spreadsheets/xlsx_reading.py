@@ -1,0 +1,84 @@
+"""Read a workbook with a sheet for each kind of data."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from penilaian_api.api.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
+from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.import_columns import Cell, ImportKind, Vocabulary, plain
+
+SIGNATURE = b"PK\x03\x04"
+"""How a workbook begins; what a file is, is seen from its content and never from its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet with its numbered rows, what it hides and where a formula has failed."""
+
+    kind: ImportKind
+    rows: tuple[tuple[int, list[Cell]], ...]
+    extent: Extent
+
+
+def pages(content: bytes, words: Vocabulary) -> tuple[list[Page], list[Fault]]:
+    """Give the sheets of a workbook, and what is wrong with its table of contents."""
+    book = Workbook(content)
+    tabs, faults = _known(book.tabs(), words)
+    if faults:
+        return [], faults
+    extents = {tab: book.extent(tab) for tab in tabs}
+    try:
+        read = CalamineWorkbook.from_filelike(book.repacked(tuple(tabs)))
+        return [
+            Page(kind, tuple(_rows(read, tab, extents[tab])), extents[tab])
+            for tab, kind in tabs.items()
+        ], []
+    except CalamineError:
+        raise refuse() from None
+    except BaseException as failure:
+        if type(failure).__name__ == "PanicException":  # the reader's own Rust gave up
+            raise refuse() from None
+        raise
+
+
+def _known(tabs: tuple[Tab, ...], words: Vocabulary) -> tuple[dict[Tab, ImportKind], list[Fault]]:
+    known: dict[Tab, ImportKind] = {}
+    faults: list[Fault] = []
+    for tab in tabs:
+        kind = words.sheets.get(plain(tab.name))
+        said = {"sheet": tab.name[:60]}
+        if kind is None and plain(tab.name) in words.ignored_sheets:
+            continue
+        if kind is None:
+            faults.append(Fault("/workbook", "unknown_sheet", said))
+        elif tab.is_hidden:
+            faults.append(Fault("/workbook", "hidden_sheet", said))
+        elif kind in known.values() or tab in known:
+            faults.append(Fault("/workbook", "repeated_sheet", said))
+        else:
+            known[tab] = kind
+    return known, faults
+
+
+def _rows(book: CalamineWorkbook, tab: Tab, extent: Extent) -> Iterator[tuple[int, list[Cell]]]:
+    if not extent.cells:
+        return
+    sheet = book.get_sheet_by_name(tab.name)
+    for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+        yield number, [_cell(value) for value in row]
+
+
+def _cell(value: object) -> Cell:
+    """Take what the reader made of a cell; a number becomes exact, a day without an hour a day."""
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float):
+        return Decimal(repr(value)).normalize() if math.isfinite(value) else str(value)
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value.isoformat(" ")
+    return value if isinstance(value, date) else str(value)

@@ -1,0 +1,55 @@
+"""What assignments, reporting lines and delegations share: days, an early end, voiding.
+
+Days that are over stay as they were: the end of an entry moves only among today and the days to
+come. A wrong entry is voided with a reason and entered anew.
+"""
+
+from datetime import date
+from typing import TypeVar
+
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
+from penilaian_api.storage.work import UnitOfWork
+
+D = TypeVar("D", Assignment, Delegation, ReportingLine)
+
+
+def span(starts_on: date, ends_on: date | None) -> Span:
+    """Take the days that a body names, or refuse them at its last day."""
+    try:
+        return Span.through(starts_on, ends_on)
+    except BadData as wrong:
+        raise BadData(wrong.code, faults=[Fault("/ends_on", wrong.code)]) from None
+
+
+def ending(work: UnitOfWork, record: D, seen: int, ends_on: date | None) -> Span:
+    """Take *record* for ending on another day, and say which days it would then hold.
+
+    The caller looks at the neighbors before he writes the new end down.
+    """
+    work.claim(record, seen)
+    _refuse_voided(record)
+    new = span(record.starts_on, ends_on)
+    ends = [day for day in (new.ends_before, record.ends_before) if day is not None]
+    if new != record.span and min(ends) < work.today:
+        raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
+    return new
+
+
+def void(work: UnitOfWork, record: D, seen: int, reason: str) -> D:
+    """Take *record* out of the organisation as if it had never been, and keep it with a reason."""
+    work.claim(record, seen)
+    _refuse_voided(record)
+    record.voided_at, record.void_reason = work.now, reason
+    return record
+
+
+def days(taken: Span) -> dict[str, str]:
+    """Say the days of another entry for a refusal."""
+    return {"starts_on": str(taken.starts_on), "ends_on": str(taken.ends_on or "open")}
+
+
+def _refuse_voided(record: Assignment | Delegation | ReportingLine) -> None:
+    if record.voided_at is not None:
+        raise Conflict("voided")

@@ -1,0 +1,125 @@
+"""Delegations: who assesses in the place of a position, on whose word, from when to when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.services import assessors, dated
+from penilaian_api.services.references import named
+from penilaian_api.storage import organization
+from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.organization import Delegation, Employee, Position
+from penilaian_api.storage.store import Slice
+from penilaian_api.storage.work import UnitOfWork
+
+__all__ = ["Delegation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A delegation as somebody wants it."""
+
+    position_id: UUID
+    employee_id: UUID
+    delegated_by: UUID
+    starts_on: date
+    ends_on: date | None = None
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which delegations to list."""
+
+    employee_id: UUID | None = None
+    position_id: UUID | None = None
+    on: date | None = None
+    with_voided: bool = False
+
+
+def page(
+    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
+) -> Slice[Delegation]:
+    """List the delegations of people within reach, by their first day."""
+    criteria: list[Any] = []
+    if wanted.employee_id is not None:
+        criteria.append(Delegation.employee_id == wanted.employee_id)
+    if wanted.position_id is not None:
+        criteria.append(Delegation.position_id == wanted.position_id)
+    if wanted.on is not None:
+        criteria.append(organization.holds_on(Delegation, wanted.on))
+    if not wanted.with_voided:
+        criteria.append(Delegation.voided_at.is_(None))
+    order = (Delegation.starts_on,)
+    return work.of(Delegation).page(*criteria, order=order, after=after, limit=limit)
+
+
+def get(work: UnitOfWork, delegation_id: UUID) -> Delegation:
+    """Return one delegation."""
+    return work.of(Delegation).get(delegation_id)
+
+
+def create(work: UnitOfWork, wanted: Wanted) -> Delegation:
+    """Let a person assess in the place of a position, unless another does on these days."""
+    work.agency(locked=True)
+    position = named(work, Position, wanted.position_id, "/position_id")
+    delegate = named(work, Employee, wanted.employee_id, "/employee_id")
+    leader = named(work, Employee, wanted.delegated_by, "/delegated_by")
+    span = checked(wanted)
+    _refuse_second(work, position.id, span)
+    record = Delegation(
+        id=new_id(),
+        position_id=position.id,
+        employee_id=delegate.id,
+        delegated_by=leader.id,
+        basis=wanted.basis,
+        starts_on=span.starts_on,
+        ends_before=span.ends_before,
+    )
+    work.of(Delegation).add(record, under=delegate)
+    assessors.recompute(work, {position.id})
+    return record
+
+
+def end(work: UnitOfWork, delegation_id: UUID, seen: int, ends_on: date | None) -> Delegation:
+    """Let a delegation end on another day."""
+    work.agency(locked=True)
+    record = get(work, delegation_id)
+    span = dated.ending(work, record, seen, ends_on)
+    _refuse_second(work, record.position_id, span, but=record)
+    record.ends_before = span.ends_before
+    assessors.recompute(work, {record.position_id})
+    return record
+
+
+def void(work: UnitOfWork, delegation_id: UUID, seen: int, reason: str) -> Delegation:
+    """Void a wrong delegation."""
+    work.agency(locked=True)
+    record = dated.void(work, get(work, delegation_id), seen, reason)
+    assessors.recompute(work, {record.position_id})
+    return record
+
+
+def checked(wanted: Wanted) -> Span:
+    """Check what can be said of a delegation without looking at others; give its days."""
+    if wanted.delegated_by == wanted.employee_id:
+        raise BadData("delegates_to_himself", faults=[Fault("/delegated_by", "himself")])
+    return dated.span(wanted.starts_on, wanted.ends_on)
+
+
+def _refuse_second(
+    work: UnitOfWork, position_id: UUID, span: Span, but: Delegation | None = None
+) -> None:
+    """Refuse two delegates of one position on a same day."""
+    found = work.of(Delegation).all(
+        Delegation.position_id == position_id,
+        Delegation.voided_at.is_(None),
+        organization.meets(Delegation, span),
+    )
+    for other in found:
+        if other is not but:
+            raise Conflict("second_delegate", **dated.days(other.span))

@@ -1,0 +1,59 @@
+"""Holidays: the country's days off and the agency's own, which stand over them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.storage.base import new_id
+from penilaian_api.storage.calendars import national
+from penilaian_api.storage.models.cycle import Holiday
+from penilaian_api.storage.work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that the calendar names: who named it, and whether the agency works on it."""
+
+    on: date
+    name: str
+    is_working: bool
+    is_national: bool
+    source: str | None = None
+    id: UUID | None = None
+    version: int | None = None
+
+
+def of_year(work: UnitOfWork, year: int) -> tuple[Day, ...]:
+    """List the days of a year that the calendar names; the agency's own word counts."""
+    days = {day.on: Day(day.on, day.name, False, True, day.source) for day in national(work, year)}
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    for own in work.of(Holiday).all(Holiday.on >= first, Holiday.on <= last):
+        days[own.on] = _told(own, is_national=own.on in days)
+    return tuple(days[on] for on in sorted(days))
+
+
+def put(work: UnitOfWork, on: date, name: str, *, is_working: bool, seen: int | None) -> Day:
+    """Say what the agency does on a day: it is off, or it works although the country does not."""
+    work.agency(locked=True)
+    own = work.of(Holiday).find(Holiday.on == on)
+    if own is None:
+        own = work.of(Holiday).add(Holiday(id=new_id(), on=on, name=name, is_working=is_working))
+    elif (own.name, own.is_working) != (name, is_working):
+        work.claim(own, own.version if seen is None else seen)
+        own.name, own.is_working = name, is_working
+    decreed = any(day.on == on for day in national(work, on.year))
+    return _told(own, is_national=decreed)
+
+
+def remove(work: UnitOfWork, on: date, seen: int) -> None:
+    """Take the agency's own word on a day back: the country's counts again."""
+    work.agency(locked=True)
+    own = work.of(Holiday).find(Holiday.on == on)
+    if own is None:
+        raise OutOfReach
+    work.of(Holiday).remove(work.claim(own, seen))
+
+
+def _told(own: Holiday, *, is_national: bool) -> Day:
+    return Day(own.on, own.name, own.is_working, is_national, None, own.id, own.version)

@@ -1,0 +1,170 @@
+"""Positions from a file, the heads of units, and to whom each position reports from a day on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain import organization as rules
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.importing import Entry
+from penilaian_api.services.imports.ledger import Draft, Ledger
+from penilaian_api.services.imports.picture import Picture
+from penilaian_api.storage.models.organization import Position, ReportingLine
+
+FIELDS: Final[Mapping[str, str]] = {
+    "title_key": "title_key",
+    "title": "title",
+    "job_class": "job_class",
+    "functional_level": "functional_level",
+    "echelon": "echelon",
+    "grade_min": "grade_min",
+    "grade_max": "grade_max",
+    "pppk_grade": "pppk_grade",
+    "headcount": "places",
+    "sector": "sector",
+    "assessable": "is_assessable",
+}
+SUPERIOR: Final = "reports_to_position_code"
+
+
+def read(entries: Sequence[Entry], picture: Picture, ledger: Ledger) -> Draft[Position]:
+    """Compare the rows with the positions that stand."""
+    draft = Draft(ledger, "positions", Position)
+    rows = ((entry.values["position_code"], entry) for entry in entries)
+    for entry in ledger.once(rows, "position_code"):
+        code = str(entry.values["position_code"])
+        unit = picture.units.get(str(entry.values["unit_code"]))
+        if unit is None:
+            ledger.wrong(entry, "unit_code", "unknown_reference")
+            continue
+        held = picture.positions.get(code)
+        given: dict[str, object] = {"unit_id": unit.id}
+        if held is None:
+            given |= {"code": code, "is_head": False}
+        elif held.unit_id != unit.id and held.is_head:
+            given["is_head"] = False  # he headed the unit that he leaves
+        picture.positions[code] = draft.want(entry, code, held, FIELDS, **given)
+    return draft
+
+
+def mark_heads(
+    entries: Sequence[Entry], picture: Picture, ledger: Ledger, draft: Draft[Position]
+) -> None:
+    """Mark the position that heads each unit, and no other of that unit."""
+    heads: dict[UUID, UUID | None] = {}
+    for entry in entries:
+        unit = picture.units.get(str(entry.values["unit_code"]))
+        if unit is None or "head_position_code" not in entry.values:
+            continue
+        code = entry.text("head_position_code")
+        head = None if code is None else picture.positions.get(code)
+        if code is not None and head is None:
+            ledger.wrong(entry, "head_position_code", "unknown_reference")
+        elif head is not None and draft.value(head, "unit_id") != unit.id:
+            ledger.wrong(entry, "head_position_code", "head_of_other_unit")
+        else:
+            heads[unit.id] = head.id if head else None
+    for position in picture.positions.values():
+        unit_id = draft.value(position, "unit_id")
+        if unit_id in heads:
+            draft.put(position, "is_head", heads[unit_id] == position.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Compares the superior that each row names with the reporting line in force on a day."""
+
+    picture: Picture
+    ledger: Ledger
+    positions: Draft[Position]
+    effective_on: date
+    reason: str
+
+    def read(self, entries: Sequence[Entry]) -> Draft[ReportingLine]:
+        """Close lines that name another superior, open new ones, and look at the whole."""
+        draft = Draft(self.ledger, "reporting_lines", ReportingLine)
+        held: dict[UUID, list[ReportingLine]] = {}
+        for line in self.picture.lines:
+            held.setdefault(line.position_id, []).append(line)
+        rows: dict[UUID, Entry] = {}
+        for entry in entries:
+            position = self.picture.positions.get(str(entry.values["position_code"]))
+            if position is None:
+                continue
+            rows.setdefault(position.id, entry)
+            if rows[position.id] is entry and SUPERIOR in entry.values:
+                self._line(entry, position, held.get(position.id, []), draft)
+        self._whole(rows, draft)
+        return draft
+
+    def _line(
+        self,
+        entry: Entry,
+        position: Position,
+        held: Sequence[ReportingLine],
+        draft: Draft[ReportingLine],
+    ) -> None:
+        code, day = entry.text(SUPERIOR), self.effective_on
+        superior = None if code is None else self.picture.positions.get(code)
+        if code is not None and superior is None:
+            self.ledger.wrong(entry, SUPERIOR, "unknown_reference")
+            return
+        if superior is position:
+            self.ledger.wrong(entry, SUPERIOR, "itself")
+            return
+        current = next((line for line in held if line.span.contains(day)), None)
+        if current and superior and current.superior_position_id == superior.id:
+            draft.amend(entry, position.code, current)
+            return
+        if current is not None:
+            draft.amend(entry, position.code, current, **self._closed(current))
+        if superior is not None:
+            later = [line.starts_on for line in held if line.starts_on > day]
+            draft.want(
+                entry,
+                position.code,
+                None,
+                {},
+                position_id=position.id,
+                superior_position_id=superior.id,
+                starts_on=day,
+                ends_before=min(later, default=None),
+            )
+
+    def _closed(self, line: ReportingLine) -> dict[str, object]:
+        """End a line the day before; one that began on that very day never held."""
+        if line.starts_on < self.effective_on:
+            return {"ends_before": self.effective_on}
+        return {"voided_at": self.picture.work.now, "void_reason": self.reason}
+
+    def _whole(self, rows: Mapping[UUID, Entry], draft: Draft[ReportingLine]) -> None:
+        """Refuse a superior position that several people hold, and a circle on any day."""
+        lines = [
+            _told(line, draft)
+            for line in (*self.picture.lines, *draft.fresh)
+            if draft.value(line, "voided_at") is None
+        ]
+        posts = [
+            replace(_post(position), places=self.positions.value(position, "places"))
+            for position in self.picture.positions.values()
+        ]
+        for crowded in rules.crowded(posts, lines):
+            below = (line.position for line in draft.fresh_lines() if line.superior == crowded)
+            for position in (crowded, *below):
+                if position in rows:
+                    column = "headcount" if position == crowded else SUPERIOR
+                    self.ledger.wrong(rows[position], column, "superior_with_places")
+        for position in rules.circle(lines) or ():
+            if position in rows:
+                self.ledger.wrong(rows[position], SUPERIOR, "reporting_ring")
+
+
+def _told(line: ReportingLine, draft: Draft[ReportingLine]) -> rules.ReportingLine:
+    span = Span(line.starts_on, draft.value(line, "ends_before"))
+    return rules.ReportingLine(line.position_id, line.superior_position_id, span)
+
+
+def _post(position: Position) -> rules.Position:
+    return rules.Position(position.id, position.job_class, position.unit_id, position.places)

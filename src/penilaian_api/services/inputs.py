@@ -1,0 +1,178 @@
+"""Turn what the record holds into the inputs of a score, each with the record that it came from.
+
+An origin reads ``table:id@version``: a child names the version of the parent that it belongs to.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TypeVar
+from uuid import UUID
+
+from penilaian_api.domain.plan import Polarity, WorkResultKind
+from penilaian_api.domain.scoring.inputs import (
+    IndicatorInput,
+    MeasurementInput,
+    Milestone,
+    PeriodResult,
+    Range,
+    RatingInput,
+    Target,
+)
+from penilaian_api.domain.scoring.numbers import number
+from penilaian_api.domain.scoring.realization import (
+    Entry,
+    Frequency,
+    enters,
+    period_target,
+    realize,
+)
+from penilaian_api.domain.scoring.words import Aspect, Scope
+from penilaian_api.storage.models.cycle import Period, PeriodKind
+from penilaian_api.storage.scoring import Line, Measured, Rated, Realized, Shorter, Subject
+
+R = TypeVar("R")
+K = TypeVar("K", bound=Hashable)
+_DAY = timedelta(days=1)
+
+
+def grouped(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, list[R]]:
+    """Put rows together by *key*, each group in the order in which they came."""
+    groups: dict[K, list[R]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
+
+
+def months(starts_on: date, ends_before: date) -> int:
+    """Count the months from one day to another, a begun one as whole."""
+    if ends_before <= starts_on:
+        return 0
+    last = ends_before - _DAY
+    return (last.year - starts_on.year) * 12 + last.month - starts_on.month + 1
+
+
+def indicators(
+    subject: Subject,
+    lines: Iterable[Line],
+    realized: dict[UUID, list[Realized]],
+    period: Period,
+) -> Iterator[IndicatorInput]:
+    """State target and realization of each indicator that takes part in *period*."""
+    for line in lines:
+        if due(line, period):
+            yield _indicator(subject, line, realized.get(line.line_id, []), period)
+
+
+def due(line: Line, period: Period) -> bool:
+    """Tell whether a line has an indicator with a target that is measured in such a period."""
+    measured = line.indicator_id is not None and has_target(line)
+    return measured and enters(Frequency(line.frequency), Frequency(period.kind))
+
+
+def has_target(line: Line) -> bool:
+    """Tell whether a line says by numbers or steps what is to be reached."""
+    return _target(line) is not None
+
+
+def rating(rated: Rated, subject: Subject, lines: Sequence[Line]) -> RatingInput:
+    """State what an assessor chose: a level by its word, or a number of one to five."""
+    named = {f"result:{line.result_line}": line for line in lines}
+    line = named.get(rated.about)
+    return RatingInput(
+        about=rated.about,
+        chosen=str(rated.level) if rated.chosen is None else rated.chosen,
+        value=None if rated.level is None else Fraction(rated.level),
+        result_kind=WorkResultKind.MAIN if line is None else line.result_kind,
+        name="" if line is None else line.result_statement,
+        origin=f"evaluation_rating:{rated.id}@{subject.assessment_version}",
+    )
+
+
+def measurement(measured: Measured) -> MeasurementInput:
+    """State a measured number; a correction is a record of its own, so its version is always 1."""
+    return MeasurementInput(
+        part=measured.part,
+        value=Fraction(measured.value),
+        count=measured.count,
+        origin=f"measurement:{measured.id}@1",
+    )
+
+
+def counting(
+    own: Iterable[Measured], of_units: Iterable[Measured], path: str
+) -> dict[str, Measured]:
+    """Choose one measurement for each part: the person's latest, else the nearest unit's."""
+    found: dict[str, Measured] = {}
+    for one in sorted(of_units, key=lambda one: len(one.unit_path or "")):
+        if path.startswith(one.unit_path or "-"):
+            found[one.part] = one
+    found |= {one.part: one for one in own}
+    return found
+
+
+def shorter_results(shorter: Sequence[Shorter]) -> Iterator[PeriodResult]:
+    """State the scores below a year: of quarters where there are any, else of months."""
+    quarters = [one for one in shorter if one.kind is PeriodKind.QUARTER]
+    for ordinal, one in enumerate(quarters or shorter, 1):
+        yield PeriodResult(
+            key=one.key,
+            ordinal=ordinal,
+            months=months(one.starts_on, one.ends_before),
+            score=Fraction(one.score),
+            origin=f"snapshot:{one.snapshot_id}@{one.number}",
+        )
+
+
+def _indicator(
+    subject: Subject, line: Line, entries: Sequence[Realized], period: Period
+) -> IndicatorInput:
+    additional = line.result_kind is WorkResultKind.ADDITIONAL
+    steps = [entry.step for entry in entries if entry.step is not None]
+    return IndicatorInput(
+        key=str(line.line_id),
+        result=str(line.result_line),
+        polarity=line.polarity,
+        target=_period_target(subject, line, period),
+        realization=_realization(line, entries, period),
+        step=steps[-1] if steps and line.polarity is Polarity.MILESTONE else None,
+        baseline=None if line.baseline is None else Fraction(line.baseline),
+        is_maximum=line.is_maximum,
+        aspects=tuple(Aspect(aspect) for aspect in line.aspects),
+        result_kind=line.result_kind,
+        scope=Scope.OWN_UNIT if additional else None,  # no plan says more: the narrowest
+        result_weight=Fraction(line.result_weight),
+        weight=Fraction(line.weight),
+        name=line.statement,
+        result_name=line.result_statement,
+        origin=f"plan_indicator:{line.indicator_id}@{subject.revision_number}",
+    )
+
+
+def _realization(line: Line, entries: Iterable[Realized], period: Period) -> Fraction | None:
+    values = [
+        Entry(entry.on, Fraction(entry.value)) for entry in entries if entry.value is not None
+    ]
+    return realize(line.accumulation, values, period.starts_on, period.ends_before - _DAY)
+
+
+def _period_target(subject: Subject, line: Line, period: Period) -> Target:
+    """Cut the target of the whole plan to the part of it that lies in *period*."""
+    stated = line.period_targets.get(period.key)
+    begins = max(subject.starts_on, period.starts_on)
+    ends = min(subject.ends_before, period.ends_before)
+    return period_target(
+        _target(line) or (),
+        line.accumulation,
+        None if stated is None else number(stated),
+        months(begins, ends),
+        months(subject.starts_on, subject.ends_before),
+    )
+
+
+def _target(line: Line) -> Target | None:
+    if line.steps:
+        return tuple(Milestone(step["key"], number(step["value"])) for step in line.steps)
+    if line.target_low is not None and line.target_high is not None:
+        return Range(Fraction(line.target_low), Fraction(line.target_high))
+    return None if line.target is None else Fraction(line.target)

@@ -1,0 +1,123 @@
+"""Whether a plan can be handed in: the rules of `domain/submission.py` asked of its record."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.authority import post_kind
+from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.plan import (
+    IndicatorLine,
+    Perspective,
+    PlanDraft,
+    ResultLine,
+    Target,
+    TargetRange,
+    TargetSteps,
+)
+from penilaian_api.domain.submission import submit_faults, submit_warnings
+from penilaian_api.services import plans
+from penilaian_api.services.plans import Desk
+from penilaian_api.storage.models.plan import PlanIndicator
+from penilaian_api.storage.plans import PlannedResult
+from penilaian_api.storage.shipped import indicator_words
+from penilaian_api.storage.work import UnitOfWork
+
+_SHOWN_AS: Final = {"/unit": "/measured_in", "/supports": "/supports_line_id"}
+"""What the rules call a field, and what clients do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found in a revision: *faults* keep it from being handed in, *warnings* only tell."""
+
+    number: int
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+
+    @property
+    def can_submit(self) -> bool:
+        """Whether nothing keeps it from being handed in."""
+        return not self.faults
+
+
+def check(work: UnitOfWork, plan_id: UUID) -> Check:
+    """Check the revision that the steps act on, whatever its state."""
+    desk = plans.desk(work, plan_id)
+    draft = drafted(desk, plans.lines(work, desk.current))
+    warnings = submit_warnings(draft, indicator_words())
+    return Check(desk.current.number, faults(draft), tuple(map(_as_shown, warnings)))
+
+
+def faults(draft: PlanDraft) -> tuple[Fault, ...]:
+    """Name all that keeps a draft from being handed in, at the places that clients see."""
+    return tuple(map(_as_shown, submit_faults(draft, indicator_words())))
+
+
+def drafted(desk: Desk, results: Sequence[PlannedResult]) -> PlanDraft:
+    """Say the current revision of an opened plan as the value that the rules judge."""
+    revision, about = desk.current, desk.opened.about
+    is_contract = about.employment is EmploymentKind.CONTRACT
+    return PlanDraft(
+        approach=revision.approach,
+        post=post_kind(about.job_class),
+        results=tuple(_result(one, about.assessor_id) for one in results),
+        resources=tuple(revision.resources),
+        accountability=tuple(revision.accountability),
+        consequences=tuple(revision.consequences),
+        from_baseline=about.from_baseline,
+        lacks_agreement=is_contract and not revision.work_agreement,
+    )
+
+
+def _result(planned: PlannedResult, assessor_id: UUID | None) -> ResultLine:
+    result = planned.result
+    return ResultLine(
+        statement=result.statement,
+        kind=result.kind,
+        indicators=tuple(map(_indicator, planned.indicators)),
+        success_measure=result.success_measure,
+        target_text=result.target_text,
+        perspectives=frozenset(map(Perspective, result.perspectives)),
+        is_acting_duty=result.is_acting_duty,
+        assigned_elsewhere=result.assigned_by not in {None, assessor_id},
+        consented=result.consented_at is not None,
+        is_linked=planned.is_linked,
+    )
+
+
+def _indicator(record: PlanIndicator) -> IndicatorLine:
+    return IndicatorLine(
+        statement=record.statement,
+        unit=record.measured_in,
+        target=target(record),
+        deadline=record.deadline,
+        polarity=record.polarity,
+        baseline=record.baseline,
+        exemption=record.exemption,
+    )
+
+
+def target(record: PlanIndicator) -> Target | None:
+    """Say the target of an indicator in the form it was given, numbers without idle zeros."""
+    if record.target is not None:
+        return _short(record.target)
+    if record.target_low is not None and record.target_high is not None:
+        return TargetRange(_short(record.target_low), _short(record.target_high))
+    if record.steps:
+        return TargetSteps(
+            tuple((step["key"], _short(Decimal(step["value"]))) for step in record.steps)
+        )
+    return None
+
+
+def _short(value: Decimal) -> Decimal:
+    return Decimal(format(value.normalize(), "f"))
+
+
+def _as_shown(fault: Fault) -> Fault:
+    head, slash, last = fault.pointer.rpartition("/")
+    return replace(fault, pointer=head + _SHOWN_AS.get(slash + last, slash + last))

@@ -1,0 +1,198 @@
+"""Who belongs to a cycle: found from posts, units and classes on one day, in one statement."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.storage.models.cycle import Cycle
+from penilaian_api.storage.models.organization import (
+    Assessor,
+    Assignment,
+    Employee,
+    Position,
+    Unit,
+)
+from penilaian_api.storage.reach import of_agency, within
+from penilaian_api.storage.store import LIMIT, Slice, Work
+
+_DAY = bindparam("population_day", type_=Date())
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a cycle, in the definitive post by which he belongs to it."""
+
+    employee_id: UUID
+    employee_code: str
+    name: str
+    assignment_id: UUID
+    position_id: UUID
+    title: str
+    title_key: str
+    job_class: JobClass
+    unit_id: UUID
+    unit_code: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """A person of a cycle who cannot be appraised yet: nobody assesses him, or two cycles do."""
+
+    employee_id: UUID
+    name: str
+    lacks_assessor: bool
+
+
+def members(work: Work, cycle: Cycle, day: date) -> list[Member]:
+    """List everyone in a cycle on *day*, within reach."""
+    query = _members(work, cycle).order_by(Employee.employee_code)
+    return _read(work, query, day)
+
+
+def member_page(
+    work: Work, cycle: Cycle, day: date, after: Sequence[object] | None, limit: int
+) -> Slice[Member]:
+    """List one page of the people in a cycle on *day*, by their code."""
+    size = min(limit, LIMIT)
+    query = _members(work, cycle).order_by(Employee.employee_code).limit(size + 1)
+    if after is not None:
+        query = query.where(Employee.employee_code > after[0])
+    found = _read(work, query, day)
+    more = len(found) > size
+    return Slice(tuple(found[:size]), (found[size - 1].employee_code,) if more else None)
+
+
+def unready(
+    work: Work, cycle: Cycle, others: Iterable[Cycle], day: date, limit: int
+) -> tuple[int, tuple[Unready, ...]]:
+    """Count the people of a cycle who cannot be appraised, and name the first of them."""
+    row = aliased(Assessor)
+    nobody = not_(
+        exists(
+            select(literal(1)).where(
+                of_agency(row),
+                row.employee_id == Employee.id,
+                row.starts_on <= _DAY,
+                or_(row.ends_before.is_(None), row.ends_before > _DAY),
+            )
+        )
+    )
+    twice = or_(*(_criteria(other) for other in others), literal(1) == literal(0))
+    query = (
+        _base(work, Employee.id, Employee.name, nobody, func.count().over())
+        .where(_criteria(cycle), or_(nobody, twice))
+        .order_by(Employee.employee_code)
+        .limit(limit)
+    )
+    rows = work.session.execute(query, {**work.bindings, "population_day": day}).all()
+    found = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
+    return (rows[0][3] if rows else 0), found
+
+
+def titles(work: Work, cycle: Cycle, day: date) -> dict[str, str]:
+    """Name the jobs that people of a cycle hold on *day*, by their stable key."""
+    query = (
+        _base(work, Position.title_key, func.min(Position.title))
+        .where(_criteria(cycle))
+        .group_by(Position.title_key)
+        .order_by(Position.title_key)
+    )
+    rows = work.session.execute(query, {**work.bindings, "population_day": day})
+    return {row[0]: row[1] for row in rows}
+
+
+def _members(work: Work, cycle: Cycle) -> Select[Any]:
+    columns = (
+        Employee.id,
+        Employee.employee_code,
+        Employee.name,
+        Assignment.id,
+        Position.id,
+        Position.title,
+        Position.title_key,
+        Position.job_class,
+        Unit.id,
+        Unit.code,
+        Unit.name,
+    )
+    return _base(work, *columns).where(_criteria(cycle))
+
+
+def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
+    """Begin from everyone within reach who holds a definitive post on the day."""
+    return (
+        select(*columns)
+        .select_from(Employee)
+        .join(
+            Assignment,
+            and_(
+                Assignment.agency_id == Employee.agency_id,
+                Assignment.employee_id == Employee.id,
+            ),
+        )
+        .join(
+            Position,
+            and_(
+                Position.agency_id == Assignment.agency_id,
+                Position.id == Assignment.position_id,
+            ),
+        )
+        .join(Unit, and_(Unit.agency_id == Position.agency_id, Unit.id == Position.unit_id))
+        .where(
+            within(work.access.grants, Employee),
+            of_agency(Assignment),
+            of_agency(Position),
+            of_agency(Unit),
+            Employee.kind != EmploymentKind.OFFICIAL,
+            Assignment.kind == AssignmentKind.DEFINITIVE,
+            Assignment.voided_at.is_(None),
+            Assignment.starts_on <= _DAY,
+            or_(Assignment.ends_before.is_(None), Assignment.ends_before > _DAY),
+            Position.is_assessable,
+            Position.job_class != JobClass.STATE_OFFICIAL,
+        )
+    )
+
+
+def _criteria(cycle: Cycle) -> ColumnElement[bool]:
+    """Say who of those belongs to a cycle."""
+    conditions: list[ColumnElement[bool]] = [true()]
+    if cycle.units:
+        conditions.append(_beneath(cycle.units))
+    if cycle.job_classes:
+        conditions.append(Position.job_class.in_([JobClass(name) for name in cycle.job_classes]))
+    if cycle.except_units:
+        conditions.append(not_(_beneath(cycle.except_units)))
+    return and_(*conditions)
+
+
+def _beneath(codes: Sequence[str]) -> ColumnElement[bool]:
+    top = aliased(Unit)
+    begins = func.substr(Unit.path, 1, func.length(top.path)) == top.path
+    return exists(select(literal(1)).where(of_agency(top), top.code.in_(codes), begins))
+
+
+def _read(work: Work, query: Select[Any], day: date) -> list[Member]:
+    rows = work.session.execute(query, {**work.bindings, "population_day": day})
+    return [Member(*row) for row in rows]

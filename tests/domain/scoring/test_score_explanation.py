@@ -1,0 +1,147 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from tests.domain.scoring.samples import (
+    cases,
+    line,
+    measure,
+    measured,
+    rate,
+    shipped,
+    some,
+    targets,
+    weighted,
+)
+
+from penilaian_api.domain.scoring import scheme
+from penilaian_api.domain.scoring.explanation import explain
+from penilaian_api.domain.scoring.inputs import Facts, PeriodResult, RatingInput
+from penilaian_api.domain.scoring.phrases import SENTENCES, STEPS, TERMS
+from penilaian_api.domain.scoring.scheme import parse
+from penilaian_api.domain.scoring.scorecard import score
+from penilaian_api.domain.scoring.words import Sanction
+
+MATARAM = [
+    line("a", 100, 96, name="Berkas selesai"),
+    line("b", 100, 60, name="Kunjungan rumah"),
+    line("c", 100, 104, name="Pasien terlayani"),
+    measure("discipline", 100),
+]
+
+
+def test_improvements_are_ranked_by_the_points_they_lost():
+    told = explain(score(shipped("mataram"), MATARAM, Facts()), "en")
+    assert [point.key for point in told.improvements] == ["targets/b", "targets/a"]
+    assert [point.key for point in told.strengths] == ["targets/c", "discipline"]
+    assert [point.key for point in told.missing] == ["competence"]
+    lost = Fraction(60, 80) * Fraction(40, 3)
+    assert f"{float(lost):.2f} points of the score lost" in told.improvements[0].sentence
+
+
+def test_a_result_is_told_in_indonesian_with_a_decimal_comma():
+    told = explain(score(shipped("mataram"), MATARAM, Facts()), "id")
+    assert told.sentences[0] == "Nilai akhir 90,00; predikat Baik."
+    assert "Kompetensi belum ada; bobotnya dibagi pada yang lain." in told.sentences
+    lost = "Kunjungan rumah (60,00 poin; kehilangan 10,00 poin dari nilai)."
+    assert f"Perlu ditingkatkan: {lost}" in told.text
+
+
+def test_a_quadrant_is_told_by_its_ratings_and_its_exception():
+    inputs = [*rate("above", "met"), RatingInput("result:r1", "below", name="Layanan cepat")]
+    card = score(shipped("permenpanrb-6-2022"), inputs, Facts(study_dropout=True))
+    told = explain(card, "en")
+    assert told.sentences == (
+        "The predicate is: Poor.",
+        "The rating of results: above expectation.",
+        "The rating of behavior: as expected.",
+        "The data propose for results: below expectation; the assessor decides.",
+        "Drop-out from study leave: the quadrant gives Good, the rule gives Poor.",
+        "To improve: Layanan cepat (below expectation).",
+    )
+
+
+def test_strengths_of_a_quadrant_are_what_was_rated_above():
+    inputs = [RatingInput("result:r1", "above", name="Layanan cepat")]
+    told = explain(score(shipped("permenpanrb-6-2022"), inputs, Facts()), "en")
+    assert [point.sentence for point in told.strengths] == [
+        "Strength: Layanan cepat (above expectation)."
+    ]
+
+
+def test_an_axis_is_told_by_its_parts_without_a_share():
+    plain = weighted() | {"kind": "weighted_quadrant", "roll_up": "shown"}
+    for name in ("parts", "adjustments", "bands", "conditions", "vetoes"):
+        del plain[name]
+    axis = {"parts": [measured("discipline")], "above": "100", "met": "80"}
+    axes = {"results": {"parts": [targets()], "above": "100", "met": "80"}, "behavior": axis}
+    cells = scheme.document(shipped("permenpanrb-6-2022"))["cells"]
+    card = score(parse(plain | axes | {"cells": cells}), [line("i", 1, 1)], Facts())
+    assert "Part: 100.00 points at weight 60.00." in explain(card, "en").sentences
+
+
+def test_what_is_not_rated_yet_is_told():
+    told = explain(score(shipped("permenpanrb-6-2022"), [], Facts()), "en")
+    assert told.sentences[0] == "There is no predicate yet because ratings are missing."
+    assert [point.sentence for point in told.missing] == [
+        "results is missing.",
+        "behavior is missing.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "facts", "sentence"),
+    [
+        (
+            {"conditions": [{"predicate": "very_good", "fact": "new_idea"}]},
+            Facts(),
+            "Very good needs a verified new idea; without one the predicate is Good.",
+        ),
+        (
+            {"vetoes": [{"sanction": "light", "at_most": "poor"}]},
+            Facts(sanction=Sanction.MODERATE),
+            "A moderate discipline sanction limits the predicate from Very good to Poor.",
+        ),
+        (
+            {
+                "adjustments": [
+                    {"kind": "innovation", "measurement": "innovation", "factor": "1", "cap": "5"}
+                ]
+            },
+            Facts(),
+            "Innovation adds 3.00 points (at most 5.00).",
+        ),
+    ],
+)
+def test_what_moved_the_outcome_is_told(changed, facts, sentence):
+    moved = parse(weighted(targets(), **changed))
+    card = score(moved, [line("i", 1, 1), measure("innovation", 3)], facts)
+    assert sentence in explain(card, "en").sentences
+
+
+def test_a_year_from_its_periods_is_told():
+    periods = [PeriodResult(f"2026-0{month}", month, 1, Fraction(80)) for month in (1, 2, 3)]
+    told = explain(score(shipped("lampung-monthly"), periods, Facts()), "en")
+    assert "The year's score comes from 3 periods: the mean." in told.sentences
+
+
+@some
+@given(cases(realized=False))
+def test_every_result_can_be_told_in_both_languages(case):
+    document, inputs, known = case
+    card = score(parse(document), inputs, known)
+    one, two = explain(card, "id"), explain(card, "en")
+    assert len(one.sentences) == len(two.sentences)
+    assert "{" not in one.text + two.text
+    lost = [item.lost for item in card.items if item.lost]
+    assert len(one.improvements) == len(lost)
+
+
+def test_every_wording_has_the_same_places_in_both_languages():
+    for words in [*STEPS.values(), *TERMS.values(), *SENTENCES.values()]:
+        assert words.id.count("{") == words.en.count("{")
+        assert sorted(_places(words.id)) == sorted(_places(words.en))
+
+
+def _places(template):
+    return [piece.partition("}")[0] for piece in template.split("{")[1:]]

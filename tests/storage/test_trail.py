@@ -1,0 +1,126 @@
+"""The trail: each change is told once, the chain shows every tampering, and it cannot be rewritten."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from penilaian_api.storage import chain
+from penilaian_api.storage.database import Database
+from tests.client import Api
+
+UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
+
+
+def filled(api: Api) -> int:
+    for number in range(6):
+        assert api.put(f"/v1/units/S{number}", UNIT, who="admin").status_code == 200
+    return verdict(api).rows
+
+
+def verdict(api: Api, kept: chain.Checkpoint | None = None) -> chain.Verdict:
+    database = Database(api.copy.owner)
+    with database.begin(api.agency_id(), writes=False) as session:
+        found = chain.verify(session, api.agency_id(), kept)
+    database.dispose()
+    return found
+
+
+def checkpoint(api: Api) -> chain.Checkpoint:
+    database = Database(api.copy.owner)
+    with database.begin(api.agency_id(), writes=False) as session:
+        found = chain.checkpoint(session, api.agency_id())
+    database.dispose()
+    return found
+
+
+def tamper(api: Api, statement: str, **values: object) -> None:
+    """Act as somebody who owns the database and takes the guards down."""
+    with api.raw(owner=True) as sql:
+        if api.dialect == "sqlite":
+            for name in ("unchanged", "kept"):
+                sql.exec_driver_sql(f"DROP TRIGGER IF EXISTS gd_audit_event_{name}")
+            sql.exec_driver_sql("DROP TRIGGER IF EXISTS gd_audit_detail_unchanged")
+            sql.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        else:
+            sql.exec_driver_sql("SET session_replication_role = replica")
+        where = {"agency": api.agency_id().hex if api.dialect == "sqlite" else api.agency_id()}
+        sql.execute(text(statement), {**where, **values})
+
+
+def test_every_write_leaves_its_row_and_a_read_none(api: Api) -> None:
+    before = verdict(api).rows
+    api.put("/v1/units/BARU", UNIT, who="admin")
+    assert verdict(api).rows == before + 1
+    api.put("/v1/units/BARU", UNIT, who="admin")
+    api.get("/v1/units")
+    assert verdict(api).rows == before + 1
+
+
+def test_a_refused_write_leaves_no_row(api: Api) -> None:
+    before = verdict(api).rows
+    assert api.put("/v1/units/BARU", {**UNIT, "parent_code": "NO"}, who="admin").status_code == 422
+    assert verdict(api).rows == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "at = '2026-01-01 00:00:00+00'",
+        "action = 'nothing'",
+        "kind = 'read'",
+        "previous = digest",
+        "digest = previous",
+        "detail_mac = digest",
+        "account_id = NULL",
+        "request_id = account_id",
+        "employee_id = account_id",
+    ],
+)
+def test_changing_any_field_of_a_row_shows(api: Api, change: str) -> None:
+    rows = filled(api)
+    tamper(api, f"UPDATE audit_event SET {change} WHERE agency_id = :agency AND seq = :seq", seq=rows - 2)
+    found = verdict(api)
+    assert found.fault in {"changed", "does_not_follow", "detail_changed"}
+    assert found.at_seq == rows - 2
+
+
+def test_a_row_taken_out_shows(api: Api) -> None:
+    rows = filled(api)
+    tamper(api, "DELETE FROM audit_event WHERE agency_id = :agency AND seq = :seq", seq=rows - 2)
+    assert verdict(api).fault == "missing_or_inserted"
+
+
+def test_a_changed_detail_shows_and_an_erased_one_leaves_the_chain_whole(api: Api) -> None:
+    rows = filled(api)
+    tamper(
+        api,
+        "UPDATE audit_detail SET content = '[]' WHERE agency_id = :agency AND seq = :seq",
+        seq=rows,
+    )
+    assert verdict(api).fault == "detail_changed"
+    tamper(api, "DELETE FROM audit_detail WHERE agency_id = :agency AND seq = :seq", seq=rows)
+    assert verdict(api).fault is None
+
+
+def test_a_cut_off_tail_shows_only_against_a_checkpoint_kept_outside(api: Api) -> None:
+    rows = filled(api)
+    kept = checkpoint(api)
+    assert chain.Checkpoint.read(kept.line()) == kept
+    tamper(api, "DELETE FROM audit_event WHERE agency_id = :agency AND seq = :seq", seq=rows)
+    assert verdict(api).fault == "head_differs"
+    tamper(
+        api,
+        "UPDATE audit_head SET seq = seq - 1, digest = (SELECT digest FROM audit_event e WHERE "
+        "e.agency_id = :agency AND e.seq = :seq) WHERE agency_id = :agency",
+        seq=rows - 1,
+    )
+    assert verdict(api).fault is None
+    assert verdict(api, kept).fault == "cut_off"
+
+
+@pytest.mark.parametrize("statement", ["UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"])
+def test_the_application_itself_cannot_rewrite_the_trail(api: Api, statement: str) -> None:
+    filled(api)
+    with pytest.raises(DBAPIError), api.raw() as sql:
+        sql.execute(text(statement))
+    assert verdict(api).fault is None
