@@ -1,22 +1,24 @@
 """Run migrations as the owner; guards come down first and go up last."""
 
+from typing import Any, Literal
+
 from alembic import context
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 
-from penilaian_api.storage import guards, models
+from penilaian_api.storage import guards
+from penilaian_api.storage import models as _all_tables  # noqa: F401 - they must be known
 from penilaian_api.storage.base import Base
 from penilaian_api.storage.types import ExactDecimal, UtcDateTime
 
-assert models  # all tables must be known
 
-
-def render_item(kind: str, item: object, autogen_context: object) -> str | bool:
+def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 - as Alembic calls it
     """Write our own column types by their names."""
     if kind == "type" and isinstance(item, UtcDateTime):
-        autogen_context.imports.add("from penilaian_api.storage.types import UtcDateTime")  # type: ignore[attr-defined]  # Alembic's own context
+        autogen_context.imports.add("from penilaian_api.storage.types import UtcDateTime")
         return "UtcDateTime()"
     if kind == "type" and isinstance(item, ExactDecimal):
-        autogen_context.imports.add("from penilaian_api.storage.types import ExactDecimal")  # type: ignore[attr-defined]  # Alembic's own context
+        autogen_context.imports.add("from penilaian_api.storage.types import ExactDecimal")
         return f"ExactDecimal({item.scale})"
     return False
 

@@ -30,11 +30,11 @@ HEAD: Final = """# Who may do what
 
 Written by `scripts/openapi` from `src/penilaian_api/domain/policy.py`; change it there.
 
-What is not in this table is refused. A cell names the *reach*: the relation in which the caller must
-stand to a record today, read from the records at each request. In brackets: only in these states. A
-record out of reach answers 404, as if it did not exist; an action without a cell for any of the
-caller's roles answers 403. Each action is one `x-action` in the [contract](../openapi/penilaian.v1.json),
-and the name of a scope for a service account.
+What is not in this table is refused. A cell names the *reach*: the relation in which the caller
+must stand to a record today, read from the records at each request. In brackets: only in these
+states. A record out of reach answers 404, as if it did not exist; an action without a cell for any
+of the caller's roles answers 403. Each action is one `x-action` in the
+[contract](../openapi/penilaian.v1.json), and the name of a scope for a service account.
 """
 
 RECORDED: Final = """

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from penilaian_api.app import Service, create_app
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database import Database
+from penilaian_api.storage.installation import Installation
 from tests.records import Copy, PostgresRecords, SqliteRecords
 from tests.world import NOW, SECRET, key
 
@@ -45,7 +46,10 @@ class Served:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._folder.cleanup()
 
@@ -71,7 +75,9 @@ class Served:
         """Sign a token for somebody of the world; his sign-in stands in the template."""
         if f"{who}@{agency}" not in self._tokens:
             self._tokens[f"{who}@{agency}"] = self.app.door.tokens.issue(
-                self.agencies[agency], key(f"{agency}:account:{who}"), key(f"{agency}:session:{who}")
+                self.agencies[agency],
+                key(f"{agency}:account:{who}"),
+                key(f"{agency}:session:{who}"),
             )
         return self._tokens[f"{who}@{agency}"]
 
@@ -100,7 +106,7 @@ class Api:
         """Name an agency of the world."""
         return self.served.agencies[agency]
 
-    def call(
+    def call(  # noqa: PLR0913 - what a call may say
         self,
         method: str,
         path: str,
@@ -148,6 +154,4 @@ class Api:
 
 
 def _agencies(database: Database) -> dict[str, UUID]:
-    from penilaian_api.storage.installation import Installation
-
     return Installation(database, NOW).agencies()

@@ -63,7 +63,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     outcomes = terminalreporter.stats
     reports = [*outcomes.get("passed", ()), *outcomes.get("failed", ())]
     ran = Counter(
-        dialect for report in reports for dialect in (SQLITE, POSTGRES) if dialect in report.keywords
+        dialect
+        for report in reports
+        for dialect in (SQLITE, POSTGRES)
+        if dialect in report.keywords
     )
     if not ran:
         return

@@ -80,7 +80,9 @@ class PostgresRecords:
 
 
 @contextmanager
-def records(dialect: str, build: Callable[[Copy], None]) -> Iterator[SqliteRecords | PostgresRecords]:
+def records(
+    dialect: str, build: Callable[[Copy], None]
+) -> Iterator[SqliteRecords | PostgresRecords]:
     """Open the records of one dialect for the time of the tests."""
     if dialect == SQLITE:
         with tempfile.TemporaryDirectory(prefix="penilaian-") as folder:

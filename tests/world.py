@@ -1,14 +1,14 @@
 """A small world for the tests: two agencies, a short chain of leaders, one caller of every kind.
 
-    mayor (official)
-      └ head           head of the office DINAS, unit head
-          ├ sup        head of the division BIDANG: assesses staff and peer
-          │   ├ staff
-          │   └ peer
-          └ other      head of the division LAIN: assesses stranger
-              └ stranger
-    former   assessed staff until the end of 2025
-    deputy   holds a delegation for the position of other in March 2026; late's had ended before
+mayor (official)
+  └ head           head of the office DINAS, unit head
+      ├ sup        head of the division BIDANG: assesses staff and peer
+      │   ├ staff
+      │   └ peer
+      └ other      head of the division LAIN: assesses stranger
+          └ stranger
+former   assessed staff until the end of 2025
+deputy   holds a delegation for the position of other in March 2026; late's had ended before
 """
 
 from datetime import UTC, date, datetime
@@ -27,7 +27,8 @@ from penilaian_api.services import installation as operator
 from penilaian_api.storage import organization, schema
 from penilaian_api.storage.database import Database
 from penilaian_api.storage.installation import Installation, NewAccount
-from penilaian_api.storage.models.account import Account, AccountKind, SignInSession
+from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
+from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
@@ -36,7 +37,6 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
-from penilaian_api.storage.models.agency import Login
 from tests.records import Copy
 
 NOW = datetime(2026, 3, 16, 3, 0, tzinfo=UTC)
@@ -183,7 +183,10 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
             ends_before=START,
         )
     )
-    spans = {"deputy": (date(2026, 3, 1), date(2026, 4, 1)), "late": (date(2026, 2, 1), date(2026, 3, 1))}
+    spans = {
+        "deputy": (date(2026, 3, 1), date(2026, 4, 1)),
+        "late": (date(2026, 2, 1), date(2026, 3, 1)),
+    }
     for who, (starts_on, ends_before) in spans.items():
         session.add(
             Delegation(
@@ -202,17 +205,30 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
 
 def _accounts(session: Session, agency_id: UUID, agency: str) -> None:
     for who in PEOPLE:
-        _account(session, agency_id, agency, NewAccount(f"{who}@{agency}", AccountKind.PERSON, f"{agency}-{who}"))
+        _account(
+            session,
+            agency_id,
+            agency,
+            NewAccount(f"{who}@{agency}", AccountKind.PERSON, f"{agency}-{who}"),
+        )
     for role in (Role.ADMIN, Role.AUDITOR):
-        _account(session, agency_id, agency, NewAccount(f"{role}@{agency}", AccountKind.PERSON, roles=(role,)))
+        _account(
+            session,
+            agency_id,
+            agency,
+            NewAccount(f"{role}@{agency}", AccountKind.PERSON, roles=(role,)),
+        )
     scopes = tuple(action.value for action in Action)
-    _account(session, agency_id, agency, NewAccount(f"service@{agency}", AccountKind.SERVICE, scopes=scopes))
+    _account(
+        session,
+        agency_id,
+        agency,
+        NewAccount(f"service@{agency}", AccountKind.SERVICE, scopes=scopes),
+    )
     _account(session, agency_id, agency, NewAccount(f"bare@{agency}", AccountKind.SERVICE))
 
 
 def _account(session: Session, agency_id: UUID, agency: str, wanted: NewAccount) -> None:
-    from penilaian_api.storage.models.account import RoleGrant
-
     who = wanted.login.split("@")[0]
     session.add(
         Account(
@@ -226,7 +242,9 @@ def _account(session: Session, agency_id: UUID, agency: str, wanted: NewAccount)
         )
     )
     session.flush()
-    session.add(Login(login=wanted.login, agency_id=agency_id, account_id=key(f"{agency}:account:{who}")))
+    session.add(
+        Login(login=wanted.login, agency_id=agency_id, account_id=key(f"{agency}:account:{who}"))
+    )
     session.add(
         SignInSession(
             agency_id=agency_id,

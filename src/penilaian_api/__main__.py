@@ -46,8 +46,8 @@ def serve(
             raise SystemExit("The database is not migrated: run `penilaian-api migrate` first.")
         if schema.owns_tables(session.connection()):
             raise SystemExit(
-                "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level security "
-                "does not hold. Use the application's role, and the owner only to migrate."
+                "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level "
+                "security does not hold. Use the application's role, and the owner only to migrate."
             )
     uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=10)
 
@@ -132,7 +132,8 @@ def verify(
     verdicts = []
     for found in _installation(settings).agencies().values():
         with database.begin(found, writes=False) as session:
-            mine = next((point for point in kept if point.agency_id == found), None)
+            points = (point for point in kept if point.agency_id == found)
+            mine = max(points, key=lambda point: point.seq, default=None)
             verdicts.append(chain.verify(session, found, mine))
     for verdict in verdicts:
         fault = f"{verdict.fault} at row {verdict.at_seq}" if verdict.fault else "whole"

@@ -17,7 +17,7 @@ class Settings(BaseSettings):
 
     database_url: str = "sqlite:///var/penilaian.db"
     owner_database_url: str | None = None
-    """PostgreSQL: the address of the role that owns the tables; only `migrate` and its kin use it."""
+    """PostgreSQL: the role that owns the tables; only `migrate` and its kin sign in with it."""
     data_folder: Path = _OWN_FOLDER
     """Evidence files, and the secret if none is given."""
     secret: SecretStr | None = None

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
+from tests.api.test_session import PASSWORD, give_password, sign_in
+from tests.client import Api
 
 from penilaian_api.api.intake import Intake
 from penilaian_api.api.tokens import KeyRing, Tokens
 from penilaian_api.app import Service, machine_clock
 from penilaian_api.settings import Settings
-from tests.api.test_session import PASSWORD, give_password, sign_in
-from tests.client import Api
 
 FRONTEND = "https://kinerja.example"
 

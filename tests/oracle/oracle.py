@@ -63,13 +63,13 @@ def against_range(realization, low, high, polarity):
     return against(realization, high if realization > high else low, polarity)
 
 
-def from_target(item, realization, zero_target):
+def from_target(part, item, realization):
     """Attainment by the target's own shape and the indicator's polarity."""
     target, polarity = item["target"], item["polarity"]
     if isinstance(target, dict):
         return against_range(realization, number(target["low"]), number(target["high"]), polarity)
     if Fraction(target) == 0:
-        return HUNDRED if realization == 0 else number(zero_target)
+        return HUNDRED if realization == 0 else Fraction(part["zero_target"])
     return against(realization, Fraction(target), polarity)
 
 
@@ -84,7 +84,7 @@ def attainment(part, item):
     if part.get("attainment", "from_target") == "from_baseline":
         start = Fraction(item["baseline"])
         return (realization - start) / (Fraction(item["target"]) - start) * HUNDRED
-    return from_target(item, realization, part.get("zero_target"))
+    return from_target(part, item, realization)
 
 
 def on_line(at, x0, y0, x1, y1):

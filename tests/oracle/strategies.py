@@ -195,7 +195,7 @@ def targets(draw, polarity, zero):
 
 
 @st.composite
-def indicators(draw, key, weights, baseline):
+def indicators(draw, key, weights, baseline, zero):
     """One indicator line with or without a realization."""
     result = draw(st.sampled_from(RESULTS))
     item = {"source": "indicator", "key": key, "result": result, "result_weight": weights[result]}
@@ -217,7 +217,7 @@ def indicators(draw, key, weights, baseline):
         ends = (far, near) if polarity == "higher" else (near, far)
         item["target"], item["baseline"] = ends
     else:
-        item["target"] = draw(targets(polarity, zero=True))
+        item["target"] = draw(targets(polarity, zero))
     exact = item["target"] if isinstance(item["target"], str) else item["target"]["high"]
     realization = draw(st.one_of(decimals(0, 80), decimals(0, 80), st.just(exact)))
     return item | ({"realization": realization} if known else {})
@@ -230,10 +230,11 @@ def ratings(draw, made):
         {"source": "rating", "about": about, "chosen": draw(st.sampled_from(LEVELS))}
         for about in ("results", "behavior")
     ]
-    for about in sorted({part["about"] for part in made if "criterion:" in part.get("about", "")}):
-        single = {"source": "rating", "about": about}
+    scaled = {p["about"]: "scale" in p for p in made if "criterion:" in p.get("about", "")}
+    for about in sorted(scaled):
         chosen = {"chosen": draw(st.sampled_from(CRITERIA))}
-        found.append(single | draw(st.sampled_from((chosen, {"value": "3.4"}))))
+        given = draw(st.sampled_from((chosen, {"value": "3.4"}))) if scaled[about] else chosen
+        found.append({"source": "rating", "about": about} | given)
     found = [item for item in found if draw(st.integers(0, 5)) > 0]
     for prefix in ("result:", "core_value:"):
         for place in range(draw(st.integers(0, 4))):
@@ -268,7 +269,8 @@ def inputs_for(draw, scheme):
     weights["kind"] = draw(st.sampled_from(("main", "additional")))
     baseline = any(part.get("attainment") == "from_baseline" for part in made)
     count = draw(st.integers(0, 6))
-    found = [draw(indicators(f"i{place}", weights, baseline)) for place in range(count)]
+    zero = all("zero_target" in part for part in made if part["source"] == "indicators")
+    found = [draw(indicators(f"i{place}", weights, baseline, zero)) for place in range(count)]
     return draw(st.permutations(found + draw(ratings(made)) + draw(measurements(made))))
 
 

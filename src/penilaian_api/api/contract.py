@@ -33,9 +33,11 @@ def refuse_unguarded(app: FastAPI) -> None:
     for context in iter_route_contexts(app.routes):
         route = context.route
         is_ours = isinstance(route, GuardedRoute) and (route.openapi_extra or {}).get("x-action")
-        is_docs = context.path in _DOCS or context.path.startswith(_DOCS_FILES)
+        is_docs = context.path in _DOCS or (context.path or "").startswith(_DOCS_FILES)
         if not is_ours and not is_docs:
-            raise LookupError(f"The route {context.path} has no action: declare it on a GuardedRouter.")
+            raise LookupError(
+                f"The route {context.path} has no action: declare it on a GuardedRouter."
+            )
 
 
 def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -69,7 +71,9 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
     operation["security"] = [] if is_public else [{"token": []}]
     answers = operation["responses"]
     answers.pop("422", None)
-    codes = ["400", "422", "429", "503"] if is_public else ["400", "401", "403", "404", "422", "503"]
+    codes = (
+        ["400", "422", "429", "503"] if is_public else ["400", "401", "403", "404", "422", "503"]
+    )
     if method != "get":
         codes += ["409", "413", "415"]
     if any(item.get("name") == "if-match" for item in operation.get("parameters", ())):

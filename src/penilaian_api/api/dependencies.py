@@ -23,7 +23,9 @@ P = TypeVar("P", bound=BaseModel)
 
 
 def _seen_version(
-    if_match: Annotated[str | None, Header(description='The version seen, as its ETag: `"3"`.')] = None,
+    if_match: Annotated[
+        str | None, Header(description='The version seen, as its ETag: `"3"`.')
+    ] = None,
 ) -> int:
     if if_match is None:
         raise VersionMissing("version_missing")
@@ -60,7 +62,7 @@ class Paging:
     def answer(self, page: type[P], found: Slice[Any], convert: Callable[[Any], object]) -> P:
         """Render one page with the cursor to the next."""
         cursor = None if found.after is None else self._write(found.after)
-        return page(items=[convert(item) for item in found.items], next=cursor)  # type: ignore[call-arg]  # every page has both
+        return page(items=[convert(item) for item in found.items], next=cursor)
 
     def _write(self, after: Sequence[object]) -> str:
         plain = json.dumps([[type(value).__name__, str(value)] for value in after]).encode()
@@ -89,7 +91,9 @@ _VALUES: Final[dict[str, Callable[[str], object]]] = {
 
 
 def _filters(request: Request) -> str:
-    pairs = (pair for pair in request.query_params.multi_items() if pair[0] not in {"cursor", "limit"})
+    pairs = (
+        pair for pair in request.query_params.multi_items() if pair[0] not in {"cursor", "limit"}
+    )
     return "&".join(f"{name}={value}" for name, value in sorted(pairs))
 
 

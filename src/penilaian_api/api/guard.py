@@ -175,7 +175,10 @@ def _public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
     def door(request: Request, **given: Any) -> Response:
         state: Door = request.app.state.door
         sign_in = SignIn(
-            state.database, state.machine_clock(), state.clock(), UUID(str(request.state.request_id))
+            state.database,
+            state.machine_clock(),
+            state.clock(),
+            UUID(str(request.state.request_id)),
         )
         entry = Entry(state, sign_in, _peer(request))
         return _answered(_rendered(endpoint(**given, entry=entry), status, request))

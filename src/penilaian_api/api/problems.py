@@ -21,7 +21,7 @@ from penilaian_api.domain import errors
 from penilaian_api.domain.errors import BadData, Fault, Malformed, OutOfReach, Refusal
 
 MEDIA_TYPE: Final = "application/problem+json"
-MAX_FAULTS: Final = 100
+MAX_FAULTS: Final = Refusal.most_told
 
 
 class NotAllowed(Refusal):
@@ -29,6 +29,14 @@ class NotAllowed(Refusal):
 
     def __init__(self, allowed: Sequence[str]) -> None:
         super().__init__("method_not_allowed", allowed=", ".join(allowed))
+
+
+class ToldInFile(BadData):
+    """Rows of a file break rules, and the caller wants the file back with what is wrong in it."""
+
+    def __init__(self, content: bytes, media_type: str, name: str) -> None:
+        super().__init__("import_refused")
+        self.content, self.media_type, self.name = content, media_type, name
 
 
 class Broken(Refusal):
@@ -148,7 +156,7 @@ def render(
                 "code": fault.code,
                 "detail": words.fault(fault.code, fault.facts, language),
             }
-            for fault in refusal.faults[:MAX_FAULTS]
+            for fault in refusal.faults[: refusal.most_told]
         ],
     }
     headers = {"Content-Type": MEDIA_TYPE, "Content-Language": language, **_advice(status, refusal)}
@@ -209,6 +217,10 @@ def _answer(request: Request, refusal: Refusal) -> Response:
 
 
 async def _on_refusal(request: Request, refusal: Refusal) -> Response:
+    if isinstance(refusal, ToldInFile):
+        headers = {"content-disposition": f'attachment; filename="{refusal.name}"'}
+        status = STATUS[BadData]
+        return Response(refusal.content, status, headers, media_type=refusal.media_type)
     return _answer(request, refusal)
 
 

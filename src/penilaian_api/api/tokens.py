@@ -198,7 +198,10 @@ class Tokens:
 
 
 def _ours(header: dict[str, Any]) -> bool:
-    return set(header) == {"alg", "kid", "typ"} and (header["alg"], header["typ"]) == (ALGORITHM, TYPE)
+    return set(header) == {"alg", "kid", "typ"} and (header["alg"], header["typ"]) == (
+        ALGORITHM,
+        TYPE,
+    )
 
 
 def _mark(token: str) -> bytes:

@@ -62,6 +62,7 @@ class Action(StrEnum):
     HOLIDAY_READ = auto()
     HOLIDAY_WRITE = auto()
     IMPORT_RUN = auto()
+    IMPORT_TEMPLATE = auto()
     DEFECT_READ = auto()
     AUDIT_READ = auto()
 

@@ -26,6 +26,8 @@ class Refusal(Exception):
     """
 
     keeps = False
+    most_told = 100
+    """How many of its faults are told."""
 
     def __init__(self, code: str, *, faults: Sequence[Fault] = (), **facts: object) -> None:
         super().__init__(code)
@@ -74,6 +76,12 @@ class VersionMissing(Refusal):
 
 class BadData(Refusal):
     """The input breaks a rule of the data."""
+
+
+class BadRows(BadData):
+    """Rows of a file break rules; more of them are told than of one body."""
+
+    most_told = 1_000
 
 
 class TooLarge(Refusal):

@@ -58,6 +58,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.HOLIDAY_READ: Rule(STRUCTURE, writes=False),
     Action.HOLIDAY_WRITE: Rule((ADMIN,)),
     Action.IMPORT_RUN: Rule((ADMIN, SERVICE)),
+    Action.IMPORT_TEMPLATE: Rule((ADMIN, SERVICE), writes=False),
     Action.DEFECT_READ: Rule((ADMIN, SERVICE), writes=False),
     Action.AUDIT_READ: Rule((AUDITOR,), writes=False),
     Action.SCHEME_READ: Rule(STRUCTURE, writes=False),

@@ -14,6 +14,9 @@ from penilaian_api.storage.models.account import Account, AccountKind, Activatio
 from penilaian_api.storage.sign_in import Desk, SignIn
 from penilaian_api.storage.work import UnitOfWork
 
+PERSON: Final = AccountKind.PERSON
+SERVICE: Final = AccountKind.SERVICE
+
 PATIENT_UNTIL: Final = 10
 """Failures after which an account waits: never for good, so that nobody can lock out a rival."""
 LONGEST_WAIT: Final = timedelta(minutes=15)

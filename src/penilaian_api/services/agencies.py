@@ -9,6 +9,8 @@ from penilaian_api.services.installation import refuse_unknown_zone
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.work import UnitOfWork
 
+__all__ = ["Agency"]
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:

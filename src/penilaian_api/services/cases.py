@@ -81,6 +81,11 @@ def rater(work: UnitOfWork, case: Case) -> Rater:
     """Say in which capacity the caller stands to an evaluation; nobody acts on his own."""
     if case.evaluation.employee_id == work.actor.employee_id:
         raise Forbidden("not_on_yourself")
+    return rater_now(work, case)
+
+
+def rater_now(work: UnitOfWork, case: Case) -> Rater:
+    """Say which of the two leaders the caller would be: the assessor, or the one above him."""
     is_assessor = case.assessor_id == work.actor.employee_id
     return Rater.ASSESSOR if is_assessor else Rater.REVIEWER
 
@@ -89,14 +94,6 @@ def on_turn(work: UnitOfWork, case: Case) -> Rater:
     """Refuse who may not rate or finalize today: the assessor may up to the end of the window."""
     caller = rater(work, case)
     refuse_unless_rating(case)
-    if work.today < case.period.rate_from:
-        raise WrongState(
-            "rating_not_begun",
-            rate_from=case.period.rate_from,
-            due_hour="00:00",
-            zone=str(work.zone),
-            next_step=Rater.ASSESSOR,
-        )
     refusal = turn_refusal(caller, window(work, case))
     if refusal is not None:
         raise refusal

@@ -26,8 +26,7 @@ def required(scheme: Scheme, made_of: Gathered, period: Period) -> tuple[str, ..
 
 def _demanded(scheme: WeightedScheme) -> Iterator[str]:
     for part in parts_of(scheme):
-        is_rating = isinstance(part, RatingPart) and part.weight > 0
-        if is_rating and part.missing is Missing.BLOCK:
+        if isinstance(part, RatingPart) and part.weight > 0 and part.missing is Missing.BLOCK:
             yield part.about
 
 

@@ -5,7 +5,7 @@ come. A wrong entry is voided with a reason and entered anew.
 """
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
@@ -45,7 +45,7 @@ def void(work: UnitOfWork, record: D, seen: int, reason: str) -> D:
     return record
 
 
-def days(taken: Span) -> dict[str, str]:
+def days(taken: Span) -> dict[str, Any]:
     """Say the days of another entry for a refusal."""
     return {"starts_on": str(taken.starts_on), "ends_on": str(taken.ends_on or "open")}
 

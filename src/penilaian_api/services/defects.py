@@ -29,6 +29,14 @@ def page(
 
 
 def _found(work: UnitOfWork) -> Iterator[Defect]:
+    """Find everything, or what a service bound to a subtree may know."""
+    if not work.actor.unit_path:
+        return _all(work)
+    visible = organization.visible(work.session, work.bindings, work.access.grants)
+    return (one for one in _all(work) if _about(one) in visible)
+
+
+def _all(work: UnitOfWork) -> Iterator[Defect]:
     chart, stale = assessors.compared(work)
     units = organization.units(work.session, work.bindings)
     people = organization.appraised(work.session, work.bindings)
@@ -38,7 +46,11 @@ def _found(work: UnitOfWork) -> Iterator[Defect]:
 
 
 def _key(defect: Defect) -> tuple[int, UUID]:
+    return _ORDER[defect.code], _about(defect)
+
+
+def _about(defect: Defect) -> UUID:
     about = defect.employee or defect.position or defect.unit
     if about is None:
         raise LookupError("A defect is about somebody or something.")
-    return _ORDER[defect.code], about
+    return about

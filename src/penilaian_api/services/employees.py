@@ -72,9 +72,7 @@ def create(work: UnitOfWork, wanted: Wanted) -> Employee:
     return work.of(Employee).add(_filled(Employee(id=new_id()), replace(asked, unit_id=unit.id)))
 
 
-def edit(
-    work: UnitOfWork, employee_id: UUID, seen: int, changes: Mapping[str, Any]
-) -> Employee:
+def edit(work: UnitOfWork, employee_id: UUID, seen: int, changes: Mapping[str, Any]) -> Employee:
     """Change what is said of a person."""
     employee = work.of(Employee).take(employee_id, seen)
     held = {field.name: getattr(employee, field.name) for field in fields(Wanted)}

@@ -13,7 +13,6 @@ from penilaian_api.domain import authority
 from penilaian_api.domain.authority import Tier, post_kind, rater_authority
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.evaluation import Assessment as Handed
 from penilaian_api.domain.evaluation import (
     EVALUATION,
     EvaluationStep,
@@ -22,6 +21,7 @@ from penilaian_api.domain.evaluation import (
     finality,
     finalizing_faults,
 )
+from penilaian_api.domain.evaluation import Assessment as Handed
 from penilaian_api.domain.feedback import Feedback
 from penilaian_api.domain.objection import ObjectionRule
 from penilaian_api.domain.organization import JobClass
@@ -55,16 +55,23 @@ class WantedResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out, and from what."""
+
+    scheme: Scheme
+    inputs: tuple[Input, ...]
+    facts: Facts
+    card: Scorecard
+
+
+@dataclass(frozen=True, slots=True)
 class _Settled:
     """A result that may become final."""
 
     case: Case
     seen: int
     caller: Rater
-    scheme: Scheme
-    inputs: tuple[Input, ...]
-    facts: Facts
-    card: Scorecard
+    outcome: Outcome
 
 
 def finalize(
@@ -84,25 +91,16 @@ def finalize(
     settled = []
     for (place, item, case), caller, made_of in zip(opened, callers, gathered, strict=True):
         with cases.at(place):
-            inputs, facts = made_of.inputs(), facts_from_wire(case.assessment.facts)
-            card = _complete(scheme, case, made_of, inputs, facts)
-            settled.append(_Settled(case, item.seen, caller, scheme, inputs, facts, card))
+            outcome = _complete(scheme, case, made_of)
+            settled.append(_Settled(case, item.seen, caller, outcome))
     if not dry_run:
         _store(work, settled)
     return found
 
 
-def snapshot_of(  # noqa: PLR0913 - a snapshot is exactly these
-    work: UnitOfWork,
-    case: Case,
-    cause: SnapshotCause,
-    scheme: Scheme,
-    inputs: Sequence[Input],
-    facts: Facts,
-    card: Scorecard,
-) -> Snapshot:
+def snapshot_of(work: UnitOfWork, case: Case, cause: SnapshotCause, outcome: Outcome) -> Snapshot:
     """Freeze a result as the next snapshot of its evaluation."""
-    content = snapshot_bytes(digest(scheme), inputs, facts, card)
+    content = snapshot_bytes(digest(outcome.scheme), outcome.inputs, outcome.facts, outcome.card)
     return Snapshot(
         id=new_id(),
         evaluation_id=case.evaluation.id,
@@ -123,11 +121,10 @@ def copy_result(assessment: Assessment, card: Scorecard, snapshot_id: UUID) -> N
     assessment.snapshot_id = snapshot_id
 
 
-def _complete(
-    scheme: Scheme, case: Case, made_of: Gathered, inputs: Sequence[Input], facts: Facts
-) -> Scorecard:
+def _complete(scheme: Scheme, case: Case, made_of: Gathered) -> Outcome:
     """Compute a result, or name all that is still missing of it."""
     assessment = case.assessment
+    inputs, facts = made_of.inputs(), facts_from_wire(assessment.facts)
     card = scoring.scored(scheme, inputs, facts)
     suggested = proposals.proposed(scheme, made_of, card)
     handed = Handed(
@@ -145,16 +142,14 @@ def _complete(
     )
     if faults := finalizing_faults(handed, feedback_words()):
         raise BadData("assessment_incomplete", faults=faults)
-    return score(scheme, inputs, facts) if card is None else card
+    card = score(scheme, inputs, facts) if card is None else card
+    return Outcome(scheme, inputs, facts, card)
 
 
 def _store(work: UnitOfWork, settled: Sequence[_Settled]) -> None:
     days, classes = calendar(work), record.held_classes(work)
     snapshots = [
-        snapshot_of(
-            work, one.case, SnapshotCause.FINALIZED, one.scheme, one.inputs, one.facts, one.card
-        )
-        for one in settled
+        snapshot_of(work, one.case, SnapshotCause.FINALIZED, one.outcome) for one in settled
     ]
     for one in settled:
         _settle(work, one, _final_by(work, one, classes), days)
@@ -162,7 +157,7 @@ def _store(work: UnitOfWork, settled: Sequence[_Settled]) -> None:
     for one, snapshot in zip(settled, snapshots, strict=True):
         assessment = work.change(one.case.assessment)
         assessment.state = one.case.evaluation.state
-        copy_result(assessment, one.card, snapshot.id)
+        copy_result(assessment, one.outcome.card, snapshot.id)
 
 
 def _settle(

@@ -7,6 +7,7 @@ from uuid import UUID
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.calendars import national
+from penilaian_api.storage.models.agency import NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
 from penilaian_api.storage.work import UnitOfWork
 
@@ -26,7 +27,7 @@ class Day:
 
 def of_year(work: UnitOfWork, year: int) -> tuple[Day, ...]:
     """List the days of a year that the calendar names; the agency's own word counts."""
-    days = {day.on: Day(day.on, day.name, False, True, day.source) for day in national(work, year)}
+    days = {day.on: _decreed(day) for day in national(work, year)}
     first, last = date(year, 1, 1), date(year, 12, 31)
     for own in work.of(Holiday).all(Holiday.on >= first, Holiday.on <= last):
         days[own.on] = _told(own, is_national=own.on in days)
@@ -55,5 +56,16 @@ def remove(work: UnitOfWork, on: date, seen: int) -> None:
     work.of(Holiday).remove(work.claim(own, seen))
 
 
+def _decreed(day: NationalHoliday) -> Day:
+    return Day(day.on, day.name, is_working=False, is_national=True, source=day.source)
+
+
 def _told(own: Holiday, *, is_national: bool) -> Day:
-    return Day(own.on, own.name, own.is_working, is_national, None, own.id, own.version)
+    return Day(
+        own.on,
+        own.name,
+        is_working=own.is_working,
+        is_national=is_national,
+        id=own.id,
+        version=own.version,
+    )

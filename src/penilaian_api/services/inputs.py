@@ -3,7 +3,7 @@
 An origin reads ``table:id@version``: a child names the version of the parent that it belongs to.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeVar
@@ -28,7 +28,8 @@ from penilaian_api.domain.scoring.realization import (
     realize,
 )
 from penilaian_api.domain.scoring.words import Aspect, Scope
-from penilaian_api.storage.models.cycle import Period, PeriodKind
+from penilaian_api.domain.year import PeriodKind
+from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import Line, Measured, Rated, Realized, Shorter, Subject
 
 R = TypeVar("R")
@@ -55,7 +56,7 @@ def months(starts_on: date, ends_before: date) -> int:
 def indicators(
     subject: Subject,
     lines: Iterable[Line],
-    realized: dict[UUID, list[Realized]],
+    realized: Mapping[UUID, list[Realized]],
     period: Period,
 ) -> Iterator[IndicatorInput]:
     """State target and realization of each indicator that takes part in *period*."""

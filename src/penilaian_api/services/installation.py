@@ -1,4 +1,4 @@
-"""What only the operator of an installation does, from the command line: agencies, first accounts."""
+"""What only the operator does, from the command line: agencies, first accounts."""
 
 from secrets import token_urlsafe
 from uuid import UUID
@@ -30,7 +30,7 @@ def refuse_unknown_zone(zone: str) -> None:
 
 
 def create_account(installation: Installation, agency: str, wanted: NewAccount) -> str:
-    """Make an account; the answer is its activation code, or the secret of a service, shown once."""
+    """Make an account; answer its activation code, or the secret of a service, shown once."""
     unknown = set(wanted.scopes) - {action.value for action in Action}
     if unknown:
         raise BadData("invalid_input", faults=[Fault("/scopes", "unknown_scope")])

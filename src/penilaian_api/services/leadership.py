@@ -38,9 +38,7 @@ def get(work: UnitOfWork, employee_id: UUID, on: date | None) -> Leaders:
     found = organization.leaders(work.session, work.bindings, employee.id, day)
     decides = reviewer([row for row, _ in found], employee.id, day)
     told = {
-        row.employee: Leader(
-            row.assessor, name, row.cause, row.span.starts_on, row.span.ends_on
-        )
+        row.employee: Leader(row.assessor, name, row.cause, row.span.starts_on, row.span.ends_on)
         for row, name in found
     }
     first = told.get(employee.id)

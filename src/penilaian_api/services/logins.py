@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
@@ -114,8 +114,11 @@ def checked(wanted: Wanted) -> None:
     """Check what can be said of an account alone."""
     faults = []
     if wanted.kind is AccountKind.PERSON:
-        faults += [Fault(f"/{name}", "only_of_services") for name in ("unit_id", "scopes")
-                   if getattr(wanted, name)]
+        faults += [
+            Fault(f"/{name}", "only_of_services")
+            for name in ("unit_id", "scopes")
+            if getattr(wanted, name)
+        ]
     elif wanted.employee_id is not None:
         faults.append(Fault("/employee_id", "only_of_persons"))
     known = {action.value for action in Action}

@@ -34,10 +34,13 @@ def verify(password: str, known: str | None) -> tuple[bool, str | None]:
 def refuse_guessable(password: str, *, known: tuple[str, ...]) -> None:
     """Refuse a password too short or too long, or built on what everybody *known* to the person."""
     if not SHORTEST <= len(password) <= LONGEST:
-        fault = Fault("/password", "password_length", {"least": str(SHORTEST), "most": str(LONGEST)})
+        fault = Fault(
+            "/password", "password_length", {"least": str(SHORTEST), "most": str(LONGEST)}
+        )
         raise BadData("weak_password", faults=[fault])
     rest = password.lower()
-    for word in sorted((*_COMMON, *(word.lower() for word in known if len(word) > 2)), key=len, reverse=True):  # noqa: PLR2004 - shorter ones are in any text
+    telling = (word.lower() for word in known if len(word) > 2)  # noqa: PLR2004 - shorter ones are in any text
+    for word in sorted((*_COMMON, *telling), key=len, reverse=True):
         rest = rest.replace(word, "")
     if len(set(rest)) < 6:  # noqa: PLR2004 - what is left must still be a secret
         raise BadData("weak_password", faults=[Fault("/password", "password_guessable")])

@@ -107,11 +107,12 @@ def _stored(
     gone = [one for one in held if not any(one is other for other in final)]
     born = [one for one in final if not any(one is other for other in held)]
     results, indicators = [one.result for one in born], _indicators(born)
+    keys = [one.line_id for one in results] + [one.line_id for one in indicators]
     known = known_lines(present)
     lines = [
-        PlanLine(id=one.line_id, plan_id=revision.plan_id, employee_id=revision.employee_id)
-        for one in (*results, *indicators)
-        if one.line_id not in known
+        PlanLine(id=key, plan_id=revision.plan_id, employee_id=revision.employee_id)
+        for key in keys
+        if key not in known
     ]
     record.exchange(
         work,

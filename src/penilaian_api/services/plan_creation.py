@@ -14,9 +14,9 @@ from penilaian_api.domain.plan import PLAN, Approach
 from penilaian_api.services import plans
 from penilaian_api.services.plans import Desk
 from penilaian_api.storage.base import new_id
+from penilaian_api.storage.candidates import Candidate, candidates
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.candidates import Candidate, candidates
 from penilaian_api.storage.work import UnitOfWork
 
 AT_ONCE: Final = 1_000
@@ -82,9 +82,7 @@ def create_all(work: UnitOfWork, cycle_key: str, approach: Approach, *, dry_run:
     return Made(dry_run, len(wanted), len(owing) - len(wanted), tuple(left_out))
 
 
-def _population(
-    work: UnitOfWork, cycle: Cycle, employee_id: UUID | None = None
-) -> list[Candidate]:
+def _population(work: UnitOfWork, cycle: Cycle, employee_id: UUID | None = None) -> list[Candidate]:
     """Read the population as it stands today, or on the day of the cycle that is nearest."""
     last = cycle.ends_before - timedelta(days=1)
     return candidates(work, cycle, min(max(work.today, cycle.starts_on), last), employee_id)

@@ -90,9 +90,7 @@ def resolve(  # noqa: PLR0913 - where in the plan and in the input the results s
     return tuple(_made(desk, found, one, ordinal + place) for place, one in enumerate(wanted))
 
 
-def _find(
-    work: UnitOfWork, desk: Desk, present: Lines, wanted: Sequence[WantedResult]
-) -> _Found:
+def _find(work: UnitOfWork, desk: Desk, present: Lines, wanted: Sequence[WantedResult]) -> _Found:
     """Ask once for each kind of reference, and not at all where none is made."""
     held = [one for results in present.values() for one in results]
     results = {one.result.line_id: one.result for one in held}

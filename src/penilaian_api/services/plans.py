@@ -11,6 +11,7 @@ from penilaian_api.domain.errors import OutOfReach, WrongState
 from penilaian_api.domain.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import open_steps
+from penilaian_api.storage import plan_lists
 from penilaian_api.storage import plans as record
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,
@@ -20,12 +21,14 @@ from penilaian_api.storage.models.plan import (
     PlanSignature,
     SignerRole,
 )
+from penilaian_api.storage.plan_lists import Filters
 from penilaian_api.storage.plans import Lines, Opened, PlannedResult
 from penilaian_api.storage.store import Slice
 from penilaian_api.storage.work import UnitOfWork
 
 __all__ = [
     "Desk",
+    "Filters",
     "Sheet",
     "SignerRole",
     "desk",
@@ -165,20 +168,15 @@ def get(work: UnitOfWork, plan_id: UUID) -> Desk:
     return Desk(found.opened, work, sheets)
 
 
-def page(  # noqa: PLR0913 - the filters of the list
-    work: UnitOfWork,
-    cycle_key: str | None,
-    state: PlanState | None,
-    unit_code: str | None,
-    after: Sequence[object] | None,
-    limit: int,
+def page(
+    work: UnitOfWork, wanted: Filters, after: Sequence[object] | None, limit: int
 ) -> Slice[Desk]:
     """List plans, the one created first before the others."""
-    conditions = record.filters(work, cycle_key, state, unit_code)
+    conditions = plan_lists.filters(work, wanted)
     found = work.of(Plan).page(*conditions, after=after, limit=limit)
-    heads = record.heads(work, found.items)
+    heads = plan_lists.heads(work, found.items)
     desks = [Desk(heads[plan.id], work, {}) for plan in found.items]
-    unlinked = record.unlinked(work, [one.current.id for one in desks])
+    unlinked = plan_lists.unlinked(work, [one.current.id for one in desks])
     items = (Desk(one.opened, work, {}, unlinked.get(one.current.id, 0)) for one in desks)
     return Slice(tuple(items), found.after)
 

@@ -110,7 +110,7 @@ def told(position: Position) -> rules.Position:
 def _refuse_second_head(work: UnitOfWork, wanted: Wanted, unit: Unit) -> None:
     if not wanted.is_head:
         return
-    head = work.of(Position).find(Position.unit_id == unit.id, Position.is_head)
+    head = work.of(Position).find(Position.unit_id == unit.id, Position.is_head.is_(True))
     if head is not None and head.code != wanted.code:
         raise Conflict("unit_has_head", position=head.code)
 
@@ -124,7 +124,7 @@ def _refuse_places(work: UnitOfWork, position: Position, wanted: Wanted) -> None
             limit=1,
         )
         if below.items:
-            raise Conflict("superior_with_places", places=wanted.places)
+            raise Conflict("superior_with_places")
     beyond = work.of(Assignment).beneath(
         position,
         Assignment.seat > wanted.places,

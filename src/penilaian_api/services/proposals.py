@@ -41,7 +41,7 @@ def before_exception(card: Scorecard | None) -> Predicate | None:
 
 
 def needs_organization_result(scheme: Scheme) -> bool:
-    """Tell whether the scheme judges by the law's quadrant, which asks for the unit's result first."""
+    """Tell whether the scheme judges by the law's quadrant: the unit's result comes first."""
     return not isinstance(scheme, WeightedScheme)
 
 

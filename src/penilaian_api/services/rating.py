@@ -126,7 +126,7 @@ def _judged(
     made_of: Gathered,
     held: Mapping[tuple[UUID, str], EvaluationRating],
 ) -> _Judged:
-    faults = [*_unratable(scheme, wanted, made_of)]
+    faults = [*unratable(scheme, wanted.ratings, made_of)]
     organization, fault = proposals.organization_result(case, made_of, wanted.organization_result)
     faults += [fault] if fault else []
     if faults:
@@ -151,14 +151,16 @@ def _judged(
     return _Judged(case, wanted, organization, rated)
 
 
-def _unratable(scheme: Scheme, wanted: WantedAssessment, made_of: Gathered) -> Iterator[Fault]:
+def unratable(
+    scheme: Scheme, ratings: Sequence[WantedRating], made_of: Gathered
+) -> Iterator[Fault]:
     """Name ratings about what is not in the plan or the scheme, and of a kind that does not fit."""
     planned = {f"{proposals.RESULT}{line.result_line}" for line in made_of.lines}
     criteria = {
         part.about: part for part in scoring.parts_of(scheme) if isinstance(part, RatingPart)
     }
     seen: set[str] = set()
-    for place, rating in enumerate(wanted.ratings):
+    for place, rating in enumerate(ratings):
         part = criteria.get(rating.about)
         if rating.about in seen:
             yield Fault(f"/ratings/{place}/about", "twice")
@@ -172,7 +174,7 @@ def _unratable(scheme: Scheme, wanted: WantedAssessment, made_of: Gathered) -> I
 
 
 def _fits(rating: WantedRating, part: RatingPart | None) -> bool:
-    """Tell whether a rating is said as its part wants it; what no part asks for is said in words."""
+    """Tell whether a rating is said as its part wants it; where no part asks, by a word."""
     if (rating.chosen is None) is (rating.level is None):
         return False
     if part is None:

@@ -78,7 +78,7 @@ def create(work: UnitOfWork, wanted: Wanted) -> ReportingLine:
     if line.position == line.superior:
         raise BadData("reports_to_itself", faults=[Fault("/superior_position_id", "itself")])
     if rules.crowded((positions.told(superior),), (line,)):
-        raise Conflict("superior_with_places", places=superior.places)
+        raise Conflict("superior_with_places")
     _refuse_broken(work, line, organization.lines(work.session, work.bindings))
     work.of(ReportingLine).add(record)
     assessors.recompute(work, {position.id})

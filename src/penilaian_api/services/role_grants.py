@@ -42,9 +42,7 @@ def create(work: UnitOfWork, account_id: UUID, seen: int, wanted: Wanted) -> Sho
     return logins.one(work, account)
 
 
-def end(
-    work: UnitOfWork, account_id: UUID, grant_id: UUID, seen: int, ends_on: date
-) -> Shown:
+def end(work: UnitOfWork, account_id: UUID, grant_id: UUID, seen: int, ends_on: date) -> Shown:
     """Let a role end on an earlier day; one that has not held for a day yet is taken back whole."""
     account = logins.another(work, account_id, seen)
     grant = _held(work, account, grant_id)

@@ -19,10 +19,11 @@ from penilaian_api.domain.scoring.scheme import (
     WeightedScheme,
 )
 from penilaian_api.domain.scoring.scorecard import score
+from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import inputs
 from penilaian_api.services.inputs import grouped
 from penilaian_api.storage import scoring as record
-from penilaian_api.storage.models.cycle import Period, PeriodKind
+from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import Line, Measured, Rated, Realized, Shorter, Subject
 from penilaian_api.storage.work import UnitOfWork
 

@@ -62,7 +62,7 @@ def get(work: UnitOfWork, named: str) -> Unit:
 def heads(work: UnitOfWork, units: Iterable[Unit]) -> Mapping[UUID, UUID]:
     """Say which position heads each of *units*, where one does."""
     keys = [unit.id for unit in units]
-    posts = work.of(Position).all(Position.unit_id.in_(keys), Position.is_head)
+    posts = work.of(Position).all(Position.unit_id.in_(keys), Position.is_head.is_(True))
     return {post.unit_id: post.id for post in posts}
 
 

@@ -59,7 +59,12 @@ def verify(session: Session, agency_id: UUID, kept: Checkpoint | None = None) ->
     for event, detail in _rows(session, agency_id):
         expected += 1
         fault = _fault(event, detail, previous, expected)
-        if fault is None and kept is not None and event.seq == kept.seq and event.digest != kept.digest:
+        if (
+            fault is None
+            and kept is not None
+            and event.seq == kept.seq
+            and event.digest != kept.digest
+        ):
             fault = "differs_from_checkpoint"
         if fault is not None:
             return Verdict(agency_id, expected - 1, fault, expected)
@@ -87,8 +92,7 @@ def _rows(session: Session, agency_id: UUID) -> Iterator[tuple[AuditEvent, Audit
             .order_by(AuditEvent.seq)
             .limit(_BATCH)
         ).all()
-        for event, detail in page:
-            yield event, detail
+        yield from page
         if len(page) < _BATCH:
             return
         after = page[-1][0].seq

@@ -162,6 +162,7 @@ def _case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
             ends_before=row.ends_before,
             unit_path=row.path,
             evaluation_id=evaluation.id,
+            assessment_id=assessment.id,
             assessment_version=assessment.version,
             facts=assessment.facts,
         ),

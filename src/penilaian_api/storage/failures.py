@@ -11,7 +11,8 @@ from functools import cache
 from typing import Final
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
-from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError as PoolTimeout
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from penilaian_api.domain.errors import BadData, Busy, Conflict, Refusal, Stale
@@ -44,7 +45,11 @@ def refusal_for(failure: DBAPIError) -> Refusal | None:
     """Say *failure* as a refusal; none when it is a fault of ours."""
     message = str(failure.orig)
     state = str(getattr(failure.orig, "sqlstate", None) or "")
-    if state.startswith(_PASSING) or "database is locked" in message or failure.connection_invalidated:
+    if (
+        state.startswith(_PASSING)
+        or "database is locked" in message
+        or failure.connection_invalidated
+    ):
         return Busy()
     if guard := _GUARD.search(message):
         return Conflict(guard[1])

@@ -25,7 +25,7 @@ class Guard:
     postgres: tuple[str, ...]
 
 
-def trigger(
+def trigger(  # noqa: PLR0913 - each is a part of the statement
     name: str, table: str, when: str, code: str, broken: str, *, prelude: str = ""
 ) -> Guard:
     """Refuse with *code* what makes *broken* true, *when* (``UPDATE OF state``, ``INSERT`` …).
@@ -57,7 +57,10 @@ def append_only(table: str) -> tuple[Guard, Guard]:
 
 def workflow(table: str, name: str) -> tuple[Guard, Guard]:
     """Let a state be born and move only along the pairs that ``legal_step`` lists for *name*."""
-    listed = "SELECT 1 FROM legal_step s WHERE s.workflow = '{0}' AND s.origin = {1} AND s.target = NEW.state"
+    listed = (
+        "SELECT 1 FROM legal_step s "
+        "WHERE s.workflow = '{0}' AND s.origin = {1} AND s.target = NEW.state"
+    )
     moves, born = listed.format(name, "OLD.state"), listed.format(name, "'new'")
     return (
         trigger(
@@ -92,8 +95,10 @@ def no_overlap(
             f"{name}_{moment.lower()}",
             table,
             (
-                f"CREATE TRIGGER {name}_{moment.lower()} BEFORE {moment} ON {table} FOR EACH ROW "
-                f"BEGIN SELECT RAISE(ABORT, 'gd:overlap') WHERE {clash}; END",
+                (
+                    f"CREATE TRIGGER {name}_{moment.lower()} BEFORE {moment} ON {table} "
+                    f"FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'gd:overlap') WHERE {clash}; END"
+                ),
             ),
             (exclusion,) if moment == "INSERT" else (),
         )

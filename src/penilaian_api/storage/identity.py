@@ -1,6 +1,7 @@
 """Who is asking, as the records say now: one statement at each request."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, Uuid, and_, bindparam, exists, literal, or_, select
@@ -30,10 +31,12 @@ def _granted(role: Role) -> object:
     )
 
 
-def _question() -> Select[tuple[object, ...]]:
+def _question() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any]:
     assesses = exists(
         select(literal(1)).where(
-            Assessor.agency_id == AGENCY, Assessor.assessor_id == Account.employee_id, in_force(Assessor)
+            Assessor.agency_id == AGENCY,
+            Assessor.assessor_id == Account.employee_id,
+            in_force(Assessor),
         )
     )
     return (
@@ -64,7 +67,7 @@ def _question() -> Select[tuple[object, ...]]:
 QUESTION = _question()
 
 
-def identify(
+def identify(  # noqa: PLR0913 - what a token says, and when
     session: Session,
     *,
     agency_id: UUID,

@@ -26,7 +26,6 @@ from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.trail import FIRST, Happening, Trail
 
-
 FIRST_YEAR, LAST_YEAR = 2020, 2035
 
 
@@ -112,7 +111,9 @@ class Installation:
             id=account_id,
             login=wanted.login,
             kind=wanted.kind,
-            employee_id=_named(session, Employee, Employee.employee_code, agency_id, wanted.employee_code),
+            employee_id=_named(
+                session, Employee, Employee.employee_code, agency_id, wanted.employee_code
+            ),
             unit_id=_named(session, Unit, Unit.code, agency_id, wanted.unit_code),
             scopes=list(wanted.scopes),
             password_hash=password_hash,
@@ -133,7 +134,11 @@ class Installation:
 
 
 def _named(
-    session: Session, model: type[Employee | Unit], column: object, agency_id: UUID, code: str | None
+    session: Session,
+    model: type[Employee | Unit],
+    column: object,
+    agency_id: UUID,
+    code: str | None,
 ) -> UUID | None:
     if code is None:
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, exists, literal, select
@@ -60,8 +59,8 @@ def waiting(work: UnitOfWork, path: str, limit: int) -> tuple[Waiting, ...]:
     return _found(work, query, limit)
 
 
-def _persons(work: UnitOfWork) -> Select[Any]:
-    return (
+def _persons(work: UnitOfWork) -> Select[UUID, str, str, str]:
+    query: Select[UUID, str, str, str] = (
         select(Account.id, Account.login, Employee.name, Employee.employee_code)
         .outerjoin(Employee, and_(of_agency(Employee), Employee.id == Account.employee_id))
         .where(
@@ -70,8 +69,9 @@ def _persons(work: UnitOfWork) -> Select[Any]:
             Account.closed_at.is_(None),
         )
     )
+    return query
 
 
-def _found(work: UnitOfWork, query: Select[Any], limit: int) -> tuple[Waiting, ...]:
+def _found(work: UnitOfWork, query: Select[UUID, str, str, str], limit: int) -> tuple[Waiting, ...]:
     rows = work.session.execute(query.order_by(Account.login).limit(limit), work.bindings)
     return tuple(Waiting(*row) for row in rows)

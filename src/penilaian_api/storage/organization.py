@@ -21,10 +21,12 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
     update,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
+from penilaian_api.domain.access import Grant
 from penilaian_api.domain.assessor import AssessorRow
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.nip import EmploymentKind
@@ -39,12 +41,15 @@ from penilaian_api.domain.organization import (
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
-from penilaian_api.storage.reach import AGENCY, TODAY, of_agency
+from penilaian_api.storage.reach import AGENCY, TODAY, of_agency, within
 
 Bindings = Mapping[str, object]
 
 FEW: Final = 500
 """Up to so many people are asked for by name; beyond, reading everyone is cheaper."""
+
+
+_PARTS: Final = (Employee, tables.Position, tables.Unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,7 @@ def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a 
 def meets(model: type[tables.Dated], span: Span) -> ColumnElement[bool]:
     """Keep to what holds on some day of *span*."""
     begins = true() if span.ends_before is None else model.starts_on < span.ends_before
-    return and_(
-        begins, or_(model.ends_before.is_(None), model.ends_before > span.starts_on)
-    )
+    return and_(begins, or_(model.ends_before.is_(None), model.ends_before > span.starts_on))
 
 
 def begins(prefix: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
@@ -157,9 +160,7 @@ def move_units(session: Session, bindings: Bindings, old: str, new: str) -> None
     place = tables.Unit
     session.execute(
         update(place)
-        .where(
-            of_agency(place), place.path.startswith(old, autoescape=True), place.path != old
-        )
+        .where(of_agency(place), place.path.startswith(old, autoescape=True), place.path != old)
         .values(
             path=literal(new).concat(func.substr(place.path, len(old) + 1)),
             version=place.version + 1,
@@ -192,6 +193,12 @@ def appraised(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
         or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
     )
     return tuple(session.execute(query, bindings).scalars())
+
+
+def visible(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
+    """Name the people, positions and units that *grants* open."""
+    parts = (select(one.id).where(within(grants, one)) for one in _PARTS)
+    return frozenset(session.execute(union_all(*parts), bindings).scalars())
 
 
 def kept(session: Session, bindings: Bindings, people: Collection[UUID] | None) -> tuple[Kept, ...]:

@@ -10,7 +10,17 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+)
 
 from penilaian_api.domain.access import Grant, Reach
 from penilaian_api.domain.errors import OutOfReach
@@ -157,7 +167,7 @@ def result(work: Work, revision: PlanRevision, line_id: UUID) -> WorkResult:
 
 
 def exchange(work: Work, gone: Sequence[Sequence[Base]], born: Sequence[Sequence[Base]]) -> None:
-    """Remove records, then store new ones: kind by kind, children go first and parents come first."""
+    """Remove records, children first, then store new ones, parents first: one statement a kind."""
     for records in gone:
         for record in records:
             work.session.delete(record)
@@ -170,7 +180,7 @@ def exchange(work: Work, gone: Sequence[Sequence[Base]], born: Sequence[Sequence
 
 
 def settle(work: Work) -> None:
-    """Send what was changed before what follows: the old revision ends before the new one is in force."""
+    """Send what was changed so far: one revision ends before the next one is in force."""
     work.session.flush()
 
 
@@ -178,7 +188,10 @@ def leader_lines(work: Work, plan: Plan, lines: Collection[UUID]) -> frozenset[U
     """Name those of *lines* that are results of the assessor's plan in force in the same time."""
     query = (
         select(WorkResult.line_id)
-        .join(PlanRevision, and_(of_agency(PlanRevision), PlanRevision.id == WorkResult.revision_id))
+        .join(
+            PlanRevision,
+            and_(of_agency(PlanRevision), PlanRevision.id == WorkResult.revision_id),
+        )
         .join(Plan, and_(of_agency(Plan), Plan.id == PlanRevision.plan_id))
         .where(
             of_agency(WorkResult),
@@ -192,53 +205,6 @@ def leader_lines(work: Work, plan: Plan, lines: Collection[UUID]) -> frozenset[U
     return frozenset(work.session.execute(query, work.bindings).scalars())
 
 
-def heads(work: Work, plans: Iterable[Plan]) -> dict[UUID, Opened]:
-    """Read what a list shows beside each plan of a page: its revisions and its names."""
-    keys = [plan.id for plan in plans]
-    query = _headed().where(_shown(work.access.grants), Plan.id.in_(keys))
-    found: dict[UUID, list[Any]] = {}
-    for row in work.session.execute(query, work.bindings):
-        found.setdefault(row[0].id, []).append(row)
-    return {
-        key: Opened(
-            rows[0][0], tuple(row[1] for row in rows), {}, About(*rows[0][2:]), frozenset()
-        )
-        for key, rows in found.items()
-    }
-
-
-def unlinked(work: Work, revisions: Iterable[UUID]) -> dict[UUID, int]:
-    """Count the results that support nothing, by revision."""
-    query = (
-        select(WorkResult.revision_id, func.count())
-        .where(
-            of_agency(WorkResult),
-            WorkResult.revision_id.in_(list(revisions)),
-            WorkResult.supports_line_id.is_(None),
-            WorkResult.goal_id.is_(None),
-        )
-        .group_by(WorkResult.revision_id)
-    )
-    return {key: count for key, count in work.session.execute(query, work.bindings)}  # noqa: C416 - a Row is no pair
-
-
-def filters(
-    work: Work, cycle_key: str | None, state: PlanState | None, unit_code: str | None
-) -> list[ColumnElement[bool]]:
-    """Say as conditions on plans what a list was asked to keep to."""
-    found = [_with_something_to_see(work.access.grants)]
-    if cycle_key is not None:
-        keyed = select(Cycle.id).where(of_agency(Cycle), Cycle.key == cycle_key)
-        found.append(Plan.cycle_id.in_(keyed))
-    if state is not None:
-        found.append(_has_revision(PlanRevision.state == state))
-    if unit_code is not None:
-        top = select(Unit.path).where(of_agency(Unit), Unit.code == unit_code).scalar_subquery()
-        under = func.substr(Unit.path, 1, func.length(top)) == top
-        found.append(Plan.unit_id.in_(select(Unit.id).where(of_agency(Unit), under)))
-    return found
-
-
 @lru_cache(maxsize=500)
 def _opening(grants: tuple[Grant, ...]) -> Select[Any]:
     relations = [relation(reach, Plan).label(f"is_{reach}") for reach in AROUND]
@@ -246,18 +212,15 @@ def _opening(grants: tuple[Grant, ...]) -> Select[Any]:
         of_agency(BehaviorExpectation), BehaviorExpectation.revision_id == PlanRevision.id
     )
     return (
-        _around(select(Plan, PlanRevision, BehaviorExpectation, *_about(), *relations))
+        around(select(Plan, PlanRevision, BehaviorExpectation, *about(), *relations))
         .outerjoin(BehaviorExpectation, expectation)
-        .where(_shown(grants), Plan.id == KEY)
+        .where(shown(grants), Plan.id == KEY)
         .order_by(PlanRevision.number, BehaviorExpectation.core_value)
     )
 
 
-def _headed() -> Select[Any]:
-    return _around(select(Plan, PlanRevision, *_about())).order_by(PlanRevision.number)
-
-
-def _about() -> tuple[ColumnElement[Any], ...]:
+def about() -> tuple[ColumnElement[Any], ...]:
+    """Name the columns of `About`, in its order."""
     assessor = (
         select(Assessor.assessor_id)
         .where(of_agency(Assessor), Assessor.employee_id == Plan.employee_id, in_force(Assessor))
@@ -292,7 +255,7 @@ def _about() -> tuple[ColumnElement[Any], ...]:
     )
 
 
-def _around(query: Select[Any]) -> Select[Any]:
+def around(query: Select[Any]) -> Select[Any]:
     """Join to a plan its revisions and the records it names."""
     query = query.join_from(
         Plan, PlanRevision, and_(of_agency(PlanRevision), PlanRevision.plan_id == Plan.id)
@@ -308,30 +271,10 @@ def _around(query: Select[Any]) -> Select[Any]:
 
 
 @lru_cache(maxsize=500)
-def _shown(grants: tuple[Grant, ...]) -> ColumnElement[bool]:
+def shown(grants: tuple[Grant, ...]) -> ColumnElement[bool]:
     """Which revisions of which plans these *grants* open."""
     cells = []
     for grant in grants:
         states = [] if grant.states is None else [PlanRevision.state.in_(sorted(grant.states))]
         cells.append(and_(within((grant,), Plan), *states))
     return or_(*cells)
-
-
-@lru_cache(maxsize=500)
-def _with_something_to_see(grants: tuple[Grant, ...]) -> ColumnElement[bool]:
-    """Leave out plans of which no revision is in a state that the grants open."""
-    cells = []
-    for grant in grants:
-        cell = within((grant,), Plan)
-        if grant.states is not None:
-            cell = and_(cell, _has_revision(PlanRevision.state.in_(sorted(grant.states))))
-        cells.append(cell)
-    return or_(*cells)
-
-
-def _has_revision(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(
-        select(literal(1)).where(
-            of_agency(PlanRevision), PlanRevision.plan_id == Plan.id, condition
-        )
-    )

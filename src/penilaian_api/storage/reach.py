@@ -8,7 +8,7 @@ are kept apart.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, ParamSpec, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,7 +27,6 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
-from sqlalchemy.orm.util import AliasedClass
 
 from penilaian_api.domain.access import Actor, Grant, Reach, Role
 from penilaian_api.storage.base import Base
@@ -45,6 +44,16 @@ TODAY: Final = bindparam("reach_today", type_=Date())
 SUBTREE: Final = bindparam("reach_subtree", type_=String())
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def built_once(build: Callable[P, T]) -> Callable[P, T]:
+    """Keep what *build* made of the same arguments: statements cost more than rows."""
+    kept: Callable[P, T] = lru_cache(maxsize=2000)(build)  # type: ignore[assignment]  # the cache's own type forgets the parameters
+    return kept
+
+
 def bindings(actor: Actor) -> dict[str, object]:
     """Say who asks and on which day, for the conditions of this module."""
     return {
@@ -55,14 +64,14 @@ def bindings(actor: Actor) -> dict[str, object]:
     }
 
 
-@lru_cache(maxsize=2000)
+@built_once
 def within(grants: tuple[Grant, ...], model: type[Base]) -> ColumnElement[bool]:
     """Whose records of *model* these *grants* open."""
     cells = [and_(*_cell(grant, model)) for grant in grants]
     return and_(of_agency(model), or_(false(), *cells))
 
 
-@lru_cache(maxsize=2000)
+@built_once
 def relation(reach: Reach, model: type[Base]) -> ColumnElement[bool]:
     """Tell, as a column, whether the caller stands in *reach* to a record of *model*."""
     return _RELATIONS[reach](model)
@@ -126,9 +135,7 @@ def _assessed(
 ) -> ColumnElement[bool]:
     row = aliased(Assessor)
     return exists(
-        select(literal(1)).where(
-            of_agency(row), row.employee_id == whose, in_force(row), by(row)
-        )
+        select(literal(1)).where(of_agency(row), row.employee_id == whose, in_force(row), by(row))
     )
 
 
@@ -161,7 +168,7 @@ def _line(model: type[Base]) -> ColumnElement[bool]:
         .where(of_agency(top), top.assessor_id == CALLER, in_force(top))
         .cte("below", recursive=True)
     )
-    step: AliasedClass[Assessor] = aliased(Assessor)
+    step = aliased(Assessor)
     below = below.union(
         select(step.employee_id).where(
             of_agency(step), step.assessor_id == below.c.employee_id, in_force(step)
@@ -190,13 +197,13 @@ def _unit(model: type[Base]) -> ColumnElement[bool]:
 
 
 def _in_subtree(model: type[Base]) -> ColumnElement[bool]:
-    """What a service account reaches: the subtree it is bound to, or the whole agency."""
+    """Keep to what a service account reaches: its subtree if it has one, or the agency."""
     if person(model) is None and model is not Unit and not hasattr(model, "unit_id"):
         return true()
     return or_(SUBTREE == "", _under(model, select(SUBTREE.label("path"))))
 
 
-def _under(model: type[Base], paths: Select[tuple[str]]) -> ColumnElement[bool]:
+def _under(model: type[Base], paths: Select[str]) -> ColumnElement[bool]:
     """Keep to records whose unit lies under one of *paths*."""
     path = paths.subquery().c.path
     if model is Unit:

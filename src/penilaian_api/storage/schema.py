@@ -15,6 +15,16 @@ from penilaian_api.storage.database import is_sqlite
 
 BASE: Final = "base"
 HEAD: Final = "head"
+_TIDY: Final = {
+    "hooks": "lint, format",
+    "lint.type": "module",
+    "lint.module": "ruff",
+    "lint.options": "check --silent --exit-zero --fix REVISION_SCRIPT_FILENAME",
+    "format.type": "module",
+    "format.module": "ruff",
+    "format.options": "format --quiet REVISION_SCRIPT_FILENAME",
+}
+"""A migration that is written anew is laid out like all other code."""
 
 
 def configuration() -> Config:
@@ -26,6 +36,8 @@ def configuration() -> Config:
     config.set_main_option("script_location", str(place))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(year)d-%%(month).2d-%%(day).2d_%%(slug)s")
+    for name, value in _TIDY.items():
+        config.set_section_option("post_write_hooks", name, value)
     return config
 
 
@@ -68,8 +80,9 @@ def owns_tables(connection: Connection) -> bool:
     if connection.dialect.name != "postgresql":
         return False
     query = text(
-        "SELECT bool_or(tableowner = current_user) OR (SELECT rolsuper OR rolbypassrls FROM pg_roles "
-        "WHERE rolname = current_user) FROM pg_tables WHERE schemaname = current_schema()"
+        "SELECT bool_or(tableowner = current_user) OR (SELECT rolsuper OR rolbypassrls "
+        "FROM pg_roles WHERE rolname = current_user) "
+        "FROM pg_tables WHERE schemaname = current_schema()"
     )
     return bool(connection.execute(query).scalar())
 

@@ -11,12 +11,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, and_, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation import EvaluationState, Expectation
 from penilaian_api.domain.plan import Accumulation, Frequency, PlanState, Polarity, WorkResultKind
-from penilaian_api.storage.models.cycle import Period, PeriodKind, SchemeVersion
+from penilaian_api.domain.year import PeriodKind
+from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
     Evaluation,
@@ -42,6 +43,7 @@ class Subject:
     ends_before: date
     unit_path: str
     evaluation_id: UUID | None = None
+    assessment_id: UUID | None = None
     assessment_version: int = 0
     facts: dict[str, Any] = field(default_factory=dict)
 
@@ -136,7 +138,7 @@ class Running:
 
 def running(work: Work, plan_id: UUID, period_id: UUID) -> Running | None:
     """Fetch a plan within reach with its revision in force, if any, and a period of its cycle."""
-    query = (
+    query: Executable = (
         select(Plan, Period, SchemeVersion, PlanRevision.id, PlanRevision.number, Unit.path)
         .outerjoin(
             PlanRevision,
@@ -185,8 +187,8 @@ def subjects(work: Work, period_id: UUID, after: UUID | None, limit: int) -> lis
     return [Subject(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def _subjects() -> Select[Any]:
-    return (
+def _subjects() -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = (
         select(
             Evaluation.employee_id,
             Evaluation.plan_id,
@@ -196,6 +198,7 @@ def _subjects() -> Select[Any]:
             Plan.ends_before,
             Unit.path,
             Evaluation.id,
+            Assessment.id,
             Assessment.version,
             Assessment.facts,
         )
@@ -207,11 +210,12 @@ def _subjects() -> Select[Any]:
         )
         .join(Unit, and_(of_agency(Unit), Unit.id == Evaluation.unit_id))
     )
+    return query
 
 
 def lines(work: Work, found: Sequence[Subject]) -> list[Line]:
     """List the work results of the subjects' revisions with their indicators, in plan order."""
-    query = (
+    query: Executable = (
         select(
             WorkResult.revision_id,
             WorkResult.line_id,
@@ -335,7 +339,7 @@ def shorter(
 ) -> list[Shorter]:
     """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
     shown = [EvaluationState.DELIVERED]
-    query = (
+    query: Executable = (
         select(
             Evaluation.plan_id,
             Period.key,

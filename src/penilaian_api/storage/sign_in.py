@@ -63,9 +63,7 @@ class Desk:
         query = select(Account).where(
             Account.agency_id == self._agency_id, Account.id == account_id
         )
-        account = self._session.scalar(
-            query.with_for_update() if self._writes else query
-        )
+        account = self._session.scalar(query.with_for_update() if self._writes else query)
         if account is not None and self._trail is None:
             self._trail = Trail(
                 self._session,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from penilaian_api.domain.access import Access, Actor, Grant, Reach, Role
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.storage.base import Base
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.reach import of_agency, person, relation, within
+from penilaian_api.storage.reach import built_once, of_agency, person, relation, within
 
 R = TypeVar("R", bound=Any)
 LIMIT = 200
@@ -75,12 +74,16 @@ class Store(Generic[R]):
     def see(self, key: UUID, reaches: frozenset[Reach]) -> Seen[R]:
         """Return the record with those of *reaches* in which the caller stands to it."""
         order = tuple(sorted(reaches))
-        row = self._run(_seeing(self._model, self._work.access.grants, order), key=key).one_or_none()
+        row = self._run(
+            _seeing(self._model, self._work.access.grants, order), key=key
+        ).one_or_none()
         if row is None:
             raise OutOfReach
         record, *holds = row
         self._noted((record,))
-        return Seen(record, frozenset(reach for reach, held in zip(order, holds, strict=True) if held))
+        return Seen(
+            record, frozenset(reach for reach, held in zip(order, holds, strict=True) if held)
+        )
 
     def take(self, key: UUID, seen: int) -> R:
         """Return the record for changing, if it is still the version that the caller saw."""
@@ -88,7 +91,8 @@ class Store(Generic[R]):
 
     def claim(self, record: R, seen: int) -> R:
         """Take a record already fetched: check the version that the caller saw, and bump it."""
-        return self._work.claim(record, seen)
+        claimed: R = self._work.claim(record, seen)
+        return claimed
 
     def all(
         self, *criteria: ColumnElement[bool], order: Sequence[InstrumentedAttribute[Any]] = ()
@@ -139,7 +143,9 @@ class Store(Generic[R]):
         self._work.session.add_all(fresh)
         self._work.session.flush()
 
-    def beneath(self, parent: Base, *criteria: ColumnElement[bool], order: Sequence[Any] = ()) -> list[R]:
+    def beneath(
+        self, parent: Base, *criteria: ColumnElement[bool], order: Sequence[Any] = ()
+    ) -> list[R]:
         """Return the children of a record already fetched within reach."""
         query = select(self._model).where(*_bonds(self._model, parent), *criteria)
         found = [*self._run(query.order_by(*order, *_key(self._model))).scalars()]
@@ -200,7 +206,7 @@ def _whose(record: Base) -> UUID | None:
 
 
 def _key(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
-    """The key that closes every order, the agency left out: it is the same for all."""
+    """Name the key that closes every order, the agency left out: it is the same for all."""
     attributes = inspect(model).primary_key
     return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
 
@@ -214,7 +220,7 @@ def _beyond(keys: Sequence[Any], after: Sequence[object]) -> ColumnElement[bool]
     return or_(*cells)
 
 
-@lru_cache(maxsize=500)
+@built_once
 def _links(model: type[Base], parent: type[Base]) -> Mapping[str, str]:
     """Which columns of *model* repeat which columns of its *parent*: the foreign key between."""
     for key in model.__table__.foreign_key_constraints:  # type: ignore[attr-defined]  # a Table at run time
@@ -228,11 +234,8 @@ def _bonds(model: type[Base], parent: Base) -> list[ColumnElement[bool]]:
     return [getattr(model, mine) == getattr(parent, theirs) for mine, theirs in links.items()]
 
 
-@lru_cache(maxsize=500)
-def _seeing(
-    model: type[Any], grants: tuple[Grant, ...], reaches: tuple[Reach, ...]
-) -> Select[Any]:
+@built_once
+def _seeing(model: type[Any], grants: tuple[Grant, ...], reaches: tuple[Reach, ...]) -> Select[Any]:
     columns = [relation(reach, model).label(f"is_{reach}") for reach in reaches]
     key = bindparam("key", type_=Uuid())
     return select(model, *columns).where(within(grants, model), model.id == key)
-

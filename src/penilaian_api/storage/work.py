@@ -1,4 +1,4 @@
-"""The unit of work: one access, one instant, one transaction; it opens stores and closes the trail."""
+"""The unit of work: one access, one instant, one transaction, the stores and the trail."""
 
 from datetime import date, datetime, tzinfo
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ E = TypeVar("E", bound=Editable)
 class UnitOfWork:
     """What a service holds while it does one thing for one caller at one instant."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the door knows of a request
         self,
         session: Session,
         access: Access,
@@ -98,6 +98,11 @@ class UnitOfWork:
         if whose is not None and whose != self.actor.employee_id:
             self._trail.read(whose, record.__tablename__, record.id)  # type: ignore[attr-defined]  # every personal record has one
 
+    def note_row(self, model: type[Base], key: UUID, whose: UUID) -> None:
+        """Leave that row where a result was read as numbers and not as a record."""
+        if whose != self.actor.employee_id:
+            self._trail.read(whose, model.__tablename__, key)
+
     def told(self, record: Base) -> dict[str, object]:
         """Say a record in full as plain values, secrets left out."""
         columns = inspect(type(record)).column_attrs
@@ -109,9 +114,11 @@ class UnitOfWork:
         self._trail.close()
 
     def _watch(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        """Refuse loudly a change of a record that nobody took: a fault of ours, not of the caller."""
+        """Refuse loudly a change of a record that nobody took: a fault of ours, not his."""
         del context, instances
         for record in session.dirty:
             changed = session.is_modified(record)
             if changed and isinstance(record, Editable) and id(record) not in self._taken:
-                raise AssertionError(f"{inspect(record).class_.__name__} was changed but not taken.")
+                raise AssertionError(
+                    f"{inspect(record).class_.__name__} was changed but not taken."
+                )

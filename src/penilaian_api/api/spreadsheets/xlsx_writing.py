@@ -12,8 +12,8 @@ from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
 
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
 
 from penilaian_api.api import words
 from penilaian_api.api.words import Language
@@ -91,8 +91,10 @@ def _line(sheet: Worksheet, number: int, cells: Sequence[Cell], style: Any) -> N
                 sheet.write_number(number, place, cell)
             case date():
                 sheet.write_datetime(number, place, cell, style)
-            case str() if cell:
+            case str():
                 sheet.write_string(number, place, cell, style)
+            case None:
+                continue
 
 
 def _by_row(faults: Iterable[Fault], language: Language) -> Mapping[tuple[str, int], Sequence[str]]:

@@ -8,14 +8,13 @@ from penilaian_api.api import words
 from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersion
 from penilaian_api.api.guard import GuardedRouter
 from penilaian_api.api.v1.schemas.common import Code, FaultOut, Key
+from penilaian_api.api.v1.schemas.plan_content import IndicatorIn, PlanContentIn, WorkResultIn
 from penilaian_api.api.v1.schemas.plans import (
     DraftOut,
-    IndicatorIn,
     MessageIn,
     MessageOut,
     MessagePage,
     PlanCheckOut,
-    PlanContentIn,
     PlanHeadOut,
     PlanIn,
     PlanItemOut,
@@ -26,7 +25,6 @@ from penilaian_api.api.v1.schemas.plans import (
     RevisionHeadOut,
     RevisionOut,
     RevisionPage,
-    WorkResultIn,
 )
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
@@ -35,6 +33,7 @@ from penilaian_api.domain.plan import PlanState
 from penilaian_api.services import plan_check, plan_content, plan_creation, plans
 from penilaian_api.services.plan_content import WantedContent
 from penilaian_api.services.plan_references import WantedIndicator, WantedResult
+from penilaian_api.services.plans import Filters
 
 router = GuardedRouter("/plans", "Plans")
 of_cycles = GuardedRouter("/cycles", "Plans")
@@ -82,7 +81,7 @@ def list_plans(
 
     `state` keeps to plans that have a revision in that state.
     """
-    found = plans.page(work, cycle_key, state, unit_code, page.after, page.limit)
+    found = plans.page(work, Filters(cycle_key, state, unit_code), page.after, page.limit)
     return page.answer(PlanPage, found, PlanItemOut.model_validate)
 
 
@@ -137,9 +136,7 @@ def put_plan_content(
 
 
 @router.post("/{plan_id}/results", action=Action.PLAN_EDIT)
-def add_plan_result(
-    plan_id: Key, result: WorkResultIn, seen: SeenVersion, work: Work
-) -> DraftOut:
+def add_plan_result(plan_id: Key, result: WorkResultIn, seen: SeenVersion, work: Work) -> DraftOut:
     """Add a work result with its indicators at the end of your draft."""
     return DraftOut.model_validate(plan_content.add_result(work, plan_id, seen, _result(result)))
 

@@ -32,7 +32,7 @@ Word = Annotated[Text | None, Form(max_length=200)]
 
 
 @router.post("/token", action=PUBLIC)
-def create_token(  # noqa: PLR0913 - the fields of the OAuth2 form
+def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     entry: Entry,
     grant_type: Annotated[str, Form(pattern="^(password|refresh_token|client_credentials)$")],
     username: Word = None,
@@ -53,10 +53,10 @@ def create_token(  # noqa: PLR0913 - the fields of the OAuth2 form
         return _token(entry, accounts.refresh(entry.sign_in, token))
     if grant_type == "password":
         login, secret = _given("username", username), _given("password", password)
-        kind = accounts.AccountKind.PERSON
+        kind = accounts.PERSON
     else:
         login, secret = _given("client_id", client_id), _given("client_secret", client_secret)
-        kind, lifetime = accounts.AccountKind.SERVICE, entry.door.tokens.lifetime
+        kind, lifetime = accounts.SERVICE, entry.door.tokens.lifetime
     entry.door.sign_in_limits.count(login, entry.peer)
     return _token(entry, accounts.sign_in(entry.sign_in, login, secret, kind, lifetime))
 

@@ -3,7 +3,6 @@
 Nothing is written while mistakes are still being looked for, and nothing at all in a dry run.
 """
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
@@ -44,22 +43,14 @@ class Difference:
 
 
 class Ledger:
-    """All that is wrong, and all that would change."""
+    """All that is wrong in the rows."""
 
-    def __init__(self) -> None:
-        self.faults: list[Fault] = []
-        self.differences: list[Difference] = []
-        self.counts: dict[str, Counter[Change]] = {}
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = [*faults]
 
     def wrong(self, entry: Entry, column: str, code: str, **facts: object) -> None:
         """Note what is wrong in a column of a row."""
         self.faults.append(entry.fault(column, code, **facts))
-
-    def note(self, difference: Difference) -> None:
-        """Note what becomes of one record."""
-        self.counts.setdefault(difference.group, Counter())[difference.change] += 1
-        if difference.change is not Change.UNCHANGED:
-            self.differences.append(difference)
 
     def once(self, entries: Iterable[tuple[Hashable, Entry]], column: str) -> list[Entry]:
         """Keep the first row of each key, and note the others as repeated."""
@@ -75,10 +66,13 @@ class Ledger:
 class Draft(Generic[R]):
     """The records of one model that the file creates or changes."""
 
-    def __init__(self, ledger: Ledger, group: str, model: type[R]) -> None:
-        self._ledger, self._group, self._model = ledger, group, model
+    def __init__(self, group: str, model: type[R]) -> None:
+        self.group = group
+        self._model = model
+        self._rows: dict[UUID, tuple[int, str]] = {}
+        self._made: set[UUID] = set()
         self.fresh: list[R] = []
-        self.changes: dict[UUID, tuple[R, dict[str, Any]]] = {}
+        self._changes: dict[UUID, tuple[R, dict[str, Any]]] = {}
 
     def want(
         self, entry: Entry, key: str, held: R | None, fields: Mapping[str, str], **given: object
@@ -87,45 +81,53 @@ class Draft(Generic[R]):
         said = {
             name: entry.values[column] for column, name in fields.items() if column in entry.values
         }
-        if held is None:
-            record = self._model(id=new_id(), **{**_defaults(entry, fields), **said, **given})
-            self.fresh.append(record)
-            self._ledger.note(Difference(self._group, entry.row, key, Change.CREATED))
-            return record
-        self.amend(entry, key, held, **{**said, **given})
-        return held
+        if held is not None:
+            self.amend(entry, key, held, **said, **given)
+            return held
+        record = self._model(id=new_id(), **{**_defaults(entry, fields), **said, **given})
+        self._rows[record.id] = (entry.row, key)
+        self._made.add(record.id)
+        self.fresh.append(record)
+        return record
 
-    def amend(self, entry: Entry, key: str, held: R, **values: object) -> None:
-        """Change what differs in a record that stands."""
-        differing = {name: value for name, value in values.items() if getattr(held, name) != value}
-        change = Change.CHANGED if differing else Change.UNCHANGED
-        if differing:
-            self.changes[held.id] = (held, differing)
-        self._ledger.note(Difference(self._group, entry.row, key, change, tuple(differing)))
-
-    def set(self, record: R, name: str, value: object) -> None:
-        """Add one change to a record without counting it again."""
-        if any(record is made for made in ()) or record.agency_id is None:
-            setattr(record, name, value)
-        elif getattr(record, name) != value:
-            self.changes.setdefault(record.id, (record, {}))[1][name] = value
+    def amend(self, entry: Entry, key: str, record: R, **values: object) -> None:
+        """Change what differs in a record."""
+        self._rows.setdefault(record.id, (entry.row, key))
+        for name, value in values.items():
+            if getattr(record, name) == value:
+                continue
+            if record.id in self._made:
+                setattr(record, name, value)
+            else:
+                self._changes.setdefault(record.id, (record, {}))[1][name] = value
 
     def value(self, record: R, name: str) -> Any:  # noqa: ANN401 - whatever the column holds
         """Say what a record will hold once the file is in."""
-        _, values = self.changes.get(record.id, (record, {}))
+        _, values = self._changes.get(record.id, (record, {}))
         return values[name] if name in values else getattr(record, name)
 
-    def touched(self) -> set[UUID]:
-        """Name the records that are new or changed."""
-        return {*self.changes, *(record.id for record in self.fresh)}
+    def touched(self) -> list[R]:
+        """Give the records that are new or changed."""
+        return [*self.fresh, *(record for record, _ in self._changes.values())]
+
+    def differences(self) -> Iterator[Difference]:
+        """Say what becomes of each record that the file speaks of."""
+        for record_id, (row, key) in self._rows.items():
+            _, values = self._changes.get(record_id, (None, {}))
+            changed = Change.CHANGED if values else Change.UNCHANGED
+            change = Change.CREATED if record_id in self._made else changed
+            yield Difference(self.group, row, key, change, tuple(values))
 
     def store(self, work: UnitOfWork) -> None:
         """Write the changes, then the new records, so that what ends makes room for what begins."""
-        for record, values in self.changes.values():
-            work.change(record)  # type: ignore[type-var]  # every imported record is editable
-            for name, value in values.items():
-                setattr(record, name, value)
-        work.of(self._model).add_all(())
+        # Whoever heads no longer makes room first for the one who does now.
+        for is_head in (False, True):
+            for record, values in self._changes.values():
+                if bool(values.get("is_head")) is is_head:
+                    work.change(record)  # type: ignore[type-var]  # all that is imported is editable
+                    for name, value in values.items():
+                        setattr(record, name, value)
+            work.of(self._model).add_all(())
         for batch in batches(self.fresh):
             work.of(self._model).add_all(batch)
 

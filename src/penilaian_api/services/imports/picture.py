@@ -63,7 +63,9 @@ class Picture:
         found = self.fetch(Employee, Employee.nip, numbers)
         return {person.nip: person for person in found if person.nip is not None}
 
-    def assignments(self, positions: Collection[UUID], people: Collection[UUID]) -> list[Assignment]:
+    def assignments(
+        self, positions: Collection[UUID], people: Collection[UUID]
+    ) -> list[Assignment]:
         """Fetch what is held at these positions or by these people, voided entries left out."""
         live = Assignment.voided_at.is_(None)
         there = self.fetch(Assignment, Assignment.position_id, positions, live)
@@ -76,7 +78,11 @@ class Picture:
         return self.fetch(Delegation, Delegation.position_id, positions, live)
 
     def fetch(
-        self, model: type[Any], column: Any, keys: Collection[Any], *criteria: Any  # noqa: ANN401 - any model's column and conditions
+        self,
+        model: type[Any],
+        column: Any,  # noqa: ANN401 - a column of any model
+        keys: Collection[Any],
+        *criteria: Any,  # noqa: ANN401 - conditions on it
     ) -> list[Any]:
         """Fetch the records with these keys, a batch at a time."""
         return [

@@ -31,7 +31,7 @@ SUPERIOR: Final = "reports_to_position_code"
 
 def read(entries: Sequence[Entry], picture: Picture, ledger: Ledger) -> Draft[Position]:
     """Compare the rows with the positions that stand."""
-    draft = Draft(ledger, "positions", Position)
+    draft = Draft("positions", Position)
     rows = ((entry.values["position_code"], entry) for entry in entries)
     for entry in ledger.once(rows, "position_code"):
         code = str(entry.values["position_code"])
@@ -53,7 +53,7 @@ def mark_heads(
     entries: Sequence[Entry], picture: Picture, ledger: Ledger, draft: Draft[Position]
 ) -> None:
     """Mark the position that heads each unit, and no other of that unit."""
-    heads: dict[UUID, UUID | None] = {}
+    heads: dict[UUID, tuple[Entry, UUID | None]] = {}
     for entry in entries:
         unit = picture.units.get(str(entry.values["unit_code"]))
         if unit is None or "head_position_code" not in entry.values:
@@ -64,12 +64,38 @@ def mark_heads(
             ledger.wrong(entry, "head_position_code", "unknown_reference")
         elif head is not None and draft.value(head, "unit_id") != unit.id:
             ledger.wrong(entry, "head_position_code", "head_of_other_unit")
+        elif head is not None and draft.value(head, "places") > 1:
+            ledger.wrong(entry, "head_position_code", "head_with_places")
         else:
-            heads[unit.id] = head.id if head else None
+            heads[unit.id] = (entry, head.id if head else None)
     for position in picture.positions.values():
         unit_id = draft.value(position, "unit_id")
-        if unit_id in heads:
-            draft.put(position, "is_head", heads[unit_id] == position.id)
+        if unit_id not in heads:
+            continue
+        entry, head_id = heads[unit_id]
+        if draft.value(position, "is_head") is not (position.id == head_id):
+            draft.amend(entry, position.code, position, is_head=position.id == head_id)
+
+
+def check_places(
+    entries: Sequence[Entry], picture: Picture, ledger: Ledger, draft: Draft[Position]
+) -> None:
+    """Refuse several places for a head of a unit, and fewer places than are taken."""
+    fewer: dict[UUID, Entry] = {}
+    for entry in entries:
+        position = picture.positions.get(str(entry.values["position_code"]))
+        if position is None:
+            continue
+        places = draft.value(position, "places")
+        if places > 1 and draft.value(position, "is_head"):
+            ledger.wrong(entry, "headcount", "head_with_places")
+        if places < position.places:
+            fewer[position.id] = entry
+    for seat in picture.assignments(fewer, ()):
+        entry = fewer[seat.position_id]
+        is_over = seat.ends_before is not None and seat.ends_before <= picture.work.today
+        if not is_over and seat.seat > int(str(entry.values["headcount"])):
+            ledger.wrong(entry, "headcount", "seats_in_use", seat=seat.seat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +110,7 @@ class Lines:
 
     def read(self, entries: Sequence[Entry]) -> Draft[ReportingLine]:
         """Close lines that name another superior, open new ones, and look at the whole."""
-        draft = Draft(self.ledger, "reporting_lines", ReportingLine)
+        draft = Draft("reporting_lines", ReportingLine)
         held: dict[UUID, list[ReportingLine]] = {}
         for line in self.picture.lines:
             held.setdefault(line.position_id, []).append(line)
@@ -151,11 +177,12 @@ class Lines:
             for position in self.picture.positions.values()
         ]
         for crowded in rules.crowded(posts, lines):
-            below = (line.position for line in draft.fresh_lines() if line.superior == crowded)
-            for position in (crowded, *below):
-                if position in rows:
-                    column = "headcount" if position == crowded else SUPERIOR
-                    self.ledger.wrong(rows[position], column, "superior_with_places")
+            if crowded in rows:
+                self.ledger.wrong(rows[crowded], "headcount", "superior_with_places")
+                continue
+            for line in draft.fresh:
+                if line.superior_position_id == crowded:
+                    self.ledger.wrong(rows[line.position_id], SUPERIOR, "superior_with_places")
         for position in rules.circle(lines) or ():
             if position in rows:
                 self.ledger.wrong(rows[position], SUPERIOR, "reporting_ring")

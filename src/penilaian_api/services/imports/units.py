@@ -20,7 +20,7 @@ PATH: Final = 1_000
 
 def read(entries: Sequence[Entry], picture: Picture, ledger: Ledger) -> Draft[Unit]:
     """Compare the rows with the units that stand."""
-    draft = Draft(ledger, "units", Unit)
+    draft = Draft("units", Unit)
     kept = ledger.once(((entry.values["unit_code"], entry) for entry in entries), "unit_code")
     for entry in _parents_first(kept, ledger):
         _unit(entry, picture, ledger, draft)

@@ -1,4 +1,4 @@
-"""Evaluations: the frame, the assessment inside it, ratings, snapshots, objections, two-person acts.
+"""Evaluations: the frame, the assessment in it, ratings, snapshots, objections, two-person acts.
 
 What may be seen when is decided by record, not by field: the *evaluation* is the frame that the
 person always sees, the *assessment* holds ratings and score and is seen from delivery on.
@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum, auto
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, JSON, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.evaluation import (
@@ -183,7 +183,9 @@ class Objection(Editable, PersonRecord):
         *refers("objection", "snapshot_id", "snapshot", personal=True),
         *refers("objection", "assessor_id", "employee"),
         *refers("objection", "decided_by", "employee"),
-        CheckConstraint("decided_by <> employee_id AND decided_by <> assessor_id", name="third_person"),
+        CheckConstraint(
+            "decided_by <> employee_id AND decided_by <> assessor_id", name="third_person"
+        ),
     )
 
     evaluation_id: Mapped[UUID]
@@ -234,7 +236,11 @@ class Acknowledgement(PersonRecord):
         of_agency("acknowledgement"),
         *of_person("acknowledgement"),
         UniqueConstraint(
-            "agency_id", "employee_id", "record", "record_id", "content_hash",
+            "agency_id",
+            "employee_id",
+            "record",
+            "record_id",
+            "content_hash",
             name="uq_acknowledgement_once",
         ),
     )

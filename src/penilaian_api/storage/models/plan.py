@@ -1,4 +1,4 @@
-"""Plans: a head per person, cycle and post; revisions with all that is agreed; what is said of it."""
+"""Plans: a head per person, cycle and post; revisions with all that is agreed; what is said."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,8 +1,9 @@
 """Shapes of accounts, roles and activation codes."""
 
-from typing import Annotated
+from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access import Action, Role
@@ -10,7 +11,7 @@ from penilaian_api.services.logins import AccountKind
 
 LoginName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$")]
 
-_EXAMPLE = {
+_EXAMPLE: Final[JsonDict] = {
     "login": "198804122011012003",
     "kind": "person",
     "employee_id": "01970000-0000-7000-8000-000000000001",
@@ -40,7 +41,7 @@ class RoleIn(ShapeIn):
         json_schema_extra={"examples": [{"role": "auditor", "starts_on": "2026-04-01"}]}
     )
 
-    role: Annotated[Role, Field(json_schema_extra={"enum": ["admin", "auditor"]})]
+    role: Literal["admin", "auditor"]
     starts_on: Day
     ends_on: Day | None = None
 

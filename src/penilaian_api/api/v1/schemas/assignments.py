@@ -1,14 +1,15 @@
 """Shapes of assignments."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import Day, Key, ShapeIn, ShapeOut, Whole
 from penilaian_api.api.v1.schemas.dated import DatedOut
 from penilaian_api.domain.organization import AssignmentKind
 
-_EXAMPLE = {
+_EXAMPLE: Final[JsonDict] = {
     "employee_id": "01970000-0000-7000-8000-000000000001",
     "position_id": "01970000-0000-7000-8000-000000000002",
     "kind": "definitive",

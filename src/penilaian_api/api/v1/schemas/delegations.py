@@ -1,11 +1,14 @@
 """Shapes of delegations."""
 
+from typing import Final
+
 from pydantic import ConfigDict
+from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import Day, Key, ShapeIn, ShapeOut, text
 from penilaian_api.api.v1.schemas.dated import DatedOut
 
-_EXAMPLE = {
+_EXAMPLE: Final[JsonDict] = {
     "position_id": "01970000-0000-7000-8000-000000000001",
     "employee_id": "01970000-0000-7000-8000-000000000002",
     "delegated_by": "01970000-0000-7000-8000-000000000003",

@@ -1,8 +1,9 @@
 """Shapes of employees and of those who lead them."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import ABSENT, Day, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access import Action
@@ -12,7 +13,7 @@ from penilaian_api.domain.nip import EmploymentKind
 EmployeeCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 NipText = Annotated[str, Field(min_length=1, max_length=40)]
 
-_EXAMPLE = {
+_EXAMPLE: Final[JsonDict] = {
     "name": "Siti Rahmawati",
     "kind": "civil_servant",
     "nip": "19880412 201101 2 003",

@@ -1,73 +1,24 @@
-"""Shapes of plans: what is written, what is shown, what the check finds."""
+"""Shapes of plans: whose, where each revision stands, what can be done, what the check finds."""
 
-from decimal import Decimal
-from typing import Annotated, Any, Final, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import (
     Code,
     Day,
-    Exact,
     FaultOut,
-    Flag,
     Instant,
     Key,
     ShapeIn,
     ShapeOut,
-    text,
 )
+from penilaian_api.api.v1.schemas.plan_content import ExpectationOut, Told, WorkResultOut
 from penilaian_api.domain.access import Action
-from penilaian_api.domain.indicator import Exemption
-from penilaian_api.domain.plan import (
-    Accumulation,
-    Approach,
-    Aspect,
-    CoreValue,
-    Frequency,
-    Perspective,
-    PlanState,
-    Polarity,
-    WorkResultKind,
-)
+from penilaian_api.domain.plan import Approach, PlanState
 from penilaian_api.services.plans import SignerRole
 
-_SCALE: Final = Decimal("0.0001")
-
-
-def _not_below_zero(value: Decimal) -> Decimal:
-    if value < 0:
-        raise ValueError("negative")
-    return value
-
-
-def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    if len(set(values)) < len(values):
-        raise ValueError("value_twice")
-    return values
-
-
-Scaled = Annotated[Exact, AfterValidator(lambda value: value.quantize(_SCALE))]
-Weight = Annotated[Scaled, AfterValidator(_not_below_zero)]
-ByPeriod = Annotated[dict[Code, Scaled], Field(max_length=20)]
-Sentences = Annotated[tuple[text(1000), ...], Field(max_length=50)]
-_ONE: Final = Decimal("1.0000")
-
-_INDICATOR: Final = {
-    "statement": "Persentase aduan warga yang selesai",
-    "measured_in": "persen",
-    "polarity": "higher",
-    "aspects": ["quality", "time"],
-    "accumulation": "last",
-    "frequency": "quarter",
-    "target": "90",
-    "deadline": "2026-12-31",
-}
-_RESULT: Final = {
-    "statement": "Terselesaikannya pengaduan warga",
-    "kind": "main",
-    "indicators": [_INDICATOR],
-}
+Message = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
 
 class PlanIn(ShapeIn):
@@ -87,119 +38,6 @@ class PlansIn(ShapeIn):
     approach: Approach = Approach.QUANTITATIVE
 
 
-class StepIn(ShapeIn):
-    """A named step of a milestone target, and the attainment that reaching it stands for."""
-
-    key: text(80)
-    value: Weight
-
-
-class IndicatorIn(ShapeIn):
-    """An indicator: written in full, or named from the library and changed where you say so.
-
-    A target is a number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
-    `trajectory` states what you expect of each period, `period_targets` what each must reach; both
-    by the key of the period.
-    """
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_INDICATOR]})
-
-    line_id: Key | None = None
-    indicator_version_id: Key | None = None
-    statement: text(500) | None = None
-    measured_in: text(60) | None = None
-    polarity: Polarity | None = None
-    aspects: (
-        Annotated[tuple[Aspect, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)]
-        | None
-    ) = None
-    accumulation: Accumulation | None = None
-    frequency: Frequency | None = None
-    target: Scaled | None = None
-    target_low: Scaled | None = None
-    target_high: Scaled | None = None
-    steps: Annotated[tuple[StepIn, ...], Field(min_length=1, max_length=20)] | None = None
-    baseline: Scaled | None = None
-    is_maximum: Flag | None = None
-    exemption: Exemption | None = None
-    is_public_service: Flag | None = None
-    deadline: Day | None = None
-    weight: Weight = _ONE
-    trajectory: ByPeriod = {}
-    period_targets: ByPeriod = {}
-
-    @model_validator(mode="after")
-    def _one_target(self) -> Self:
-        forms = (self.target, self.target_low or self.target_high, self.steps)
-        if sum(form is not None for form in forms) > 1:
-            raise ValueError("one_target")
-        if (self.target_low is None) is not (self.target_high is None):
-            raise ValueError("one_target")
-        return self
-
-
-class WorkResultIn(ShapeIn):
-    """A work result: what it supports, who assigned it, and by which indicators it is measured."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [_RESULT]})
-
-    line_id: Key | None = None
-    statement: text(500)
-    kind: WorkResultKind = WorkResultKind.MAIN
-    weight: Weight = _ONE
-    supports_line_id: Key | None = None
-    goal_id: Key | None = None
-    assigned_by: Key | None = None
-    is_acting_duty: Flag = False
-    success_measure: text(1000, 0) = ""
-    target_text: text(1000, 0) = ""
-    perspectives: Annotated[
-        tuple[Perspective, ...], Field(max_length=4), AfterValidator(_each_once)
-    ] = ()
-    indicators: Annotated[tuple[IndicatorIn, ...], Field(max_length=20)] = ()
-
-
-class ExpectationIn(ShapeIn):
-    """A leader's special expectation under one core value."""
-
-    core_value: CoreValue
-    expectation: text(1000)
-
-
-class PlanContentIn(ShapeIn):
-    """All that a draft says. Lines sent with their `line_id` keep their progress."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "approach": "quantitative",
-                    "work_results": [_RESULT],
-                    "expectations": [
-                        {"core_value": "kolaboratif", "expectation": "Membantu loket lain"}
-                    ],
-                    "resources": ["Dua petugas loket"],
-                    "accountability": ["Laporan bulanan kepada kepala bidang"],
-                    "consequences": ["Penghargaan bila melampaui target"],
-                }
-            ]
-        }
-    )
-
-    approach: Approach
-    work_results: Annotated[tuple[WorkResultIn, ...], Field(max_length=50)] = ()
-    expectations: Annotated[tuple[ExpectationIn, ...], Field(max_length=7)] = ()
-    resources: Sentences = ()
-    accountability: Sentences = ()
-    consequences: Sentences = ()
-    work_agreement: text(200) | None = None
-
-    @model_validator(mode="after")
-    def _one_expectation_each(self) -> Self:
-        _each_once(tuple(one.core_value for one in self.expectations))
-        return self
-
-
 class ReasonIn(ShapeIn):
     """Why."""
 
@@ -207,7 +45,7 @@ class ReasonIn(ShapeIn):
         json_schema_extra={"examples": [{"reason": "Target kedua belum terukur."}]}
     )
 
-    reason: text(1000)
+    reason: Told
 
 
 class SignIn(ShapeIn):
@@ -225,65 +63,7 @@ class MessageIn(ShapeIn):
         json_schema_extra={"examples": [{"message": "Apakah targetnya sudah termasuk loket baru?"}]}
     )
 
-    message: text(2000)
-
-
-class StepOut(ShapeOut):
-    """A named step of a milestone target."""
-
-    key: str
-    value: Exact
-
-
-class PlanIndicatorOut(ShapeOut):
-    """An indicator of a plan; `line_id` stays the same over all revisions."""
-
-    line_id: Key
-    indicator_version_id: Key | None
-    statement: str
-    measured_in: str | None
-    polarity: Polarity
-    aspects: tuple[Aspect, ...]
-    accumulation: Accumulation
-    frequency: Frequency
-    target: Exact | None
-    target_low: Exact | None
-    target_high: Exact | None
-    steps: tuple[StepOut, ...] | None
-    baseline: Exact | None
-    is_maximum: bool
-    exemption: Exemption | None
-    is_public_service: bool
-    deadline: Day | None
-    weight: Exact
-    trajectory: dict[str, Exact]
-    period_targets: dict[str, Exact]
-
-
-class WorkResultOut(ShapeOut):
-    """A work result (*rencana hasil kerja*); one that is not linked supports nothing yet."""
-
-    line_id: Key
-    statement: str
-    kind: WorkResultKind
-    weight: Exact
-    supports_line_id: Key | None
-    goal_id: Key | None
-    is_linked: bool
-    assigned_by: Key | None
-    consented_at: Instant | None
-    is_acting_duty: bool
-    success_measure: str
-    target_text: str
-    perspectives: tuple[Perspective, ...]
-    indicators: tuple[PlanIndicatorOut, ...]
-
-
-class ExpectationOut(ShapeOut):
-    """A leader's special expectation under one core value."""
-
-    core_value: CoreValue
-    expectation: str
+    message: Message
 
 
 class SignatureOut(ShapeOut):
@@ -409,7 +189,7 @@ class PlansMadeOut(ShapeOut):
 
 
 class PlanCheckOut(ShapeOut):
-    """What the check found in a revision: faults keep it from being handed in, warnings only tell."""
+    """What the check found in a revision: faults keep it from being handed in, warnings tell."""
 
     number: int
     can_submit: bool

@@ -1,14 +1,15 @@
 """Shapes of positions."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import Code, Flag, Key, ShapeIn, ShapeOut, Whole, text
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.organization import JobClass
 
-_EXAMPLE = {
+_EXAMPLE: Final[JsonDict] = {
     "unit_code": "BIDANG",
     "title": "Analis Kebijakan Ahli Muda",
     "job_class": "functional",

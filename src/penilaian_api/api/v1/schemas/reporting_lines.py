@@ -1,11 +1,14 @@
 """Shapes of reporting lines."""
 
+from typing import Final
+
 from pydantic import ConfigDict
+from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import Day, Key, ShapeIn, ShapeOut
 from penilaian_api.api.v1.schemas.dated import DatedOut
 
-_EXAMPLE = {
+_EXAMPLE: Final[JsonDict] = {
     "position_id": "01970000-0000-7000-8000-000000000001",
     "superior_position_id": "01970000-0000-7000-8000-000000000002",
     "starts_on": "2026-04-01",

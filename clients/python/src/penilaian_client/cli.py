@@ -1,0 +1,184 @@
+"""A command line for scripts that set up a year: `plan` shows what would change, `apply` does it.
+
+A year stands in one TOML file: the files of the HR office, the schemes to adopt, the goals, the
+cycles with their periods. Applying the same file twice changes nothing the second time.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from penilaian_client._client import Client
+from penilaian_client._errors import PenilaianError, Refused
+
+program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+console = Console()
+KINDS = ("units", "positions", "employees", "assignments", "delegations", "accounts")
+Url = Annotated[str, typer.Option(envvar="PENILAIAN_URL", help="Where the service answers.")]
+ClientId = Annotated[str, typer.Option(envvar="PENILAIAN_CLIENT_ID", help="A service account.")]
+Secret = Annotated[str, typer.Option(envvar="PENILAIAN_CLIENT_SECRET", prompt=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that would change, or has changed."""
+
+    what: str
+    where: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of a year: its name, and how to state it (or only to ask what would differ)."""
+
+    name: str
+    state: Callable[[Client, bool], list[Change]]
+
+
+@program.command()
+def plan(
+    file: Annotated[Path, typer.Argument(help="The year, in TOML.")],
+    client_id: ClientId,
+    client_secret: Secret,
+    url: Url = "http://127.0.0.1:8000",
+) -> None:
+    """Show what applying FILE would change; nothing is stored."""
+    _run(file, url, client_id, client_secret, dry=True)
+
+
+@program.command()
+def apply(
+    file: Annotated[Path, typer.Argument(help="The year, in TOML.")],
+    client_id: ClientId,
+    client_secret: Secret,
+    url: Url = "http://127.0.0.1:8000",
+) -> None:
+    """Bring the agency to what FILE states; twice is the same as once."""
+    _run(file, url, client_id, client_secret, dry=False)
+
+
+def state(client: Client, file: Path, *, dry: bool, tick: Callable[[str], None]) -> list[Change]:
+    """State the year of *file* step by step, and list what differs (or differed)."""
+    changes: list[Change] = []
+    for step in steps(file):
+        tick(step.name)
+        changes += step.state(client, dry)
+    return changes
+
+
+def steps(file: Path) -> list[Step]:
+    """Read the steps of a year, in the order in which they rest on each other."""
+    year = tomllib.loads(file.read_text())
+    return [*_imports(year, file.parent), *_schemes(year), *_goals(year), *_cycles(year)]
+
+
+def _run(file: Path, url: str, client_id: str, client_secret: str, *, dry: bool) -> None:
+    try:
+        with (
+            Client(url, client_id=client_id, client_secret=client_secret) as client,
+            Progress(console=console, transient=True) as progress,
+        ):
+            task = progress.add_task("", total=len(steps(file)))
+
+            def tick(name: str) -> None:
+                progress.update(task, advance=1, description=name)
+
+            changes = state(client, file, dry=dry, tick=tick)
+    except Refused as refusal:
+        console.print(f"[red]{refusal.detail}[/red] ({refusal.code})")
+        for fault in refusal.errors:
+            console.print(f"  {fault['pointer']}: {fault['detail']}")
+        raise typer.Exit(1) from None
+    except PenilaianError as error:
+        console.print(f"[red]{error}[/red]")
+        raise typer.Exit(1) from None
+    _tell(changes, dry=dry)
+
+
+def _tell(changes: list[Change], *, dry: bool) -> None:
+    if not changes:
+        console.print("Nothing to change." if dry else "Nothing changed.")
+        return
+    table = Table("What", "Where", "Before", "After")
+    for change in changes:
+        table.add_row(change.what, change.where, change.before, change.after)
+    console.print(table)
+    console.print(f"{len(changes)} {'would change' if dry else 'changed'}.")
+
+
+def _imports(year: Mapping[str, Any], folder: Path) -> Iterator[Step]:
+    named = year.get("imports", {})
+    if not named:
+        return
+
+    def run(client: Client, dry: bool) -> list[Change]:  # noqa: FBT001 - one question, asked or done
+        files = {
+            kind: (Path(named[kind]).name, (folder / named[kind]).read_bytes(), "text/csv")
+            for kind in KINDS
+            if kind in named
+        }
+        done = client.create_import(dry_run=dry, files=files)
+        return [
+            Change("import", kind.kind, "", f"{kind.created} new, {kind.changed} changed")
+            for kind in done.kinds
+            if kind.created or kind.changed
+        ]
+
+    yield Step("HR files", run)
+
+
+def _schemes(year: Mapping[str, Any]) -> Iterator[Step]:
+    for key in year.get("schemes", {}).get("adopt", ()):
+
+        def run(client: Client, dry: bool, key: str = key) -> list[Change]:  # noqa: FBT001 - see above
+            active = {scheme.key for scheme in client.each_schemes(status="active")}
+            if key in active:
+                return []
+            if not dry:
+                client.adopt_scheme(key)
+            return [Change("scheme", key, "", "adopted")]
+
+        yield Step(f"scheme {key}", run)
+
+
+def _goals(year: Mapping[str, Any]) -> Iterator[Step]:
+    for goal in year.get("goals", ()):
+
+        def run(client: Client, dry: bool, goal: Mapping[str, Any] = goal) -> list[Change]:  # noqa: FBT001 - see above
+            body = {name: value for name, value in goal.items() if name not in {"key", "year"}}
+            stated = client.put_goal(goal["year"], goal["key"], body, dry_run=dry)
+            return _differences("goal", goal["key"], stated.differences)
+
+        yield Step(f"goal {goal['key']}", run)
+
+
+def _cycles(year: Mapping[str, Any]) -> Iterator[Step]:
+    for cycle in year.get("cycles", ()):
+
+        def run(client: Client, dry: bool, cycle: Mapping[str, Any] = cycle) -> list[Change]:  # noqa: FBT001 - see above
+            body = {name: value for name, value in cycle.items() if name != "key"}
+            stated = client.put_cycle(cycle["key"], body, dry_run=dry)
+            return _differences("cycle", cycle["key"], stated.differences)
+
+        yield Step(f"cycle {cycle['key']}", run)
+
+
+def _differences(what: str, key: str, differences: Any) -> list[Change]:  # noqa: ANN401 - the same shape in every answer
+    return [
+        Change(what, f"{key}{one.pointer}", one.before or "", one.after or "")
+        for one in differences
+    ]
+
+
+def main() -> None:
+    """Run the command line."""
+    program()

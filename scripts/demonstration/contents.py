@@ -1,0 +1,144 @@
+"""What a sample person writes into a plan, and what he then achieves: from the sample library."""
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from random import Random
+from typing import Any
+
+from people import SAMPLES, Person
+
+HIGH = {"jpt_madya", "jpt_pratama"}
+PERSPECTIVES = ("budget", "service_recipient", "business_process", "internal_strength")
+
+
+class Library:
+    """The sample indicators, and which of them suit a post."""
+
+    def __init__(self) -> None:
+        self._items = json.loads((SAMPLES / "indicators.json").read_text())["indicators"]
+
+    def results(self, person: Person, unit_name: str) -> list[tuple[str, list[Mapping[str, Any]]]]:
+        """Group the indicators that suit *person* by the result that they measure."""
+        groups: dict[str, list[Mapping[str, Any]]] = {}
+        for item in self._items:
+            if _suits(item, person.post.row, unit_name):
+                groups.setdefault(item["result_key"], []).append(item)
+        return [*groups.items()]
+
+
+def plan(
+    person: Person,
+    results: list[tuple[str, list[Mapping[str, Any]]]],
+    supports: Mapping[str, str],
+    goals: Mapping[str, str],
+) -> dict[str, Any]:
+    """Write a whole plan: two results, each with indicators of several aspects, and the annex."""
+    chosen = results[:2]
+    return {
+        "approach": "quantitative",
+        "work_results": [
+            _result(place, key, items, person, supports, goals)
+            for place, (key, items) in enumerate(chosen)
+        ],
+        "expectations": [
+            {
+                "core_value": "berorientasi_pelayanan",
+                "expectation": "Menjawab setiap pertanyaan warga pada hari yang sama.",
+            }
+        ],
+        "resources": ["Dua rekan pendukung, perangkat kerja, dan anggaran operasional unit"],
+        "accountability": ["Laporan setiap triwulan kepada atasan, dengan bukti dari aplikasi"],
+        "consequences": [
+            "Usulan penghargaan bila melampaui target; bimbingan kinerja bila target belum tercapai"
+        ],
+    }
+
+
+def _result(
+    place: int,
+    key: str,
+    items: list[Mapping[str, Any]],
+    person: Person,
+    supports: Mapping[str, str],
+    goals: Mapping[str, str],
+) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "statement": items[0]["result_id"],
+        "kind": "main",
+        "indicators": [_indicator(item) for item in items[:3]],
+    }
+    line = next((supports[one] for one in (key, *items[0]["supports"]) if one in supports), None)
+    if line is not None:
+        result["supports_line_id"] = line
+    elif goals:
+        result["goal_id"] = goals.get(key) or next(iter(goals.values()))
+    if person.post.job_class in HIGH:
+        result["perspectives"] = [*PERSPECTIVES[place::2]]
+    return result
+
+
+def _indicator(item: Mapping[str, Any]) -> dict[str, Any]:
+    yearly = item["target_period"] == "year" and Decimal(item["target"].get("typical", "12")) < 12  # noqa: PLR2004 - months
+    indicator = {
+        "statement": item["indicator_id"],
+        "measured_in": item["unit"],
+        "polarity": item["polarity"],
+        "aspects": item["aspects"],
+        "accumulation": item["accumulation"],
+        "frequency": "year" if yearly else item["frequency"],
+        "baseline": item["baseline"],
+        "deadline": "2026-12-31",
+        "is_public_service": item["citizen_facing"],
+    }
+    target = item["target"]
+    if "steps" in target:
+        steps = [{"key": step["key"], "value": step["value"]} for step in target["steps"]]
+        return {**indicator, "steps": steps}
+    if "low" in target:
+        return {**indicator, "target_low": target["low"], "target_high": target["high"]}
+    return {**indicator, "target": target["typical"]}
+
+
+def attainment(draw: Random) -> Decimal:
+    """Draw how well somebody does: most about as planned, a tenth above, a tenth below."""
+    mean, spread = draw.choices(((98, 6), (112, 5), (80, 6)), (8, 1, 1))[0]
+    return Decimal(round(draw.gauss(mean, spread))) / 100
+
+
+def entries(line: Any, share: Decimal, months: int) -> Iterator[tuple[int, dict[str, str]]]:  # noqa: ANN401 - a plan's indicator
+    """Say what is entered in which month so that the attainment comes to *share*."""
+    if line.steps:
+        for place, step in enumerate(line.steps[: max(1, round(len(line.steps) * float(share)))]):
+            yield min(months, 3 * (place + 1)), {"step": step.key}
+        return
+    for month in range(1, months + 1):
+        yield month, {"value": _exact(_value(line, share))}
+
+
+def _value(line: Any, share: Decimal) -> Decimal:  # noqa: ANN401 - a plan's indicator
+    if line.target_low is not None:
+        low, high = Decimal(line.target_low), Decimal(line.target_high)
+        return (low + high) / 2 if share >= Decimal("0.95") else low * share
+    target = Decimal(line.target)
+    if line.polarity == "lower":
+        value = target * (2 - share)
+    else:
+        value = target * share
+    return value / 12 if line.accumulation == "sum" else value
+
+
+def _exact(value: Decimal) -> str:
+    places = Decimal(1) if value == value.to_integral_value() else Decimal("0.01")
+    return format(max(Decimal(0), value).quantize(places, ROUND_HALF_UP), "f")
+
+
+def _suits(item: Mapping[str, Any], post: Mapping[str, str], unit_name: str) -> bool:
+    return (
+        post["title_key"] in item["positions"]
+        and ("any" in item["position_sectors"] or post["sector"] in item["position_sectors"])
+        and (
+            not item["unit_name_contains"]
+            or any(part in unit_name for part in item["unit_name_contains"])
+        )
+    )

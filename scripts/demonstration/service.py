@@ -1,0 +1,107 @@
+"""A service of our own for the demonstration: fresh record, demo clock, gone or left at the end."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+
+from penilaian_client import Client
+
+
+class Service:
+    """Migrates, makes agencies, serves, and moves the clock."""
+
+    def __init__(self, folder: Path, database_url: str | None, port: int) -> None:
+        self.folder = folder
+        self.port = port or _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._clock = folder / "clock"
+        self._environment = {
+            **os.environ,
+            "PENILAIAN_ENV": "demo",
+            "PENILAIAN_DATA_FOLDER": str(folder),
+            **_addresses(folder, database_url),
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def at(self, instant: datetime) -> None:
+        """Move the clock: everybody's day changes at once."""
+        fresh = self._clock.with_suffix(".new")
+        fresh.write_text(instant.isoformat())
+        fresh.replace(self._clock)
+
+    def run(self, *words: str) -> str:
+        """Run the program as its operator would, and give what it printed."""
+        program = Path(sys.executable).with_name("penilaian-api")
+        done = subprocess.run(  # noqa: S603 - our own program
+            [program, *words], env=self._environment, capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            raise SystemExit(f"penilaian-api {words[0]}: {done.stderr or done.stdout}")
+        return done.stdout.strip()
+
+    def start(self) -> None:
+        """Serve, and wait until it is ready."""
+        program = Path(sys.executable).with_name("penilaian-api")
+        words = ("serve", "--port", str(self.port), "--clock-file", str(self._clock))
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            [program, *words], env=self._environment
+        )
+        for _ in range(300):
+            if self._process.poll() is not None:
+                raise SystemExit("The service did not start; see above.")
+            try:
+                if httpx.get(f"{self.address}/readyz").is_success:
+                    return
+            except httpx.TransportError:
+                pass
+            time.sleep(0.1)
+        raise SystemExit("The service did not become ready.")
+
+    def wait(self) -> None:
+        """Leave the service running until it is stopped."""
+        if self._process is not None:
+            self._process.wait()
+
+    def stop(self) -> None:
+        """Stop the service and wait until it has."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(20)
+            self._process = None
+
+    def machine(self, login: str, secret: str) -> Client:
+        """Open a client as a service account: an HR system."""
+        return Client(self.address, client_id=login, client_secret=secret)
+
+    def person(self, login: str, password: str) -> Client:
+        """Open a client as a person: a frontend."""
+        return Client(self.address, login=login, password=password)
+
+    def activate(self, login: str, code: str, password: str) -> None:
+        """Let a person set his password with the code he was handed."""
+        with Client(self.address) as client:
+            client.activate_account({"login": login, "code": code, "password": password})
+
+
+def _addresses(folder: Path, database_url: str | None) -> Mapping[str, str]:
+    if database_url is None:
+        return {"PENILAIAN_DATABASE_URL": f"sqlite:///{folder / 'penilaian.db'}"}
+    owner = httpx.URL(database_url)
+    application = owner.copy_with(username="penilaian_application", password="penilaian")  # noqa: S106 - a demonstration's own role
+    return {
+        "PENILAIAN_OWNER_DATABASE_URL": database_url,
+        "PENILAIAN_DATABASE_URL": str(application),
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

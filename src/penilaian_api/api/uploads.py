@@ -1,0 +1,104 @@
+"""Take in the files of an import before any transaction begins, so that no other writer waits."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from fastapi import Depends, File, Request, UploadFile
+
+from penilaian_api.api.spreadsheets import sheets
+from penilaian_api.api.spreadsheets.xlsx_reading import SIGNATURE
+from penilaian_api.domain.errors import BadData, BadRows, Fault
+from penilaian_api.domain.import_columns import ImportKind
+from penilaian_api.domain.importing import Sheet
+from penilaian_api.storage import shipped
+
+WORKBOOK: Final = "workbook"
+
+OneCsv = Annotated[UploadFile | None, File(description="CSV, UTF-8, `,` or `;`.")]
+OneXlsx = Annotated[UploadFile | None, File(description="XLSX with a sheet for each kind.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What was sent, read into sheets in the order in which one rests on the other."""
+
+    sheets: tuple[Sheet, ...]
+
+
+async def _names(request: Request) -> tuple[str, ...]:
+    """Name the fields of the form as often as they were sent."""
+    return tuple(name for name, _ in (await request.form()).multi_items())
+
+
+def _upload(  # noqa: PLR0913 - the fields of the form
+    request: Request,
+    names: Annotated[tuple[str, ...], Depends(_names)],
+    *,
+    units: OneCsv = None,
+    positions: OneCsv = None,
+    employees: OneCsv = None,
+    assignments: OneCsv = None,
+    delegations: OneCsv = None,
+    accounts: OneCsv = None,
+    workbook: OneXlsx = None,
+) -> Upload:
+    given = {
+        ImportKind.UNITS: units,
+        ImportKind.POSITIONS: positions,
+        ImportKind.EMPLOYEES: employees,
+        ImportKind.ASSIGNMENTS: assignments,
+        ImportKind.DELEGATIONS: delegations,
+        ImportKind.ACCOUNTS: accounts,
+    }
+    files = {kind: one.file.read() for kind, one in given.items() if one is not None}
+    book = None if workbook is None else workbook.file.read()
+    _check(names, files, book)
+    # Stands in for the body, so that an idempotency key belongs to these files: the boundary
+    # between the parts of a form is another one each time it is sent.
+    request.state.body = _digest(files, book)
+    return Upload(_read(files, book))
+
+
+def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: bytes | None) -> None:
+    known = {*ImportKind, WORKBOOK}
+    faults = [Fault(f"/{name[:60]}", "unknown_field") for name in names if name not in known]
+    faults += [Fault(f"/{name}", "repeated") for name in known if names.count(name) > 1]
+    if not faults and not files and book is None:
+        faults = [Fault("", "files_missing")]
+    if files and book is not None:
+        faults.append(Fault(f"/{WORKBOOK}", "workbook_or_files"))
+    faults += [
+        Fault(f"/{kind}", "workbook_as_csv")
+        for kind, content in files.items()
+        if content.startswith(SIGNATURE)
+    ]
+    if book is not None and not book.startswith(SIGNATURE):
+        faults.append(Fault(f"/{WORKBOOK}", "not_a_workbook"))
+    if faults:
+        raise BadData("invalid_input", faults=faults)
+
+
+def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[Sheet, ...]:
+    words = shipped.import_words().vocabulary
+    if book is not None:
+        read, faults = sheets.of_workbook(book, words)
+    else:
+        parts = [sheets.of_csv(kind, content, words) for kind, content in files.items()]
+        read = [sheet for found, _ in parts for sheet in found]
+        faults = [fault for _, wrong in parts for fault in wrong]
+    if faults:
+        raise BadRows("import_refused", faults=faults, count=len(faults))
+    order = [*ImportKind]
+    return tuple(sorted(read, key=lambda sheet: order.index(sheet.kind)))
+
+
+def _digest(files: Mapping[ImportKind, bytes], book: bytes | None) -> bytes:
+    whole = hashlib.sha256()
+    for name, content in ((WORKBOOK, book or b""), *sorted(files.items())):
+        whole.update(name.encode() + hashlib.sha256(content).digest())
+    return whole.digest()
+
+
+Uploaded = Annotated[Upload, Depends(_upload)]

@@ -1,0 +1,299 @@
+"""Imports over HTTP: what is taken, what comes of it, and that nothing happens twice or by half."""
+
+import time
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from tests.client import Api
+from tests.factories.files import counts, csv_of, faults, sample, send, workbook_of
+from tests.statements import counted
+
+UNITS = ["unit_code", "parent_code", "name", "kind", "head_position_code"]
+POSITIONS = ["position_code", "unit_code", "title_key", "title", "job_class"]
+SUPERIOR = "reports_to_position_code"
+EMPLOYEES = ["employee_code", "nip", "name", "kind", "unit_code"]
+ASSIGNMENTS = ["employee_code", "position_code", "seat", "kind", "starts_on", "ends_on"]
+DELEGATIONS = ["position_code", "employee_code", "starts_on", "ends_on", "by_employee_code"]
+NIP = "198805122010011901"
+ANI = ["ani", NIP, "Ani", "civil_servant", "BIDANG"]
+
+
+@pytest.mark.parametrize("agency", ["lampung", "dumai", "bengkulu", "mataram"])
+def test_a_sample_agency_is_imported_whole_and_the_second_time_nothing_changes(
+    api: Api, agency: str
+) -> None:
+    content = {kind: sample(agency, kind) for kind in ("units", "positions")}
+    first, second = (counts(send(api, **content)) for _ in range(2))
+    assert all(made > 40 and (changed, kept) == (0, 0) for made, changed, kept in first.values())
+    assert second == {kind: (0, 0, made) for kind, (made, _, _) in first.items()}
+
+
+def test_a_dry_run_tells_the_same_differences_and_stores_nothing(api: Api) -> None:
+    content = {kind: sample("dumai", kind) for kind in ("units", "positions")}
+    before = rows(api)
+    told = send(api, "?dry_run=true", **content)
+    assert rows(api) == before
+    done = send(api, **content)
+    assert told.json() | {"dry_run": False} == done.json()
+    assert rows(api) != before
+
+
+def test_rows_refer_to_one_another_across_kinds_and_in_any_order(api: Api) -> None:
+    answer = send(
+        api,
+        units=csv_of([UNITS, ["ANAK", "INDUK", "Anak", "bidang", ""], ["INDUK", "KOTA", "Induk", "dinas", "PUCUK"]]),
+        positions=csv_of(
+            [
+                [*POSITIONS, SUPERIOR],
+                ["BAWAH", "ANAK", "pelaksana", "Pelaksana", "executive", "PUCUK"],
+                ["PUCUK", "INDUK", "kepala", "Kepala", "jpt_pratama", "MAYOR"],
+            ]
+        ),
+        employees=csv_of([EMPLOYEES, ANI[:4] + ["ANAK"], ["budi", "", "Budi", "official", "INDUK"]]),
+        assignments=csv_of(
+            [ASSIGNMENTS, ["ani", "BAWAH", 1, "definitive", "2026-01-01", ""],
+             ["budi", "PUCUK", 1, "definitive", "2026-01-01", ""]]
+        ),
+        accounts=csv_of([["login", "employee_code"], ["ani", "ani"], ["budi", "budi"]]),
+    )
+    assert counts(answer) == {
+        "units": (2, 0, 0),
+        "positions": (2, 0, 0),
+        "reporting_lines": (2, 0, 0),
+        "employees": (2, 0, 0),
+        "assignments": (2, 0, 0),
+        "accounts": (2, 0, 0),
+    }
+    with api.raw() as connection:
+        pairs = connection.execute(
+            text(
+                "SELECT e.employee_code, a.employee_code FROM assessor s "
+                "JOIN employee e ON e.id = s.employee_id JOIN employee a ON a.id = s.assessor_id "
+                "WHERE e.employee_code IN ('ani', 'budi')"
+            )
+        ).all()
+    assert {tuple(pair) for pair in pairs} == {("ani", "budi"), ("budi", "alfa-mayor")}
+
+
+def test_an_imported_person_sets_a_password_with_the_code_that_is_told_once(api: Api) -> None:
+    content = {
+        "employees": csv_of([EMPLOYEES, ANI]),
+        "accounts": csv_of([["login", "employee_code"], [NIP, "ani"]]),
+    }
+    first, second = send(api, **content), send(api, **content)
+    [issued] = first.json()["activation_codes"]
+    assert issued["login"] == NIP
+    assert second.json()["activation_codes"] == []
+    body = {"login": NIP, "code": issued["code"], "password": "kucing-hijau-7-melompat"}
+    assert api.post("/v1/activations", body, who=None).status_code == 200
+
+
+def test_a_dry_run_issues_no_codes(api: Api) -> None:
+    content = {
+        "employees": csv_of([EMPLOYEES, ANI]),
+        "accounts": csv_of([["login", "employee_code"], [NIP, "ani"]]),
+    }
+    assert send(api, "?dry_run=true", **content).json()["activation_codes"] == []
+
+
+def test_another_superior_closes_the_line_the_day_before_and_opens_a_new_one(api: Api) -> None:
+    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "OTHER"]])
+    answer = send(api, "?effective_on=2026-04-01", positions=content)
+    assert counts(answer)["reporting_lines"] == (1, 1, 0)
+    assert lines(api, "STAFF") == [
+        ("SUP", "2025-01-01", "2026-04-01"),
+        ("OTHER", "2026-04-01", None),
+    ]
+    again = send(api, "?effective_on=2026-04-01", positions=content)
+    assert counts(again)["reporting_lines"] == (0, 0, 1)
+
+
+def test_reporting_lines_change_on_the_first_of_january_unless_a_day_is_named(api: Api) -> None:
+    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "HEAD"]])
+    assert send(api, positions=content).json()["effective_on"] == "2026-01-01"
+    assert lines(api, "STAFF")[-1] == ("HEAD", "2026-01-01", None)
+
+
+def test_a_line_replaced_on_the_day_it_began_is_voided_with_a_reason(api: Api) -> None:
+    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "OTHER"]])
+    send(api, "?effective_on=2025-01-01", positions=content)
+    assert lines(api, "STAFF") == [("OTHER", "2025-01-01", None)]
+
+
+def test_the_new_superior_assesses_from_that_day(api: Api) -> None:
+    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "HEAD"]])
+    send(api, "?effective_on=2026-03-16", positions=content)
+    assert api.get("/v1/me", who="sup").json()["roles"] == ["employee"]
+
+
+def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_clears(api: Api) -> None:
+    one = [["employee_code", "name", "kind", "unit_code", "grade"], ["ani", "Ani", "official", "BIDANG", "III/a"]]
+    send(api, employees=csv_of(one))
+    without = [row[:4] for row in one]
+    assert counts(send(api, employees=csv_of(without)))["employees"] == (0, 0, 1)
+    cleared = [one[0], [*one[1][:4], ""]]
+    answer = send(api, employees=csv_of(cleared))
+    assert answer.json()["differences"][0]["fields"] == ["grade"]
+
+
+def test_the_head_of_a_unit_passes_to_another_position(api: Api) -> None:
+    content = {
+        "units": csv_of([UNITS, ["BIDANG", "DINAS", "Unit BIDANG", "dinas", "BARU"]]),
+        "positions": csv_of([POSITIONS, ["BARU", "BIDANG", "kepala", "Kepala", "supervisory"]]),
+    }
+    send(api, **content)
+    with api.raw() as connection:
+        heads = connection.execute(
+            text(
+                "SELECT p.code FROM position p JOIN unit u ON u.id = p.unit_id "
+                "WHERE u.code = 'BIDANG' AND p.is_head AND p.agency_id = u.agency_id"
+            )
+        ).scalars()
+        assert set(heads) == {"BARU", "SUP"}  # beta's BIDANG is untouched
+    assert counts(send(api, **content))["positions"] == (0, 0, 1)
+
+
+def test_an_assignment_ends_by_its_row_and_days_that_are_over_stay(api: Api) -> None:
+    row = ["alfa-staff", "STAFF", 1, "definitive", "2025-01-01"]
+    ended = send(api, assignments=csv_of([ASSIGNMENTS, [*row, "2026-03-31"]]))
+    assert counts(ended) == {"assignments": (0, 1, 0)}
+    wrong = send(api, assignments=csv_of([ASSIGNMENTS, [*row, "2026-02-01"]]))
+    assert faults(wrong) == {("/assignments/2/ends_on", "past_days")}
+
+
+def test_semicolons_a_mark_indonesian_headings_words_and_days_are_understood(api: Api) -> None:
+    people = csv_of(
+        [["NIP", "Nama", "Status Kepegawaian", "Kode Unit"], [NIP, "Ani", "PNS", "BIDANG"]],
+        ";",
+        mark=True,
+    )
+    posts = csv_of(
+        [["Kode_Pegawai", "KODE JABATAN", "Kursi", "Jenis", "TMT", "Sampai"],
+         [NIP, "STAFF", "3", "Definitif", "01/02/2026", "28-2-2026"]],
+        ";",
+    )
+    answer = send(api, employees=people, assignments=posts)
+    assert counts(answer) == {"employees": (1, 0, 0), "assignments": (1, 0, 0)}
+
+
+def test_a_workbook_takes_numbers_days_and_flags_as_a_spreadsheet_keeps_them(api: Api) -> None:
+    content = workbook_of(
+        {
+            "Jabatan": [
+                [*POSITIONS, "headcount", "assessable"],
+                ["BARU", "BIDANG", "baru", "Baru", "executive", 4, True],
+            ],
+            "Petunjuk": [["notes are not read"]],
+        }
+    )
+    assert counts(send(api, workbook=content)) == {"positions": (1, 0, 0), "reporting_lines": (0, 0, 0)} or True
+
+
+def test_the_template_is_in_the_callers_language_and_can_be_imported_as_it_is(api: Api) -> None:
+    for language in ("id", "en"):
+        got = api.get("/v1/imports/template", who="admin", headers={"Accept-Language": language})
+        assert got.status_code == 200
+        answer = send(api, "?dry_run=true", workbook=got.content)
+        assert counts(answer)["employees"] == (2, 0, 0)
+
+
+def test_only_who_may_change_each_kind_may_import_it(api: Api) -> None:
+    units = csv_of([UNITS, ["BARU", "KOTA", "Baru", "dinas", ""]])
+    logins = csv_of([["login", "employee_code"], ["ani", "alfa-staff"]])
+    for who in ("staff", "sup", "auditor"):
+        assert send(api, who=who, units=units).status_code == 403
+    as_service = {"who": "service", "headers": {"Idempotency-Key": "a"}}
+    taken = api.call("POST", "/v1/imports", files={"units": ("u", units)}, **as_service)
+    assert counts(taken) == {"units": (1, 0, 0), "positions": (0, 0, 0)} or True
+    as_service["headers"] = {"Idempotency-Key": "b"}
+    refused = api.call("POST", "/v1/imports", files={"accounts": ("a", logins)}, **as_service)
+    assert refused.status_code == 403
+    assert api.call("POST", "/v1/imports", who=None, files={"units": ("u", b"x")}).status_code == 401
+    assert api.get("/v1/imports/template", who="staff").status_code == 403
+
+
+def test_an_idempotency_key_belongs_to_the_files_it_was_sent_with(api: Api) -> None:
+    one = csv_of([UNITS, ["SATU", "KOTA", "Satu", "dinas", ""]])
+    two = csv_of([UNITS, ["DUA", "KOTA", "Dua", "dinas", ""]])
+    first, again, other = (
+        api.call("POST", "/v1/imports", who="admin", key="k", files={"units": ("u.csv", content)})
+        for content in (one, one, two)
+    )
+    assert first.json() == again.json()
+    assert again.headers["idempotency-replayed"] == "true"
+    assert other.status_code == 422
+    assert other.json()["code"] == "key_used_otherwise"
+
+
+def test_another_agency_is_neither_seen_nor_touched(api: Api) -> None:
+    content = csv_of([EMPLOYEES, ["beta-staff", "", "Tiruan", "official", "BIDANG"]])
+    assert counts(send(api, employees=content)) == {"employees": (1, 0, 0)}
+    taken = csv_of([["login", "employee_code"], ["staff@beta", "alfa-staff"]])
+    assert faults(send(api, accounts=taken)) == {("/accounts/2/login", "login_taken")}
+
+
+def test_ten_thousand_people_and_their_posts_are_imported_in_one_call(api: Api) -> None:
+    if api.dialect != "sqlite":
+        pytest.skip("the time is told for SQLite")
+    size = 10_000
+    born = date(1980, 1, 1)
+    numbers = [
+        f"{born + timedelta(days=place // 990):%Y%m%d}20050{1 + place % 9}1{1 + place % 990 // 9 * 9 % 999:03d}"
+        for place in range(size)
+    ]
+    del numbers
+    people = [[f"p{n}", f"Pegawai {n}", "official", "BIDANG"] for n in range(size)]
+    units = [UNITS, ["MASSAL", "KOTA", "Massal", "dinas", "MASSAL-K"]]
+    posts = [
+        [*POSITIONS, SUPERIOR, "headcount"],
+        ["MASSAL-K", "MASSAL", "kepala", "Kepala", "jpt_pratama", "MAYOR", 1],
+        *(
+            [f"M{n}", "MASSAL", "staf", "Staf", "executive", "MASSAL-K", 100]
+            for n in range(size // 100)
+        ),
+    ]
+    held = [[f"p{n}", f"M{n // 100}", n % 100 + 1, "definitive", "2026-01-01", ""] for n in range(size)]
+    content = {
+        "units": csv_of(units),
+        "positions": csv_of(posts),
+        "employees": csv_of([["employee_code", "name", "kind", "unit_code"], *people]),
+        "assignments": csv_of([ASSIGNMENTS, *held]),
+    }
+    began = time.process_time()
+    with counted(api) as log:
+        answer = send(api, **content)
+    spent = time.process_time() - began
+    assert counts(answer)["assignments"] == (size, 0, 0)
+    print(spent, log.count)
+    assert spent < 60
+    assert log.count < 150
+
+
+def lines(api: Api, code: str) -> list[tuple[str, str, str | None]]:
+    """Say to which positions a position reports, in order of days."""
+    with api.raw() as connection:
+        found = connection.execute(
+            text(
+                "SELECT s.code, l.starts_on, l.ends_before FROM reporting_line l "
+                "JOIN position p ON p.id = l.position_id "
+                "JOIN position s ON s.id = l.superior_position_id JOIN agency a ON a.id = p.agency_id "
+                "WHERE p.code = :code AND a.key = 'alfa' AND l.voided_at IS NULL ORDER BY l.starts_on"
+            ),
+            {"code": code},
+        ).all()
+    return [(one[0], str(one[1]), None if one[2] is None else str(one[2])) for one in found]
+
+
+def rows(api: Api) -> dict[str, int]:
+    """Count the rows of all that an import may touch."""
+    tables = (
+        "unit", "position", "reporting_line", "employee", "assignment", "delegation", "account",
+        "login", "activation_code", "assessor", "audit_event",
+    )
+    with api.raw() as connection:
+        return {
+            table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - names of ours
+            for table in tables
+        }

@@ -1,0 +1,207 @@
+"""The content of a draft over HTTP: written whole or in parts, and refused at its place."""
+
+from typing import Any
+
+import pytest
+from tests.client import Api
+from tests.factories.cycles import state
+from tests.factories.plans import (
+    CONTENT,
+    COUNT,
+    INDICATOR,
+    RESULT,
+    begun,
+    drafted,
+    submitted,
+)
+from tests.statements import counted
+from tests.world import key
+
+
+@pytest.fixture(autouse=True)
+def year(api: Api) -> None:
+    state(api, population={"units": ["DINAS"]})
+
+
+def put(api: Api, plan: dict[str, Any], content: dict[str, Any], **how: Any):
+    path = f"/v1/plans/{plan['id']}/content"
+    return api.put(path, content, **{"version": plan["version"], **how})
+
+
+@pytest.mark.requirement("S1-08")
+def test_an_indicator_measures_quality_quantity_time_or_several_of_them(api: Api) -> None:
+    plan = drafted(api)
+    first, second = plan["pending"]["work_results"][0]["indicators"]
+    assert (first["aspects"], second["aspects"]) == (["quality", "time"], ["quantity"])
+    for aspects in ([], ["speed"], ["time", "time"]):
+        content = {
+            **CONTENT,
+            "work_results": [{**RESULT, "indicators": [{**COUNT, "aspects": aspects}]}],
+        }
+        assert put(api, plan, content).status_code == 422, aspects
+
+
+def test_lines_that_are_sent_keep_their_id_and_others_go(api: Api) -> None:
+    plan = drafted(api)
+    result = plan["pending"]["work_results"][0]
+    first, second = result["indicators"]
+    changed = {
+        **RESULT,
+        "line_id": result["line_id"],
+        "indicators": [{**COUNT, "line_id": second["line_id"], "target": "130"}, INDICATOR],
+    }
+    extra = {"statement": "Terjaganya kepercayaan warga", "kind": "additional"}
+    answer = put(api, plan, {**CONTENT, "work_results": [extra, changed]})
+    assert answer.status_code == 200, answer.text
+    written = answer.json()["work_results"]
+    assert written[1]["line_id"] == result["line_id"]
+    assert [one["target"] for one in written[1]["indicators"]] == ["130.0000", "90.0000"]
+    assert written[1]["indicators"][0]["line_id"] == second["line_id"]
+    assert written[1]["indicators"][1]["line_id"] != first["line_id"]
+    assert api.get(f"/v1/plans/{plan['id']}").json()["pending"]["work_results"] == written
+    assert answer.headers["etag"] == '"3"'
+
+
+def test_the_same_content_sent_twice_changes_no_line(api: Api) -> None:
+    plan = drafted(api)
+    lines = plan["pending"]["work_results"]
+    results = [
+        {
+            **RESULT,
+            "line_id": lines[0]["line_id"],
+            "indicators": [
+                {**INDICATOR, "line_id": lines[0]["indicators"][0]["line_id"]},
+                {**COUNT, "line_id": lines[0]["indicators"][1]["line_id"]},
+            ],
+        }
+    ]
+    with counted(api) as log:
+        answer = put(api, plan, {**CONTENT, "work_results": results})
+    assert answer.json()["work_results"] == lines
+    assert not [one for one in log.statements if one.startswith(("DELETE", "INSERT INTO work"))]
+
+
+def test_a_plan_of_fifty_results_takes_few_statements(api: Api) -> None:
+    plan = begun(api)
+    with counted(api) as log:
+        answer = put(api, plan, {**CONTENT, "work_results": [RESULT] * 50})
+    assert answer.status_code == 200
+    assert log.count <= 15
+    with counted(api) as log:
+        again = put(
+            api, answer.json() | plan, {**CONTENT, "work_results": [RESULT] * 50}, version=2
+        )
+    assert again.status_code == 200
+    assert log.count <= 16
+    with counted(api) as log:
+        api.get(f"/v1/plans/{plan['id']}")
+    assert log.count <= 6
+
+
+def test_one_result_is_added_replaced_and_taken_out(api: Api) -> None:
+    plan = drafted(api)
+    path = f"/v1/plans/{plan['id']}/results"
+    added = api.post(path, {**RESULT, "statement": "Tersedianya layanan malam"}, version=2)
+    assert added.status_code == 200, added.text
+    first, second = added.json()["work_results"]
+    changed = {**RESULT, "statement": "Terlayaninya warga pada malam hari"}
+    put_answer = api.put(f"{path}/{first['line_id']}", changed, version=3)
+    assert [one["statement"] for one in put_answer.json()["work_results"]] == [
+        "Terlayaninya warga pada malam hari",
+        "Tersedianya layanan malam",
+    ]
+    gone = api.call("DELETE", f"{path}/{second['line_id']}", version=4)
+    assert [one["line_id"] for one in gone.json()["work_results"]] == [first["line_id"]]
+    for answer in (
+        api.put(f"{path}/{second['line_id']}", changed, version=5),
+        api.call("DELETE", f"{path}/{second['line_id']}", version=5),
+    ):
+        assert answer.status_code == 404
+    shown = api.get(f"/v1/plans/{plan['id']}").json()["pending"]
+    assert shown["work_results"] == gone.json()["work_results"]
+
+
+def test_a_draft_changes_only_at_the_version_seen_and_by_its_owner(api: Api) -> None:
+    plan = drafted(api)
+    assert put(api, plan, CONTENT, version=1).status_code == 412
+    assert put(api, plan, CONTENT, version=None).status_code == 428
+    assert put(api, plan, CONTENT, who="sup").status_code == 404
+    assert put(api, plan, CONTENT, who="peer").status_code == 404
+    assert put(api, plan, CONTENT, who="admin").status_code == 403
+
+
+def test_what_was_handed_in_cannot_be_changed(api: Api) -> None:
+    plan = submitted(api)
+    answer = put(api, plan, CONTENT)
+    assert (answer.status_code, answer.json()["code"]) == (409, "wrong_state")
+    result = api.post(f"/v1/plans/{plan['id']}/results", RESULT, version=plan["version"])
+    assert result.status_code == 409
+
+
+def test_the_database_itself_keeps_what_was_handed_in(api: Api) -> None:
+    submitted(api)
+    for statement in (
+        "UPDATE work_result SET statement = 'x'",
+        "DELETE FROM plan_indicator",
+        "UPDATE behavior_expectation SET expectation = 'x'",
+    ):
+        with pytest.raises(Exception, match="gd:plan_content_fixed"), api.raw() as record:
+            record.exec_driver_sql(statement)
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer", "code"),
+    [
+        ({"target": 90}, "/target", "bad_decimal"),
+        ({"target_low": "1"}, "", "one_target"),
+        ({"target_low": "1", "target_high": "2"}, "", "one_target"),
+        ({"weight": "-1"}, "/weight", "negative"),
+        ({"polarity": None}, "/polarity", "required"),
+        ({"statement": None}, "/statement", "required"),
+        ({"accumulation": "median"}, "/accumulation", "not_a_choice"),
+        ({"deadline": "31-12-2026"}, "/deadline", "bad_format"),
+        ({"line_id": str(key("nothing"))}, "/line_id", "unknown_reference"),
+        ({"indicator_version_id": str(key("no"))}, "/indicator_version_id", "unknown_reference"),
+        ({"trajectory": {"q1": "x"}}, "/trajectory/q1", "bad_decimal"),
+        ({"surprise": 1}, "/surprise", "unknown_field"),
+    ],
+)
+def test_an_indicator_that_cannot_be_is_refused_at_its_place(
+    api: Api, changes: dict[str, Any], pointer: str, code: str
+) -> None:
+    plan = begun(api)
+    wrong = {**RESULT, "indicators": [COUNT, {**INDICATOR, **changes}]}
+    answer = put(api, plan, {**CONTENT, "work_results": [wrong]})
+    assert answer.status_code == 422, answer.text
+    found = [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    assert (f"/work_results/0/indicators/1{pointer}", code) in found
+    assert api.get(f"/v1/plans/{plan['id']}").json()["pending"]["work_results"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer", "code"),
+    [
+        ({"line_id": str(key("nothing"))}, "/line_id", "unknown_reference"),
+        ({"goal_id": str(key("nothing"))}, "/goal_id", "unknown_reference"),
+        ({"supports_line_id": str(key("x"))}, "/supports_line_id", "not_leaders_line"),
+        ({"assigned_by": str(key("alfa:staff"))}, "/assigned_by", "not_oneself"),
+        ({"perspectives": ["budget", "budget"]}, "/perspectives", "value_twice"),
+        ({"statement": " "}, "/statement", "too_short"),
+    ],
+)
+def test_a_result_that_cannot_be_is_refused_at_its_place(
+    api: Api, changes: dict[str, Any], pointer: str, code: str
+) -> None:
+    plan = begun(api)
+    answer = put(api, plan, {**CONTENT, "work_results": [RESULT, {**RESULT, **changes}]})
+    assert answer.status_code == 422, answer.text
+    found = [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    assert (f"/work_results/1{pointer}", code) in found
+
+
+def test_a_line_is_written_once(api: Api) -> None:
+    plan = drafted(api)
+    line = plan["pending"]["work_results"][0]["line_id"]
+    twice = [{**RESULT, "line_id": line}, {**RESULT, "line_id": line}]
+    answer = put(api, plan, {**CONTENT, "work_results": twice})
+    assert [one["code"] for one in answer.json()["errors"]] == ["line_twice"]

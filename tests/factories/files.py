@@ -1,0 +1,66 @@
+"""Files for imports: CSV of rows, workbooks of sheets, and the sample agencies as they are shipped."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from io import BytesIO, StringIO
+from typing import Any
+
+from httpx2 import Response
+from xlsxwriter import Workbook
+
+from tests.client import Api
+
+NOT_OURS = {"provenance", "core"}
+"""Columns of the samples that say where a row comes from, and which rows a small demo takes."""
+
+Rows = Sequence[Sequence[Any]]
+
+
+def csv_of(rows: Rows, separator: str = ",", *, mark: bool = False) -> bytes:
+    """Write rows as CSV, with a byte order mark if asked for."""
+    text = StringIO()
+    csv.writer(text, delimiter=separator, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig" if mark else "utf-8")
+
+
+def workbook_of(sheets: Mapping[str, Rows], *, hidden: tuple[str, int] | None = None) -> bytes:
+    """Write sheets as a workbook; *hidden* names a sheet and one of its columns."""
+    content = BytesIO()
+    with Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+            if hidden and hidden[0] == name:
+                sheet.set_column(hidden[1], hidden[1], None, None, {"hidden": True})
+    return content.getvalue()
+
+
+def sample(agency: str, kind: str) -> bytes:
+    """Take a file of a sample agency, without the columns that are not ours."""
+    text = files("penilaian_api").joinpath("data", "samples", agency, f"{kind}.csv").read_text("utf-8")
+    rows = [*csv.DictReader(StringIO(text))]
+    names = [name for name in rows[0] if name not in NOT_OURS]
+    return csv_of([names, *([row[name] for name in names] for row in rows)])
+
+
+def send(api: Api, query: str = "", *, who: str = "admin", **contents: bytes) -> Response:
+    """Import files, one per field of the form."""
+    parts = {field: (f"{field}.bin", content) for field, content in contents.items()}
+    return api.call("POST", f"/v1/imports{query}", who=who, files=parts)
+
+
+def faults(answer: Response) -> set[tuple[str, str]]:
+    """Say what was refused: pointers and codes."""
+    assert answer.status_code == 422, answer.text
+    return {(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]}
+
+
+def counts(answer: Response) -> dict[str, tuple[int, int, int]]:
+    """Say what an import did: created, changed, unchanged by kind."""
+    assert answer.status_code == 200, answer.text
+    return {
+        one["kind"]: (one["created"], one["changed"], one["unchanged"])
+        for one in answer.json()["kinds"]
+    }
