@@ -138,7 +138,7 @@ def _organisation(session: Session, agency_id: UUID, agency: str) -> None:
                 employee_code=f"{agency}-{who}",
                 name=f"{who.title()} {agency.title()}",
                 kind=EmploymentKind.OFFICIAL if who == "mayor" else EmploymentKind.CIVIL_SERVANT,
-                nip=None if who == "mayor" else f"19800101200501{number:04d}",
+                nip=None if who == "mayor" else f"198001012005011{number:03d}",
                 unit_id=key(f"{agency}:{unit}"),
             )
         )

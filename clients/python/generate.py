@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -32,12 +33,22 @@ TYPES = {"integer": "int", "boolean": "bool", "string": "str", "number": "str"}
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
-def write_models() -> None:
-    """Let datamodel-code-generator write the shapes."""
+def write_models(contract: dict[str, Any]) -> None:
+    """Let datamodel-code-generator write the shapes; what is left out the service fills in."""
+    for schema in contract["components"]["schemas"].values():
+        for field in schema.get("properties", {}).values():
+            field.pop("default", None)
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as bare:
+        json.dump(contract, bare)
+        bare.flush()
+        _generate(bare.name)
+
+
+def _generate(contract: str) -> None:
     subprocess.run(
         [
             *(sys.executable, "-m", "datamodel_code_generator"),
-            *("--input", CONTRACT, "--input-file-type", "openapi"),
+            *("--input", contract, "--input-file-type", "openapi"),
             *("--output", PACKAGE / "models.py"),
             *("--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.11"),
             *("--use-standard-collections", "--use-union-operator", "--use-annotated"),
@@ -228,8 +239,8 @@ def answer_of(operation: dict[str, Any]) -> str | None:
 def main() -> None:
     """Write both files and let the formatter lay them out."""
     contract = json.loads(CONTRACT.read_text())
-    write_models()
     write_operations(contract)
+    write_models(contract)
     ruff = Path(sys.executable).with_name("ruff")
     subprocess.run([ruff, "format", "--quiet", PACKAGE / "_operations.py", PACKAGE / "models.py"], check=True)
 

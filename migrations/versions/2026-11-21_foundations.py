@@ -5,7 +5,7 @@ from alembic import op
 
 from penilaian_api.storage.types import ExactDecimal, UtcDateTime
 
-revision = "0a09117ac157"
+revision = "35bf79964ac4"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -1016,6 +1016,20 @@ def upgrade() -> None:
             "ix_measurement_supersedes_id", ["agency_id", "supersedes_id"], unique=False
         )
         batch_op.create_index("ix_measurement_unit_id", ["agency_id", "unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_measurement_of_person",
+            ["agency_id", "period_id", "employee_id", "part"],
+            unique=True,
+            sqlite_where=sa.text("supersedes_id IS NULL"),
+            postgresql_where=sa.text("supersedes_id IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_measurement_of_unit",
+            ["agency_id", "period_id", "unit_id", "part"],
+            unique=True,
+            sqlite_where=sa.text("supersedes_id IS NULL"),
+            postgresql_where=sa.text("supersedes_id IS NULL"),
+        )
 
     op.create_table(
         "plan",
@@ -2609,6 +2623,16 @@ def downgrade() -> None:
 
     op.drop_table("plan")
     with op.batch_alter_table("measurement", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_measurement_of_unit",
+            sqlite_where=sa.text("supersedes_id IS NULL"),
+            postgresql_where=sa.text("supersedes_id IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_measurement_of_person",
+            sqlite_where=sa.text("supersedes_id IS NULL"),
+            postgresql_where=sa.text("supersedes_id IS NULL"),
+        )
         batch_op.drop_index("ix_measurement_unit_id")
         batch_op.drop_index("ix_measurement_supersedes_id")
         batch_op.drop_index("ix_measurement_posted_by")

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Any
 
 from people import SAMPLES, Person
 
+QUARTERS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 28))
 HIGH = {"jpt_madya", "jpt_pratama"}
 PERSPECTIVES = ("budget", "service_recipient", "business_process", "internal_strength")
 
@@ -106,14 +108,15 @@ def attainment(draw: Random) -> Decimal:
     return Decimal(round(draw.gauss(mean, spread))) / 100
 
 
-def entries(line: Any, share: Decimal, months: int) -> Iterator[tuple[int, dict[str, str]]]:  # noqa: ANN401 - a plan's indicator
-    """Say what is entered in which month so that the attainment comes to *share*."""
+def entries(line: Any, share: Decimal) -> Iterator[tuple[date, dict[str, str]]]:  # noqa: ANN401 - a plan's indicator
+    """Say what is entered at the end of which quarter so that the attainment comes to *share*."""
     if line.steps:
-        for place, step in enumerate(line.steps[: max(1, round(len(line.steps) * float(share)))]):
-            yield min(months, 3 * (place + 1)), {"step": step.key}
+        reached = max(1, min(len(line.steps), round(len(line.steps) * float(share))))
+        for day, step in zip(QUARTERS, line.steps[:reached], strict=False):
+            yield day, {"step": step.key}
         return
-    for month in range(1, months + 1):
-        yield month, {"value": _exact(_value(line, share))}
+    for day in QUARTERS:
+        yield day, {"value": _exact(_value(line, share))}
 
 
 def _value(line: Any, share: Decimal) -> Decimal:  # noqa: ANN401 - a plan's indicator
@@ -121,11 +124,8 @@ def _value(line: Any, share: Decimal) -> Decimal:  # noqa: ANN401 - a plan's ind
         low, high = Decimal(line.target_low), Decimal(line.target_high)
         return (low + high) / 2 if share >= Decimal("0.95") else low * share
     target = Decimal(line.target)
-    if line.polarity == "lower":
-        value = target * (2 - share)
-    else:
-        value = target * share
-    return value / 12 if line.accumulation == "sum" else value
+    value = target * (2 - share) if line.polarity == "lower" else target * share
+    return value / len(QUARTERS) if line.accumulation == "sum" else value
 
 
 def _exact(value: Decimal) -> str:

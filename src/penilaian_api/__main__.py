@@ -15,6 +15,7 @@ from penilaian_api.app import create_app, machine_clock
 from penilaian_api.domain.access import Role
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.services import installation as operator
+from penilaian_api.services import recomputing
 from penilaian_api.settings import Settings
 from penilaian_api.storage import chain, schema
 from penilaian_api.storage.database import Database, is_sqlite
@@ -139,6 +140,22 @@ def verify(
         fault = f"{verdict.fault} at row {verdict.at_seq}" if verdict.fault else "whole"
         typer.echo(f"{verdict.agency_id}\t{verdict.rows} rows\t{fault}")
     raise typer.Exit(FAULTY if any(verdict.fault for verdict in verdicts) else 0)
+
+
+@program.command()
+def recompute() -> None:
+    """Compute every final result again from its snapshot; exit 1 if one comes out otherwise."""
+    settings = Settings()
+    database = Database(settings.owner_url)
+    verdicts = [
+        recomputing.recompute(database, found)
+        for found in _installation(settings).agencies().values()
+    ]
+    for verdict in verdicts:
+        named = " ".join(str(key) for key in verdict.differing)
+        counted = f"{verdict.snapshots} snapshots\t{len(verdict.differing)} differ"
+        typer.echo(f"{verdict.agency_id}\t{counted}\t{named}".rstrip())
+    raise typer.Exit(FAULTY if any(verdict.differing for verdict in verdicts) else 0)
 
 
 def _installation(settings: Settings) -> Installation:

@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-
 from tests.client import Api
-from tests.factories.years import Q1, Q2, YEAR, adopt, begin, cycle, state
+from tests.factories.cycles import Q1, Q2, YEAR, adopt, begin, cycle, state
 from tests.statements import counted
 from tests.world import key
 
@@ -190,7 +189,10 @@ EVERYONE = ["deputy", "former", "head", "late", "other", "peer", "staff", "stran
     [
         ({}, EVERYONE),
         ({"units": ["BIDANG"]}, ["peer", "staff", "sup"]),
-        ({"units": ["DINAS"], "except_units": ["LAIN", "BIDANG"]}, ["deputy", "former", "head", "late"]),
+        (
+            {"units": ["DINAS"], "except_units": ["LAIN", "BIDANG"]},
+            ["deputy", "former", "head", "late"],
+        ),
         ({"job_classes": ["executive"]}, ["peer", "staff", "stranger"]),
         ({"units": ["LAIN"], "job_classes": ["executive"]}, ["stranger"]),
         ({"job_classes": ["state_official"]}, []),
@@ -225,7 +227,7 @@ def test_who_left_the_post_is_no_longer_in_the_cycle(api: Api) -> None:
         identifier = key("alfa:seat:peer")
         shown = str(identifier) if api.dialect == "postgresql" else identifier.hex
         record.exec_driver_sql(
-            f"UPDATE assignment SET ends_before = '2026-03-16' WHERE id = '{shown}'"  # noqa: S608 - our own id
+            f"UPDATE assignment SET ends_before = '2026-03-16' WHERE id = '{shown}'"
         )
     assert people(api) == ["staff", "sup"]
     api.at(datetime(2025, 11, 1, 3, 0, tzinfo=UTC))

@@ -1,7 +1,6 @@
 """Goals over HTTP: stated per year, hung one under another."""
 
 import pytest
-
 from tests.client import Api
 from tests.statements import counted
 from tests.world import key

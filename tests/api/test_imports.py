@@ -1,13 +1,20 @@
 """Imports over HTTP: what is taken, what comes of it, and that nothing happens twice or by half."""
 
 import time
-from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import text
-
 from tests.client import Api
-from tests.factories.files import counts, csv_of, faults, sample, send, workbook_of
+from tests.factories.files import (
+    counts,
+    csv_of,
+    faults,
+    lines,
+    sample,
+    send,
+    table_rows,
+    workbook_of,
+)
 from tests.statements import counted
 
 UNITS = ["unit_code", "parent_code", "name", "kind", "head_position_code"]
@@ -32,18 +39,24 @@ def test_a_sample_agency_is_imported_whole_and_the_second_time_nothing_changes(
 
 def test_a_dry_run_tells_the_same_differences_and_stores_nothing(api: Api) -> None:
     content = {kind: sample("dumai", kind) for kind in ("units", "positions")}
-    before = rows(api)
+    before = table_rows(api)
     told = send(api, "?dry_run=true", **content)
-    assert rows(api) == before
+    assert table_rows(api) == before
     done = send(api, **content)
     assert told.json() | {"dry_run": False} == done.json()
-    assert rows(api) != before
+    assert table_rows(api) != before
 
 
 def test_rows_refer_to_one_another_across_kinds_and_in_any_order(api: Api) -> None:
     answer = send(
         api,
-        units=csv_of([UNITS, ["ANAK", "INDUK", "Anak", "bidang", ""], ["INDUK", "KOTA", "Induk", "dinas", "PUCUK"]]),
+        units=csv_of(
+            [
+                UNITS,
+                ["ANAK", "INDUK", "Anak", "bidang", ""],
+                ["INDUK", "KOTA", "Induk", "dinas", "PUCUK"],
+            ]
+        ),
         positions=csv_of(
             [
                 [*POSITIONS, SUPERIOR],
@@ -51,10 +64,15 @@ def test_rows_refer_to_one_another_across_kinds_and_in_any_order(api: Api) -> No
                 ["PUCUK", "INDUK", "kepala", "Kepala", "jpt_pratama", "MAYOR"],
             ]
         ),
-        employees=csv_of([EMPLOYEES, ANI[:4] + ["ANAK"], ["budi", "", "Budi", "official", "INDUK"]]),
+        employees=csv_of(
+            [EMPLOYEES, [*ANI[:4], "ANAK"], ["budi", "", "Budi", "official", "INDUK"]]
+        ),
         assignments=csv_of(
-            [ASSIGNMENTS, ["ani", "BAWAH", 1, "definitive", "2026-01-01", ""],
-             ["budi", "PUCUK", 1, "definitive", "2026-01-01", ""]]
+            [
+                ASSIGNMENTS,
+                ["ani", "BAWAH", 1, "definitive", "2026-01-01", ""],
+                ["budi", "PUCUK", 1, "definitive", "2026-01-01", ""],
+            ]
         ),
         accounts=csv_of([["login", "employee_code"], ["ani", "ani"], ["budi", "budi"]]),
     )
@@ -99,7 +117,12 @@ def test_a_dry_run_issues_no_codes(api: Api) -> None:
 
 
 def test_another_superior_closes_the_line_the_day_before_and_opens_a_new_one(api: Api) -> None:
-    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "OTHER"]])
+    content = csv_of(
+        [
+            [*POSITIONS, SUPERIOR],
+            ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "OTHER"],
+        ]
+    )
     answer = send(api, "?effective_on=2026-04-01", positions=content)
     assert counts(answer)["reporting_lines"] == (1, 1, 0)
     assert lines(api, "STAFF") == [
@@ -111,25 +134,37 @@ def test_another_superior_closes_the_line_the_day_before_and_opens_a_new_one(api
 
 
 def test_reporting_lines_change_on_the_first_of_january_unless_a_day_is_named(api: Api) -> None:
-    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "HEAD"]])
+    content = csv_of(
+        [[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "HEAD"]]
+    )
     assert send(api, positions=content).json()["effective_on"] == "2026-01-01"
     assert lines(api, "STAFF")[-1] == ("HEAD", "2026-01-01", None)
 
 
 def test_a_line_replaced_on_the_day_it_began_is_voided_with_a_reason(api: Api) -> None:
-    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "OTHER"]])
+    content = csv_of(
+        [
+            [*POSITIONS, SUPERIOR],
+            ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "OTHER"],
+        ]
+    )
     send(api, "?effective_on=2025-01-01", positions=content)
     assert lines(api, "STAFF") == [("OTHER", "2025-01-01", None)]
 
 
 def test_the_new_superior_assesses_from_that_day(api: Api) -> None:
-    content = csv_of([[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "HEAD"]])
+    content = csv_of(
+        [[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "HEAD"]]
+    )
     send(api, "?effective_on=2026-03-16", positions=content)
     assert api.get("/v1/me", who="sup").json()["roles"] == ["employee"]
 
 
 def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_clears(api: Api) -> None:
-    one = [["employee_code", "name", "kind", "unit_code", "grade"], ["ani", "Ani", "official", "BIDANG", "III/a"]]
+    one = [
+        ["employee_code", "name", "kind", "unit_code", "grade"],
+        ["ani", "Ani", "official", "BIDANG", "III/a"],
+    ]
     send(api, employees=csv_of(one))
     without = [row[:4] for row in one]
     assert counts(send(api, employees=csv_of(without)))["employees"] == (0, 0, 1)
@@ -148,11 +183,28 @@ def test_the_head_of_a_unit_passes_to_another_position(api: Api) -> None:
         heads = connection.execute(
             text(
                 "SELECT p.code FROM position p JOIN unit u ON u.id = p.unit_id "
-                "WHERE u.code = 'BIDANG' AND p.is_head AND p.agency_id = u.agency_id"
+                "JOIN agency a ON a.id = u.agency_id "
+                "WHERE u.code = 'BIDANG' AND p.is_head AND a.key = 'alfa'"
             )
         ).scalars()
-        assert set(heads) == {"BARU", "SUP"}  # beta's BIDANG is untouched
+        assert [*heads] == ["BARU"]
     assert counts(send(api, **content))["positions"] == (0, 0, 1)
+
+
+def test_a_unit_moves_below_a_new_one_with_all_that_is_below_it(api: Api) -> None:
+    content = csv_of(
+        [UNITS[:4], ["DINAS", "BARU", "Unit DINAS", "dinas"], ["BARU", "", "Baru", "x"]]
+    )
+    assert counts(send(api, units=content))["units"] == (1, 1, 0)
+    paths = {unit["code"]: unit["path"] for unit in api.get("/v1/units").json()["items"]}
+    assert paths == {
+        "KOTA": "KOTA/",
+        "BARU": "BARU/",
+        "DINAS": "BARU/DINAS/",
+        "BIDANG": "BARU/DINAS/BIDANG/",
+        "LAIN": "BARU/DINAS/LAIN/",
+    }
+    assert counts(send(api, units=content))["units"] == (0, 0, 2)
 
 
 def test_an_assignment_ends_by_its_row_and_days_that_are_over_stay(api: Api) -> None:
@@ -170,8 +222,10 @@ def test_semicolons_a_mark_indonesian_headings_words_and_days_are_understood(api
         mark=True,
     )
     posts = csv_of(
-        [["Kode_Pegawai", "KODE JABATAN", "Kursi", "Jenis", "TMT", "Sampai"],
-         [NIP, "STAFF", "3", "Definitif", "01/02/2026", "28-2-2026"]],
+        [
+            ["Kode_Pegawai", "KODE JABATAN", "Kursi", "Jenis", "TMT", "Sampai"],
+            [NIP, "STAFF", "3", "Definitif", "01/02/2026", "28-2-2026"],
+        ],
         ";",
     )
     answer = send(api, employees=people, assignments=posts)
@@ -188,7 +242,7 @@ def test_a_workbook_takes_numbers_days_and_flags_as_a_spreadsheet_keeps_them(api
             "Petunjuk": [["notes are not read"]],
         }
     )
-    assert counts(send(api, workbook=content)) == {"positions": (1, 0, 0), "reporting_lines": (0, 0, 0)} or True
+    assert counts(send(api, workbook=content)) == {"positions": (1, 0, 0)}
 
 
 def test_the_template_is_in_the_callers_language_and_can_be_imported_as_it_is(api: Api) -> None:
@@ -206,11 +260,13 @@ def test_only_who_may_change_each_kind_may_import_it(api: Api) -> None:
         assert send(api, who=who, units=units).status_code == 403
     as_service = {"who": "service", "headers": {"Idempotency-Key": "a"}}
     taken = api.call("POST", "/v1/imports", files={"units": ("u", units)}, **as_service)
-    assert counts(taken) == {"units": (1, 0, 0), "positions": (0, 0, 0)} or True
+    assert counts(taken) == {"units": (1, 0, 0)}
     as_service["headers"] = {"Idempotency-Key": "b"}
     refused = api.call("POST", "/v1/imports", files={"accounts": ("a", logins)}, **as_service)
     assert refused.status_code == 403
-    assert api.call("POST", "/v1/imports", who=None, files={"units": ("u", b"x")}).status_code == 401
+    assert (
+        api.call("POST", "/v1/imports", who=None, files={"units": ("u", b"x")}).status_code == 401
+    )
     assert api.get("/v1/imports/template", who="staff").status_code == 403
 
 
@@ -238,12 +294,6 @@ def test_ten_thousand_people_and_their_posts_are_imported_in_one_call(api: Api) 
     if api.dialect != "sqlite":
         pytest.skip("the time is told for SQLite")
     size = 10_000
-    born = date(1980, 1, 1)
-    numbers = [
-        f"{born + timedelta(days=place // 990):%Y%m%d}20050{1 + place % 9}1{1 + place % 990 // 9 * 9 % 999:03d}"
-        for place in range(size)
-    ]
-    del numbers
     people = [[f"p{n}", f"Pegawai {n}", "official", "BIDANG"] for n in range(size)]
     units = [UNITS, ["MASSAL", "KOTA", "Massal", "dinas", "MASSAL-K"]]
     posts = [
@@ -254,7 +304,9 @@ def test_ten_thousand_people_and_their_posts_are_imported_in_one_call(api: Api) 
             for n in range(size // 100)
         ),
     ]
-    held = [[f"p{n}", f"M{n // 100}", n % 100 + 1, "definitive", "2026-01-01", ""] for n in range(size)]
+    held = [
+        [f"p{n}", f"M{n // 100}", n % 100 + 1, "definitive", "2026-01-01", ""] for n in range(size)
+    ]
     content = {
         "units": csv_of(units),
         "positions": csv_of(posts),
@@ -266,34 +318,5 @@ def test_ten_thousand_people_and_their_posts_are_imported_in_one_call(api: Api) 
         answer = send(api, **content)
     spent = time.process_time() - began
     assert counts(answer)["assignments"] == (size, 0, 0)
-    print(spent, log.count)
     assert spent < 60
     assert log.count < 150
-
-
-def lines(api: Api, code: str) -> list[tuple[str, str, str | None]]:
-    """Say to which positions a position reports, in order of days."""
-    with api.raw() as connection:
-        found = connection.execute(
-            text(
-                "SELECT s.code, l.starts_on, l.ends_before FROM reporting_line l "
-                "JOIN position p ON p.id = l.position_id "
-                "JOIN position s ON s.id = l.superior_position_id JOIN agency a ON a.id = p.agency_id "
-                "WHERE p.code = :code AND a.key = 'alfa' AND l.voided_at IS NULL ORDER BY l.starts_on"
-            ),
-            {"code": code},
-        ).all()
-    return [(one[0], str(one[1]), None if one[2] is None else str(one[2])) for one in found]
-
-
-def rows(api: Api) -> dict[str, int]:
-    """Count the rows of all that an import may touch."""
-    tables = (
-        "unit", "position", "reporting_line", "employee", "assignment", "delegation", "account",
-        "login", "activation_code", "assessor", "audit_event",
-    )
-    with api.raw() as connection:
-        return {
-            table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608 - names of ours
-            for table in tables
-        }

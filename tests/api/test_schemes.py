@@ -2,7 +2,6 @@
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-
 from tests.client import Api
 from tests.statements import counted
 

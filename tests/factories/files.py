@@ -1,4 +1,4 @@
-"""Files for imports: CSV of rows, workbooks of sheets, and the sample agencies as they are shipped."""
+"""Files for imports: CSV of rows, workbooks of sheets, and the sample agencies as shipped."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from httpx2 import Response
+from sqlalchemy import text
 from xlsxwriter import Workbook
 
 from tests.client import Api
@@ -19,9 +20,9 @@ Rows = Sequence[Sequence[Any]]
 
 def csv_of(rows: Rows, separator: str = ",", *, mark: bool = False) -> bytes:
     """Write rows as CSV, with a byte order mark if asked for."""
-    text = StringIO()
-    csv.writer(text, delimiter=separator, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode("utf-8-sig" if mark else "utf-8")
+    written = StringIO()
+    csv.writer(written, delimiter=separator, lineterminator="\n").writerows(rows)
+    return written.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
 def workbook_of(sheets: Mapping[str, Rows], *, hidden: tuple[str, int] | None = None) -> bytes:
@@ -39,8 +40,8 @@ def workbook_of(sheets: Mapping[str, Rows], *, hidden: tuple[str, int] | None = 
 
 def sample(agency: str, kind: str) -> bytes:
     """Take a file of a sample agency, without the columns that are not ours."""
-    text = files("penilaian_api").joinpath("data", "samples", agency, f"{kind}.csv").read_text("utf-8")
-    rows = [*csv.DictReader(StringIO(text))]
+    shipped = files("penilaian_api").joinpath("data", "samples", agency, f"{kind}.csv")
+    rows = [*csv.DictReader(StringIO(shipped.read_text("utf-8")))]
     names = [name for name in rows[0] if name not in NOT_OURS]
     return csv_of([names, *([row[name] for name in names] for row in rows)])
 
@@ -64,3 +65,41 @@ def counts(answer: Response) -> dict[str, tuple[int, int, int]]:
         one["kind"]: (one["created"], one["changed"], one["unchanged"])
         for one in answer.json()["kinds"]
     }
+
+
+def lines(api: Api, code: str) -> list[tuple[str, str, str | None]]:
+    """Say to which positions a position reports, in order of days."""
+    with api.raw() as connection:
+        found = connection.execute(
+            text(
+                "SELECT s.code, l.starts_on, l.ends_before FROM reporting_line l "
+                "JOIN position p ON p.id = l.position_id "
+                "JOIN position s ON s.id = l.superior_position_id "
+                "JOIN agency a ON a.id = p.agency_id WHERE p.code = :code AND a.key = 'alfa' "
+                "AND l.voided_at IS NULL ORDER BY l.starts_on"
+            ),
+            {"code": code},
+        ).all()
+    return [(one[0], str(one[1]), None if one[2] is None else str(one[2])) for one in found]
+
+
+def table_rows(api: Api) -> dict[str, int]:
+    """Count the rows of all that an import may touch."""
+    tables = (
+        "unit",
+        "position",
+        "reporting_line",
+        "employee",
+        "assignment",
+        "delegation",
+        "account",
+        "login",
+        "activation_code",
+        "assessor",
+        "audit_event",
+    )
+    with api.raw() as connection:
+        return {
+            table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
+            for table in tables
+        }

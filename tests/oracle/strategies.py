@@ -1,5 +1,7 @@
 """Random valid schemes and inputs in the wire form, for everything that scores."""
 
+from fractions import Fraction
+
 from hypothesis import strategies as st
 
 LABEL = {"id": "Bagian", "en": "Part"}
@@ -25,7 +27,7 @@ def decimals(low, high, places=2):
 
 def positive(high, places=2):
     """Decimals above zero."""
-    return decimals(0, high, places).filter(lambda text: float(text) > 0)
+    return decimals(0, high, places).filter(lambda text: Fraction(text) > 0)
 
 
 @st.composite

@@ -1,6 +1,7 @@
 """The engine and an implementation that shares no code with it give the same numbers."""
 
 import tomllib
+from fractions import Fraction
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -52,7 +53,7 @@ def counted(scheme, card):
     """Exact points of the parts that have points and a weight."""
     axes = [scheme.get(axis, {}) for axis in ("results", "behavior")]
     made = [part for holder in (scheme, *axes) for part in holder.get("parts", [])]
-    weighty = {part["key"] for part in made if float(part["weight"]) > 0}
+    weighty = {part["key"] for part in made if Fraction(part["weight"]) > 0}
     return {p["key"]: p["exact"] for p in card["parts"] if p["exact"] and p["key"] in weighty}
 
 

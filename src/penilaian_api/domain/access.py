@@ -125,6 +125,7 @@ class Action(StrEnum):
     FEEDBACK_READ = auto()
     FEEDBACK_REQUEST = auto()
     FEEDBACK_GIVE = auto()
+    FEEDBACK_ACKNOWLEDGE = auto()
     FEEDBACK_REPLY = auto()
 
 

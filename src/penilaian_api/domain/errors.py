@@ -95,8 +95,8 @@ class WrongMediaType(Refusal):
 class TooMany(Refusal):
     """Too many tries; *wait* seconds must pass first."""
 
-    def __init__(self, code: str, *, wait: int, **facts: object) -> None:
-        super().__init__(code, wait=wait, **facts)
+    def __init__(self, code: str, *, wait: int) -> None:
+        super().__init__(code, wait=wait)
         self.wait = wait
 
 

@@ -83,7 +83,9 @@ def _text(longest: int, pattern: str | None = None) -> Callable[[Cell, Vocabular
 
 
 def _code(longest: int) -> Callable[[Cell, Vocabulary], str]:
-    return _text(longest, r"[A-Za-z0-9][A-Za-z0-9._-]*")
+    """Read a code; one that looks like an id could not be told from one in an address."""
+    identifier = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+    return _text(longest, rf"(?!{identifier}$)[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def _nip(cell: Cell, words: Vocabulary) -> str:

@@ -51,12 +51,12 @@ class Entry:
         value = self.values.get(column)
         return None if value is None else str(value)
 
-    def fault(self, column: str, code: str, **facts: object) -> Fault:
+    def fault(self, column: str, code: str, /, **facts: object) -> Fault:
         """Say what is wrong in a column of this row."""
         return fault(self.kind, self.row, column, code, **facts)
 
 
-def fault(kind: ImportKind, row: int, column: str, code: str, **facts: object) -> Fault:
+def fault(kind: ImportKind, row: int, column: str, code: str, /, **facts: object) -> Fault:
     """Say what is wrong at one place of a file, as ``/employees/17/nip``."""
     place = f"/{column.replace('~', '~0').replace('/', '~1')}" if column else ""
     return Fault(f"/{kind}/{row}{place}", code, {name: str(fact) for name, fact in facts.items()})

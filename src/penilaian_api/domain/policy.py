@@ -130,8 +130,9 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.FEEDBACK_READ: Rule((EMPLOYEE, AUTHOR, ASSESSOR, REVIEWER), writes=False),
     Action.FEEDBACK_REQUEST: Rule((EMPLOYEE, ASSESSOR)),
     Action.FEEDBACK_GIVE: Rule((AUTHOR, COLLEAGUE)),
+    Action.FEEDBACK_ACKNOWLEDGE: Rule((EMPLOYEE,)),
     Action.FEEDBACK_REPLY: Rule((EMPLOYEE,)),
-    Action.ME_TASKS: Rule(AROUND, writes=False),
+    Action.ME_TASKS: Rule((*AROUND, AUTHOR), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.cycle import PeriodState
+from penilaian_api.domain.cycle import PeriodState, require
 from penilaian_api.domain.errors import (
     BadData,
     Fault,
@@ -16,9 +16,9 @@ from penilaian_api.domain.errors import (
     OutOfReach,
     Refusal,
     Stale,
-    WrongState,
 )
 from penilaian_api.domain.evaluation import Rater, Window, turn_refusal
+from penilaian_api.services.cycles import days_of
 from penilaian_api.storage import evaluating as record
 from penilaian_api.storage.evaluating import Case
 from penilaian_api.storage.work import UnitOfWork
@@ -93,7 +93,7 @@ def rater_now(work: UnitOfWork, case: Case) -> Rater:
 def on_turn(work: UnitOfWork, case: Case) -> Rater:
     """Refuse who may not rate or finalize today: the assessor may up to the end of the window."""
     caller = rater(work, case)
-    refuse_unless_rating(case)
+    refuse_unless_rating(work, case)
     refusal = turn_refusal(caller, window(work, case))
     if refusal is not None:
         raise refusal
@@ -110,10 +110,9 @@ def window(work: UnitOfWork, case: Case) -> Window:
     )
 
 
-def refuse_unless_rating(case: Case) -> None:
-    """Results come about only while the period is in rating."""
-    if case.period.state is not PeriodState.RATING:
-        raise WrongState("period_not_rating", state=case.period.state)
+def refuse_unless_rating(work: UnitOfWork, case: Case) -> None:
+    """Let results come about only while the period is in rating."""
+    require(case.period.state, {PeriodState.RATING}, days_of(work, case.period))
 
 
 def refuse_mixture(opened_cases: Sequence[Case]) -> None:

@@ -6,8 +6,8 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.cycle import PeriodState
-from penilaian_api.domain.errors import BadData, Fault, Refusal, WrongState
+from penilaian_api.domain.cycle import PeriodState, require
+from penilaian_api.domain.errors import BadData, Fault, Refusal
 from penilaian_api.domain.evaluation import (
     EVALUATION,
     EvaluationState,
@@ -19,6 +19,7 @@ from penilaian_api.domain.objection import admissible
 from penilaian_api.domain.policy import POLICY, allowed
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services import cases, objections
+from penilaian_api.services.cycles import days_of
 from penilaian_api.storage import evaluating as record
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evaluating import Around, Case, Due
@@ -32,6 +33,8 @@ from penilaian_api.storage.models.evaluation import (
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.store import Slice
 from penilaian_api.storage.work import UnitOfWork
+
+__all__ = ["Around", "Evaluation"]
 
 ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
     EvaluationStep.SELF_ASSESS: Action.EVALUATION_SELF_ASSESS,
@@ -85,8 +88,7 @@ class Frame:
 def create_all(work: UnitOfWork, period_id: UUID, *, dry_run: bool) -> Created:
     """Open an evaluation for each plan in force of a period that has none yet."""
     period = work.of(Period).get(period_id)
-    if period.state not in _OPEN:
-        raise WrongState("period_not_open", state=period.state)
+    require(period.state, _OPEN, days_of(work, period))
     found = record.due(work, period)
     wanted = [one for one in found if one.revision_id is not None and not one.has_evaluation]
     if not dry_run:

@@ -42,6 +42,8 @@ from penilaian_api.storage.models.evaluation import Assessment, Snapshot, Snapsh
 from penilaian_api.storage.shipped import feedback_words, terms
 from penilaian_api.storage.work import UnitOfWork
 
+__all__ = ["Case"]
+
 TIER: Final = Tier.REGION
 """Every agency that this serves is one of a region: its head is a regional head."""
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.plan import Approach, CoreValue
 from penilaian_api.services import plans
-from penilaian_api.services.plan_copies import IN_INDICATOR, IN_RESULT, said
+from penilaian_api.services.plan_copies import IN_INDICATOR, IN_RESULT, IN_REVISION, said
 from penilaian_api.services.plan_references import WantedResult, known_lines, resolve
 from penilaian_api.services.plans import Desk, Sheet
 from penilaian_api.storage import plans as record
@@ -42,9 +42,10 @@ class WantedContent:
 def replace(work: UnitOfWork, plan_id: UUID, seen: int, wanted: WantedContent) -> Sheet:
     """Make the pending draft say what is wanted, and nothing else."""
     desk, revision, present = _drafted(work, plan_id, seen)
-    for name in ("approach", "resources", "accountability", "consequences", "work_agreement"):
-        setattr(revision, name, getattr(wanted, name))
     fresh = resolve(work, desk, present, wanted.work_results, pointer="/work_results/{}")
+    work.claim(revision, seen)
+    for name in IN_REVISION:
+        setattr(revision, name, getattr(wanted, name))
     results = _stored(work, revision, present, fresh)
     held = desk.opened.expectations[revision.id]
     return Sheet(revision, results, _told(work, revision, held, wanted.expectations))
@@ -56,6 +57,7 @@ def add_result(work: UnitOfWork, plan_id: UUID, seen: int, wanted: WantedResult)
     held = present[revision.id]
     ordinal = max((one.result.ordinal for one in held), default=-1) + 1
     fresh = resolve(work, desk, present, (wanted,), ordinal=ordinal)
+    work.claim(revision, seen)
     results = _stored(work, revision, present, (*held, *fresh))
     return Sheet(revision, results, desk.opened.expectations[revision.id])
 
@@ -68,6 +70,7 @@ def put_result(
     held = present[revision.id]
     old = _named(held, line_id)
     fresh = resolve(work, desk, present, (wanted,), ordinal=old.result.ordinal)
+    work.claim(revision, seen)
     results = _stored(work, revision, present, [*fresh, *(one for one in held if one is not old)])
     return Sheet(revision, results, desk.opened.expectations[revision.id])
 
@@ -77,14 +80,15 @@ def remove_result(work: UnitOfWork, plan_id: UUID, line_id: UUID, seen: int) -> 
     desk, revision, present = _drafted(work, plan_id, seen)
     held = present[revision.id]
     old = _named(held, line_id)
+    work.claim(revision, seen)
     results = _stored(work, revision, present, [one for one in held if one is not old])
     return Sheet(revision, results, desk.opened.expectations[revision.id])
 
 
 def _drafted(work: UnitOfWork, plan_id: UUID, seen: int) -> tuple[Desk, PlanRevision, Lines]:
-    """Take the draft of a plan, and read what it and the revision in force say."""
+    """Open the draft of a plan at the version seen, and read what its live revisions say."""
     desk = plans.desk(work, plan_id)
-    revision = work.claim(desk.current, seen)
+    revision = desk.seen_at(seen)
     plans.refuse_unless_draft(revision, "edit")
     live = [one.id for one in (desk.pending, desk.in_force) if one is not None]
     return desk, revision, record.contents(work, live)

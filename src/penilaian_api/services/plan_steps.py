@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access import Reach
-from penilaian_api.domain.errors import BadData, Conflict, Forbidden, Stale
+from penilaian_api.domain.errors import BadData, Conflict, Forbidden
 from penilaian_api.domain.plan import PLAN, PlanStep
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import plan_check, plan_copies, plans
@@ -28,11 +28,13 @@ CAPACITIES: Final[Mapping[SignerRole, Reach]] = {
 def submit(work: UnitOfWork, plan_id: UUID, seen: int) -> Desk:
     """Hand the draft in, unless a rule of the law is not met; its content is digested and fixed."""
     desk = plans.desk(work, plan_id)
-    revision = _moved(work, desk, PlanStep.SUBMIT, seen)
+    revision = desk.seen_at(seen)
+    submitted = advance(PLAN, revision.state, PlanStep.SUBMIT)
     results = plans.lines(work, revision)
     found = plan_check.faults(plan_check.drafted(desk, results))
     if found:
         raise BadData("plan_not_ready", faults=found)
+    work.claim(revision, seen).state = submitted
     revision.submitted_at = work.now
     revision.content_hash = plan_copies.digest(
         revision, results, desk.opened.expectations[revision.id]
@@ -61,7 +63,7 @@ def approve(work: UnitOfWork, plan_id: UUID, seen: int) -> Desk:
     """Set the plan as it was handed in: it is in force, and the revision it replaces is closed."""
     desk = plans.desk(work, plan_id)
     _refuse_own(work, desk)
-    revision = _seen(desk, seen)
+    revision = desk.seen_at(seen)
     approved = advance(PLAN, revision.state, PlanStep.APPROVE)
     if desk.in_force is not None:
         replaced = work.change(desk.in_force.revision)
@@ -79,7 +81,7 @@ def sign(work: UnitOfWork, plan_id: UUID, seen: int, role: SignerRole) -> Desk:
         _refuse_own(work, desk)
     if CAPACITIES[role] not in desk.opened.reaches:
         raise Forbidden("wrong_capacity", role=role)
-    revision = _seen(desk, seen)
+    revision = desk.seen_at(seen)
     advance(PLAN, revision.state, PlanStep.SIGN)
     signature = PlanSignature(
         employee_id=revision.employee_id,
@@ -96,7 +98,7 @@ def sign(work: UnitOfWork, plan_id: UUID, seen: int, role: SignerRole) -> Desk:
 def revise(work: UnitOfWork, plan_id: UUID, seen: int, reason: str) -> Desk:
     """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
     desk = plans.desk(work, plan_id)
-    revision = _seen(desk, seen)
+    revision = desk.seen_at(seen)
     if desk.in_force is not None and desk.pending is not None:
         raise Conflict("revision_pending")
     advance(PLAN, revision.state, PlanStep.REVISE)
@@ -117,9 +119,10 @@ def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, seen: int) -> Desk:
     """Consent, as the assessor, to a result that another leader assigned (annex II A5)."""
     desk = plans.desk(work, plan_id)
     _refuse_own(work, desk)
-    revision = work.claim(desk.current, seen)
+    revision = desk.seen_at(seen)
     plans.refuse_unless_draft(revision, "consent")
     result = record.result(work, revision, line_id)
+    work.claim(revision, seen)
     if result.assigned_by is None:
         raise BadData("not_assigned_elsewhere")
     if result.consented_at is None:
@@ -131,13 +134,6 @@ def _moved(work: UnitOfWork, desk: Desk, step: PlanStep, seen: int) -> PlanRevis
     revision = work.claim(desk.current, seen)
     revision.state = advance(PLAN, revision.state, step)
     return revision
-
-
-def _seen(desk: Desk, seen: int) -> PlanRevision:
-    """Check the version without a change: a signature or a copy leaves the revision as it is."""
-    if desk.current.version != seen:
-        raise Stale
-    return desk.current
 
 
 def _reopened(revision: PlanRevision) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access import Action
-from penilaian_api.domain.errors import OutOfReach, WrongState
+from penilaian_api.domain.errors import OutOfReach, Stale, WrongState
 from penilaian_api.domain.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import open_steps
@@ -121,6 +121,12 @@ class Desk:
     def version(self) -> int:
         """The version that a step must have seen."""
         return self.current.version
+
+    def seen_at(self, version: int) -> PlanRevision:
+        """Return the current revision, if it is the version that the caller saw."""
+        if self.current.version != version:
+            raise Stale
+        return self.current
 
     @property
     def allowed_actions(self) -> tuple[Action, ...]:

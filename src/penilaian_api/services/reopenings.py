@@ -32,7 +32,7 @@ def ask(work: UnitOfWork, evaluation_id: UUID, seen: int, reason: str) -> Approv
     cases.rater(work, case)
     evaluation = case.evaluation
     advance(EVALUATION, evaluation.state, EvaluationStep.REOPEN)
-    cases.refuse_unless_rating(case)
+    cases.refuse_unless_rating(work, case)
     _refuse_during_objection(work, evaluation)
     if any(one.answered_at is None for one in work.of(ApprovalRequest).beneath(evaluation)):
         raise Conflict("reopening_pending")
@@ -57,7 +57,7 @@ def get(work: UnitOfWork, request_id: UUID) -> ApprovalRequest:
 def grant(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
     """Open the result again: all that followed from it is taken back, its snapshot stays."""
     request, case = _answered(work, request_id, seen, is_granted=True)
-    cases.refuse_unless_rating(case)
+    cases.refuse_unless_rating(work, case)
     evaluation = work.change(case.evaluation)
     _refuse_during_objection(work, evaluation)
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.REOPEN)

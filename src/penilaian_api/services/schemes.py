@@ -63,7 +63,13 @@ def steps(work: UnitOfWork, version: SchemeVersion) -> tuple[Action, ...]:
 
 def scheme_of(version: SchemeVersion) -> Scheme:
     """Read the scheme that a version holds."""
-    return _read(version.document)
+    return read(version.document)
+
+
+@lru_cache(maxsize=200)
+def read(document: str) -> Scheme:
+    """Read the document of a version; it never changes once it is in use."""
+    return parse(json.loads(document))
 
 
 def adopt(work: UnitOfWork, key: str) -> SchemeVersion:
@@ -174,8 +180,3 @@ def _parsed(document: Mapping[str, Any]) -> Scheme:
             Fault(f"/scheme{fault.pointer}", fault.code, fault.facts) for fault in refusal.faults
         ]
         raise BadData(refusal.code, faults=faults) from None
-
-
-@lru_cache(maxsize=200)
-def _read(document: str) -> Scheme:
-    return parse(json.loads(document))

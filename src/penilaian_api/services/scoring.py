@@ -88,9 +88,10 @@ def gather(
     """Gather what the scores of *subjects* in *period* are made of, in at most five statements."""
     measured = record.measured(work, subjects, period.id, measured_parts(scheme) | {ORGANIZATION})
     stored = record.rated(work, subjects) if wanted.ratings else []
+    lines = record.lines(work, subjects)
     held = _Held(
-        lines=grouped(record.lines(work, subjects), lambda line: line.revision_id),
-        realized=_realized(work, scheme, period, subjects),
+        lines=grouped(lines, lambda line: line.revision_id),
+        realized=_realized(work, period, subjects, lines if reads_plan(scheme) else ()),
         own=grouped((one for one in measured if one.employee_id), lambda one: one.employee_id),
         of_units=[one for one in measured if one.unit_path is not None],
         rated=grouped(stored, lambda one: one.evaluation_id),
@@ -165,9 +166,12 @@ def _gathered(subject: Subject, held: _Held, period: Period) -> Gathered:
 
 
 def _realized(
-    work: UnitOfWork, scheme: Scheme, period: Period, subjects: Sequence[Subject]
+    work: UnitOfWork, period: Period, subjects: Sequence[Subject], lines: Sequence[Line]
 ) -> Mapping[UUID, list[Realized]]:
-    rows = record.realized(work, subjects, period) if reads_plan(scheme) else []
+    """Fetch the entries of the lines, if any is asked for."""
+    if not lines:
+        return {}
+    rows = record.realized(work, subjects, period, inputs.counted_at_any_time(lines))
     return grouped(rows, lambda row: row.line_id)
 
 

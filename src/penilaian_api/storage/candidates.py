@@ -1,8 +1,9 @@
 """Everyone of a cycle's units with his post and his plan, also who needs none, in one statement."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, true
@@ -66,7 +67,8 @@ def candidates(
         )
         .order_by(Employee.employee_code)
     )
-    return [Candidate(*row) for row in work.session.execute(query, work.bindings)]
+    rows: Iterable[Any] = work.session.execute(query, work.bindings)
+    return [Candidate(*row) for row in rows]
 
 
 def _seated(day: date) -> tuple[ColumnElement[bool], ...]:

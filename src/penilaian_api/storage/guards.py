@@ -6,7 +6,7 @@ raising ``gd:<code>``; ``failures.py`` turns that into a refusal.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -170,6 +170,18 @@ def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterato
     )
 
 
+def feedback_stays() -> Iterator[Guard]:
+    """Refuse to change what was said of a person, or what he replied, and to remove either."""
+    said = ("author_id", "relation", "tone", "strength", "improvement", "suggestion", "given_at")
+    told = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in said)
+    broken = (
+        f"OLD.given_at IS NOT NULL AND (NEW.given_at IS NULL OR {told}) "
+        "OR OLD.replied_at IS NOT NULL AND NEW.reply <> OLD.reply"
+    )
+    yield trigger("gd_feedback_unchanged", "feedback", "UPDATE", "append_only", broken)
+    yield trigger("gd_feedback_kept", "feedback", "DELETE", "append_only", "1 = 1")
+
+
 def ratings_stay() -> Iterator[Guard]:
     """Refuse a change of what an assessor decided unless its evaluation is open or rated."""
     moments = {
@@ -211,11 +223,40 @@ def drafted(table: str) -> tuple[Guard, ...]:
     )
 
 
+_OF_INDICATOR: Final = (
+    "statement",
+    "result",
+    "definition",
+    "formula",
+    "measured_in",
+    "polarity",
+    "aspects",
+    "accumulation",
+    "frequency",
+    "target",
+    "target_low",
+    "target_high",
+    "steps",
+    "baseline",
+    "is_maximum",
+)
+"""What an indicator says once it is agreed."""
+
+
+def _differs(columns: Iterable[str]) -> str:
+    """Say that one of *columns* changed; as texts, since JSON cannot be compared as it is."""
+    texts = "COALESCE(CAST({0}.{1} AS TEXT), '')"
+    pairs = ((texts.format("NEW", name), texts.format("OLD", name)) for name in columns)
+    return " OR ".join(f"{new} <> {old}" for new, old in pairs)
+
+
+_OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
+
 GUARDS: Final[tuple[Guard, ...]] = (
     *append_only("audit_event"),
     trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
     *no_overlap("ex_assignment_seat", "assignment", ("position_id", "kind", "seat")),
-    *no_overlap("ex_assignment_post", "assignment", ("employee_id",), "kind = 'definitive'"),
+    *no_overlap("ex_assignment_post", "assignment", ("employee_id",), _OWN_POST),
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
     *no_overlap("ex_delegation", "delegation", ("position_id",)),
     *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
@@ -240,6 +281,13 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     *workflow("period", "period"),
     *workflow("indicator_version", "indicator"),
+    trigger(
+        "gd_indicator_version_fixed",
+        "indicator_version",
+        "UPDATE",
+        "indicator_fixed",
+        f"OLD.state IN ('agreed', 'retired') AND ({_differs(_OF_INDICATOR)})",
+    ),
     *workflow("plan_revision", "plan"),
     *drafted("work_result"),
     *drafted("plan_indicator"),
@@ -250,6 +298,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *append_only("snapshot"),
     *append_only("progress"),
     *append_only("measurement"),
+    *feedback_stays(),
     *append_only("plan_signature"),
     *append_only("acknowledgement"),
 )

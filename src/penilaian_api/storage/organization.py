@@ -7,11 +7,12 @@ and not to the caller's reach, and only `services/assessors.py` and the list of 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Table,
     and_,
     bindparam,
     delete,
@@ -256,12 +257,12 @@ def rewrite(
     """Take rows out of the derived table and put others in: at most two statements."""
     old = [{"reach_agency": agency_id, "row": key} for key in gone]
     new = [_stored(agency_id, row) for row in fresh]
+    table = cast("Table", Assessor.__table__)
     if old:
-        table = Assessor.__table__
         one = and_(table.c.agency_id == AGENCY, table.c.id == bindparam("row"))
-        session.connection().execute(delete(table).where(one), old)  # type: ignore[arg-type]  # a Table at run time
+        session.connection().execute(delete(table).where(one), old)
     if new:
-        session.execute(insert(Assessor), new)
+        session.connection().execute(insert(table), new)
 
 
 def _stored(agency_id: UUID, row: AssessorRow) -> dict[str, Any]:

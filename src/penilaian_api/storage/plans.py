@@ -219,7 +219,7 @@ def _opening(grants: tuple[Grant, ...]) -> Select[Any]:
     )
 
 
-def about() -> tuple[ColumnElement[Any], ...]:
+def about() -> tuple[Any, ...]:
     """Name the columns of `About`, in its order."""
     assessor = (
         select(Assessor.assessor_id)
@@ -266,7 +266,7 @@ def around(query: Select[Any]) -> Select[Any]:
         (Unit, Plan.unit_id),
         (Cycle, Plan.cycle_id),
     ):
-        query = query.join(model, and_(of_agency(model), model.id == key))  # type: ignore[attr-defined]  # each has an id
+        query = query.join(model, and_(of_agency(model), model.id == key))
     return query
 
 

@@ -208,20 +208,28 @@ def _under(model: type[Base], paths: Select[str]) -> ColumnElement[bool]:
     path = paths.subquery().c.path
     if model is Unit:
         return exists(select(literal(1)).where(_begins(Unit.path, path)))
-    place = aliased(Unit)
-    conditions = [of_agency(place), _begins(place.path, path)]
-    unit = getattr(model, "unit_id", None)
+    unit, whose = getattr(model, "unit_id", None), person(model)
+    ways = []
     if unit is not None:
-        return exists(select(literal(1)).where(place.id == unit, *conditions))
-    whose = person(model)
-    if whose is None:
-        return true()
-    man = aliased(Employee)
-    return exists(
-        select(literal(1)).where(
-            of_agency(man), man.id == whose, place.id == man.unit_id, *conditions
+        ways.append(_placed(path, lambda place: place.id == unit))
+    if whose is not None and (unit is None or _may_be_empty(model, "unit_id")):
+        man = aliased(Employee)
+        ways.append(
+            _placed(
+                path, lambda place: and_(of_agency(man), man.id == whose, place.id == man.unit_id)
+            )
         )
-    )
+    return or_(*ways) if ways else true()
+
+
+def _placed(path: Any, at: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any select
+    place = aliased(Unit)
+    return exists(select(literal(1)).where(of_agency(place), _begins(place.path, path), at(place)))
+
+
+def _may_be_empty(model: type[Base], column: str) -> bool:
+    """Tell whether a record may name a person instead of a unit: then his unit is its place."""
+    return bool(model.__table__.c[column].nullable)
 
 
 def _begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of any select

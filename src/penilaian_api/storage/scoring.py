@@ -4,7 +4,7 @@ Rows, not records: nothing here is changed, and ten thousand results must fit. E
 first rests on subjects that were fetched within reach.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -248,10 +248,13 @@ def lines(work: Work, found: Sequence[Subject]) -> list[Line]:
     return [Line(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def realized(work: Work, found: Sequence[Subject], period: Period) -> list[Realized]:
-    """List the entries that may count in *period*, oldest first; corrected ones are left out.
+def realized(
+    work: Work, found: Sequence[Subject], period: Period, at_any_time: Collection[UUID]
+) -> list[Realized]:
+    """List the people's entries that may count in *period*, oldest first; corrected ones left out.
 
-    Where the latest counts, it may be from before the period.
+    Of the lines *at_any_time* the latest counts, also one from before the period. The people are
+    asked for and not their lines: of thousands of lines the planner makes nothing good.
     """
     later = aliased(Progress)
     corrected = exists(
@@ -259,19 +262,11 @@ def realized(work: Work, found: Sequence[Subject], period: Period) -> list[Reali
     )
     query = (
         select(Progress.line_id, Progress.on, Progress.value, Progress.step)
-        .join(
-            PlanIndicator,
-            and_(of_agency(PlanIndicator), PlanIndicator.line_id == Progress.line_id),
-        )
         .where(
             of_agency(Progress),
-            PlanIndicator.revision_id.in_({subject.revision_id for subject in found}),
+            Progress.employee_id.in_({subject.employee_id for subject in found}),
             Progress.on < period.ends_before,
-            or_(
-                Progress.on >= period.starts_on,
-                PlanIndicator.accumulation == Accumulation.LAST,
-                PlanIndicator.polarity == Polarity.MILESTONE,
-            ),
+            or_(Progress.on >= period.starts_on, Progress.line_id.in_(at_any_time)),
             ~corrected,
         )
         .order_by(Progress.on, Progress.posted_at, Progress.id)

@@ -47,6 +47,203 @@ class Operations(Caller, Protocol):
             models.Ready,
         )
 
+    def list_accounts(
+        self,
+        *,
+        kind: Literal["person", "service"] | None = None,
+        employee_id: UUID | str | None = None,
+        is_open: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AccountPage:
+        """List the accounts of your agency, by login name."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/accounts",
+                query={
+                    "kind": kind,
+                    "employee_id": employee_id,
+                    "is_open": is_open,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.AccountPage,
+        )
+
+    def each_accounts(
+        self,
+        *,
+        kind: Literal["person", "service"] | None = None,
+        employee_id: UUID | str | None = None,
+        is_open: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.AccountOut]:
+        """Walk over all items of `list_accounts`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_accounts(
+                kind=kind, employee_id=employee_id, is_open=is_open, q=q, limit=limit, cursor=cursor
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_account(
+        self,
+        body: models.AccountIn | Mapping[str, Any],
+    ) -> models.AccountOut:
+        """Make an account.
+
+        A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
+        service signs in with the `secret` of this answer, which is never shown again.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/accounts",
+                body=body,
+            ),
+            models.AccountOut,
+        )
+
+    def get_account(
+        self,
+        account_id: UUID | str,
+    ) -> models.AccountOut:
+        """Show one account of your agency."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/accounts/{account_id}",
+            ),
+            models.AccountOut,
+        )
+
+    def issue_activation_code(
+        self,
+        account_id: UUID | str,
+    ) -> models.CodeOut:
+        """Make a one-time code with which a person sets his password, within 72 hours.
+
+        It is shown this once; earlier codes of the account are worth nothing from now on.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{account_id}/activation-codes",
+            ),
+            models.CodeOut,
+        )
+
+    def close_account(
+        self,
+        account_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.AccountOut:
+        """Close the account of somebody else: all its sign-ins end with their next request."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{account_id}/close",
+                version=version,
+            ),
+            models.AccountOut,
+        )
+
+    def renew_secret(
+        self,
+        account_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.AccountOut:
+        """Give a service a new secret, shown this once; the old one is worth nothing from now on."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{account_id}/renew-secret",
+                version=version,
+            ),
+            models.AccountOut,
+        )
+
+    def reopen_account(
+        self,
+        account_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.AccountOut:
+        """Open a closed account again; it needs a new code, a service gets a new secret."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{account_id}/reopen",
+                version=version,
+            ),
+            models.AccountOut,
+        )
+
+    def grant_role(
+        self,
+        account_id: UUID | str,
+        body: models.RoleIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.AccountOut:
+        """Grant the role admin or auditor to another person, from today or a later day on."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{account_id}/roles",
+                version=version,
+                body=body,
+            ),
+            models.AccountOut,
+        )
+
+    def end_role(
+        self,
+        account_id: UUID | str,
+        role_id: UUID | str,
+        body: models.RoleEndIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.AccountOut:
+        """Let a role of another person end earlier; to end it at once, name yesterday."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{account_id}/roles/{role_id}/end",
+                version=version,
+                body=body,
+            ),
+            models.AccountOut,
+        )
+
+    def issue_activation_codes(
+        self,
+        body: models.CodesIn | Mapping[str, Any],
+    ) -> None:
+        """Make codes for many at once, as a CSV file: one line per person, at most 1,000.
+
+        For the named accounts; else for all persons who have neither a password nor a code that still
+        lives, of the whole agency or of a unit and all below it. Call again for those who are left.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/activation-codes",
+                body=body,
+            ),
+            None,
+        )
+
     def activate_account(
         self,
         body: models.ActivationIn | Mapping[str, Any],
@@ -59,6 +256,1385 @@ class Operations(Caller, Protocol):
                 body=body,
             ),
             models.Done,
+        )
+
+    def get_agency(
+        self,
+    ) -> models.AgencyOut:
+        """Show your agency."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/agency",
+            ),
+            models.AgencyOut,
+        )
+
+    def edit_agency(
+        self,
+        body: models.AgencyPatch | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.AgencyOut:
+        """Change your agency; what you leave out stays.
+
+        Due dates that were computed by the old zone or the old working week stay as they are.
+        """
+        return self.call(
+            Call(
+                "PATCH",
+                "/v1/agency",
+                version=version,
+                body=body,
+            ),
+            models.AgencyOut,
+        )
+
+    def list_assignments(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AssignmentPage:
+        """List the assignments of people within your reach, by first day."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/assignments",
+                query={
+                    "employee_id": employee_id,
+                    "position_id": position_id,
+                    "on": on,
+                    "with_voided": with_voided,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.AssignmentPage,
+        )
+
+    def each_assignments(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.AssignmentOut]:
+        """Walk over all items of `list_assignments`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_assignments(
+                employee_id=employee_id,
+                position_id=position_id,
+                on=on,
+                with_voided=with_voided,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_assignment(
+        self,
+        body: models.AssignmentIn | Mapping[str, Any],
+    ) -> models.AssignmentOut:
+        """Put a person on a seat of a position.
+
+        A seat holds one person of a kind on a day, and nobody has two definitive posts on a day. Who
+        acts (`acting`, Plt or Plh) sits beside the holder; he assesses only by a delegation.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/assignments",
+                body=body,
+            ),
+            models.AssignmentOut,
+        )
+
+    def get_assignment(
+        self,
+        assignment_id: UUID | str,
+    ) -> models.AssignmentOut:
+        """Show one assignment of a person within your reach."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/assignments/{assignment_id}",
+            ),
+            models.AssignmentOut,
+        )
+
+    def end_assignment(
+        self,
+        assignment_id: UUID | str,
+        body: models.EndPatch | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.AssignmentOut:
+        """Let an assignment end on another day.
+
+        Days that are over stay as they were: to end it at once, name yesterday.
+        """
+        return self.call(
+            Call(
+                "PATCH",
+                f"/v1/assignments/{assignment_id}",
+                version=version,
+                body=body,
+            ),
+            models.AssignmentOut,
+        )
+
+    def void_assignment(
+        self,
+        assignment_id: UUID | str,
+        body: models.VoidIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.AssignmentOut:
+        """Void a wrong assignment: it counts as never made, and stays with your reason.
+
+        The right one is then entered anew, also for days that are over.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/assignments/{assignment_id}/void",
+                version=version,
+                body=body,
+            ),
+            models.AssignmentOut,
+        )
+
+    def list_cycles(
+        self,
+        *,
+        year: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.CyclePage:
+        """List the cycles of your agency, by year and key."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/cycles",
+                query={"year": year, "limit": limit, "cursor": cursor},
+            ),
+            models.CyclePage,
+        )
+
+    def each_cycles(
+        self,
+        *,
+        year: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.CycleOut]:
+        """Walk over all items of `list_cycles`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_cycles(year=year, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_cycle(
+        self,
+        key: str,
+    ) -> models.CycleOut:
+        """Show one cycle with its periods."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{key}",
+            ),
+            models.CycleOut,
+        )
+
+    def put_cycle(
+        self,
+        key: str,
+        body: models.CycleIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        version: int | None = None,
+    ) -> models.CycleStated:
+        """State how the whole cycle with this key should be.
+
+        It is created if it does not exist; what differs is changed, periods that you do not name are
+        taken back, and sending the same twice changes nothing. The answer lists each difference. A
+        period that was opened keeps its days and its scheme.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/cycles/{key}",
+                query={"dry_run": dry_run},
+                version=version,
+                body=body,
+            ),
+            models.CycleStated,
+        )
+
+    def create_plans(
+        self,
+        key: str,
+        body: models.PlansIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+    ) -> models.PlansMadeOut:
+        """Begin a plan for everyone of a cycle's population who has none yet, all or nothing.
+
+        The answer counts the plans made and those that existed, and names who was left out and why.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/cycles/{key}/plans",
+                query={"dry_run": dry_run},
+                body=body,
+            ),
+            models.PlansMadeOut,
+        )
+
+    def list_population(
+        self,
+        key: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.MemberPage:
+        """List who is in a cycle today, each in the definitive post by which he belongs to it.
+
+        Before the cycle begins its first day counts, after its end its last.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{key}/population",
+                query={"limit": limit, "cursor": cursor},
+            ),
+            models.MemberPage,
+        )
+
+    def each_population(
+        self,
+        key: str,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[models.MemberOut]:
+        """Walk over all items of `list_population`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_population(key=key, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_cycle_readiness(
+        self,
+        key: str,
+    ) -> models.ReadinessOut:
+        """Show what still lacks before the periods of a cycle can open, gate by gate."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{key}/readiness",
+            ),
+            models.ReadinessOut,
+        )
+
+    def list_delegations(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.DelegationPage:
+        """List the delegations to people within your reach, by first day."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/delegations",
+                query={
+                    "employee_id": employee_id,
+                    "position_id": position_id,
+                    "on": on,
+                    "with_voided": with_voided,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.DelegationPage,
+        )
+
+    def each_delegations(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.DelegationOut]:
+        """Walk over all items of `list_delegations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_delegations(
+                employee_id=employee_id,
+                position_id=position_id,
+                on=on,
+                with_voided=with_voided,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_delegation(
+        self,
+        body: models.DelegationIn | Mapping[str, Any],
+    ) -> models.DelegationOut:
+        """Let a person assess in the place of a position, on the word of a leader.
+
+        For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
+        6/2022, annex IV A2-A3 and A7). A position has one delegate on a day.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/delegations",
+                body=body,
+            ),
+            models.DelegationOut,
+        )
+
+    def get_delegation(
+        self,
+        delegation_id: UUID | str,
+    ) -> models.DelegationOut:
+        """Show one delegation to a person within your reach."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/delegations/{delegation_id}",
+            ),
+            models.DelegationOut,
+        )
+
+    def end_delegation(
+        self,
+        delegation_id: UUID | str,
+        body: models.EndPatch | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.DelegationOut:
+        """Let a delegation end on another day.
+
+        Days that are over stay as they were: to end it at once, name yesterday.
+        """
+        return self.call(
+            Call(
+                "PATCH",
+                f"/v1/delegations/{delegation_id}",
+                version=version,
+                body=body,
+            ),
+            models.DelegationOut,
+        )
+
+    def void_delegation(
+        self,
+        delegation_id: UUID | str,
+        body: models.VoidIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.DelegationOut:
+        """Void a wrong delegation: it counts as never made, and stays with your reason.
+
+        The right one is then entered anew, also for days that are over.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/delegations/{delegation_id}/void",
+                version=version,
+                body=body,
+            ),
+            models.DelegationOut,
+        )
+
+    def list_employees(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        kind: Literal["civil_servant", "contract", "official"] | None = None,
+        nip: str | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.EmployeePage:
+        """List the employees within your reach, by name.
+
+        You see yourself, those you assess or whose assessor you assess, all below you and in the unit
+        that you head; an administration sees everyone.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/employees",
+                query={
+                    "unit_id": unit_id,
+                    "kind": kind,
+                    "nip": nip,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.EmployeePage,
+        )
+
+    def each_employees(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        kind: Literal["civil_servant", "contract", "official"] | None = None,
+        nip: str | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.EmployeeOut]:
+        """Walk over all items of `list_employees`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_employees(
+                unit_id=unit_id, kind=kind, nip=nip, q=q, limit=limit, cursor=cursor
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_employee(
+        self,
+        body: models.EmployeeIn | Mapping[str, Any],
+    ) -> models.EmployeeOut:
+        """Take a person into the record of your agency.
+
+        The NIP is checked: birth date, appointment, sex, sequence, and that it is of the kind you say.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/employees",
+                body=body,
+            ),
+            models.EmployeeOut,
+        )
+
+    def get_employee(
+        self,
+        employee_id: UUID | str,
+    ) -> models.EmployeeOut:
+        """Show one employee within your reach."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{employee_id}",
+            ),
+            models.EmployeeOut,
+        )
+
+    def edit_employee(
+        self,
+        employee_id: UUID | str,
+        body: models.EmployeePatch | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.EmployeeOut:
+        """Change what is said of a person; what you leave out stays.
+
+        `left_on` is the last day in your agency's service: his assignments have to end by then.
+        """
+        return self.call(
+            Call(
+                "PATCH",
+                f"/v1/employees/{employee_id}",
+                version=version,
+                body=body,
+            ),
+            models.EmployeeOut,
+        )
+
+    def get_assessor(
+        self,
+        employee_id: UUID | str,
+        *,
+        on: str | None = None,
+    ) -> models.LeadersOut:
+        """Show who assesses an employee within your reach on a day, and who reviews.
+
+        `cause` says why: he holds the superior position, a delegation, or a position above a vacant
+        one (PermenPANRB 6/2022, annex IV A1-A7). The reviewer is the assessor's assessor; at the top
+        there is none.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{employee_id}/assessor",
+                query={"on": on},
+            ),
+            models.LeadersOut,
+        )
+
+    def list_evaluations(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        state: Literal["open", "rated", "final", "delivered"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.EvaluationPage:
+        """List the evaluations that you may see: your own, your people's, your unit's."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/evaluations",
+                query={
+                    "period_id": period_id,
+                    "state": state,
+                    "unit_code": unit_code,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.EvaluationPage,
+        )
+
+    def each_evaluations(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        state: Literal["open", "rated", "final", "delivered"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.EvaluationOut]:
+        """Walk over all items of `list_evaluations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_evaluations(
+                period_id=period_id, state=state, unit_code=unit_code, limit=limit, cursor=cursor
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def deliver_evaluations(
+        self,
+        body: models.SeenAllIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+    ) -> models.StepsOut:
+        """Deliver many final results, all or nothing."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/evaluations/deliver",
+                query={"dry_run": dry_run},
+                body=body,
+            ),
+            models.StepsOut,
+        )
+
+    def finalize_evaluations(
+        self,
+        body: models.SeenAllIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+    ) -> models.StepsOut:
+        """Make many rated results of one period final, all or nothing."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/evaluations/finalize",
+                query={"dry_run": dry_run},
+                body=body,
+            ),
+            models.StepsOut,
+        )
+
+    def rate_evaluations(
+        self,
+        body: models.AssessmentsIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+    ) -> models.StepsOut:
+        """Rate many of your people in one period, all or nothing.
+
+        Each item is what the single step takes, with the version you saw. One refused item refuses
+        all, and the answer says which.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/evaluations/rate",
+                query={"dry_run": dry_run},
+                body=body,
+            ),
+            models.StepsOut,
+        )
+
+    def get_evaluation(
+        self,
+        evaluation_id: UUID | str,
+    ) -> models.EvaluationDetail:
+        """Show where an evaluation stands, what is due when, and what you may do now.
+
+        What the assessor decided is not here: see the assessment.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{evaluation_id}",
+            ),
+            models.EvaluationDetail,
+        )
+
+    def acknowledge_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.StepOut:
+        """Confirm that you have seen your result; it takes nothing from your right to object."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/acknowledge",
+                version=version,
+            ),
+            models.StepOut,
+        )
+
+    def get_assessment(
+        self,
+        evaluation_id: UUID | str,
+    ) -> models.AssessmentOut:
+        """Show ratings, reasons, feedback and result; your own from the day it is delivered."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{evaluation_id}/assessment",
+            ),
+            models.AssessmentOut,
+        )
+
+    def deliver_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.StepOut:
+        """Hand the result over: the employee may read, sign and contest it from now on."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/deliver",
+                version=version,
+            ),
+            models.StepOut,
+        )
+
+    def explain_result(
+        self,
+        evaluation_id: UUID | str,
+    ) -> models.ExplainedOut:
+        """Explain a result in full: each number with its origin, each step, and why in words.
+
+        A final result is explained from its snapshot, one in the making from today's numbers.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{evaluation_id}/explanation",
+            ),
+            models.ExplainedOut,
+        )
+
+    def finalize_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.StepOut:
+        """Make a rated result final: it is computed and frozen, and cannot change unseen.
+
+        What the scheme still misses is named. The day until which you deliver it stands in the answer.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/finalize",
+                version=version,
+            ),
+            models.StepOut,
+        )
+
+    def file_objection(
+        self,
+        evaluation_id: UUID | str,
+        body: models.ObjectionIn | Mapping[str, Any],
+    ) -> models.ObjectionOut:
+        """Object to your result, with reasons, while the time for it runs.
+
+        A refusal names the rule, the last day with its hour and zone, and what you can still do.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/objections",
+                body=body,
+            ),
+            models.ObjectionOut,
+        )
+
+    def rate_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        body: models.AssessmentIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.StepOut:
+        """Rate one of your people: what you send is what stands, until the result is final.
+
+        Only what is fixed in the approved plan, the two axes, core values and the scheme's criteria
+        can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
+        differs. After the window your superior rates instead, and that result is final.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/rate",
+                version=version,
+                body=body,
+            ),
+            models.StepOut,
+        )
+
+    def reopen_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        body: models.ReopeningIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ReopeningOut:
+        """Ask that a final result be opened again; your superior answers, and the employee sees it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/reopen",
+                version=version,
+                body=body,
+            ),
+            models.ReopeningOut,
+        )
+
+    def self_assess(
+        self,
+        evaluation_id: UUID | str,
+        body: models.SelfAssessmentIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.StepOut:
+        """Say what you think of your own period, before you are rated."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/self-assess",
+                version=version,
+                body=body,
+            ),
+            models.StepOut,
+        )
+
+    def list_snapshots(
+        self,
+        evaluation_id: UUID | str,
+    ) -> models.SnapshotList:
+        """List every result of an evaluation that was ever final, with its digest."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{evaluation_id}/snapshots",
+            ),
+            models.SnapshotList,
+        )
+
+    def get_snapshot(
+        self,
+        evaluation_id: UUID | str,
+        number: int,
+    ) -> models.SnapshotOut:
+        """Give one result as it became final, with its scheme: enough to compute it again yourself.
+
+        `digest` is the SHA-256 of `content`, `scheme_digest` that of `scheme_document`.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{evaluation_id}/snapshots/{number}",
+            ),
+            models.SnapshotOut,
+        )
+
+    def list_feedback(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        author_id: UUID | str | None = None,
+        state: Literal["asked", "given"] | None = None,
+        starts_on: str | None = None,
+        ends_on: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.FeedbackPage:
+        """List the feedback on you, by you, and on those whom you assess or whose assessor you lead."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/feedback",
+                query={
+                    "employee_id": employee_id,
+                    "author_id": author_id,
+                    "state": state,
+                    "starts_on": starts_on,
+                    "ends_on": ends_on,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.FeedbackPage,
+        )
+
+    def each_feedback(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        author_id: UUID | str | None = None,
+        state: Literal["asked", "given"] | None = None,
+        starts_on: str | None = None,
+        ends_on: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.FeedbackOut]:
+        """Walk over all items of `list_feedback`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_feedback(
+                employee_id=employee_id,
+                author_id=author_id,
+                state=state,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def give_feedback(
+        self,
+        body: models.FeedbackOnIn | Mapping[str, Any],
+    ) -> models.FeedbackOut:
+        """Give feedback on somebody of your agency.
+
+        It bears your name and how you stand to the person, as the records say. It cannot be changed or
+        taken back. Negative feedback must name what to improve and how.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/feedback",
+                body=body,
+            ),
+            models.FeedbackOut,
+        )
+
+    def request_feedback(
+        self,
+        body: models.FeedbackRequestIn | Mapping[str, Any],
+    ) -> models.FeedbackOut:
+        """Ask somebody of your agency for feedback on yourself, or on somebody whom you assess."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/feedback/requests",
+                body=body,
+            ),
+            models.FeedbackOut,
+        )
+
+    def get_feedback(
+        self,
+        feedback_id: UUID | str,
+    ) -> models.FeedbackOut:
+        """Show one feedback, its author, and what you may do with it now."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/feedback/{feedback_id}",
+            ),
+            models.FeedbackOut,
+        )
+
+    def answer_feedback_request(
+        self,
+        feedback_id: UUID | str,
+        body: models.FeedbackIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.FeedbackOut:
+        """Give the feedback that you were asked for; it cannot be changed or taken back."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/feedback/{feedback_id}/give",
+                version=version,
+                body=body,
+            ),
+            models.FeedbackOut,
+        )
+
+    def acknowledge_feedback(
+        self,
+        feedback_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.FeedbackOut:
+        """Let it be recorded that you have read a feedback on you."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/feedback/{feedback_id}/read",
+                version=version,
+            ),
+            models.FeedbackOut,
+        )
+
+    def reply_to_feedback(
+        self,
+        feedback_id: UUID | str,
+        body: models.ReplyIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.FeedbackOut:
+        """Say something to a feedback on you, once."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/feedback/{feedback_id}/reply",
+                version=version,
+                body=body,
+            ),
+            models.FeedbackOut,
+        )
+
+    def list_goals(
+        self,
+        *,
+        year: int | None = None,
+        unit_id: UUID | str | None = None,
+        parent_id: UUID | str | None = None,
+        is_top: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.GoalPage:
+        """List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/goals",
+                query={
+                    "year": year,
+                    "unit_id": unit_id,
+                    "parent_id": parent_id,
+                    "is_top": is_top,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.GoalPage,
+        )
+
+    def each_goals(
+        self,
+        *,
+        year: int | None = None,
+        unit_id: UUID | str | None = None,
+        parent_id: UUID | str | None = None,
+        is_top: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.GoalOut]:
+        """Walk over all items of `list_goals`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_goals(
+                year=year,
+                unit_id=unit_id,
+                parent_id=parent_id,
+                is_top=is_top,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_goal(
+        self,
+        year: int,
+        key: str,
+    ) -> models.GoalOut:
+        """Show one goal."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/goals/{year}/{key}",
+            ),
+            models.GoalOut,
+        )
+
+    def put_goal(
+        self,
+        year: int,
+        key: str,
+        body: models.GoalIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+    ) -> models.GoalOut:
+        """State how the goal with this key should be in a year.
+
+        It is created if it does not exist; sending the same twice changes nothing. A goal hangs under
+        a goal of the same year, never under one of its own branch.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/goals/{year}/{key}",
+                version=version,
+                body=body,
+            ),
+            models.GoalOut,
+        )
+
+    def list_holidays(
+        self,
+        *,
+        year: int | None = None,
+    ) -> models.HolidayList:
+        """List the days of a year on which the country is off, and your agency's own over them."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/holidays",
+                query={"year": year},
+            ),
+            models.HolidayList,
+        )
+
+    def put_holiday(
+        self,
+        on: str,
+        body: models.HolidayIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+    ) -> models.HolidayOut:
+        """State that your agency is off on a day, or works on it although the country does not.
+
+        Sending the same twice changes nothing. Due dates that were computed before stay as they are.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/holidays/{on}",
+                version=version,
+                body=body,
+            ),
+            models.HolidayOut,
+        )
+
+    def remove_holiday(
+        self,
+        on: str,
+        *,
+        version: int,
+    ) -> models.Done:
+        """Take your agency's own word on a day back: the country's counts again."""
+        return self.call(
+            Call(
+                "DELETE",
+                f"/v1/holidays/{on}",
+                version=version,
+            ),
+            models.Done,
+        )
+
+    def create_import(
+        self,
+        *,
+        effective_on: str | None = None,
+        dry_run: bool | None = None,
+        report: Literal["xlsx"] | None = None,
+        files: Mapping[str, File] | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> models.ImportOut:
+        """Import units, positions, employees, assignments, delegations and accounts.
+
+        Send a form with one CSV file per kind, or one workbook with a sheet for each; the columns
+        stand in the template. Rows may refer to one another. All rows are stored or none is; the same
+        files sent twice change nothing. With `dry_run=true` nothing is stored and the differences are
+        told. Mistakes are told row by row in `errors`, such as `/employees/17/nip`; with `report=xlsx`
+        the refusal is the file itself with a last column that says what is wrong. One-time codes of
+        new accounts are in the answer, this once.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/imports",
+                query={"effective_on": effective_on, "dry_run": dry_run, "report": report},
+                files=files,
+                form=fields,
+            ),
+            models.ImportOut,
+        )
+
+    def get_import_template(
+        self,
+    ) -> None:
+        """Download a workbook to fill in: every sheet and column, example rows, and notes."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/imports/template",
+            ),
+            None,
+        )
+
+    def list_indicators(
+        self,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.IndicatorPage:
+        """List the versions in the library of your agency, by key and number."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/indicators",
+                query={
+                    "sector": sector,
+                    "title_key": title_key,
+                    "state": state,
+                    "is_public_service": is_public_service,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.IndicatorPage,
+        )
+
+    def each_indicators(
+        self,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.IndicatorVersionOut]:
+        """Walk over all items of `list_indicators`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_indicators(
+                sector=sector,
+                title_key=title_key,
+                state=state,
+                is_public_service=is_public_service,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_indicator(
+        self,
+        body: models.IndicatorIn | Mapping[str, Any],
+    ) -> models.IndicatorOut:
+        """Add an indicator to the library, as a draft of yours.
+
+        The answer says at once what the check finds in it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/indicators",
+                body=body,
+            ),
+            models.IndicatorOut,
+        )
+
+    def check_indicator(
+        self,
+        body: models.IndicatorContent | Mapping[str, Any],
+    ) -> models.Checked:
+        """Check how an indicator is written; nothing is stored."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/indicators/check",
+                body=body,
+            ),
+            models.Checked,
+        )
+
+    def get_indicator(
+        self,
+        indicator_id: UUID | str,
+    ) -> models.IndicatorOut:
+        """Show an indicator with all its versions."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/indicators/{indicator_id}",
+            ),
+            models.IndicatorOut,
+        )
+
+    def create_indicator_version(
+        self,
+        indicator_id: UUID | str,
+        body: models.IndicatorContent | Mapping[str, Any],
+    ) -> models.IndicatorVersionDetail:
+        """Draft the next version of an indicator; the one in use stays until yours is agreed."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{indicator_id}/versions",
+                body=body,
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    def get_indicator_version(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+    ) -> models.IndicatorVersionDetail:
+        """Show one version of an indicator."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/indicators/{indicator_id}/versions/{version_id}",
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    def edit_indicator_version(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        body: models.IndicatorContent | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.IndicatorVersionDetail:
+        """Replace the content of a draft that is yours; the answer says what the check finds."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/indicators/{indicator_id}/versions/{version_id}",
+                version=version,
+                body=body,
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    def agree_indicator(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.IndicatorVersionDetail:
+        """Take a proposal into use; the version agreed before is retired.
+
+        Refused while the check finds something that must be mended.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{indicator_id}/versions/{version_id}/agree",
+                version=version,
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    def propose_indicator(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.IndicatorVersionDetail:
+        """Put your draft before those who decide on the library."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{indicator_id}/versions/{version_id}/propose",
+                version=version,
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    def retire_indicator(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.IndicatorVersionDetail:
+        """Take an agreed version out of use; plans that copied it keep their copy."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{indicator_id}/versions/{version_id}/retire",
+                version=version,
+            ),
+            models.IndicatorVersionDetail,
         )
 
     def get_me(
@@ -139,6 +1715,1114 @@ class Operations(Caller, Protocol):
                 "/v1/me/sign-out",
             ),
             models.Done,
+        )
+
+    def list_measurements(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        period_id: UUID | str | None = None,
+        part: str | None = None,
+        current: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.MeasurementPage:
+        """List the measurements that you may see: about yourself, your people, or the agency."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/measurements",
+                query={
+                    "employee_id": employee_id,
+                    "unit_code": unit_code,
+                    "period_id": period_id,
+                    "part": part,
+                    "current": current,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.MeasurementPage,
+        )
+
+    def each_measurements(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        period_id: UUID | str | None = None,
+        part: str | None = None,
+        current: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.MeasurementOut]:
+        """Walk over all items of `list_measurements`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_measurements(
+                employee_id=employee_id,
+                unit_code=unit_code,
+                period_id=period_id,
+                part=part,
+                current=current,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def post_measurement(
+        self,
+        body: models.MeasurementIn | Mapping[str, Any],
+    ) -> models.MeasurementOut:
+        """Post one number about a person or a unit, for a period that is open or being rated.
+
+        The period's scheme says what is measured and on which scale; the organization's result, of a
+        unit, is always taken from 1 to 5. What stands is corrected with `supersedes_id`.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/measurements",
+                body=body,
+            ),
+            models.MeasurementOut,
+        )
+
+    def post_measurements(
+        self,
+        body: models.MeasurementsIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+    ) -> models.MeasurementsOut:
+        """Post up to a thousand measurements, all or nothing; every one that is refused is named."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/measurements/batch",
+                query={"dry_run": dry_run},
+                body=body,
+            ),
+            models.MeasurementsOut,
+        )
+
+    def get_measurement(
+        self,
+        measurement_id: UUID | str,
+    ) -> models.MeasurementOut:
+        """Show one measurement."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/measurements/{measurement_id}",
+            ),
+            models.MeasurementOut,
+        )
+
+    def list_objections(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        state: Literal["filed", "heard", "upheld", "changed"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.ObjectionPage:
+        """List objections that concern you: yours, your people's, those that you decide."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/objections",
+                query={
+                    "evaluation_id": evaluation_id,
+                    "state": state,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.ObjectionPage,
+        )
+
+    def each_objections(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        state: Literal["filed", "heard", "upheld", "changed"] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.ObjectionOut]:
+        """Walk over all items of `list_objections`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_objections(
+                evaluation_id=evaluation_id, state=state, limit=limit, cursor=cursor
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_objection(
+        self,
+        objection_id: UUID | str,
+    ) -> models.ObjectionOut:
+        """Show one objection."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/objections/{objection_id}",
+            ),
+            models.ObjectionOut,
+        )
+
+    def decide_objection(
+        self,
+        objection_id: UUID | str,
+        body: models.DecisionIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ObjectionOut:
+        """Decide as the assessor's superior: the result stands, or your ratings make the next one.
+
+        The assessor's own ratings stay as they were. You deliver the changed result yourself.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/objections/{objection_id}/decide",
+                version=version,
+                body=body,
+            ),
+            models.ObjectionOut,
+        )
+
+    def hear_objection(
+        self,
+        objection_id: UUID | str,
+        body: models.HearingIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ObjectionOut:
+        """Record what the employee and the assessor told you; both are heard before you decide."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/objections/{objection_id}/hear",
+                version=version,
+                body=body,
+            ),
+            models.ObjectionOut,
+        )
+
+    def list_defects(
+        self,
+        *,
+        code: Literal[
+            "no_assignment",
+            "position_without_line",
+            "assessor_is_self",
+            "no_delegation",
+            "no_assessor",
+            "unit_without_head",
+            "assessor_outdated",
+        ]
+        | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.DefectPage:
+        """List who cannot plan or be rated today, why, and who can mend it.
+
+        It is computed from the organisation as it stands. `assessor_outdated` names people whose
+        recorded assessor is not the one who follows from it.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/organization/defects",
+                query={"code": code, "limit": limit, "cursor": cursor},
+            ),
+            models.DefectPage,
+        )
+
+    def each_defects(
+        self,
+        *,
+        code: Literal[
+            "no_assignment",
+            "position_without_line",
+            "assessor_is_self",
+            "no_delegation",
+            "no_assessor",
+            "unit_without_head",
+            "assessor_outdated",
+        ]
+        | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.DefectOut]:
+        """Walk over all items of `list_defects`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_defects(code=code, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_period(
+        self,
+        period_id: UUID | str,
+    ) -> models.PeriodDetail:
+        """Show one period, with the gates that were waived for it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{period_id}",
+            ),
+            models.PeriodDetail,
+        )
+
+    def close_period(
+        self,
+        period_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PeriodDetail:
+        """Close a period, once the window for rating is over."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{period_id}/close",
+                version=version,
+            ),
+            models.PeriodDetail,
+        )
+
+    def create_evaluations(
+        self,
+        period_id: UUID | str,
+        *,
+        dry_run: bool | None = None,
+    ) -> models.CreatedOut:
+        """Open an evaluation for each plan in force of a period that has none yet.
+
+        All or nothing; a second call opens what came since. Each evaluation keeps the revision, the
+        unit, the post and the scheme of this moment.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{period_id}/evaluations",
+                query={"dry_run": dry_run},
+            ),
+            models.CreatedOut,
+        )
+
+    def waive_gate(
+        self,
+        period_id: UUID | str,
+        gate: Literal["socialisation", "indicators", "organization"],
+        body: models.WaiverIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+    ) -> models.PeriodDetail:
+        """Let a planned period pass a gate that is not met; your reason stays on record."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{period_id}/gates/{gate}/waive",
+                version=version,
+                body=body,
+            ),
+            models.PeriodDetail,
+        )
+
+    def open_period(
+        self,
+        period_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PeriodDetail:
+        """Open a period, from its first day on, once every gate is passed or waived."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{period_id}/open",
+                version=version,
+            ),
+            models.PeriodDetail,
+        )
+
+    def score_period(
+        self,
+        period_id: UUID | str,
+    ) -> models.PeriodScoresOut:
+        """Compute what every evaluation of a period comes to as things stand; nothing is stored.
+
+        Each person's trail tells that it was read.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{period_id}/scores",
+            ),
+            models.PeriodScoresOut,
+        )
+
+    def start_rating(
+        self,
+        period_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PeriodDetail:
+        """Let the assessors rate, from the first day of the window for it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{period_id}/start-rating",
+                version=version,
+            ),
+            models.PeriodDetail,
+        )
+
+    def list_plans(
+        self,
+        *,
+        cycle_key: str | None = None,
+        state: Literal["draft", "submitted", "approved", "closed"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PlanPage:
+        """List the plans that you may see, in the order in which they were begun.
+
+        `state` keeps to plans that have a revision in that state.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/plans",
+                query={
+                    "cycle_key": cycle_key,
+                    "state": state,
+                    "unit_code": unit_code,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.PlanPage,
+        )
+
+    def each_plans(
+        self,
+        *,
+        cycle_key: str | None = None,
+        state: Literal["draft", "submitted", "approved", "closed"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.PlanItemOut]:
+        """Walk over all items of `list_plans`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_plans(
+                cycle_key=cycle_key, state=state, unit_code=unit_code, limit=limit, cursor=cursor
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_plan(
+        self,
+        body: models.PlanIn | Mapping[str, Any],
+    ) -> models.PlanHeadOut:
+        """Begin your own plan for a cycle and your post."""
+        return self.call(
+            Call(
+                "POST",
+                "/v1/plans",
+                body=body,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def get_plan(
+        self,
+        plan_id: UUID | str,
+    ) -> models.PlanOut:
+        """Show a plan with the revision in force, the pending one, and what you may do now.
+
+        Of your assessor's plan you see the revision in force only: your results support his.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}",
+            ),
+            models.PlanOut,
+        )
+
+    def approve_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """Approve the plan of one of your reports at the version you saw.
+
+        It is in force from now on; the revision it replaces is closed and kept.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/approve",
+                version=version,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def check_plan(
+        self,
+        plan_id: UUID | str,
+    ) -> models.PlanCheckOut:
+        """Check whether the plan is clear and measurable, as handing it in would.
+
+        Faults keep it from being handed in; warnings say what should be looked at. Each names its
+        place and what to mend.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/check",
+            ),
+            models.PlanCheckOut,
+        )
+
+    def close_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """End a plan that is in force."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/close",
+                version=version,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def put_plan_content(
+        self,
+        plan_id: UUID | str,
+        body: models.PlanContentIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.DraftOut:
+        """State all that your draft should say; what is not sent is taken out.
+
+        Lines sent with their `line_id` keep it, and with it their progress and evidence.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/plans/{plan_id}/content",
+                version=version,
+                body=body,
+            ),
+            models.DraftOut,
+        )
+
+    def list_plan_messages(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.MessagePage:
+        """List what was said about a plan, in order."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/messages",
+                query={"limit": limit, "cursor": cursor},
+            ),
+            models.MessagePage,
+        )
+
+    def each_plan_messages(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[models.MessageOut]:
+        """Walk over all items of `list_plan_messages`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_plan_messages(plan_id=plan_id, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def send_plan_message(
+        self,
+        plan_id: UUID | str,
+        body: models.MessageIn | Mapping[str, Any],
+    ) -> models.MessageOut:
+        """Say something to the other side about a plan: the law asks for a dialogue (art. 7)."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/messages",
+                body=body,
+            ),
+            models.MessageOut,
+        )
+
+    def add_plan_result(
+        self,
+        plan_id: UUID | str,
+        body: models.WorkResultIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.DraftOut:
+        """Add a work result with its indicators at the end of your draft."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/results",
+                version=version,
+                body=body,
+            ),
+            models.DraftOut,
+        )
+
+    def put_plan_result(
+        self,
+        plan_id: UUID | str,
+        line_id: UUID | str,
+        body: models.WorkResultIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.DraftOut:
+        """Replace one work result of your draft, with its indicators, in its place."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/plans/{plan_id}/results/{line_id}",
+                version=version,
+                body=body,
+            ),
+            models.DraftOut,
+        )
+
+    def remove_plan_result(
+        self,
+        plan_id: UUID | str,
+        line_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.DraftOut:
+        """Take one work result, with its indicators, out of your draft."""
+        return self.call(
+            Call(
+                "DELETE",
+                f"/v1/plans/{plan_id}/results/{line_id}",
+                version=version,
+            ),
+            models.DraftOut,
+        )
+
+    def consent_to_result(
+        self,
+        plan_id: UUID | str,
+        line_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """Consent to a work result that another leader assigned to one of your reports."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/results/{line_id}/consent",
+                version=version,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def return_plan(
+        self,
+        plan_id: UUID | str,
+        body: models.ReasonIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """Give the plan of one of your reports back, and say what should be changed."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/return",
+                version=version,
+                body=body,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def revise_plan(
+        self,
+        plan_id: UUID | str,
+        body: models.ReasonIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/revise",
+                version=version,
+                body=body,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def list_plan_revisions(
+        self,
+        plan_id: UUID | str,
+    ) -> models.RevisionPage:
+        """List all revisions of a plan, the first one first."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/revisions",
+            ),
+            models.RevisionPage,
+        )
+
+    def get_plan_revision(
+        self,
+        plan_id: UUID | str,
+        number: int,
+    ) -> models.RevisionOut:
+        """Show one revision of a plan as it stands or stood."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/revisions/{number}",
+            ),
+            models.RevisionOut,
+        )
+
+    def get_running_score(
+        self,
+        plan_id: UUID | str,
+        *,
+        period_id: UUID | str,
+    ) -> models.RunningScoreOut:
+        """Show what a plan has earned so far in a period; what is missing is left out and named."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/score",
+                query={"period_id": period_id},
+            ),
+            models.RunningScoreOut,
+        )
+
+    def simulate_running_score(
+        self,
+        plan_id: UUID | str,
+        body: models.AssumedIn | Mapping[str, Any],
+    ) -> models.RunningScoreOut:
+        """Show what a plan would earn if lines were realized as you assume; nothing is stored."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/score",
+                body=body,
+            ),
+            models.RunningScoreOut,
+        )
+
+    def sign_plan(
+        self,
+        plan_id: UUID | str,
+        body: models.SignIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """Sign the plan as its employee, as the assessor, or as a head of the unit.
+
+        The signature is recorded with the digest of what was signed. It holds up nothing.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/sign",
+                version=version,
+                body=body,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def submit_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """Hand your draft in to your assessor.
+
+        It must state resources, accountability, consequences and a main result, and each result must
+        be measurable; otherwise every fault is named. What was handed in cannot be changed.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/submit",
+                version=version,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def withdraw_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.PlanHeadOut:
+        """Take back a plan that you handed in, to go on drafting."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/withdraw",
+                version=version,
+            ),
+            models.PlanHeadOut,
+        )
+
+    def list_positions(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        job_class: Literal[
+            "jpt_utama",
+            "jpt_madya",
+            "jpt_pratama",
+            "administrator",
+            "supervisory",
+            "functional",
+            "executive",
+            "state_official",
+        ]
+        | None = None,
+        is_head: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PositionPage:
+        """List the positions of your agency, by code."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/positions",
+                query={
+                    "unit_id": unit_id,
+                    "job_class": job_class,
+                    "is_head": is_head,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.PositionPage,
+        )
+
+    def each_positions(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        job_class: Literal[
+            "jpt_utama",
+            "jpt_madya",
+            "jpt_pratama",
+            "administrator",
+            "supervisory",
+            "functional",
+            "executive",
+            "state_official",
+        ]
+        | None = None,
+        is_head: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.PositionOut]:
+        """Walk over all items of `list_positions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_positions(
+                unit_id=unit_id,
+                job_class=job_class,
+                is_head=is_head,
+                q=q,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_position(
+        self,
+        position: str,
+    ) -> models.PositionOut:
+        """Show one position of your agency, named by its id or its code."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/positions/{position}",
+            ),
+            models.PositionOut,
+        )
+
+    def put_position(
+        self,
+        position: str,
+        body: models.PositionIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+    ) -> models.PositionOut:
+        """State how the position with this code should be.
+
+        It is created if it does not exist; sending the same twice changes nothing. A position that
+        others report to, or that heads a unit, has one place. With `If-Match` the change is made only
+        if the position is still at the version you saw.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/positions/{position}",
+                version=version,
+                body=body,
+            ),
+            models.PositionOut,
+        )
+
+    def list_public_indicators(
+        self,
+        agency_key: str,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.PublicIndicatorPage:
+        """List the indicators by which an agency appraises, as far as it shows them to everybody.
+
+        No sign-in is needed. It holds agreed indicators only, and nothing about any person.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/public/{agency_key}/indicators",
+                query={
+                    "sector": sector,
+                    "title_key": title_key,
+                    "is_public_service": is_public_service,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.PublicIndicatorPage,
+        )
+
+    def each_public_indicators(
+        self,
+        agency_key: str,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.PublicIndicatorOut]:
+        """Walk over all items of `list_public_indicators`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_public_indicators(
+                agency_key=agency_key,
+                sector=sector,
+                title_key=title_key,
+                is_public_service=is_public_service,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def grant_reopening(
+        self,
+        request_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.ReopeningOut:
+        """Open the result again, as the assessor's superior; where there is none, as an admin.
+
+        Its snapshot stays, and the employee sees the request, its reason and your answer.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/reopenings/{request_id}/grant",
+                version=version,
+            ),
+            models.ReopeningOut,
+        )
+
+    def refuse_reopening(
+        self,
+        request_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.ReopeningOut:
+        """Leave the result as it is."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/reopenings/{request_id}/refuse",
+                version=version,
+            ),
+            models.ReopeningOut,
+        )
+
+    def list_reporting_lines(
+        self,
+        *,
+        position_id: UUID | str | None = None,
+        superior_position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.ReportingLinePage:
+        """List the reporting lines of your agency, by first day."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/reporting-lines",
+                query={
+                    "position_id": position_id,
+                    "superior_position_id": superior_position_id,
+                    "on": on,
+                    "with_voided": with_voided,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.ReportingLinePage,
+        )
+
+    def each_reporting_lines(
+        self,
+        *,
+        position_id: UUID | str | None = None,
+        superior_position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.ReportingLineOut]:
+        """Walk over all items of `list_reporting_lines`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_reporting_lines(
+                position_id=position_id,
+                superior_position_id=superior_position_id,
+                on=on,
+                with_voided=with_voided,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def create_reporting_line(
+        self,
+        body: models.ReportingLineIn | Mapping[str, Any],
+    ) -> models.ReportingLineOut:
+        """Let a position report to a superior position.
+
+        It reports to one position on a day, and no circle may come of it on any day. The superior
+        position has one place.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/reporting-lines",
+                body=body,
+            ),
+            models.ReportingLineOut,
+        )
+
+    def get_reporting_line(
+        self,
+        reporting_line_id: UUID | str,
+    ) -> models.ReportingLineOut:
+        """Show one reporting line of your agency."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/reporting-lines/{reporting_line_id}",
+            ),
+            models.ReportingLineOut,
+        )
+
+    def end_reporting_line(
+        self,
+        reporting_line_id: UUID | str,
+        body: models.EndPatch | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ReportingLineOut:
+        """Let a reporting line end on another day.
+
+        Days that are over stay as they were: to end it at once, name yesterday.
+        """
+        return self.call(
+            Call(
+                "PATCH",
+                f"/v1/reporting-lines/{reporting_line_id}",
+                version=version,
+                body=body,
+            ),
+            models.ReportingLineOut,
+        )
+
+    def void_reporting_line(
+        self,
+        reporting_line_id: UUID | str,
+        body: models.VoidIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ReportingLineOut:
+        """Void a wrong reporting line: it counts as never made, and stays with your reason.
+
+        The right one is then entered anew, also for days that are over.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/reporting-lines/{reporting_line_id}/void",
+                version=version,
+                body=body,
+            ),
+            models.ReportingLineOut,
         )
 
     def list_schemes(
@@ -352,6 +3036,9 @@ class Operations(Caller, Protocol):
     def list_units(
         self,
         *,
+        parent_id: UUID | str | None = None,
+        kind: str | None = None,
+        q: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.UnitPage:
@@ -360,7 +3047,13 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/units",
-                query={"limit": limit, "cursor": cursor},
+                query={
+                    "parent_id": parent_id,
+                    "kind": kind,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
             ),
             models.UnitPage,
         )
@@ -368,48 +3061,52 @@ class Operations(Caller, Protocol):
     def each_units(
         self,
         *,
+        parent_id: UUID | str | None = None,
+        kind: str | None = None,
+        q: str | None = None,
         limit: int | None = None,
     ) -> Iterator[models.UnitOut]:
         """Walk over all items of `list_units`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_units(limit=limit, cursor=cursor)
+            page = self.list_units(parent_id=parent_id, kind=kind, q=q, limit=limit, cursor=cursor)
             yield from page.items
             cursor = page.next
             if cursor is None:
                 return
 
+    def get_unit(
+        self,
+        unit: str,
+    ) -> models.UnitOut:
+        """Show one unit of your agency, named by its id or its code."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/units/{unit}",
+            ),
+            models.UnitOut,
+        )
+
     def put_unit(
         self,
-        code: str,
+        unit: str,
         body: models.UnitIn | Mapping[str, Any],
         *,
         version: int | None = None,
     ) -> models.UnitOut:
         """State how the unit with this code should be.
 
-        It is created if it does not exist; sending the same twice changes nothing. With `If-Match` the
-        change is made only if the unit is still at the version you saw.
+        It is created if it does not exist; sending the same twice changes nothing. Another
+        `parent_code` moves it with all that lies below. With `If-Match` the change is made only if the
+        unit is still at the version you saw.
         """
         return self.call(
             Call(
                 "PUT",
-                f"/v1/units/{code}",
+                f"/v1/units/{unit}",
                 version=version,
                 body=body,
-            ),
-            models.UnitOut,
-        )
-
-    def get_unit(
-        self,
-        unit_id: UUID | str,
-    ) -> models.UnitOut:
-        """Show one unit of your agency."""
-        return self.call(
-            Call(
-                "GET",
-                f"/v1/units/{unit_id}",
             ),
             models.UnitOut,
         )

@@ -7,6 +7,7 @@ cycles with their periods. Applying the same file twice changes nothing the seco
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from penilaian_client._client import Client
-from penilaian_client._errors import PenilaianError, Refused
+from penilaian_client._errors import NotFound, PenilaianError, Refused
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 console = Console()
@@ -154,11 +155,33 @@ def _goals(year: Mapping[str, Any]) -> Iterator[Step]:
     for goal in year.get("goals", ()):
 
         def run(client: Client, dry: bool, goal: Mapping[str, Any] = goal) -> list[Change]:  # noqa: FBT001 - see above
-            body = {name: value for name, value in goal.items() if name not in {"key", "year"}}
-            stated = client.put_goal(goal["year"], goal["key"], body, dry_run=dry)
-            return _differences("goal", goal["key"], stated.differences)
+            changes = _goal_changes(client, goal)
+            if changes and not dry:
+                body = {name: value for name, value in goal.items() if name not in {"key", "year"}}
+                client.put_goal(goal["year"], goal["key"], body)
+            return changes
 
         yield Step(f"goal {goal['key']}", run)
+
+
+def _goal_changes(client: Client, goal: Mapping[str, Any]) -> list[Change]:
+    try:
+        held = client.get_goal(goal["year"], goal["key"]).model_dump(mode="json")
+    except NotFound:
+        return [Change("goal", goal["key"], "", goal["statement"])]
+    return [
+        Change("goal", f"{goal['key']}/{name}", str(held[name]), str(wanted))
+        for name, wanted in goal.items()
+        if name in held and not _same(held[name], wanted)
+    ]
+
+
+def _same(held: object, wanted: object) -> bool:
+    """Compare as the service does: 4.2 and 4.2000 are the same number."""
+    try:
+        return Decimal(str(held)) == Decimal(str(wanted))
+    except InvalidOperation:
+        return held == wanted
 
 
 def _cycles(year: Mapping[str, Any]) -> Iterator[Step]:

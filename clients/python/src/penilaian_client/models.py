@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
+from typing_extensions import TypeAliasType
 
 
 class AccessTrailItem(BaseModel):
@@ -36,6 +37,235 @@ class AccessTrailPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
+class Scope(RootModel[str]):
+    root: Annotated[str, Field(max_length=60, min_length=1)]
+
+
+class AccountKind(RootModel[Literal["person", "service"]]):
+    root: Annotated[
+        Literal["person", "service"],
+        Field(
+            description="A person signs in with a password, a service with a client secret.",
+            title="AccountKind",
+        ),
+    ]
+
+
+class Accumulation(RootModel[Literal["sum", "last", "mean", "max", "min"]]):
+    root: Annotated[
+        Literal["sum", "last", "mean", "max", "min"],
+        Field(
+            description="How the progress entries of a period make its realization.",
+            title="Accumulation",
+        ),
+    ]
+
+
+class Action(
+    RootModel[
+        Literal[
+            "me_read",
+            "me_password",
+            "me_trail",
+            "me_data",
+            "me_tasks",
+            "me_team",
+            "session_revoke",
+            "agency_read",
+            "agency_edit",
+            "unit_read",
+            "unit_write",
+            "position_read",
+            "position_write",
+            "employee_read",
+            "employee_write",
+            "assignment_read",
+            "assignment_write",
+            "reporting_line_read",
+            "reporting_line_write",
+            "delegation_read",
+            "delegation_write",
+            "account_read",
+            "account_write",
+            "holiday_read",
+            "holiday_write",
+            "import_run",
+            "import_template",
+            "defect_read",
+            "audit_read",
+            "scheme_read",
+            "scheme_write",
+            "scheme_activate",
+            "scheme_retire",
+            "scheme_simulate",
+            "cycle_read",
+            "cycle_write",
+            "readiness_read",
+            "gate_waive",
+            "period_open",
+            "period_start_rating",
+            "period_close",
+            "goal_read",
+            "goal_write",
+            "indicator_read",
+            "indicator_draft",
+            "indicator_propose",
+            "indicator_agree",
+            "indicator_retire",
+            "plan_read",
+            "plan_create",
+            "plan_create_all",
+            "plan_edit",
+            "plan_submit",
+            "plan_withdraw",
+            "plan_return",
+            "plan_approve",
+            "plan_consent",
+            "plan_sign",
+            "plan_revise",
+            "plan_close",
+            "plan_message",
+            "plan_message_read",
+            "plan_score",
+            "progress_read",
+            "progress_post",
+            "evidence_post",
+            "measurement_read",
+            "measurement_post",
+            "evaluation_create_all",
+            "evaluation_read",
+            "evaluation_self_assess",
+            "evaluation_rate",
+            "evaluation_finalize",
+            "evaluation_deliver",
+            "evaluation_acknowledge",
+            "evaluation_reopen",
+            "reopening_grant",
+            "assessment_read",
+            "period_score",
+            "objection_read",
+            "objection_file",
+            "objection_hear",
+            "objection_decide",
+            "feedback_read",
+            "feedback_request",
+            "feedback_give",
+            "feedback_acknowledge",
+            "feedback_reply",
+        ]
+    ]
+):
+    root: Annotated[
+        Literal[
+            "me_read",
+            "me_password",
+            "me_trail",
+            "me_data",
+            "me_tasks",
+            "me_team",
+            "session_revoke",
+            "agency_read",
+            "agency_edit",
+            "unit_read",
+            "unit_write",
+            "position_read",
+            "position_write",
+            "employee_read",
+            "employee_write",
+            "assignment_read",
+            "assignment_write",
+            "reporting_line_read",
+            "reporting_line_write",
+            "delegation_read",
+            "delegation_write",
+            "account_read",
+            "account_write",
+            "holiday_read",
+            "holiday_write",
+            "import_run",
+            "import_template",
+            "defect_read",
+            "audit_read",
+            "scheme_read",
+            "scheme_write",
+            "scheme_activate",
+            "scheme_retire",
+            "scheme_simulate",
+            "cycle_read",
+            "cycle_write",
+            "readiness_read",
+            "gate_waive",
+            "period_open",
+            "period_start_rating",
+            "period_close",
+            "goal_read",
+            "goal_write",
+            "indicator_read",
+            "indicator_draft",
+            "indicator_propose",
+            "indicator_agree",
+            "indicator_retire",
+            "plan_read",
+            "plan_create",
+            "plan_create_all",
+            "plan_edit",
+            "plan_submit",
+            "plan_withdraw",
+            "plan_return",
+            "plan_approve",
+            "plan_consent",
+            "plan_sign",
+            "plan_revise",
+            "plan_close",
+            "plan_message",
+            "plan_message_read",
+            "plan_score",
+            "progress_read",
+            "progress_post",
+            "evidence_post",
+            "measurement_read",
+            "measurement_post",
+            "evaluation_create_all",
+            "evaluation_read",
+            "evaluation_self_assess",
+            "evaluation_rate",
+            "evaluation_finalize",
+            "evaluation_deliver",
+            "evaluation_acknowledge",
+            "evaluation_reopen",
+            "reopening_grant",
+            "assessment_read",
+            "period_score",
+            "objection_read",
+            "objection_file",
+            "objection_hear",
+            "objection_decide",
+            "feedback_read",
+            "feedback_request",
+            "feedback_give",
+            "feedback_acknowledge",
+            "feedback_reply",
+        ],
+        Field(
+            description="What can be done; the wire value is also the scope of a service account.",
+            title="Action",
+        ),
+    ]
+
+
+class ActivationCodeOut(BaseModel):
+    """
+    The one-time code of a new account; it is shown this once.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    expires_at: Annotated[str, Field(title="Expires At")]
+    login: Annotated[str, Field(title="Login")]
+
+
 class ActivationIn(BaseModel):
     """
     A one-time code from the administration, and the password you choose.
@@ -49,6 +279,41 @@ class ActivationIn(BaseModel):
     password: Annotated[str, Field(max_length=128, min_length=1, title="Password")]
 
 
+class AgencyOut(BaseModel):
+    """
+    Your agency (*instansi*).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    created_at: Annotated[str, Field(title="Created At")]
+    id: Annotated[str, Field(title="Id")]
+    is_sample: Annotated[bool, Field(title="Is Sample")]
+    key: Annotated[str, Field(title="Key")]
+    name: Annotated[str, Field(title="Name")]
+    version: Annotated[int, Field(title="Version")]
+    work_days: Annotated[list[str], Field(title="Work Days")]
+    zone: Annotated[str, Field(title="Zone")]
+
+
+class AgencyPatch(BaseModel):
+    """
+    What of your agency is to change; what is left out stays.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    name: Annotated[str | None, Field(max_length=200, min_length=1, title="Name")] = None
+    work_days: Annotated[
+        list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] | None,
+        Field(max_length=7, min_length=1, title="Work Days"),
+    ] = None
+    zone: Annotated[str | None, Field(max_length=40, min_length=1, title="Zone")] = None
+
+
 class Alive(BaseModel):
     """
     The process answers.
@@ -57,7 +322,17 @@ class Alive(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    status: Annotated[Literal["alive"], Field(title="Status")] = "alive"
+    status: Annotated[Literal["alive"] | None, Field(title="Status")] = None
+
+
+class Approach(RootModel[Literal["qualitative", "quantitative"]]):
+    root: Annotated[
+        Literal["qualitative", "quantitative"],
+        Field(
+            description="How results are stated: told in a text (kualitatif), or measured (kuantitatif).",
+            title="Approach",
+        ),
+    ]
 
 
 class Aspect(RootModel[Literal["quantity", "quality", "time", "cost"]]):
@@ -65,6 +340,98 @@ class Aspect(RootModel[Literal["quantity", "quality", "time", "cost"]]):
         Literal["quantity", "quality", "time", "cost"],
         Field(description="What an indicator measures (aspek).", title="Aspect"),
     ]
+
+
+class Score(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Score",
+        ),
+    ]
+
+
+class Seat(RootModel[int]):
+    root: Annotated[int, Field(ge=1, le=9999, lt=2147483648, title="Seat")]
+
+
+class AssignmentKind(RootModel[Literal["definitive", "acting"]]):
+    root: Annotated[
+        Literal["definitive", "acting"],
+        Field(
+            description="Whether a post is one's own (definitif) or held for a time (Plt, Plh).",
+            title="AssignmentKind",
+        ),
+    ]
+
+
+class AssignmentOut(BaseModel):
+    """
+    Who holds a seat of a position: as his own post, or acting (Plt, Plh).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    kind: AssignmentKind
+    position_id: Annotated[str, Field(title="Position Id")]
+    seat: Annotated[int, Field(title="Seat")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    version: Annotated[int, Field(title="Version")]
+    void_reason: Annotated[str | None, Field(title="Void Reason")]
+    voided_at: Annotated[str | None, Field(title="Voided At")]
+
+
+class AssignmentPage(BaseModel):
+    """
+    One page of assignments, by first day.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[AssignmentOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+RealizationsAdditionalProperty = TypeAliasType(
+    "RealizationsAdditionalProperty",
+    Annotated[str, Field(examples=["97.5000"], pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$")],
+)
+
+
+StepsAdditionalProperty = TypeAliasType(
+    "StepsAdditionalProperty", Annotated[str, Field(max_length=80, min_length=1)]
+)
+
+
+class AssumedIn(BaseModel):
+    """
+    A period, and the realizations that you assume for lines of the plan.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    period_id: Annotated[str, Field(title="Period Id")]
+    realizations: Annotated[
+        dict[str, RealizationsAdditionalProperty] | None,
+        Field(max_length=500, title="Realizations"),
+    ] = None
+    steps: Annotated[
+        dict[str, StepsAdditionalProperty] | None,
+        Field(
+            description="For milestones: the step reached.",
+            max_length=500,
+            title="Steps",
+        ),
+    ] = None
 
 
 class Bilingual(BaseModel):
@@ -77,6 +444,32 @@ class Bilingual(BaseModel):
     )
     en: Annotated[str, Field(title="En")]
     id: Annotated[str, Field(title="Id")]
+
+
+class BodyCreateImport(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accounts: Annotated[
+        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Accounts")
+    ] = None
+    assignments: Annotated[
+        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Assignments")
+    ] = None
+    delegations: Annotated[
+        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Delegations")
+    ] = None
+    employees: Annotated[
+        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Employees")
+    ] = None
+    positions: Annotated[
+        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Positions")
+    ] = None
+    units: Annotated[str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Units")] = None
+    workbook: Annotated[
+        str | None,
+        Field(description="XLSX with a sheet for each kind.", title="Workbook"),
+    ] = None
 
 
 class ClientId(RootModel[str]):
@@ -121,32 +514,193 @@ class BodyRevokeToken(BaseModel):
     token: Annotated[str, Field(max_length=200, title="Token")]
 
 
-class Bounds(BaseModel):
+class Cause(RootModel[Literal["definitive", "delegation", "climb"]]):
+    root: Annotated[
+        Literal["definitive", "delegation", "climb"],
+        Field(
+            description="Why someone is the assessor: he holds the superior post, a delegation, or a post above it.",
+            title="Cause",
+        ),
+    ]
+
+
+class ClosedWay(BaseModel):
     """
-    A target that is met anywhere between two values.
+    Why no objection can be raised now, and what can be done instead.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    high: Annotated[
-        str,
+    code: Annotated[str, Field(title="Code")]
+    detail: Annotated[str, Field(title="Detail")]
+
+
+class CodeOut(BaseModel):
+    """
+    A one-time code, shown this once.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    employee_code: Annotated[str | None, Field(title="Employee Code")]
+    expires_at: Annotated[str, Field(title="Expires At")]
+    login: Annotated[str, Field(title="Login")]
+    name: Annotated[str | None, Field(title="Name")]
+
+
+class AccountIds(RootModel[list[str]]):
+    root: Annotated[list[str], Field(max_length=1000, min_length=1, title="Account Ids")]
+
+
+class CodesIn(BaseModel):
+    """
+    For whom codes are to be made: the named accounts, or all that wait (below a unit).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    account_ids: Annotated[AccountIds | None, Field(title="Account Ids")] = None
+    unit_id: Annotated[str | None, Field(title="Unit Id")] = None
+
+
+class CoreValue(
+    RootModel[
+        Literal[
+            "berorientasi_pelayanan",
+            "akuntabel",
+            "kompeten",
+            "harmonis",
+            "loyal",
+            "adaptif",
+            "kolaboratif",
+        ]
+    ]
+):
+    root: Annotated[
+        Literal[
+            "berorientasi_pelayanan",
+            "akuntabel",
+            "kompeten",
+            "harmonis",
+            "loyal",
+            "adaptif",
+            "kolaboratif",
+        ],
         Field(
-            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
-            max_length=40,
-            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
-            title="High",
+            description="The seven core values of civil servants (BerAKHLAK), by their official names (art. 10).",
+            title="CoreValue",
         ),
     ]
-    low: Annotated[
-        str,
+
+
+class CreatedOut(BaseModel):
+    """
+    What was opened, or would be.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    created: Annotated[int, Field(title="Created")]
+    existing: Annotated[int, Field(title="Existing")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    without_plan_in_force: Annotated[int, Field(title="Without Plan In Force")]
+
+
+class DefectCode(
+    RootModel[
+        Literal[
+            "no_assignment",
+            "position_without_line",
+            "assessor_is_self",
+            "no_delegation",
+            "no_assessor",
+            "unit_without_head",
+            "assessor_outdated",
+        ]
+    ]
+):
+    root: Annotated[
+        Literal[
+            "no_assignment",
+            "position_without_line",
+            "assessor_is_self",
+            "no_delegation",
+            "no_assessor",
+            "unit_without_head",
+            "assessor_outdated",
+        ],
         Field(
-            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
-            max_length=40,
-            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
-            title="Low",
+            description="Why: the words that a person reads stand in the labels.",
+            title="DefectCode",
         ),
     ]
+
+
+class DelegationIn(BaseModel):
+    """
+    Who is to assess in the place of a position, on whose word, and from when.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    basis: Annotated[str | None, Field(max_length=300, min_length=0, title="Basis")] = None
+    delegated_by: Annotated[str, Field(title="Delegated By")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    ends_on: Annotated[str | None, Field(title="Ends On")] = None
+    position_id: Annotated[str, Field(title="Position Id")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class DelegationOut(BaseModel):
+    """
+    Who assesses in the place of a position (PermenPANRB 6/2022, annex IV A2-A3 and A7).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    basis: Annotated[str, Field(title="Basis")]
+    delegated_by: Annotated[str, Field(title="Delegated By")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    version: Annotated[int, Field(title="Version")]
+    void_reason: Annotated[str | None, Field(title="Void Reason")]
+    voided_at: Annotated[str | None, Field(title="Voided At")]
+
+
+class DelegationPage(BaseModel):
+    """
+    One page of delegations, by first day.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[DelegationOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class DifferenceOut(BaseModel):
+    """
+    One field that was not as stated; null where it was not, or shall not be, there at all.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    after: Annotated[str | None, Field(title="After")]
+    before: Annotated[str | None, Field(title="Before")]
+    pointer: Annotated[str, Field(title="Pointer")]
 
 
 class Done(BaseModel):
@@ -157,7 +711,94 @@ class Done(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    done: Annotated[Literal[True], Field(title="Done")] = True
+    done: Annotated[Literal[True] | None, Field(title="Done")] = None
+
+
+class EmployeeCode(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", title="Employee Code")]
+
+
+class Grade(RootModel[str]):
+    root: Annotated[str, Field(max_length=10, min_length=1, title="Grade")]
+
+
+class Nip(RootModel[str]):
+    root: Annotated[str, Field(max_length=40, min_length=1, title="Nip")]
+
+
+class EmploymentKind(RootModel[Literal["civil_servant", "contract", "official"]]):
+    root: Annotated[
+        Literal["civil_servant", "contract", "official"],
+        Field(
+            description="How a person stands in the agency: PNS, PPPK, or an official who is not appraised.",
+            title="EmploymentKind",
+        ),
+    ]
+
+
+class EndPatch(BaseModel):
+    """
+    The new last day, inclusive; `null` for no end.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+
+
+class EvaluationState(RootModel[Literal["open", "rated", "final", "delivered"]]):
+    root: Annotated[
+        Literal["open", "rated", "final", "delivered"],
+        Field(
+            description="Where an evaluation stands; receipt of a delivered one starts the employee's clocks.",
+            title="EvaluationState",
+        ),
+    ]
+
+
+class Exemption(RootModel[Literal["life", "injury", "national_security", "large_loss"]]):
+    root: Annotated[
+        Literal["life", "injury", "national_security", "large_loss"],
+        Field(
+            description="Why no error may be tolerated, so that absolute words are in place (annex II A7a7).",
+            title="Exemption",
+        ),
+    ]
+
+
+class Expectation(RootModel[Literal["above", "met", "below"]]):
+    root: Annotated[
+        Literal["above", "met", "below"],
+        Field(
+            description="A rating against what was expected (ekspektasi), best first.",
+            title="Expectation",
+        ),
+    ]
+
+
+class ExpectationIn(BaseModel):
+    """
+    A leader's special expectation under one core value.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    core_value: CoreValue
+    expectation: Annotated[str, Field(max_length=1000, min_length=1, title="Expectation")]
+
+
+class ExpectationOut(BaseModel):
+    """
+    A leader's special expectation under one core value.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    core_value: CoreValue
+    expectation: Annotated[str, Field(title="Expectation")]
 
 
 class FaultOut(BaseModel):
@@ -173,7 +814,293 @@ class FaultOut(BaseModel):
     pointer: Annotated[str, Field(title="Pointer")]
 
 
+class FeedbackRequestIn(BaseModel):
+    """
+    Whom you ask and what; without `employee_id` you ask about yourself.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    author_id: Annotated[str, Field(title="Author Id")]
+    core_value: CoreValue | None = None
+    employee_id: Annotated[str | None, Field(title="Employee Id")] = None
+    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    question: Annotated[str, Field(max_length=1000, min_length=1, title="Question")]
+
+
+class FindingCode(
+    RootModel[
+        Literal[
+            "missing_unit",
+            "no_time_bound",
+            "unmeasurable",
+            "absolute_wording",
+            "activity_not_result",
+            "double_barrelled",
+        ]
+    ]
+):
+    root: Annotated[
+        Literal[
+            "missing_unit",
+            "no_time_bound",
+            "unmeasurable",
+            "absolute_wording",
+            "activity_not_result",
+            "double_barrelled",
+        ],
+        Field(description="What can be wrong with an indicator.", title="FindingCode"),
+    ]
+
+
+class Frequency(RootModel[Literal["month", "quarter", "year"]]):
+    root: Annotated[
+        Literal["month", "quarter", "year"],
+        Field(
+            description="How often an indicator is measured, and how long a period is.",
+            title="Frequency",
+        ),
+    ]
+
+
+class Gate(RootModel[Literal["socialisation", "indicators", "organization"]]):
+    root: Annotated[
+        Literal["socialisation", "indicators", "organization"],
+        Field(
+            description="What must be ready before a period opens, in the order in which it is prepared.",
+            title="Gate",
+        ),
+    ]
+
+
 class Baseline(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Baseline",
+        ),
+    ]
+
+
+class ParentKey(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            description="The goal above it, same year.",
+            pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$",
+            title="Parent Key",
+        ),
+    ]
+
+
+class StatementEn(RootModel[str]):
+    root: Annotated[str, Field(max_length=500, min_length=1, title="Statement En")]
+
+
+class GoalIn(BaseModel):
+    """
+    A goal as it should be; year and key stand in the address.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    baseline: Annotated[Baseline | None, Field(title="Baseline")] = None
+    indicator: Annotated[str, Field(max_length=500, min_length=1, title="Indicator")]
+    is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
+    measured_in: Annotated[str, Field(max_length=60, min_length=1, title="Measured In")]
+    parent_key: Annotated[
+        ParentKey | None,
+        Field(description="The goal above it, same year.", title="Parent Key"),
+    ] = None
+    polarity: Annotated[Literal["higher", "lower"] | None, Field(title="Polarity")] = None
+    statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
+    statement_en: Annotated[StatementEn | None, Field(title="Statement En")] = None
+    target: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target",
+        ),
+    ]
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
+class GoalOut(BaseModel):
+    """
+    A goal of an agency or a unit with its measure (*IKU*).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    baseline: Annotated[Baseline | None, Field(title="Baseline")]
+    id: Annotated[str, Field(title="Id")]
+    indicator: Annotated[str, Field(title="Indicator")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    parent_id: Annotated[str | None, Field(title="Parent Id")]
+    polarity: Annotated[str, Field(title="Polarity")]
+    statement: Annotated[str, Field(title="Statement")]
+    statement_en: Annotated[str | None, Field(title="Statement En")]
+    target: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target",
+        ),
+    ]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    version: Annotated[int, Field(title="Version")]
+    year: Annotated[int, Field(title="Year")]
+
+
+class GoalPage(BaseModel):
+    """
+    One page of goals, by year and key.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[GoalOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class HearingIn(BaseModel):
+    """
+    What both sides said to you.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor_statement: Annotated[str, Field(max_length=4000, title="Assessor Statement")]
+    employee_statement: Annotated[str, Field(max_length=4000, title="Employee Statement")]
+
+
+class HolidayIn(BaseModel):
+    """
+    What your agency does on a day: it is off, or works although the country does not.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_working: Annotated[bool | None, Field(title="Is Working")] = None
+    name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
+
+
+class HolidayOut(BaseModel):
+    """
+    A day that the calendar names; the agency's own word stands over the country's.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str | None, Field(title="Id")]
+    is_national: Annotated[bool, Field(title="Is National")]
+    is_working: Annotated[bool, Field(title="Is Working")]
+    name: Annotated[str, Field(title="Name")]
+    on: Annotated[str, Field(title="On")]
+    source: Annotated[str | None, Field(title="Source")]
+    version: Annotated[int | None, Field(title="Version")]
+
+
+class ImportCount(BaseModel):
+    """
+    How many records of one kind the file creates, changes and leaves as they are.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    changed: Annotated[int, Field(title="Changed")]
+    created: Annotated[int, Field(title="Created")]
+    kind: Annotated[str, Field(title="Kind")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+
+
+class ImportDifference(BaseModel):
+    """
+    One record that the file creates or changes: its row, its key, and what changes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    change: Annotated[str, Field(title="Change")]
+    fields: Annotated[list[str], Field(title="Fields")]
+    key: Annotated[str, Field(title="Key")]
+    kind: Annotated[str, Field(title="Kind")]
+    row: Annotated[int, Field(title="Row")]
+
+
+class ImportOut(BaseModel):
+    """
+    What an import did, or in a dry run would do.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    activation_codes: Annotated[list[ActivationCodeOut], Field(title="Activation Codes")]
+    differences: Annotated[list[ImportDifference], Field(title="Differences")]
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    effective_on: Annotated[str, Field(title="Effective On")]
+    kinds: Annotated[list[ImportCount], Field(title="Kinds")]
+
+
+class MeasuredIn(RootModel[str]):
+    root: Annotated[str, Field(max_length=60, min_length=1, title="Measured In")]
+
+
+class Target(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target",
+        ),
+    ]
+
+
+class TargetHigh(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target High",
+        ),
+    ]
+
+
+class TargetLow(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target Low",
+        ),
+    ]
+
+
+class TitleKey(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
+
+
+class Baseline4(RootModel[str]):
     root: Annotated[
         str,
         Field(
@@ -201,7 +1128,7 @@ class Step(RootModel[str]):
     root: Annotated[str, Field(max_length=120, min_length=1, title="Step")]
 
 
-class Target(RootModel[str]):
+class Target2(RootModel[str]):
     root: Annotated[
         str,
         Field(
@@ -209,6 +1136,74 @@ class Target(RootModel[str]):
             max_length=40,
             pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
             title="Target",
+        ),
+    ]
+
+
+class IndicatorState(RootModel[Literal["draft", "proposed", "agreed", "retired"]]):
+    root: Annotated[
+        Literal["draft", "proposed", "agreed", "retired"],
+        Field(
+            description="Where a library item (butir kamus indikator) stands; a later change is a new version.",
+            title="IndicatorState",
+        ),
+    ]
+
+
+class Baseline5(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Baseline",
+        ),
+    ]
+
+
+class Target3(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Target",
+        ),
+    ]
+
+
+class TitleKey2(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+
+
+class JobClass(
+    RootModel[
+        Literal[
+            "jpt_utama",
+            "jpt_madya",
+            "jpt_pratama",
+            "administrator",
+            "supervisory",
+            "functional",
+            "executive",
+            "state_official",
+        ]
+    ]
+):
+    root: Annotated[
+        Literal[
+            "jpt_utama",
+            "jpt_madya",
+            "jpt_pratama",
+            "administrator",
+            "supervisory",
+            "functional",
+            "executive",
+            "state_official",
+        ],
+        Field(
+            description="The class of a position (jenis jabatan), UU 20/2023 on civil servants.\n\nA regional head is a state official: he assesses and is not appraised.",
+            title="JobClass",
         ),
     ]
 
@@ -224,8 +1219,126 @@ class KeySet(BaseModel):
     keys: Annotated[list[dict[str, str]], Field(title="Keys")]
 
 
+class LackOut(BaseModel):
+    """
+    One thing that lacks, in words, and the person or the job concerned.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    detail: Annotated[str, Field(title="Detail")]
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    name: Annotated[str | None, Field(title="Name")]
+    title_key: Annotated[str | None, Field(title="Title Key")]
+
+
+class LeaderOut(BaseModel):
+    """
+    Somebody who leads, by what title, and on which days around the one you asked for.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cause: Cause
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    name: Annotated[str, Field(title="Name")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class LeadersOut(BaseModel):
+    """
+    Who assesses a person on a day, and who would decide his objection.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor: LeaderOut | None
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    on: Annotated[str, Field(title="On")]
+    reviewer: LeaderOut | None
+
+
+class LeftOut(BaseModel):
+    """
+    A person for whom no plan was made, and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
 class Count(RootModel[int]):
     root: Annotated[int, Field(ge=0, lt=2147483648, title="Count")]
+
+
+class EmployeeCode1(RootModel[str]):
+    root: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
+
+
+class High(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="High",
+        ),
+    ]
+
+
+class Low(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Low",
+        ),
+    ]
+
+
+class UnitCode(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
+class MeasurementIn(BaseModel):
+    """
+    A number about one person (by id or code) or about a unit (by code), for one period.
+
+    `count`, `low` and `high` say what it rests on: how many answers, and their range. A correction
+    names what it corrects in `supersedes_id`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[Count | None, Field(title="Count")] = None
+    employee_code: Annotated[EmployeeCode1 | None, Field(title="Employee Code")] = None
+    employee_id: Annotated[str | None, Field(title="Employee Id")] = None
+    high: Annotated[High | None, Field(title="High")] = None
+    low: Annotated[Low | None, Field(title="Low")] = None
+    part: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", title="Part")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    source: Annotated[str, Field(max_length=300, min_length=1, title="Source")]
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
+    unit_code: Annotated[UnitCode | None, Field(title="Unit Code")] = None
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
 
 
 class MeasurementInputIn(BaseModel):
@@ -237,7 +1350,7 @@ class MeasurementInputIn(BaseModel):
         extra="ignore",
     )
     count: Annotated[Count | None, Field(title="Count")] = None
-    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = ""
+    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     part: Annotated[str, Field(max_length=120, min_length=1, title="Part")]
     source: Annotated[Literal["measurement"], Field(title="Source")]
     value: Annotated[
@@ -251,35 +1364,189 @@ class MeasurementInputIn(BaseModel):
     ]
 
 
-class MilestoneIn(BaseModel):
+class MeasurementOut(BaseModel):
     """
-    A named step and the attainment it stands for.
+    A measurement; `is_corrected` says that a later one counts in its place.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
+    count: Annotated[int | None, Field(title="Count")]
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    high: Annotated[High | None, Field(title="High")]
+    id: Annotated[str, Field(title="Id")]
+    is_corrected: Annotated[bool | None, Field(title="Is Corrected")] = None
+    low: Annotated[Low | None, Field(title="Low")]
+    part: Annotated[str, Field(title="Part")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str | None, Field(title="Period Key")] = None
+    posted_at: Annotated[str, Field(title="Posted At")]
+    posted_by: Annotated[str, Field(title="Posted By")]
+    source: Annotated[str, Field(title="Source")]
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")] = None
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
     value: Annotated[
         str,
         Field(
-            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
-            max_length=40,
-            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Value",
         ),
     ]
 
 
-class Milestones(BaseModel):
+class MeasurementPage(BaseModel):
     """
-    A target of rising steps that end at 100.
+    One page of measurements, the first posted before the others.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    steps: Annotated[list[MilestoneIn], Field(max_length=40, min_length=1, title="Steps")]
+    items: Annotated[list[MeasurementOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class MeasurementsIn(BaseModel):
+    """
+    Up to a thousand measurements, stored together or not at all.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[MeasurementIn], Field(max_length=1000, min_length=1, title="Items")]
+
+
+class MeasurementsOut(BaseModel):
+    """
+    What was stored, or with `dry_run` what would be, in the order in which it was sent.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    items: Annotated[list[MeasurementOut], Field(title="Items")]
+
+
+class MemberOut(BaseModel):
+    """
+    A person of the cycle, in the post by which he belongs to it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    job_class: JobClass
+    name: Annotated[str, Field(title="Name")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class MemberPage(BaseModel):
+    """
+    One page of the people of a cycle, by their code.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[MemberOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class Mender(RootModel[Literal["admin", "leader", "operator"]]):
+    root: Annotated[
+        Literal["admin", "leader", "operator"],
+        Field(
+            description="Who can mend it: an admin records what is so, a leader delegates, an operator recomputes.",
+            title="Mender",
+        ),
+    ]
+
+
+class MessageIn(BaseModel):
+    """
+    What you say to the other side.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    message: Annotated[str, Field(max_length=2000, min_length=1, title="Message")]
+
+
+class MessageOut(BaseModel):
+    """
+    What one side said to the other.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    author_id: Annotated[str, Field(title="Author Id")]
+    id: Annotated[str, Field(title="Id")]
+    message: Annotated[str, Field(title="Message")]
+    sent_at: Annotated[str, Field(title="Sent At")]
+
+
+class MessagePage(BaseModel):
+    """
+    One page of messages, in order.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[MessageOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class MilestoneIn(BaseModel):
+    """
+    A named step of a milestone target, and the attainment that reaching it stands for.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(max_length=80, min_length=1, title="Key")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
+class MilestoneOut(BaseModel):
+    """
+    A named step of a milestone target.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(title="Key")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
 
 
 class MyData(BaseModel):
@@ -291,6 +1558,65 @@ class MyData(BaseModel):
         extra="ignore",
     )
     records: Annotated[dict[str, list[dict[str, Any]]], Field(title="Records")]
+
+
+class ObjectionIn(BaseModel):
+    """
+    Why you object.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reasons: Annotated[str, Field(max_length=4000, title="Reasons")]
+
+
+class ObjectionRule(
+    RootModel[
+        Literal[
+            "permenpanrb-6-2022:V-B1",
+            "permenpanrb-6-2022:V-B2",
+            "permenpanrb-6-2022:IV-A11",
+            "permenpanrb-6-2022:IV-A12",
+            "permenpanrb-6-2022:29",
+        ]
+    ]
+):
+    root: Annotated[
+        Literal[
+            "permenpanrb-6-2022:V-B1",
+            "permenpanrb-6-2022:V-B2",
+            "permenpanrb-6-2022:IV-A11",
+            "permenpanrb-6-2022:IV-A12",
+            "permenpanrb-6-2022:29",
+        ],
+        Field(
+            description="The rule that closes the way to an objection, as a refusal names it.",
+            title="ObjectionRule",
+        ),
+    ]
+
+
+class ObjectionState(RootModel[Literal["filed", "heard", "upheld", "changed"]]):
+    root: Annotated[
+        Literal["filed", "heard", "upheld", "changed"],
+        Field(
+            description="Where an objection stands; the assessor's superior upholds or changes the result.",
+            title="ObjectionState",
+        ),
+    ]
+
+
+class OrganizationResult(
+    RootModel[Literal["outstanding", "good", "needs_improvement", "poor", "very_poor"]]
+):
+    root: Annotated[
+        Literal["outstanding", "good", "needs_improvement", "poor", "very_poor"],
+        Field(
+            description="The outcome of the unit that the assessor leads (capaian kinerja organisasi), best first.",
+            title="OrganizationResult",
+        ),
+    ]
 
 
 class PartOut(BaseModel):
@@ -331,7 +1657,7 @@ class PeriodInputIn(BaseModel):
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
     months: Annotated[int, Field(ge=0, le=1200, lt=2147483648, title="Months")]
     ordinal: Annotated[int, Field(ge=0, lt=2147483648, title="Ordinal")]
-    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = ""
+    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     score: Annotated[
         str,
         Field(
@@ -344,10 +1670,288 @@ class PeriodInputIn(BaseModel):
     source: Annotated[Literal["period"], Field(title="Source")]
 
 
+class PeriodKind(RootModel[Literal["month", "quarter", "year"]]):
+    root: Annotated[
+        Literal["month", "quarter", "year"],
+        Field(description="How long an evaluation window is.", title="PeriodKind"),
+    ]
+
+
+class PeriodState(RootModel[Literal["planned", "open", "rating", "closed"]]):
+    root: Annotated[
+        Literal["planned", "open", "rating", "closed"],
+        Field(
+            description="Where an evaluation window (periode penilaian) stands; people move it, dates only limit.",
+            title="PeriodState",
+        ),
+    ]
+
+
+class Perspective(
+    RootModel[Literal["service_recipient", "business_process", "internal_strength", "budget"]]
+):
+    root: Annotated[
+        Literal["service_recipient", "business_process", "internal_strength", "budget"],
+        Field(
+            description="From which side a high official's result is seen (annex II A2a8).",
+            title="Perspective",
+        ),
+    ]
+
+
+class PlanCheckOut(BaseModel):
+    """
+    What the check found in a revision: faults keep it from being handed in, warnings tell.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    can_submit: Annotated[bool, Field(title="Can Submit")]
+    faults: Annotated[list[FaultOut], Field(title="Faults")]
+    number: Annotated[int, Field(title="Number")]
+    warnings: Annotated[list[FaultOut], Field(title="Warnings")]
+
+
+class AccountabilityItem(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000, min_length=1)]
+
+
+class Consequence(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000, min_length=1)]
+
+
+class Resource(RootModel[str]):
+    root: Annotated[str, Field(max_length=1000, min_length=1)]
+
+
+class WorkAgreement(RootModel[str]):
+    root: Annotated[str, Field(max_length=200, min_length=1, title="Work Agreement")]
+
+
+class PlanIn(BaseModel):
+    """
+    A plan of your own for a cycle.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    approach: Approach | None = None
+    cycle_key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Cycle Key")]
+
+
+class Aspects(RootModel[list[Aspect]]):
+    root: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
+
+
+class Statement(RootModel[str]):
+    root: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
+
+
+class Steps(RootModel[list[MilestoneIn]]):
+    root: Annotated[list[MilestoneIn], Field(max_length=20, min_length=1, title="Steps")]
+
+
+PeriodTargetsAdditionalProperty = TypeAliasType(
+    "PeriodTargetsAdditionalProperty",
+    Annotated[str, Field(examples=["97.5000"], pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$")],
+)
+
+
+TrajectoryAdditionalProperty = TypeAliasType(
+    "TrajectoryAdditionalProperty",
+    Annotated[str, Field(examples=["97.5000"], pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$")],
+)
+
+
+class PlanState(RootModel[Literal["draft", "submitted", "approved", "closed"]]):
+    root: Annotated[
+        Literal["draft", "submitted", "approved", "closed"],
+        Field(
+            description="Where a revision of a plan stands; approved means in force.",
+            title="PlanState",
+        ),
+    ]
+
+
+class PlansIn(BaseModel):
+    """
+    Plans for the whole population of a cycle.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    approach: Approach | None = None
+
+
+class PlansMadeOut(BaseModel):
+    """
+    What the bulk creation did, or would do.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    created: Annotated[int, Field(title="Created")]
+    existing: Annotated[int, Field(title="Existing")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    left_out: Annotated[list[LeftOut], Field(title="Left Out")]
+
+
+class PointOut(BaseModel):
+    """
+    A strength, an area to improve, or something missing: which, and in words.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(title="Key")]
+    sentence: Bilingual
+
+
 class Polarity(RootModel[Literal["higher", "lower", "within", "milestone"]]):
     root: Annotated[
         Literal["higher", "lower", "within", "milestone"],
         Field(description="Which side of the target is the good one.", title="Polarity"),
+    ]
+
+
+class ExceptUnit(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+
+
+class Unit(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+
+
+class PopulationIn(BaseModel):
+    """
+    Who is in: subtrees of units and classes of posts (none named: all), less some subtrees.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    except_units: Annotated[
+        list[ExceptUnit] | None, Field(max_length=500, title="Except Units")
+    ] = None
+    job_classes: Annotated[list[JobClass] | None, Field(max_length=10, title="Job Classes")] = None
+    units: Annotated[list[Unit] | None, Field(max_length=500, title="Units")] = None
+
+
+class PopulationOut(BaseModel):
+    """
+    Who is in.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    except_units: Annotated[list[str], Field(title="Except Units")]
+    job_classes: Annotated[list[str], Field(title="Job Classes")]
+    units: Annotated[list[str], Field(title="Units")]
+
+
+class Echelon(RootModel[str]):
+    root: Annotated[str, Field(max_length=10, min_length=1, title="Echelon")]
+
+
+class FunctionalLevel(RootModel[str]):
+    root: Annotated[str, Field(max_length=40, min_length=1, title="Functional Level")]
+
+
+class GradeMax(RootModel[str]):
+    root: Annotated[str, Field(max_length=10, min_length=1, title="Grade Max")]
+
+
+class GradeMin(RootModel[str]):
+    root: Annotated[str, Field(max_length=10, min_length=1, title="Grade Min")]
+
+
+class PppkGrade(RootModel[str]):
+    root: Annotated[str, Field(max_length=10, min_length=1, title="Pppk Grade")]
+
+
+class TitleKey4(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[a-z0-9][a-z0-9_]{0,79}$", title="Title Key")]
+
+
+class PositionIn(BaseModel):
+    """
+    A position as it should be; it is named by its code in the address.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    echelon: Annotated[Echelon | None, Field(title="Echelon")] = None
+    functional_level: Annotated[FunctionalLevel | None, Field(title="Functional Level")] = None
+    grade_max: Annotated[GradeMax | None, Field(title="Grade Max")] = None
+    grade_min: Annotated[GradeMin | None, Field(title="Grade Min")] = None
+    is_assessable: Annotated[bool | None, Field(title="Is Assessable")] = None
+    is_head: Annotated[bool | None, Field(title="Is Head")] = None
+    job_class: JobClass
+    places: Annotated[int | None, Field(ge=1, le=9999, lt=2147483648, title="Places")] = None
+    pppk_grade: Annotated[PppkGrade | None, Field(title="Pppk Grade")] = None
+    sector: Annotated[
+        str | None, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Sector")
+    ] = None
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+    title_key: Annotated[TitleKey4 | None, Field(title="Title Key")] = None
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
+class PositionOut(BaseModel):
+    """
+    A post in a unit (*jabatan*), with as many places as people may hold it at a time.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    code: Annotated[str, Field(title="Code")]
+    echelon: Annotated[str | None, Field(title="Echelon")]
+    functional_level: Annotated[str | None, Field(title="Functional Level")]
+    grade_max: Annotated[str | None, Field(title="Grade Max")]
+    grade_min: Annotated[str | None, Field(title="Grade Min")]
+    id: Annotated[str, Field(title="Id")]
+    is_assessable: Annotated[bool, Field(title="Is Assessable")]
+    is_head: Annotated[bool, Field(title="Is Head")]
+    job_class: JobClass
+    places: Annotated[int, Field(title="Places")]
+    pppk_grade: Annotated[str | None, Field(title="Pppk Grade")]
+    sector: Annotated[str, Field(title="Sector")]
+    title: Annotated[str, Field(title="Title")]
+    title_key: Annotated[str, Field(title="Title Key")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PositionPage(BaseModel):
+    """
+    One page of positions, by code.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[PositionOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class Predicate(
+    RootModel[Literal["very_good", "good", "fair", "needs_improvement", "poor", "very_poor"]]
+):
+    root: Annotated[
+        Literal["very_good", "good", "fair", "needs_improvement", "poor", "very_poor"],
+        Field(
+            description="A performance predicate (predikat kinerja), best first; *fair* in numeric schemes only.",
+            title="Predicate",
+        ),
     ]
 
 
@@ -361,12 +1965,154 @@ class Problem(BaseModel):
     )
     code: Annotated[str, Field(title="Code")]
     detail: Annotated[str, Field(title="Detail")]
-    errors: Annotated[list[FaultOut] | None, Field(title="Errors", validate_default=True)] = []
+    errors: Annotated[list[FaultOut] | None, Field(title="Errors")] = None
     instance: Annotated[str, Field(title="Instance")]
     language: Annotated[str, Field(title="Language")]
     status: Annotated[int, Field(title="Status")]
     title: Annotated[str, Field(title="Title")]
     type: Annotated[str, Field(title="Type")]
+
+
+class ProspectOut(BaseModel):
+    """
+    One period: what was waived for it, and which gates still keep it from opening.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(title="Key")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    shut: Annotated[list[Gate], Field(title="Shut")]
+    state: PeriodState
+    waived: Annotated[list[Gate], Field(title="Waived")]
+
+
+class TitleKey5(RootModel[str]):
+    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+
+
+class PublicIndicatorOut(BaseModel):
+    """
+    An indicator as everybody may read it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Accumulation
+    aspects: Annotated[list[Aspect], Field(title="Aspects")]
+    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    data_source: Annotated[str, Field(title="Data Source")]
+    definition: Annotated[str, Field(title="Definition")]
+    exemption: Exemption | None
+    formula: Annotated[str, Field(title="Formula")]
+    frequency: Frequency
+    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    number: Annotated[int, Field(title="Number")]
+    polarity: Polarity
+    result: Annotated[str, Field(title="Result")]
+    sector: Annotated[str, Field(title="Sector")]
+    statement: Annotated[str, Field(title="Statement")]
+    steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
+    target: Annotated[Target3 | None, Field(title="Target")]
+    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
+    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
+    title_keys: Annotated[list[TitleKey5], Field(title="Title Keys")]
+
+
+class PublicIndicatorPage(BaseModel):
+    """
+    One page of a public catalogue, by key.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[PublicIndicatorOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class RangeFigure(BaseModel):
+    """
+    A target that is met anywhere between two values.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    high: Annotated[
+        str,
+        Field(
+            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
+            max_length=40,
+            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
+            title="High",
+        ),
+    ]
+    low: Annotated[
+        str,
+        Field(
+            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
+            max_length=40,
+            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
+            title="Low",
+        ),
+    ]
+
+
+class Rater(RootModel[Literal["assessor", "reviewer"]]):
+    root: Annotated[
+        Literal["assessor", "reviewer"],
+        Field(
+            description="Who acts on an evaluation: the assessor, or his superior once the window is over.",
+            title="Rater",
+        ),
+    ]
+
+
+class Level(RootModel[int]):
+    root: Annotated[
+        int,
+        Field(
+            description="For a criterion: one to five.",
+            ge=1,
+            le=5,
+            lt=2147483648,
+            title="Level",
+        ),
+    ]
+
+
+class RatingIn(BaseModel):
+    """
+    A rating about one thing: a word, or for a criterion a level.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    about: Annotated[
+        str,
+        Field(
+            description="`results`, `behavior`, `result:<line_id>` of the plan in force, `core_value:<name>`, or `criterion:<key>` of the scheme.",
+            pattern="^(results|behavior|(result|core_value|criterion):[A-Za-z0-9_-]{1,80})$",
+            title="About",
+        ),
+    ]
+    chosen: Expectation | None = None
+    level: Annotated[Level | None, Field(title="Level")] = None
+    reason: Annotated[
+        str | None,
+        Field(
+            description="Required where it differs from what the data propose.",
+            max_length=2000,
+            title="Reason",
+        ),
+    ] = None
 
 
 class Chosen(RootModel[str]):
@@ -383,6 +2129,21 @@ class Value(RootModel[str]):
             title="Value",
         ),
     ]
+
+
+class RatingOut(BaseModel):
+    """
+    A rating: what the data proposed, what was chosen, and why they differ.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    about: Annotated[str, Field(title="About")]
+    chosen: Expectation | None
+    level: Annotated[int | None, Field(title="Level")]
+    reason: Annotated[str, Field(title="Reason")]
+    suggested: Expectation | None
 
 
 class RatingsOut(BaseModel):
@@ -405,7 +2166,134 @@ class Ready(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    status: Annotated[Literal["ready"], Field(title="Status")] = "ready"
+    status: Annotated[Literal["ready"] | None, Field(title="Status")] = None
+
+
+class ReasonIn(BaseModel):
+    """
+    Why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
+class Relation(RootModel[Literal["assessor", "assigning_leader", "peer", "subordinate", "other"]]):
+    root: Annotated[
+        Literal["assessor", "assigning_leader", "peer", "subordinate", "other"],
+        Field(description="How the author stands to the person.", title="Relation"),
+    ]
+
+
+class RemarksIn(BaseModel):
+    """
+    What was strong, what must improve, and how; a low rating demands substance.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    improvement: Annotated[str | None, Field(max_length=2000, title="Improvement")] = None
+    strength: Annotated[str | None, Field(max_length=2000, title="Strength")] = None
+    suggestion: Annotated[str | None, Field(max_length=2000, title="Suggestion")] = None
+
+
+class ReopeningIn(BaseModel):
+    """
+    Why the result should be opened again.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+
+
+class ReopeningOut(BaseModel):
+    """
+    A request to open a final result again, and its answer.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    asked_at: Annotated[str, Field(title="Asked At")]
+    asked_by: Annotated[str, Field(description="The account that asked.", title="Asked By")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    is_granted: Annotated[bool | None, Field(title="Is Granted")]
+    reason: Annotated[str, Field(title="Reason")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class ReplyIn(BaseModel):
+    """
+    What you say to the feedback that you got.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reply: Annotated[str, Field(max_length=2000, min_length=1, title="Reply")]
+
+
+class ReportFormat(RootModel[Literal["xlsx"]]):
+    root: Annotated[
+        Literal["xlsx"],
+        Field(
+            description="In what form mistakes are told besides the problem itself.",
+            title="ReportFormat",
+        ),
+    ]
+
+
+class ReportingLineIn(BaseModel):
+    """
+    To which superior position a position is to report, from when.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str | None, Field(title="Ends On")] = None
+    position_id: Annotated[str, Field(title="Position Id")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    superior_position_id: Annotated[str, Field(title="Superior Position Id")]
+
+
+class ReportingLineOut(BaseModel):
+    """
+    To which superior position a position reports (*atasan langsung*).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    superior_position_id: Annotated[str, Field(title="Superior Position Id")]
+    version: Annotated[int, Field(title="Version")]
+    void_reason: Annotated[str | None, Field(title="Void Reason")]
+    voided_at: Annotated[str | None, Field(title="Voided At")]
+
+
+class ReportingLinePage(BaseModel):
+    """
+    One page of reporting lines, by first day.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[ReportingLineOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
 
 
 class ResultKind(RootModel[Literal["main", "additional"]]):
@@ -418,6 +2306,38 @@ class ResultKind(RootModel[Literal["main", "additional"]]):
     ]
 
 
+class RevisionHeadOut(BaseModel):
+    """
+    Where a revision stands.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    approach: Approach
+    approved_at: Annotated[str | None, Field(title="Approved At")]
+    approved_by: Annotated[str | None, Field(title="Approved By")]
+    content_hash: Annotated[str | None, Field(title="Content Hash")]
+    number: Annotated[int, Field(title="Number")]
+    returned_for: Annotated[str | None, Field(title="Returned For")]
+    revised_for: Annotated[str | None, Field(title="Revised For")]
+    state: PlanState
+    submitted_at: Annotated[str | None, Field(title="Submitted At")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class RevisionPage(BaseModel):
+    """
+    All revisions of a plan.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[RevisionHeadOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")] = None
+
+
 class Role(RootModel[Literal["employee", "supervisor", "admin", "auditor", "service"]]):
     root: Annotated[
         Literal["employee", "supervisor", "admin", "auditor", "service"],
@@ -426,6 +2346,44 @@ class Role(RootModel[Literal["employee", "supervisor", "admin", "auditor", "serv
             title="Role",
         ),
     ]
+
+
+class RoleEndIn(BaseModel):
+    """
+    The last day of a role.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+
+
+class RoleIn(BaseModel):
+    """
+    The role admin or auditor, from a first day through a last one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str | None, Field(title="Ends On")] = None
+    role: Annotated[Literal["admin", "auditor"], Field(title="Role")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class RoleOut(BaseModel):
+    """
+    A role as it was granted.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    role: Role
+    starts_on: Annotated[str, Field(title="Starts On")]
 
 
 class Sanction(RootModel[Literal["light", "moderate", "severe"]]):
@@ -520,6 +2478,35 @@ class SchemePage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
+class Number(RootModel[int]):
+    root: Annotated[int, Field(ge=1, lt=2147483648, title="Number")]
+
+
+class SchemeRef(BaseModel):
+    """
+    A scheme of your agency: by key, and by number or the newest active version.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Key")]
+    number: Annotated[Number | None, Field(title="Number")] = None
+
+
+class SchemeRefOut(BaseModel):
+    """
+    The scheme version that a period pins.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    number: Annotated[int, Field(title="Number")]
+
+
 class SchemeShippedOut(BaseModel):
     """
     A scheme that comes with the program; a retired one is history and only simulates.
@@ -547,11 +2534,162 @@ class SchemeStatus(RootModel[Literal["draft", "active", "retired"]]):
     ]
 
 
-class Scope(RootModel[Literal["own_unit", "between_units", "between_agencies"]]):
+class ScopeModel(RootModel[Literal["own_unit", "between_units", "between_agencies"]]):
     root: Annotated[
         Literal["own_unit", "between_units", "between_agencies"],
         Field(description="How far an additional result reaches.", title="Scope"),
     ]
+
+
+class ScoreLine(BaseModel):
+    """
+    What one evaluation comes to, or what keeps it from that.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    lacking: Annotated[str | None, Field(title="Lacking")]
+    predicate: Predicate | None
+    score: Annotated[Score | None, Field(title="Score")]
+
+
+class SeenIn(BaseModel):
+    """
+    One of many evaluations, at the version you saw.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    version: Annotated[int, Field(ge=1, lt=2147483648, title="Version")]
+
+
+class SelfAssessmentIn(BaseModel):
+    """
+    What you say of your own period.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    statement: Annotated[str, Field(max_length=4000, min_length=1, title="Statement")]
+
+
+class Severity(RootModel[Literal["refuse", "warn"]]):
+    root: Annotated[
+        Literal["refuse", "warn"],
+        Field(
+            description="Whether a finding stops a plan or is only told: where the law says *ideal*, we warn.",
+            title="Severity",
+        ),
+    ]
+
+
+class SignerRole(RootModel[Literal["employee", "supervisor", "unit_head"]]):
+    root: Annotated[
+        Literal["employee", "supervisor", "unit_head"],
+        Field(description="In which capacity somebody signs a plan.", title="SignerRole"),
+    ]
+
+
+class SnapshotOut(BaseModel):
+    """
+    A result as it became final: `digest` is the SHA-256 of `content` in UTF-8.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cause: Annotated[str, Field(title="Cause")]
+    content: Annotated[str, Field(title="Content")]
+    digest: Annotated[str, Field(title="Digest")]
+    id: Annotated[str, Field(title="Id")]
+    number: Annotated[int, Field(title="Number")]
+    scheme_digest: Annotated[str, Field(title="Scheme Digest")]
+    scheme_document: Annotated[str, Field(title="Scheme Document")]
+    scheme_key: Annotated[str, Field(title="Scheme Key")]
+    scheme_number: Annotated[int, Field(title="Scheme Number")]
+    taken_at: Annotated[str, Field(title="Taken At")]
+
+
+class SnapshotRef(BaseModel):
+    """
+    A result that became final: which, why, and the digest of its bytes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cause: Annotated[str, Field(title="Cause")]
+    digest: Annotated[str, Field(title="Digest")]
+    id: Annotated[str, Field(title="Id")]
+    number: Annotated[int, Field(title="Number")]
+    taken_at: Annotated[str, Field(title="Taken At")]
+
+
+class StepFigure(BaseModel):
+    """
+    A named step and the attainment it stands for.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
+    value: Annotated[
+        str,
+        Field(
+            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
+            max_length=40,
+            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
+            title="Value",
+        ),
+    ]
+
+
+class StepFigures(BaseModel):
+    """
+    A target of rising steps that end at 100.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    steps: Annotated[list[StepFigure], Field(max_length=40, min_length=1, title="Steps")]
+
+
+class StepOut(BaseModel):
+    """
+    An evaluation after a step.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    deliver_due_on: Annotated[str | None, Field(title="Deliver Due On")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    final_by: ObjectionRule | None
+    id: Annotated[str, Field(title="Id")]
+    object_until: Annotated[str | None, Field(title="Object Until")]
+    return_due_on: Annotated[str | None, Field(title="Return Due On")]
+    state: EvaluationState
+    version: Annotated[int, Field(title="Version")]
+
+
+class StepsOut(BaseModel):
+    """
+    Evaluations after a step, in the order in which they were named.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    items: Annotated[list[StepOut], Field(title="Items")]
 
 
 class TokenOut(BaseModel):
@@ -565,7 +2703,7 @@ class TokenOut(BaseModel):
     access_token: Annotated[str, Field(title="Access Token")]
     expires_in: Annotated[int, Field(title="Expires In")]
     refresh_token: Annotated[str | None, Field(title="Refresh Token")] = None
-    token_type: Annotated[Literal["bearer"], Field(title="Token Type")] = "bearer"
+    token_type: Annotated[Literal["bearer"] | None, Field(title="Token Type")] = None
 
 
 class Tone(RootModel[Literal["positive", "mixed", "negative"]]):
@@ -607,24 +2745,26 @@ class UnitIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = False
+    is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     kind: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Kind")]
     name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
     parent_code: Annotated[ParentCode | None, Field(title="Parent Code")] = None
     sector: Annotated[
         str | None, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Sector")
-    ] = "general"
+    ] = None
 
 
 class UnitOut(BaseModel):
     """
-    A unit of work (*unit kerja*).
+    A unit of work (*unit kerja*), its place in the tree and the position that heads it.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
     code: Annotated[str, Field(title="Code")]
+    head_position_id: Annotated[str | None, Field(title="Head Position Id")] = None
     id: Annotated[str, Field(title="Id")]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
     kind: Annotated[str, Field(title="Kind")]
@@ -647,6 +2787,329 @@ class UnitPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
+class VoidIn(BaseModel):
+    """
+    Why the entry was wrong.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=500, min_length=1, title="Reason")]
+
+
+class WaiverIn(BaseModel):
+    """
+    Why a gate may be passed although it is not met.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=10, title="Reason")]
+
+
+class WaiverOut(BaseModel):
+    """
+    A gate that was let pass, by whose decision and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    gate: Gate
+    reason: Annotated[str, Field(title="Reason")]
+    waived_at: Annotated[str, Field(title="Waived At")]
+    waived_by: Annotated[str, Field(title="Waived By")]
+
+
+class AccountIn(BaseModel):
+    """
+    A login of a person, or of a service with the actions that it may take (`scopes`).
+
+    The login name is unique over all agencies; usually it is the NIP. A service may be bound to a
+    unit and all below it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str | None, Field(title="Employee Id")] = None
+    kind: AccountKind
+    login: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$", title="Login")]
+    scopes: Annotated[list[Scope] | None, Field(max_length=200, title="Scopes")] = None
+    unit_id: Annotated[str | None, Field(title="Unit Id")] = None
+
+
+class AccountOut(BaseModel):
+    """
+    A login of your agency; `secret` is shown once, in the answer that makes it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    closed_at: Annotated[str | None, Field(title="Closed At")]
+    created_at: Annotated[str, Field(title="Created At")]
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    id: Annotated[str, Field(title="Id")]
+    is_activated: Annotated[bool, Field(title="Is Activated")]
+    kind: AccountKind
+    login: Annotated[str, Field(title="Login")]
+    roles: Annotated[list[RoleOut], Field(title="Roles")]
+    scopes: Annotated[list[str], Field(title="Scopes")]
+    secret: Annotated[str | None, Field(title="Secret")] = None
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class AccountPage(BaseModel):
+    """
+    One page of accounts, by login name.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[AccountOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class AssessmentOut(BaseModel):
+    """
+    What the assessor decided, and what followed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor_id: Annotated[
+        str | None, Field(description="Who made the result final.", title="Assessor Id")
+    ]
+    behavior: Expectation | None
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    facts: Annotated[dict[str, Any], Field(title="Facts")]
+    id: Annotated[str, Field(title="Id")]
+    improvement: Annotated[str, Field(title="Improvement")]
+    organization_result: OrganizationResult | None
+    predicate: Predicate | None
+    predicate_reason: Annotated[str, Field(title="Predicate Reason")]
+    rated_at: Annotated[str | None, Field(title="Rated At")]
+    rated_by: Annotated[str | None, Field(title="Rated By")]
+    ratings: Annotated[list[RatingOut], Field(title="Ratings")]
+    recommendation: Annotated[str, Field(title="Recommendation")]
+    results: Expectation | None
+    score: Annotated[Score | None, Field(title="Score")]
+    snapshot_id: Annotated[str | None, Field(title="Snapshot Id")]
+    state: EvaluationState
+    strength: Annotated[str, Field(title="Strength")]
+    suggestion: Annotated[str, Field(title="Suggestion")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class AssignmentIn(BaseModel):
+    """
+    Who takes which seat of a position, from when; without a seat the first free one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    ends_on: Annotated[str | None, Field(title="Ends On")] = None
+    kind: AssignmentKind | None = None
+    position_id: Annotated[str, Field(title="Position Id")]
+    seat: Annotated[Seat | None, Field(title="Seat")] = None
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class DecisionIn(BaseModel):
+    """
+    Whether the result stands, and why; a change names what changes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_changed: Annotated[bool, Field(title="Is Changed")]
+    ratings: Annotated[list[RatingIn] | None, Field(max_length=200, title="Ratings")] = None
+    reason: Annotated[str, Field(max_length=4000, min_length=1, title="Reason")]
+    with_current_data: Annotated[
+        bool | None,
+        Field(
+            description="Count progress and measurements as they stand now, corrections included.",
+            title="With Current Data",
+        ),
+    ] = None
+
+
+class DefectOut(BaseModel):
+    """
+    What is missing, who or what suffers from it, and who can mend it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: DefectCode
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    mended_by: Annotated[str, Field(title="Mended By")]
+    mender: Mender
+    position_id: Annotated[str | None, Field(title="Position Id")]
+    reason: Annotated[str, Field(title="Reason")]
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
+
+
+class DefectPage(BaseModel):
+    """
+    One page of defects, kind by kind.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[DefectOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class EmployeeIn(BaseModel):
+    """
+    A person; without an employee code he goes by his NIP.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[EmployeeCode | None, Field(title="Employee Code")] = None
+    grade: Annotated[Grade | None, Field(title="Grade")] = None
+    kind: EmploymentKind
+    name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
+    nip: Annotated[Nip | None, Field(title="Nip")] = None
+    unit_id: Annotated[str, Field(title="Unit Id")]
+
+
+class EmployeeOut(BaseModel):
+    """
+    A person of the agency (*pegawai*).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    grade: Annotated[str | None, Field(title="Grade")]
+    id: Annotated[str, Field(title="Id")]
+    kind: EmploymentKind
+    left_on: Annotated[str | None, Field(title="Left On")]
+    name: Annotated[str, Field(title="Name")]
+    nip: Annotated[str | None, Field(title="Nip")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class EmployeePage(BaseModel):
+    """
+    One page of employees, by name.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[EmployeeOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class EmployeePatch(BaseModel):
+    """
+    What of a person is to change; what is left out stays.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[
+        str | None,
+        Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", title="Employee Code"),
+    ] = None
+    grade: Annotated[Grade | None, Field(title="Grade")] = None
+    kind: EmploymentKind | None = None
+    left_on: Annotated[str | None, Field(title="Left On")] = None
+    name: Annotated[str | None, Field(max_length=200, min_length=1, title="Name")] = None
+    nip: Annotated[Nip | None, Field(title="Nip")] = None
+    unit_id: Annotated[str | None, Field(title="Unit Id")] = None
+
+
+class EvaluationOut(BaseModel):
+    """
+    An evaluation as everyone around its person sees it: where it stands and what is due.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    deliver_due_on: Annotated[str | None, Field(title="Deliver Due On")]
+    delivered_at: Annotated[str | None, Field(title="Delivered At")]
+    delivered_number: Annotated[int | None, Field(title="Delivered Number")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    final_by: Annotated[
+        ObjectionRule | None,
+        Field(description="The rule by which this result is final at once, if one does."),
+    ]
+    finalized_at: Annotated[str | None, Field(title="Finalized At")]
+    id: Annotated[str, Field(title="Id")]
+    object_until: Annotated[
+        str | None,
+        Field(description="The last day, in the agency's zone.", title="Object Until"),
+    ]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    plan_revision_id: Annotated[str, Field(title="Plan Revision Id")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    result_number: Annotated[int, Field(title="Result Number")]
+    return_due_on: Annotated[str | None, Field(title="Return Due On")]
+    scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+    self_assessed_at: Annotated[str | None, Field(title="Self Assessed At")]
+    state: EvaluationState
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class EvaluationPage(BaseModel):
+    """
+    One page of evaluations, oldest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[EvaluationOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class ExplanationOut(BaseModel):
+    """
+    A result in words, in both languages; improvements by points lost, most first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    improvements: Annotated[list[PointOut], Field(title="Improvements")]
+    missing: Annotated[list[PointOut], Field(title="Missing")]
+    strengths: Annotated[list[PointOut], Field(title="Strengths")]
+    text: Bilingual
+
+
 class FactsIn(BaseModel):
     """
     What else is true of the person and the period.
@@ -656,9 +3119,214 @@ class FactsIn(BaseModel):
         extra="ignore",
     )
     feedback_tone: Tone | None = None
-    new_idea: Annotated[bool | None, Field(title="New Idea")] = False
+    new_idea: Annotated[bool | None, Field(title="New Idea")] = None
     sanction: Sanction | None = None
-    study_dropout: Annotated[bool | None, Field(title="Study Dropout")] = False
+    study_dropout: Annotated[bool | None, Field(title="Study Dropout")] = None
+
+
+class FeedbackIn(BaseModel):
+    """
+    What you have to say: what is strong, what must improve, and how.
+
+    Negative feedback must be something that its reader can act on: at least two of the three
+    texts, in words that name something.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    improvement: Annotated[str | None, Field(max_length=2000, title="Improvement")] = None
+    strength: Annotated[str | None, Field(max_length=2000, title="Strength")] = None
+    suggestion: Annotated[str | None, Field(max_length=2000, title="Suggestion")] = None
+    tone: Tone
+
+
+class FeedbackOnIn(BaseModel):
+    """
+    Feedback on somebody, perhaps on one line of the plan or one core value.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    core_value: CoreValue | None = None
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    improvement: Annotated[str | None, Field(max_length=2000, title="Improvement")] = None
+    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    strength: Annotated[str | None, Field(max_length=2000, title="Strength")] = None
+    suggestion: Annotated[str | None, Field(max_length=2000, title="Suggestion")] = None
+    tone: Tone
+
+
+class FeedbackOut(BaseModel):
+    """
+    One feedback (*umpan balik*) with its author; while it is only asked for it says nothing.
+
+    `relation` is how the author stands to the person, as the records say.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    author_id: Annotated[str, Field(title="Author Id")]
+    author_name: Annotated[str | None, Field(title="Author Name")] = None
+    core_value: CoreValue | None
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str | None, Field(title="Employee Name")] = None
+    given_at: Annotated[str | None, Field(title="Given At")]
+    id: Annotated[str, Field(title="Id")]
+    improvement: Annotated[str, Field(title="Improvement")]
+    line_id: Annotated[str | None, Field(title="Line Id")]
+    question: Annotated[str, Field(title="Question")]
+    read_at: Annotated[str | None, Field(title="Read At")]
+    relation: Relation
+    replied_at: Annotated[str | None, Field(title="Replied At")]
+    reply: Annotated[str, Field(title="Reply")]
+    requested_at: Annotated[str | None, Field(title="Requested At")]
+    state: Annotated[Literal["asked", "given"] | None, Field(title="State")] = None
+    strength: Annotated[str, Field(title="Strength")]
+    suggestion: Annotated[str, Field(title="Suggestion")]
+    tone: Tone | None
+    version: Annotated[int, Field(title="Version")]
+
+
+class FeedbackPage(BaseModel):
+    """
+    One page of feedback, the oldest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[FeedbackOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class FindingOut(BaseModel):
+    """
+    One thing found: what *refuses* must be mended before it is agreed, the rest is advice.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: FindingCode
+    severity: Severity
+    text: Annotated[str, Field(title="Text")]
+    where: Annotated[str, Field(title="Where")]
+
+
+class GateOut(BaseModel):
+    """
+    One gate: how much lacks, and the first hundred of it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    gate: Gate
+    is_met: Annotated[bool, Field(title="Is Met")]
+    lacking: Annotated[int, Field(title="Lacking")]
+    lacks: Annotated[list[LackOut], Field(title="Lacks")]
+
+
+class HolidayList(BaseModel):
+    """
+    The named days of a year.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[HolidayOut], Field(title="Items")]
+    next: Annotated[None, Field(title="Next")] = None
+
+
+class IndicatorContent(BaseModel):
+    """
+    What an indicator says.
+
+    A target is one number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
+    Without `title_keys` it suits every job.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Accumulation
+    aspects: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
+    baseline: Annotated[Baseline | None, Field(title="Baseline")] = None
+    data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
+    definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
+    exemption: Exemption | None = None
+    formula: Annotated[str | None, Field(max_length=1000, title="Formula")] = None
+    frequency: Frequency
+    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
+    is_public: Annotated[
+        bool | None,
+        Field(description="Shown to everybody once agreed.", title="Is Public"),
+    ] = None
+    is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
+    measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
+    polarity: Polarity
+    result: Annotated[
+        str | None,
+        Field(
+            description="The work result it usually measures.",
+            max_length=500,
+            title="Result",
+        ),
+    ] = None
+    sector: Annotated[str | None, Field(pattern="^[a-z][a-z0-9_-]{0,39}$", title="Sector")] = None
+    statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
+    steps: Annotated[Steps | None, Field(title="Steps")] = None
+    target: Annotated[Target | None, Field(title="Target")] = None
+    target_high: Annotated[TargetHigh | None, Field(title="Target High")] = None
+    target_low: Annotated[TargetLow | None, Field(title="Target Low")] = None
+    title_keys: Annotated[list[TitleKey] | None, Field(max_length=200, title="Title Keys")] = None
+
+
+class IndicatorIn(BaseModel):
+    """
+    An indicator for the library, under a key of its own.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Accumulation
+    aspects: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
+    baseline: Annotated[Baseline | None, Field(title="Baseline")] = None
+    data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
+    definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
+    exemption: Exemption | None = None
+    formula: Annotated[str | None, Field(max_length=1000, title="Formula")] = None
+    frequency: Frequency
+    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
+    is_public: Annotated[
+        bool | None,
+        Field(description="Shown to everybody once agreed.", title="Is Public"),
+    ] = None
+    is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
+    key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", title="Key")]
+    measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
+    polarity: Polarity
+    result: Annotated[
+        str | None,
+        Field(
+            description="The work result it usually measures.",
+            max_length=500,
+            title="Result",
+        ),
+    ] = None
+    sector: Annotated[str | None, Field(pattern="^[a-z][a-z0-9_-]{0,39}$", title="Sector")] = None
+    statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
+    steps: Annotated[Steps | None, Field(title="Steps")] = None
+    target: Annotated[Target | None, Field(title="Target")] = None
+    target_high: Annotated[TargetHigh | None, Field(title="Target High")] = None
+    target_low: Annotated[TargetLow | None, Field(title="Target Low")] = None
+    title_keys: Annotated[list[TitleKey] | None, Field(max_length=200, title="Title Keys")] = None
 
 
 class IndicatorInputIn(BaseModel):
@@ -669,19 +3337,17 @@ class IndicatorInputIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    aspects: Annotated[
-        list[Aspect] | None, Field(max_length=4, title="Aspects", validate_default=True)
-    ] = []
-    baseline: Annotated[Baseline | None, Field(title="Baseline")] = None
-    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = False
+    aspects: Annotated[list[Aspect] | None, Field(max_length=4, title="Aspects")] = None
+    baseline: Annotated[Baseline4 | None, Field(title="Baseline")] = None
+    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
-    name: Annotated[str | None, Field(max_length=500, title="Name")] = ""
-    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = ""
+    name: Annotated[str | None, Field(max_length=500, title="Name")] = None
+    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     polarity: Polarity
     realization: Annotated[Realization | None, Field(title="Realization")] = None
     result: Annotated[str, Field(max_length=120, min_length=1, title="Result")]
-    result_kind: Annotated[ResultKind | None, Field(validate_default=True)] = "main"
-    result_name: Annotated[str | None, Field(max_length=500, title="Result Name")] = ""
+    result_kind: ResultKind | None = None
+    result_name: Annotated[str | None, Field(max_length=500, title="Result Name")] = None
     result_weight: Annotated[
         str | None,
         Field(
@@ -690,11 +3356,11 @@ class IndicatorInputIn(BaseModel):
             pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
             title="Result Weight",
         ),
-    ] = "1"
-    scope: Scope | None = None
+    ] = None
+    scope: ScopeModel | None = None
     source: Annotated[Literal["indicator"], Field(title="Source")]
     step: Annotated[Step | None, Field(title="Step")] = None
-    target: Annotated[Target | Bounds | Milestones, Field(title="Target")]
+    target: Annotated[Target2 | RangeFigure | StepFigures, Field(title="Target")]
     weight: Annotated[
         str | None,
         Field(
@@ -703,7 +3369,86 @@ class IndicatorInputIn(BaseModel):
             pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
             title="Weight",
         ),
-    ] = "1"
+    ] = None
+
+
+class IndicatorVersionDetail(BaseModel):
+    """
+    A version with what the check finds in it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Accumulation
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    aspects: Annotated[list[Aspect], Field(title="Aspects")]
+    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    data_source: Annotated[str, Field(title="Data Source")]
+    definition: Annotated[str, Field(title="Definition")]
+    exemption: Exemption | None
+    findings: Annotated[list[FindingOut], Field(title="Findings")]
+    formula: Annotated[str, Field(title="Formula")]
+    frequency: Frequency
+    id: Annotated[str, Field(title="Id")]
+    indicator_id: Annotated[str, Field(title="Indicator Id")]
+    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_public: Annotated[bool, Field(title="Is Public")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    number: Annotated[int, Field(title="Number")]
+    polarity: Polarity
+    proposed_by: Annotated[str | None, Field(title="Proposed By")]
+    result: Annotated[str, Field(title="Result")]
+    sector: Annotated[str, Field(title="Sector")]
+    state: IndicatorState
+    statement: Annotated[str, Field(title="Statement")]
+    steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
+    target: Annotated[Target3 | None, Field(title="Target")]
+    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
+    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
+    title_keys: Annotated[list[TitleKey2], Field(title="Title Keys")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class IndicatorVersionOut(BaseModel):
+    """
+    A version of an indicator (*kamus indikator*): drafted, proposed, agreed, retired.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Accumulation
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    aspects: Annotated[list[Aspect], Field(title="Aspects")]
+    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    data_source: Annotated[str, Field(title="Data Source")]
+    definition: Annotated[str, Field(title="Definition")]
+    exemption: Exemption | None
+    formula: Annotated[str, Field(title="Formula")]
+    frequency: Frequency
+    id: Annotated[str, Field(title="Id")]
+    indicator_id: Annotated[str, Field(title="Indicator Id")]
+    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_public: Annotated[bool, Field(title="Is Public")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    key: Annotated[str, Field(title="Key")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    number: Annotated[int, Field(title="Number")]
+    polarity: Polarity
+    proposed_by: Annotated[str | None, Field(title="Proposed By")]
+    result: Annotated[str, Field(title="Result")]
+    sector: Annotated[str, Field(title="Sector")]
+    state: IndicatorState
+    statement: Annotated[str, Field(title="Statement")]
+    steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
+    target: Annotated[Target3 | None, Field(title="Target")]
+    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
+    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
+    title_keys: Annotated[list[TitleKey2], Field(title="Title Keys")]
+    version: Annotated[int, Field(title="Version")]
 
 
 class MeOut(BaseModel):
@@ -723,6 +3468,322 @@ class MeOut(BaseModel):
     today: Annotated[str, Field(title="Today")]
 
 
+class ObjectionOut(BaseModel):
+    """
+    An objection to a delivered result.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor_id: Annotated[str, Field(title="Assessor Id")]
+    assessor_statement: Annotated[str | None, Field(title="Assessor Statement")]
+    decide_due_on: Annotated[str, Field(title="Decide Due On")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by: Annotated[str | None, Field(title="Decided By")]
+    decision: Annotated[str | None, Field(title="Decision")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_statement: Annotated[str | None, Field(title="Employee Statement")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    filed_at: Annotated[str, Field(title="Filed At")]
+    heard_at: Annotated[str | None, Field(title="Heard At")]
+    id: Annotated[str, Field(title="Id")]
+    ratings: Annotated[dict[str, str], Field(title="Ratings")]
+    reasons: Annotated[str, Field(title="Reasons")]
+    snapshot_id: Annotated[str, Field(title="Snapshot Id")]
+    state: ObjectionState
+    version: Annotated[int, Field(title="Version")]
+
+
+class ObjectionPage(BaseModel):
+    """
+    One page of objections, oldest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[ObjectionOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class ObjectionRef(BaseModel):
+    """
+    The objection to the present result.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    state: ObjectionState
+
+
+class PeriodDetail(BaseModel):
+    """
+    A period with the gates that were waived for it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    kind: PeriodKind
+    rate_from: Annotated[str, Field(title="Rate From")]
+    rate_until: Annotated[str, Field(title="Rate Until")]
+    report_due_on: Annotated[
+        str,
+        Field(
+            description="30 working days after the window (PermenPANRB 6/2022, annex V A7).",
+            title="Report Due On",
+        ),
+    ]
+    safe_delivery_on: Annotated[
+        str,
+        Field(
+            description="Delivered later, an objection may outlast the report.",
+            title="Safe Delivery On",
+        ),
+    ]
+    scheme: SchemeRefOut
+    starts_on: Annotated[str, Field(title="Starts On")]
+    state: PeriodState
+    version: Annotated[int, Field(title="Version")]
+    waivers: Annotated[list[WaiverOut], Field(title="Waivers")]
+
+
+class PeriodIn(BaseModel):
+    """
+    An evaluation window as it should be; all days are inclusive.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+    key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", title="Key")]
+    kind: PeriodKind
+    rate_from: Annotated[str, Field(title="Rate From")]
+    rate_until: Annotated[str, Field(title="Rate Until")]
+    scheme: SchemeRef
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class PeriodOut(BaseModel):
+    """
+    An evaluation window of a cycle; all days are inclusive, in the agency's zone.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    kind: PeriodKind
+    rate_from: Annotated[str, Field(title="Rate From")]
+    rate_until: Annotated[str, Field(title="Rate Until")]
+    report_due_on: Annotated[
+        str,
+        Field(
+            description="30 working days after the window (PermenPANRB 6/2022, annex V A7).",
+            title="Report Due On",
+        ),
+    ]
+    safe_delivery_on: Annotated[
+        str,
+        Field(
+            description="Delivered later, an objection may outlast the report.",
+            title="Safe Delivery On",
+        ),
+    ]
+    scheme: SchemeRefOut
+    starts_on: Annotated[str, Field(title="Starts On")]
+    state: PeriodState
+    version: Annotated[int, Field(title="Version")]
+
+
+class PeriodScoresOut(BaseModel):
+    """
+    What all evaluations of a period come to, as things stand now.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    complete: Annotated[int, Field(title="Complete")]
+    distribution: Annotated[
+        dict[Literal["very_good", "good", "fair", "needs_improvement", "poor", "very_poor"], int],
+        Field(title="Distribution"),
+    ]
+    evaluations: Annotated[int, Field(title="Evaluations")]
+    items: Annotated[list[ScoreLine], Field(title="Items")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+
+
+class PlanHeadOut(BaseModel):
+    """
+    A plan after a step: where its revisions stand, and what you may do now.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    assessor_id: Annotated[str | None, Field(title="Assessor Id")]
+    assignment_id: Annotated[str, Field(title="Assignment Id")]
+    closed: RevisionHeadOut | None
+    created_at: Annotated[str, Field(title="Created At")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    in_force: RevisionHeadOut | None
+    pending: RevisionHeadOut | None
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PlanIndicatorIn(BaseModel):
+    """
+    An indicator: written in full, or named from the library and changed where you say so.
+
+    A target is a number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
+    `trajectory` states what you expect of each period, `period_targets` what each must reach; both
+    by the key of the period.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Accumulation | None = None
+    aspects: Annotated[Aspects | None, Field(title="Aspects")] = None
+    baseline: Annotated[Baseline5 | None, Field(title="Baseline")] = None
+    deadline: Annotated[str | None, Field(title="Deadline")] = None
+    exemption: Exemption | None = None
+    frequency: Frequency | None = None
+    indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")] = None
+    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
+    is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
+    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
+    period_targets: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")], str]
+        | None,
+        Field(title="Period Targets"),
+    ] = None
+    polarity: Polarity | None = None
+    statement: Annotated[Statement | None, Field(title="Statement")] = None
+    steps: Annotated[Steps | None, Field(title="Steps")] = None
+    target: Annotated[Target3 | None, Field(title="Target")] = None
+    target_high: Annotated[TargetHigh | None, Field(title="Target High")] = None
+    target_low: Annotated[TargetLow | None, Field(title="Target Low")] = None
+    trajectory: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")], str]
+        | None,
+        Field(title="Trajectory"),
+    ] = None
+    weight: Annotated[
+        str | None,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Weight",
+        ),
+    ] = None
+
+
+class PlanIndicatorOut(BaseModel):
+    """
+    An indicator of a plan; `line_id` stays the same over all revisions.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Accumulation
+    aspects: Annotated[list[Aspect], Field(title="Aspects")]
+    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    deadline: Annotated[str | None, Field(title="Deadline")]
+    exemption: Exemption | None
+    frequency: Frequency
+    indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")]
+    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    period_targets: Annotated[
+        dict[str, PeriodTargetsAdditionalProperty], Field(title="Period Targets")
+    ]
+    polarity: Polarity
+    statement: Annotated[str, Field(title="Statement")]
+    steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
+    target: Annotated[Target3 | None, Field(title="Target")]
+    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
+    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
+    trajectory: Annotated[dict[str, TrajectoryAdditionalProperty], Field(title="Trajectory")]
+    weight: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Weight",
+        ),
+    ]
+
+
+class PlanItemOut(BaseModel):
+    """
+    A plan in a list; *unlinked_results* of its current revision support nothing yet.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor_id: Annotated[str | None, Field(title="Assessor Id")]
+    assignment_id: Annotated[str, Field(title="Assignment Id")]
+    closed: RevisionHeadOut | None
+    created_at: Annotated[str, Field(title="Created At")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    in_force: RevisionHeadOut | None
+    pending: RevisionHeadOut | None
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unlinked_results: Annotated[int, Field(title="Unlinked Results")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PlanPage(BaseModel):
+    """
+    One page of plans.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[PlanItemOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
 class RatingInputIn(BaseModel):
     """
     A rating that a person chose, as a level or as a number.
@@ -739,11 +3800,25 @@ class RatingInputIn(BaseModel):
         ),
     ]
     chosen: Annotated[Chosen | None, Field(title="Chosen")] = None
-    name: Annotated[str | None, Field(max_length=500, title="Name")] = ""
-    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = ""
-    result_kind: Annotated[ResultKind | None, Field(validate_default=True)] = "main"
+    name: Annotated[str | None, Field(max_length=500, title="Name")] = None
+    origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
+    result_kind: ResultKind | None = None
     source: Annotated[Literal["rating"], Field(title="Source")]
     value: Annotated[Value | None, Field(title="Value")] = None
+
+
+class ReadinessOut(BaseModel):
+    """
+    How far a cycle is prepared.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    gates: Annotated[list[GateOut], Field(title="Gates")]
+    key: Annotated[str, Field(title="Key")]
+    periods: Annotated[list[ProspectOut], Field(title="Periods")]
 
 
 class SchemeShippedList(BaseModel):
@@ -755,6 +3830,63 @@ class SchemeShippedList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SchemeShippedOut], Field(title="Items")]
+
+
+class ScoreOut(BaseModel):
+    """
+    What came out, each step of the way to it, and why in words.
+
+    Each input names the record and version it came from.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    aspects: Annotated[dict[str, str], Field(title="Aspects")]
+    explanation: ExplanationOut
+    missing: Annotated[list[str], Field(title="Missing")]
+    parts: Annotated[list[PartOut], Field(title="Parts")]
+    predicate: Predicate | None
+    ratings: RatingsOut
+    score: Annotated[str | None, Field(title="Score")]
+    suggested: RatingsOut
+    trail: Annotated[list[TrailStep], Field(title="Trail")]
+
+
+class SeenAllIn(BaseModel):
+    """
+    Many evaluations of one period, all or nothing.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[SeenIn], Field(max_length=500, min_length=1, title="Items")]
+
+
+class SignIn(BaseModel):
+    """
+    In which capacity you sign.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    role: SignerRole
+
+
+class SignatureOut(BaseModel):
+    """
+    Who signed, in which capacity, when, and the digest of what was signed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    content_hash: Annotated[str, Field(title="Content Hash")]
+    role: SignerRole
+    signed_at: Annotated[str, Field(title="Signed At")]
+    signed_by: Annotated[str, Field(title="Signed By")]
 
 
 class Inputs(RootModel[IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn]):
@@ -772,14 +3904,8 @@ class SimulationIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    facts: Annotated[FactsIn | None, Field(validate_default=True)] = {
-        "new_idea": False,
-        "study_dropout": False,
-    }
-    inputs: Annotated[
-        list[Inputs] | None,
-        Field(max_length=1000, title="Inputs", validate_default=True),
-    ] = []
+    facts: FactsIn | None = None
+    inputs: Annotated[list[Inputs] | None, Field(max_length=1000, title="Inputs")] = None
     scheme: Annotated[dict[str, Any] | None, Field(title="Scheme")] = None
     scheme_key: Annotated[SchemeKey | None, Field(title="Scheme Key")] = None
     scheme_version: Annotated[str | None, Field(title="Scheme Version")] = None
@@ -802,3 +3928,462 @@ class SimulationOut(BaseModel):
     score: Annotated[str | None, Field(title="Score")]
     suggested: RatingsOut
     trail: Annotated[list[TrailStep], Field(title="Trail")]
+
+
+class SnapshotList(BaseModel):
+    """
+    Every result that was ever final, the first one first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[SnapshotRef], Field(title="Items")]
+
+
+class WorkResultIn(BaseModel):
+    """
+    A work result: what it supports, who assigned it, and by which indicators it is measured.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assigned_by: Annotated[str | None, Field(title="Assigned By")] = None
+    goal_id: Annotated[str | None, Field(title="Goal Id")] = None
+    indicators: Annotated[
+        list[PlanIndicatorIn] | None, Field(max_length=20, title="Indicators")
+    ] = None
+    is_acting_duty: Annotated[bool | None, Field(title="Is Acting Duty")] = None
+    kind: ResultKind | None = None
+    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    perspectives: Annotated[list[Perspective] | None, Field(max_length=4, title="Perspectives")] = (
+        None
+    )
+    statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
+    success_measure: Annotated[str | None, Field(max_length=1000, title="Success Measure")] = None
+    supports_line_id: Annotated[str | None, Field(title="Supports Line Id")] = None
+    target_text: Annotated[str | None, Field(max_length=1000, title="Target Text")] = None
+    weight: Annotated[
+        str | None,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Weight",
+        ),
+    ] = None
+
+
+class WorkResultOut(BaseModel):
+    """
+    A work result (*rencana hasil kerja*); one that is not linked supports nothing yet.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assigned_by: Annotated[str | None, Field(title="Assigned By")]
+    consented_at: Annotated[str | None, Field(title="Consented At")]
+    goal_id: Annotated[str | None, Field(title="Goal Id")]
+    indicators: Annotated[list[PlanIndicatorOut], Field(title="Indicators")]
+    is_acting_duty: Annotated[bool, Field(title="Is Acting Duty")]
+    is_linked: Annotated[bool, Field(title="Is Linked")]
+    kind: ResultKind
+    line_id: Annotated[str, Field(title="Line Id")]
+    perspectives: Annotated[list[Perspective], Field(title="Perspectives")]
+    statement: Annotated[str, Field(title="Statement")]
+    success_measure: Annotated[str, Field(title="Success Measure")]
+    supports_line_id: Annotated[str | None, Field(title="Supports Line Id")]
+    target_text: Annotated[str, Field(title="Target Text")]
+    weight: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Weight",
+        ),
+    ]
+
+
+class AssessmentIn(BaseModel):
+    """
+    All that you decide about one evaluation; what you leave out is taken away.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    facts: FactsIn | None = None
+    feedback: RemarksIn | None = None
+    organization_result: Annotated[
+        OrganizationResult | None,
+        Field(description="Of the unit that you lead; a measured one wins."),
+    ] = None
+    predicate_reason: Annotated[
+        str | None,
+        Field(
+            description="Required where a named exception applies.",
+            max_length=2000,
+            title="Predicate Reason",
+        ),
+    ] = None
+    ratings: Annotated[list[RatingIn] | None, Field(max_length=200, title="Ratings")] = None
+    recommendation: Annotated[str | None, Field(max_length=2000, title="Recommendation")] = None
+
+
+class AssessmentItemIn(BaseModel):
+    """
+    One of many assessments, at the version you saw.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    facts: FactsIn | None = None
+    feedback: RemarksIn | None = None
+    id: Annotated[str, Field(title="Id")]
+    organization_result: Annotated[
+        OrganizationResult | None,
+        Field(description="Of the unit that you lead; a measured one wins."),
+    ] = None
+    predicate_reason: Annotated[
+        str | None,
+        Field(
+            description="Required where a named exception applies.",
+            max_length=2000,
+            title="Predicate Reason",
+        ),
+    ] = None
+    ratings: Annotated[list[RatingIn] | None, Field(max_length=200, title="Ratings")] = None
+    recommendation: Annotated[str | None, Field(max_length=2000, title="Recommendation")] = None
+    version: Annotated[int, Field(ge=1, lt=2147483648, title="Version")]
+
+
+class AssessmentsIn(BaseModel):
+    """
+    Many assessments of one period, all or nothing.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[AssessmentItemIn], Field(max_length=500, min_length=1, title="Items")]
+
+
+class Checked(BaseModel):
+    """
+    What the check found; nothing was stored.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    findings: Annotated[list[FindingOut], Field(title="Findings")]
+
+
+class CycleIn(BaseModel):
+    """
+    A whole cycle as it should be; periods that are not named are taken back.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+    name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
+    periods: Annotated[list[PeriodIn] | None, Field(max_length=40, title="Periods")] = None
+    plans_due_on: Annotated[
+        str | None,
+        Field(
+            description="Left out: the day that the law sets, 31 January.",
+            title="Plans Due On",
+        ),
+    ] = None
+    population: PopulationIn | None = None
+    starts_on: Annotated[str, Field(title="Starts On")]
+    year: Annotated[
+        int,
+        Field(
+            description="Since the law in force, 2022.",
+            ge=2022,
+            le=2100,
+            lt=2147483648,
+            title="Year",
+        ),
+    ]
+
+
+class CycleOut(BaseModel):
+    """
+    A year's appraisal of one population, with its periods in order of days.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    name: Annotated[str, Field(title="Name")]
+    periods: Annotated[list[PeriodOut], Field(title="Periods")]
+    plans_due_on: Annotated[str, Field(title="Plans Due On")]
+    population: PopulationOut
+    starts_on: Annotated[str, Field(title="Starts On")]
+    version: Annotated[int, Field(title="Version")]
+    year: Annotated[int, Field(title="Year")]
+
+
+class CyclePage(BaseModel):
+    """
+    One page of cycles, by year and key.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[CycleOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class CycleStated(BaseModel):
+    """
+    What differed, and how the cycle stands now; after a dry run, how it stood before.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle: CycleOut | None
+    differences: Annotated[list[DifferenceOut], Field(title="Differences")]
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    version: Annotated[int | None, Field(title="Version")]
+
+
+class DraftOut(BaseModel):
+    """
+    A revision with all that is agreed in it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accountability: Annotated[list[str], Field(title="Accountability")]
+    approach: Approach
+    approved_at: Annotated[str | None, Field(title="Approved At")]
+    approved_by: Annotated[str | None, Field(title="Approved By")]
+    consequences: Annotated[list[str], Field(title="Consequences")]
+    content_hash: Annotated[str | None, Field(title="Content Hash")]
+    expectations: Annotated[list[ExpectationOut], Field(title="Expectations")]
+    number: Annotated[int, Field(title="Number")]
+    resources: Annotated[list[str], Field(title="Resources")]
+    returned_for: Annotated[str | None, Field(title="Returned For")]
+    revised_for: Annotated[str | None, Field(title="Revised For")]
+    state: PlanState
+    submitted_at: Annotated[str | None, Field(title="Submitted At")]
+    version: Annotated[int, Field(title="Version")]
+    work_agreement: Annotated[str | None, Field(title="Work Agreement")]
+    work_results: Annotated[list[WorkResultOut], Field(title="Work Results")]
+
+
+class EvaluationDetail(BaseModel):
+    """
+    One evaluation, with what you may do now.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    deliver_due_on: Annotated[str | None, Field(title="Deliver Due On")]
+    delivered_at: Annotated[str | None, Field(title="Delivered At")]
+    delivered_number: Annotated[int | None, Field(title="Delivered Number")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    final_by: Annotated[
+        ObjectionRule | None,
+        Field(description="The rule by which this result is final at once, if one does."),
+    ]
+    finalized_at: Annotated[str | None, Field(title="Finalized At")]
+    id: Annotated[str, Field(title="Id")]
+    object_until: Annotated[
+        str | None,
+        Field(description="The last day, in the agency's zone.", title="Object Until"),
+    ]
+    objection: ObjectionRef | None
+    objection_closed: ClosedWay | None
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    plan_revision_id: Annotated[str, Field(title="Plan Revision Id")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    rate_from: Annotated[str, Field(title="Rate From")]
+    rate_until: Annotated[str, Field(title="Rate Until")]
+    reopenings: Annotated[list[ReopeningOut], Field(title="Reopenings")]
+    result_number: Annotated[int, Field(title="Result Number")]
+    return_due_on: Annotated[str | None, Field(title="Return Due On")]
+    scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+    self_assessed_at: Annotated[str | None, Field(title="Self Assessed At")]
+    self_assessment: Annotated[str | None, Field(title="Self Assessment")]
+    state: EvaluationState
+    turn: Annotated[
+        Rater,
+        Field(description="Who rates today: the assessor, or after the window his superior."),
+    ]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class ExplainedOut(BaseModel):
+    """
+    A result with all that explains it, from its snapshot once it is final.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    digest: Annotated[str | None, Field(title="Digest")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    inputs: Annotated[list[dict[str, Any]], Field(title="Inputs")]
+    organization_result: OrganizationResult | None
+    ratings: Annotated[list[RatingOut], Field(title="Ratings")]
+    result: ScoreOut | None
+    scheme_digest: Annotated[str, Field(title="Scheme Digest")]
+    scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+    snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
+
+
+class IndicatorOut(BaseModel):
+    """
+    An item of the library with all its versions, oldest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    created_at: Annotated[str, Field(title="Created At")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    versions: Annotated[list[IndicatorVersionDetail], Field(title="Versions")]
+
+
+class IndicatorPage(BaseModel):
+    """
+    One page of versions, by key and number.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[IndicatorVersionOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class PlanContentIn(BaseModel):
+    """
+    All that a draft says. Lines sent with their `line_id` keep their progress.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accountability: Annotated[
+        list[AccountabilityItem] | None, Field(max_length=50, title="Accountability")
+    ] = None
+    approach: Approach
+    consequences: Annotated[
+        list[Consequence] | None, Field(max_length=50, title="Consequences")
+    ] = None
+    expectations: Annotated[
+        list[ExpectationIn] | None, Field(max_length=7, title="Expectations")
+    ] = None
+    resources: Annotated[list[Resource] | None, Field(max_length=50, title="Resources")] = None
+    work_agreement: Annotated[WorkAgreement | None, Field(title="Work Agreement")] = None
+    work_results: Annotated[
+        list[WorkResultIn] | None, Field(max_length=50, title="Work Results")
+    ] = None
+
+
+class RevisionOut(BaseModel):
+    """
+    A revision with all that is agreed in it, and who signed it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accountability: Annotated[list[str], Field(title="Accountability")]
+    approach: Approach
+    approved_at: Annotated[str | None, Field(title="Approved At")]
+    approved_by: Annotated[str | None, Field(title="Approved By")]
+    consequences: Annotated[list[str], Field(title="Consequences")]
+    content_hash: Annotated[str | None, Field(title="Content Hash")]
+    expectations: Annotated[list[ExpectationOut], Field(title="Expectations")]
+    number: Annotated[int, Field(title="Number")]
+    resources: Annotated[list[str], Field(title="Resources")]
+    returned_for: Annotated[str | None, Field(title="Returned For")]
+    revised_for: Annotated[str | None, Field(title="Revised For")]
+    signatures: Annotated[list[SignatureOut], Field(title="Signatures")]
+    state: PlanState
+    submitted_at: Annotated[str | None, Field(title="Submitted At")]
+    version: Annotated[int, Field(title="Version")]
+    work_agreement: Annotated[str | None, Field(title="Work Agreement")]
+    work_results: Annotated[list[WorkResultOut], Field(title="Work Results")]
+
+
+class RunningScoreOut(BaseModel):
+    """
+    What a plan earned so far in a period; nothing is stored. Ratings are left out.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    inputs: Annotated[list[dict[str, Any]], Field(title="Inputs")]
+    is_complete: Annotated[
+        bool,
+        Field(
+            description="Whether nothing that the scheme asks for is missing.",
+            title="Is Complete",
+        ),
+    ]
+    period_id: Annotated[str, Field(title="Period Id")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    result: Annotated[ScoreOut | None, Field(description="Empty while there is nothing to score.")]
+    scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+
+
+class PlanOut(BaseModel):
+    """
+    A plan (*SKP*): the revision in force and the pending one, with all that is agreed.
+
+    `version` (the ETag) is that of the revision the steps act on: the pending one, else the one in
+    force.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    assessor_id: Annotated[str | None, Field(title="Assessor Id")]
+    assignment_id: Annotated[str, Field(title="Assignment Id")]
+    closed: RevisionOut | None
+    created_at: Annotated[str, Field(title="Created At")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    in_force: RevisionOut | None
+    pending: RevisionOut | None
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    version: Annotated[int, Field(title="Version")]

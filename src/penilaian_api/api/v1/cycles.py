@@ -74,7 +74,7 @@ def put_cycle(
 
 
 @router.get("/{key}/readiness", action=Action.READINESS_READ)
-def get_readiness(key: Code, language: CallerLanguage, work: Work) -> ReadinessOut:
+def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> ReadinessOut:
     """Show what still lacks before the periods of a cycle can open, gate by gate."""
     found = readiness.of_cycle(work, key)
     return ReadinessOut(

@@ -8,7 +8,7 @@ from penilaian_api.api import words
 from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersion
 from penilaian_api.api.guard import GuardedRouter
 from penilaian_api.api.v1.schemas.common import Code, FaultOut, Key
-from penilaian_api.api.v1.schemas.plan_content import IndicatorIn, PlanContentIn, WorkResultIn
+from penilaian_api.api.v1.schemas.plan_content import PlanIndicatorIn, PlanContentIn, WorkResultIn
 from penilaian_api.api.v1.schemas.plans import (
     DraftOut,
     MessageIn,
@@ -194,7 +194,7 @@ def _result(given: WorkResultIn) -> WantedResult:
     )
 
 
-def _indicator(given: IndicatorIn) -> WantedIndicator:
+def _indicator(given: PlanIndicatorIn) -> WantedIndicator:
     measured: dict[str, Any] = given.model_dump(exclude=set(_REFERENCES), exclude_none=True)
     if "aspects" in measured:
         measured["aspects"] = [*measured["aspects"]]

@@ -53,7 +53,7 @@ def store(work: UnitOfWork, draft: Draft[Account]) -> list[IssuedCode]:
     codes: list[IssuedCode] = []
     for batch in batches(draft.fresh):
         register.enter(work, batch)
-        made = [(account.login, *new_code(account.id, work.now)) for account in batch]
+        made = [(account.login, *new_code(account.id, work.machine_now)) for account in batch]
         work.of(ActivationCode).add_all([record for _, _, record in made])
         codes += [IssuedCode(login, code, record.expires_at) for login, code, record in made]
     return codes

@@ -48,7 +48,7 @@ class Ledger:
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = [*faults]
 
-    def wrong(self, entry: Entry, column: str, code: str, **facts: object) -> None:
+    def wrong(self, entry: Entry, column: str, code: str, /, **facts: object) -> None:
         """Note what is wrong in a column of a row."""
         self.faults.append(entry.fault(column, code, **facts))
 
@@ -66,8 +66,9 @@ class Ledger:
 class Draft(Generic[R]):
     """The records of one model that the file creates or changes."""
 
-    def __init__(self, group: str, model: type[R]) -> None:
+    def __init__(self, group: str, model: type[R], *, fresh_first: bool = False) -> None:
         self.group = group
+        self._fresh_first = fresh_first
         self._model = model
         self._rows: dict[UUID, tuple[int, str]] = {}
         self._made: set[UUID] = set()
@@ -93,6 +94,10 @@ class Draft(Generic[R]):
     def amend(self, entry: Entry, key: str, record: R, **values: object) -> None:
         """Change what differs in a record."""
         self._rows.setdefault(record.id, (entry.row, key))
+        self.follow(record, **values)
+
+    def follow(self, record: R, **values: object) -> None:
+        """Change what differs in a record because another one changed."""
         for name, value in values.items():
             if getattr(record, name) == value:
                 continue
@@ -119,7 +124,9 @@ class Draft(Generic[R]):
             yield Difference(self.group, row, key, change, tuple(values))
 
     def store(self, work: UnitOfWork) -> None:
-        """Write the changes, then the new records, so that what ends makes room for what begins."""
+        """Write the changes and then the new records, so that what ends makes room; or reversed."""
+        if self._fresh_first:
+            self._store_fresh(work)
         # Whoever heads no longer makes room first for the one who does now.
         for is_head in (False, True):
             for record, values in self._changes.values():
@@ -128,6 +135,10 @@ class Draft(Generic[R]):
                     for name, value in values.items():
                         setattr(record, name, value)
             work.of(self._model).add_all(())
+        if not self._fresh_first:
+            self._store_fresh(work)
+
+    def _store_fresh(self, work: UnitOfWork) -> None:
         for batch in batches(self.fresh):
             work.of(self._model).add_all(batch)
 

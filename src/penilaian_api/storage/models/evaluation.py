@@ -166,7 +166,8 @@ class Snapshot(PersonRecord):
     scheme_version_id: Mapped[UUID]
     number: Mapped[int]
     cause: Mapped[SnapshotCause] = mapped_column(choice(SnapshotCause, "cause"))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(LargeBinary, info={"secret": True})
+    """Left out of the trail, which holds the digest: once is enough."""
     digest: Mapped[str] = mapped_column(String(64))
     taken_at: Mapped[datetime]
 

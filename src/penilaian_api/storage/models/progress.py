@@ -6,7 +6,7 @@ from enum import StrEnum, auto
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.storage.base import (
@@ -84,6 +84,13 @@ class Evidence(PersonRecord):
     posted_at: Mapped[datetime]
 
 
+def _begun(name: str, whom: str) -> Index:
+    """Let a chain of corrections begin once: chains never fork, so one measurement stands."""
+    first = text("supersedes_id IS NULL")
+    columns = ("agency_id", "period_id", whom, "part")
+    return Index(name, *columns, unique=True, sqlite_where=first, postgresql_where=first)
+
+
 class Measurement(AgencyRecord):
     """A number that is not a plan indicator's progress: about a person, or about a whole unit.
 
@@ -102,6 +109,8 @@ class Measurement(AgencyRecord):
         *refers("measurement", "supersedes_id", "measurement"),
         *refers("measurement", "posted_by", "account"),
         Index("ix_measurement_part", "agency_id", "period_id", "part"),
+        _begun("uq_measurement_of_person", "employee_id"),
+        _begun("uq_measurement_of_unit", "unit_id"),
         CheckConstraint("(employee_id IS NULL) <> (unit_id IS NULL)", name="person_or_unit"),
         CheckConstraint("count IS NULL OR count >= 0", name="count"),
         CheckConstraint("supersedes_id <> id", name="not_itself"),

@@ -83,6 +83,9 @@ Exact = Annotated[
 ]
 """An exact decimal of at most 14 digits before and 4 after the point, as a string."""
 
+Scaled = Annotated[Exact, AfterValidator(lambda value: value.quantize(_SCALE))]
+"""An exact decimal as it will be stored, with all its places."""
+
 Whole = Annotated[int, Strict(), Field(ge=-(2**31), lt=2**31)]
 Flag = Annotated[bool, Strict()]
 

@@ -1,6 +1,6 @@
 """Shapes of evaluations: the frame, the steps, one by one and many at once."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from pydantic import ConfigDict, Field, StringConstraints
 
@@ -12,7 +12,6 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeIn,
     ShapeOut,
     Whole,
-    text,
 )
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.evaluation import (
@@ -39,6 +38,8 @@ About = Annotated[
 ]
 Level = Annotated[Whole, Field(ge=1, le=5, description="For a criterion: one to five.")]
 Words = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
+Statement = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
 
 class EvaluationOut(ShapeOut):
@@ -115,7 +116,9 @@ class EvaluationDetail(EvaluationOut):
     self_assessment: str | None
     rate_from: Day
     rate_until: Day
-    turn: Rater = Field(description="Who rates today: the assessor, or after the window his superior.")
+    turn: Rater = Field(
+        description="Who rates today: the assessor, or after the window his superior."
+    )
     objection: ObjectionRef | None
     objection_closed: ClosedWay | None
     reopenings: tuple[ReopeningOut, ...]
@@ -160,7 +163,7 @@ class SelfAssessmentIn(ShapeIn):
         }
     )
 
-    statement: text(4000)
+    statement: Statement
 
 
 class RatingIn(ShapeIn):
@@ -172,7 +175,7 @@ class RatingIn(ShapeIn):
     reason: Words = Field("", description="Required where it differs from what the data propose.")
 
 
-class FeedbackIn(ShapeIn):
+class RemarksIn(ShapeIn):
     """What was strong, what must improve, and how; a low rating demands substance."""
 
     strength: Words = ""
@@ -189,7 +192,7 @@ class FactsIn(ShapeIn):
     sanction: Sanction | None = None
 
 
-_RATED: Final = {
+_RATED: Final[dict[str, Any]] = {
     "ratings": [
         {"about": "results", "chosen": "met", "reason": ""},
         {"about": "behavior", "chosen": "above", "reason": "Menjadi rujukan tim layanan."},
@@ -205,7 +208,7 @@ class AssessmentIn(ShapeIn):
     model_config = ConfigDict(json_schema_extra={"examples": [_RATED]})
 
     ratings: Annotated[tuple[RatingIn, ...], Field(max_length=200)] = ()
-    feedback: FeedbackIn = FeedbackIn()
+    feedback: RemarksIn = RemarksIn()
     recommendation: Words = ""
     predicate_reason: Words = Field("", description="Required where a named exception applies.")
     organization_result: OrganizationResult | None = Field(
@@ -263,4 +266,4 @@ class ReopeningIn(ShapeIn):
         json_schema_extra={"examples": [{"reason": "Satu bukti kinerja baru diterima."}]}
     )
 
-    reason: text(2000)
+    reason: Reason

@@ -4,8 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from penilaian_api.api.v1.schemas.common import Code, Exact, Flag, Key, ShapeIn, ShapeOut, Whole
-from penilaian_api.api.v1.schemas.plans import Scaled
+from penilaian_api.api.v1.schemas.common import (
+    Code,
+    Exact,
+    Flag,
+    Key,
+    Scaled,
+    ShapeIn,
+    ShapeOut,
+    Whole,
+)
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 UnitOfMeasure = Annotated[

@@ -19,6 +19,7 @@ from penilaian_api.api.v1.schemas.common import (
     Flag,
     Instant,
     Key,
+    Scaled,
     ShapeIn,
     ShapeOut,
 )
@@ -34,8 +35,6 @@ from penilaian_api.domain.plan import (
     WorkResultKind,
 )
 
-_SCALE: Final = Decimal("0.0001")
-
 
 def _not_below_zero(value: Decimal) -> Decimal:
     if value < 0:
@@ -49,7 +48,6 @@ def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-Scaled = Annotated[Exact, AfterValidator(lambda value: value.quantize(_SCALE))]
 Weight = Annotated[Scaled, AfterValidator(_not_below_zero)]
 ByPeriod = Annotated[dict[Code, Scaled], Field(max_length=20, default_factory=dict)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
@@ -78,14 +76,14 @@ _RESULT: Final[dict[str, JsonValue]] = {
 }
 
 
-class StepIn(ShapeIn):
+class MilestoneIn(ShapeIn):
     """A named step of a milestone target, and the attainment that reaching it stands for."""
 
     key: StepName
     value: Weight
 
 
-class IndicatorIn(ShapeIn):
+class PlanIndicatorIn(ShapeIn):
     """An indicator: written in full, or named from the library and changed where you say so.
 
     A target is a number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
@@ -109,7 +107,7 @@ class IndicatorIn(ShapeIn):
     target: Scaled | None = None
     target_low: Scaled | None = None
     target_high: Scaled | None = None
-    steps: Annotated[tuple[StepIn, ...], Field(min_length=1, max_length=20)] | None = None
+    steps: Annotated[tuple[MilestoneIn, ...], Field(min_length=1, max_length=20)] | None = None
     baseline: Scaled | None = None
     is_maximum: Flag | None = None
     exemption: Exemption | None = None
@@ -147,7 +145,7 @@ class WorkResultIn(ShapeIn):
     perspectives: Annotated[
         tuple[Perspective, ...], Field(max_length=4), AfterValidator(_each_once)
     ] = ()
-    indicators: Annotated[tuple[IndicatorIn, ...], Field(max_length=20)] = ()
+    indicators: Annotated[tuple[PlanIndicatorIn, ...], Field(max_length=20)] = ()
 
 
 class ExpectationIn(ShapeIn):
@@ -191,7 +189,7 @@ class PlanContentIn(ShapeIn):
         return self
 
 
-class StepOut(ShapeOut):
+class MilestoneOut(ShapeOut):
     """A named step of a milestone target."""
 
     key: str
@@ -212,7 +210,7 @@ class PlanIndicatorOut(ShapeOut):
     target: Exact | None
     target_low: Exact | None
     target_high: Exact | None
-    steps: tuple[StepOut, ...] | None
+    steps: tuple[MilestoneOut, ...] | None
     baseline: Exact | None
     is_maximum: bool
     exemption: Exemption | None

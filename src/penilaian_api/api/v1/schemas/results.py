@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import (
     Bilingual,
@@ -13,9 +13,8 @@ from penilaian_api.api.v1.schemas.common import (
     Key,
     ShapeIn,
     ShapeOut,
-    text,
 )
-from penilaian_api.api.v1.schemas.evaluations import RatingIn
+from penilaian_api.api.v1.schemas.evaluations import RatingIn, Statement
 from penilaian_api.api.v1.schemas.schemes import PartOut, RatingsOut, TrailStep
 from penilaian_api.domain.evaluation import (
     EvaluationState,
@@ -25,7 +24,7 @@ from penilaian_api.domain.evaluation import (
 )
 from penilaian_api.domain.objection import ObjectionState
 
-Line = Annotated[str, Field(description="The line of the plan, as its id.")]
+Step = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
 class PointOut(ShapeOut):
@@ -89,8 +88,10 @@ class AssumedIn(ShapeIn):
     period_id: Key
     realizations: Annotated[dict[Key, Exact], Field(max_length=500, default_factory=dict)]
     steps: Annotated[
-        dict[Key, text(80)],
-        Field(max_length=500, default_factory=dict, description="For milestones: the step reached."),
+        dict[Key, Step],
+        Field(
+            max_length=500, default_factory=dict, description="For milestones: the step reached."
+        ),
     ]
 
 
@@ -237,7 +238,7 @@ class DecisionIn(ShapeIn):
     )
 
     is_changed: Flag
-    reason: text(4000)
+    reason: Statement
     ratings: Annotated[tuple[RatingIn, ...], Field(max_length=200)] = ()
     with_current_data: Flag = Field(
         default=False,

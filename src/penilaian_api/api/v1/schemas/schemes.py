@@ -88,24 +88,24 @@ class SchemeChoice(ShapeIn):
     scheme_key: Code | None = None
 
 
-class Bounds(ShapeIn):
+class RangeFigure(ShapeIn):
     """A target that is met anywhere between two values."""
 
     low: Figure
     high: Figure
 
 
-class MilestoneIn(ShapeIn):
+class StepFigure(ShapeIn):
     """A named step and the attainment it stands for."""
 
     key: Name
     value: Figure
 
 
-class Milestones(ShapeIn):
+class StepFigures(ShapeIn):
     """A target of rising steps that end at 100."""
 
-    steps: Annotated[tuple[MilestoneIn, ...], Field(min_length=1, max_length=40)]
+    steps: Annotated[tuple[StepFigure, ...], Field(min_length=1, max_length=40)]
 
 
 class IndicatorInputIn(ShapeIn):
@@ -115,7 +115,7 @@ class IndicatorInputIn(ShapeIn):
     key: Name
     result: Name
     polarity: Polarity
-    target: Figure | Bounds | Milestones
+    target: Figure | RangeFigure | StepFigures
     realization: Figure | None = None
     step: Name | None = None
     baseline: Figure | None = None

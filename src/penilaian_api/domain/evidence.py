@@ -1,0 +1,135 @@
+"""What a file of evidence is, told from its bytes, and what is taken of it.
+
+A name or a declared type proves nothing. Office documents are archives: their size, number of
+parts, depth and paths are held before anything of them is unpacked.
+"""
+
+import re
+import stat
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from penilaian_api.domain.errors import BadData, Fault
+
+MAX_SIZE: Final = 10_000_000
+MAX_ENTRIES: Final = 200
+MAX_RATIO: Final = 100
+"""How many times its own size an archive may unpack to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """A kind of file that is taken: its media type and the ending of its name."""
+
+    media_type: str
+    ending: str
+
+
+PDF: Final = FileType("application/pdf", ".pdf")
+PNG: Final = FileType("image/png", ".png")
+JPEG: Final = FileType("image/jpeg", ".jpg")
+TEXT: Final = FileType("text/plain", ".txt")
+CSV: Final = FileType("text/csv", ".csv")
+
+_OPENINGS: Final = (
+    (b"%PDF-", PDF),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+)
+_ARCHIVE: Final = b"PK\x03\x04"
+_PACKED: Final = (_ARCHIVE, b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+_XML: Final = "application/vnd.openxmlformats-officedocument."
+_OPEN: Final = "application/vnd.oasis.opendocument."
+_OFFICE: Final = {
+    "word/document.xml": FileType(f"{_XML}wordprocessingml.document", ".docx"),
+    "xl/workbook.xml": FileType(f"{_XML}spreadsheetml.sheet", ".xlsx"),
+    "ppt/presentation.xml": FileType(f"{_XML}presentationml.presentation", ".pptx"),
+}
+_OPEN_OFFICE: Final = {
+    f"{_OPEN}text".encode(): FileType(f"{_OPEN}text", ".odt"),
+    f"{_OPEN}spreadsheet".encode(): FileType(f"{_OPEN}spreadsheet", ".ods"),
+    f"{_OPEN}presentation".encode(): FileType(f"{_OPEN}presentation", ".odp"),
+}
+_NOT_TEXT: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+)
+_BAD_PATH: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+_UNREADABLE: Final = (
+    BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    zlib.error,
+)
+
+
+def file_type(content: bytes, name: str) -> FileType:
+    """Tell what *content* is, or refuse it; *name* only parts a table from a text."""
+    if not content:
+        raise _refused("file_empty")
+    if len(content) > MAX_SIZE:
+        raise _refused("file_too_large")
+    for opening, found in _OPENINGS:
+        if content.startswith(opening):
+            return found
+    if content.startswith(_ARCHIVE):
+        return _office(content)
+    return _text(content, name)
+
+
+def _text(content: bytes, name: str) -> FileType:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise _refused("file_type") from None
+    if _NOT_TEXT.search(text) or text.lstrip().startswith("<"):
+        raise _refused("file_type")
+    return CSV if name.lower().endswith(CSV.ending) else TEXT
+
+
+def _office(content: bytes) -> FileType:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if len(entries) > MAX_ENTRIES:
+                raise _refused("archive_entries")
+            if sum(entry.file_size for entry in entries) > MAX_RATIO * len(content):
+                raise _refused("archive_ratio")
+            for entry in entries:
+                _check(archive, entry)
+            return _named(archive, entries)
+    except _UNREADABLE:
+        raise _refused("archive_broken") from None
+
+
+def _check(archive: ZipFile, entry: ZipInfo) -> None:
+    if _BAD_PATH.search(entry.orig_filename) or stat.S_ISLNK(entry.external_attr >> 16):
+        raise _refused("archive_path")
+    is_locked = bool(entry.flag_bits & 1)
+    if is_locked or entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
+        raise _refused("archive_broken")
+    with archive.open(entry) as part:
+        if part.read(8).startswith(_PACKED):
+            raise _refused("archive_nested")
+
+
+def _named(archive: ZipFile, entries: list[ZipInfo]) -> FileType:
+    names = {entry.filename for entry in entries}
+    for name, found in _OFFICE.items():
+        if name in names and "[Content_Types].xml" in names:
+            return found
+    if "mimetype" in names:
+        with archive.open("mimetype") as part:
+            known = _OPEN_OFFICE.get(part.read(100))
+        if known is not None:
+            return known
+    raise _refused("file_type")
+
+
+def _refused(code: str) -> BadData:
+    return BadData("file_not_taken", faults=[Fault("/file", code)])

@@ -1,0 +1,104 @@
+"""What feedback asks of the record: how two people stand to each other, whose names, which days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, func, literal, select, true
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.plan import PlanState
+from penilaian_api.storage.models.feedback import Feedback
+from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
+from penilaian_api.storage.reach import in_force, of_agency, within
+from penilaian_api.storage.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an author stands to a person today; *author_name* is empty where there is no author.
+
+    *has_line*: the plan line in question is one of the person's (so it is where none is named).
+    """
+
+    employee_name: str
+    author_name: str | None
+    assesses: bool
+    has_assigned: bool
+    is_assessed: bool
+    shares_unit: bool
+    has_line: bool
+
+
+def standing(
+    work: Work, employee_id: UUID, author_id: UUID, line_id: UUID | None
+) -> Standing | None:
+    """Say how an author stands to a person within reach; none where the person is not."""
+    author = aliased(Employee)
+    query = (
+        select(
+            Employee.name,
+            author.name,
+            _assesses(author.id, Employee.id),
+            _assigned(author.id),
+            _assesses(Employee.id, author.id),
+            func.coalesce(author.unit_id == Employee.unit_id, False),
+            true() if line_id is None else _line(line_id),
+        )
+        .outerjoin(author, and_(of_agency(author), author.id == author_id))
+        .where(within(work.access.grants, Employee), Employee.id == employee_id)
+    )
+    row = work.session.execute(query, work.bindings).one_or_none()
+    return None if row is None else Standing(row[0], row[1], *map(bool, row[2:]))
+
+
+def names(work: Work, found: Iterable[Feedback]) -> dict[UUID, str]:
+    """Name the people of feedback already fetched within reach: the author is never hidden."""
+    keys = {key for one in found for key in (one.employee_id, one.author_id)}
+    query = select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))
+    return {row[0]: row[1] for row in work.session.execute(query, work.bindings)}
+
+
+def between(begins: datetime | None, ends: datetime | None) -> list[ColumnElement[bool]]:
+    """Keep to feedback given (or, while only asked for, asked for) from one instant to another."""
+    told_at = func.coalesce(Feedback.given_at, Feedback.requested_at)
+    found = [] if begins is None else [told_at >= begins]
+    return found if ends is None else [*found, told_at < ends]
+
+
+def _assesses(above: Any, below: Any) -> ColumnElement[bool]:  # noqa: ANN401 - ids of any alias
+    row = aliased(Assessor)
+    return exists(
+        select(literal(1)).where(
+            of_agency(row), row.assessor_id == above, row.employee_id == below, in_force(row)
+        )
+    )
+
+
+def _assigned(author: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id of any alias
+    """Find a result of the person's plan in force that the author assigned to him."""
+    return exists(
+        select(literal(1))
+        .select_from(WorkResult)
+        .join(
+            PlanRevision,
+            and_(of_agency(PlanRevision), PlanRevision.id == WorkResult.revision_id),
+        )
+        .where(
+            of_agency(WorkResult),
+            WorkResult.employee_id == Employee.id,
+            WorkResult.assigned_by == author,
+            PlanRevision.state == PlanState.APPROVED,
+        )
+    )
+
+
+def _line(line_id: UUID) -> ColumnElement[bool]:
+    return exists(
+        select(literal(1)).where(
+            of_agency(PlanLine), PlanLine.id == line_id, PlanLine.employee_id == Employee.id
+        )
+    )

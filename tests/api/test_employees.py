@@ -1,0 +1,242 @@
+"""Employees over HTTP: who reaches whom, the NIP, the record of a person, who leads him."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.client import Api
+from tests.factories.organization import employee, ident, patch, told
+from tests.statements import counted
+
+EVERYONE = {
+    "deputy", "former", "head", "late", "mayor", "other", "peer", "staff", "stranger", "sup",
+}  # fmt: skip
+REACHED = {
+    "staff": {"staff"},
+    "peer": {"peer"},
+    "former": {"former"},
+    "late": {"late"},
+    "deputy": {"deputy", "stranger"},
+    "sup": {"sup", "staff", "peer"},
+    "other": {"other", "stranger"},
+    "head": EVERYONE - {"mayor"},
+    "mayor": EVERYONE,
+    "admin": EVERYONE,
+    "service": EVERYONE,
+}
+
+
+def seen(api: Api, who: str, query: str = "") -> set[str]:
+    answer = told(api.get(f"/v1/employees?limit=200{query}", who=who), 200)
+    return {item["employee_code"].removeprefix("alfa-") for item in answer["items"]}
+
+
+@pytest.mark.requirement("S2-09", "S0-23", "S2-21")
+@pytest.mark.parametrize("who", sorted(REACHED))
+def test_everyone_sees_the_people_around_him_and_nobody_else(api: Api, who: str) -> None:
+    assert seen(api, who) == REACHED[who]
+    for other in sorted(EVERYONE):
+        status = api.get(f"/v1/employees/{ident(other)}", who=who).status_code
+        assert status == (200 if other in REACHED[who] else 404), other
+
+
+def test_who_has_no_such_role_is_refused_before_anything_is_looked_up(api: Api) -> None:
+    for who in ("auditor", "bare"):
+        assert api.get("/v1/employees", who=who).status_code == 403
+        assert api.get(f"/v1/employees/{ident('staff')}", who=who).status_code == 403
+
+
+def test_a_person_of_another_agency_does_not_exist_for_anyone(api: Api) -> None:
+    foreign = ident("staff", "beta")
+    for who in ("staff", "sup", "mayor", "admin", "service"):
+        assert api.get(f"/v1/employees/{foreign}", who=who).status_code == 404
+        assert api.get(f"/v1/employees/{foreign}/assessor", who=who).status_code == 404
+    answer = patch(api, f"/v1/employees/{foreign}", {"grade": "IV/a"}, 1)
+    assert answer.status_code == 404
+
+
+def test_a_delegate_reaches_only_while_his_delegation_lasts(api: Api) -> None:
+    api.at(datetime(2026, 2, 28, 16, 59, tzinfo=UTC))  # 23:59 in Jakarta, the last of February
+    assert seen(api, "late") == {"late", "stranger"}
+    assert seen(api, "deputy") == {"deputy"}
+    api.at(datetime(2026, 2, 28, 17, 0, tzinfo=UTC))
+    assert seen(api, "late") == {"late"}
+    assert seen(api, "deputy") == {"deputy", "stranger"}
+
+
+def test_a_former_supervisor_reached_then_what_he_no_longer_reaches_now(api: Api) -> None:
+    api.at(datetime(2025, 6, 2, 3, 0, tzinfo=UTC))
+    assert {"staff", "peer"} <= seen(api, "former")
+    assert seen(api, "sup") == {"sup"}
+
+
+def test_a_supervisor_whose_post_ends_loses_access_at_once(api: Api) -> None:
+    assert api.get(f"/v1/employees/{ident('staff')}", who="sup").status_code == 200
+    ended = patch(api, f"/v1/assignments/{ident('seat:sup')}", {"ends_on": "2026-03-15"}, 1)
+    assert ended.status_code == 200, ended.text
+    assert api.get(f"/v1/employees/{ident('staff')}", who="sup").status_code == 404
+    assert api.get("/v1/me", who="sup").json()["roles"] == ["employee"]
+    leaders = told(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
+    assert leaders["assessor"]["employee_id"] == ident("head")
+    assert leaders["assessor"]["cause"] == "climb"
+
+
+def test_lists_are_filtered_by_unit_kind_beginning_and_nip(api: Api) -> None:
+    assert seen(api, "admin", f"&unit_id={ident('BIDANG')}") == {"sup", "staff", "peer"}
+    assert seen(api, "admin", f"&unit_id={ident('DINAS')}") == EVERYONE - {"mayor"}
+    assert seen(api, "admin", "&kind=official") == {"mayor"}
+    assert seen(api, "admin", "&q=STA") == {"staff"}
+    assert seen(api, "admin", "&q=alfa-pe") == {"peer"}
+    assert seen(api, "admin", "&q=%25") == set()
+    assert seen(api, "admin", "&nip=19800101 200501 1 004") == {"staff"}
+    assert seen(api, "sup", "&nip=198001012005011006") == set()
+
+
+def test_pages_follow_each_other_without_gap_and_in_six_statements(api: Api) -> None:
+    names, cursor = [], ""
+    while cursor is not None:
+        with counted(api) as log:
+            page = told(api.get(f"/v1/employees?limit=4{cursor and f'&cursor={cursor}'}", who="head"), 200)
+        assert log.count <= 6
+        names += [item["name"] for item in page["items"]]
+        cursor = page["next"]
+    assert names == sorted(names)
+    assert len(names) == 9
+
+
+def test_a_civil_servant_is_taken_in_with_a_checked_nip(api: Api) -> None:
+    wanted = {
+        "name": "Siti Rahmawati",
+        "kind": "civil_servant",
+        "nip": "19880412 201101 2 003",
+        "grade": "III/c",
+        "unit_id": ident("BIDANG"),
+    }
+    answer = api.post("/v1/employees", wanted, who="admin", key="siti")
+    made = told(answer)
+    assert made["nip"] == made["employee_code"] == "198804122011012003"
+    assert made["allowed_actions"] == ["employee_write"]
+    assert answer.headers["etag"] == '"1"'
+    shown = api.get(answer.headers["location"], who="admin")
+    assert shown.json() == made
+    again = api.post("/v1/employees", wanted, who="admin", key="siti")
+    assert again.json() == made
+    assert again.headers["idempotency-replayed"] == "true"
+    twice = api.post("/v1/employees", wanted, who="admin")
+    assert twice.status_code == 409
+    assert twice.json()["code"] == "already_exists"
+
+
+def test_a_contract_employee_and_an_official_without_a_nip_are_taken_in(api: Api) -> None:
+    made = employee(api, "Budi", kind="contract", nip="199001012024211001")
+    assert made["kind"] == "contract"
+    assert employee(api, "Wakil Walikota", kind="official", unit="KOTA")["nip"] is None
+
+
+@pytest.mark.parametrize(
+    ("nip", "kind", "code"),
+    [
+        ("19880412201101200", "civil_servant", "nip_length"),
+        ("1988041220110120O3", "civil_servant", "nip_digits"),
+        ("198813122011012003", "civil_servant", "nip_birth_date"),
+        ("198804122011152003", "civil_servant", "nip_appointment"),
+        ("198804122011013003", "civil_servant", "nip_sex"),
+        ("198804122011012000", "civil_servant", "nip_sequence"),
+        ("200804122011012003", "civil_servant", "nip_age"),
+        ("198804122011012003", "contract", "nip_of_other_kind"),
+        ("199001012024211001", "civil_servant", "nip_of_other_kind"),
+        (None, "civil_servant", "code_missing"),
+    ],
+)
+def test_a_wrong_nip_is_refused_at_its_place_with_the_reason(api: Api, nip, kind, code) -> None:
+    wanted = {"name": "Siti", "kind": kind, "nip": nip, "unit_id": ident("BIDANG")}
+    answer = api.post("/v1/employees", wanted, who="admin")
+    assert answer.status_code == 422
+    assert answer.json()["code"] == code
+    assert answer.json()["errors"][0]["pointer"] in ("/nip", "/employee_code")
+    assert nip is None or nip not in answer.text
+
+
+def test_a_nip_belongs_to_one_person_of_an_agency(api: Api) -> None:
+    held = api.get(f"/v1/employees/{ident('staff')}", who="admin").json()["nip"]
+    wanted = {"name": "Ganda", "kind": "civil_servant", "nip": held, "unit_id": ident("BIDANG")}
+    answer = api.post("/v1/employees", {**wanted, "employee_code": "ganda"}, who="admin")
+    assert answer.status_code == 409
+    assert "nip" in answer.json()["detail"]
+
+
+def test_a_change_in_part_keeps_the_rest_and_demands_the_version(api: Api) -> None:
+    path = f"/v1/employees/{ident('staff')}"
+    before = api.get(path, who="admin").json()
+    assert patch(api, path, {"grade": "III/d"}, None).status_code == 428
+    after = told(patch(api, path, {"grade": "III/d", "unit_id": ident("LAIN")}, 1), 200)
+    assert after == {**before, "grade": "III/d", "unit_id": ident("LAIN"), "version": 2}
+    assert patch(api, path, {"grade": "IV/a"}, 1).status_code == 412
+    assert patch(api, path, {"name": None}, 2).status_code == 422
+    assert patch(api, path, {"version": 9}, 2).status_code == 422
+    assert patch(api, path, {"unit_id": ident("LAIN", "beta")}, 2).status_code == 422
+    assert patch(api, path, {"grade": "IV/a"}, 2, who="sup").status_code == 403
+    assert patch(api, path, {"grade": "IV/a"}, 2, who="staff").status_code == 403
+
+
+def test_who_leaves_holds_no_position_after_his_last_day(api: Api) -> None:
+    path, seat = f"/v1/employees/{ident('staff')}", f"/v1/assignments/{ident('seat:staff')}"
+    early = patch(api, path, {"left_on": "2026-03-31"}, 1)
+    assert early.status_code == 409
+    assert early.json()["code"] == "still_assigned"
+    assert patch(api, seat, {"ends_on": "2026-03-31"}, 1).status_code == 200
+    assert told(patch(api, path, {"left_on": "2026-03-31"}, 1), 200)["left_on"] == "2026-03-31"
+    again = {"employee_id": ident("staff"), "position_id": ident("STAFF"), "starts_on": "2026-04-01"}
+    refused = api.post("/v1/assignments", again, who="admin")
+    assert refused.json()["code"] == "employee_left"
+
+
+@pytest.mark.requirement("S2-09")
+def test_the_assessor_is_told_with_the_cause_and_the_reviewer_above_him(api: Api) -> None:
+    def asked(who: str, on: str = "") -> tuple[object, ...]:
+        path = f"/v1/employees/{ident(who)}/assessor{on and f'?on={on}'}"
+        with counted(api) as log:
+            body = told(api.get(path, who="admin"), 200)
+        assert log.count <= 6
+        first, second = body["assessor"], body["reviewer"]
+        return (
+            first and (first["employee_id"], first["cause"]),
+            second and second["employee_id"],
+        )
+
+    assert asked("staff") == ((ident("sup"), "definitive"), ident("head"))
+    assert asked("staff", "2025-07-01") == ((ident("former"), "definitive"), ident("head"))
+    assert asked("stranger") == ((ident("deputy"), "delegation"), ident("head"))
+    assert asked("stranger", "2026-04-01") == ((ident("other"), "definitive"), ident("head"))
+    assert asked("head") == ((ident("mayor"), "definitive"), None)
+    assert asked("mayor") == (None, None)
+    assert asked("staff", "2024-01-01") == (None, None)
+
+
+def test_everyone_may_know_his_own_assessor_but_not_that_of_others(api: Api) -> None:
+    mine = told(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
+    assert mine["assessor"]["name"] == "Sup Alfa"
+    assert api.get(f"/v1/employees/{ident('peer')}/assessor", who="staff").status_code == 404
+
+
+def test_a_service_bound_to_a_subtree_knows_and_changes_only_its_people(api: Api) -> None:
+    with api.raw(owner=True) as connection:
+        unit, account = (ident(name) for name in ("BIDANG", "account:service"))
+        if api.dialect == "sqlite":
+            unit, account = unit.replace("-", ""), account.replace("-", "")
+        connection.exec_driver_sql(f"UPDATE account SET unit_id = '{unit}' WHERE id = '{account}'")
+    assert seen(api, "service") == {"sup", "staff", "peer"}
+    wanted = {"name": "Baru", "kind": "civil_servant", "employee_code": "baru"}
+
+    def post(where: str, key: str):
+        body = {**wanted, "unit_id": ident(where)}
+        return api.post("/v1/employees", body, who="service", key=key)
+
+    assert post("BIDANG", "a").status_code == 201
+    assert post("LAIN", "b").status_code == 422
+    unit_out = api.put("/v1/units/LUAR", {"name": "Luar", "kind": "x"}, who="service")
+    assert unit_out.status_code == 404
+    unit_in = {"name": "Dalam", "kind": "x", "parent_code": "BIDANG"}
+    assert api.put("/v1/units/DALAM", unit_in, who="service").status_code == 200
+    defects = told(api.get("/v1/organization/defects", who="service"), 200)["items"]
+    assert [item["employee_id"] for item in defects if item["employee_id"]] != [ident("mayor")]
