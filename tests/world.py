@@ -18,13 +18,13 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from penilaian_api.api.tokens import KeyRing
-from penilaian_api.app import machine_clock
 from penilaian_api.domain.access import Action, Role
 from penilaian_api.domain.assessor import assessors
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.services import installation as operator
-from penilaian_api.storage import organization, schema
+from penilaian_api.storage import derived, organization, schema
+from penilaian_api.storage.clock import machine_clock
 from penilaian_api.storage.database import Database
 from penilaian_api.storage.installation import Installation, NewAccount
 from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
@@ -199,8 +199,8 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
                 ends_before=ends_before,
             )
         )
-    derived = assessors(organization.load(session, {"reach_agency": agency_id}))
-    organization.rewrite(session, agency_id, (), derived)
+    rows = assessors(organization.load(session, {"reach_agency": agency_id}))
+    derived.rewrite(session, agency_id, (), rows)
 
 
 def _accounts(session: Session, agency_id: UUID, agency: str) -> None:

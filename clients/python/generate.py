@@ -52,7 +52,7 @@ def _generate(contract: str) -> None:
             *("--output", PACKAGE / "models.py"),
             *("--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.11"),
             *("--use-standard-collections", "--use-union-operator", "--use-annotated"),
-            *("--field-constraints", "--use-schema-description", "--enum-field-as-literal", "all"),
+            *("--field-constraints", "--use-schema-description", "--enum-field-as-literal", "one", "--use-subclass-enum", "--collapse-root-models"),
             *("--formatters", "builtin", "--disable-timestamp", "--extra-fields", "ignore", "--use-double-quotes"),
             *("--custom-file-header", '"""The shapes of the contract; written by generate.py, not by hand."""'),
             *("--type-mappings", "uuid=string", "date=string", "date-time=string"),

@@ -105,4 +105,6 @@ def _stay(service: Service, story: Story) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    program = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    program.command()(main)
+    program()

@@ -17,7 +17,13 @@ from systems import AGENCIES, MONTHS, SYSTEMS, Agency, System, cycle
 SCOPES = (
     "import_run",
     "unit_read",
+    "unit_write",
+    "position_write",
     "employee_read",
+    "employee_write",
+    "assignment_write",
+    "reporting_line_write",
+    "delegation_write",
     "cycle_read",
     "cycle_write",
     "goal_read",
@@ -88,7 +94,8 @@ class Story:
         run("agency", "create", agency.key, agency.name, "--zone", agency.zone)
         scopes = [word for scope in SCOPES for word in ("--scope", scope)]
         secret = run("account", "create", agency.key, f"hr@{agency.key}", "--service", *scopes)
-        code = run("account", "create", agency.key, f"admin@{agency.key}", "--role", "admin")
+        dated = ("--role", "admin", "--starts-on", "2026-01-01")
+        code = run("account", "create", agency.key, f"admin@{agency.key}", *dated)
         self.service.activate(f"admin@{agency.key}", code, PASSPHRASE)
         self.machines[agency.key] = self._enter(self.service.machine(f"hr@{agency.key}", secret))
         self.admins[agency.key] = self._enter(
@@ -100,16 +107,15 @@ class Story:
         held = posts(agency.key, everything=self.everything)
         drawn = people(agency.key, held, self.seed)
         offices = [system.office for system in SYSTEMS if system.agency == agency.key]
-        playing = {
-            post.code
-            for post in held
-            if post.job_class == "state_official" or _in(post.row["unit_code"], offices)
-        }
+        inside = [post for post in held if _in(post.row["unit_code"], offices)]
+        playing = {post.code for post in inside} | {post.superior for post in inside}
         files = {
             kind: (f"{kind}.csv", content, "text/csv")
             for kind, content in sheets(agency.key, held, drawn, playing).items()
         }
-        done = self.machines[agency.key].create_import(files=files, effective_on="2025-01-01")
+        accounts = {"accounts": files.pop("accounts")}
+        self.machines[agency.key].create_import(files=files, effective_on="2025-01-01")
+        done = self.admins[agency.key].create_import(files=accounts)
         self._codes.update({code.login: code.code for code in done.activation_codes})
         holders = {person.post.code: person for person in drawn if person.seat == 1}
         for person in drawn:
@@ -127,7 +133,8 @@ class Story:
         machine, admin = self.machines[system.agency], self.admins[system.agency]
         admin.adopt_scheme(system.scheme)
         for goal in _goals(system.agency):
-            machine.put_goal(2026, goal.pop("key"), goal)
+            body = {name: goal[name] for name in goal if name not in {"key", "result_keys"}}
+            machine.put_goal(2026, goal["key"], body)
         stated = machine.put_cycle(system.cycle, cycle(system))
         stage = self._stage(system)
         for period in stated.cycle.periods:
@@ -232,7 +239,7 @@ class Story:
     def _give_evidence(self, client: Client, plan: Any) -> None:  # noqa: ANN401 - a plan
         line = plan.in_force.work_results[0].indicators[0]
         note = f"Rekap triwulan sampai {self._today}\n".encode()
-        client.create_evidence(
+        client.post_evidence(
             files={"file": (f"rekap-{self._today}.csv", b"tanggal,nilai\n" + note, "text/csv")},
             fields={"line_id": line.line_id, "title": f"Rekap sampai {self._today}"},
         )

@@ -43,7 +43,7 @@ def _table(story: Story, stage: Stage) -> Table:
             person.post.row["title"],
             "  ".join(f"{part.key} {part.points}" for part in result.parts),
             str(result.score),
-            PREDICATES[str(result.predicate)],
+            PREDICATES[result.predicate.value],
             _rests_on(explained),
         )
     return table

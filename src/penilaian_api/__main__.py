@@ -5,22 +5,24 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-import uvicorn
 from pydantic import SecretStr
 
-from penilaian_api.app import create_app, machine_clock
 from penilaian_api.domain.access import Role
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.services import installation as operator
 from penilaian_api.services import recomputing
 from penilaian_api.settings import Settings
 from penilaian_api.storage import chain, schema
+from penilaian_api.storage.clock import machine_clock
 from penilaian_api.storage.database import Database, is_sqlite
 from penilaian_api.storage.installation import Installation, NewAccount
 from penilaian_api.storage.models.account import AccountKind
+
+if TYPE_CHECKING:
+    from penilaian_api.app import Service
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 agency = typer.Typer(no_args_is_help=True, help="Make and list agencies.")
@@ -29,6 +31,13 @@ program.add_typer(agency, name="agency")
 program.add_typer(account, name="account")
 
 FAULTY: Final = 1
+
+
+def _app(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> "Service":
+    """Join the application; imported here, so that the other commands do not wait for its routes."""
+    from penilaian_api.app import create_app  # noqa: PLC0415 - see above
+
+    return create_app(settings, clock)
 
 
 @program.command()
@@ -41,7 +50,9 @@ def serve(
 ) -> None:
     """Serve the API."""
     settings = Settings()
-    app = create_app(settings, _clock(settings, clock_file))
+    import uvicorn  # noqa: PLC0415 - only serving needs it
+
+    app = _app(settings, _clock(settings, clock_file))
     with app.door.database.begin(None, writes=False) as session:
         if not schema.is_current(session.connection()):
             raise SystemExit("The database is not migrated: run `penilaian-api migrate` first.")
@@ -91,6 +102,9 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
     role: Annotated[list[Role] | None, typer.Option(help="admin or auditor")] = None,
     scope: Annotated[list[str] | None, typer.Option(help="of a service: names of actions")] = None,
     unit_code: str | None = None,
+    starts_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the roles.")
+    ] = None,
 ) -> None:
     """Make an account; its activation code (or a service's secret) is printed this once."""
     wanted = NewAccount(
@@ -100,6 +114,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
         roles=tuple(role or ()),
         scopes=tuple(scope or ()),
         unit_code=unit_code,
+        starts_on=starts_on.date() if starts_on else None,
     )
     typer.echo(operator.create_account(_installation(Settings()), agency_key, wanted))
 
@@ -107,7 +122,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
 @program.command()
 def contract(path: Path = Path("openapi/penilaian.v1.json")) -> None:
     """Write the contract of the API."""
-    app = create_app(Settings(secret=SecretStr(token_urlsafe(48))))  # it writes no file of its own
+    app = _app(Settings(secret=SecretStr(token_urlsafe(48))))  # it writes no file of its own
     words = json.dumps(app.app.openapi(), indent=1, sort_keys=True, ensure_ascii=False)
     path.write_text(words + "\n")
 

@@ -1,7 +1,7 @@
 """Where the parts are joined: settings, record, clock, doors, routes."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from fastapi import FastAPI
@@ -18,6 +18,7 @@ from penilaian_api.api.limits import SignInLimits
 from penilaian_api.api.tokens import KeyRing, Tokens
 from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
+from penilaian_api.storage.clock import machine_clock
 from penilaian_api.storage.database import Database
 
 ASKED: Final = ("authorization", "content-type", "if-match", "idempotency-key", "x-request-id")
@@ -34,11 +35,6 @@ TOLD: Final = (
     "X-Request-ID",
 )
 """What it may read of an answer besides the body."""
-
-
-def machine_clock() -> datetime:
-    """Read the machine's clock: tokens, limits and timeouts go by it, appraisal does not."""
-    return datetime.now(UTC)  # noqa: TID251 - the one place that asks the machine
 
 
 def create_app(

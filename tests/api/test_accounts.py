@@ -5,7 +5,6 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-
 from tests.client import Api
 from tests.factories.organization import employee, ident, told
 from tests.statements import counted
@@ -18,9 +17,9 @@ def create(api: Api, **wanted: object):
     return api.post("/v1/accounts", {"kind": "person", **wanted}, who="admin")
 
 
-def step(api: Api, who: str, name: str, version: int | None = 1, json: object = None, by: str = "admin"):
-    path = f"/v1/accounts/{ident(f'account:{who}')}/{name}"
-    return api.post(path, json, who=by, version=version)
+def step(api: Api, whose: str, name: str, version: int | None = 1, **how: object):
+    path = f"/v1/accounts/{ident(f'account:{whose}')}/{name}"
+    return api.post(path, version=version, **{"who": "admin", **how})
 
 
 def roles(api: Api, who: str) -> list[str]:
@@ -46,26 +45,35 @@ def test_accounts_are_the_administrations_alone(api: Api) -> None:
     for who in ("staff", "head", "auditor", "service", "bare"):
         for path in PATHS:
             assert api.get(path, who=who).status_code == 403, who
-        assert api.post("/v1/accounts", {"login": "abc", "kind": "person"}, who=who, key="k").status_code == 403
-        assert step(api, "peer", "close", by=who).status_code in (400, 403)
+        assert (
+            api.post(
+                "/v1/accounts", {"login": "abc", "kind": "person"}, who=who, key="k"
+            ).status_code
+            == 403
+        )
+        assert step(api, "peer", "close", who=who, key="k").status_code == 403
     foreign = f"/v1/accounts/{ident('account:staff', 'beta')}"
     assert api.get(foreign, who="admin").status_code == 404
     assert api.post(f"{foreign}/close", who="admin", version=1).status_code == 404
-    assert api.post(f"{foreign}/activation-codes", who="admin").status_code == 422
+    assert api.post(f"{foreign}/activation-codes", who="admin").status_code == 404
 
 
 def test_the_list_is_paged_filtered_and_shows_the_roles(api: Api) -> None:
     with counted(api) as log:
         page = told(api.get("/v1/accounts?limit=200", who="admin"), 200)
     assert log.count <= 6
-    assert [item["login"] for item in page["items"]] == sorted(item["login"] for item in page["items"])
+    assert [item["login"] for item in page["items"]] == sorted(
+        item["login"] for item in page["items"]
+    )
     assert len(page["items"]) == 14
     admin = next(item for item in page["items"] if item["login"] == "admin@alfa")
     assert [role["role"] for role in admin["roles"]] == ["admin"]
     assert all("password" not in key for item in page["items"] for key in item)
     services = told(api.get("/v1/accounts?kind=service", who="admin"), 200)["items"]
     assert [item["login"] for item in services] == ["bare@alfa", "service@alfa"]
-    mine = told(api.get(f"/v1/accounts?employee_id={ident('staff')}&q=STA", who="admin"), 200)["items"]
+    mine = told(api.get(f"/v1/accounts?employee_id={ident('staff')}&q=STA", who="admin"), 200)[
+        "items"
+    ]
     assert [item["login"] for item in mine] == ["staff@alfa"]
 
 
@@ -193,7 +201,9 @@ def test_a_role_is_granted_for_days_to_come_and_once_a_day(api: Api) -> None:
 
 
 def test_a_role_ends_at_once_when_another_says_so(api: Api) -> None:
-    granted = told(step(api, "staff", "roles", json={"role": "admin", "starts_on": "2026-03-16"}), 200)
+    granted = told(
+        step(api, "staff", "roles", json={"role": "admin", "starts_on": "2026-03-16"}), 200
+    )
     held = granted["roles"][0]["id"]
     assert roles(api, "staff") == ["admin", "employee"]
     early = step(api, "staff", f"roles/{held}/end", 2, json={"ends_on": "2026-03-14"})
@@ -206,7 +216,7 @@ def test_a_role_ends_at_once_when_another_says_so(api: Api) -> None:
     auditor = f"roles/{ident('grant:auditor')}/end"
     kept = told(step(api, "auditor", auditor, json={"ends_on": "2026-03-15"}), 200)
     assert kept["roles"][0]["ends_on"] == "2026-03-15"
-    assert roles(api, "auditor") == []
+    assert api.get("/v1/me", who="auditor").status_code == 403  # no role is left
     longer = step(api, "auditor", auditor, 2, json={"ends_on": "2026-12-31"})
     assert longer.json()["code"] == "role_ends_earlier"
 

@@ -1,7 +1,6 @@
 """The agency over HTTP: itself, its holidays, and what is wrong in its organisation."""
 
 import pytest
-
 from tests.client import Api
 from tests.factories.organization import assign, employee, ident, line, patch, position, told, void
 from tests.statements import counted
@@ -67,7 +66,9 @@ def test_the_agency_stands_over_the_country(api: Api) -> None:
 
 
 def test_a_word_on_a_day_is_taken_back_by_who_saw_it(api: Api) -> None:
-    told(api.put("/v1/holidays/2026-08-17", {"name": "Kerja", "is_working": True}, who="admin"), 200)
+    told(
+        api.put("/v1/holidays/2026-08-17", {"name": "Kerja", "is_working": True}, who="admin"), 200
+    )
     path = "/v1/holidays/2026-08-17"
     assert api.call("DELETE", path, who="admin").status_code == 428
     assert api.call("DELETE", path, who="admin", version=2).status_code == 412
@@ -101,7 +102,12 @@ def test_what_keeps_people_from_being_rated_is_listed_with_who_mends_it(api: Api
     loose = position(api, "LEPAS")["id"]
     lost = employee(api, "Tanpa Atasan")["id"]
     told(assign(api, lost, loose, "2026-03-01"))
-    told(api.put("/v1/units/BARU", {"name": "Baru", "kind": "x", "parent_code": "KOTA"}, who="admin"), 200)
+    told(
+        api.put(
+            "/v1/units/BARU", {"name": "Baru", "kind": "x", "parent_code": "KOTA"}, who="admin"
+        ),
+        200,
+    )
     unit = api.get("/v1/units/BARU").json()["id"]
     assert defects(api) == {
         ("no_assignment", idle),
@@ -109,7 +115,9 @@ def test_what_keeps_people_from_being_rated_is_listed_with_who_mends_it(api: Api
         ("unit_without_head", unit),
     }
     told(line(api, loose, ident("SUP"), "2026-01-01"))
-    item = told(api.get("/v1/organization/defects?code=no_assignment", who="admin"), 200)["items"][0]
+    item = told(api.get("/v1/organization/defects?code=no_assignment", who="admin"), 200)["items"][
+        0
+    ]
     assert (item["mender"], item["employee_id"]) == ("admin", idle)
     assert item["reason"] != item["code"]
     assert ("position_without_line", lost) not in defects(api)

@@ -1,11 +1,14 @@
-"""Assignments over HTTP: seats, definitive posts, early ends, voiding; and what the database holds."""
+"""Assignments over HTTP: seats, definitive posts, early ends, voiding; what the database holds."""
+
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
 
 import pytest
-from sqlalchemy.exc import DBAPIError
-
 from tests.client import Api
 from tests.factories.organization import assign, employee, ident, patch, position, told, void
+from tests.factories.raw import cell, insertion, refused
 from tests.statements import counted
+from tests.world import key
 
 REACHED = {
     "staff": {"staff"},
@@ -77,6 +80,17 @@ def test_two_people_on_one_seat_are_refused_with_the_days(api: Api) -> None:
     assert beyond.json()["errors"][0]["pointer"] == "/seat"
 
 
+def test_of_many_who_reach_for_one_seat_at_once_one_gets_it(api: Api) -> None:
+    people = [employee(api, f"Calon {number}")["id"] for number in range(4)]
+    seat = {"kind": "acting", "seat": 1}
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(
+            pool.map(lambda who: assign(api, who, ident("SUP"), "2026-04-01", **seat), people)
+        )
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+    assert {a.json()["code"] for a in answers if a.status_code == 409} == {"seat_taken"}
+
+
 def test_a_second_definitive_post_is_refused_and_an_acting_one_is_not(api: Api) -> None:
     second = assign(api, ident("staff"), ident("STAFF2"), "2026-04-01")
     assert second.status_code == 409
@@ -143,54 +157,39 @@ def test_a_wrong_entry_is_voided_with_a_reason_and_entered_anew(api: Api) -> Non
     assert back["assessor"]["employee_id"] == ident("other")
 
 
-INSERT = (
-    "INSERT INTO assignment (agency_id, id, employee_id, position_id, seat, kind, starts_on, version) "
-    "VALUES ({agency}, {id}, {employee}, {position}, {seat}, '{kind}', '2026-04-01', 1)"
-)
+ROW = {"starts_on": "2026-04-01", "version": 1, "kind": "definitive"}
 
 
-@pytest.mark.parametrize(
-    ("employee_key", "position_key", "seat", "kind"),
-    [("stranger", "STAFF", 1, "acting2"), ("stranger", "STAFF", 1, "definitive")],
-)
-def test_the_database_refuses_a_taken_seat(api: Api, employee_key, position_key, seat, kind) -> None:
+def test_the_database_refuses_a_taken_seat(api: Api) -> None:
+    seat = {**ROW, "position_id": key("alfa:STAFF"), "seat": 1}
+    idle = UUID(employee(api, "Tanpa Jabatan")["id"])
+    taken = insertion(api, "assignment", employee_id=idle, **seat)
+    refused(api, taken, "gd:overlap", "ex_assignment_seat")
     told(assign(api, ident("deputy"), ident("STAFF"), "2026-04-01", kind="acting", seat=1))
-    with pytest.raises(DBAPIError, match="overlap|ex_assignment"), api.raw() as connection:
-        statement = INSERT.format(
-            agency=_sql(api, str(api.agency_id())),
-            id=_sql(api, ident("raw")),
-            employee=_sql(api, ident(employee_key)),
-            position=_sql(api, ident(position_key)),
-            seat=seat,
-            kind=kind.removesuffix("2"),
-        )
-        connection.exec_driver_sql(statement)
+    beside = insertion(api, "assignment", employee_id=idle, **{**seat, "kind": "acting"})
+    refused(api, beside, "gd:overlap", "ex_assignment_seat")
 
 
 def test_the_database_refuses_a_second_definitive_post_and_a_reopened_one(api: Api) -> None:
-    with pytest.raises(DBAPIError, match="overlap|ex_assignment_post"), api.raw() as connection:
-        statement = INSERT.format(
-            agency=_sql(api, str(api.agency_id())),
-            id=_sql(api, ident("raw")),
-            employee=_sql(api, ident("staff")),
-            position=_sql(api, ident("STAFF2")),
-            seat=9,
-            kind="definitive",
-        )
-        connection.exec_driver_sql(statement)
-    old = _sql(api, ident("seat:former:old"))
-    with pytest.raises(DBAPIError, match="overlap|ex_assignment"), api.raw() as connection:
-        connection.exec_driver_sql(f"UPDATE assignment SET ends_before = NULL WHERE id = {old}")
+    seat = {**ROW, "position_id": key("alfa:STAFF2"), "seat": 9}
+    second = insertion(api, "assignment", employee_id=key("alfa:staff"), **seat)
+    refused(api, second, "gd:overlap", "ex_assignment_post")
+    old = cell(api, key("alfa:seat:former:old"))
+    reopened = f"UPDATE assignment SET ends_before = NULL WHERE id = {old}"
+    refused(api, reopened, "gd:overlap", "ex_assignment_")
 
 
 def test_the_database_refuses_two_assessors_of_one_person_on_a_day(api: Api) -> None:
-    agency, who = _sql(api, str(api.agency_id())), _sql(api, ident("staff"))
-    with pytest.raises(DBAPIError, match="overlap|ex_assessor"), api.raw() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO assessor (agency_id, id, employee_id, assessor_id, cause, starts_on, ends_before) "
-            f"VALUES ({agency}, {_sql(api, ident('raw'))}, {who}, {_sql(api, ident('head'))}, "
-            "'climb', '2026-05-01', '2026-06-01')"
-        )
+    second = insertion(
+        api,
+        "assessor",
+        employee_id=key("alfa:staff"),
+        assessor_id=key("alfa:head"),
+        cause="climb",
+        starts_on="2026-05-01",
+        ends_before="2026-06-01",
+    )
+    refused(api, second, "gd:overlap", "ex_assessor")
 
 
 def test_places_taken_cannot_be_taken_away(api: Api) -> None:
@@ -201,7 +200,3 @@ def test_places_taken_cannot_be_taken_away(api: Api) -> None:
     fewer = api.put("/v1/positions/BERDUA", wanted, who="admin")
     assert fewer.status_code == 409
     assert fewer.json()["code"] == "seats_in_use"
-
-
-def _sql(api: Api, key: str) -> str:
-    return f"'{key.replace('-', '')}'" if api.dialect == "sqlite" else f"'{key}'"

@@ -1,11 +1,11 @@
 """Delegations over HTTP: one delegate a day, an early end, voiding; never the past."""
 
 import pytest
-from sqlalchemy.exc import DBAPIError
-
 from tests.client import Api
 from tests.factories.organization import delegate, ident, patch, told, void
+from tests.factories.raw import insertion, refused
 from tests.statements import counted
+from tests.world import key
 
 DELEGATION = f"/v1/delegations/{ident('delegation:deputy')}"
 
@@ -103,13 +103,14 @@ def test_nobody_delegates_to_himself_and_references_are_known(api: Api) -> None:
 
 
 def test_the_database_refuses_two_delegates_of_one_position_on_a_day(api: Api) -> None:
-    def sql(name: str) -> str:
-        key = str(api.agency_id()) if name == "agency" else ident(name)
-        return f"'{key.replace('-', '')}'" if api.dialect == "sqlite" else f"'{key}'"
-
-    with pytest.raises(DBAPIError, match="overlap|ex_delegation"), api.raw() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO delegation (agency_id, id, employee_id, position_id, delegated_by, basis, "
-            f"starts_on, version) VALUES ({sql('agency')}, {sql('raw')}, {sql('staff')}, "
-            f"{sql('OTHER')}, {sql('head')}, '', '2026-03-31', 1)"
-        )
+    second = insertion(
+        api,
+        "delegation",
+        employee_id=key("alfa:staff"),
+        position_id=key("alfa:OTHER"),
+        delegated_by=key("alfa:head"),
+        basis="",
+        starts_on="2026-03-31",
+        version=1,
+    )
+    refused(api, second, "gd:overlap", "ex_delegation")

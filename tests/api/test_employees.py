@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-
 from tests.client import Api
 from tests.factories.organization import employee, ident, patch, told
 from tests.statements import counted
@@ -96,7 +95,9 @@ def test_pages_follow_each_other_without_gap_and_in_six_statements(api: Api) -> 
     names, cursor = [], ""
     while cursor is not None:
         with counted(api) as log:
-            page = told(api.get(f"/v1/employees?limit=4{cursor and f'&cursor={cursor}'}", who="head"), 200)
+            page = told(
+                api.get(f"/v1/employees?limit=4{cursor and f'&cursor={cursor}'}", who="head"), 200
+            )
         assert log.count <= 6
         names += [item["name"] for item in page["items"]]
         cursor = page["next"]
@@ -186,7 +187,11 @@ def test_who_leaves_holds_no_position_after_his_last_day(api: Api) -> None:
     assert early.json()["code"] == "still_assigned"
     assert patch(api, seat, {"ends_on": "2026-03-31"}, 1).status_code == 200
     assert told(patch(api, path, {"left_on": "2026-03-31"}, 1), 200)["left_on"] == "2026-03-31"
-    again = {"employee_id": ident("staff"), "position_id": ident("STAFF"), "starts_on": "2026-04-01"}
+    again = {
+        "employee_id": ident("staff"),
+        "position_id": ident("STAFF"),
+        "starts_on": "2026-04-01",
+    }
     refused = api.post("/v1/assignments", again, who="admin")
     assert refused.json()["code"] == "employee_left"
 

@@ -205,3 +205,81 @@ def test_a_line_is_written_once(api: Api) -> None:
     twice = [{**RESULT, "line_id": line}, {**RESULT, "line_id": line}]
     answer = put(api, plan, {**CONTENT, "work_results": twice})
     assert [one["code"] for one in answer.json()["errors"]] == ["line_twice"]
+
+
+def agreed(api: Api, **changes: Any) -> dict[str, Any]:
+    """Bring an indicator into the library."""
+    made = api.post("/v1/indicators", {"key": "permits", **LIBRARY, **changes}, who="staff")
+    assert made.status_code == 201, made.text
+    record = made.json()["versions"][0]
+    for name in ("propose", "agree"):
+        path = f"/v1/indicators/{record['indicator_id']}/versions/{record['id']}/{name}"
+        answer = api.post(path, who="admin", version=record["version"])
+        assert answer.status_code == 200, answer.text
+        record = answer.json()
+    return record
+
+
+LIBRARY = {
+    "statement": "Persentase permohonan yang selesai dalam lima hari kerja",
+    "measured_in": "persen",
+    "polarity": "higher",
+    "aspects": ["time"],
+    "accumulation": "last",
+    "frequency": "quarter",
+    "target": "90",
+    "baseline": "75",
+}
+
+
+def test_an_indicator_of_the_library_is_copied_and_changed_where_one_says_so(api: Api) -> None:
+    version = agreed(api)
+    named = {"indicator_version_id": version["id"], "deadline": "2026-12-31"}
+    own = {**named, "target_low": "92", "target_high": "95", "weight": "2"}
+    plan = begun(api)
+    answer = put(api, plan, {**CONTENT, "work_results": [{**RESULT, "indicators": [named, own]}]})
+    assert answer.status_code == 200, answer.text
+    first, second = answer.json()["work_results"][0]["indicators"]
+    for name in ("statement", "measured_in", "polarity", "aspects", "accumulation", "frequency"):
+        assert first[name] == second[name] == LIBRARY[name], name
+    assert (first["target"], first["baseline"]) == ("90.0000", "75.0000")
+    assert (second["target"], second["target_low"]) == (None, "92.0000")
+    assert first["indicator_version_id"] == version["id"]
+
+
+def test_only_an_agreed_indicator_is_taken_but_one_that_was_stays(api: Api) -> None:
+    drafted_only = api.post("/v1/indicators", {"key": "d", **LIBRARY}, who="staff").json()
+    plan = begun(api)
+
+    def written(version: str, **line: Any) -> dict[str, Any]:
+        named = {"indicator_version_id": version, "deadline": "2026-12-31", **line}
+        return {**CONTENT, "work_results": [{**RESULT, "indicators": [named]}]}
+
+    assert put(api, plan, written(drafted_only["versions"][0]["id"])).status_code == 422
+    version = agreed(api)
+    held = put(api, plan, written(version["id"])).json()
+    path = f"/v1/indicators/{version['indicator_id']}/versions/{version['id']}/retire"
+    assert api.post(path, who="admin", version=version["version"]).status_code == 200
+    line = held["work_results"][0]["indicators"][0]["line_id"]
+    assert put(api, plan, written(version["id"]), version=2).status_code == 422
+    assert put(api, plan, written(version["id"], line_id=line), version=2).status_code == 200
+
+
+@pytest.mark.requirement("S2-03")
+def test_a_result_may_support_a_goal_of_the_same_year(api: Api) -> None:
+    goal = {
+        "unit_code": "DINAS",
+        "statement": "Meningkatnya kualitas pelayanan",
+        "indicator": "Indeks pelayanan",
+        "measured_in": "indeks",
+        "target": "4.2",
+    }
+    same = api.put("/v1/goals/2026/iku-1", goal, who="admin").json()
+    other = api.put("/v1/goals/2025/iku-1", goal, who="admin").json()
+    plan = begun(api)
+    linked = put(api, plan, {**CONTENT, "work_results": [{**RESULT, "goal_id": same["id"]}]})
+    assert linked.status_code == 200, linked.text
+    assert linked.json()["work_results"][0]["is_linked"] is True
+    wrong = {**CONTENT, "work_results": [{**RESULT, "goal_id": other["id"]}]}
+    answer = put(api, plan, wrong, version=2)
+    assert [one["pointer"] for one in answer.json()["errors"]] == ["/work_results/0/goal_id"]

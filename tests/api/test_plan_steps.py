@@ -1,6 +1,5 @@
 """The steps of a plan over HTTP: who takes which, in which state, at which version."""
 
-import threading
 from datetime import UTC, datetime
 from typing import Any
 
@@ -252,84 +251,6 @@ def test_after_a_return_the_changed_plan_is_signed_anew(api: Api) -> None:
     assert hashes[1] == plan["pending"]["content_hash"]
 
 
-@pytest.mark.requirement("S2-19")
-def test_a_revision_leaves_the_old_one_in_force_until_it_is_approved(api: Api) -> None:
-    plan = approved(api)
-    lines = plan["in_force"]["work_results"]
-    with counted(api) as log:
-        plan = step(api, plan, "revise", "staff", {"reason": "Tugas baru di loket"})
-    assert log.count <= 11
-    both = shown(api, plan)
-    assert both["in_force"]["work_results"] == both["pending"]["work_results"] == lines
-    assert both["pending"]["expectations"] == CONTENT["expectations"]
-    assert (both["pending"]["number"], both["pending"]["revised_for"]) == (2, "Tugas baru di loket")
-    assert both["version"] == both["pending"]["version"] == 1
-    second = take(api, plan, "revise", {"reason": "Lagi"})
-    assert (second.status_code, second.json()["code"]) == (409, "revision_pending")
-    assert take(api, plan, "close", who="sup").json()["code"] == "revision_pending"
-    plan = step(api, plan, "submit", "staff")
-    plan = step(api, plan, "approve", "sup")
-    assert plan["in_force"]["number"] == 2
-    items = api.get(f"/v1/plans/{plan['id']}/revisions").json()["items"]
-    assert [(one["number"], one["state"]) for one in items] == [(1, "closed"), (2, "approved")]
-    first = api.get(f"/v1/plans/{plan['id']}/revisions/1").json()
-    assert first["work_results"] == lines
-    assert first["content_hash"] != items[1]["content_hash"]
-    assert api.get(f"/v1/plans/{plan['id']}/revisions/3").status_code == 404
-    assert api.get(f"/v1/plans/{plan['id']}/revisions/1", who="peer").status_code == 404
-
-
-def test_an_assessor_may_begin_the_revision_but_not_write_it(api: Api) -> None:
-    plan = step(api, approved(api), "revise", "sup", {"reason": "Target provinsi berubah"})
-    path = f"/v1/plans/{plan['id']}/content"
-    assert api.put(path, CONTENT, who="sup", version=1).status_code == 404
-    assert api.put(path, CONTENT, who="staff", version=1).status_code == 200
-
-
-def test_a_result_from_another_leader_needs_the_assessors_consent(api: Api) -> None:
-    assigned = {**RESULT, "assigned_by": str(key("alfa:other"))}
-    plan = drafted(api, content={**CONTENT, "work_results": [assigned, RESULT]})
-    first, second = (one["line_id"] for one in plan["pending"]["work_results"])
-    found = take(api, plan, "submit").json()["errors"]
-    assert [(one["pointer"], one["code"]) for one in found] == [
-        ("/work_results/0/assigned_by", "consent_missing")
-    ]
-    consent = f"results/{first}/consent"
-    for who in ("staff", "peer", "other", "head"):
-        assert take(api, plan, consent, who=who).status_code in {403, 404}, who
-    assert take(api, plan, consent, who="sup", version=1).status_code == 412
-    own = take(api, plan, f"results/{second}/consent", who="sup")
-    assert (own.status_code, own.json()["code"]) == (422, "not_assigned_elsewhere")
-    with counted(api) as log:
-        plan = step(api, plan, consent, "sup")
-    assert log.count <= 9
-    assert shown(api, plan)["pending"]["work_results"][0]["consented_at"]
-    other = take(api, plan, f"results/{key('x')}/consent", who="sup")
-    assert other.status_code == 404
-    plan = step(api, plan, "submit", "staff")
-    late = take(api, plan, consent, who="sup")
-    assert (late.status_code, late.json()["code"]) == (409, "wrong_state")
-
-
-def test_a_consent_ends_when_the_result_becomes_another(api: Api) -> None:
-    assigned = {**RESULT, "assigned_by": str(key("alfa:other"))}
-    plan = drafted(api, content={**CONTENT, "work_results": [assigned]})
-    line = plan["pending"]["work_results"][0]["line_id"]
-    plan = step(api, plan, f"results/{line}/consent", "sup")
-    path = f"/v1/plans/{plan['id']}/results/{line}"
-    kept = api.put(path, {**assigned, "weight": "2"}, version=plan["version"]).json()
-    assert kept["work_results"][0]["consented_at"]
-    other = {**assigned, "statement": "Terselesaikannya audit kantor"}
-    gone = api.put(path, other, version=kept["version"]).json()
-    assert gone["work_results"][0]["consented_at"] is None
-
-
-def test_a_result_assigned_by_the_assessor_needs_no_consent(api: Api) -> None:
-    assigned = {**RESULT, "assigned_by": str(key("alfa:sup"))}
-    plan = drafted(api, content={**CONTENT, "work_results": [assigned]})
-    assert take(api, plan, "submit").status_code == 200
-
-
 def test_the_same_content_has_the_same_digest_and_any_change_another(api: Api) -> None:
     plan = submitted(api)
     again = step(api, step(api, plan, "withdraw", "staff"), "submit", "staff")
@@ -346,33 +267,6 @@ def test_the_same_content_has_the_same_digest_and_any_change_another(api: Api) -
     other = step(api, {**plan, "version": answer.json()["version"]}, "submit", "staff")
     assert lines
     assert other["pending"]["content_hash"] != plan["pending"]["content_hash"]
-
-
-def test_of_two_approvals_at_once_exactly_one_wins(api: Api) -> None:
-    plan = submitted(api)
-    for trial in range(20):
-        answers = at_once(api, plan, "approve", "sup")
-        assert sorted(answers) in ([200, 409], [200, 412]), (trial, answers)
-        plan = step(api, shown(api, plan), "revise", "staff", {"reason": "Ulang"})
-        plan = step(api, plan, "submit", "staff")
-    items = api.get(f"/v1/plans/{plan['id']}/revisions").json()["items"]
-    assert [one["state"] for one in items] == ["closed"] * 19 + ["approved", "submitted"]
-
-
-def at_once(api: Api, plan: dict[str, Any], name: str, who: str) -> list[int]:
-    """Take the same step twice in the same instant."""
-    gate, answers = threading.Barrier(2), []
-
-    def run() -> None:
-        gate.wait()
-        answers.append(take(api, plan, name, who=who).status_code)
-
-    callers = [threading.Thread(target=run) for _ in range(2)]
-    for caller in callers:
-        caller.start()
-    for caller in callers:
-        caller.join()
-    return answers
 
 
 def test_a_person_follows_in_his_trail_what_was_done_with_his_plan(api: Api) -> None:

@@ -162,6 +162,8 @@ def test_of_the_assessors_plan_an_employee_sees_what_is_in_force_only(api: Api) 
     assert api.get(f"{path}/revisions/2", who="staff").status_code == 404
     items = api.get("/v1/plans", who="staff").json()["items"]
     assert [item["pending"] for item in items] == [None]
+    assert api.get("/v1/plans?state=draft", who="staff").json()["items"] == []
+    assert len(api.get("/v1/plans?state=draft", who="sup").json()["items"]) == 1
     assert api.get(f"{path}/messages", who="staff").status_code == 404
 
 

@@ -1,7 +1,6 @@
 """Positions over HTTP: stated by code, one head per unit, one place where others report to."""
 
 import pytest
-
 from tests.client import Api
 from tests.factories.organization import ident, position, told
 from tests.statements import counted

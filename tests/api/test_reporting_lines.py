@@ -1,11 +1,13 @@
 """Reporting lines over HTTP: one superior a day, no circle on any day, one place at the top."""
 
-import pytest
-from sqlalchemy.exc import DBAPIError
+from uuid import UUID
 
+import pytest
 from tests.client import Api
 from tests.factories.organization import ident, line, patch, position, told, void
+from tests.factories.raw import cell, insertion, refused
 from tests.statements import counted
+from tests.world import key
 
 
 def test_the_whole_agency_reads_its_lines_and_only_its_own(api: Api) -> None:
@@ -71,7 +73,12 @@ def test_a_superior_position_has_one_place(api: Api) -> None:
     crowd = line(api, ident("MAYOR"), ident("STAFF"), "2026-04-01")
     assert crowd.status_code == 409
     assert crowd.json()["code"] == "superior_with_places"
-    wanted = {"unit_code": "LAIN", "title": "Jabatan OTHER", "job_class": "supervisory", "places": 2}
+    wanted = {
+        "unit_code": "LAIN",
+        "title": "Jabatan OTHER",
+        "job_class": "supervisory",
+        "places": 2,
+    }
     more = api.put("/v1/positions/OTHER", wanted, who="admin")
     assert more.json()["code"] == "superior_with_places"
 
@@ -87,35 +94,29 @@ def test_a_voided_line_counts_as_never_made(api: Api) -> None:
     assert moved["assessor"]["employee_id"] == ident("other")
 
 
-INSERT = (
-    "INSERT INTO reporting_line "
-    "(agency_id, id, position_id, superior_position_id, starts_on, version) "
-    "VALUES ({agency}, {id}, {position}, {superior}, '2026-04-01', 1)"
-)
-
-
 @pytest.mark.parametrize(
-    ("below", "above", "code"),
+    ("below", "above", "names"),
     [
-        ("MAYOR", "SUP", "reporting_circle"),
-        ("STAFF", "OTHER", "overlap|ex_reporting_line"),
-        ("MAYOR", "STAFF", "superior_with_places|reporting_circle"),
-        ("MAYOR", "STAFF2", "superior_with_places|reporting_circle"),
-        ("MAYOR", "MAYOR", "not_itself|reporting_circle"),
+        ("MAYOR", "SUP", ["gd:reporting_circle"]),
+        ("STAFF", "OTHER", ["gd:overlap", "ex_reporting_line"]),
+        ("MAYOR", "STAFF2", ["gd:superior_with_places", "gd:reporting_circle"]),
+        ("MAYOR", "MAYOR", ["not_itself", "gd:reporting_circle"]),
     ],
 )
-def test_the_database_refuses_what_the_rules_refuse(api: Api, below, above, code) -> None:
-    with pytest.raises(DBAPIError, match=code), api.raw() as connection:
-        agency, row = _sql(api, str(api.agency_id())), _sql(api, ident("raw"))
-        places = {"position": _sql(api, ident(below)), "superior": _sql(api, ident(above))}
-        connection.exec_driver_sql(INSERT.format(agency=agency, id=row, **places))
+def test_the_database_refuses_what_the_rules_refuse(api: Api, below, above, names) -> None:
+    row = {"position_id": key(f"alfa:{below}"), "superior_position_id": key(f"alfa:{above}")}
+    wrong = insertion(api, "reporting_line", **row, starts_on="2026-04-01", version=1)
+    refused(api, wrong, *names)
 
 
-def test_the_database_refuses_more_places_above_others(api: Api) -> None:
-    with pytest.raises(DBAPIError, match="superior_with_places"), api.raw() as connection:
-        head = _sql(api, ident("HEAD"))
-        connection.exec_driver_sql(f"UPDATE position SET places = 2 WHERE id = {head}")
+def test_the_database_refuses_several_places_above_others(api: Api) -> None:
+    head = cell(api, key("alfa:HEAD"))
+    refused(api, f"UPDATE position SET places = 2 WHERE id = {head}", "gd:superior_with_places")
+    told(api.put("/v1/positions/CROWD", CROWD, who="admin"), 200)
+    crowd = UUID(api.get("/v1/positions/CROWD").json()["id"])
+    row = {"position_id": key("alfa:MAYOR"), "superior_position_id": crowd}
+    line_up = insertion(api, "reporting_line", **row, starts_on="2026-04-01", version=1)
+    refused(api, line_up, "gd:superior_with_places")
 
 
-def _sql(api: Api, key: str) -> str:
-    return f"'{key.replace('-', '')}'" if api.dialect == "sqlite" else f"'{key}'"
+CROWD = {"unit_code": "BIDANG", "title": "Staf", "job_class": "executive", "places": 3}

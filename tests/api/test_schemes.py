@@ -242,3 +242,10 @@ def test_the_database_keeps_a_version_that_was_activated(api: Api, statement: st
     adopted(api)
     with pytest.raises(DBAPIError, match="gd:"), api.raw() as record:
         record.exec_driver_sql(statement)
+
+
+@pytest.mark.parametrize("weight", [1.5, 10**18, None, True, [], "1e5"])
+def test_a_weight_that_is_no_decimal_in_words_is_refused(api: Api, weight: object) -> None:
+    part = {**OWN["parts"][0], "weight": weight}
+    answer = api.post("/v1/schemes/check", {"scheme": {**OWN, "parts": [part]}})
+    assert (answer.status_code, answer.json()["code"]) == (422, "scheme_invalid")

@@ -1,5 +1,6 @@
 """Many people at once under one leader, each with a plan in force: put in below the API."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -37,18 +38,27 @@ from tests.world import NOW, key
 PIECE = 1000
 
 
-def crowd(api: Api, size: int, cycle_id: str, *, leader: str = "sup", indicators: int = 1) -> None:
-    """Put *size* people under *leader*, each with one result, its indicators and their progress."""
+@dataclass(frozen=True)
+class One:
+    """One of the crowd."""
+
+    number: int
+    cycle_id: UUID
+    leader: str
+    indicators: int
+
+    def key(self, what: str) -> UUID:
+        return key(f"crowd:{self.number}:{what}")
+
+
+def crowd(api: Api, numbers: range, cycle_id: str, *, leader: str = "sup", indicators: int = 1):
+    """Put people under *leader*: each with one result, its indicators and their progress."""
     database = Database(api.copy.owner)
-    for start in range(0, size, PIECE):
+    people = [One(number, UUID(cycle_id), leader, indicators) for number in numbers]
+    for start in range(0, len(people), PIECE):
         with database.begin(api.agency_id(), writes=True) as session:
-            numbers = range(start, min(start + PIECE, size))
-            for make in (_people, _posts, _plans, _revisions, _lines, _results, _indicators):
-                records = [
-                    record
-                    for number in numbers
-                    for record in make(number, UUID(cycle_id), leader, indicators)
-                ]
+            for make in (_person, _post, _plan, _revision, _lines, _result, _indicators):
+                records = [record for one in people[start : start + PIECE] for record in make(one)]
                 for record in records:
                     record.agency_id = api.agency_id()
                 session.add_all(records)
@@ -68,46 +78,42 @@ def _move(session, state, leader):
     )
 
 
-def _key(number, what):
-    return key(f"crowd:{number}:{what}")
-
-
-def _people(number, cycle_id, leader, indicators):
+def _person(one):
     yield Employee(
-        id=_key(number, "person"),
-        employee_code=f"crowd-{number}",
-        name=f"Pegawai {number}",
+        id=one.key("person"),
+        employee_code=f"crowd-{one.number}",
+        name=f"Pegawai {one.number}",
         kind=EmploymentKind.CIVIL_SERVANT,
-        nip=f"19900101201501{number:04d}"[:18],
+        nip=f"1990{one.number:014d}",
         unit_id=key("alfa:BIDANG"),
     )
 
 
-def _posts(number, cycle_id, leader, indicators):
-    person = _key(number, "person")
+def _post(one):
+    person = one.key("person")
     yield Assignment(
-        id=_key(number, "seat"),
+        id=one.key("seat"),
         employee_id=person,
         position_id=key("alfa:STAFF"),
-        seat=number + 10,
+        seat=one.number + 10,
         kind=AssignmentKind.DEFINITIVE,
         starts_on=date(2025, 1, 1),
     )
     yield Assessor(
-        id=_key(number, "assessor"),
+        id=one.key("assessor"),
         employee_id=person,
-        assessor_id=key(f"alfa:{leader}"),
+        assessor_id=key(f"alfa:{one.leader}"),
         cause=Cause.DEFINITIVE,
         starts_on=date(2025, 1, 1),
     )
 
 
-def _plans(number, cycle_id, leader, indicators):
+def _plan(one):
     yield Plan(
-        id=_key(number, "plan"),
-        employee_id=_key(number, "person"),
-        cycle_id=cycle_id,
-        assignment_id=_key(number, "seat"),
+        id=one.key("plan"),
+        employee_id=one.key("person"),
+        cycle_id=one.cycle_id,
+        assignment_id=one.key("seat"),
         position_id=key("alfa:STAFF"),
         unit_id=key("alfa:BIDANG"),
         starts_on=date(2026, 1, 1),
@@ -116,46 +122,46 @@ def _plans(number, cycle_id, leader, indicators):
     )
 
 
-def _revisions(number, cycle_id, leader, indicators):
+def _revision(one):
     yield PlanRevision(
-        id=_key(number, "revision"),
-        employee_id=_key(number, "person"),
-        plan_id=_key(number, "plan"),
+        id=one.key("revision"),
+        employee_id=one.key("person"),
+        plan_id=one.key("plan"),
         number=1,
         state=PlanState.DRAFT,
         approach=Approach.QUANTITATIVE,
     )
 
 
-def _lines(number, cycle_id, leader, indicators):
-    for name in ("result", *range(indicators)):
+def _lines(one):
+    for name in ("result", *range(one.indicators)):
         yield PlanLine(
-            id=_key(number, f"line:{name}"),
-            employee_id=_key(number, "person"),
-            plan_id=_key(number, "plan"),
+            id=one.key(f"line:{name}"),
+            employee_id=one.key("person"),
+            plan_id=one.key("plan"),
         )
 
 
-def _results(number, cycle_id, leader, indicators):
+def _result(one):
     yield WorkResult(
-        id=_key(number, "result"),
-        employee_id=_key(number, "person"),
-        revision_id=_key(number, "revision"),
-        line_id=_key(number, "line:result"),
+        id=one.key("result"),
+        employee_id=one.key("person"),
+        revision_id=one.key("revision"),
+        line_id=one.key("line:result"),
         ordinal=0,
         statement="Terselesaikannya pengaduan warga",
         kind=WorkResultKind.MAIN,
     )
 
 
-def _indicators(number, cycle_id, leader, indicators):
-    for place in range(indicators):
+def _indicators(one):
+    for place in range(one.indicators):
         yield PlanIndicator(
-            id=_key(number, f"indicator:{place}"),
-            employee_id=_key(number, "person"),
-            revision_id=_key(number, "revision"),
-            result_id=_key(number, "result"),
-            line_id=_key(number, f"line:{place}"),
+            id=one.key(f"indicator:{place}"),
+            employee_id=one.key("person"),
+            revision_id=one.key("revision"),
+            result_id=one.key("result"),
+            line_id=one.key(f"line:{place}"),
             ordinal=place,
             statement=f"Jumlah aduan selesai {place}",
             measured_in="aduan",
@@ -166,11 +172,11 @@ def _indicators(number, cycle_id, leader, indicators):
             target=Decimal(120),
         )
         yield Progress(
-            id=_key(number, f"progress:{place}"),
-            employee_id=_key(number, "person"),
-            line_id=_key(number, f"line:{place}"),
+            id=one.key(f"progress:{place}"),
+            employee_id=one.key("person"),
+            line_id=one.key(f"line:{place}"),
             on=date(2026, 2, 10),
-            value=Decimal(20 + number % 20),
+            value=Decimal(20 + one.number % 20),
             posted_by=key("alfa:account:service"),
             posted_at=NOW,
         )

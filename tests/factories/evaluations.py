@@ -1,4 +1,4 @@
-"""Evaluations through the API, from a stated year to a delivered result; numbers put in below it."""
+"""Evaluations through the API, from a stated year to a delivered result; numbers put in below."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -32,7 +32,7 @@ def year(api: Api, scheme: str = LAW, **period: Any) -> dict[str, Any]:
 def opened(
     api: Api, scheme: str = LAW, *, who: tuple[str, ...] = ("staff",), content: Any = None
 ) -> dict[str, Any]:
-    """Bring people's plans into force and open their evaluations; the clock stands in the window."""
+    """Bring plans into force and open their evaluations; the clock stands in the window."""
     period = year(api, scheme)
     held = {one: plans.approved(api, one, LEADERS[one], content) for one in who}
     answer = api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
@@ -46,7 +46,7 @@ def opened(
     return {"period": answer.json(), "plans": held, "evaluations": found}
 
 
-LEADERS = {"staff": "sup", "peer": "sup", "stranger": "other", "sup": "head", "head": "mayor"}
+LEADERS = {"staff": "sup", "peer": "sup", "stranger": "deputy", "sup": "head", "head": "mayor"}
 
 
 def mine(api: Api, who: str = "staff") -> dict[str, Any]:
@@ -78,9 +78,7 @@ def assessment(plan: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return {"ratings": ratings, "feedback": REAL, "organization_result": "good", **changes}
 
 
-def step(
-    api: Api, found: dict[str, Any], name: str, who: str, json: Any = None
-) -> dict[str, Any]:
+def step(api: Api, found: dict[str, Any], name: str, who: str, json: Any = None) -> dict[str, Any]:
     """Take a step at the version last seen."""
     path = f"/v1/evaluations/{found['id']}/{name}"
     answer = api.post(path, json, who=who, version=found["version"])
@@ -88,9 +86,9 @@ def step(
     return answer.json()
 
 
-def final(api: Api, *, who: str = "staff", **changes: Any) -> dict[str, Any]:
+def final(api: Api, *, who: str = "staff", content: Any = None, **changes: Any) -> dict[str, Any]:
     """Bring somebody's evaluation to its final result."""
-    made = opened(api, who=(who,))
+    made = opened(api, who=(who,), content=content)
     wanted = assessment(made["plans"][who], **changes)
     rated = step(api, made["evaluations"][who], "rate", LEADERS[who], wanted)
     return {**made, **step(api, rated, "finalize", LEADERS[who])}
@@ -129,9 +127,7 @@ def progress(api: Api, line: str, on: date, value: str, who: str = "staff", **mo
     return key(f"progress:{line}:{on}:{value}")
 
 
-def measurement(
-    api: Api, period: dict[str, Any], part: str, value: str, **about: Any
-) -> UUID:
+def measurement(api: Api, period: dict[str, Any], part: str, value: str, **about: Any) -> UUID:
     """Put one measurement, about ``who`` or about ``unit``."""
     who, unit = about.pop("who", None), about.pop("unit", None)
     made = key(f"measurement:{part}:{value}:{who}:{unit}")

@@ -56,7 +56,9 @@ def line(
     return api.post("/v1/reporting-lines", {**wanted, **more}, who="admin")
 
 
-def delegate(api: Api, position_id: str, employee_id: str, starts_on: str, **more: object) -> Response:
+def delegate(
+    api: Api, position_id: str, employee_id: str, starts_on: str, **more: object
+) -> Response:
     wanted = {
         "position_id": position_id,
         "employee_id": employee_id,

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import Conflict, Fault
 from penilaian_api.domain.transitions import Workflow
 
 
@@ -122,13 +122,6 @@ def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
                 zone=zone,
                 next_step="ask_period_reopening",
             )
-
-
-def require_day(day: date, days: PeriodDays, pointer: str) -> None:
-    """Refuse what is dated outside the period, named by its *pointer* in the input."""
-    if not days.starts_on <= day <= days.ends_on:
-        facts = {"starts_on": str(days.starts_on), "ends_on": str(days.ends_on)}
-        raise BadData("invalid_input", faults=[Fault(pointer, "outside_period", facts)])
 
 
 def require_time(step: PeriodStep, today: date, days: PeriodDays) -> None:

@@ -53,9 +53,13 @@ _OPEN_OFFICE: Final = {
     f"{_OPEN}spreadsheet".encode(): FileType(f"{_OPEN}spreadsheet", ".ods"),
     f"{_OPEN}presentation".encode(): FileType(f"{_OPEN}presentation", ".odp"),
 }
-_NOT_TEXT: Final = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
-)
+ENDINGS: Final = {
+    kind.media_type: kind.ending
+    for kind in (PDF, PNG, JPEG, TEXT, CSV, *_OFFICE.values(), *_OPEN_OFFICE.values())
+}
+"""How a file is called at its end, by its media type."""
+
+_NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _BAD_PATH: Final = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
 _UNREADABLE: Final = (
     BadZipFile,

@@ -14,12 +14,20 @@ from enum import StrEnum, auto
 from typing import Final
 
 from penilaian_api.domain import nip
-from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 
 Cell = str | Decimal | date | bool | None
 """What stands in a cell: an empty one holds an empty text, one that nobody can read nothing."""
+
+
+class BadCell(Exception):
+    """A cell that does not hold what its column wants; it is told as one fault among many."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = {name: str(value) for name, value in facts.items()}
 
 
 class ImportKind(StrEnum):
@@ -63,7 +71,7 @@ def plain(words: str) -> str:
 def _written(cell: Cell) -> str:
     """Take a text; a number or a day is not the text that stood there before it became one."""
     if not isinstance(cell, str):
-        raise BadData("cell_not_text")
+        raise BadCell("cell_not_text")
     return cell
 
 
@@ -74,9 +82,9 @@ def _text(longest: int, pattern: str | None = None) -> Callable[[Cell, Vocabular
         del words
         text = _written(cell)
         if len(text) > longest:
-            raise BadData("too_long", limit=longest)
+            raise BadCell("too_long", limit=longest)
         if form is not None and not form.fullmatch(text):
-            raise BadData("bad_format")
+            raise BadCell("bad_format")
         return text
 
     return read
@@ -98,9 +106,9 @@ def _whole(least: int, most: int) -> Callable[[Cell, Vocabulary], int]:
         del words
         text = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
         if not re.fullmatch(r"[0-9]{1,6}", text):
-            raise BadData("not_whole")
+            raise BadCell("not_whole")
         if not least <= int(text) <= most:
-            raise BadData("out_of_range", limit=f"{least}-{most}")
+            raise BadCell("out_of_range", limit=f"{least}-{most}")
         return int(text)
 
     return read
@@ -115,11 +123,11 @@ def _day(cell: Cell, words: Vocabulary) -> date:
     turned = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text, re.ASCII)
     parts = turned.group(3, 2, 1) if turned else text.split("-")
     if not turned and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise BadData("not_a_day")
+        raise BadCell("not_a_day")
     try:
         return date(*map(int, parts))
     except ValueError:
-        raise BadData("not_a_day") from None
+        raise BadCell("not_a_day") from None
 
 
 def _choice(
@@ -129,7 +137,7 @@ def _choice(
         said = str(cell).lower() if isinstance(cell, bool) else _written(cell)
         chosen = words.choices[group].get(plain(said))
         if chosen is None:
-            raise BadData("not_a_choice", choices=", ".join(values))
+            raise BadCell("not_a_choice", choices=", ".join(values))
         return make(chosen)
 
     return read

@@ -7,6 +7,7 @@ from typing import Final
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.domain.import_columns import (
     COLUMNS,
+    BadCell,
     Cell,
     Column,
     ImportKind,
@@ -109,16 +110,16 @@ def _read(
             continue
         try:
             values[column.name] = _value(column, cell, words)
-        except BadData as wrong:
+        except (BadCell, BadData) as wrong:
             faults.append(fault(kind, row.number, column.name, wrong.code, **wrong.facts))
     return values, faults
 
 
 def _value(column: Column, cell: Cell, words: Vocabulary) -> object:
     if cell is None:
-        raise BadData("bad_cell")
+        raise BadCell("bad_cell")
     if cell != "":
         return column.read(cell, words)
     if column.is_required:
-        raise BadData("required")
+        raise BadCell("required")
     return column.default

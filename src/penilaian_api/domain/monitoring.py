@@ -43,9 +43,7 @@ def reached(line: IndicatorInput) -> Fraction | None:
     return _value(line.target, line.step)
 
 
-def lag(
-    polarity: Polarity, expected: Fraction | Range, realized: Fraction
-) -> Fraction:
+def lag(polarity: Polarity, expected: Fraction | Range, realized: Fraction) -> Fraction:
     """Say how much is lacking to what is expected; zero where nothing is."""
     low, high = (
         (expected.low, expected.high) if isinstance(expected, Range) else (expected, expected)

@@ -1,28 +1,13 @@
 """Who assesses whom: the derived table kept equal to what the organisation says."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from penilaian_api.domain.assessor import AssessorRow, affected, assessors
 from penilaian_api.domain.organization import Organization
-from penilaian_api.storage import organization
-from penilaian_api.storage.organization import Kept
+from penilaian_api.storage import derived
+from penilaian_api.storage.derived import Difference
+from penilaian_api.storage.installation import Installation
 from penilaian_api.storage.work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Where the derived table departs from the organisation: rows too many, rows that lack."""
-
-    surplus: tuple[Kept, ...]
-    lacking: tuple[AssessorRow, ...]
-
-    @property
-    def people(self) -> frozenset[UUID]:
-        """Whose rows differ."""
-        surplus = {one.row.employee for one in self.surplus}
-        return frozenset(surplus | {row.employee for row in self.lacking})
 
 
 def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
@@ -33,9 +18,8 @@ def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
     end; it is taken here if it is not yet held.
     """
     work.agency(locked=True)
-    _, found = _compared(work, positions)
-    gone = [one.id for one in found.surplus]
-    organization.rewrite(work.session, work.actor.agency_id, gone, found.lacking)
+    _, found = derived.compare(work.session, work.bindings, positions)
+    derived.mend(work.session, work.actor.agency_id, found)
 
 
 def differences(work: UnitOfWork) -> Difference:
@@ -45,17 +29,18 @@ def differences(work: UnitOfWork) -> Difference:
 
 def compared(work: UnitOfWork) -> tuple[Organization, Difference]:
     """Give the organisation as it is, and how the derived table departs from it."""
-    return _compared(work, None)
+    return derived.compare(work.session, work.bindings, None)
 
 
-def _compared(
-    work: UnitOfWork, positions: Collection[UUID] | None
-) -> tuple[Organization, Difference]:
-    now, ever = organization.load_with_voided(work.session, work.bindings)
-    people = None if positions is None else affected(ever, now, positions)
-    wanted = dict.fromkeys(assessors(now, people))
-    kept = organization.kept(work.session, work.bindings, people)
-    held = {one.row for one in kept}
-    surplus = tuple(one for one in kept if one.row not in wanted)
-    lacking = tuple(row for row in wanted if row not in held)
-    return now, Difference(surplus, lacking)
+def of_agencies(
+    installation: Installation, *, mend: bool = False
+) -> Iterator[tuple[str, Difference]]:
+    """Tell the operator, agency by agency, where the derived table departs; *mend* it at once."""
+    for name, agency_id in installation.agencies().items():
+        with installation.database.begin(agency_id, writes=mend) as session:
+            if mend:
+                derived.lock(session, agency_id)
+            _, found = derived.compare(session, {"reach_agency": agency_id}, None)
+            if mend:
+                derived.mend(session, agency_id, found)
+        yield name, found

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.cycle import PeriodDays, PeriodState, require, require_day
+from penilaian_api.domain.cycle import PeriodDays, PeriodState, require
 from penilaian_api.domain.errors import Conflict, OutOfReach
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.year import PeriodKind, Population, StatedCycle, StatedPeriod
 from penilaian_api.storage.cycles import periods_of
 from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.population import Member, member_page, members
+from penilaian_api.storage.population import Member, member_page
 from penilaian_api.storage.store import Slice
 from penilaian_api.storage.work import UnitOfWork
 
@@ -67,11 +67,6 @@ def periods(work: UnitOfWork, cycle_id: UUID) -> list[Period]:
     )
 
 
-def population(work: UnitOfWork, cycle: Cycle) -> list[Member]:
-    """List everyone who is in a cycle today (before it begins: on its first day)."""
-    return members(work, cycle, day_in(work, cycle))
-
-
 def population_page(
     work: UnitOfWork, key: str, after: Sequence[object] | None, limit: int
 ) -> Slice[Member]:
@@ -88,11 +83,6 @@ def day_in(work: UnitOfWork, cycle: Cycle) -> date:
 def need(work: UnitOfWork, record: Period, *states: PeriodState) -> None:
     """Refuse (409) what a period does not take in its state: with day, hour, zone, next step."""
     require(record.state, states, days_of(work, record))
-
-
-def need_day(work: UnitOfWork, record: Period, day: date, pointer: str) -> None:
-    """Refuse (422) what is dated outside a period."""
-    require_day(day, days_of(work, record), pointer)
 
 
 def taking(work: UnitOfWork, cycle_id: UUID, day: date) -> Period:

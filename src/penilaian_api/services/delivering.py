@@ -15,6 +15,7 @@ from penilaian_api.services import cases
 from penilaian_api.services.calendars import calendar
 from penilaian_api.services.finalizing import WantedResult
 from penilaian_api.storage import evaluating as record
+from penilaian_api.storage import many
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evaluating import Case
 from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Snapshot
@@ -44,6 +45,8 @@ def deliver(
         days = calendar(work)
         for (_, item, case), caller in zip(opened, callers, strict=True):
             _deliver(work, case, item.seen, caller, days)
+        many.store(work, [case.evaluation for _, _, case in opened])
+        many.store(work, [case.assessment for _, _, case in opened])
     return [case for _, _, case in opened]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
-from penilaian_api.domain.evidence import file_type
+from penilaian_api.domain.evidence import ENDINGS, file_type
 from penilaian_api.storage import progress as record
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evidence_files import EvidenceFiles
@@ -84,9 +84,8 @@ def opened(work: UnitOfWork, evidence_id: UUID, files: EvidenceFiles) -> Opened:
     if found.stored_as is None or found.sha256 is None or found.media_type is None:
         raise OutOfReach
     content = files.read(work.actor.agency_id, found.stored_as, found.sha256)
-    kind = file_type(content, ".csv" if found.media_type == "text/csv" else "")
-    bare = found.title.removesuffix(kind.ending)
-    return Opened(content, found.media_type, f"{bare}{kind.ending}")
+    ending = ENDINGS[found.media_type]
+    return Opened(content, found.media_type, f"{found.title.removesuffix(ending)}{ending}")
 
 
 def _refuse_other_entry(work: UnitOfWork, wanted: Wanted) -> None:

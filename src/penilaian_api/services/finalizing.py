@@ -36,6 +36,7 @@ from penilaian_api.services import cases, coverage, proposals, schemes, scoring
 from penilaian_api.services.calendars import calendar
 from penilaian_api.services.scoring import Gathered
 from penilaian_api.storage import evaluating as record
+from penilaian_api.storage import many
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evaluating import Case
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot, SnapshotCause
@@ -155,11 +156,13 @@ def _store(work: UnitOfWork, settled: Sequence[_Settled]) -> None:
     ]
     for one in settled:
         _settle(work, one, _final_by(work, one, classes), days)
+    many.store(work, [one.case.evaluation for one in settled])
     record.keep(work, snapshots)
     for one, snapshot in zip(settled, snapshots, strict=True):
         assessment = work.change(one.case.assessment)
         assessment.state = one.case.evaluation.state
         copy_result(assessment, one.outcome.card, snapshot.id)
+    many.store(work, [one.case.assessment for one in settled])
 
 
 def _settle(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -14,13 +13,11 @@ from penilaian_api.domain.plan import (
     Perspective,
     PlanDraft,
     ResultLine,
-    Target,
-    TargetRange,
-    TargetSteps,
 )
 from penilaian_api.domain.submission import submit_faults, submit_warnings
 from penilaian_api.services import plans
 from penilaian_api.services.plans import Desk
+from penilaian_api.services.targets import target_of
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.plans import PlannedResult
 from penilaian_api.storage.shipped import indicator_words
@@ -93,29 +90,12 @@ def _indicator(record: PlanIndicator) -> IndicatorLine:
     return IndicatorLine(
         statement=record.statement,
         unit=record.measured_in,
-        target=target(record),
+        target=target_of(record),
         deadline=record.deadline,
         polarity=record.polarity,
         baseline=record.baseline,
         exemption=record.exemption,
     )
-
-
-def target(record: PlanIndicator) -> Target | None:
-    """Say the target of an indicator in the form it was given, numbers without idle zeros."""
-    if record.target is not None:
-        return _short(record.target)
-    if record.target_low is not None and record.target_high is not None:
-        return TargetRange(_short(record.target_low), _short(record.target_high))
-    if record.steps:
-        return TargetSteps(
-            tuple((step["key"], _short(Decimal(step["value"]))) for step in record.steps)
-        )
-    return None
-
-
-def _short(value: Decimal) -> Decimal:
-    return Decimal(format(value.normalize(), "f"))
 
 
 def _as_shown(fault: Fault) -> Fault:

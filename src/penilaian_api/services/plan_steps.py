@@ -4,7 +4,7 @@ Each acts on the revision that the caller saw. PermenPANRB 6/2022, art. 14: sign
 set by the assessor; a later change is a new revision of the same plan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from penilaian_api.domain.plan import PLAN, PlanStep
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import plan_check, plan_copies, plans
 from penilaian_api.services.plans import Desk
+from penilaian_api.storage import many
 from penilaian_api.storage import plans as record
 from penilaian_api.storage.models.plan import PlanRevision, PlanSignature, SignerRole
 from penilaian_api.storage.work import UnitOfWork
@@ -62,16 +63,28 @@ def give_back(work: UnitOfWork, plan_id: UUID, seen: int, reason: str) -> Desk:
 def approve(work: UnitOfWork, plan_id: UUID, seen: int) -> Desk:
     """Set the plan as it was handed in: it is in force, and the revision it replaces is closed."""
     desk = plans.desk(work, plan_id)
-    _refuse_own(work, desk)
-    revision = desk.seen_at(seen)
-    approved = advance(PLAN, revision.state, PlanStep.APPROVE)
-    if desk.in_force is not None:
-        replaced = work.change(desk.in_force.revision)
-        replaced.state = advance(PLAN, replaced.state, PlanStep.CLOSE)
-        record.settle(work)
-    work.claim(revision, seen).state = approved
-    revision.approved_by, revision.approved_at = work.actor.employee_id, work.now
+    refuse_unless_approvable(work, desk, seen)
+    put_in_force(work, [(desk, seen)])
     return desk
+
+
+def refuse_unless_approvable(work: UnitOfWork, desk: Desk, seen: int) -> None:
+    """Ask of one plan, by itself or among many, whether the caller may approve it as he saw it."""
+    _refuse_own(work, desk)
+    advance(PLAN, desk.seen_at(seen).state, PlanStep.APPROVE)
+
+
+def put_in_force(work: UnitOfWork, wanted: Sequence[tuple[Desk, int]]) -> None:
+    """Close the revisions that are replaced, then set those that were asked about before."""
+    held = [desk.in_force.revision for desk, _ in wanted if desk.in_force is not None]
+    pending = [work.claim(desk.seen_at(seen), seen) for desk, seen in wanted]
+    for revision in held:
+        work.change(revision).state = advance(PLAN, revision.state, PlanStep.CLOSE)
+    many.store(work, held)
+    for revision in pending:
+        revision.state = advance(PLAN, revision.state, PlanStep.APPROVE)
+        revision.approved_by, revision.approved_at = work.actor.employee_id, work.now
+    many.store(work, pending)
 
 
 def sign(work: UnitOfWork, plan_id: UUID, seen: int, role: SignerRole) -> Desk:

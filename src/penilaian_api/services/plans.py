@@ -34,7 +34,6 @@ __all__ = [
     "desk",
     "get",
     "history",
-    "in_force",
     "lines",
     "messages",
     "page",
@@ -185,13 +184,6 @@ def page(
     unlinked = plan_lists.unlinked(work, [one.current.id for one in desks])
     items = (Desk(one.opened, work, {}, unlinked.get(one.current.id, 0)) for one in desks)
     return Slice(tuple(items), found.after)
-
-
-def in_force(work: UnitOfWork, plan_id: UUID) -> PlanRevision | None:
-    """Return the revision of a plan that is in force, if one is."""
-    return work.of(PlanRevision).find(
-        PlanRevision.plan_id == plan_id, PlanRevision.state == PlanState.APPROVED
-    )
 
 
 def lines(work: UnitOfWork, revision: PlanRevision) -> tuple[PlannedResult, ...]:

@@ -31,6 +31,7 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, proposals, schemes, scoring
 from penilaian_api.services.scoring import Gathered, Wanted
 from penilaian_api.storage import evaluating as record
+from penilaian_api.storage import many
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evaluating import Case
 from penilaian_api.storage.models.evaluation import EvaluationRating
@@ -206,7 +207,9 @@ def _store(
     held: Mapping[tuple[UUID, str], EvaluationRating],
 ) -> None:
     for one in judged:
-        _store_assessment(work, one)
+        _settle(work, one)
+    many.store(work, [one.case.evaluation for one in judged])
+    many.store(work, [one.case.assessment for one in judged])
     wanted = {(rated.evaluation_id, rated.about) for one in judged for rated in one.rated}
     record.drop(work, [row for key, row in held.items() if key not in wanted])
     fresh = []
@@ -230,7 +233,7 @@ def _new(case: Case, rated: Rated) -> EvaluationRating:
     )
 
 
-def _store_assessment(work: UnitOfWork, judged: _Judged) -> None:
+def _settle(work: UnitOfWork, judged: _Judged) -> None:
     case, wanted = judged.case, judged.wanted
     evaluation = work.claim(case.evaluation, wanted.seen)
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.RATE)

@@ -97,6 +97,7 @@ def gather(
         rated=grouped(stored, lambda one: one.evaluation_id),
         shorter=_shorter(work, scheme, period, subjects, delivered_only=wanted.delivered_only),
         parts=measured_parts(scheme),
+        with_plan=reads_plan(scheme),
     )
     return [_gathered(subject, held, period) for subject in subjects]
 
@@ -146,13 +147,16 @@ class _Held:
     rated: Mapping[UUID, list[Rated]]
     shorter: Mapping[UUID, list[Shorter]]
     parts: frozenset[str]
+    with_plan: bool
 
 
 def _gathered(subject: Subject, held: _Held, period: Period) -> Gathered:
     lines = held.lines.get(subject.revision_id, [])
     own = held.own.get(subject.employee_id, [])
     measured = inputs.counting(own, held.of_units, subject.unit_path)
-    basis: list[Input] = [*inputs.indicators(subject, lines, held.realized, period)]
+    basis: list[Input] = []
+    if held.with_plan:
+        basis += inputs.indicators(subject, lines, held.realized, period)
     basis += [inputs.measurement(one) for part, one in measured.items() if part in held.parts]
     basis += inputs.shorter_results(held.shorter.get(subject.plan_id, []))
     rated = () if subject.evaluation_id is None else held.rated.get(subject.evaluation_id, ())

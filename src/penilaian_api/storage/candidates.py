@@ -1,19 +1,20 @@
 """Everyone of a cycle's units with his post and his plan, also who needs none, in one statement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.population import belongs
 from penilaian_api.storage.reach import of_agency, within
 from penilaian_api.storage.store import Work
 
@@ -63,7 +64,7 @@ def candidates(
             within(work.access.grants, Employee),
             true() if employee_id is None else Employee.id == employee_id,
             or_(Employee.left_on.is_(None), Employee.left_on >= day),
-            *_belongs(cycle, place.path),
+            belongs(cycle, place.path),
         )
         .order_by(Employee.employee_code)
     )
@@ -89,21 +90,3 @@ def _planned(cycle: Cycle) -> tuple[ColumnElement[bool], ...]:
         Plan.cycle_id == cycle.id,
         Plan.assignment_id == Assignment.id,
     )
-
-
-def _belongs(cycle: Cycle, path: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
-    """Say a population as conditions: subtrees in, subtrees out, classes in (empty: all)."""
-    found: list[ColumnElement[bool]] = []
-    if cycle.units:
-        found.append(_under(path, cycle.units))
-    if cycle.except_units:
-        found.append(~_under(path, cycle.except_units))
-    if cycle.job_classes:
-        found.append(or_(Position.id.is_(None), Position.job_class.in_(cycle.job_classes)))
-    return found
-
-
-def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElement[bool]:
-    top = aliased(Unit)
-    begins = func.substr(path, 1, func.length(top.path)) == top.path
-    return exists(select(literal(1)).where(of_agency(top), top.code.in_(codes), begins))

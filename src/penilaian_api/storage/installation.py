@@ -1,7 +1,7 @@
 """The record as its operator sees it: agencies and first accounts, made from the command line."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +39,8 @@ class NewAccount:
     roles: tuple[Role, ...] = ()
     scopes: tuple[str, ...] = ()
     unit_code: str | None = None
+    starts_on: date | None = None
+    """From when the roles hold; left out, from today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Installation:
             session.flush()
             session.add(Login(login=wanted.login, agency_id=agency_id, account_id=account_id))
             for role in wanted.roles:
-                session.add(self._grant(agency_id, account_id, role))
+                session.add(self._grant(agency_id, account_id, role, wanted.starts_on))
             if activation is not None:
                 activation.agency_id = agency_id
                 session.add(activation)
@@ -120,13 +122,15 @@ class Installation:
             created_at=self.now,
         )
 
-    def _grant(self, agency_id: UUID, account_id: UUID, role: Role) -> RoleGrant:
+    def _grant(
+        self, agency_id: UUID, account_id: UUID, role: Role, starts_on: date | None
+    ) -> RoleGrant:
         return RoleGrant(
             agency_id=agency_id,
             id=new_id(),
             account_id=account_id,
             role=role,
-            starts_on=self.now.date(),
+            starts_on=starts_on or self.now.date(),
         )
 
     def _trail(self, session: Session, agency_id: UUID, action: str) -> Trail:

@@ -1,23 +1,18 @@
-"""An agency's organisation as the domain's values, and the derived table that follows from it.
+"""An agency's organisation as the domain's values, and the conditions that its lists share.
 
-Who assesses whom is a matter of the whole agency, whoever asks: these queries keep to the agency
-and not to the caller's reach, and only `services/assessors.py` and the list of defects use them.
+Who assesses whom is a matter of the whole agency, whoever asks: the loading queries keep to the
+agency and not to the caller's reach, and only the derived table and the list of defects use them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Table,
     and_,
-    bindparam,
-    delete,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -39,26 +34,13 @@ from penilaian_api.domain.organization import (
     ReportingLine,
     Unit,
 )
-from penilaian_api.storage.base import new_id
 from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
-from penilaian_api.storage.reach import AGENCY, TODAY, of_agency, within
+from penilaian_api.storage.reach import TODAY, of_agency, within
 
 Bindings = Mapping[str, object]
 
-FEW: Final = 500
-"""Up to so many people are asked for by name; beyond, reading everyone is cheaper."""
-
-
 _PARTS: Final = (Employee, tables.Position, tables.Unit)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A row of the derived table as it stands."""
-
-    id: UUID
-    row: AssessorRow
 
 
 def load(session: Session, bindings: Bindings) -> Organization:
@@ -202,25 +184,6 @@ def visible(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> 
     return frozenset(session.execute(union_all(*parts), bindings).scalars())
 
 
-def kept(session: Session, bindings: Bindings, people: Collection[UUID] | None) -> tuple[Kept, ...]:
-    """Read the derived rows of *people*, or of everyone."""
-    query = select(
-        Assessor.id,
-        Assessor.employee_id,
-        Assessor.assessor_id,
-        Assessor.cause,
-        Assessor.starts_on,
-        Assessor.ends_before,
-    ).where(of_agency(Assessor))
-    if people is not None and len(people) <= FEW:
-        query = query.where(Assessor.employee_id.in_(sorted(people)))
-    found = (
-        Kept(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
-        for row in session.execute(query, bindings)
-    )
-    return tuple(one for one in found if people is None or one.row.employee in people)
-
-
 def leaders(
     session: Session, bindings: Bindings, employee: UUID, day: date
 ) -> tuple[tuple[AssessorRow, str], ...]:
@@ -249,29 +212,3 @@ def leaders(
         (AssessorRow(found[0], found[1], found[2], Span(found[3], found[4])), found[5])
         for found in session.execute(query, bindings)
     )
-
-
-def rewrite(
-    session: Session, agency_id: UUID, gone: Iterable[UUID], fresh: Iterable[AssessorRow]
-) -> None:
-    """Take rows out of the derived table and put others in: at most two statements."""
-    old = [{"reach_agency": agency_id, "row": key} for key in gone]
-    new = [_stored(agency_id, row) for row in fresh]
-    table = cast("Table", Assessor.__table__)
-    if old:
-        one = and_(table.c.agency_id == AGENCY, table.c.id == bindparam("row"))
-        session.connection().execute(delete(table).where(one), old)
-    if new:
-        session.connection().execute(insert(table), new)
-
-
-def _stored(agency_id: UUID, row: AssessorRow) -> dict[str, Any]:
-    return {
-        "agency_id": agency_id,
-        "id": new_id(),
-        "employee_id": row.employee,
-        "assessor_id": row.assessor,
-        "cause": row.cause,
-        "starts_on": row.span.starts_on,
-        "ends_before": row.span.ends_before,
-    }

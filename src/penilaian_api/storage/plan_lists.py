@@ -57,12 +57,10 @@ def unlinked(work: Work, revisions: Iterable[UUID]) -> dict[UUID, int]:
 
 def filters(work: Work, wanted: Filters) -> list[ColumnElement[bool]]:
     """Say as conditions on plans what a list was asked to keep to."""
-    found = [_with_something_to_see(work.access.grants)]
+    found = [_with_something_to_see(work.access.grants, wanted.state)]
     if wanted.cycle_key is not None:
         keyed = select(Cycle.id).where(of_agency(Cycle), Cycle.key == wanted.cycle_key)
         found.append(Plan.cycle_id.in_(keyed))
-    if wanted.state is not None:
-        found.append(_has_revision(PlanRevision.state == wanted.state))
     if wanted.unit_code is not None:
         top = select(Unit.path).where(of_agency(Unit), Unit.code == wanted.unit_code)
         path = top.scalar_subquery()
@@ -76,14 +74,17 @@ def _headed() -> Select[Any]:
 
 
 @lru_cache(maxsize=500)
-def _with_something_to_see(grants: tuple[Grant, ...]) -> ColumnElement[bool]:
-    """Leave out plans of which no revision is in a state that the grants open."""
+def _with_something_to_see(
+    grants: tuple[Grant, ...], state: PlanState | None
+) -> ColumnElement[bool]:
+    """Leave out plans of which the grants open no revision (in that *state*)."""
     cells = []
     for grant in grants:
-        cell = within((grant,), Plan)
+        asked = [] if state is None else [PlanRevision.state == state]
         if grant.states is not None:
-            cell = and_(cell, _has_revision(PlanRevision.state.in_(sorted(grant.states))))
-        cells.append(cell)
+            asked.append(PlanRevision.state.in_(sorted(grant.states)))
+        seen = [_has_revision(and_(*asked))] if asked else []
+        cells.append(and_(within((grant,), Plan), *seen))
     return or_(*cells)
 
 

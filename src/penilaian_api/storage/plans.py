@@ -179,11 +179,6 @@ def exchange(work: Work, gone: Sequence[Sequence[Base]], born: Sequence[Sequence
         work.session.flush()
 
 
-def settle(work: Work) -> None:
-    """Send what was changed so far: one revision ends before the next one is in force."""
-    work.session.flush()
-
-
 def leader_lines(work: Work, plan: Plan, lines: Collection[UUID]) -> frozenset[UUID]:
     """Name those of *lines* that are results of the assessor's plan in force in the same time."""
     query = (

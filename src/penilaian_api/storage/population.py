@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
@@ -64,12 +64,6 @@ class Unready:
     lacks_assessor: bool
 
 
-def members(work: Work, cycle: Cycle, day: date) -> list[Member]:
-    """List everyone in a cycle on *day*, within reach."""
-    query = _members(work, cycle).order_by(Employee.employee_code)
-    return _read(work, query, day)
-
-
 def member_page(
     work: Work, cycle: Cycle, day: date, after: Sequence[object] | None, limit: int
 ) -> Slice[Member]:
@@ -98,10 +92,10 @@ def unready(
             )
         )
     )
-    twice = or_(*(_criteria(other) for other in others), literal(1) == literal(0))
+    twice = or_(*(belongs(other, Unit.path) for other in others), literal(1) == literal(0))
     query = (
         _base(work, Employee.id, Employee.name, nobody, func.count().over())
-        .where(_criteria(cycle), or_(nobody, twice))
+        .where(belongs(cycle, Unit.path), or_(nobody, twice))
         .order_by(Employee.employee_code)
         .limit(limit)
     )
@@ -114,7 +108,7 @@ def titles(work: Work, cycle: Cycle, day: date) -> dict[str, str]:
     """Name the jobs that people of a cycle hold on *day*, by their stable key."""
     query = (
         _base(work, Position.title_key, func.min(Position.title))
-        .where(_criteria(cycle))
+        .where(belongs(cycle, Unit.path))
         .group_by(Position.title_key)
         .order_by(Position.title_key)
     )
@@ -136,7 +130,7 @@ def _members(work: Work, cycle: Cycle) -> Select[Any]:
         Unit.code,
         Unit.name,
     )
-    return _base(work, *columns).where(_criteria(cycle))
+    return _base(work, *columns).where(belongs(cycle, Unit.path))
 
 
 def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
@@ -165,6 +159,7 @@ def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns o
             of_agency(Position),
             of_agency(Unit),
             Employee.kind != EmploymentKind.OFFICIAL,
+            or_(Employee.left_on.is_(None), Employee.left_on >= _DAY),
             Assignment.kind == AssignmentKind.DEFINITIVE,
             Assignment.voided_at.is_(None),
             Assignment.starts_on <= _DAY,
@@ -175,21 +170,24 @@ def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns o
     )
 
 
-def _criteria(cycle: Cycle) -> ColumnElement[bool]:
-    """Say who of those belongs to a cycle."""
-    conditions: list[ColumnElement[bool]] = [true()]
+def belongs(cycle: Cycle, path: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Say a cycle's population: subtrees in, subtrees out, classes in (none named: all).
+
+    *path* is that of the unit of the post; who holds no post has no class yet.
+    """
+    found: list[ColumnElement[bool]] = [true()]
     if cycle.units:
-        conditions.append(_beneath(cycle.units))
-    if cycle.job_classes:
-        conditions.append(Position.job_class.in_([JobClass(name) for name in cycle.job_classes]))
+        found.append(_under(path, cycle.units))
     if cycle.except_units:
-        conditions.append(not_(_beneath(cycle.except_units)))
-    return and_(*conditions)
+        found.append(not_(_under(path, cycle.except_units)))
+    if cycle.job_classes:
+        found.append(or_(Position.id.is_(None), Position.job_class.in_(cycle.job_classes)))
+    return and_(*found)
 
 
-def _beneath(codes: Sequence[str]) -> ColumnElement[bool]:
+def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElement[bool]:
     top = aliased(Unit)
-    begins = func.substr(Unit.path, 1, func.length(top.path)) == top.path
+    begins = func.substr(path, 1, func.length(top.path)) == top.path
     return exists(select(literal(1)).where(of_agency(top), top.code.in_(codes), begins))
 
 

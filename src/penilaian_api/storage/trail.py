@@ -76,6 +76,11 @@ class Trail:
         """Note that a result of another person was read."""
         self._reads[employee_id, table, str(key)] = None
 
+    def changed(self, records: Iterable[Base]) -> None:
+        """Note changes that the session's flush will not see."""
+        for record in records:
+            self._note(record, "changed")
+
     def refused(self, code: str) -> None:
         """Note a refusal that stays (a failed sign-in, a reused token)."""
         change = Change("account", str(self._happening.account_id), "refused", {}, {"code": code})

@@ -1,5 +1,6 @@
 """The unit of work: one access, one instant, one transaction, the stores and the trail."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from typing import Any, TypeVar
 from uuid import UUID
@@ -97,6 +98,10 @@ class UnitOfWork:
         whose = None if column is None else getattr(record, column.key)
         if whose is not None and whose != self.actor.employee_id:
             self._trail.read(whose, record.__tablename__, record.id)  # type: ignore[attr-defined]  # every personal record has one
+
+    def note_changes(self, records: Iterable[Base]) -> None:
+        """Note what is about to be stored around the session's own flush."""
+        self._trail.changed(records)
 
     def note_row(self, model: type[Base], key: UUID, whose: UUID) -> None:
         """Leave that row where a result was read as numbers and not as a record."""

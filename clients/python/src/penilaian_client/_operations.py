@@ -1104,6 +1104,53 @@ class Operations(Caller, Protocol):
             models.SnapshotOut,
         )
 
+    def post_evidence(
+        self,
+        *,
+        files: Mapping[str, File] | None = None,
+        fields: Mapping[str, str] | None = None,
+    ) -> models.EvidenceOut:
+        """Add evidence to a result or an indicator of your plan in force: a file or an address.
+
+        The type of a file is told from its bytes. Taken are PDF, PNG, JPEG, office documents, CSV and
+        plain text, up to 10 MB; archives with hidden sizes, paths or archives in them are refused.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/evidence",
+                files=files,
+                form=fields,
+            ),
+            models.EvidenceOut,
+        )
+
+    def get_evidence(
+        self,
+        evidence_id: UUID | str,
+    ) -> models.EvidenceOut:
+        """Show one piece of evidence, without its content."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evidence/{evidence_id}",
+            ),
+            models.EvidenceOut,
+        )
+
+    def download_evidence(
+        self,
+        evidence_id: UUID | str,
+    ) -> None:
+        """Download a file of evidence."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evidence/{evidence_id}/content",
+            ),
+            None,
+        )
+
     def list_feedback(
         self,
         *,
@@ -1717,6 +1764,55 @@ class Operations(Caller, Protocol):
             models.Done,
         )
 
+    def list_my_tasks(
+        self,
+    ) -> models.TasksOut:
+        """List what waits for you: as employee, as assessor, as the assessor of an assessor.
+
+        Each task names the record, the person, the day it is due and the operation that does it. At
+        most 200 of each kind are listed, the first due first.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/me/tasks",
+            ),
+            models.TasksOut,
+        )
+
+    def list_my_team(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.TeamPage:
+        """List the people whom you assess today, by name: where each stands and what you may do.
+
+        The evaluation is that of the period being rated, or else of the one that is open.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/me/team",
+                query={"limit": limit, "cursor": cursor},
+            ),
+            models.TeamPage,
+        )
+
+    def each_my_team(
+        self,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[models.TeamMemberOut]:
+        """Walk over all items of `list_my_team`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_my_team(limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def list_measurements(
         self,
         *,
@@ -2145,6 +2241,26 @@ class Operations(Caller, Protocol):
             models.PlanHeadOut,
         )
 
+    def approve_plans(
+        self,
+        body: models.PlanApprovalsIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+    ) -> models.PlanApprovalsOut:
+        """Approve many plans of your reports, all or nothing, each at the version you saw.
+
+        One refused item refuses all, and the answer says which.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/plans/approve",
+                query={"dry_run": dry_run},
+                body=body,
+            ),
+            models.PlanApprovalsOut,
+        )
+
     def get_plan(
         self,
         plan_id: UUID | str,
@@ -2234,6 +2350,38 @@ class Operations(Caller, Protocol):
             models.DraftOut,
         )
 
+    def list_evidence(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.EvidencePage:
+        """List the evidence of a plan, the first posted first."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/evidence",
+                query={"limit": limit, "cursor": cursor},
+            ),
+            models.EvidencePage,
+        )
+
+    def each_evidence(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[models.EvidenceOut]:
+        """Walk over all items of `list_evidence`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_evidence(plan_id=plan_id, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def list_plan_messages(
         self,
         plan_id: UUID | str,
@@ -2279,6 +2427,75 @@ class Operations(Caller, Protocol):
                 body=body,
             ),
             models.MessageOut,
+        )
+
+    def get_monitoring(
+        self,
+        plan_id: UUID | str,
+    ) -> models.MonitoringOut:
+        """Show how far a plan is: each indicator's realization against what was expected by today.
+
+        Expected is the trajectory that the plan states for a period, else the period's target.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/monitoring",
+            ),
+            models.MonitoringOut,
+        )
+
+    def list_progress(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.ProgressPage:
+        """List the entries of a plan by day; corrected ones stay visible."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{plan_id}/progress",
+                query={"line_id": line_id, "limit": limit, "cursor": cursor},
+            ),
+            models.ProgressPage,
+        )
+
+    def each_progress(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.ProgressOut]:
+        """Walk over all items of `list_progress`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_progress(plan_id=plan_id, line_id=line_id, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def post_progress(
+        self,
+        plan_id: UUID | str,
+        body: models.ProgressIn | Mapping[str, Any],
+    ) -> models.ProgressOut:
+        """Add what was realized on an indicator of your plan in force.
+
+        The day lies within the plan and not in the future. Entries are never changed: a correction
+        names the entry in whose place it stands.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{plan_id}/progress",
+                body=body,
+            ),
+            models.ProgressOut,
         )
 
     def add_plan_result(

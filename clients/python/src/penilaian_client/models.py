@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
@@ -41,216 +42,120 @@ class Scope(RootModel[str]):
     root: Annotated[str, Field(max_length=60, min_length=1)]
 
 
-class AccountKind(RootModel[Literal["person", "service"]]):
-    root: Annotated[
-        Literal["person", "service"],
-        Field(
-            description="A person signs in with a password, a service with a client secret.",
-            title="AccountKind",
-        ),
-    ]
+class AccountKind(StrEnum):
+    """
+    A person signs in with a password, a service with a client secret.
+    """
+
+    person = "person"
+    service = "service"
 
 
-class Accumulation(RootModel[Literal["sum", "last", "mean", "max", "min"]]):
-    root: Annotated[
-        Literal["sum", "last", "mean", "max", "min"],
-        Field(
-            description="How the progress entries of a period make its realization.",
-            title="Accumulation",
-        ),
-    ]
+class Accumulation(StrEnum):
+    """
+    How the progress entries of a period make its realization.
+    """
+
+    sum = "sum"
+    last = "last"
+    mean = "mean"
+    max = "max"
+    min = "min"
 
 
-class Action(
-    RootModel[
-        Literal[
-            "me_read",
-            "me_password",
-            "me_trail",
-            "me_data",
-            "me_tasks",
-            "me_team",
-            "session_revoke",
-            "agency_read",
-            "agency_edit",
-            "unit_read",
-            "unit_write",
-            "position_read",
-            "position_write",
-            "employee_read",
-            "employee_write",
-            "assignment_read",
-            "assignment_write",
-            "reporting_line_read",
-            "reporting_line_write",
-            "delegation_read",
-            "delegation_write",
-            "account_read",
-            "account_write",
-            "holiday_read",
-            "holiday_write",
-            "import_run",
-            "import_template",
-            "defect_read",
-            "audit_read",
-            "scheme_read",
-            "scheme_write",
-            "scheme_activate",
-            "scheme_retire",
-            "scheme_simulate",
-            "cycle_read",
-            "cycle_write",
-            "readiness_read",
-            "gate_waive",
-            "period_open",
-            "period_start_rating",
-            "period_close",
-            "goal_read",
-            "goal_write",
-            "indicator_read",
-            "indicator_draft",
-            "indicator_propose",
-            "indicator_agree",
-            "indicator_retire",
-            "plan_read",
-            "plan_create",
-            "plan_create_all",
-            "plan_edit",
-            "plan_submit",
-            "plan_withdraw",
-            "plan_return",
-            "plan_approve",
-            "plan_consent",
-            "plan_sign",
-            "plan_revise",
-            "plan_close",
-            "plan_message",
-            "plan_message_read",
-            "plan_score",
-            "progress_read",
-            "progress_post",
-            "evidence_post",
-            "measurement_read",
-            "measurement_post",
-            "evaluation_create_all",
-            "evaluation_read",
-            "evaluation_self_assess",
-            "evaluation_rate",
-            "evaluation_finalize",
-            "evaluation_deliver",
-            "evaluation_acknowledge",
-            "evaluation_reopen",
-            "reopening_grant",
-            "assessment_read",
-            "period_score",
-            "objection_read",
-            "objection_file",
-            "objection_hear",
-            "objection_decide",
-            "feedback_read",
-            "feedback_request",
-            "feedback_give",
-            "feedback_acknowledge",
-            "feedback_reply",
-        ]
-    ]
-):
-    root: Annotated[
-        Literal[
-            "me_read",
-            "me_password",
-            "me_trail",
-            "me_data",
-            "me_tasks",
-            "me_team",
-            "session_revoke",
-            "agency_read",
-            "agency_edit",
-            "unit_read",
-            "unit_write",
-            "position_read",
-            "position_write",
-            "employee_read",
-            "employee_write",
-            "assignment_read",
-            "assignment_write",
-            "reporting_line_read",
-            "reporting_line_write",
-            "delegation_read",
-            "delegation_write",
-            "account_read",
-            "account_write",
-            "holiday_read",
-            "holiday_write",
-            "import_run",
-            "import_template",
-            "defect_read",
-            "audit_read",
-            "scheme_read",
-            "scheme_write",
-            "scheme_activate",
-            "scheme_retire",
-            "scheme_simulate",
-            "cycle_read",
-            "cycle_write",
-            "readiness_read",
-            "gate_waive",
-            "period_open",
-            "period_start_rating",
-            "period_close",
-            "goal_read",
-            "goal_write",
-            "indicator_read",
-            "indicator_draft",
-            "indicator_propose",
-            "indicator_agree",
-            "indicator_retire",
-            "plan_read",
-            "plan_create",
-            "plan_create_all",
-            "plan_edit",
-            "plan_submit",
-            "plan_withdraw",
-            "plan_return",
-            "plan_approve",
-            "plan_consent",
-            "plan_sign",
-            "plan_revise",
-            "plan_close",
-            "plan_message",
-            "plan_message_read",
-            "plan_score",
-            "progress_read",
-            "progress_post",
-            "evidence_post",
-            "measurement_read",
-            "measurement_post",
-            "evaluation_create_all",
-            "evaluation_read",
-            "evaluation_self_assess",
-            "evaluation_rate",
-            "evaluation_finalize",
-            "evaluation_deliver",
-            "evaluation_acknowledge",
-            "evaluation_reopen",
-            "reopening_grant",
-            "assessment_read",
-            "period_score",
-            "objection_read",
-            "objection_file",
-            "objection_hear",
-            "objection_decide",
-            "feedback_read",
-            "feedback_request",
-            "feedback_give",
-            "feedback_acknowledge",
-            "feedback_reply",
-        ],
-        Field(
-            description="What can be done; the wire value is also the scope of a service account.",
-            title="Action",
-        ),
-    ]
+class Action(StrEnum):
+    """
+    What can be done; the wire value is also the scope of a service account.
+    """
+
+    me_read = "me_read"
+    me_password = "me_password"
+    me_trail = "me_trail"
+    me_data = "me_data"
+    me_tasks = "me_tasks"
+    me_team = "me_team"
+    session_revoke = "session_revoke"
+    agency_read = "agency_read"
+    agency_edit = "agency_edit"
+    unit_read = "unit_read"
+    unit_write = "unit_write"
+    position_read = "position_read"
+    position_write = "position_write"
+    employee_read = "employee_read"
+    employee_write = "employee_write"
+    assignment_read = "assignment_read"
+    assignment_write = "assignment_write"
+    reporting_line_read = "reporting_line_read"
+    reporting_line_write = "reporting_line_write"
+    delegation_read = "delegation_read"
+    delegation_write = "delegation_write"
+    account_read = "account_read"
+    account_write = "account_write"
+    holiday_read = "holiday_read"
+    holiday_write = "holiday_write"
+    import_run = "import_run"
+    import_template = "import_template"
+    defect_read = "defect_read"
+    audit_read = "audit_read"
+    scheme_read = "scheme_read"
+    scheme_write = "scheme_write"
+    scheme_activate = "scheme_activate"
+    scheme_retire = "scheme_retire"
+    scheme_simulate = "scheme_simulate"
+    cycle_read = "cycle_read"
+    cycle_write = "cycle_write"
+    readiness_read = "readiness_read"
+    gate_waive = "gate_waive"
+    period_open = "period_open"
+    period_start_rating = "period_start_rating"
+    period_close = "period_close"
+    goal_read = "goal_read"
+    goal_write = "goal_write"
+    indicator_read = "indicator_read"
+    indicator_draft = "indicator_draft"
+    indicator_propose = "indicator_propose"
+    indicator_agree = "indicator_agree"
+    indicator_retire = "indicator_retire"
+    plan_read = "plan_read"
+    plan_create = "plan_create"
+    plan_create_all = "plan_create_all"
+    plan_edit = "plan_edit"
+    plan_submit = "plan_submit"
+    plan_withdraw = "plan_withdraw"
+    plan_return = "plan_return"
+    plan_approve = "plan_approve"
+    plan_consent = "plan_consent"
+    plan_sign = "plan_sign"
+    plan_revise = "plan_revise"
+    plan_close = "plan_close"
+    plan_message = "plan_message"
+    plan_message_read = "plan_message_read"
+    plan_score = "plan_score"
+    progress_read = "progress_read"
+    progress_post = "progress_post"
+    evidence_post = "evidence_post"
+    measurement_read = "measurement_read"
+    measurement_post = "measurement_post"
+    evaluation_create_all = "evaluation_create_all"
+    evaluation_read = "evaluation_read"
+    evaluation_self_assess = "evaluation_self_assess"
+    evaluation_rate = "evaluation_rate"
+    evaluation_finalize = "evaluation_finalize"
+    evaluation_deliver = "evaluation_deliver"
+    evaluation_acknowledge = "evaluation_acknowledge"
+    evaluation_reopen = "evaluation_reopen"
+    reopening_grant = "reopening_grant"
+    assessment_read = "assessment_read"
+    period_score = "period_score"
+    objection_read = "objection_read"
+    objection_file = "objection_file"
+    objection_hear = "objection_hear"
+    objection_decide = "objection_decide"
+    feedback_read = "feedback_read"
+    feedback_request = "feedback_request"
+    feedback_give = "feedback_give"
+    feedback_acknowledge = "feedback_acknowledge"
+    feedback_reply = "feedback_reply"
 
 
 class ActivationCodeOut(BaseModel):
@@ -298,6 +203,16 @@ class AgencyOut(BaseModel):
     zone: Annotated[str, Field(title="Zone")]
 
 
+class WorkDay(StrEnum):
+    mon = "mon"
+    tue = "tue"
+    wed = "wed"
+    thu = "thu"
+    fri = "fri"
+    sat = "sat"
+    sun = "sun"
+
+
 class AgencyPatch(BaseModel):
     """
     What of your agency is to change; what is left out stays.
@@ -308,8 +223,7 @@ class AgencyPatch(BaseModel):
     )
     name: Annotated[str | None, Field(max_length=200, min_length=1, title="Name")] = None
     work_days: Annotated[
-        list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]] | None,
-        Field(max_length=7, min_length=1, title="Work Days"),
+        list[WorkDay] | None, Field(max_length=7, min_length=1, title="Work Days")
     ] = None
     zone: Annotated[str | None, Field(max_length=40, min_length=1, title="Zone")] = None
 
@@ -325,21 +239,24 @@ class Alive(BaseModel):
     status: Annotated[Literal["alive"] | None, Field(title="Status")] = None
 
 
-class Approach(RootModel[Literal["qualitative", "quantitative"]]):
-    root: Annotated[
-        Literal["qualitative", "quantitative"],
-        Field(
-            description="How results are stated: told in a text (kualitatif), or measured (kuantitatif).",
-            title="Approach",
-        ),
-    ]
+class Approach(StrEnum):
+    """
+    How results are stated: told in a text (kualitatif), or measured (kuantitatif).
+    """
+
+    qualitative = "qualitative"
+    quantitative = "quantitative"
 
 
-class Aspect(RootModel[Literal["quantity", "quality", "time", "cost"]]):
-    root: Annotated[
-        Literal["quantity", "quality", "time", "cost"],
-        Field(description="What an indicator measures (aspek).", title="Aspect"),
-    ]
+class Aspect(StrEnum):
+    """
+    What an indicator measures (aspek).
+    """
+
+    quantity = "quantity"
+    quality = "quality"
+    time = "time"
+    cost = "cost"
 
 
 class Score(RootModel[str]):
@@ -357,14 +274,13 @@ class Seat(RootModel[int]):
     root: Annotated[int, Field(ge=1, le=9999, lt=2147483648, title="Seat")]
 
 
-class AssignmentKind(RootModel[Literal["definitive", "acting"]]):
-    root: Annotated[
-        Literal["definitive", "acting"],
-        Field(
-            description="Whether a post is one's own (definitif) or held for a time (Plt, Plh).",
-            title="AssignmentKind",
-        ),
-    ]
+class AssignmentKind(StrEnum):
+    """
+    Whether a post is one's own (definitif) or held for a time (Plt, Plh).
+    """
+
+    definitive = "definitive"
+    acting = "acting"
 
 
 class AssignmentOut(BaseModel):
@@ -507,6 +423,61 @@ class BodyCreateToken(BaseModel):
     username: Annotated[Username | None, Field(title="Username")] = None
 
 
+class Title(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            description="What it shows; left out, the name of the file.",
+            max_length=200,
+            min_length=1,
+            title="Title",
+        ),
+    ]
+
+
+class Url(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            description="Where it can be seen; instead of a file.",
+            max_length=2000,
+            min_length=1,
+            title="Url",
+        ),
+    ]
+
+
+class BodyPostEvidence(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    file: Annotated[
+        str | None,
+        Field(
+            description="PDF, PNG, JPEG, an office document, CSV or plain text, up to 10 MB.",
+            title="File",
+        ),
+    ] = None
+    line_id: Annotated[
+        str,
+        Field(
+            description="A result or an indicator of the plan in force.",
+            title="Line Id",
+        ),
+    ]
+    progress_id: Annotated[
+        str | None, Field(description="The entry that it shows.", title="Progress Id")
+    ] = None
+    title: Annotated[
+        Title | None,
+        Field(description="What it shows; left out, the name of the file.", title="Title"),
+    ] = None
+    url: Annotated[
+        Url | None,
+        Field(description="Where it can be seen; instead of a file.", title="Url"),
+    ] = None
+
+
 class BodyRevokeToken(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
@@ -514,14 +485,14 @@ class BodyRevokeToken(BaseModel):
     token: Annotated[str, Field(max_length=200, title="Token")]
 
 
-class Cause(RootModel[Literal["definitive", "delegation", "climb"]]):
-    root: Annotated[
-        Literal["definitive", "delegation", "climb"],
-        Field(
-            description="Why someone is the assessor: he holds the superior post, a delegation, or a post above it.",
-            title="Cause",
-        ),
-    ]
+class Cause(StrEnum):
+    """
+    Why someone is the assessor: he holds the superior post, a delegation, or a post above it.
+    """
+
+    definitive = "definitive"
+    delegation = "delegation"
+    climb = "climb"
 
 
 class ClosedWay(BaseModel):
@@ -567,34 +538,18 @@ class CodesIn(BaseModel):
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
 
-class CoreValue(
-    RootModel[
-        Literal[
-            "berorientasi_pelayanan",
-            "akuntabel",
-            "kompeten",
-            "harmonis",
-            "loyal",
-            "adaptif",
-            "kolaboratif",
-        ]
-    ]
-):
-    root: Annotated[
-        Literal[
-            "berorientasi_pelayanan",
-            "akuntabel",
-            "kompeten",
-            "harmonis",
-            "loyal",
-            "adaptif",
-            "kolaboratif",
-        ],
-        Field(
-            description="The seven core values of civil servants (BerAKHLAK), by their official names (art. 10).",
-            title="CoreValue",
-        ),
-    ]
+class CoreValue(StrEnum):
+    """
+    The seven core values of civil servants (BerAKHLAK), by their official names (art. 10).
+    """
+
+    berorientasi_pelayanan = "berorientasi_pelayanan"
+    akuntabel = "akuntabel"
+    kompeten = "kompeten"
+    harmonis = "harmonis"
+    loyal = "loyal"
+    adaptif = "adaptif"
+    kolaboratif = "kolaboratif"
 
 
 class CreatedOut(BaseModel):
@@ -611,34 +566,18 @@ class CreatedOut(BaseModel):
     without_plan_in_force: Annotated[int, Field(title="Without Plan In Force")]
 
 
-class DefectCode(
-    RootModel[
-        Literal[
-            "no_assignment",
-            "position_without_line",
-            "assessor_is_self",
-            "no_delegation",
-            "no_assessor",
-            "unit_without_head",
-            "assessor_outdated",
-        ]
-    ]
-):
-    root: Annotated[
-        Literal[
-            "no_assignment",
-            "position_without_line",
-            "assessor_is_self",
-            "no_delegation",
-            "no_assessor",
-            "unit_without_head",
-            "assessor_outdated",
-        ],
-        Field(
-            description="Why: the words that a person reads stand in the labels.",
-            title="DefectCode",
-        ),
-    ]
+class DefectCode(StrEnum):
+    """
+    Why: the words that a person reads stand in the labels.
+    """
+
+    no_assignment = "no_assignment"
+    position_without_line = "position_without_line"
+    assessor_is_self = "assessor_is_self"
+    no_delegation = "no_delegation"
+    no_assessor = "no_assessor"
+    unit_without_head = "unit_without_head"
+    assessor_outdated = "assessor_outdated"
 
 
 class DelegationIn(BaseModel):
@@ -726,14 +665,14 @@ class Nip(RootModel[str]):
     root: Annotated[str, Field(max_length=40, min_length=1, title="Nip")]
 
 
-class EmploymentKind(RootModel[Literal["civil_servant", "contract", "official"]]):
-    root: Annotated[
-        Literal["civil_servant", "contract", "official"],
-        Field(
-            description="How a person stands in the agency: PNS, PPPK, or an official who is not appraised.",
-            title="EmploymentKind",
-        ),
-    ]
+class EmploymentKind(StrEnum):
+    """
+    How a person stands in the agency: PNS, PPPK, or an official who is not appraised.
+    """
+
+    civil_servant = "civil_servant"
+    contract = "contract"
+    official = "official"
 
 
 class EndPatch(BaseModel):
@@ -747,34 +686,78 @@ class EndPatch(BaseModel):
     ends_on: Annotated[str | None, Field(title="Ends On")]
 
 
-class EvaluationState(RootModel[Literal["open", "rated", "final", "delivered"]]):
-    root: Annotated[
-        Literal["open", "rated", "final", "delivered"],
-        Field(
-            description="Where an evaluation stands; receipt of a delivered one starts the employee's clocks.",
-            title="EvaluationState",
-        ),
-    ]
+class EvaluationState(StrEnum):
+    """
+    Where an evaluation stands; receipt of a delivered one starts the employee's clocks.
+    """
+
+    open = "open"
+    rated = "rated"
+    final = "final"
+    delivered = "delivered"
 
 
-class Exemption(RootModel[Literal["life", "injury", "national_security", "large_loss"]]):
-    root: Annotated[
-        Literal["life", "injury", "national_security", "large_loss"],
-        Field(
-            description="Why no error may be tolerated, so that absolute words are in place (annex II A7a7).",
-            title="Exemption",
-        ),
-    ]
+class EvidenceKind(StrEnum):
+    """
+    A file that we keep, or an address that we only note.
+    """
+
+    file = "file"
+    link = "link"
 
 
-class Expectation(RootModel[Literal["above", "met", "below"]]):
-    root: Annotated[
-        Literal["above", "met", "below"],
-        Field(
-            description="A rating against what was expected (ekspektasi), best first.",
-            title="Expectation",
-        ),
-    ]
+class EvidenceOut(BaseModel):
+    """
+    A piece of evidence; a file's type was told from its bytes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    kind: EvidenceKind
+    line_id: Annotated[str, Field(title="Line Id")]
+    media_type: Annotated[str | None, Field(title="Media Type")]
+    posted_at: Annotated[str, Field(title="Posted At")]
+    posted_by: Annotated[str, Field(title="Posted By")]
+    progress_id: Annotated[str | None, Field(title="Progress Id")]
+    sha256: Annotated[str | None, Field(title="Sha256")]
+    size: Annotated[int | None, Field(title="Size")]
+    title: Annotated[str, Field(title="Title")]
+    url: Annotated[str | None, Field(title="Url")]
+
+
+class EvidencePage(BaseModel):
+    """
+    One page of evidence, the first posted first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[EvidenceOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class Exemption(StrEnum):
+    """
+    Why no error may be tolerated, so that absolute words are in place (annex II A7a7).
+    """
+
+    life = "life"
+    injury = "injury"
+    national_security = "national_security"
+    large_loss = "large_loss"
+
+
+class Expectation(StrEnum):
+    """
+    A rating against what was expected (ekspektasi), best first.
+    """
+
+    above = "above"
+    met = "met"
+    below = "below"
 
 
 class ExpectationIn(BaseModel):
@@ -814,6 +797,11 @@ class FaultOut(BaseModel):
     pointer: Annotated[str, Field(title="Pointer")]
 
 
+class State(StrEnum):
+    asked = "asked"
+    given = "given"
+
+
 class FeedbackRequestIn(BaseModel):
     """
     Whom you ask and what; without `employee_id` you ask about yourself.
@@ -829,49 +817,37 @@ class FeedbackRequestIn(BaseModel):
     question: Annotated[str, Field(max_length=1000, min_length=1, title="Question")]
 
 
-class FindingCode(
-    RootModel[
-        Literal[
-            "missing_unit",
-            "no_time_bound",
-            "unmeasurable",
-            "absolute_wording",
-            "activity_not_result",
-            "double_barrelled",
-        ]
-    ]
-):
-    root: Annotated[
-        Literal[
-            "missing_unit",
-            "no_time_bound",
-            "unmeasurable",
-            "absolute_wording",
-            "activity_not_result",
-            "double_barrelled",
-        ],
-        Field(description="What can be wrong with an indicator.", title="FindingCode"),
-    ]
+class FindingCode(StrEnum):
+    """
+    What can be wrong with an indicator.
+    """
+
+    missing_unit = "missing_unit"
+    no_time_bound = "no_time_bound"
+    unmeasurable = "unmeasurable"
+    absolute_wording = "absolute_wording"
+    activity_not_result = "activity_not_result"
+    double_barrelled = "double_barrelled"
 
 
-class Frequency(RootModel[Literal["month", "quarter", "year"]]):
-    root: Annotated[
-        Literal["month", "quarter", "year"],
-        Field(
-            description="How often an indicator is measured, and how long a period is.",
-            title="Frequency",
-        ),
-    ]
+class Frequency(StrEnum):
+    """
+    How often an indicator is measured, and how long a period is.
+    """
+
+    month = "month"
+    quarter = "quarter"
+    year = "year"
 
 
-class Gate(RootModel[Literal["socialisation", "indicators", "organization"]]):
-    root: Annotated[
-        Literal["socialisation", "indicators", "organization"],
-        Field(
-            description="What must be ready before a period opens, in the order in which it is prepared.",
-            title="Gate",
-        ),
-    ]
+class Gate(StrEnum):
+    """
+    What must be ready before a period opens, in the order in which it is prepared.
+    """
+
+    socialisation = "socialisation"
+    indicators = "indicators"
+    organization = "organization"
 
 
 class Baseline(RootModel[str]):
@@ -896,6 +872,11 @@ class ParentKey(RootModel[str]):
     ]
 
 
+class Polarity(StrEnum):
+    higher = "higher"
+    lower_ = "lower"
+
+
 class StatementEn(RootModel[str]):
     root: Annotated[str, Field(max_length=500, min_length=1, title="Statement En")]
 
@@ -916,7 +897,7 @@ class GoalIn(BaseModel):
         ParentKey | None,
         Field(description="The goal above it, same year.", title="Parent Key"),
     ] = None
-    polarity: Annotated[Literal["higher", "lower"] | None, Field(title="Polarity")] = None
+    polarity: Annotated[Polarity | None, Field(title="Polarity")] = None
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
     statement_en: Annotated[StatementEn | None, Field(title="Statement En")] = None
     target: Annotated[
@@ -1140,14 +1121,15 @@ class Target2(RootModel[str]):
     ]
 
 
-class IndicatorState(RootModel[Literal["draft", "proposed", "agreed", "retired"]]):
-    root: Annotated[
-        Literal["draft", "proposed", "agreed", "retired"],
-        Field(
-            description="Where a library item (butir kamus indikator) stands; a later change is a new version.",
-            title="IndicatorState",
-        ),
-    ]
+class IndicatorState(StrEnum):
+    """
+    Where a library item (butir kamus indikator) stands; a later change is a new version.
+    """
+
+    draft = "draft"
+    proposed = "proposed"
+    agreed = "agreed"
+    retired = "retired"
 
 
 class Baseline5(RootModel[str]):
@@ -1176,36 +1158,21 @@ class TitleKey2(RootModel[str]):
     root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
 
 
-class JobClass(
-    RootModel[
-        Literal[
-            "jpt_utama",
-            "jpt_madya",
-            "jpt_pratama",
-            "administrator",
-            "supervisory",
-            "functional",
-            "executive",
-            "state_official",
-        ]
-    ]
-):
-    root: Annotated[
-        Literal[
-            "jpt_utama",
-            "jpt_madya",
-            "jpt_pratama",
-            "administrator",
-            "supervisory",
-            "functional",
-            "executive",
-            "state_official",
-        ],
-        Field(
-            description="The class of a position (jenis jabatan), UU 20/2023 on civil servants.\n\nA regional head is a state official: he assesses and is not appraised.",
-            title="JobClass",
-        ),
-    ]
+class JobClass(StrEnum):
+    """
+    The class of a position (jenis jabatan), UU 20/2023 on civil servants.
+
+    A regional head is a state official: he assesses and is not appraised.
+    """
+
+    jpt_utama = "jpt_utama"
+    jpt_madya = "jpt_madya"
+    jpt_pratama = "jpt_pratama"
+    administrator = "administrator"
+    supervisory = "supervisory"
+    functional = "functional"
+    executive = "executive"
+    state_official = "state_official"
 
 
 class KeySet(BaseModel):
@@ -1464,14 +1431,14 @@ class MemberPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
-class Mender(RootModel[Literal["admin", "leader", "operator"]]):
-    root: Annotated[
-        Literal["admin", "leader", "operator"],
-        Field(
-            description="Who can mend it: an admin records what is so, a leader delegates, an operator recomputes.",
-            title="Mender",
-        ),
-    ]
+class Mender(StrEnum):
+    """
+    Who can mend it: an admin records what is so, a leader delegates, an operator recomputes.
+    """
+
+    admin = "admin"
+    leader = "leader"
+    operator = "operator"
 
 
 class MessageIn(BaseModel):
@@ -1549,6 +1516,61 @@ class MilestoneOut(BaseModel):
     ]
 
 
+class Realization1(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Realization",
+        ),
+    ]
+
+
+class Expected(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Expected",
+        ),
+    ]
+
+
+class ExpectedHigh(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Expected High",
+        ),
+    ]
+
+
+class ExpectedLow(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Expected Low",
+        ),
+    ]
+
+
+class Lag(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Lag",
+        ),
+    ]
+
+
 class MyData(BaseModel):
     """
     All records about you, by kind (UU PDP art. 31-32).
@@ -1571,52 +1593,39 @@ class ObjectionIn(BaseModel):
     reasons: Annotated[str, Field(max_length=4000, title="Reasons")]
 
 
-class ObjectionRule(
-    RootModel[
-        Literal[
-            "permenpanrb-6-2022:V-B1",
-            "permenpanrb-6-2022:V-B2",
-            "permenpanrb-6-2022:IV-A11",
-            "permenpanrb-6-2022:IV-A12",
-            "permenpanrb-6-2022:29",
-        ]
-    ]
-):
-    root: Annotated[
-        Literal[
-            "permenpanrb-6-2022:V-B1",
-            "permenpanrb-6-2022:V-B2",
-            "permenpanrb-6-2022:IV-A11",
-            "permenpanrb-6-2022:IV-A12",
-            "permenpanrb-6-2022:29",
-        ],
-        Field(
-            description="The rule that closes the way to an objection, as a refusal names it.",
-            title="ObjectionRule",
-        ),
-    ]
+class ObjectionRule(StrEnum):
+    """
+    The rule that closes the way to an objection, as a refusal names it.
+    """
+
+    permenpanrb_6_2022_V_B1 = "permenpanrb-6-2022:V-B1"
+    permenpanrb_6_2022_V_B2 = "permenpanrb-6-2022:V-B2"
+    permenpanrb_6_2022_IV_A11 = "permenpanrb-6-2022:IV-A11"
+    permenpanrb_6_2022_IV_A12 = "permenpanrb-6-2022:IV-A12"
+    permenpanrb_6_2022_29 = "permenpanrb-6-2022:29"
 
 
-class ObjectionState(RootModel[Literal["filed", "heard", "upheld", "changed"]]):
-    root: Annotated[
-        Literal["filed", "heard", "upheld", "changed"],
-        Field(
-            description="Where an objection stands; the assessor's superior upholds or changes the result.",
-            title="ObjectionState",
-        ),
-    ]
+class ObjectionState(StrEnum):
+    """
+    Where an objection stands; the assessor's superior upholds or changes the result.
+    """
+
+    filed = "filed"
+    heard = "heard"
+    upheld = "upheld"
+    changed = "changed"
 
 
-class OrganizationResult(
-    RootModel[Literal["outstanding", "good", "needs_improvement", "poor", "very_poor"]]
-):
-    root: Annotated[
-        Literal["outstanding", "good", "needs_improvement", "poor", "very_poor"],
-        Field(
-            description="The outcome of the unit that the assessor leads (capaian kinerja organisasi), best first.",
-            title="OrganizationResult",
-        ),
-    ]
+class OrganizationResult(StrEnum):
+    """
+    The outcome of the unit that the assessor leads (capaian kinerja organisasi), best first.
+    """
+
+    outstanding = "outstanding"
+    good = "good"
+    needs_improvement = "needs_improvement"
+    poor = "poor"
+    very_poor = "very_poor"
 
 
 class PartOut(BaseModel):
@@ -1670,33 +1679,36 @@ class PeriodInputIn(BaseModel):
     source: Annotated[Literal["period"], Field(title="Source")]
 
 
-class PeriodKind(RootModel[Literal["month", "quarter", "year"]]):
-    root: Annotated[
-        Literal["month", "quarter", "year"],
-        Field(description="How long an evaluation window is.", title="PeriodKind"),
-    ]
+class PeriodKind(StrEnum):
+    """
+    How long an evaluation window is.
+    """
+
+    month = "month"
+    quarter = "quarter"
+    year = "year"
 
 
-class PeriodState(RootModel[Literal["planned", "open", "rating", "closed"]]):
-    root: Annotated[
-        Literal["planned", "open", "rating", "closed"],
-        Field(
-            description="Where an evaluation window (periode penilaian) stands; people move it, dates only limit.",
-            title="PeriodState",
-        ),
-    ]
+class PeriodState(StrEnum):
+    """
+    Where an evaluation window (periode penilaian) stands; people move it, dates only limit.
+    """
+
+    planned = "planned"
+    open = "open"
+    rating = "rating"
+    closed = "closed"
 
 
-class Perspective(
-    RootModel[Literal["service_recipient", "business_process", "internal_strength", "budget"]]
-):
-    root: Annotated[
-        Literal["service_recipient", "business_process", "internal_strength", "budget"],
-        Field(
-            description="From which side a high official's result is seen (annex II A2a8).",
-            title="Perspective",
-        ),
-    ]
+class Perspective(StrEnum):
+    """
+    From which side a high official's result is seen (annex II A2a8).
+    """
+
+    service_recipient = "service_recipient"
+    business_process = "business_process"
+    internal_strength = "internal_strength"
+    budget = "budget"
 
 
 class PlanCheckOut(BaseModel):
@@ -1765,14 +1777,27 @@ TrajectoryAdditionalProperty = TypeAliasType(
 )
 
 
-class PlanState(RootModel[Literal["draft", "submitted", "approved", "closed"]]):
-    root: Annotated[
-        Literal["draft", "submitted", "approved", "closed"],
-        Field(
-            description="Where a revision of a plan stands; approved means in force.",
-            title="PlanState",
-        ),
-    ]
+class PlanSeenIn(BaseModel):
+    """
+    One of many plans, at the version you saw.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    version: Annotated[int, Field(ge=1, lt=2147483648, title="Version")]
+
+
+class PlanState(StrEnum):
+    """
+    Where a revision of a plan stands; approved means in force.
+    """
+
+    draft = "draft"
+    submitted = "submitted"
+    approved = "approved"
+    closed = "closed"
 
 
 class PlansIn(BaseModel):
@@ -1812,11 +1837,15 @@ class PointOut(BaseModel):
     sentence: Bilingual
 
 
-class Polarity(RootModel[Literal["higher", "lower", "within", "milestone"]]):
-    root: Annotated[
-        Literal["higher", "lower", "within", "milestone"],
-        Field(description="Which side of the target is the good one.", title="Polarity"),
-    ]
+class PolarityModel(StrEnum):
+    """
+    Which side of the target is the good one.
+    """
+
+    higher = "higher"
+    lower_ = "lower"
+    within = "within"
+    milestone = "milestone"
 
 
 class ExceptUnit(RootModel[str]):
@@ -1943,16 +1972,17 @@ class PositionPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
-class Predicate(
-    RootModel[Literal["very_good", "good", "fair", "needs_improvement", "poor", "very_poor"]]
-):
-    root: Annotated[
-        Literal["very_good", "good", "fair", "needs_improvement", "poor", "very_poor"],
-        Field(
-            description="A performance predicate (predikat kinerja), best first; *fair* in numeric schemes only.",
-            title="Predicate",
-        ),
-    ]
+class Predicate(StrEnum):
+    """
+    A performance predicate (predikat kinerja), best first; *fair* in numeric schemes only.
+    """
+
+    very_good = "very_good"
+    good = "good"
+    fair = "fair"
+    needs_improvement = "needs_improvement"
+    poor = "poor"
+    very_poor = "very_poor"
 
 
 class Problem(BaseModel):
@@ -1971,6 +2001,71 @@ class Problem(BaseModel):
     status: Annotated[int, Field(title="Status")]
     title: Annotated[str, Field(title="Title")]
     type: Annotated[str, Field(title="Type")]
+
+
+class Step1(RootModel[str]):
+    root: Annotated[str, Field(max_length=80, min_length=1, title="Step")]
+
+
+class Value(RootModel[str]):
+    root: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
+class ProgressIn(BaseModel):
+    """
+    What was realized on a day: a value, or the step of a milestone that was reached.
+
+    A correction names in `supersedes_id` the entry in whose place it stands.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    line_id: Annotated[str, Field(title="Line Id")]
+    note: Annotated[str | None, Field(max_length=2000, title="Note")] = None
+    on: Annotated[str, Field(title="On")]
+    step: Annotated[Step1 | None, Field(title="Step")] = None
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
+    value: Annotated[Value | None, Field(title="Value")] = None
+
+
+class ProgressOut(BaseModel):
+    """
+    An entry of realization; one that was corrected names the entry in its place.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    note: Annotated[str, Field(title="Note")]
+    on: Annotated[str, Field(title="On")]
+    posted_at: Annotated[str, Field(title="Posted At")]
+    posted_by: Annotated[str, Field(title="Posted By")]
+    step: Annotated[str | None, Field(title="Step")]
+    superseded_by_id: Annotated[str | None, Field(title="Superseded By Id")]
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
+    value: Annotated[Value | None, Field(title="Value")]
+
+
+class ProgressPage(BaseModel):
+    """
+    One page of entries, by day.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[ProgressOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
 
 
 class ProspectOut(BaseModel):
@@ -2013,7 +2108,7 @@ class PublicIndicatorOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str | None, Field(title="Measured In")]
     number: Annotated[int, Field(title="Number")]
-    polarity: Polarity
+    polarity: PolarityModel
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
     statement: Annotated[str, Field(title="Statement")]
@@ -2064,14 +2159,13 @@ class RangeFigure(BaseModel):
     ]
 
 
-class Rater(RootModel[Literal["assessor", "reviewer"]]):
-    root: Annotated[
-        Literal["assessor", "reviewer"],
-        Field(
-            description="Who acts on an evaluation: the assessor, or his superior once the window is over.",
-            title="Rater",
-        ),
-    ]
+class Rater(StrEnum):
+    """
+    Who acts on an evaluation: the assessor, or his superior once the window is over.
+    """
+
+    assessor = "assessor"
+    reviewer = "reviewer"
 
 
 class Level(RootModel[int]):
@@ -2119,7 +2213,7 @@ class Chosen(RootModel[str]):
     root: Annotated[str, Field(max_length=40, min_length=1, title="Chosen")]
 
 
-class Value(RootModel[str]):
+class Value2(RootModel[str]):
     root: Annotated[
         str,
         Field(
@@ -2180,11 +2274,16 @@ class ReasonIn(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
 
 
-class Relation(RootModel[Literal["assessor", "assigning_leader", "peer", "subordinate", "other"]]):
-    root: Annotated[
-        Literal["assessor", "assigning_leader", "peer", "subordinate", "other"],
-        Field(description="How the author stands to the person.", title="Relation"),
-    ]
+class Relation(StrEnum):
+    """
+    How the author stands to the person.
+    """
+
+    assessor = "assessor"
+    assigning_leader = "assigning_leader"
+    peer = "peer"
+    subordinate = "subordinate"
+    other = "other"
 
 
 class RemarksIn(BaseModel):
@@ -2296,14 +2395,13 @@ class ReportingLinePage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
-class ResultKind(RootModel[Literal["main", "additional"]]):
-    root: Annotated[
-        Literal["main", "additional"],
-        Field(
-            description="Whether a work result is a main or an additional one (utama, tambahan).",
-            title="ResultKind",
-        ),
-    ]
+class ResultKind(StrEnum):
+    """
+    Whether a work result is a main or an additional one (utama, tambahan).
+    """
+
+    main = "main"
+    additional = "additional"
 
 
 class RevisionHeadOut(BaseModel):
@@ -2338,14 +2436,16 @@ class RevisionPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")] = None
 
 
-class Role(RootModel[Literal["employee", "supervisor", "admin", "auditor", "service"]]):
-    root: Annotated[
-        Literal["employee", "supervisor", "admin", "auditor", "service"],
-        Field(
-            description="What kind of caller: derived from records at each request, never from a token.",
-            title="Role",
-        ),
-    ]
+class Role(StrEnum):
+    """
+    What kind of caller: derived from records at each request, never from a token.
+    """
+
+    employee = "employee"
+    supervisor = "supervisor"
+    admin = "admin"
+    auditor = "auditor"
+    service = "service"
 
 
 class RoleEndIn(BaseModel):
@@ -2359,6 +2459,11 @@ class RoleEndIn(BaseModel):
     ends_on: Annotated[str, Field(title="Ends On")]
 
 
+class Role1(StrEnum):
+    admin = "admin"
+    auditor = "auditor"
+
+
 class RoleIn(BaseModel):
     """
     The role admin or auditor, from a first day through a last one.
@@ -2368,7 +2473,7 @@ class RoleIn(BaseModel):
         extra="ignore",
     )
     ends_on: Annotated[str | None, Field(title="Ends On")] = None
-    role: Annotated[Literal["admin", "auditor"], Field(title="Role")]
+    role: Annotated[Role1, Field(title="Role")]
     starts_on: Annotated[str, Field(title="Starts On")]
 
 
@@ -2386,14 +2491,14 @@ class RoleOut(BaseModel):
     starts_on: Annotated[str, Field(title="Starts On")]
 
 
-class Sanction(RootModel[Literal["light", "moderate", "severe"]]):
-    root: Annotated[
-        Literal["light", "moderate", "severe"],
-        Field(
-            description="The level of a discipline sanction in force (hukuman disiplin), lightest first.",
-            title="Sanction",
-        ),
-    ]
+class Sanction(StrEnum):
+    """
+    The level of a discipline sanction in force (hukuman disiplin), lightest first.
+    """
+
+    light = "light"
+    moderate = "moderate"
+    severe = "severe"
 
 
 class SchemeCheckOut(BaseModel):
@@ -2524,21 +2629,24 @@ class SchemeShippedOut(BaseModel):
     title: Bilingual
 
 
-class SchemeStatus(RootModel[Literal["draft", "active", "retired"]]):
-    root: Annotated[
-        Literal["draft", "active", "retired"],
-        Field(
-            description="A version is drafted, then used, then only kept.",
-            title="SchemeStatus",
-        ),
-    ]
+class SchemeStatus(StrEnum):
+    """
+    A version is drafted, then used, then only kept.
+    """
+
+    draft = "draft"
+    active = "active"
+    retired = "retired"
 
 
-class ScopeModel(RootModel[Literal["own_unit", "between_units", "between_agencies"]]):
-    root: Annotated[
-        Literal["own_unit", "between_units", "between_agencies"],
-        Field(description="How far an additional result reaches.", title="Scope"),
-    ]
+class ScopeModel(StrEnum):
+    """
+    How far an additional result reaches.
+    """
+
+    own_unit = "own_unit"
+    between_units = "between_units"
+    between_agencies = "between_agencies"
 
 
 class ScoreLine(BaseModel):
@@ -2579,21 +2687,23 @@ class SelfAssessmentIn(BaseModel):
     statement: Annotated[str, Field(max_length=4000, min_length=1, title="Statement")]
 
 
-class Severity(RootModel[Literal["refuse", "warn"]]):
-    root: Annotated[
-        Literal["refuse", "warn"],
-        Field(
-            description="Whether a finding stops a plan or is only told: where the law says *ideal*, we warn.",
-            title="Severity",
-        ),
-    ]
+class Severity(StrEnum):
+    """
+    Whether a finding stops a plan or is only told: where the law says *ideal*, we warn.
+    """
+
+    refuse = "refuse"
+    warn = "warn"
 
 
-class SignerRole(RootModel[Literal["employee", "supervisor", "unit_head"]]):
-    root: Annotated[
-        Literal["employee", "supervisor", "unit_head"],
-        Field(description="In which capacity somebody signs a plan.", title="SignerRole"),
-    ]
+class SignerRole(StrEnum):
+    """
+    In which capacity somebody signs a plan.
+    """
+
+    employee = "employee"
+    supervisor = "supervisor"
+    unit_head = "unit_head"
 
 
 class SnapshotOut(BaseModel):
@@ -2629,6 +2739,16 @@ class SnapshotRef(BaseModel):
     id: Annotated[str, Field(title="Id")]
     number: Annotated[int, Field(title="Number")]
     taken_at: Annotated[str, Field(title="Taken At")]
+
+
+class Standing(StrEnum):
+    """
+    Where an indicator stands against what is expected of it.
+    """
+
+    on_track = "on_track"
+    behind = "behind"
+    no_entry = "no_entry"
 
 
 class StepFigure(BaseModel):
@@ -2692,6 +2812,89 @@ class StepsOut(BaseModel):
     items: Annotated[list[StepOut], Field(title="Items")]
 
 
+class TaskKind(StrEnum):
+    """
+    Something that a person has to do next; nothing moves until he does.
+    """
+
+    plan_to_write = "plan_to_write"
+    plan_to_submit = "plan_to_submit"
+    consent_to_give = "consent_to_give"
+    plan_to_approve = "plan_to_approve"
+    plan_to_sign = "plan_to_sign"
+    self_assessment_due = "self_assessment_due"
+    evaluation_to_rate = "evaluation_to_rate"
+    rating_passed_to_me = "rating_passed_to_me"
+    to_finalize = "to_finalize"
+    to_deliver = "to_deliver"
+    to_acknowledge = "to_acknowledge"
+    objection_to_hear = "objection_to_hear"
+    objection_to_decide = "objection_to_decide"
+    reopening_to_answer = "reopening_to_answer"
+    feedback_asked = "feedback_asked"
+
+
+class TaskOut(BaseModel):
+    """
+    One thing that you have to do: on which record, about whom, until when, by which operation.
+
+    `days_left` counts calendar days; it is below zero when the day has passed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    days_left: Annotated[int | None, Field(title="Days Left")]
+    due_on: Annotated[str | None, Field(title="Due On")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    kind: TaskKind
+    operation: Annotated[str, Field(title="Operation")]
+    record: Annotated[str, Field(title="Record")]
+    record_id: Annotated[str, Field(title="Record Id")]
+    text: Annotated[str, Field(title="Text")]
+
+
+class TasksOut(BaseModel):
+    """
+    What waits for you, the first due first; `more` names kinds of which there are over 200.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[TaskOut], Field(title="Items")]
+    more: Annotated[list[TaskKind], Field(title="More")]
+
+
+class TeamEvaluationOut(BaseModel):
+    """
+    The evaluation of one of your people in the current period.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    rate_until: Annotated[str, Field(title="Rate Until")]
+    state: EvaluationState
+    version: Annotated[int, Field(title="Version")]
+
+
+class TeamPlanOut(BaseModel):
+    """
+    The plan of one of your people: the revision that its steps act on.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    state: PlanState
+    version: Annotated[int, Field(title="Version")]
+
+
 class TokenOut(BaseModel):
     """
     An access token, and for a person the refresh token that replaces it (once).
@@ -2706,11 +2909,14 @@ class TokenOut(BaseModel):
     token_type: Annotated[Literal["bearer"] | None, Field(title="Token Type")] = None
 
 
-class Tone(RootModel[Literal["positive", "mixed", "negative"]]):
-    root: Annotated[
-        Literal["positive", "mixed", "negative"],
-        Field(description="What the feedback of a period says on the whole.", title="Tone"),
-    ]
+class Tone(StrEnum):
+    """
+    What the feedback of a period says on the whole.
+    """
+
+    positive = "positive"
+    mixed = "mixed"
+    negative = "negative"
 
 
 class TrailStep(BaseModel):
@@ -3184,7 +3390,7 @@ class FeedbackOut(BaseModel):
     replied_at: Annotated[str | None, Field(title="Replied At")]
     reply: Annotated[str, Field(title="Reply")]
     requested_at: Annotated[str | None, Field(title="Requested At")]
-    state: Annotated[Literal["asked", "given"] | None, Field(title="State")] = None
+    state: Annotated[State | None, Field(title="State")] = None
     strength: Annotated[str, Field(title="Strength")]
     suggestion: Annotated[str, Field(title="Suggestion")]
     tone: Tone | None
@@ -3269,7 +3475,7 @@ class IndicatorContent(BaseModel):
     ] = None
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
-    polarity: Polarity
+    polarity: PolarityModel
     result: Annotated[
         str | None,
         Field(
@@ -3311,7 +3517,7 @@ class IndicatorIn(BaseModel):
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", title="Key")]
     measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
-    polarity: Polarity
+    polarity: PolarityModel
     result: Annotated[
         str | None,
         Field(
@@ -3343,7 +3549,7 @@ class IndicatorInputIn(BaseModel):
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
     name: Annotated[str | None, Field(max_length=500, title="Name")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
-    polarity: Polarity
+    polarity: PolarityModel
     realization: Annotated[Realization | None, Field(title="Realization")] = None
     result: Annotated[str, Field(max_length=120, min_length=1, title="Result")]
     result_kind: ResultKind | None = None
@@ -3398,7 +3604,7 @@ class IndicatorVersionDetail(BaseModel):
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str | None, Field(title="Measured In")]
     number: Annotated[int, Field(title="Number")]
-    polarity: Polarity
+    polarity: PolarityModel
     proposed_by: Annotated[str | None, Field(title="Proposed By")]
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
@@ -3437,7 +3643,7 @@ class IndicatorVersionOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str | None, Field(title="Measured In")]
     number: Annotated[int, Field(title="Number")]
-    polarity: Polarity
+    polarity: PolarityModel
     proposed_by: Annotated[str | None, Field(title="Proposed By")]
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
@@ -3466,6 +3672,29 @@ class MeOut(BaseModel):
     roles: Annotated[list[Role], Field(title="Roles")]
     scopes: Annotated[list[str], Field(title="Scopes")]
     today: Annotated[str, Field(title="Today")]
+
+
+class MonitoredPeriodOut(BaseModel):
+    """
+    An indicator in a period: what was expected by today, what was realized, what lacks.
+
+    While a period runs, a sum is expected to grow with its days. A target between two bounds is
+    shown by both.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+    expected: Annotated[Expected | None, Field(title="Expected")]
+    expected_high: Annotated[ExpectedHigh | None, Field(title="Expected High")]
+    expected_low: Annotated[ExpectedLow | None, Field(title="Expected Low")]
+    is_over: Annotated[bool, Field(title="Is Over")]
+    key: Annotated[str, Field(title="Key")]
+    lag: Annotated[Lag | None, Field(title="Lag")]
+    realization: Annotated[Realization1 | None, Field(title="Realization")]
+    standing: Standing
+    starts_on: Annotated[str, Field(title="Starts On")]
 
 
 class ObjectionOut(BaseModel):
@@ -3618,14 +3847,38 @@ class PeriodScoresOut(BaseModel):
         extra="ignore",
     )
     complete: Annotated[int, Field(title="Complete")]
-    distribution: Annotated[
-        dict[Literal["very_good", "good", "fair", "needs_improvement", "poor", "very_poor"], int],
-        Field(title="Distribution"),
-    ]
+    distribution: Annotated[dict[Predicate, int], Field(title="Distribution")]
     evaluations: Annotated[int, Field(title="Evaluations")]
     items: Annotated[list[ScoreLine], Field(title="Items")]
     period_id: Annotated[str, Field(title="Period Id")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+
+
+class PlanApprovalsIn(BaseModel):
+    """
+    Up to five hundred plans, approved together or not at all.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[PlanSeenIn], Field(max_length=500, min_length=1, title="Items")]
+
+
+class PlanApprovedOut(BaseModel):
+    """
+    Where a plan stands now: which revision, in which state, at which version.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    number: Annotated[int, Field(title="Number")]
+    state: PlanState
+    version: Annotated[int, Field(title="Version")]
 
 
 class PlanHeadOut(BaseModel):
@@ -3684,7 +3937,7 @@ class PlanIndicatorIn(BaseModel):
         | None,
         Field(title="Period Targets"),
     ] = None
-    polarity: Polarity | None = None
+    polarity: PolarityModel | None = None
     statement: Annotated[Statement | None, Field(title="Statement")] = None
     steps: Annotated[Steps | None, Field(title="Steps")] = None
     target: Annotated[Target3 | None, Field(title="Target")] = None
@@ -3727,7 +3980,7 @@ class PlanIndicatorOut(BaseModel):
     period_targets: Annotated[
         dict[str, PeriodTargetsAdditionalProperty], Field(title="Period Targets")
     ]
-    polarity: Polarity
+    polarity: PolarityModel
     statement: Annotated[str, Field(title="Statement")]
     steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
     target: Annotated[Target3 | None, Field(title="Target")]
@@ -3804,7 +4057,7 @@ class RatingInputIn(BaseModel):
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     result_kind: ResultKind | None = None
     source: Annotated[Literal["rating"], Field(title="Source")]
-    value: Annotated[Value | None, Field(title="Value")] = None
+    value: Annotated[Value2 | None, Field(title="Value")] = None
 
 
 class ReadinessOut(BaseModel):
@@ -3889,11 +4142,18 @@ class SignatureOut(BaseModel):
     signed_by: Annotated[str, Field(title="Signed By")]
 
 
-class Inputs(RootModel[IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn]):
-    root: Annotated[
-        IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn,
-        Field(discriminator="source"),
-    ]
+class SimulatedFacts(BaseModel):
+    """
+    What else is true of the person and the period.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    feedback_tone: Tone | None = None
+    new_idea: Annotated[bool | None, Field(title="New Idea")] = None
+    sanction: Sanction | None = None
+    study_dropout: Annotated[bool | None, Field(title="Study Dropout")] = None
 
 
 class SimulationIn(BaseModel):
@@ -3904,8 +4164,17 @@ class SimulationIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    facts: FactsIn | None = None
-    inputs: Annotated[list[Inputs] | None, Field(max_length=1000, title="Inputs")] = None
+    facts: SimulatedFacts | None = None
+    inputs: Annotated[
+        list[
+            Annotated[
+                IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn,
+                Field(discriminator="source"),
+            ]
+        ]
+        | None,
+        Field(max_length=1000, title="Inputs"),
+    ] = None
     scheme: Annotated[dict[str, Any] | None, Field(title="Scheme")] = None
     scheme_key: Annotated[SchemeKey | None, Field(title="Scheme Key")] = None
     scheme_version: Annotated[str | None, Field(title="Scheme Version")] = None
@@ -3939,6 +4208,41 @@ class SnapshotList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SnapshotRef], Field(title="Items")]
+
+
+class TeamMemberOut(BaseModel):
+    """
+    One of your people today: plan and evaluation, for whom something waits, what you may do.
+
+    `due_on` is the first day by which something of his waits for you.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    due_on: Annotated[str | None, Field(title="Due On")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    evaluation: TeamEvaluationOut | None
+    plan: TeamPlanOut | None
+    position_title: Annotated[str | None, Field(title="Position Title")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
+    waits_for_employee: Annotated[list[TaskKind], Field(title="Waits For Employee")]
+    waits_for_you: Annotated[list[TaskKind], Field(title="Waits For You")]
+
+
+class TeamPage(BaseModel):
+    """
+    One page of the people whom you assess today, by name.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[TeamMemberOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
 
 
 class WorkResultIn(BaseModel):
@@ -4282,6 +4586,51 @@ class IndicatorPage(BaseModel):
     )
     items: Annotated[list[IndicatorVersionOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+
+
+class MonitoredOut(BaseModel):
+    """
+    An indicator in force with its realization so far and the periods that have begun.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    entries: Annotated[int, Field(title="Entries")]
+    indicator: PlanIndicatorOut
+    last_entry_on: Annotated[str | None, Field(title="Last Entry On")]
+    periods: Annotated[list[MonitoredPeriodOut], Field(title="Periods")]
+    realization: Annotated[Realization1 | None, Field(title="Realization")]
+    result_line_id: Annotated[str, Field(title="Result Line Id")]
+    standing: Standing
+    step: Annotated[str | None, Field(title="Step")]
+
+
+class MonitoringOut(BaseModel):
+    """
+    A plan on its way; *behind* counts the indicators that lag.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[str, Field(title="As Of")]
+    behind: Annotated[int, Field(title="Behind")]
+    indicators: Annotated[list[MonitoredOut], Field(title="Indicators")]
+    number: Annotated[int, Field(title="Number")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+
+
+class PlanApprovalsOut(BaseModel):
+    """
+    What was approved, or with `dry_run` what would be, in the order in which it was sent.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    items: Annotated[list[PlanApprovedOut], Field(title="Items")]
 
 
 class PlanContentIn(BaseModel):

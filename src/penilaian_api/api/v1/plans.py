@@ -8,7 +8,7 @@ from penilaian_api.api import words
 from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersion
 from penilaian_api.api.guard import GuardedRouter
 from penilaian_api.api.v1.schemas.common import Code, FaultOut, Key
-from penilaian_api.api.v1.schemas.plan_content import PlanIndicatorIn, PlanContentIn, WorkResultIn
+from penilaian_api.api.v1.schemas.plan_content import PlanContentIn, PlanIndicatorIn, WorkResultIn
 from penilaian_api.api.v1.schemas.plans import (
     DraftOut,
     MessageIn,

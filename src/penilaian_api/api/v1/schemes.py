@@ -16,9 +16,8 @@ from penilaian_api.api.v1.schemas.schemes import (
     SchemePage,
     SchemeShippedList,
     SchemeShippedOut,
-    SimulationIn,
-    SimulationOut,
 )
+from penilaian_api.api.v1.schemas.simulations import SimulationIn, SimulationOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.scoring.scheme import Scheme, digest, document

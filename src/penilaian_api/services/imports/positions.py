@@ -1,6 +1,6 @@
 """Positions from a file, the heads of units, and to whom each position reports from a day on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -11,7 +11,7 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.importing import Entry
 from penilaian_api.services.imports.ledger import Draft, Ledger
 from penilaian_api.services.imports.picture import Picture
-from penilaian_api.storage.models.organization import Position, ReportingLine
+from penilaian_api.storage.models.organization import Position, ReportingLine, Unit
 
 FIELDS: Final[Mapping[str, str]] = {
     "title_key": "title_key",
@@ -53,28 +53,39 @@ def mark_heads(
     entries: Sequence[Entry], picture: Picture, ledger: Ledger, draft: Draft[Position]
 ) -> None:
     """Mark the position that heads each unit, and no other of that unit."""
-    heads: dict[UUID, tuple[Entry, UUID | None]] = {}
+    heads = dict(_heads(entries, picture, ledger, draft))
+    for position in picture.positions.values():
+        if found := heads.get(draft.value(position, "unit_id")):
+            entry, head_id = found
+            is_head = position.id == head_id
+            if draft.value(position, "is_head") is not is_head:
+                draft.amend(entry, position.code, position, is_head=is_head)
+
+
+def _heads(
+    entries: Sequence[Entry], picture: Picture, ledger: Ledger, draft: Draft[Position]
+) -> Iterator[tuple[UUID, tuple[Entry, UUID | None]]]:
     for entry in entries:
         unit = picture.units.get(str(entry.values["unit_code"]))
         if unit is None or "head_position_code" not in entry.values:
             continue
         code = entry.text("head_position_code")
         head = None if code is None else picture.positions.get(code)
-        if code is not None and head is None:
+        if code is None:
+            yield unit.id, (entry, None)
+        elif head is None:
             ledger.wrong(entry, "head_position_code", "unknown_reference")
-        elif head is not None and draft.value(head, "unit_id") != unit.id:
-            ledger.wrong(entry, "head_position_code", "head_of_other_unit")
-        elif head is not None and draft.value(head, "places") > 1:
-            ledger.wrong(entry, "head_position_code", "head_with_places")
+        elif wrong := _unfit(head, unit, draft):
+            ledger.wrong(entry, "head_position_code", wrong)
         else:
-            heads[unit.id] = (entry, head.id if head else None)
-    for position in picture.positions.values():
-        unit_id = draft.value(position, "unit_id")
-        if unit_id not in heads:
-            continue
-        entry, head_id = heads[unit_id]
-        if draft.value(position, "is_head") is not (position.id == head_id):
-            draft.amend(entry, position.code, position, is_head=position.id == head_id)
+            yield unit.id, (entry, head.id)
+
+
+def _unfit(head: Position, unit: Unit, draft: Draft[Position]) -> str | None:
+    """Say why a position cannot head a unit, if it cannot."""
+    if draft.value(head, "unit_id") != unit.id:
+        return "head_of_other_unit"
+    return "head_with_places" if draft.value(head, "places") > 1 else None
 
 
 def check_places(

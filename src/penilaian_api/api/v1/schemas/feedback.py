@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
-from penilaian_api.api.v1.schemas.common import Instant, Key, ShapeIn, ShapeOut, text
+from penilaian_api.api.v1.schemas.common import Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.plan import CoreValue
 from penilaian_api.domain.scoring.words import Tone
@@ -13,6 +13,8 @@ from penilaian_api.services.feedback import Relation
 State = Literal["asked", "given"]
 Perhaps = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 """A text that may stay empty."""
+Question = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
+Reply = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
 _SAID: Final = {
     "tone": "mixed",
@@ -61,7 +63,7 @@ class FeedbackRequestIn(ShapeIn):
     )
 
     author_id: Key
-    question: text(1000)
+    question: Question
     employee_id: Key | None = None
     line_id: Key | None = None
     core_value: CoreValue | None = None
@@ -72,7 +74,7 @@ class ReplyIn(ShapeIn):
 
     model_config = _example(reply="Terima kasih, templat jawaban saya pakai mulai besok.")
 
-    reply: text(2000)
+    reply: Reply
 
 
 class FeedbackOut(ShapeOut):

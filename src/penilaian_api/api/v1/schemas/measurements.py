@@ -12,10 +12,11 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeIn,
     ShapeOut,
     Whole,
-    text,
 )
 
 Part = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+PersonCode = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+Source = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Counted = Annotated[Whole, Field(ge=0)]
 
 _EXAMPLE: Final[dict[str, Any]] = {
@@ -37,7 +38,7 @@ class MeasurementIn(ShapeIn):
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     employee_id: Key | None = None
-    employee_code: text(40) | None = None
+    employee_code: PersonCode | None = None
     unit_code: Code | None = None
     period_id: Key
     part: Part
@@ -45,7 +46,7 @@ class MeasurementIn(ShapeIn):
     count: Counted | None = None
     low: Exact | None = None
     high: Exact | None = None
-    source: text(300)
+    source: Source
     supersedes_id: Key | None = None
 
     @model_validator(mode="after")

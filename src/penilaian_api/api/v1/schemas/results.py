@@ -15,7 +15,7 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeOut,
 )
 from penilaian_api.api.v1.schemas.evaluations import RatingIn, Statement
-from penilaian_api.api.v1.schemas.schemes import PartOut, RatingsOut, TrailStep
+from penilaian_api.api.v1.schemas.simulations import PartOut, RatingsOut, TrailStep
 from penilaian_api.domain.evaluation import (
     EvaluationState,
     Expectation,

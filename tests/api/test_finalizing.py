@@ -1,0 +1,387 @@
+"""Final results over HTTP: complete, computed, frozen; delivered on time; unchanged for good."""
+
+import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+from tests.client import Api
+from tests.factories.evaluations import (
+    AFTER_WINDOW,
+    assessment,
+    delivered,
+    final,
+    lines,
+    measurement,
+    mine,
+    opened,
+    progress,
+    step,
+)
+from tests.factories.plans import BUDGET, CONTENT, RESULT
+from tests.statements import counted
+from tests.world import key
+
+PERCENT = "Persentase aduan warga yang selesai tepat waktu"
+COUNT = "Jumlah aduan warga yang selesai"
+SILENT: dict[str, Any] = {
+    "statement": "Terjaganya kepercayaan warga",
+    "success_measure": "Tidak ada aduan ulang",
+    "target_text": "Selama 2026",
+    "indicators": [],
+}
+
+
+def finalize(api: Api, found: dict[str, Any], who: str = "sup") -> Any:
+    path = f"/v1/evaluations/{found['id']}/finalize"
+    return api.post(path, who=who, version=found["version"])
+
+
+def faults(answer: Any) -> set[tuple[str, str]]:
+    assert answer.status_code == 422, answer.text
+    return {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
+
+
+def refused(answer: Any, status: int, code: str) -> None:
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+
+
+@pytest.mark.requirement("S4-02", "S0-20")
+def test_the_whole_way_from_realization_to_a_result_in_the_employees_hands(api: Api) -> None:
+    made = opened(api, "mataram")
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    progress(api, line[PERCENT], date(2026, 3, 10), "99")
+    progress(api, line[COUNT], date(2026, 2, 10), "30")
+    measurement(api, made["period"], "discipline", "97.5", who="staff")
+    measurement(api, made["period"], "competence", "4", unit="DINAS")
+    path = f"/v1/evaluations/{found['id']}"
+    rated = step(api, found, "rate", "sup", {"recommendation": "Pelatihan layanan"})
+    assert api.get(f"{path}/assessment").status_code == 404  # not his yet
+    done = step(api, rated, "finalize", "sup")
+    assert api.get(f"{path}/assessment").status_code == 404
+    assert api.get(f"{path}/snapshots").status_code == 404
+    given = step(api, done, "deliver", "sup")
+    result = api.get(f"{path}/assessment").json()
+    # targets (110 + 100) / 2 = 105 at 60, discipline 97.5 at 20, competence 4 of 1..5 = 80 at 20
+    assert (result["score"], result["predicate"]) == ("98.5000", "very_good")
+    explained = api.get(f"{path}/explanation").json()
+    assert explained["result"]["score"] == "98.50"
+    parts = {part["key"]: part["share"] for part in explained["result"]["parts"]}
+    assert parts == {"targets": "63.00", "discipline": "19.50", "competence": "16.00"}
+    origins = [one["origin"] for one in explained["inputs"]]
+    assert sorted(origin.partition(":")[0] for origin in origins) == [
+        "measurement",
+        "measurement",
+        "plan_indicator",
+        "plan_indicator",
+    ]
+    assert all(origin.partition("@")[2] == "1" for origin in origins)
+    seen = step(api, given, "acknowledge", "staff")
+    assert mine(api)["acknowledged_at"] is not None
+    assert seen["state"] == "delivered"
+
+
+@pytest.mark.requirement("S1-01", "S4-09")
+def test_a_snapshot_is_the_bytes_of_its_digest_and_computes_again_from_itself(api: Api) -> None:
+    made = delivered(api)
+    path = f"/v1/evaluations/{made['id']}/snapshots"
+    (ref,) = api.get(path).json()["items"]
+    kept = api.get(f"{path}/1").json()
+    assert hashlib.sha256(kept["content"].encode()).hexdigest() == kept["digest"] == ref["digest"]
+    assert hashlib.sha256(kept["scheme_document"].encode()).hexdigest() == kept["scheme_digest"]
+    content = json.loads(kept["content"])
+    assert content["scheme"] == kept["scheme_digest"]
+    wanted = {
+        "scheme": json.loads(kept["scheme_document"]),
+        "inputs": content["inputs"],
+        "facts": content["facts"],
+    }
+    again = api.post("/v1/schemes/simulate", wanted)
+    assert again.status_code == 200, again.text
+    assert again.json()["trail"] == content["trail"]
+    assert {name: again.json()[name] for name in content["outcome"]} == content["outcome"]
+    assert api.get(f"{path}/2").status_code == 404
+
+
+@pytest.mark.requirement("S1-02")
+def test_every_duty_in_the_plan_is_covered_before_a_result_is_final(api: Api) -> None:
+    told = {"success_measure": "Aduan selesai", "target_text": "Sembilan dari sepuluh"}
+    results = [{**RESULT, **told}, SILENT]
+    content = {**CONTENT, "approach": "qualitative", "work_results": results}
+    made = opened(api, content=content)
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    rated = step(api, found, "rate", "sup", {"organization_result": "good"})
+    answer = finalize(api, rated)
+    refused(answer, 422, "assessment_incomplete")
+    missing = [one["detail"] for one in answer.json()["errors"]]
+    assert len(missing) == 4  # both axes, both results
+    progress(api, line[PERCENT], date(2026, 3, 10), "90")
+    progress(api, line[COUNT], date(2026, 2, 10), "30")
+    wanted = assessment(plan)
+    wanted["ratings"] = [
+        one for one in wanted["ratings"] if line[RESULT["statement"]] not in one["about"]
+    ]
+    rated = step(api, rated, "rate", "sup", wanted)
+    assert finalize(api, rated).status_code == 200
+
+
+@pytest.mark.requirement("S1-09", "S4-06")
+def test_a_missing_part_follows_the_policy_of_the_scheme(api: Api) -> None:
+    made = opened(api, "mataram")
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    rated = step(api, found, "rate", "sup", {})
+    answer = finalize(api, rated)
+    refused(answer, 422, "part_missing")
+    progress(api, line[PERCENT], date(2026, 3, 10), "90")
+    progress(api, line[COUNT], date(2026, 2, 10), "30")
+    measurement(api, made["period"], "discipline", "80", unit="KOTA")
+    step(api, rated, "finalize", "sup")
+    explained = api.get(f"/v1/evaluations/{found['id']}/explanation", who="sup").json()
+    assert explained["result"]["missing"] == ["competence"]  # its weight goes to the rest
+    assert explained["result"]["score"] == "95.00"
+    words = explained["result"]["explanation"]["missing"][0]["sentence"]
+    assert "Kompetensi" in words["id"]
+    assert "Competence" in words["en"]
+
+
+@pytest.mark.requirement("S4-11")
+def test_an_explanation_ranks_what_would_raise_the_result_in_both_languages(api: Api) -> None:
+    made = opened(api, "mataram")
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    progress(api, line[PERCENT], date(2026, 3, 10), "99")
+    progress(api, line[COUNT], date(2026, 2, 10), "15")
+    measurement(api, made["period"], "discipline", "95", who="staff")
+    rated = step(api, found, "rate", "sup", {})
+    done = step(api, rated, "finalize", "sup")
+    step(api, done, "deliver", "sup")
+    words = api.get(f"/v1/evaluations/{found['id']}/explanation").json()["result"]["explanation"]
+    assert [one["key"] for one in words["improvements"]] == [f"targets/{line[COUNT]}", "discipline"]
+    assert [one["key"] for one in words["strengths"]] == [f"targets/{line[PERCENT]}"]
+    assert "Perlu ditingkatkan: Jumlah aduan" in words["text"]["id"]
+    assert "To improve: Jumlah aduan" in words["text"]["en"]
+
+
+def test_what_was_not_rated_cannot_be_made_final_and_what_is_final_not_rated(api: Api) -> None:
+    made = opened(api)
+    refused(finalize(api, made["evaluations"]["staff"]), 409, "wrong_state")
+    wanted = assessment(made["plans"]["staff"])
+    rated = step(api, made["evaluations"]["staff"], "rate", "sup", wanted)
+    done = step(api, rated, "finalize", "sup")
+    again = api.post(
+        f"/v1/evaluations/{done['id']}/rate", wanted, who="sup", version=done["version"]
+    )
+    refused(again, 409, "wrong_state")
+    refused(finalize(api, done), 409, "wrong_state")
+
+
+def test_data_that_came_after_the_rating_ask_for_the_reason_again(api: Api) -> None:
+    made = opened(api)
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    rated = step(api, found, "rate", "sup", assessment(plan))
+    line = lines(plan)
+    progress(api, line[PERCENT], date(2026, 3, 10), "40")
+    progress(api, line[COUNT], date(2026, 2, 10), "10")
+    assert faults(finalize(api, rated)) == {("/ratings/1/reason", "reason_required")}
+
+
+def test_due_days_are_counted_in_working_days_and_stored(api: Api) -> None:
+    found = delivered(api)
+    # 27 March 2026 is day 0; Good Friday, 3 April, is no working day
+    assert found["deliver_due_on"] == "2026-04-17"
+    assert found["return_due_on"] == "2026-04-17"
+    assert found["object_until"] == "2026-04-17"
+
+
+def test_after_the_window_the_superior_rates_and_that_result_is_final(api: Api) -> None:
+    made = opened(api)
+    api.at(AFTER_WINDOW)
+    wanted = assessment(made["plans"]["staff"])
+    rated = step(api, made["evaluations"]["staff"], "rate", "head", wanted)
+    refused(finalize(api, rated, "sup"), 409, "rating_window_over")
+    done = step(api, rated, "finalize", "head")
+    assert done["final_by"] == "permenpanrb-6-2022:IV-A11"
+    assert done["deliver_due_on"] == "2026-04-27"  # seven working days
+    given = step(api, done, "deliver", "head")
+    assert given["object_until"] is None
+    closed = mine(api)["objection_closed"]
+    assert closed["code"] == "result_final"
+    refused(
+        api.post(f"/v1/evaluations/{done['id']}/objections", {"reasons": "Bukti"}),
+        409,
+        "result_final",
+    )
+
+
+def test_a_superior_who_only_signs_leaves_the_way_to_an_objection_open(api: Api) -> None:
+    made = opened(api)
+    rated = step(
+        api, made["evaluations"]["staff"], "rate", "sup", assessment(made["plans"]["staff"])
+    )
+    api.at(AFTER_WINDOW)
+    done = step(api, rated, "finalize", "head")
+    assert done["final_by"] is None
+    given = step(api, done, "deliver", "head")
+    assert given["object_until"] is not None
+    answer = api.post(f"/v1/evaluations/{done['id']}/objections", {"reasons": "Bukti terlampir"})
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["assessor_id"] == str(key("alfa:sup"))
+
+
+def test_what_the_regional_head_gives_his_high_officials_is_final_from_the_start(api: Api) -> None:
+    made = opened(api, who=("head",), content={**CONTENT, "work_results": [BUDGET]})
+    wanted = assessment(made["plans"]["head"])
+    rated = step(api, made["evaluations"]["head"], "rate", "mayor", wanted)
+    done = step(api, rated, "finalize", "mayor")
+    assert done["final_by"] == "permenpanrb-6-2022:IV-A12"
+    step(api, done, "deliver", "mayor")
+    answer = api.post(f"/v1/evaluations/{done['id']}/objections", {"reasons": "Bukti"}, who="head")
+    refused(answer, 409, "result_final")
+    assert mine(api, "head")["objection_closed"]["code"] == "result_final"
+
+
+def test_a_result_is_delivered_once(api: Api) -> None:
+    given = delivered(api)
+    again = api.post(f"/v1/evaluations/{given['id']}/deliver", who="sup", version=given["version"])
+    refused(again, 409, "already_delivered")
+
+
+def test_a_receipt_is_confirmed_once_and_only_by_its_person(api: Api) -> None:
+    given = delivered(api)
+    path = f"/v1/evaluations/{given['id']}/acknowledge"
+    assert api.post(path, who="sup", version=given["version"]).status_code == 404
+    seen = step(api, given, "acknowledge", "staff")
+    refused(api.post(path, version=seen["version"]), 409, "already_exists")
+
+
+def test_an_undelivered_result_cannot_be_confirmed(api: Api) -> None:
+    done = final(api)
+    path = f"/v1/evaluations/{done['id']}/acknowledge"
+    refused(api.post(path, version=done["version"]), 409, "wrong_state")
+
+
+@pytest.mark.requirement("S4-24")
+def test_the_head_of_a_unit_reads_the_results_of_all_below_once_they_are_final(api: Api) -> None:
+    made = opened(api, who=("stranger",))
+    found = made["evaluations"]["stranger"]
+    path = f"/v1/evaluations/{found['id']}/assessment"
+    wanted = assessment(made["plans"]["stranger"])
+    assert api.get(path, who="mayor").status_code == 404
+    rated = step(api, found, "rate", "deputy", wanted)
+    assert api.get(path, who="mayor").status_code == 404
+    step(api, rated, "finalize", "deputy")
+    assert api.get(path, who="mayor").json()["predicate"] == "good"
+    assert api.get(path, who="sup").status_code == 404  # head of another unit
+    assert api.get(path, who="admin").status_code == 200
+    assert api.get(path, who="auditor").status_code == 403
+
+
+def test_each_read_of_a_result_stands_in_its_persons_trail(api: Api) -> None:
+    given = delivered(api)
+    for what in ("assessment", "explanation", "snapshots/1"):
+        assert api.get(f"/v1/evaluations/{given['id']}/{what}", who="head").status_code == 200
+    rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
+    reads = [row for row in rows if row["kind"] == "read"]
+    assert len(reads) == 3
+    assert {row["by_employee_id"] for row in reads} == {str(key("alfa:head"))}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE snapshot SET digest = 'x'",
+        "UPDATE snapshot SET content = ''",
+        "DELETE FROM snapshot",
+        "UPDATE evaluation_rating SET chosen = 'above'",
+        "DELETE FROM evaluation_rating",
+        "UPDATE assessment SET strength = 'lain'",
+        "UPDATE evaluation SET state = 'rated'",
+        (
+            "INSERT INTO evaluation_rating (agency_id, id, employee_id, evaluation_id, about, "
+            "chosen, reason) SELECT agency_id, evaluation_id, employee_id, evaluation_id, "
+            "'core_value:loyal', 'above', '' FROM evaluation_rating WHERE about = 'results'"
+        ),
+    ],
+)
+def test_the_database_itself_refuses_to_change_a_final_result(api: Api, statement: str) -> None:
+    final(api)
+    for owner in (False, True):
+        with pytest.raises(DBAPIError, match="gd:"), api.raw(owner=owner) as connection:
+            connection.exec_driver_sql(statement)
+
+
+def test_of_two_who_finalize_at_once_exactly_one_wins(api: Api) -> None:
+    made = opened(api)
+    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(20):
+            rated = step(api, found, "rate", "sup", wanted)
+            tries = [pool.submit(finalize, api, rated) for _ in range(2)]
+            statuses = sorted(one.result().status_code for one in tries)
+            assert statuses[0] == 200
+            assert statuses[1] in {409, 412}
+            found = reopened(api, found["id"])
+    path = f"/v1/evaluations/{found['id']}/snapshots"
+    numbers = [one["number"] for one in api.get(path, who="sup").json()["items"]]
+    assert numbers == [*range(1, 21)]
+
+
+def reopened(api: Api, key_: str) -> dict[str, Any]:
+    """Open a final result again, with both persons."""
+    path = f"/v1/evaluations/{key_}"
+    asked = api.post(
+        f"{path}/reopen",
+        {"reason": "Bukti baru"},
+        who="sup",
+        version=api.get(path, who="sup").json()["version"],
+    ).json()
+    granted = api.post(f"/v1/reopenings/{asked['id']}/grant", who="head", version=asked["version"])
+    assert granted.status_code == 200, granted.text
+    found: dict[str, Any] = api.get(path, who="sup").json()
+    return found
+
+
+def test_the_steps_cost_few_statements(api: Api) -> None:
+    made = opened(api)
+    found = made["evaluations"]["staff"]
+    counts = {}
+    for name, who, body in (
+        ("rate", "sup", assessment(made["plans"]["staff"])),
+        ("finalize", "sup", None),
+        ("deliver", "sup", None),
+        ("acknowledge", "staff", None),
+    ):
+        with counted(api) as log:
+            found = step(api, found, name, who, body)
+        counts[name] = log.count
+    for name in ("assessment", "explanation", "snapshots/1"):
+        with counted(api) as log:
+            assert api.get(f"/v1/evaluations/{found['id']}/{name}").status_code == 200
+        counts[name] = log.count
+    limits = {
+        "rate": 15,
+        "finalize": 18,
+        "deliver": 10,
+        "acknowledge": 9,
+        "assessment": 6,
+        "explanation": 6,
+        "snapshots/1": 6,
+    }
+    assert {
+        name: (count, limits[name]) for name, count in counts.items() if count > limits[name]
+    } == {}
+
+
+def test_clocks_run_by_the_local_day_of_the_agency(api: Api) -> None:
+    made = opened(api)
+    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    rated = step(api, found, "rate", "sup", wanted)
+    api.at(datetime(2026, 3, 29, 17, 0, tzinfo=UTC))  # Monday 30 March begins in Jakarta
+    done = step(api, rated, "finalize", "sup")
+    assert done["deliver_due_on"] == "2026-04-20"

@@ -1,0 +1,214 @@
+"""Objections over HTTP: in time and with reasons, both sides heard, upheld or changed."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from tests.client import Api
+from tests.factories.evaluations import (
+    REAL,
+    assessment,
+    delivered,
+    lines,
+    mine,
+    opened,
+    progress,
+    step,
+)
+from tests.world import key
+
+REASONS = {"reasons": "Realisasi Maret belum dihitung."}
+HEARD = {
+    "employee_statement": "Target tercapai pada 10 Maret.",
+    "assessor_statement": "Bukti saya terima setelah penilaian.",
+}
+PERCENT = "Persentase aduan warga yang selesai tepat waktu"
+COUNT = "Jumlah aduan warga yang selesai"
+
+
+def refused(answer: Any, status: int, code: str) -> None:
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+
+
+def file(api: Api, found: dict[str, Any], who: str = "staff", body: Any = None) -> Any:
+    return api.post(f"/v1/evaluations/{found['id']}/objections", body or REASONS, who=who)
+
+
+def act(api: Api, objection: dict[str, Any], name: str, body: Any, who: str = "head") -> Any:
+    path = f"/v1/objections/{objection['id']}/{name}"
+    return api.post(path, body, who=who, version=objection["version"])
+
+
+def heard(api: Api, found: dict[str, Any]) -> dict[str, Any]:
+    filed = file(api, found).json()
+    answer = act(api, filed, "hear", HEARD)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_an_objection_is_filed_heard_and_upheld(api: Api) -> None:
+    found = delivered(api)
+    filed = file(api, found)
+    assert filed.status_code == 201, filed.text
+    assert filed.json()["decide_due_on"] == "2026-04-08"
+    assert mine(api)["objection"]["state"] == "filed"
+    hearing = act(api, filed.json(), "hear", HEARD).json()
+    upheld = act(api, hearing, "decide", {"is_changed": False, "reason": "Bukti lewat waktu."})
+    assert upheld.json()["state"] == "upheld"
+    assert mine(api)["result_number"] == 1
+    refused(file(api, found), 409, "objection_exists")
+
+
+def test_a_change_makes_the_next_result_and_leaves_the_assessors_ratings(api: Api) -> None:
+    found = delivered(api)
+    path = f"/v1/evaluations/{found['id']}"
+    before = api.get(f"{path}/assessment").json()
+    decision = {
+        "is_changed": True,
+        "reason": "Bukti menunjukkan hasil di atas target.",
+        "ratings": [{"about": "results", "chosen": "above"}],
+    }
+    changed = act(api, heard(api, found), "decide", decision)
+    assert changed.status_code == 200, changed.text
+    assert changed.json()["ratings"] == {"results": "above"}
+    after = api.get(f"{path}/assessment").json()
+    assert after["ratings"] == before["ratings"]
+    assert (before["results"], after["results"]) == ("met", "above")
+    kept = api.get(f"{path}/snapshots").json()["items"]
+    assert [(one["number"], one["cause"]) for one in kept] == [
+        (1, "finalized"),
+        (2, "objection"),
+    ]
+    explained = api.get(f"{path}/explanation").json()
+    (origin,) = [one["origin"] for one in explained["inputs"] if one.get("about") == "results"]
+    assert origin.startswith(f"objection:{changed.json()['id']}@")
+    frame = api.get(path, who="head").json()
+    assert (frame["state"], frame["result_number"], frame["delivered_number"]) == (
+        "delivered",
+        2,
+        1,
+    )
+    by_assessor = api.post(f"{path}/deliver", who="sup", version=frame["version"])
+    refused(by_assessor, 403, "decider_delivers")
+    again = step(api, frame, "deliver", "head")
+    assert again["object_until"] == found["object_until"]
+    refused(file(api, found), 409, "objection_exists")
+
+
+def test_a_change_counts_what_was_corrected_only_where_the_decider_says_so(api: Api) -> None:
+    made = opened(api, "mataram")
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    progress(api, line[PERCENT], date(2026, 3, 10), "90")
+    wrong = progress(api, line[COUNT], date(2026, 2, 10), "15")
+    rated = step(api, found, "rate", "sup", {"feedback": REAL})
+    given = step(api, step(api, rated, "finalize", "sup"), "deliver", "sup")
+    progress(api, line[COUNT], date(2026, 2, 10), "30", supersedes_id=wrong)
+    waiting = heard(api, given)
+    empty = {"is_changed": True, "reason": "Realisasi diperbaiki."}
+    refused(act(api, waiting, "decide", empty), 422, "decision_unclear")
+    odd = {"is_changed": False, "reason": "Tetap.", "with_current_data": True}
+    refused(act(api, waiting, "decide", odd), 422, "decision_unclear")
+    path = f"/v1/evaluations/{found['id']}/assessment"
+    assert api.get(path).json()["score"] == "75.0000"
+    changed = act(api, waiting, "decide", {**empty, "with_current_data": True})
+    assert changed.status_code == 200, changed.text
+    assert api.get(path).json()["score"] == "100.0000"
+
+
+def test_a_late_objection_learns_day_hour_zone_rule_and_next_step(api: Api) -> None:
+    found = delivered(api)
+    api.at(datetime(2026, 4, 17, 16, 59, 59, tzinfo=UTC))
+    assert mine(api)["objection_closed"] is None
+    api.at(datetime(2026, 4, 17, 17, 0, tzinfo=UTC))
+    late = file(api, found)
+    refused(late, 409, "objection_late")
+    for words in ("17 April 2026 pukul 24.00 WIB", "lampiran V", "membuka kembali"):
+        assert words in late.json()["detail"]
+    assert mine(api)["objection_closed"]["code"] == "objection_late"
+    api.at(datetime(2026, 4, 17, 16, 59, 59, tzinfo=UTC))
+    assert file(api, found).status_code == 201
+
+
+def test_an_objection_needs_reasons_and_a_delivered_result(api: Api) -> None:
+    made = opened(api)
+    found = made["evaluations"]["staff"]
+    refused(file(api, found), 409, "result_not_delivered")
+    rated = step(api, found, "rate", "sup", assessment(made["plans"]["staff"]))
+    done = step(api, rated, "finalize", "sup")
+    refused(file(api, done), 409, "result_not_delivered")
+    step(api, done, "deliver", "sup")
+    refused(file(api, found, body={"reasons": "   "}), 422, "objection_without_reasons")
+
+
+def test_only_the_person_objects_and_only_the_superior_decides(api: Api) -> None:
+    found = delivered(api)
+    assert file(api, found, "sup").status_code == 404
+    assert file(api, found, "peer").status_code == 404
+    assert file(api, found, "admin").status_code == 403
+    filed = file(api, found).json()
+    for who, status in (("sup", 404), ("mayor", 404), ("staff", 403), ("admin", 403)):
+        assert act(api, filed, "hear", HEARD, who).status_code == status, who
+    path = f"/v1/objections/{filed['id']}"
+    for who, status in (("staff", 200), ("sup", 200), ("head", 200), ("peer", 404)):
+        assert api.get(path, who=who).status_code == status, who
+    assert api.get(path, who="auditor").status_code == 403
+    assert api.get(path, who="deputy").status_code == 404
+
+
+def test_whose_rating_is_contested_does_not_decide_even_as_the_superior_of_today(api: Api) -> None:
+    found = delivered(api)
+    filed = file(api, found).json()
+    with api.raw(owner=True) as connection:
+        for who, by in (("sup", "other"), ("staff", "head")):
+            connection.exec_driver_sql(
+                f"UPDATE assessor SET assessor_id = '{stored(api, by)}' "
+                f"WHERE employee_id = '{stored(api, who)}'"
+            )
+        connection.exec_driver_sql(
+            f"UPDATE assessor SET assessor_id = '{stored(api, 'sup')}' "
+            f"WHERE employee_id = '{stored(api, 'head')}'"
+        )
+    refused(act(api, filed, "hear", HEARD, "sup"), 403, "third_person_needed")
+
+
+def stored(api: Api, who: str) -> str:
+    value = key(f"alfa:{who}")
+    return value.hex if api.dialect == "sqlite" else str(value)
+
+
+def test_both_sides_are_heard_before_the_decision(api: Api) -> None:
+    filed = file(api, delivered(api)).json()
+    early = act(api, filed, "decide", {"is_changed": False, "reason": "Tetap."})
+    refused(early, 409, "wrong_state")
+    one_sided = act(api, filed, "hear", {**HEARD, "employee_statement": " "})
+    refused(one_sided, 422, "hearing_incomplete")
+    assert one_sided.json()["errors"][0]["pointer"] == "/employee_statement"
+
+
+def test_a_decider_rates_only_what_the_approved_plan_fixes(api: Api) -> None:
+    waiting = heard(api, delivered(api))
+    wanted = {
+        "is_changed": True,
+        "reason": "Hasil lain.",
+        "ratings": [{"about": "result:lain", "chosen": "above"}],
+    }
+    answer = act(api, waiting, "decide", wanted)
+    refused(answer, 422, "assessment_not_ready")
+    assert answer.json()["errors"][0]["code"] == "not_in_plan"
+
+
+def test_objections_are_listed_for_those_concerned(api: Api) -> None:
+    filed = file(api, delivered(api)).json()
+    for who, ids in (("staff", [filed["id"]]), ("head", [filed["id"]]), ("mayor", [])):
+        answer = api.get("/v1/objections", who=who)
+        assert [one["id"] for one in answer.json()["items"]] == ids, who
+    assert api.get("/v1/objections?state=upheld").json()["items"] == []
+
+
+@pytest.mark.parametrize("version", [None, 9])
+def test_a_decision_is_taken_on_the_version_seen(api: Api, version: int | None) -> None:
+    waiting = heard(api, delivered(api))
+    path = f"/v1/objections/{waiting['id']}/decide"
+    answer = api.post(path, {"is_changed": False, "reason": "Tetap."}, who="head", version=version)
+    assert answer.status_code == (428 if version is None else 412)

@@ -1,0 +1,350 @@
+"""Rating over HTTP: who, when, of what, with which reasons; one by one and a hundred at once."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from tests.client import Api
+from tests.factories.crowd import crowd
+from tests.factories.evaluations import (
+    REAL,
+    assessment,
+    lines,
+    measurement,
+    mine,
+    opened,
+    progress,
+    step,
+    store,
+    year,
+)
+from tests.factories.plans import BUDGET, CONTENT
+from tests.statements import counted
+from tests.world import key
+
+from penilaian_api.domain.assessor import Cause
+from penilaian_api.storage.models.organization import Assessor
+
+RESULT = "Terselesaikannya pengaduan warga"
+PERCENT = "Persentase aduan warga yang selesai tepat waktu"
+COUNT = "Jumlah aduan warga yang selesai"
+
+
+def rate(api: Api, found: dict[str, Any], wanted: Any, who: str = "sup") -> Any:
+    path = f"/v1/evaluations/{found['id']}/rate"
+    return api.post(path, wanted, who=who, version=found["version"])
+
+
+def faults(answer: Any) -> set[tuple[str, str]]:
+    assert answer.status_code == 422, answer.text
+    return {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
+
+
+def refused(answer: Any, status: int, code: str) -> None:
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+
+
+@pytest.mark.requirement("S2-09")
+def test_only_the_assessor_of_the_day_rates(api: Api) -> None:
+    made = opened(api)
+    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    refused(rate(api, found, wanted, "staff"), 403, "action_not_open")
+    for who in ("admin", "auditor", "service", "bare"):
+        refused(rate_keyed(api, found, wanted, who), 403, "action_not_open")
+    for who in ("deputy", "mayor"):
+        refused(rate(api, found, wanted, who), 404, "not_found")
+    refused(rate(api, found, wanted, "head"), 409, "rating_window_open")
+    assert rate(api, found, wanted, "sup").status_code == 200
+
+
+def rate_keyed(api: Api, found: dict[str, Any], wanted: Any, who: str) -> Any:
+    path = f"/v1/evaluations/{found['id']}/rate"
+    return api.post(path, wanted, who=who, version=found["version"], key="k")
+
+
+@pytest.mark.requirement("S2-09")
+def test_a_delegate_rates_while_the_delegation_runs_and_not_a_day_longer(api: Api) -> None:
+    made = opened(api, who=("stranger",))
+    found, wanted = made["evaluations"]["stranger"], assessment(made["plans"]["stranger"])
+    refused(rate(api, found, wanted, "other"), 403, "action_not_open")
+    api.at(datetime(2026, 3, 31, 16, 59, tzinfo=UTC))
+    rated = rate(api, found, wanted, "deputy")
+    assert rated.status_code == 200, rated.text
+    api.at(datetime(2026, 3, 31, 17, 0, tzinfo=UTC))  # midnight in Jakarta: 1 April
+    again = rate(api, rated.json(), wanted, "deputy")
+    refused(again, 403, "action_not_open")
+    assert rate(api, rated.json(), wanted, "other").status_code == 200
+
+
+def test_the_window_ends_with_its_last_day_in_the_agencys_zone(api: Api) -> None:
+    made = opened(api)
+    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    api.at(datetime(2026, 4, 15, 16, 59, 59, tzinfo=UTC))
+    rated = rate(api, found, wanted, "sup").json()
+    refused(rate(api, rated, wanted, "head"), 409, "rating_window_open")
+    api.at(datetime(2026, 4, 15, 17, 0, tzinfo=UTC))
+    late = rate(api, rated, wanted, "sup")
+    refused(late, 409, "rating_window_over")
+    assert "15 April 2026 pukul 24.00 WIB" in late.json()["detail"]
+    assert rate(api, rated, wanted, "head").status_code == 200
+
+
+def test_who_has_no_superior_may_rate_after_the_window_too(api: Api) -> None:
+    made = opened(api, who=("head",), content={**CONTENT, "work_results": [BUDGET]})
+    found, wanted = made["evaluations"]["head"], assessment(made["plans"]["head"])
+    api.at(datetime(2026, 4, 20, 2, 0, tzinfo=UTC))
+    assert rate(api, found, wanted, "mayor").status_code == 200
+
+
+def test_before_the_period_is_in_rating_nobody_rates(api: Api) -> None:
+    period = year(api)
+    crowd(api, range(1), period["cycle_id"])
+    api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
+    (found,) = api.get("/v1/evaluations", who="sup").json()["items"]
+    answer = rate(api, found, {"organization_result": "good"})
+    refused(answer, 409, "period_not_in_rating")
+    assert "25 Maret 2026" in answer.json()["detail"]
+
+
+def test_the_version_seen_is_asked_for_and_must_be_the_last(api: Api) -> None:
+    made = opened(api)
+    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    missing = api.post(f"/v1/evaluations/{found['id']}/rate", wanted, who="sup")
+    assert missing.status_code == 428
+    step(api, found, "rate", "sup", wanted)
+    refused(rate(api, found, wanted), 412, "stale")
+
+
+@pytest.mark.requirement("S0-10")
+def test_only_what_the_approved_plan_fixes_can_be_rated(api: Api) -> None:
+    made = opened(api, who=("staff", "peer"))
+    found = made["evaluations"]["staff"]
+    foreign = lines(made["plans"]["peer"])[RESULT]
+    indicator = lines(made["plans"]["staff"])[PERCENT]
+    ratings = [
+        {"about": f"result:{foreign}", "chosen": "above"},
+        {"about": f"result:{indicator}", "chosen": "above"},
+        {"about": "result:anything", "chosen": "above"},
+        {"about": "core_value:loyal", "chosen": "met"},
+        {"about": "core_value:brave", "chosen": "met"},
+        {"about": "criterion:supervisor", "level": 4},
+        {"about": "results", "level": 4},
+        {"about": "behavior"},
+        {"about": "behavior", "chosen": "met"},
+    ]
+    wanted = {"ratings": ratings, "organization_result": "good"}
+    assert faults(rate(api, found, wanted)) == {
+        ("/ratings/0/about", "not_in_plan"),
+        ("/ratings/1/about", "not_in_plan"),
+        ("/ratings/2/about", "not_in_plan"),
+        ("/ratings/4/about", "not_in_scheme"),
+        ("/ratings/5/about", "not_in_scheme"),
+        ("/ratings/6", "level_not_offered"),
+        ("/ratings/7", "level_not_offered"),
+        ("/ratings/8/about", "twice"),
+    }
+    assert mine(api)["state"] == "open"
+
+
+def test_the_organizations_result_comes_first(api: Api) -> None:
+    made = opened(api)
+    wanted = assessment(made["plans"]["staff"], organization_result=None)
+    answer = rate(api, made["evaluations"]["staff"], wanted)
+    assert faults(answer) == {("/organization_result", "organization_result_missing")}
+
+
+def test_the_measured_result_of_the_unit_that_the_assessor_leads_counts(api: Api) -> None:
+    made = opened(api, who=("staff", "sup"))
+    measurement(api, made["period"], "organization_result", "2", unit="DINAS")
+    measurement(api, made["period"], "organization_result", "4", unit="BIDANG")
+    staff = assessment(made["plans"]["staff"], organization_result="outstanding")
+    answer = rate(api, made["evaluations"]["staff"], staff)
+    assert faults(answer) == {("/organization_result", "measured_otherwise")}
+    staff["organization_result"] = None
+    step(api, made["evaluations"]["staff"], "rate", "sup", staff)
+    sup = assessment(made["plans"]["sup"], organization_result=None)
+    step(api, made["evaluations"]["sup"], "rate", "head", sup)
+    shown = {
+        who: api.get(f"/v1/evaluations/{made['evaluations'][who]['id']}/assessment", who=by).json()[
+            "organization_result"
+        ]
+        for who, by in (("staff", "sup"), ("sup", "head"))
+    }
+    assert shown == {"staff": "good", "sup": "poor"}
+
+
+def test_a_reason_is_asked_for_where_the_choice_differs_from_what_data_propose(api: Api) -> None:
+    made = opened(api)
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    progress(api, line[PERCENT], date(2026, 3, 10), "95")
+    progress(api, line[COUNT], date(2026, 2, 10), "40")
+    ratings = [{"about": "results", "chosen": "met"}, {"about": "behavior", "chosen": "met"}]
+    wanted = {"ratings": ratings, "organization_result": "good", "feedback": REAL}
+    assert faults(rate(api, found, wanted)) == {("/ratings/0/reason", "reason_required")}
+    ratings[0]["reason"] = "Realisasi tinggi karena aduan lama ikut dihitung."
+    step(api, found, "rate", "sup", wanted)
+    path = f"/v1/evaluations/{found['id']}/assessment"
+    kept = {one["about"]: one for one in api.get(path, who="sup").json()["ratings"]}
+    assert (kept["results"]["suggested"], kept["results"]["chosen"]) == ("above", "met")
+    assert kept["results"]["reason"].startswith("Realisasi")
+
+
+def test_below_target_may_still_be_as_expected_with_a_reason(api: Api) -> None:
+    made = opened(api)
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    progress(api, line[PERCENT], date(2026, 3, 10), "50")
+    progress(api, line[COUNT], date(2026, 2, 10), "40")
+    answer = rate(api, found, assessment(plan))
+    assert faults(answer) == {("/ratings/2/reason", "reason_required")}
+    wanted = assessment(plan)
+    wanted["ratings"][2]["reason"] = "Sistem aduan mati tiga pekan; sisanya tepat waktu."
+    step(api, found, "rate", "sup", wanted)
+
+
+def test_a_low_rating_needs_feedback_of_substance(api: Api) -> None:
+    made = opened(api)
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    wanted = assessment(plan, feedback={"improvement": "Kurang baik, tingkatkan lagi."})
+    wanted["ratings"][1]["chosen"] = "below"
+    assert faults(rate(api, found, wanted)) == {("/feedback", "feedback_too_thin")}
+    step(api, found, "rate", "sup", {**wanted, "feedback": REAL})
+
+
+def test_the_drop_out_from_study_leave_needs_its_reason(api: Api) -> None:
+    made = opened(api)
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    wanted = assessment(plan, facts={"study_dropout": True})
+    assert faults(rate(api, found, wanted)) == {("/predicate_reason", "reason_required")}
+    wanted["predicate_reason"] = "Putus studi menurut surat universitas 12 Maret 2026."
+    rated = step(api, found, "rate", "sup", wanted)
+    step(api, rated, "finalize", "sup")
+    path = f"/v1/evaluations/{found['id']}/assessment"
+    assert api.get(path, who="sup").json()["predicate"] == "poor"
+
+
+def test_what_is_sent_is_what_stands(api: Api) -> None:
+    made = opened(api)
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    rated = step(api, found, "rate", "sup", assessment(plan, recommendation="Pelatihan"))
+    fewer = {
+        "ratings": [{"about": "results", "chosen": "above"}],
+        "organization_result": "good",
+    }
+    step(api, rated, "rate", "sup", fewer)
+    kept = api.get(f"/v1/evaluations/{found['id']}/assessment", who="sup").json()
+    assert [(one["about"], one["chosen"]) for one in kept["ratings"]] == [("results", "above")]
+    assert (kept["recommendation"], kept["strength"]) == ("", "")
+
+
+def test_nobody_rates_himself_even_when_a_circle_of_delegations_would_let_him(api: Api) -> None:
+    made = opened(api)
+    store(
+        api,
+        Assessor(
+            id=key("circle"),
+            employee_id=key("alfa:mayor"),
+            assessor_id=key("alfa:staff"),
+            cause=Cause.DELEGATION,
+            starts_on=date(2026, 1, 1),
+        ),
+    )
+    with api.raw(owner=True) as connection:
+        connection.exec_driver_sql(
+            f"UPDATE assessor SET assessor_id = '{stored(api, key('alfa:mayor'))}' "
+            f"WHERE employee_id = '{stored(api, key('alfa:staff'))}'"
+        )
+    found = made["evaluations"]["staff"]
+    api.at(datetime(2026, 4, 20, 2, 0, tzinfo=UTC))
+    wanted = assessment(made["plans"]["staff"])
+    refused(rate(api, found, wanted, "staff"), 403, "not_on_yourself")
+
+
+def stored(api: Api, value: Any) -> str:
+    return value.hex if api.dialect == "sqlite" else str(value)
+
+
+def hundred(api: Api, size: int = 100) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Open many evaluations under one leader, in the window."""
+    period = year(api)
+    crowd(api, range(size), period["cycle_id"])
+    api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
+    api.at(datetime(2026, 3, 27, 2, 0, tzinfo=UTC))
+    path = f"/v1/periods/{period['id']}/start-rating"
+    api.post(path, who="admin", version=period["version"])
+    found = api.get("/v1/evaluations?limit=200", who="sup").json()["items"]
+    assert len(found) == size
+    return period, found
+
+
+def items(found: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    return {"items": [{"id": one["id"], "version": one["version"], **more} for one in found]}
+
+
+RATED: dict[str, Any] = {
+    "ratings": [
+        {"about": "results", "chosen": "met", "reason": "Sebagian aduan adalah sisa tahun lalu."},
+        {"about": "behavior", "chosen": "met"},
+    ],
+    "organization_result": "good",
+}
+
+
+def test_a_hundred_are_rated_finalized_and_delivered_in_three_calls(api: Api) -> None:
+    _, found = hundred(api)
+    counts = []
+    for name, more in (("rate", RATED), ("finalize", {}), ("deliver", {})):
+        with counted(api) as log:
+            answer = api.post(f"/v1/evaluations/{name}", items(found, **more), who="sup")
+        assert answer.status_code == 200, answer.text
+        found = answer.json()["items"]
+        counts.append(log.count)
+    assert {one["state"] for one in found} == {"delivered"}
+    assert [limit >= count for limit, count in zip((16, 19, 11), counts, strict=True)] == [
+        True
+    ] * 3, counts
+
+
+def test_one_forbidden_item_refuses_all_hundred(api: Api) -> None:
+    made = opened(api, who=("stranger",))
+    crowd(api, range(99), made["period"]["cycle_id"])
+    api.post(f"/v1/periods/{made['period']['id']}/evaluations", who="admin")
+    found = api.get("/v1/evaluations?limit=200", who="sup").json()["items"]
+    wanted = items([*found[:60], made["evaluations"]["stranger"], *found[60:]], **RATED)
+    answer = api.post("/v1/evaluations/rate", wanted, who="sup")
+    refused(answer, 404, "not_found")
+    assert [one["pointer"] for one in answer.json()["errors"]] == ["/items/60"]
+    states = {one["state"] for one in api.get("/v1/evaluations", who="sup").json()["items"]}
+    assert states == {"open"}
+
+
+def test_one_stale_or_faulty_item_refuses_all_and_is_named(api: Api) -> None:
+    _, found = hundred(api, 3)
+    wanted = items(found, **RATED)
+    wanted["items"][1]["version"] = 7
+    stale = api.post("/v1/evaluations/rate", wanted, who="sup")
+    refused(stale, 412, "stale")
+    assert stale.json()["errors"][0]["pointer"] == "/items/1"
+    wanted = items(found, **RATED)
+    wanted["items"][2] = {**wanted["items"][2], "organization_result": None}
+    faulty = api.post("/v1/evaluations/rate", wanted, who="sup")
+    assert faults(faulty) == {("/items/2/organization_result", "organization_result_missing")}
+    twice = api.post("/v1/evaluations/rate", items([found[0], found[0]], **RATED), who="sup")
+    assert faults(twice) == {("/items/1/id", "twice")}
+    assert {one["version"] for one in api.get("/v1/evaluations", who="sup").json()["items"]} == {1}
+
+
+def test_a_dry_run_of_many_checks_everything_and_changes_nothing(api: Api) -> None:
+    _, found = hundred(api, 3)
+    answer = api.post("/v1/evaluations/rate?dry_run=true", items(found, **RATED), who="sup")
+    assert answer.json()["is_dry_run"] is True
+    assert {one["version"] for one in api.get("/v1/evaluations", who="sup").json()["items"]} == {1}
+    again = api.post("/v1/evaluations/rate", items(found, **RATED), who="sup")
+    rated = again.json()["items"]
+    tried = api.post("/v1/evaluations/finalize?dry_run=true", items(rated), who="sup")
+    assert tried.status_code == 200, tried.text
+    assert {one["state"] for one in tried.json()["items"]} == {"rated"}
+    final = api.post("/v1/evaluations/finalize", items(rated), who="sup").json()["items"]
+    tried = api.post("/v1/evaluations/deliver?dry_run=true", items(final), who="sup")
+    assert {one["state"] for one in tried.json()["items"]} == {"final"}

@@ -1,0 +1,294 @@
+"""Scores over HTTP: what a plan earned so far, what it would earn, what all of a period come to."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from tests.client import Api
+from tests.factories import cycles, plans
+from tests.factories.crowd import crowd
+from tests.factories.evaluations import (
+    lines,
+    measurement,
+    opened,
+    progress,
+    step,
+    year,
+)
+from tests.factories.plans import CONTENT, COUNT, RESULT
+from tests.statements import counted
+from tests.world import key
+
+OTHER: dict[str, Any] = {
+    "year": 2027,
+    "starts_on": "2027-01-01",
+    "ends_on": "2027-12-31",
+    "plans_due_on": "2027-01-31",
+}
+DAYS = ("starts_on", "ends_on", "rate_from", "rate_until")
+PERCENT = "Persentase aduan warga yang selesai tepat waktu"
+NUMBER = "Jumlah aduan warga yang selesai"
+YEARLY = {**COUNT, "statement": "Jumlah survei selesai per tahun", "frequency": "year"}
+
+
+def running(api: Api, plan: dict[str, Any], period: dict[str, Any], **how: Any) -> Any:
+    return api.get(f"/v1/plans/{plan['id']}/score?period_id={period['id']}", **how)
+
+
+def planned(api: Api, scheme: str = "mataram", **content: Any) -> tuple[Any, Any, dict[str, str]]:
+    period = year(api, scheme)
+    plan = plans.approved(api, "staff", "sup", {**CONTENT, **content})
+    return period, plan, lines(plan)
+
+
+def realized(answer: Any) -> dict[str, Any]:
+    assert answer.status_code == 200, answer.text
+    inputs = answer.json()["inputs"]
+    return {one["name"]: one.get("realization") for one in inputs if one["source"] == "indicator"}
+
+
+@pytest.mark.requirement("S2-07")
+def test_an_employee_computes_his_own_running_score_without_changing_anything(api: Api) -> None:
+    period, plan, line = planned(api)
+    empty = running(api, plan, period).json()
+    assert (empty["result"], empty["is_complete"]) == (None, False)
+    progress(api, line[PERCENT], date(2026, 3, 10), "99")
+    found = running(api, plan, period)
+    assert found.status_code == 200, found.text
+    body = found.json()
+    assert body["result"]["score"] == "110.00"
+    assert body["is_complete"] is False
+    assert set(body["result"]["missing"]) == {
+        f"targets/{line[NUMBER]}",
+        "discipline",
+        "competence",
+    }
+    assert {"total", "score", "predicate"} <= {one["id"] for one in body["result"]["trail"]}
+    assert body["result"]["explanation"]["text"]["id"].startswith("Nilai akhir 110,00")
+
+
+@pytest.mark.requirement("S2-07")
+def test_an_employee_simulates_what_would_be(api: Api) -> None:
+    period, plan, line = planned(api)
+    progress(api, line[PERCENT], date(2026, 3, 10), "99")
+    before = running(api, plan, period).json()
+    wanted = {"period_id": period["id"], "realizations": {line[NUMBER]: "15", line[PERCENT]: "90"}}
+    would = api.post(f"/v1/plans/{plan['id']}/score", wanted)
+    assert would.status_code == 200, would.text
+    assert would.json()["result"]["score"] == "75.00"
+    assert {one["origin"] for one in would.json()["inputs"]} == {"assumed"}
+    assert running(api, plan, period).json() == before
+
+
+def test_a_simulation_refuses_lines_and_values_that_are_not_of_the_plan(api: Api) -> None:
+    period, plan, line = planned(api)
+    result = line[RESULT["statement"]]
+    wanted: dict[str, Any] = {
+        "period_id": period["id"],
+        "realizations": {result: "15"},
+    }
+    path = f"/v1/plans/{plan['id']}/score"
+    answer = api.post(path, wanted)
+    assert answer.status_code == 422, answer.text
+    assert answer.json()["errors"][0]["pointer"] == f"/realizations/{result}"
+    answer = api.post(path, {"period_id": period["id"], "steps": {line[NUMBER]: "Selesai"}})
+    assert answer.json()["errors"][0]["code"] == "value_of_other_kind"
+    for value in (15, "NaN", "1e3", "0.00001"):
+        answer = api.post(path, {**wanted, "realizations": {line[NUMBER]: value}})
+        assert answer.status_code == 422, value
+
+
+def test_a_running_score_is_seen_by_its_person_and_his_two_leaders(api: Api) -> None:
+    period, plan, _ = planned(api)
+    seen = {
+        who: running(api, plan, period, who=who).status_code
+        for who in ("staff", "sup", "head", "mayor", "peer", "stranger", "admin", "auditor")
+    }
+    assert seen == {
+        "staff": 200,
+        "sup": 200,
+        "head": 200,
+        "mayor": 404,
+        "peer": 404,
+        "stranger": 404,
+        "admin": 403,
+        "auditor": 403,
+    }
+    rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
+    readers = [row["by_employee_id"] for row in rows if row["action"] == "plan_score"]
+    assert readers == [str(key("alfa:sup")), str(key("alfa:head"))]
+
+
+def test_a_running_score_hides_what_the_assessor_chose(api: Api) -> None:
+    made = opened(api, "lampung-monthly")
+    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    measurement(api, made["period"], "public_feedback", "90", unit="DINAS")
+    rating = {"about": "criterion:supervisor", "level": 1, "reason": ""}
+    step(api, found, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
+    body = running(api, plan, made["period"]).json()
+    assert body["result"]["score"] == "90.00"
+    assert [one["source"] for one in body["inputs"]] == ["measurement"]
+
+
+FEEDBACK = {
+    "strength": "Hadir pada semua apel pagi selama triwulan pertama.",
+    "improvement": "Berkas layanan warga tertunda sebelas hari di loket dua.",
+    "suggestion": "Selesaikan berkas harian sebelum pukul empat belas.",
+}
+
+
+def test_corrected_entries_and_those_outside_the_period_do_not_count(api: Api) -> None:
+    period, plan, line = planned(api)
+    wrong = progress(api, line[NUMBER], date(2026, 1, 10), "900")
+    progress(api, line[NUMBER], date(2026, 1, 10), "9", supersedes_id=wrong)
+    progress(api, line[NUMBER], date(2026, 3, 31), "6")
+    progress(api, line[NUMBER], date(2026, 4, 1), "50")
+    progress(api, line[PERCENT], date(2026, 1, 5), "70")
+    progress(api, line[PERCENT], date(2026, 3, 31), "81")
+    progress(api, line[PERCENT], date(2026, 4, 1), "99")
+    assert realized(running(api, plan, period)) == {NUMBER: "15", PERCENT: "81"}
+
+
+def test_a_yearly_indicator_waits_for_the_year_and_a_sum_is_cut_to_its_months(api: Api) -> None:
+    result = {**RESULT, "indicators": [YEARLY, {**COUNT, "period_targets": {"q2": "60"}}]}
+    quarters = [{**cycles.Q1}, {**cycles.Q2}, {**cycles.YEAR}]
+    made = cycles.state(api, periods=quarters)
+    cycles.begin(api, made["periods"][0])
+    plan = plans.approved(api, "staff", "sup", {**CONTENT, "work_results": [result]})
+    by_key = {one["key"]: one for one in made["periods"]}
+
+    def targets(name: str) -> dict[str, str]:
+        inputs = running(api, plan, by_key[name]).json()["inputs"]
+        return {one["name"]: one["target"] for one in inputs}
+
+    assert targets("q1") == {NUMBER: "30"}
+    assert targets("q2") == {NUMBER: "60"}
+    assert targets("year") == {NUMBER: "120", YEARLY["statement"]: "120"}
+
+
+def test_the_nearest_unit_speaks_for_its_people_and_the_person_for_himself(api: Api) -> None:
+    period, plan, line = planned(api)
+    progress(api, line[NUMBER], date(2026, 1, 10), "30")
+    progress(api, line[PERCENT], date(2026, 1, 10), "90")
+
+    def discipline() -> str:
+        inputs = running(api, plan, period).json()["inputs"]
+        (value,) = [one["value"] for one in inputs if one.get("part") == "discipline"]
+        return value
+
+    measurement(api, period, "discipline", "50", unit="KOTA")
+    assert discipline() == "50"
+    measurement(api, period, "discipline", "99", unit="LAIN")
+    assert discipline() == "50"
+    near = measurement(api, period, "discipline", "60", unit="BIDANG")
+    assert discipline() == "60"
+    measurement(api, period, "discipline", "65", unit="BIDANG", supersedes_id=near)
+    assert discipline() == "65"
+    measurement(api, period, "discipline", "70", who="staff")
+    assert discipline() == "70"
+
+
+def test_a_plan_that_is_not_in_force_has_no_score(api: Api) -> None:
+    period = year(api, "mataram")
+    plan = plans.submitted(api)
+    answer = running(api, plan, period)
+    assert (answer.status_code, answer.json()["code"]) == (409, "no_plan_in_force")
+    quarter = {**cycles.Q1, **{name: f"2027{cycles.Q1[name][4:]}" for name in DAYS}}
+    other = cycles.state(api, "lain", **OTHER, periods=[quarter])["periods"][0]
+    assert running(api, plan, other).status_code == 404
+
+
+def test_the_year_is_made_of_its_months_where_the_scheme_says_so(api: Api) -> None:
+    scheme = {"key": "lampung-monthly"}
+    months = [
+        {
+            "key": f"m{number}",
+            "kind": "month",
+            "starts_on": f"2026-0{number}-01",
+            "ends_on": f"2026-0{number}-{last}",
+            "rate_from": f"2026-0{number}-{last}",
+            "rate_until": "2026-05-15",
+            "scheme": scheme,
+        }
+        for number, last in ((1, 31), (2, 28))
+    ]
+    whole = {**cycles.YEAR, "scheme": scheme, "rate_from": "2026-03-01"}
+    made = cycles.state(api, periods=[*months, whole])
+    by_key = {one["key"]: one for one in made["periods"]}
+    plan = plans.approved(api, "staff", "sup")
+    for name, level, given in (("m1", 5, "90"), ("m2", 3, "60")):
+        period = by_key[name]
+        begun = cycles.begin(api, period)
+        api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
+        path = f"/v1/periods/{period['id']}/start-rating"
+        api.post(path, who="admin", version=begun["version"])
+        measurement(api, period, "public_feedback", given, unit="BIDANG")
+        query = f"/v1/evaluations?period_id={period['id']}"
+        (found,) = api.get(query, who="sup").json()["items"]
+        rating = {"about": "criterion:supervisor", "level": level}
+        rated = step(api, found, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
+        done = step(api, rated, "finalize", "sup")
+        # the person learns of a month when it is delivered to him, also through the year
+        assert running(api, plan, by_key["year"]).json()["result"] is None or level == 3
+        step(api, done, "deliver", "sup")
+    body = running(api, plan, by_key["year"]).json()
+    # 115 * 0.6 + 90 * 0.4 = 105; 80 * 0.6 + 60 * 0.4 = 72
+    assert body["result"]["score"] == "88.50"
+    assert [one["score"] for one in body["inputs"]] == ["105", "72"]
+    assert all(one["origin"].startswith("snapshot:") for one in body["inputs"])
+
+
+def test_all_scores_of_a_period_are_computed_and_each_read_is_told(api: Api) -> None:
+    period = year(api, "mataram")
+    crowd(api, range(12), period["cycle_id"])
+    plans.approved(api, "staff", "sup")
+    api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
+    answer = api.post(f"/v1/periods/{period['id']}/scores", who="admin")
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
+    assert (body["evaluations"], body["complete"]) == (13, 12)
+    assert sum(body["distribution"].values()) == 12
+    (lacking,) = [one for one in body["items"] if one["lacking"]]
+    assert lacking["lacking"] == "part_missing"
+    rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
+    assert [row["kind"] for row in rows if row["action"] == "period_score"] == ["read"]
+
+
+@pytest.mark.parametrize("who", ["staff", "sup", "head", "auditor", "bare"])
+def test_only_the_administration_scores_a_whole_period(api: Api, who: str) -> None:
+    period = year(api, "mataram")
+    answer = api.post(f"/v1/periods/{period['id']}/scores", who=who, key="k")
+    assert answer.status_code == 403, answer.text
+
+
+def test_scores_come_in_pieces_and_a_service_account_gets_them_too(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("penilaian_api.services.period_scores.PIECE", 20)
+    period = year(api, "mataram")
+    crowd(api, range(45), period["cycle_id"])
+    api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
+    with counted(api) as log:
+        answer = api.post(f"/v1/periods/{period['id']}/scores", who="service", key="k1")
+    assert answer.status_code == 200, answer.text
+    items = answer.json()["items"]
+    assert len({one["evaluation_id"] for one in items}) == 45
+    assert log.count <= 3 * 5 + 10
+
+
+def test_a_running_score_costs_few_statements(api: Api) -> None:
+    period, plan, line = planned(api)
+    for number in range(1, 20):
+        progress(api, line[NUMBER], date(2026, 2, number), str(number))
+    with counted(api) as log:
+        assert running(api, plan, period).status_code == 200
+    assert log.count <= 6
+
+
+def test_a_score_is_the_same_in_any_order_of_calls_and_at_any_hour(api: Api) -> None:
+    period, plan, line = planned(api)
+    for line_id, value in ((line[NUMBER], "26.6"), (line[PERCENT], "32.2")):
+        progress(api, line_id, date(2026, 3, 1), value)
+    first = running(api, plan, period).json()["result"]
+    api.at(datetime(2026, 3, 20, 18, 0, tzinfo=UTC))
+    assert running(api, plan, period, who="head").json()["result"] == first

@@ -1,0 +1,219 @@
+"""Calls on sessions, the agency, its organisation and its accounts."""
+
+from functools import partial
+
+from tests.factories.files import csv_of
+from tests.matrix.building import PASSWORD
+from tests.matrix.calls import call, register
+from tests.matrix.columns import Column
+from tests.matrix.stage import Call, Stage, ident, subject
+
+NEW_PASSWORD = "dua belas kelapa hijau"
+DATED = {"assignment": "assignments", "reporting-line": "reporting-lines", "delegation": "delegations"}
+
+
+def _get(path: str, marker: str | None, stage: Stage, column: Column, state: str) -> Call:
+    return Call("GET", path, marker=marker)
+
+
+def _about(path: str, stage: Stage, column: Column, state: str) -> Call:
+    """Read what is about the person whom the column is shown."""
+    who = ident(subject(column))
+    return Call("GET", path.format(who=who), marker=who)
+
+
+for _operation, _path, _marker in (
+    ("get_keys", "/.well-known/jwks.json", None),
+    ("get_liveness", "/livez", None),
+    ("get_readiness", "/readyz", None),
+    ("get_me", "/v1/me", None),
+    ("get_my_data", "/v1/me/data", None),
+    ("list_access_trail", "/v1/me/access-trail", None),
+    ("get_agency", "/v1/agency", "Kota Alfa"),
+    ("list_units", "/v1/units?limit=200", ident("DINAS")),
+    ("get_unit", "/v1/units/DINAS", ident("DINAS")),
+    ("list_positions", "/v1/positions?limit=200", ident("STAFF")),
+    ("get_position", "/v1/positions/STAFF", ident("STAFF")),
+    ("list_reporting_lines", "/v1/reporting-lines?limit=200", ident("line:STAFF")),
+    ("get_reporting_line", f"/v1/reporting-lines/{ident('line:STAFF')}", ident("line:STAFF")),
+    ("list_delegations", "/v1/delegations?limit=200", ident("delegation:deputy")),
+    (
+        "get_delegation",
+        f"/v1/delegations/{ident('delegation:deputy')}",
+        ident("delegation:deputy"),
+    ),
+    ("list_holidays", "/v1/holidays?year=2026", "Hari jadi alfa"),
+    ("get_import_template", "/v1/imports/template", None),
+    ("list_accounts", "/v1/accounts?limit=200", ident("account:staff")),
+    ("get_account", f"/v1/accounts/{ident('account:staff')}", ident("account:staff")),
+):
+    register(_operation, partial(_get, _path, _marker))
+
+for _operation, _path in (
+    ("list_employees", "/v1/employees?limit=200"),
+    ("get_employee", "/v1/employees/{who}"),
+    ("get_assessor", "/v1/employees/{who}/assessor"),
+    ("list_assignments", "/v1/assignments?limit=200"),
+):
+    register(_operation, partial(_about, _path))
+
+
+@call
+def list_defects(stage: Stage, column: Column, state: str) -> Call:
+    return Call("GET", "/v1/organization/defects?limit=200", marker=stage["seatless"])
+
+
+@call
+def create_token(stage: Stage, column: Column, state: str) -> Call:
+    account = stage["account", "service"]
+    form = {"grant_type": "client_credentials", "client_id": account["login"]}
+    return Call("POST", "/v1/token", data={**form, "client_secret": account["secret"]})
+
+
+@call
+def revoke_token(stage: Stage, column: Column, state: str) -> Call:
+    return Call("POST", "/v1/token/revoke", data={"token": "nobody-has-this-one"})
+
+
+@call
+def activate_account(stage: Stage, column: Column, state: str) -> Call:
+    login = stage["account", "open"]["login"]
+    body = {"login": login, "code": stage["code"], "password": NEW_PASSWORD}
+    return Call("POST", "/v1/activations", body)
+
+
+@call
+def change_password(stage: Stage, column: Column, state: str) -> Call:
+    return Call("PUT", "/v1/me/password", {"current": PASSWORD, "password": NEW_PASSWORD})
+
+
+@call
+def sign_out(stage: Stage, column: Column, state: str) -> Call:
+    return Call("POST", "/v1/me/sign-out")
+
+
+@call
+def edit_agency(stage: Stage, column: Column, state: str) -> Call:
+    return Call("PATCH", "/v1/agency", {"work_days": ["mon", "tue"]}, 1, marker="Kota Alfa")
+
+
+@call
+def put_unit(stage: Stage, column: Column, state: str) -> Call:
+    return Call("PUT", "/v1/units/BARU", {"name": "Baru", "kind": "seksi", "parent_code": "DINAS"})
+
+
+@call
+def put_position(stage: Stage, column: Column, state: str) -> Call:
+    body = {"unit_code": "DINAS", "title": "Analis", "job_class": "functional"}
+    return Call("PUT", "/v1/positions/BARU", body)
+
+
+@call
+def create_import(stage: Stage, column: Column, state: str) -> Call:
+    rows = (("unit_code", "name", "kind", "parent_code"), ("BARU", "Unit baru", "seksi", "DINAS"))
+    return Call("POST", "/v1/imports", files={"units": ("units.csv", csv_of(rows))})
+
+
+@call
+def create_employee(stage: Stage, column: Column, state: str) -> Call:
+    body = {"name": "Baru", "kind": "civil_servant", "employee_code": "baru"}
+    return Call("POST", "/v1/employees", {**body, "unit_id": ident("DINAS")})
+
+
+@call
+def edit_employee(stage: Stage, column: Column, state: str) -> Call:
+    return Call("PATCH", f"/v1/employees/{ident(subject(column))}", {"grade": "III/d"}, 1)
+
+
+@call
+def get_assignment(stage: Stage, column: Column, state: str) -> Call:
+    held = stage["assignment", "held", subject(column)]
+    return Call("GET", f"/v1/assignments/{held['id']}", marker=held["id"])
+
+
+@call
+def create_assignment(stage: Stage, column: Column, state: str) -> Call:
+    body = {"employee_id": stage["seatless"], "position_id": ident("STAFF")}
+    return Call("POST", "/v1/assignments", {**body, "starts_on": "2026-04-01"})
+
+
+@call
+def create_reporting_line(stage: Stage, column: Column, state: str) -> Call:
+    body = {"position_id": stage["spare"], "superior_position_id": ident("SUP")}
+    return Call("POST", "/v1/reporting-lines", {**body, "starts_on": "2026-04-01"})
+
+
+@call
+def create_delegation(stage: Stage, column: Column, state: str) -> Call:
+    body = {"position_id": stage["spare"], "employee_id": ident("peer")}
+    more = {"delegated_by": ident("head"), "starts_on": "2026-04-01"}
+    return Call("POST", "/v1/delegations", {**body, **more})
+
+
+def _end(name: str, stage: Stage, column: Column, state: str) -> Call:
+    entry = _entry(stage, name, state)
+    return Call("PATCH", entry[0], {"ends_on": "2026-12-31"}, entry[1])
+
+
+def _void(name: str, stage: Stage, column: Column, state: str) -> Call:
+    entry = _entry(stage, name, state)
+    return Call("POST", f"{entry[0]}/void", {"reason": "Salah input"}, entry[1])
+
+
+def _entry(stage: Stage, name: str, state: str) -> tuple[str, int]:
+    about = ("staff",) if name == "assignment" else ("any",)
+    found = stage[(name, state, *(about if state == "held" else ()))]
+    return f"/v1/{DATED[name]}/{found['id']}", found["version"]
+
+
+for _name in DATED:
+    register(f"end_{_name.replace('-', '_')}", partial(_end, _name))
+    register(f"void_{_name.replace('-', '_')}", partial(_void, _name))
+
+
+@call
+def put_holiday(stage: Stage, column: Column, state: str) -> Call:
+    return Call("PUT", "/v1/holidays/2026-12-07", {"name": "Hari jadi"})
+
+
+@call
+def remove_holiday(stage: Stage, column: Column, state: str) -> Call:
+    return Call("DELETE", "/v1/holidays/2026-11-23", version=stage["holiday"]["version"])
+
+
+@call
+def create_account(stage: Stage, column: Column, state: str) -> Call:
+    body = {"login": "baru@alfa", "kind": "person", "employee_id": stage["seatless"]}
+    return Call("POST", "/v1/accounts", body)
+
+
+@call
+def issue_activation_codes(stage: Stage, column: Column, state: str) -> Call:
+    return Call("POST", "/v1/activation-codes", {"account_ids": [stage["account", "open"]["id"]]})
+
+
+def _account(name: str, body: object, stage: Stage, column: Column, state: str) -> Call:
+    found = stage["account", state]
+    return Call("POST", f"/v1/accounts/{found['id']}/{name}", body, found["version"])
+
+
+AUDITING = {"role": "auditor", "starts_on": "2026-04-01"}
+for _operation, _step, _body in (
+    ("close_account", "close", None),
+    ("reopen_account", "reopen", None),
+    ("renew_secret", "renew-secret", None),
+    ("grant_role", "roles", AUDITING),
+):
+    register(_operation, partial(_account, _step, _body))
+
+
+@call
+def issue_activation_code(stage: Stage, column: Column, state: str) -> Call:
+    return Call("POST", f"/v1/accounts/{stage['account', state]['id']}/activation-codes")
+
+
+@call
+def end_role(stage: Stage, column: Column, state: str) -> Call:
+    found = stage["account", state]
+    path = f"/v1/accounts/{found['id']}/roles/{found['roles'][0]['id']}/end"
+    return Call("POST", path, {"ends_on": "2026-03-26"}, found["version"])

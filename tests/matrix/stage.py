@@ -1,0 +1,146 @@
+"""The stage: one world in which records stand in every state, and a service that forgets.
+
+The world is built once for a database, through the API. Then every request of the matrix is served
+whole, up to the commit, and there rolled back: thousands of requests find the same world.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pytest
+from httpx2 import Response
+from sqlalchemy import Connection, Engine, text
+
+from penilaian_api.storage import database
+from penilaian_api.storage.base import Base
+from tests.client import Api, Served
+from tests.matrix.columns import COLUMNS, MINE, STATUS_LETTERS, Column
+from tests.world import key
+
+NOW: Final = datetime(2026, 3, 27, 2, 0, tzinfo=UTC)
+"""A Friday morning in Jakarta: within the delegation of ``deputy`` and the windows for rating."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request, valid for whoever may make it; *marker* is what its answer shows to him."""
+
+    method: str
+    path: str
+    json: Any = None
+    version: int | None = None
+    marker: str | None = None
+    data: dict[str, str] | None = None
+    files: dict[str, Any] | None = None
+
+
+@dataclass
+class Stage:
+    """The world in all its states, and the callers on it."""
+
+    api: Api
+    engine: Engine
+    tokens: dict[tuple[str, str], str] = field(default_factory=dict)
+    found: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    before: dict[str, int] = field(default_factory=dict)
+    """How many rows each table had when the world was built."""
+
+    def __getitem__(self, name: str | tuple[str, ...]) -> Any:
+        return self.found[name if isinstance(name, tuple) else (name,)]
+
+    def keep(self, value: Any, *name: str) -> Any:
+        """Remember a record under the name by which calls ask for it."""
+        self.found[name] = value
+        return value
+
+    def token(self, who: str, agency: str = "alfa") -> str:
+        """Give the token of a caller: his own of this world, or that of the template."""
+        return self.tokens.get((who, agency)) or self.api.token(who, agency)
+
+    def ask(self, column: Column, call: Call) -> Response:
+        """Make a call as somebody."""
+        headers = {}
+        if column.who is not None:
+            headers["Authorization"] = f"Bearer {self.token(column.who, column.agency)}"
+        if call.version is not None:
+            headers["If-Match"] = f'"{call.version}"'
+        if column.who in {"service", "bare"} and call.method == "POST":
+            headers["Idempotency-Key"] = "matrix"
+        self.api.served.app.door.sign_in_limits.forget()
+        return self.api.http.request(
+            call.method,
+            call.path,
+            headers=headers,
+            json=call.json,
+            data=call.data,
+            files=call.files,
+        )
+
+    def rows(self) -> dict[str, int]:
+        """Count the rows of every table, as the owner sees them."""
+        with self.api.raw(owner=True) as connection:
+            return {
+                table.name: connection.execute(
+                    text(f'SELECT count(*) FROM "{table.name}"')
+                ).scalar_one()
+                for table in Base.metadata.sorted_tables
+            }
+
+
+def ident(name: str, agency: str = "alfa") -> str:
+    """Name a record of the small world as the API names it."""
+    return str(key(f"{agency}:{name}"))
+
+
+def letter(answer: Response, marker: str | None) -> str:
+    """Say an answer in one letter of the table; what no letter stands for is shown as it is."""
+    if answer.is_success:
+        return "o" if marker is None or marker in _whole(answer) else "e"
+    found = STATUS_LETTERS.get(answer.status_code)
+    if found == "m" and answer.json()["code"] != "not_found":
+        found = None
+    return found or f"({answer.status_code})"
+
+
+def mismatches(
+    stage: Stage, letters: str, build: Any, columns: tuple[Column, ...] = COLUMNS
+) -> list[str]:
+    """Ask as every column, and name those who were answered otherwise than expected."""
+    wrong = []
+    for column, expected in zip(COLUMNS, letters, strict=True):
+        if column not in columns:
+            continue
+        call = build(stage, column)
+        answer = stage.ask(column, call)
+        if letter(answer, call.marker) != expected:
+            got = f"{letter(answer, call.marker)} {answer.status_code} {_code(answer)}"
+            wrong.append(f"{column.name}: expected {expected}, got {got}")
+    return wrong
+
+
+@contextmanager
+def forgetting(served: Served, engine: Engine) -> Iterator[None]:
+    """Serve from the stage, at its instant, and roll back what would be committed."""
+    served.app.door.database.engine, served.now = engine, NOW
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_commit", Connection.rollback)
+        yield
+
+
+def subject(column: Column) -> str:
+    """Say about whom the records are that a column is shown."""
+    return column.subject if column.agency == "alfa" else MINE
+
+
+def _whole(answer: Response) -> str:
+    return f"{answer.text} {answer.headers.get('location', '')}"
+
+
+def _code(answer: Response) -> str:
+    if answer.headers.get("content-type", "").startswith("application/problem+json"):
+        body = answer.json()
+        return f"{body['code']} {[(e['pointer'], e['code']) for e in body.get('errors', ())]}"
+    return answer.text[:120] if answer.status_code >= 400 else ""

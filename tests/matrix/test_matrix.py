@@ -1,0 +1,29 @@
+"""The matrix: every operation, in every state that matters, as every kind of caller."""
+
+import pytest
+from tests.matrix import (  # noqa: F401 - each registers its calls
+    calls_evaluations,
+    calls_libraries,
+    calls_organization,
+    calls_plans,
+    calls_year,
+)
+from tests.matrix.calls import CALLS
+from tests.matrix.columns import COLUMNS
+from tests.matrix.stage import Stage, mismatches
+from tests.matrix.table import ROWS, Row
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_every_caller_is_answered_as_the_law_of_the_house_says(stage: Stage, row: Row) -> None:
+    build = CALLS[row.operation]
+    wrong = mismatches(stage, row.letters, lambda stage, column: build(stage, column, row.state))
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_request_has_left_anything(stage: Stage) -> None:
+    assert stage.rows() == stage.before
+
+
+def test_the_table_is_as_large_as_it_is_meant_to_be() -> None:
+    assert len(ROWS) * len(COLUMNS) >= 4_500

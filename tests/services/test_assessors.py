@@ -1,0 +1,184 @@
+"""The derived table of assessors stays equal to a full recomputation, whatever is edited."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+from tests.client import Api
+from tests.world import NOW, PEOPLE, POSTS, key
+
+from penilaian_api.domain.access import Action, Actor, Role
+from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.domain.policy import clear
+from penilaian_api.services import assessors, assignments, delegations, positions, reporting_lines
+from penilaian_api.storage.database import Database
+from penilaian_api.storage.derived import Difference
+from penilaian_api.storage.failures import told
+from penilaian_api.storage.installation import Installation
+from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
+from penilaian_api.storage.work import UnitOfWork
+
+TODAY = date(2026, 3, 16)
+DAYS = [TODAY + timedelta(days=number) for number in (-400, -60, -1, 0, 1, 10, 30, 60)]
+
+people = st.sampled_from(sorted(PEOPLE)).map(lambda who: key(f"alfa:{who}"))
+posts = st.sampled_from(sorted(POSTS)).map(lambda code: key(f"alfa:{code}"))
+first = st.sampled_from(DAYS)
+last = st.one_of(st.none(), st.sampled_from(DAYS))
+which = st.integers(0, 30)
+
+entries = st.one_of(
+    st.builds(
+        assignments.Wanted,
+        employee_id=people,
+        position_id=posts,
+        kind=st.sampled_from(AssignmentKind),
+        starts_on=first,
+        ends_on=last,
+    ),
+    st.builds(
+        reporting_lines.Wanted,
+        position_id=posts,
+        superior_position_id=posts,
+        starts_on=first,
+        ends_on=last,
+    ),
+    st.builds(
+        delegations.Wanted,
+        position_id=posts,
+        employee_id=people,
+        delegated_by=st.just(key("alfa:head")),
+        starts_on=first,
+        ends_on=last,
+    ),
+    st.builds(
+        positions.Wanted,
+        code=st.sampled_from(sorted(POSTS)),
+        unit_code=st.just("DINAS"),
+        title=st.just("Jabatan"),
+        job_class=st.sampled_from([JobClass.SUPERVISORY, JobClass.FUNCTIONAL, JobClass.EXECUTIVE]),
+    ),
+)
+models = st.sampled_from([Assignment, ReportingLine, Delegation])
+ends = st.tuples(st.just("end"), models, which, last)
+voids = st.tuples(st.just("void"), models, which)
+edits = st.one_of(entries, ends, voids)
+
+SERVICES = {
+    assignments.Wanted: assignments,
+    Assignment: assignments,
+    reporting_lines.Wanted: reporting_lines,
+    ReportingLine: reporting_lines,
+    delegations.Wanted: delegations,
+    Delegation: delegations,
+}
+
+
+@contextmanager
+def record(api: Api) -> Iterator[Connection]:
+    """One transaction over the world, undone at the end."""
+    engine = Database(api.copy.address).engine
+    with engine.connect() as link:
+        sqlite = api.dialect == "sqlite"
+        tenant = "" if sqlite else f"; SET LOCAL app.agency_id = '{api.agency_id()}'"
+        link.exec_driver_sql(("BEGIN IMMEDIATE" if sqlite else "BEGIN") + tenant)
+        yield link
+        link.rollback()
+    engine.dispose()
+
+
+def work(session: Session, agency_id: UUID) -> UnitOfWork:
+    actor = Actor(
+        agency_id=agency_id,
+        account_id=key("alfa:account:admin"),
+        session_id=key("alfa:session:admin"),
+        employee_id=None,
+        roles=frozenset({Role.ADMIN}),
+        scopes=frozenset(),
+        today=TODAY,
+    )
+    access = clear(actor, Action.ASSIGNMENT_WRITE)
+    zone = ZoneInfo("Asia/Jakarta")
+    return UnitOfWork(session, access, now=NOW, zone=zone, request_id=uuid4())
+
+
+def do(unit: UnitOfWork, edit: object) -> None:
+    if isinstance(edit, positions.Wanted):
+        positions.put(unit, edit, None)
+    elif not isinstance(edit, tuple):
+        SERVICES[type(edit)].create(unit, edit)
+    else:
+        name, model, number, *rest = edit
+        found = unit.of(model).all(order=(model.starts_on,))
+        chosen = found[number % len(found)]
+        given_day = rest if name == "end" else ["Salah"]
+        getattr(SERVICES[model], name)(unit, chosen.id, chosen.version, *given_day)
+
+
+def attempt(link: Connection, agency_id: UUID, edit: object) -> bool:
+    """Do one edit in a savepoint; tell whether it was taken."""
+    with Session(link, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+        try:
+            with told():
+                do(work(session, agency_id), edit)
+                session.commit()
+        except Refusal:
+            session.rollback()
+            return False
+    return True
+
+
+def departs(link: Connection, agency_id: UUID) -> Difference:
+    with Session(link, join_transaction_mode="create_savepoint") as session:
+        return assessors.differences(work(session, agency_id))
+
+
+NOTHING = Difference((), ())
+
+
+def test_any_edits_leave_the_table_as_a_full_recomputation_makes_it(api: Api) -> None:
+    agency_id, taken = api.agency_id(), []
+
+    @settings(max_examples=30, deadline=None)
+    @given(wanted=st.lists(edits, min_size=8, max_size=16))
+    def hold(wanted: list[object]) -> None:
+        with record(api) as link:
+            for edit in wanted:
+                taken.append(attempt(link, agency_id, edit))
+                assert departs(link, agency_id) == NOTHING, edit
+
+    hold()
+    assert sum(taken) > len(taken) // 5
+
+
+def test_a_table_that_departs_is_seen_and_brought_back(api: Api) -> None:
+    agency_id = api.agency_id()
+    with record(api) as link:
+        link.exec_driver_sql("UPDATE assessor SET cause = 'climb' WHERE cause = 'delegation'")
+        found = departs(link, agency_id)
+        assert found.people == {key("alfa:stranger")}
+        assert len(found.surplus) == len(found.lacking) == 2
+        with Session(link, join_transaction_mode="create_savepoint") as session:
+            assessors.recompute(work(session, agency_id), None)
+            session.commit()
+        assert departs(link, agency_id) == NOTHING
+
+
+def test_the_operator_is_told_where_the_table_departs_and_mends_it(api: Api) -> None:
+    with api.raw(owner=True) as connection:
+        connection.exec_driver_sql("DELETE FROM assessor WHERE cause = 'delegation'")
+    database = Database(api.copy.owner)
+    operator = Installation(database, NOW)
+    told_of = dict(assessors.of_agencies(operator))
+    assert told_of["alfa"].people == {key("alfa:stranger")}
+    assert told_of["beta"].people == {key("beta:stranger")}
+    assert len(list(assessors.of_agencies(operator, mend=True))) == 2
+    assert dict(assessors.of_agencies(operator)) == {"alfa": NOTHING, "beta": NOTHING}
+    database.dispose()
