@@ -30,6 +30,10 @@ class Operations(Caller, Protocol):
     """Every operation by its id."""
 '''
 TYPES = {"integer": "int", "boolean": "bool", "string": "str", "number": "str"}
+BOUNDS = {
+    *("pattern", "minLength", "maxLength", "minItems", "maxItems"),
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+}
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -38,10 +42,25 @@ def write_models(contract: dict[str, Any]) -> None:
     for schema in contract["components"]["schemas"].values():
         for field in schema.get("properties", {}).values():
             field.pop("default", None)
+        _ease(schema)
     with tempfile.NamedTemporaryFile("w", suffix=".json") as bare:
         json.dump(contract, bare)
         bare.flush()
         _generate(bare.name)
+
+
+def _ease(schema: object) -> None:
+    """Leave the bounds of optional values to the service: each would become a class of its own."""
+    if isinstance(schema, list):
+        for member in schema:
+            _ease(member)
+    if isinstance(schema, dict):
+        for member in (*schema.get("anyOf", ()), schema.get("items", {})):
+            if isinstance(member, dict) and member.get("type") != "array":
+                for bound in BOUNDS & set(member):
+                    del member[bound]
+        for member in schema.values():
+            _ease(member)
 
 
 def _generate(contract: str) -> None:
@@ -52,7 +71,7 @@ def _generate(contract: str) -> None:
             *("--output", PACKAGE / "models.py"),
             *("--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.11"),
             *("--use-standard-collections", "--use-union-operator", "--use-annotated"),
-            *("--field-constraints", "--use-schema-description", "--enum-field-as-literal", "one", "--use-subclass-enum", "--collapse-root-models"),
+            *("--field-constraints", "--use-schema-description", "--enum-field-as-literal", "one", "--use-subclass-enum"),
             *("--formatters", "builtin", "--disable-timestamp", "--extra-fields", "ignore", "--use-double-quotes"),
             *("--custom-file-header", '"""The shapes of the contract; written by generate.py, not by hand."""'),
             *("--type-mappings", "uuid=string", "date=string", "date-time=string"),

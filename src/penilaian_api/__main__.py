@@ -160,12 +160,10 @@ def verify(
 @program.command()
 def recompute() -> None:
     """Compute every final result again from its snapshot; exit 1 if one comes out otherwise."""
-    settings = Settings()
-    database = Database(settings.owner_url)
-    verdicts = [
-        recomputing.recompute(database, found)
-        for found in _installation(settings).agencies().values()
-    ]
+    database = Database(Settings().owner_url)
+    agencies = Installation(database, machine_clock()).agencies().values()
+    verdicts = [recomputing.recompute(database, found) for found in agencies]
+    database.dispose()
     for verdict in verdicts:
         named = " ".join(str(key) for key in verdict.differing)
         counted = f"{verdict.snapshots} snapshots\t{len(verdict.differing)} differ"

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-
 from tests.client import Api
 from tests.statements import counted
 from tests.world import key
@@ -229,7 +228,7 @@ def test_nobody_else_reads_or_replies_in_the_persons_place(api: Api, who: str) -
         ("stranger", False),
     ],
 )
-def test_feedback_is_seen_by_those_whom_it_concerns(api: Api, who: str, sees: bool) -> None:
+def test_feedback_is_seen_by_those_whom_it_concerns(api: Api, who: str, *, sees: bool) -> None:
     told = given(api)
     assert (api.get(f"/v1/feedback/{told['id']}", who=who).status_code == 200) is sees
     listed = [one["id"] for one in api.get("/v1/feedback", who=who).json()["items"]]

@@ -8,12 +8,12 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError
-
-from penilaian_api.storage.models.account import Account, RoleGrant
 from tests.client import Api
-from tests.factories import cycles
+from tests.factories import cycles, evaluations, plans
 from tests.statements import counted
 from tests.world import key
+
+from penilaian_api.storage.models.account import Account, RoleGrant
 
 
 @pytest.fixture
@@ -53,7 +53,28 @@ def listed(api: Api, query: str = "", who: str = "admin") -> list[str]:
 
 
 @pytest.mark.requirement("S1-09")
-def test_a_scheme_takes_numbers_from_several_methods(api: Api, period: dict[str, Any]) -> None:
+def test_several_methods_make_one_score_and_a_missing_one_follows_its_rule(
+    api: Api, period: dict[str, Any]
+) -> None:
+    plan = plans.approved(api)
+    lines = evaluations.lines(plan)
+    for line, value in ((plans.INDICATOR, "90"), (plans.COUNT, "30")):
+        evaluations.progress(api, lines[line["statement"]], date(2026, 3, 2), value)
+
+    def score() -> tuple[str, list[str], list[str]]:
+        path = f"/v1/plans/{plan['id']}/score?period_id={period['id']}"
+        result = api.get(path, who="staff").json()["result"]
+        return result["score"], [one["key"] for one in result["parts"]], result["missing"]
+
+    first = posted(api, period, value="80")
+    assert score() == ("95.00", ["targets", "discipline"], ["competence"])
+    posted(api, period, value="90", supersedes_id=first["id"])
+    assert score() == ("97.50", ["targets", "discipline"], ["competence"])
+    posted(api, period, part="competence", value="5")
+    assert score() == ("98.00", ["targets", "discipline", "competence"], [])
+
+
+def test_a_measurement_says_what_it_rests_on(api: Api, period: dict[str, Any]) -> None:
     attendance = posted(api, period)
     competence = posted(api, period, part="competence", value="4", count=6, low="3", high="5")
     unit = posted(api, period, part="organization_result", value="4", unit_code="BIDANG")
@@ -129,9 +150,7 @@ def test_a_measurement_is_about_one_person_or_one_unit(api: Api, period: dict[st
         assert [code for _, code in refused(api, wanted)] == ["person_or_unit"]
 
 
-def test_what_stands_is_corrected_and_never_posted_twice(
-    api: Api, period: dict[str, Any]
-) -> None:
+def test_what_stands_is_corrected_and_never_posted_twice(api: Api, period: dict[str, Any]) -> None:
     first = posted(api, period)
     assert refused(api, body(period, value="90"), 409) == [("/part", "measured_already")]
     second = posted(api, period, value="90", supersedes_id=first["id"])
@@ -199,7 +218,7 @@ def test_only_an_admin_or_a_system_posts(api: Api, period: dict[str, Any], who: 
     ],
 )
 def test_a_measurement_is_seen_by_those_whom_it_concerns(
-    api: Api, period: dict[str, Any], who: str, sees: bool
+    api: Api, period: dict[str, Any], who: str, *, sees: bool
 ) -> None:
     told = posted(api, period)
     assert (api.get(f"/v1/measurements/{told['id']}", who=who).status_code == 200) is sees
@@ -292,9 +311,7 @@ def test_a_batch_has_one_to_a_thousand_items(api: Api, period: dict[str, Any]) -
     assert batch(api, crowd).json()["errors"][0]["code"] == "too_many"
 
 
-def test_a_batch_sent_again_under_its_key_is_stored_once(
-    api: Api, period: dict[str, Any]
-) -> None:
+def test_a_batch_sent_again_under_its_key_is_stored_once(api: Api, period: dict[str, Any]) -> None:
     how = {"who": "service", "key": "march"}
     first, again = (batch(api, [body(period)], **how) for _ in range(2))
     assert first.status_code == again.status_code == 200, again.text

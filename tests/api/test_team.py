@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from tests.client import Api
 from tests.factories import crowd, cycles, evaluations, plans
 from tests.statements import counted

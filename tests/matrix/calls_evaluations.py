@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.factories.evaluations import assessment
 from tests.matrix.building_evaluations import REASONS
-from tests.matrix.calls import call, register
+from tests.matrix.registry import call, register
 from tests.matrix.columns import Column
 from tests.matrix.stage import Call, Stage, subject
 

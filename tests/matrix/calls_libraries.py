@@ -3,7 +3,7 @@
 from functools import partial
 
 from tests.matrix.building_libraries import INDICATOR, SAID
-from tests.matrix.calls import call, register
+from tests.matrix.registry import call, register
 from tests.matrix.columns import Column
 from tests.matrix.stage import Call, Stage, ident, subject
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from tests.factories.files import csv_of
 from tests.matrix.building import PASSWORD
-from tests.matrix.calls import call, register
+from tests.matrix.registry import call, register
 from tests.matrix.columns import Column
 from tests.matrix.stage import Call, Stage, ident, subject
 
@@ -29,6 +29,7 @@ for _operation, _path, _marker in (
     ("get_me", "/v1/me", None),
     ("get_my_data", "/v1/me/data", None),
     ("list_access_trail", "/v1/me/access-trail", None),
+    ("list_my_tasks", "/v1/me/tasks", None),
     ("get_agency", "/v1/agency", "Kota Alfa"),
     ("list_units", "/v1/units?limit=200", ident("DINAS")),
     ("get_unit", "/v1/units/DINAS", ident("DINAS")),
@@ -54,6 +55,7 @@ for _operation, _path in (
     ("get_employee", "/v1/employees/{who}"),
     ("get_assessor", "/v1/employees/{who}/assessor"),
     ("list_assignments", "/v1/assignments?limit=200"),
+    ("list_my_team", "/v1/me/team?limit=200"),
 ):
     register(_operation, partial(_about, _path))
 
@@ -108,10 +110,15 @@ def put_position(stage: Stage, column: Column, state: str) -> Call:
     return Call("PUT", "/v1/positions/BARU", body)
 
 
+ROWS = {
+    "units": (("unit_code", "name", "kind", "parent_code"), ("BARU", "Baru", "seksi", "DINAS")),
+    "accounts": (("login",), ("baru@import",)),
+}
+
+
 @call
 def create_import(stage: Stage, column: Column, state: str) -> Call:
-    rows = (("unit_code", "name", "kind", "parent_code"), ("BARU", "Unit baru", "seksi", "DINAS"))
-    return Call("POST", "/v1/imports", files={"units": ("units.csv", csv_of(rows))})
+    return Call("POST", "/v1/imports", files={state: ("rows.csv", csv_of(ROWS[state]))})
 
 
 @call

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.factories.plans import RESULT
 from tests.matrix.building_plans import PDF, REASON, assigned_line, content, indicator_line
-from tests.matrix.calls import call, register
+from tests.matrix.registry import call, register
 from tests.matrix.columns import Column
 from tests.matrix.stage import Call, Stage, ident, subject
 
@@ -64,6 +64,13 @@ for _operation, _method, _path, _body in (
     ("consent_to_result", "POST", "results/{line}/consent", None),
 ):
     register(_operation, partial(_edit, _method, _path, _body))
+
+
+@call
+def approve_plans(stage: Stage, column: Column, state: str) -> Call:
+    found = plan(stage, column, state)
+    item = {"id": found["id"], "version": found["version"]}
+    return Call("POST", "/v1/plans/approve", {"items": [item]})
 
 
 @call

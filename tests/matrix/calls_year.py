@@ -4,7 +4,7 @@ from functools import partial
 
 from tests.factories.cycles import cycle
 from tests.matrix.building_libraries import SCHEME
-from tests.matrix.calls import call, register
+from tests.matrix.registry import call, register
 from tests.matrix.columns import Column
 from tests.matrix.stage import Call, Stage
 

@@ -100,6 +100,8 @@ def letter(answer: Response, marker: str | None) -> str:
     if answer.is_success:
         return "o" if marker is None or marker in _whole(answer) else "e"
     found = STATUS_LETTERS.get(answer.status_code)
+    if found == "f" and answer.json()["code"] != "action_not_open":
+        found = "n"
     if found == "m" and answer.json()["code"] != "not_found":
         found = None
     return found or f"({answer.status_code})"

@@ -1,13 +1,6 @@
 """The matrix: every operation, in every state that matters, as every kind of caller."""
 
 import pytest
-from tests.matrix import (  # noqa: F401 - each registers its calls
-    calls_evaluations,
-    calls_libraries,
-    calls_organization,
-    calls_plans,
-    calls_year,
-)
 from tests.matrix.calls import CALLS
 from tests.matrix.columns import COLUMNS
 from tests.matrix.stage import Stage, mismatches

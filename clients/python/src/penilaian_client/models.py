@@ -38,10 +38,6 @@ class AccessTrailPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
-class Scope(RootModel[str]):
-    root: Annotated[str, Field(max_length=60, min_length=1)]
-
-
 class AccountKind(StrEnum):
     """
     A person signs in with a password, a service with a client secret.
@@ -259,21 +255,6 @@ class Aspect(StrEnum):
     cost = "cost"
 
 
-class Score(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Score",
-        ),
-    ]
-
-
-class Seat(RootModel[int]):
-    root: Annotated[int, Field(ge=1, le=9999, lt=2147483648, title="Seat")]
-
-
 class AssignmentKind(StrEnum):
     """
     Whether a post is one's own (definitif) or held for a time (Plt, Plh).
@@ -388,63 +369,19 @@ class BodyCreateImport(BaseModel):
     ] = None
 
 
-class ClientId(RootModel[str]):
-    root: Annotated[str, Field(max_length=200, title="Client Id")]
-
-
-class ClientSecret(RootModel[str]):
-    root: Annotated[str, Field(max_length=200, title="Client Secret")]
-
-
-class Password(RootModel[str]):
-    root: Annotated[str, Field(max_length=200, title="Password")]
-
-
-class RefreshToken(RootModel[str]):
-    root: Annotated[str, Field(max_length=200, title="Refresh Token")]
-
-
-class Username(RootModel[str]):
-    root: Annotated[str, Field(max_length=200, title="Username")]
-
-
 class BodyCreateToken(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    client_id: Annotated[ClientId | None, Field(title="Client Id")] = None
-    client_secret: Annotated[ClientSecret | None, Field(title="Client Secret")] = None
+    client_id: Annotated[str | None, Field(title="Client Id")] = None
+    client_secret: Annotated[str | None, Field(title="Client Secret")] = None
     grant_type: Annotated[
         str,
         Field(pattern="^(password|refresh_token|client_credentials)$", title="Grant Type"),
     ]
-    password: Annotated[Password | None, Field(title="Password")] = None
-    refresh_token: Annotated[RefreshToken | None, Field(title="Refresh Token")] = None
-    username: Annotated[Username | None, Field(title="Username")] = None
-
-
-class Title(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            description="What it shows; left out, the name of the file.",
-            max_length=200,
-            min_length=1,
-            title="Title",
-        ),
-    ]
-
-
-class Url(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            description="Where it can be seen; instead of a file.",
-            max_length=2000,
-            min_length=1,
-            title="Url",
-        ),
-    ]
+    password: Annotated[str | None, Field(title="Password")] = None
+    refresh_token: Annotated[str | None, Field(title="Refresh Token")] = None
+    username: Annotated[str | None, Field(title="Username")] = None
 
 
 class BodyPostEvidence(BaseModel):
@@ -469,11 +406,11 @@ class BodyPostEvidence(BaseModel):
         str | None, Field(description="The entry that it shows.", title="Progress Id")
     ] = None
     title: Annotated[
-        Title | None,
+        str | None,
         Field(description="What it shows; left out, the name of the file.", title="Title"),
     ] = None
     url: Annotated[
-        Url | None,
+        str | None,
         Field(description="Where it can be seen; instead of a file.", title="Url"),
     ] = None
 
@@ -651,18 +588,6 @@ class Done(BaseModel):
         extra="ignore",
     )
     done: Annotated[Literal[True] | None, Field(title="Done")] = None
-
-
-class EmployeeCode(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", title="Employee Code")]
-
-
-class Grade(RootModel[str]):
-    root: Annotated[str, Field(max_length=10, min_length=1, title="Grade")]
-
-
-class Nip(RootModel[str]):
-    root: Annotated[str, Field(max_length=40, min_length=1, title="Nip")]
 
 
 class EmploymentKind(StrEnum):
@@ -850,35 +775,9 @@ class Gate(StrEnum):
     organization = "organization"
 
 
-class Baseline(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Baseline",
-        ),
-    ]
-
-
-class ParentKey(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            description="The goal above it, same year.",
-            pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$",
-            title="Parent Key",
-        ),
-    ]
-
-
 class Polarity(StrEnum):
     higher = "higher"
     lower_ = "lower"
-
-
-class StatementEn(RootModel[str]):
-    root: Annotated[str, Field(max_length=500, min_length=1, title="Statement En")]
 
 
 class GoalIn(BaseModel):
@@ -889,17 +788,17 @@ class GoalIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    baseline: Annotated[Baseline | None, Field(title="Baseline")] = None
+    baseline: Annotated[str | None, Field(title="Baseline")] = None
     indicator: Annotated[str, Field(max_length=500, min_length=1, title="Indicator")]
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     measured_in: Annotated[str, Field(max_length=60, min_length=1, title="Measured In")]
     parent_key: Annotated[
-        ParentKey | None,
+        str | None,
         Field(description="The goal above it, same year.", title="Parent Key"),
     ] = None
     polarity: Annotated[Polarity | None, Field(title="Polarity")] = None
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
-    statement_en: Annotated[StatementEn | None, Field(title="Statement En")] = None
+    statement_en: Annotated[str | None, Field(title="Statement En")] = None
     target: Annotated[
         str,
         Field(
@@ -920,7 +819,7 @@ class GoalOut(BaseModel):
         extra="ignore",
     )
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
-    baseline: Annotated[Baseline | None, Field(title="Baseline")]
+    baseline: Annotated[str | None, Field(title="Baseline")]
     id: Annotated[str, Field(title="Id")]
     indicator: Annotated[str, Field(title="Indicator")]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
@@ -1040,87 +939,6 @@ class ImportOut(BaseModel):
     kinds: Annotated[list[ImportCount], Field(title="Kinds")]
 
 
-class MeasuredIn(RootModel[str]):
-    root: Annotated[str, Field(max_length=60, min_length=1, title="Measured In")]
-
-
-class Target(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Target",
-        ),
-    ]
-
-
-class TargetHigh(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Target High",
-        ),
-    ]
-
-
-class TargetLow(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Target Low",
-        ),
-    ]
-
-
-class TitleKey(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
-
-
-class Baseline4(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
-            max_length=40,
-            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
-            title="Baseline",
-        ),
-    ]
-
-
-class Realization(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
-            max_length=40,
-            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
-            title="Realization",
-        ),
-    ]
-
-
-class Step(RootModel[str]):
-    root: Annotated[str, Field(max_length=120, min_length=1, title="Step")]
-
-
-class Target2(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
-            max_length=40,
-            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
-            title="Target",
-        ),
-    ]
-
-
 class IndicatorState(StrEnum):
     """
     Where a library item (butir kamus indikator) stands; a later change is a new version.
@@ -1130,32 +948,6 @@ class IndicatorState(StrEnum):
     proposed = "proposed"
     agreed = "agreed"
     retired = "retired"
-
-
-class Baseline5(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Baseline",
-        ),
-    ]
-
-
-class Target3(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Target",
-        ),
-    ]
-
-
-class TitleKey2(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
 
 
 class JobClass(StrEnum):
@@ -1243,40 +1035,6 @@ class LeftOut(BaseModel):
     reason: Annotated[str, Field(title="Reason")]
 
 
-class Count(RootModel[int]):
-    root: Annotated[int, Field(ge=0, lt=2147483648, title="Count")]
-
-
-class EmployeeCode1(RootModel[str]):
-    root: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
-
-
-class High(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="High",
-        ),
-    ]
-
-
-class Low(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Low",
-        ),
-    ]
-
-
-class UnitCode(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
-
-
 class MeasurementIn(BaseModel):
     """
     A number about one person (by id or code) or about a unit (by code), for one period.
@@ -1288,16 +1046,16 @@ class MeasurementIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    count: Annotated[Count | None, Field(title="Count")] = None
-    employee_code: Annotated[EmployeeCode1 | None, Field(title="Employee Code")] = None
+    count: Annotated[int | None, Field(title="Count")] = None
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
     employee_id: Annotated[str | None, Field(title="Employee Id")] = None
-    high: Annotated[High | None, Field(title="High")] = None
-    low: Annotated[Low | None, Field(title="Low")] = None
+    high: Annotated[str | None, Field(title="High")] = None
+    low: Annotated[str | None, Field(title="Low")] = None
     part: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", title="Part")]
     period_id: Annotated[str, Field(title="Period Id")]
     source: Annotated[str, Field(max_length=300, min_length=1, title="Source")]
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
-    unit_code: Annotated[UnitCode | None, Field(title="Unit Code")] = None
+    unit_code: Annotated[str | None, Field(title="Unit Code")] = None
     value: Annotated[
         str,
         Field(
@@ -1316,7 +1074,7 @@ class MeasurementInputIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    count: Annotated[Count | None, Field(title="Count")] = None
+    count: Annotated[int | None, Field(title="Count")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     part: Annotated[str, Field(max_length=120, min_length=1, title="Part")]
     source: Annotated[Literal["measurement"], Field(title="Source")]
@@ -1342,10 +1100,10 @@ class MeasurementOut(BaseModel):
     count: Annotated[int | None, Field(title="Count")]
     employee_code: Annotated[str | None, Field(title="Employee Code")] = None
     employee_id: Annotated[str | None, Field(title="Employee Id")]
-    high: Annotated[High | None, Field(title="High")]
+    high: Annotated[str | None, Field(title="High")]
     id: Annotated[str, Field(title="Id")]
     is_corrected: Annotated[bool | None, Field(title="Is Corrected")] = None
-    low: Annotated[Low | None, Field(title="Low")]
+    low: Annotated[str | None, Field(title="Low")]
     part: Annotated[str, Field(title="Part")]
     period_id: Annotated[str, Field(title="Period Id")]
     period_key: Annotated[str | None, Field(title="Period Key")] = None
@@ -1516,61 +1274,6 @@ class MilestoneOut(BaseModel):
     ]
 
 
-class Realization1(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Realization",
-        ),
-    ]
-
-
-class Expected(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Expected",
-        ),
-    ]
-
-
-class ExpectedHigh(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Expected High",
-        ),
-    ]
-
-
-class ExpectedLow(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Expected Low",
-        ),
-    ]
-
-
-class Lag(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Lag",
-        ),
-    ]
-
-
 class MyData(BaseModel):
     """
     All records about you, by kind (UU PDP art. 31-32).
@@ -1725,22 +1428,6 @@ class PlanCheckOut(BaseModel):
     warnings: Annotated[list[FaultOut], Field(title="Warnings")]
 
 
-class AccountabilityItem(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000, min_length=1)]
-
-
-class Consequence(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000, min_length=1)]
-
-
-class Resource(RootModel[str]):
-    root: Annotated[str, Field(max_length=1000, min_length=1)]
-
-
-class WorkAgreement(RootModel[str]):
-    root: Annotated[str, Field(max_length=200, min_length=1, title="Work Agreement")]
-
-
 class PlanIn(BaseModel):
     """
     A plan of your own for a cycle.
@@ -1755,10 +1442,6 @@ class PlanIn(BaseModel):
 
 class Aspects(RootModel[list[Aspect]]):
     root: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
-
-
-class Statement(RootModel[str]):
-    root: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
 
 
 class Steps(RootModel[list[MilestoneIn]]):
@@ -1848,14 +1531,6 @@ class PolarityModel(StrEnum):
     milestone = "milestone"
 
 
-class ExceptUnit(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
-
-
-class Unit(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
-
-
 class PopulationIn(BaseModel):
     """
     Who is in: subtrees of units and classes of posts (none named: all), less some subtrees.
@@ -1864,11 +1539,9 @@ class PopulationIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    except_units: Annotated[
-        list[ExceptUnit] | None, Field(max_length=500, title="Except Units")
-    ] = None
+    except_units: Annotated[list[str] | None, Field(max_length=500, title="Except Units")] = None
     job_classes: Annotated[list[JobClass] | None, Field(max_length=10, title="Job Classes")] = None
-    units: Annotated[list[Unit] | None, Field(max_length=500, title="Units")] = None
+    units: Annotated[list[str] | None, Field(max_length=500, title="Units")] = None
 
 
 class PopulationOut(BaseModel):
@@ -1884,30 +1557,6 @@ class PopulationOut(BaseModel):
     units: Annotated[list[str], Field(title="Units")]
 
 
-class Echelon(RootModel[str]):
-    root: Annotated[str, Field(max_length=10, min_length=1, title="Echelon")]
-
-
-class FunctionalLevel(RootModel[str]):
-    root: Annotated[str, Field(max_length=40, min_length=1, title="Functional Level")]
-
-
-class GradeMax(RootModel[str]):
-    root: Annotated[str, Field(max_length=10, min_length=1, title="Grade Max")]
-
-
-class GradeMin(RootModel[str]):
-    root: Annotated[str, Field(max_length=10, min_length=1, title="Grade Min")]
-
-
-class PppkGrade(RootModel[str]):
-    root: Annotated[str, Field(max_length=10, min_length=1, title="Pppk Grade")]
-
-
-class TitleKey4(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[a-z0-9][a-z0-9_]{0,79}$", title="Title Key")]
-
-
 class PositionIn(BaseModel):
     """
     A position as it should be; it is named by its code in the address.
@@ -1916,20 +1565,20 @@ class PositionIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    echelon: Annotated[Echelon | None, Field(title="Echelon")] = None
-    functional_level: Annotated[FunctionalLevel | None, Field(title="Functional Level")] = None
-    grade_max: Annotated[GradeMax | None, Field(title="Grade Max")] = None
-    grade_min: Annotated[GradeMin | None, Field(title="Grade Min")] = None
+    echelon: Annotated[str | None, Field(title="Echelon")] = None
+    functional_level: Annotated[str | None, Field(title="Functional Level")] = None
+    grade_max: Annotated[str | None, Field(title="Grade Max")] = None
+    grade_min: Annotated[str | None, Field(title="Grade Min")] = None
     is_assessable: Annotated[bool | None, Field(title="Is Assessable")] = None
     is_head: Annotated[bool | None, Field(title="Is Head")] = None
     job_class: JobClass
     places: Annotated[int | None, Field(ge=1, le=9999, lt=2147483648, title="Places")] = None
-    pppk_grade: Annotated[PppkGrade | None, Field(title="Pppk Grade")] = None
+    pppk_grade: Annotated[str | None, Field(title="Pppk Grade")] = None
     sector: Annotated[
         str | None, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Sector")
     ] = None
     title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
-    title_key: Annotated[TitleKey4 | None, Field(title="Title Key")] = None
+    title_key: Annotated[str | None, Field(title="Title Key")] = None
     unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
 
 
@@ -2003,21 +1652,6 @@ class Problem(BaseModel):
     type: Annotated[str, Field(title="Type")]
 
 
-class Step1(RootModel[str]):
-    root: Annotated[str, Field(max_length=80, min_length=1, title="Step")]
-
-
-class Value(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Value",
-        ),
-    ]
-
-
 class ProgressIn(BaseModel):
     """
     What was realized on a day: a value, or the step of a milestone that was reached.
@@ -2031,9 +1665,9 @@ class ProgressIn(BaseModel):
     line_id: Annotated[str, Field(title="Line Id")]
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = None
     on: Annotated[str, Field(title="On")]
-    step: Annotated[Step1 | None, Field(title="Step")] = None
+    step: Annotated[str | None, Field(title="Step")] = None
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
-    value: Annotated[Value | None, Field(title="Value")] = None
+    value: Annotated[str | None, Field(title="Value")] = None
 
 
 class ProgressOut(BaseModel):
@@ -2053,7 +1687,7 @@ class ProgressOut(BaseModel):
     step: Annotated[str | None, Field(title="Step")]
     superseded_by_id: Annotated[str | None, Field(title="Superseded By Id")]
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
-    value: Annotated[Value | None, Field(title="Value")]
+    value: Annotated[str | None, Field(title="Value")]
 
 
 class ProgressPage(BaseModel):
@@ -2083,10 +1717,6 @@ class ProspectOut(BaseModel):
     waived: Annotated[list[Gate], Field(title="Waived")]
 
 
-class TitleKey5(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
-
-
 class PublicIndicatorOut(BaseModel):
     """
     An indicator as everybody may read it.
@@ -2097,7 +1727,7 @@ class PublicIndicatorOut(BaseModel):
     )
     accumulation: Accumulation
     aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    baseline: Annotated[str | None, Field(title="Baseline")]
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -2113,10 +1743,10 @@ class PublicIndicatorOut(BaseModel):
     sector: Annotated[str, Field(title="Sector")]
     statement: Annotated[str, Field(title="Statement")]
     steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
-    target: Annotated[Target3 | None, Field(title="Target")]
-    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
-    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
-    title_keys: Annotated[list[TitleKey5], Field(title="Title Keys")]
+    target: Annotated[str | None, Field(title="Target")]
+    target_high: Annotated[str | None, Field(title="Target High")]
+    target_low: Annotated[str | None, Field(title="Target Low")]
+    title_keys: Annotated[list[str], Field(title="Title Keys")]
 
 
 class PublicIndicatorPage(BaseModel):
@@ -2168,19 +1798,6 @@ class Rater(StrEnum):
     reviewer = "reviewer"
 
 
-class Level(RootModel[int]):
-    root: Annotated[
-        int,
-        Field(
-            description="For a criterion: one to five.",
-            ge=1,
-            le=5,
-            lt=2147483648,
-            title="Level",
-        ),
-    ]
-
-
 class RatingIn(BaseModel):
     """
     A rating about one thing: a word, or for a criterion a level.
@@ -2198,7 +1815,7 @@ class RatingIn(BaseModel):
         ),
     ]
     chosen: Expectation | None = None
-    level: Annotated[Level | None, Field(title="Level")] = None
+    level: Annotated[int | None, Field(title="Level")] = None
     reason: Annotated[
         str | None,
         Field(
@@ -2207,22 +1824,6 @@ class RatingIn(BaseModel):
             title="Reason",
         ),
     ] = None
-
-
-class Chosen(RootModel[str]):
-    root: Annotated[str, Field(max_length=40, min_length=1, title="Chosen")]
-
-
-class Value2(RootModel[str]):
-    root: Annotated[
-        str,
-        Field(
-            description="An exact number as a string: `6.5`, or a ratio `250/3`.",
-            max_length=40,
-            pattern="^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$",
-            title="Value",
-        ),
-    ]
 
 
 class RatingOut(BaseModel):
@@ -2515,10 +2116,6 @@ class SchemeCheckOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
 
 
-class SchemeKey(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Scheme Key")]
-
-
 class SchemeChoice(BaseModel):
     """
     Exactly one of: a whole scheme, a version of your agency, a key.
@@ -2528,7 +2125,7 @@ class SchemeChoice(BaseModel):
         extra="ignore",
     )
     scheme: Annotated[dict[str, Any] | None, Field(title="Scheme")] = None
-    scheme_key: Annotated[SchemeKey | None, Field(title="Scheme Key")] = None
+    scheme_key: Annotated[str | None, Field(title="Scheme Key")] = None
     scheme_version: Annotated[str | None, Field(title="Scheme Version")] = None
 
 
@@ -2583,10 +2180,6 @@ class SchemePage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
-class Number(RootModel[int]):
-    root: Annotated[int, Field(ge=1, lt=2147483648, title="Number")]
-
-
 class SchemeRef(BaseModel):
     """
     A scheme of your agency: by key, and by number or the newest active version.
@@ -2596,7 +2189,7 @@ class SchemeRef(BaseModel):
         extra="ignore",
     )
     key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Key")]
-    number: Annotated[Number | None, Field(title="Number")] = None
+    number: Annotated[int | None, Field(title="Number")] = None
 
 
 class SchemeRefOut(BaseModel):
@@ -2639,7 +2232,7 @@ class SchemeStatus(StrEnum):
     retired = "retired"
 
 
-class ScopeModel(StrEnum):
+class Scope(StrEnum):
     """
     How far an additional result reaches.
     """
@@ -2661,7 +2254,7 @@ class ScoreLine(BaseModel):
     evaluation_id: Annotated[str, Field(title="Evaluation Id")]
     lacking: Annotated[str | None, Field(title="Lacking")]
     predicate: Predicate | None
-    score: Annotated[Score | None, Field(title="Score")]
+    score: Annotated[str | None, Field(title="Score")]
 
 
 class SeenIn(BaseModel):
@@ -2939,10 +2532,6 @@ class TrailStep(BaseModel):
     value: Annotated[str | None, Field(title="Value")]
 
 
-class ParentCode(RootModel[str]):
-    root: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Parent Code")]
-
-
 class UnitIn(BaseModel):
     """
     A unit as it should be; it is named by its code in the address.
@@ -2954,7 +2543,7 @@ class UnitIn(BaseModel):
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     kind: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Kind")]
     name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
-    parent_code: Annotated[ParentCode | None, Field(title="Parent Code")] = None
+    parent_code: Annotated[str | None, Field(title="Parent Code")] = None
     sector: Annotated[
         str | None, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Sector")
     ] = None
@@ -3043,7 +2632,7 @@ class AccountIn(BaseModel):
     employee_id: Annotated[str | None, Field(title="Employee Id")] = None
     kind: AccountKind
     login: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$", title="Login")]
-    scopes: Annotated[list[Scope] | None, Field(max_length=200, title="Scopes")] = None
+    scopes: Annotated[list[str] | None, Field(max_length=200, title="Scopes")] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
 
@@ -3107,7 +2696,7 @@ class AssessmentOut(BaseModel):
     ratings: Annotated[list[RatingOut], Field(title="Ratings")]
     recommendation: Annotated[str, Field(title="Recommendation")]
     results: Expectation | None
-    score: Annotated[Score | None, Field(title="Score")]
+    score: Annotated[str | None, Field(title="Score")]
     snapshot_id: Annotated[str | None, Field(title="Snapshot Id")]
     state: EvaluationState
     strength: Annotated[str, Field(title="Strength")]
@@ -3127,7 +2716,7 @@ class AssignmentIn(BaseModel):
     ends_on: Annotated[str | None, Field(title="Ends On")] = None
     kind: AssignmentKind | None = None
     position_id: Annotated[str, Field(title="Position Id")]
-    seat: Annotated[Seat | None, Field(title="Seat")] = None
+    seat: Annotated[int | None, Field(title="Seat")] = None
     starts_on: Annotated[str, Field(title="Starts On")]
 
 
@@ -3188,11 +2777,11 @@ class EmployeeIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    employee_code: Annotated[EmployeeCode | None, Field(title="Employee Code")] = None
-    grade: Annotated[Grade | None, Field(title="Grade")] = None
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
+    grade: Annotated[str | None, Field(title="Grade")] = None
     kind: EmploymentKind
     name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
-    nip: Annotated[Nip | None, Field(title="Nip")] = None
+    nip: Annotated[str | None, Field(title="Nip")] = None
     unit_id: Annotated[str, Field(title="Unit Id")]
 
 
@@ -3240,11 +2829,11 @@ class EmployeePatch(BaseModel):
         str | None,
         Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", title="Employee Code"),
     ] = None
-    grade: Annotated[Grade | None, Field(title="Grade")] = None
+    grade: Annotated[str | None, Field(title="Grade")] = None
     kind: EmploymentKind | None = None
     left_on: Annotated[str | None, Field(title="Left On")] = None
     name: Annotated[str | None, Field(max_length=200, min_length=1, title="Name")] = None
-    nip: Annotated[Nip | None, Field(title="Nip")] = None
+    nip: Annotated[str | None, Field(title="Nip")] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
 
@@ -3462,7 +3051,7 @@ class IndicatorContent(BaseModel):
     )
     accumulation: Accumulation
     aspects: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
-    baseline: Annotated[Baseline | None, Field(title="Baseline")] = None
+    baseline: Annotated[str | None, Field(title="Baseline")] = None
     data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
     definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
     exemption: Exemption | None = None
@@ -3474,7 +3063,7 @@ class IndicatorContent(BaseModel):
         Field(description="Shown to everybody once agreed.", title="Is Public"),
     ] = None
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
-    measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
+    measured_in: Annotated[str | None, Field(title="Measured In")] = None
     polarity: PolarityModel
     result: Annotated[
         str | None,
@@ -3487,10 +3076,10 @@ class IndicatorContent(BaseModel):
     sector: Annotated[str | None, Field(pattern="^[a-z][a-z0-9_-]{0,39}$", title="Sector")] = None
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
     steps: Annotated[Steps | None, Field(title="Steps")] = None
-    target: Annotated[Target | None, Field(title="Target")] = None
-    target_high: Annotated[TargetHigh | None, Field(title="Target High")] = None
-    target_low: Annotated[TargetLow | None, Field(title="Target Low")] = None
-    title_keys: Annotated[list[TitleKey] | None, Field(max_length=200, title="Title Keys")] = None
+    target: Annotated[str | None, Field(title="Target")] = None
+    target_high: Annotated[str | None, Field(title="Target High")] = None
+    target_low: Annotated[str | None, Field(title="Target Low")] = None
+    title_keys: Annotated[list[str] | None, Field(max_length=200, title="Title Keys")] = None
 
 
 class IndicatorIn(BaseModel):
@@ -3503,7 +3092,7 @@ class IndicatorIn(BaseModel):
     )
     accumulation: Accumulation
     aspects: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
-    baseline: Annotated[Baseline | None, Field(title="Baseline")] = None
+    baseline: Annotated[str | None, Field(title="Baseline")] = None
     data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
     definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
     exemption: Exemption | None = None
@@ -3516,7 +3105,7 @@ class IndicatorIn(BaseModel):
     ] = None
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", title="Key")]
-    measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
+    measured_in: Annotated[str | None, Field(title="Measured In")] = None
     polarity: PolarityModel
     result: Annotated[
         str | None,
@@ -3529,10 +3118,10 @@ class IndicatorIn(BaseModel):
     sector: Annotated[str | None, Field(pattern="^[a-z][a-z0-9_-]{0,39}$", title="Sector")] = None
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
     steps: Annotated[Steps | None, Field(title="Steps")] = None
-    target: Annotated[Target | None, Field(title="Target")] = None
-    target_high: Annotated[TargetHigh | None, Field(title="Target High")] = None
-    target_low: Annotated[TargetLow | None, Field(title="Target Low")] = None
-    title_keys: Annotated[list[TitleKey] | None, Field(max_length=200, title="Title Keys")] = None
+    target: Annotated[str | None, Field(title="Target")] = None
+    target_high: Annotated[str | None, Field(title="Target High")] = None
+    target_low: Annotated[str | None, Field(title="Target Low")] = None
+    title_keys: Annotated[list[str] | None, Field(max_length=200, title="Title Keys")] = None
 
 
 class IndicatorInputIn(BaseModel):
@@ -3544,13 +3133,13 @@ class IndicatorInputIn(BaseModel):
         extra="ignore",
     )
     aspects: Annotated[list[Aspect] | None, Field(max_length=4, title="Aspects")] = None
-    baseline: Annotated[Baseline4 | None, Field(title="Baseline")] = None
+    baseline: Annotated[str | None, Field(title="Baseline")] = None
     is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
     name: Annotated[str | None, Field(max_length=500, title="Name")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     polarity: PolarityModel
-    realization: Annotated[Realization | None, Field(title="Realization")] = None
+    realization: Annotated[str | None, Field(title="Realization")] = None
     result: Annotated[str, Field(max_length=120, min_length=1, title="Result")]
     result_kind: ResultKind | None = None
     result_name: Annotated[str | None, Field(max_length=500, title="Result Name")] = None
@@ -3563,10 +3152,10 @@ class IndicatorInputIn(BaseModel):
             title="Result Weight",
         ),
     ] = None
-    scope: ScopeModel | None = None
+    scope: Scope | None = None
     source: Annotated[Literal["indicator"], Field(title="Source")]
-    step: Annotated[Step | None, Field(title="Step")] = None
-    target: Annotated[Target2 | RangeFigure | StepFigures, Field(title="Target")]
+    step: Annotated[str | None, Field(title="Step")] = None
+    target: Annotated[str | RangeFigure | StepFigures, Field(title="Target")]
     weight: Annotated[
         str | None,
         Field(
@@ -3589,7 +3178,7 @@ class IndicatorVersionDetail(BaseModel):
     accumulation: Accumulation
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
     aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    baseline: Annotated[str | None, Field(title="Baseline")]
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -3611,10 +3200,10 @@ class IndicatorVersionDetail(BaseModel):
     state: IndicatorState
     statement: Annotated[str, Field(title="Statement")]
     steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
-    target: Annotated[Target3 | None, Field(title="Target")]
-    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
-    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
-    title_keys: Annotated[list[TitleKey2], Field(title="Title Keys")]
+    target: Annotated[str | None, Field(title="Target")]
+    target_high: Annotated[str | None, Field(title="Target High")]
+    target_low: Annotated[str | None, Field(title="Target Low")]
+    title_keys: Annotated[list[str], Field(title="Title Keys")]
     version: Annotated[int, Field(title="Version")]
 
 
@@ -3629,7 +3218,7 @@ class IndicatorVersionOut(BaseModel):
     accumulation: Accumulation
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
     aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    baseline: Annotated[str | None, Field(title="Baseline")]
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -3650,10 +3239,10 @@ class IndicatorVersionOut(BaseModel):
     state: IndicatorState
     statement: Annotated[str, Field(title="Statement")]
     steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
-    target: Annotated[Target3 | None, Field(title="Target")]
-    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
-    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
-    title_keys: Annotated[list[TitleKey2], Field(title="Title Keys")]
+    target: Annotated[str | None, Field(title="Target")]
+    target_high: Annotated[str | None, Field(title="Target High")]
+    target_low: Annotated[str | None, Field(title="Target Low")]
+    title_keys: Annotated[list[str], Field(title="Title Keys")]
     version: Annotated[int, Field(title="Version")]
 
 
@@ -3686,13 +3275,13 @@ class MonitoredPeriodOut(BaseModel):
         extra="ignore",
     )
     ends_on: Annotated[str, Field(title="Ends On")]
-    expected: Annotated[Expected | None, Field(title="Expected")]
-    expected_high: Annotated[ExpectedHigh | None, Field(title="Expected High")]
-    expected_low: Annotated[ExpectedLow | None, Field(title="Expected Low")]
+    expected: Annotated[str | None, Field(title="Expected")]
+    expected_high: Annotated[str | None, Field(title="Expected High")]
+    expected_low: Annotated[str | None, Field(title="Expected Low")]
     is_over: Annotated[bool, Field(title="Is Over")]
     key: Annotated[str, Field(title="Key")]
-    lag: Annotated[Lag | None, Field(title="Lag")]
-    realization: Annotated[Realization1 | None, Field(title="Realization")]
+    lag: Annotated[str | None, Field(title="Lag")]
+    realization: Annotated[str | None, Field(title="Realization")]
     standing: Standing
     starts_on: Annotated[str, Field(title="Starts On")]
 
@@ -3923,7 +3512,7 @@ class PlanIndicatorIn(BaseModel):
     )
     accumulation: Accumulation | None = None
     aspects: Annotated[Aspects | None, Field(title="Aspects")] = None
-    baseline: Annotated[Baseline5 | None, Field(title="Baseline")] = None
+    baseline: Annotated[str | None, Field(title="Baseline")] = None
     deadline: Annotated[str | None, Field(title="Deadline")] = None
     exemption: Exemption | None = None
     frequency: Frequency | None = None
@@ -3931,18 +3520,18 @@ class PlanIndicatorIn(BaseModel):
     is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     line_id: Annotated[str | None, Field(title="Line Id")] = None
-    measured_in: Annotated[MeasuredIn | None, Field(title="Measured In")] = None
+    measured_in: Annotated[str | None, Field(title="Measured In")] = None
     period_targets: Annotated[
         dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")], str]
         | None,
         Field(title="Period Targets"),
     ] = None
     polarity: PolarityModel | None = None
-    statement: Annotated[Statement | None, Field(title="Statement")] = None
+    statement: Annotated[str | None, Field(title="Statement")] = None
     steps: Annotated[Steps | None, Field(title="Steps")] = None
-    target: Annotated[Target3 | None, Field(title="Target")] = None
-    target_high: Annotated[TargetHigh | None, Field(title="Target High")] = None
-    target_low: Annotated[TargetLow | None, Field(title="Target Low")] = None
+    target: Annotated[str | None, Field(title="Target")] = None
+    target_high: Annotated[str | None, Field(title="Target High")] = None
+    target_low: Annotated[str | None, Field(title="Target Low")] = None
     trajectory: Annotated[
         dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")], str]
         | None,
@@ -3968,7 +3557,7 @@ class PlanIndicatorOut(BaseModel):
     )
     accumulation: Accumulation
     aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[Baseline5 | None, Field(title="Baseline")]
+    baseline: Annotated[str | None, Field(title="Baseline")]
     deadline: Annotated[str | None, Field(title="Deadline")]
     exemption: Exemption | None
     frequency: Frequency
@@ -3983,9 +3572,9 @@ class PlanIndicatorOut(BaseModel):
     polarity: PolarityModel
     statement: Annotated[str, Field(title="Statement")]
     steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
-    target: Annotated[Target3 | None, Field(title="Target")]
-    target_high: Annotated[TargetHigh | None, Field(title="Target High")]
-    target_low: Annotated[TargetLow | None, Field(title="Target Low")]
+    target: Annotated[str | None, Field(title="Target")]
+    target_high: Annotated[str | None, Field(title="Target High")]
+    target_low: Annotated[str | None, Field(title="Target Low")]
     trajectory: Annotated[dict[str, TrajectoryAdditionalProperty], Field(title="Trajectory")]
     weight: Annotated[
         str,
@@ -4052,12 +3641,12 @@ class RatingInputIn(BaseModel):
             title="About",
         ),
     ]
-    chosen: Annotated[Chosen | None, Field(title="Chosen")] = None
+    chosen: Annotated[str | None, Field(title="Chosen")] = None
     name: Annotated[str | None, Field(max_length=500, title="Name")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     result_kind: ResultKind | None = None
     source: Annotated[Literal["rating"], Field(title="Source")]
-    value: Annotated[Value2 | None, Field(title="Value")] = None
+    value: Annotated[str | None, Field(title="Value")] = None
 
 
 class ReadinessOut(BaseModel):
@@ -4156,6 +3745,13 @@ class SimulatedFacts(BaseModel):
     study_dropout: Annotated[bool | None, Field(title="Study Dropout")] = None
 
 
+class Inputs(RootModel[IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn]):
+    root: Annotated[
+        IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn,
+        Field(discriminator="source"),
+    ]
+
+
 class SimulationIn(BaseModel):
     """
     A scheme and inputs to try it on.
@@ -4165,18 +3761,9 @@ class SimulationIn(BaseModel):
         extra="ignore",
     )
     facts: SimulatedFacts | None = None
-    inputs: Annotated[
-        list[
-            Annotated[
-                IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn,
-                Field(discriminator="source"),
-            ]
-        ]
-        | None,
-        Field(max_length=1000, title="Inputs"),
-    ] = None
+    inputs: Annotated[list[Inputs] | None, Field(max_length=1000, title="Inputs")] = None
     scheme: Annotated[dict[str, Any] | None, Field(title="Scheme")] = None
-    scheme_key: Annotated[SchemeKey | None, Field(title="Scheme Key")] = None
+    scheme_key: Annotated[str | None, Field(title="Scheme Key")] = None
     scheme_version: Annotated[str | None, Field(title="Scheme Version")] = None
 
 
@@ -4600,7 +4187,7 @@ class MonitoredOut(BaseModel):
     indicator: PlanIndicatorOut
     last_entry_on: Annotated[str | None, Field(title="Last Entry On")]
     periods: Annotated[list[MonitoredPeriodOut], Field(title="Periods")]
-    realization: Annotated[Realization1 | None, Field(title="Realization")]
+    realization: Annotated[str | None, Field(title="Realization")]
     result_line_id: Annotated[str, Field(title="Result Line Id")]
     standing: Standing
     step: Annotated[str | None, Field(title="Step")]
@@ -4641,18 +4228,14 @@ class PlanContentIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accountability: Annotated[
-        list[AccountabilityItem] | None, Field(max_length=50, title="Accountability")
-    ] = None
+    accountability: Annotated[list[str] | None, Field(max_length=50, title="Accountability")] = None
     approach: Approach
-    consequences: Annotated[
-        list[Consequence] | None, Field(max_length=50, title="Consequences")
-    ] = None
+    consequences: Annotated[list[str] | None, Field(max_length=50, title="Consequences")] = None
     expectations: Annotated[
         list[ExpectationIn] | None, Field(max_length=7, title="Expectations")
     ] = None
-    resources: Annotated[list[Resource] | None, Field(max_length=50, title="Resources")] = None
-    work_agreement: Annotated[WorkAgreement | None, Field(title="Work Agreement")] = None
+    resources: Annotated[list[str] | None, Field(max_length=50, title="Resources")] = None
+    work_agreement: Annotated[str | None, Field(title="Work Agreement")] = None
     work_results: Annotated[
         list[WorkResultIn] | None, Field(max_length=50, title="Work Results")
     ] = None

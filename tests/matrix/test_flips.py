@@ -1,0 +1,117 @@
+"""The matrix is sharp: change one cell of the table of access, and it notices."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import pytest
+
+from penilaian_api.domain import policy
+from penilaian_api.domain.access import Action, Grant, Reach, Role
+from tests.matrix import enumeration
+from tests.matrix.calls import CALLS
+from tests.matrix.columns import COLUMNS
+from tests.matrix.stage import Stage, mismatches
+from tests.matrix.table import ROWS, Row
+from tests.records import SQLITE
+
+SHARE = 0.95
+"""So much of what is changed must be noticed."""
+EVERY = 1
+"""One flip of so many is tried: it takes a while."""
+LEAST = 60
+
+WIDER = {Reach.REPORTS: {Reach.LINE}, Reach.REVIEWS: {Reach.LINE}}
+"""Whom I assess, or whose assessor I assess, stands below me: the wider reach opens it too."""
+OF_THE_CALLER = {
+    Action.ME_READ,
+    Action.ME_PASSWORD,
+    Action.ME_TRAIL,
+    Action.ME_DATA,
+    Action.SESSION_REVOKE,
+    Action.PLAN_CREATE,
+}
+"""What is done to whoever asks, however far he reaches."""
+ALSO = {Role.SUPERVISOR: {Role.EMPLOYEE}}
+"""Who assesses is employed: what all employees may do, he may do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One grant too few, or one too many."""
+
+    action: Action
+    grant: Grant
+    is_taken: bool
+
+    def __str__(self) -> str:
+        sign = "without" if self.is_taken else "with"
+        return f"{self.action} {sign} {self.grant.role} {self.grant.reach}"
+
+
+def test_the_matrix_notices_a_changed_cell_of_the_policy(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if stage.api.dialect != SQLITE:
+        pytest.skip("the policy is the same on both databases")
+    rows = _rows_of_actions(stage)
+    tried = [*islice(_flips(rows), 0, None, EVERY)]
+    missed = []
+    for flip in tried:
+        with monkeypatch.context() as patch:
+            patch.setitem(policy.POLICY, flip.action, _flipped(flip))
+            if not _is_noticed(stage, flip, rows[flip.action]):
+                missed.append(str(flip))
+    assert len(tried) >= LEAST
+    assert len(missed) <= (1 - SHARE) * len(tried), "\n".join(missed)
+
+
+def _rows_of_actions(stage: Stage) -> dict[Action, list[Row]]:
+    actions = enumeration.actions(stage.api.served.app.app)
+    found: dict[Action, list[Row]] = {}
+    for row in ROWS:
+        action = actions[row.operation]
+        if action in set(Action):
+            found.setdefault(Action(action), []).append(row)
+    return found
+
+
+def _flips(rows: dict[Action, list[Row]]) -> Iterator[Flip]:
+    """Take each grant away, and give each role the whole agency, unless nothing changes by it."""
+    for action in rows:
+        grants = policy.POLICY[action].grants
+        for grant in grants:
+            if not _is_implied(action, grant, [one for one in grants if one is not grant]):
+                yield Flip(action, grant, is_taken=True)
+        for role in Role:
+            added = Grant(role, Reach.AGENCY)
+            if not _is_implied(action, added, grants):
+                yield Flip(action, added, is_taken=False)
+
+
+def _is_implied(action: Action, grant: Grant, others: Sequence[Grant]) -> bool:
+    roles = {grant.role, *ALSO.get(grant.role, ())}
+    if action in OF_THE_CALLER:
+        return any(one.role in roles for one in others)
+    reaches = {grant.reach, Reach.AGENCY, *WIDER.get(grant.reach, ())}
+    return any(
+        one.role in roles and one.reach in reaches and one.states in {None, grant.states}
+        for one in others
+    )
+
+
+def _flipped(flip: Flip) -> policy.Rule:
+    rule = policy.POLICY[flip.action]
+    kept = tuple(one for one in rule.grants if one != flip.grant)
+    return replace(rule, grants=kept if flip.is_taken else (*rule.grants, flip.grant))
+
+
+def _is_noticed(stage: Stage, flip: Flip, rows: list[Row]) -> bool:
+    """Ask those who wear the hat, until one is answered otherwise than the table says."""
+    wearers = tuple(column for column in COLUMNS if flip.grant.role in column.hats)
+    for row in rows:
+        build = CALLS[row.operation]
+        for column in wearers:
+            if mismatches(stage, row.letters, lambda s, c, b=build, r=row: b(s, c, r.state), (column,)):
+                return True
+    return False

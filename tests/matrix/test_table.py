@@ -1,0 +1,75 @@
+"""The table is whole: every operation has a row, no row is without one, and a new one shows."""
+
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from pydantic import SecretStr
+
+from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.v1.schemas.session import Done
+from penilaian_api.api.work import Work
+from penilaian_api.app import create_app
+from penilaian_api.domain.access import Action
+from penilaian_api.settings import Settings
+from penilaian_api.storage.database import Database
+from tests.matrix import enumeration
+from tests.matrix.calls import CALLS
+from tests.matrix.table import FOLDER, ROWS, read
+from tests.world import SECRET
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> FastAPI:
+    address = f"sqlite:///{tmp_path}/never-opened.db"
+    settings = Settings(database_url=address, secret=SecretStr(SECRET))
+    return create_app(settings, database=Database(address)).app
+
+
+def test_the_contract_and_the_routes_name_the_same_operations(app: FastAPI) -> None:
+    found = enumeration.from_contract(app)
+    assert found == enumeration.from_routes(app)
+    assert len(found) >= enumeration.LEAST
+
+
+def test_every_operation_has_a_row_and_every_row_an_operation(app: FastAPI) -> None:
+    assert enumeration.uncovered(app, ROWS) == set()
+    assert enumeration.unknown(app, ROWS) == set()
+
+
+def test_every_operation_of_the_table_has_its_call() -> None:
+    assert {row.operation for row in ROWS} == CALLS.keys()
+
+
+def test_an_endpoint_without_a_row_is_found(app: FastAPI) -> None:
+    planted = GuardedRouter("/planted", "Planted")
+
+    @planted.get("", action=Action.ME_READ)
+    def get_planted(work: Work) -> Done:
+        """Show what nobody thought of."""
+        del work
+        return Done()
+
+    app.include_router(planted.router, prefix="/v1")
+    assert enumeration.from_routes(app)["get_planted"] == "GET /v1/planted"
+    assert enumeration.uncovered(app, ROWS) == {"get_planted"}
+
+
+def test_a_row_without_an_operation_is_found(app: FastAPI) -> None:
+    app.router.routes[:] = []
+    assert enumeration.unknown(app, ROWS) == {row.operation for row in ROWS}
+
+
+@pytest.mark.parametrize(
+    "written", ["11 oo ooo oo oo ooo of o", "11 oo ooo oo oo ooo of ox", "11ooooooooooooofoo"]
+)
+def test_a_row_that_lacks_a_letter_or_has_a_wrong_one_is_refused(tmp_path, written: str) -> None:
+    (tmp_path / "one.toml").write_text(f'[get_me]\nany = "{written}"\n')
+    with pytest.raises(ValueError, match="no row of"):
+        read(tmp_path)
+
+
+def test_the_files_of_the_table_do_not_speak_twice_of_an_operation() -> None:
+    names = [row.name for row in ROWS]
+    assert len(names) == len(set(names))
+    assert len(sorted(FOLDER.glob("*.toml"))) >= 8
