@@ -56,7 +56,7 @@ def _ease(schema: object) -> None:
             _ease(member)
     if isinstance(schema, dict):
         for member in (*schema.get("anyOf", ()), schema.get("items", {})):
-            if isinstance(member, dict) and member.get("type") != "array":
+            if isinstance(member, dict):
                 for bound in BOUNDS & set(member):
                     del member[bound]
         for member in schema.values():
@@ -71,9 +71,25 @@ def _generate(contract: str) -> None:
             *("--output", PACKAGE / "models.py"),
             *("--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.11"),
             *("--use-standard-collections", "--use-union-operator", "--use-annotated"),
-            *("--field-constraints", "--use-schema-description", "--enum-field-as-literal", "one", "--use-subclass-enum"),
-            *("--formatters", "builtin", "--disable-timestamp", "--extra-fields", "ignore", "--use-double-quotes"),
-            *("--custom-file-header", '"""The shapes of the contract; written by generate.py, not by hand."""'),
+            *(
+                "--field-constraints",
+                "--use-schema-description",
+                "--enum-field-as-literal",
+                "one",
+                "--use-subclass-enum",
+            ),
+            *(
+                "--formatters",
+                "builtin",
+                "--disable-timestamp",
+                "--extra-fields",
+                "ignore",
+                "--use-double-quotes",
+            ),
+            *(
+                "--custom-file-header",
+                '"""The shapes of the contract; written by generate.py, not by hand."""',
+            ),
             *("--type-mappings", "uuid=string", "date=string", "date-time=string"),
         ],
         check=True,
@@ -93,12 +109,16 @@ def write_operations(contract: dict[str, Any]) -> None:
 
 def method_of(path: str, method: str, operation: dict[str, Any], contract: dict[str, Any]) -> str:
     """Write one method."""
-    parameters = [p for p in operation.get("parameters", ()) if p["name"].lower() != "idempotency-key"]
+    parameters = [
+        p for p in operation.get("parameters", ()) if p["name"].lower() != "idempotency-key"
+    ]
     body, media = body_of(operation)
     answer = answer_of(operation)
     name = operation["operationId"]
     lines = [*signature(name, parameters, body, media, answer, contract)]
-    lines.append(f'        """{operation["description"]}"""' if one_line(operation) else docstring(operation))
+    lines.append(
+        f'        """{operation["description"]}"""' if one_line(operation) else docstring(operation)
+    )
     lines.append("        return self.call(")
     lines.append("            Call(")
     lines.extend(f"                {line}" for line in call(path, method, parameters, body, media))
@@ -226,9 +246,13 @@ def slug(parameter: dict[str, Any]) -> str:
 def type_of(schema: dict[str, Any], contract: dict[str, Any]) -> str:
     """Say the Python type of a parameter."""
     if "$ref" in schema:
-        return type_of(contract["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], contract)
+        return type_of(
+            contract["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]], contract
+        )
     if "anyOf" in schema:
-        return type_of(next(kind for kind in schema["anyOf"] if kind.get("type") != "null"), contract)
+        return type_of(
+            next(kind for kind in schema["anyOf"] if kind.get("type") != "null"), contract
+        )
     if "enum" in schema:
         return "Literal[" + ", ".join(json.dumps(value) for value in schema["enum"]) + "]"
     if schema.get("format") == "uuid":
@@ -261,7 +285,9 @@ def main() -> None:
     write_operations(contract)
     write_models(contract)
     ruff = Path(sys.executable).with_name("ruff")
-    subprocess.run([ruff, "format", "--quiet", PACKAGE / "_operations.py", PACKAGE / "models.py"], check=True)
+    subprocess.run(
+        [ruff, "format", "--quiet", PACKAGE / "_operations.py", PACKAGE / "models.py"], check=True
+    )
 
 
 if __name__ == "__main__":

@@ -91,7 +91,9 @@ def _prove(service: Service, story: Story, changed: dict[str, str]) -> None:
 
 
 def _stay(service: Service, story: Story) -> None:
-    console.print(f"\nThe service runs at {service.address}; its documentation at {service.address}/docs")
+    console.print(
+        f"\nThe service runs at {service.address}; its documentation at {service.address}/docs"
+    )
     for agency in AGENCIES:
         console.print(f"\n[bold]{agency.name}[/bold]  (every sample password: {PASSPHRASE!r})")
         console.print(f"  admin@{agency.key}  administration")

@@ -292,8 +292,7 @@ class Story:
         machine = self.machines[stage.system.agency]
         machine.create_evaluations(period_id)
         opened = {
-            one.employee_id: one
-            for one in machine.each_evaluations(period_id=period_id, limit=200)
+            one.employee_id: one for one in machine.each_evaluations(period_id=period_id, limit=200)
         }
         for person in stage.players:
             tick(f"{stage.system.name}: results {period}")
@@ -426,9 +425,7 @@ class Story:
         """Sign a person in, once; the first time with the code that HR handed him."""
         if person.code not in self._clients:
             self.service.activate(person.login, self._codes[person.login], PASSPHRASE)
-            self._clients[person.code] = self._enter(
-                self.service.person(person.login, PASSPHRASE)
-            )
+            self._clients[person.code] = self._enter(self.service.person(person.login, PASSPHRASE))
             agency = person.code.split("-")[0].lower()
             self.logins.setdefault(agency, []).append((person.login, person.post.row["title"]))
         return self._clients[person.code]
@@ -469,7 +466,14 @@ def _in(unit: str, offices: list[str]) -> bool:
 
 
 def _from_the_top(players: list[Person]) -> list[Person]:
-    return sorted(players, key=lambda one: (one.post.row["unit_code"].count("."), not one.post.code.endswith("-KEPALA"), one.code))
+    return sorted(
+        players,
+        key=lambda one: (
+            one.post.row["unit_code"].count("."),
+            not one.post.code.endswith("-KEPALA"),
+            one.code,
+        ),
+    )
 
 
 def _goals(agency: str) -> list[dict[str, Any]]:

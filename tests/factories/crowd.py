@@ -36,6 +36,7 @@ from tests.client import Api
 from tests.world import NOW, key
 
 PIECE = 1000
+SEATS = 9000
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class One:
     cycle_id: UUID
     leader: str
     indicators: int
+
+    @property
+    def post(self) -> str:
+        return "STAFF" if self.number < SEATS else "DEPUTY"
 
     def key(self, what: str) -> UUID:
         return key(f"crowd:{self.number}:{what}")
@@ -94,8 +99,8 @@ def _post(one):
     yield Assignment(
         id=one.key("seat"),
         employee_id=person,
-        position_id=key("alfa:STAFF"),
-        seat=one.number + 10,
+        position_id=key(f"alfa:{one.post}"),
+        seat=one.number % SEATS + 10,
         kind=AssignmentKind.DEFINITIVE,
         starts_on=date(2025, 1, 1),
     )
@@ -114,7 +119,7 @@ def _plan(one):
         employee_id=one.key("person"),
         cycle_id=one.cycle_id,
         assignment_id=one.key("seat"),
-        position_id=key("alfa:STAFF"),
+        position_id=key(f"alfa:{one.post}"),
         unit_id=key("alfa:BIDANG"),
         starts_on=date(2026, 1, 1),
         ends_before=date(2027, 1, 1),

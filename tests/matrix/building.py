@@ -31,7 +31,9 @@ def build(served: Served, api: Api) -> Stage:
 def _organisation(stage: Stage) -> None:
     """Give ``other`` people of his own, and a leader above ``head`` who heads no unit."""
     api = stage.api
-    _put(api, "/v1/positions/EXTRA", unit_code="LAIN", title="Kepala Extra", job_class="supervisory")
+    _put(
+        api, "/v1/positions/EXTRA", unit_code="LAIN", title="Kepala Extra", job_class="supervisory"
+    )
     _put(api, "/v1/positions/EXTRA1", unit_code="LAIN", title="Staf Extra", job_class="executive")
     extra, below = _named(api, "EXTRA"), _named(api, "EXTRA1")
     for position, superior in ((extra, ident("HEAD")), (below, extra)):
@@ -64,9 +66,7 @@ def _dated(stage: Stage) -> None:
         answer = api.post(f"{path}/void", {"reason": "Salah"}, who="admin", version=made["version"])
         stage.keep(told(answer, 200), name, "voided")
     held = {
-        "assignment": {
-            subject: ident(f"seat:{subject}") for subject in ("staff", "stranger")
-        },
+        "assignment": {subject: ident(f"seat:{subject}") for subject in ("staff", "stranger")},
         "reporting-line": {"any": ident("line:STAFF")},
         "delegation": {"any": ident("delegation:deputy")},
     }

@@ -146,9 +146,7 @@ def _measure(stage: Stage, period: dict[str, Any]) -> None:
         stage.keep(made, "measurement", who)
 
 
-def _take(
-    stage: Stage, found: dict[str, Any], plan: dict[str, Any], who: str, name: str
-) -> None:
+def _take(stage: Stage, found: dict[str, Any], plan: dict[str, Any], who: str, name: str) -> None:
     """Take one step as the one to whom it belongs."""
     api, leader = stage.api, LEADERS[who]
     path = f"/v1/evaluations/{found['id']}"
@@ -178,7 +176,10 @@ def _decide(stage: Stage, objection: str, name: str) -> None:
     version = told(stage.api.get(path, who="head"), 200)["version"]
     changed = {"ratings": [{"about": "results", "chosen": "above"}]} if name == "change" else {}
     bodies = {
-        "hear": {"employee_statement": "Target tercapai.", "assessor_statement": "Bukti terlambat."},
+        "hear": {
+            "employee_statement": "Target tercapai.",
+            "assessor_statement": "Bukti terlambat.",
+        },
         "uphold": {"is_changed": False, "reason": "Bukti tidak mengubah hasil."},
         "change": {"is_changed": True, "reason": "Bukti menunjukkan hasil.", **changed},
     }

@@ -104,9 +104,7 @@ def indicator_line(plan: dict[str, Any]) -> str:
     return line
 
 
-def _moved(
-    api: Api, plan: dict[str, Any], name: str, who: str, body: Any = None
-) -> dict[str, Any]:
+def _moved(api: Api, plan: dict[str, Any], name: str, who: str, body: Any = None) -> dict[str, Any]:
     return step(api, plan, name, who, body)
 
 

@@ -9,7 +9,11 @@ from tests.matrix.columns import Column
 from tests.matrix.stage import Call, Stage, ident, subject
 
 NEW_PASSWORD = "dua belas kelapa hijau"
-DATED = {"assignment": "assignments", "reporting-line": "reporting-lines", "delegation": "delegations"}
+DATED = {
+    "assignment": "assignments",
+    "reporting-line": "reporting-lines",
+    "delegation": "delegations",
+}
 
 
 def _get(path: str, marker: str | None, stage: Stage, column: Column, state: str) -> Call:
@@ -112,7 +116,7 @@ def put_position(stage: Stage, column: Column, state: str) -> Call:
 
 ROWS = {
     "units": (("unit_code", "name", "kind", "parent_code"), ("BARU", "Baru", "seksi", "DINAS")),
-    "accounts": (("login",), ("baru@import",)),
+    "accounts": (("login", "employee_code"), ("extra@alfa", "alfa-extra")),
 }
 
 

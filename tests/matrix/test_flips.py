@@ -112,6 +112,8 @@ def _is_noticed(stage: Stage, flip: Flip, rows: list[Row]) -> bool:
     for row in rows:
         build = CALLS[row.operation]
         for column in wearers:
-            if mismatches(stage, row.letters, lambda s, c, b=build, r=row: b(s, c, r.state), (column,)):
+            if mismatches(
+                stage, row.letters, lambda s, c, b=build, r=row: b(s, c, r.state), (column,)
+            ):
                 return True
     return False

@@ -14,7 +14,9 @@ OF_AGENCY = [table for table in TABLES if table.name not in SHARED]
 
 
 def test_the_shared_tables_are_the_few_that_are_named() -> None:
-    assert {table.name for table in TABLES if "agency_id" not in table.columns} == SHARED - {"login"}
+    assert {table.name for table in TABLES if "agency_id" not in table.columns} == SHARED - {
+        "login"
+    }
     assert set(guards.SHARED) == SHARED
 
 
@@ -69,7 +71,11 @@ def test_a_personal_child_of_a_personal_parent_repeats_the_person() -> None:
             names = [element.parent.name for element in key.elements]
             if "employee_id" in names and names != ["agency_id", "employee_id"]:
                 assert table.name in personal
-                assert [element.column.name for element in key.elements] == ["agency_id", "id", "employee_id"]
+                assert [element.column.name for element in key.elements] == [
+                    "agency_id",
+                    "id",
+                    "employee_id",
+                ]
 
 
 def test_the_guards_that_ought_to_stand_do_stand(api: Api) -> None:

@@ -13,7 +13,6 @@ from tests.client import Api
 from tests.storage.rows import Rows
 
 
-
 class Undone(Exception):
     """Raised to roll back what was only tried."""
 
@@ -150,7 +149,9 @@ def test_a_second_row_under_the_same_key_is_refused(still: Api, table, key) -> N
         rows = Rows(sql, still.agency_id())
         first = rows.make(table)
         second = rows.values(table)
-        second.update({column.name: first[column.name] for column in key.columns if column.name in first})
+        second.update(
+            {column.name: first[column.name] for column in key.columns if column.name in first}
+        )
         if any(column.name not in first for column in key.columns):
             pytest.skip("the key holds an optional column: see the test of its feature")
         sql.execute(insert(table), second)
@@ -168,9 +169,13 @@ def test_a_reference_to_nothing_is_refused(still: Api, table, key) -> None:
     with pytest.raises(DBAPIError, match="(?i)foreign|row-level|gd:|ck_"), still.raw() as sql:
         row = Rows(sql, still.agency_id()).values(table)
         columns = [element.parent.name for element in key.elements]
-        last = next((name for name in columns if name not in {"agency_id", "employee_id"}), columns[-1])
+        last = next(
+            (name for name in columns if name not in {"agency_id", "employee_id"}), columns[-1]
+        )
         kind = table.columns[last].type
-        row[last] = 10**9 if "INTEGER" in str(kind).upper() or "INT" in str(kind).upper() else uuid4()
+        row[last] = (
+            10**9 if "INTEGER" in str(kind).upper() or "INT" in str(kind).upper() else uuid4()
+        )
         sql.execute(insert(table), row)
 
 

@@ -78,7 +78,11 @@ def test_a_refused_write_leaves_no_row(api: Api) -> None:
 )
 def test_changing_any_field_of_a_row_shows(api: Api, change: str) -> None:
     rows = filled(api)
-    tamper(api, f"UPDATE audit_event SET {change} WHERE agency_id = :agency AND seq = :seq", seq=rows - 2)
+    tamper(
+        api,
+        f"UPDATE audit_event SET {change} WHERE agency_id = :agency AND seq = :seq",
+        seq=rows - 2,
+    )
     found = verdict(api)
     assert found.fault in {"changed", "does_not_follow", "detail_changed"}
     assert found.at_seq == rows - 2
@@ -118,7 +122,9 @@ def test_a_cut_off_tail_shows_only_against_a_checkpoint_kept_outside(api: Api) -
     assert verdict(api, kept).fault == "cut_off"
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_event SET action = 'x'", "DELETE FROM audit_event"]
+)
 def test_the_application_itself_cannot_rewrite_the_trail(api: Api, statement: str) -> None:
     filled(api)
     with pytest.raises(DBAPIError), api.raw() as sql:

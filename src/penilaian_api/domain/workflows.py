@@ -9,4 +9,11 @@ from penilaian_api.domain.objection import OBJECTION
 from penilaian_api.domain.plan import PLAN
 from penilaian_api.domain.transitions import Workflow
 
-WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (SCHEME, PERIOD, INDICATOR, PLAN, EVALUATION, OBJECTION)
+WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
+    SCHEME,
+    PERIOD,
+    INDICATOR,
+    PLAN,
+    EVALUATION,
+    OBJECTION,
+)

@@ -1,8 +1,8 @@
 """Typed Python client of the Penilaian API: sign in, call any operation by its name, walk lists.
 
-    with Client("http://127.0.0.1:8000", login="198001012005011001", password="…") as client:
-        for plan in client.each_plans(state="submitted"):
-            client.approve_plan(plan.id, version=plan.version)
+with Client("http://127.0.0.1:8000", login="198001012005011001", password="…") as client:
+    for plan in client.each_plans(state="submitted"):
+        client.approve_plan(plan.id, version=plan.version)
 """
 
 from penilaian_client._call import File

@@ -1,15 +1,15 @@
 """What can go wrong, as one tree.
 
-    PenilaianError
-     +- Unreachable          no answer at all, after all retries
-     +- Refused              the service said no; it carries the problem
-         +- NotSignedIn      401
-         +- NotAllowed       403
-         +- NotFound         404: does not exist, or out of your reach
-         +- Conflicting      409
-         +- Stale            412, 428: read again, then decide again
-         +- Invalid          400, 413, 415, 422: see `errors`
-         +- Failed           429, 5xx, after all retries
+PenilaianError
+ +- Unreachable          no answer at all, after all retries
+ +- Refused              the service said no; it carries the problem
+     +- NotSignedIn      401
+     +- NotAllowed       403
+     +- NotFound         404: does not exist, or out of your reach
+     +- Conflicting      409
+     +- Stale            412, 428: read again, then decide again
+     +- Invalid          400, 413, 415, 422: see `errors`
+     +- Failed           429, 5xx, after all retries
 """
 
 from collections.abc import Mapping

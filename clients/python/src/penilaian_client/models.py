@@ -459,10 +459,6 @@ class CodeOut(BaseModel):
     name: Annotated[str | None, Field(title="Name")]
 
 
-class AccountIds(RootModel[list[str]]):
-    root: Annotated[list[str], Field(max_length=1000, min_length=1, title="Account Ids")]
-
-
 class CodesIn(BaseModel):
     """
     For whom codes are to be made: the named accounts, or all that wait (below a unit).
@@ -471,7 +467,7 @@ class CodesIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    account_ids: Annotated[AccountIds | None, Field(title="Account Ids")] = None
+    account_ids: Annotated[list[str] | None, Field(title="Account Ids")] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
 
@@ -1143,7 +1139,7 @@ class MeasurementsIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    items: Annotated[list[MeasurementIn], Field(max_length=1000, min_length=1, title="Items")]
+    items: Annotated[list[MeasurementIn], Field(title="Items")]
 
 
 class MeasurementsOut(BaseModel):
@@ -1438,14 +1434,6 @@ class PlanIn(BaseModel):
     )
     approach: Approach | None = None
     cycle_key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Cycle Key")]
-
-
-class Aspects(RootModel[list[Aspect]]):
-    root: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
-
-
-class Steps(RootModel[list[MilestoneIn]]):
-    root: Annotated[list[MilestoneIn], Field(max_length=20, min_length=1, title="Steps")]
 
 
 PeriodTargetsAdditionalProperty = TypeAliasType(
@@ -3075,7 +3063,7 @@ class IndicatorContent(BaseModel):
     ] = None
     sector: Annotated[str | None, Field(pattern="^[a-z][a-z0-9_-]{0,39}$", title="Sector")] = None
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
-    steps: Annotated[Steps | None, Field(title="Steps")] = None
+    steps: Annotated[list[MilestoneIn] | None, Field(title="Steps")] = None
     target: Annotated[str | None, Field(title="Target")] = None
     target_high: Annotated[str | None, Field(title="Target High")] = None
     target_low: Annotated[str | None, Field(title="Target Low")] = None
@@ -3117,7 +3105,7 @@ class IndicatorIn(BaseModel):
     ] = None
     sector: Annotated[str | None, Field(pattern="^[a-z][a-z0-9_-]{0,39}$", title="Sector")] = None
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
-    steps: Annotated[Steps | None, Field(title="Steps")] = None
+    steps: Annotated[list[MilestoneIn] | None, Field(title="Steps")] = None
     target: Annotated[str | None, Field(title="Target")] = None
     target_high: Annotated[str | None, Field(title="Target High")] = None
     target_low: Annotated[str | None, Field(title="Target Low")] = None
@@ -3451,7 +3439,7 @@ class PlanApprovalsIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    items: Annotated[list[PlanSeenIn], Field(max_length=500, min_length=1, title="Items")]
+    items: Annotated[list[PlanSeenIn], Field(title="Items")]
 
 
 class PlanApprovedOut(BaseModel):
@@ -3511,7 +3499,7 @@ class PlanIndicatorIn(BaseModel):
         extra="ignore",
     )
     accumulation: Accumulation | None = None
-    aspects: Annotated[Aspects | None, Field(title="Aspects")] = None
+    aspects: Annotated[list[Aspect] | None, Field(title="Aspects")] = None
     baseline: Annotated[str | None, Field(title="Baseline")] = None
     deadline: Annotated[str | None, Field(title="Deadline")] = None
     exemption: Exemption | None = None
@@ -3528,7 +3516,7 @@ class PlanIndicatorIn(BaseModel):
     ] = None
     polarity: PolarityModel | None = None
     statement: Annotated[str | None, Field(title="Statement")] = None
-    steps: Annotated[Steps | None, Field(title="Steps")] = None
+    steps: Annotated[list[MilestoneIn] | None, Field(title="Steps")] = None
     target: Annotated[str | None, Field(title="Target")] = None
     target_high: Annotated[str | None, Field(title="Target High")] = None
     target_low: Annotated[str | None, Field(title="Target Low")] = None
@@ -3703,7 +3691,7 @@ class SeenAllIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    items: Annotated[list[SeenIn], Field(max_length=500, min_length=1, title="Items")]
+    items: Annotated[list[SeenIn], Field(title="Items")]
 
 
 class SignIn(BaseModel):
@@ -3958,7 +3946,7 @@ class AssessmentsIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    items: Annotated[list[AssessmentItemIn], Field(max_length=500, min_length=1, title="Items")]
+    items: Annotated[list[AssessmentItemIn], Field(title="Items")]
 
 
 class Checked(BaseModel):

@@ -31,7 +31,7 @@ class AccountIn(ShapeIn):
     kind: AccountKind
     employee_id: Key | None = None
     unit_id: Key | None = None
-    scopes: Annotated[tuple[text(60), ...], Field(max_length=200)] = ()
+    scopes: Annotated[tuple[Annotated[str, text(60)], ...], Field(max_length=200)] = ()
 
 
 class RoleIn(ShapeIn):

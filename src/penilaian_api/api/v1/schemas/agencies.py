@@ -27,8 +27,8 @@ class AgencyPatch(ShapeIn):
         json_schema_extra={"examples": [{"work_days": ["mon", "tue", "wed", "thu", "fri"]}]}
     )
 
-    name: text(200) = ABSENT
-    zone: text(40) = ABSENT
+    name: Annotated[str, text(200)] = ABSENT
+    zone: Annotated[str, text(40)] = ABSENT
     work_days: Annotated[tuple[Weekday, ...], Field(min_length=1, max_length=7)] = ABSENT
 
 
@@ -51,7 +51,7 @@ class HolidayIn(ShapeIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Hari jadi kota"}]})
 
-    name: text(200)
+    name: Annotated[str, text(200)]
     is_working: Flag = False
 
 

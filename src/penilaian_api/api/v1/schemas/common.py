@@ -13,8 +13,8 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
-    StringConstraints,
     Strict,
+    StringConstraints,
     WithJsonSchema,
 )
 
@@ -90,12 +90,9 @@ Whole = Annotated[int, Strict(), Field(ge=-(2**31), lt=2**31)]
 Flag = Annotated[bool, Strict()]
 
 
-def text(longest: int, shortest: int = 1) -> Any:  # noqa: ANN401 - an annotation
-    """Type of a text of *shortest* to *longest* characters that is not blank."""
-    return Annotated[
-        str,
-        StringConstraints(min_length=shortest, max_length=longest, strip_whitespace=True),
-    ]
+def text(longest: int, shortest: int = 1) -> StringConstraints:
+    """Say how long a text may be, and that it is not blank: ``Annotated[str, text(200)]``."""
+    return StringConstraints(min_length=shortest, max_length=longest, strip_whitespace=True)
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]

@@ -1,5 +1,7 @@
 """Shapes that assignments, reporting lines and delegations share."""
 
+from typing import Annotated
+
 from pydantic import ConfigDict
 
 from penilaian_api.api.v1.schemas.common import Day, Instant, Key, ShapeIn, ShapeOut, text
@@ -21,7 +23,7 @@ class VoidIn(ShapeIn):
         json_schema_extra={"examples": [{"reason": "Salah unit; SK yang benar nomor 821/12/2026."}]}
     )
 
-    reason: text(500)
+    reason: Annotated[str, text(500)]
 
 
 class DatedOut(ShapeOut):

@@ -1,6 +1,6 @@
 """Shapes of delegations."""
 
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import ConfigDict
 from pydantic.config import JsonDict
@@ -28,7 +28,7 @@ class DelegationIn(ShapeIn):
     delegated_by: Key
     starts_on: Day
     ends_on: Day | None = None
-    basis: text(300, 0) = ""
+    basis: Annotated[str, text(300, 0)] = ""
 
 
 class DelegationOut(DatedOut):

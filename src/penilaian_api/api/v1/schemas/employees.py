@@ -27,12 +27,12 @@ class EmployeeIn(ShapeIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
-    name: text(200)
+    name: Annotated[str, text(200)]
     kind: EmploymentKind
     unit_id: Key
     employee_code: EmployeeCode | None = None
     nip: NipText | None = None
-    grade: text(10) | None = None
+    grade: Annotated[str, text(10)] | None = None
 
 
 class EmployeePatch(ShapeIn):
@@ -40,12 +40,12 @@ class EmployeePatch(ShapeIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"grade": "III/d"}]})
 
-    name: text(200) = ABSENT
+    name: Annotated[str, text(200)] = ABSENT
     kind: EmploymentKind = ABSENT
     unit_id: Key = ABSENT
     employee_code: EmployeeCode = ABSENT
     nip: NipText | None = None
-    grade: text(10) | None = None
+    grade: Annotated[str, text(10)] | None = None
     left_on: Day | None = None
 
 

@@ -26,14 +26,14 @@ class PositionIn(ShapeIn):
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
     unit_code: Code
-    title: text(200)
+    title: Annotated[str, text(200)]
     title_key: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,79}$")] | None = None
     job_class: JobClass
-    functional_level: text(40) | None = None
-    echelon: text(10) | None = None
-    grade_min: text(10) | None = None
-    grade_max: text(10) | None = None
-    pppk_grade: text(10) | None = None
+    functional_level: Annotated[str, text(40)] | None = None
+    echelon: Annotated[str, text(10)] | None = None
+    grade_min: Annotated[str, text(10)] | None = None
+    grade_max: Annotated[str, text(10)] | None = None
+    pppk_grade: Annotated[str, text(10)] | None = None
     sector: Code = "general"
     places: Annotated[Whole, Field(ge=1, le=9999)] = 1
     is_assessable: Flag = True

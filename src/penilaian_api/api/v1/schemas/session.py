@@ -1,6 +1,6 @@
 """Shapes of signing in and of what is one's own."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from penilaian_api.api.v1.schemas.common import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access import Role
@@ -18,16 +18,16 @@ class TokenOut(ShapeOut):
 class ActivationIn(ShapeIn):
     """A one-time code from the administration, and the password you choose."""
 
-    login: text(100)
-    code: text(40)
-    password: text(128)
+    login: Annotated[str, text(100)]
+    code: Annotated[str, text(40)]
+    password: Annotated[str, text(128)]
 
 
 class PasswordIn(ShapeIn):
     """The password that you have, and the one that you want."""
 
-    current: text(128)
-    password: text(128)
+    current: Annotated[str, text(128)]
+    password: Annotated[str, text(128)]
 
 
 class Done(ShapeOut):

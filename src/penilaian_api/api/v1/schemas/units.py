@@ -1,5 +1,7 @@
 """Shapes of units."""
 
+from typing import Annotated
+
 from pydantic import ConfigDict
 
 from penilaian_api.api.v1.schemas.common import Code, Flag, Key, ShapeIn, ShapeOut, text
@@ -17,7 +19,7 @@ class UnitIn(ShapeIn):
         }
     )
 
-    name: text(200)
+    name: Annotated[str, text(200)]
     kind: Code
     parent_code: Code | None = None
     sector: Code = "general"
