@@ -19,6 +19,7 @@ from penilaian_api.settings import Settings
 from penilaian_api.storage.database import Database
 from penilaian_api.storage.installation import Installation
 from tests.records import Copy, PostgresRecords, SqliteRecords
+from tests.statements import walled
 from tests.world import NOW, SECRET, key
 
 
@@ -61,7 +62,10 @@ class Served:
             database.engine = Database(copy.address).engine
             self.now = NOW
             self.app.door.sign_in_limits.forget()
-            with TestClient(self.app, raise_server_exceptions=False) as http:  # type: ignore[arg-type]  # ASGI
+            with (
+                walled(database.engine),
+                TestClient(self.app, raise_server_exceptions=False) as http,  # type: ignore[arg-type]  # ASGI
+            ):
                 yield Api(self, http, copy)
             database.dispose()
 

@@ -1,12 +1,19 @@
-"""Count what a request asks of the database: BEGIN, COMMIT and SAVEPOINT are not counted."""
+"""Log what requests ask of the database: how much it is, and that it keeps to one agency.
+
+BEGIN, COMMIT and SAVEPOINT are not counted.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
-from tests.client import Api
+from tests.filters import unfiltered
+
+if TYPE_CHECKING:
+    from tests.client import Api
 
 _FRAME = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
@@ -23,7 +30,7 @@ class Log:
 
 
 @contextmanager
-def counted(api: Api) -> Iterator[Log]:
+def counted(api: "Api") -> Iterator[Log]:
     """Log the statements of the requests made inside this block."""
     log = Log()
 
@@ -37,3 +44,24 @@ def counted(api: Api) -> Iterator[Log]:
         yield log
     finally:
         event.remove(engine, "before_cursor_execute", note)
+
+
+@contextmanager
+def walled(engine: Engine) -> Iterator[set[str]]:
+    """Hold every statement of this block to the first wall, and give those that were seen.
+
+    Each agency table that a statement names must carry a filter of its own on the agency; where
+    one does not, the block fails in the end, whatever the request answered.
+    """
+    seen: set[str] = set()
+
+    def note(_connection, _cursor, statement, _parameters, _context, _many):
+        seen.add(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    open_ = {statement: found for statement in seen if (found := unfiltered(statement))}
+    assert not open_, "\n".join(f"{found}: {statement}" for statement, found in open_.items())

@@ -5,11 +5,11 @@ how to sign in, retry, page and refuse; nothing here or there knows a rule of ap
 """
 
 import json
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,22 @@ BOUNDS = {
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
 }
 METHODS = ("get", "post", "put", "patch", "delete")
+LONGEST_LINE = 86
+"""What fits on a line of 100 beside the indent and the quotes."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What a method is written from."""
+
+    name: str
+    description: str
+    path: str
+    method: str
+    parameters: list[dict[str, Any]]
+    body: str | None
+    media: str
+    answer: str | None
 
 
 def write_models(contract: dict[str, Any]) -> None:
@@ -71,21 +87,9 @@ def _generate(contract: str) -> None:
             *("--output", PACKAGE / "models.py"),
             *("--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.11"),
             *("--use-standard-collections", "--use-union-operator", "--use-annotated"),
-            *(
-                "--field-constraints",
-                "--use-schema-description",
-                "--enum-field-as-literal",
-                "one",
-                "--use-subclass-enum",
-            ),
-            *(
-                "--formatters",
-                "builtin",
-                "--disable-timestamp",
-                "--extra-fields",
-                "ignore",
-                "--use-double-quotes",
-            ),
+            *("--field-constraints", "--use-schema-description", "--use-subclass-enum"),
+            *("--enum-field-as-literal", "one", "--extra-fields", "ignore"),
+            *("--formatters", "builtin", "--disable-timestamp", "--use-double-quotes"),
             *(
                 "--custom-file-header",
                 '"""The shapes of the contract; written by generate.py, not by hand."""',
@@ -99,7 +103,7 @@ def _generate(contract: str) -> None:
 def write_operations(contract: dict[str, Any]) -> None:
     """Write a method for each operation."""
     parts = [
-        method_of(path, method, item[method], contract)
+        method_of(operation_of(path, method, item[method]), contract)
         for path, item in sorted(contract["paths"].items())
         for method in METHODS
         if method in item
@@ -107,101 +111,95 @@ def write_operations(contract: dict[str, Any]) -> None:
     (PACKAGE / "_operations.py").write_text(HEAD + "\n".join(parts))
 
 
-def method_of(path: str, method: str, operation: dict[str, Any], contract: dict[str, Any]) -> str:
-    """Write one method."""
-    parameters = [
-        p for p in operation.get("parameters", ()) if p["name"].lower() != "idempotency-key"
-    ]
-    body, media = body_of(operation)
-    answer = answer_of(operation)
-    name = operation["operationId"]
-    lines = [*signature(name, parameters, body, media, answer, contract)]
-    lines.append(
-        f'        """{operation["description"]}"""' if one_line(operation) else docstring(operation)
+def operation_of(path: str, method: str, stated: dict[str, Any]) -> Operation:
+    """Read an operation of the contract; the transport makes idempotency keys by itself."""
+    parameters = [p for p in stated.get("parameters", ()) if p["name"].lower() != "idempotency-key"]
+    body, media = body_of(stated)
+    return Operation(
+        name=stated["operationId"],
+        description=stated["description"],
+        path=path,
+        method=method,
+        parameters=parameters,
+        body=body,
+        media=media,
+        answer=answer_of(stated),
     )
+
+
+def method_of(operation: Operation, contract: dict[str, Any]) -> str:
+    """Write one method."""
+    answer = operation.answer or "None"
+    lines = [*signature(operation, contract)]
+    lines.append(docstring(operation.description))
     lines.append("        return self.call(")
     lines.append("            Call(")
-    lines.extend(f"                {line}" for line in call(path, method, parameters, body, media))
+    lines.extend(f"                {line}" for line in call(operation))
     lines.append("            ),")
-    lines.append(f"            {answer or 'None'},")
+    lines.append(f"            {answer},")
     lines.append("        )")
-    if any(p["name"] == "cursor" for p in parameters):
-        lines.extend(iterator(name, parameters, answer, contract))
+    if any(p["name"] == "cursor" for p in operation.parameters):
+        lines.extend(iterator(operation, contract))
     return "\n" + "\n".join(lines) + "\n"
 
 
-def one_line(operation: dict[str, Any]) -> bool:
-    """Tell whether the description fits on a line."""
-    return "\n" not in operation["description"] and len(operation["description"]) < 90
-
-
-def docstring(operation: dict[str, Any]) -> str:
-    """Lay the description out as a docstring."""
-    text = operation["description"].strip().replace('"""', "'''").replace("\\", "\\\\")
+def docstring(description: str) -> str:
+    """Lay a description out as a docstring."""
+    if "\n" not in description and len(description) <= LONGEST_LINE:
+        return f'        """{description}"""'
+    text = description.strip().replace('"""', "'''").replace("\\", "\\\\")
     lines = [f"        {line}".rstrip() for line in text.split("\n")]
     return '        """' + "\n".join(lines).strip() + '\n        """'
 
 
-def signature(
-    name: str,
-    parameters: list[dict[str, Any]],
-    body: str | None,
-    media: str,
-    answer: str | None,
-    contract: dict[str, Any],
-) -> Iterator[str]:
+def signature(operation: Operation, contract: dict[str, Any]) -> Iterator[str]:
     """Write the head of a method: what the path needs, then the body, then the rest by name."""
-    yield f"    def {name}("
+    yield f"    def {operation.name}("
     yield "        self,"
-    for parameter in parameters:
+    for parameter in operation.parameters:
         if parameter["in"] == "path":
             yield f"        {slug(parameter)}: {type_of(parameter['schema'], contract)},"
-    if media == "application/json" and body:
-        yield f"        body: models.{body} | Mapping[str, Any],"
-    rest = [p for p in parameters if p["in"] != "path"]
-    if rest or media in {"multipart/form-data", "application/x-www-form-urlencoded"}:
+    if operation.media == "application/json" and operation.body:
+        yield f"        body: models.{operation.body} | Mapping[str, Any],"
+    rest = [p for p in operation.parameters if p["in"] != "path"]
+    if rest or operation.media in {"multipart/form-data", "application/x-www-form-urlencoded"}:
         yield "        *,"
     for parameter in rest:
         kind = "int" if slug(parameter) == "version" else type_of(parameter["schema"], contract)
         optional = not parameter.get("required") and not is_version(parameter, required=True)
         yield f"        {slug(parameter)}: {kind}{' | None = None' if optional else ''},"
-    if media == "multipart/form-data":
+    if operation.media == "multipart/form-data":
         yield "        files: Mapping[str, File] | None = None,"
         yield "        fields: Mapping[str, str] | None = None,"
-    if media == "application/x-www-form-urlencoded":
+    if operation.media == "application/x-www-form-urlencoded":
         yield "        form: Mapping[str, str],"
-    yield f"    ) -> {answer or 'None'}:"
+    yield f"    ) -> {operation.answer or 'None'}:"
 
 
-def call(
-    path: str, method: str, parameters: list[dict[str, Any]], body: str | None, media: str
-) -> Iterator[str]:
+def call(operation: Operation) -> Iterator[str]:
     """Write what is handed to the transport."""
-    yield f'"{method.upper()}",'
-    filled = re.sub(r"{(\w+)}", lambda found: "{" + found[1] + "}", path)
-    yield f'f"{filled}",' if "{" in path else f'"{path}",'
-    query = [p for p in parameters if p["in"] == "query"]
+    yield f'"{operation.method.upper()}",'
+    yield f'f"{operation.path}",' if "{" in operation.path else f'"{operation.path}",'
+    query = [p for p in operation.parameters if p["in"] == "query"]
     if query:
         pairs = ", ".join(f'"{p["name"]}": {slug(p)}' for p in query)
         yield f"query={{{pairs}}},"
-    if any(p["name"].lower() == "if-match" for p in parameters):
+    if any(p["name"].lower() == "if-match" for p in operation.parameters):
         yield "version=version,"
-    if media == "application/json" and body:
+    if operation.media == "application/json" and operation.body:
         yield "body=body,"
-    if media == "multipart/form-data":
+    if operation.media == "multipart/form-data":
         yield "files=files,"
         yield "form=fields,"
-    if media == "application/x-www-form-urlencoded":
+    if operation.media == "application/x-www-form-urlencoded":
         yield "form=form,"
 
 
-def iterator(
-    name: str, parameters: list[dict[str, Any]], answer: str | None, contract: dict[str, Any]
-) -> Iterator[str]:
+def iterator(operation: Operation, contract: dict[str, Any]) -> Iterator[str]:
     """Write the walk over all pages of a list."""
-    kept = [p for p in parameters if p["name"] != "cursor"]
+    kept = [p for p in operation.parameters if p["name"] != "cursor"]
     yield ""
-    yield f"    def each_{name.removeprefix('list_')}("
+    yield f"    def each_{operation.name.removeprefix('list_')}("
     yield "        self,"
     for parameter in kept:
         if parameter["in"] == "path":
@@ -209,14 +207,15 @@ def iterator(
     yield "        *,"
     for parameter in kept:
         if parameter["in"] != "path":
-            yield f"        {slug(parameter)}: {type_of(parameter['schema'], contract)} | None = None,"
-    item = item_of(answer, contract)
+            kind = type_of(parameter["schema"], contract)
+            yield f"        {slug(parameter)}: {kind} | None = None,"
+    item = item_of(operation.answer, contract)
     yield f"    ) -> Iterator[{item}]:"
-    yield f'        """Walk over all items of `{name}`, page by page."""'
+    yield f'        """Walk over all items of `{operation.name}`, page by page."""'
     yield "        cursor: str | None = None"
     yield "        while True:"
     given = ", ".join([*(f"{slug(p)}={slug(p)}" for p in kept), "cursor=cursor"])
-    yield f"            page = self.{name}({given})"
+    yield f"            page = self.{operation.name}({given})"
     yield "            yield from page.items"
     yield "            cursor = page.next"
     yield "            if cursor is None:"

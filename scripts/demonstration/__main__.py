@@ -10,14 +10,18 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
+import appraising
+import organizing
+import planning
 import tables
 import typer
+import working
+from people import PASSPHRASE
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from service import Service
 from story import Story, instant
 from systems import AGENCIES
-from people import PASSPHRASE
 
 console = Console(width=160)
 
@@ -60,21 +64,21 @@ def _play(story: Story) -> dict[str, str]:
         def tick(what: str) -> None:
             progress.update(task, description=what)
 
-        story.set_up(tick)
-        story.write_plans(tick)
+        organizing.set_up(story, tick)
+        planning.write_plans(story, tick)
         story.at(instant(2026, 1, 30))
-        story.open_periods(tick)
-        story.months(tick)
+        working.open_periods(story, tick)
+        appraising.months(story, tick)
         story.at(instant(2026, 7, 6))
-        story.progress(date(2026, 6, 30), tick)
-        story.revise_one()
+        working.progress(story, date(2026, 6, 30), tick)
+        planning.revise_one(story)
         story.at(instant(2026, 12, 28))
-        story.progress(date(2026, 12, 28), tick)
-        story.feedback(tick)
+        working.progress(story, date(2026, 12, 28), tick)
+        working.feedback(story, tick)
         story.at(instant(2027, 1, 5))
-        story.results(tick)
+        appraising.results(story, tick)
         story.at(instant(2027, 1, 11))
-        return story.object_once()
+        return appraising.object_once(story)
 
 
 def _prove(service: Service, story: Story, changed: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
@@ -29,19 +30,23 @@ class Library:
         return [*groups.items()]
 
 
+@dataclass(frozen=True)
+class Above:
+    """What a plan may rest on, by key of the result: the leader's lines, the agency's goals."""
+
+    lines: Mapping[str, str]
+    goals: Mapping[str, str]
+
+
 def plan(
-    person: Person,
-    results: list[tuple[str, list[Mapping[str, Any]]]],
-    supports: Mapping[str, str],
-    goals: Mapping[str, str],
+    person: Person, results: list[tuple[str, list[Mapping[str, Any]]]], above: Above
 ) -> dict[str, Any]:
     """Write a whole plan: two results, each with indicators of several aspects, and the annex."""
     chosen = results[:2]
     return {
         "approach": "quantitative",
         "work_results": [
-            _result(place, key, items, person, supports, goals)
-            for place, (key, items) in enumerate(chosen)
+            _result(place, key, items, person, above) for place, (key, items) in enumerate(chosen)
         ],
         "expectations": [
             {
@@ -62,19 +67,19 @@ def _result(
     key: str,
     items: list[Mapping[str, Any]],
     person: Person,
-    supports: Mapping[str, str],
-    goals: Mapping[str, str],
+    above: Above,
 ) -> dict[str, Any]:
     result: dict[str, Any] = {
         "statement": items[0]["result_id"],
         "kind": "main",
         "indicators": [_indicator(item) for item in items[:3]],
     }
-    line = next((supports[one] for one in (key, *items[0]["supports"]) if one in supports), None)
+    keys = (key, *items[0]["supports"])
+    line = next((above.lines[one] for one in keys if one in above.lines), None)
     if line is not None:
         result["supports_line_id"] = line
-    elif goals:
-        result["goal_id"] = goals.get(key) or next(iter(goals.values()))
+    elif above.goals:
+        result["goal_id"] = above.goals.get(key) or next(iter(above.goals.values()))
     if person.post.job_class in HIGH:
         result["perspectives"] = [*PERSPECTIVES[place::2]]
     return result
@@ -100,6 +105,27 @@ def _indicator(item: Mapping[str, Any]) -> dict[str, Any]:
     if "low" in target:
         return {**indicator, "target_low": target["low"], "target_high": target["high"]}
     return {**indicator, "target": target["typical"]}
+
+
+def goals(agency: str) -> list[dict[str, Any]]:
+    """Read the goals of an agency, each with the keys of the results that serve it."""
+    held = json.loads((SAMPLES / "goals.json").read_text())["agencies"][agency]
+    return [
+        {
+            "key": goal["key"],
+            "unit_code": goal["unit_code"],
+            "statement": goal["goal_id"],
+            "statement_en": goal["goal_en"],
+            "indicator": goal["indicator_id"],
+            "measured_in": goal["unit"],
+            "polarity": goal["polarity"],
+            "baseline": goal["baseline"],
+            "target": goal["target"],
+            "is_public_service": goal["public_service"],
+            "result_keys": goal["result_keys"],
+        }
+        for goal in held
+    ]
 
 
 def attainment(draw: Random) -> Decimal:

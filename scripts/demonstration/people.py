@@ -10,7 +10,7 @@ from importlib.resources import files
 from random import Random
 
 SAMPLES = files("penilaian_api") / "data" / "samples"
-PASSPHRASE = "padi menguning di sawah luas"
+PASSPHRASE = "padi menguning di sawah luas"  # noqa: S105 - printed for whoever tries it
 """What every sample person chose; only a demonstration may do so."""
 
 
@@ -22,14 +22,17 @@ class Post:
 
     @property
     def code(self) -> str:
+        """Name the position as the agency does."""
         return self.row["position_code"]
 
     @property
     def superior(self) -> str:
+        """Name the position that it reports to."""
         return self.row["reports_to_position_code"]
 
     @property
     def job_class(self) -> str:
+        """Say what class of post it is."""
         return self.row["job_class"]
 
 
@@ -47,6 +50,7 @@ class Person:
 
     @property
     def login(self) -> str:
+        """Name the account: the NIP, or the code of who has none."""
         return self.nip or self.code.lower()
 
 
@@ -71,18 +75,26 @@ def units(agency: str, held: Iterable[Post]) -> list[Mapping[str, str]]:
 def people(agency: str, held: Iterable[Post], seed: int) -> list[Person]:
     """Draw one person for every place of every position, always the same ones."""
     names = json.loads((SAMPLES / "names.json").read_text())
-    draw = Random(f"{seed}:{agency}")  # noqa: S311 - sample data, drawn again alike
+    lot = _Lot(agency, names, Random(f"{seed}:{agency}"))  # noqa: S311 - sample data, drawn again alike
     numbers = iter(range(1, 10_000))
     return [
-        _person(agency, names, draw, post, seat, next(numbers))
+        _person(lot, post, seat, next(numbers))
         for post in held
         for seat in range(1, int(post.row["headcount"]) + 1)
     ]
 
 
-def _person(
-    agency: str, names: Mapping[str, dict], draw: Random, post: Post, seat: int, number: int
-) -> Person:
+@dataclass(frozen=True)
+class _Lot:
+    """What the people of an agency are drawn from."""
+
+    agency: str
+    names: Mapping[str, dict]
+    draw: Random
+
+
+def _person(lot: _Lot, post: Post, seat: int, number: int) -> Person:
+    draw = lot.draw
     is_official = post.job_class == "state_official"
     sex = draw.choice(("male", "female"))
     born = date(draw.randint(1970, 1996), draw.randint(1, 12), draw.randint(1, 28))
@@ -91,9 +103,9 @@ def _person(
     nip = f"{born:%Y%m%d}{appointed}{draw.randint(1, 12):02}{digit}{901 + number % 99:03}"
     grade = post.row["grade_min"]
     return Person(
-        code=f"{agency.upper()}-{number:04}",
+        code=f"{lot.agency.upper()}-{number:04}",
         nip="" if is_official else nip,
-        name=_name(agency, names, draw, sex),
+        name=_name(lot, sex),
         kind="official" if is_official else "civil_servant",
         grade="" if is_official else grade,
         post=post,
@@ -101,11 +113,11 @@ def _person(
     )
 
 
-def _name(agency: str, names: Mapping[str, dict], draw: Random, sex: str) -> str:
-    mix = names["mix"][agency]
-    group = names["groups"][draw.choices([*mix], [*mix.values()])[0]]
-    given = draw.choice(group[sex])
-    last = draw.choice([name for name in group["last"] if name != given] or [""])
+def _name(lot: _Lot, sex: str) -> str:
+    mix = lot.names["mix"][lot.agency]
+    group = lot.names["groups"][lot.draw.choices([*mix], [*mix.values()])[0]]
+    given = lot.draw.choice(group[sex])
+    last = lot.draw.choice([name for name in group["last"] if name != given] or [""])
     return f"{given} {last} (contoh)".replace("  ", " ")
 
 

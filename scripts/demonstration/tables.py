@@ -1,4 +1,4 @@
-"""What the demonstration shows at the end: one table per system, and one result explained in full."""
+"""What the demonstration shows: one table per system, and one result explained in full."""
 
 from typing import Any
 
@@ -36,12 +36,12 @@ def _table(story: Story, stage: Stage) -> Table:
     evaluations = {one.employee_id: one for one in found}
     for person in stage.players:
         client = story.client(person)
-        explained = client.explain_result(evaluations[story.id_of(person)].id)
+        explained = client.explain_result(evaluations[story.ids[person.code]].id)
         result = explained.result
         table.add_row(
             person.name.removesuffix(" (contoh)"),
             person.post.row["title"],
-            "  ".join(f"{part.key} {part.points}" for part in result.parts),
+            _parts(explained),
             str(result.score),
             PREDICATES[result.predicate.value],
             _rests_on(explained),
@@ -49,11 +49,25 @@ def _table(story: Story, stage: Stage) -> Table:
     return table
 
 
+def _parts(explained: Any) -> str:  # noqa: ANN401 - an explained result
+    """Show the parts of a score, or the months that a year rolls up."""
+    parts = [f"{part.key} {part.points}" for part in explained.result.parts]
+    months = [
+        f"{one['key']} {one['score']}" for one in explained.inputs if one["source"] == "period"
+    ]
+    return "  ".join(parts or months)
+
+
 def _rests_on(explained: Any) -> str:  # noqa: ANN401 - an explained result
     kinds: dict[str, int] = {}
     for one in explained.inputs:
         kinds[one["source"]] = kinds.get(one["source"], 0) + 1
-    words = {"indicator": "indicators", "measurement": "posted numbers", "rating": "ratings"}
+    words = {
+        "indicator": "indicators",
+        "measurement": "posted numbers",
+        "period": "months",
+        "rating": "ratings",
+    }
     parts = [f"{count} {words.get(kind, kind)}" for kind, count in sorted(kinds.items())]
     return ", ".join(parts) + f"; snapshot {explained.snapshot_number}"
 

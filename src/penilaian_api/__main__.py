@@ -34,7 +34,7 @@ FAULTY: Final = 1
 
 
 def _app(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> "Service":
-    """Join the application; imported here, so that the other commands do not wait for its routes."""
+    """Join the application; imported here, so that no other command waits for its routes."""
     from penilaian_api.app import create_app  # noqa: PLC0415 - see above
 
     return create_app(settings, clock)

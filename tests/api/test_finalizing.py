@@ -2,18 +2,15 @@
 
 import hashlib
 import json
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import DBAPIError
 from tests.client import Api
 from tests.factories.evaluations import (
     AFTER_WINDOW,
     assessment,
     delivered,
-    final,
     lines,
     measurement,
     mine,
@@ -244,107 +241,6 @@ def test_what_the_regional_head_gives_his_high_officials_is_final_from_the_start
     answer = api.post(f"/v1/evaluations/{done['id']}/objections", {"reasons": "Bukti"}, who="head")
     refused(answer, 409, "result_final")
     assert mine(api, "head")["objection_closed"]["code"] == "result_final"
-
-
-def test_a_result_is_delivered_once(api: Api) -> None:
-    given = delivered(api)
-    again = api.post(f"/v1/evaluations/{given['id']}/deliver", who="sup", version=given["version"])
-    refused(again, 409, "already_delivered")
-
-
-def test_a_receipt_is_confirmed_once_and_only_by_its_person(api: Api) -> None:
-    given = delivered(api)
-    path = f"/v1/evaluations/{given['id']}/acknowledge"
-    assert api.post(path, who="sup", version=given["version"]).status_code == 404
-    seen = step(api, given, "acknowledge", "staff")
-    refused(api.post(path, version=seen["version"]), 409, "already_exists")
-
-
-def test_an_undelivered_result_cannot_be_confirmed(api: Api) -> None:
-    done = final(api)
-    path = f"/v1/evaluations/{done['id']}/acknowledge"
-    refused(api.post(path, version=done["version"]), 409, "wrong_state")
-
-
-@pytest.mark.requirement("S4-24")
-def test_the_head_of_a_unit_reads_the_results_of_all_below_once_they_are_final(api: Api) -> None:
-    made = opened(api, who=("stranger",))
-    found = made["evaluations"]["stranger"]
-    path = f"/v1/evaluations/{found['id']}/assessment"
-    wanted = assessment(made["plans"]["stranger"])
-    assert api.get(path, who="mayor").status_code == 404
-    rated = step(api, found, "rate", "deputy", wanted)
-    assert api.get(path, who="mayor").status_code == 404
-    step(api, rated, "finalize", "deputy")
-    assert api.get(path, who="mayor").json()["predicate"] == "good"
-    assert api.get(path, who="sup").status_code == 404  # head of another unit
-    assert api.get(path, who="admin").status_code == 200
-    assert api.get(path, who="auditor").status_code == 403
-
-
-def test_each_read_of_a_result_stands_in_its_persons_trail(api: Api) -> None:
-    given = delivered(api)
-    for what in ("assessment", "explanation", "snapshots/1"):
-        assert api.get(f"/v1/evaluations/{given['id']}/{what}", who="head").status_code == 200
-    rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
-    reads = [row for row in rows if row["kind"] == "read"]
-    assert len(reads) == 3
-    assert {row["by_employee_id"] for row in reads} == {str(key("alfa:head"))}
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE snapshot SET digest = 'x'",
-        "UPDATE snapshot SET content = ''",
-        "DELETE FROM snapshot",
-        "UPDATE evaluation_rating SET chosen = 'above'",
-        "DELETE FROM evaluation_rating",
-        "UPDATE assessment SET strength = 'lain'",
-        "UPDATE evaluation SET state = 'rated'",
-        (
-            "INSERT INTO evaluation_rating (agency_id, id, employee_id, evaluation_id, about, "
-            "chosen, reason) SELECT agency_id, evaluation_id, employee_id, evaluation_id, "
-            "'core_value:loyal', 'above', '' FROM evaluation_rating WHERE about = 'results'"
-        ),
-    ],
-)
-def test_the_database_itself_refuses_to_change_a_final_result(api: Api, statement: str) -> None:
-    final(api)
-    for owner in (False, True):
-        with pytest.raises(DBAPIError, match="gd:"), api.raw(owner=owner) as connection:
-            connection.exec_driver_sql(statement)
-
-
-def test_of_two_who_finalize_at_once_exactly_one_wins(api: Api) -> None:
-    made = opened(api)
-    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
-    with ThreadPoolExecutor(2) as pool:
-        for _ in range(20):
-            rated = step(api, found, "rate", "sup", wanted)
-            tries = [pool.submit(finalize, api, rated) for _ in range(2)]
-            statuses = sorted(one.result().status_code for one in tries)
-            assert statuses[0] == 200
-            assert statuses[1] in {409, 412}
-            found = reopened(api, found["id"])
-    path = f"/v1/evaluations/{found['id']}/snapshots"
-    numbers = [one["number"] for one in api.get(path, who="sup").json()["items"]]
-    assert numbers == [*range(1, 21)]
-
-
-def reopened(api: Api, key_: str) -> dict[str, Any]:
-    """Open a final result again, with both persons."""
-    path = f"/v1/evaluations/{key_}"
-    asked = api.post(
-        f"{path}/reopen",
-        {"reason": "Bukti baru"},
-        who="sup",
-        version=api.get(path, who="sup").json()["version"],
-    ).json()
-    granted = api.post(f"/v1/reopenings/{asked['id']}/grant", who="head", version=asked["version"])
-    assert granted.status_code == 200, granted.text
-    found: dict[str, Any] = api.get(path, who="sup").json()
-    return found
 
 
 def test_the_steps_cost_few_statements(api: Api) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError
 from tests.client import Api
 from tests.factories import cycles, evaluations, plans
-from tests.statements import counted
+from tests.factories.measurements import body, listed
 from tests.world import key
 
 from penilaian_api.storage.models.account import Account, RoleGrant
@@ -20,18 +20,6 @@ from penilaian_api.storage.models.account import Account, RoleGrant
 def period(api: Api) -> dict[str, Any]:
     """Open the first quarter of 2026, which is scored by the scheme of Mataram."""
     return cycles.begin(api, cycles.state(api)["periods"][0])
-
-
-def body(period: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    whom = {} if {"unit_code", "employee_id"} & changes.keys() else {"employee_code": "alfa-staff"}
-    return {
-        **whom,
-        "period_id": period["id"],
-        "part": "discipline",
-        "value": "97.5",
-        "source": "Presensi Maret 2026",
-        **changes,
-    }
 
 
 def posted(api: Api, period: dict[str, Any], **changes: Any) -> dict[str, Any]:
@@ -44,12 +32,6 @@ def refused(api: Api, wanted: dict[str, Any], status: int = 422) -> list[tuple[s
     answer = api.post("/v1/measurements", wanted, who="admin")
     assert answer.status_code == status, answer.text
     return [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
-
-
-def listed(api: Api, query: str = "", who: str = "admin") -> list[str]:
-    answer = api.get(f"/v1/measurements?{query}", who=who)
-    assert answer.status_code == 200, answer.text
-    return [one["id"] for one in answer.json()["items"]]
 
 
 @pytest.mark.requirement("S1-09")
@@ -270,71 +252,3 @@ def test_the_list_keeps_to_person_unit_period_and_part(api: Api, period: dict[st
     page = api.get("/v1/measurements?limit=2", who="admin").json()
     rest = api.get(f"/v1/measurements?limit=2&cursor={page['next']}", who="admin").json()
     assert [one["id"] for one in rest["items"]] == [unit]
-
-
-def batch(api: Api, items: list[dict[str, Any]], query: str = "", **how: Any) -> Any:
-    return api.post(f"/v1/measurements/batch{query}", {"items": items}, **{"who": "admin", **how})
-
-
-def test_a_batch_is_stored_whole_or_not_at_all(api: Api, period: dict[str, Any]) -> None:
-    good = body(period)
-    bad = [
-        body(period, employee_code="nobody"),
-        body(period, employee_code="alfa-peer", value="101"),
-        body(period),
-    ]
-    answer = batch(api, [good, *bad])
-    assert answer.status_code == 422
-    faults = {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
-    assert faults == {
-        ("/items/1/employee_code", "unknown_reference"),
-        ("/items/2/value", "off_scale"),
-        ("/items/3/part", "stated_twice"),
-    }
-    assert listed(api) == []
-    stored = batch(api, [good, body(period, employee_code="alfa-peer")])
-    assert stored.status_code == 200, stored.text
-    assert [one["employee_code"] for one in stored.json()["items"]] == ["alfa-staff", "alfa-peer"]
-    assert listed(api) == [one["id"] for one in stored.json()["items"]]
-
-
-def test_a_dry_run_stores_nothing_and_refuses_alike(api: Api, period: dict[str, Any]) -> None:
-    answer = batch(api, [body(period)], "?dry_run=true")
-    assert answer.json()["is_dry_run"] is True
-    assert listed(api) == []
-    assert batch(api, [body(period, value="101")], "?dry_run=true").status_code == 422
-
-
-def test_a_batch_has_one_to_a_thousand_items(api: Api, period: dict[str, Any]) -> None:
-    assert batch(api, []).json()["errors"][0]["code"] == "too_few"
-    crowd = [body(period)] * 1001
-    assert batch(api, crowd).json()["errors"][0]["code"] == "too_many"
-
-
-def test_a_batch_sent_again_under_its_key_is_stored_once(api: Api, period: dict[str, Any]) -> None:
-    how = {"who": "service", "key": "march"}
-    first, again = (batch(api, [body(period)], **how) for _ in range(2))
-    assert first.status_code == again.status_code == 200, again.text
-    assert first.json() == again.json()
-    assert len(listed(api)) == 1
-    assert batch(api, [body(period)], who="service").status_code == 400
-
-
-def test_measurements_cost_a_constant_number_of_statements(
-    api: Api, period: dict[str, Any]
-) -> None:
-    people = ("staff", "peer", "sup", "other", "head", "stranger")
-    with counted(api) as one:
-        batch(api, [body(period)], who="service", key="one")
-    with counted(api) as many:
-        answer = batch(
-            api,
-            [body(period, part="competence", value="4", employee_code=f"alfa-{p}") for p in people],
-            who="service",
-            key="many",
-        )
-    assert answer.status_code == 200, answer.text
-    assert one.count == many.count <= 12
-    with counted(api) as log:
-        assert len(listed(api)) == 7
-    assert log.count <= 3

@@ -1,13 +1,14 @@
 """Signing in: passwords, refresh with theft detection, services, activation, revocation at once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import text
+from tests.client import Api
+from tests.world import key
 
 from penilaian_api.services import passwords
 from penilaian_api.services.accounts import new_code
-from tests.client import Api
-from tests.world import key
+from penilaian_api.storage.clock import machine_clock
 
 PASSWORD = "lima kuda terbang rendah"
 
@@ -127,11 +128,12 @@ def test_a_person_cannot_sign_in_as_a_service(api: Api) -> None:
 
 
 def activation(api: Api, who: str, *, issued: datetime | None = None) -> str:
-    code, record = new_code(key(f"alfa:account:{who}"), issued or datetime.now(UTC))
+    code, record = new_code(key(f"alfa:account:{who}"), issued or machine_clock())
     with api.raw(owner=True) as sql:
         sql.execute(
             text(
-                "INSERT INTO activation_code (agency_id, id, account_id, digest, issued_at, expires_at)"
+                "INSERT INTO activation_code"
+                " (agency_id, id, account_id, digest, issued_at, expires_at)"
                 " VALUES (:agency, :id, :account, :digest, :issued, :expires)"
             ),
             {
@@ -159,7 +161,7 @@ def test_an_activation_code_sets_the_password_once(api: Api) -> None:
 
 
 def test_an_old_activation_code_is_refused(api: Api) -> None:
-    code = activation(api, "head", issued=datetime.now(UTC) - timedelta(hours=73))
+    code = activation(api, "head", issued=machine_clock() - timedelta(hours=73))
     assert activate(api, "head", code).status_code == 401
 
 

@@ -92,6 +92,26 @@ def _settings(stage: Stage) -> None:
     }
     stage.keep(told(api.put("/v1/goals/2026/pelayanan", goal, who="admin"), 200), "goal")
     stage.keep(goal, "goal body")
+    _canaries(api, goal)
+
+
+def _canaries(api: Api, goal: dict[str, Any]) -> None:
+    """Plant a word in the other agency that nobody of this one may ever read."""
+    beta = {"who": "admin", "agency": "beta"}
+    unit = {"name": "Unit kenari", "kind": "seksi", "parent_code": "DINAS"}
+    post = {"unit_code": "DINAS", "title": "Jabatan kenari", "job_class": "functional"}
+    for path, body in (
+        ("/v1/units/kenari", unit),
+        ("/v1/positions/kenari", post),
+        ("/v1/goals/2026/kenari", {**goal, "statement": "Tujuan kenari"}),
+        ("/v1/cycles/kenari", cycles.cycle(name="Kinerja kenari", periods=[])),
+        ("/v1/holidays/2026-11-24", {"name": "Hari kenari"}),
+    ):
+        told(api.put(path, body, **beta), 200)
+    secret = {**building_libraries.INDICATOR, "statement": "Persentase kenari", "is_public": False}
+    told(api.post("/v1/indicators", {**secret, "key": "kenari"}, **beta))
+    scheme = {**building_libraries.SCHEME, "key": "kenari"}
+    told(api.post("/v1/schemes", {"scheme": scheme}, **beta))
 
 
 def _accounts(stage: Stage) -> None:

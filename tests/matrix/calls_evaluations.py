@@ -5,9 +5,8 @@ from typing import Any
 
 from tests.factories.evaluations import assessment
 from tests.matrix.building_evaluations import REASONS
-from tests.matrix.registry import call, register
-from tests.matrix.columns import Column
-from tests.matrix.stage import Call, Stage, subject
+from tests.matrix.registry import Scene, call, register
+from tests.matrix.stage import Call
 
 CHANGE = {
     "is_changed": True,
@@ -16,18 +15,18 @@ CHANGE = {
 }
 
 
-def evaluation(stage: Stage, column: Column, state: str) -> dict[str, Any]:
+def evaluation(scene: Scene) -> dict[str, Any]:
     """Give the evaluation that the column is shown."""
-    found: dict[str, Any] = stage["evaluation", subject(column), state]
+    found: dict[str, Any] = scene["evaluation", scene.subject, scene.state]
     return found
 
 
-def _assessed(stage: Stage, column: Column) -> dict[str, Any]:
-    return assessment(stage["plan", subject(column), "evaluated"])
+def _assessed(scene: Scene) -> dict[str, Any]:
+    return assessment(scene["plan", scene.subject, "evaluated"])
 
 
-def _get(path: str, stage: Stage, column: Column, state: str) -> Call:
-    return Call("GET", f"/v1/evaluations/{evaluation(stage, column, state)['id']}{path}")
+def _get(path: str, scene: Scene) -> Call:
+    return Call("GET", f"/v1/evaluations/{evaluation(scene)['id']}{path}")
 
 
 for _operation, _path in (
@@ -41,13 +40,13 @@ for _operation, _path in (
 
 
 @call
-def list_evaluations(stage: Stage, column: Column, state: str) -> Call:
-    key = evaluation(stage, column, state)["id"]
+def list_evaluations(scene: Scene) -> Call:
+    key = evaluation(scene)["id"]
     return Call("GET", "/v1/evaluations?limit=200", marker=key)
 
 
-def _step(name: str, body: object, stage: Stage, column: Column, state: str) -> Call:
-    found = evaluation(stage, column, state)
+def _step(name: str, body: object, scene: Scene) -> Call:
+    found = evaluation(scene)
     return Call("POST", f"/v1/evaluations/{found['id']}/{name}", body, found["version"])
 
 
@@ -63,14 +62,14 @@ for _operation, _name, _body in (
 
 
 @call
-def rate_evaluation(stage: Stage, column: Column, state: str) -> Call:
-    return _step("rate", _assessed(stage, column), stage, column, state)
+def rate_evaluation(scene: Scene) -> Call:
+    return _step("rate", _assessed(scene), scene)
 
 
-def _bulk(name: str, stage: Stage, column: Column, state: str) -> Call:
-    found = evaluation(stage, column, state)
+def _bulk(name: str, scene: Scene) -> Call:
+    found = evaluation(scene)
     item = {"id": found["id"], "version": found["version"]}
-    rated = _assessed(stage, column) if name == "rate" else {}
+    rated = _assessed(scene) if name == "rate" else {}
     return Call("POST", f"/v1/evaluations/{name}", {"items": [{**item, **rated}]})
 
 
@@ -78,8 +77,8 @@ for _name in ("rate", "finalize", "deliver"):
     register(f"{_name}_evaluations", partial(_bulk, _name))
 
 
-def _reopening(name: str, stage: Stage, column: Column, state: str) -> Call:
-    found = stage["reopening", subject(column), state]
+def _reopening(name: str, scene: Scene) -> Call:
+    found = scene["reopening", scene.subject, scene.state]
     return Call("POST", f"/v1/reopenings/{found['id']}/{name}", version=found["version"])
 
 
@@ -88,28 +87,28 @@ register("refuse_reopening", partial(_reopening, "refuse"))
 
 
 @call
-def list_objections(stage: Stage, column: Column, state: str) -> Call:
-    key = stage["objection", subject(column), state]["id"]
+def list_objections(scene: Scene) -> Call:
+    key = scene["objection", scene.subject, scene.state]["id"]
     return Call("GET", "/v1/objections?limit=200", marker=key)
 
 
 @call
-def get_objection(stage: Stage, column: Column, state: str) -> Call:
-    key = stage["objection", subject(column), state]["id"]
+def get_objection(scene: Scene) -> Call:
+    key = scene["objection", scene.subject, scene.state]["id"]
     return Call("GET", f"/v1/objections/{key}", marker=key)
 
 
 @call
-def hear_objection(stage: Stage, column: Column, state: str) -> Call:
+def hear_objection(scene: Scene) -> Call:
     said = {"employee_statement": "Target tercapai.", "assessor_statement": "Bukti terlambat."}
-    return _objection("hear", said, stage, column, state)
+    return _objection("hear", said, scene)
 
 
 @call
-def decide_objection(stage: Stage, column: Column, state: str) -> Call:
-    return _objection("decide", CHANGE, stage, column, state)
+def decide_objection(scene: Scene) -> Call:
+    return _objection("decide", CHANGE, scene)
 
 
-def _objection(name: str, body: object, stage: Stage, column: Column, state: str) -> Call:
-    found = stage["objection", subject(column), state]
+def _objection(name: str, body: object, scene: Scene) -> Call:
+    found = scene["objection", scene.subject, scene.state]
     return Call("POST", f"/v1/objections/{found['id']}/{name}", body, found["version"])

@@ -3,45 +3,44 @@
 from functools import partial
 
 from tests.matrix.building_libraries import INDICATOR, SAID
-from tests.matrix.registry import call, register
-from tests.matrix.columns import Column
-from tests.matrix.stage import Call, Stage, ident, subject
+from tests.matrix.registry import Scene, call, register
+from tests.matrix.stage import Call, ident
 
 
 @call
-def list_public_indicators(stage: Stage, column: Column, state: str) -> Call:
+def list_public_indicators(_: Scene) -> Call:
     return Call("GET", "/v1/public/alfa/indicators", marker="izin-agreed")
 
 
 @call
-def list_indicators(stage: Stage, column: Column, state: str) -> Call:
-    marker = stage["indicator", state]["id"]
+def list_indicators(scene: Scene) -> Call:
+    marker = scene["indicator", scene.state]["id"]
     return Call("GET", "/v1/indicators?limit=200", marker=marker)
 
 
 @call
-def create_indicator(stage: Stage, column: Column, state: str) -> Call:
+def create_indicator(_: Scene) -> Call:
     return Call("POST", "/v1/indicators", {**INDICATOR, "key": "izin-baru"})
 
 
 @call
-def check_indicator(stage: Stage, column: Column, state: str) -> Call:
+def check_indicator(_: Scene) -> Call:
     return Call("POST", "/v1/indicators/check", INDICATOR)
 
 
 @call
-def get_indicator(stage: Stage, column: Column, state: str) -> Call:
-    return Call("GET", f"/v1/indicators/{stage['indicator', state]['indicator_id']}")
+def get_indicator(scene: Scene) -> Call:
+    return Call("GET", f"/v1/indicators/{scene['indicator', scene.state]['indicator_id']}")
 
 
 @call
-def create_indicator_version(stage: Stage, column: Column, state: str) -> Call:
-    path = f"/v1/indicators/{stage['indicator', state]['indicator_id']}/versions"
+def create_indicator_version(scene: Scene) -> Call:
+    path = f"/v1/indicators/{scene['indicator', scene.state]['indicator_id']}/versions"
     return Call("POST", path, INDICATOR)
 
 
-def _version(method: str, name: str, body: object, stage: Stage, _: Column, state: str) -> Call:
-    found = stage["indicator", state]
+def _version(method: str, name: str, body: object, scene: Scene) -> Call:
+    found = scene["indicator", scene.state]
     path = f"/v1/indicators/{found['indicator_id']}/versions/{found['id']}{name}"
     return Call(method, path, body, None if method == "GET" else found["version"])
 
@@ -57,30 +56,30 @@ for _operation, _method, _name, _body in (
 
 
 @call
-def give_feedback(stage: Stage, column: Column, state: str) -> Call:
-    return Call("POST", "/v1/feedback", {"employee_id": ident(subject(column)), **SAID})
+def give_feedback(scene: Scene) -> Call:
+    return Call("POST", "/v1/feedback", {"employee_id": ident(scene.subject), **SAID})
 
 
 @call
-def request_feedback(stage: Stage, column: Column, state: str) -> Call:
-    body = {"author_id": stage["vice"], "employee_id": ident(subject(column))}
+def request_feedback(scene: Scene) -> Call:
+    body = {"author_id": scene["vice"], "employee_id": ident(scene.subject)}
     return Call("POST", "/v1/feedback/requests", {**body, "question": "Bagaimana layanannya?"})
 
 
 @call
-def list_feedback(stage: Stage, column: Column, state: str) -> Call:
-    key = stage["feedback", subject(column), state]["id"]
+def list_feedback(scene: Scene) -> Call:
+    key = scene["feedback", scene.subject, scene.state]["id"]
     return Call("GET", "/v1/feedback?limit=200", marker=key)
 
 
 @call
-def get_feedback(stage: Stage, column: Column, state: str) -> Call:
-    key = stage["feedback", subject(column), state]["id"]
+def get_feedback(scene: Scene) -> Call:
+    key = scene["feedback", scene.subject, scene.state]["id"]
     return Call("GET", f"/v1/feedback/{key}", marker=key)
 
 
-def _feedback(name: str, body: object, stage: Stage, column: Column, state: str) -> Call:
-    found = stage["feedback", subject(column), state]
+def _feedback(name: str, body: object, scene: Scene) -> Call:
+    found = scene["feedback", scene.subject, scene.state]
     return Call("POST", f"/v1/feedback/{found['id']}/{name}", body, found["version"])
 
 

@@ -4,9 +4,8 @@ from functools import partial
 
 from tests.factories.files import csv_of
 from tests.matrix.building import PASSWORD
-from tests.matrix.registry import call, register
-from tests.matrix.columns import Column
-from tests.matrix.stage import Call, Stage, ident, subject
+from tests.matrix.registry import Scene, call, register
+from tests.matrix.stage import Call, ident
 
 NEW_PASSWORD = "dua belas kelapa hijau"
 DATED = {
@@ -16,13 +15,13 @@ DATED = {
 }
 
 
-def _get(path: str, marker: str | None, stage: Stage, column: Column, state: str) -> Call:
+def _get(path: str, marker: str | None, _: Scene) -> Call:
     return Call("GET", path, marker=marker)
 
 
-def _about(path: str, stage: Stage, column: Column, state: str) -> Call:
+def _about(path: str, scene: Scene) -> Call:
     """Read what is about the person whom the column is shown."""
-    who = ident(subject(column))
+    who = ident(scene.subject)
     return Call("GET", path.format(who=who), marker=who)
 
 
@@ -65,51 +64,51 @@ for _operation, _path in (
 
 
 @call
-def list_defects(stage: Stage, column: Column, state: str) -> Call:
-    return Call("GET", "/v1/organization/defects?limit=200", marker=stage["seatless"])
+def list_defects(scene: Scene) -> Call:
+    return Call("GET", "/v1/organization/defects?limit=200", marker=scene["seatless"])
 
 
 @call
-def create_token(stage: Stage, column: Column, state: str) -> Call:
-    account = stage["account", "service"]
+def create_token(scene: Scene) -> Call:
+    account = scene["account", "service"]
     form = {"grant_type": "client_credentials", "client_id": account["login"]}
     return Call("POST", "/v1/token", data={**form, "client_secret": account["secret"]})
 
 
 @call
-def revoke_token(stage: Stage, column: Column, state: str) -> Call:
+def revoke_token(_: Scene) -> Call:
     return Call("POST", "/v1/token/revoke", data={"token": "nobody-has-this-one"})
 
 
 @call
-def activate_account(stage: Stage, column: Column, state: str) -> Call:
-    login = stage["account", "open"]["login"]
-    body = {"login": login, "code": stage["code"], "password": NEW_PASSWORD}
+def activate_account(scene: Scene) -> Call:
+    login = scene["account", "open"]["login"]
+    body = {"login": login, "code": scene["code"], "password": NEW_PASSWORD}
     return Call("POST", "/v1/activations", body)
 
 
 @call
-def change_password(stage: Stage, column: Column, state: str) -> Call:
+def change_password(_: Scene) -> Call:
     return Call("PUT", "/v1/me/password", {"current": PASSWORD, "password": NEW_PASSWORD})
 
 
 @call
-def sign_out(stage: Stage, column: Column, state: str) -> Call:
+def sign_out(_: Scene) -> Call:
     return Call("POST", "/v1/me/sign-out")
 
 
 @call
-def edit_agency(stage: Stage, column: Column, state: str) -> Call:
+def edit_agency(_: Scene) -> Call:
     return Call("PATCH", "/v1/agency", {"work_days": ["mon", "tue"]}, 1, marker="Kota Alfa")
 
 
 @call
-def put_unit(stage: Stage, column: Column, state: str) -> Call:
+def put_unit(_: Scene) -> Call:
     return Call("PUT", "/v1/units/BARU", {"name": "Baru", "kind": "seksi", "parent_code": "DINAS"})
 
 
 @call
-def put_position(stage: Stage, column: Column, state: str) -> Call:
+def put_position(_: Scene) -> Call:
     body = {"unit_code": "DINAS", "title": "Analis", "job_class": "functional"}
     return Call("PUT", "/v1/positions/BARU", body)
 
@@ -121,59 +120,59 @@ ROWS = {
 
 
 @call
-def create_import(stage: Stage, column: Column, state: str) -> Call:
-    return Call("POST", "/v1/imports", files={state: ("rows.csv", csv_of(ROWS[state]))})
+def create_import(scene: Scene) -> Call:
+    return Call("POST", "/v1/imports", files={scene.state: ("rows.csv", csv_of(ROWS[scene.state]))})
 
 
 @call
-def create_employee(stage: Stage, column: Column, state: str) -> Call:
+def create_employee(_: Scene) -> Call:
     body = {"name": "Baru", "kind": "civil_servant", "employee_code": "baru"}
     return Call("POST", "/v1/employees", {**body, "unit_id": ident("DINAS")})
 
 
 @call
-def edit_employee(stage: Stage, column: Column, state: str) -> Call:
-    return Call("PATCH", f"/v1/employees/{ident(subject(column))}", {"grade": "III/d"}, 1)
+def edit_employee(scene: Scene) -> Call:
+    return Call("PATCH", f"/v1/employees/{ident(scene.subject)}", {"grade": "III/d"}, 1)
 
 
 @call
-def get_assignment(stage: Stage, column: Column, state: str) -> Call:
-    held = stage["assignment", "held", subject(column)]
+def get_assignment(scene: Scene) -> Call:
+    held = scene["assignment", "held", scene.subject]
     return Call("GET", f"/v1/assignments/{held['id']}", marker=held["id"])
 
 
 @call
-def create_assignment(stage: Stage, column: Column, state: str) -> Call:
-    body = {"employee_id": stage["seatless"], "position_id": ident("STAFF")}
+def create_assignment(scene: Scene) -> Call:
+    body = {"employee_id": scene["seatless"], "position_id": ident("STAFF")}
     return Call("POST", "/v1/assignments", {**body, "starts_on": "2026-04-01"})
 
 
 @call
-def create_reporting_line(stage: Stage, column: Column, state: str) -> Call:
-    body = {"position_id": stage["spare"], "superior_position_id": ident("SUP")}
+def create_reporting_line(scene: Scene) -> Call:
+    body = {"position_id": scene["spare"], "superior_position_id": ident("SUP")}
     return Call("POST", "/v1/reporting-lines", {**body, "starts_on": "2026-04-01"})
 
 
 @call
-def create_delegation(stage: Stage, column: Column, state: str) -> Call:
-    body = {"position_id": stage["spare"], "employee_id": ident("peer")}
+def create_delegation(scene: Scene) -> Call:
+    body = {"position_id": scene["spare"], "employee_id": ident("peer")}
     more = {"delegated_by": ident("head"), "starts_on": "2026-04-01"}
     return Call("POST", "/v1/delegations", {**body, **more})
 
 
-def _end(name: str, stage: Stage, column: Column, state: str) -> Call:
-    entry = _entry(stage, name, state)
+def _end(name: str, scene: Scene) -> Call:
+    entry = _entry(scene, name)
     return Call("PATCH", entry[0], {"ends_on": "2026-12-31"}, entry[1])
 
 
-def _void(name: str, stage: Stage, column: Column, state: str) -> Call:
-    entry = _entry(stage, name, state)
+def _void(name: str, scene: Scene) -> Call:
+    entry = _entry(scene, name)
     return Call("POST", f"{entry[0]}/void", {"reason": "Salah input"}, entry[1])
 
 
-def _entry(stage: Stage, name: str, state: str) -> tuple[str, int]:
+def _entry(scene: Scene, name: str) -> tuple[str, int]:
     about = ("staff",) if name == "assignment" else ("any",)
-    found = stage[(name, state, *(about if state == "held" else ()))]
+    found = scene[(name, scene.state, *(about if scene.state == "held" else ()))]
     return f"/v1/{DATED[name]}/{found['id']}", found["version"]
 
 
@@ -183,28 +182,28 @@ for _name in DATED:
 
 
 @call
-def put_holiday(stage: Stage, column: Column, state: str) -> Call:
+def put_holiday(_: Scene) -> Call:
     return Call("PUT", "/v1/holidays/2026-12-07", {"name": "Hari jadi"})
 
 
 @call
-def remove_holiday(stage: Stage, column: Column, state: str) -> Call:
-    return Call("DELETE", "/v1/holidays/2026-11-23", version=stage["holiday"]["version"])
+def remove_holiday(scene: Scene) -> Call:
+    return Call("DELETE", "/v1/holidays/2026-11-23", version=scene["holiday"]["version"])
 
 
 @call
-def create_account(stage: Stage, column: Column, state: str) -> Call:
-    body = {"login": "baru@alfa", "kind": "person", "employee_id": stage["seatless"]}
+def create_account(scene: Scene) -> Call:
+    body = {"login": "baru@alfa", "kind": "person", "employee_id": scene["seatless"]}
     return Call("POST", "/v1/accounts", body)
 
 
 @call
-def issue_activation_codes(stage: Stage, column: Column, state: str) -> Call:
-    return Call("POST", "/v1/activation-codes", {"account_ids": [stage["account", "open"]["id"]]})
+def issue_activation_codes(scene: Scene) -> Call:
+    return Call("POST", "/v1/activation-codes", {"account_ids": [scene["account", "open"]["id"]]})
 
 
-def _account(name: str, body: object, stage: Stage, column: Column, state: str) -> Call:
-    found = stage["account", state]
+def _account(name: str, body: object, scene: Scene) -> Call:
+    found = scene["account", scene.state]
     return Call("POST", f"/v1/accounts/{found['id']}/{name}", body, found["version"])
 
 
@@ -219,12 +218,12 @@ for _operation, _step, _body in (
 
 
 @call
-def issue_activation_code(stage: Stage, column: Column, state: str) -> Call:
-    return Call("POST", f"/v1/accounts/{stage['account', state]['id']}/activation-codes")
+def issue_activation_code(scene: Scene) -> Call:
+    return Call("POST", f"/v1/accounts/{scene['account', scene.state]['id']}/activation-codes")
 
 
 @call
-def end_role(stage: Stage, column: Column, state: str) -> Call:
-    found = stage["account", state]
+def end_role(scene: Scene) -> Call:
+    found = scene["account", scene.state]
     path = f"/v1/accounts/{found['id']}/roles/{found['roles'][0]['id']}/end"
     return Call("POST", path, {"ends_on": "2026-03-26"}, found["version"])

@@ -5,20 +5,19 @@ from typing import Any
 
 from tests.factories.plans import RESULT
 from tests.matrix.building_plans import PDF, REASON, assigned_line, content, indicator_line
-from tests.matrix.registry import call, register
-from tests.matrix.columns import Column
-from tests.matrix.stage import Call, Stage, ident, subject
+from tests.matrix.registry import Scene, call, register
+from tests.matrix.stage import Call, ident
 
 
-def plan(stage: Stage, column: Column, state: str) -> dict[str, Any]:
+def plan(scene: Scene) -> dict[str, Any]:
     """Give the plan that the column is shown: his person's, or that of his leader."""
-    if state.startswith("of leader "):
-        return stage["plan", "sup", state.removeprefix("of leader ")]
-    return stage["plan", subject(column), state]
+    if scene.state.startswith("of leader "):
+        return scene["plan", "sup", scene.state.removeprefix("of leader ")]
+    return scene["plan", scene.subject, scene.state]
 
 
-def _get(path: str, stage: Stage, column: Column, state: str) -> Call:
-    found = plan(stage, column, state)
+def _get(path: str, scene: Scene) -> Call:
+    found = plan(scene)
     return Call("GET", f"/v1/plans/{found['id']}{path}", marker=found["id"] if not path else None)
 
 
@@ -36,17 +35,17 @@ for _operation, _path in (
 
 
 @call
-def list_plans(stage: Stage, column: Column, state: str) -> Call:
-    return Call("GET", "/v1/plans?limit=200", marker=plan(stage, column, state)["id"])
+def list_plans(scene: Scene) -> Call:
+    return Call("GET", "/v1/plans?limit=200", marker=plan(scene)["id"])
 
 
 @call
-def create_plan(stage: Stage, column: Column, state: str) -> Call:
-    return Call("POST", "/v1/plans", {"cycle_key": state})
+def create_plan(scene: Scene) -> Call:
+    return Call("POST", "/v1/plans", {"cycle_key": scene.state})
 
 
-def _edit(method: str, path: str, body: object, stage: Stage, column: Column, state: str) -> Call:
-    found = plan(stage, column, state)
+def _edit(method: str, path: str, body: object, scene: Scene) -> Call:
+    found = plan(scene)
     where = path.format(line=assigned_line(found))
     return Call(method, f"/v1/plans/{found['id']}/{where}", body, found["version"])
 
@@ -67,17 +66,17 @@ for _operation, _method, _path, _body in (
 
 
 @call
-def approve_plans(stage: Stage, column: Column, state: str) -> Call:
-    found = plan(stage, column, state)
+def approve_plans(scene: Scene) -> Call:
+    found = plan(scene)
     item = {"id": found["id"], "version": found["version"]}
     return Call("POST", "/v1/plans/approve", {"items": [item]})
 
 
 @call
-def put_plan_content(stage: Stage, column: Column, state: str) -> Call:
-    found = plan(stage, column, state)
+def put_plan_content(scene: Scene) -> Call:
+    found = plan(scene)
     path = f"/v1/plans/{found['id']}/content"
-    return Call("PUT", path, content(subject(column)), found["version"])
+    return Call("PUT", path, content(scene.subject), found["version"])
 
 
 SIGNERS = {"staff": "employee", "sup": "supervisor", "deputy": "supervisor"}
@@ -85,78 +84,78 @@ HEADS = frozenset({"head", "mayor", "other"})
 
 
 @call
-def sign_plan(stage: Stage, column: Column, state: str) -> Call:
+def sign_plan(scene: Scene) -> Call:
     """Sign in the capacity that the caller has."""
-    found = plan(stage, column, state)
-    role = "unit_head" if column.who in HEADS else SIGNERS.get(column.who or "", "employee")
+    found, who = plan(scene), scene.column.who
+    role = "unit_head" if who in HEADS else SIGNERS.get(who or "", "employee")
     path = f"/v1/plans/{found['id']}/sign"
     return Call("POST", path, {"role": role}, found["version"])
 
 
 @call
-def send_plan_message(stage: Stage, column: Column, state: str) -> Call:
-    path = f"/v1/plans/{plan(stage, column, state)['id']}/messages"
+def send_plan_message(scene: Scene) -> Call:
+    path = f"/v1/plans/{plan(scene)['id']}/messages"
     return Call("POST", path, {"message": "Sudah saya lengkapi."})
 
 
 @call
-def get_running_score(stage: Stage, column: Column, state: str) -> Call:
-    found = plan(stage, column, state)
-    return Call("GET", f"/v1/plans/{found['id']}/score?period_id={_quarter(stage, state)}")
+def get_running_score(scene: Scene) -> Call:
+    found = plan(scene)
+    return Call("GET", f"/v1/plans/{found['id']}/score?period_id={_quarter(scene)}")
 
 
 @call
-def simulate_running_score(stage: Stage, column: Column, state: str) -> Call:
-    body = {"period_id": _quarter(stage, state)}
-    return Call("POST", f"/v1/plans/{plan(stage, column, state)['id']}/score", body)
+def simulate_running_score(scene: Scene) -> Call:
+    body = {"period_id": _quarter(scene)}
+    return Call("POST", f"/v1/plans/{plan(scene)['id']}/score", body)
 
 
-def _quarter(stage: Stage, state: str) -> str:
-    name = "opened" if state == "evaluated" else state
-    found: str = stage["period", name]["id"]
+def _quarter(scene: Scene) -> str:
+    name = "opened" if scene.state == "evaluated" else scene.state
+    found: str = scene["period", name]["id"]
     return found
 
 
 @call
-def post_progress(stage: Stage, column: Column, state: str) -> Call:
-    found = plan(stage, column, state)
+def post_progress(scene: Scene) -> Call:
+    found = plan(scene)
     body = {"line_id": indicator_line(found), "on": "2026-03-20", "value": "7"}
     return Call("POST", f"/v1/plans/{found['id']}/progress", body)
 
 
 @call
-def post_evidence(stage: Stage, column: Column, state: str) -> Call:
-    form = {"line_id": indicator_line(plan(stage, column, state))}
+def post_evidence(scene: Scene) -> Call:
+    form = {"line_id": indicator_line(plan(scene))}
     return Call("POST", "/v1/evidence", data=form, files={"file": ("a.pdf", PDF)})
 
 
 @call
-def get_evidence(stage: Stage, column: Column, state: str) -> Call:
-    key = stage["evidence", subject(column), state]
+def get_evidence(scene: Scene) -> Call:
+    key = scene["evidence", scene.subject, scene.state]
     return Call("GET", f"/v1/evidence/{key}", marker=key)
 
 
 @call
-def download_evidence(stage: Stage, column: Column, state: str) -> Call:
-    return Call("GET", f"/v1/evidence/{stage['evidence', subject(column), state]}/content")
+def download_evidence(scene: Scene) -> Call:
+    return Call("GET", f"/v1/evidence/{scene['evidence', scene.subject, scene.state]}/content")
 
 
 @call
-def list_measurements(stage: Stage, column: Column, state: str) -> Call:
-    key = stage["measurement", subject(column)]["id"]
+def list_measurements(scene: Scene) -> Call:
+    key = scene["measurement", scene.subject]["id"]
     return Call("GET", "/v1/measurements?limit=200", marker=key)
 
 
 @call
-def get_measurement(stage: Stage, column: Column, state: str) -> Call:
-    key = stage["measurement", subject(column)]["id"]
+def get_measurement(scene: Scene) -> Call:
+    key = scene["measurement", scene.subject]["id"]
     return Call("GET", f"/v1/measurements/{key}", marker=key)
 
 
-def _measured(stage: Stage, column: Column, state: str) -> dict[str, str]:
+def _measured(scene: Scene) -> dict[str, str]:
     return {
         "employee_id": ident("peer"),
-        "period_id": stage["period", state]["id"],
+        "period_id": scene["period", scene.state]["id"],
         "part": "discipline",
         "value": "97.5",
         "source": "Presensi Maret 2026",
@@ -164,10 +163,10 @@ def _measured(stage: Stage, column: Column, state: str) -> dict[str, str]:
 
 
 @call
-def post_measurement(stage: Stage, column: Column, state: str) -> Call:
-    return Call("POST", "/v1/measurements", _measured(stage, column, state))
+def post_measurement(scene: Scene) -> Call:
+    return Call("POST", "/v1/measurements", _measured(scene))
 
 
 @call
-def post_measurements(stage: Stage, column: Column, state: str) -> Call:
-    return Call("POST", "/v1/measurements/batch", {"items": [_measured(stage, column, state)]})
+def post_measurements(scene: Scene) -> Call:
+    return Call("POST", "/v1/measurements/batch", {"items": [_measured(scene)]})

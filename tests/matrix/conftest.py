@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from tests.client import Served
 from tests.matrix.building import build
 from tests.matrix.stage import Stage, forgetting

@@ -1,16 +1,36 @@
-"""The calls: for each operation one builder of a request that only the caller's standing decides.
+"""The register of calls: for each operation one builder of a request.
 
-A builder takes the stage, the column and the state, and gives a path, a valid body and the version
-that the record has in that state: who may act in that state succeeds, and nobody else.
+A builder is given the scene and answers a path, a valid body and the version that the record has
+in that state: who may act in that state succeeds, and only the caller's standing decides.
 """
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
-from tests.matrix.columns import Column
+from tests.matrix.columns import MINE, Column
 from tests.matrix.stage import Call, Stage
 
-Build = Callable[[Stage, Column, str], Call]
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One cell: the stage, who calls, and the state of the record that he calls for."""
+
+    stage: Stage
+    column: Column
+    state: str
+
+    def __getitem__(self, name: str | tuple[str, ...]) -> Any:
+        """Give a record of the stage by its name."""
+        return self.stage[name]
+
+    @property
+    def subject(self) -> str:
+        """About whom the records are that the caller is shown."""
+        return self.column.subject if self.column.agency == "alfa" else MINE
+
+
+Build = Callable[[Scene], Call]
 CALLS: Final[dict[str, Build]] = {}
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, text
 from penilaian_api.storage import database
 from penilaian_api.storage.base import Base
 from tests.client import Api, Served
-from tests.matrix.columns import COLUMNS, MINE, STATUS_LETTERS, Column
+from tests.matrix.columns import STATUS_LETTERS, Column
 from tests.world import key
 
 NOW: Final = datetime(2026, 3, 27, 2, 0, tzinfo=UTC)
@@ -107,22 +107,6 @@ def letter(answer: Response, marker: str | None) -> str:
     return found or f"({answer.status_code})"
 
 
-def mismatches(
-    stage: Stage, letters: str, build: Any, columns: tuple[Column, ...] = COLUMNS
-) -> list[str]:
-    """Ask as every column, and name those who were answered otherwise than expected."""
-    wrong = []
-    for column, expected in zip(COLUMNS, letters, strict=True):
-        if column not in columns:
-            continue
-        call = build(stage, column)
-        answer = stage.ask(column, call)
-        if letter(answer, call.marker) != expected:
-            got = f"{letter(answer, call.marker)} {answer.status_code} {_code(answer)}"
-            wrong.append(f"{column.name}: expected {expected}, got {got}")
-    return wrong
-
-
 @contextmanager
 def forgetting(served: Served, engine: Engine) -> Iterator[None]:
     """Serve from the stage, at its instant, and roll back what would be committed."""
@@ -132,17 +116,5 @@ def forgetting(served: Served, engine: Engine) -> Iterator[None]:
         yield
 
 
-def subject(column: Column) -> str:
-    """Say about whom the records are that a column is shown."""
-    return column.subject if column.agency == "alfa" else MINE
-
-
 def _whole(answer: Response) -> str:
     return f"{answer.text} {answer.headers.get('location', '')}"
-
-
-def _code(answer: Response) -> str:
-    if answer.headers.get("content-type", "").startswith("application/problem+json"):
-        body = answer.json()
-        return f"{body['code']} {[(e['pointer'], e['code']) for e in body.get('errors', ())]}"
-    return answer.text[:120] if answer.status_code >= 400 else ""

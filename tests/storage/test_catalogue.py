@@ -2,10 +2,10 @@
 
 import pytest
 from sqlalchemy import Index, UniqueConstraint, text
+from tests.client import Api
 
 from penilaian_api.storage import guards, models
 from penilaian_api.storage.base import Base
-from tests.client import Api
 
 assert models
 SHARED = {"agency", "login", "signing_key", "legal_step", "national_holiday"}
@@ -89,7 +89,8 @@ def test_row_level_security_stands_on_every_agency_table(api: Api) -> None:
     with api.raw(owner=True) as sql:
         rows = sql.execute(
             text(
-                "SELECT c.relname, c.relrowsecurity, p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL"
+                "SELECT c.relname, c.relrowsecurity,"
+                " p.polqual IS NOT NULL AND p.polwithcheck IS NOT NULL"
                 " FROM pg_class c LEFT JOIN pg_policy p ON p.polrelid = c.oid"
                 " WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"
             )

@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import CheckConstraint, Enum, String, UniqueConstraint, bindparam, insert, text
 from sqlalchemy.exc import DBAPIError
-
-from penilaian_api.storage.base import Base
 from tests.client import Api
 from tests.storage.rows import Rows
+
+from penilaian_api.storage.base import Base
 
 
 class Undone(Exception):
@@ -99,16 +99,26 @@ def test_every_special_check_has_its_break() -> None:
 
 @pytest.mark.parametrize("table", [pytest.param(table, id=table.name) for table in TABLES])
 def test_a_valid_row_is_taken(still: Api, table) -> None:
-    with pytest.raises(Undone), still.raw(owner=True) as sql:
-        Rows(sql, still.agency_id()).make(table)
+    with pytest.raises(Undone):
+        _try_out(still, table)
+
+
+def _try_out(api: Api, table) -> None:
+    with api.raw(owner=True) as sql:
+        Rows(sql, api.agency_id()).make(table)
         raise Undone
 
 
 @pytest.mark.parametrize(("table", "check"), CHECKS)
 def test_a_broken_check_is_refused(still: Api, table, check) -> None:
-    with pytest.raises(DBAPIError, match="(?i)check|gd:|too long"), still.raw() as sql:
-        row = Rows(sql, still.agency_id()).values(table)
-        row.update(_break(table, str(check.name), row))
+    with pytest.raises(DBAPIError, match=r"(?i)check|gd:|too long"):
+        _insert_broken(still, table, str(check.name))
+
+
+def _insert_broken(api: Api, table, check: str) -> None:
+    with api.raw() as sql:
+        row = Rows(sql, api.agency_id()).values(table)
+        row.update(_break(table, check, row))
         sql.execute(_insert(table, row), row)
 
 
@@ -145,8 +155,13 @@ def _break(table, name: str, row):
 
 @pytest.mark.parametrize(("table", "key"), _named(UniqueConstraint))
 def test_a_second_row_under_the_same_key_is_refused(still: Api, table, key) -> None:
-    with pytest.raises(DBAPIError), still.raw() as sql:
-        rows = Rows(sql, still.agency_id())
+    with pytest.raises(DBAPIError):
+        _insert_twice(still, table, key)
+
+
+def _insert_twice(api: Api, table, key) -> None:
+    with api.raw() as sql:
+        rows = Rows(sql, api.agency_id())
         first = rows.make(table)
         second = rows.values(table)
         second.update(
@@ -166,8 +181,13 @@ FOREIGN = [
 
 @pytest.mark.parametrize(("table", "key"), FOREIGN)
 def test_a_reference_to_nothing_is_refused(still: Api, table, key) -> None:
-    with pytest.raises(DBAPIError, match="(?i)foreign|row-level|gd:|ck_"), still.raw() as sql:
-        row = Rows(sql, still.agency_id()).values(table)
+    with pytest.raises(DBAPIError, match=r"(?i)foreign|row-level|gd:|ck_"):
+        _refer_to_nothing(still, table, key)
+
+
+def _refer_to_nothing(api: Api, table, key) -> None:
+    with api.raw() as sql:
+        row = Rows(sql, api.agency_id()).values(table)
         columns = [element.parent.name for element in key.elements]
         last = next(
             (name for name in columns if name not in {"agency_id", "employee_id"}), columns[-1]
@@ -186,9 +206,14 @@ def test_a_reference_across_agencies_is_refused(still: Api, table, key) -> None:
         pytest.skip("the reference to the agency itself")
     if "id" not in key.referred_table.columns:
         pytest.skip("rows are numbered within their agency: the number exists in each")
-    with pytest.raises(DBAPIError, match="(?i)foreign|gd:|ck_|check"), still.raw(owner=True) as sql:
-        parent = Rows(sql, still.agency_id("beta")).make(key.referred_table)
-        row = Rows(sql, still.agency_id()).values(table)
+    with pytest.raises(DBAPIError, match=r"(?i)foreign|gd:|ck_|check"):
+        _refer_across(still, table, key)
+
+
+def _refer_across(api: Api, table, key) -> None:
+    with api.raw(owner=True) as sql:
+        parent = Rows(sql, api.agency_id("beta")).make(key.referred_table)
+        row = Rows(sql, api.agency_id()).values(table)
         for element in key.elements:
             if element.parent.name != "agency_id":
                 row[element.parent.name] = parent[element.column.name]

@@ -3,10 +3,10 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
+from tests.client import Api
 
 from penilaian_api.storage import guards, models, schema
 from penilaian_api.storage.base import Base
-from tests.client import Api
 
 assert models
 

@@ -1,12 +1,12 @@
-"""The trail: each change is told once, the chain shows every tampering, and it cannot be rewritten."""
+"""The trail: each change is told once, the chain shows tampering, and nothing is rewritten."""
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from tests.client import Api
 
 from penilaian_api.storage import chain
 from penilaian_api.storage.database import Database
-from tests.client import Api
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 

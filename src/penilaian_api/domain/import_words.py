@@ -41,7 +41,7 @@ class ImportWords:
 
 
 def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
-    sheets = {kind: [kind, *document["sheets"][kind]] for kind in ImportKind}
+    sheets = {str(kind): [kind, *document["sheets"][kind]] for kind in ImportKind}
     return Vocabulary(
         sheets={word: ImportKind(kind) for word, kind in _by_word(sheets).items()},
         columns={

@@ -22,6 +22,7 @@ LEADER: Final = Grant(Role.EMPLOYEE, Reach.LEADER, frozenset({"approved"}))
 """The plan in force of the one who assesses me: I need it to support his results."""
 
 FROM_FINAL: Final = frozenset({"final", "delivered"})
+FROM_OPEN: Final = FROM_FINAL | {"open", "rated"}
 FROM_DELIVERED: Final = frozenset({"delivered"})
 
 COLLEAGUE: Final = Grant(Role.EMPLOYEE, Reach.AGENCY)
@@ -113,7 +114,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
         (
             Grant(Role.EMPLOYEE, Reach.OWN, FROM_DELIVERED),
             ASSESSOR,
-            REVIEWER,
+            Grant(Role.SUPERVISOR, Reach.REVIEWS, FROM_OPEN),
             Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),
             Grant(Role.EMPLOYEE, Reach.UNIT, FROM_FINAL),
             Grant(Role.ADMIN, Reach.AGENCY, FROM_FINAL),
@@ -135,6 +136,12 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.ME_TASKS: Rule((*AROUND, AUTHOR), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }
+
+
+AGENCY_WIDE: Final = frozenset(
+    {Action.CYCLE_WRITE, Action.INDICATOR_DRAFT, Action.INDICATOR_PROPOSE}
+)
+"""What concerns every unit: a service bound to a subtree changes none of it."""
 
 
 def clear(actor: Actor, action: Action) -> Access:
@@ -163,4 +170,6 @@ def allowed(
 def _opens(grant: Grant, actor: Actor, action: Action) -> bool:
     if grant.role not in actor.roles:
         return False
-    return grant.role is not Role.SERVICE or action in actor.scopes
+    if grant.role is not Role.SERVICE:
+        return True
+    return action in actor.scopes and not (actor.unit_path and action in AGENCY_WIDE)

@@ -20,8 +20,8 @@ from penilaian_api.services.rating import WantedRating, unratable
 from penilaian_api.services.scoring import Gathered
 from penilaian_api.storage import evaluating as record
 from penilaian_api.storage.evaluating import Case
+from penilaian_api.storage.inputs import Rated
 from penilaian_api.storage.models.evaluation import Objection, Snapshot, SnapshotCause
-from penilaian_api.storage.scoring import Rated
 from penilaian_api.storage.shipped import terms
 from penilaian_api.storage.work import UnitOfWork
 

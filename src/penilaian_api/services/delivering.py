@@ -54,6 +54,8 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, seen: int) -> Case:
     """Record that the employee has seen his result, by the digest of what he was given."""
     case = _own(work, evaluation_id, seen)
     advance(EVALUATION, case.evaluation.state, EvaluationStep.ACKNOWLEDGE)
+    if awaits_delivery(case.evaluation.result_number, case.evaluation.delivered_number):
+        raise WrongState("result_not_delivered")
     snapshot = work.of(Snapshot).behind(case.assessment.snapshot_id)
     if snapshot is None:
         raise OutOfReach

@@ -144,8 +144,8 @@ def _now(
     in_rating = case.period.state is PeriodState.RATING
     if not in_rating or cases.rater_now(work, case) is not cases.window(work, case).rater:
         actions -= _BY_TURN
-    if not awaits_delivery(evaluation.result_number, evaluation.delivered_number):
-        actions.discard(Action.EVALUATION_DELIVER)
+    waits = awaits_delivery(evaluation.result_number, evaluation.delivered_number)
+    actions.discard(Action.EVALUATION_ACKNOWLEDGE if waits else Action.EVALUATION_DELIVER)
     if closed is None:
         actions.add(Action.OBJECTION_FILE)
     if evaluation.employee_id == work.actor.employee_id:

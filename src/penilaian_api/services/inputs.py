@@ -29,8 +29,9 @@ from penilaian_api.domain.scoring.realization import (
 )
 from penilaian_api.domain.scoring.words import Aspect, Scope
 from penilaian_api.domain.year import PeriodKind
+from penilaian_api.storage.inputs import Line, Measured, Rated, Realized, Shorter
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.scoring import Line, Measured, Rated, Realized, Shorter, Subject
+from penilaian_api.storage.scoring import Subject
 
 R = TypeVar("R")
 K = TypeVar("K", bound=Hashable)

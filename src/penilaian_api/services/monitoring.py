@@ -14,12 +14,13 @@ from penilaian_api.domain.scoring.inputs import IndicatorInput, Range
 from penilaian_api.domain.scoring.numbers import number, rounded
 from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import inputs, plans
-from penilaian_api.storage import scoring as record
+from penilaian_api.storage import inputs as record
 from penilaian_api.storage.cycles import periods_of
+from penilaian_api.storage.inputs import Line, Realized
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.plans import PlannedResult
-from penilaian_api.storage.scoring import Line, Realized, Subject
+from penilaian_api.storage.scoring import Subject
 from penilaian_api.storage.work import UnitOfWork
 
 __all__ = ["Monitored", "MonitoredPeriod", "Monitoring", "Standing", "get"]

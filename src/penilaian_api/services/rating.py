@@ -34,8 +34,8 @@ from penilaian_api.storage import evaluating as record
 from penilaian_api.storage import many
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evaluating import Case
+from penilaian_api.storage.inputs import Rated
 from penilaian_api.storage.models.evaluation import EvaluationRating
-from penilaian_api.storage.scoring import Rated
 from penilaian_api.storage.shipped import feedback_words
 from penilaian_api.storage.work import UnitOfWork
 

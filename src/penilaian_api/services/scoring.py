@@ -22,9 +22,10 @@ from penilaian_api.domain.scoring.scorecard import score
 from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import inputs
 from penilaian_api.services.inputs import grouped
-from penilaian_api.storage import scoring as record
+from penilaian_api.storage import inputs as record
+from penilaian_api.storage.inputs import Line, Measured, Rated, Realized, Shorter
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.scoring import Line, Measured, Rated, Realized, Shorter, Subject
+from penilaian_api.storage.scoring import Subject
 from penilaian_api.storage.work import UnitOfWork
 
 ORGANIZATION: str = words.Measured.ORGANIZATION_RESULT

@@ -85,7 +85,7 @@ def _with_something_to_see(
             asked.append(PlanRevision.state.in_(sorted(grant.states)))
         seen = [_has_revision(and_(*asked))] if asked else []
         cells.append(and_(within((grant,), Plan), *seen))
-    return or_(*cells)
+    return and_(of_agency(Plan), or_(*cells))
 
 
 def _has_revision(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -272,4 +272,4 @@ def shown(grants: tuple[Grant, ...]) -> ColumnElement[bool]:
     for grant in grants:
         states = [] if grant.states is None else [PlanRevision.state.in_(sorted(grant.states))]
         cells.append(and_(within((grant,), Plan), *states))
-    return or_(*cells)
+    return and_(of_agency(Plan), or_(*cells))

@@ -96,9 +96,11 @@ def person(model: type[Base]) -> InstrumentedAttribute[Any] | None:
 def _cell(grant: Grant, model: type[Base]) -> list[ColumnElement[bool]]:
     bound = grant.role is Role.SERVICE
     cell = [_in_subtree(model) if bound else relation(grant.reach, model)]
-    state = getattr(model, "state", None)
+    state, whose = getattr(model, "state", None), person(model)
     if grant.states is not None and state is not None:
         cell.append(state.in_(sorted(grant.states)))
+        if grant.reach is not Reach.OWN and whose is not None:
+            cell.append(whose != CALLER)  # what is withheld from him no other hat of his opens
     return cell
 
 
@@ -198,7 +200,7 @@ def _unit(model: type[Base]) -> ColumnElement[bool]:
 
 def _in_subtree(model: type[Base]) -> ColumnElement[bool]:
     """Keep to what a service account reaches: its subtree if it has one, or the agency."""
-    if person(model) is None and model is not Unit and not hasattr(model, "unit_id"):
+    if person(model) is None and model is not Unit and not _is_placed(model):
         return true()
     return or_(SUBTREE == "", _under(model, select(SUBTREE.label("path"))))
 
@@ -209,6 +211,11 @@ def _under(model: type[Base], paths: Select[str]) -> ColumnElement[bool]:
     if model is Unit:
         return exists(select(literal(1)).where(_begins(Unit.path, path)))
     unit, whose = getattr(model, "unit_id", None), person(model)
+    if unit is None and whose is None and (held := getattr(model, "position_id", None)) is not None:
+        post = aliased(Position)
+        return _placed(
+            path, lambda place: and_(of_agency(post), post.id == held, place.id == post.unit_id)
+        )
     ways = []
     if unit is not None:
         ways.append(_placed(path, lambda place: place.id == unit))
@@ -220,6 +227,11 @@ def _under(model: type[Base], paths: Select[str]) -> ColumnElement[bool]:
             )
         )
     return or_(*ways) if ways else true()
+
+
+def _is_placed(model: type[Base]) -> bool:
+    """Tell whether a record names a unit, or a position and so its unit."""
+    return hasattr(model, "unit_id") or hasattr(model, "position_id")
 
 
 def _placed(path: Any, at: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any select

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 
 import penilaian_api
+from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.inputs import (
     Facts,
     IndicatorInput,
@@ -20,6 +22,7 @@ from penilaian_api.domain.scoring.inputs import (
     RatingInput,
 )
 from penilaian_api.domain.scoring.scheme import Scheme, parse
+from penilaian_api.domain.scoring.scorecard import score, wire
 from penilaian_api.domain.scoring.words import Aspect, Polarity, Predicate, ResultKind, Scope
 
 SCHEMES = Path(penilaian_api.__file__).parent / "data" / "schemes"
@@ -281,3 +284,17 @@ def half_up(value: Fraction, places: int) -> Fraction:
     """Round half away from zero."""
     size = Fraction(int(abs(value) * 10**places + Fraction(1, 2)), 10**places)
     return size if value >= 0 else -size
+
+
+def refusal(scheme, inputs, facts=None):
+    """Score what must be refused, and tell how it was."""
+    with pytest.raises(BadData) as refused:
+        score(scheme, inputs, facts or Facts())
+    return refused.value.code, refused.value.facts
+
+
+def of(scheme, inputs, **facts):
+    """Score, and follow the trail as a stranger would."""
+    card = score(scheme, inputs, Facts(**facts))
+    recompute_trail(wire(card)["trail"])
+    return card

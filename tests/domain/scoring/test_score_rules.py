@@ -1,6 +1,5 @@
 """What one rule of a scheme does, shown on small examples."""
 
-import json
 from fractions import Fraction
 
 import pytest
@@ -10,19 +9,16 @@ from tests.domain.scoring.samples import (
     line,
     measure,
     measured,
-    rate,
-    recompute_trail,
+    of,
+    refusal,
     shipped,
     targets,
     weighted,
 )
 
-from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.inputs import Facts, MeasurementInput, PeriodResult, RatingInput
+from penilaian_api.domain.scoring.inputs import MeasurementInput, PeriodResult, RatingInput
 from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.scorecard import score, suggest, wire
-from penilaian_api.domain.scoring.wire import facts_from_wire, from_wire
-from penilaian_api.domain.scoring.words import Aspect, ResultKind, Sanction, Scope, Tone
+from penilaian_api.domain.scoring.words import Aspect, ResultKind, Sanction, Scope
 
 MATARAM = shipped("mataram")
 QUADRANT = shipped("permenpanrb-6-2022")
@@ -35,18 +31,6 @@ BOSS = {
     "levels": {"above": "110", "met": "90", "below": "60"},
     "missing": "block",
 }
-
-
-def refusal(scheme, inputs, facts=None):
-    with pytest.raises(BadData) as refused:
-        score(scheme, inputs, facts or Facts())
-    return refused.value.code, refused.value.facts
-
-
-def of(scheme, inputs, **facts):
-    card = score(scheme, inputs, Facts(**facts))
-    recompute_trail(wire(card)["trail"])
-    return card
 
 
 def test_a_blocked_part_without_any_input_is_named():
@@ -271,143 +255,6 @@ def test_a_period_of_no_months_is_refused():
 def test_a_score_below_the_lowest_band_has_no_predicate_to_give():
     scheme = parse(weighted(targets(), bands=[{"from": "50", "predicate": "good"}]))
     assert refusal(scheme, [line("i", 10, 1)])[0] == "band_missing"
-
-
-def test_a_quadrant_without_both_ratings_has_no_predicate_and_says_what_is_missing():
-    card = of(QUADRANT, [RatingInput("results", "above")])
-    assert (card.score, card.predicate) == (None, None)
-    assert [gap.key for gap in card.missing] == ["behavior"]
-    assert refusal(QUADRANT, [RatingInput("results", "5")])[0] == "level_unknown"
-
-
-def test_a_result_without_a_rating_speaks_through_its_indicators():
-    inputs = [
-        line("a", 10, 12, result="r1"),
-        line("b", 10, 9, "lower", result="r1"),
-        line("c", 10, 10, result="r2"),
-        line("d", 10, 11, result="r3"),
-        line("e", 10, 1, result="r4", result_kind=ResultKind.ADDITIONAL),
-    ]
-    assert suggest(QUADRANT, inputs, Facts()).results == "above"
-    worse = [*inputs, RatingInput("result:r1", "below")]
-    assert suggest(QUADRANT, worse, Facts()).results is None
-
-
-def test_core_values_propose_the_rating_of_behavior():
-    values = [RatingInput(f"core_value:{key}", "above") for key in ("loyal", "adaptive")]
-    assert suggest(QUADRANT, values, Facts()).behavior == "above"
-    assert suggest(QUADRANT, [], Facts()).behavior is None
-
-
-@pytest.mark.parametrize(
-    ("tone", "proposed"),
-    [(None, "above"), ("positive", "above"), ("mixed", None), ("negative", None)],
-)
-def test_the_tone_of_the_feedback_must_agree(tone, proposed):
-    tone = None if tone is None else Tone(tone)
-    card = of(QUADRANT, [RatingInput("result:a", "above")], feedback_tone=tone)
-    assert card.suggested.results == proposed
-
-
-def test_a_proposal_never_decides():
-    inputs = [*rate("met", "met"), RatingInput("result:a", "below")]
-    card = of(QUADRANT, inputs)
-    assert (card.suggested.results, card.predicate) == ("below", "good")
-
-
-def weighted_quadrant(**changed):
-    plain = {
-        name: value
-        for name, value in weighted().items()
-        if name not in {"parts", "adjustments", "bands", "conditions", "vetoes"}
-    }
-    axes = {
-        "kind": "weighted_quadrant",
-        "results": {"parts": [targets()], "above": "105", "met": "85"},
-        "behavior": {
-            "parts": [measured("competence"), measured("discipline")],
-            "above": "100",
-            "met": "70",
-        },
-        "cells": document("permenpanrb-6-2022")["cells"],
-        "overrides": ["study_dropout"],
-    }
-    return parse(plain | axes | changed)
-
-
-@pytest.mark.parametrize(
-    ("done", "proposed"), [("10.5", "above"), ("10.4994", "met"), ("8", "below")]
-)
-def test_points_propose_a_rating_through_thresholds_after_rounding(done, proposed):
-    card = of(weighted_quadrant(), [line("i", 10, done), measure("competence", 70)])
-    assert (card.suggested.results, card.suggested.behavior) == (proposed, "met")
-    assert (card.score, card.predicate) == (None, None)
-    assert [gap.key for gap in card.missing] == ["discipline", "results", "behavior"]
-
-
-def test_only_confirmed_ratings_meet_in_the_quadrant():
-    inputs = [line("i", 10, 12), *rate("below", "below")]
-    card = of(weighted_quadrant(), inputs)
-    assert (card.suggested.results, card.suggested.behavior) == ("above", None)
-    assert card.predicate == "very_poor"
-    assert of(weighted_quadrant(), inputs, study_dropout=True).predicate == "very_poor"
-
-
-def test_the_wire_form_of_a_simulation_is_read_and_answered():
-    inputs = from_wire(
-        [
-            {"source": "indicator", "key": "i1", "result": "r1", "result_kind": "main"}
-            | {"aspects": ["quantity"], "polarity": "higher", "target": "1200"}
-            | {"realization": "1260", "result_weight": "1", "weight": "1"},
-            {"source": "indicator", "key": "i2", "result": "r1", "aspects": ["time"]}
-            | {"polarity": "lower", "target": {"low": "7", "high": "8"}, "realization": "6.5"},
-            {"source": "rating", "about": "results", "chosen": "above"},
-            {"source": "measurement", "part": "discipline", "value": "97.5", "count": 22},
-        ]
-    )
-    said = {"new_idea": False, "study_dropout": False, "feedback_tone": "positive"}
-    answer = wire(score(MATARAM, inputs, facts_from_wire(said)))
-    trail = answer.pop("trail")
-    assert answer == {
-        "score": "103.93",
-        "predicate": "very_good",
-        "ratings": {"results": "above", "behavior": None},
-        "suggested": {"results": None, "behavior": None},
-        "parts": [
-            {"key": "targets", "points": "106.07", "exact": "1485/14", "weight": "60"}
-            | {"share": "79.55"},
-            {"key": "discipline", "points": "97.50", "exact": "195/2", "weight": "20"}
-            | {"share": "24.38"},
-        ],
-        "aspects": {"quantity": "105.00", "time": "107.14"},
-        "missing": ["competence"],
-    }
-    assert set(trail[0]) >= {
-        "id",
-        "label",
-        "formula",
-        "inputs",
-        "exact",
-        "value",
-        "rounded",
-        "basis",
-    }
-    json.dumps(trail)
-
-
-@pytest.mark.parametrize(
-    ("item", "pointer", "code"),
-    [
-        ({"source": "rumor"}, "/0/source", "unknown_source"),
-        ({"source": "measurement", "part": "x"}, "/0", "invalid"),
-        ({"source": "measurement", "part": "x", "value": "1e3"}, "/0", "invalid"),
-        ({"source": "period", "key": "k", "ordinal": 1, "months": "many"}, "/0", "invalid"),
-    ],
-)
-def test_an_input_that_cannot_be_read_is_named_by_its_place(item, pointer, code):
-    with pytest.raises(BadData) as refused:
-        from_wire([item])
-    assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [(pointer, code)]
 
 
 def test_a_measurement_without_an_origin_is_named_as_input():

@@ -174,7 +174,7 @@ def test_a_snapshot_recomputes_in_any_zone_locale_and_hash_seed(place):
     scheme = shipped("permenpanrb-6-2022")
     inputs = [*rate("above", "met"), RatingInput("result:a", "above"), line("i", 3, 2)]
     content = taken(scheme, inputs, Facts(feedback_tone=Tone.POSITIVE))
-    done = subprocess.run(  # noqa: S603  our own interpreter on our own text
+    done = subprocess.run(
         [sys.executable, "-c", ELSEWHERE],
         input=content + b"\0" + canonical(scheme),
         capture_output=True,

@@ -23,8 +23,11 @@ program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_excepti
 console = Console()
 KINDS = ("units", "positions", "employees", "assignments", "delegations", "accounts")
 Url = Annotated[str, typer.Option(envvar="PENILAIAN_URL", help="Where the service answers.")]
-ClientId = Annotated[str, typer.Option(envvar="PENILAIAN_CLIENT_ID", help="A service account.")]
-Secret = Annotated[str, typer.Option(envvar="PENILAIAN_CLIENT_SECRET", prompt=False)]
+Login = Annotated[str | None, typer.Option(envvar="PENILAIAN_LOGIN", help="A person's login.")]
+Password = Annotated[str | None, typer.Option(envvar="PENILAIAN_PASSWORD")]
+ClientId = Annotated[str | None, typer.Option(envvar="PENILAIAN_CLIENT_ID", help="A service's.")]
+Secret = Annotated[str | None, typer.Option(envvar="PENILAIAN_CLIENT_SECRET")]
+File = Annotated[Path, typer.Argument(help="The year, in TOML.", exists=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +49,35 @@ class Step:
 
 
 @program.command()
-def plan(
-    file: Annotated[Path, typer.Argument(help="The year, in TOML.")],
-    client_id: ClientId,
-    client_secret: Secret,
+def plan(  # noqa: PLR0913 - two ways to sign in
+    file: File,
     url: Url = "http://127.0.0.1:8000",
+    login: Login = None,
+    password: Password = None,
+    client_id: ClientId = None,
+    client_secret: Secret = None,
 ) -> None:
     """Show what applying FILE would change; nothing is stored."""
-    _run(file, url, client_id, client_secret, dry=True)
+    client = Client(
+        url, login=login, password=password, client_id=client_id, client_secret=client_secret
+    )
+    _run(client, file, dry=True)
 
 
 @program.command()
-def apply(
-    file: Annotated[Path, typer.Argument(help="The year, in TOML.")],
-    client_id: ClientId,
-    client_secret: Secret,
+def apply(  # noqa: PLR0913 - two ways to sign in
+    file: File,
     url: Url = "http://127.0.0.1:8000",
+    login: Login = None,
+    password: Password = None,
+    client_id: ClientId = None,
+    client_secret: Secret = None,
 ) -> None:
     """Bring the agency to what FILE states; twice is the same as once."""
-    _run(file, url, client_id, client_secret, dry=False)
+    client = Client(
+        url, login=login, password=password, client_id=client_id, client_secret=client_secret
+    )
+    _run(client, file, dry=False)
 
 
 def state(client: Client, file: Path, *, dry: bool, tick: Callable[[str], None]) -> list[Change]:
@@ -82,10 +95,10 @@ def steps(file: Path) -> list[Step]:
     return [*_imports(year, file.parent), *_schemes(year), *_goals(year), *_cycles(year)]
 
 
-def _run(file: Path, url: str, client_id: str, client_secret: str, *, dry: bool) -> None:
+def _run(opened: Client, file: Path, *, dry: bool) -> None:
     try:
         with (
-            Client(url, client_id=client_id, client_secret=client_secret) as client,
+            opened as client,
             Progress(console=console, transient=True) as progress,
         ):
             task = progress.add_task("", total=len(steps(file)))
@@ -141,14 +154,17 @@ def _schemes(year: Mapping[str, Any]) -> Iterator[Step]:
     for key in year.get("schemes", {}).get("adopt", ()):
 
         def run(client: Client, dry: bool, key: str = key) -> list[Change]:  # noqa: FBT001 - see above
-            active = {scheme.key for scheme in client.each_schemes(status="active")}
-            if key in active:
+            if key in _active(client):
                 return []
             if not dry:
                 client.adopt_scheme(key)
             return [Change("scheme", key, "", "adopted")]
 
         yield Step(f"scheme {key}", run)
+
+
+def _active(client: Client) -> set[str]:
+    return {scheme.key for scheme in client.each_schemes(status="active")}
 
 
 def _goals(year: Mapping[str, Any]) -> Iterator[Step]:
@@ -188,6 +204,9 @@ def _cycles(year: Mapping[str, Any]) -> Iterator[Step]:
     for cycle in year.get("cycles", ()):
 
         def run(client: Client, dry: bool, cycle: Mapping[str, Any] = cycle) -> list[Change]:  # noqa: FBT001 - see above
+            pinned = {period["scheme"]["key"] for period in cycle.get("periods", ())}
+            if dry and not pinned <= _active(client):
+                return [Change("cycle", cycle["key"], "", "stated once its schemes are adopted")]
             body = {name: value for name, value in cycle.items() if name != "key"}
             stated = client.put_cycle(cycle["key"], body, dry_run=dry)
             return _differences("cycle", cycle["key"], stated.differences)

@@ -91,7 +91,10 @@ Flag = Annotated[bool, Strict()]
 
 
 def text(longest: int, shortest: int = 1) -> StringConstraints:
-    """Say how long a text may be, and that it is not blank: ``Annotated[str, text(200)]``."""
+    """Say how long a text may be, and that it is not blank.
+
+    It is written into the type: ``Annotated[str, text(200)]``.
+    """
     return StringConstraints(min_length=shortest, max_length=longest, strip_whitespace=True)
 
 

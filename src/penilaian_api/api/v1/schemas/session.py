@@ -10,7 +10,7 @@ class TokenOut(ShapeOut):
     """An access token, and for a person the refresh token that replaces it (once)."""
 
     access_token: str
-    token_type: Literal["bearer"] = "bearer"
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the word of RFC 6750
     expires_in: int
     refresh_token: str | None = None
 

@@ -1,0 +1,225 @@
+"""How the database is made to refuse: triggers, exclusions and circles, in both dialects.
+
+A guard is written once, over SQL that both dialects read alike; ``guards.py`` lists which guards
+stand on which table. A trigger speaks by raising ``gd:<code>``; ``failures.py`` turns that into a
+refusal.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One thing held by the database: how it is put up and taken down on each dialect."""
+
+    name: str
+    table: str
+    sqlite: tuple[str, ...]
+    postgres: tuple[str, ...]
+
+
+def trigger(  # noqa: PLR0913 - each is a part of the statement
+    name: str, table: str, when: str, code: str, broken: str, *, prelude: str = ""
+) -> Guard:
+    """Refuse with *code* what makes *broken* true, *when* (``UPDATE OF state``, ``INSERT`` …).
+
+    *broken* is SQL over NEW and OLD that both dialects read alike; *prelude* is a ``WITH`` for it.
+    """
+    question = f"{prelude} SELECT RAISE(ABORT, 'gd:{code}') WHERE {broken};"
+    sqlite = f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW BEGIN {question} END"
+    answer = "OLD" if when == "DELETE" else "NEW"
+    function = (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF ({prelude} SELECT {broken}) THEN "
+        f"RAISE EXCEPTION 'gd:{code}' USING ERRCODE = 'check_violation'; END IF; "
+        f"RETURN {answer}; END $$"
+    )
+    attach = (
+        f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+    )
+    return Guard(name, table, (sqlite,), (function, attach))
+
+
+def append_only(table: str) -> tuple[Guard, Guard]:
+    """Refuse every change and removal of a row: what was written stays."""
+    return (
+        trigger(f"gd_{table}_unchanged", table, "UPDATE", "append_only", "1 = 1"),
+        trigger(f"gd_{table}_kept", table, "DELETE", "append_only", "1 = 1"),
+    )
+
+
+def workflow(table: str, name: str) -> tuple[Guard, Guard]:
+    """Let a state be born and move only along the pairs that ``legal_step`` lists for *name*."""
+    listed = (
+        "SELECT 1 FROM legal_step s "
+        "WHERE s.workflow = '{0}' AND s.origin = {1} AND s.target = NEW.state"
+    )
+    moves, born = listed.format(name, "OLD.state"), listed.format(name, "'new'")
+    return (
+        trigger(
+            f"gd_{table}_state",
+            table,
+            "UPDATE OF state",
+            "illegal_state",
+            f"NEW.state <> OLD.state AND NOT EXISTS ({moves})",
+        ),
+        trigger(f"gd_{table}_born", table, "INSERT", "illegal_state", f"NOT EXISTS ({born})"),
+    )
+
+
+def no_overlap(
+    name: str, table: str, keys: tuple[str, ...], only: str = "voided_at IS NULL"
+) -> tuple[Guard, ...]:
+    """Refuse two rows in force on the same day for the same *keys*, among those that are *only*."""
+    same = " AND ".join(f"o.{key} = NEW.{key}" for key in ("agency_id", *keys))
+    clash = (
+        f"{_of('NEW', only)} AND EXISTS (SELECT 1 FROM {table} o WHERE {same} "
+        f"AND o.id <> NEW.id AND {_of('o', only)} "
+        "AND o.starts_on < COALESCE(NEW.ends_before, '9999-12-31') "
+        "AND NEW.starts_on < COALESCE(o.ends_before, '9999-12-31'))"
+    )
+    equal = ", ".join(f"{key} WITH =" for key in ("agency_id", *keys))
+    exclusion = (
+        f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist "
+        f"({equal}, daterange(starts_on, ends_before) WITH &&) WHERE ({only})"
+    )
+    return tuple(
+        Guard(
+            f"{name}_{moment.lower()}",
+            table,
+            (
+                (
+                    f"CREATE TRIGGER {name}_{moment.lower()} BEFORE {moment} ON {table} "
+                    f"FOR EACH ROW BEGIN SELECT RAISE(ABORT, 'gd:overlap') WHERE {clash}; END"
+                ),
+            ),
+            (exclusion,) if moment == "INSERT" else (),
+        )
+        for moment in ("INSERT", "UPDATE")
+    )
+
+
+def _of(row: str, condition: str) -> str:
+    """Ask *condition*, written over plain columns, of *row*."""
+    return re.sub(r"\b(voided_at|kind)\b", rf"{row}.\1", condition)
+
+
+def no_circle() -> tuple[Guard, ...]:
+    """Refuse a reporting line that makes a position report, in the end, to itself on some day."""
+    prelude = (
+        "WITH RECURSIVE up(position_id, depth, from_day, to_day) AS ("
+        "SELECT NEW.superior_position_id, 1, NEW.starts_on, COALESCE(NEW.ends_before, DATE_END) "
+        "UNION SELECT l.superior_position_id, up.depth + 1, "
+        "CASE WHEN l.starts_on > up.from_day THEN l.starts_on ELSE up.from_day END, "
+        "CASE WHEN COALESCE(l.ends_before, DATE_END) < up.to_day "
+        "THEN COALESCE(l.ends_before, DATE_END) ELSE up.to_day END "
+        "FROM reporting_line l JOIN up ON l.position_id = up.position_id "
+        "WHERE l.agency_id = NEW.agency_id AND l.voided_at IS NULL AND l.id <> NEW.id "
+        "AND up.depth < 40 AND l.starts_on < up.to_day "
+        "AND COALESCE(l.ends_before, DATE_END) > up.from_day)"
+    )
+    broken = (
+        "NEW.voided_at IS NULL AND EXISTS (SELECT 1 FROM up WHERE up.position_id = NEW.position_id)"
+    )
+    guards = []
+    for moment in ("INSERT", "UPDATE"):
+        name = f"gd_reporting_line_circle_{moment.lower()}"
+        made = trigger(name, "reporting_line", moment, "reporting_circle", broken, prelude=prelude)
+        guards.append(
+            Guard(
+                name,
+                made.table,
+                tuple(_sqlite_circle(name, moment, prelude, broken)),
+                tuple(line.replace("DATE_END", "DATE '9999-12-31'") for line in made.postgres),
+            )
+        )
+    return tuple(guards)
+
+
+def one_place() -> tuple[Guard, ...]:
+    """Let a position that others report to have one place: else nobody could say who leads."""
+    crowd = "SELECT 1 FROM position p WHERE p.agency_id = NEW.agency_id AND p.places > 1"
+    below = "SELECT 1 FROM reporting_line l WHERE l.agency_id = NEW.agency_id"
+    led = f"NEW.voided_at IS NULL AND EXISTS ({crowd} AND p.id = NEW.superior_position_id)"
+    leads = (
+        f"NEW.places > 1 AND EXISTS ({below} AND l.voided_at IS NULL "
+        "AND l.superior_position_id = NEW.id)"
+    )
+    code, line = "superior_with_places", "reporting_line"
+    return (
+        trigger("gd_reporting_line_place_insert", line, "INSERT", code, led),
+        trigger("gd_reporting_line_place_update", line, "UPDATE", code, led),
+        trigger("gd_position_place", "position", "UPDATE OF places", code, leads),
+    )
+
+
+def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterator[str]:
+    """SQLite takes no WITH before a trigger's own SELECT: it goes inside the question."""
+    members = prelude.replace("DATE_END", "'9999-12-31'")
+    inner = broken.replace("EXISTS (SELECT", f"EXISTS ({members} SELECT")
+    yield (
+        f"CREATE TRIGGER {name} BEFORE {moment} ON reporting_line FOR EACH ROW "
+        f"BEGIN SELECT RAISE(ABORT, 'gd:reporting_circle') WHERE {inner}; END"
+    )
+
+
+def feedback_stays() -> Iterator[Guard]:
+    """Refuse to change what was said of a person, or what he replied, and to remove either."""
+    said = ("author_id", "relation", "tone", "strength", "improvement", "suggestion", "given_at")
+    told = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in said)
+    broken = (
+        f"OLD.given_at IS NOT NULL AND (NEW.given_at IS NULL OR {told}) "
+        "OR OLD.replied_at IS NOT NULL AND NEW.reply <> OLD.reply"
+    )
+    yield trigger("gd_feedback_unchanged", "feedback", "UPDATE", "append_only", broken)
+    yield trigger("gd_feedback_kept", "feedback", "DELETE", "append_only", "1 = 1")
+
+
+def ratings_stay() -> Iterator[Guard]:
+    """Refuse a change of what an assessor decided unless its evaluation is open or rated."""
+    moments = {
+        "INSERT": ("put", "NEW.evaluation_id"),
+        "UPDATE": ("changed", "NEW.evaluation_id, OLD.evaluation_id"),
+        "DELETE": ("removed", "OLD.evaluation_id"),
+    }
+    for moment, (name, keys) in moments.items():
+        row = "OLD" if moment == "DELETE" else "NEW"
+        closed = (
+            f"EXISTS (SELECT 1 FROM evaluation e WHERE e.agency_id = {row}.agency_id "
+            f"AND e.id IN ({keys}) AND e.state NOT IN ('open', 'rated'))"
+        )
+        yield trigger(
+            f"gd_evaluation_rating_{name}", "evaluation_rating", moment, "ratings_closed", closed
+        )
+    content = (
+        "organization_result, strength, improvement, suggestion, recommendation, "
+        "predicate_reason, facts, rated_by, rated_at"
+    )
+    settled = "OLD.state NOT IN ('open', 'rated')"
+    when = f"UPDATE OF {content}"
+    yield trigger("gd_assessment_content", "assessment", when, "ratings_closed", settled)
+
+
+def drafted(table: str) -> tuple[Guard, ...]:
+    """Let the content of a plan change in a draft only: what was handed in or approved stays."""
+    return tuple(
+        trigger(
+            f"gd_{table}_{moment.lower()}",
+            table,
+            moment,
+            "plan_content_fixed",
+            "NOT EXISTS (SELECT 1 FROM plan_revision r "
+            f"WHERE r.agency_id = {row}.agency_id AND r.id = {row}.revision_id "
+            "AND r.state = 'draft')",
+        )
+        for moment, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+    )
+
+
+def differs(columns: Iterable[str]) -> str:
+    """Say that one of *columns* changed; as texts, since JSON cannot be compared as it is."""
+    texts = "COALESCE(CAST({0}.{1} AS TEXT), '')"
+    pairs = ((texts.format("NEW", name), texts.format("OLD", name)) for name in columns)
+    return " OR ".join(f"{new} <> {old}" for new, old in pairs)

@@ -1,0 +1,58 @@
+"""Results in the hands of their people: delivered, confirmed, read by whom, told to the person."""
+
+from typing import Any
+
+import pytest
+from tests.client import Api
+from tests.factories.evaluations import assessment, delivered, final, opened, step
+from tests.world import key
+
+
+def refused(answer: Any, status: int, code: str) -> None:
+    assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
+
+
+def test_a_result_is_delivered_once(api: Api) -> None:
+    given = delivered(api)
+    again = api.post(f"/v1/evaluations/{given['id']}/deliver", who="sup", version=given["version"])
+    refused(again, 409, "already_delivered")
+
+
+def test_a_receipt_is_confirmed_once_and_only_by_its_person(api: Api) -> None:
+    given = delivered(api)
+    path = f"/v1/evaluations/{given['id']}/acknowledge"
+    assert api.post(path, who="sup", version=given["version"]).status_code == 404
+    seen = step(api, given, "acknowledge", "staff")
+    refused(api.post(path, version=seen["version"]), 409, "already_exists")
+
+
+def test_an_undelivered_result_cannot_be_confirmed(api: Api) -> None:
+    done = final(api)
+    path = f"/v1/evaluations/{done['id']}/acknowledge"
+    refused(api.post(path, version=done["version"]), 409, "wrong_state")
+
+
+@pytest.mark.requirement("S4-24")
+def test_the_head_of_a_unit_reads_the_results_of_all_below_once_they_are_final(api: Api) -> None:
+    made = opened(api, who=("stranger",))
+    found = made["evaluations"]["stranger"]
+    path = f"/v1/evaluations/{found['id']}/assessment"
+    wanted = assessment(made["plans"]["stranger"])
+    assert api.get(path, who="mayor").status_code == 404
+    rated = step(api, found, "rate", "deputy", wanted)
+    assert api.get(path, who="mayor").status_code == 404
+    step(api, rated, "finalize", "deputy")
+    assert api.get(path, who="mayor").json()["predicate"] == "good"
+    assert api.get(path, who="sup").status_code == 404  # head of another unit
+    assert api.get(path, who="admin").status_code == 200
+    assert api.get(path, who="auditor").status_code == 403
+
+
+def test_each_read_of_a_result_stands_in_its_persons_trail(api: Api) -> None:
+    given = delivered(api)
+    for what in ("assessment", "explanation", "snapshots/1"):
+        assert api.get(f"/v1/evaluations/{given['id']}/{what}", who="head").status_code == 200
+    rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
+    reads = [row for row in rows if row["kind"] == "read"]
+    assert len(reads) == 3
+    assert {row["by_employee_id"] for row in reads} == {str(key("alfa:head"))}

@@ -1,0 +1,69 @@
+"""A final result stays: the database refuses changes, and of two at once exactly one wins."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+from tests.client import Api
+from tests.factories.evaluations import assessment, final, opened, step
+
+
+def finalize(api: Api, found: dict[str, Any]) -> Any:
+    path = f"/v1/evaluations/{found['id']}/finalize"
+    return api.post(path, who="sup", version=found["version"])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE snapshot SET digest = 'x'",
+        "UPDATE snapshot SET content = ''",
+        "DELETE FROM snapshot",
+        "UPDATE evaluation_rating SET chosen = 'above'",
+        "DELETE FROM evaluation_rating",
+        "UPDATE assessment SET strength = 'lain'",
+        "UPDATE evaluation SET state = 'rated'",
+        (
+            "INSERT INTO evaluation_rating (agency_id, id, employee_id, evaluation_id, about, "
+            "chosen, reason) SELECT agency_id, evaluation_id, employee_id, evaluation_id, "
+            "'core_value:loyal', 'above', '' FROM evaluation_rating WHERE about = 'results'"
+        ),
+    ],
+)
+def test_the_database_itself_refuses_to_change_a_final_result(api: Api, statement: str) -> None:
+    final(api)
+    for owner in (False, True):
+        with pytest.raises(DBAPIError, match="gd:"), api.raw(owner=owner) as connection:
+            connection.exec_driver_sql(statement)
+
+
+def test_of_two_who_finalize_at_once_exactly_one_wins(api: Api) -> None:
+    made = opened(api)
+    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    with ThreadPoolExecutor(2) as pool:
+        for _ in range(20):
+            rated = step(api, found, "rate", "sup", wanted)
+            tries = [pool.submit(finalize, api, rated) for _ in range(2)]
+            statuses = sorted(one.result().status_code for one in tries)
+            assert statuses[0] == 200
+            assert statuses[1] in {409, 412}
+            found = reopened(api, found["id"])
+    path = f"/v1/evaluations/{found['id']}/snapshots"
+    numbers = [one["number"] for one in api.get(path, who="sup").json()["items"]]
+    assert numbers == [*range(1, 21)]
+
+
+def reopened(api: Api, key_: str) -> dict[str, Any]:
+    """Open a final result again, with both persons."""
+    path = f"/v1/evaluations/{key_}"
+    asked = api.post(
+        f"{path}/reopen",
+        {"reason": "Bukti baru"},
+        who="sup",
+        version=api.get(path, who="sup").json()["version"],
+    ).json()
+    granted = api.post(f"/v1/reopenings/{asked['id']}/grant", who="head", version=asked["version"])
+    assert granted.status_code == 200, granted.text
+    found: dict[str, Any] = api.get(path, who="sup").json()
+    return found

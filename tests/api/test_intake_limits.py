@@ -1,0 +1,130 @@
+"""What the intake does with too much, too slow, too many, and with what breaks behind it."""
+
+import asyncio
+
+import pytest
+from tests.asking import JSON, MULTIPART, REQUEST_ID, answered, ask, routes, scope_of
+
+from penilaian_api.api.intake import Intake
+
+
+def uploaded(size):
+    head = b'--cut\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+    return [head, *[b"x" * 1000] * (size // 1000), b"\r\n--cut--\r\n"]
+
+
+def test_an_upload_streams_through_up_to_its_own_limit():
+    answer = ask("POST", "/v1/evidence", MULTIPART, chunks=uploaded(50_000), body_limit=10)
+    assert (answer.status, answer.json) == (200, 50_000)
+
+
+def test_an_upload_is_broken_off_at_its_limit():
+    options = {"chunks": uploaded(50_000), "upload_limit": 40_000}
+    answer = ask("POST", "/v1/evidence", MULTIPART, **options)
+    assert (answer.status, answer.code) == (413, "body_too_large")
+
+
+def test_an_upload_that_cannot_be_read_is_a_problem():
+    answer = ask("POST", "/v1/evidence", ("content-type", "multipart/form-data"), chunks=[b"x"])
+    assert (answer.status, answer.code) == (400, "unreadable")
+
+
+def test_a_body_that_does_not_come_in_time_is_refused():
+    answer = ask("POST", "/v1/rows", JSON, chunks=[], body_seconds=0)
+    assert (answer.status, answer.code) == (400, "body_too_slow")
+
+
+def test_an_upload_that_does_not_come_in_time_is_refused():
+    answer = ask("POST", "/v1/evidence", MULTIPART, chunks=[], upload_seconds=0)
+    assert (answer.status, answer.code) == (400, "body_too_slow")
+
+
+def test_who_leaves_before_the_end_gets_no_answer():
+    async def leave():
+        sent = []
+
+        async def gone():
+            return {"type": "http.disconnect"}
+
+        async def send(message):
+            sent.append(message)
+
+        scope = scope_of("POST", "/v1/rows", [JSON])
+        await Intake(routes(), verify=lambda _: None)(scope, gone, send)
+        return sent
+
+    assert asyncio.run(leave()) == []
+
+
+def test_more_requests_than_places_are_sent_away_and_the_places_come_back():
+    async def crowd():
+        opened = asyncio.Event()
+
+        async def held(_scope, _receive, send):
+            await opened.wait()
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+
+        intake = Intake(held, verify=lambda _: None, in_flight=2)
+        served = [
+            asyncio.create_task(answered(intake, scope_of("GET", "/v1/x", []))) for _ in range(2)
+        ]
+        await asyncio.sleep(0)
+        refused = await answered(intake, scope_of("GET", "/v1/x", []))
+        live = asyncio.create_task(answered(intake, scope_of("GET", "/livez", [])))
+        await asyncio.sleep(0)
+        opened.set()
+        first = [answer.status for answer in await asyncio.gather(*served, live)]
+        again = await answered(intake, scope_of("GET", "/v1/x", []))
+        return refused, first, again.status
+
+    refused, first, again = asyncio.run(crowd())
+    assert (refused.status, refused.code) == (503, "busy")
+    assert refused.headers["retry-after"] == "1"
+    assert first == [200, 200, 200]
+    assert again == 200
+
+
+def test_a_place_comes_back_after_a_failure():
+    async def broken(_scope, _receive, _send):
+        raise RuntimeError
+
+    async def twice():
+        intake = Intake(broken, verify=lambda _: None, in_flight=1)
+        return [(await answered(intake, scope_of("GET", "/", []))).status for _ in range(2)]
+
+    assert asyncio.run(twice()) == [500, 500]
+
+
+def test_a_failure_is_logged_with_its_request_and_without_its_body(caplog):
+    async def broken(_scope, _receive, _send):
+        raise RuntimeError
+
+    body = b'{"password": "hunter2"}'
+    headers = [JSON, ("x-request-id", REQUEST_ID)]
+    answer = ask("POST", "/", *headers, chunks=[body], app=broken)
+    assert (answer.status, answer.code) == (500, "internal")
+    assert answer.json["instance"] == f"urn:uuid:{REQUEST_ID}"
+    assert REQUEST_ID in caplog.text
+    assert "RuntimeError" in caplog.text
+    assert "hunter2" not in caplog.text
+
+
+def test_a_failure_within_an_answer_is_logged_and_breaks_it_off(caplog):
+    async def broken(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        ask("GET", "/", ("x-request-id", REQUEST_ID), app=broken)
+    assert REQUEST_ID in caplog.text
+
+
+def test_other_than_http_passes_by():
+    seen = []
+
+    async def app(scope, _receive, _send):
+        seen.append(scope["type"])
+
+    asyncio.run(Intake(app, verify=lambda _: None)({"type": "lifespan"}, None, None))
+    assert seen == ["lifespan"]

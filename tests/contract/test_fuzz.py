@@ -1,0 +1,112 @@
+"""No input whatever makes the service fail, and every refusal has the one shape."""
+
+import time
+from collections.abc import Iterator
+from typing import Any, Final
+from uuid import UUID
+
+import pytest
+from httpx2 import Response
+from tests.client import Served
+from tests.contract.fuzzing import Case, Fuzzer
+from tests.matrix.building import build
+from tests.matrix.calls import CALLS
+from tests.matrix.columns import COLUMNS, Column
+from tests.matrix.registry import Scene
+from tests.matrix.stage import Stage, forgetting
+from tests.matrix.table import ROWS, Row
+
+from penilaian_api.api import words
+from penilaian_api.storage.base import Base
+
+MOST: Final = 3_000
+PROCESSOR_SECONDS: Final = 1.0
+"""What no request may take, however it was made."""
+FIELDS: Final = {"type", "title", "status", "detail", "code", "instance", "language", "errors"}
+
+
+@pytest.fixture(scope="module")
+def stage(served: Served) -> Iterator[Stage]:
+    """The world in all its states, and a service that forgets."""
+    with served.fresh() as api:
+        stage = build(served, api)
+        with forgetting(served, stage.engine):
+            yield stage
+        served.app.door.database.engine = stage.engine
+
+
+@pytest.fixture(scope="module")
+def fuzzer(stage: Stage) -> Fuzzer:
+    """Spoils requests with the names of all columns that there are."""
+    names = {column.name for table in Base.metadata.sorted_tables for column in table.columns}
+    return Fuzzer(stage.api.served.app.app.openapi(), tuple(sorted(names)))
+
+
+def test_no_request_makes_the_service_fail(stage: Stage, fuzzer: Fuzzer) -> None:
+    found, asked = list[str](), 0
+    for row, column in _chosen():
+        call = CALLS[row.operation](Scene(stage, column, row.state))
+        for case in fuzzer.cases(row.operation, call, per_place=2):
+            asked += 1
+            found += _wrong(stage, column, case)
+    assert not found, "\n".join(found)
+    assert 2_000 <= asked <= MOST
+
+
+def test_every_body_refuses_a_field_that_it_does_not_know(stage: Stage) -> None:
+    schemas = stage.api.served.app.app.openapi()["components"]["schemas"]
+    shapes = {name: one for name, one in schemas.items() if name.endswith("In")}
+    assert len(shapes) >= 30
+    assert {name for name, one in shapes.items() if one.get("additionalProperties") is not False} == set()
+
+
+def _chosen() -> Iterator[tuple[Row, Column]]:
+    """Choose for each operation the first row with somebody who may do it."""
+    done = set[str]()
+    for row in ROWS:
+        able = [one for one, letter in zip(COLUMNS, row.letters, strict=True) if letter == "o"]
+        if able and row.operation not in done:
+            done.add(row.operation)
+            yield row, able[-1]
+
+
+def _wrong(stage: Stage, column: Column, case: Case) -> list[str]:
+    began = time.process_time()
+    answer = _ask(stage, column, case)
+    spent = time.process_time() - began
+    said = [*_misshapen(answer)]
+    if case.refused and answer.status_code < 400:
+        said.append("taken")
+    if spent > PROCESSOR_SECONDS:
+        said.append(f"{spent:.1f} s")
+    return [f"{case.name}: {answer.status_code} {what}" for what in said]
+
+
+def _misshapen(answer: Response) -> Iterator[str]:
+    if answer.status_code >= 500 and answer.status_code != 503:
+        yield "failed"
+    if answer.status_code < 400 or "attachment" in answer.headers.get("content-disposition", ""):
+        return
+    if answer.headers["content-type"] != "application/problem+json":
+        yield answer.headers["content-type"]
+        return
+    body: dict[str, Any] = answer.json()
+    if set(body) != FIELDS or body["status"] != answer.status_code:
+        yield "is no problem"
+    elif f"problems.{body['code']}.title" not in words.codes("id") and not body["title"]:
+        yield "says nothing"
+    else:
+        UUID(body["instance"].removeprefix("urn:uuid:"))
+
+
+def _ask(stage: Stage, column: Column, case: Case) -> Response:
+    headers = {}
+    if column.who is not None:
+        headers["Authorization"] = f"Bearer {stage.token(column.who, column.agency)}"
+    if column.who in {"service", "bare"} and case.method == "POST":
+        headers["Idempotency-Key"] = "fuzz"
+    if case.body is not None:
+        headers["Content-Type"] = "application/json"
+    raw = [(k.encode(), v.encode("latin-1")) for k, v in {**headers, **case.headers}.items()]
+    stage.api.served.app.door.sign_in_limits.forget()
+    return stage.api.http.request(case.method, case.path, headers=raw, content=case.body)
