@@ -70,8 +70,7 @@ class _Reader:
     def _word(self, at: int, word: str, upper: str) -> None:
         top = self.frames[-1]
         if word == "(":
-            denied = self._at(at - 1).upper() in {"NOT", "CASE"}
-            self.frames.append(_Frame(self._is_query(at + 1), denied, self._clause_within(top)))
+            self._open(top, at)
         elif word == ")":
             self._close()
         elif upper in _ARMS:
@@ -84,8 +83,14 @@ class _Reader:
             self._clause(top, at, upper)
         elif upper == "AGENCY_ID":
             self._filter(top, at)
-        elif word in TABLES and self._names_table(top, at):
+        else:
             self._reference(top, at, word)
+
+    def _open(self, top: _Frame, at: int) -> None:
+        is_query = self._at(at + 1).upper() in {"SELECT", "WITH"}
+        is_denied = self._at(at - 1).upper() in {"NOT", "CASE"}
+        clause = "" if top.clause == "FROM" else top.clause
+        self.frames.append(_Frame(is_query, is_denied, clause))
 
     def _clause(self, top: _Frame, at: int, upper: str) -> None:
         follows = self._at(at + 1).upper()
@@ -94,19 +99,17 @@ class _Reader:
         elif upper != "JOIN":
             top.clause = "FROM" if upper in {"FROM", "USING"} else upper
 
-    def _clause_within(self, top: _Frame) -> str:
-        return "" if top.clause == "FROM" else top.clause
-
-    def _is_query(self, at: int) -> bool:
-        return self._at(at).upper() in {"SELECT", "WITH"}
-
     def _names_table(self, top: _Frame, at: int) -> bool:
+        if self._at(at) not in TABLES:
+            return False
         before, after = self._at(at - 1).upper(), self._at(at + 1)
         if after == "." or before == ".":
             return False
         return before in _NAMES_NEXT or (before == "," and top.clause == "FROM")
 
     def _reference(self, top: _Frame, at: int, table: str) -> None:
+        if not self._names_table(top, at):
+            return
         self.found.append(table)
         if self._at(at - 1).upper() == "INTO":
             if "agency_id" not in self._columns(at + 1):

@@ -47,7 +47,7 @@ def counted(api: "Api") -> Iterator[Log]:
 
 
 @contextmanager
-def walled(engine: Engine) -> Iterator[set[str]]:
+def walled(engine: Engine | type[Engine]) -> Iterator[set[str]]:
     """Hold every statement of this block to the first wall, and give those that were seen.
 
     Each agency table that a statement names must carry a filter of its own on the agency; where

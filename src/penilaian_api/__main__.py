@@ -1,7 +1,8 @@
 """The program: serve, migrate, make agencies and accounts, write the contract, prove the trail."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -13,7 +14,7 @@ from pydantic import SecretStr
 from penilaian_api.domain.access import Role
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.services import installation as operator
-from penilaian_api.services import recomputing
+from penilaian_api.services import recomputing, verifying
 from penilaian_api.settings import Settings
 from penilaian_api.storage import chain, schema
 from penilaian_api.storage.clock import machine_clock
@@ -74,22 +75,24 @@ def migrate(revision: str = schema.HEAD) -> None:
     schema.migrate(engine, revision, schema.role_of(settings.database_url))
     engine.dispose()
     if revision == schema.HEAD:
-        _installation(settings).fill_shared()
+        with _installation(settings) as installation:
+            installation.fill_shared()
     typer.echo(f"The database stands at {revision}.")
 
 
 @agency.command("create")
 def create_agency(key: str, name: str, zone: str = "Asia/Jakarta") -> None:
     """Make an agency (instansi): a short key, its name, its time zone."""
-    made = operator.create_agency(_installation(Settings()), key, name, zone)
-    typer.echo(str(made))
+    with _installation(Settings()) as installation:
+        typer.echo(str(operator.create_agency(installation, key, name, zone)))
 
 
 @agency.command("list")
 def list_agencies() -> None:
     """List the agencies of this installation."""
-    for key, found in _installation(Settings()).agencies().items():
-        typer.echo(f"{key}\t{found}")
+    with _installation(Settings()) as installation:
+        for key, found in installation.agencies().items():
+            typer.echo(f"{key}\t{found}")
 
 
 @account.command("create")
@@ -116,7 +119,8 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
         unit_code=unit_code,
         starts_on=starts_on.date() if starts_on else None,
     )
-    typer.echo(operator.create_account(_installation(Settings()), agency_key, wanted))
+    with _installation(Settings()) as installation:
+        typer.echo(operator.create_account(installation, agency_key, wanted))
 
 
 @program.command()
@@ -130,40 +134,36 @@ def contract(path: Path = Path("openapi/penilaian.v1.json")) -> None:
 @program.command()
 def checkpoint() -> None:
     """Print the end of each agency's trail, to be kept where the database's keeper cannot write."""
-    settings = Settings()
-    database = Database(settings.owner_url)
-    for found in _installation(settings).agencies().values():
-        with database.begin(found, writes=False) as session:
-            typer.echo(chain.checkpoint(session, found).line())
+    with _installation(Settings()) as installation:
+        for found in installation.agencies().values():
+            with installation.database.begin(found, writes=False) as session:
+                typer.echo(chain.checkpoint(session, found).line())
 
 
 @program.command()
 def verify(
     since: Annotated[Path | None, typer.Option(help="A file of kept checkpoints.")] = None,
 ) -> None:
-    """Recompute every trail and tell the first row that does not fit; exit 1 if there is one."""
-    settings = Settings()
-    kept = [chain.Checkpoint.read(line) for line in since.read_text().splitlines()] if since else []
-    database = Database(settings.owner_url)
-    verdicts = []
-    for found in _installation(settings).agencies().values():
-        with database.begin(found, writes=False) as session:
-            points = (point for point in kept if point.agency_id == found)
-            mine = max(points, key=lambda point: point.seq, default=None)
-            verdicts.append(chain.verify(session, found, mine))
+    """Recompute every trail and who assesses whom; exit 1 if anything does not fit."""
+    lines = since.read_text().splitlines() if since else []
+    kept = [chain.Checkpoint.read(line) for line in lines if line.strip()]
+    with _installation(Settings()) as installation:
+        verdicts = list(verifying.verify(installation, kept))
     for verdict in verdicts:
-        fault = f"{verdict.fault} at row {verdict.at_seq}" if verdict.fault else "whole"
-        typer.echo(f"{verdict.agency_id}\t{verdict.rows} rows\t{fault}")
-    raise typer.Exit(FAULTY if any(verdict.fault for verdict in verdicts) else 0)
+        trail = verdict.trail
+        fault = f"{trail.fault} at row {trail.at_seq}" if trail.fault else "whole"
+        line = f"{trail.agency_id}\t{trail.rows} rows\t{fault}"
+        wrong = " ".join(sorted(map(str, verdict.departing)))
+        typer.echo(f"{line}\tassessors differ: {wrong}" if wrong else line)
+    raise typer.Exit(0 if all(verdict.is_whole for verdict in verdicts) else FAULTY)
 
 
 @program.command()
 def recompute() -> None:
     """Compute every final result again from its snapshot; exit 1 if one comes out otherwise."""
-    database = Database(Settings().owner_url)
-    agencies = Installation(database, machine_clock()).agencies().values()
-    verdicts = [recomputing.recompute(database, found) for found in agencies]
-    database.dispose()
+    with _installation(Settings()) as installation:
+        agencies = installation.agencies().values()
+        verdicts = [recomputing.recompute(installation.database, found) for found in agencies]
     for verdict in verdicts:
         named = " ".join(str(key) for key in verdict.differing)
         counted = f"{verdict.snapshots} snapshots\t{len(verdict.differing)} differ"
@@ -171,8 +171,13 @@ def recompute() -> None:
     raise typer.Exit(FAULTY if any(verdict.differing for verdict in verdicts) else 0)
 
 
-def _installation(settings: Settings) -> Installation:
-    return Installation(Database(settings.owner_url), machine_clock())
+@contextmanager
+def _installation(settings: Settings) -> Iterator[Installation]:
+    database = Database(settings.owner_url)
+    try:
+        yield Installation(database, machine_clock())
+    finally:
+        database.dispose()
 
 
 def _clock(settings: Settings, path: Path | None) -> Callable[[], datetime]:

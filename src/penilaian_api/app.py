@@ -54,7 +54,7 @@ def create_app(
         title="Penilaian API",
         version=__version__,
         docs_url="/docs",
-        redoc_url="/redoc",
+        redoc_url=None,  # its page asks another host for a logo
         redirect_slashes=False,
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,

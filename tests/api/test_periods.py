@@ -140,10 +140,23 @@ def test_a_step_takes_few_statements(api: Api) -> None:
 
 
 def test_of_two_closings_at_once_exactly_one_wins(api: Api) -> None:
-    period = step(api, begin(api, state(api)["periods"][0]), "start-rating")
+    short = [
+        {
+            **Q1,
+            "key": f"p{number}",
+            "starts_on": f"2026-01-{number + 1:02}",
+            "ends_on": f"2026-01-{number + 1:02}",
+            "rate_from": "2026-02-02",
+        }
+        for number in range(20)
+    ]
+    made = state(api, periods=short)["periods"]
+    opened = [step(api, begin(api, period), "start-rating") for period in made]
     api.at(AFTER)
     with ThreadPoolExecutor(2) as pool:
-        answers = [*pool.map(lambda _: move(api, period, "close"), range(2))]
-    assert sorted(answer.status_code for answer in answers) == [200, 412]
-    shown = api.get(f"/v1/periods/{period['id']}").json()
-    assert (shown["state"], shown["version"]) == ("closed", period["version"] + 1)
+        for period in opened:
+            answers = [*pool.map(lambda _, one=period: move(api, one, "close"), range(2))]
+            assert sorted(answer.status_code for answer in answers) == [200, 412]
+    for period in opened:
+        shown = api.get(f"/v1/periods/{period['id']}").json()
+        assert (shown["state"], shown["version"]) == ("closed", period["version"] + 1)

@@ -232,6 +232,7 @@ LIBRARY = {
 }
 
 
+@pytest.mark.requirement("S1-07")
 def test_an_indicator_of_the_library_is_copied_and_changed_where_one_says_so(api: Api) -> None:
     version = agreed(api)
     named = {"indicator_version_id": version["id"], "deadline": "2026-12-31"}

@@ -96,6 +96,30 @@ def test_an_entry_that_cannot_be_is_refused_at_its_place(
     assert api.get(f"{path}/progress").json()["items"] == []
 
 
+@pytest.mark.requirement("S0-08")
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("id", "yaitu Kamis, 01 Januari 2026 sampai Kamis, 31 Desember 2026."),
+        ("en", "from Thursday, January 1, 2026 to Thursday, December 31, 2026."),
+    ],
+)
+@pytest.mark.parametrize("day", ["2025-12-31", "2027-01-01"])
+def test_what_lies_outside_the_window_of_a_plan_is_refused_with_its_days(
+    api: Api, language: str, reason: str, day: str
+) -> None:
+    path, (_, count) = running(api)
+    api.at(datetime(2027, 1, 10, 3, 0, tzinfo=UTC))
+    entry = {"line_id": count, "on": day, "value": "1"}
+    answer = api.post(f"{path}/progress", entry, headers={"Accept-Language": language})
+    assert answer.status_code == 422, answer.text
+    (told,) = answer.json()["errors"]
+    assert (told["pointer"], told["code"]) == ("/on", "day_outside_plan")
+    assert told["detail"].endswith(reason)
+    last = api.post(f"{path}/progress", {**entry, "on": "2026-12-31"})
+    assert last.status_code == 201, last.text
+
+
 def test_today_counts_by_the_clock_of_the_agency(api: Api) -> None:
     path, (_, count) = running(api)
     api.at(datetime(2026, 3, 16, 17, 30, tzinfo=UTC))

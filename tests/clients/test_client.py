@@ -1,4 +1,4 @@
-"""The Python client against the real service: signing in, versions, keys, pages, retries, a year."""
+"""The Python client against the real service: sign-in, versions, keys, pages, retries, a year."""
 
 import socket
 import threading
@@ -41,6 +41,14 @@ def address(api: Api) -> Iterator[str]:
     thread.join()
 
 
+def unit(name: str) -> dict[str, str]:
+    return {"name": name, "kind": "bidang", "parent_code": "KOTA"}
+
+
+def someone(address: str, who: str, password: str = PASSWORD) -> Client:
+    return Client(address, login=f"{who}@alfa", password=password)
+
+
 def admin(address: str, **rest) -> Client:
     return Client(address, login="admin@alfa", password=PASSWORD, **rest)
 
@@ -57,7 +65,7 @@ def test_a_person_signs_in_and_calls_by_name(address: str) -> None:
 def test_a_service_signs_in_with_its_secret(address: str) -> None:
     with Client(address, client_id="service@alfa", client_secret=PASSWORD) as client:
         assert client.get_me().roles == ["service"]
-        made = client.put_unit("BARU", {"name": "Baru", "kind": "bidang", "parent_code": "KOTA"})
+        made = client.put_unit("BARU", unit("Baru"))
         assert made.path == "KOTA/BARU/"
 
 
@@ -68,8 +76,8 @@ def test_refusals_come_as_one_tree_with_the_services_own_words(address: str) -> 
         with pytest.raises(Invalid) as wrong:
             client.put_unit("BARU", {"name": "", "kind": "bidang"})
         assert wrong.value.errors[0]["pointer"] == "/name"
-        client.put_unit("BARU", {"name": "Satu", "kind": "bidang", "parent_code": "KOTA"})
-        client.put_unit("BARU", {"name": "Dua", "kind": "bidang", "parent_code": "KOTA"}, version=1)
+        client.put_unit("BARU", unit("Satu"))
+        client.put_unit("BARU", unit("Dua"), version=1)
         with pytest.raises(Stale):
             client.put_unit(
                 "BARU", {"name": "Tiga", "kind": "bidang", "parent_code": "KOTA"}, version=1

@@ -6,11 +6,9 @@ from hypothesis import strategies as st
 
 from penilaian_api.domain.calendar import (
     Calendar,
-    Window,
     Zone,
     due_on,
     ends_at,
-    local_day,
     starts_at,
 )
 from penilaian_api.domain.errors import BadData
@@ -71,19 +69,3 @@ def test_a_day_is_over_where_the_next_local_day_begins(zone, instant):
     assert ends_at(day, zone) == instant
     assert ends_at(day, zone).tzinfo is UTC
     assert starts_at(day + timedelta(days=1), zone) == instant
-    assert local_day(instant - timedelta(microseconds=1), zone) == day
-    assert local_day(instant, zone) == day + timedelta(days=1)
-
-
-def test_a_window_is_open_from_its_first_instant_and_shut_at_its_last():
-    window = Window.of_days(MONDAY, MONDAY, Zone.WIT)
-    assert not window.is_open(window.opens_at - timedelta(microseconds=1))
-    assert window.is_open(window.opens_at)
-    assert window.is_open(window.closes_at - timedelta(microseconds=1))
-    assert not window.is_open(window.closes_at)
-    assert window.closes_at - window.opens_at == timedelta(days=1)
-
-
-def test_a_window_that_closes_before_it_opens_is_refused():
-    with pytest.raises(BadData, match="window_closes_before_it_opens"):
-        Window.of_days(MONDAY, FRIDAY, Zone.WIB)

@@ -1,11 +1,10 @@
-import json
 import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
+from tests.golden.law import case_named
 
 from penilaian_api.domain.calendar import Calendar, Zone, due_on, ends_at
 from penilaian_api.domain.clocks import ClockPath, Duty, StartEvent, Terms, read_terms
@@ -15,14 +14,12 @@ from penilaian_api.domain.errors import BadData
 TERMS = read_terms(
     tomllib.loads((files("penilaian_api") / "data" / "clocks.toml").read_text("utf-8"))
 )
-LAW = json.loads((Path(__file__).parents[1] / "golden" / "law-golden.json").read_text("utf-8"))
-CASES = {case["id"]: case for case in LAW["cases"]}
 TODAY = date(2027, 1, 4)
 PLAIN = Calendar()
 
 
 def golden(case_id):
-    case = CASES[case_id]
+    case = case_named(case_id)
     return case["inputs"], case["expected"]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.golden.law import case_named, law
 
 from penilaian_api.domain.authority import (
     Authority,
@@ -41,7 +42,6 @@ ROOT = Path(__file__).parents[2]
 WORDS = FeedbackWords.from_document(
     tomllib.loads((ROOT / "src/penilaian_api/data/feedback_words.toml").read_text("utf-8"))
 )
-LAW = json.loads((ROOT / "tests/golden/law-golden.json").read_text("utf-8"))["cases"]
 TEXTS = json.loads((ROOT / "tests/golden/feedback.json").read_text("utf-8"))["feedback"]
 EMPTY = [row["text_id"] for row in TEXTS if row["quality"] == "empty"]
 LOW_TEXTS = [
@@ -70,16 +70,8 @@ AUTHORITIES = {
     "menteri yang mengoordinasikan": Authority.COORDINATING_MINISTER,
     "kepala perangkat daerah": Authority.COORDINATING_HEAD,
 }
-FINAL = [
-    pytest.param(case, id=case["id"])
-    for case in LAW
-    if case["topic"] == "objection_admissible" and "evaluated_by" in case["inputs"]
-]
+FINAL = law("objection_admissible", "evaluated_by")
 WINDOW = Window(date(2027, 1, 31), rate_until=date(2027, 1, 31), zone="Asia/Jakarta")
-
-
-def case_named(name: str) -> dict[str, Any]:
-    return next(case for case in LAW if case["id"] == name)
 
 
 def faults(assessment: Assessment) -> list[tuple[str, str]]:

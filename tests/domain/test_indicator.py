@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.golden.law import law
 
 from penilaian_api.domain.indicator import (
     Exemption,
@@ -36,11 +37,6 @@ LABELS = {
 def golden(name: str, key: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads((GOLDEN / name).read_text("utf-8"))[key]
     return rows
-
-
-def law(topic: str) -> list[Any]:
-    rows = golden("law-golden.json", "cases")
-    return [pytest.param(row, id=row["id"]) for row in rows if row["topic"] == topic]
 
 
 def measure_of(row: dict[str, Any]) -> Measure:

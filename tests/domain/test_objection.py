@@ -1,12 +1,11 @@
-import json
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.golden.law import law
 
 from penilaian_api.domain.errors import BadData, Conflict, WrongState
 from penilaian_api.domain.objection import (
@@ -23,12 +22,7 @@ from penilaian_api.domain.objection import (
 )
 from penilaian_api.domain.transitions import open_steps
 
-LAW = json.loads((Path(__file__).parents[1] / "golden" / "law-golden.json").read_text("utf-8"))
-FILING = [
-    pytest.param(case, id=case["id"])
-    for case in LAW["cases"]
-    if case["topic"] == "objection_admissible" and "filed" in case["inputs"]
-]
+FILING = law("objection_admissible", "filed")
 RECEIVED, DUE = date(2027, 2, 1), date(2027, 2, 19)
 STANDING = Standing(today=DUE, received_on=RECEIVED, due_on=DUE, zone="Asia/Makassar")
 OPEN = {ObjectionState.FILED, ObjectionState.HEARD}

@@ -32,7 +32,6 @@ for _operation, _path, _marker in (
     ("get_me", "/v1/me", None),
     ("get_my_data", "/v1/me/data", None),
     ("list_access_trail", "/v1/me/access-trail", None),
-    ("list_my_tasks", "/v1/me/tasks", None),
     ("get_agency", "/v1/agency", "Kota Alfa"),
     ("list_units", "/v1/units?limit=200", ident("DINAS")),
     ("get_unit", "/v1/units/DINAS", ident("DINAS")),
@@ -66,6 +65,16 @@ for _operation, _path in (
 @call
 def list_defects(scene: Scene) -> Call:
     return Call("GET", "/v1/organization/defects?limit=200", marker=scene["seatless"])
+
+
+WAITING = {"draft": "plan", "submitted": "plan", "filed": "objection", "asked": "feedback"}
+"""Of which kind the record is that somebody has to do something about."""
+
+
+@call
+def list_my_tasks(scene: Scene) -> Call:
+    found = scene[WAITING[scene.state], scene.subject, scene.state]
+    return Call("GET", "/v1/me/tasks", marker=found["id"])
 
 
 @call

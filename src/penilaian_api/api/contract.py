@@ -11,7 +11,7 @@ from penilaian_api.api.v1.schemas.common import Problem
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
-_DOCS: Final = frozenset({"/openapi.json", "/docs", "/docs/oauth2-redirect", "/redoc"})
+_DOCS: Final = frozenset({"/openapi.json", "/docs", "/docs/oauth2-redirect"})
 _DOCS_FILES: Final = "/static-offline-docs"
 
 

@@ -9,7 +9,6 @@ import logging
 import re
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import quote, unquote_to_bytes
 from uuid import UUID
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
 from penilaian_api.api import problems, strict_json
+from penilaian_api.api.address import check_address, check_form
 from penilaian_api.api.words import language_of
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import Malformed, Refusal
@@ -32,8 +32,6 @@ TAKEN: Final = {
 }
 """Media types taken where it is not JSON alone."""
 
-MAX_URL: Final = 4_096
-MAX_HEADERS: Final = 16_384
 MAX_TOKEN: Final = 4_096
 PARSED_AT_ONCE: Final = 32_768
 """Longer bodies are parsed in a thread, so that no other request waits for them."""
@@ -41,7 +39,6 @@ PARSED_AT_ONCE: Final = 32_768
 ALWAYS_ADMITTED: Final = frozenset({"/livez", "/readyz"})
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_ESCAPED: Final = re.compile(rb"(?:[!-$&-~]|%[0-9A-Fa-f]{2})*")
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -123,7 +120,7 @@ class Intake:
         self, scope: Scope, receive: Receive, answer: "_Answer"
     ) -> tuple[Scope, Receive]:
         """Check what has arrived; answer the scope and the body as the routes shall see them."""
-        _check_address(scope)
+        check_address(scope)
         headers = Headers(scope=scope)
         token = _token(headers)
         state = {
@@ -145,7 +142,7 @@ class Intake:
             is_long, read = len(body) > PARSED_AT_ONCE, strict_json.read
             state["json"] = await asyncio.to_thread(read, body) if is_long else read(body)
         if body and media == FORM:
-            _check_form(body)
+            check_form(body)
         return taken, _replayed(body, receive)
 
 
@@ -216,38 +213,6 @@ def _reason(error: Exception, request_id: UUID) -> Refusal:
         return error
     _log.error("request %s failed", request_id, exc_info=error)
     return problems.Broken()
-
-
-def _check_address(scope: Scope) -> None:
-    """Refuse an address or headers that are too long, or that two readers may read differently."""
-    path = scope.get("raw_path") or quote(scope["path"], errors="surrogatepass").encode()
-    query = scope["query_string"]
-    if len(path) + len(query) > MAX_URL:
-        raise Malformed("url_too_long", limit=MAX_URL)
-    if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
-        raise Malformed("headers_too_large", limit=MAX_HEADERS)
-    if b"%2f" in path.lower():
-        raise Malformed("bad_url")
-    for raw, pointer in ((path, "/path"), (query, "/query")):
-        if not _ESCAPED.fullmatch(raw):
-            raise Malformed("bad_url")
-        text = _decoded(raw, "bad_url")
-        if strict_json.cleaned(text) != text or "\n" in text or "\t" in text:
-            raise errors.BadData("bad_text", faults=[errors.Fault(pointer, "bad_text")])
-
-
-def _check_form(body: bytes) -> None:
-    if not body.isascii():
-        raise Malformed("bad_form")
-    if strict_json.cleaned(_decoded(body, "bad_form")) is None:
-        raise errors.BadData("bad_text", faults=[errors.Fault("", "bad_text")])
-
-
-def _decoded(raw: bytes, code: str) -> str:
-    try:
-        return unquote_to_bytes(raw).decode()
-    except UnicodeDecodeError:
-        raise Malformed(code) from None
 
 
 async def _whole(receive: Receive, limit: int, seconds: int) -> bytes:

@@ -1,4 +1,4 @@
-"""Working days, local days and windows: until when something may or must be done.
+"""Working days and local days: until when something may or must be done.
 
 The day of the event is day 0, the due day is the n-th working day after it, and the right ends
 where the next local day begins. PermenPANRB 6/2022 does not define the working day (hari kerja):
@@ -69,29 +69,3 @@ def starts_at(day: date, zone: Zone) -> datetime:
 def ends_at(day: date, zone: Zone) -> datetime:
     """Give the instant at which a local day is over, in UTC: that instant is already too late."""
     return starts_at(day + _DAY, zone)
-
-
-def local_day(instant: datetime, zone: Zone) -> date:
-    """Say which day it is in *zone* at *instant*."""
-    return instant.astimezone(zone.info).date()
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The instants from *opens_at* up to, and without, *closes_at*."""
-
-    opens_at: datetime
-    closes_at: datetime
-
-    def __post_init__(self) -> None:
-        if self.closes_at <= self.opens_at:
-            raise BadData("window_closes_before_it_opens")
-
-    @classmethod
-    def of_days(cls, opens_on: date, closes_on: date, zone: Zone) -> "Window":
-        """Take the window that people write: whole local days, the last one included."""
-        return cls(starts_at(opens_on, zone), ends_at(closes_on, zone))
-
-    def is_open(self, instant: datetime) -> bool:
-        """Tell whether *instant* lies in the window."""
-        return self.opens_at <= instant < self.closes_at

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain import organization as rules
@@ -11,6 +10,7 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import AssignmentKind
 from penilaian_api.services import assessors, dated
+from penilaian_api.services.dated import Filter
 from penilaian_api.services.references import named
 from penilaian_api.storage import organization
 from penilaian_api.storage.base import new_id
@@ -18,7 +18,7 @@ from penilaian_api.storage.models.organization import Assignment, Employee, Posi
 from penilaian_api.storage.store import Slice
 from penilaian_api.storage.work import UnitOfWork
 
-__all__ = ["Assignment", "AssignmentKind"]
+__all__ = ["Assignment", "AssignmentKind", "Filter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +33,11 @@ class Wanted:
     seat: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which assignments to list."""
-
-    employee_id: UUID | None = None
-    position_id: UUID | None = None
-    on: date | None = None
-    with_voided: bool = False
-
-
 def page(
     work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
 ) -> Slice[Assignment]:
     """List the assignments of people within reach, by their first day."""
-    criteria: list[Any] = []
-    if wanted.employee_id is not None:
-        criteria.append(Assignment.employee_id == wanted.employee_id)
-    if wanted.position_id is not None:
-        criteria.append(Assignment.position_id == wanted.position_id)
-    if wanted.on is not None:
-        criteria.append(organization.holds_on(Assignment, wanted.on))
-    if not wanted.with_voided:
-        criteria.append(Assignment.voided_at.is_(None))
+    criteria = dated.of_people(Assignment, wanted)
     order = (Assignment.starts_on,)
     return work.of(Assignment).page(*criteria, order=order, after=after, limit=limit)
 

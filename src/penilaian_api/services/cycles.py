@@ -7,7 +7,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access import Action, Reach
 from penilaian_api.domain.cycle import PeriodDays, PeriodState, require
-from penilaian_api.domain.errors import Conflict, OutOfReach
+from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.year import PeriodKind, Population, StatedCycle, StatedPeriod
 from penilaian_api.storage.cycles import periods_of
@@ -83,20 +83,6 @@ def day_in(work: UnitOfWork, cycle: Cycle) -> date:
 def need(work: UnitOfWork, record: Period, *states: PeriodState) -> None:
     """Refuse (409) what a period does not take in its state: with day, hour, zone, next step."""
     require(record.state, states, days_of(work, record))
-
-
-def taking(work: UnitOfWork, cycle_id: UUID, day: date) -> Period:
-    """Give the open period of a cycle in which *day* lies; refuse with the reason if none is.
-
-    Where several kinds of period cover the day, the shortest that is open counts.
-    """
-    covering = [one for one in periods(work, cycle_id) if one.starts_on <= day < one.ends_before]
-    if not covering:
-        raise Conflict("no_period_on_day", day=day, zone=work.zone)
-    covering.sort(key=lambda one: one.ends_before - one.starts_on)
-    chosen = next((one for one in covering if one.state is PeriodState.OPEN), covering[0])
-    need(work, chosen, PeriodState.OPEN)
-    return chosen
 
 
 def days_of(work: UnitOfWork, record: Period) -> PeriodDays:

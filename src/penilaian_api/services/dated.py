@@ -1,18 +1,47 @@
-"""What assignments, reporting lines and delegations share: days, an early end, voiding.
+"""What assignments, reporting lines and delegations share: days, lists, an early end, voiding.
 
 Days that are over stay as they were: the end of an entry moves only among today and the days to
 come. A wrong entry is voided with a reason and entered anew.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
+from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.storage import organization
 from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
 from penilaian_api.storage.work import UnitOfWork
 
 D = TypeVar("D", Assignment, Delegation, ReportingLine)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries that put a person on a position to list."""
+
+    employee_id: UUID | None = None
+    position_id: UUID | None = None
+    on: date | None = None
+    with_voided: bool = False
+
+
+def of_people(kind: type[Assignment | Delegation], wanted: Filter) -> list[Any]:
+    """Keep to the entries that are *wanted*."""
+    kept = standing(kind, wanted.on, with_voided=wanted.with_voided)
+    if wanted.employee_id is not None:
+        kept.append(kind.employee_id == wanted.employee_id)
+    if wanted.position_id is not None:
+        kept.append(kind.position_id == wanted.position_id)
+    return kept
+
+
+def standing(kind: type[D], on: date | None, *, with_voided: bool) -> list[Any]:
+    """Keep to what holds on a day, if one is named, and leave out what was voided."""
+    kept = [] if on is None else [organization.holds_on(kind, on)]
+    return kept if with_voided else [*kept, kind.voided_at.is_(None)]
 
 
 def span(starts_on: date, ends_on: date | None) -> Span:

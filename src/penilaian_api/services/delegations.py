@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.services import assessors, dated
+from penilaian_api.services.dated import Filter
 from penilaian_api.services.references import named
 from penilaian_api.storage import organization
 from penilaian_api.storage.base import new_id
@@ -16,7 +16,7 @@ from penilaian_api.storage.models.organization import Delegation, Employee, Posi
 from penilaian_api.storage.store import Slice
 from penilaian_api.storage.work import UnitOfWork
 
-__all__ = ["Delegation"]
+__all__ = ["Delegation", "Filter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +31,11 @@ class Wanted:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which delegations to list."""
-
-    employee_id: UUID | None = None
-    position_id: UUID | None = None
-    on: date | None = None
-    with_voided: bool = False
-
-
 def page(
     work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
 ) -> Slice[Delegation]:
     """List the delegations of people within reach, by their first day."""
-    criteria: list[Any] = []
-    if wanted.employee_id is not None:
-        criteria.append(Delegation.employee_id == wanted.employee_id)
-    if wanted.position_id is not None:
-        criteria.append(Delegation.position_id == wanted.position_id)
-    if wanted.on is not None:
-        criteria.append(organization.holds_on(Delegation, wanted.on))
-    if not wanted.with_voided:
-        criteria.append(Delegation.voided_at.is_(None))
+    criteria = dated.of_people(Delegation, wanted)
     order = (Delegation.starts_on,)
     return work.of(Delegation).page(*criteria, order=order, after=after, limit=limit)
 

@@ -55,7 +55,7 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, seen: int) -> Case:
     case = _own(work, evaluation_id, seen)
     advance(EVALUATION, case.evaluation.state, EvaluationStep.ACKNOWLEDGE)
     if awaits_delivery(case.evaluation.result_number, case.evaluation.delivered_number):
-        raise WrongState("result_not_delivered")
+        raise WrongState("newer_result_waits")
     snapshot = work.of(Snapshot).behind(case.assessment.snapshot_id)
     if snapshot is None:
         raise OutOfReach

@@ -8,7 +8,7 @@ from uuid import UUID
 from penilaian_api.domain.access import Role
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.records import of_person
+from penilaian_api.storage.records import given, of_person
 from penilaian_api.storage.store import Slice
 from penilaian_api.storage.work import UnitOfWork
 
@@ -49,9 +49,9 @@ def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice
 
 
 def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:
-    """Gather every record about the caller, by table."""
+    """Gather every record about the caller, by table, as far as he was given it."""
     return {
         model.__tablename__: tuple(records)
         for model in of_person()
-        if (records := [work.told(record) for record in work.of(model).all()])
+        if (records := [work.told(record) for record in work.of(model).all(*given(model))])
     }

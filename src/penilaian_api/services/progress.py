@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, WrongState
 from penilaian_api.domain.plan import Polarity
 from penilaian_api.storage import progress as record
@@ -86,8 +87,10 @@ def page(
 
 def _day_faults(work: UnitOfWork, plan: Plan, wanted: Wanted) -> list[Fault]:
     faults = []
-    if not plan.starts_on <= wanted.on < plan.ends_before:
-        faults.append(Fault("/on", "day_outside_plan"))
+    days = Span(plan.starts_on, plan.ends_before)
+    if not days.contains(wanted.on):
+        told = {"starts_on": str(days.starts_on), "ends_on": str(days.ends_on)}
+        faults.append(Fault("/on", "day_outside_plan", told))
     if wanted.on > work.today:
         faults.append(Fault("/on", "day_in_future"))
     return faults

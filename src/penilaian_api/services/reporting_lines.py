@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain import organization as rules
@@ -43,15 +42,11 @@ def page(
     work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
 ) -> Slice[ReportingLine]:
     """List the reporting lines of the agency, by their first day."""
-    criteria: list[Any] = []
+    criteria = dated.standing(ReportingLine, wanted.on, with_voided=wanted.with_voided)
     if wanted.position_id is not None:
         criteria.append(ReportingLine.position_id == wanted.position_id)
     if wanted.superior_position_id is not None:
         criteria.append(ReportingLine.superior_position_id == wanted.superior_position_id)
-    if wanted.on is not None:
-        criteria.append(organization.holds_on(ReportingLine, wanted.on))
-    if not wanted.with_voided:
-        criteria.append(ReportingLine.voided_at.is_(None))
     order = (ReportingLine.starts_on,)
     return work.of(ReportingLine).page(*criteria, order=order, after=after, limit=limit)
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 from tests.domain.scoring.samples import document, golden, line, rate, shipped
+from tests.golden.law import LAW, law
 
 from penilaian_api.domain.scoring.attainment import attain, relation
 from penilaian_api.domain.scoring.inputs import Facts, Milestone, Range, RatingInput
@@ -13,7 +14,6 @@ from penilaian_api.domain.scoring.scorecard import score
 from penilaian_api.domain.scoring.words import ResultKind, Scope, Tone
 
 GOLDEN = golden("golden.json")
-LAW = golden("law-golden.json")["cases"]
 RATINGS = {"DI_ATAS": "above", "SESUAI": "met", "DI_BAWAH": "below"}
 PREDICATES = {
     "SANGAT_BAIK": "very_good",
@@ -26,10 +26,6 @@ PREDICATES = {
 FULL_NAMES = {f"{name}_EKSPEKTASI": value for name, value in RATINGS.items()}
 QUADRANT = shipped("permenpanrb-6-2022")
 SKP_2021 = shipped("permenpanrb-8-2021")
-
-
-def law(topic: str):
-    return [pytest.param(case, id=case["id"]) for case in LAW if case["topic"] == topic]
 
 
 @pytest.mark.parametrize("case", GOLDEN["kuadran"]["cases"])

@@ -49,7 +49,7 @@ class Step:
 
 
 @program.command()
-def plan(  # noqa: PLR0913 - two ways to sign in
+def plan(  # noqa: PLR0913, PLR0917 - two ways to sign in
     file: File,
     url: Url = "http://127.0.0.1:8000",
     login: Login = None,
@@ -65,7 +65,7 @@ def plan(  # noqa: PLR0913 - two ways to sign in
 
 
 @program.command()
-def apply(  # noqa: PLR0913 - two ways to sign in
+def apply(  # noqa: PLR0913, PLR0917 - two ways to sign in
     file: File,
     url: Url = "http://127.0.0.1:8000",
     login: Login = None,

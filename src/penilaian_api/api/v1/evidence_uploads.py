@@ -48,10 +48,18 @@ AddressText = Annotated[
     AfterValidator(_address),
 ]
 Title = Annotated[
-    TitleText | None, Form(description="What it shows; left out, the name of the file.")
+    TitleText | None,
+    Form(
+        description="What it shows; left out, the name of the file.",
+        examples=["Rekap aduan Maret 2026"],
+    ),
 ]
 Address = Annotated[
-    AddressText | None, Form(description="Where it can be seen; instead of a file.")
+    AddressText | None,
+    Form(
+        description="Where it can be seen; instead of a file.",
+        examples=["https://arsip.example/aduan/2026-03"],
+    ),
 ]
 OneFile = Annotated[
     UploadFile | None,
@@ -73,7 +81,13 @@ async def _sent(request: Request) -> _Form:
 def _evidence(  # noqa: PLR0913 - the fields of the form
     request: Request,
     sent: Annotated[_Form, Depends(_sent)],
-    line_id: Annotated[Key, Form(description="A result or an indicator of the plan in force.")],
+    line_id: Annotated[
+        Key,
+        Form(
+            description="A result or an indicator of the plan in force.",
+            examples=["019a0000-0000-7000-8000-000000000003"],
+        ),
+    ],
     *,
     progress_id: Annotated[Key | None, Form(description="The entry that it shows.")] = None,
     title: Title = None,

@@ -34,9 +34,12 @@ Word = Annotated[Text | None, Form(max_length=200)]
 @router.post("/token", action=PUBLIC)
 def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     entry: Entry,
-    grant_type: Annotated[str, Form(pattern="^(password|refresh_token|client_credentials)$")],
-    username: Word = None,
-    password: Word = None,
+    grant_type: Annotated[
+        str,
+        Form(pattern="^(password|refresh_token|client_credentials)$", examples=["password"]),
+    ],
+    username: Annotated[Word, Form(examples=["198804122011012003"])] = None,
+    password: Annotated[Word, Form(examples=["empat perahu menuju pulau"])] = None,
     refresh_token: Word = None,
     client_id: Word = None,
     client_secret: Word = None,
@@ -62,7 +65,10 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
 
 
 @router.post("/token/revoke", action=PUBLIC)
-def revoke_token(entry: Entry, token: Annotated[Text, Form(max_length=200)]) -> Done:
+def revoke_token(
+    entry: Entry,
+    token: Annotated[Text, Form(max_length=200, examples=["01970000.RbX4nQ8sVw2mTzL6"])],
+) -> Done:
     """Sign out with your refresh token: all tokens of that sign-in end with the next request."""
     accounts.revoke(entry.sign_in, token)
     return Done()

@@ -12,14 +12,12 @@ from penilaian_api.api.v1.schemas.common import (
     Scaled,
     ShapeIn,
     ShapeOut,
-    Whole,
 )
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 UnitOfMeasure = Annotated[
     str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)
 ]
-GoalYear = Annotated[Whole, Field(ge=2000, le=2100)]
 
 
 class GoalIn(ShapeIn):

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from pydantic import ConfigDict
+
 from penilaian_api.api.v1.schemas.common import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access import Role
 
@@ -18,6 +20,18 @@ class TokenOut(ShapeOut):
 class ActivationIn(ShapeIn):
     """A one-time code from the administration, and the password you choose."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "login": "198804122011012003",
+                    "code": "K7QM-2XWD-9HTR-4PZA",
+                    "password": "empat perahu menuju pulau",
+                }
+            ]
+        }
+    )
+
     login: Annotated[str, text(100)]
     code: Annotated[str, text(40)]
     password: Annotated[str, text(128)]
@@ -25,6 +39,17 @@ class ActivationIn(ShapeIn):
 
 class PasswordIn(ShapeIn):
     """The password that you have, and the one that you want."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "current": "empat perahu menuju pulau",
+                    "password": "sungai jernih mengalir pelan",
+                }
+            ]
+        }
+    )
 
     current: Annotated[str, text(128)]
     password: Annotated[str, text(128)]

@@ -1,0 +1,48 @@
+"""Refuse an address, headers or a form that two readers may read differently, or too long."""
+
+import re
+from typing import Final
+from urllib.parse import quote, unquote_to_bytes
+
+from starlette.types import Scope
+
+from penilaian_api.api import strict_json
+from penilaian_api.domain.errors import BadData, Fault, Malformed
+
+MAX_URL: Final = 4_096
+MAX_HEADERS: Final = 16_384
+
+_ESCAPED: Final = re.compile(rb"(?:[!-$&-~]|%[0-9A-Fa-f]{2})*")
+
+
+def check_address(scope: Scope) -> None:
+    """Refuse an address or headers that are too long, or that two readers may read differently."""
+    path = scope.get("raw_path") or quote(scope["path"], errors="surrogatepass").encode()
+    query = scope["query_string"]
+    if len(path) + len(query) > MAX_URL:
+        raise Malformed("url_too_long", limit=MAX_URL)
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
+        raise Malformed("headers_too_large", limit=MAX_HEADERS)
+    if b"%2f" in path.lower():
+        raise Malformed("bad_url")
+    for raw, pointer in ((path, "/path"), (query, "/query")):
+        if not _ESCAPED.fullmatch(raw):
+            raise Malformed("bad_url")
+        text = _decoded(raw, "bad_url")
+        if strict_json.cleaned(text) != text or "\n" in text or "\t" in text:
+            raise BadData("bad_text", faults=[Fault(pointer, "bad_text")])
+
+
+def check_form(body: bytes) -> None:
+    """Refuse a form that is not plain text once its escapes are read."""
+    if not body.isascii():
+        raise Malformed("bad_form")
+    if strict_json.cleaned(_decoded(body, "bad_form")) is None:
+        raise BadData("bad_text", faults=[Fault("", "bad_text")])
+
+
+def _decoded(raw: bytes, code: str) -> str:
+    try:
+        return unquote_to_bytes(raw).decode()
+    except UnicodeDecodeError:
+        raise Malformed(code) from None

@@ -1,0 +1,121 @@
+"""Every example of a request in the contract is taken: where it names a record, one that exists."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from httpx2 import Response
+from tests.client import Served
+from tests.matrix.building import PASSWORD, build
+from tests.matrix.calls import CALLS
+from tests.matrix.columns import COLUMNS, Column
+from tests.matrix.registry import Scene
+from tests.matrix.stage import Stage, forgetting
+from tests.matrix.table import ROWS
+
+from penilaian_api.api.contract import operations
+
+FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data"
+FILE: Final = frozenset({"create_import"})
+"""Whose request is a file alone; its template is the example."""
+RECORDS: Final = frozenset({
+    "about", "code", "cycle_key", "employee_code", "id", "indicator_key", "items", "line_id",
+    "login", "parent_code", "scheme", "scheme_key", "supports_line_id", "unit_code", "version",
+})  # fmt: skip
+"""Fields that name a record; others that do end in ``_id``."""
+
+
+@pytest.fixture(scope="module")
+def stage(served: Served) -> Iterator[Stage]:
+    """The world in all its states, and a service that forgets."""
+    with served.fresh() as api:
+        stage = build(served, api)
+        with forgetting(served, stage.engine):
+            yield stage
+        served.app.door.database.engine = stage.engine
+
+
+def test_every_request_with_a_body_has_an_example(stage: Stage) -> None:
+    bare = {name for name, _, example in _examples(stage) if example is None}
+    assert bare == FILE
+
+
+def test_every_example_of_a_request_is_taken(stage: Stage) -> None:
+    wrong, asked = [], 0
+    for name, kind, example in _examples(stage):
+        if example is None:
+            continue
+        asked += 1
+        answer = _asked(stage, name, kind, example)
+        if not answer.is_success:
+            wrong.append(f"{name}: {answer.status_code} {answer.text[:600]}")
+    assert asked >= 55
+    assert not wrong, "\n".join(wrong)
+
+
+def _examples(stage: Stage) -> Iterator[tuple[str, str, Any]]:
+    """Give each operation with a body, its media type and its example."""
+    contract = stage.api.served.app.app.openapi()
+    schemas = contract["components"]["schemas"]
+    for _, _, operation in operations(contract):
+        for kind, body in operation.get("requestBody", {}).get("content", {}).items():
+            shape = schemas[body["schema"]["$ref"].rpartition("/")[2]]
+            yield operation["operationId"], kind, _example(shape)
+
+
+def _example(shape: dict[str, Any]) -> Any:
+    if "examples" in shape:
+        return shape["examples"][0]
+    fields = shape["properties"]
+    if any("examples" not in fields[name] for name in shape.get("required", fields)):
+        return None
+    return {name: one["examples"][0] for name, one in fields.items() if "examples" in one}
+
+
+def _asked(stage: Stage, name: str, kind: str, example: Any) -> Response:
+    """Send an example as somebody who may, its records replaced by those of this world."""
+    row, column = _able(name)
+    call = CALLS[name](Scene(stage, column, row))
+    sent = _placed(example, call.json if call.data is None else call.data)
+    headers = {"Authorization": f"Bearer {stage.token(column.who, column.agency)}"}
+    if call.version is not None:
+        headers["If-Match"] = f'"{call.version}"'
+    if column.who == "service":
+        headers["Idempotency-Key"] = "example"
+    stage.api.served.app.door.sign_in_limits.forget()
+    how = {"data": sent} if kind in {FORM, FILES} else {"json": sent}
+    return stage.api.http.request(
+        call.method, call.path, headers={} if column.who is None else headers, **how
+    )
+
+
+def _able(name: str) -> tuple[str, Column]:
+    """Find a state of the record and a caller who may do this to it."""
+    for row in ROWS:
+        able = [one for one, letter in zip(COLUMNS, row.letters, strict=True) if letter == "o"]
+        if row.operation == name and able:
+            return row.state, able[-1]
+    raise LookupError(name)
+
+
+def _placed(example: Any, known: Any) -> Any:
+    """Put the records that *known* names in the places of those that the example makes up."""
+    if isinstance(example, dict):
+        known = known if isinstance(known, dict) else {}
+        return {
+            name: known[name]
+            if name in known and _names_record(name, value)
+            else _placed(value, known.get(name))
+            for name, value in example.items()
+        }
+    if isinstance(example, list):
+        others = known if isinstance(known, list) else []
+        return [_placed(one, others[0] if others else None) for one in example]
+    return example
+
+
+def _names_record(name: str, value: Any) -> bool:
+    return not isinstance(value, dict | list) and (name in RECORDS or name.endswith("_id"))
+
+
+assert PASSWORD
