@@ -75,7 +75,7 @@ def _measure(story: Story, stage: Stage, period_id: str) -> None:
 def _conclude(story: Story, stage: Stage, person: Person, opened: Any) -> None:  # noqa: ANN401 - an evaluation
     client, leader = story.client(person), story.client(story.superiors[person.code])
     said = {"statement": "Target utama saya kerjakan sesuai rencana dan bukti terunggah."}
-    step = client.story_assess(opened.id, said, version=opened.version)
+    step = client.self_assess(opened.id, said, version=opened.version)
     step = leader.rate_evaluation(opened.id, _assessment(stage, person), version=step.version)
     step = leader.finalize_evaluation(opened.id, version=step.version)
     step = leader.deliver_evaluation(opened.id, version=step.version)

@@ -34,7 +34,7 @@ def test_every_action_has_its_row_in_the_table() -> None:
 
 def test_a_route_planted_beside_the_router_stops_the_start(api: Api) -> None:
     app: FastAPI = api.served.app.app
-    planted = FastAPI()
+    planted = FastAPI(docs_url=None, redoc_url=None)
     planted.add_api_route("/planted", lambda: None)
     with pytest.raises(LookupError, match="planted"):
         refuse_unguarded(planted)

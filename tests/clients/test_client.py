@@ -1,4 +1,4 @@
-"""The Python client against the real service: sign-in, versions, keys, pages, retries, a year."""
+"""The Python client against the real service: sign-in, versions, keys, pages, retries, years."""
 
 import socket
 import threading

@@ -7,7 +7,9 @@ import pytest
 from httpx2 import Response
 from tests.client import Served
 from tests.matrix.building import PASSWORD, build
+from tests.matrix.building_plans import indicator_line
 from tests.matrix.calls import CALLS
+from tests.matrix.calls_plans import plan
 from tests.matrix.columns import COLUMNS, Column
 from tests.matrix.registry import Scene
 from tests.matrix.stage import Stage, forgetting
@@ -19,10 +21,17 @@ FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 FILE: Final = frozenset({"create_import"})
 """Whose request is a file alone; its template is the example."""
 RECORDS: Final = frozenset({
-    "about", "code", "cycle_key", "employee_code", "id", "indicator_key", "items", "line_id",
-    "login", "parent_code", "scheme", "scheme_key", "supports_line_id", "unit_code", "version",
+    "code", "cycle_key", "delegated_by", "id", "key", "login", "parent_code", "role", "unit_code",
+    "version",
 })  # fmt: skip
-"""Fields that name a record; others that do end in ``_id``."""
+"""Fields that name a record, or how one stands to it; others that do end in ``_id``."""
+OWN: Final[dict[str, dict[str, Any]]] = {
+    "create_token": {"username": "staff@alfa", "password": PASSWORD},
+    "change_password": {"current": PASSWORD},
+    "post_measurement": {"employee_code": "alfa-peer"},
+    "post_measurements": {"employee_code": "alfa-peer"},
+}
+"""What only this world knows, for those fields that the calls of the matrix leave out."""
 
 
 @pytest.fixture(scope="module")
@@ -74,18 +83,24 @@ def _example(shape: dict[str, Any]) -> Any:
 
 def _asked(stage: Stage, name: str, kind: str, example: Any) -> Response:
     """Send an example as somebody who may, its records replaced by those of this world."""
-    row, column = _able(name)
-    call = CALLS[name](Scene(stage, column, row))
-    sent = _placed(example, call.json if call.data is None else call.data)
+    state, column = _able(name)
+    scene = Scene(stage, column, state)
+    call, own = CALLS[name](scene), OWN.get(name, {})
+    if name == "simulate_running_score":
+        own = {"realizations": {indicator_line(plan(scene)): "96.5"}}
+    sent = _placed(example, call.json if call.data is None else call.data, own)
     headers = {"Authorization": f"Bearer {stage.token(column.who, column.agency)}"}
     if call.version is not None:
         headers["If-Match"] = f'"{call.version}"'
     if column.who == "service":
         headers["Idempotency-Key"] = "example"
     stage.api.served.app.door.sign_in_limits.forget()
-    how = {"data": sent} if kind in {FORM, FILES} else {"json": sent}
+    how = {FORM: {"data": sent}, FILES: {"files": {k: (None, v) for k, v in sent.items()}}}
     return stage.api.http.request(
-        call.method, call.path, headers={} if column.who is None else headers, **how
+        call.method,
+        call.path,
+        headers={} if column.who is None else headers,
+        **how.get(kind, {"json": sent}),
     )
 
 
@@ -98,24 +113,18 @@ def _able(name: str) -> tuple[str, Column]:
     raise LookupError(name)
 
 
-def _placed(example: Any, known: Any) -> Any:
+def _placed(example: Any, known: Any, own: dict[str, Any]) -> Any:
     """Put the records that *known* names in the places of those that the example makes up."""
     if isinstance(example, dict):
-        known = known if isinstance(known, dict) else {}
-        return {
-            name: known[name]
-            if name in known and _names_record(name, value)
-            else _placed(value, known.get(name))
-            for name, value in example.items()
-        }
+        there = known if isinstance(known, dict) else {}
+        records = {name: there[name] for name in example.keys() & there.keys() if _is_key(name)}
+        kept = {name: _placed(value, there.get(name), own) for name, value in example.items()}
+        return {**kept, **records, **{name: own[name] for name in example.keys() & own.keys()}}
     if isinstance(example, list):
-        others = known if isinstance(known, list) else []
-        return [_placed(one, others[0] if others else None) for one in example]
+        others = known if isinstance(known, list) and known else [None]
+        return [_placed(one, others[0], own) for one in example]
     return example
 
 
-def _names_record(name: str, value: Any) -> bool:
-    return not isinstance(value, dict | list) and (name in RECORDS or name.endswith("_id"))
-
-
-assert PASSWORD
+def _is_key(name: str) -> bool:
+    return name in RECORDS or name.endswith("_id")

@@ -16,6 +16,7 @@ from penilaian_api.storage.models.organization import Assignment, Delegation, Re
 from penilaian_api.storage.work import UnitOfWork
 
 D = TypeVar("D", Assignment, Delegation, ReportingLine)
+P = TypeVar("P", Assignment, Delegation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Filter:
     with_voided: bool = False
 
 
-def of_people(kind: type[Assignment | Delegation], wanted: Filter) -> list[Any]:
+def of_people(kind: type[P], wanted: Filter) -> list[Any]:
     """Keep to the entries that are *wanted*."""
     kept = standing(kind, wanted.on, with_voided=wanted.with_voided)
     if wanted.employee_id is not None:
@@ -40,7 +41,7 @@ def of_people(kind: type[Assignment | Delegation], wanted: Filter) -> list[Any]:
 
 def standing(kind: type[D], on: date | None, *, with_voided: bool) -> list[Any]:
     """Keep to what holds on a day, if one is named, and leave out what was voided."""
-    kept = [] if on is None else [organization.holds_on(kind, on)]
+    kept: list[Any] = [] if on is None else [organization.holds_on(kind, on)]
     return kept if with_voided else [*kept, kind.voided_at.is_(None)]
 
 

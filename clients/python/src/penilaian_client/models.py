@@ -377,11 +377,17 @@ class BodyCreateToken(BaseModel):
     client_secret: Annotated[str | None, Field(title="Client Secret")] = None
     grant_type: Annotated[
         str,
-        Field(pattern="^(password|refresh_token|client_credentials)$", title="Grant Type"),
+        Field(
+            examples=["password"],
+            pattern="^(password|refresh_token|client_credentials)$",
+            title="Grant Type",
+        ),
     ]
-    password: Annotated[str | None, Field(title="Password")] = None
+    password: Annotated[
+        str | None, Field(examples=["empat perahu menuju pulau"], title="Password")
+    ] = None
     refresh_token: Annotated[str | None, Field(title="Refresh Token")] = None
-    username: Annotated[str | None, Field(title="Username")] = None
+    username: Annotated[str | None, Field(examples=["198804122011012003"], title="Username")] = None
 
 
 class BodyPostEvidence(BaseModel):
@@ -399,6 +405,7 @@ class BodyPostEvidence(BaseModel):
         str,
         Field(
             description="A result or an indicator of the plan in force.",
+            examples=["019a0000-0000-7000-8000-000000000003"],
             title="Line Id",
         ),
     ]
@@ -407,11 +414,19 @@ class BodyPostEvidence(BaseModel):
     ] = None
     title: Annotated[
         str | None,
-        Field(description="What it shows; left out, the name of the file.", title="Title"),
+        Field(
+            description="What it shows; left out, the name of the file.",
+            examples=["Rekap aduan Maret 2026"],
+            title="Title",
+        ),
     ] = None
     url: Annotated[
         str | None,
-        Field(description="Where it can be seen; instead of a file.", title="Url"),
+        Field(
+            description="Where it can be seen; instead of a file.",
+            examples=["https://arsip.example/aduan/2026-03"],
+            title="Url",
+        ),
     ] = None
 
 
@@ -419,7 +434,10 @@ class BodyRevokeToken(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    token: Annotated[str, Field(max_length=200, title="Token")]
+    token: Annotated[
+        str,
+        Field(examples=["01970000.RbX4nQ8sVw2mTzL6"], max_length=200, title="Token"),
+    ]
 
 
 class Cause(StrEnum):

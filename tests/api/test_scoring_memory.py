@@ -1,0 +1,40 @@
+"""Scoring a whole period holds little of each evaluation, so that ten thousand fit in one call."""
+
+import tracemalloc
+
+import pytest
+from tests.client import Api
+from tests.factories.crowd import crowd
+from tests.factories.evaluations import year
+from tests.records import SQLITE
+
+FEW, MANY = 150, 900
+MOST = 8_000
+"""Bytes for one more evaluation, its line in the answer included: 80 MB for ten thousand."""
+
+
+def peak(api: Api, period: str) -> tuple[int, int]:
+    """Score a period, and tell how many it were and the most memory held meanwhile."""
+    tracemalloc.start()
+    try:
+        answer = api.post(f"/v1/periods/{period}/scores", who="admin")
+        assert answer.status_code == 200, answer.text
+        return answer.json()["evaluations"], tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_each_further_evaluation_takes_a_few_kilobytes(api: Api) -> None:
+    if api.dialect != SQLITE:
+        pytest.skip("what the service holds is the same on both databases")
+    period = year(api, "mataram")
+    crowd(api, range(FEW), period["cycle_id"])
+    path = f"/v1/periods/{period['id']}"
+    assert api.post(f"{path}/evaluations", who="admin").json()["created"] == FEW
+    peak(api, period["id"])  # the first builds statements that stay
+    few, held = peak(api, period["id"])
+    crowd(api, range(FEW, MANY), period["cycle_id"])
+    assert api.post(f"{path}/evaluations", who="admin").json()["created"] == MANY - FEW
+    many, more = peak(api, period["id"])
+    assert (few, many) == (FEW, MANY)
+    assert more - held < MOST * (MANY - FEW)
