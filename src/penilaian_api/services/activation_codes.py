@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import BadData, Fault, WrongState
 from penilaian_api.services.accounts import new_code
 from penilaian_api.services.references import named
 from penilaian_api.storage import logins as register
@@ -32,7 +32,8 @@ class Issued:
 
 def issue(work: UnitOfWork, account_id: UUID) -> Issued:
     """Make a code for one account; earlier ones are worth nothing from now on."""
-    work.of(Account).get(account_id)
+    if work.of(Account).get(account_id).closed_at is not None:
+        raise WrongState("account_not_open")
     found = register.open_persons(work, [account_id], 1)
     if not found:
         raise BadData("account_not_open")

@@ -77,8 +77,9 @@ def plans(work: Work, people: Collection[UUID] | None = None) -> list[Waiting]:
         PlanRevision.state == state
         for state in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED)
     )
-    own_unsigned = and_(own, not_(draft), not_(_is_signed(SignerRole.EMPLOYEE)))
-    unsigned = and_(not_(own), approved, not_(_is_signed(SignerRole.SUPERVISOR)))
+    stands = and_(approved, not_(_is_being_revised()))
+    own_unsigned = and_(own, or_(submitted, stands), not_(_is_signed(SignerRole.EMPLOYEE)))
+    unsigned = and_(not_(own), stands, not_(_is_signed(SignerRole.SUPERVISOR)))
     cells: Cells = (
         (TaskKind.PLAN_TO_WRITE, and_(own, draft, not_(_has_result()))),
         (TaskKind.PLAN_TO_SUBMIT, and_(own, draft)),
@@ -275,6 +276,18 @@ def _has_result(*, needs_consent: bool = False) -> ColumnElement[bool]:
     if needs_consent:
         conditions += [WorkResult.assigned_by.is_not(None), WorkResult.consented_at.is_(None)]
     return exists(select(literal(1)).where(*conditions))
+
+
+def _is_being_revised() -> ColumnElement[bool]:
+    """Tell whether a pending revision stands beside: the steps act on that one."""
+    other = aliased(PlanRevision)
+    return exists(
+        select(literal(1)).where(
+            of_agency(other),
+            other.plan_id == PlanRevision.plan_id,
+            other.state.in_((PlanState.DRAFT, PlanState.SUBMITTED)),
+        )
+    )
 
 
 def _is_signed(role: SignerRole) -> ColumnElement[bool]:
