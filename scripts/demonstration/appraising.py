@@ -32,7 +32,7 @@ def results(story: Story, tick: Tick) -> None:
 
 def _evaluate(story: Story, stage: Stage, period: str, tick: Tick) -> None:
     period_id = stage.period_ids[period]
-    _measure(story, stage, period_id)
+    _measure(story, stage, period)
     admin = story.admins[stage.system.agency]
     held = admin.get_period(period_id)
     admin.start_rating(period_id, version=held.version)
@@ -46,8 +46,9 @@ def _evaluate(story: Story, stage: Stage, period: str, tick: Tick) -> None:
         _conclude(story, stage, person, opened[story.ids[person.code]])
 
 
-def _measure(story: Story, stage: Stage, period_id: str) -> None:
-    draw = Random(f"{story.seed}:{stage.system.scheme}:{period_id[-3:]}")  # noqa: S311 - sample data
+def _measure(story: Story, stage: Stage, period: str) -> None:
+    period_id = stage.period_ids[period]
+    draw = Random(f"{story.seed}:{stage.system.scheme}:{period}")  # noqa: S311 - sample data
     items: list[dict[str, Any]] = []
     for part in stage.system.parts:
         whose: Iterable[dict[str, str]] = (

@@ -33,11 +33,12 @@ def _open_period(story: Story, stage: Stage, key: str) -> None:
 
 
 def progress(story: Story, until: date, tick: Tick) -> None:
-    """Enter realizations with evidence up to a day; a leader's people get feedback."""
+    """Enter the realizations since the last time up to a day, with evidence."""
     for stage in story.stages:
         for person in stage.players:
             tick(f"{stage.system.name}: progress")
             _enter_progress(story, stage, person, until)
+    story.entered_until = until
 
 
 def _enter_progress(story: Story, stage: Stage, person: Person, until: date) -> None:
