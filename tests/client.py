@@ -62,7 +62,7 @@ class Served:
             database.engine = Database(copy.address).engine
             self.now = NOW
             self.app.door.sign_in_limits.forget()
-            self._forget_keys()
+            self._sign_with_its_keys()
             with (
                 walled(database.engine),
                 TestClient(self.app, raise_server_exceptions=False) as http,  # type: ignore[arg-type]  # ASGI
@@ -70,10 +70,11 @@ class Served:
                 yield Api(self, http, copy)
             database.dispose()
 
-    def _forget_keys(self) -> None:
-        """Let the keys be read from this clone: a test before may have rotated them in its own."""
-        self.app.door.tokens.keys._read_at = None  # noqa: SLF001 - as after a minute
+    def _sign_with_its_keys(self) -> None:
+        """Sign with the keys of this clone: a test before may have rotated them in its own."""
         self._tokens.clear()
+        self.app.door.tokens.keys.forget()
+        self.app.door.tokens.keys.published()
 
     @contextmanager
     def beside(self) -> Iterator["Api"]:

@@ -72,15 +72,22 @@ def _chosen() -> Iterator[tuple[Row, Column]]:
 
 
 def _wrong(stage: Stage, column: Column, case: Case) -> list[str]:
-    began = time.process_time()
-    answer = _ask(stage, column, case)
-    spent = time.process_time() - began
+    answer, spent = _timed(stage, column, case)
+    if spent > PROCESSOR_SECONDS:
+        # The collector may have swept this whole process meanwhile: what is slow is slow again.
+        answer, spent = _timed(stage, column, case)
     said = [*_misshapen(answer)]
     if case.refused and answer.status_code < 400:
         said.append("taken")
     if spent > PROCESSOR_SECONDS:
         said.append(f"{spent:.1f} s")
     return [f"{case.name}: {answer.status_code} {what}" for what in said]
+
+
+def _timed(stage: Stage, column: Column, case: Case) -> tuple[Response, float]:
+    began = time.process_time()
+    answer = _ask(stage, column, case)
+    return answer, time.process_time() - began
 
 
 def _misshapen(answer: Response) -> Iterator[str]:

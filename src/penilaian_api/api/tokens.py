@@ -75,8 +75,12 @@ class KeyRing:
         now = self._clock()
         with self._lock:
             kid = self._make(now, now if at_once else now + PUBLISHED_BEFORE, retires_others=True)
-            self._read_at = None
+            self.forget()
         return kid
+
+    def forget(self) -> None:
+        """Read the keys anew at the next use, as after a minute."""
+        self._read_at = None
 
     def _fresh(self, now: datetime) -> tuple[SigningKey, ...]:
         if self._read_at is None or now - self._read_at >= REREAD:
