@@ -199,7 +199,7 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
                 ends_before=ends_before,
             )
         )
-    rows = assessors(organization.load(session, {"reach_agency": agency_id}))
+    rows = assessors(organization.load(session, {"reach_agency": agency_id})[0])
     derived.rewrite(session, agency_id, (), rows)
 
 

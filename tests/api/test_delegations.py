@@ -2,7 +2,7 @@
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import delegate, ident, patch, told, void
+from tests.factories.organization import delegate, ident, patch, position, told, void
 from tests.factories.raw import insertion, refused
 from tests.statements import counted
 from tests.world import key
@@ -54,7 +54,7 @@ def test_a_delegate_assesses_from_the_first_day_to_the_last(api: Api) -> None:
                 basis="SP 800/21/2026",
             )
         )
-    assert log.count <= 18
+    assert log.count <= 15
     assert (made["basis"], made["ends_on"]) == ("SP 800/21/2026", "2026-04-30")
     for day, assessor in (("2026-03-31", "sup"), ("2026-04-30", "deputy"), ("2026-05-01", "sup")):
         path = f"/v1/employees/{ident('staff')}/assessor?on={day}"
@@ -100,6 +100,17 @@ def test_nobody_delegates_to_himself_and_references_are_known(api: Api) -> None:
         answer = delegate(api, **body, starts_on="2026-04-01")
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+def test_a_functional_post_takes_a_delegate_only_at_the_head_of_a_unit(api: Api) -> None:
+    team = position(api, "KETUA-TIM", job_class="functional")
+    answer = delegate(api, team["id"], ident("deputy"), "2026-04-01")
+    assert (answer.status_code, answer.json()["code"]) == (422, "leads_no_unit")
+    assert [one["pointer"] for one in answer.json()["errors"]] == ["/position_id"]
+    clinic = {"name": "Klinik", "kind": "klinik", "parent_code": "BIDANG"}
+    told(api.put("/v1/units/KLINIK", clinic, who="admin"), 200)
+    head = position(api, "KEPALA-KLINIK", "KLINIK", job_class="functional", is_head=True)
+    told(delegate(api, head["id"], ident("deputy"), "2026-04-01"))
 
 
 def test_the_database_refuses_two_delegates_of_one_position_on_a_day(api: Api) -> None:

@@ -261,9 +261,9 @@ def test_the_steps_cost_few_statements(api: Api) -> None:
             assert api.get(f"/v1/evaluations/{found['id']}/{name}").status_code == 200
         counts[name] = log.count
     limits = {
-        "rate": 15,
-        "finalize": 18,
-        "deliver": 10,
+        "rate": 10,
+        "finalize": 10,
+        "deliver": 9,
         "acknowledge": 9,
         "assessment": 6,
         "explanation": 6,

@@ -55,7 +55,7 @@ def test_a_unit_moves_with_all_that_lies_below_it(api: Api) -> None:
     told(put(api, "RUANG", "SEKSI_1"), 200)
     with counted(api) as log:
         moved = told(put(api, "BIDANG", "KOTA", version=1), 200)
-    assert log.count <= 14
+    assert log.count <= 11
     assert (moved["path"], moved["version"]) == ("KOTA/BIDANG/", 2)
     below = told(api.get("/v1/units/RUANG"), 200)
     assert (below["path"], below["version"]) == ("KOTA/BIDANG/SEKSI_1/RUANG/", 2)

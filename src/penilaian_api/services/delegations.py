@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from penilaian_api.domain.assessor import takes_delegate
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.services import assessors, dated
 from penilaian_api.services.dated import Filter
-from penilaian_api.services.references import named
+from penilaian_api.services.references import each_named, named
 from penilaian_api.storage import organization
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
@@ -49,9 +50,11 @@ def create(work: UnitOfWork, wanted: Wanted) -> Delegation:
     """Let a person assess in the place of a position, unless another does on these days."""
     work.agency(locked=True)
     position = named(work, Position, wanted.position_id, "/position_id")
-    delegate = named(work, Employee, wanted.employee_id, "/employee_id")
-    leader = named(work, Employee, wanted.delegated_by, "/delegated_by")
+    people = {"/employee_id": wanted.employee_id, "/delegated_by": wanted.delegated_by}
+    delegate, leader = each_named(work, Employee, people)
     span = checked(wanted)
+    if not takes_delegate(position.job_class, heads_unit=position.is_head):
+        raise BadData("leads_no_unit", faults=[Fault("/position_id", "leads_no_unit")])
     _refuse_second(work, position.id, span)
     record = Delegation(
         id=new_id(),

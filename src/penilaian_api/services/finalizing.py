@@ -33,14 +33,15 @@ from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
 from penilaian_api.domain.scoring.wire import facts_from_wire
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, coverage, proposals, schemes, scoring
-from penilaian_api.services.calendars import calendar
-from penilaian_api.services.scoring import Gathered
+from penilaian_api.services.calendars import AskedCalendar
+from penilaian_api.services.scoring import Gathered, Gathering
 from penilaian_api.storage import evaluating as record
 from penilaian_api.storage import many
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evaluating import Case
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot, SnapshotCause
 from penilaian_api.storage.shipped import feedback_words, terms
+from penilaian_api.storage.together import ask
 from penilaian_api.storage.work import UnitOfWork
 
 __all__ = ["Case"]
@@ -90,14 +91,19 @@ def finalize(
     found = [case for _, _, case in opened]
     cases.refuse_mixture(found)
     scheme, period = schemes.scheme_of(found[0].scheme), found[0].period
-    gathered = scoring.gather(work, scheme, period, [case.subject for case in found])
+    gathering = Gathering(scheme, period, [case.subject for case in found])
+    asked, classes = AskedCalendar(), record.held_classes()
+    questions = (*gathering.questions, *asked.questions, classes)
+    answers = ask(work.session, work.bindings, *questions)
     settled = []
-    for (place, item, case), caller, made_of in zip(opened, callers, gathered, strict=True):
+    for (place, item, case), caller, made_of in zip(
+        opened, callers, gathering.of(answers), strict=True
+    ):
         with cases.at(place):
             outcome = _complete(scheme, case, made_of)
             settled.append(_Settled(case, item.seen, caller, outcome))
     if not dry_run:
-        _store(work, settled)
+        _store(work, settled, asked.of(answers), frozenset(answers.of(classes)))
     return found
 
 
@@ -149,8 +155,9 @@ def _complete(scheme: Scheme, case: Case, made_of: Gathered) -> Outcome:
     return Outcome(scheme, inputs, facts, card)
 
 
-def _store(work: UnitOfWork, settled: Sequence[_Settled]) -> None:
-    days, classes = calendar(work), record.held_classes(work)
+def _store(
+    work: UnitOfWork, settled: Sequence[_Settled], days: Calendar, classes: frozenset[JobClass]
+) -> None:
     snapshots = [
         snapshot_of(work, one.case, SnapshotCause.FINALIZED, one.outcome) for one in settled
     ]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.plan import Accumulation, Polarity, WorkResultKind
+from penilaian_api.domain.plan import Polarity, WorkResultKind
 from penilaian_api.domain.scoring.inputs import (
     IndicatorInput,
     MeasurementInput,
@@ -64,15 +64,6 @@ def indicators(
     for line in lines:
         if due(line, period):
             yield _indicator(subject, line, realized.get(line.line_id, []), period)
-
-
-def counted_at_any_time(lines: Iterable[Line]) -> frozenset[UUID]:
-    """Name the lines of which the latest entry counts, whenever it was made."""
-    return frozenset(
-        line.line_id
-        for line in lines
-        if line.accumulation is Accumulation.LAST or line.polarity is Polarity.MILESTONE
-    )
 
 
 def due(line: Line, period: Period) -> bool:

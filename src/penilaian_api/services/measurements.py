@@ -23,6 +23,7 @@ from penilaian_api.storage.measurements import Named, Sought
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.store import Slice
+from penilaian_api.storage.together import ask
 from penilaian_api.storage.work import UnitOfWork
 
 __all__ = ["Measurement"]
@@ -135,16 +136,20 @@ def ranges(scheme: Scheme) -> dict[str, Range]:
 
 def _around(work: UnitOfWork, wanted: Sequence[Wanted]) -> _Around:
     pinned = record.periods(work, [one.period_id for one in wanted])
-    people = record.people(
+    asked_people = record.people(
         work,
         {one.employee_code for one in wanted if one.employee_code is not None},
         {one.employee_id for one in wanted if one.employee_id is not None},
     )
-    units = record.units(work, {one.unit_code for one in wanted if one.unit_code is not None})
+    asked_units = record.units(work, {one.unit_code for one in wanted if one.unit_code is not None})
+    answers = ask(work.session, work.bindings, asked_people, asked_units)
+    people = {one.id: one.code for one in answers.of(asked_people)}
+    by_code = {code: key for key, code in people.items()}
+    units = {one.code: one.id for one in answers.of(asked_units)}
     sought = Sought(
         periods=pinned.keys(),
         parts={one.part for one in wanted},
-        people=set(people.values()),
+        people=people.keys(),
         units=set(units.values()),
         keys={one.supersedes_id for one in wanted if one.supersedes_id is not None},
     )
@@ -154,8 +159,10 @@ def _around(work: UnitOfWork, wanted: Sequence[Wanted]) -> _Around:
             key: (period, ranges(schemes.scheme_of(version)))
             for key, (period, version) in pinned.items()
         },
-        people=lambda one: people.get(
-            f"code:{one.employee_code}" if one.employee_id is None else str(one.employee_id)
+        people=lambda one: (
+            by_code.get(one.employee_code or "")
+            if one.employee_id is None
+            else (one.employee_id if one.employee_id in people else None)
         ),
         units=lambda one: None if one.unit_code is None else units.get(one.unit_code),
         standing={_place_of(one): one for one, corrected in present if not corrected},

@@ -21,6 +21,7 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.plans import PlannedResult
 from penilaian_api.storage.scoring import Subject
+from penilaian_api.storage.together import ask
 from penilaian_api.storage.work import UnitOfWork
 
 __all__ = ["Monitored", "MonitoredPeriod", "Monitoring", "Standing", "get"]
@@ -107,12 +108,12 @@ def get(work: UnitOfWork, plan_id: UUID) -> Monitoring:
     periods = [one for one, _, _ in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
     begun = [one for one in periods if _is_begun(one, plan, work.today)]
     subject, whole = _subject(plan, revision), _whole(plan)
-    entries = inputs.grouped(
-        record.realized(work, [subject], whole, ()), key=lambda entry: entry.line_id
-    )
+    realized = record.realized([subject], whole)
+    found = ask(work.session, work.bindings, realized).of(realized)
+    entries = inputs.grouped(found, key=lambda entry: entry.line_id)
     sight = _Sight(subject, whole, begun, entries, work.today)
-    found = tuple(one for result in results for one in sight.of(result))
-    return Monitoring(plan.id, revision.number, work.today, found)
+    indicators = tuple(one for result in results for one in sight.of(result))
+    return Monitoring(plan.id, revision.number, work.today, indicators)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ can be rated.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from penilaian_api.domain.scoring.scheme import RatingPart, Scheme
 from penilaian_api.domain.scoring.wire import facts_to_wire
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, proposals, schemes, scoring
-from penilaian_api.services.scoring import Gathered, Wanted
+from penilaian_api.services.scoring import Gathered
 from penilaian_api.storage import evaluating as record
 from penilaian_api.storage import many
 from penilaian_api.storage.base import new_id
@@ -40,7 +40,6 @@ from penilaian_api.storage.shipped import feedback_words
 from penilaian_api.storage.work import UnitOfWork
 
 _CORE_VALUES: Final = frozenset(f"core_value:{value}" for value in CoreValue)
-_UNRATED: Final = Wanted(ratings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,7 @@ class _Judged:
     wanted: WantedAssessment
     organization_result: OrganizationResult | None
     rated: tuple[Rated, ...]
+    held: Mapping[str, Rated]
 
 
 def rate(
@@ -94,14 +94,13 @@ def rate(
     cases.refuse_mixture(found)
     scheme, period = schemes.scheme_of(found[0].scheme), found[0].period
     subjects = [case.subject for case in found]
-    gathered = scoring.gather(work, scheme, period, subjects, _UNRATED)
-    held = _held(work, found)
+    gathered = scoring.gather(work, scheme, period, subjects)
     judged = []
     for (place, item, _), case, made_of in zip(opened, found, gathered, strict=True):
         with cases.at(place):
-            judged.append(_judged(scheme, case, item, made_of, held))
+            judged.append(_judged(scheme, case, item, made_of))
     if not dry_run:
-        _store(work, judged, held)
+        _store(work, judged)
     return found
 
 
@@ -114,25 +113,14 @@ def _as_planned(case: Case) -> Case:
     return replace(case, subject=subject)
 
 
-def _held(work: UnitOfWork, found: Sequence[Case]) -> Mapping[tuple[UUID, str], EvaluationRating]:
-    keys = [case.evaluation.id for case in found]
-    rows = work.of(EvaluationRating).all(EvaluationRating.evaluation_id.in_(keys))
-    return {(row.evaluation_id, row.about): row for row in rows}
-
-
-def _judged(
-    scheme: Scheme,
-    case: Case,
-    wanted: WantedAssessment,
-    made_of: Gathered,
-    held: Mapping[tuple[UUID, str], EvaluationRating],
-) -> _Judged:
+def _judged(scheme: Scheme, case: Case, wanted: WantedAssessment, made_of: Gathered) -> _Judged:
     faults = [*unratable(scheme, wanted.ratings, made_of)]
     organization, fault = proposals.organization_result(case, made_of, wanted.organization_result)
     faults += [fault] if fault else []
     if faults:
         raise BadData("assessment_not_ready", faults=faults)
-    rated = tuple(_rated(case, rating, held) for rating in wanted.ratings)
+    held = {one.about: one for one in made_of.rated}
+    rated = tuple(_rated(case, rating, held.get(rating.about)) for rating in wanted.ratings)
     card = scoring.scored(scheme, made_of.inputs(rated), wanted.facts)
     suggestions = proposals.proposed(scheme, made_of, card)
     rated = tuple(replace(one, suggested=suggestions.get(one.about)) for one in rated)
@@ -149,7 +137,7 @@ def _judged(
     )
     if found := rating_faults(handed, feedback_words()):
         raise BadData("assessment_not_ready", faults=found)
-    return _Judged(case, wanted, organization, rated)
+    return _Judged(case, wanted, organization, rated, held)
 
 
 def unratable(
@@ -186,10 +174,7 @@ def _fits(rating: WantedRating, part: RatingPart | None) -> bool:
     return said in part.levels
 
 
-def _rated(
-    case: Case, rating: WantedRating, held: Mapping[tuple[UUID, str], EvaluationRating]
-) -> Rated:
-    known = held.get((case.evaluation.id, rating.about))
+def _rated(case: Case, rating: WantedRating, known: Rated | None) -> Rated:
     return Rated(
         id=new_id() if known is None else known.id,
         evaluation_id=case.evaluation.id,
@@ -201,36 +186,27 @@ def _rated(
     )
 
 
-def _store(
-    work: UnitOfWork,
-    judged: Sequence[_Judged],
-    held: Mapping[tuple[UUID, str], EvaluationRating],
-) -> None:
+def _store(work: UnitOfWork, judged: Sequence[_Judged]) -> None:
     for one in judged:
         _settle(work, one)
     many.store(work, [one.case.evaluation for one in judged])
     many.store(work, [one.case.assessment for one in judged])
-    wanted = {(rated.evaluation_id, rated.about) for one in judged for rated in one.rated}
-    record.drop(work, [row for key, row in held.items() if key not in wanted])
-    fresh = []
+    fresh, kept, gone = (list[EvaluationRating]() for _ in range(3))
     for one in judged:
+        whose = one.case.evaluation.employee_id
+        held = {about: record.known(work, whose, row) for about, row in one.held.items()}
         for rated in one.rated:
-            row = held.get((rated.evaluation_id, rated.about))
+            row = held.pop(rated.about, None)
             if row is None:
-                row = _new(one.case, rated)
-                fresh.append(row)
+                fresh.append(EvaluationRating(employee_id=whose, **asdict(rated)))
+                continue
             row.suggested, row.chosen = rated.suggested, rated.chosen
             row.level, row.reason = rated.level, rated.reason
+            kept.append(row)
+        gone += held.values()
+    many.store(work, kept)
+    record.drop(work, gone)
     record.keep(work, fresh)
-
-
-def _new(case: Case, rated: Rated) -> EvaluationRating:
-    return EvaluationRating(
-        id=rated.id,
-        evaluation_id=case.evaluation.id,
-        employee_id=case.evaluation.employee_id,
-        about=rated.about,
-    )
 
 
 def _settle(work: UnitOfWork, judged: _Judged) -> None:

@@ -15,7 +15,8 @@ from penilaian_api.services.cycles import day_in
 from penilaian_api.storage.cycles import of_same_year, with_waivers
 from penilaian_api.storage.indicators import suited_jobs
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
-from penilaian_api.storage.population import titles, unready
+from penilaian_api.storage.population import jobs, on, unready
+from penilaian_api.storage.together import ask
 from penilaian_api.storage.work import UnitOfWork
 
 SHOWN = 100
@@ -109,11 +110,14 @@ def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle])
 
 
 def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> Findings:
-    suited, suits_all = suited_jobs(work)
-    held = titles(work, cycle, day_in(work, cycle))
-    bare = [] if suits_all else [key for key in held if key not in suited]
-    lacks = tuple(Lack("no_indicator", title_key=key, name=held[key]) for key in bare[:SHOWN])
-    return Findings(Gate.INDICATORS, len(bare), lacks)
+    suited, held = suited_jobs(work), jobs(work, cycle)
+    answers = ask(work.session, on(work, day_in(work, cycle)), suited, held)
+    lists = answers.of(suited)
+    named = frozenset[str]().union(*lists)
+    suits_all = any(not keys for keys in lists)
+    bare = [] if suits_all else [job for job in answers.of(held) if job.title_key not in named]
+    lacks = (Lack("no_indicator", title_key=key, name=title) for key, title in bare[:SHOWN])
+    return Findings(Gate.INDICATORS, len(bare), tuple(lacks))
 
 
 def _people_in_the_way(work: UnitOfWork, cycle: Cycle, others: Collection[Cycle]) -> Findings:

@@ -1,5 +1,6 @@
 """What a body refers to: found within reach, or refused at the place where it was named."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,6 +14,12 @@ R = TypeVar("R", bound=AgencyRecord)
 def named(work: UnitOfWork, model: type[R], key: UUID, pointer: str) -> R:
     """Return the record that the body names by its id at *pointer*."""
     return known(work.of(model).find(model.id == key), pointer)
+
+
+def each_named(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> list[R]:
+    """Return the records that the body names by their ids, each at its pointer, in their order."""
+    found = {one.id: one for one in work.of(model).all(model.id.in_(set(keys.values())))}
+    return [known(found.get(key), pointer) for pointer, key in keys.items()]
 
 
 def known(found: R | None, pointer: str) -> R:

@@ -8,7 +8,7 @@ from uuid import UUID
 from penilaian_api.domain import organization as rules
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.services import assessors, dated, positions
-from penilaian_api.services.references import named
+from penilaian_api.services.references import each_named
 from penilaian_api.storage import organization
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.models.organization import Position, ReportingLine
@@ -59,8 +59,11 @@ def get(work: UnitOfWork, line_id: UUID) -> ReportingLine:
 def create(work: UnitOfWork, wanted: Wanted) -> ReportingLine:
     """Let a position report to another, if it reports to no other and no circle comes of it."""
     work.agency(locked=True)
-    position = named(work, Position, wanted.position_id, "/position_id")
-    superior = named(work, Position, wanted.superior_position_id, "/superior_position_id")
+    keys = {
+        "/position_id": wanted.position_id,
+        "/superior_position_id": wanted.superior_position_id,
+    }
+    position, superior = each_named(work, Position, keys)
     span = dated.span(wanted.starts_on, wanted.ends_on)
     record = ReportingLine(
         id=new_id(),

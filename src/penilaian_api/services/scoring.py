@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData
@@ -26,6 +27,7 @@ from penilaian_api.storage import inputs as record
 from penilaian_api.storage.inputs import Line, Measured, Rated, Realized, Shorter
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import Subject
+from penilaian_api.storage.together import Answers, Question, ask
 from penilaian_api.storage.work import UnitOfWork
 
 ORGANIZATION: str = words.Measured.ORGANIZATION_RESULT
@@ -79,6 +81,52 @@ class Gathered:
         return None if found is None else Fraction(found.value)
 
 
+class Gathering:
+    """What the scores of *subjects* in *period* are made of: first asked, then put together."""
+
+    def __init__(
+        self,
+        scheme: Scheme,
+        period: Period,
+        subjects: Sequence[Subject],
+        wanted: Wanted = ALL,
+    ) -> None:
+        self._scheme, self._period, self._subjects = scheme, period, subjects
+        parts = measured_parts(scheme) | {ORGANIZATION}
+        self._lines = record.lines(subjects)
+        self._measured = record.measured(subjects, period.id, parts)
+        self._rated = record.rated(subjects)
+        self._realized = record.realized(subjects, period)
+        self._shorter = record.shorter(
+            subjects, period.cycle_id, delivered_only=wanted.delivered_only
+        )
+        self._wanted = wanted
+
+    @property
+    def questions(self) -> tuple[Question[Any], ...]:
+        """What is to be asked: of all that scores are made of, what this scheme reads."""
+        asked: list[Question[Any]] = [self._lines, self._measured]
+        asked += [self._rated] if self._wanted.ratings else []
+        asked += [self._realized] if reads_plan(self._scheme) else []
+        asked += [self._shorter] if _rolls_up(self._scheme, self._period) else []
+        return tuple(asked)
+
+    def of(self, answers: Answers) -> list[Gathered]:
+        """Put the answers together, subject by subject."""
+        measured = answers.of(self._measured)
+        held = _Held(
+            lines=grouped(answers.of(self._lines), lambda line: line.revision_id),
+            realized=grouped(answers.of(self._realized), lambda row: row.line_id),
+            own=grouped((one for one in measured if one.employee_id), lambda one: one.employee_id),
+            of_units=[one for one in measured if one.unit_path is not None],
+            rated=grouped(answers.of(self._rated), lambda one: one.evaluation_id),
+            shorter=grouped(answers.of(self._shorter), lambda row: row.plan_id),
+            parts=measured_parts(self._scheme),
+            with_plan=reads_plan(self._scheme),
+        )
+        return [_gathered(subject, held, self._period) for subject in self._subjects]
+
+
 def gather(
     work: UnitOfWork,
     scheme: Scheme,
@@ -86,21 +134,9 @@ def gather(
     subjects: Sequence[Subject],
     wanted: Wanted = ALL,
 ) -> list[Gathered]:
-    """Gather what the scores of *subjects* in *period* are made of, in at most five statements."""
-    measured = record.measured(work, subjects, period.id, measured_parts(scheme) | {ORGANIZATION})
-    stored = record.rated(work, subjects) if wanted.ratings else []
-    lines = record.lines(work, subjects)
-    held = _Held(
-        lines=grouped(lines, lambda line: line.revision_id),
-        realized=_realized(work, period, subjects, lines if reads_plan(scheme) else ()),
-        own=grouped((one for one in measured if one.employee_id), lambda one: one.employee_id),
-        of_units=[one for one in measured if one.unit_path is not None],
-        rated=grouped(stored, lambda one: one.evaluation_id),
-        shorter=_shorter(work, scheme, period, subjects, delivered_only=wanted.delivered_only),
-        parts=measured_parts(scheme),
-        with_plan=reads_plan(scheme),
-    )
-    return [_gathered(subject, held, period) for subject in subjects]
+    """Gather what the scores of *subjects* in *period* are made of, in one statement."""
+    gathering = Gathering(scheme, period, subjects, wanted)
+    return gathering.of(ask(work.session, work.bindings, *gathering.questions))
 
 
 def scored(scheme: Scheme, made_of: Sequence[Input], facts: Facts) -> Scorecard | None:
@@ -170,25 +206,6 @@ def _gathered(subject: Subject, held: _Held, period: Period) -> Gathered:
     )
 
 
-def _realized(
-    work: UnitOfWork, period: Period, subjects: Sequence[Subject], lines: Sequence[Line]
-) -> Mapping[UUID, list[Realized]]:
-    """Fetch the entries of the lines, if any is asked for."""
-    if not lines:
-        return {}
-    rows = record.realized(work, subjects, period, inputs.counted_at_any_time(lines))
-    return grouped(rows, lambda row: row.line_id)
-
-
-def _shorter(
-    work: UnitOfWork,
-    scheme: Scheme,
-    period: Period,
-    subjects: Sequence[Subject],
-    *,
-    delivered_only: bool,
-) -> Mapping[UUID, list[Shorter]]:
-    if period.kind is not PeriodKind.YEAR or scheme.roll_up is words.RollUp.SHOWN:
-        return {}
-    rows = record.shorter(work, subjects, period.cycle_id, delivered_only=delivered_only)
-    return grouped(rows, lambda row: row.plan_id)
+def _rolls_up(scheme: Scheme, period: Period) -> bool:
+    """Tell whether the scores of shorter periods enter this one's."""
+    return period.kind is PeriodKind.YEAR and scheme.roll_up is not words.RollUp.SHOWN

@@ -69,8 +69,9 @@ def heads(work: UnitOfWork, units: Iterable[Unit]) -> Mapping[UUID, UUID]:
 def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Unit:
     """Make the unit with this code be as wanted: create it, change what differs, or move it."""
     work.agency(locked=True)
-    parent = _parent(work, wanted)
-    unit = work.of(Unit).find(Unit.code == wanted.code)
+    codes = {wanted.code, wanted.parent_code or wanted.code}
+    found = {one.code: one for one in work.of(Unit).all(Unit.code.in_(codes))}
+    unit, parent = found.get(wanted.code), _parent(wanted, found)
     path = _path(work, wanted.code, parent)
     if unit is None:
         return work.of(Unit).add(_filled(Unit(id=new_id(), path=path), wanted, parent))
@@ -85,12 +86,12 @@ def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Unit:
     return _filled(unit, wanted, parent)
 
 
-def _parent(work: UnitOfWork, wanted: Wanted) -> Unit | None:
+def _parent(wanted: Wanted, found: Mapping[str, Unit]) -> Unit | None:
     if wanted.parent_code is None:
         return None
     if wanted.parent_code == wanted.code:
         raise Conflict("unit_under_itself")
-    return known(work.of(Unit).find(Unit.code == wanted.parent_code), "/parent_code")
+    return known(found.get(wanted.parent_code), "/parent_code")
 
 
 def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:

@@ -1,24 +1,37 @@
-"""The days off of one agency: the nation's and its own, in one statement."""
+"""The days on which one agency works, and the nation's days off."""
 
-from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import false, select, union_all
+from sqlalchemy import false, select
 
-from penilaian_api.storage.models.agency import NationalHoliday
+from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
-from penilaian_api.storage.reach import of_agency
+from penilaian_api.storage.reach import AGENCY, of_agency
 from penilaian_api.storage.store import Work
+from penilaian_api.storage.together import Question
 
 
-def days_off(work: Work) -> frozenset[date]:
-    """List the days on which the caller's agency does not work: decreed or its own.
+class DayOff(NamedTuple):
+    """A day that is named in a calendar; an agency may also say that it works then."""
 
-    A national holiday on which the agency works all the same is left out.
-    """
-    decreed = select(NationalHoliday.on.label("on"), false().label("is_working"))
-    own = select(Holiday.on, Holiday.is_working).where(of_agency(Holiday))
-    return _days(work.session.execute(union_all(decreed, own), work.bindings))
+    on: date
+    is_working: bool
+
+
+def week() -> Question[str]:
+    """Ask for the working days of the caller's agency, by their names."""
+    return Question(select(Agency.work_days).where(Agency.id == AGENCY), str)
+
+
+def decreed() -> Question[DayOff]:
+    """Ask for the days off of the whole country."""
+    return Question(select(NationalHoliday.on, false()), DayOff)
+
+
+def own() -> Question[DayOff]:
+    """Ask for what the agency says itself of single days."""
+    return Question(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
 
 
 def national(work: Work, year: int) -> tuple[NationalHoliday, ...]:
@@ -26,10 +39,3 @@ def national(work: Work, year: int) -> tuple[NationalHoliday, ...]:
     days = NationalHoliday.on.between(date(year, 1, 1), date(year, 12, 31))
     query = select(NationalHoliday).where(days).order_by(NationalHoliday.on)
     return tuple(work.session.execute(query).scalars())
-
-
-def _days(rows: Iterable[tuple[date, bool]]) -> frozenset[date]:
-    off, working = set[date](), set[date]()
-    for on, is_working in rows:
-        (working if is_working else off).add(on)
-    return frozenset(off - working)

@@ -14,7 +14,7 @@ from penilaian_api.domain.organization import Organization
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.organization import Assessor
-from penilaian_api.storage.organization import Bindings, load_with_voided
+from penilaian_api.storage.organization import Bindings, load
 from penilaian_api.storage.reach import AGENCY, of_agency
 
 FEW: Final = 500
@@ -56,7 +56,7 @@ def compare(
 
     *positions* are where it was changed; ``None`` concerns everyone.
     """
-    now, ever = load_with_voided(session, bindings)
+    now, ever = load(session, bindings)
     people = None if positions is None else affected(ever, now, positions)
     wanted = dict.fromkeys(assessors(now, people))
     found = _kept(session, bindings, people)

@@ -1,15 +1,16 @@
 """Evaluations with all that it takes to act on them: one statement for one or for hundreds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, and_, exists, func, literal, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, make_transient_to_detached
 
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan import PlanState
+from penilaian_api.storage.inputs import Rated
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -28,6 +29,7 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.reach import CALLER, in_force, of_agency, within
 from penilaian_api.storage.scoring import Subject
 from penilaian_api.storage.store import Work
+from penilaian_api.storage.together import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +235,8 @@ def around(work: Work, found: Iterable[Evaluation]) -> dict[UUID, Around]:
     return {key: Around(*names) for key, *names in rows}
 
 
-def held_classes(work: Work) -> frozenset[JobClass]:
-    """Name the classes of the posts that the caller holds definitively today."""
+def held_classes() -> Question[JobClass]:
+    """Ask for the classes of the posts that the caller holds definitively today."""
     query = (
         select(Position.job_class)
         .join(Assignment, and_(of_agency(Assignment), Assignment.position_id == Position.id))
@@ -245,7 +247,15 @@ def held_classes(work: Work) -> frozenset[JobClass]:
             in_force(Assignment),
         )
     )
-    return frozenset(work.session.execute(query, work.bindings).scalars())
+    return Question(query, JobClass)
+
+
+def known(work: Work, whose: UUID, rated: Rated) -> EvaluationRating:
+    """Take up a rating that was read as a row, as the record that it is."""
+    row = EvaluationRating(agency_id=work.actor.agency_id, employee_id=whose, **asdict(rated))
+    make_transient_to_detached(row)
+    work.session.add(row)
+    return row
 
 
 def keep(work: Work, fresh: Sequence[Snapshot | EvaluationRating]) -> None:

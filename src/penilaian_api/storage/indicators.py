@@ -13,6 +13,7 @@ from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.reach import of_agency, within
 from penilaian_api.storage.store import LIMIT, Slice, Work
+from penilaian_api.storage.together import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +81,13 @@ def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVe
     return rows[0][0], [row[1] for row in rows]
 
 
-def suited_jobs(work: Work) -> tuple[frozenset[str], bool]:
-    """Say for which jobs there is an agreed indicator, and whether one suits every job."""
+def suited_jobs(work: Work) -> Question[frozenset[str]]:
+    """Ask of each agreed indicator which jobs it suits; one that names none suits every job."""
     query = select(IndicatorVersion.title_keys).where(
         within(work.access.grants, IndicatorVersion),
         IndicatorVersion.state == IndicatorState.AGREED,
     )
-    lists = [*work.session.execute(query, work.bindings).scalars()]
-    named = frozenset(key for keys in lists for key in keys)
-    return named, any(not keys for keys in lists)
+    return Question(query, frozenset)
 
 
 def published(

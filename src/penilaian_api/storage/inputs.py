@@ -1,16 +1,17 @@
 """The rows that scores are made of: plan lines, progress, ratings, measurements, shorter periods.
 
-Each query rests on subjects that were fetched within reach; for one or for hundreds it is one
-statement.
+Each question rests on subjects that were fetched within reach; all are asked together, for one
+subject or for hundreds in one statement.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation import EvaluationState, Expectation
@@ -28,7 +29,7 @@ from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.progress import Measurement, Progress
 from penilaian_api.storage.reach import of_agency
 from penilaian_api.storage.scoring import Subject
-from penilaian_api.storage.store import Work
+from penilaian_api.storage.together import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,9 @@ class Shorter:
     number: int
 
 
-def lines(work: Work, found: Sequence[Subject]) -> list[Line]:
+def lines(found: Sequence[Subject]) -> Question[Line]:
     """List the work results of the subjects' revisions with their indicators, in plan order."""
-    query: Executable = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             WorkResult.revision_id,
             WorkResult.line_id,
@@ -136,61 +137,62 @@ def lines(work: Work, found: Sequence[Subject]) -> list[Line]:
             and_(of_agency(PlanIndicator), PlanIndicator.result_id == WorkResult.id),
         )
         .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in found}))
-        .order_by(WorkResult.ordinal, PlanIndicator.ordinal)
     )
-    return [Line(*row) for row in work.session.execute(query, work.bindings)]
+    return Question(query, Line, (WorkResult.ordinal, PlanIndicator.ordinal))
 
 
-def realized(
-    work: Work, found: Sequence[Subject], period: Period, at_any_time: Collection[UUID]
-) -> list[Realized]:
+def realized(found: Sequence[Subject], period: Period) -> Question[Realized]:
     """List the people's entries that may count in *period*, oldest first; corrected ones left out.
 
-    Of the lines *at_any_time* the latest counts, also one from before the period. The people are
-    asked for and not their lines: of thousands of lines the planner makes nothing good.
+    Where the latest entry counts, also one from before the period. The people are asked for and
+    not their lines: of thousands of lines the planner makes nothing good.
     """
     later = aliased(Progress)
     corrected = exists(
         select(literal(1)).where(of_agency(later), later.supersedes_id == Progress.id)
     )
-    query = (
-        select(Progress.line_id, Progress.on, Progress.value, Progress.step)
-        .where(
-            of_agency(Progress),
-            Progress.employee_id.in_({subject.employee_id for subject in found}),
-            Progress.on < period.ends_before,
-            or_(Progress.on >= period.starts_on, Progress.line_id.in_(at_any_time)),
-            ~corrected,
-        )
-        .order_by(Progress.on, Progress.posted_at, Progress.id)
+    query = select(Progress.line_id, Progress.on, Progress.value, Progress.step).where(
+        of_agency(Progress),
+        Progress.employee_id.in_({subject.employee_id for subject in found}),
+        Progress.on < period.ends_before,
+        or_(Progress.on >= period.starts_on, Progress.line_id.in_(_counted_at_any_time(found))),
+        ~corrected,
     )
-    return [Realized(*row) for row in work.session.execute(query, work.bindings)]
+    return Question(query, Realized, (Progress.on, Progress.posted_at, Progress.id))
 
 
-def rated(work: Work, found: Sequence[Subject]) -> list[Rated]:
+def _counted_at_any_time(found: Sequence[Subject]) -> Select[Any]:
+    """Name the lines of which the latest entry counts, whenever it was made."""
+    return select(PlanIndicator.line_id).where(
+        of_agency(PlanIndicator),
+        PlanIndicator.revision_id.in_({subject.revision_id for subject in found}),
+        or_(
+            PlanIndicator.accumulation == Accumulation.LAST,
+            PlanIndicator.polarity == Polarity.MILESTONE,
+        ),
+    )
+
+
+def rated(found: Sequence[Subject]) -> Question[Rated]:
     """List the ratings of the subjects' evaluations."""
-    query = (
-        select(
-            EvaluationRating.id,
-            EvaluationRating.evaluation_id,
-            EvaluationRating.about,
-            EvaluationRating.chosen,
-            EvaluationRating.level,
-            EvaluationRating.suggested,
-            EvaluationRating.reason,
-        )
-        .where(
-            of_agency(EvaluationRating),
-            EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in found}),
-        )
-        .order_by(EvaluationRating.about)
+    query = select(
+        EvaluationRating.id,
+        EvaluationRating.evaluation_id,
+        EvaluationRating.about,
+        EvaluationRating.chosen,
+        EvaluationRating.level,
+        EvaluationRating.suggested,
+        EvaluationRating.reason,
+    ).where(
+        of_agency(EvaluationRating),
+        EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in found}),
     )
-    return [Rated(*row) for row in work.session.execute(query, work.bindings)]
+    return Question(query, Rated, (EvaluationRating.about,))
 
 
 def measured(
-    work: Work, found: Sequence[Subject], period_id: UUID, parts: frozenset[str]
-) -> list[Measured]:
+    found: Sequence[Subject], period_id: UUID, parts: frozenset[str]
+) -> Question[Measured]:
     """List the measurements of a period about the subjects and about units, oldest first."""
     query = (
         select(
@@ -212,9 +214,8 @@ def measured(
             ),
             ~_corrected_measurement(),
         )
-        .order_by(Measurement.posted_at, Measurement.id)
     )
-    return [Measured(*row) for row in work.session.execute(query, work.bindings)]
+    return Question(query, Measured, (Measurement.posted_at, Measurement.id))
 
 
 def _corrected_measurement() -> ColumnElement[bool]:
@@ -222,12 +223,10 @@ def _corrected_measurement() -> ColumnElement[bool]:
     return exists(select(literal(1)).where(of_agency(later), later.supersedes_id == Measurement.id))
 
 
-def shorter(
-    work: Work, found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool
-) -> list[Shorter]:
+def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -> Question[Shorter]:
     """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
     shown = [EvaluationState.DELIVERED]
-    query: Executable = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             Evaluation.plan_id,
             Period.key,
@@ -249,6 +248,5 @@ def shorter(
             Period.kind != PeriodKind.YEAR,
             Assessment.score.is_not(None),
         )
-        .order_by(Period.starts_on, Period.key)
     )
-    return [Shorter(*row) for row in work.session.execute(query, work.bindings)]
+    return Question(query, Shorter, (Period.starts_on, Period.key))

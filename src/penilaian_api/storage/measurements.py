@@ -1,7 +1,8 @@
 """What measurements refer to and what stands already: one statement each, for one or a thousand."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
@@ -12,6 +13,7 @@ from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.reach import of_agency, within
 from penilaian_api.storage.store import Work
+from penilaian_api.storage.together import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,13 @@ class Named:
     employee_code: str | None
     unit_code: str | None
     is_corrected: bool
+
+
+class Known(NamedTuple):
+    """A person or a unit that a measurement refers to."""
+
+    id: UUID
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +58,17 @@ def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, Scheme
     return {period.id: (period, version) for period, version in rows}
 
 
-def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> Mapping[str, UUID]:
-    """Find people within reach by their code or their id, under either as text."""
+def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> Question[Known]:
+    """Ask for people within reach by their code or their id."""
     named = or_(Employee.employee_code.in_(codes), Employee.id.in_(keys))
-    query = select(Employee.id, Employee.employee_code).where(
-        within(work.access.grants, Employee), named
-    )
-    found: dict[str, UUID] = {}
-    for key, code in work.session.execute(query, work.bindings):
-        found |= {str(key): key, f"code:{code}": key}
-    return found
+    query = select(Employee.id, Employee.employee_code)
+    return Question(query.where(within(work.access.grants, Employee), named), Known)
 
 
-def units(work: Work, codes: Collection[str]) -> Mapping[str, UUID]:
-    """Find units within reach by their code."""
-    query = select(Unit.code, Unit.id).where(within(work.access.grants, Unit), Unit.code.in_(codes))
-    return {row[0]: row[1] for row in work.session.execute(query, work.bindings)}
+def units(work: Work, codes: Collection[str]) -> Question[Known]:
+    """Ask for units within reach by their code."""
+    query = select(Unit.id, Unit.code)
+    return Question(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), Known)
 
 
 def present(work: Work, sought: Sought) -> list[tuple[Measurement, bool]]:

@@ -28,6 +28,7 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import (
     Assignment,
+    AssignmentKind,
     Delegation,
     Organization,
     Position,
@@ -37,78 +38,91 @@ from penilaian_api.domain.organization import (
 from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.reach import TODAY, of_agency, within
+from penilaian_api.storage.together import Question, ask
 
 Bindings = Mapping[str, object]
 
 _PARTS: Final = (Employee, tables.Position, tables.Unit)
 
 
-def load(session: Session, bindings: Bindings) -> Organization:
-    """Read the whole organisation, entries that were voided left out."""
-    return load_with_voided(session, bindings)[0]
-
-
-def load_with_voided(session: Session, bindings: Bindings) -> tuple[Organization, Organization]:
+def load(session: Session, bindings: Bindings) -> tuple[Organization, Organization]:
     """Read the organisation as it is, and beside it the assignments as they ever were.
 
     An assignment keeps its person and its position for good: with the voided ones, those of every
     earlier organisation are among them.
     """
-    session.flush()
-    entries = _assignments(session, bindings)
+    posts, reporting, seats, delegated = _positions(), _lines(), _assignments(), _delegations()
+    answers = ask(session, bindings, posts, reporting, seats, delegated)
+    entries = answers.of(seats)
     now = Organization(
-        positions=_positions(session, bindings),
-        lines=lines(session, bindings),
-        assignments=tuple(entry for entry, voided in entries if not voided),
-        delegations=_delegations(session, bindings),
+        positions=tuple(answers.of(posts)),
+        lines=tuple(answers.of(reporting)),
+        assignments=tuple(entry for entry, is_voided in entries if not is_voided),
+        delegations=tuple(answers.of(delegated)),
     )
     return now, Organization(assignments=tuple(entry for entry, _ in entries))
 
 
-def _positions(session: Session, bindings: Bindings) -> tuple[Position, ...]:
+def lines(session: Session, bindings: Bindings) -> list[ReportingLine]:
+    """Read every reporting line that was not voided."""
+    asked = _lines()
+    return ask(session, bindings, asked).of(asked)
+
+
+def _positions() -> Question[Position]:
     post = tables.Position
     query = select(post.id, post.job_class, post.unit_id, post.places).where(of_agency(post))
-    return tuple(Position(*row) for row in session.execute(query, bindings))
+    return Question(query, Position)
 
 
-def lines(session: Session, bindings: Bindings) -> tuple[ReportingLine, ...]:
-    """Read every reporting line that was not voided."""
+def _lines() -> Question[ReportingLine]:
     line = tables.ReportingLine
     query = select(
         line.position_id, line.superior_position_id, line.starts_on, line.ends_before
     ).where(of_agency(line), line.voided_at.is_(None))
-    return tuple(
-        ReportingLine(position, superior, Span(first, end))
-        for position, superior, first, end in session.execute(query, bindings)
-    )
+
+    def told(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
+        return ReportingLine(position, superior, Span(first, end))
+
+    return Question(query, told)
 
 
-def _assignments(session: Session, bindings: Bindings) -> list[tuple[Assignment, bool]]:
+def _assignments() -> Question[tuple[Assignment, bool]]:
     seat = tables.Assignment
     query = select(
+        seat.voided_at.is_not(None),
         seat.employee_id,
         seat.position_id,
         seat.kind,
+        seat.seat,
         seat.starts_on,
         seat.ends_before,
-        seat.seat,
-        seat.voided_at.is_not(None),
     ).where(of_agency(seat))
-    return [
-        (Assignment(row[0], row[1], row[2], Span(row[3], row[4]), row[5]), bool(row[6]))
-        for row in session.execute(query, bindings)
-    ]
+
+    def told(  # noqa: PLR0913, PLR0917 - the columns of a row
+        is_voided: bool,  # noqa: FBT001 - as above
+        employee: UUID,
+        position: UUID,
+        kind: AssignmentKind,
+        place: int,
+        first: date,
+        end: date | None,
+    ) -> tuple[Assignment, bool]:
+        return Assignment(employee, position, kind, Span(first, end), place), is_voided
+
+    return Question(query, told)
 
 
-def _delegations(session: Session, bindings: Bindings) -> tuple[Delegation, ...]:
+def _delegations() -> Question[Delegation]:
     one = tables.Delegation
     query = select(
-        one.position_id, one.employee_id, one.starts_on, one.ends_before, one.delegated_by
+        one.position_id, one.employee_id, one.delegated_by, one.starts_on, one.ends_before
     ).where(of_agency(one), one.voided_at.is_(None))
-    return tuple(
-        Delegation(position, employee, Span(first, end), by)
-        for position, employee, first, end, by in session.execute(query, bindings)
-    )
+
+    def told(position: UUID, employee: UUID, by: UUID, first: date, end: date | None) -> Delegation:
+        return Delegation(position, employee, Span(first, end), by)
+
+    return Question(query, told)
 
 
 def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a dated class or an alias of one

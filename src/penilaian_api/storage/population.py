@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -34,6 +34,7 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.reach import of_agency, within
 from penilaian_api.storage.store import LIMIT, Slice, Work
+from penilaian_api.storage.together import Question
 
 _DAY = bindparam("population_day", type_=Date())
 
@@ -53,6 +54,13 @@ class Member:
     unit_id: UUID
     unit_code: str
     unit_name: str
+
+
+class Job(NamedTuple):
+    """A job by its stable key, with the title by which it is called."""
+
+    title_key: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +107,24 @@ def unready(
         .order_by(Employee.employee_code)
         .limit(limit)
     )
-    rows = work.session.execute(query, {**work.bindings, "population_day": day}).all()
+    rows = work.session.execute(query, on(work, day)).all()
     found = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
     return (rows[0][3] if rows else 0), found
 
 
-def titles(work: Work, cycle: Cycle, day: date) -> dict[str, str]:
-    """Name the jobs that people of a cycle hold on *day*, by their stable key."""
+def jobs(work: Work, cycle: Cycle) -> Question[Job]:
+    """Ask which jobs people of a cycle hold on the day bound by `on`."""
     query = (
         _base(work, Position.title_key, func.min(Position.title))
         .where(belongs(cycle, Unit.path))
         .group_by(Position.title_key)
-        .order_by(Position.title_key)
     )
-    rows = work.session.execute(query, {**work.bindings, "population_day": day})
-    return {row[0]: row[1] for row in rows}
+    return Question(query, Job, (Position.title_key,))
+
+
+def on(work: Work, day: date) -> dict[str, object]:
+    """Bind the day on which people are to belong to a cycle."""
+    return {**work.bindings, "population_day": day}
 
 
 def _members(work: Work, cycle: Cycle) -> Select[Any]:
@@ -192,5 +203,5 @@ def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElem
 
 
 def _read(work: Work, query: Select[Any], day: date) -> list[Member]:
-    rows = work.session.execute(query, {**work.bindings, "population_day": day})
+    rows = work.session.execute(query, on(work, day))
     return [Member(*row) for row in rows]

@@ -1,0 +1,79 @@
+"""Several questions in one statement: each comes back as if it had been asked alone."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import Text, literal, select
+from sqlalchemy.orm import Session
+from tests.client import Api
+from tests.factories import evaluations
+from tests.statements import counted
+from tests.world import key
+
+from penilaian_api.storage.models.agency import Agency
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.organization import Assessor, Assignment, Employee, Unit
+from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
+from penilaian_api.storage.reach import of_agency
+from penilaian_api.storage.together import Question, ask
+from penilaian_api.storage.types import ExactDecimal
+
+TABLES = (Unit, Employee, Assignment, Assessor, Period, WorkResult, PlanIndicator, Agency)
+
+
+@pytest.fixture
+def session(api: Api) -> Iterator[Session]:
+    evaluations.opened(api)
+    with api.served.app.door.database.begin(api.agency_id(), writes=True) as opened:
+        yield opened
+
+
+def row(*values: Any) -> tuple[Any, ...]:
+    return values
+
+
+def asked(model: Any) -> tuple[Any, Any]:
+    """Every column of a table but those of bytes, and the columns that put its rows in order."""
+    columns = [column for column in model.__table__.columns if column.type.python_type is not bytes]
+    filters = [model.id == key("alfa")] if model is Agency else [of_agency(model)]
+    return select(*columns).where(*filters), model.id
+
+
+def test_every_kind_of_column_comes_back_as_it_is_stored(api: Api, session: Session) -> None:
+    bindings = {"reach_agency": api.agency_id()}
+    queries = [asked(model) for model in TABLES]
+    questions = [Question(query, row, (order,)) for query, order in queries]
+    with counted(api) as log:
+        answers = ask(session, bindings, *questions)
+    assert log.count == 1
+    for (query, order), question in zip(queries, questions, strict=True):
+        alone = [tuple(one) for one in session.execute(query.order_by(order), bindings)]
+        together = answers.of(question)
+        assert together == alone
+        assert [[type(cell) for cell in one] for one in together] == [
+            [type(cell) for cell in one] for one in alone
+        ]
+    assert any(answers.of(one) for one in questions)
+
+
+def test_large_decimals_and_odd_letters_survive_the_journey(api: Api, session: Session) -> None:
+    bindings = {"reach_agency": api.agency_id()}
+    large, odd = Decimal("922337203685477.5807"), "\"a\\b\" — 𝄞 'ö' 100%"
+    sent = (literal(large, ExactDecimal()), literal(odd, Text()), literal(None, Text()))
+    query = select(*sent, Unit.id).where(of_agency(Unit), Unit.code == "KOTA")
+    question, nothing = Question(query, row), Question(query.where(Unit.name == "-"), row)
+    answers = ask(session, bindings, question, nothing)
+    assert answers.of(question) == [(large, odd, None, key("alfa:KOTA"))]
+    assert answers.of(nothing) == []
+
+
+def test_what_was_not_flushed_yet_is_found(api: Api, session: Session) -> None:
+    bindings = {"reach_agency": api.agency_id()}
+    question = Question(select(Unit.name).where(of_agency(Unit)), str, (Unit.name,))
+    before = ask(session, bindings, question).of(question)
+    top = session.get_one(Unit, (api.agency_id(), key("alfa:KOTA")))
+    before.remove(top.name)
+    top.name = "AA"
+    assert ask(session, bindings, question).of(question) == ["AA", *before]
