@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from penilaian_api.domain.assessor import Cause
 from penilaian_api.domain.nip import EmploymentKind
@@ -63,15 +63,21 @@ def crowd(api: Api, numbers: range, cycle_id: str, *, leader: str = "sup", indic
     for start in range(0, len(people), PIECE):
         with database.begin(api.agency_id(), writes=True) as session:
             for make in (_person, _post, _plan, _revision, _lines, _result, _indicators):
-                records = [record for one in people[start : start + PIECE] for record in make(one)]
-                for record in records:
-                    record.agency_id = api.agency_id()
-                session.add_all(records)
-                session.flush()
+                _put(session, api.agency_id(), make, people[start : start + PIECE])
             for state in (PlanState.SUBMITTED, PlanState.APPROVED):
                 _move(session, state, key(f"alfa:{leader}"))
-            session.expunge_all()
     database.dispose()
+
+
+def _put(session, agency_id, make, people):
+    """Insert rows of each kind in one statement: the session's own way takes thrice as long."""
+    rows = {}
+    for one in people:
+        for record in make(one):
+            told = {name: value for name, value in vars(record).items() if name[0] != "_"}
+            rows.setdefault(type(record), []).append({"agency_id": agency_id, **told})
+    for kind, found in rows.items():
+        session.execute(insert(kind), found)
 
 
 def _move(session, state, leader):

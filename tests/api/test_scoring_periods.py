@@ -1,5 +1,6 @@
-"""Scoring a whole period holds little of each evaluation, so that ten thousand fit in one call."""
+"""Scoring a whole period: ten thousand evaluations in one call, and little held of each."""
 
+import time
 import tracemalloc
 
 import pytest
@@ -7,8 +8,14 @@ from tests.client import Api
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import year
 from tests.records import SQLITE
+from tests.statements import counted
+
+from penilaian_api.services.period_scores import PIECE
 
 FEW, MANY = 150, 900
+ALL = 10_000
+SECONDS = 60
+"""What all may take of the processor; it takes about eight."""
 MOST = 8_000
 """Bytes for one more evaluation, its line in the answer included: 80 MB for ten thousand."""
 
@@ -38,3 +45,19 @@ def test_each_further_evaluation_takes_a_few_kilobytes(api: Api) -> None:
     many, more = peak(api, period["id"])
     assert (few, many) == (FEW, MANY)
     assert more - held < MOST * (MANY - FEW)
+
+
+def test_ten_thousand_are_scored_in_one_call(api: Api) -> None:
+    period = year(api, "mataram")
+    crowd(api, range(ALL), period["cycle_id"])
+    path = f"/v1/periods/{period['id']}"
+    assert api.post(f"{path}/evaluations", who="admin").json()["created"] == ALL
+    began = time.process_time()
+    with counted(api) as log:
+        answer = api.post(f"{path}/scores", who="admin")
+    spent = time.process_time() - began
+    assert answer.status_code == 200, answer.text
+    scores = answer.json()
+    assert scores["evaluations"] == scores["complete"] == len(scores["items"]) == ALL
+    assert log.count <= 2 * ALL / PIECE + 8
+    assert spent < SECONDS
