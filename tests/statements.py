@@ -31,8 +31,12 @@ class Log:
 
 @contextmanager
 def counted(api: "Api") -> Iterator[Log]:
-    """Log the statements of the requests made inside this block."""
+    """Log the statements of the requests made inside this block.
+
+    The signing keys are read before: once a minute some request reads them, whichever it is.
+    """
     log = Log()
+    api.served.app.door.tokens.keys.published()
 
     def note(_connection, _cursor, statement, _parameters, _context, _many):
         if not statement.lstrip().upper().startswith(_FRAME):

@@ -5,7 +5,7 @@ from alembic import op
 
 from penilaian_api.storage.types import ExactDecimal, UtcDateTime
 
-revision = "35bf79964ac4"
+revision = "ad621f34f83b"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -1848,11 +1848,11 @@ def upgrade() -> None:
         "approval_request",
         sa.Column("agency_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("employee_id", sa.Uuid(), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
                 "reopen_evaluation",
+                "reopen_period",
                 name="kind",
                 native_enum=False,
                 create_constraint=True,
@@ -1860,7 +1860,9 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("evaluation_id", sa.Uuid(), nullable=False),
+        sa.Column("employee_id", sa.Uuid(), nullable=True),
+        sa.Column("evaluation_id", sa.Uuid(), nullable=True),
+        sa.Column("period_id", sa.Uuid(), nullable=True),
         sa.Column("reason", sa.String(length=2000), nullable=False),
         sa.Column("asked_by", sa.Uuid(), nullable=False),
         sa.Column("asked_at", UtcDateTime(), nullable=False),
@@ -1868,6 +1870,10 @@ def upgrade() -> None:
         sa.Column("answered_at", UtcDateTime(), nullable=True),
         sa.Column("is_granted", sa.Boolean(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(kind = 'reopen_evaluation' AND evaluation_id IS NOT NULL AND employee_id IS NOT NULL AND period_id IS NULL) OR (kind = 'reopen_period' AND period_id IS NOT NULL AND evaluation_id IS NULL AND employee_id IS NULL)",
+            name=op.f("ck_approval_request_about_one_thing"),
+        ),
         sa.CheckConstraint("asked_by <> answered_by", name=op.f("ck_approval_request_two_persons")),
         sa.CheckConstraint(
             "length(reason) <= 2000", name=op.f("ck_approval_request_reason_length")
@@ -1892,6 +1898,11 @@ def upgrade() -> None:
             ["evaluation.agency_id", "evaluation.id", "evaluation.employee_id"],
             name="fk_approval_request_evaluation_id",
         ),
+        sa.ForeignKeyConstraint(
+            ["agency_id", "period_id"],
+            ["period.agency_id", "period.id"],
+            name="fk_approval_request_period_id",
+        ),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name="fk_approval_request_agency_id"),
         sa.PrimaryKeyConstraint("agency_id", "id", name=op.f("pk_approval_request")),
     )
@@ -1909,6 +1920,9 @@ def upgrade() -> None:
             "ix_approval_request_evaluation_id",
             ["agency_id", "evaluation_id", "employee_id"],
             unique=False,
+        )
+        batch_op.create_index(
+            "ix_approval_request_period_id", ["agency_id", "period_id"], unique=False
         )
 
     op.create_table(
@@ -2525,6 +2539,7 @@ def downgrade() -> None:
 
     op.drop_table("evaluation_rating")
     with op.batch_alter_table("approval_request", schema=None) as batch_op:
+        batch_op.drop_index("ix_approval_request_period_id")
         batch_op.drop_index("ix_approval_request_evaluation_id")
         batch_op.drop_index("ix_approval_request_employee_id")
         batch_op.drop_index("ix_approval_request_asked_by")

@@ -11,31 +11,40 @@ from pathlib import Path
 from typing import Annotated
 
 import appraising
+import drafting
+import founding
+import libraries
 import organizing
 import planning
+import settling
 import tables
 import typer
+import visiting
 import working
 from people import PASSPHRASE
+from recording import Recorder
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from service import Service
 from story import Story, instant
-from systems import AGENCIES
+from systems import AGENCIES, SYSTEMS
 
 console = Console(width=160)
 
 
-def main(
+def main(  # noqa: PLR0913 - each is an option
     *,
     exit_: Annotated[bool, typer.Option("--exit", help="End after the tables.")] = False,
-    everything: Annotated[
-        bool, typer.Option("--all-positions", help="Import all positions, not only the core.")
-    ] = False,
+    employees: Annotated[
+        int, typer.Option(help="About so many take part, all systems together; 0: the core.")
+    ] = 0,
     database_url: Annotated[
         str | None, typer.Option(help="PostgreSQL: the owner's address of an empty database.")
     ] = None,
     port: Annotated[int, typer.Option(help="0: any free port.")] = 0,
+    record: Annotated[
+        Path | None, typer.Option(help="Keep an answer of each operation in this file.")
+    ] = None,
     seed: int = 2026,
 ) -> None:
     """Drive one appraisal year through the systems of the five source texts."""
@@ -43,42 +52,62 @@ def main(
     with tempfile.TemporaryDirectory(prefix="penilaian-demo-") as folder, ExitStack() as stack:
         service = Service(Path(folder), database_url, port)
         service.at(instant(2026, 1, 5))
-        service.run("migrate")
+        service.prepare()
         service.start()
         stack.callback(service.stop)
-        story = Story(service, stack, seed=seed, everything=everything)
+        service.recorder = None if record is None else Recorder.of(service.address)
+        story = Story(service, stack, seed=seed, seats=employees // len(SYSTEMS))
         changed = _play(story)
         tables.show(console, story)
-        tables.explain(console, story, "S1")
+        tables.explain(console, story)
         _prove(service, story, changed)
+        if record is not None and service.recorder is not None:
+            _keep(service.recorder, record)
         console.print(f"Done in {time.monotonic() - began:.0f} s.")
         if not exit_:
             _stay(service, story)
 
 
 def _play(story: Story) -> dict[str, str]:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("")
+        task = progress.add_task("", total=None)
 
         def tick(what: str) -> None:
-            progress.update(task, description=what)
+            progress.update(task, description=what, advance=1)
 
         organizing.set_up(story, tick)
+        progress.update(task, total=progress.tasks[task].completed + story.ticks())
+        office = founding.found(story)
         planning.write_plans(story, tick)
+        libraries.fill(story, office)
+        drafting.write(story, office)
         story.at(instant(2026, 1, 30))
         working.open_periods(story, tick)
+        settling.open_quarter(story, office)
         appraising.months(story, tick)
+        story.at(instant(2026, 4, 2))
+        settling.play_quarter(story, office)
         story.at(instant(2026, 7, 6))
         working.progress(story, date(2026, 6, 30), tick)
         planning.revise_one(story)
+        settling.close_quarter(story, office)
+        visiting.watch_year(story)
         story.at(instant(2026, 12, 28))
         working.progress(story, date(2026, 12, 28), tick)
         working.feedback(story, tick)
+        drafting.close_one(story, office)
         story.at(instant(2027, 1, 5))
         appraising.results(story, tick)
         story.at(instant(2027, 1, 11))
-        return appraising.object_once(story)
+        changed = appraising.object_once(story)
+        visiting.look_around(story, office)
+        return changed
+
+
+def _keep(recorder: Recorder, path: Path) -> None:
+    recorder.write(path)
+    console.print(f"Kept answers in {path}; never called: {', '.join(recorder.unseen) or 'none'}.")
 
 
 def _prove(service: Service, story: Story, changed: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import working
 from people import Person
-from story import Stage, Story, Tick, instant
+from story import Stage, Story, Tick, instant, waiting
 from systems import MONTHS
 
 from penilaian_client import Client
@@ -114,8 +114,7 @@ def _assessment(stage: Stage, person: Person) -> dict[str, Any]:
 
 def object_once(story: Story) -> dict[str, str]:
     """Let one person object: late evidence counts, and the superior changes the result."""
-    stage = story.stage("S1")
-    person = next(one for one in reversed(stage.players) if one.seat == 1)
+    stage, person = story.objector()
     leader = story.superiors[person.code]
     client, reviewer = story.client(person), story.client(story.superiors[leader.code])
     mine = next(client.each_evaluations(period_id=stage.period_ids["2026"]))
@@ -150,15 +149,14 @@ def object_once(story: Story) -> dict[str, str]:
 def _correct(client: Client, stage: Stage, person: Person) -> None:
     """Correct the last entry of the waiting time: the old one stays, superseded."""
     plan = stage.plans[person.code]
-    lines = plan.in_force.work_results[0].indicators
-    line = next(line for line in lines if line.polarity == "lower")
-    entries = [e for e in client.each_progress(plan.id) if e.line_id == line.line_id]
+    line_id = waiting(plan).line_id
+    entries = [entry for entry in client.each_progress(plan.id) if entry.line_id == line_id]
     last = max(entries, key=lambda entry: entry.on)
     better = float(last.value) * 0.9
     client.post_progress(
         plan.id,
         {
-            "line_id": line.line_id,
+            "line_id": line_id,
             "on": last.on,
             "value": f"{better:.2f}",
             "note": "Koreksi: berkas loket tambahan",

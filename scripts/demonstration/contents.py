@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Any
 
-from people import SAMPLES, Person
+from people import Person
+from posts import SAMPLES
 
 QUARTERS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 28))
 HIGH = {"jpt_madya", "jpt_pratama"}

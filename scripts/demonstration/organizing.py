@@ -1,7 +1,8 @@
 """The first chapter: organisations come in as files, schemes, goals and cycles are stated."""
 
 import contents
-from people import PASSPHRASE, Person, people, posts, sheets
+from people import PASSPHRASE, Person, people, sheets
+from posts import inside, posts
 from story import Stage, Story, Tick, instant
 from systems import AGENCIES, SYSTEMS, Agency, System, cycle
 
@@ -45,22 +46,23 @@ def set_up(story: Story, tick: Tick) -> None:
 def _open(story: Story, agency: Agency) -> None:
     run = story.service.run
     run("agency", "create", agency.key, agency.name, "--zone", agency.zone)
-    scopes = [word for scope in SCOPES for word in ("--scope", scope)]
-    secret = run("account", "create", agency.key, f"hr@{agency.key}", "--service", *scopes)
     dated = ("--role", "admin", "--starts-on", "2026-01-01")
     code = run("account", "create", agency.key, f"admin@{agency.key}", *dated)
     story.service.activate(f"admin@{agency.key}", code, PASSPHRASE)
+    admin = story.enter(story.service.person(f"admin@{agency.key}", PASSPHRASE))
+    wanted = {"login": f"hr@{agency.key}", "kind": "service", "scopes": SCOPES}
+    secret = admin.create_account(wanted).secret or ""
     story.machines[agency.key] = story.enter(story.service.machine(f"hr@{agency.key}", secret))
-    story.admins[agency.key] = story.enter(story.service.person(f"admin@{agency.key}", PASSPHRASE))
+    story.admins[agency.key] = admin
     _import(story, agency)
 
 
 def _import(story: Story, agency: Agency) -> None:
-    held = posts(agency.key, everything=story.everything)
-    drawn = people(agency.key, held, story.seed)
     offices = [system.office for system in SYSTEMS if system.agency == agency.key]
-    inside = [post for post in held if _in(post.row["unit_code"], offices)]
-    playing = {post.code for post in inside} | {post.superior for post in inside}
+    held = posts(agency.key, offices, story.seats)
+    drawn = people(agency.key, held, story.seed)
+    acting = [post for post in held if any(inside(post, office) for office in offices)]
+    playing = {post.code for post in acting} | {post.superior for post in acting}
     files = {
         kind: (f"{kind}.csv", content, "text/csv")
         for kind, content in sheets(agency.key, held, drawn, playing).items()
@@ -70,6 +72,7 @@ def _import(story: Story, agency: Agency) -> None:
     done = story.admins[agency.key].create_import(files=accounts)
     story.codes.update({code.login: code.code for code in done.activation_codes})
     holders = {person.post.code: person for person in drawn if person.seat == 1}
+    story.holders.update(holders)
     for person in drawn:
         if person.post.superior in holders:
             story.superiors[person.code] = holders[person.post.superior]
@@ -78,7 +81,7 @@ def _import(story: Story, agency: Agency) -> None:
     units = {unit.code: unit.name for unit in story.machines[agency.key].each_units(limit=200)}
     for system in SYSTEMS:
         if system.agency == agency.key:
-            players = [p for p in drawn if _in(p.post.row["unit_code"], [system.office])]
+            players = [person for person in drawn if inside(person.post, system.office)]
             story.stages.append(Stage(system, _from_the_top(players), units))
 
 
@@ -93,10 +96,6 @@ def _state_year(story: Story, system: System) -> None:
     for period in stated.cycle.periods:
         stage.period_ids[period.key] = period.id
     machine.create_plans(system.cycle, {"approach": "quantitative"})
-
-
-def _in(unit: str, offices: list[str]) -> bool:
-    return any(unit == office or unit.startswith(f"{office}.") for office in offices)
 
 
 def _from_the_top(players: list[Person]) -> list[Person]:

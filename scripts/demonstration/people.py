@@ -6,34 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from random import Random
 
-SAMPLES = files("penilaian_api") / "data" / "samples"
+from posts import SAMPLES, Post, units
+
 PASSPHRASE = "padi menguning di sawah luas"  # noqa: S105 - printed for whoever tries it
 """What every sample person chose; only a demonstration may do so."""
-
-
-@dataclass(frozen=True)
-class Post:
-    """A position of the sample data, and how many sit on it."""
-
-    row: Mapping[str, str]
-
-    @property
-    def code(self) -> str:
-        """Name the position as the agency does."""
-        return self.row["position_code"]
-
-    @property
-    def superior(self) -> str:
-        """Name the position that it reports to."""
-        return self.row["reports_to_position_code"]
-
-    @property
-    def job_class(self) -> str:
-        """Say what class of post it is."""
-        return self.row["job_class"]
 
 
 @dataclass(frozen=True)
@@ -54,24 +32,6 @@ class Person:
         return self.nip or self.code.lower()
 
 
-def posts(agency: str, *, everything: bool) -> list[Post]:
-    """Read the positions: the closed core of an agency, or all of them."""
-    rows = _rows(agency, "positions")
-    return [Post(row) for row in rows if everything or row["core"] == "true"]
-
-
-def units(agency: str, held: Iterable[Post]) -> list[Mapping[str, str]]:
-    """Read the units that have a position, and all above them."""
-    rows = {row["unit_code"]: row for row in _rows(agency, "units")}
-    wanted: set[str] = set()
-    for post in held:
-        code = post.row["unit_code"]
-        while code and code not in wanted:
-            wanted.add(code)
-            code = rows[code]["parent_code"]
-    return [row for row in rows.values() if row["unit_code"] in wanted]
-
-
 def people(agency: str, held: Iterable[Post], seed: int) -> list[Person]:
     """Draw one person for every place of every position, always the same ones."""
     names = json.loads((SAMPLES / "names.json").read_text())
@@ -80,7 +40,7 @@ def people(agency: str, held: Iterable[Post], seed: int) -> list[Person]:
     return [
         _person(lot, post, seat, next(numbers))
         for post in held
-        for seat in range(1, int(post.row["headcount"]) + 1)
+        for seat in range(1, post.places + 1)
     ]
 
 
@@ -200,7 +160,3 @@ def _delegations(held: list[Post], drawn: list[Person]) -> Iterator[dict[str, ob
                 "ends_on": "",
                 "by_employee_code": holders[post.superior].code,
             }
-
-
-def _rows(agency: str, kind: str) -> list[dict[str, str]]:
-    return [*csv.DictReader(io.StringIO((SAMPLES / agency / f"{kind}.csv").read_text()))]

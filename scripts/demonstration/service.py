@@ -10,8 +10,13 @@ from datetime import datetime
 from pathlib import Path
 
 import httpx
+from recording import Recorder, Recording
+from sqlalchemy import create_engine, make_url
 
 from penilaian_client import Client
+
+ROLE = "penilaian_demo"
+"""On PostgreSQL the role, and its password, by which the demonstration's service signs in."""
 
 
 class Service:
@@ -21,6 +26,8 @@ class Service:
         self.folder = folder
         self.port = port or _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self.recorder: Recorder | None = None
+        self._owner = database_url
         self._clock = folder / "clock"
         self._environment = {
             **os.environ,
@@ -35,6 +42,15 @@ class Service:
         fresh = self._clock.with_suffix(".new")
         fresh.write_text(instant.isoformat())
         fresh.replace(self._clock)
+
+    def prepare(self) -> None:
+        """Make the record; on PostgreSQL the service signs in as a role that owns none of it."""
+        self.run("migrate")
+        if self._owner is not None:
+            engine = create_engine(self._owner)
+            with engine.begin() as connection:
+                connection.exec_driver_sql(f"ALTER ROLE {ROLE} PASSWORD '{ROLE}'")
+            engine.dispose()
 
     def run(self, *words: str) -> str:
         """Run the program as its operator would, and give what it printed."""
@@ -78,26 +94,34 @@ class Service:
 
     def machine(self, login: str, secret: str) -> Client:
         """Open a client as a service account: an HR system."""
-        return Client(self.address, client_id=login, client_secret=secret)
+        return Client(
+            self.address, client_id=login, client_secret=secret, transport=self._transport()
+        )
 
     def person(self, login: str, password: str) -> Client:
         """Open a client as a person: a frontend."""
-        return Client(self.address, login=login, password=password)
+        return Client(self.address, login=login, password=password, transport=self._transport())
+
+    def anybody(self) -> Client:
+        """Open a client that signs nobody in: a citizen's browser, or who has no password yet."""
+        return Client(self.address, transport=self._transport())
 
     def activate(self, login: str, code: str, password: str) -> None:
         """Let a person set his password with the code he was handed."""
-        with Client(self.address) as client:
+        with self.anybody() as client:
             client.activate_account({"login": login, "code": code, "password": password})
+
+    def _transport(self) -> httpx.BaseTransport | None:
+        return None if self.recorder is None else Recording(self.recorder)
 
 
 def _addresses(folder: Path, database_url: str | None) -> Mapping[str, str]:
     if database_url is None:
         return {"PENILAIAN_DATABASE_URL": f"sqlite:///{folder / 'penilaian.db'}"}
-    owner = httpx.URL(database_url)
-    application = owner.copy_with(username="penilaian_application", password="penilaian")  # noqa: S106 - a demonstration's own role
+    application = make_url(database_url).set(username=ROLE, password=ROLE)
     return {
         "PENILAIAN_OWNER_DATABASE_URL": database_url,
-        "PENILAIAN_DATABASE_URL": str(application),
+        "PENILAIAN_DATABASE_URL": application.render_as_string(hide_password=False),
     }
 
 

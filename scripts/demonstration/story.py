@@ -40,9 +40,9 @@ class Stage:
 class Story:
     """The five systems through one year."""
 
-    def __init__(self, service: Service, stack: ExitStack, *, seed: int, everything: bool) -> None:
+    def __init__(self, service: Service, stack: ExitStack, *, seed: int, seats: int) -> None:
         self.service = service
-        self.seed, self.everything = seed, everything
+        self.seed, self.seats = seed, seats
         self.library = contents.Library()
         self.stages: list[Stage] = []
         self.logins: dict[str, list[tuple[str, str]]] = {}
@@ -51,6 +51,7 @@ class Story:
         self.codes: dict[str, str] = {}
         self.ids: dict[str, str] = {}
         self.superiors: dict[str, Person] = {}
+        self.holders: dict[str, Person] = {}
         self.posted = {"progress": 0, "evidence": 0, "feedback": 0, "measurements": 0}
         self.entered_until = date(2025, 12, 31)
         self._stack = stack
@@ -83,3 +84,25 @@ class Story:
     def stage(self, source: str) -> Stage:
         """Find the stage of a source text."""
         return next(stage for stage in self.stages if stage.system.source == source)
+
+    def objector(self) -> tuple[Stage, Person]:
+        """Name who objects, and where: the last of the licensing office measured by a waiting."""
+        stage = self.stage("S1")
+        return stage, next(
+            person
+            for person in reversed(stage.players)
+            if person.seat == 1 and waiting(stage.plans[person.code])
+        )
+
+    def ticks(self) -> int:
+        """Count what is still to be told once everybody is known: a tick each time."""
+        return sum(
+            len(stage.players) * (4 + len(stage.period_ids)) + len(stage.period_ids)
+            for stage in self.stages
+        )
+
+
+def waiting(plan: Any) -> Any | None:  # noqa: ANN401 - a plan, and one of its indicators
+    """Find an indicator of the first result of which less is better."""
+    lines = plan.in_force.work_results[0].indicators
+    return next((line for line in lines if line.polarity == "lower"), None)

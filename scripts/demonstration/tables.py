@@ -72,10 +72,9 @@ def _rests_on(explained: Any) -> str:  # noqa: ANN401 - an explained result
     return ", ".join(parts) + f"; snapshot {explained.snapshot_number}"
 
 
-def explain(console: Console, story: Story, source: str) -> None:
-    """Print the full explanation of one result, as its person reads it."""
-    stage = story.stage(source)
-    person = next(one for one in reversed(stage.players) if one.seat == 1)
+def explain(console: Console, story: Story) -> None:
+    """Print the full explanation of the result that changed, as its person reads it."""
+    stage, person = story.objector()
     client = story.client(person)
     mine = next(client.each_evaluations(period_id=stage.period_ids["2026"]))
     explained = client.explain_result(mine.id)

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import contents
-from people import SAMPLES, Person
+from people import Person
+from posts import SAMPLES
 from story import Stage, Story, Tick
 
 from penilaian_client import Client

@@ -1,5 +1,6 @@
-"""The program: serve, migrate, make agencies and accounts, write the contract, prove the trail."""
+"""The program: serve, migrate, make agencies and accounts, change keys, prove the trail."""
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from pydantic import SecretStr
 
+from penilaian_api.api.strict_json import cleaned
 from penilaian_api.domain.access import Role
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.services import installation as operator
 from penilaian_api.services import recomputing, verifying
-from penilaian_api.settings import Settings
+from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage import chain, schema
 from penilaian_api.storage.clock import machine_clock
 from penilaian_api.storage.database import Database, is_sqlite
@@ -28,17 +30,38 @@ if TYPE_CHECKING:
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 agency = typer.Typer(no_args_is_help=True, help="Make and list agencies.")
 account = typer.Typer(no_args_is_help=True, help="Make the first accounts of an agency.")
+keys = typer.Typer(no_args_is_help=True, help="Change the keys that sign tokens.")
 program.add_typer(agency, name="agency")
 program.add_typer(account, name="account")
+program.add_typer(keys, name="keys")
 
 FAULTY: Final = 1
 
 
+def plain(said: str) -> str:
+    """Take a word as the API takes text: composed (NFC), or the same letters would not match."""
+    text = cleaned(said)
+    if text is None:
+        raise typer.BadParameter("It holds what may be neither stored nor shown.")
+    return text
+
+
+Word = Annotated[str, typer.Argument(parser=plain)]
+Code = Annotated[str | None, typer.Option(parser=plain)]
+
+
 def _app(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> "Service":
-    """Join the application; imported here, so that no other command waits for its routes."""
+    """Join the application; imported here, so that no other command waits for its routes.
+
+    What is imported stays for good: nothing is swept while it grows, and it is not swept later.
+    """
+    gc.disable()
     from penilaian_api.app import create_app  # noqa: PLC0415 - see above
 
-    return create_app(settings, clock)
+    app = create_app(settings, clock)
+    gc.freeze()
+    gc.enable()
+    return app
 
 
 @program.command()
@@ -81,7 +104,7 @@ def migrate(revision: str = schema.HEAD) -> None:
 
 
 @agency.command("create")
-def create_agency(key: str, name: str, zone: str = "Asia/Jakarta") -> None:
+def create_agency(key: Word, name: Word, zone: str = "Asia/Jakarta") -> None:
     """Make an agency (instansi): a short key, its name, its time zone."""
     with _installation(Settings()) as installation:
         typer.echo(str(operator.create_agency(installation, key, name, zone)))
@@ -97,14 +120,14 @@ def list_agencies() -> None:
 
 @account.command("create")
 def create_account(  # noqa: PLR0913 - each is an option of the command line
-    agency_key: str,
-    login: str,
+    agency_key: Word,
+    login: Word,
     *,
     service: bool = False,
-    employee_code: str | None = None,
+    employee_code: Code = None,
     role: Annotated[list[Role] | None, typer.Option(help="admin or auditor")] = None,
     scope: Annotated[list[str] | None, typer.Option(help="of a service: names of actions")] = None,
-    unit_code: str | None = None,
+    unit_code: Code = None,
     starts_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the roles.")
     ] = None,
@@ -121,6 +144,27 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
     )
     with _installation(Settings()) as installation:
         typer.echo(operator.create_account(installation, agency_key, wanted))
+
+
+@keys.command("rotate")
+def rotate_keys(
+    *,
+    at_once: Annotated[
+        bool, typer.Option("--at-once", help="After a theft: every token issued so far ends.")
+    ] = False,
+) -> None:
+    """Publish the next key, which signs in an hour; the one before is kept until its tokens end."""
+    from penilaian_api.api.tokens import KeyRing  # noqa: PLC0415 - only this command signs
+
+    settings = Settings()
+    with _installation(settings) as installation:
+        ring = KeyRing(installation.database, secret_of(settings), machine_clock)
+        if not (at_once or ring.opens()):
+            raise SystemExit(
+                "The present keys were sealed with another secret. Run this with the secret of the "
+                "service; if it was replaced, --at-once makes a key under the new one."
+            )
+        typer.echo(ring.rotate(at_once=at_once))
 
 
 @program.command()

@@ -244,6 +244,12 @@ BAD_ROWS = {
         "2/by_employee_code",
         "himself",
     ),
+    "a delegate who leads no unit": (
+        "delegations",
+        [DELEGATIONS, ["STAFF", "alfa-peer", "2026-03-10", "", "alfa-sup"]],
+        "2/position_code",
+        "leads_no_unit",
+    ),
     "a login of another agency": (
         "accounts",
         [ACCOUNTS, ["staff@beta", "alfa-staff"]],

@@ -247,3 +247,17 @@ def test_the_template_is_in_the_callers_language_and_can_be_imported_as_it_is(ap
         assert got.status_code == 200
         answer = send(api, "?dry_run=true", workbook=got.content)
         assert counts(answer)["employees"] == (2, 0, 0)
+
+
+def test_a_delegate_is_taken_where_the_same_file_names_the_head_of_a_unit(api: Api) -> None:
+    delegations = ["position_code", "employee_code", "starts_on", "ends_on", "by_employee_code"]
+    files = {
+        "units": [UNITS, ["KLINIK", "BIDANG", "Klinik", "klinik", "K"]],
+        "positions": [POSITIONS, ["K", "KLINIK", "kepala", "Kepala Klinik", "functional"]],
+        "delegations": [delegations, ["K", "alfa-peer", "2026-03-16", "", "alfa-sup"]],
+    }
+    answer = send(api, **{kind: csv_of(rows) for kind, rows in files.items()})
+    assert answer.status_code == 200, answer.text
+    headless = {**files, "units": [UNITS, ["KLINIK", "BIDANG", "Klinik", "klinik", ""]]}
+    again = send(api, **{kind: csv_of(rows) for kind, rows in headless.items()})
+    assert faults(again) == {("/delegations/2/position_code", "leads_no_unit")}

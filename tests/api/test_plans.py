@@ -12,6 +12,7 @@ from tests.factories.plans import (
     approved,
     begun,
     drafted,
+    step,
     submitted,
 )
 from tests.statements import counted
@@ -149,9 +150,9 @@ def test_of_the_assessors_plan_an_employee_sees_what_is_in_force_only(api: Api) 
     path = f"/v1/plans/{above['id']}"
     assert api.get(path, who="staff").status_code == 404
     assert api.get("/v1/plans", who="staff").json()["items"] == []
-    for step, who in (("submit", "sup"), ("approve", "head")):
+    for name, who in (("submit", "sup"), ("approve", "head")):
         version = api.get(path, who="sup").json()["version"]
-        assert api.post(f"{path}/{step}", who=who, version=version).status_code == 200
+        assert api.post(f"{path}/{name}", who=who, version=version).status_code == 200
     assert api.get(path, who="staff").json()["in_force"]["number"] == 1
     version = api.get(path, who="sup").json()["version"]
     api.post(f"{path}/revise", {"reason": "Tugas baru"}, who="sup", version=version)
@@ -239,6 +240,16 @@ def test_both_sides_talk_about_a_plan_and_nobody_else_listens(api: Api) -> None:
     assert api.get(path, who="admin").status_code == 403
     assert api.post(path, {"message": "x"}, who="head").status_code == 404
     assert api.post(path, {"message": ""}, who="staff").status_code == 422
+
+
+def test_the_talk_about_a_closed_plan_may_go_on_and_is_offered(api: Api) -> None:
+    plan = step(api, approved(api), "close", "sup")
+    path = f"/v1/plans/{plan['id']}"
+    for who in ("staff", "sup"):
+        assert api.get(path, who=who).json()["allowed_actions"] == ["plan_message"]
+        answer = api.post(f"{path}/messages", {"message": "Apa yang kita pelajari?"}, who=who)
+        assert answer.status_code == 201, answer.text
+    assert api.get(path, who="head").json()["allowed_actions"] == []
 
 
 def _id(api: Api, name: str) -> str:

@@ -3,31 +3,9 @@
 import pytest
 from sqlalchemy.exc import DBAPIError
 from tests.client import Api
+from tests.factories.schemes import OWN
 from tests.statements import counted
 
-OWN = {
-    "key": "own-behavior",
-    "kind": "weighted",
-    "title": {"id": "Perilaku saja", "en": "Behavior alone"},
-    "basis": "example",
-    "parts": [
-        {
-            "key": "behavior",
-            "label": {"id": "Perilaku", "en": "Behavior"},
-            "weight": "1",
-            "source": "rating",
-            "about": "behavior",
-            "levels": {"above": "110", "met": "90", "below": "60"},
-            "missing": "block",
-        }
-    ],
-    "floor": "0",
-    "cap": "120",
-    "round": 2,
-    "cliff_limit": "40",
-    "bands": [{"from": "80", "predicate": "good"}, {"from": "0", "predicate": "poor"}],
-    "roll_up": "shown",
-}
 MATARAM = [
     {
         "source": "indicator",

@@ -5,6 +5,8 @@ import hashlib
 import hmac
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from random import Random
 
@@ -15,6 +17,7 @@ from jose import jwk, jwt
 from tests.client import Api
 from tests.world import key
 
+from penilaian_api.api.tokens import KeyRing
 from penilaian_api.storage.clock import machine_clock
 
 
@@ -147,28 +150,81 @@ def test_a_long_token_is_never_looked_at(api: Api) -> None:
     assert answer.status_code == 401
 
 
+@contextmanager
+def later(ring: KeyRing, **passed: float) -> Iterator[None]:
+    """Move the time of the signing keys alone."""
+    kept = ring._clock  # noqa: SLF001 - time is moved, nothing else
+    ring._clock = lambda: machine_clock() + timedelta(**passed)  # noqa: SLF001 - as above
+    try:
+        yield
+    finally:
+        ring._clock = kept  # noqa: SLF001 - time is moved back
+
+
 def test_keys_are_published_before_they_sign_and_old_tokens_stay_good(api: Api) -> None:
+    ring = api.served.app.door.tokens.keys
+    before, _ = ring.signing()
+    with later(ring, days=31):
+        fresh = set(ring.published()) - {before}
+        assert len(fresh) == 1
+        assert before in ring.published()
+        assert ring.signing()[0] == before
+        assert api.get("/v1/me").status_code == 200
+    with later(ring, days=31, hours=1):
+        assert ring.signing()[0] in fresh
+
+
+def test_a_key_that_was_taken_out_of_the_record_is_replaced_at_once(api: Api) -> None:
+    ring = api.served.app.door.tokens.keys
+    before, _ = ring.signing()
+    with api.raw(owner=True) as record:
+        record.exec_driver_sql("DELETE FROM signing_key")
+    with later(ring, minutes=1):
+        assert ring.signing()[0] != before
+        assert before not in ring.published()
+
+
+def test_a_retired_key_verifies_nothing(api: Api) -> None:
+    ring = api.served.app.door.tokens.keys
+    before, _ = ring.signing()
+    with later(ring, days=31):
+        assert before in ring.published()
+    with later(ring, days=31, hours=3):
+        (kid,) = ring.published()
+        assert kid != before
+
+
+def test_a_key_rotated_in_time_signs_after_an_hour_and_old_tokens_stay_good(api: Api) -> None:
     ring = api.served.app.door.tokens.keys
     before, _ = ring.signing()
     fresh = ring.rotate()
     assert {before, fresh} <= set(ring.published())
     assert ring.signing()[0] == before
     assert api.get("/v1/me").status_code == 200
+    with later(ring, hours=1):
+        assert ring.signing()[0] == fresh
+        assert api.get("/v1/me").status_code == 200
 
 
-def test_a_stolen_key_is_replaced_at_once(api: Api) -> None:
+def test_a_stolen_key_is_dropped_at_once_with_all_that_it_signed(api: Api) -> None:
+    tokens = api.served.app.door.tokens
+    _, claims, _ = parts(api)
+    endless = resigned(api, {**claims, "exp": int(time.time()) + 10**8})
+    used = {"Authorization": f"Bearer {endless}"}
+    assert api.http.get("/v1/me", headers=used).status_code == 200
+    fresh = tokens.keys.rotate(at_once=True)
+    assert set(tokens.keys.published()) == {fresh}
+    assert tokens.keys.signing()[0] == fresh
+    assert api.http.get("/v1/me", headers=used).status_code == 401
+    assert api.get("/v1/me").status_code == 401
+    renewed = tokens.issue(api.agency_id(), key("alfa:account:staff"), key("alfa:session:staff"))
+    headers = {"Authorization": f"Bearer {renewed}"}
+    assert api.http.get("/v1/me", headers=headers).status_code == 200
+
+
+def test_a_key_that_is_being_replaced_is_dropped_at_once_too(api: Api) -> None:
     ring = api.served.app.door.tokens.keys
-    before, _ = ring.signing()
+    ring.rotate()
+    assert len(ring.published()) == 2
     fresh = ring.rotate(at_once=True)
-    assert ring.signing()[0] == fresh != before
-
-
-def test_a_retired_key_verifies_nothing(api: Api) -> None:
-    ring = api.served.app.door.tokens.keys
-    ring.rotate(at_once=True)
-    later = machine_clock() + timedelta(hours=3)
-    ring._clock, kept = (lambda: later), ring._clock  # noqa: SLF001 - time is moved, nothing else
-    try:
-        assert len(ring.published()) == 1
-    finally:
-        ring._clock = kept  # noqa: SLF001 - time is moved back
+    assert set(ring.published()) == {fresh}

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from tests.domain.organizations import (
     EPOCH,
     FOREVER,
@@ -11,6 +12,7 @@ from tests.domain.organizations import (
     post,
     seat,
 )
+from tests.golden.law import case_named
 
 from penilaian_api.domain.assessor import (
     Cause,
@@ -18,6 +20,7 @@ from penilaian_api.domain.assessor import (
     assessor,
     assessors,
     reviewer,
+    takes_delegate,
 )
 from penilaian_api.domain.organization import JobClass, Organization
 
@@ -268,3 +271,17 @@ def test_a_change_of_the_holder_affects_him_and_everyone_below():
 def test_a_moved_line_affects_those_below_the_post_that_moved():
     lines = (*LINES[:2], line("clinic", "agency"), line("nurse", "clinic"))
     assert affected(TOWN, town(lines=lines), [key("clinic")]) == {key("dewi"), key("eko")}
+
+
+@pytest.mark.parametrize("job_class", JobClass)
+def test_below_supervisory_posts_only_the_head_of_a_unit_takes_a_delegate(job_class):
+    by_post = job_class not in {JobClass.FUNCTIONAL, JobClass.EXECUTIVE}
+    assert takes_delegate(job_class, heads_unit=True)
+    assert takes_delegate(job_class, heads_unit=False) is by_post
+
+
+def test_to_lead_a_team_is_not_enough_for_a_functional_officer():
+    case = case_named("jf-delegated-not")
+    heads_unit = case["inputs"]["leads"] is not None
+    may = takes_delegate(JobClass.FUNCTIONAL, heads_unit=heads_unit)
+    assert may is case["expected"]["can_be_assessor"]

@@ -1,16 +1,10 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.calendar import (
-    Calendar,
-    Zone,
-    due_on,
-    ends_at,
-    starts_at,
-)
+from penilaian_api.domain.calendar import Calendar, due_on
 from penilaian_api.domain.errors import BadData
 
 PLAIN = Calendar()
@@ -54,18 +48,3 @@ def test_the_due_day_is_a_working_day_with_as_many_before_it_as_the_term_has(eve
     ]
     assert len(worked) == term
     assert worked[-1] == due
-
-
-@pytest.mark.parametrize(
-    ("zone", "instant"),
-    [
-        (Zone.WIB, datetime(2027, 2, 19, 17, tzinfo=UTC)),
-        (Zone.WITA, datetime(2027, 2, 19, 16, tzinfo=UTC)),
-        (Zone.WIT, datetime(2027, 2, 19, 15, tzinfo=UTC)),
-    ],
-)
-def test_a_day_is_over_where_the_next_local_day_begins(zone, instant):
-    day = date(2027, 2, 19)
-    assert ends_at(day, zone) == instant
-    assert ends_at(day, zone).tzinfo is UTC
-    assert starts_at(day + timedelta(days=1), zone) == instant

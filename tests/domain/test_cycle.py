@@ -1,8 +1,22 @@
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.cycle import PERIOD, Gate, GateCheck, PeriodState, PeriodStep
+from penilaian_api.domain.cycle import (
+    PERIOD,
+    Counted,
+    Gate,
+    GateCheck,
+    PeriodDays,
+    PeriodState,
+    PeriodStep,
+    refuse_settled,
+)
 from penilaian_api.domain.cycle import opening_faults as faults_of
+from penilaian_api.domain.errors import Conflict
+from penilaian_api.domain.scoring.realization import Frequency
 from penilaian_api.domain.transitions import advance, open_steps
 
 PASSED = [GateCheck(gate, lacking=0) for gate in Gate]
@@ -42,3 +56,37 @@ def test_a_period_opens_exactly_when_each_gate_is_passed_or_waived(
 def test_a_closed_period_is_reopened_for_rating() -> None:
     assert open_steps(PERIOD, PeriodState.CLOSED) == (PeriodStep.REOPEN,)
     assert advance(PERIOD, PeriodState.CLOSED, PeriodStep.REOPEN) is PeriodState.RATING
+
+
+QUARTER = PeriodDays(
+    starts_on=date(2026, 1, 1),
+    ends_on=date(2026, 3, 31),
+    rate_from=date(2026, 3, 25),
+    rate_until=date(2026, 4, 15),
+    zone="Asia/Jakarta",
+)
+AFTER = date(2026, 4, 1)
+
+
+@pytest.mark.parametrize("state", PeriodState)
+@pytest.mark.parametrize("frequency", Frequency)
+@pytest.mark.parametrize("day", [date(2025, 12, 31), QUARTER.starts_on, QUARTER.ends_on, AFTER])
+def test_only_a_closed_period_settles_what_it_counts_from_its_first_to_its_last_day(
+    state: PeriodState, frequency: Frequency, day: date
+) -> None:
+    period = Counted("q1", Frequency.QUARTER, state, QUARTER)
+    is_within = day in {QUARTER.starts_on, QUARTER.ends_on}
+    if state is PeriodState.CLOSED and is_within and frequency is not Frequency.YEAR:
+        with pytest.raises(Conflict) as refused:
+            refuse_settled([period], frequency, day)
+        assert refused.value.code == "progress_settled"
+        assert (refused.value.facts["period"], refused.value.facts["on"]) == ("q1", str(day))
+    else:
+        refuse_settled([period], frequency, day)
+
+
+def test_a_closed_year_settles_every_indicator() -> None:
+    year = Counted("year", Frequency.YEAR, PeriodState.CLOSED, QUARTER)
+    for frequency in Frequency:
+        with pytest.raises(Conflict, match="progress_settled"):
+            refuse_settled([year], frequency, QUARTER.ends_on)

@@ -16,7 +16,6 @@ from penilaian_api.domain.authority import (
     PostKind,
     Tier,
     is_final_from_start,
-    may_assess,
     rater_authority,
 )
 from penilaian_api.domain.evaluation import (
@@ -68,7 +67,7 @@ AUTHORITIES = {
     "pimpinan instansi": Authority.AGENCY_HEAD,
     "menteri koordinator": Authority.COORDINATING_MINISTER,
     "menteri yang mengoordinasikan": Authority.COORDINATING_MINISTER,
-    "kepala perangkat daerah": Authority.COORDINATING_HEAD,
+    "kepala perangkat daerah": Authority.ASSESSOR,
 }
 FINAL = law("objection_admissible", "evaluated_by")
 WINDOW = Window(date(2027, 1, 31), rate_until=date(2027, 1, 31), zone="Asia/Jakarta")
@@ -239,13 +238,6 @@ def test_a_central_agency_is_headed_by_a_minister_or_a_jpt_utama(
     assessor: JobClass, authority: Authority
 ) -> None:
     assert rater_authority(Tier.CENTRAL, assessor) is authority
-
-
-def test_a_team_leader_is_no_assessor_even_with_a_delegation() -> None:
-    case = case_named("jf-delegated-not")
-    leads_unit = case["inputs"]["leads"] is not None
-    may = may_assess(JobClass.FUNCTIONAL, has_delegation=True, leads_unit=leads_unit)
-    assert may is case["expected"]["can_be_assessor"]
 
 
 def test_a_changed_result_waits_to_be_delivered_again() -> None:

@@ -6,7 +6,13 @@ from typing import Any
 from tests.client import Api, Served
 from tests.factories import cycles
 from tests.factories.organization import told
-from tests.matrix import building_evaluations, building_libraries, building_plans
+from tests.factories.schemes import OWN
+from tests.matrix import (
+    building_evaluations,
+    building_libraries,
+    building_periods,
+    building_plans,
+)
 from tests.matrix.stage import Stage, ident
 
 PASSWORD = "tumpah ruah sembilan kali"
@@ -24,6 +30,7 @@ def build(served: Served, api: Api) -> Stage:
     building_plans.build(stage)
     building_evaluations.build(stage)
     _accounts(stage)
+    building_periods.build(stage)
     stage.before = stage.rows()
     return stage
 
@@ -52,7 +59,7 @@ def _organisation(stage: Stage) -> None:
 def _dated(stage: Stage) -> None:
     """Keep a voided one of each dated entry beside those that hold."""
     api = stage.api
-    _put(api, "/v1/positions/SPARE", unit_code="BIDANG", title="Cadangan", job_class="executive")
+    _put(api, "/v1/positions/SPARE", unit_code="BIDANG", title="Cadangan", job_class="supervisory")
     spare = stage.keep(_named(api, "SPARE"), "spare")
     post = {"position_id": spare, "starts_on": "2026-05-01", "ends_on": "2026-05-31"}
     entries = {
@@ -110,7 +117,7 @@ def _canaries(api: Api, goal: dict[str, Any]) -> None:
         told(api.put(path, body, **beta), 200)
     secret = {**building_libraries.INDICATOR, "statement": "Persentase kenari", "is_public": False}
     told(api.post("/v1/indicators", {**secret, "key": "kenari"}, **beta))
-    scheme = {**building_libraries.SCHEME, "key": "kenari"}
+    scheme = {**OWN, "key": "kenari"}
     told(api.post("/v1/schemes", {"scheme": scheme}, **beta))
 
 
@@ -134,7 +141,15 @@ def _accounts(stage: Stage) -> None:
     stage.keep(told(api.get(f"/v1/accounts/{account}", who="admin"), 200), "account", "himself")
     vice = {"login": "vice@alfa", "kind": "person", "employee_id": stage["vice"]}
     _made(api, "/v1/accounts", vice)
-    for login in ("vice", "staff"):
+    second = _made(api, "/v1/accounts", {"login": "second@alfa", "kind": "person"})
+    path = f"/v1/accounts/{second['id']}/roles"
+    told(
+        api.post(
+            path, {**role, "role": "admin", "starts_on": "2026-03-27"}, who="admin", version=1
+        ),
+        200,
+    )
+    for login in ("vice", "staff", "second"):
         stage.tokens[login, "alfa"] = _sign_in(api, f"{login}@alfa")
     stage.tokens["revoked", "alfa"] = gone = _sign_in(api, "staff@alfa", activate=False)
     api.http.post("/v1/me/sign-out", headers={"Authorization": f"Bearer {gone}"})

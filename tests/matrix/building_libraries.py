@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from tests.factories.organization import told
+from tests.factories.schemes import OWN
 from tests.matrix.columns import SUBJECTS
 from tests.matrix.stage import Stage, ident
 
@@ -22,29 +23,6 @@ SAID: Final = {
     "strength": "Laporan bulanan pengaduan selalu selesai sebelum tanggal 5.",
     "improvement": "Tanggapan kepada pelapor sering lebih dari tiga hari kerja.",
     "suggestion": "Gunakan templat jawaban agar pelapor dijawab pada hari yang sama.",
-}
-SCHEME: Final[dict[str, Any]] = {
-    "key": "own-behavior",
-    "kind": "weighted",
-    "title": {"id": "Perilaku saja", "en": "Behavior alone"},
-    "basis": "example",
-    "parts": [
-        {
-            "key": "behavior",
-            "label": {"id": "Perilaku", "en": "Behavior"},
-            "weight": "1",
-            "source": "rating",
-            "about": "behavior",
-            "levels": {"above": "110", "met": "90", "below": "60"},
-            "missing": "block",
-        }
-    ],
-    "floor": "0",
-    "cap": "120",
-    "round": 2,
-    "cliff_limit": "40",
-    "bands": [{"from": "80", "predicate": "good"}, {"from": "0", "predicate": "poor"}],
-    "roll_up": "shown",
 }
 MOVES: Final = {
     "draft": (),
@@ -76,7 +54,7 @@ def _indicator(stage: Stage, state: str) -> dict[str, Any]:
 
 
 def _scheme(stage: Stage, state: str) -> dict[str, Any]:
-    api, body = stage.api, {"scheme": {**SCHEME, "key": f"own-{state}"}}
+    api, body = stage.api, {"scheme": {**OWN, "key": f"own-{state}"}}
     scheme = told(api.post("/v1/schemes", body, who="admin"))
     names = {"draft": (), "active": ("activate",), "retired": ("activate", "retire")}
     for name in names[state]:

@@ -45,6 +45,12 @@ def list_evaluations(scene: Scene) -> Call:
     return Call("GET", "/v1/evaluations?limit=200", marker=key)
 
 
+@call
+def list_snapshot_digests(scene: Scene) -> Call:
+    key = evaluation(scene)["id"]
+    return Call("GET", "/v1/snapshots?limit=200", marker=key)
+
+
 def _step(name: str, body: object, scene: Scene) -> Call:
     found = evaluation(scene)
     return Call("POST", f"/v1/evaluations/{found['id']}/{name}", body, found["version"])
@@ -80,6 +86,12 @@ for _name in ("rate", "finalize", "deliver"):
 def _reopening(name: str, scene: Scene) -> Call:
     found = scene["reopening", scene.subject, scene.state]
     return Call("POST", f"/v1/reopenings/{found['id']}/{name}", version=found["version"])
+
+
+@call
+def get_reopening(scene: Scene) -> Call:
+    key = scene["reopening", scene.subject, scene.state]["id"]
+    return Call("GET", f"/v1/reopenings/{key}", marker=key)
 
 
 register("grant_reopening", partial(_reopening, "grant"))

@@ -58,6 +58,7 @@ for _operation, _path in (
     ("get_assessor", "/v1/employees/{who}/assessor"),
     ("list_assignments", "/v1/assignments?limit=200"),
     ("list_my_team", "/v1/me/team?limit=200"),
+    ("list_audit_trail", "/v1/audit?limit=200&employee_id={who}"),
 ):
     register(_operation, partial(_about, _path))
 
@@ -67,7 +68,13 @@ def list_defects(scene: Scene) -> Call:
     return Call("GET", "/v1/organization/defects?limit=200", marker=scene["seatless"])
 
 
-WAITING = {"draft": "plan", "submitted": "plan", "filed": "objection", "asked": "feedback"}
+WAITING = {
+    "draft": "plan",
+    "submitted": "plan",
+    "filed": "objection",
+    "asked": "feedback",
+    "period_asked": "reopening",
+}
 """Of which kind the record is that somebody has to do something about."""
 
 

@@ -3,7 +3,8 @@
 from functools import partial
 
 from tests.factories.cycles import cycle
-from tests.matrix.building_libraries import SCHEME
+from tests.factories.schemes import OWN
+from tests.matrix.building_periods import WHY
 from tests.matrix.registry import Scene, call, register
 from tests.matrix.stage import Call
 
@@ -23,19 +24,19 @@ def list_shipped_schemes(_: Scene) -> Call:
 
 @call
 def check_scheme(_: Scene) -> Call:
-    return Call("POST", "/v1/schemes/check", {"scheme": {**SCHEME, "key": "tried"}})
+    return Call("POST", "/v1/schemes/check", {"scheme": {**OWN, "key": "tried"}})
 
 
 @call
 def simulate_scheme(_: Scene) -> Call:
     rated = {"source": "rating", "about": "behavior", "chosen": "met"}
-    body = {"scheme": {**SCHEME, "key": "tried"}, "inputs": [rated]}
+    body = {"scheme": {**OWN, "key": "tried"}, "inputs": [rated]}
     return Call("POST", "/v1/schemes/simulate", body)
 
 
 @call
 def create_scheme(_: Scene) -> Call:
-    return Call("POST", "/v1/schemes", {"scheme": {**SCHEME, "key": "fresh"}})
+    return Call("POST", "/v1/schemes", {"scheme": {**OWN, "key": "fresh"}})
 
 
 @call
@@ -52,7 +53,7 @@ def get_scheme(scene: Scene) -> Call:
 @call
 def edit_scheme(scene: Scene) -> Call:
     found = scene["scheme", scene.state]
-    body = {"scheme": {**SCHEME, "key": found["key"], "cap": "110"}}
+    body = {"scheme": {**OWN, "key": found["key"], "cap": "110"}}
     return Call("PUT", f"/v1/schemes/{found['id']}", body, found["version"])
 
 
@@ -124,9 +125,14 @@ def waive_gate(scene: Scene) -> Call:
     return Call("POST", path, {"reason": "Disiapkan kemudian"})
 
 
-def _period(name: str, scene: Scene) -> Call:
+def _period(name: str, scene: Scene, body: object = None) -> Call:
     found = scene["period", scene.state]
-    return Call("POST", f"/v1/periods/{found['id']}/{name}", version=found["version"])
+    return Call("POST", f"/v1/periods/{found['id']}/{name}", body, found["version"])
+
+
+@call
+def reopen_period(scene: Scene) -> Call:
+    return _period("reopen", scene, WHY)
 
 
 for _operation, _name in (

@@ -150,6 +150,7 @@ def _values(stage: Stage) -> dict[str, list[str]]:
         "position": [ident("STAFF2"), "STAFF2", ident("STAFF2", "beta")],
         "position_id": [ident("STAFF2"), ident("STAFF2", "beta")],
         "q": ["s", "S", "Str", "stranger", "Beta", "beta", "kenari", "a", "%", "_"],
+        "request_id": keys("reopening", "stranger"),
         "reporting_line_id": [ident("line:STAFF2"), ident("line:STAFF2", "beta")],
         "scheme_id": keys("scheme"),
         "superior_position_id": [ident("OTHER"), ident("OTHER", "beta")],

@@ -6,11 +6,12 @@ import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
 
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.v1.schemas.session import Done
 from penilaian_api.api.work import Work
 from penilaian_api.app import create_app
 from penilaian_api.domain.access import Action
+from penilaian_api.domain.policy import POLICY
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database import Database
 from tests.matrix import enumeration
@@ -30,6 +31,11 @@ def test_the_contract_and_the_routes_name_the_same_operations(app: FastAPI) -> N
     found = enumeration.from_contract(app)
     assert found == enumeration.from_routes(app)
     assert len(found) >= enumeration.LEAST
+
+
+def test_every_action_of_the_policy_is_that_of_some_operation(app: FastAPI) -> None:
+    assert set(enumeration.actions(app).values()) == {*map(str, Action), PUBLIC}
+    assert set(POLICY) == set(Action)
 
 
 def test_every_operation_has_a_row_and_every_row_an_operation(app: FastAPI) -> None:

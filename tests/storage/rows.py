@@ -31,6 +31,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "evidence": {"kind": "link", "url": "https://example.test/"},
     "progress": {"value": Decimal(1), "step": None},
     "evaluation_rating": {"chosen": "met", "level": None},
+    "approval_request": {"evaluation_id": UUID(int=0)},
     "feedback": {"given_at": datetime(2026, 3, 1, tzinfo=UTC)},
     "agency": {"zone": "Asia/Jakarta"},
     "period": {"rate_until": date(2026, 3, 2)},

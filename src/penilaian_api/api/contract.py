@@ -1,4 +1,4 @@
-"""The contract as it is published: problems on every operation, security, one schema each."""
+"""The contract as it is published: problems and an answer on every operation, security, schemas."""
 
 from typing import Any, Final
 
@@ -7,6 +7,7 @@ from fastapi.routing import iter_route_contexts
 
 from penilaian_api.api.guard import PUBLIC, GuardedRoute
 from penilaian_api.api.v1.schemas.common import Problem
+from penilaian_api.storage.shipped import answers
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -63,14 +64,30 @@ def _finished(contract: dict[str, Any]) -> dict[str, Any]:
     contract["servers"] = [{"url": "/", "description": "This service"}]
     for method, _, operation in operations(contract):
         _complete(method, operation)
+        _show_answer(operation)
     return contract
+
+
+def answer_of(operation: dict[str, Any]) -> dict[str, Any] | None:
+    """Find what an operation answers in JSON when it is done: its shape, and its example."""
+    for code, answer in operation["responses"].items():
+        if code.startswith("2"):
+            shown: dict[str, Any] | None = answer.get("content", {}).get("application/json")
+            return shown
+    return None
+
+
+def _show_answer(operation: dict[str, Any]) -> None:
+    answer = answer_of(operation)
+    if answer is not None and operation["operationId"] in answers():
+        answer["example"] = answers()[operation["operationId"]]
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:
     is_public = operation["x-action"] == PUBLIC
     operation["security"] = [] if is_public else [{"token": []}]
-    answers = operation["responses"]
-    answers.pop("422", None)
+    responses = operation["responses"]
+    responses.pop("422", None)
     codes = (
         ["400", "422", "429", "503"] if is_public else ["400", "401", "403", "404", "422", "503"]
     )
@@ -79,7 +96,7 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
     if any(item.get("name") == "if-match" for item in operation.get("parameters", ())):
         codes += ["412", "428"]
     for code in sorted(codes):
-        answers[code] = {"description": _MEANINGS[code], "content": _PROBLEM}
+        responses[code] = {"description": _MEANINGS[code], "content": _PROBLEM}
     if method == "post" and not is_public:
         operation.setdefault("parameters", []).append(_KEY)
 

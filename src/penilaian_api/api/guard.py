@@ -108,7 +108,7 @@ class GuardedRouter:
             raise TypeError(f"{method} {path} names no action of the table.")
 
         def declare(endpoint: Endpoint) -> Endpoint:
-            status = options.pop("status", 200)
+            status, media = options.pop("status", 200), options.pop("media", None)
             hints = get_type_hints(endpoint, include_extras=True)
             answer = hints["return"]
             self.router.add_api_route(
@@ -124,6 +124,7 @@ class GuardedRouter:
                 summary=cleandoc(endpoint.__doc__ or "").split("\n", 1)[0].rstrip("."),
                 description=cleandoc(endpoint.__doc__ or ""),
                 openapi_extra={"x-action": str(action)},
+                **({} if media is None else _file(media, status)),
                 **options,
             )
             return endpoint
@@ -268,6 +269,15 @@ def _refuse_unknown(request: Request, known: frozenset[str]) -> None:
 
 def _peer(request: Request) -> str:
     return request.client.host if request.client else ""
+
+
+def _file(media: str, status: int) -> dict[str, Any]:
+    """Say in the contract that a route answers with a file."""
+    shape = {"type": "string", "format": "binary"}
+    return {
+        "response_class": Response,
+        "responses": {status: {"content": {media: {"schema": shape}}}},
+    }
 
 
 def _is_model(answer: object) -> bool:

@@ -2,7 +2,7 @@
 
 One algorithm, PEM keys chosen by ``kid`` ourselves, a fixed set of header fields, every claim
 required, any fault is simply *no token*. Keys are published before they sign and are kept until
-the last token they signed has run out.
+the last token they signed has run out; a stolen one is dropped at once, with all that it signed.
 """
 
 import hashlib
@@ -16,11 +16,11 @@ from secrets import token_hex
 from typing import Any, Final
 from uuid import UUID
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jwt
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.database import Database
@@ -33,6 +33,7 @@ LEEWAY: Final = 30
 LONGEST: Final = 4096
 ROTATES_AFTER: Final = timedelta(days=30)
 PUBLISHED_BEFORE: Final = timedelta(hours=1)
+KEPT_AFTER: Final = timedelta(hours=2)
 REREAD: Final = timedelta(minutes=1)
 _CACHED: Final = 10_000
 _REQUIRED: Final = ("exp", "iat", "nbf", "iss", "aud", "sub", "jti")
@@ -40,8 +41,12 @@ _REQUIRED: Final = ("exp", "iat", "nbf", "iss", "aud", "sub", "jti")
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a verified token says: which account of which agency, in which sign-in, until when."""
+    """What a verified token says: which account of which agency, in which sign-in, until when.
 
+    *kid* names the key that signed it: what is verified holds no longer than its key.
+    """
+
+    kid: str
     agency_id: UUID
     account_id: UUID
     session_id: UUID
@@ -70,11 +75,26 @@ class KeyRing:
         newest = max(ready, key=lambda key: key.signs_from)
         return newest.kid, self._seal.decrypt(newest.private.encode()).decode()
 
+    def opens(self) -> bool:
+        """Tell whether our secret opens the key that signs now."""
+        try:
+            self.signing()
+        except InvalidToken:
+            return False
+        return True
+
+    def trusts(self, kid: str) -> bool:
+        """Tell whether a key lives, as read within the last minute: never waits."""
+        now = self._clock()
+        return self._is_fresh(now) and any(
+            key.kid == kid and _lives(key, now) for key in self._keys
+        )
+
     def rotate(self, *, at_once: bool = False) -> str:
-        """Publish the next key; it signs after an hour, or *at_once* after a theft."""
+        """Publish the next key, which signs after an hour; *at_once*: drop all others now."""
         now = self._clock()
         with self._lock:
-            kid = self._make(now, now if at_once else now + PUBLISHED_BEFORE, retires_others=True)
+            kid = self._make(now, signs_from=now, others_until=now) if at_once else self._next(now)
             self.forget()
         return kid
 
@@ -82,23 +102,38 @@ class KeyRing:
         """Read the keys anew at the next use, as after a minute."""
         self._read_at = None
 
+    def _is_fresh(self, now: datetime) -> bool:
+        return self._read_at is not None and now - self._read_at < REREAD
+
     def _fresh(self, now: datetime) -> tuple[SigningKey, ...]:
-        if self._read_at is None or now - self._read_at >= REREAD:
+        if not self._is_fresh(now):
             with self._lock:
-                self._keys, self._read_at = self._read(), now
-                if not any(_lives(key, now) and key.signs_from <= now for key in self._keys):
-                    self._make(now, now, retires_others=False)
-                    self._keys = self._read()
-                elif max(key.signs_from for key in self._keys) + ROTATES_AFTER < now:
-                    self._make(now, now + PUBLISHED_BEFORE, retires_others=True)
-                    self._keys = self._read()
+                if not self._is_fresh(now):
+                    self._reread(now)
         return self._keys
+
+    def _reread(self, now: datetime) -> None:
+        self._keys = self._read()
+        if not any(_lives(key, now) and key.signs_from <= now for key in self._keys):
+            self._make(now, signs_from=now)
+            self._keys = self._read()
+        elif max(key.signs_from for key in self._keys) + ROTATES_AFTER < now:
+            self._next(now)
+            self._keys = self._read()
+        self._read_at = now
+
+    def _next(self, now: datetime) -> str:
+        signs_from = now + PUBLISHED_BEFORE
+        return self._make(now, signs_from=signs_from, others_until=signs_from + KEPT_AFTER)
 
     def _read(self) -> tuple[SigningKey, ...]:
         with self._database.begin(None, writes=False) as session:
             return tuple(session.scalars(select(SigningKey)))
 
-    def _make(self, now: datetime, signs_from: datetime, *, retires_others: bool) -> str:
+    def _make(
+        self, now: datetime, *, signs_from: datetime, others_until: datetime | None = None
+    ) -> str:
+        """Store a new key; those before it live until *others_until* at the longest."""
         private = ec.generate_private_key(ec.SECP256R1())
         pem = private.private_bytes(
             serialization.Encoding.PEM,
@@ -112,11 +147,12 @@ class KeyRing:
         public = jwk.construct(public_pem.decode(), ALGORITHM).to_dict()
         named = {**{name: _text(value) for name, value in public.items()}, "kid": kid, "use": "sig"}
         with self._database.begin(None, writes=True) as session:
-            if retires_others:
+            if others_until is not None:
+                lives_longer = or_(
+                    SigningKey.retires_at.is_(None), SigningKey.retires_at > others_until
+                )
                 session.execute(
-                    update(SigningKey)
-                    .where(SigningKey.retires_at.is_(None))
-                    .values(retires_at=signs_from + timedelta(hours=2))
+                    update(SigningKey).where(lives_longer).values(retires_at=others_until)
                 )
             session.add(
                 SigningKey(
@@ -159,9 +195,11 @@ class Tokens:
         return str(jwt.encode(claims, pem, ALGORITHM, headers={"kid": kid, "typ": TYPE}))
 
     def known(self, token: str) -> Claims | None:
-        """Return what *token* says if it was verified before and is in time: never waits."""
+        """Return what *token* says if it was verified before and still holds: never waits."""
         found = self._verified.get(_mark(token))
-        return found if found is not None and self._clock() < found.expires_at else None
+        if found is None or self._clock() >= found.expires_at:
+            return None
+        return found if self.keys.trusts(found.kid) else None
 
     def verify(self, token: str) -> Claims | None:
         """Return what *token* says if it is ours and in time; none for anything else whatever.
@@ -192,6 +230,7 @@ class Tokens:
                 options={"leeway": LEEWAY, **{f"require_{name}": True for name in _REQUIRED}},
             )
             return Claims(
+                kid=header["kid"],
                 agency_id=UUID(claims["agency"]),
                 account_id=UUID(claims["sub"]),
                 session_id=UUID(claims["sid"]),

@@ -19,8 +19,6 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from penilaian_api.domain.calendar import Zone
-
 Language = Literal["id", "en"]
 
 DEFAULT: Final[Language] = "id"
@@ -81,8 +79,7 @@ def language_of(header: str) -> Language:
 
 def moment(instant: datetime, zone: str, language: Language) -> str:
     """Say an instant as people in *zone* read it: day, hour and the zone's own letters."""
-    info = Zone(zone).info if zone in Zone.__members__.values() else ZoneInfo(zone)
-    there = instant.astimezone(info)
+    there = instant.astimezone(ZoneInfo(zone))
     return label("phrase.moment", language).format(
         day=_day(f"{there:%Y-%m-%d}", language),
         hour=_hour(f"{there:%H:%M}", language),

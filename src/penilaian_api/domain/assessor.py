@@ -29,6 +29,14 @@ ONLY_BY_DELEGATION: Final = frozenset({JobClass.FUNCTIONAL, JobClass.EXECUTIVE})
 """Below the lowest level that assesses by itself (pengawas): art. 1, annex IV A7."""
 
 
+def takes_delegate(post: JobClass, *, heads_unit: bool) -> bool:
+    """Tell whether somebody may assess from a post by delegation (annex IV A7).
+
+    From a functional or executive one only at the head of a unit: to lead a team is not enough.
+    """
+    return heads_unit or post not in ONLY_BY_DELEGATION
+
+
 class Cause(StrEnum):
     """Why someone is the assessor: he holds the superior post, a delegation, or a post above it."""
 

@@ -1,9 +1,8 @@
-"""Who sets a plan, who may assess, whose results are final from the start, and who owes a plan.
+"""Whose results are final from the start, because of the post and of who gave them.
 
-PermenPANRB 6/2022, art. 1 and 4, annex II C and IV A. The tables hold what the text prints.
+PermenPANRB 6/2022, annex IV A12. The table holds what the text prints.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum, auto
 from typing import Final
 
@@ -28,42 +27,14 @@ class PostKind(StrEnum):
 
 
 class Authority(StrEnum):
-    """In what capacity somebody sets a plan or gives a result."""
+    """In what capacity somebody gives a result."""
 
     COORDINATING_MINISTER = auto()
     AGENCY_HEAD = auto()
     SENIOR_OFFICIAL = auto()
     REGIONAL_HEAD = auto()
-    COORDINATING_HEAD = auto()
     ASSESSOR = auto()
 
-
-class ServiceStatus(StrEnum):
-    """Whether an employee is at his post, as far as it decides whether he owes a plan."""
-
-    ACTIVE = auto()
-    STATE_OFFICIAL = auto()
-    NON_STRUCTURAL_BODY = auto()
-    SUSPENDED = auto()
-    UNPAID_LEAVE = auto()
-    PRE_RETIREMENT = auto()
-
-
-_SETTERS: Final[Mapping[tuple[Tier, PostKind], tuple[Authority, ...]]] = {
-    (Tier.CENTRAL, PostKind.JPT_UTAMA): (Authority.COORDINATING_MINISTER,),
-    (Tier.CENTRAL, PostKind.JPT_MADYA): (Authority.AGENCY_HEAD,),
-    (Tier.CENTRAL, PostKind.JPT_PRATAMA): (Authority.SENIOR_OFFICIAL,),
-    (Tier.CENTRAL, PostKind.INDEPENDENT_HEAD): (
-        Authority.COORDINATING_MINISTER,
-        Authority.COORDINATING_HEAD,
-    ),
-    (Tier.REGION, PostKind.JPT_MADYA): (Authority.REGIONAL_HEAD,),
-    (Tier.REGION, PostKind.JPT_PRATAMA): (Authority.REGIONAL_HEAD,),
-    (Tier.REGION, PostKind.INDEPENDENT_HEAD): (
-        Authority.REGIONAL_HEAD,
-        Authority.COORDINATING_HEAD,
-    ),
-}
 
 _FINAL: Final = frozenset(
     {
@@ -103,27 +74,6 @@ def rater_authority(tier: Tier, assessor: JobClass) -> Authority:
     return Authority.ASSESSOR
 
 
-def plan_setters(tier: Tier, post: PostKind) -> tuple[Authority, ...]:
-    """Say who approves and sets the plan of a post: one of these (annex II C2-C3)."""
-    return _SETTERS.get((tier, post), (Authority.ASSESSOR,))
-
-
 def is_final_from_start(tier: Tier, post: PostKind, rated_by: Authority) -> bool:
     """Tell whether a result stands without any objection, because of who gave it (annex IV A12)."""
     return (tier, post, rated_by) in _FINAL
-
-
-def may_assess(job_class: JobClass, *, has_delegation: bool, leads_unit: bool) -> bool:
-    """Tell whether a holder of that class may assess at all (art. 1, annex IV A7).
-
-    From *pengawas* upward by his post; below only by delegation and at the head of a unit: to lead
-    a team is not enough.
-    """
-    if job_class in {JobClass.FUNCTIONAL, JobClass.EXECUTIVE}:
-        return has_delegation and leads_unit
-    return True
-
-
-def owes_plan(status: ServiceStatus) -> bool:
-    """Tell whether an employee must have a plan (annex II C8)."""
-    return status is ServiceStatus.ACTIVE

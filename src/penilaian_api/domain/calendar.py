@@ -1,4 +1,4 @@
-"""Working days and local days: until when something may or must be done.
+"""Working days: until when something may or must be done.
 
 The day of the event is day 0, the due day is the n-th working day after it, and the right ends
 where the next local day begins. PermenPANRB 6/2022 does not define the working day (hari kerja):
@@ -6,10 +6,8 @@ which weekdays and which holidays is the agency's data.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum, auto
+from datetime import date, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from penilaian_api.domain.errors import BadData
 
@@ -17,22 +15,6 @@ _DAY: Final = timedelta(days=1)
 
 MONDAY_TO_FRIDAY: Final = frozenset(range(5))
 """The usual working week; Monday is 0. Some agencies work six days."""
-
-
-class Zone(StrEnum):
-    """The three time zones of Indonesia: western, central, eastern."""
-
-    WIB = auto()
-    WITA = auto()
-    WIT = auto()
-
-    @property
-    def info(self) -> ZoneInfo:
-        """The zone as the time zone database knows it."""
-        return ZoneInfo(_NAMES[self])
-
-
-_NAMES: Final = {Zone.WIB: "Asia/Jakarta", Zone.WITA: "Asia/Makassar", Zone.WIT: "Asia/Jayapura"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +41,3 @@ def due_on(event_day: date, working_days: int, calendar: Calendar) -> date:
         day += _DAY
         left -= calendar.works_on(day)
     return day
-
-
-def starts_at(day: date, zone: Zone) -> datetime:
-    """Give the instant at which a local day begins, in UTC."""
-    return datetime.combine(day, time.min, zone.info).astimezone(UTC)
-
-
-def ends_at(day: date, zone: Zone) -> datetime:
-    """Give the instant at which a local day is over, in UTC: that instant is already too late."""
-    return starts_at(day + _DAY, zone)

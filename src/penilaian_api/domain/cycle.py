@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from typing import Final
 
 from penilaian_api.domain.errors import Conflict, Fault
+from penilaian_api.domain.scoring.realization import Frequency, enters
 from penilaian_api.domain.transitions import Workflow
 
 
@@ -120,6 +121,37 @@ def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
                 rate_until=days.rate_until,
                 due_hour=END_OF_DAY,
                 zone=zone,
+                next_step="ask_period_reopening",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A period of a plan's cycle as far as progress counts in it."""
+
+    key: str
+    kind: Frequency
+    state: PeriodState
+    days: PeriodDays
+
+
+def refuse_settled(periods: Iterable[Counted], frequency: Frequency, day: date) -> None:
+    """Refuse to add or change progress of *day* where a closed period has counted it.
+
+    Its results are computed and told. An indicator that is measured once a year counts in a year
+    alone, so that no quarter keeps it out.
+    """
+    for period in periods:
+        is_within = period.days.starts_on <= day <= period.days.ends_on
+        is_closed = period.state is PeriodState.CLOSED
+        if is_within and is_closed and enters(frequency, period.kind):
+            raise Conflict(
+                "progress_settled",
+                on=day,
+                period=period.key,
+                rate_until=period.days.rate_until,
+                due_hour=END_OF_DAY,
+                zone=period.days.zone,
                 next_step="ask_period_reopening",
             )
 

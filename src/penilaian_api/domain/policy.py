@@ -74,6 +74,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.PERIOD_OPEN: Rule((ADMIN,)),
     Action.PERIOD_START_RATING: Rule((ADMIN,)),
     Action.PERIOD_CLOSE: Rule((ADMIN,)),
+    Action.PERIOD_REOPEN: Rule((ADMIN,)),
     Action.GOAL_READ: Rule(STRUCTURE, writes=False),
     Action.GOAL_WRITE: Rule((ADMIN, SERVICE)),
     Action.INDICATOR_READ: Rule(STRUCTURE, writes=False),
@@ -109,6 +110,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.EVALUATION_DELIVER: Rule((ASSESSOR, REVIEWER)),
     Action.EVALUATION_ACKNOWLEDGE: Rule((EMPLOYEE,)),
     Action.EVALUATION_REOPEN: Rule((ASSESSOR,)),
+    Action.REOPENING_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False),
     Action.REOPENING_GRANT: Rule((REVIEWER, ADMIN)),
     Action.ASSESSMENT_READ: Rule(
         (
@@ -133,7 +135,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.FEEDBACK_GIVE: Rule((AUTHOR, COLLEAGUE)),
     Action.FEEDBACK_ACKNOWLEDGE: Rule((EMPLOYEE,)),
     Action.FEEDBACK_REPLY: Rule((EMPLOYEE,)),
-    Action.ME_TASKS: Rule((*AROUND, AUTHOR), writes=False),
+    Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }
 

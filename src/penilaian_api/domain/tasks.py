@@ -20,4 +20,5 @@ class TaskKind(StrEnum):
     OBJECTION_TO_HEAR = auto()
     OBJECTION_TO_DECIDE = auto()
     REOPENING_TO_ANSWER = auto()
+    PERIOD_REOPENING_TO_ANSWER = auto()
     FEEDBACK_ASKED = auto()

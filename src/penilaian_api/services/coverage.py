@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from penilaian_api.domain.evaluation import AXES
 from penilaian_api.domain.scoring.inputs import IndicatorInput
-from penilaian_api.domain.scoring.scheme import QuadrantScheme, RatingPart, Scheme, WeightedScheme
+from penilaian_api.domain.scoring.scheme import QuadrantScheme, Scheme, WeightedScheme
+from penilaian_api.domain.scoring.scheme_parts import RatingPart
 from penilaian_api.domain.scoring.words import Missing
 from penilaian_api.services.inputs import due, grouped, has_target
 from penilaian_api.services.proposals import RESULT

@@ -14,7 +14,8 @@ from uuid import UUID
 from penilaian_api.domain.cycle import PeriodState
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
 from penilaian_api.domain.scoring.numbers import text
-from penilaian_api.domain.scoring.scheme import MeasurementPart, Scheme
+from penilaian_api.domain.scoring.scheme import Scheme
+from penilaian_api.domain.scoring.scheme_parts import MeasurementPart
 from penilaian_api.domain.scoring.words import Measured
 from penilaian_api.services import cycles, schemes, scoring
 from penilaian_api.storage import measurements as record

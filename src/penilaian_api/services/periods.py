@@ -20,32 +20,36 @@ from penilaian_api.services.cycles import Pinned
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.cycles import whole
 from penilaian_api.storage.models.cycle import GateWaiver, Period
+from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work import UnitOfWork
 
 _STEPS = {
     PeriodStep.OPEN: Action.PERIOD_OPEN,
     PeriodStep.START_RATING: Action.PERIOD_START_RATING,
     PeriodStep.CLOSE: Action.PERIOD_CLOSE,
+    PeriodStep.REOPEN: Action.PERIOD_REOPEN,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A period as it is shown: with the scheme that it pins and the gates waived for it."""
+    """A period as it is shown: its scheme, the gates waived for it, the requests to reopen it."""
 
     pinned: Pinned
     waivers: tuple[GateWaiver, ...]
+    reopenings: tuple[ApprovalRequest, ...]
 
 
 def get(work: UnitOfWork, period_id: UUID) -> Told:
     """Return one period."""
     period, scheme, number, waivers = whole(work, period_id)
-    return Told(Pinned(period, scheme, number), waivers)
+    asked = work.of(ApprovalRequest).beneath(period)
+    return Told(Pinned(period, scheme, number), waivers, tuple(asked))
 
 
 def steps(work: UnitOfWork, period: Period) -> tuple[Action, ...]:
     """Name what the caller may do with a period in its present state."""
-    actions = [_STEPS[step] for step in open_steps(PERIOD, period.state) if step in _STEPS]
+    actions = [_STEPS[step] for step in open_steps(PERIOD, period.state)]
     if period.state is PeriodState.PLANNED:
         actions.append(Action.GATE_WAIVE)
     return allowed(work.actor, frozenset({Reach.AGENCY}), actions)

@@ -129,15 +129,17 @@ class Desk:
 
     @property
     def allowed_actions(self) -> tuple[Action, ...]:
-        """What the caller may do now, as the workflow and his relation to the person admit."""
+        """What the caller may do now, as the workflow and his relation to the person admit.
+
+        The two may always talk: a plan is closed before its year's result is discussed.
+        """
         state = self.current.state
         actions = [ACTIONS[step] for step in open_steps(PLAN, state)]
         if state is PlanState.DRAFT:
             actions.extend(_IN_DRAFT)
         if self.in_force is not None:
             actions.extend(_IN_FORCE)
-        if state is not PlanState.CLOSED:
-            actions.append(Action.PLAN_MESSAGE)
+        actions.append(Action.PLAN_MESSAGE)
         return allowed(self.work.actor, self.opened.reaches, actions)
 
     def with_revision(

@@ -1,15 +1,17 @@
 """Progress: what was realized, on which day, on a line of the plan in force."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from penilaian_api.domain.cycle import Counted, refuse_settled
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, WrongState
-from penilaian_api.domain.plan import Polarity
+from penilaian_api.domain.plan import Frequency, Polarity
+from penilaian_api.services import cycles
 from penilaian_api.storage import progress as record
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
@@ -48,10 +50,12 @@ def post(work: UnitOfWork, plan_id: UUID, wanted: Wanted) -> Listed:
         raise WrongState("no_revision_in_force")
     if place.indicator is None:
         raise BadData("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+    old = None if wanted.supersedes_id is None else _corrected(work, wanted)
+    days = {wanted.on} if old is None else {wanted.on, old.on}
+    _refuse_settled(work, place.plan, place.indicator, days)
     faults = [*_day_faults(work, place.plan, wanted), *_value_faults(place.indicator, wanted)]
     if faults:
         raise BadData("invalid_input", faults=faults)
-    _refuse_wrong_correction(work, wanted)
     entry = Progress(
         id=new_id(),
         employee_id=place.plan.employee_id,
@@ -107,11 +111,23 @@ def _value_faults(indicator: PlanIndicator, wanted: Wanted) -> list[Fault]:
     return [] if is_known else [Fault("/step", "unknown_step")]
 
 
-def _refuse_wrong_correction(work: UnitOfWork, wanted: Wanted) -> None:
-    if wanted.supersedes_id is None:
-        return
+def _corrected(work: UnitOfWork, wanted: Wanted) -> Progress:
+    """Find the entry to be corrected: one of the same line that stands."""
     old = work.of(Progress).find(Progress.id == wanted.supersedes_id)
     if old is None or old.line_id != wanted.line_id:
         raise BadData("invalid_input", faults=[Fault("/supersedes_id", "unknown_reference")])
     if record.corrections(work, [old.id]):
         raise Conflict("already_corrected")
+    return old
+
+
+def _refuse_settled(
+    work: UnitOfWork, plan: Plan, indicator: PlanIndicator, days: Collection[date]
+) -> None:
+    """Leave alone what a closed period has counted, the day of a corrected entry among it."""
+    counted = [
+        Counted(one.key, Frequency(one.kind), one.state, cycles.days_of(work, one))
+        for one in record.periods_around(work, plan, days)
+    ]
+    for day in sorted(days):
+        refuse_settled(counted, indicator.frequency, day)

@@ -25,7 +25,8 @@ from penilaian_api.domain.evaluation import Assessment as Handed
 from penilaian_api.domain.feedback import Feedback
 from penilaian_api.domain.plan import CoreValue
 from penilaian_api.domain.scoring.inputs import Facts
-from penilaian_api.domain.scoring.scheme import RatingPart, Scheme
+from penilaian_api.domain.scoring.scheme import Scheme
+from penilaian_api.domain.scoring.scheme_parts import RatingPart
 from penilaian_api.domain.scoring.wire import facts_to_wire
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, proposals, schemes, scoring

@@ -1,29 +1,49 @@
-"""Reopening a result: it takes two persons and a reason, and the employee is told.
+"""Reopening what was finished: it takes two persons and a reason.
 
-Asked for by the assessor, answered by his superior; at the top, where there is none, by an admin.
+A final result: asked for by the assessor, answered by his superior; at the top, where there is
+none, by an admin; the employee is told. A closed period: asked for and answered by two admins.
 """
 
+from dataclasses import dataclass
+from typing import Final, TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import Conflict, Forbidden, OutOfReach, WrongState
+from penilaian_api.domain.access import Action, Reach
+from penilaian_api.domain.cycle import PERIOD, PeriodStep
+from penilaian_api.domain.errors import Conflict, Forbidden, OutOfReach, Refusal, WrongState
 from penilaian_api.domain.evaluation import EVALUATION, EvaluationStep
 from penilaian_api.domain.objection import ObjectionState
+from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases
 from penilaian_api.services.finalizing import WantedResult
-from penilaian_api.storage import evaluating as record
+from penilaian_api.storage import reopenings as record
 from penilaian_api.storage.base import new_id
 from penilaian_api.storage.evaluating import Case
-from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.evaluating import cases as cases_of
+from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
     ApprovalKind,
     ApprovalRequest,
     Evaluation,
     Objection,
 )
+from penilaian_api.storage.reopenings import Asking
 from penilaian_api.storage.work import UnitOfWork
 
-_PENDING = (ObjectionState.FILED, ObjectionState.HEARD)
+__all__ = ["Asked"]
+
+_PENDING: Final = (ObjectionState.FILED, ObjectionState.HEARD)
+
+Subject: TypeAlias = Case | Period
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, and what the caller may do with it now."""
+
+    request: ApprovalRequest
+    allowed_actions: tuple[Action, ...]
 
 
 def ask(work: UnitOfWork, evaluation_id: UUID, seen: int, reason: str) -> ApprovalRequest:
@@ -34,29 +54,64 @@ def ask(work: UnitOfWork, evaluation_id: UUID, seen: int, reason: str) -> Approv
     advance(EVALUATION, evaluation.state, EvaluationStep.REOPEN)
     cases.refuse_unless_rating(work, case)
     _refuse_during_objection(work, evaluation)
-    if any(one.answered_at is None for one in work.of(ApprovalRequest).beneath(evaluation)):
-        raise Conflict("reopening_pending")
     work.claim(evaluation, seen)
-    request = ApprovalRequest(
-        id=new_id(),
-        kind=ApprovalKind.REOPEN_EVALUATION,
-        evaluation_id=evaluation.id,
-        employee_id=evaluation.employee_id,
-        reason=reason,
-        asked_by=work.actor.account_id,
-        asked_at=work.now,
-    )
-    return work.of(ApprovalRequest).add(request, under=evaluation)
+    about = {"evaluation_id": evaluation.id, "employee_id": evaluation.employee_id}
+    return _waiting(work, evaluation, ApprovalKind.REOPEN_EVALUATION, reason, **about)
 
 
-def get(work: UnitOfWork, request_id: UUID) -> ApprovalRequest:
-    """Return one request."""
-    return work.of(ApprovalRequest).get(request_id)
+def ask_for_period(work: UnitOfWork, period_id: UUID, seen: int, reason: str) -> ApprovalRequest:
+    """Ask that a closed period go back to rating, saying why."""
+    period = work.of(Period).take(period_id, seen)
+    advance(PERIOD, period.state, PeriodStep.REOPEN)
+    return _waiting(work, period, ApprovalKind.REOPEN_PERIOD, reason, period_id=period.id)
+
+
+def get(work: UnitOfWork, request_id: UUID) -> Asked:
+    """Return one request, and say whether the caller may answer it."""
+    asking = record.asking(work, request_id)
+    subject = _subject(work, asking)
+    if asking.request.answered_at is not None or _hindrance(work, asking, subject) is not None:
+        return Asked(asking.request, ())
+    is_reviewed = isinstance(subject, Case) and subject.reviewer_id is not None
+    reaches = frozenset({Reach.REVIEWS if is_reviewed else Reach.AGENCY})
+    return Asked(asking.request, allowed(work.actor, reaches, (Action.REOPENING_GRANT,)))
 
 
 def grant(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
-    """Open the result again: all that followed from it is taken back, its snapshot stays."""
-    request, case = _answered(work, request_id, seen, is_granted=True)
+    """Open it again; what was final keeps its snapshot."""
+    request, subject = _answered(work, request_id, seen, is_granted=True)
+    if isinstance(subject, Case):
+        _open_result(work, subject)
+    else:
+        period = work.change(subject)
+        period.state = advance(PERIOD, period.state, PeriodStep.REOPEN)
+    return request
+
+
+def refuse(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
+    """Leave it as it is."""
+    return _answered(work, request_id, seen, is_granted=False)[0]
+
+
+def _waiting(
+    work: UnitOfWork, parent: Evaluation | Period, kind: ApprovalKind, reason: str, **about: UUID
+) -> ApprovalRequest:
+    """Let one request at a time wait for its answer."""
+    if any(one.answered_at is None for one in work.of(ApprovalRequest).beneath(parent)):
+        raise Conflict("reopening_pending")
+    request = ApprovalRequest(
+        id=new_id(),
+        kind=kind,
+        reason=reason,
+        asked_by=work.actor.account_id,
+        asked_at=work.now,
+        **about,
+    )
+    return work.of(ApprovalRequest).add(request, under=parent)
+
+
+def _open_result(work: UnitOfWork, case: Case) -> None:
+    """Take back all that followed from a result; its snapshot stays."""
     cases.refuse_unless_rating(work, case)
     evaluation = work.change(case.evaluation)
     _refuse_during_objection(work, evaluation)
@@ -68,40 +123,42 @@ def grant(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
     assessment.state = evaluation.state
     assessment.score = assessment.predicate = assessment.snapshot_id = None
     assessment.results = assessment.behavior = None
-    return request
-
-
-def refuse(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
-    """Leave the result as it is."""
-    return _answered(work, request_id, seen, is_granted=False)[0]
 
 
 def _answered(
     work: UnitOfWork, request_id: UUID, seen: int, *, is_granted: bool
-) -> tuple[ApprovalRequest, Case]:
-    request = work.of(ApprovalRequest).take(request_id, seen)
-    case = record.cases(work, [request.evaluation_id]).get(request.evaluation_id)
-    if case is None:
-        raise OutOfReach
-    _refuse_wrong_person(work, request, case)
+) -> tuple[ApprovalRequest, Subject]:
+    asking = record.asking(work, request_id)
+    subject = _subject(work, asking)
+    if (hindrance := _hindrance(work, asking, subject)) is not None:
+        raise hindrance
+    request = work.claim(asking.request, seen)
     if request.answered_at is not None:
         raise WrongState("reopening_answered")
     request.answered_by, request.answered_at = work.actor.account_id, work.now
     request.is_granted = is_granted
-    return request, case
+    return request, subject
 
 
-def _refuse_wrong_person(work: UnitOfWork, request: ApprovalRequest, case: Case) -> None:
+def _subject(work: UnitOfWork, asking: Asking) -> Subject:
+    """Give what is asked for: a period, or an evaluation within reach."""
+    key = asking.request.evaluation_id
+    found = asking.period if key is None else cases_of(work, [key]).get(key)
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def _hindrance(work: UnitOfWork, asking: Asking, subject: Subject) -> Refusal | None:
     """Keep the answer from whoever asked, from the employee, and from an admin but at the top."""
-    me = work.actor.employee_id
+    me, request = work.actor.employee_id, asking.request
     if me is not None and me == request.employee_id:
-        raise Forbidden("not_on_yourself")
-    asked_by = work.of(Account).behind(request.asked_by)
-    same_account = request.asked_by == work.actor.account_id
-    if same_account or (me is not None and asked_by is not None and asked_by.employee_id == me):
-        raise Forbidden("second_person_needed")
-    if case.reviewer_id is not None and case.reviewer_id != me:
-        raise Forbidden("reviewer_answers")
+        return Forbidden("not_on_yourself")
+    if request.asked_by == work.actor.account_id or (me is not None and asking.asker_id == me):
+        return Forbidden("second_person_needed")
+    if isinstance(subject, Case) and subject.reviewer_id not in {None, me}:
+        return Forbidden("reviewer_answers")
+    return None
 
 
 def _refuse_during_objection(work: UnitOfWork, evaluation: Evaluation) -> None:

@@ -15,12 +15,12 @@ from penilaian_api.domain.plan import Polarity
 from penilaian_api.domain.scoring.card import Scorecard
 from penilaian_api.domain.scoring.inputs import Facts, IndicatorInput, Input
 from penilaian_api.domain.scoring.scheme import (
-    Part,
     QuadrantScheme,
     Scheme,
     WeightedQuadrantScheme,
     WeightedScheme,
 )
+from penilaian_api.domain.scoring.scheme_parts import Part
 from penilaian_api.domain.scoring.words import Missing
 from penilaian_api.services import inputs, schemes, scoring
 from penilaian_api.services.scoring import Wanted

@@ -10,15 +10,9 @@ from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring import words
 from penilaian_api.domain.scoring.card import Scorecard
 from penilaian_api.domain.scoring.inputs import Facts, Input, PeriodResult
-from penilaian_api.domain.scoring.scheme import (
-    IndicatorsPart,
-    InnovationBonus,
-    MeasurementPart,
-    Part,
-    QuadrantScheme,
-    Scheme,
-    WeightedScheme,
-)
+from penilaian_api.domain.scoring.scheme import QuadrantScheme, Scheme, WeightedScheme
+from penilaian_api.domain.scoring.scheme_parts import IndicatorsPart, MeasurementPart, Part
+from penilaian_api.domain.scoring.scheme_totals import InnovationBonus
 from penilaian_api.domain.scoring.scorecard import score
 from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import inputs

@@ -17,8 +17,9 @@ from penilaian_api.services.inputs import grouped
 from penilaian_api.storage import tasks, teams
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.store import Slice
-from penilaian_api.storage.tasks import Waiting
 from penilaian_api.storage.teams import Post, Stage
+from penilaian_api.storage.together import ask
+from penilaian_api.storage.waiting import Waiting
 from penilaian_api.storage.work import UnitOfWork
 
 __all__ = ["Report", "Stage"]
@@ -57,7 +58,9 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
     people = [one.id for one in found.items]
     posts = grouped(teams.posts(work, people), lambda post: post.employee_id)
     stages = grouped(teams.stages(work, people), lambda stage: stage.employee_id)
-    waiting = [*tasks.plans(work, people), *tasks.evaluations(work, people)]
+    drafted, rated = tasks.plans(work, people), tasks.evaluations(work, people)
+    answers = ask(work.session, work.bindings, drafted, rated)
+    waiting = [*answers.of(drafted), *answers.of(rated)]
     tasks_of = grouped(waiting, lambda one: one.employee_id)
     reports = (
         _report(

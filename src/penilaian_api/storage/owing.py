@@ -2,38 +2,46 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from sqlalchemy import and_, exists, literal, select
 
 from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import AssignmentKind
+from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.reach import CALLER, TODAY, in_force, of_agency
-from penilaian_api.storage.store import Work
+from penilaian_api.storage.together import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """The definitive post of the caller, as far as a cycle's population asks."""
+class Owing:
+    """A cycle without a plan of the caller for his definitive post, and whom it is made for."""
 
-    employee_name: str
+    cycle_id: UUID
+    plans_due_on: date
+    units: Collection[str]
+    except_units: Collection[str]
+    job_classes: Collection[str]
+    name: str
     path: str
-    job_class: str
+    job_class: JobClass
 
-    def belongs_to(self, cycle: Cycle) -> bool:
-        """Tell whether the holder is of the population of *cycle*."""
-        if cycle.job_classes and self.job_class not in cycle.job_classes:
+    @property
+    def is_meant(self) -> bool:
+        """Whether the holder of the post is of the population of the cycle."""
+        if self.job_classes and self.job_class not in self.job_classes:
             return False
-        return (not cycle.units or self._under(cycle.units)) and not self._under(cycle.except_units)
+        return (not self.units or self._under(self.units)) and not self._under(self.except_units)
 
     def _under(self, codes: Collection[str]) -> bool:
         return not {*codes}.isdisjoint(self.path.strip("/").split("/"))
 
 
-def unplanned(work: Work) -> list[tuple[Cycle, Post]]:
-    """List the cycles of today without a plan of the caller for his post."""
+def unplanned() -> Question[Owing]:
+    """Ask for the cycles of today without a plan of the caller for his post."""
     planned = exists(
         select(literal(1)).where(
             of_agency(Plan),
@@ -43,7 +51,16 @@ def unplanned(work: Work) -> list[tuple[Cycle, Post]]:
         )
     )
     query = (
-        select(Cycle, Employee.name, Unit.path, Position.job_class)
+        select(
+            Cycle.id,
+            Cycle.plans_due_on,
+            Cycle.units,
+            Cycle.except_units,
+            Cycle.job_classes,
+            Employee.name,
+            Unit.path,
+            Position.job_class,
+        )
         .select_from(Employee)
         .join(Assignment, and_(of_agency(Assignment), Assignment.employee_id == Employee.id))
         .join(Position, and_(of_agency(Position), Position.id == Assignment.position_id))
@@ -58,7 +75,5 @@ def unplanned(work: Work) -> list[tuple[Cycle, Post]]:
             Position.is_assessable,
             ~planned,
         )
-        .order_by(Cycle.key)
     )
-    rows = work.session.execute(query, work.bindings)
-    return [(row[0], Post(row[1], row[2], str(row[3]))) for row in rows]
+    return Question(query, Owing, (Cycle.key,))

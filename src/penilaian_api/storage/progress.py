@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.plan import PlanState
+from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import (
     Plan,
     PlanIndicator,
@@ -55,6 +57,21 @@ def place(work: Work, plan_id: UUID, line_id: UUID) -> Place:
     if row is None:
         raise OutOfReach
     return Place(*row)
+
+
+def periods_around(work: Work, plan: Plan, days: Collection[date]) -> list[Period]:
+    """Fetch the periods of a plan's cycle that hold one of *days*, and keep their state as it is.
+
+    Who closes one waits for the entries on their way; an entry that comes later finds it closed.
+    """
+    within_it = (and_(Period.starts_on <= day, Period.ends_before > day) for day in days)
+    query = (
+        select(Period)
+        .where(of_agency(Period), Period.cycle_id == plan.cycle_id, or_(*within_it))
+        .order_by(Period.starts_on, Period.ends_before, Period.id)
+        .with_for_update(read=True)
+    )
+    return [*work.session.execute(query, work.bindings).scalars()]
 
 
 def line_in_force(work: Work, line_id: UUID) -> PlanLine | None:

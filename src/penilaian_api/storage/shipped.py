@@ -1,8 +1,8 @@
-"""What is shipped with the program as data, read once: schemes, legal terms, words, behaviors."""
+"""What is shipped with the program as data, read once: schemes, legal terms, words."""
 
+import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -12,29 +12,9 @@ from penilaian_api.domain.clocks import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackWords
 from penilaian_api.domain.import_words import ImportWords
 from penilaian_api.domain.indicator_words import Words
-from penilaian_api.domain.plan import CoreValue
 from penilaian_api.domain.scoring.scheme import Scheme, parse
 
 _DATA = files("penilaian_api").joinpath("data")
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """One guide of conduct (panduan perilaku) under a core value, in both languages."""
-
-    key: str
-    id: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Behavior:
-    """A core value (BerAKHLAK), its name in both languages and its guides."""
-
-    key: CoreValue
-    id: str
-    en: str
-    guides: tuple[Guide, ...]
 
 
 @cache
@@ -69,17 +49,10 @@ def import_words() -> ImportWords:
 
 
 @cache
-def behaviors() -> tuple[Behavior, ...]:
-    """Read the seven core values with their guides, in the official order."""
-    return tuple(
-        Behavior(
-            key=CoreValue(value["key"]),
-            id=value["name"]["id"],
-            en=value["name"]["en"],
-            guides=tuple(Guide(**guide) for guide in value["guides"]),
-        )
-        for value in _document("behaviors.toml")["value"]
-    )
+def answers() -> Mapping[str, Any]:
+    """Read what the operations answered in the demonstration, by operation: examples to show."""
+    found: dict[str, Any] = json.loads(_DATA.joinpath("answers.json").read_text("utf-8"))
+    return MappingProxyType(found)
 
 
 def _document(*path: str) -> dict[str, Any]:

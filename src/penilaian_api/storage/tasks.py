@@ -1,21 +1,16 @@
-"""What waits for the caller, found where it stands: one statement for each kind of record.
+"""What waits for the caller, found where it stands: one question for each kind of record.
 
-A record waits for one thing at a time, so its kind is one CASE; of each kind the first ones by due
-day are read. Each query begins within those grants of the access that can make such a task.
+Each begins within those grants of the access that can make such a task.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final, TypeAlias
+from collections.abc import Collection, Mapping
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Date,
-    Select,
     and_,
-    case,
     cast,
     exists,
     func,
@@ -27,12 +22,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.access import Grant, Reach
+from penilaian_api.domain.access import Reach
 from penilaian_api.domain.cycle import PeriodState
 from penilaian_api.domain.evaluation import EvaluationState
 from penilaian_api.domain.objection import ObjectionState
 from penilaian_api.domain.plan import PlanState
 from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation, Objection
 from penilaian_api.storage.models.feedback import Feedback
@@ -46,11 +42,9 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.reach import CALLER, TODAY, in_force, of_agency, within
 from penilaian_api.storage.store import Work
+from penilaian_api.storage.together import Question
+from penilaian_api.storage.waiting import Cells, Waiting, first_of_each, only, waiting
 
-MOST: Final = 200
-"""How many tasks of one kind are told; one more is read, to know whether there are."""
-
-Cells: TypeAlias = Sequence[tuple[TaskKind, ColumnElement[bool]]]
 DAYS: Final[Mapping[TaskKind, str]] = {
     TaskKind.TO_DELIVER: "deliver_due_on",
     TaskKind.TO_ACKNOWLEDGE: "return_due_on",
@@ -58,20 +52,8 @@ DAYS: Final[Mapping[TaskKind, str]] = {
 """By which day a task is due, where it is not the day that its query names first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing that waits: on which record, about whom, until when."""
-
-    kind: TaskKind
-    record: str
-    record_id: UUID
-    employee_id: UUID
-    employee_name: str
-    due_on: date | None
-
-
-def plans(work: Work, people: Collection[UUID] | None = None) -> list[Waiting]:
-    """Find the plans that wait for the caller: his own, and those of the people he assesses."""
+def plans(work: Work, people: Collection[UUID] | None = None) -> Question[Waiting]:
+    """Ask for the plans that wait for the caller: his own, and those of the people he assesses."""
     own = PlanRevision.employee_id == CALLER
     draft, submitted, approved = (
         PlanRevision.state == state
@@ -88,26 +70,26 @@ def plans(work: Work, people: Collection[UUID] | None = None) -> list[Waiting]:
         (TaskKind.PLAN_TO_SIGN, or_(own_unsigned, unsigned)),
     )
     query = (
-        _waiting(Plan.id, cells, Cycle.plans_due_on.label("due_on"))
+        waiting(Plan.id, cells, Cycle.plans_due_on.label("due_on"))
         .join_from(PlanRevision, Plan, and_(of_agency(Plan), Plan.id == PlanRevision.plan_id))
         .join(Cycle, and_(of_agency(Cycle), Cycle.id == Plan.cycle_id))
         .join(Employee, and_(of_agency(Employee), Employee.id == PlanRevision.employee_id))
         .where(
-            within(_only(work, Reach.OWN, Reach.REPORTS), PlanRevision),
+            within(only(work, Reach.OWN, Reach.REPORTS), PlanRevision),
             PlanRevision.state != PlanState.CLOSED,
             Plan.ends_before > TODAY,
         )
     )
     if people is not None:
         query = query.where(PlanRevision.employee_id.in_(people))
-    return _first(work, query, "plan")
+    return first_of_each(query, "plan")
 
 
-def evaluations(work: Work, people: Collection[UUID] | None = None) -> list[Waiting]:
-    """Find the evaluations that wait for the caller, as employee, as assessor or above him."""
+def evaluations(work: Work, people: Collection[UUID] | None = None) -> Question[Waiting]:
+    """Ask for the evaluations that wait for the caller, as employee, as assessor or above him."""
     first, second = aliased(Assessor), aliased(Assessor)
     query = (
-        _waiting(
+        waiting(
             Evaluation.id,
             _stages(first, second),
             Period.rate_until.label("due_on"),
@@ -118,60 +100,82 @@ def evaluations(work: Work, people: Collection[UUID] | None = None) -> list[Wait
         .join(Employee, and_(of_agency(Employee), Employee.id == Evaluation.employee_id))
         .outerjoin(first, _assesses(first, Evaluation.employee_id))
         .outerjoin(second, _assesses(second, first.assessor_id))
-        .where(within(_only(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
+        .where(within(only(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
     )
     if people is not None:
         query = query.where(Evaluation.employee_id.in_(people))
-    return _first(work, query, "evaluation", DAYS)
+    return first_of_each(query, "evaluation", DAYS)
 
 
-def objections(work: Work) -> list[Waiting]:
-    """Find the objections that the caller must hear or decide: he contests none of his own acts."""
+def objections(work: Work) -> Question[Waiting]:
+    """Ask for the objections that the caller must hear or decide: never about his own acts."""
     cells: Cells = (
         (TaskKind.OBJECTION_TO_HEAR, Objection.state == ObjectionState.FILED),
         (TaskKind.OBJECTION_TO_DECIDE, Objection.state == ObjectionState.HEARD),
     )
     query = (
-        _waiting(Objection.id, cells, Objection.decide_due_on.label("due_on"))
+        waiting(Objection.id, cells, Objection.decide_due_on.label("due_on"))
         .join_from(
             Objection,
             Employee,
             and_(of_agency(Employee), Employee.id == Objection.employee_id),
         )
-        .where(within(_only(work, Reach.REVIEWS), Objection), Objection.assessor_id != CALLER)
+        .where(within(only(work, Reach.REVIEWS), Objection), Objection.assessor_id != CALLER)
     )
-    return _first(work, query, "objection")
+    return first_of_each(query, "objection")
 
 
-def reopenings(work: Work) -> list[Waiting]:
-    """Find the requests to open a result again that wait for the caller's answer."""
-    cells: Cells = ((TaskKind.REOPENING_TO_ANSWER, ApprovalRequest.answered_at.is_(None)),)
+def reopenings(work: Work) -> Question[Waiting]:
+    """Ask for the requests to open something again that wait for the caller's answer.
+
+    Of a result who stands above the assessor answers, or an admin where nobody does; of a period
+    another admin. Never who asked, by whichever account, nor whose result it is.
+    """
+    asker = aliased(Account)
+    as_reviewer = within(only(work, Reach.REVIEWS), ApprovalRequest)
+    as_admin = within(only(work, Reach.AGENCY), ApprovalRequest)
+    of_result = ApprovalRequest.evaluation_id.is_not(None)
+    at_the_top = and_(as_admin, not_(_has_reviewer()))
+    cells: Cells = (
+        (TaskKind.REOPENING_TO_ANSWER, and_(of_result, or_(as_reviewer, at_the_top))),
+        (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(not_(of_result), as_admin)),
+    )
     query = (
-        _waiting(ApprovalRequest.id, cells, cast(null(), Date).label("due_on"))
+        waiting(
+            ApprovalRequest.id,
+            cells,
+            cast(null(), Date).label("due_on"),
+            name=func.coalesce(Employee.name, Period.key),
+        )
         .join_from(
             ApprovalRequest,
-            Employee,
-            and_(of_agency(Employee), Employee.id == ApprovalRequest.employee_id),
+            asker,
+            and_(of_agency(asker), asker.id == ApprovalRequest.asked_by),
         )
+        .outerjoin(Employee, and_(of_agency(Employee), Employee.id == ApprovalRequest.employee_id))
+        .outerjoin(Period, and_(of_agency(Period), Period.id == ApprovalRequest.period_id))
         .where(
-            within(_only(work, Reach.REVIEWS), ApprovalRequest),
-            ApprovalRequest.asked_by != work.actor.account_id,
+            of_agency(ApprovalRequest),
+            ApprovalRequest.answered_at.is_(None),
+            asker.id != work.actor.account_id,
+            asker.employee_id.is_distinct_from(CALLER),
+            ApprovalRequest.employee_id.is_distinct_from(CALLER),
         )
     )
-    return _first(work, query, "reopening")
+    return first_of_each(query, "reopening")
 
 
-def feedback(work: Work) -> list[Waiting]:
-    """Find the feedback that the caller was asked for."""
+def feedback(work: Work) -> Question[Waiting]:
+    """Ask for the feedback that the caller was asked for."""
     cells: Cells = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
     query = (
-        _waiting(Feedback.id, cells, cast(null(), Date).label("due_on"))
+        waiting(Feedback.id, cells, cast(null(), Date).label("due_on"))
         .join_from(
             Feedback, Employee, and_(of_agency(Employee), Employee.id == Feedback.employee_id)
         )
-        .where(within(_only(work, Reach.INVITED), Feedback))
+        .where(within(only(work, Reach.INVITED), Feedback))
     )
-    return _first(work, query, "feedback")
+    return first_of_each(query, "feedback")
 
 
 def _stages(first: Any, second: Any) -> Cells:  # noqa: ANN401 - aliases of Assessor
@@ -225,50 +229,23 @@ def _undelivered(first: Any, second: Any) -> ColumnElement[bool]:  # noqa: ANN40
     return or_(once, again)
 
 
-def _waiting(key: Any, cells: Cells, *days: Any) -> Select[Any]:  # noqa: ANN401 - columns of any model
-    kind = case(*((condition, literal(str(kind))) for kind, condition in cells), else_=null())
-    return select(
-        key.label("record_id"),
-        Employee.id.label("employee_id"),
-        Employee.name.label("employee_name"),
-        kind.label("kind"),
-        *days,
-    )
-
-
-def _first(
-    work: Work, query: Select[Any], record: str, days: Mapping[TaskKind, str] | None = None
-) -> list[Waiting]:
-    """Read the first of each kind by due day, and one more than is told."""
-    found = query.subquery()
-    others = [(found.c.kind == str(kind), found.c[name]) for kind, name in (days or {}).items()]
-    due = case(*others, else_=found.c.due_on) if others else found.c.due_on
-    known = select(
-        found.c.kind,
-        found.c.record_id,
-        found.c.employee_id,
-        found.c.employee_name,
-        due.label("due_on"),
-    ).where(found.c.kind.is_not(None))
-    rows = known.subquery()
-    place = func.row_number().over(
-        partition_by=rows.c.kind, order_by=(rows.c.due_on, rows.c.record_id)
-    )
-    ranked = select(rows, place.label("place")).subquery()
-    chosen = select(ranked).where(ranked.c.place <= MOST + 1).order_by(ranked.c.place)
-    return [
-        Waiting(TaskKind(row[0]), record, *row[1:5])
-        for row in work.session.execute(chosen, work.bindings)
-    ]
-
-
-def _only(work: Work, *reaches: Reach) -> tuple[Grant, ...]:
-    """Keep to those grants of the access that can make a task of this kind."""
-    return tuple(grant for grant in work.access.grants if grant.reach in reaches)
-
-
 def _assesses(row: Any, whose: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and an id
     return and_(of_agency(row), row.employee_id == whose, in_force(row))
+
+
+def _has_reviewer() -> ColumnElement[bool]:
+    """Tell whether somebody assesses the assessor of the one whose result is asked for."""
+    one, above = aliased(Assessor), aliased(Assessor)
+    return exists(
+        select(literal(1)).where(
+            of_agency(one),
+            of_agency(above),
+            one.employee_id == ApprovalRequest.employee_id,
+            above.employee_id == one.assessor_id,
+            in_force(one),
+            in_force(above),
+        )
+    )
 
 
 def _has_result(*, needs_consent: bool = False) -> ColumnElement[bool]:

@@ -14,9 +14,8 @@ from tests.domain.scoring.samples import (
     weighted,
 )
 
-from penilaian_api.domain.scoring.inputs import Facts, RatingInput
+from penilaian_api.domain.scoring.inputs import RatingInput
 from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.scorecard import suggest
 from penilaian_api.domain.scoring.words import ResultKind, Tone
 
 QUADRANT = shipped("permenpanrb-6-2022")
@@ -37,15 +36,24 @@ def test_a_result_without_a_rating_speaks_through_its_indicators():
         line("d", 10, 11, result="r3"),
         line("e", 10, 1, result="r4", result_kind=ResultKind.ADDITIONAL),
     ]
-    assert suggest(QUADRANT, inputs, Facts()).results == "above"
+    assert of(QUADRANT, inputs).suggested.results == "above"
     worse = [*inputs, RatingInput("result:r1", "below")]
-    assert suggest(QUADRANT, worse, Facts()).results is None
+    assert of(QUADRANT, worse).suggested.results is None
+
+
+@pytest.mark.parametrize(
+    ("met", "below", "proposed"), [(3, 1, "met"), (6, 2, "met"), (2, 1, None), (5, 2, None)]
+)
+def test_a_quarter_below_is_still_a_small_part_and_more_is_a_hole(met, below, proposed):
+    chosen = ["met"] * met + ["below"] * below
+    ratings = [RatingInput(f"result:{place}", word) for place, word in enumerate(chosen)]
+    assert of(QUADRANT, ratings).suggested.results == proposed
 
 
 def test_core_values_propose_the_rating_of_behavior():
     values = [RatingInput(f"core_value:{key}", "above") for key in ("loyal", "adaptive")]
-    assert suggest(QUADRANT, values, Facts()).behavior == "above"
-    assert suggest(QUADRANT, [], Facts()).behavior is None
+    assert of(QUADRANT, values).suggested.behavior == "above"
+    assert of(QUADRANT, []).suggested.behavior is None
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,16 @@ def test_equal_meaning_has_one_digest_and_another_meaning_has_another():
     assert len(digest(parse(one))) == 64
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_shipped_scheme_states_what_a_missed_target_of_zero_earns_and_its_digest_holds_it(name):
+    said = document(name)
+    parts = [part for part in said.get("parts", ()) if part["source"] == "indicators"]
+    assert all(part["zero_target"] == "0" for part in parts)
+    for part in parts:
+        part["zero_target"] = "1"
+    assert (digest(parse(said)) == digest(shipped(name))) is (not parts)
+
+
 def test_the_canonical_form_is_sorted_dense_utf_8():
     label = {"id": "Kinerja — “baik”", "en": "Performance"}
     content = canonical(parse(weighted(targets(label=label))))

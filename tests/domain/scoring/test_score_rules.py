@@ -132,6 +132,13 @@ def test_a_target_that_is_the_maximum_earns_the_top_of_a_curve_only():
     assert of(parse(weighted(targets())), [line("i", 100, 100, is_maximum=True)]).score == 100
 
 
+@pytest.mark.parametrize(("done", "points"), [(0, 10), (39, 10), (40, 10), (70, 55), (100, 100)])
+def test_below_the_first_segment_of_a_curve_its_start_counts(done, points):
+    line_up = [{"at": "40", "points": "10"}, {"at": "100", "points": "100"}]
+    scheme = parse(weighted(targets(curve={"segments": [{"from": "40", "line": line_up}]})))
+    assert of(scheme, [line("i", 100, done)]).score == points
+
+
 def test_a_target_of_zero_that_was_missed_earns_what_the_part_states():
     scheme = parse(weighted(targets(zero_target="30")))
     assert of(scheme, [line("i", 0, 1, "lower")]).score == 30

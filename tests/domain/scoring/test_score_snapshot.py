@@ -98,7 +98,16 @@ def test_a_snapshot_of_another_scheme_is_refused():
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b"\xff", b'{"scheme":1,"inputs":1,"facts":1}']
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"scheme":1,"inputs":1,"facts":1}',
+        b'{"scheme":1,"inputs":[{"source":"rumor"}],"facts":{}}',
+        b'{"scheme":1,"inputs":[],"facts":{"sanction":"gloomy"}}',
+    ],
 )
 def test_what_is_no_snapshot_is_refused(content):
     with pytest.raises(BadData) as refusal:

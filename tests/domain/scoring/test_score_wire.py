@@ -65,3 +65,12 @@ def test_an_input_that_cannot_be_read_is_named_by_its_place(item, pointer, code)
     with pytest.raises(BadData) as refused:
         from_wire([item])
     assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [(pointer, code)]
+
+
+@pytest.mark.parametrize("name", ["feedback_tone", "sanction"])
+def test_a_fact_that_cannot_be_read_is_named_by_its_place(name):
+    with pytest.raises(BadData) as refused:
+        facts_from_wire({name: "gloomy"})
+    assert refused.value.code == "inputs_invalid"
+    faults = [(fault.pointer, fault.code) for fault in refused.value.faults]
+    assert faults == [(f"/{name}", "invalid")]

@@ -415,6 +415,59 @@ class Operations(Caller, Protocol):
             models.AssignmentOut,
         )
 
+    def list_audit_trail(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        from_seq: int | None = None,
+        to_seq: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.AuditPage:
+        """List the rows of your agency's trail by their number, the oldest first.
+
+        The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
+        after the number of a checkpoint that you kept, and hold its digest against what follows. Rows
+        tell who did what to which record and concerning whom, by ids; no values, texts or names.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/audit",
+                query={
+                    "employee_id": employee_id,
+                    "from_seq": from_seq,
+                    "to_seq": to_seq,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+            ),
+            models.AuditPage,
+        )
+
+    def each_audit_trail(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        from_seq: int | None = None,
+        to_seq: int | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.AuditRowOut]:
+        """Walk over all items of `list_audit_trail`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_audit_trail(
+                employee_id=employee_id,
+                from_seq=from_seq,
+                to_seq=to_seq,
+                limit=limit,
+                cursor=cursor,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def list_cycles(
         self,
         *,
@@ -613,7 +666,8 @@ class Operations(Caller, Protocol):
         """Let a person assess in the place of a position, on the word of a leader.
 
         For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
-        6/2022, annex IV A2-A3 and A7). A position has one delegate on a day.
+        6/2022, annex IV A2-A3 and A7): at such a post that heads no unit there is no delegation. A
+        position has one delegate on a day.
         """
         return self.call(
             Call(
@@ -1767,10 +1821,10 @@ class Operations(Caller, Protocol):
     def list_my_tasks(
         self,
     ) -> models.TasksOut:
-        """List what waits for you: as employee, as assessor, as the assessor of an assessor.
+        """List what waits for you: as employee, as assessor, as the assessor of an assessor, as admin.
 
-        Each task names the record, the person, the day it is due and the operation that does it. At
-        most 200 of each kind are listed, the first due first.
+        Each task names the record, the person if it is about one, the day it is due and the operation
+        that does it. At most 200 of each kind are listed, the first due first.
         """
         return self.call(
             Call(
@@ -2068,7 +2122,7 @@ class Operations(Caller, Protocol):
         self,
         period_id: UUID | str,
     ) -> models.PeriodDetail:
-        """Show one period, with the gates that were waived for it."""
+        """Show one period, with the gates that were waived for it and the requests to reopen it."""
         return self.call(
             Call(
                 "GET",
@@ -2146,6 +2200,28 @@ class Operations(Caller, Protocol):
                 version=version,
             ),
             models.PeriodDetail,
+        )
+
+    def reopen_period(
+        self,
+        period_id: UUID | str,
+        body: models.ReopeningIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ReopeningOut:
+        """Ask that a closed period go back to rating; another admin answers.
+
+        Results that are final stay so, and the window for rating stays over: who has no result yet is
+        rated by the superior of his assessor.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{period_id}/reopen",
+                version=version,
+                body=body,
+            ),
+            models.ReopeningOut,
         )
 
     def score_period(
@@ -2486,8 +2562,8 @@ class Operations(Caller, Protocol):
     ) -> models.ProgressOut:
         """Add what was realized on an indicator of your plan in force.
 
-        The day lies within the plan and not in the future. Entries are never changed: a correction
-        names the entry in whose place it stands.
+        The day lies within the plan and not in the future, and no closed period has counted it. Entries
+        are never changed: a correction names the entry in whose place it stands.
         """
         return self.call(
             Call(
@@ -2882,15 +2958,30 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def get_reopening(
+        self,
+        request_id: UUID | str,
+    ) -> models.ReopeningDetail:
+        """Show one request: what it is about, why, and whether it is yours to answer."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/reopenings/{request_id}",
+            ),
+            models.ReopeningDetail,
+        )
+
     def grant_reopening(
         self,
         request_id: UUID | str,
         *,
         version: int,
     ) -> models.ReopeningOut:
-        """Open the result again, as the assessor's superior; where there is none, as an admin.
+        """Open it again: a result as the assessor's superior, a period as another admin.
 
-        Its snapshot stays, and the employee sees the request, its reason and your answer.
+        Where the assessor has no superior an admin answers. A result keeps its snapshot, and the
+        employee sees the request, its reason and your answer. A period goes back to rating; results
+        that are final stay as they are.
         """
         return self.call(
             Call(
@@ -2907,7 +2998,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ReopeningOut:
-        """Leave the result as it is."""
+        """Leave the result or the period as it is."""
         return self.call(
             Call(
                 "POST",
@@ -3214,6 +3305,43 @@ class Operations(Caller, Protocol):
             ),
             models.SchemeOut,
         )
+
+    def list_snapshot_digests(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.SnapshotDigestPage:
+        """List every result that ever became final by its digest, the first one first.
+
+        Held against a list of yours from another day, it shows that no result was changed or removed.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/snapshots",
+                query={"evaluation_id": evaluation_id, "limit": limit, "cursor": cursor},
+            ),
+            models.SnapshotDigestPage,
+        )
+
+    def each_snapshot_digests(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.SnapshotDigestOut]:
+        """Walk over all items of `list_snapshot_digests`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_snapshot_digests(
+                evaluation_id=evaluation_id, limit=limit, cursor=cursor
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
 
     def create_token(
         self,

@@ -105,6 +105,7 @@ class Action(StrEnum):
     period_open = "period_open"
     period_start_rating = "period_start_rating"
     period_close = "period_close"
+    period_reopen = "period_reopen"
     goal_read = "goal_read"
     goal_write = "goal_write"
     indicator_read = "indicator_read"
@@ -140,6 +141,7 @@ class Action(StrEnum):
     evaluation_deliver = "evaluation_deliver"
     evaluation_acknowledge = "evaluation_acknowledge"
     evaluation_reopen = "evaluation_reopen"
+    reopening_read = "reopening_read"
     reopening_grant = "reopening_grant"
     assessment_read = "assessment_read"
     period_score = "period_score"
@@ -1906,9 +1908,30 @@ class RemarksIn(BaseModel):
     suggestion: Annotated[str | None, Field(max_length=2000, title="Suggestion")] = None
 
 
+class ReopeningDetail(BaseModel):
+    """
+    One request, with what you may do now.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    asked_at: Annotated[str, Field(title="Asked At")]
+    asked_by: Annotated[str, Field(description="The account that asked.", title="Asked By")]
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    is_granted: Annotated[bool | None, Field(title="Is Granted")]
+    period_id: Annotated[str | None, Field(title="Period Id")]
+    reason: Annotated[str, Field(title="Reason")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class ReopeningIn(BaseModel):
     """
-    Why the result should be opened again.
+    Why it should be opened again.
     """
 
     model_config = ConfigDict(
@@ -1919,7 +1942,9 @@ class ReopeningIn(BaseModel):
 
 class ReopeningOut(BaseModel):
     """
-    A request to open a final result again, and its answer.
+    A request to open a final result or a closed period again, and its answer.
+
+    Of the two ids one is given: `evaluation_id`, with the employee, or `period_id`.
     """
 
     model_config = ConfigDict(
@@ -1928,10 +1953,11 @@ class ReopeningOut(BaseModel):
     answered_at: Annotated[str | None, Field(title="Answered At")]
     asked_at: Annotated[str, Field(title="Asked At")]
     asked_by: Annotated[str, Field(description="The account that asked.", title="Asked By")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
     id: Annotated[str, Field(title="Id")]
     is_granted: Annotated[bool | None, Field(title="Is Granted")]
+    period_id: Annotated[str | None, Field(title="Period Id")]
     reason: Annotated[str, Field(title="Reason")]
     version: Annotated[int, Field(title="Version")]
 
@@ -2305,6 +2331,40 @@ class SignerRole(StrEnum):
     unit_head = "unit_head"
 
 
+class SnapshotDigestOut(BaseModel):
+    """
+    That a result became final, when and why, and the digest by which it can be told again.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cause: Annotated[str, Field(title="Cause")]
+    digest: Annotated[
+        str,
+        Field(
+            description="The SHA-256 of the snapshot's bytes, in hexadecimal.",
+            title="Digest",
+        ),
+    ]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    number: Annotated[int, Field(title="Number")]
+    taken_at: Annotated[str, Field(title="Taken At")]
+
+
+class SnapshotDigestPage(BaseModel):
+    """
+    One page of digests, the first result first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[SnapshotDigestOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
 class SnapshotOut(BaseModel):
     """
     A result as it became final: `digest` is the SHA-256 of `content` in UTF-8.
@@ -2430,6 +2490,7 @@ class TaskKind(StrEnum):
     objection_to_hear = "objection_to_hear"
     objection_to_decide = "objection_to_decide"
     reopening_to_answer = "reopening_to_answer"
+    period_reopening_to_answer = "period_reopening_to_answer"
     feedback_asked = "feedback_asked"
 
 
@@ -2437,7 +2498,8 @@ class TaskOut(BaseModel):
     """
     One thing that you have to do: on which record, about whom, until when, by which operation.
 
-    `days_left` counts calendar days; it is below zero when the day has passed.
+    The person is empty where it is about a period. `days_left` counts calendar days; it is below
+    zero when the day has passed.
     """
 
     model_config = ConfigDict(
@@ -2445,8 +2507,8 @@ class TaskOut(BaseModel):
     )
     days_left: Annotated[int | None, Field(title="Days Left")]
     due_on: Annotated[str | None, Field(title="Due On")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    employee_name: Annotated[str | None, Field(title="Employee Name")]
     kind: TaskKind
     operation: Annotated[str, Field(title="Operation")]
     record: Annotated[str, Field(title="Record")]
@@ -2516,6 +2578,25 @@ class Tone(StrEnum):
     positive = "positive"
     mixed = "mixed"
     negative = "negative"
+
+
+class TouchedOut(BaseModel):
+    """
+    A record that a row tells of: its kind, its id, and what happened to it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    change: Annotated[
+        str,
+        Field(
+            description="`created`, `changed`, `removed`, `read` or `refused`.",
+            title="Change",
+        ),
+    ]
+    id: Annotated[str, Field(title="Id")]
+    record: Annotated[str, Field(title="Record")]
 
 
 class TrailStep(BaseModel):
@@ -2724,6 +2805,60 @@ class AssignmentIn(BaseModel):
     position_id: Annotated[str, Field(title="Position Id")]
     seat: Annotated[int | None, Field(title="Seat")] = None
     starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class AuditRowOut(BaseModel):
+    """
+    One row of the trail: who did what concerning whom, and how it is chained to the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    action: Annotated[str, Field(title="Action")]
+    at: Annotated[str, Field(title="At")]
+    by_account_id: Annotated[str | None, Field(title="By Account Id")]
+    by_employee_id: Annotated[str | None, Field(title="By Employee Id")]
+    detail_mac: Annotated[
+        str,
+        Field(
+            description="HMAC-SHA-256 of the readable detail, in hexadecimal.",
+            title="Detail Mac",
+        ),
+    ]
+    digest: Annotated[
+        str,
+        Field(
+            description="The SHA-256 of this row and of `previous`, in hexadecimal.",
+            title="Digest",
+        ),
+    ]
+    employee_id: Annotated[
+        str | None,
+        Field(
+            description="Whom it concerns, if it concerns a person.",
+            title="Employee Id",
+        ),
+    ]
+    is_erased: Annotated[
+        bool,
+        Field(
+            description="The readable detail was erased; the chain stays whole.",
+            title="Is Erased",
+        ),
+    ]
+    kind: Annotated[str, Field(title="Kind")]
+    previous: Annotated[
+        str,
+        Field(
+            description="The digest of the row before, in hexadecimal.",
+            title="Previous",
+        ),
+    ]
+    records: Annotated[list[TouchedOut], Field(description="The first hundred.", title="Records")]
+    records_left_out: Annotated[int, Field(title="Records Left Out")]
+    request_id: Annotated[str, Field(title="Request Id")]
+    seq: Annotated[int, Field(title="Seq")]
 
 
 class DecisionIn(BaseModel):
@@ -3345,7 +3480,7 @@ class ObjectionRef(BaseModel):
 
 class PeriodDetail(BaseModel):
     """
-    A period with the gates that were waived for it.
+    A period with the gates that were waived for it, and the requests to open it again.
     """
 
     model_config = ConfigDict(
@@ -3359,6 +3494,7 @@ class PeriodDetail(BaseModel):
     kind: PeriodKind
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
+    reopenings: Annotated[list[ReopeningOut], Field(title="Reopenings")]
     report_due_on: Annotated[
         str,
         Field(
@@ -3965,6 +4101,18 @@ class AssessmentsIn(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[AssessmentItemIn], Field(title="Items")]
+
+
+class AuditPage(BaseModel):
+    """
+    One page of the agency's trail, oldest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[AuditRowOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
 
 
 class Checked(BaseModel):

@@ -107,7 +107,7 @@ def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
     return CodeOut.model_validate(activation_codes.issue(work, account_id))
 
 
-@router.post("/activation-codes", action=Action.ACCOUNT_WRITE)
+@router.post("/activation-codes", action=Action.ACCOUNT_WRITE, media="text/csv")
 def issue_activation_codes(wanted: CodesIn, work: Work) -> Download:
     """Make codes for many at once, as a CSV file: one line per person, at most 1,000.
 

@@ -7,6 +7,7 @@ from penilaian_api.api.v1 import (
     accounts,
     agencies,
     assignments,
+    audit,
     cycles,
     delegations,
     employees,
@@ -73,5 +74,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, indicators.router),
     (V1, measurements.router),
     (V1, tasks.router),
+    (V1, audit.router),
+    (V1, audit.snapshots),
     (V1, plan_bulk.router),
 )

@@ -41,7 +41,8 @@ def create_delegation(delegation: DelegationIn, work: Work) -> DelegationOut:
     """Let a person assess in the place of a position, on the word of a leader.
 
     For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
-    6/2022, annex IV A2-A3 and A7). A position has one delegate on a day.
+    6/2022, annex IV A2-A3 and A7): at such a post that heads no unit there is no delegation. A
+    position has one delegate on a day.
     """
     return _out(work, delegations.create(work, delegations.Wanted(**delegation.model_dump())))
 

@@ -12,13 +12,12 @@ from penilaian_api.api.v1.schemas.evaluations import (
     AssessmentIn,
     AssessmentsIn,
     RatingIn,
-    ReopeningIn,
-    ReopeningOut,
     SeenAllIn,
     SelfAssessmentIn,
     StepOut,
     StepsOut,
 )
+from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.feedback import Feedback

@@ -15,8 +15,8 @@ from penilaian_api.api.v1.schemas.evaluations import (
     EvaluationOut,
     EvaluationPage,
     ObjectionRef,
-    ReopeningOut,
 )
+from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.evaluation import EvaluationState

@@ -27,7 +27,7 @@ def get_evidence(evidence_id: Key, work: Work) -> EvidenceOut:
     return EvidenceOut.model_validate(evidence.get(work, evidence_id))
 
 
-@router.get("/{evidence_id}/content", action=Action.PROGRESS_READ)
+@router.get("/{evidence_id}/content", action=Action.PROGRESS_READ, media="*/*")
 def download_evidence(evidence_id: Key, files: Files, work: Work) -> Download:
     """Download a file of evidence."""
     found = evidence.opened(work, evidence_id, files)

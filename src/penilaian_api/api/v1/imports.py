@@ -63,7 +63,7 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
     return _told(outcome)
 
 
-@router.get("/template", action=Action.IMPORT_TEMPLATE)
+@router.get("/template", action=Action.IMPORT_TEMPLATE, media=xlsx_writing.MEDIA_TYPE)
 def get_import_template(work: Work, language: CallerLanguage) -> Download:
     """Download a workbook to fill in: every sheet and column, example rows, and notes."""
     del work

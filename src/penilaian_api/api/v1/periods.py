@@ -10,10 +10,11 @@ from penilaian_api.api.v1.schemas.cycles import (
     WaiverIn,
     WaiverOut,
 )
+from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.cycle import Gate
-from penilaian_api.services import cycles, periods
+from penilaian_api.services import cycles, periods, reopenings
 from penilaian_api.services.cycles import Pinned
 from penilaian_api.services.periods import Told
 
@@ -22,7 +23,7 @@ router = GuardedRouter("/periods", "Cycles")
 
 @router.get("/{period_id}", action=Action.CYCLE_READ)
 def get_period(period_id: Key, work: Work) -> PeriodDetail:
-    """Show one period, with the gates that were waived for it."""
+    """Show one period, with the gates that were waived for it and the requests to reopen it."""
     return _told(work, periods.get(work, period_id))
 
 
@@ -52,6 +53,19 @@ def close_period(period_id: Key, seen: SeenVersion, work: Work) -> PeriodDetail:
     return _told(work, periods.close(work, period_id, seen))
 
 
+@router.post("/{period_id}/reopen", action=Action.PERIOD_REOPEN)
+def reopen_period(
+    period_id: Key, wanted: ReopeningIn, seen: SeenVersion, work: Work
+) -> ReopeningOut:
+    """Ask that a closed period go back to rating; another admin answers.
+
+    Results that are final stay so, and the window for rating stays over: who has no result yet is
+    rated by the superior of his assessor.
+    """
+    asked = reopenings.ask_for_period(work, period_id, seen, wanted.reason)
+    return ReopeningOut.model_validate(asked)
+
+
 def shown(work: Work, pinned: Pinned) -> PeriodOut:
     """Show a period as it stands in its cycle."""
     return PeriodOut.model_validate(_fields(work, pinned))
@@ -59,7 +73,9 @@ def shown(work: Work, pinned: Pinned) -> PeriodOut:
 
 def _told(work: Work, told: Told) -> PeriodDetail:
     waivers = tuple(WaiverOut.model_validate(waiver) for waiver in told.waivers)
-    return PeriodDetail.model_validate({**_fields(work, told.pinned), "waivers": waivers})
+    asked = tuple(ReopeningOut.model_validate(one) for one in told.reopenings)
+    fields = _fields(work, told.pinned)
+    return PeriodDetail.model_validate({**fields, "waivers": waivers, "reopenings": asked})
 
 
 def _fields(work: Work, pinned: Pinned) -> dict[str, object]:

@@ -26,8 +26,8 @@ router = GuardedRouter("/plans", "Monitoring")
 def post_progress(plan_id: Key, entry: ProgressIn, work: Work) -> ProgressOut:
     """Add what was realized on an indicator of your plan in force.
 
-    The day lies within the plan and not in the future. Entries are never changed: a correction
-    names the entry in whose place it stands.
+    The day lies within the plan and not in the future, and no closed period has counted it. Entries
+    are never changed: a correction names the entry in whose place it stands.
     """
     wanted = progress.Wanted(**entry.model_dump())
     return ProgressOut.model_validate(progress.post(work, plan_id, wanted))

@@ -1,9 +1,9 @@
-"""Requests to open a final result again, over HTTP."""
+"""Requests to open a final result or a closed period again, over HTTP."""
 
 from penilaian_api.api.dependencies import SeenVersion
 from penilaian_api.api.guard import GuardedRouter
 from penilaian_api.api.v1.schemas.common import Key
-from penilaian_api.api.v1.schemas.evaluations import ReopeningOut
+from penilaian_api.api.v1.schemas.reopenings import ReopeningDetail, ReopeningOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
 from penilaian_api.services import reopenings
@@ -11,16 +11,26 @@ from penilaian_api.services import reopenings
 router = GuardedRouter("/reopenings", "Evaluations")
 
 
+@router.get("/{request_id}", action=Action.REOPENING_READ)
+def get_reopening(request_id: Key, work: Work) -> ReopeningDetail:
+    """Show one request: what it is about, why, and whether it is yours to answer."""
+    found = reopenings.get(work, request_id)
+    fields = ReopeningOut.model_validate(found.request).model_dump()
+    return ReopeningDetail(**fields, allowed_actions=found.allowed_actions)
+
+
 @router.post("/{request_id}/grant", action=Action.REOPENING_GRANT)
 def grant_reopening(request_id: Key, seen: SeenVersion, work: Work) -> ReopeningOut:
-    """Open the result again, as the assessor's superior; where there is none, as an admin.
+    """Open it again: a result as the assessor's superior, a period as another admin.
 
-    Its snapshot stays, and the employee sees the request, its reason and your answer.
+    Where the assessor has no superior an admin answers. A result keeps its snapshot, and the
+    employee sees the request, its reason and your answer. A period goes back to rating; results
+    that are final stay as they are.
     """
     return ReopeningOut.model_validate(reopenings.grant(work, request_id, seen))
 
 
 @router.post("/{request_id}/refuse", action=Action.REOPENING_GRANT)
 def refuse_reopening(request_id: Key, seen: SeenVersion, work: Work) -> ReopeningOut:
-    """Leave the result as it is."""
+    """Leave the result or the period as it is."""
     return ReopeningOut.model_validate(reopenings.refuse(work, request_id, seen))

@@ -39,6 +39,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.OBJECTION_TO_HEAR: "hear_objection",
     TaskKind.OBJECTION_TO_DECIDE: "decide_objection",
     TaskKind.REOPENING_TO_ANSWER: "grant_reopening",
+    TaskKind.PERIOD_REOPENING_TO_ANSWER: "grant_reopening",
     TaskKind.FEEDBACK_ASKED: "answer_feedback_request",
 }
 """What to call next, by its name in this contract."""
@@ -49,10 +50,10 @@ BEGIN: Final = "create_plan"
 
 @router.get("/tasks", action=Action.ME_TASKS)
 def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
-    """List what waits for you: as employee, as assessor, as the assessor of an assessor.
+    """List what waits for you: as employee, as assessor, as the assessor of an assessor, as admin.
 
-    Each task names the record, the person, the day it is due and the operation that does it. At
-    most 200 of each kind are listed, the first due first.
+    Each task names the record, the person if it is about one, the day it is due and the operation
+    that does it. At most 200 of each kind are listed, the first due first.
     """
     found = tasks.mine(work)
     items = tuple(_task(one, found.today, language) for one in found.items)
@@ -104,11 +105,11 @@ def _evaluation(stage: Stage) -> TeamEvaluationOut:
 def _task(one: Waiting, today: date, language: Language) -> TaskOut:
     return TaskOut(
         kind=one.kind,
-        text=words.label(f"task.{one.kind}", language).format(name=one.employee_name),
+        text=words.label(f"task.{one.kind}", language).format(name=one.name),
         record=one.record,
         record_id=one.record_id,
         employee_id=one.employee_id,
-        employee_name=one.employee_name,
+        employee_name=None if one.employee_id is None else one.name,
         due_on=one.due_on,
         days_left=None if one.due_on is None else (one.due_on - today).days,
         operation=BEGIN if one.record == "cycle" else OPERATIONS[one.kind],

@@ -21,7 +21,6 @@ One pure chain, standard library only but for the scheme's shape. What a caller 
 ``scorecard``
     ``score(scheme, inputs, facts) -> Scorecard`` (in ``card``), ``wire(card) -> dict``; refuses
     with ``BadData("part_missing", part=...)`` where a part of policy ``block`` is incomplete.
-    ``suggest(scheme, inputs, facts) -> Ratings`` (what the data propose to the assessor).
 ``explanation``
     ``explain(card, language) -> Explanation`` (sentences, strengths, improvements, missing).
 ``check``

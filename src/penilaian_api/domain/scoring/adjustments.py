@@ -9,12 +9,9 @@ from penilaian_api.domain.scoring.inputs import IndicatorInput, Input, Measureme
 from penilaian_api.domain.scoring.lines import Scored, by_result, result_mean, score_lines
 from penilaian_api.domain.scoring.numbers import text
 from penilaian_api.domain.scoring.phrases import STEPS
-from penilaian_api.domain.scoring.scheme import (
-    AdditionalResults,
-    IndicatorsPart,
-    InnovationBonus,
-    WeightedScheme,
-)
+from penilaian_api.domain.scoring.scheme import WeightedScheme
+from penilaian_api.domain.scoring.scheme_parts import IndicatorsPart
+from penilaian_api.domain.scoring.scheme_totals import AdditionalResults, InnovationBonus
 from penilaian_api.domain.scoring.trail import Operand, Step, Trail
 from penilaian_api.domain.scoring.words import Missing, ResultKind, Scope
 

@@ -9,7 +9,8 @@ from penilaian_api.domain.scoring.card import Note
 from penilaian_api.domain.scoring.inputs import Facts
 from penilaian_api.domain.scoring.numbers import text
 from penilaian_api.domain.scoring.phrases import STEPS
-from penilaian_api.domain.scoring.scheme import Band, WeightedScheme
+from penilaian_api.domain.scoring.scheme import WeightedScheme
+from penilaian_api.domain.scoring.scheme_totals import Band
 from penilaian_api.domain.scoring.trail import Operand, Step, Trail
 from penilaian_api.domain.scoring.words import Predicate, Sanction, worse
 

@@ -13,17 +13,13 @@ from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.scoring.dials import Dial, adjustment_dial, part_dials, reach
 from penilaian_api.domain.scoring.numbers import rounded, text
 from penilaian_api.domain.scoring.scheme import (
-    AdditionalResults,
-    Axis,
-    IndicatorsPart,
-    InnovationBonus,
-    MeasurementPart,
-    Part,
     QuadrantScheme,
     Scheme,
     WeightedQuadrantScheme,
     WeightedScheme,
 )
+from penilaian_api.domain.scoring.scheme_parts import Axis, IndicatorsPart, MeasurementPart, Part
+from penilaian_api.domain.scoring.scheme_totals import AdditionalResults, InnovationBonus
 from penilaian_api.domain.scoring.words import Expectation, Measured, Predicate
 
 

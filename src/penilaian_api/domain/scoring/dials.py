@@ -14,16 +14,15 @@ from penilaian_api.domain.scoring.adjustments import factor_of
 from penilaian_api.domain.scoring.attainment import FULL
 from penilaian_api.domain.scoring.numbers import number, rounded, text
 from penilaian_api.domain.scoring.points import on_curve, on_scale, within_limits
-from penilaian_api.domain.scoring.scheme import (
-    AdditionalResults,
+from penilaian_api.domain.scoring.scheme_parts import (
     Curve,
     IndicatorsPart,
-    InnovationBonus,
     MeasurementPart,
     Part,
     RatingPart,
-    Scale,
 )
+from penilaian_api.domain.scoring.scheme_totals import AdditionalResults, InnovationBonus
+from penilaian_api.domain.scoring.scheme_values import Scale
 from penilaian_api.domain.scoring.trail import Operand
 from penilaian_api.domain.scoring.words import Expectation
 

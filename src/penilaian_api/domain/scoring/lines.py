@@ -10,7 +10,7 @@ from penilaian_api.domain.scoring.card import Gap
 from penilaian_api.domain.scoring.inputs import IndicatorInput
 from penilaian_api.domain.scoring.phrases import STEPS, Words
 from penilaian_api.domain.scoring.points import Earned, on_curve, within_limits
-from penilaian_api.domain.scoring.scheme import IndicatorsPart
+from penilaian_api.domain.scoring.scheme_parts import IndicatorsPart
 from penilaian_api.domain.scoring.trail import Member, Step, Trail
 from penilaian_api.domain.scoring.words import Missing
 

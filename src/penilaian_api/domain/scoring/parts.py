@@ -27,13 +27,13 @@ from penilaian_api.domain.scoring.points import (
     of_rating,
     within_limits,
 )
-from penilaian_api.domain.scoring.scheme import (
+from penilaian_api.domain.scoring.scheme_parts import (
     IndicatorsPart,
     MeasurementPart,
     Part,
     RatingPart,
-    Text,
 )
+from penilaian_api.domain.scoring.scheme_values import Text
 from penilaian_api.domain.scoring.trail import Member, Step, Trail
 from penilaian_api.domain.scoring.words import Aspect, Missing, ResultKind
 

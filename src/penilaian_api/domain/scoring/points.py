@@ -8,14 +8,14 @@ from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.attainment import FULL
 from penilaian_api.domain.scoring.inputs import MeasurementInput, RatingInput
 from penilaian_api.domain.scoring.numbers import text
-from penilaian_api.domain.scoring.scheme import (
+from penilaian_api.domain.scoring.scheme_parts import (
     Curve,
     MeasurementPart,
     Point,
     RatingPart,
-    Scale,
     Segment,
 )
+from penilaian_api.domain.scoring.scheme_values import Scale
 from penilaian_api.domain.scoring.trail import Operand
 
 

@@ -7,294 +7,27 @@ must default to None: the canonical form leaves it out, so that digests of old v
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    PlainValidator,
-    StringConstraints,
-    TypeAdapter,
-    ValidationError,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.domain.scoring import numbers
-from penilaian_api.domain.scoring.words import (
-    Aspect,
-    Expectation,
-    Measured,
-    Missing,
-    Predicate,
-    RollUp,
-    Sanction,
-    Scope,
-    Tone,
+from penilaian_api.domain.scoring.scheme_parts import Axis, Part, Parts
+from penilaian_api.domain.scoring.scheme_quadrant import DROPOUT, Cells, Guidance, Row
+from penilaian_api.domain.scoring.scheme_totals import Adjustment, Band, Condition, Veto
+from penilaian_api.domain.scoring.scheme_values import (
+    Number,
+    Places,
+    Positive,
+    SchemeKey,
+    Shape,
+    Text,
 )
-
-_NUMBER: Final = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$"
-_MOST_DIGITS: Final = 15
-
-
-def _number(value: object) -> Fraction:
-    if not isinstance(value, str) or not re.fullmatch(_NUMBER, value):
-        raise PydanticCustomError("not_decimal", "a decimal is a string of digits")
-    if sum(sign.isdigit() for sign in value) > _MOST_DIGITS:
-        raise PydanticCustomError("too_many_digits", "a decimal has at most 15 digits")
-    return Fraction(value)
-
-
-def _not_negative(value: Fraction) -> Fraction:
-    if value < 0:
-        raise PydanticCustomError("negative", "this number is not below zero")
-    return value
-
-
-Number = Annotated[
-    Fraction,
-    PlainValidator(_number),
-    PlainSerializer(numbers.text),
-    WithJsonSchema({"type": "string", "pattern": _NUMBER, "maxLength": 18}),
-]
-Positive = Annotated[Number, AfterValidator(_not_negative)]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-SchemeKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
-LevelKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
-About = Annotated[str, StringConstraints(pattern=r"^(results|behavior|criterion:[a-z][a-z0-9_]*)$")]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Places = Annotated[int, Field(ge=0, le=6)]
-
-
-class Shape(BaseModel):
-    """What every piece of a scheme is: strict, frozen and closed to unknown keys."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
-
-
-class Text(Shape):
-    """One wording in both languages."""
-
-    id: Line
-    en: Line
-
-
-class Scale(Shape):
-    """A linear way from measured values to points; a value outside is refused."""
-
-    start: tuple[Number, Number] = Field(alias="from")
-    to: tuple[Number, Number]
-
-    @model_validator(mode="after")
-    def _rises(self) -> Self:
-        if self.start[0] >= self.start[1]:
-            raise PydanticCustomError("scale_not_rising", "a scale runs from low to high")
-        return self
-
-
-class Point(Shape):
-    """The points that one attainment earns."""
-
-    at: Number
-    points: Number
-
-
-class Segment(Shape):
-    """A line through one (level) or two points, from here up to the next segment."""
-
-    start: Number = Field(alias="from")
-    line: tuple[Point, ...] = Field(min_length=1, max_length=2)
-
-    @model_validator(mode="after")
-    def _has_a_direction(self) -> Self:
-        if self.line[0].at == self.line[-1].at and len(self.line) > 1:
-            raise PydanticCustomError("line_upright", "two points of a line differ in *at*")
-        return self
-
-
-class Curve(Shape):
-    """From attainment to points by half-open segments; below the first, its start counts.
-
-    The top of the curve is the highest *points* that it states.
-    """
-
-    round: Places | None = None
-    segments: tuple[Segment, ...] = Field(min_length=1, max_length=40)
-
-    @model_validator(mode="after")
-    def _rises(self) -> Self:
-        starts = [segment.start for segment in self.segments]
-        if any(one >= two for one, two in pairwise(starts)):
-            raise PydanticCustomError("segments_not_rising", "each segment starts above the last")
-        return self
-
-
-class _Part(Shape):
-    key: Key
-    label: Text
-    weight: Positive
-    missing: Missing
-    cap: Number | None = None
-
-
-class IndicatorsPart(_Part):
-    """The plan's indicators: attainment, then the curve, then 0 and the cap."""
-
-    source: Literal["indicators"]
-    attainment: Literal["from_target", "from_baseline"] = "from_target"
-    aspects: tuple[Aspect, ...] | None = None
-    curve: Curve | None = None
-    zero_target: Positive = Fraction(0)
-
-
-class RatingPart(_Part):
-    """A rating that someone chose: a level, or a number where a scale is given."""
-
-    source: Literal["rating"]
-    about: About
-    levels: dict[LevelKey, Number] = Field(min_length=1, max_length=20)
-    scale: Scale | None = None
-
-
-class MeasurementPart(_Part):
-    """The measurement that bears the part's key; *step* is its smallest unit, 1 if unsaid."""
-
-    source: Literal["measurement"]
-    scale: Scale
-    step: Positive | None = None
-
-
-Part: TypeAlias = IndicatorsPart | RatingPart | MeasurementPart
-TaggedPart = Annotated[Part, Field(discriminator="source")]
-Parts = Annotated[tuple[TaggedPart, ...], Field(min_length=1, max_length=20)]
-
-
-class Factor(Shape):
-    """The share of its worth that an additional result of so many points brings."""
-
-    start: Number = Field(alias="from")
-    factor: Positive
-
-
-class AdditionalResults(Shape):
-    """What additional results add: factor times scope times points/100, capped in all."""
-
-    kind: Literal["additional_results"]
-    scope: dict[Scope, Positive] = Field(min_length=1)
-    factors: tuple[Factor, ...] = Field(min_length=1, max_length=20)
-    cap: Positive
-
-
-class InnovationBonus(Shape):
-    """What measured innovation adds: factor times the value, capped."""
-
-    kind: Literal["innovation"]
-    measurement: Measured
-    factor: Positive
-    cap: Positive
-
-
-Adjustment = Annotated[AdditionalResults | InnovationBonus, Field(discriminator="kind")]
-
-
-class Band(Shape):
-    """A predicate and the score from which it holds."""
-
-    start: Number = Field(alias="from")
-    predicate: Predicate
-
-
-class Condition(Shape):
-    """A predicate that needs a fact; without it the next band holds."""
-
-    predicate: Predicate
-    fact: Literal["new_idea"]
-
-
-class Veto(Shape):
-    """The best predicate under a discipline sanction of this level or heavier."""
-
-    sanction: Sanction
-    at_most: Predicate
-
-
-class Row(Shape):
-    """A predicate for each rating of one axis."""
-
-    above: Predicate
-    met: Predicate
-    below: Predicate
-
-    def at(self, rating: Expectation) -> Predicate:
-        """Return the predicate under *rating*."""
-        by_rating = {
-            Expectation.ABOVE: self.above,
-            Expectation.MET: self.met,
-            Expectation.BELOW: self.below,
-        }
-        return by_rating[rating]
-
-
-class Cells(Shape):
-    """The nine cells: outer key results, inner key behavior."""
-
-    above: Row
-    met: Row
-    below: Row
-
-    def at(self, results: Expectation, behavior: Expectation) -> Predicate:
-        """Return the predicate where the two ratings meet."""
-        by_rating = {
-            Expectation.ABOVE: self.above,
-            Expectation.MET: self.met,
-            Expectation.BELOW: self.below,
-        }
-        return by_rating[results].at(behavior)
-
-
-class Tones(Shape):
-    """The tones of feedback that agree with each proposed rating."""
-
-    above: tuple[Tone, ...] = (Tone.POSITIVE,)
-    met: tuple[Tone, ...] = (Tone.POSITIVE, Tone.MIXED)
-    below: tuple[Tone, ...] = (Tone.NEGATIVE,)
-
-    def at(self, rating: Expectation) -> tuple[Tone, ...]:
-        """Return the tones that agree with *rating*."""
-        by_rating = {
-            Expectation.ABOVE: self.above,
-            Expectation.MET: self.met,
-            Expectation.BELOW: self.below,
-        }
-        return by_rating[rating]
-
-
-class Guidance(Shape):
-    """When the ratings of single results propose a rating of the axis.
-
-    *majority* must be exceeded; *small_part* is the share below expectation that still leaves
-    "met" (PermenPANRB 6/2022, Lampiran Bab IV B3: "only a small part of the main results").
-    With *from_indicators* a result without a rating speaks through its indicators.
-    """
-
-    majority: Positive = Fraction(1, 2)
-    small_part: Positive = Fraction(1, 4)
-    from_indicators: bool = True
-    tones: Tones = Tones()
-
-
-# PermenPANRB 6/2022, Lampiran Bab IV B3a3d: one of the two lowest; behavior decides which.
-_DROPOUT: Final = Row(above=Predicate.POOR, met=Predicate.POOR, below=Predicate.VERY_POOR)
+from penilaian_api.domain.scoring.words import RollUp
 
 
 class _Header(Shape):
@@ -310,7 +43,7 @@ class _Header(Shape):
 class _Quadrant(_Header):
     cells: Cells
     overrides: tuple[Literal["study_dropout"], ...] = ()
-    study_dropout: Row = _DROPOUT
+    study_dropout: Row = DROPOUT
     roll_up: Literal[RollUp.SHOWN] = RollUp.SHOWN
 
 
@@ -340,14 +73,6 @@ class WeightedScheme(_Header):
     def _holds_together(self) -> Self:
         _sound(self.parts, self.floor, self.cap, self.round)
         return self
-
-
-class Axis(Shape):
-    """The parts whose points propose one rating, and the points from which it is proposed."""
-
-    parts: Parts
-    above: Number
-    met: Number
 
 
 class WeightedQuadrantScheme(_Quadrant):

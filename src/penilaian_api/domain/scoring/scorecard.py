@@ -25,11 +25,6 @@ def score(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> Scorecard:
     return score_weighted_quadrant(scheme, known, facts)
 
 
-def suggest(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> Ratings:
-    """Return the ratings that the data propose; the assessor decides."""
-    return score(scheme, inputs, facts).suggested
-
-
 def wire(card: Scorecard) -> dict[str, object]:
     """Write the outcome and the trail as JSON, decimals as strings."""
     return {**outcome(card), "trail": [step.wire() for step in card.trail]}

@@ -64,7 +64,7 @@ def _read(content: bytes, scheme: Scheme) -> tuple[tuple[Input, ...], Facts]:
         read = json.loads(content)
         named = read["scheme"]
         inputs, facts = from_wire(read["inputs"]), facts_from_wire(read["facts"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, BadData):
         raise BadData("snapshot_invalid") from None
     if named != digest(scheme):
         raise BadData("snapshot_of_another_scheme")

@@ -15,7 +15,8 @@ from penilaian_api.domain.scoring.card import Item, Ratings
 from penilaian_api.domain.scoring.inputs import Facts, IndicatorInput, Input, RatingInput
 from penilaian_api.domain.scoring.numbers import text
 from penilaian_api.domain.scoring.phrases import STEPS, TERMS, Words
-from penilaian_api.domain.scoring.scheme import Guidance, QuadrantScheme
+from penilaian_api.domain.scoring.scheme import QuadrantScheme
+from penilaian_api.domain.scoring.scheme_quadrant import Guidance
 from penilaian_api.domain.scoring.trail import Operand, Trail
 from penilaian_api.domain.scoring.words import Expectation, ResultKind
 

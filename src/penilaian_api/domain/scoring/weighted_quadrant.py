@@ -17,7 +17,8 @@ from penilaian_api.domain.scoring.parts import (
 )
 from penilaian_api.domain.scoring.phrases import STEPS, TERMS
 from penilaian_api.domain.scoring.quadrant import meet
-from penilaian_api.domain.scoring.scheme import Axis, WeightedQuadrantScheme
+from penilaian_api.domain.scoring.scheme import WeightedQuadrantScheme
+from penilaian_api.domain.scoring.scheme_parts import Axis
 from penilaian_api.domain.scoring.trail import Operand, Step, Trail
 from penilaian_api.domain.scoring.words import Expectation
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.domain.scoring.inputs import (
@@ -28,6 +28,7 @@ from penilaian_api.domain.scoring.words import (
 
 # What came through JSON: its shape was checked at the door, its values are read here.
 Said = Mapping[str, Any]
+_Word = TypeVar("_Word", Tone, Sanction)
 
 
 def to_wire(item: Input) -> dict[str, object]:
@@ -63,13 +64,21 @@ def facts_to_wire(facts: Facts) -> dict[str, object]:
 
 def facts_from_wire(item: Said) -> Facts:
     """Read the facts back from JSON; what is not said is not so."""
-    tone, sanction = item.get("feedback_tone"), item.get("sanction")
     return Facts(
         new_idea=item.get("new_idea") is True,
         study_dropout=item.get("study_dropout") is True,
-        feedback_tone=None if tone is None else Tone(str(tone)),
-        sanction=None if sanction is None else Sanction(str(sanction)),
+        feedback_tone=_named(Tone, item, "feedback_tone"),
+        sanction=_named(Sanction, item, "sanction"),
     )
+
+
+def _named(kind: type[_Word], item: Said, name: str) -> _Word | None:
+    """Read one of the words of *kind*, or refuse the fact at its place."""
+    said = item.get(name)
+    try:
+        return None if said is None else kind(str(said))
+    except ValueError:
+        raise BadData("inputs_invalid", faults=[Fault(f"/{name}", "invalid")]) from None
 
 
 def _maybe(value: Fraction | None) -> str | None:

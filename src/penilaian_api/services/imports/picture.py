@@ -1,7 +1,7 @@
 """What stands already: fetched by natural keys with a few queries, within the caller's reach."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,6 @@ class Picture:
 
     work: UnitOfWork
     entries: Entries
-    _people: dict[str, Employee] = field(default_factory=dict)
 
     @cached_property
     def units(self) -> dict[str, Unit]:

@@ -7,6 +7,7 @@ from typing import Final, Generic, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain import organization as rules
+from penilaian_api.domain.assessor import takes_delegate
 from penilaian_api.domain.dates import Span, clashes
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.importing import Entry
@@ -58,7 +59,7 @@ def read_assignments(
 
 
 def read_delegations(
-    entries: Sequence[Entry], picture: Picture, ledger: Ledger
+    entries: Sequence[Entry], picture: Picture, ledger: Ledger, positions: Draft[Position] | None
 ) -> Draft[Delegation]:
     """Compare the rows with the delegations that stand, and look for two at one position."""
     draft = Draft("delegations", Delegation)
@@ -69,6 +70,8 @@ def read_delegations(
     desk = _Desk(picture, ledger, draft, {})
     rows: dict[UUID, Entry] = {}
     for one in found:
+        if not _takes_delegate(one.position, positions):
+            ledger.wrong(one.entry, "position_code", "leads_no_unit")
         leader = picture.employees.get(str(one.entry.values["by_employee_code"]))
         if leader is None:
             ledger.wrong(one.entry, "by_employee_code", "unknown_reference")
@@ -85,6 +88,14 @@ def read_delegations(
     for first, second in clashes(told, lambda one: one.position):
         _note(rows, (second.id, first.id), "starts_on", "second_delegate", ledger)
     return draft
+
+
+def _takes_delegate(post: Position, positions: Draft[Position] | None) -> bool:
+    """Tell whether a post, as it will be once the file is in, takes a delegate."""
+    if positions is None:
+        return takes_delegate(post.job_class, heads_unit=post.is_head)
+    job_class, is_head = positions.value(post, "job_class"), positions.value(post, "is_head")
+    return takes_delegate(job_class, heads_unit=is_head)
 
 
 @dataclass(frozen=True, slots=True)

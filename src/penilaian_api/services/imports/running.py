@@ -129,7 +129,7 @@ def _posts(
         drafts.assignments = posts.read_assignments(held, picture, ledger, drafts.positions)
         drafts.all.append(drafts.assignments)
     if given := rows.get(ImportKind.DELEGATIONS):
-        drafts.delegations = posts.read_delegations(given, picture, ledger)
+        drafts.delegations = posts.read_delegations(given, picture, ledger, drafts.positions)
         drafts.all.append(drafts.delegations)
 
 

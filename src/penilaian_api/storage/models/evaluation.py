@@ -7,6 +7,7 @@ person always sees, the *assessment* holds ratings and score and is seen from de
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum, auto
+from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, String, UniqueConstraint
@@ -20,6 +21,7 @@ from penilaian_api.domain.evaluation import (
 )
 from penilaian_api.domain.objection import ObjectionRule, ObjectionState
 from penilaian_api.storage.base import (
+    AgencyRecord,
     Editable,
     PersonRecord,
     of_agency,
@@ -42,6 +44,7 @@ class ApprovalKind(StrEnum):
     """An act that takes two persons."""
 
     REOPEN_EVALUATION = auto()
+    REOPEN_PERIOD = auto()
 
 
 class Evaluation(Editable, PersonRecord):
@@ -206,21 +209,35 @@ class Objection(Editable, PersonRecord):
     decided_at: Mapped[datetime | None]
 
 
-class ApprovalRequest(Editable, PersonRecord):
-    """An act that takes two persons: one asks with a reason, another approves."""
+class ApprovalRequest(Editable, AgencyRecord):
+    """An act that takes two persons: one asks with a reason, another answers.
+
+    It is about one thing: an evaluation, and then about its person, or a whole period.
+    """
 
     __tablename__ = "approval_request"
+    about_person: ClassVar[bool] = True
     __table_args__ = (
         of_agency("approval_request"),
-        *of_person("approval_request"),
+        *refers("approval_request", "employee_id", "employee"),
         *refers("approval_request", "evaluation_id", "evaluation", personal=True),
+        *refers("approval_request", "period_id", "period"),
         *refers("approval_request", "asked_by", "account"),
         *refers("approval_request", "answered_by", "account"),
         CheckConstraint("asked_by <> answered_by", name="two_persons"),
+        CheckConstraint(
+            "(kind = 'reopen_evaluation' AND evaluation_id IS NOT NULL "
+            "AND employee_id IS NOT NULL AND period_id IS NULL) "
+            "OR (kind = 'reopen_period' AND period_id IS NOT NULL "
+            "AND evaluation_id IS NULL AND employee_id IS NULL)",
+            name="about_one_thing",
+        ),
     )
 
     kind: Mapped[ApprovalKind] = mapped_column(choice(ApprovalKind, "kind"))
-    evaluation_id: Mapped[UUID]
+    employee_id: Mapped[UUID | None]
+    evaluation_id: Mapped[UUID | None]
+    period_id: Mapped[UUID | None]
     reason: Mapped[str] = mapped_column(String(2000))
     asked_by: Mapped[UUID]
     asked_at: Mapped[datetime]

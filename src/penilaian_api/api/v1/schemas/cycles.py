@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import Code, Day, Instant, Key, ShapeIn, ShapeOut, Whole
+from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
 from penilaian_api.domain.cycle import Gate, PeriodState
 from penilaian_api.domain.organization import JobClass
 from penilaian_api.domain.year import PeriodKind
@@ -124,9 +125,10 @@ class WaiverOut(ShapeOut):
 
 
 class PeriodDetail(PeriodOut):
-    """A period with the gates that were waived for it."""
+    """A period with the gates that were waived for it, and the requests to open it again."""
 
     waivers: tuple[WaiverOut, ...]
+    reopenings: tuple[ReopeningOut, ...]
 
 
 class PopulationOut(ShapeOut):

@@ -13,6 +13,7 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeOut,
     Whole,
 )
+from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.evaluation import (
     EvaluationState,
@@ -39,7 +40,6 @@ About = Annotated[
 Level = Annotated[Whole, Field(ge=1, le=5, description="For a criterion: one to five.")]
 Words = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 Statement = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
 
 class EvaluationOut(ShapeOut):
@@ -94,20 +94,6 @@ class ObjectionRef(ShapeOut):
 
     id: Key
     state: ObjectionState
-
-
-class ReopeningOut(ShapeOut):
-    """A request to open a final result again, and its answer."""
-
-    id: Key
-    evaluation_id: Key
-    employee_id: Key
-    reason: str
-    asked_by: Key = Field(description="The account that asked.")
-    asked_at: Instant
-    answered_at: Instant | None
-    is_granted: bool | None
-    version: int
 
 
 class EvaluationDetail(EvaluationOut):
@@ -257,13 +243,3 @@ class SeenAllIn(ShapeIn):
     )
 
     items: Annotated[tuple[SeenIn, ...], Field(min_length=1, max_length=MOST)]
-
-
-class ReopeningIn(ShapeIn):
-    """Why the result should be opened again."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"reason": "Satu bukti kinerja baru diterima."}]}
-    )
-
-    reason: Reason

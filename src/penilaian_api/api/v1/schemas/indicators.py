@@ -1,20 +1,18 @@
 """Shapes of the library of indicators."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import (
     Code,
-    Exact,
     Flag,
     Instant,
     Key,
     Scaled,
-    ShapeIn,
     ShapeOut,
 )
-from penilaian_api.api.v1.schemas.plan_content import MilestoneIn, MilestoneOut
+from penilaian_api.api.v1.schemas.measured import MeasuredOut, TargetIn
 from penilaian_api.domain.indicator import Exemption, FindingCode, IndicatorState, Severity
 from penilaian_api.domain.plan import Accumulation, Aspect, Frequency, Polarity
 
@@ -44,7 +42,7 @@ _SAMPLE: dict[str, Any] = {
 }
 
 
-class IndicatorContent(ShapeIn):
+class IndicatorContent(TargetIn):
     """What an indicator says.
 
     A target is one number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
@@ -63,10 +61,6 @@ class IndicatorContent(ShapeIn):
     aspects: Annotated[tuple[Aspect, ...], Field(min_length=1, max_length=4)]
     accumulation: Accumulation
     frequency: Frequency
-    target: Scaled | None = None
-    target_low: Scaled | None = None
-    target_high: Scaled | None = None
-    steps: Annotated[tuple[MilestoneIn, ...], Field(min_length=1, max_length=20)] | None = None
     baseline: Scaled | None = None
     is_maximum: Flag = False
     exemption: Exemption | None = None
@@ -74,15 +68,6 @@ class IndicatorContent(ShapeIn):
     title_keys: Annotated[tuple[IndicatorKey, ...], Field(max_length=200)] = ()
     is_public: Annotated[Flag, Field(description="Shown to everybody once agreed.")] = False
     is_public_service: Flag = False
-
-    @model_validator(mode="after")
-    def _one_target(self) -> Self:
-        forms = (self.target, self.target_low or self.target_high, self.steps)
-        if sum(form is not None for form in forms) > 1:
-            raise ValueError("one_target")
-        if (self.target_low is None) is not (self.target_high is None):
-            raise ValueError("one_target")
-        return self
 
     def columns(self) -> dict[str, Any]:
         """Say it as it is stored."""
@@ -122,31 +107,17 @@ class Checked(ShapeOut):
     findings: tuple[FindingOut, ...]
 
 
-class PublicIndicatorOut(ShapeOut):
+class PublicIndicatorOut(MeasuredOut):
     """An indicator as everybody may read it."""
 
     key: str
     number: int
-    statement: str
     result: str
     definition: str
     formula: str
     data_source: str
-    measured_in: str | None
-    polarity: Polarity
-    aspects: tuple[Aspect, ...]
-    accumulation: Accumulation
-    frequency: Frequency
-    target: Exact | None
-    target_low: Exact | None
-    target_high: Exact | None
-    steps: tuple[MilestoneOut, ...] | None
-    baseline: Exact | None
-    is_maximum: bool
-    exemption: Exemption | None
     sector: str
     title_keys: tuple[Code, ...]
-    is_public_service: bool
 
 
 class PublicIndicatorPage(ShapeOut):

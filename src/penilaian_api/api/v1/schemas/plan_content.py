@@ -23,6 +23,7 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeIn,
     ShapeOut,
 )
+from penilaian_api.api.v1.schemas.measured import MeasuredOut, TargetIn, Weight
 from penilaian_api.domain.indicator import Exemption
 from penilaian_api.domain.plan import (
     Accumulation,
@@ -36,25 +37,17 @@ from penilaian_api.domain.plan import (
 )
 
 
-def _not_below_zero(value: Decimal) -> Decimal:
-    if value < 0:
-        raise ValueError("negative")
-    return value
-
-
 def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
     if len(set(values)) < len(values):
         raise ValueError("value_twice")
     return values
 
 
-Weight = Annotated[Scaled, AfterValidator(_not_below_zero)]
 ByPeriod = Annotated[dict[Code, Scaled], Field(max_length=20, default_factory=dict)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 Told = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
 ToldOrNot = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
-StepName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
 Agreement = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Sentences = Annotated[tuple[Told, ...], Field(max_length=50)]
 _ONE: Final = Decimal("1.0000")
@@ -76,14 +69,7 @@ _RESULT: Final[dict[str, JsonValue]] = {
 }
 
 
-class MilestoneIn(ShapeIn):
-    """A named step of a milestone target, and the attainment that reaching it stands for."""
-
-    key: StepName
-    value: Weight
-
-
-class PlanIndicatorIn(ShapeIn):
+class PlanIndicatorIn(TargetIn):
     """An indicator: written in full, or named from the library and changed where you say so.
 
     A target is a number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
@@ -104,10 +90,6 @@ class PlanIndicatorIn(ShapeIn):
     ) = None
     accumulation: Accumulation | None = None
     frequency: Frequency | None = None
-    target: Scaled | None = None
-    target_low: Scaled | None = None
-    target_high: Scaled | None = None
-    steps: Annotated[tuple[MilestoneIn, ...], Field(min_length=1, max_length=20)] | None = None
     baseline: Scaled | None = None
     is_maximum: Flag | None = None
     exemption: Exemption | None = None
@@ -116,15 +98,6 @@ class PlanIndicatorIn(ShapeIn):
     weight: Weight = _ONE
     trajectory: ByPeriod
     period_targets: ByPeriod
-
-    @model_validator(mode="after")
-    def _one_target(self) -> Self:
-        forms = (self.target, self.target_low or self.target_high, self.steps)
-        if sum(form is not None for form in forms) > 1:
-            raise ValueError("one_target")
-        if (self.target_low is None) is not (self.target_high is None):
-            raise ValueError("one_target")
-        return self
 
 
 class WorkResultIn(ShapeIn):
@@ -189,32 +162,11 @@ class PlanContentIn(ShapeIn):
         return self
 
 
-class MilestoneOut(ShapeOut):
-    """A named step of a milestone target."""
-
-    key: str
-    value: Exact
-
-
-class PlanIndicatorOut(ShapeOut):
+class PlanIndicatorOut(MeasuredOut):
     """An indicator of a plan; `line_id` stays the same over all revisions."""
 
     line_id: Key
     indicator_version_id: Key | None
-    statement: str
-    measured_in: str | None
-    polarity: Polarity
-    aspects: tuple[Aspect, ...]
-    accumulation: Accumulation
-    frequency: Frequency
-    target: Exact | None
-    target_low: Exact | None
-    target_high: Exact | None
-    steps: tuple[MilestoneOut, ...] | None
-    baseline: Exact | None
-    is_maximum: bool
-    exemption: Exemption | None
-    is_public_service: bool
     deadline: Day | None
     weight: Exact
     trajectory: dict[str, Exact]

@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import ConfigDict, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import Day, Exact, Instant, Key, Scaled, ShapeIn, ShapeOut
-from penilaian_api.api.v1.schemas.plan_content import PlanIndicatorOut, StepName
+from penilaian_api.api.v1.schemas.measured import StepName
+from penilaian_api.api.v1.schemas.plan_content import PlanIndicatorOut
 from penilaian_api.services.evidence import EvidenceKind
 from penilaian_api.services.monitoring import Standing
 

@@ -10,15 +10,16 @@ from penilaian_api.domain.tasks import TaskKind
 class TaskOut(ShapeOut):
     """One thing that you have to do: on which record, about whom, until when, by which operation.
 
-    `days_left` counts calendar days; it is below zero when the day has passed.
+    The person is empty where it is about a period. `days_left` counts calendar days; it is below
+    zero when the day has passed.
     """
 
     kind: TaskKind
     text: str
     record: str
     record_id: Key
-    employee_id: Key
-    employee_name: str
+    employee_id: Key | None
+    employee_name: str | None
     due_on: Day | None
     days_left: int | None
     operation: str

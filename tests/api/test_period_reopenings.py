@@ -1,0 +1,246 @@
+"""Reopening a period over HTTP: two admins, a reason, and final results stay as they are."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from tests.client import Api
+from tests.factories import cycles, evaluations
+from tests.factories.accounts import also_admin
+from tests.factories.evaluations import AFTER_WINDOW, LAW
+from tests.factories.organization import told
+from tests.statements import counted
+from tests.world import key
+
+from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
+
+WHY = {"reason": "Empat evaluasi Bidang belum final ketika periode ditutup."}
+SECOND = "late"
+
+
+def closed(api: Api) -> dict[str, Any]:
+    """Close the first quarter without anybody in it; ``SECOND`` is an admin too."""
+    also_admin(api, SECOND)
+    quarter = {**cycles.Q1, "rate_from": "2026-03-10", "scheme": {"key": LAW}}
+    made = cycles.begin(api, cycles.state(api, periods=[quarter])["periods"][0])
+    made = step(api, made, "start-rating")
+    api.at(AFTER_WINDOW)
+    return step(api, made, "close")
+
+
+def step(api: Api, period: dict[str, Any], name: str) -> dict[str, Any]:
+    path = f"/v1/periods/{period['id']}/{name}"
+    return told(api.post(path, who="admin", version=period["version"]), 200)
+
+
+def ask(api: Api, period: dict[str, Any], who: str = "admin", **how: Any) -> Any:
+    path = f"/v1/periods/{period['id']}/reopen"
+    return api.post(path, WHY, who=who, **{"version": period["version"], **how})
+
+
+def answer(api: Api, request: dict[str, Any], name: str = "grant", who: str = SECOND) -> Any:
+    path = f"/v1/reopenings/{request['id']}/{name}"
+    return api.post(path, who=who, version=request["version"])
+
+
+def shown(api: Api, period: dict[str, Any], who: str = "admin") -> dict[str, Any]:
+    return told(api.get(f"/v1/periods/{period['id']}", who=who), 200)
+
+
+def refused(found: Any, status: int, code: str) -> None:
+    assert (found.status_code, found.json()["code"]) == (status, code), found.text
+
+
+def waiting(api: Api, who: str) -> list[dict[str, Any]]:
+    return told(api.get("/v1/me/tasks", who=who), 200)["items"]
+
+
+def test_two_admins_bring_a_closed_period_back_to_rating(api: Api) -> None:
+    period = closed(api)
+    assert period["allowed_actions"] == ["period_reopen"]
+    asked = told(ask(api, period), 200)
+    assert (asked["period_id"], asked["evaluation_id"]) == (period["id"], None)
+    assert shown(api, period)["state"] == "closed"
+    granted = told(answer(api, asked), 200)
+    assert granted["is_granted"] is True
+    now = shown(api, period, "staff")
+    assert (now["state"], now["version"]) == ("rating", period["version"] + 2)
+    (told_of,) = now["reopenings"]
+    assert (told_of["reason"], told_of["is_granted"]) == (WHY["reason"], True)
+    assert step(api, now, "close")["state"] == "closed"
+    refused(answer(api, granted), 409, "reopening_answered")
+
+
+def test_the_reason_stands_in_the_trail(api: Api) -> None:
+    period = closed(api)
+    told(answer(api, told(ask(api, period), 200)), 200)
+    query = (
+        select(AuditEvent.action, AuditDetail.content)
+        .join(
+            AuditDetail,
+            (AuditDetail.agency_id == AuditEvent.agency_id) & (AuditDetail.seq == AuditEvent.seq),
+        )
+        .where(AuditEvent.agency_id == api.agency_id())
+        .order_by(AuditEvent.seq.desc())
+        .limit(2)
+    )
+    with api.raw() as sql:
+        (granting, answered), (asking, made) = sql.execute(query).all()
+    assert (asking, granting) == ("period_reopen", "reopening_grant")
+    (request,) = [one for one in json.loads(made) if one["record"] == "approval_request"]
+    assert request["after"]["reason"] == WHY["reason"]
+    (moved,) = [one for one in json.loads(answered) if one["record"] == "period"]
+    assert (moved["before"]["state"], moved["after"]["state"]) == ("closed", "rating")
+
+
+def test_final_results_stay_and_what_was_left_can_be_finished(api: Api) -> None:
+    also_admin(api, SECOND)
+    made = evaluations.opened(api, who=("staff", "peer"))
+    for name in ("rate", "finalize"):
+        wanted = evaluations.assessment(made["plans"]["staff"]) if name == "rate" else None
+        evaluations.step(api, evaluations.mine(api), name, "sup", wanted)
+    before = evaluations.mine(api)
+    api.at(AFTER_WINDOW)
+    period = step(api, made["period"], "close")
+    path = f"/v1/evaluations/{made['evaluations']['peer']['id']}/rate"
+    late = evaluations.assessment(made["plans"]["peer"])
+    left = made["evaluations"]["peer"]
+    refused(api.post(path, late, who="head", version=left["version"]), 409, "period_closed")
+    told(answer(api, told(ask(api, period), 200)), 200)
+    assert evaluations.mine(api) == {**before, "turn": "reviewer"}
+    rated = evaluations.step(api, left, "rate", "head", late)
+    assert evaluations.step(api, rated, "finalize", "head")["state"] == "final"
+
+
+def test_nobody_answers_his_own_request(api: Api) -> None:
+    period = closed(api)
+    mine = told(ask(api, period, SECOND), 200)
+    for name in ("grant", "refuse"):
+        refused(answer(api, mine, name), 403, "second_person_needed")
+    path = f"/v1/reopenings/{mine['id']}"
+    assert told(api.get(path, who=SECOND), 200)["allowed_actions"] == []
+    assert told(api.get(path, who="admin"), 200)["allowed_actions"] == ["reopening_grant"]
+    assert told(answer(api, mine, "refuse", "admin"), 200)["is_granted"] is False
+    assert shown(api, period)["state"] == "closed"
+    told(ask(api, shown(api, period)), 200)
+
+
+def test_two_accounts_of_one_person_are_one_person(api: Api) -> None:
+    asked = told(ask(api, closed(api), SECOND), 200)
+    account = Account.__table__
+    same = account.c.id == key("alfa:account:admin")
+    with api.raw() as sql:
+        sql.execute(account.update().where(same).values(employee_id=key(f"alfa:{SECOND}")))
+    refused(answer(api, asked, who="admin"), 403, "second_person_needed")
+    assert not [one for one in waiting(api, "admin") if one["record"] == "reopening"]
+
+
+def test_only_an_admin_of_the_agency_asks_or_answers(api: Api) -> None:
+    period = closed(api)
+    for who in ("staff", "sup", "mayor", "auditor", "service"):
+        assert ask(api, period, who, key="k").status_code == 403, who
+    assert ask(api, period, agency="beta").status_code == 404
+    asked = told(ask(api, period), 200)
+    for who, status in (("staff", 403), ("sup", 404), ("head", 404), ("auditor", 403)):
+        assert answer(api, asked, who=who).status_code == status, who
+    for who, status in (("staff", 404), ("sup", 404), ("auditor", 403), ("service", 403)):
+        assert api.get(f"/v1/reopenings/{asked['id']}", who=who).status_code == status, who
+    path = f"/v1/reopenings/{asked['id']}"
+    assert api.get(path, who="admin", agency="beta").status_code == 404
+
+
+def test_a_period_that_is_not_closed_is_not_reopened(api: Api) -> None:
+    period = evaluations.opened(api)["period"]
+    refused(ask(api, period), 409, "wrong_state")
+
+
+def test_one_request_for_a_period_waits_at_a_time(api: Api) -> None:
+    period = closed(api)
+    told(ask(api, period), 200)
+    refused(ask(api, shown(api, period), SECOND), 409, "reopening_pending")
+
+
+@pytest.mark.parametrize("version", [None, 9])
+def test_a_period_is_reopened_at_the_version_seen(api: Api, version: int | None) -> None:
+    period = closed(api)
+    status = 428 if version is None else 412
+    assert ask(api, period, version=version).status_code == status
+    asked = told(ask(api, period), 200)
+    assert answer(api, {**asked, "version": version}).status_code == status
+
+
+@pytest.mark.parametrize("body", [{}, {"reason": " "}, {"reason": "x" * 2001}])
+def test_a_reason_is_given(api: Api, body: dict[str, str]) -> None:
+    period = closed(api)
+    path = f"/v1/periods/{period['id']}/reopen"
+    assert api.post(path, body, who="admin", version=period["version"]).status_code in {400, 422}
+
+
+def test_of_two_who_ask_or_answer_at_once_exactly_one_wins(api: Api) -> None:
+    period = closed(api)
+    with ThreadPoolExecutor(2) as pool:
+        asked = [*pool.map(lambda who: ask(api, period, who), ("admin", SECOND))]
+        assert sorted(one.status_code for one in asked) == [200, 412]
+        who = SECOND if asked[0].status_code == 200 else "admin"
+        (request,) = shown(api, period)["reopenings"]
+        answers = [*pool.map(lambda name: answer(api, request, name, who), ("grant", "refuse"))]
+    assert sorted(one.status_code for one in answers) == [200, 412]
+
+
+@pytest.mark.requirement("S2-19")
+def test_a_request_waits_for_the_other_admin(api: Api) -> None:
+    period = closed(api)
+    asked = told(ask(api, period), 200)
+    (task,) = [one for one in waiting(api, SECOND) if one["record"] == "reopening"]
+    assert (task["kind"], task["record_id"]) == ("period_reopening_to_answer", asked["id"])
+    assert task["text"] == "Jawab permintaan membuka kembali periode q1"
+    assert (task["employee_id"], task["employee_name"]) == (None, None)
+    assert waiting(api, "admin") == []
+    assert not [one for one in waiting(api, "sup") if one["record"] == "reopening"]
+    told(answer(api, asked), 200)
+    assert not [one for one in waiting(api, SECOND) if one["record"] == "reopening"]
+
+
+@pytest.mark.requirement("S2-19")
+def test_at_the_top_a_reopening_waits_for_an_admin(api: Api) -> None:
+    content = {**evaluations.plans.CONTENT, "work_results": [evaluations.plans.BUDGET]}
+    found = evaluations.final(api, who="head", content=content)
+    path = f"/v1/evaluations/{found['id']}/reopen"
+    asked = told(api.post(path, WHY, who="mayor", version=found["version"]), 200)
+    (task,) = waiting(api, "admin")
+    assert (task["kind"], task["record_id"]) == ("reopening_to_answer", asked["id"])
+    assert task["employee_name"] == "Head Alfa"
+
+
+def test_below_the_top_it_waits_for_no_admin(api: Api) -> None:
+    found = evaluations.final(api)
+    path = f"/v1/evaluations/{found['id']}/reopen"
+    asked = told(api.post(path, WHY, who="sup", version=found["version"]), 200)
+    assert waiting(api, "admin") == []
+    path = f"/v1/reopenings/{asked['id']}"
+    allowed = {
+        who: told(api.get(path, who=who), 200)["allowed_actions"]
+        for who in ("staff", "sup", "head", "admin")
+    }
+    assert allowed == {"staff": [], "sup": [], "head": ["reopening_grant"], "admin": []}
+    assert api.get(path, who="peer").status_code == 404
+
+
+def test_reopening_a_period_takes_few_statements(api: Api) -> None:
+    period = closed(api)
+    shown(api, period)  # the agencies' zones are read again now, which is no part of a request
+    with counted(api) as log:
+        asked = told(ask(api, period), 200)
+    assert log.count <= 9
+    with counted(api) as log:
+        told(api.get(f"/v1/reopenings/{asked['id']}", who=SECOND), 200)
+    assert log.count <= 6
+    with counted(api) as log:
+        shown(api, period)
+    assert log.count <= 6
+    with counted(api) as log:
+        told(answer(api, asked), 200)
+    assert log.count <= 8

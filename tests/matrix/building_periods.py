@@ -1,0 +1,60 @@
+"""Closed periods that somebody asked to open again: another admin, and the admin of the table."""
+
+from typing import Any, Final
+
+from tests.factories import cycles
+from tests.factories.evaluations import LAW
+from tests.factories.organization import told
+from tests.matrix.columns import SUBJECTS
+from tests.matrix.stage import Stage
+
+POPULATION: Final = {"units": ["KOTA"], "job_classes": ["supervisory"]}
+"""Nobody: these periods hold no evaluations."""
+ASKED_BY: Final = {"period_asked": "second", "period_mine": "admin"}
+WHY: Final = {"reason": "Empat evaluasi belum final ketika ditutup."}
+
+
+def build(stage: Stage) -> None:
+    """Close a period for each state, and ask for it as the one whom the state names."""
+    window = {"rate_from": "2026-03-02", "rate_until": "2026-03-20", "scheme": {"key": LAW}}
+    made = cycles.state(
+        stage.api,
+        "closing",
+        population=POPULATION,
+        periods=[{**period, **window} for period in _periods()],
+    )
+    for period in made["periods"]:
+        _close(stage, cycles.begin(stage.api, period))
+    for state, who in ASKED_BY.items():
+        _ask(stage, stage["period", state], state, who)
+
+
+def _periods() -> list[dict[str, Any]]:
+    return [
+        {
+            "key": state,
+            "kind": "month",
+            "starts_on": f"2026-0{month}-01",
+            "ends_on": f"2026-0{month}-28",
+        }
+        for month, state in enumerate(ASKED_BY, 1)
+    ]
+
+
+def _close(stage: Stage, period: dict[str, Any]) -> None:
+    for name in ("start-rating", "close"):
+        path = f"/v1/periods/{period['id']}/{name}"
+        period = told(stage.api.post(path, who="admin", version=period["version"]), 200)
+    stage.keep(period, "period", period["key"])
+
+
+def _ask(stage: Stage, period: dict[str, Any], state: str, who: str) -> None:
+    path = f"/v1/periods/{period['id']}"
+    headers = {
+        "Authorization": f"Bearer {stage.token(who)}",
+        "If-Match": f'"{period["version"]}"',
+    }
+    asked = told(stage.api.http.post(f"{path}/reopen", json=WHY, headers=headers), 200)
+    for subject in SUBJECTS:
+        stage.keep(asked, "reopening", subject, state)
+    stage.keep(told(stage.api.get(path, who="admin"), 200), "period", state)

@@ -1,0 +1,114 @@
+"""What it takes to start: the program as an operator starts it, on a fresh file of its own."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("penilaian-api")
+OTHERS = ("PENILAIAN", "PYTHON")
+PROC = Path("/proc")
+MOST_SECONDS = 3.0
+"""Of the processor, user and system together, at the pace of the yardstick."""
+MOST_KILOBYTES = 150_000
+YARDSTICK = 0.2
+"""So many seconds a machine that is not busy takes for `paced`."""
+TRIES = 3
+PATIENCE = 60
+
+pytestmark = pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="no /proc to read")
+
+
+def paced() -> float:
+    """Say how much slower a second of the processor works now than it should, or 1."""
+    began, counted = time.process_time(), 0
+    for number in range(5_000_000):
+        counted += number
+    return max(1.0, (time.process_time() - began) / YARDSTICK)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a process has used until it was ready."""
+
+    seconds: float
+    kilobytes: int
+
+    @classmethod
+    def by(cls, process: int, pace: float) -> "Spent":
+        """Read it from the system: proc(5) counts from after the name, which may hold anything."""
+        fields = (PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
+        ticks = int(fields[11]) + int(fields[12])
+        peak = re.search(r"VmHWM:\s+(\d+) kB", (PROC / str(process) / "status").read_text())
+        assert peak is not None
+        return cls(ticks / os.sysconf("SC_CLK_TCK") / pace, int(peak[1]))
+
+    @property
+    def is_little(self) -> bool:
+        """Whether it stays within the limits."""
+        return self.seconds <= MOST_SECONDS and self.kilobytes <= MOST_KILOBYTES
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A fresh record, migrated, and nothing of the settings of whoever runs the tests.
+
+    What was compiled once is kept beside it, as wherever the program is installed.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OTHERS)}
+    own = {
+        "PENILAIAN_DATABASE_URL": f"sqlite:///{tmp_path / 'fresh.db'}",
+        "PENILAIAN_DATA_FOLDER": str(tmp_path),
+        "PYTHONPYCACHEPREFIX": str(tmp_path / "compiled"),
+    }
+    subprocess.run([PROGRAM, "migrate"], env=kept | own, check=True, capture_output=True)
+    return kept | own
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[int]:
+    """Start the program, wait until it is ready, and give its number."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with subprocess.Popen([PROGRAM, "serve", "--port", str(port)], env=environment) as process:
+        try:
+            wait(process, f"http://127.0.0.1:{port}/readyz")
+            yield process.pid
+        finally:
+            process.terminate()
+
+
+def wait(process: subprocess.Popen[bytes], address: str) -> None:
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last:
+        assert process.poll() is None, "it stopped"
+        try:
+            if httpx.get(address).is_success:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.05)
+    raise AssertionError("it did not become ready")
+
+
+def test_the_program_is_ready_after_little_work_and_with_little_memory(
+    environment: dict[str, str],
+) -> None:
+    told = []
+    for _ in range(TRIES):  # others who are busy on the machine slow down what one second does
+        pace = paced()
+        with served(environment) as process:
+            told.append(Spent.by(process, pace))
+        if told[-1].is_little:
+            break
+    assert told[-1].is_little, told
