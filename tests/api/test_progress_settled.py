@@ -104,8 +104,8 @@ def test_a_closed_quarter_leaves_alone_what_counts_in_the_year_only(quarter: Qua
 
 
 def test_a_period_that_two_admins_reopened_takes_progress_again(quarter: Quarter) -> None:
-    quarter.close()
     api, second = quarter.api, also_admin(quarter.api, "late")
+    quarter.close()
     path = f"/v1/periods/{quarter.period['id']}/reopen"
     why = {"reason": "Realisasi Maret dari loket tambahan belum masuk."}
     asked = told(api.post(path, why, who="admin", version=quarter.period["version"]), 200)
