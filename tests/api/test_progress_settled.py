@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from tests.client import Api
 from tests.factories.accounts import also_admin
-from tests.factories.cycles import begin, state
+from tests.factories.cycles import Q1, begin, state
 from tests.factories.organization import told
-from tests.factories.plans import CONTENT, COUNT, RESULT, approved
+from tests.factories.plans import CONTENT, COUNT, INDICATOR, RESULT, approved, step
 
 YEARLY = {**COUNT, "statement": "Jumlah aduan warga setahun", "frequency": "year"}
+LATEST = {**INDICATOR, "statement": "Persentase aduan warga yang selesai dalam lima hari"}
 RATING = datetime(2026, 4, 2, 3, 0, tzinfo=UTC)
 LATER = datetime(2026, 4, 20, 3, 0, tzinfo=UTC)
 TOLD = {
@@ -30,14 +31,16 @@ TOLD = {
 class Quarter:
     """A plan in force in a quarter that can be brought to its end."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, starts_on: str = Q1["starts_on"]) -> None:
         self.api = api
-        cycle = state(api, population={"units": ["DINAS"]})
-        result = {**RESULT, "indicators": [COUNT, YEARLY]}
-        plan = approved(api, content={**CONTENT, "work_results": [result]})
-        lines = plan["in_force"]["work_results"][0]["indicators"]
-        self.monthly, self.yearly = (line["line_id"] for line in lines)
-        self.path = f"/v1/plans/{plan['id']}/progress"
+        cycle = state(
+            api, population={"units": ["DINAS"]}, periods=[{**Q1, "starts_on": starts_on}]
+        )
+        result = {**RESULT, "indicators": [COUNT, YEARLY, LATEST]}
+        self.plan = approved(api, content={**CONTENT, "work_results": [result]})
+        lines = self.plan["in_force"]["work_results"][0]["indicators"]
+        self.monthly, self.yearly, self.latest = (line["line_id"] for line in lines)
+        self.path = f"/v1/plans/{self.plan['id']}/progress"
         self.period = begin(api, cycle["periods"][0])
 
     def move(self, name: str) -> None:
@@ -113,3 +116,37 @@ def test_a_period_that_two_admins_reopened_takes_progress_again(quarter: Quarter
     path = f"/v1/reopenings/{asked['id']}/grant"
     told(api.post(path, who=second, version=asked["version"]), 200)
     assert quarter.post(quarter.monthly, "2026-03-31").status_code == 201
+
+
+def test_a_revision_does_not_free_what_a_closed_period_has_counted(quarter: Quarter) -> None:
+    quarter.close()
+    api = quarter.api
+    plan = step(api, quarter.plan, "revise", "staff", {"reason": "Diukur setahun sekali"})
+    shown = api.get(f"/v1/plans/{plan['id']}").json()["pending"]
+    (result,) = shown["work_results"]
+    yearly = [{**one, "frequency": "year"} for one in (COUNT, YEARLY, LATEST)]
+    kept = zip(yearly, result["indicators"], strict=True)
+    content = {
+        **CONTENT,
+        "work_results": [
+            {
+                **RESULT,
+                "line_id": result["line_id"],
+                "indicators": [{**new, "line_id": old["line_id"]} for new, old in kept],
+            }
+        ],
+    }
+    written = api.put(f"/v1/plans/{plan['id']}/content", content, version=plan["version"])
+    plan = {**plan, "version": told(written, 200)["version"]}
+    plan = step(api, step(api, plan, "submit", "staff"), "approve", "sup")
+    late = quarter.post(quarter.monthly, "2026-03-31")
+    assert (late.status_code, late.json()["code"]) == (409, "progress_settled")
+    assert quarter.post(quarter.yearly, "2026-03-31").status_code == 201
+
+
+def test_where_the_latest_entry_counts_an_earlier_day_is_settled_too(api: Api) -> None:
+    quarter = Quarter(api, starts_on="2026-02-01")
+    quarter.close()
+    assert quarter.post(quarter.monthly, "2026-01-31").status_code == 201
+    late = quarter.post(quarter.latest, "2026-01-31")
+    assert (late.status_code, late.json()["code"]) == (409, "progress_settled")

@@ -4,8 +4,18 @@ from typing import Any
 
 import pytest
 from tests.client import Api
-from tests.factories.evaluations import AFTER_WINDOW, delivered, final, mine, opened, step
-from tests.factories.plans import BUDGET, CONTENT
+from tests.factories import cycles
+from tests.factories.evaluations import (
+    AFTER_WINDOW,
+    REAL,
+    delivered,
+    final,
+    measurement,
+    mine,
+    opened,
+    step,
+)
+from tests.factories.plans import BUDGET, CONTENT, approved
 from tests.world import key
 
 WHY = {"reason": "Satu bukti kinerja baru diterima."}
@@ -137,3 +147,44 @@ def test_a_reopened_result_that_the_superior_rates_late_stays_open_to_objection(
     rated = step(api, frame, "rate", "head", wanted)
     done = step(api, rated, "finalize", "head")
     assert done["final_by"] is None
+
+
+def test_a_month_is_not_reopened_beneath_a_final_year_that_was_made_of_it(api: Api) -> None:
+    results = {one["key"]: one for one in months_and_year(api)}
+    refused(ask(api, results["m1"]), 409, "year_rests_on_it")
+    asked = ask(api, results["year"])
+    assert asked.status_code == 200, asked.text
+    assert answer(api, asked.json()).status_code == 200
+    assert ask(api, results["m1"]).status_code == 200
+
+
+def months_and_year(api: Api) -> list[dict[str, Any]]:
+    """Bring a month and the year that is made of it to their results, by the monthly programme."""
+    scheme = {"key": "lampung-monthly"}
+    month = {
+        "key": "m1",
+        "kind": "month",
+        "starts_on": "2026-01-01",
+        "ends_on": "2026-01-31",
+        "rate_from": "2026-01-31",
+        "rate_until": "2026-03-20",
+        "scheme": scheme,
+    }
+    year = {**cycles.YEAR, "scheme": scheme, "rate_from": "2026-03-01"}
+    periods = cycles.state(api, periods=[month, year])["periods"]
+    approved(api)
+    return [result_of(api, period) for period in periods]
+
+
+def result_of(api: Api, period: dict[str, Any]) -> dict[str, Any]:
+    begun = cycles.begin(api, period)
+    path = f"/v1/periods/{begun['id']}"
+    assert api.post(f"{path}/evaluations", who="admin").status_code == 200
+    started = api.post(f"{path}/start-rating", who="admin", version=begun["version"])
+    assert started.status_code == 200, started.text
+    if begun["key"] == "m1":
+        measurement(api, begun, "public_feedback", "90", unit="BIDANG")
+    (found,) = api.get(f"/v1/evaluations?period_id={begun['id']}", who="sup").json()["items"]
+    wanted = {"ratings": [{"about": "criterion:supervisor", "level": 5}], "feedback": REAL}
+    rated = step(api, found, "rate", "sup", wanted)
+    return {"key": begun["key"], **step(api, rated, "finalize", "sup")}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,9 @@ QUARTER = PeriodDays(
     zone="Asia/Jakarta",
 )
 AFTER = date(2026, 4, 1)
+LAST = Counted(
+    "q1", Frequency.QUARTER, PeriodState.RATING, QUARTER, Frequency.MONTH, with_earlier=True
+)
 
 
 @pytest.mark.parametrize("state", PeriodState)
@@ -74,19 +78,28 @@ AFTER = date(2026, 4, 1)
 def test_only_a_closed_period_settles_what_it_counts_from_its_first_to_its_last_day(
     state: PeriodState, frequency: Frequency, day: date
 ) -> None:
-    period = Counted("q1", Frequency.QUARTER, state, QUARTER)
+    period = Counted("q1", Frequency.QUARTER, state, QUARTER, frequency)
     is_within = day in {QUARTER.starts_on, QUARTER.ends_on}
     if state is PeriodState.CLOSED and is_within and frequency is not Frequency.YEAR:
         with pytest.raises(Conflict) as refused:
-            refuse_settled([period], frequency, day)
+            refuse_settled([period], day)
         assert refused.value.code == "progress_settled"
         assert (refused.value.facts["period"], refused.value.facts["on"]) == ("q1", str(day))
     else:
-        refuse_settled([period], frequency, day)
+        refuse_settled([period], day)
+
+
+def test_where_the_latest_entry_counts_a_closed_period_settles_all_days_before_its_end() -> None:
+    closed = replace(LAST, state=PeriodState.CLOSED)
+    for day in (date(2025, 6, 1), QUARTER.ends_on):
+        with pytest.raises(Conflict, match="progress_settled"):
+            refuse_settled([closed], day)
+        refuse_settled([LAST], day)
+    refuse_settled([closed], AFTER)
 
 
 def test_a_closed_year_settles_every_indicator() -> None:
-    year = Counted("year", Frequency.YEAR, PeriodState.CLOSED, QUARTER)
     for frequency in Frequency:
+        year = Counted("year", Frequency.YEAR, PeriodState.CLOSED, QUARTER, frequency)
         with pytest.raises(Conflict, match="progress_settled"):
-            refuse_settled([year], frequency, QUARTER.ends_on)
+            refuse_settled([year], QUARTER.ends_on)

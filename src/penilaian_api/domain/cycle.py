@@ -127,24 +127,33 @@ def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A period of a plan's cycle as far as progress counts in it."""
+    """A period of a plan's cycle, and how a line of the plan counts in it.
+
+    *frequency* is that of a revision that was in force, also of one that no longer is: evaluations
+    may rest on it. *with_earlier*: the latest entry counts, also one from before the period.
+    """
 
     key: str
     kind: Frequency
     state: PeriodState
     days: PeriodDays
+    frequency: Frequency
+    with_earlier: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Tell whether an entry of *day* may count here."""
+        begins = self.with_earlier or self.days.starts_on <= day
+        return begins and day <= self.days.ends_on and enters(self.frequency, self.kind)
 
 
-def refuse_settled(periods: Iterable[Counted], frequency: Frequency, day: date) -> None:
+def refuse_settled(periods: Iterable[Counted], day: date) -> None:
     """Refuse to add or change progress of *day* where a closed period has counted it.
 
     Its results are computed and told. An indicator that is measured once a year counts in a year
     alone, so that no quarter keeps it out.
     """
     for period in periods:
-        is_within = period.days.starts_on <= day <= period.days.ends_on
-        is_closed = period.state is PeriodState.CLOSED
-        if is_within and is_closed and enters(frequency, period.kind):
+        if period.state is PeriodState.CLOSED and period.holds(day):
             raise Conflict(
                 "progress_settled",
                 on=day,

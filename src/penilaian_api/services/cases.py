@@ -46,7 +46,7 @@ def opened(
 
     The first member of each answer is its place among many, for `at`.
     """
-    found = record.cases(work, [item.key for item in wanted])
+    found = record.cases(work, [item.key for item in wanted], for_step=True)
     keys: set[UUID] = set()
     answers = []
     for number, item in enumerate(wanted):

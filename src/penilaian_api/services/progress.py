@@ -52,7 +52,7 @@ def post(work: UnitOfWork, plan_id: UUID, wanted: Wanted) -> Listed:
         raise BadData("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
     old = None if wanted.supersedes_id is None else _corrected(work, wanted)
     days = {wanted.on} if old is None else {wanted.on, old.on}
-    _refuse_settled(work, place.plan, place.indicator, days)
+    _refuse_settled(work, place.plan, wanted.line_id, days)
     faults = [*_day_faults(work, place.plan, wanted), *_value_faults(place.indicator, wanted)]
     if faults:
         raise BadData("invalid_input", faults=faults)
@@ -121,13 +121,18 @@ def _corrected(work: UnitOfWork, wanted: Wanted) -> Progress:
     return old
 
 
-def _refuse_settled(
-    work: UnitOfWork, plan: Plan, indicator: PlanIndicator, days: Collection[date]
-) -> None:
+def _refuse_settled(work: UnitOfWork, plan: Plan, line_id: UUID, days: Collection[date]) -> None:
     """Leave alone what a closed period has counted, the day of a corrected entry among it."""
     counted = [
-        Counted(one.key, Frequency(one.kind), one.state, cycles.days_of(work, one))
-        for one in record.periods_around(work, plan, days)
+        Counted(
+            key=one.period.key,
+            kind=Frequency(one.period.kind),
+            state=one.period.state,
+            days=cycles.days_of(work, one.period),
+            frequency=one.frequency,
+            with_earlier=one.with_earlier,
+        )
+        for one in record.counting(work, plan, line_id)
     ]
     for day in sorted(days):
-        refuse_settled(counted, indicator.frequency, day)
+        refuse_settled(counted, day)

@@ -14,8 +14,10 @@ from penilaian_api.domain.errors import Conflict, Forbidden, OutOfReach, Refusal
 from penilaian_api.domain.evaluation import EVALUATION, EvaluationStep
 from penilaian_api.domain.objection import ObjectionState
 from penilaian_api.domain.policy import allowed
+from penilaian_api.domain.scoring.words import RollUp
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services import cases
+from penilaian_api.domain.year import PeriodKind
+from penilaian_api.services import cases, schemes
 from penilaian_api.services.finalizing import WantedResult
 from penilaian_api.storage import reopenings as record
 from penilaian_api.storage.base import new_id
@@ -54,6 +56,7 @@ def ask(work: UnitOfWork, evaluation_id: UUID, seen: int, reason: str) -> Approv
     advance(EVALUATION, evaluation.state, EvaluationStep.REOPEN)
     cases.refuse_unless_rating(work, case)
     _refuse_during_objection(work, evaluation)
+    _refuse_beneath_result(work, case)
     work.claim(evaluation, seen)
     about = {"evaluation_id": evaluation.id, "employee_id": evaluation.employee_id}
     return _waiting(work, evaluation, ApprovalKind.REOPEN_EVALUATION, reason, **about)
@@ -69,7 +72,7 @@ def ask_for_period(work: UnitOfWork, period_id: UUID, seen: int, reason: str) ->
 def get(work: UnitOfWork, request_id: UUID) -> Asked:
     """Return one request, and say whether the caller may answer it."""
     asking = record.asking(work, request_id)
-    subject = _subject(work, asking)
+    subject = _subject(work, asking, for_step=False)
     if asking.request.answered_at is not None or _hindrance(work, asking, subject) is not None:
         return Asked(asking.request, ())
     is_reviewed = isinstance(subject, Case) and subject.reviewer_id is not None
@@ -115,6 +118,7 @@ def _open_result(work: UnitOfWork, case: Case) -> None:
     cases.refuse_unless_rating(work, case)
     evaluation = work.change(case.evaluation)
     _refuse_during_objection(work, evaluation)
+    _refuse_beneath_result(work, case)
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.REOPEN)
     evaluation.assessor_id = evaluation.finalized_at = evaluation.final_by = None
     evaluation.deliver_due_on = evaluation.delivered_at = evaluation.delivered_number = None
@@ -129,7 +133,7 @@ def _answered(
     work: UnitOfWork, request_id: UUID, seen: int, *, is_granted: bool
 ) -> tuple[ApprovalRequest, Subject]:
     asking = record.asking(work, request_id)
-    subject = _subject(work, asking)
+    subject = _subject(work, asking, for_step=True)
     if (hindrance := _hindrance(work, asking, subject)) is not None:
         raise hindrance
     request = work.claim(asking.request, seen)
@@ -140,22 +144,27 @@ def _answered(
     return request, subject
 
 
-def _subject(work: UnitOfWork, asking: Asking) -> Subject:
+def _subject(work: UnitOfWork, asking: Asking, *, for_step: bool) -> Subject:
     """Give what is asked for: a period, or an evaluation within reach."""
     key = asking.request.evaluation_id
-    found = asking.period if key is None else cases_of(work, [key]).get(key)
+    found = asking.period if key is None else cases_of(work, [key], for_step=for_step).get(key)
     if found is None:
         raise OutOfReach
     return found
 
 
 def _hindrance(work: UnitOfWork, asking: Asking, subject: Subject) -> Refusal | None:
-    """Keep the answer from whoever asked, from the employee, and from an admin but at the top."""
+    """Keep the answer from whoever asked, from the employee, and from an admin but at the top.
+
+    Nor does an account answer that is younger than the request: who asks could have made it.
+    """
     me, request = work.actor.employee_id, asking.request
     if me is not None and me == request.employee_id:
         return Forbidden("not_on_yourself")
     if request.asked_by == work.actor.account_id or (me is not None and asking.asker_id == me):
         return Forbidden("second_person_needed")
+    if asking.is_newcomer:
+        return Forbidden("account_too_young")
     if isinstance(subject, Case) and subject.reviewer_id not in {None, me}:
         return Forbidden("reviewer_answers")
     return None
@@ -165,3 +174,12 @@ def _refuse_during_objection(work: UnitOfWork, evaluation: Evaluation) -> None:
     found = work.of(Objection).beneath(evaluation, Objection.state.in_(_PENDING))
     if found:
         raise Conflict("objection_pending")
+
+
+def _refuse_beneath_result(work: UnitOfWork, case: Case) -> None:
+    """Leave alone what a final result of the year was made of: that one is opened first."""
+    if case.period.kind is PeriodKind.YEAR:
+        return
+    for period, version in record.final_years(work, case.evaluation.plan_id):
+        if schemes.scheme_of(version).roll_up is not RollUp.SHOWN:
+            raise Conflict("year_rests_on_it", period=period.key)

@@ -76,9 +76,15 @@ class Due:
     has_evaluation: bool
 
 
-def cases(work: Work, keys: Iterable[UUID]) -> dict[UUID, Case]:
-    """Fetch those of the evaluations that lie within reach."""
+def cases(work: Work, keys: Iterable[UUID], *, for_step: bool = False) -> dict[UUID, Case]:
+    """Fetch those of the evaluations that lie within reach.
+
+    *for_step* keeps the state of their periods as it is: who closes one waits for the steps on
+    their way, and a step that comes later finds it closed.
+    """
     query = _cases().where(within(work.access.grants, Evaluation), Evaluation.id.in_(set(keys)))
+    if for_step:
+        query = query.with_for_update(read=True, of=Period)
     found = (_case(row) for row in work.session.execute(query, work.bindings))
     return {case.evaluation.id: case for case in found}
 

@@ -45,7 +45,10 @@ class Sought:
 
 
 def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, SchemeVersion]]:
-    """Fetch periods within reach, each with the scheme version that it pins."""
+    """Fetch periods within reach, each with the scheme version that it pins.
+
+    Their state is kept as it is: who closes one waits for the measurements on their way.
+    """
     query = (
         select(Period, SchemeVersion)
         .join(
@@ -53,6 +56,7 @@ def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, Scheme
             and_(of_agency(SchemeVersion), SchemeVersion.id == Period.scheme_version_id),
         )
         .where(within(work.access.grants, Period), Period.id.in_(set(keys)))
+        .with_for_update(read=True, of=Period)
     )
     rows = work.session.execute(query, work.bindings)
     return {period.id: (period, version) for period, version in rows}

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.plan import Accumulation, Frequency, PlanState, Polarity
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import (
     Plan,
@@ -29,6 +28,21 @@ class Place:
     plan: Plan
     revision: PlanRevision | None
     indicator: PlanIndicator | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A period, and how the entries of a line count in it by one revision."""
+
+    period: Period
+    frequency: Frequency
+    accumulation: Accumulation
+    polarity: Polarity
+
+    @property
+    def with_earlier(self) -> bool:
+        """Whether the latest entry counts, also one from before the period."""
+        return self.accumulation is Accumulation.LAST or self.polarity is Polarity.MILESTONE
 
 
 def place(work: Work, plan_id: UUID, line_id: UUID) -> Place:
@@ -59,19 +73,28 @@ def place(work: Work, plan_id: UUID, line_id: UUID) -> Place:
     return Place(*row)
 
 
-def periods_around(work: Work, plan: Plan, days: Collection[date]) -> list[Period]:
-    """Fetch the periods of a plan's cycle that hold one of *days*, and keep their state as it is.
+def counting(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
+    """Fetch the periods of a plan's cycle with how a line counted by each revision ever in force.
 
-    Who closes one waits for the entries on their way; an entry that comes later finds it closed.
+    Their state is kept as it is: who closes a period waits for the entries on their way, and an
+    entry that comes later finds it closed.
     """
-    within_it = (and_(Period.starts_on <= day, Period.ends_before > day) for day in days)
     query = (
-        select(Period)
-        .where(of_agency(Period), Period.cycle_id == plan.cycle_id, or_(*within_it))
+        select(Period, PlanIndicator.frequency, PlanIndicator.accumulation, PlanIndicator.polarity)
+        .join(PlanIndicator, and_(of_agency(PlanIndicator), PlanIndicator.line_id == line_id))
+        .join(
+            PlanRevision,
+            and_(
+                of_agency(PlanRevision),
+                PlanRevision.id == PlanIndicator.revision_id,
+                PlanRevision.approved_at.is_not(None),
+            ),
+        )
+        .where(of_agency(Period), Period.cycle_id == plan.cycle_id)
         .order_by(Period.starts_on, Period.ends_before, Period.id)
-        .with_for_update(read=True)
+        .with_for_update(read=True, of=Period)
     )
-    return [*work.session.execute(query, work.bindings).scalars()]
+    return [Counting(*row) for row in work.session.execute(query, work.bindings)]
 
 
 def line_in_force(work: Work, line_id: UUID) -> PlanLine | None:

@@ -10,7 +10,7 @@ from penilaian_api.api.v1.schemas.cycles import (
     WaiverIn,
     WaiverOut,
 )
-from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut
+from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut, ReopeningSign
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.cycle import Gate
@@ -73,7 +73,7 @@ def shown(work: Work, pinned: Pinned) -> PeriodOut:
 
 def _told(work: Work, told: Told) -> PeriodDetail:
     waivers = tuple(WaiverOut.model_validate(waiver) for waiver in told.waivers)
-    asked = tuple(ReopeningOut.model_validate(one) for one in told.reopenings)
+    asked = tuple(ReopeningSign.model_validate(one) for one in told.reopenings)
     fields = _fields(work, told.pinned)
     return PeriodDetail.model_validate({**fields, "waivers": waivers, "reopenings": asked})
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import Code, Day, Instant, Key, ShapeIn, ShapeOut, Whole
-from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
+from penilaian_api.api.v1.schemas.reopenings import ReopeningSign
 from penilaian_api.domain.cycle import Gate, PeriodState
 from penilaian_api.domain.organization import JobClass
 from penilaian_api.domain.year import PeriodKind
@@ -128,7 +128,7 @@ class PeriodDetail(PeriodOut):
     """A period with the gates that were waived for it, and the requests to open it again."""
 
     waivers: tuple[WaiverOut, ...]
-    reopenings: tuple[ReopeningOut, ...]
+    reopenings: tuple[ReopeningSign, ...]
 
 
 class PopulationOut(ShapeOut):

@@ -18,6 +18,15 @@ class ReopeningIn(ShapeIn):
     reason: Annotated[str, text(2000)]
 
 
+class ReopeningSign(ShapeOut):
+    """That somebody asked to open it again, when, and whether it was granted."""
+
+    id: Key
+    asked_at: Instant
+    answered_at: Instant | None
+    is_granted: bool | None
+
+
 class ReopeningOut(ShapeOut):
     """A request to open a final result or a closed period again, and its answer.
 
