@@ -11,7 +11,7 @@ former   assessed staff until the end of 2025
 deputy   holds a delegation for the position of other in March 2026; late's had ended before
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from sqlalchemy import text
@@ -238,7 +238,7 @@ def _account(session: Session, agency_id: UUID, agency: str, wanted: NewAccount)
             kind=wanted.kind,
             employee_id=key(f"{agency}:{who}") if wanted.employee_code else None,
             scopes=list(wanted.scopes),
-            created_at=NOW,
+            created_at=NOW - timedelta(days=60),
         )
     )
     session.flush()

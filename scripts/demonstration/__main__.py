@@ -24,10 +24,10 @@ import working
 from people import PASSPHRASE
 from recording import Recorder
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from service import Service
 from story import Story, instant
 from systems import AGENCIES, SYSTEMS
+from telling import Telling
 
 console = Console(width=160)
 
@@ -51,13 +51,16 @@ def main(  # noqa: PLR0913 - each is an option
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="penilaian-demo-") as folder, ExitStack() as stack:
         service = Service(Path(folder), database_url, port)
-        service.at(instant(2026, 1, 5))
-        service.prepare()
-        service.start()
-        stack.callback(service.stop)
-        service.recorder = None if record is None else Recorder.of(service.address)
         story = Story(service, stack, seed=seed, seats=employees // len(SYSTEMS))
-        changed = _play(story)
+        with Telling(console) as telling:
+            telling.begin("A fresh database and its service")
+            service.at(instant(2026, 1, 5))
+            service.prepare()
+            service.start()
+            stack.callback(service.stop)
+            service.recorder = None if record is None else Recorder.of(service.address)
+            changed = _play(story, telling)
+            telling.begin("Tables, trails and recomputation")
         tables.show(console, story)
         tables.explain(console, story)
         _prove(service, story, changed)
@@ -68,41 +71,40 @@ def main(  # noqa: PLR0913 - each is an option
             _stay(service, story)
 
 
-def _play(story: Story) -> dict[str, str]:
-    columns = (BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=None)
-
-        def tick(what: str) -> None:
-            progress.update(task, description=what, advance=1)
-
-        organizing.set_up(story, tick)
-        progress.update(task, total=progress.tasks[task].completed + story.ticks())
-        office = founding.found(story)
-        planning.write_plans(story, tick)
-        libraries.fill(story, office)
-        drafting.write(story, office)
-        story.at(instant(2026, 1, 30))
-        working.open_periods(story, tick)
-        settling.open_quarter(story, office)
-        appraising.months(story, tick)
-        story.at(instant(2026, 4, 2))
-        settling.play_quarter(story, office)
-        story.at(instant(2026, 7, 6))
-        working.progress(story, date(2026, 6, 30), tick)
-        planning.revise_one(story)
-        settling.close_quarter(story, office)
-        visiting.watch_year(story)
-        story.at(instant(2026, 12, 28))
-        working.progress(story, date(2026, 12, 28), tick)
-        working.feedback(story, tick)
-        drafting.close_one(story, office)
-        story.at(instant(2027, 1, 5))
-        appraising.results(story, tick)
-        story.at(instant(2027, 1, 11))
-        changed = appraising.object_once(story)
-        visiting.look_around(story, office)
-        return changed
+def _play(story: Story, telling: Telling) -> dict[str, str]:
+    tick = telling.tick
+    organizing.set_up(story, tick)
+    telling.expect(story.ticks())
+    telling.begin("A small office of Dumai, set up by hand")
+    office = founding.found(story)
+    planning.write_plans(story, tick)
+    telling.begin("The small office: indicators, a scheme of its own, plans")
+    libraries.fill(story, office)
+    drafting.write(story, office)
+    story.at(instant(2026, 1, 30))
+    working.open_periods(story, tick)
+    settling.open_quarter(story, office)
+    appraising.months(story, tick)
+    telling.begin("The small office: its first quarter")
+    story.at(instant(2026, 4, 2))
+    settling.play_quarter(story, office)
+    story.at(instant(2026, 7, 6))
+    working.progress(story, date(2026, 6, 30), tick)
+    telling.begin("A plan revised, the quarter closed, the year watched")
+    planning.revise_one(story)
+    settling.close_quarter(story, office)
+    visiting.watch_year(story)
+    story.at(instant(2026, 12, 28))
+    working.progress(story, date(2026, 12, 28), tick)
+    working.feedback(story, tick)
+    drafting.close_one(story, office)
+    story.at(instant(2027, 1, 5))
+    appraising.results(story, tick)
+    telling.begin("An objection, and what citizens and auditors see")
+    story.at(instant(2027, 1, 11))
+    changed = appraising.object_once(story)
+    visiting.look_around(story, office)
+    return changed
 
 
 def _keep(recorder: Recorder, path: Path) -> None:

@@ -1,11 +1,13 @@
 """A service of our own for the demonstration: fresh record, demo clock, gone or left at the end."""
 
+import io
 import os
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import httpx
 from recording import Recorder, Recording
 from sqlalchemy import create_engine, make_url
 
+from penilaian_api import __main__ as program
 from penilaian_client import Client
 
 ROLE = "penilaian_demo"
@@ -29,9 +32,9 @@ class Service:
         self.recorder: Recorder | None = None
         self._owner = database_url
         self._clock = folder / "clock"
-        self._environment = {
-            **os.environ,
+        self._settings = {
             "PENILAIAN_ENV": "demo",
+            "PENILAIAN_PEER_TRIES": "10000",  # everybody signs in from this machine
             "PENILAIAN_DATA_FOLDER": str(folder),
             **_addresses(folder, database_url),
         }
@@ -53,22 +56,38 @@ class Service:
             engine.dispose()
 
     def run(self, *words: str) -> str:
-        """Run the program as its operator would, and give what it printed."""
-        program = Path(sys.executable).with_name("penilaian-api")
-        done = subprocess.run(  # noqa: S603 - our own program
-            [program, *words], env=self._environment, capture_output=True, text=True, check=False
-        )
-        if done.returncode != 0:
-            raise SystemExit(f"penilaian-api {words[0]}: {done.stderr or done.stdout}")
-        return done.stdout.strip()
+        """Run a command of the program as its operator would, and give what it printed.
+
+        It runs in this process: starting another for each word would take most of the time.
+        """
+        out, mistakes = io.StringIO(), io.StringIO()
+        code: object = 0
+        held, sys.argv = sys.argv, ["penilaian-api", *words]
+        self._settle()
+        try:
+            with redirect_stdout(out), redirect_stderr(mistakes):
+                program.main()
+        except SystemExit as end:
+            code = end.code
+        finally:
+            sys.argv = held
+        if code:
+            told = code if isinstance(code, str) else mistakes.getvalue() or out.getvalue()
+            raise SystemExit(f"penilaian-api {words[0]}: {told}")
+        return out.getvalue().strip()
+
+    def _settle(self) -> None:
+        """Let no setting of the caller's own reach the program, only those of the demonstration."""
+        for name in [name for name in os.environ if name.startswith("PENILAIAN_")]:
+            del os.environ[name]
+        os.environ.update(self._settings)
 
     def start(self) -> None:
         """Serve, and wait until it is ready."""
-        program = Path(sys.executable).with_name("penilaian-api")
-        words = ("serve", "--port", str(self.port), "--clock-file", str(self._clock))
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [program, *words], env=self._environment
-        )
+        own = Path(sys.executable).with_name("penilaian-api")
+        words = ("serve", "--quiet", "--port", str(self.port), "--clock-file", str(self._clock))
+        self._settle()
+        self._process = subprocess.Popen([own, *words])  # noqa: S603 - our own program
         for _ in range(300):
             if self._process.poll() is not None:
                 raise SystemExit("The service did not start; see above.")

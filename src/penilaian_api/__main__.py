@@ -7,22 +7,24 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 
 import typer
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
+from penilaian_api.api import words
 from penilaian_api.api.strict_json import cleaned
 from penilaian_api.domain.access import Role
-from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.errors import OutOfReach, Refusal
 from penilaian_api.services import installation as operator
 from penilaian_api.services import recomputing, verifying
-from penilaian_api.settings import Settings, secret_of
+from penilaian_api.settings import Settings, secret_of, told
 from penilaian_api.storage import chain, schema
 from penilaian_api.storage.clock import machine_clock
 from penilaian_api.storage.database import Database, is_sqlite
 from penilaian_api.storage.installation import Installation, NewAccount
 from penilaian_api.storage.models.account import AccountKind
+from penilaian_api.storage.opening import Unusable, not_migrated, usable
 
 if TYPE_CHECKING:
     from penilaian_api.app import Service
@@ -71,32 +73,40 @@ def serve(
     clock_file: Annotated[
         Path | None, typer.Option(help="Demo only: read the instant from this file.")
     ] = None,
+    *,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Tell only what goes wrong.")] = False,
 ) -> None:
     """Serve the API."""
     settings = Settings()
-    import uvicorn  # noqa: PLC0415 - only serving needs it
+    clock = _clock(settings, clock_file)
+    if not quiet:
+        typer.echo("Starting the Penilaian API ...", err=True)
+    from penilaian_api.api import serving  # noqa: PLC0415 - only serving needs its server
 
-    app = _app(settings, _clock(settings, clock_file))
-    with app.door.database.begin(None, writes=False) as session:
-        if not schema.is_current(session.connection()):
-            raise SystemExit("The database is not migrated: run `penilaian-api migrate` first.")
-        if schema.owns_tables(session.connection()):
-            raise SystemExit(
-                "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level "
-                "security does not hold. Use the application's role, and the owner only to migrate."
-            )
-    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=10)
+    with usable(settings.database_url):
+        app = _app(settings, clock)
+        with app.door.database.begin(None, writes=False) as session:
+            if not schema.is_current(session.connection()):
+                raise SystemExit(not_migrated(settings.database_url))
+            if schema.owns_tables(session.connection()):
+                raise SystemExit(
+                    "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level "
+                    "security does not hold. Use the application's role, and the owner only to "
+                    "migrate."
+                )
+    serving.serve(app, host, port, quiet=quiet)
 
 
 @program.command()
 def migrate(revision: str = schema.HEAD) -> None:
     """Bring the database to the newest revision (or to another one)."""
     settings = Settings()
-    if is_sqlite(settings.owner_url):
-        Path(settings.data_folder).mkdir(parents=True, exist_ok=True)
-    engine = schema.owner_engine(settings.owner_url)
-    schema.migrate(engine, revision, schema.role_of(settings.database_url))
-    engine.dispose()
+    with usable(settings.owner_url):
+        if is_sqlite(settings.owner_url):
+            Path(settings.data_folder).mkdir(parents=True, exist_ok=True)
+        engine = schema.owner_engine(settings.owner_url)
+        schema.migrate(engine, revision, schema.role_of(settings.database_url))
+        engine.dispose()
     if revision == schema.HEAD:
         with _installation(settings) as installation:
             installation.fill_shared()
@@ -143,7 +153,16 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
         starts_on=starts_on.date() if starts_on else None,
     )
     with _installation(Settings()) as installation:
-        typer.echo(operator.create_account(installation, agency_key, wanted))
+        if agency_key not in installation.agencies():
+            raise SystemExit(
+                f"There is no agency {agency_key!r}: `penilaian-api agency list` names those there "
+                "are, `penilaian-api agency create` makes one."
+            )
+        try:
+            typer.echo(operator.create_account(installation, agency_key, wanted))
+        except OutOfReach:
+            named = " ".join(code for code in (employee_code, unit_code) if code)
+            raise SystemExit(f"{agency_key} has no such employee or unit: {named}.") from None
 
 
 @keys.command("rotate")
@@ -190,7 +209,10 @@ def verify(
 ) -> None:
     """Recompute every trail and who assesses whom; exit 1 if anything does not fit."""
     lines = since.read_text().splitlines() if since else []
-    kept = [chain.Checkpoint.read(line) for line in lines if line.strip()]
+    try:
+        kept = [chain.Checkpoint.read(line) for line in lines if line.strip()]
+    except ValueError:
+        raise SystemExit(f"{since} holds a line that is no checkpoint.") from None
     with _installation(Settings()) as installation:
         verdicts = list(verifying.verify(installation, kept))
     for verdict in verdicts:
@@ -217,11 +239,12 @@ def recompute() -> None:
 
 @contextmanager
 def _installation(settings: Settings) -> Iterator[Installation]:
-    database = Database(settings.owner_url)
-    try:
-        yield Installation(database, machine_clock())
-    finally:
-        database.dispose()
+    with usable(settings.owner_url):
+        database = Database(settings.owner_url)
+        try:
+            yield Installation(database, machine_clock())
+        finally:
+            database.dispose()
 
 
 def _clock(settings: Settings, path: Path | None) -> Callable[[], datetime]:
@@ -237,12 +260,36 @@ def _clock(settings: Settings, path: Path | None) -> Callable[[], datetime]:
 
 
 def main() -> None:
-    """Run the program; a refusal is told in one line."""
+    """Run the program; what is refused or cannot be done is told in sentences, without a trace."""
     try:
         program()
     except Refusal as refusal:
-        typer.echo(f"{refusal.code}: {refusal.facts or ''}", err=True)
-        raise SystemExit(FAULTY) from None
+        _end(_spoken(refusal))
+    except Unusable as lack:
+        _end(str(lack))
+    except ValidationError as failure:
+        if failure.title != Settings.__name__:
+            raise
+        _end(told(failure))
+    except OSError as failure:
+        if failure.filename is None:
+            raise
+        _end(f"{failure.filename}: {failure.strerror}.")
+
+
+def _spoken(refusal: Refusal) -> str:
+    """Say a refusal as the API says it, each fault on a line of its own."""
+    title, detail = words.problem(refusal.code, refusal.facts, "en")
+    faults = [
+        f"  {fault.pointer}: {words.fault(fault.code, fault.facts, 'en')}"
+        for fault in refusal.faults
+    ]
+    return "\n".join([f"{title}. {detail}", *faults])
+
+
+def _end(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise SystemExit(FAULTY) from None
 
 
 if __name__ == "__main__":

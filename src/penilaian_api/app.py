@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 from penilaian_api import __version__
 from penilaian_api.api import problems
 from penilaian_api.api.contract import finish
+from penilaian_api.api.docs_page import FILES, add_docs_page
 from penilaian_api.api.door import Clock, Door, Zones
 from penilaian_api.api.intake import Intake
 from penilaian_api.api.limits import SignInLimits
@@ -53,8 +54,9 @@ def create_app(
     app = FastAPIOffline(
         title="Penilaian API",
         version=__version__,
-        docs_url="/docs",
+        docs_url=None,  # served below: the page needs a policy of its own
         redoc_url=None,  # its page asks another host for a logo
+        static_url=FILES,
         redirect_slashes=False,
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
@@ -68,11 +70,12 @@ def create_app(
         secret=secret,
         refresh_lifetime=timedelta(hours=settings.refresh_hours),
         data_folder=settings.data_folder,
-        sign_in_limits=SignInLimits(),
+        sign_in_limits=SignInLimits(settings.peer_tries),
     )
     problems.install(app)
     for prefix, router in ROUTERS:
         app.include_router(router.router, prefix=prefix)
+    add_docs_page(app)
     finish(app)
     return Service(app, settings, demo_clock=clock is not machine_clock)
 

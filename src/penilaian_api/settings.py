@@ -4,7 +4,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _OWN_FOLDER: Final = Path("var")
@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     body_limit: Annotated[int, Field(ge=1_000)] = 1_000_000
     upload_limit: Annotated[int, Field(ge=1_000)] = 10_000_000
     in_flight: Annotated[int, Field(ge=1)] = 64
+    peer_tries: Annotated[int, Field(ge=1)] = 100
+    """Sign-ins and activations a minute from one address: more, if a whole office shares one."""
     allowed_origins: tuple[str, ...] = ()
     """Browser frontends on other hosts that may call: exact origins."""
 
@@ -42,6 +44,16 @@ class Settings(BaseSettings):
     def owner_url(self) -> str:
         """The address with which tables are made."""
         return self.owner_database_url or self.database_url
+
+
+def told(failure: ValidationError) -> str:
+    """Say which variable is wrong and why, a line for each; its value may be a secret."""
+    return "\n".join(
+        ": ".join(
+            (*(f"PENILAIAN_{str(name).upper()}" for name in error["loc"][:1]), error["msg"])
+        ).removeprefix("Value error, ")
+        for error in failure.errors(include_url=False, include_input=False)
+    )
 
 
 def secret_of(settings: Settings) -> bytes:

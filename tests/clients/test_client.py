@@ -1,44 +1,16 @@
 """The Python client against the real service: sign-in, versions, keys, pages, retries, years."""
 
-import socket
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
-from sqlalchemy import text
-from tests.client import Api
+from tests.clients.conftest import PASSWORD
 
 import penilaian_client
-from penilaian_api.services import passwords
 from penilaian_client import Client, Invalid, NotAllowed, NotFound, NotSignedIn, Stale, Unreachable
 from penilaian_client.cli import state
 
-PASSWORD = "lima kuda terbang rendah"
 YEAR = Path(__file__).parents[2] / "docs" / "example-year.toml"
-
-
-@pytest.fixture
-def address(api: Api) -> Iterator[str]:
-    """Serve the clone of the small world on a port of this machine, with passwords for all."""
-    with api.raw(owner=True) as sql:
-        sql.execute(
-            text("UPDATE account SET password_hash = :h"), {"h": passwords.hashed(PASSWORD)}
-        )
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(api.served.app, port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 def unit(name: str) -> dict[str, str]:
@@ -129,10 +101,33 @@ def test_a_lost_answer_is_asked_for_again_under_the_same_key(address: str) -> No
     assert len(set(line.keys)) == 1
 
 
-def test_who_does_not_answer_at_all_is_unreachable() -> None:
+@pytest.mark.parametrize("login", ["a", None])
+def test_who_does_not_answer_at_all_is_unreachable(login: str | None) -> None:
+    told: list[float] = []
     with (
-        Client("http://127.0.0.1:9", login="a", password="b", sleep=lambda _: None) as client,
-        pytest.raises((Unreachable, httpx.TransportError)),
+        Client("http://127.0.0.1:9", login=login, password="b", sleep=told.append) as client,
+        pytest.raises(Unreachable, match=r"^http://127\.0\.0\.1:9 does not answer: "),
+    ):
+        client.get_me()
+    assert len(told) == 4
+
+
+def test_an_address_that_is_none_is_not_tried_again() -> None:
+    told: list[float] = []
+    with (
+        Client("localhost:8000", sleep=told.append) as client,
+        pytest.raises(Unreachable),
+    ):
+        client.get_me()
+    assert told == []
+
+
+@pytest.mark.parametrize("login", ["a", None])
+def test_another_service_at_the_address_is_told_apart(login: str | None) -> None:
+    line = httpx.MockTransport(lambda _: httpx.Response(200, text="<h1>It works</h1>"))
+    with (
+        Client("http://here", login=login, transport=line) as client,
+        pytest.raises(Unreachable, match="another service"),
     ):
         client.get_me()
 

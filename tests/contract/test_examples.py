@@ -83,7 +83,7 @@ def _example(shape: dict[str, Any]) -> Any:
 
 def _asked(stage: Stage, name: str, kind: str, example: Any) -> Response:
     """Send an example as somebody who may, its records replaced by those of this world."""
-    state, column = _able(name)
+    state, column = able(name)
     scene = Scene(stage, column, state)
     call, own = CALLS[name](scene), OWN.get(name, {})
     if name == "simulate_running_score":
@@ -104,12 +104,12 @@ def _asked(stage: Stage, name: str, kind: str, example: Any) -> Response:
     )
 
 
-def _able(name: str) -> tuple[str, Column]:
+def able(name: str) -> tuple[str, Column]:
     """Find a state of the record and a caller who may do this to it."""
     for row in ROWS:
-        able = [one for one, letter in zip(COLUMNS, row.letters, strict=True) if letter == "o"]
-        if row.operation == name and able:
-            return row.state, able[-1]
+        those = [one for one, letter in zip(COLUMNS, row.letters, strict=True) if letter == "o"]
+        if row.operation == name and those:
+            return row.state, those[-1]
     raise LookupError(name)
 
 

@@ -5,6 +5,8 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
+from penilaian_api.api import docs_page, places
+from penilaian_api.api.describing import describe
 from penilaian_api.api.guard import PUBLIC, GuardedRoute
 from penilaian_api.api.v1.schemas.common import Problem
 from penilaian_api.storage.shipped import answers
@@ -12,13 +14,13 @@ from penilaian_api.storage.shipped import answers
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
-_DOCS: Final = frozenset({"/openapi.json", "/docs", "/docs/oauth2-redirect"})
-_DOCS_FILES: Final = "/static-offline-docs"
+_DOCS: Final = frozenset({"/openapi.json", docs_page.PATH})
 
 
 def finish(app: FastAPI) -> None:
     """Let the application publish the finished contract instead of FastAPI's raw one."""
     refuse_unguarded(app)
+    refuse_lost_places(app)
     raw = app.openapi
 
     def published() -> dict[str, Any]:
@@ -34,11 +36,24 @@ def refuse_unguarded(app: FastAPI) -> None:
     for context in iter_route_contexts(app.routes):
         route = context.route
         is_ours = isinstance(route, GuardedRoute) and (route.openapi_extra or {}).get("x-action")
-        is_docs = context.path in _DOCS or (context.path or "").startswith(_DOCS_FILES)
+        is_docs = context.path in _DOCS or (context.path or "").startswith(docs_page.FILES)
         if not is_ours and not is_docs:
             raise LookupError(
                 f"The route {context.path} has no action: declare it on a GuardedRouter."
             )
+
+
+def refuse_lost_places(app: FastAPI) -> None:
+    """Stop the start when a route tells an address for what it makes at which nothing is shown."""
+    ours = [
+        (one.path or "", one.route)
+        for one in iter_route_contexts(app.routes)
+        if isinstance(one.route, GuardedRoute)
+    ]
+    shown = [path for path, route in ours if "GET" in (route.methods or ())]
+    for path, route in ours:
+        if place := (route.openapi_extra or {}).get(places.STATED):
+            places.check_place(path, place, shown)
 
 
 def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -59,12 +74,19 @@ def _finished(contract: dict[str, Any]) -> dict[str, Any]:
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     contract["components"]["securitySchemes"] = {
-        "token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+        "token": {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "JWT",
+            "description": "The `access_token` that `POST /v1/token` answers.",
+        }
     }
     contract["servers"] = [{"url": "/", "description": "This service"}]
     for method, _, operation in operations(contract):
         _complete(method, operation)
+        _show_place(operation)
         _show_answer(operation)
+    describe(contract)
     return contract
 
 
@@ -83,6 +105,11 @@ def _show_answer(operation: dict[str, Any]) -> None:
         answer["example"] = answers()[operation["operationId"]]
 
 
+def _show_place(operation: dict[str, Any]) -> None:
+    if operation.pop(places.STATED, None):
+        operation["responses"][str(places.MADE)]["headers"] = {"Location": _LOCATION}
+
+
 def _complete(method: str, operation: dict[str, Any]) -> None:
     is_public = operation["x-action"] == PUBLIC
     operation["security"] = [] if is_public else [{"token": []}]
@@ -93,8 +120,9 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
     )
     if method != "get":
         codes += ["409", "413", "415"]
-    if any(item.get("name") == "if-match" for item in operation.get("parameters", ())):
-        codes += ["412", "428"]
+    seen = [one for one in operation.get("parameters", ()) if one["name"] == "if-match"]
+    if seen:
+        codes += ["412", "428"] if seen[0]["required"] else ["412"]
     for code in sorted(codes):
         responses[code] = {"description": _MEANINGS[code], "content": _PROBLEM}
     if method == "post" and not is_public:
@@ -108,6 +136,11 @@ _KEY: Final = {
     "description": "A key of your own: sent again with the same request it has no second effect "
     "and gives the same answer. Service accounts must send one.",
     "schema": {"type": "string", "maxLength": 100},
+}
+
+_LOCATION: Final = {
+    "description": "Where the record is shown.",
+    "schema": {"type": "string", "format": "uri-reference"},
 }
 
 _MEANINGS: Final = {

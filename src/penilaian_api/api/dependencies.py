@@ -14,7 +14,7 @@ from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel, StringConstraints
 
 from penilaian_api.api.words import Language
-from penilaian_api.domain.errors import BadData, Fault, VersionMissing
+from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.storage.store import LIMIT, Slice
 
 _TAG: Final = re.compile(r'"([1-9]\d{0,8})"')
@@ -24,16 +24,17 @@ P = TypeVar("P", bound=BaseModel)
 
 def _seen_version(
     if_match: Annotated[
-        str | None, Header(description='The version seen, as its ETag: `"3"`.')
-    ] = None,
+        str,
+        Header(description='The version seen: the ETag as it was received, quotes and all: `"3"`.'),
+    ],
 ) -> int:
-    if if_match is None:
-        raise VersionMissing("version_missing")
     return _version(if_match)
 
 
 def _seen_version_if_any(
-    if_match: Annotated[str | None, Header(description="The version seen, if any.")] = None,
+    if_match: Annotated[
+        str | None, Header(description='The version seen, if any, as its ETag: `"3"`.')
+    ] = None,
 ) -> int | None:
     return None if if_match is None else _version(if_match)
 
@@ -41,7 +42,7 @@ def _seen_version_if_any(
 def _version(if_match: str) -> int:
     found = _TAG.fullmatch(if_match)
     if not found:
-        raise BadData("invalid_input", faults=[Fault("/header/if-match", "bad_format")])
+        raise BadData("invalid_input", faults=[Fault("/header/if-match", "bad_etag")])
     return int(found[1])
 
 

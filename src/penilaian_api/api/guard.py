@@ -14,14 +14,15 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
-from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from penilaian_api.api import places
 from penilaian_api.api.door import Door, Entry
+from penilaian_api.api.parameters import query_names, refuse_unknown
 from penilaian_api.api.seal import opened, sealed
 from penilaian_api.domain.access import Action, Actor, Role
-from penilaian_api.domain.errors import BadData, Fault, Malformed, Unauthenticated
+from penilaian_api.domain.errors import Malformed, Unauthenticated
 from penilaian_api.domain.policy import POLICY, clear
 from penilaian_api.storage.idempotency import Kept, claim, keep
 from penilaian_api.storage.identity import identify
@@ -51,13 +52,13 @@ class GuardedRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Put the refusals that need no transaction before FastAPI's own handler."""
         inner = super().get_route_handler()
-        known = _query_names(self.dependant)
+        known = query_names(self.dependant)
         is_public = (self.openapi_extra or {}).get("x-action") == PUBLIC
 
         async def handle(request: Request) -> Response:
             if not is_public and request.state.claims is None:
                 raise Unauthenticated("no_valid_token")
-            _refuse_unknown(request, known)
+            refuse_unknown(request, known)
             if request.state.json is not None:
                 request._json = request.state.json  # noqa: SLF001 - parsed once, strictly, in the intake
             return await inner(request)
@@ -66,7 +67,10 @@ class GuardedRoute(APIRoute):
 
 
 class GuardedRouter:
-    """Declares routes; each names the action that a caller must be cleared for, or PUBLIC."""
+    """Declares routes; each names the action that a caller must be cleared for, or PUBLIC.
+
+    What a 201 makes is shown below the address that made it, or where ``shown_at`` says.
+    """
 
     def __init__(self, prefix: str, tag: str) -> None:
         self.router = APIRouter(prefix=prefix, route_class=GuardedRoute, tags=[tag])
@@ -111,11 +115,12 @@ class GuardedRouter:
             status, media = options.pop("status", 200), options.pop("media", None)
             hints = get_type_hints(endpoint, include_extras=True)
             answer = hints["return"]
+            shown_at = places.place_of(status, answer, options.pop("shown_at", places.OWN))
             self.router.add_api_route(
                 path,
                 _public(endpoint, status)
                 if action == PUBLIC
-                else _guarded(endpoint, Action(action), status),
+                else _guarded(endpoint, Action(action), status, shown_at),
                 methods=[method],
                 status_code=status,
                 operation_id=endpoint.__name__,
@@ -123,7 +128,7 @@ class GuardedRouter:
                 response_model=answer if _is_model(answer) else None,
                 summary=cleandoc(endpoint.__doc__ or "").split("\n", 1)[0].rstrip("."),
                 description=cleandoc(endpoint.__doc__ or ""),
-                openapi_extra={"x-action": str(action)},
+                openapi_extra={"x-action": str(action), places.STATED: shown_at},
                 **({} if media is None else _file(media, status)),
                 **options,
             )
@@ -132,7 +137,9 @@ class GuardedRouter:
         return declare
 
 
-def _guarded(endpoint: Endpoint, action: Action, status: int) -> Callable[..., Response]:
+def _guarded(
+    endpoint: Endpoint, action: Action, status: int, shown_at: str | None
+) -> Callable[..., Response]:
     rule = POLICY[action]
 
     def door(request: Request, **given: Any) -> Response:
@@ -163,7 +170,7 @@ def _guarded(endpoint: Endpoint, action: Action, status: int) -> Callable[..., R
                 request_id=UUID(str(request.state.request_id)),
                 machine_now=state.machine_clock(),
             )
-            answer = _rendered(endpoint(**given, work=work), status, request)
+            answer = _rendered(endpoint(**given, work=work), status, request, shown_at)
             work.close()
             if key:
                 keep(session, actor, key, sealed(answer, state.secret))
@@ -182,7 +189,7 @@ def _public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
             UUID(str(request.state.request_id)),
         )
         entry = Entry(state, sign_in, _peer(request))
-        return _answered(_rendered(endpoint(**given, entry=entry), status, request))
+        return _answered(_rendered(endpoint(**given, entry=entry), status, request, None))
 
     return _signed(door, endpoint, "entry")
 
@@ -203,7 +210,7 @@ def _signed(
     return door
 
 
-def _rendered(answer: object, status: int, request: Request) -> Kept:
+def _rendered(answer: object, status: int, request: Request, shown_at: str | None) -> Kept:
     if isinstance(answer, Download):
         name = quote(answer.name, safe="")
         headers = {
@@ -216,8 +223,8 @@ def _rendered(answer: object, status: int, request: Request) -> Kept:
     headers = {"content-type": "application/json"}
     if (version := getattr(answer, "version", None)) is not None:
         headers["etag"] = f'"{version}"'
-    if status == 201 and (made := getattr(answer, "id", None)) is not None:  # noqa: PLR2004 - HTTP's own number
-        headers["location"] = f"{request.url.path}/{made}"
+    if shown_at is not None:
+        headers["location"] = places.location(shown_at, request, answer)
     return Kept(status, headers, answer.__pydantic_serializer__.to_json(answer))
 
 
@@ -248,23 +255,6 @@ def _digest(request: Request) -> bytes:
         request.state.body or b"",
     )
     return hashlib.sha256(b"\0".join(parts)).digest()
-
-
-def _query_names(dependant: Dependant) -> frozenset[str]:
-    names = {field.alias for field in dependant.query_params}
-    for inner in dependant.dependencies:
-        names |= _query_names(inner)
-    return frozenset(names)
-
-
-def _refuse_unknown(request: Request, known: frozenset[str]) -> None:
-    given = [name for name, _ in request.query_params.multi_items()]
-    wrong = sorted({name for name in given if name not in known or given.count(name) > 1})
-    if wrong:
-        faults = [
-            Fault("/query", "unknown_parameter" if n not in known else "repeated") for n in wrong
-        ]
-        raise BadData("invalid_input", faults=faults)
 
 
 def _peer(request: Request) -> str:

@@ -133,6 +133,7 @@ _LIMITS: Final[Mapping[str, str]] = {
     "whole_digits": "{}",
     "decimal_places": "{}",
 }
+_VERSION: Final = ("header", "if-match")
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
 
@@ -225,6 +226,8 @@ async def _on_refusal(request: Request, refusal: Refusal) -> Response:
 
 
 async def _on_shape(request: Request, wrong: RequestValidationError) -> Response:
+    if any(error["type"] == "missing" and error["loc"] == _VERSION for error in wrong.errors()):
+        return _answer(request, errors.VersionMissing("version_missing"))
     return _answer(request, BadData("invalid_input", faults=list(faults(wrong.errors()))))
 
 

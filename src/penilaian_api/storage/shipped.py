@@ -49,6 +49,12 @@ def import_words() -> ImportWords:
 
 
 @cache
+def contract_words() -> Mapping[str, Any]:
+    """Read the guide and the descriptions by name that the published contract carries."""
+    return MappingProxyType(_document("contract_words.toml"))
+
+
+@cache
 def answers() -> Mapping[str, Any]:
     """Read what the operations answered in the demonstration, by operation: examples to show."""
     found: dict[str, Any] = json.loads(_DATA.joinpath("answers.json").read_text("utf-8"))

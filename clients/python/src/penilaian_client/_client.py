@@ -1,13 +1,15 @@
 """The hand-written half of the client: signing in, retrying, versions, keys, files."""
 
+import ssl
 import time
 from collections.abc import Callable
+from functools import cache
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 from uuid import uuid4
 
 import httpx
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from penilaian_client._call import Call
 from penilaian_client._errors import NotSignedIn, Unreachable, refusal
@@ -44,6 +46,7 @@ class Client(Operations):
             base_url=base_url,
             timeout=timeout,
             transport=transport,
+            verify=_trusted(),
             headers={"Accept-Language": language},
         )
         self._sleep = sleep
@@ -81,7 +84,12 @@ class Client(Operations):
     def call(self, call: Call, answer: type[M] | None) -> Any:  # noqa: ANN401 - M, or nothing
         """Make *call*, sign in where needed, and give the answer as its model."""
         response = self.send(call)
-        return None if answer is None else answer.model_validate_json(response.content)
+        if answer is None:
+            return None
+        try:
+            return answer.model_validate_json(response.content)
+        except ValidationError as failure:
+            raise self._strange() from failure
 
     def send(self, call: Call) -> httpx.Response:
         """Make *call* and give the raw answer: for files."""
@@ -99,8 +107,8 @@ class Client(Operations):
             try:
                 response = self._once(call, headers)
             except httpx.TransportError as failure:
-                if attempt == TRIES or not _repeatable(call):
-                    raise Unreachable(str(failure)) from failure
+                if attempt == TRIES or not (_repeatable(call) and _is_passing(failure)):
+                    raise self._silent(failure) from failure
                 self._sleep(_pause(attempt, None))
                 continue
             if attempt < TRIES and _passes(response) and _repeatable(call):
@@ -152,17 +160,47 @@ class Client(Operations):
         return self._granted(self._grant)
 
     def _granted(self, form: dict[str, str]) -> str:
-        response = self._http.post("/v1/token", data=form)
-        for attempt in range(1, TRIES):
-            if not _passes(response):
-                break
-            self._sleep(_pause(attempt, response.headers.get("retry-after")))
-            response = self._http.post("/v1/token", data=form)
+        response = self._asked_for_token(form)
         if response.is_error:
             raise refusal(_problem(response))
-        given = response.json()
+        try:
+            given = response.json()
+            token = str(given["access_token"])
+        except (ValueError, KeyError, TypeError) as failure:
+            raise self._strange() from failure
         self._refresh = given.get("refresh_token")
-        return str(given["access_token"])
+        return token
+
+    def _asked_for_token(self, form: dict[str, str]) -> httpx.Response:
+        for attempt in range(1, TRIES + 1):
+            try:
+                response = self._http.post("/v1/token", data=form)
+            except httpx.TransportError as failure:
+                # Only what never arrived is sent again: a refresh token holds once.
+                if attempt == TRIES or not isinstance(failure, httpx.ConnectError):
+                    raise self._silent(failure) from failure
+                self._sleep(_pause(attempt, None))
+                continue
+            if attempt == TRIES or not _passes(response):
+                return response
+            self._sleep(_pause(attempt, response.headers.get("retry-after")))
+        raise Unreachable("No answer.")
+
+    def _silent(self, failure: httpx.TransportError) -> Unreachable:
+        reason = str(failure) or type(failure).__name__
+        return Unreachable(f"{self._http.base_url} does not answer: {reason}")
+
+    def _strange(self) -> Unreachable:
+        return Unreachable(
+            f"{self._http.base_url} answers otherwise than the contract of this client says: "
+            "another service, or another version of it."
+        )
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Read the certificates of this machine once: it takes longer than a call."""
+    return httpx.create_ssl_context()
 
 
 def _passes(response: httpx.Response) -> bool:
@@ -170,6 +208,11 @@ def _passes(response: httpx.Response) -> bool:
         return True
     running = response.status_code == httpx.codes.CONFLICT
     return running and "retry-after" in response.headers
+
+
+def _is_passing(failure: httpx.TransportError) -> bool:
+    """Tell whether it may go better later; an address that is none stays none."""
+    return not isinstance(failure, httpx.UnsupportedProtocol)
 
 
 def _repeatable(call: Call) -> bool:

@@ -1022,7 +1022,8 @@ class Operations(Caller, Protocol):
     ) -> models.ExplainedOut:
         """Explain a result in full: each number with its origin, each step, and why in words.
 
-        A final result is explained from its snapshot, one in the making from today's numbers.
+        A final result is explained from its snapshot, one in the making from today's numbers. The
+        words are in Indonesian and in English together, whatever `Accept-Language` asks for.
         """
         return self.call(
             Call(

@@ -4,48 +4,65 @@ A year stands in one TOML file: the files of the HR office, the schemes to adopt
 cycles with their periods. Applying the same file twice changes nothing the second time.
 """
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, NoReturn
 
+import httpx
 import typer
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
 from penilaian_client._client import Client
-from penilaian_client._errors import NotFound, PenilaianError, Refused
+from penilaian_client._errors import NotSignedIn, PenilaianError
+from penilaian_client._stating import Change, Stating, Unstated, stated, steps
+from penilaian_client._year import Unreadable, read
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 console = Console()
-KINDS = ("units", "positions", "employees", "assignments", "delegations", "accounts")
+mistakes = Console(stderr=True)
 Url = Annotated[str, typer.Option(envvar="PENILAIAN_URL", help="Where the service answers.")]
 Login = Annotated[str | None, typer.Option(envvar="PENILAIAN_LOGIN", help="A person's login.")]
 Password = Annotated[str | None, typer.Option(envvar="PENILAIAN_PASSWORD")]
 ClientId = Annotated[str | None, typer.Option(envvar="PENILAIAN_CLIENT_ID", help="A service's.")]
 Secret = Annotated[str | None, typer.Option(envvar="PENILAIAN_CLIENT_SECRET")]
-File = Annotated[Path, typer.Argument(help="The year, in TOML.", exists=True)]
+File = Annotated[Path, typer.Argument(help="The year, in TOML.", exists=True, dir_okay=False)]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that would change, or has changed."""
+class SigningIn:
+    """Where the service answers, and who speaks to it: a person or a service."""
 
-    what: str
-    where: str
-    before: str
-    after: str
+    url: str
+    login: str | None
+    password: str | None = field(repr=False)
+    client_id: str | None
+    client_secret: str | None = field(repr=False)
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One part of a year: its name, and how to state it (or only to ask what would differ)."""
-
-    name: str
-    state: Callable[[Client, bool], list[Change]]
+    def opened(self) -> Client:
+        """Open a client; who has not said all that signing in takes is told before any call."""
+        if not (self.login or self.client_id):
+            _refuse(
+                "Nobody signs in: set PENILAIAN_LOGIN and PENILAIAN_PASSWORD (a person), or "
+                "PENILAIAN_CLIENT_ID and PENILAIAN_CLIENT_SECRET (a service)."
+            )
+        if self.client_id and not self.client_secret:
+            _refuse("PENILAIAN_CLIENT_SECRET is not set: give it, or --client-secret.")
+        if not (self.client_id or self.password):
+            _refuse("PENILAIAN_PASSWORD is not set: give it, or --password.")
+        try:
+            return Client(
+                self.url,
+                login=self.login,
+                password=self.password,
+                client_id=self.client_id or None,
+                client_secret=self.client_secret,
+                language="en",
+            )
+        except httpx.InvalidURL as wrong:
+            _refuse(f"PENILAIAN_URL {self.url!r} is no address: {wrong}.")
 
 
 @program.command()
@@ -58,10 +75,7 @@ def plan(  # noqa: PLR0913, PLR0917 - two ways to sign in
     client_secret: Secret = None,
 ) -> None:
     """Show what applying FILE would change; nothing is stored."""
-    client = Client(
-        url, login=login, password=password, client_id=client_id, client_secret=client_secret
-    )
-    _run(client, file, dry=True)
+    _run(SigningIn(url, login, password, client_id, client_secret), file, dry=True)
 
 
 @program.command()
@@ -74,48 +88,43 @@ def apply(  # noqa: PLR0913, PLR0917 - two ways to sign in
     client_secret: Secret = None,
 ) -> None:
     """Bring the agency to what FILE states; twice is the same as once."""
-    client = Client(
-        url, login=login, password=password, client_id=client_id, client_secret=client_secret
-    )
-    _run(client, file, dry=False)
+    _run(SigningIn(url, login, password, client_id, client_secret), file, dry=False)
 
 
 def state(client: Client, file: Path, *, dry: bool, tick: Callable[[str], None]) -> list[Change]:
     """State the year of *file* step by step, and list what differs (or differed)."""
-    changes: list[Change] = []
-    for step in steps(file):
-        tick(step.name)
-        changes += step.state(client, dry)
-    return changes
+    return stated(read(file), Stating(client, dry), tick)
 
 
-def steps(file: Path) -> list[Step]:
-    """Read the steps of a year, in the order in which they rest on each other."""
-    year = tomllib.loads(file.read_text())
-    return [*_imports(year, file.parent), *_schemes(year), *_goals(year), *_cycles(year)]
-
-
-def _run(opened: Client, file: Path, *, dry: bool) -> None:
+def _run(signing: SigningIn, file: Path, *, dry: bool) -> None:
+    """Read the whole file, then call; whatever goes wrong is said in a sentence, and exits 1."""
     try:
-        with (
-            opened as client,
-            Progress(console=console, transient=True) as progress,
-        ):
-            task = progress.add_task("", total=len(steps(file)))
+        year = read(file)
+        progress = Progress(console=console, transient=True, disable=not console.is_terminal)
+        with signing.opened() as client, progress:
+            task = progress.add_task("", total=len(steps(year)))
 
             def tick(name: str) -> None:
                 progress.update(task, advance=1, description=name)
 
-            changes = state(client, file, dry=dry, tick=tick)
-    except Refused as refusal:
-        console.print(f"[red]{refusal.detail}[/red] ({refusal.code})")
-        for fault in refusal.errors:
-            console.print(f"  {fault['pointer']}: {fault['detail']}")
-        raise typer.Exit(1) from None
+            changes = stated(year, Stating(client, dry), tick)
+    except Unreadable as wrong:
+        _refuse(*wrong.sentences)
+    except Unstated as wrong:
+        head = f"{file}: {wrong.where}:"
+        told = [f"{head} {one}" for one in wrong.places]
+        _refuse(*(told or [f"{head} {wrong.refusal.detail}"]), f"({wrong.refusal.code})")
+    except NotSignedIn as refusal:
+        _refuse(f"{signing.url}: {refusal.detail or 'The sign-in was refused.'} ({refusal.code})")
     except PenilaianError as error:
-        console.print(f"[red]{error}[/red]")
-        raise typer.Exit(1) from None
+        _refuse(str(error))
     _tell(changes, dry=dry)
+
+
+def _refuse(*sentences: str) -> NoReturn:
+    for sentence in sentences:
+        mistakes.print(sentence, style="red", markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1)
 
 
 def _tell(changes: list[Change], *, dry: bool) -> None:
@@ -126,99 +135,16 @@ def _tell(changes: list[Change], *, dry: bool) -> None:
     for change in changes:
         table.add_row(change.what, change.where, change.before, change.after)
     console.print(table)
-    console.print(f"{len(changes)} {'would change' if dry else 'changed'}.")
+    console.print(_summary(changes, dry=dry), highlight=False, soft_wrap=True)
 
 
-def _imports(year: Mapping[str, Any], folder: Path) -> Iterator[Step]:
-    named = year.get("imports", {})
-    if not named:
-        return
-
-    def run(client: Client, dry: bool) -> list[Change]:  # noqa: FBT001 - one question, asked or done
-        files = {
-            kind: (Path(named[kind]).name, (folder / named[kind]).read_bytes(), "text/csv")
-            for kind in KINDS
-            if kind in named
-        }
-        done = client.create_import(dry_run=dry, files=files)
-        return [
-            Change("import", kind.kind, "", f"{kind.created} new, {kind.changed} changed")
-            for kind in done.kinds
-            if kind.created or kind.changed
-        ]
-
-    yield Step("HR files", run)
-
-
-def _schemes(year: Mapping[str, Any]) -> Iterator[Step]:
-    for key in year.get("schemes", {}).get("adopt", ()):
-
-        def run(client: Client, dry: bool, key: str = key) -> list[Change]:  # noqa: FBT001 - see above
-            if key in _active(client):
-                return []
-            if not dry:
-                client.adopt_scheme(key)
-            return [Change("scheme", key, "", "adopted")]
-
-        yield Step(f"scheme {key}", run)
-
-
-def _active(client: Client) -> set[str]:
-    return {scheme.key for scheme in client.each_schemes(status="active")}
-
-
-def _goals(year: Mapping[str, Any]) -> Iterator[Step]:
-    for goal in year.get("goals", ()):
-
-        def run(client: Client, dry: bool, goal: Mapping[str, Any] = goal) -> list[Change]:  # noqa: FBT001 - see above
-            changes = _goal_changes(client, goal)
-            if changes and not dry:
-                body = {name: value for name, value in goal.items() if name not in {"key", "year"}}
-                client.put_goal(goal["year"], goal["key"], body)
-            return changes
-
-        yield Step(f"goal {goal['key']}", run)
-
-
-def _goal_changes(client: Client, goal: Mapping[str, Any]) -> list[Change]:
-    try:
-        held = client.get_goal(goal["year"], goal["key"]).model_dump(mode="json")
-    except NotFound:
-        return [Change("goal", goal["key"], "", goal["statement"])]
-    return [
-        Change("goal", f"{goal['key']}/{name}", str(held[name]), str(wanted))
-        for name, wanted in goal.items()
-        if name in held and not _same(held[name], wanted)
-    ]
-
-
-def _same(held: object, wanted: object) -> bool:
-    """Compare as the service does: 4.2 and 4.2000 are the same number."""
-    try:
-        return Decimal(str(held)) == Decimal(str(wanted))
-    except InvalidOperation:
-        return held == wanted
-
-
-def _cycles(year: Mapping[str, Any]) -> Iterator[Step]:
-    for cycle in year.get("cycles", ()):
-
-        def run(client: Client, dry: bool, cycle: Mapping[str, Any] = cycle) -> list[Change]:  # noqa: FBT001 - see above
-            pinned = {period["scheme"]["key"] for period in cycle.get("periods", ())}
-            if dry and not pinned <= _active(client):
-                return [Change("cycle", cycle["key"], "", "stated once its schemes are adopted")]
-            body = {name: value for name, value in cycle.items() if name != "key"}
-            stated = client.put_cycle(cycle["key"], body, dry_run=dry)
-            return _differences("cycle", cycle["key"], stated.differences)
-
-        yield Step(f"cycle {cycle['key']}", run)
-
-
-def _differences(what: str, key: str, differences: Any) -> list[Change]:  # noqa: ANN401 - the same shape in every answer
-    return [
-        Change(what, f"{key}{one.pointer}", one.before or "", one.after or "")
-        for one in differences
-    ]
+def _summary(changes: list[Change], *, dry: bool) -> str:
+    counted = sum(not change.waits for change in changes)
+    waiting = [f"{change.what} {change.where}" for change in changes if change.waits]
+    line = f"{counted} {'would change' if dry else 'changed'}."
+    if waiting:
+        line += f" What changes in {', '.join(waiting)} can be counted only after these."
+    return line
 
 
 def main() -> None:

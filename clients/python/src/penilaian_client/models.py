@@ -507,16 +507,39 @@ class CoreValue(StrEnum):
 
 class CreatedOut(BaseModel):
     """
-    What was opened, or would be.
+    What was opened, or would be; counted are plans that lie in the period, not people.
+
+    Who has no plan at all is in none of these numbers: the bulk creation of plans names those for
+    whom none could be made.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    created: Annotated[int, Field(title="Created")]
-    existing: Annotated[int, Field(title="Existing")]
-    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
-    without_plan_in_force: Annotated[int, Field(title="Without Plan In Force")]
+    created: Annotated[
+        int,
+        Field(
+            description="Evaluations opened now, one for each plan in force.",
+            title="Created",
+        ),
+    ]
+    existing: Annotated[
+        int,
+        Field(
+            description="Plans whose evaluation of this period was there already.",
+            title="Existing",
+        ),
+    ]
+    is_dry_run: Annotated[
+        bool, Field(description="Whether nothing was stored.", title="Is Dry Run")
+    ]
+    without_plan_in_force: Annotated[
+        int,
+        Field(
+            description="Plans in the period of which no revision was in force: drafts and submitted ones, still to be approved. People without any plan are not counted.",
+            title="Without Plan In Force",
+        ),
+    ]
 
 
 class DefectCode(StrEnum):
@@ -657,7 +680,13 @@ class EvidenceOut(BaseModel):
     )
     id: Annotated[str, Field(title="Id")]
     kind: EvidenceKind
-    line_id: Annotated[str, Field(title="Line Id")]
+    line_id: Annotated[
+        str,
+        Field(
+            description="The work result or the indicator that it belongs to.",
+            title="Line Id",
+        ),
+    ]
     media_type: Annotated[str | None, Field(title="Media Type")]
     posted_at: Annotated[str, Field(title="Posted At")]
     posted_by: Annotated[str, Field(title="Posted By")]
@@ -754,7 +783,13 @@ class FeedbackRequestIn(BaseModel):
     author_id: Annotated[str, Field(title="Author Id")]
     core_value: CoreValue | None = None
     employee_id: Annotated[str | None, Field(title="Employee Id")] = None
-    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    line_id: Annotated[
+        str | None,
+        Field(
+            description="`line_id` of a work result or an indicator of the person's plan.",
+            title="Line Id",
+        ),
+    ] = None
     question: Annotated[str, Field(max_length=1000, min_length=1, title="Question")]
 
 
@@ -792,6 +827,10 @@ class Gate(StrEnum):
 
 
 class Polarity(StrEnum):
+    """
+    Whether more is better (`higher`) or less (`lower`).
+    """
+
     higher = "higher"
     lower_ = "lower"
 
@@ -804,7 +843,13 @@ class GoalIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    baseline: Annotated[str | None, Field(title="Baseline")] = None
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ] = None
     indicator: Annotated[str, Field(max_length=500, min_length=1, title="Indicator")]
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     measured_in: Annotated[str, Field(max_length=60, min_length=1, title="Measured In")]
@@ -812,7 +857,13 @@ class GoalIn(BaseModel):
         str | None,
         Field(description="The goal above it, same year.", title="Parent Key"),
     ] = None
-    polarity: Annotated[Polarity | None, Field(title="Polarity")] = None
+    polarity: Annotated[
+        Polarity | None,
+        Field(
+            description="Whether more is better (`higher`) or less (`lower`).",
+            title="Polarity",
+        ),
+    ] = None
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
     statement_en: Annotated[str | None, Field(title="Statement En")] = None
     target: Annotated[
@@ -835,14 +886,26 @@ class GoalOut(BaseModel):
         extra="ignore",
     )
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
-    baseline: Annotated[str | None, Field(title="Baseline")]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ]
     id: Annotated[str, Field(title="Id")]
     indicator: Annotated[str, Field(title="Indicator")]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str, Field(title="Measured In")]
     parent_id: Annotated[str | None, Field(title="Parent Id")]
-    polarity: Annotated[str, Field(title="Polarity")]
+    polarity: Annotated[
+        str,
+        Field(
+            description="Whether more is better (`higher`) or less (`lower`).",
+            title="Polarity",
+        ),
+    ]
     statement: Annotated[str, Field(title="Statement")]
     statement_en: Annotated[str | None, Field(title="Statement En")]
     target: Annotated[
@@ -1359,7 +1422,13 @@ class PartOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
     points: Annotated[str, Field(title="Points")]
     share: Annotated[str | None, Field(title="Share")]
-    weight: Annotated[str, Field(title="Weight")]
+    weight: Annotated[
+        str,
+        Field(
+            description="What the scheme multiplies the points of this part with.",
+            title="Weight",
+        ),
+    ]
 
 
 class PasswordIn(BaseModel):
@@ -1670,7 +1739,13 @@ class ProgressIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    line_id: Annotated[str, Field(title="Line Id")]
+    line_id: Annotated[
+        str,
+        Field(
+            description="`line_id` of the indicator, not of the work result that it belongs to.",
+            title="Line Id",
+        ),
+    ]
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = None
     on: Annotated[str, Field(title="On")]
     step: Annotated[str | None, Field(title="Step")] = None
@@ -1687,7 +1762,7 @@ class ProgressOut(BaseModel):
         extra="ignore",
     )
     id: Annotated[str, Field(title="Id")]
-    line_id: Annotated[str, Field(title="Line Id")]
+    line_id: Annotated[str, Field(description="`line_id` of the indicator.", title="Line Id")]
     note: Annotated[str, Field(title="Note")]
     on: Annotated[str, Field(title="On")]
     posted_at: Annotated[str, Field(title="Posted At")]
@@ -1733,20 +1808,48 @@ class PublicIndicatorOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accumulation: Accumulation
-    aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[str | None, Field(title="Baseline")]
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
+    aspects: Annotated[
+        list[Aspect],
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            title="Aspects",
+        ),
+    ]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ]
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
     formula: Annotated[str, Field(title="Formula")]
     frequency: Frequency
-    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_maximum: Annotated[
+        bool,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str | None, Field(title="Measured In")]
     number: Annotated[int, Field(title="Number")]
-    polarity: PolarityModel
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
     statement: Annotated[str, Field(title="Statement")]
@@ -1960,6 +2063,20 @@ class ReopeningOut(BaseModel):
     period_id: Annotated[str | None, Field(title="Period Id")]
     reason: Annotated[str, Field(title="Reason")]
     version: Annotated[int, Field(title="Version")]
+
+
+class ReopeningSign(BaseModel):
+    """
+    That somebody asked to open it again, when, and whether it was granted.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    asked_at: Annotated[str, Field(title="Asked At")]
+    id: Annotated[str, Field(title="Id")]
+    is_granted: Annotated[bool | None, Field(title="Is Granted")]
 
 
 class ReplyIn(BaseModel):
@@ -3088,7 +3205,13 @@ class FeedbackOnIn(BaseModel):
     core_value: CoreValue | None = None
     employee_id: Annotated[str, Field(title="Employee Id")]
     improvement: Annotated[str | None, Field(max_length=2000, title="Improvement")] = None
-    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    line_id: Annotated[
+        str | None,
+        Field(
+            description="`line_id` of a work result or an indicator of the person's plan.",
+            title="Line Id",
+        ),
+    ] = None
     strength: Annotated[str | None, Field(max_length=2000, title="Strength")] = None
     suggestion: Annotated[str | None, Field(max_length=2000, title="Suggestion")] = None
     tone: Tone
@@ -3113,7 +3236,13 @@ class FeedbackOut(BaseModel):
     given_at: Annotated[str | None, Field(title="Given At")]
     id: Annotated[str, Field(title="Id")]
     improvement: Annotated[str, Field(title="Improvement")]
-    line_id: Annotated[str | None, Field(title="Line Id")]
+    line_id: Annotated[
+        str | None,
+        Field(
+            description="`line_id` of a work result or an indicator of the person's plan.",
+            title="Line Id",
+        ),
+    ]
     question: Annotated[str, Field(title="Question")]
     read_at: Annotated[str | None, Field(title="Read At")]
     relation: Relation
@@ -3190,22 +3319,52 @@ class IndicatorContent(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accumulation: Accumulation
-    aspects: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
-    baseline: Annotated[str | None, Field(title="Baseline")] = None
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
+    aspects: Annotated[
+        list[Aspect],
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            max_length=4,
+            min_length=1,
+            title="Aspects",
+        ),
+    ]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ] = None
     data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
     definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
     exemption: Exemption | None = None
     formula: Annotated[str | None, Field(max_length=1000, title="Formula")] = None
     frequency: Frequency
-    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
+    is_maximum: Annotated[
+        bool | None,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ] = None
     is_public: Annotated[
         bool | None,
         Field(description="Shown to everybody once agreed.", title="Is Public"),
     ] = None
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     measured_in: Annotated[str | None, Field(title="Measured In")] = None
-    polarity: PolarityModel
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
     result: Annotated[
         str | None,
         Field(
@@ -3231,15 +3390,40 @@ class IndicatorIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accumulation: Accumulation
-    aspects: Annotated[list[Aspect], Field(max_length=4, min_length=1, title="Aspects")]
-    baseline: Annotated[str | None, Field(title="Baseline")] = None
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
+    aspects: Annotated[
+        list[Aspect],
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            max_length=4,
+            min_length=1,
+            title="Aspects",
+        ),
+    ]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ] = None
     data_source: Annotated[str | None, Field(max_length=500, title="Data Source")] = None
     definition: Annotated[str | None, Field(max_length=2000, title="Definition")] = None
     exemption: Exemption | None = None
     formula: Annotated[str | None, Field(max_length=1000, title="Formula")] = None
     frequency: Frequency
-    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
+    is_maximum: Annotated[
+        bool | None,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ] = None
     is_public: Annotated[
         bool | None,
         Field(description="Shown to everybody once agreed.", title="Is Public"),
@@ -3247,7 +3431,12 @@ class IndicatorIn(BaseModel):
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
     key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$", title="Key")]
     measured_in: Annotated[str | None, Field(title="Measured In")] = None
-    polarity: PolarityModel
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
     result: Annotated[
         str | None,
         Field(
@@ -3273,13 +3462,37 @@ class IndicatorInputIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    aspects: Annotated[list[Aspect] | None, Field(max_length=4, title="Aspects")] = None
-    baseline: Annotated[str | None, Field(title="Baseline")] = None
-    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
+    aspects: Annotated[
+        list[Aspect] | None,
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            max_length=4,
+            title="Aspects",
+        ),
+    ] = None
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ] = None
+    is_maximum: Annotated[
+        bool | None,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ] = None
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
     name: Annotated[str | None, Field(max_length=500, title="Name")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
-    polarity: PolarityModel
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
     realization: Annotated[str | None, Field(title="Realization")] = None
     result: Annotated[str, Field(max_length=120, min_length=1, title="Result")]
     result_kind: ResultKind | None = None
@@ -3316,10 +3529,27 @@ class IndicatorVersionDetail(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accumulation: Accumulation
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
-    aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[str | None, Field(title="Baseline")]
+    aspects: Annotated[
+        list[Aspect],
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            title="Aspects",
+        ),
+    ]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ]
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -3328,13 +3558,24 @@ class IndicatorVersionDetail(BaseModel):
     frequency: Frequency
     id: Annotated[str, Field(title="Id")]
     indicator_id: Annotated[str, Field(title="Indicator Id")]
-    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_maximum: Annotated[
+        bool,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ]
     is_public: Annotated[bool, Field(title="Is Public")]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str | None, Field(title="Measured In")]
     number: Annotated[int, Field(title="Number")]
-    polarity: PolarityModel
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
     proposed_by: Annotated[str | None, Field(title="Proposed By")]
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
@@ -3356,10 +3597,27 @@ class IndicatorVersionOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accumulation: Accumulation
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
-    aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[str | None, Field(title="Baseline")]
+    aspects: Annotated[
+        list[Aspect],
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            title="Aspects",
+        ),
+    ]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ]
     data_source: Annotated[str, Field(title="Data Source")]
     definition: Annotated[str, Field(title="Definition")]
     exemption: Exemption | None
@@ -3367,13 +3625,24 @@ class IndicatorVersionOut(BaseModel):
     frequency: Frequency
     id: Annotated[str, Field(title="Id")]
     indicator_id: Annotated[str, Field(title="Indicator Id")]
-    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_maximum: Annotated[
+        bool,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ]
     is_public: Annotated[bool, Field(title="Is Public")]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str | None, Field(title="Measured In")]
     number: Annotated[int, Field(title="Number")]
-    polarity: PolarityModel
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
     proposed_by: Annotated[str | None, Field(title="Proposed By")]
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
@@ -3494,7 +3763,7 @@ class PeriodDetail(BaseModel):
     kind: PeriodKind
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
-    reopenings: Annotated[list[ReopeningOut], Field(title="Reopenings")]
+    reopenings: Annotated[list[ReopeningSign], Field(title="Reopenings")]
     report_due_on: Annotated[
         str,
         Field(
@@ -3652,23 +3921,60 @@ class PlanIndicatorIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accumulation: Accumulation | None = None
-    aspects: Annotated[list[Aspect] | None, Field(title="Aspects")] = None
-    baseline: Annotated[str | None, Field(title="Baseline")] = None
+    accumulation: Annotated[
+        Accumulation | None,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ] = None
+    aspects: Annotated[
+        list[Aspect] | None,
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            title="Aspects",
+        ),
+    ] = None
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ] = None
     deadline: Annotated[str | None, Field(title="Deadline")] = None
     exemption: Exemption | None = None
     frequency: Frequency | None = None
     indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")] = None
-    is_maximum: Annotated[bool | None, Field(title="Is Maximum")] = None
+    is_maximum: Annotated[
+        bool | None,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ] = None
     is_public_service: Annotated[bool | None, Field(title="Is Public Service")] = None
-    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    line_id: Annotated[
+        str | None,
+        Field(
+            description="Of an indicator that the plan has already: keeps its progress. Left out: a new one.",
+            title="Line Id",
+        ),
+    ] = None
     measured_in: Annotated[str | None, Field(title="Measured In")] = None
     period_targets: Annotated[
         dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")], str]
         | None,
-        Field(title="Period Targets"),
+        Field(
+            description="By key of a period: what must be reached in it. There it takes the place of `target` in the score.",
+            title="Period Targets",
+        ),
     ] = None
-    polarity: PolarityModel | None = None
+    polarity: Annotated[
+        PolarityModel | None,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ] = None
     statement: Annotated[str | None, Field(title="Statement")] = None
     steps: Annotated[list[MilestoneIn] | None, Field(title="Steps")] = None
     target: Annotated[str | None, Field(title="Target")] = None
@@ -3677,11 +3983,15 @@ class PlanIndicatorIn(BaseModel):
     trajectory: Annotated[
         dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")], str]
         | None,
-        Field(title="Trajectory"),
+        Field(
+            description="By key of a period: what is expected by its end. It is shown in the monitoring and does not enter the score.",
+            title="Trajectory",
+        ),
     ] = None
     weight: Annotated[
         str | None,
         Field(
+            description="How much it counts beside the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -3697,30 +4007,75 @@ class PlanIndicatorOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accumulation: Accumulation
-    aspects: Annotated[list[Aspect], Field(title="Aspects")]
-    baseline: Annotated[str | None, Field(title="Baseline")]
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
+    aspects: Annotated[
+        list[Aspect],
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            title="Aspects",
+        ),
+    ]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ]
     deadline: Annotated[str | None, Field(title="Deadline")]
     exemption: Exemption | None
     frequency: Frequency
     indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")]
-    is_maximum: Annotated[bool, Field(title="Is Maximum")]
+    is_maximum: Annotated[
+        bool,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
-    line_id: Annotated[str, Field(title="Line Id")]
+    line_id: Annotated[
+        str,
+        Field(
+            description="The indicator's own line: progress names it. It stays the same over all revisions.",
+            title="Line Id",
+        ),
+    ]
     measured_in: Annotated[str | None, Field(title="Measured In")]
     period_targets: Annotated[
-        dict[str, PeriodTargetsAdditionalProperty], Field(title="Period Targets")
+        dict[str, PeriodTargetsAdditionalProperty],
+        Field(
+            description="By key of a period: what must be reached in it. There it takes the place of `target` in the score.",
+            title="Period Targets",
+        ),
     ]
-    polarity: PolarityModel
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
     statement: Annotated[str, Field(title="Statement")]
     steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
     target: Annotated[str | None, Field(title="Target")]
     target_high: Annotated[str | None, Field(title="Target High")]
     target_low: Annotated[str | None, Field(title="Target Low")]
-    trajectory: Annotated[dict[str, TrajectoryAdditionalProperty], Field(title="Trajectory")]
+    trajectory: Annotated[
+        dict[str, TrajectoryAdditionalProperty],
+        Field(
+            description="By key of a period: what is expected by its end. It is shown in the monitoring and does not enter the score.",
+            title="Trajectory",
+        ),
+    ]
     weight: Annotated[
         str,
         Field(
+            description="How much it counts beside the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -3826,7 +4181,13 @@ class ScoreOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    aspects: Annotated[dict[str, str], Field(title="Aspects")]
+    aspects: Annotated[
+        dict[str, str],
+        Field(
+            description="Points by aspect, where the scheme counts them.",
+            title="Aspects",
+        ),
+    ]
     explanation: ExplanationOut
     missing: Annotated[list[str], Field(title="Missing")]
     parts: Annotated[list[PartOut], Field(title="Parts")]
@@ -3917,7 +4278,13 @@ class SimulationOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    aspects: Annotated[dict[str, str], Field(title="Aspects")]
+    aspects: Annotated[
+        dict[str, str],
+        Field(
+            description="Points by aspect, where the scheme counts them.",
+            title="Aspects",
+        ),
+    ]
     explanation: Bilingual
     missing: Annotated[list[str], Field(title="Missing")]
     parts: Annotated[list[PartOut], Field(title="Parts")]
@@ -3982,24 +4349,43 @@ class WorkResultIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    assigned_by: Annotated[str | None, Field(title="Assigned By")] = None
+    assigned_by: Annotated[
+        str | None,
+        Field(
+            description="Employee who assigned the result; left out: the assessor. Of anybody else, the employee must consent before the plan is submitted (`consent_to_result`).",
+            title="Assigned By",
+        ),
+    ] = None
     goal_id: Annotated[str | None, Field(title="Goal Id")] = None
     indicators: Annotated[
         list[PlanIndicatorIn] | None, Field(max_length=20, title="Indicators")
     ] = None
     is_acting_duty: Annotated[bool | None, Field(title="Is Acting Duty")] = None
     kind: ResultKind | None = None
-    line_id: Annotated[str | None, Field(title="Line Id")] = None
+    line_id: Annotated[
+        str | None,
+        Field(
+            description="Of a work result that the plan has already: keeps its progress. Left out: a new one.",
+            title="Line Id",
+        ),
+    ] = None
     perspectives: Annotated[list[Perspective] | None, Field(max_length=4, title="Perspectives")] = (
         None
     )
     statement: Annotated[str, Field(max_length=500, min_length=1, title="Statement")]
     success_measure: Annotated[str | None, Field(max_length=1000, title="Success Measure")] = None
-    supports_line_id: Annotated[str | None, Field(title="Supports Line Id")] = None
+    supports_line_id: Annotated[
+        str | None,
+        Field(
+            description="`line_id` of the leader's work result that this one supports.",
+            title="Supports Line Id",
+        ),
+    ] = None
     target_text: Annotated[str | None, Field(max_length=1000, title="Target Text")] = None
     weight: Annotated[
         str | None,
         Field(
+            description="How much it counts beside the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -4015,22 +4401,41 @@ class WorkResultOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    assigned_by: Annotated[str | None, Field(title="Assigned By")]
+    assigned_by: Annotated[
+        str | None,
+        Field(
+            description="Employee who assigned the result; left out: the assessor. Of anybody else, the employee must consent before the plan is submitted (`consent_to_result`).",
+            title="Assigned By",
+        ),
+    ]
     consented_at: Annotated[str | None, Field(title="Consented At")]
     goal_id: Annotated[str | None, Field(title="Goal Id")]
     indicators: Annotated[list[PlanIndicatorOut], Field(title="Indicators")]
     is_acting_duty: Annotated[bool, Field(title="Is Acting Duty")]
     is_linked: Annotated[bool, Field(title="Is Linked")]
     kind: ResultKind
-    line_id: Annotated[str, Field(title="Line Id")]
+    line_id: Annotated[
+        str,
+        Field(
+            description="The work result's own line; it stays the same over all revisions.",
+            title="Line Id",
+        ),
+    ]
     perspectives: Annotated[list[Perspective], Field(title="Perspectives")]
     statement: Annotated[str, Field(title="Statement")]
     success_measure: Annotated[str, Field(title="Success Measure")]
-    supports_line_id: Annotated[str | None, Field(title="Supports Line Id")]
+    supports_line_id: Annotated[
+        str | None,
+        Field(
+            description="`line_id` of the leader's work result that this one supports.",
+            title="Supports Line Id",
+        ),
+    ]
     target_text: Annotated[str, Field(title="Target Text")]
     weight: Annotated[
         str,
         Field(
+            description="How much it counts beside the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -4213,15 +4618,33 @@ class DraftOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accountability: Annotated[list[str], Field(title="Accountability")]
+    accountability: Annotated[
+        list[str],
+        Field(
+            description="How and to whom the results are accounted for, one sentence each.",
+            title="Accountability",
+        ),
+    ]
     approach: Approach
     approved_at: Annotated[str | None, Field(title="Approved At")]
     approved_by: Annotated[str | None, Field(title="Approved By")]
-    consequences: Annotated[list[str], Field(title="Consequences")]
+    consequences: Annotated[
+        list[str],
+        Field(
+            description="What follows when the plan is met, exceeded or missed, one sentence each.",
+            title="Consequences",
+        ),
+    ]
     content_hash: Annotated[str | None, Field(title="Content Hash")]
     expectations: Annotated[list[ExpectationOut], Field(title="Expectations")]
     number: Annotated[int, Field(title="Number")]
-    resources: Annotated[list[str], Field(title="Resources")]
+    resources: Annotated[
+        list[str],
+        Field(
+            description="What the employee needs for it, one sentence each.",
+            title="Resources",
+        ),
+    ]
     returned_for: Annotated[str | None, Field(title="Returned For")]
     revised_for: Annotated[str | None, Field(title="Revised For")]
     state: PlanState
@@ -4276,7 +4699,9 @@ class EvaluationDetail(BaseModel):
     state: EvaluationState
     turn: Annotated[
         Rater,
-        Field(description="Who rates today: the assessor, or after the window his superior."),
+        Field(
+            description="Who may rate today, while the period is in rating: the assessor, or after the window his superior. It goes by the window alone, also once the result is final: whether there is anything left to rate stands in `state` and `allowed_actions`."
+        ),
     ]
     unit_code: Annotated[str, Field(title="Unit Code")]
     unit_id: Annotated[str, Field(title="Unit Id")]
@@ -4382,13 +4807,34 @@ class PlanContentIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accountability: Annotated[list[str] | None, Field(max_length=50, title="Accountability")] = None
+    accountability: Annotated[
+        list[str] | None,
+        Field(
+            description="How and to whom the results are accounted for, one sentence each.",
+            max_length=50,
+            title="Accountability",
+        ),
+    ] = None
     approach: Approach
-    consequences: Annotated[list[str] | None, Field(max_length=50, title="Consequences")] = None
+    consequences: Annotated[
+        list[str] | None,
+        Field(
+            description="What follows when the plan is met, exceeded or missed, one sentence each.",
+            max_length=50,
+            title="Consequences",
+        ),
+    ] = None
     expectations: Annotated[
         list[ExpectationIn] | None, Field(max_length=7, title="Expectations")
     ] = None
-    resources: Annotated[list[str] | None, Field(max_length=50, title="Resources")] = None
+    resources: Annotated[
+        list[str] | None,
+        Field(
+            description="What the employee needs for it, one sentence each.",
+            max_length=50,
+            title="Resources",
+        ),
+    ] = None
     work_agreement: Annotated[str | None, Field(title="Work Agreement")] = None
     work_results: Annotated[
         list[WorkResultIn] | None, Field(max_length=50, title="Work Results")
@@ -4403,15 +4849,33 @@ class RevisionOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    accountability: Annotated[list[str], Field(title="Accountability")]
+    accountability: Annotated[
+        list[str],
+        Field(
+            description="How and to whom the results are accounted for, one sentence each.",
+            title="Accountability",
+        ),
+    ]
     approach: Approach
     approved_at: Annotated[str | None, Field(title="Approved At")]
     approved_by: Annotated[str | None, Field(title="Approved By")]
-    consequences: Annotated[list[str], Field(title="Consequences")]
+    consequences: Annotated[
+        list[str],
+        Field(
+            description="What follows when the plan is met, exceeded or missed, one sentence each.",
+            title="Consequences",
+        ),
+    ]
     content_hash: Annotated[str | None, Field(title="Content Hash")]
     expectations: Annotated[list[ExpectationOut], Field(title="Expectations")]
     number: Annotated[int, Field(title="Number")]
-    resources: Annotated[list[str], Field(title="Resources")]
+    resources: Annotated[
+        list[str],
+        Field(
+            description="What the employee needs for it, one sentence each.",
+            title="Resources",
+        ),
+    ]
     returned_for: Annotated[str | None, Field(title="Returned For")]
     revised_for: Annotated[str | None, Field(title="Revised For")]
     signatures: Annotated[list[SignatureOut], Field(title="Signatures")]

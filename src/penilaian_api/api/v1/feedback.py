@@ -35,7 +35,7 @@ def give_feedback(given: FeedbackOnIn, work: Work) -> FeedbackOut:
     return _shown(feedback.give(work, about, given.tone, _said(given)))
 
 
-@router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201)
+@router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201, shown_at="/v1/feedback/{id}")
 def request_feedback(asked: FeedbackRequestIn, work: Work) -> FeedbackOut:
     """Ask somebody of your agency for feedback on yourself, or on somebody whom you assess."""
     employee_id = asked.employee_id or work.actor.employee_id or asked.author_id

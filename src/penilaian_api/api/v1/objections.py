@@ -21,7 +21,12 @@ router = GuardedRouter("/objections", "Objections")
 of_evaluations = GuardedRouter("/evaluations", "Objections")
 
 
-@of_evaluations.post("/{evaluation_id}/objections", action=Action.OBJECTION_FILE, status=201)
+@of_evaluations.post(
+    "/{evaluation_id}/objections",
+    action=Action.OBJECTION_FILE,
+    status=201,
+    shown_at="/v1/objections/{id}",
+)
 def file_objection(evaluation_id: Key, wanted: ObjectionIn, work: Work) -> ObjectionOut:
     """Object to your result, with reasons, while the time for it runs.
 

@@ -169,7 +169,7 @@ def get_plan_revision(plan_id: Key, number: Number, work: Work) -> RevisionOut:
     return RevisionOut.model_validate(plans.revision(work, plan_id, number))
 
 
-@router.post("/{plan_id}/messages", action=Action.PLAN_MESSAGE, status=201)
+@router.post("/{plan_id}/messages", action=Action.PLAN_MESSAGE, status=201, shown_at=None)
 def send_plan_message(plan_id: Key, sent: MessageIn, work: Work) -> MessageOut:
     """Say something to the other side about a plan: the law asks for a dialogue (art. 7)."""
     return MessageOut.model_validate(plans.tell(work, plan_id, sent.message))

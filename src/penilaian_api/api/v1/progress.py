@@ -22,7 +22,7 @@ from penilaian_api.services import evidence, monitoring, progress
 router = GuardedRouter("/plans", "Monitoring")
 
 
-@router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201)
+@router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201, shown_at=None)
 def post_progress(plan_id: Key, entry: ProgressIn, work: Work) -> ProgressOut:
     """Add what was realized on an indicator of your plan in force.
 

@@ -50,7 +50,8 @@ def get_assessment(evaluation_id: Key, work: Work) -> AssessmentOut:
 def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
     """Explain a result in full: each number with its origin, each step, and why in words.
 
-    A final result is explained from its snapshot, one in the making from today's numbers.
+    A final result is explained from its snapshot, one in the making from today's numbers. The
+    words are in Indonesian and in English together, whatever `Accept-Language` asks for.
     """
     found = results.explanation(work, evaluation_id)
     snapshot = found.snapshot

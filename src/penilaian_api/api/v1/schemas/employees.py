@@ -14,7 +14,7 @@ EmployeeCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9
 NipText = Annotated[str, Field(min_length=1, max_length=40)]
 
 _EXAMPLE: Final[JsonDict] = {
-    "name": "Siti Rahmawati",
+    "name": "Wulan Damarsari (contoh)",
     "kind": "civil_servant",
     "nip": "19880412 201101 2 003",
     "grade": "III/c",

@@ -103,7 +103,9 @@ class EvaluationDetail(EvaluationOut):
     rate_from: Day
     rate_until: Day
     turn: Rater = Field(
-        description="Who rates today: the assessor, or after the window his superior."
+        description="Who may rate today, while the period is in rating: the assessor, or after the "
+        "window his superior. It goes by the window alone, also once the result is final: "
+        "whether there is anything left to rate stands in `state` and `allowed_actions`."
     )
     objection: ObjectionRef | None
     objection_closed: ClosedWay | None
@@ -132,12 +134,19 @@ class StepsOut(ShapeOut):
 
 
 class CreatedOut(ShapeOut):
-    """What was opened, or would be."""
+    """What was opened, or would be; counted are plans that lie in the period, not people.
 
-    created: int
-    existing: int
-    without_plan_in_force: int
-    is_dry_run: bool
+    Who has no plan at all is in none of these numbers: the bulk creation of plans names those for
+    whom none could be made.
+    """
+
+    created: int = Field(description="Evaluations opened now, one for each plan in force.")
+    existing: int = Field(description="Plans whose evaluation of this period was there already.")
+    without_plan_in_force: int = Field(
+        description="Plans in the period of which no revision was in force: drafts and submitted "
+        "ones, still to be approved. People without any plan are not counted."
+    )
+    is_dry_run: bool = Field(description="Whether nothing was stored.")
 
 
 class SelfAssessmentIn(ShapeIn):

@@ -1,0 +1,39 @@
+"""Serve over HTTP, and tell the operator when and where it answers."""
+
+import socket
+import sys
+
+import typer
+import uvicorn
+from starlette.types import ASGIApp
+
+
+class Announced(uvicorn.Server):
+    """A server that says where it answers once it does."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then tell the address and how to stop it."""
+        await super().startup(sockets)
+        if self.started:
+            address = self._address()
+            typer.echo(f"It answers at {address}, its documentation at {address}/docs.", err=True)
+            typer.echo("Ctrl-C stops it.", err=True)
+
+    def _address(self) -> str:
+        port = self.servers[0].sockets[0].getsockname()[1]
+        host = f"[{self.config.host}]" if ":" in self.config.host else self.config.host
+        return f"http://{host}:{port}"
+
+
+def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
+    """Serve *app* until it is stopped; exit 1 if it could not start."""
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=10
+    )
+    server = uvicorn.Server(config) if quiet else Announced(config)
+    try:
+        server.run()
+    except KeyboardInterrupt:  # raised again by the server once it has stopped
+        return
+    if not server.started:
+        sys.exit(1)

@@ -1,0 +1,63 @@
+"""What tells where it put a record tells an address at which the record is."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from tests.client import Served
+from tests.contract.test_examples import able
+from tests.matrix.building import build
+from tests.matrix.calls import CALLS
+from tests.matrix.registry import Scene
+from tests.matrix.stage import NOW, Stage
+
+from penilaian_api.api.contract import operations
+from penilaian_api.api.places import check_place
+
+SHOWN_NOWHERE: Final = frozenset({
+    "issue_activation_code", "post_progress", "send_plan_message",
+})  # fmt: skip
+"""What makes something that is shown this once, or in a list only."""
+
+
+@pytest.fixture
+def stage(served: Served) -> Iterator[Stage]:
+    """The world in all its states; what is made in it stays."""
+    with served.fresh() as api:
+        stage = build(served, api)
+        served.now = NOW
+        yield stage
+
+
+def test_whoever_makes_a_record_finds_it_where_the_answer_says(stage: Stage) -> None:
+    making = [
+        (one["operationId"], one["responses"]["201"])
+        for _, _, one in operations(stage.api.served.app.app.openapi())
+        if "201" in one["responses"]
+    ]
+    assert len(making) >= 17
+    assert {name for name, made in making if "headers" not in made} == SHOWN_NOWHERE
+    for name, made in making:
+        state, column = able(name)
+        call = CALLS[name](Scene(stage, column, state))
+        token = {"Authorization": f"Bearer {stage.token(column.who or '', column.agency)}"}
+        sent = {**token, "Idempotency-Key": name}
+        if call.version is not None:
+            sent["If-Match"] = f'"{call.version}"'
+        how = {"json": call.json, "data": call.data, "files": call.files}
+        answer = stage.api.http.request(call.method, call.path, headers=sent, **how)
+        assert answer.status_code == 201, f"{name}: {answer.text}"
+        place = answer.headers.get("location")
+        assert (place is not None) == ("headers" in made), name
+        if place is not None:
+            shown = stage.api.http.get(place, headers=token)
+            assert shown.status_code == 200, f"{name}: {place} {shown.text}"
+            assert shown.json()["id"] == answer.json()["id"], name
+
+
+def test_a_route_that_tells_an_address_where_nothing_is_shown_stops_the_start() -> None:
+    shown = ("/v1/things/{thing_id}",)
+    check_place("/v1/things", "{own}/{id}", shown)
+    check_place("/v1/others/{other_id}/things", "/v1/things/{id}", shown)
+    with pytest.raises(LookupError, match="shown_at"):
+        check_place("/v1/others/{other_id}/things", "{own}/{id}", shown)

@@ -1,0 +1,179 @@
+"""The program tells its operator in a sentence what is wrong, and where the service answers."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.client import Api
+
+from penilaian_api import __main__ as program
+
+SECRET = "rahasia" * 6
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    """Run the program as from a shell; anything but an end of its own fails the test."""
+    monkeypatch.setattr(sys, "argv", ["penilaian-api", *words])
+    with pytest.raises(SystemExit) as end:
+        program.main()
+    if isinstance(end.value.code, str):
+        sys.stderr.write(end.value.code)
+        return 1
+    return end.value.code or 0
+
+
+@pytest.fixture
+def operator(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands run on the clone of the test."""
+    monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
+    monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in an empty folder, with no settings at all."""
+    for name in [name for name in os.environ if name.startswith("PENILAIAN_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+WORDS = (
+    ("agency", "list"),
+    ("agency", "create", "dumai", "Kota Dumai"),
+    ("account", "create", "dumai", "admin@dumai"),
+    ("keys", "rotate"),
+    ("checkpoint",),
+    ("verify",),
+    ("recompute",),
+    ("serve",),
+)
+
+
+@pytest.mark.parametrize("words", WORDS[:-1])
+def test_a_database_that_is_not_there_is_told_by_its_address(
+    elsewhere: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("PENILAIAN_DATABASE_URL", "sqlite:///gone/penilaian.db")
+    monkeypatch.setenv("PENILAIAN_SECRET", SECRET)
+    assert run(monkeypatch, *words) == 1
+    said = capsys.readouterr().err
+    assert "sqlite:///gone/penilaian.db cannot be used: unable to open database file" in said
+    assert str(elsewhere / "gone" / "penilaian.db") in said
+    assert "PENILAIAN_DATABASE_URL" in said
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_database_without_tables_is_told_to_be_migrated(
+    elsewhere: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+) -> None:
+    (elsewhere / "var").mkdir()
+    assert run(monkeypatch, *words) == 1
+    assert "is not migrated: run `penilaian-api migrate` first" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize("word", ["migrate", "checkpoint", "serve"])
+def test_a_server_that_does_not_answer_is_told_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], word: str
+) -> None:
+    address = "postgresql+psycopg://owner:sandi-rahasia@127.0.0.1:9/penilaian"
+    monkeypatch.setenv("PENILAIAN_DATABASE_URL", address)
+    monkeypatch.setenv("PENILAIAN_SECRET", SECRET)
+    assert run(monkeypatch, word) == 1
+    said = capsys.readouterr().err
+    assert "postgresql+psycopg://owner:***@127.0.0.1:9/penilaian cannot be used: " in said
+    assert "sandi-rahasia" not in said
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("DATABASE_URL", "penilaian.db", "PENILAIAN_DATABASE_URL (or PENILAIAN_OWNER_DATABASE_URL"),
+        ("DATABASE_URL", "mysql://a:sandi@b/c", "mysql://a:***@b/c needs the driver"),
+        ("SECRET", "sandi", "PENILAIAN_SECRET must have at least 32 characters."),
+        ("ACCESS_MINUTES", "many", "PENILAIAN_ACCESS_MINUTES: "),
+    ],
+)
+def test_a_setting_that_is_wrong_is_told_by_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    value: str,
+    told: str,
+) -> None:
+    monkeypatch.setenv(f"PENILAIAN_{name}", value)
+    assert run(monkeypatch, "agency", "list") == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert "sandi" not in said
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("agency", "create", "alfa", "Kota Alfa"), "There is already a record with the same key."),
+        (("agency", "create", "gama", "Gama", "--zone", "Mars"), "/zone: "),
+        (("account", "create", "gama", "a@gama"), "There is no agency 'gama': "),
+        (
+            ("account", "create", "alfa", "x@alfa", "--employee-code", "GONE"),
+            "alfa has no such employee or unit: GONE.",
+        ),
+        (("account", "create", "alfa", "admin@alfa"), "already a record with the same"),
+        (("verify", "--since", "gone"), "gone: No such file or directory."),
+    ],
+)
+def test_what_is_refused_is_told_in_the_words_of_the_api(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    told: str,
+) -> None:
+    assert run(monkeypatch, *words) == 1
+    said = capsys.readouterr().err
+    assert told in said
+    assert "{" not in said
+
+
+@pytest.mark.usefixtures("operator")
+def test_a_line_that_is_no_checkpoint_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept"
+    kept.write_text("not one\n")
+    assert run(monkeypatch, "verify", "--since", str(kept)) == 1
+    assert f"{kept} holds a line that is no checkpoint." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("operator")
+def test_serving_tells_where_it_answers_and_how_to_stop_it(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [sys.executable, "-m", "penilaian_api", "serve", "--port", str(port)]
+    more = {"PENILAIAN_SECRET": SECRET, "PENILAIAN_DATA_FOLDER": str(tmp_path)}
+    with subprocess.Popen(
+        words, stderr=subprocess.PIPE, text=True, env={**os.environ, **more}
+    ) as served:
+        assert served.stderr is not None
+        told = [served.stderr.readline().strip() for _ in range(3)]
+        served.send_signal(signal.SIGINT)
+        rest = served.stderr.read()
+    assert told == [
+        "Starting the Penilaian API ...",
+        f"It answers at http://127.0.0.1:{port}, its documentation at http://127.0.0.1:{port}/docs.",
+        "Ctrl-C stops it.",
+    ]
+    assert (rest, served.returncode) == ("", 0)
