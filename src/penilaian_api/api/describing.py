@@ -15,7 +15,7 @@ def describe(contract: dict[str, Any]) -> None:
     contract["info"]["description"] = words["guide"]
     operations = [one for item in contract["paths"].values() for one in item.values()]
     used = dict.fromkeys(tag for one in operations for tag in one["tags"])
-    contract["tags"] = [{"name": tag, "description": words["tags"][tag]} for tag in used]
+    contract["tags"] = [{"name": tag, "description": words["tags"].get(tag, "")} for tag in used]
     for operation in operations:
         for parameter in operation.get("parameters", ()):
             if parameter["name"] in words["parameters"]:
