@@ -155,16 +155,18 @@ def _around(work: UnitOfWork, wanted: Sequence[Wanted]) -> _Around:
         keys={one.supersedes_id for one in wanted if one.supersedes_id is not None},
     )
     present = record.present(work, sought)
+
+    def person(one: Wanted) -> UUID | None:
+        if one.employee_id is None:
+            return by_code.get(one.employee_code or "")
+        return one.employee_id if one.employee_id in people else None
+
     return _Around(
         periods={
             key: (period, ranges(schemes.scheme_of(version)))
             for key, (period, version) in pinned.items()
         },
-        people=lambda one: (
-            by_code.get(one.employee_code or "")
-            if one.employee_id is None
-            else (one.employee_id if one.employee_id in people else None)
-        ),
+        people=person,
         units=lambda one: None if one.unit_code is None else units.get(one.unit_code),
         standing={_place_of(one): one for one, corrected in present if not corrected},
         named={one.id: (one, corrected) for one, corrected in present},

@@ -14,6 +14,7 @@ from penilaian_api.api.v1.schemas.audit import (
     TouchedOut,
 )
 from penilaian_api.api.v1.schemas.common import Key
+from penilaian_api.api.v1.session import trail_item
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access import Action
 from penilaian_api.services import auditing
@@ -60,13 +61,7 @@ def list_snapshot_digests(
 def _row(row: Row) -> AuditRowOut:
     event = row.event
     return AuditRowOut(
-        seq=event.seq,
-        at=event.at,
-        kind=event.kind,
-        action=event.action,
-        by_employee_id=event.actor_id,
-        by_account_id=event.account_id,
-        request_id=event.request_id,
+        **dict(trail_item(event)),
         employee_id=event.employee_id,
         records=tuple(TouchedOut.model_validate(one) for one in row.records),
         records_left_out=row.records_left_out,

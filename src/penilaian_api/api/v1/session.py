@@ -106,7 +106,7 @@ def sign_out(work: Work) -> Done:
 def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
     """List who changed or read records about you, and when (UU PDP art. 31-32)."""
     found = me.trail(work, page.after, page.limit)
-    return page.answer(AccessTrailPage, found, _trail_item)
+    return page.answer(AccessTrailPage, found, trail_item)
 
 
 @router.get("/me/data", action=Action.ME_DATA)
@@ -115,7 +115,8 @@ def get_my_data(work: Work) -> MyData:
     return MyData(records=me.data(work))
 
 
-def _trail_item(event: me.AuditEvent) -> AccessTrailItem:
+def trail_item(event: me.AuditEvent) -> AccessTrailItem:
+    """Show who did what and when: what every reader of the trail sees of a row."""
     return AccessTrailItem(
         seq=event.seq,
         at=event.at,
