@@ -6,10 +6,10 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 
-from penilaian_api.storage import guards
 from penilaian_api.storage import models as _all_tables  # noqa: F401 - they must be known
-from penilaian_api.storage.base import Base
-from penilaian_api.storage.types import ExactDecimal, UtcDateTime
+from penilaian_api.storage.database import guards
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 
 def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 - as Alembic calls it

@@ -16,8 +16,8 @@ from starlette.testclient import TestClient
 
 from penilaian_api.app import Service, create_app
 from penilaian_api.settings import Settings
-from penilaian_api.storage.database import Database
-from penilaian_api.storage.installation import Installation
+from penilaian_api.storage.account.installation import Installation
+from penilaian_api.storage.database.engine import Database
 from tests.records import Copy, PostgresRecords, SqliteRecords
 from tests.statements import walled
 from tests.world import NOW, SECRET, key

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from penilaian_api.storage import guards, models
-from penilaian_api.storage.base import Base
+from penilaian_api.storage import models
+from penilaian_api.storage.database import guards
+from penilaian_api.storage.models.base import Base
 
 assert models  # the tables are known once these are imported
 

@@ -23,10 +23,10 @@ from penilaian_api.domain.assessor import assessors
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.services import installation as operator
-from penilaian_api.storage import derived, organization, schema
-from penilaian_api.storage.clock import machine_clock
-from penilaian_api.storage.database import Database
-from penilaian_api.storage.installation import Installation, NewAccount
+from penilaian_api.storage.account.installation import Installation, NewAccount
+from penilaian_api.storage.database import migrations
+from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
 from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import (
@@ -37,6 +37,7 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
+from penilaian_api.storage.organization import assessor_table, organization
 from tests.records import Copy
 
 NOW = datetime(2026, 3, 16, 3, 0, tzinfo=UTC)
@@ -79,8 +80,8 @@ def key(name: str) -> UUID:
 
 def build(copy: Copy) -> None:
     """Fill a template with the world."""
-    engine = schema.owner_engine(copy.owner)
-    schema.migrate(engine, application_role=schema.role_of(copy.address))
+    engine = migrations.owner_engine(copy.owner)
+    migrations.migrate(engine, application_role=migrations.role_of(copy.address))
     engine.dispose()
     database = Database(copy.owner)
     installation = Installation(database, NOW)
@@ -200,7 +201,7 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
             )
         )
     rows = assessors(organization.load(session, {"reach_agency": agency_id})[0])
-    derived.rewrite(session, agency_id, (), rows)
+    assessor_table.rewrite(session, agency_id, (), rows)
 
 
 def _accounts(session: Session, agency_id: UUID, agency: str) -> None:

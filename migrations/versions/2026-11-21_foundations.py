@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from penilaian_api.storage.types import ExactDecimal, UtcDateTime
+from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 revision = "ad621f34f83b"
 down_revision = None

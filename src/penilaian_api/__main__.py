@@ -19,12 +19,13 @@ from penilaian_api.domain.errors import OutOfReach, Refusal
 from penilaian_api.services import installation as operator
 from penilaian_api.services import recomputing, verifying
 from penilaian_api.settings import Settings, secret_of, told
-from penilaian_api.storage import chain, schema
-from penilaian_api.storage.clock import machine_clock
-from penilaian_api.storage.database import Database, is_sqlite
-from penilaian_api.storage.installation import Installation, NewAccount
+from penilaian_api.storage.account.installation import Installation, NewAccount
+from penilaian_api.storage.database import migrations
+from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.database.engine import Database, is_sqlite
+from penilaian_api.storage.database.preflight import Unusable, not_migrated, usable
 from penilaian_api.storage.models.account import AccountKind
-from penilaian_api.storage.opening import Unusable, not_migrated, usable
+from penilaian_api.storage.work import chain_check
 
 if TYPE_CHECKING:
     from penilaian_api.app import Service
@@ -86,9 +87,9 @@ def serve(
     with usable(settings.database_url):
         app = _app(settings, clock)
         with app.door.database.begin(None, writes=False) as session:
-            if not schema.is_current(session.connection()):
+            if not migrations.is_current(session.connection()):
                 raise SystemExit(not_migrated(settings.database_url))
-            if schema.owns_tables(session.connection()):
+            if migrations.owns_tables(session.connection()):
                 raise SystemExit(
                     "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level "
                     "security does not hold. Use the application's role, and the owner only to "
@@ -98,16 +99,16 @@ def serve(
 
 
 @program.command()
-def migrate(revision: str = schema.HEAD) -> None:
+def migrate(revision: str = migrations.HEAD) -> None:
     """Bring the database to the newest revision (or to another one)."""
     settings = Settings()
     with usable(settings.owner_url):
         if is_sqlite(settings.owner_url):
             Path(settings.data_folder).mkdir(parents=True, exist_ok=True)
-        engine = schema.owner_engine(settings.owner_url)
-        schema.migrate(engine, revision, schema.role_of(settings.database_url))
+        engine = migrations.owner_engine(settings.owner_url)
+        migrations.migrate(engine, revision, migrations.role_of(settings.database_url))
         engine.dispose()
-    if revision == schema.HEAD:
+    if revision == migrations.HEAD:
         with _installation(settings) as installation:
             installation.fill_shared()
     typer.echo(f"The database stands at {revision}.")
@@ -200,7 +201,7 @@ def checkpoint() -> None:
     with _installation(Settings()) as installation:
         for found in installation.agencies().values():
             with installation.database.begin(found, writes=False) as session:
-                typer.echo(chain.checkpoint(session, found).line())
+                typer.echo(chain_check.checkpoint(session, found).line())
 
 
 @program.command()
@@ -210,7 +211,7 @@ def verify(
     """Recompute every trail and who assesses whom; exit 1 if anything does not fit."""
     lines = since.read_text().splitlines() if since else []
     try:
-        kept = [chain.Checkpoint.read(line) for line in lines if line.strip()]
+        kept = [chain_check.Checkpoint.read(line) for line in lines if line.strip()]
     except ValueError:
         raise SystemExit(f"{since} holds a line that is no checkpoint.") from None
     with _installation(Settings()) as installation:

@@ -19,8 +19,8 @@ from penilaian_api.api.limits import SignInLimits
 from penilaian_api.api.tokens import KeyRing, Tokens
 from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
-from penilaian_api.storage.clock import machine_clock
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.database.engine import Database
 
 ASKED: Final = ("authorization", "content-type", "if-match", "idempotency-key", "x-request-id")
 """What a browser frontend on another host may send besides what every browser sends."""

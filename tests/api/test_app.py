@@ -12,7 +12,7 @@ from penilaian_api.api.intake import Intake
 from penilaian_api.api.tokens import KeyRing, Tokens
 from penilaian_api.app import Service
 from penilaian_api.settings import Settings
-from penilaian_api.storage.clock import machine_clock
+from penilaian_api.storage.database.clock import machine_clock
 
 FRONTEND = "https://kinerja.example"
 

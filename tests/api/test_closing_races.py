@@ -9,7 +9,7 @@ from tests.factories import evaluations
 from tests.factories.evaluations import assessment, final, step
 from tests.records import SQLITE
 
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
 
 
 @pytest.fixture

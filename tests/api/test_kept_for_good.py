@@ -11,7 +11,7 @@ from tests.factories.evaluations import AFTER_WINDOW, delivered
 from tests.factories.plans import step, submitted
 from tests.world import NOW, key
 
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.audit import AuditDetail
 
 WHY = "Target kedua belum dapat diukur."

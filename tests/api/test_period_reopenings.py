@@ -15,7 +15,7 @@ from tests.factories.organization import told
 from tests.statements import counted
 from tests.world import key
 
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 

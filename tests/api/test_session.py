@@ -8,7 +8,7 @@ from tests.world import key
 
 from penilaian_api.services import passwords
 from penilaian_api.services.accounts import new_code
-from penilaian_api.storage.clock import machine_clock
+from penilaian_api.storage.database.clock import machine_clock
 
 PASSWORD = "lima kuda terbang rendah"
 

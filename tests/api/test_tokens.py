@@ -18,7 +18,7 @@ from tests.client import Api
 from tests.world import key
 
 from penilaian_api.api.tokens import KeyRing
-from penilaian_api.storage.clock import machine_clock
+from penilaian_api.storage.database.clock import machine_clock
 
 
 def b64(part: object) -> str:

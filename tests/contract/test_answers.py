@@ -10,7 +10,7 @@ from fastapi.routing import iter_route_contexts
 from tests.client import Api, Served
 
 from penilaian_api.api.contract import answer_of, operations
-from penilaian_api.storage import shipped
+from penilaian_api.storage import packaged_data
 
 FILES: Final = frozenset({"download_evidence", "get_import_template", "issue_activation_codes"})
 """What answers with a file, which no example shows."""
@@ -37,7 +37,7 @@ def test_every_operation_that_answers_with_json_shows_an_answer(contract: dict[s
 
 def test_every_kept_answer_belongs_to_an_operation(contract: dict[str, Any]) -> None:
     known = {one["operationId"] for _, _, one in operations(contract)}
-    assert shipped.answers().keys() <= known
+    assert packaged_data.answers().keys() <= known
 
 
 def test_every_answer_is_of_the_shape_that_its_operation_states(served: Served) -> None:
@@ -46,13 +46,13 @@ def test_every_answer_is_of_the_shape_that_its_operation_states(served: Served) 
         for context in iter_route_contexts(served.app.app.routes)
         if getattr(context.route, "response_model", None)
     }
-    for name, answer in shipped.answers().items():
+    for name, answer in packaged_data.answers().items():
         read = shapes[name].model_validate_json(json.dumps(answer))
         assert json.loads(read.model_dump_json()) == answer, name
 
 
 def test_no_answer_carries_a_secret() -> None:
-    for name, answer in shipped.answers().items():
+    for name, answer in packaged_data.answers().items():
         for field, beside, value in _texts(answer):
             if field in SECRETS or (field == "code" and "expires_at" in beside):
                 assert WORDS.fullmatch(value), f"{name}: {field}"

@@ -17,7 +17,7 @@ from tests.matrix.stage import Stage, forgetting
 from tests.matrix.table import ROWS, Row
 
 from penilaian_api.api import words
-from penilaian_api.storage.base import Base
+from penilaian_api.storage.models.base import Base
 
 MOST: Final = 3_000
 PROCESSOR_SECONDS: Final = 1.0

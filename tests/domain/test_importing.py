@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from penilaian_api.domain.import_columns import COLUMNS, BadCell, ImportKind, plain
 from penilaian_api.domain.importing import Row, Sheet, entries, headed
-from penilaian_api.storage.shipped import import_words
+from penilaian_api.storage.packaged_data import import_words
 
 WORDS = import_words().vocabulary
 BY_NAME = {(kind, column.name): column for kind in ImportKind for column in COLUMNS[kind]}

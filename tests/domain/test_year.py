@@ -24,7 +24,7 @@ from penilaian_api.domain.year import (
     faults,
     touches,
 )
-from penilaian_api.storage.shipped import terms
+from penilaian_api.storage.packaged_data import terms
 
 Q1 = StatedPeriod(
     key="q1",

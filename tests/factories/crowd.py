@@ -18,7 +18,7 @@ from penilaian_api.domain.plan import (
     Polarity,
     WorkResultKind,
 )
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,

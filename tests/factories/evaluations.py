@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.progress import Measurement, Progress
 from tests.client import Api
 from tests.factories import cycles, plans

@@ -14,8 +14,8 @@ import pytest
 from httpx2 import Response
 from sqlalchemy import Connection, Engine, text
 
-from penilaian_api.storage import database
-from penilaian_api.storage.base import Base
+from penilaian_api.storage.database import engine as database
+from penilaian_api.storage.models.base import Base
 from tests.client import Api, Served
 from tests.matrix.columns import STATUS_LETTERS, Column
 from tests.world import key

@@ -13,7 +13,7 @@ from penilaian_api.app import create_app
 from penilaian_api.domain.access import Action
 from penilaian_api.domain.policy import POLICY
 from penilaian_api.settings import Settings
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
 from tests.matrix import enumeration
 from tests.matrix.calls import CALLS
 from tests.matrix.table import FOLDER, ROWS, read

@@ -18,12 +18,12 @@ from penilaian_api.domain.errors import Refusal
 from penilaian_api.domain.organization import AssignmentKind, JobClass
 from penilaian_api.domain.policy import clear
 from penilaian_api.services import assessors, assignments, delegations, positions, reporting_lines
-from penilaian_api.storage.database import Database
-from penilaian_api.storage.derived import Difference
-from penilaian_api.storage.failures import told
-from penilaian_api.storage.installation import Installation
+from penilaian_api.storage.account.installation import Installation
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.database.errors import told
 from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization.assessor_table import Difference
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 TODAY = date(2026, 3, 16)
 DAYS = [TODAY + timedelta(days=number) for number in (-400, -60, -1, 0, 1, 10, 30, 60)]

@@ -21,8 +21,8 @@ from sqlalchemy import (
     insert,
 )
 
-from penilaian_api.storage.base import Base
-from penilaian_api.storage.types import ExactDecimal, UtcDateTime
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 SPECIAL: dict[str, dict[str, Any]] = {
     "account": {"kind": "person"},

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from penilaian_api.__main__ import program
 from penilaian_api.api.contract import operations
-from penilaian_api.storage.guards import GUARDS, Guard
+from penilaian_api.storage.database.guards import GUARDS, Guard
 
 OPEN = {
     "SELECT unit.id FROM unit WHERE unit.id = ?": 1,

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import Index, UniqueConstraint, text
 from tests.client import Api
 
-from penilaian_api.storage import guards, models
-from penilaian_api.storage.base import Base
+from penilaian_api.storage import models
+from penilaian_api.storage.database import guards
+from penilaian_api.storage.models.base import Base
 
 assert models
 SHARED = {"agency", "login", "signing_key", "legal_step", "national_holiday"}

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from tests.client import Api
 from tests.storage.rows import Rows
 
-from penilaian_api.storage.base import Base
+from penilaian_api.storage.models.base import Base
 
 
 class Undone(Exception):

@@ -5,23 +5,24 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 from tests.client import Api
 
-from penilaian_api.storage import guards, models, schema
-from penilaian_api.storage.base import Base
+from penilaian_api.storage import models
+from penilaian_api.storage.database import guards, migrations
+from penilaian_api.storage.models.base import Base
 
 assert models
 
 
 def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
     api.served.app.door.database.engine.dispose()
-    engine = schema.owner_engine(api.copy.owner)
-    role = schema.role_of(api.copy.address)
+    engine = migrations.owner_engine(api.copy.owner)
+    role = migrations.role_of(api.copy.address)
     with engine.connect() as connection:
         before = sorted(inspect(connection).get_table_names())
-    schema.migrate(engine, schema.BASE)
+    migrations.migrate(engine, migrations.BASE)
     with engine.connect() as connection:
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
-    schema.migrate(engine, application_role=role)
-    schema.migrate(engine, application_role=role)
+    migrations.migrate(engine, application_role=role)
+    migrations.migrate(engine, application_role=role)
     with engine.connect() as connection:
         assert sorted(inspect(connection).get_table_names()) == before
         assert guards.installed(connection) == guards.expected(api.dialect)

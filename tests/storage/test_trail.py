@@ -5,8 +5,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from tests.client import Api
 
-from penilaian_api.storage import chain
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.work import chain_check
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 
@@ -17,18 +17,18 @@ def filled(api: Api) -> int:
     return verdict(api).rows
 
 
-def verdict(api: Api, kept: chain.Checkpoint | None = None) -> chain.Verdict:
+def verdict(api: Api, kept: chain_check.Checkpoint | None = None) -> chain_check.Verdict:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
-        found = chain.verify(session, api.agency_id(), kept)
+        found = chain_check.verify(session, api.agency_id(), kept)
     database.dispose()
     return found
 
 
-def checkpoint(api: Api) -> chain.Checkpoint:
+def checkpoint(api: Api) -> chain_check.Checkpoint:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
-        found = chain.checkpoint(session, api.agency_id())
+        found = chain_check.checkpoint(session, api.agency_id())
     database.dispose()
     return found
 
@@ -109,7 +109,7 @@ def test_a_changed_detail_shows_and_an_erased_one_leaves_the_chain_whole(api: Ap
 def test_a_cut_off_tail_shows_only_against_a_checkpoint_kept_outside(api: Api) -> None:
     rows = filled(api)
     kept = checkpoint(api)
-    assert chain.Checkpoint.read(kept.line()) == kept
+    assert chain_check.Checkpoint.read(kept.line()) == kept
     tamper(api, "DELETE FROM audit_event WHERE agency_id = :agency AND seq = :seq", seq=rows)
     assert verdict(api).fault == "head_differs"
     tamper(

@@ -9,7 +9,7 @@ from penilaian_api.api import docs_page, places
 from penilaian_api.api.describing import describe
 from penilaian_api.api.guard import PUBLIC, GuardedRoute
 from penilaian_api.api.v1.schemas.common import Problem
-from penilaian_api.storage.shipped import answers
+from penilaian_api.storage.packaged_data import answers
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}

@@ -6,7 +6,7 @@ stands, so it is explained once, by its name.
 
 from typing import Any
 
-from penilaian_api.storage.shipped import contract_words
+from penilaian_api.storage.packaged_data import contract_words
 
 
 def describe(contract: dict[str, Any]) -> None:

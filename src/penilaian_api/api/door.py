@@ -13,10 +13,10 @@ from sqlalchemy import select
 
 from penilaian_api.api.limits import SignInLimits
 from penilaian_api.domain.errors import Unauthenticated
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.account.sign_in import SignIn
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.database.migrations import is_current
 from penilaian_api.storage.models.agency import Agency
-from penilaian_api.storage.schema import is_current
-from penilaian_api.storage.sign_in import SignIn
 
 if TYPE_CHECKING:
     from penilaian_api.api.tokens import Tokens

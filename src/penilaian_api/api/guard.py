@@ -24,10 +24,10 @@ from penilaian_api.api.seal import opened, sealed
 from penilaian_api.domain.access import Action, Actor, Role
 from penilaian_api.domain.errors import Malformed, Unauthenticated
 from penilaian_api.domain.policy import POLICY, clear
-from penilaian_api.storage.idempotency import Kept, claim, keep
-from penilaian_api.storage.identity import identify
-from penilaian_api.storage.sign_in import SignIn
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.account.identity import identify
+from penilaian_api.storage.account.sign_in import SignIn
+from penilaian_api.storage.work.idempotency import Kept, claim, keep
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PUBLIC: Final = "public"
 """The action of the few routes that need no token; they can be counted."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from cryptography.fernet import Fernet, InvalidToken
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.storage.idempotency import Kept
+from penilaian_api.storage.work.idempotency import Kept
 
 
 def sealed(answer: Kept, secret: bytes) -> Kept:

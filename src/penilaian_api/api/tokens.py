@@ -22,9 +22,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jwt
 from sqlalchemy import or_, select, update
 
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.database import Database
+from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import SigningKey
+from penilaian_api.storage.models.base import new_id
 
 ALGORITHM: Final = "ES256"
 TYPE: Final = "at+jwt"

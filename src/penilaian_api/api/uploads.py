@@ -12,7 +12,7 @@ from penilaian_api.api.spreadsheets.xlsx_reading import SIGNATURE
 from penilaian_api.domain.errors import BadData, BadRows, Fault
 from penilaian_api.domain.import_columns import ImportKind
 from penilaian_api.domain.importing import Sheet
-from penilaian_api.storage import shipped
+from penilaian_api.storage import packaged_data
 
 WORKBOOK: Final = "workbook"
 
@@ -81,7 +81,7 @@ def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: byte
 
 
 def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[Sheet, ...]:
-    words = shipped.import_words().vocabulary
+    words = packaged_data.import_words().vocabulary
     if book is not None:
         read, faults = sheets.of_workbook(book, words)
     else:

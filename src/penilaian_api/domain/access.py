@@ -1,6 +1,7 @@
 """The words of access: roles, reaches, actions, and who is asking.
 
-The table of who may do what stands in ``domain/policy.py``; ``storage/reach.py`` says it in SQL.
+The table of who may do what stands in ``domain/policy.py``; in SQL it is
+``storage/work/reach.py``.
 """
 
 from dataclasses import dataclass

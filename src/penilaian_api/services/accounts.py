@@ -9,10 +9,10 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, TooMany, Unauthenticated
 from penilaian_api.services import passwords
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.account.sign_in import Desk, SignIn
 from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode, SignInSession
-from penilaian_api.storage.sign_in import Desk, SignIn
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PERSON: Final = AccountKind.PERSON
 SERVICE: Final = AccountKind.SERVICE

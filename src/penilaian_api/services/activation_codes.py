@@ -9,11 +9,11 @@ from uuid import UUID
 from penilaian_api.domain.errors import BadData, Fault, WrongState
 from penilaian_api.services.accounts import new_code
 from penilaian_api.services.references import named
-from penilaian_api.storage import logins as register
-from penilaian_api.storage.logins import Waiting
+from penilaian_api.storage.account import logins as register
+from penilaian_api.storage.account.logins import Waiting
 from penilaian_api.storage.models.account import Account, ActivationCode
 from penilaian_api.storage.models.organization import Unit
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 AT_ONCE: Final = 1000
 """So many codes at most in one file."""

@@ -7,7 +7,7 @@ from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services.calendars import WEEKDAYS
 from penilaian_api.services.installation import refuse_unknown_zone
 from penilaian_api.storage.models.agency import Agency
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Agency"]
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from penilaian_api.domain.organization import Organization
-from penilaian_api.storage import derived
-from penilaian_api.storage.derived import Difference
-from penilaian_api.storage.installation import Installation
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.account.installation import Installation
+from penilaian_api.storage.organization import assessor_table
+from penilaian_api.storage.organization.assessor_table import Difference
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
@@ -18,8 +18,8 @@ def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
     end; it is taken here if it is not yet held.
     """
     work.agency(locked=True)
-    _, found = derived.compare(work.session, work.bindings, positions)
-    derived.mend(work.session, work.actor.agency_id, found)
+    _, found = assessor_table.compare(work.session, work.bindings, positions)
+    assessor_table.mend(work.session, work.actor.agency_id, found)
 
 
 def differences(work: UnitOfWork) -> Difference:
@@ -29,7 +29,7 @@ def differences(work: UnitOfWork) -> Difference:
 
 def compared(work: UnitOfWork) -> tuple[Organization, Difference]:
     """Give the organisation as it is, and how the derived table departs from it."""
-    return derived.compare(work.session, work.bindings, None)
+    return assessor_table.compare(work.session, work.bindings, None)
 
 
 def of_agencies(
@@ -39,8 +39,8 @@ def of_agencies(
     for name, agency_id in installation.agencies().items():
         with installation.database.begin(agency_id, writes=mend) as session:
             if mend:
-                derived.lock(session, agency_id)
-            _, found = derived.compare(session, {"reach_agency": agency_id}, None)
+                assessor_table.lock(session, agency_id)
+            _, found = assessor_table.compare(session, {"reach_agency": agency_id}, None)
             if mend:
-                derived.mend(session, agency_id, found)
+                assessor_table.mend(session, agency_id, found)
         yield name, found

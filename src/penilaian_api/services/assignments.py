@@ -12,11 +12,11 @@ from penilaian_api.domain.organization import AssignmentKind
 from penilaian_api.services import assessors, dated
 from penilaian_api.services.dated import Filter
 from penilaian_api.services.references import named
-from penilaian_api.storage import organization
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Position
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Assignment", "AssignmentKind", "Filter"]
 

@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from penilaian_api.domain.calendar import Calendar
-from penilaian_api.storage import calendars as record
-from penilaian_api.storage.together import Answers, Question, ask
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import calendars as record
+from penilaian_api.storage.work.combined_query import Answers, Question, ask
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """How an agency names its working days, in the order of the week."""

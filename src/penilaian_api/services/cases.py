@@ -19,9 +19,9 @@ from penilaian_api.domain.errors import (
 )
 from penilaian_api.domain.evaluation import Rater, Window, turn_refusal
 from penilaian_api.services.cycles import days_of
-from penilaian_api.storage import evaluating as record
-from penilaian_api.storage.evaluating import Case
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 class Item(Protocol):

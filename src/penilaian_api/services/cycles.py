@@ -10,11 +10,11 @@ from penilaian_api.domain.cycle import PeriodDays, PeriodState, require
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.year import PeriodKind, Population, StatedCycle, StatedPeriod
-from penilaian_api.storage.cycles import periods_of
+from penilaian_api.storage.cycle.cycles import periods_of
+from penilaian_api.storage.cycle.population import Member, member_page
 from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.population import Member, member_page
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Member", "Period", "PeriodKind", "PeriodState"]
 

@@ -11,9 +11,9 @@ from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
-from penilaian_api.storage import organization
 from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 D = TypeVar("D", Assignment, Delegation, ReportingLine)
 P = TypeVar("P", Assignment, Delegation)

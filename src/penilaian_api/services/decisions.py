@@ -18,12 +18,12 @@ from penilaian_api.services.calendars import calendar
 from penilaian_api.services.finalizing import Outcome, copy_result, snapshot_of
 from penilaian_api.services.rating import WantedRating, unratable
 from penilaian_api.services.scoring import Gathered
-from penilaian_api.storage import evaluating as record
-from penilaian_api.storage.evaluating import Case
-from penilaian_api.storage.inputs import Rated
+from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.evaluation import Objection, Snapshot, SnapshotCause
-from penilaian_api.storage.shipped import terms
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import terms
+from penilaian_api.storage.scoring.inputs import Rated
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

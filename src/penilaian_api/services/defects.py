@@ -5,9 +5,9 @@ from uuid import UUID
 
 from penilaian_api.domain.defects import Defect, DefectCode, defects
 from penilaian_api.services import assessors
-from penilaian_api.storage import organization
-from penilaian_api.storage.store import LIMIT, Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.store import LIMIT, Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _ORDER = {code: number for number, code in enumerate(DefectCode)}
 

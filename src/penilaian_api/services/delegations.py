@@ -11,11 +11,11 @@ from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.services import assessors, dated
 from penilaian_api.services.dated import Filter
 from penilaian_api.services.references import each_named, named
-from penilaian_api.storage import organization
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Delegation", "Filter"]
 

@@ -14,13 +14,13 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases
 from penilaian_api.services.calendars import calendar
 from penilaian_api.services.finalizing import WantedResult
-from penilaian_api.storage import evaluating as record
-from penilaian_api.storage import many
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.evaluating import Case
+from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Snapshot
-from penilaian_api.storage.shipped import terms
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import terms
+from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 def self_assess(work: UnitOfWork, evaluation_id: UUID, seen: int, statement: str) -> Case:
@@ -45,8 +45,8 @@ def deliver(
         days = calendar(work)
         for (_, item, case), caller in zip(opened, callers, strict=True):
             _deliver(work, case, item.seen, caller, days)
-        many.store(work, [case.evaluation for _, _, case in opened])
-        many.store(work, [case.assessment for _, _, case in opened])
+        bulk_update.store(work, [case.evaluation for _, _, case in opened])
+        bulk_update.store(work, [case.assessment for _, _, case in opened])
     return [case for _, _, case in opened]
 
 

@@ -10,11 +10,11 @@ from penilaian_api.domain import nip
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.services.references import named
-from penilaian_api.storage import organization
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Employee", "EmploymentKind"]
 

@@ -20,9 +20,9 @@ from penilaian_api.domain.policy import POLICY, allowed
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services import cases, objections
 from penilaian_api.services.cycles import days_of
-from penilaian_api.storage import evaluating as record
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.evaluating import Around, Case, Due
+from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation.cases import Around, Case, Due
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
     ApprovalRequest,
@@ -31,8 +31,8 @@ from penilaian_api.storage.models.evaluation import (
     Objection,
 )
 from penilaian_api.storage.models.organization import Unit
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Around", "Evaluation"]
 

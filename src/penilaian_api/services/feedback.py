@@ -18,12 +18,12 @@ from penilaian_api.domain.plan import CoreValue
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.scoring.words import Tone
 from penilaian_api.storage import feedback as record
-from penilaian_api.storage.base import new_id
 from penilaian_api.storage.feedback import Standing
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.feedback import Feedback, Relation
-from penilaian_api.storage.shipped import feedback_words
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import feedback_words
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Relation", "Said"]
 

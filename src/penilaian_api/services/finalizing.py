@@ -35,14 +35,14 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, coverage, proposals, schemes, scoring
 from penilaian_api.services.calendars import AskedCalendar
 from penilaian_api.services.scoring import Gathered, Gathering
-from penilaian_api.storage import evaluating as record
-from penilaian_api.storage import many
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.evaluating import Case
+from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot, SnapshotCause
-from penilaian_api.storage.shipped import feedback_words, terms
-from penilaian_api.storage.together import ask
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import feedback_words, terms
+from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Case"]
 
@@ -163,13 +163,13 @@ def _store(
     ]
     for one in settled:
         _settle(work, one, _final_by(work, one, classes), days)
-    many.store(work, [one.case.evaluation for one in settled])
+    bulk_update.store(work, [one.case.evaluation for one in settled])
     record.keep(work, snapshots)
     for one, snapshot in zip(settled, snapshots, strict=True):
         assessment = work.change(one.case.assessment)
         assessment.state = one.case.evaluation.state
         copy_result(assessment, one.outcome.card, snapshot.id)
-    many.store(work, [one.case.assessment for one in settled])
+    bulk_update.store(work, [one.case.assessment for one in settled])
 
 
 def _settle(

@@ -8,11 +8,11 @@ from uuid import UUID
 from penilaian_api.domain.access import Action, Reach
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
 from penilaian_api.domain.policy import allowed
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.organization import Unit
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Goal"]
 

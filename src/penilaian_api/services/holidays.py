@@ -5,11 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.calendars import national
 from penilaian_api.storage.models.agency import NationalHoliday
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Holiday
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization.calendars import national
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

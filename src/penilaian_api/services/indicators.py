@@ -18,14 +18,14 @@ from penilaian_api.domain.indicator import (
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.targets import shape_fault, target_of
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.database import Database
-from penilaian_api.storage.indicators import Entry, Filter, history, published
-from penilaian_api.storage.indicators import page as pages
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.indicator import Entry, Filter, history, published
+from penilaian_api.storage.indicator import page as pages
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
-from penilaian_api.storage.shipped import indicator_words
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import indicator_words
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Entry", "Filter", "Indicator", "IndicatorVersion"]
 

@@ -29,9 +29,9 @@ from penilaian_api.domain.scoring.realization import (
 )
 from penilaian_api.domain.scoring.words import Aspect, Scope
 from penilaian_api.domain.year import PeriodKind
-from penilaian_api.storage.inputs import Line, Measured, Rated, Realized, Shorter
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.scoring import Subject
+from penilaian_api.storage.scoring.inputs import Line, Measured, Rated, Realized, Shorter
+from penilaian_api.storage.scoring.subjects import Subject
 
 R = TypeVar("R")
 K = TypeVar("K", bound=Hashable)

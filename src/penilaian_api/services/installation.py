@@ -8,9 +8,9 @@ from penilaian_api.domain.access import Action
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services import passwords
 from penilaian_api.services.accounts import new_code
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.installation import Installation, NewAccount
+from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.models.account import AccountKind
+from penilaian_api.storage.models.base import new_id
 
 
 def create_agency(

@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from penilaian_api.domain.assessor import Cause, reviewer
-from penilaian_api.storage import organization
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

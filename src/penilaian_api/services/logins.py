@@ -11,18 +11,18 @@ from penilaian_api.domain.access import Action
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
 from penilaian_api.services import passwords
 from penilaian_api.services.references import named
-from penilaian_api.storage import logins as register
-from penilaian_api.storage import organization
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.account import logins as register
 from penilaian_api.storage.models.account import (
     Account,
     AccountKind,
     RoleGrant,
     SignInSession,
 )
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["AccountKind", "RoleGrant"]
 

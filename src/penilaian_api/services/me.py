@@ -8,9 +8,9 @@ from uuid import UUID
 from penilaian_api.domain.access import Role
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.records import given, of_person
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.personal_tables import given, of_person
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["AuditEvent", "Me", "data", "get", "trail"]
 

@@ -18,14 +18,14 @@ from penilaian_api.domain.scoring.scheme import Scheme
 from penilaian_api.domain.scoring.scheme_parts import MeasurementPart
 from penilaian_api.domain.scoring.words import Measured
 from penilaian_api.services import cycles, schemes, scoring
-from penilaian_api.storage import measurements as record
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.measurements import Named, Sought
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Measurement
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.together import ask
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.progress import measurements as record
+from penilaian_api.storage.progress.measurements import Named, Sought
+from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Measurement"]
 

@@ -14,15 +14,15 @@ from penilaian_api.domain.scoring.inputs import IndicatorInput, Range
 from penilaian_api.domain.scoring.numbers import number, rounded
 from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import inputs, plans
-from penilaian_api.storage import inputs as record
-from penilaian_api.storage.cycles import periods_of
-from penilaian_api.storage.inputs import Line, Realized
+from penilaian_api.storage.cycle.cycles import periods_of
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
-from penilaian_api.storage.plans import PlannedResult
-from penilaian_api.storage.scoring import Subject
-from penilaian_api.storage.together import ask
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.plan.plans import PlannedResult
+from penilaian_api.storage.scoring import inputs as record
+from penilaian_api.storage.scoring.inputs import Line, Realized
+from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Monitored", "MonitoredPeriod", "Monitoring", "Standing", "get"]
 

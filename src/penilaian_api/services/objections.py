@@ -18,13 +18,13 @@ from penilaian_api.domain.objection import (
 )
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.calendars import calendar
-from penilaian_api.storage import evaluating as record
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.evaluating import Case
+from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
-from penilaian_api.storage.shipped import terms
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import terms
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 def standing(work: UnitOfWork, case: Case, earlier: ObjectionState | None) -> Standing:

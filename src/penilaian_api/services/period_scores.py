@@ -14,10 +14,10 @@ from penilaian_api.domain.scoring.wire import facts_from_wire
 from penilaian_api.domain.scoring.words import Predicate
 from penilaian_api.services import schemes, scoring
 from penilaian_api.services.scoring import Gathered
-from penilaian_api.storage import scoring as record
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.scoring import subjects as record
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PIECE: Final = 500
 """So many evaluations are in memory at a time."""

@@ -17,11 +17,11 @@ from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services import cycles, readiness
 from penilaian_api.services.cycles import Pinned
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.cycles import whole
+from penilaian_api.storage.cycle.cycles import whole
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import GateWaiver, Period
 from penilaian_api.storage.models.evaluation import ApprovalRequest
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _STEPS = {
     PeriodStep.OPEN: Action.PERIOD_OPEN,

@@ -7,9 +7,9 @@ from uuid import UUID
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
 from penilaian_api.services import cases, plan_steps
 from penilaian_api.services.plans import Desk
-from penilaian_api.storage import plan_lists as record
 from penilaian_api.storage.models.plan import Plan
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.plan import listing as record
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from penilaian_api.services import plans
 from penilaian_api.services.plans import Desk
 from penilaian_api.services.targets import target_of
 from penilaian_api.storage.models.plan import PlanIndicator
-from penilaian_api.storage.plans import PlannedResult
-from penilaian_api.storage.shipped import indicator_words
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import indicator_words
+from penilaian_api.storage.plan.plans import PlannedResult
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _SHOWN_AS: Final = {"/unit": "/measured_in", "/supports": "/supports_line_id"}
 """What the rules call a field, and what clients do."""

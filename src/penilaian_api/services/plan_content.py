@@ -14,16 +14,16 @@ from penilaian_api.services import plans
 from penilaian_api.services.plan_copies import IN_INDICATOR, IN_RESULT, IN_REVISION, said
 from penilaian_api.services.plan_references import WantedResult, known_lines, resolve
 from penilaian_api.services.plans import Desk, Sheet
-from penilaian_api.storage import plans as record
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,
     PlanIndicator,
     PlanLine,
     PlanRevision,
 )
-from penilaian_api.storage.plans import Lines, PlannedResult
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan.plans import Lines, PlannedResult
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

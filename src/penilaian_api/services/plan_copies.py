@@ -7,17 +7,17 @@ from typing import Final
 
 from penilaian_api.domain.plan import PlanState
 from penilaian_api.services import plans
-from penilaian_api.storage import plans as record
-from penilaian_api.storage.base import Base, new_id
+from penilaian_api.storage.models.base import Base, new_id
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,
     PlanIndicator,
     PlanRevision,
     WorkResult,
 )
-from penilaian_api.storage.plans import PlannedResult
-from penilaian_api.storage.trail import plain
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan.plans import PlannedResult
+from penilaian_api.storage.work.trail import plain
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 MEASURED: Final = (
     "statement",

@@ -13,11 +13,11 @@ from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.plan import PLAN, Approach
 from penilaian_api.services import plans
 from penilaian_api.services.plans import Desk
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.candidates import Candidate, candidates
+from penilaian_api.storage.cycle.candidates import Candidate, candidates
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 AT_ONCE: Final = 1_000
 """How many plans go to the database in one statement."""

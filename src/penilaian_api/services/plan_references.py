@@ -11,13 +11,13 @@ from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.domain.indicator import IndicatorState
 from penilaian_api.services.plan_copies import MEASURED
 from penilaian_api.services.plans import Desk
-from penilaian_api.storage import plans as record
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.indicator import IndicatorVersion
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
-from penilaian_api.storage.plans import Lines, PlannedResult
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan.plans import Lines, PlannedResult
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 TARGETS: Final = ("target", "target_low", "target_high", "steps")
 _NEEDED: Final = ("statement", "polarity", "aspects", "accumulation", "frequency")

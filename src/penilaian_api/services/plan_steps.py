@@ -14,10 +14,10 @@ from penilaian_api.domain.plan import PLAN, PlanStep
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import plan_check, plan_copies, plans
 from penilaian_api.services.plans import Desk
-from penilaian_api.storage import many
-from penilaian_api.storage import plans as record
 from penilaian_api.storage.models.plan import PlanRevision, PlanSignature, SignerRole
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 CAPACITIES: Final[Mapping[SignerRole, Reach]] = {
     SignerRole.EMPLOYEE: Reach.OWN,
@@ -80,11 +80,11 @@ def put_in_force(work: UnitOfWork, wanted: Sequence[tuple[Desk, int]]) -> None:
     pending = [work.claim(desk.seen_at(seen), seen) for desk, seen in wanted]
     for revision in held:
         work.change(revision).state = advance(PLAN, revision.state, PlanStep.CLOSE)
-    many.store(work, held)
+    bulk_update.store(work, held)
     for revision in pending:
         revision.state = advance(PLAN, revision.state, PlanStep.APPROVE)
         revision.approved_by, revision.approved_at = work.actor.employee_id, work.now
-    many.store(work, pending)
+    bulk_update.store(work, pending)
 
 
 def sign(work: UnitOfWork, plan_id: UUID, seen: int, role: SignerRole) -> Desk:

@@ -11,8 +11,6 @@ from penilaian_api.domain.errors import OutOfReach, Stale, WrongState
 from penilaian_api.domain.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import open_steps
-from penilaian_api.storage import plan_lists
-from penilaian_api.storage import plans as record
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,
     Plan,
@@ -21,10 +19,12 @@ from penilaian_api.storage.models.plan import (
     PlanSignature,
     SignerRole,
 )
-from penilaian_api.storage.plan_lists import Filters
-from penilaian_api.storage.plans import Lines, Opened, PlannedResult
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.plan import listing
+from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan.listing import Filters
+from penilaian_api.storage.plan.plans import Lines, Opened, PlannedResult
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = [
     "Desk",
@@ -179,11 +179,11 @@ def page(
     work: UnitOfWork, wanted: Filters, after: Sequence[object] | None, limit: int
 ) -> Slice[Desk]:
     """List plans, the one created first before the others."""
-    conditions = plan_lists.filters(work, wanted)
+    conditions = listing.filters(work, wanted)
     found = work.of(Plan).page(*conditions, after=after, limit=limit)
-    heads = plan_lists.heads(work, found.items)
+    heads = listing.heads(work, found.items)
     desks = [Desk(heads[plan.id], work, {}) for plan in found.items]
-    unlinked = plan_lists.unlinked(work, [one.current.id for one in desks])
+    unlinked = listing.unlinked(work, [one.current.id for one in desks])
     items = (Desk(one.opened, work, {}, unlinked.get(one.current.id, 0)) for one in desks)
     return Slice(tuple(items), found.after)
 

@@ -11,12 +11,12 @@ from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import JobClass
 from penilaian_api.services import assessors
 from penilaian_api.services.references import known
-from penilaian_api.storage import organization
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.keys import by_id_or_code
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.natural_keys import by_id_or_code
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["JobClass", "Position"]
 

@@ -10,7 +10,7 @@ from penilaian_api.domain.scoring.scheme import QuadrantScheme, Scheme, Weighted
 from penilaian_api.domain.scoring.suggestion import rated_results
 from penilaian_api.domain.scoring.words import Predicate
 from penilaian_api.services.scoring import Gathered
-from penilaian_api.storage.evaluating import Case
+from penilaian_api.storage.evaluation.cases import Case
 
 RESULT: Final = "result:"
 """What the name of a rating about one work result begins with; its line follows."""

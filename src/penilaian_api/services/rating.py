@@ -31,14 +31,14 @@ from penilaian_api.domain.scoring.wire import facts_to_wire
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, proposals, schemes, scoring
 from penilaian_api.services.scoring import Gathered
-from penilaian_api.storage import evaluating as record
-from penilaian_api.storage import many
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.evaluating import Case
-from penilaian_api.storage.inputs import Rated
+from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import EvaluationRating
-from penilaian_api.storage.shipped import feedback_words
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import feedback_words
+from penilaian_api.storage.scoring.inputs import Rated
+from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _CORE_VALUES: Final = frozenset(f"core_value:{value}" for value in CoreValue)
 
@@ -190,8 +190,8 @@ def _rated(case: Case, rating: WantedRating, known: Rated | None) -> Rated:
 def _store(work: UnitOfWork, judged: Sequence[_Judged]) -> None:
     for one in judged:
         _settle(work, one)
-    many.store(work, [one.case.evaluation for one in judged])
-    many.store(work, [one.case.assessment for one in judged])
+    bulk_update.store(work, [one.case.evaluation for one in judged])
+    bulk_update.store(work, [one.case.assessment for one in judged])
     fresh, kept, gone = (list[EvaluationRating]() for _ in range(3))
     for one in judged:
         whose = one.case.evaluation.employee_id
@@ -205,7 +205,7 @@ def _store(work: UnitOfWork, judged: Sequence[_Judged]) -> None:
             row.level, row.reason = rated.level, rated.reason
             kept.append(row)
         gone += held.values()
-    many.store(work, kept)
+    bulk_update.store(work, kept)
     record.drop(work, gone)
     record.keep(work, fresh)
 

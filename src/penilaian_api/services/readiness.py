@@ -12,12 +12,12 @@ from uuid import UUID
 from penilaian_api.domain.cycle import Gate, GateCheck, opening_faults
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.services.cycles import day_in
-from penilaian_api.storage.cycles import of_same_year, with_waivers
-from penilaian_api.storage.indicators import suited_jobs
+from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
+from penilaian_api.storage.cycle.population import jobs, on, unready
+from penilaian_api.storage.indicator import suited_jobs
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
-from penilaian_api.storage.population import jobs, on, unready
-from penilaian_api.storage.together import ask
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 SHOWN = 100
 """How many of what lacks are named at each gate; all are counted."""

@@ -6,8 +6,8 @@ from uuid import UUID
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.domain.scoring.snapshot import digest_of, matches
 from penilaian_api.services.schemes import read
-from penilaian_api.storage.database import Database
-from penilaian_api.storage.snapshots import Frozen, frozen
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.scoring.snapshots import Frozen, frozen
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.storage.base import AgencyRecord
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.models.base import AgencyRecord
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 R = TypeVar("R", bound=AgencyRecord)
 

@@ -19,10 +19,11 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import cases, schemes
 from penilaian_api.services.finalizing import WantedResult
-from penilaian_api.storage import reopenings as record
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.evaluating import Case
-from penilaian_api.storage.evaluating import cases as cases_of
+from penilaian_api.storage.evaluation import reopenings as record
+from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.evaluation.cases import cases as cases_of
+from penilaian_api.storage.evaluation.reopenings import Asking
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
     ApprovalKind,
@@ -30,8 +31,7 @@ from penilaian_api.storage.models.evaluation import (
     Evaluation,
     Objection,
 )
-from penilaian_api.storage.reopenings import Asking
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Asked"]
 

@@ -9,11 +9,11 @@ from penilaian_api.domain import organization as rules
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.services import assessors, dated, positions
 from penilaian_api.services.references import each_named
-from penilaian_api.storage import organization
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, ReportingLine
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["ReportingLine"]
 

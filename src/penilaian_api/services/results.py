@@ -15,7 +15,7 @@ from penilaian_api.domain.scoring.explanation import Explanation, explain
 from penilaian_api.domain.scoring.snapshot import recompute
 from penilaian_api.domain.scoring.wire import facts_from_wire, to_wire
 from penilaian_api.services import schemes, scoring
-from penilaian_api.storage import evaluating as record
+from penilaian_api.storage.evaluation import cases as record
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -23,7 +23,7 @@ from penilaian_api.storage.models.evaluation import (
     EvaluationRating,
     Snapshot,
 )
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

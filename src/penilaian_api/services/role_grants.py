@@ -9,9 +9,9 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
 from penilaian_api.services import dated, logins
 from penilaian_api.services.logins import Shown
-from penilaian_api.storage.base import new_id
 from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from penilaian_api.domain.scoring.scheme_parts import Part
 from penilaian_api.domain.scoring.words import Missing
 from penilaian_api.services import inputs, schemes, scoring
 from penilaian_api.services.scoring import Wanted
-from penilaian_api.storage import scoring as record
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.scoring import subjects as record
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _WANTED = Wanted(ratings=False, delivered_only=True)
 

@@ -14,11 +14,11 @@ from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.scoring.check import check as unfit
 from penilaian_api.domain.scoring.scheme import Scheme, canonical, digest, parse
 from penilaian_api.domain.transitions import advance, open_steps
-from penilaian_api.storage import shipped as library
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage import packaged_data as library
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import SchemeVersion
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["SchemeStatus", "SchemeVersion"]
 

@@ -17,12 +17,12 @@ from penilaian_api.domain.scoring.scorecard import score
 from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import inputs
 from penilaian_api.services.inputs import grouped
-from penilaian_api.storage import inputs as record
-from penilaian_api.storage.inputs import Line, Measured, Rated, Realized, Shorter
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.scoring import Subject
-from penilaian_api.storage.together import Answers, Question, ask
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.scoring import inputs as record
+from penilaian_api.storage.scoring.inputs import Line, Measured, Rated, Realized, Shorter
+from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work.combined_query import Answers, Question, ask
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ORGANIZATION: str = words.Measured.ORGANIZATION_RESULT
 INCOMPLETE = frozenset({"part_missing", "nothing_to_score"})

@@ -11,7 +11,7 @@ from penilaian_api.domain.scoring.scorecard import score, wire
 from penilaian_api.domain.scoring.wire import facts_from_wire, from_wire
 from penilaian_api.services import schemes
 from penilaian_api.services.schemes import Named
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 def run(

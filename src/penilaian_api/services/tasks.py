@@ -9,12 +9,12 @@ from typing import Final
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.tasks import TaskKind
 from penilaian_api.services.calendars import AskedCalendar
-from penilaian_api.storage import tasks as record
-from penilaian_api.storage.owing import Owing, unplanned
-from penilaian_api.storage.shipped import terms
-from penilaian_api.storage.together import ask
-from penilaian_api.storage.waiting import MOST, Waiting
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.me import tasks as record
+from penilaian_api.storage.me.missing_plans import Owing, unplanned
+from penilaian_api.storage.me.task_query import MOST, Waiting
+from penilaian_api.storage.packaged_data import terms
+from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["TaskKind", "Waiting"]
 

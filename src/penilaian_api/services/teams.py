@@ -14,13 +14,13 @@ from penilaian_api.domain.tasks import TaskKind
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services import plans
 from penilaian_api.services.inputs import grouped
-from penilaian_api.storage import tasks, teams
+from penilaian_api.storage.me import tasks, team
+from penilaian_api.storage.me.task_query import Waiting
+from penilaian_api.storage.me.team import Post, Stage
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.teams import Post, Stage
-from penilaian_api.storage.together import ask
-from penilaian_api.storage.waiting import Waiting
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Report", "Stage"]
 
@@ -56,8 +56,8 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
     """List the people whom the caller assesses today, by name."""
     found = work.of(Employee).page(order=(Employee.name,), after=after, limit=limit)
     people = [one.id for one in found.items]
-    posts = grouped(teams.posts(work, people), lambda post: post.employee_id)
-    stages = grouped(teams.stages(work, people), lambda stage: stage.employee_id)
+    posts = grouped(team.posts(work, people), lambda post: post.employee_id)
+    stages = grouped(team.stages(work, people), lambda stage: stage.employee_id)
     drafted, rated = tasks.plans(work, people), tasks.evaluations(work, people)
     answers = ask(work.session, work.bindings, drafted, rated)
     waiting = [*answers.of(drafted), *answers.of(rated)]

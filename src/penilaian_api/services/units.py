@@ -7,12 +7,12 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
 from penilaian_api.services.references import known
-from penilaian_api.storage import organization
-from penilaian_api.storage.base import new_id
-from penilaian_api.storage.keys import by_id_or_code, id_in
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
-from penilaian_api.storage.store import Slice
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.natural_keys import by_id_or_code, id_in
+from penilaian_api.storage.work.store import Slice
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Unit"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.services import assessors
-from penilaian_api.storage import chain
-from penilaian_api.storage.chain import Checkpoint, Verdict
-from penilaian_api.storage.installation import Installation
+from penilaian_api.storage.account.installation import Installation
+from penilaian_api.storage.work import chain_check
+from penilaian_api.storage.work.chain_check import Checkpoint, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def verify(installation: Installation, kept: Collection[Checkpoint]) -> Iterator
         points = (point for point in kept if point.agency_id == agency_id)
         newest = max(points, key=lambda point: point.seq, default=None)
         with installation.database.begin(agency_id, writes=False) as session:
-            trail = chain.verify(session, agency_id, newest)
+            trail = chain_check.verify(session, agency_id, newest)
         yield Verified(trail, departing[name].people)
     for lost in sorted({point.agency_id for point in kept}.difference(found.values())):
         yield Verified(Verdict(lost, 0, "agency_missing", 1))

@@ -19,11 +19,11 @@ from penilaian_api.domain.year import (
 from penilaian_api.services import cycles
 from penilaian_api.services.calendars import calendar
 from penilaian_api.services.cycles import DAY, Pinned, Year
-from penilaian_api.storage.base import new_id
+from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Unit
-from penilaian_api.storage.shipped import terms
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import terms
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 NEWEST = 0
 """In a stated period: the version of the scheme that is pinned already, else the newest active."""

@@ -13,8 +13,8 @@ from penilaian_api.domain.plan import PlanState
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
-from penilaian_api.storage.reach import in_force, of_agency, within
-from penilaian_api.storage.store import Work
+from penilaian_api.storage.work.reach import in_force, of_agency, within
+from penilaian_api.storage.work.store import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Imports: the organization from files, all or nothing, the same file twice changing nothing."""
+"""Act on imports: the files of an HR office, read and taken in."""

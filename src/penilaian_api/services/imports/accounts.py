@@ -8,9 +8,9 @@ from penilaian_api.domain.importing import Entry
 from penilaian_api.services.accounts import new_code
 from penilaian_api.services.imports.ledger import Draft, Ledger, batches
 from penilaian_api.services.imports.picture import Picture
-from penilaian_api.storage import imports as register
+from penilaian_api.storage.account import bulk_logins as register
 from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from uuid import UUID
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.import_columns import COLUMNS
 from penilaian_api.domain.importing import Entry
-from penilaian_api.storage.base import AgencyRecord, new_id
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.models.base import AgencyRecord, new_id
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 BATCH: Final = 1_000
 """So many keys are asked for, and so many records stored, at a time."""

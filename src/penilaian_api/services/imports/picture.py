@@ -17,7 +17,7 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Entries = Mapping[ImportKind, Iterable[Entry]]
 

@@ -23,8 +23,8 @@ from penilaian_api.storage.models.organization import (
     Position,
     ReportingLine,
 )
-from penilaian_api.storage.shipped import import_words
-from penilaian_api.storage.work import UnitOfWork
+from penilaian_api.storage.packaged_data import import_words
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Change", "Difference", "IssuedCode", "Outcome", "import_words", "run"]
 

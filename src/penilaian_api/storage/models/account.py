@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.access import Role
 from penilaian_api.domain.dates import Span
-from penilaian_api.storage.base import AgencyRecord, Editable, of_agency, refers, unique
-from penilaian_api.storage.types import choice
+from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
+from penilaian_api.storage.models.types import choice
 
 
 class AccountKind(StrEnum):

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.storage.base import Base, Editable, new_id
+from penilaian_api.storage.models.base import Base, Editable, new_id
 
 
 class Agency(Editable, Base):

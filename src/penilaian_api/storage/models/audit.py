@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.storage.base import Base, of_agency
-from penilaian_api.storage.types import choice
+from penilaian_api.storage.models.base import Base, of_agency
+from penilaian_api.storage.models.types import choice
 
 
 class TrailKind(StrEnum):

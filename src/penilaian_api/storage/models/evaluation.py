@@ -20,7 +20,7 @@ from penilaian_api.domain.evaluation import (
     Predicate,
 )
 from penilaian_api.domain.objection import ObjectionRule, ObjectionState
-from penilaian_api.storage.base import (
+from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,
     PersonRecord,
@@ -30,7 +30,7 @@ from penilaian_api.storage.base import (
     refers,
     unique,
 )
-from penilaian_api.storage.types import choice
+from penilaian_api.storage.models.types import choice
 
 
 class SnapshotCause(StrEnum):

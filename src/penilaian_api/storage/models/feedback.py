@@ -9,8 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.plan import CoreValue
 from penilaian_api.domain.scoring.words import Tone
-from penilaian_api.storage.base import Editable, PersonRecord, of_agency, of_person, owned, refers
-from penilaian_api.storage.types import choice
+from penilaian_api.storage.models.base import (
+    Editable,
+    PersonRecord,
+    of_agency,
+    of_person,
+    owned,
+    refers,
+)
+from penilaian_api.storage.models.types import choice
 
 
 class Relation(StrEnum):

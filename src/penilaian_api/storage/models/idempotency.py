@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKeyConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.storage.base import Base
+from penilaian_api.storage.models.base import Base
 
 
 class KeptAnswer(Base):

@@ -14,7 +14,7 @@ from penilaian_api.domain.assessor import Cause
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.nip import EmploymentKind
 from penilaian_api.domain.organization import AssignmentKind, JobClass
-from penilaian_api.storage.base import (
+from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,
     PersonRecord,
@@ -24,7 +24,7 @@ from penilaian_api.storage.base import (
     refers,
     unique,
 )
-from penilaian_api.storage.types import choice
+from penilaian_api.storage.models.types import choice
 
 
 class Unit(Editable, AgencyRecord):

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.plan import Approach, CoreValue, PlanState, WorkResultKind
-from penilaian_api.storage.base import (
+from penilaian_api.storage.models.base import (
     Editable,
     PersonRecord,
     of_agency,
@@ -19,7 +19,7 @@ from penilaian_api.storage.base import (
     unique,
 )
 from penilaian_api.storage.models.indicator import Measured
-from penilaian_api.storage.types import choice
+from penilaian_api.storage.models.types import choice
 
 
 class SignerRole(StrEnum):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.storage.base import (
+from penilaian_api.storage.models.base import (
     AgencyRecord,
     PersonRecord,
     of_agency,
@@ -18,7 +18,7 @@ from penilaian_api.storage.base import (
     refers,
     unique,
 )
-from penilaian_api.storage.types import choice
+from penilaian_api.storage.models.types import choice
 
 
 class EvidenceKind(StrEnum):

@@ -1,0 +1,1 @@
+"""Fetch and store records of accounts: signing in, codes, role grants, keys."""

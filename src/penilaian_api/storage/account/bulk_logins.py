@@ -1,0 +1,24 @@
+"""Many logins at once: which are taken anywhere in the installation, and where new ones belong."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import insert, select
+
+from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.agency import Login
+from penilaian_api.storage.work.store import Work
+
+
+def taken(work: Work, logins: Iterable[str]) -> set[str]:
+    """Say which of *logins* exist, in whichever agency: the name alone is shared."""
+    query = select(Login.login).where(Login.login.in_([*logins]))
+    return {*work.session.execute(query).scalars()}
+
+
+def enter(work: Work, accounts: Sequence[Account]) -> None:
+    """Say where the login names of accounts just stored belong."""
+    rows = [
+        {"login": account.login, "agency_id": account.agency_id, "account_id": account.id}
+        for account in accounts
+    ]
+    work.session.execute(insert(Login), rows)

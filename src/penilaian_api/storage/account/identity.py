@@ -1,0 +1,109 @@
+"""Who is asking, as the records say now: one statement at each request."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, Uuid, and_, bindparam, exists, literal, or_, select
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.access import Actor, Role
+from penilaian_api.domain.errors import Unauthenticated
+from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
+from penilaian_api.storage.models.organization import Assessor, Unit
+from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.reach import AGENCY, TODAY, in_force
+
+ACCOUNT = bindparam("identity_account", type_=Uuid())
+SESSION = bindparam("identity_session", type_=Uuid())
+NOW = bindparam("identity_now", type_=UtcDateTime())
+
+
+def _granted(role: Role) -> object:
+    return exists(
+        select(literal(1)).where(
+            RoleGrant.agency_id == AGENCY,
+            RoleGrant.account_id == Account.id,
+            RoleGrant.role == role,
+            RoleGrant.starts_on <= TODAY,
+            or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > TODAY),
+        )
+    )
+
+
+def _question() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any]:
+    assesses = exists(
+        select(literal(1)).where(
+            Assessor.agency_id == AGENCY,
+            Assessor.assessor_id == Account.employee_id,
+            in_force(Assessor),
+        )
+    )
+    return (
+        select(
+            Account.kind,
+            Account.employee_id,
+            Account.scopes,
+            Unit.path,
+            assesses.label("assesses"),
+            _granted(Role.ADMIN).label("is_admin"),  # type: ignore[attr-defined]  # an exists
+            _granted(Role.AUDITOR).label("is_auditor"),  # type: ignore[attr-defined]  # an exists
+        )
+        .join(
+            SignInSession,
+            and_(
+                SignInSession.agency_id == AGENCY,
+                SignInSession.id == SESSION,
+                SignInSession.account_id == Account.id,
+                SignInSession.revoked_at.is_(None),
+                SignInSession.expires_at > NOW,
+            ),
+        )
+        .outerjoin(Unit, and_(Unit.agency_id == AGENCY, Unit.id == Account.unit_id))
+        .where(Account.agency_id == AGENCY, Account.id == ACCOUNT, Account.closed_at.is_(None))
+    )
+
+
+QUESTION = _question()
+
+
+def identify(  # noqa: PLR0913 - what a token says, and when
+    session: Session,
+    *,
+    agency_id: UUID,
+    account_id: UUID,
+    session_id: UUID,
+    today: date,
+    now: datetime,
+) -> Actor:
+    """Say who the caller is today, or refuse: account closed, sign-in revoked or run out."""
+    row = session.execute(
+        QUESTION,
+        {
+            "reach_agency": agency_id,
+            "reach_today": today,
+            "identity_account": account_id,
+            "identity_session": session_id,
+            "identity_now": now,
+        },
+    ).one_or_none()
+    if row is None:
+        raise Unauthenticated("signed_out")
+    kind, employee_id, scopes, path, assesses, is_admin, is_auditor = row
+    held = {
+        Role.SERVICE: kind is AccountKind.SERVICE,
+        Role.EMPLOYEE: employee_id is not None,
+        Role.SUPERVISOR: bool(assesses),
+        Role.ADMIN: bool(is_admin),
+        Role.AUDITOR: bool(is_auditor),
+    }
+    return Actor(
+        agency_id=agency_id,
+        account_id=account_id,
+        session_id=session_id,
+        employee_id=employee_id,
+        roles=frozenset(role for role, holds in held.items() if holds),
+        scopes=frozenset(scopes),
+        today=today,
+        unit_path=path or "",
+    )

@@ -1,0 +1,178 @@
+"""The record as its operator sees it: agencies and first accounts, made from the command line."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import holidays
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.access import Role
+from penilaian_api.domain.errors import Conflict, OutOfReach
+from penilaian_api.domain.transitions import Workflow, legal_pairs
+from penilaian_api.domain.workflows import WORKFLOWS
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.models.account import (
+    Account,
+    AccountKind,
+    ActivationCode,
+    RoleGrant,
+)
+from penilaian_api.storage.models.agency import Agency, LegalStep, Login, NationalHoliday
+from penilaian_api.storage.models.audit import AuditHead
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.trail import FIRST, Happening, Trail
+
+FIRST_YEAR, LAST_YEAR = 2020, 2035
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """A login to be made: for a person (with roles) or for a service (with scopes)."""
+
+    login: str
+    kind: AccountKind
+    employee_code: str | None = None
+    roles: tuple[Role, ...] = ()
+    scopes: tuple[str, ...] = ()
+    unit_code: str | None = None
+    starts_on: date | None = None
+    """From when the roles hold; left out, from today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """Opens the record with the owner's rights, for one operator at one instant."""
+
+    database: Database
+    now: datetime
+
+    def fill_shared(self) -> None:
+        """Bring the tables that all agencies share up to what this version of the program says."""
+        with self.database.begin(None, writes=True) as session:
+            _fill_steps(session)
+            _fill_holidays(session)
+
+    def agencies(self) -> dict[str, UUID]:
+        """List the agencies by key."""
+        with self.database.begin(None, writes=False) as session:
+            return {row.key: row.id for row in session.execute(select(Agency.key, Agency.id))}
+
+    def add_agency(self, key: str, name: str, zone: str, *, is_sample: bool) -> UUID:
+        """Store an agency and the head of its trail."""
+        agency = Agency(
+            id=new_id(), key=key, name=name, zone=zone, is_sample=is_sample, created_at=self.now
+        )
+        with self.database.begin(agency.id, writes=True) as session:
+            session.add(agency)
+            session.flush()
+            session.execute(insert(AuditHead).values(agency_id=agency.id, seq=0, digest=FIRST))
+            self._trail(session, agency.id, "agency_create").close()
+        return agency.id
+
+    def add_account(
+        self,
+        agency: str,
+        account_id: UUID,
+        wanted: NewAccount,
+        *,
+        password_hash: str | None = None,
+        activation: ActivationCode | None = None,
+    ) -> None:
+        """Store an account with its login, its roles, and its code if it has one."""
+        agency_id = self.agencies().get(agency)
+        if agency_id is None:
+            raise OutOfReach
+        with self.database.begin(agency_id, writes=True) as session:
+            trail = self._trail(session, agency_id, "account_create")
+            if session.get(Login, wanted.login) is not None:
+                raise Conflict("already_exists", fields="login")
+            session.add(self._account(session, agency_id, account_id, wanted, password_hash))
+            session.flush()
+            session.add(Login(login=wanted.login, agency_id=agency_id, account_id=account_id))
+            for role in wanted.roles:
+                session.add(self._grant(agency_id, account_id, role, wanted.starts_on))
+            if activation is not None:
+                activation.agency_id = agency_id
+                session.add(activation)
+            trail.close()
+
+    def _account(
+        self,
+        session: Session,
+        agency_id: UUID,
+        account_id: UUID,
+        wanted: NewAccount,
+        password_hash: str | None,
+    ) -> Account:
+        return Account(
+            agency_id=agency_id,
+            id=account_id,
+            login=wanted.login,
+            kind=wanted.kind,
+            employee_id=_named(
+                session, Employee, Employee.employee_code, agency_id, wanted.employee_code
+            ),
+            unit_id=_named(session, Unit, Unit.code, agency_id, wanted.unit_code),
+            scopes=list(wanted.scopes),
+            password_hash=password_hash,
+            created_at=self.now,
+        )
+
+    def _grant(
+        self, agency_id: UUID, account_id: UUID, role: Role, starts_on: date | None
+    ) -> RoleGrant:
+        return RoleGrant(
+            agency_id=agency_id,
+            id=new_id(),
+            account_id=account_id,
+            role=role,
+            starts_on=starts_on or self.now.date(),
+        )
+
+    def _trail(self, session: Session, agency_id: UUID, action: str) -> Trail:
+        return Trail(session, Happening(agency_id, None, None, action, new_id(), self.now))
+
+
+def _named(
+    session: Session,
+    model: type[Employee | Unit],
+    column: object,
+    agency_id: UUID,
+    code: str | None,
+) -> UUID | None:
+    if code is None:
+        return None
+    query = select(model.id).where(model.agency_id == agency_id, column == code)  # type: ignore[arg-type]  # a column compares to a condition
+    found: UUID | None = session.execute(query).scalar_one_or_none()
+    if found is None:
+        raise OutOfReach
+    return found
+
+
+def _fill_steps(session: Session) -> None:
+    held = {(row.workflow, row.origin, row.target) for row in session.scalars(select(LegalStep))}
+    wanted = {(flow.name, *pair) for flow in WORKFLOWS for pair in _pairs(flow)}
+    for workflow, origin, target in sorted(wanted - held):
+        session.add(LegalStep(workflow=workflow, origin=origin, target=target))
+
+
+def _pairs(flow: Workflow[Any, Any]) -> set[tuple[str, str]]:
+    return {("new", flow.start), *legal_pairs(flow)}
+
+
+def _fill_holidays(session: Session) -> None:
+    """Take the decreed days from the `holidays` package; an agency may add and remove its own."""
+    held = set(session.scalars(select(NationalHoliday.on)))
+    decreed = holidays.country_holidays(
+        "ID",
+        categories=("public", "government"),
+        language="id",
+        years=range(FIRST_YEAR, LAST_YEAR + 1),
+    )
+    for on, name in sorted(decreed.items()):
+        if on not in held:
+            session.add(NationalHoliday(on=on, name=name, source="package holidays, ID"))

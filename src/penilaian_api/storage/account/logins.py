@@ -1,0 +1,77 @@
+"""Login names, unique over the installation, and the people who wait for a first password."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Select, and_, exists, literal, select
+
+from penilaian_api.domain.errors import Conflict
+from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode
+from penilaian_api.storage.models.agency import Login
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open account of a person who can be given a code."""
+
+    account_id: UUID
+    login: str
+    name: str | None
+    employee_code: str | None
+
+
+def add(work: Work, account: Account) -> None:
+    """Store a new account of the caller's agency, and say where its login name belongs."""
+    if work.session.get(Login, account.login) is not None:
+        raise Conflict("already_exists", fields="login")
+    account.agency_id = work.actor.agency_id
+    work.session.add(account)
+    work.session.flush()
+    login = Login(login=account.login, agency_id=account.agency_id, account_id=account.id)
+    work.session.add(login)
+    work.session.flush()
+
+
+def open_persons(work: UnitOfWork, keys: Collection[UUID], limit: int) -> tuple[Waiting, ...]:
+    """Find those of the named accounts that are persons' and open."""
+    return _found(work, _persons(work).where(Account.id.in_(keys)), limit)
+
+
+def waiting(work: UnitOfWork, path: str, limit: int) -> tuple[Waiting, ...]:
+    """Find open accounts without a password and without a living code, below a unit's *path*."""
+    code = exists(
+        select(literal(1)).where(
+            of_agency(ActivationCode),
+            ActivationCode.account_id == Account.id,
+            ActivationCode.used_at.is_(None),
+            ActivationCode.expires_at > work.machine_now,
+        )
+    )
+    query = _persons(work).where(Account.password_hash.is_(None), ~code)
+    if path:
+        query = query.join(Unit, and_(of_agency(Unit), Unit.id == Employee.unit_id))
+        query = query.where(Unit.path.startswith(path, autoescape=True))
+    return _found(work, query, limit)
+
+
+def _persons(work: UnitOfWork) -> Select[UUID, str, str, str]:
+    query: Select[UUID, str, str, str] = (
+        select(Account.id, Account.login, Employee.name, Employee.employee_code)
+        .outerjoin(Employee, and_(of_agency(Employee), Employee.id == Account.employee_id))
+        .where(
+            within(work.access.grants, Account),
+            Account.kind == AccountKind.PERSON,
+            Account.closed_at.is_(None),
+        )
+    )
+    return query
+
+
+def _found(work: UnitOfWork, query: Select[UUID, str, str, str], limit: int) -> tuple[Waiting, ...]:
+    rows = work.session.execute(query.order_by(Account.login).limit(limit), work.bindings)
+    return tuple(Waiting(*row) for row in rows)

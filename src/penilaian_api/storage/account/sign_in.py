@@ -1,0 +1,165 @@
+"""All that a sign-in may see and change, before there is an access: accounts, sessions, codes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.models.account import (
+    Account,
+    ActivationCode,
+    RefreshToken,
+    SignInSession,
+)
+from penilaian_api.storage.models.agency import Agency, Login
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.work.trail import Happening, Trail
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Opens the desk of one agency; *now* is the machine's instant, for limits and lifetimes."""
+
+    database: Database
+    now: datetime
+    at: datetime
+    """The instant as the service tells it, for the trail."""
+    request_id: UUID
+
+    def home_of(self, login: str) -> tuple[UUID, UUID] | None:
+        """Say to which agency and account a login name belongs."""
+        with self.database.begin(None, writes=False) as session:
+            row = session.execute(
+                select(Login.agency_id, Login.account_id).where(Login.login == login)
+            ).one_or_none()
+        return None if row is None else (row.agency_id, row.account_id)
+
+    @contextmanager
+    def desk(self, agency_id: UUID, action: str, *, writes: bool = True) -> Iterator["Desk"]:
+        """Open one transaction in which accounts of one agency can be looked at and changed."""
+        with self.database.begin(agency_id, writes=writes) as session:
+            desk = Desk(session, agency_id, self, action, writes=writes)
+            yield desk
+            desk.close()
+
+
+class Desk:
+    """Accounts, sessions, refresh tokens and codes of one agency, in one transaction."""
+
+    def __init__(
+        self, session: Session, agency_id: UUID, entry: SignIn, action: str, *, writes: bool
+    ) -> None:
+        self._session, self._agency_id, self._entry = session, agency_id, entry
+        self._action, self._writes = action, writes
+        self._trail: Trail | None = None
+
+    def account(self, account_id: UUID) -> Account | None:
+        """Return an account of this agency, and watch what happens to it; writers wait in line."""
+        query = select(Account).where(
+            Account.agency_id == self._agency_id, Account.id == account_id
+        )
+        account = self._session.scalar(query.with_for_update() if self._writes else query)
+        if account is not None and self._trail is None:
+            self._trail = Trail(
+                self._session,
+                Happening(
+                    agency_id=self._agency_id,
+                    account_id=account.id,
+                    actor_id=account.employee_id,
+                    action=self._action,
+                    request_id=self._entry.request_id,
+                    at=self._entry.at,
+                ),
+            )
+        return account
+
+    def agency(self) -> Agency:
+        """Return the agency itself."""
+        return self._session.scalars(select(Agency).where(Agency.id == self._agency_id)).one()
+
+    def refused(self, code: str) -> None:
+        """Let a refusal leave its row in the trail."""
+        if self._trail is not None:
+            self._trail.refused(code)
+
+    def open_session(self, account: Account, expires_at: datetime) -> SignInSession:
+        """Begin a sign-in."""
+        session = SignInSession(
+            agency_id=self._agency_id,
+            id=new_id(),
+            account_id=account.id,
+            created_at=self._entry.now,
+            expires_at=expires_at,
+        )
+        self._session.add(session)
+        self._session.flush()
+        return session
+
+    def keep_refresh(self, session: SignInSession, digest: bytes) -> None:
+        """Keep the digest of a refresh token just issued."""
+        self._session.add(
+            RefreshToken(
+                agency_id=self._agency_id,
+                id=new_id(),
+                session_id=session.id,
+                digest=digest,
+                issued_at=self._entry.now,
+                expires_at=session.expires_at,
+            )
+        )
+        self._session.flush()
+
+    def refresh(self, digest: bytes) -> tuple[RefreshToken, SignInSession] | None:
+        """Find a refresh token and its sign-in; on PostgreSQL a second user of it waits here."""
+        row = self._session.execute(
+            select(RefreshToken, SignInSession)
+            .join(
+                SignInSession,
+                (SignInSession.agency_id == RefreshToken.agency_id)
+                & (SignInSession.id == RefreshToken.session_id),
+            )
+            .where(
+                RefreshToken.agency_id == self._agency_id,
+                SignInSession.agency_id == self._agency_id,
+                RefreshToken.digest == digest,
+            )
+            .with_for_update()
+        ).one_or_none()
+        return None if row is None else (row[0], row[1])
+
+    def revoke_all(self, account_id: UUID, reason: str) -> None:
+        """End every sign-in of an account, from its next request on."""
+        self._session.execute(
+            update(SignInSession)
+            .where(
+                SignInSession.agency_id == self._agency_id,
+                SignInSession.account_id == account_id,
+                SignInSession.revoked_at.is_(None),
+            )
+            .values(revoked_at=self._entry.now, revoked_for=reason),
+            execution_options={"synchronize_session": False},
+        )
+
+    def code(self, account_id: UUID, digest: bytes) -> ActivationCode | None:
+        """Find an activation code of an account that is neither used nor run out."""
+        return self._session.scalar(
+            select(ActivationCode)
+            .where(
+                ActivationCode.agency_id == self._agency_id,
+                ActivationCode.account_id == account_id,
+                ActivationCode.digest == digest,
+                ActivationCode.used_at.is_(None),
+                ActivationCode.expires_at > self._entry.now,
+            )
+            .with_for_update()
+        )
+
+    def close(self) -> None:
+        """Write the trail."""
+        if self._trail is not None:
+            self._trail.close()

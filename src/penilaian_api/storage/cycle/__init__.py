@@ -1,0 +1,1 @@
+"""Fetch and store records of cycles: the year, its periods and gates, goals and legal terms."""

@@ -1,0 +1,92 @@
+"""Everyone of a cycle's units with his post and his plan, also who needs none, in one statement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.organization import AssignmentKind
+from penilaian_api.storage.cycle.population import belongs
+from penilaian_api.storage.models.cycle import Cycle
+from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
+from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person of a cycle's population with his own post, if he holds one on the day."""
+
+    employee_id: UUID
+    employee_code: str
+    employment: EmploymentKind
+    assignment_id: UUID | None
+    starts_on: date | None
+    ends_before: date | None
+    position_id: UUID | None
+    unit_id: UUID
+    is_assessable: bool | None
+    plan_id: UUID | None
+
+
+def candidates(
+    work: Work, cycle: Cycle, day: date, employee_id: UUID | None = None
+) -> list[Candidate]:
+    """List the population of *cycle* within reach on *day*, by code; or this one person of it."""
+    place = aliased(Unit)
+    query = (
+        select(
+            Employee.id,
+            Employee.employee_code,
+            Employee.kind,
+            Assignment.id,
+            Assignment.starts_on,
+            Assignment.ends_before,
+            Position.id,
+            place.id,
+            Position.is_assessable,
+            Plan.id,
+        )
+        .outerjoin(Assignment, and_(*_seated(day)))
+        .outerjoin(Position, and_(of_agency(Position), Position.id == Assignment.position_id))
+        .outerjoin(Plan, and_(*_planned(cycle)))
+        .join(
+            place,
+            and_(of_agency(place), place.id == func.coalesce(Position.unit_id, Employee.unit_id)),
+        )
+        .where(
+            within(work.access.grants, Employee),
+            true() if employee_id is None else Employee.id == employee_id,
+            or_(Employee.left_on.is_(None), Employee.left_on >= day),
+            belongs(cycle, place.path),
+        )
+        .order_by(Employee.employee_code)
+    )
+    rows: Iterable[Any] = work.session.execute(query, work.bindings)
+    return [Candidate(*row) for row in rows]
+
+
+def _seated(day: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        of_agency(Assignment),
+        Assignment.employee_id == Employee.id,
+        Assignment.kind == AssignmentKind.DEFINITIVE,
+        Assignment.voided_at.is_(None),
+        Assignment.starts_on <= day,
+        or_(Assignment.ends_before.is_(None), Assignment.ends_before > day),
+    )
+
+
+def _planned(cycle: Cycle) -> tuple[ColumnElement[bool], ...]:
+    return (
+        of_agency(Plan),
+        Plan.employee_id == Employee.id,
+        Plan.cycle_id == cycle.id,
+        Plan.assignment_id == Assignment.id,
+    )

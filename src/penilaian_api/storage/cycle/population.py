@@ -1,0 +1,207 @@
+"""Who belongs to a cycle: found from posts, units and classes on one day, in one statement."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.storage.models.cycle import Cycle
+from penilaian_api.storage.models.organization import (
+    Assessor,
+    Assignment,
+    Employee,
+    Position,
+    Unit,
+)
+from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.store import LIMIT, Slice, Work
+
+_DAY = bindparam("population_day", type_=Date())
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a cycle, in the definitive post by which he belongs to it."""
+
+    employee_id: UUID
+    employee_code: str
+    name: str
+    assignment_id: UUID
+    position_id: UUID
+    title: str
+    title_key: str
+    job_class: JobClass
+    unit_id: UUID
+    unit_code: str
+    unit_name: str
+
+
+class Job(NamedTuple):
+    """A job by its stable key, with the title by which it is called."""
+
+    title_key: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unready:
+    """A person of a cycle who cannot be appraised yet: nobody assesses him, or two cycles do."""
+
+    employee_id: UUID
+    name: str
+    lacks_assessor: bool
+
+
+def member_page(
+    work: Work, cycle: Cycle, day: date, after: Sequence[object] | None, limit: int
+) -> Slice[Member]:
+    """List one page of the people in a cycle on *day*, by their code."""
+    size = min(limit, LIMIT)
+    query = _members(work, cycle).order_by(Employee.employee_code).limit(size + 1)
+    if after is not None:
+        query = query.where(Employee.employee_code > after[0])
+    found = _read(work, query, day)
+    more = len(found) > size
+    return Slice(tuple(found[:size]), (found[size - 1].employee_code,) if more else None)
+
+
+def unready(
+    work: Work, cycle: Cycle, others: Iterable[Cycle], day: date, limit: int
+) -> tuple[int, tuple[Unready, ...]]:
+    """Count the people of a cycle who cannot be appraised, and name the first of them."""
+    row = aliased(Assessor)
+    nobody = not_(
+        exists(
+            select(literal(1)).where(
+                of_agency(row),
+                row.employee_id == Employee.id,
+                row.starts_on <= _DAY,
+                or_(row.ends_before.is_(None), row.ends_before > _DAY),
+            )
+        )
+    )
+    twice = or_(*(belongs(other, Unit.path) for other in others), literal(1) == literal(0))
+    query = (
+        _base(work, Employee.id, Employee.name, nobody, func.count().over())
+        .where(belongs(cycle, Unit.path), or_(nobody, twice))
+        .order_by(Employee.employee_code)
+        .limit(limit)
+    )
+    rows = work.session.execute(query, on(work, day)).all()
+    found = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
+    return (rows[0][3] if rows else 0), found
+
+
+def jobs(work: Work, cycle: Cycle) -> Question[Job]:
+    """Ask which jobs people of a cycle hold on the day bound by `on`."""
+    query = (
+        _base(work, Position.title_key, func.min(Position.title))
+        .where(belongs(cycle, Unit.path))
+        .group_by(Position.title_key)
+    )
+    return Question(query, Job, (Position.title_key,))
+
+
+def on(work: Work, day: date) -> dict[str, object]:
+    """Bind the day on which people are to belong to a cycle."""
+    return {**work.bindings, "population_day": day}
+
+
+def _members(work: Work, cycle: Cycle) -> Select[Any]:
+    columns = (
+        Employee.id,
+        Employee.employee_code,
+        Employee.name,
+        Assignment.id,
+        Position.id,
+        Position.title,
+        Position.title_key,
+        Position.job_class,
+        Unit.id,
+        Unit.code,
+        Unit.name,
+    )
+    return _base(work, *columns).where(belongs(cycle, Unit.path))
+
+
+def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
+    """Begin from everyone within reach who holds a definitive post on the day."""
+    return (
+        select(*columns)
+        .select_from(Employee)
+        .join(
+            Assignment,
+            and_(
+                Assignment.agency_id == Employee.agency_id,
+                Assignment.employee_id == Employee.id,
+            ),
+        )
+        .join(
+            Position,
+            and_(
+                Position.agency_id == Assignment.agency_id,
+                Position.id == Assignment.position_id,
+            ),
+        )
+        .join(Unit, and_(Unit.agency_id == Position.agency_id, Unit.id == Position.unit_id))
+        .where(
+            within(work.access.grants, Employee),
+            of_agency(Assignment),
+            of_agency(Position),
+            of_agency(Unit),
+            Employee.kind != EmploymentKind.OFFICIAL,
+            or_(Employee.left_on.is_(None), Employee.left_on >= _DAY),
+            Assignment.kind == AssignmentKind.DEFINITIVE,
+            Assignment.voided_at.is_(None),
+            Assignment.starts_on <= _DAY,
+            or_(Assignment.ends_before.is_(None), Assignment.ends_before > _DAY),
+            Position.is_assessable,
+            Position.job_class != JobClass.STATE_OFFICIAL,
+        )
+    )
+
+
+def belongs(cycle: Cycle, path: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Say a cycle's population: subtrees in, subtrees out, classes in (none named: all).
+
+    *path* is that of the unit of the post; who holds no post has no class yet.
+    """
+    found: list[ColumnElement[bool]] = [true()]
+    if cycle.units:
+        found.append(_under(path, cycle.units))
+    if cycle.except_units:
+        found.append(not_(_under(path, cycle.except_units)))
+    if cycle.job_classes:
+        found.append(or_(Position.id.is_(None), Position.job_class.in_(cycle.job_classes)))
+    return and_(*found)
+
+
+def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElement[bool]:
+    top = aliased(Unit)
+    begins = func.substr(path, 1, func.length(top.path)) == top.path
+    return exists(select(literal(1)).where(of_agency(top), top.code.in_(codes), begins))
+
+
+def _read(work: Work, query: Select[Any], day: date) -> list[Member]:
+    rows = work.session.execute(query, on(work, day))
+    return [Member(*row) for row in rows]

@@ -1,0 +1,1 @@
+"""Open the database: engine, clock, migrations, guards, errors."""

@@ -1,0 +1,160 @@
+"""From an address to transactions: SQLite or PostgreSQL, one meaning.
+
+SQLite: one file, WAL, foreign keys, every commit on disk. Writers of this process queue in a fair
+line before ``BEGIN IMMEDIATE``, because SQLite's own busy waiting is not fair. PostgreSQL: the
+tenant is set with the same round trip that begins the transaction; row-level security rests on it.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from penilaian_api.domain.errors import Busy
+from penilaian_api.storage.database.errors import told
+
+LOCK_WAIT: Final = 2.0
+"""Seconds a request waits for another before it is told to come again."""
+
+POOL: Final = 40
+"""As many connections as the web framework has threads."""
+
+_POSTGRES_SETTINGS: Final = (
+    "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "
+    "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan"
+)
+
+
+class Database:
+    """The record: hands out one transaction at a time to whoever asks."""
+
+    def __init__(self, address: str) -> None:
+        self.engine = _sqlite(address) if is_sqlite(address) else _postgres(address)
+        self.writers = _Line()
+
+    @contextmanager
+    def begin(self, agency_id: UUID | None, *, writes: bool) -> Iterator[Session]:
+        """Open one transaction of one agency (or of none, for the shared tables), and commit it.
+
+        An exception rolls back, except a refusal that *keeps*: the caller commits before raising.
+        """
+        waits = writes and self.engine.dialect.name == "sqlite"
+        turn = self.writers.turn(LOCK_WAIT) if waits else nullcontext()
+        with told(), turn, self.engine.connect() as link:
+            _begin(link, agency_id, writes=writes)
+            with Session(link, expire_on_commit=False) as session:
+                yield session
+                session.flush()
+            _commit(link)
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def _commit(link: Connection) -> None:
+    """Commit; a connection whose commit failed is not trusted with another transaction."""
+    try:
+        link.commit()
+    except BaseException:
+        link.invalidate()
+        raise
+
+
+def is_sqlite(address: str) -> bool:
+    """Tell whether *address* names a SQLite file."""
+    return make_url(address).get_backend_name() == "sqlite"
+
+
+def _begin(link: Connection, agency_id: UUID | None, *, writes: bool) -> None:
+    """Begin on the wire ourselves: the driver would begin later, and without the tenant."""
+    if link.dialect.name == "sqlite":
+        link.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        return
+    # A UUID object prints nothing but hexadecimal digits and dashes: safe as a literal.
+    tenant = f"; SET LOCAL app.agency_id = '{agency_id}'" if agency_id else ""
+    link.exec_driver_sql("BEGIN" + tenant)
+
+
+def _sqlite(address: str) -> Engine:
+    engine = create_engine(
+        address,
+        connect_args={"check_same_thread": False, "timeout": LOCK_WAIT, "isolation_level": None},
+        pool_size=POOL,
+        max_overflow=0,
+    )
+    event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+    del entry
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _postgres(address: str) -> Engine:
+    # Autocommit on the driver's side only: the transaction is begun by hand in `_begin`, and
+    # commit and rollback still end it.
+    return create_engine(
+        address,
+        isolation_level="AUTOCOMMIT",
+        connect_args={"prepare_threshold": 5, "options": _POSTGRES_SETTINGS},
+        pool_size=POOL,
+        max_overflow=0,
+        pool_timeout=LOCK_WAIT,
+    )
+
+
+class _Line:
+    """First come, first served: the writers of this process, one at a time."""
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._taken = False
+
+    @contextmanager
+    def turn(self, patience: float) -> Iterator[None]:
+        """Wait for the turn, at most *patience* seconds, and pass it on afterwards."""
+        self._enter(patience)
+        try:
+            yield
+        finally:
+            self._leave()
+
+    def _enter(self, patience: float) -> None:
+        with self._guard:
+            if not self._taken:
+                self._taken = True
+                return
+            mine = threading.Event()
+            self._waiting.append(mine)
+        if mine.wait(patience):
+            return
+        with self._guard:
+            if mine.is_set():  # called in the instant of giving up
+                return
+            self._waiting.remove(mine)
+        raise Busy
+
+    def _leave(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False

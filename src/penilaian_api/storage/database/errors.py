@@ -1,0 +1,98 @@
+"""What the database refused, said as a refusal: by SQLSTATE and the constraint's name in the text.
+
+The name is read from the message, not from the driver's diagnosis, because a sharded PostgreSQL
+leaves that empty and puts a shard's number behind the name.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Final
+
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+
+from penilaian_api.domain.errors import BadData, Busy, Conflict, Refusal, Stale
+from penilaian_api.storage.models.base import Base
+
+_GUARD: Final = re.compile(r"gd:([a-z_]+)")
+_NAME: Final = re.compile(r"\b((?:uq|ex|ck|fk|pk)_[a-z0-9_]+?)(?:_\d+)?\b")
+_COLUMNS: Final = re.compile(r"UNIQUE constraint failed: (.+)")
+_PASSING: Final = ("08", "40", "53", "55P03", "57")
+"""SQLSTATE classes of what passes: connection, conflict of transactions, resources, lock, stop."""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn what the database refuses inside this block into refusals."""
+    try:
+        yield
+    except StaleDataError:
+        raise Stale from None
+    except PoolTimeout:
+        raise Busy from None
+    except DBAPIError as failure:
+        refusal = refusal_for(failure)
+        if refusal is None:
+            raise
+        raise refusal from failure
+
+
+def refusal_for(failure: DBAPIError) -> Refusal | None:
+    """Say *failure* as a refusal; none when it is a fault of ours."""
+    message = str(failure.orig)
+    state = str(getattr(failure.orig, "sqlstate", None) or "")
+    if (
+        state.startswith(_PASSING)
+        or "database is locked" in message
+        or failure.connection_invalidated
+    ):
+        return Busy()
+    if guard := _GUARD.search(message):
+        return Conflict(guard[1])
+    if isinstance(failure, IntegrityError):
+        return _broken(_name(message) or "")
+    return None
+
+
+def _broken(name: str) -> Refusal | None:
+    if name.startswith("ex_"):
+        return Conflict("overlap")
+    if name.startswith(("uq_", "pk_")):
+        fields = [column for column in _unique().get(name, ()) if column != "agency_id"]
+        return Conflict("already_exists", fields=", ".join(fields))
+    if name.startswith(("ck_", "fk_")):
+        return BadData("breaks_a_rule", rule=name[3:])
+    return None
+
+
+def _name(message: str) -> str | None:
+    if columns := _COLUMNS.search(message):
+        wanted = tuple(column.split(".")[1] for column in columns[1].split(", "))
+        table = columns[1].split(".")[0]
+        named = (name for name, held in _unique().items() if held == wanted and table in name)
+        return next(named, f"uq_{table}_{'_'.join(wanted[1:])}")
+    if "FOREIGN KEY constraint failed" in message:
+        return "fk_reference"
+    found = _NAME.search(message)
+    return found[1] if found else None
+
+
+@cache
+def _unique() -> dict[str, tuple[str, ...]]:
+    constraints = {
+        str(constraint.name): tuple(column.name for column in constraint.columns)
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+        if isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint)
+    }
+    indexes = {
+        str(index.name): tuple(column.name for column in index.columns)
+        for table in Base.metadata.tables.values()
+        for index in table.indexes
+        if index.unique
+    }
+    return constraints | indexes

@@ -1,0 +1,193 @@
+"""What the database itself refuses: triggers, exclusions and row-level security, for both dialects.
+
+They stand here and not in the migrations, because SQLite drops triggers whenever a table is
+rebuilt: every migration takes them down first and puts them up again last. How a guard is written
+stands in ``guard_kinds.py``.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sqlalchemy import Connection, inspect, text
+
+from penilaian_api.storage.database.guard_kinds import (
+    Guard,
+    append_only,
+    differs,
+    drafted,
+    feedback_stays,
+    no_circle,
+    no_overlap,
+    one_place,
+    ratings_stay,
+    trigger,
+    workflow,
+)
+from penilaian_api.storage.models.base import Base
+
+_OF_INDICATOR: Final = (
+    "statement",
+    "result",
+    "definition",
+    "formula",
+    "measured_in",
+    "polarity",
+    "aspects",
+    "accumulation",
+    "frequency",
+    "target",
+    "target_low",
+    "target_high",
+    "steps",
+    "baseline",
+    "is_maximum",
+)
+"""What an indicator says once it is agreed."""
+
+_OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
+
+GUARDS: Final[tuple[Guard, ...]] = (
+    *append_only("audit_event"),
+    trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
+    *no_overlap("ex_assignment_seat", "assignment", ("position_id", "kind", "seat")),
+    *no_overlap("ex_assignment_post", "assignment", ("employee_id",), _OWN_POST),
+    *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
+    *no_overlap("ex_delegation", "delegation", ("position_id",)),
+    *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
+    *no_circle(),
+    *one_place(),
+    trigger(
+        "gd_scheme_version_unchanged",
+        "scheme_version",
+        "UPDATE",
+        "scheme_in_use",
+        "OLD.status <> 'draft' AND (NEW.document <> OLD.document OR NEW.digest <> OLD.digest "
+        "OR NEW.key <> OLD.key OR NEW.number <> OLD.number)",
+    ),
+    trigger("gd_scheme_version_kept", "scheme_version", "DELETE", "append_only", "1 = 1"),
+    trigger(
+        "gd_scheme_version_status",
+        "scheme_version",
+        "UPDATE OF status",
+        "illegal_state",
+        "NEW.status <> OLD.status AND NOT EXISTS (SELECT 1 FROM legal_step s WHERE "
+        "s.workflow = 'scheme' AND s.origin = OLD.status AND s.target = NEW.status)",
+    ),
+    *workflow("period", "period"),
+    *workflow("indicator_version", "indicator"),
+    trigger(
+        "gd_indicator_version_fixed",
+        "indicator_version",
+        "UPDATE",
+        "indicator_fixed",
+        f"OLD.state IN ('agreed', 'retired') AND ({differs(_OF_INDICATOR)})",
+    ),
+    *workflow("plan_revision", "plan"),
+    *drafted("work_result"),
+    *drafted("plan_indicator"),
+    *drafted("behavior_expectation"),
+    *workflow("evaluation", "evaluation"),
+    *workflow("objection", "objection"),
+    *ratings_stay(),
+    *append_only("snapshot"),
+    *append_only("progress"),
+    *append_only("measurement"),
+    *feedback_stays(),
+    *append_only("plan_signature"),
+    *append_only("acknowledgement"),
+)
+
+SHARED: Final[Mapping[str, str]] = {
+    "agency": "SELECT, UPDATE",
+    "login": "SELECT, INSERT",
+    "signing_key": "SELECT, INSERT, UPDATE",
+    "legal_step": "SELECT",
+    "national_holiday": "SELECT",
+}
+"""What the application's role may do with each shared table; agency data stands under policies."""
+
+PROTECTED: Final[Mapping[str, str]] = {
+    "audit_event": "SELECT, INSERT",
+    "audit_detail": "SELECT, INSERT, DELETE",
+}
+"""Agency tables on which the application's role may do less than read and write."""
+
+
+def install(connection: Connection) -> None:
+    """Put up all guards whose table exists."""
+    tables = set(inspect(connection).get_table_names())
+    dialect = connection.dialect.name
+    if dialect == "postgresql":
+        connection.execute(text("CREATE EXTENSION IF NOT EXISTS btree_gist"))
+        for statement in _policies(tables):
+            connection.execute(text(statement))
+    for guard in GUARDS:
+        if guard.table in tables:
+            for statement in guard.sqlite if dialect == "sqlite" else guard.postgres:
+                connection.exec_driver_sql(statement)
+
+
+def remove(connection: Connection) -> None:
+    """Take down all guards, so that a migration may rebuild and fill tables."""
+    if connection.dialect.name == "sqlite":
+        for name in installed(connection):
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        return
+    for table, name, kind in _on_postgres(connection):
+        if kind == "trigger":
+            connection.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}()")
+        else:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+
+
+def installed(connection: Connection) -> list[str]:
+    """Name the guards that stand in the database."""
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+        return [row.name for row in connection.exec_driver_sql(query)]
+    return sorted(name for _, name, _ in _on_postgres(connection))
+
+
+def expected(dialect: str) -> list[str]:
+    """Name the guards that ought to stand."""
+    if dialect == "sqlite":
+        return sorted(guard.name for guard in GUARDS if guard.sqlite)
+    names = (
+        guard.name.removesuffix("_insert") if guard.name.startswith("ex_") else guard.name
+        for guard in GUARDS
+        if guard.postgres
+    )
+    return sorted(names)
+
+
+def _on_postgres(connection: Connection) -> list[tuple[str, str, str]]:
+    query = (
+        "SELECT c.relname, t.tgname, 'trigger' FROM pg_trigger t "
+        "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = current_schema() AND t.tgname LIKE 'gd\\_%%' "
+        "UNION ALL SELECT c.relname, k.conname, 'exclusion' FROM pg_constraint k "
+        "JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = current_schema() AND k.contype = 'x'"
+    )
+    return [(row[0], row[1], row[2]) for row in connection.exec_driver_sql(query)]
+
+
+def _policies(tables: set[str]) -> Iterator[str]:
+    """Row-level security on every agency table: the second wall, sufficient alone."""
+    own = "agency_id = NULLIF(current_setting('app.agency_id', true), '')::uuid"
+    for table in Base.metadata.tables.values():
+        if table.name in tables and "agency_id" in table.columns and table.name not in SHARED:
+            yield f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY"
+            yield f"DROP POLICY IF EXISTS tenant ON {table.name}"
+            yield f"CREATE POLICY tenant ON {table.name} USING ({own}) WITH CHECK ({own})"
+
+
+def grants(role: str, tables: set[str]) -> Iterator[str]:
+    """Say what the application's *role* may do, table by table."""
+    for table in Base.metadata.tables.values():
+        if table.name in tables:
+            rights = SHARED.get(table.name) or PROTECTED.get(table.name) or "ALL"
+            rights = "SELECT, INSERT, UPDATE, DELETE" if rights == "ALL" else rights
+            yield f'REVOKE ALL ON {table.name} FROM "{role}"'
+            yield f'GRANT {rights} ON {table.name} TO "{role}"'

@@ -1,0 +1,120 @@
+"""The schema over time: migrate up and down, as the owner, and prepare the application's role."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+
+from penilaian_api.storage.database import guards
+from penilaian_api.storage.database.engine import is_sqlite
+
+BASE: Final = "base"
+HEAD: Final = "head"
+_TIDY: Final = {
+    "hooks": "lint, format",
+    "lint.type": "module",
+    "lint.module": "ruff",
+    "lint.options": "check --silent --exit-zero --fix REVISION_SCRIPT_FILENAME",
+    "format.type": "module",
+    "format.module": "ruff",
+    "format.options": "format --quiet REVISION_SCRIPT_FILENAME",
+}
+"""A migration that is written anew is laid out like all other code."""
+
+
+def configuration() -> Config:
+    """Point Alembic at the migrations: beside the package in a wheel, above it in a checkout."""
+    package = Path(str(files("penilaian_api")))
+    packed = package / "migrations"
+    config = Config()
+    place = packed if packed.is_dir() else package.parents[1] / "migrations"
+    config.set_main_option("script_location", str(place))
+    config.set_main_option("path_separator", "os")
+    config.set_main_option("file_template", "%%(year)d-%%(month).2d-%%(day).2d_%%(slug)s")
+    for name, value in _TIDY.items():
+        config.set_section_option("post_write_hooks", name, value)
+    return config
+
+
+def owner_engine(address: str) -> Engine:
+    """Connect as the owner: foreign keys rest while SQLite rebuilds tables."""
+    engine = create_engine(address)
+    if is_sqlite(address):
+        event.listen(engine, "connect", _quiet)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def migrate(engine: Engine, revision: str = HEAD, application_role: str | None = None) -> None:
+    """Move the schema to *revision*; on PostgreSQL see that the application's role can work."""
+    config = configuration()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        current = MigrationContext.configure(connection).get_current_revision()
+        order = [script.revision for script in _scripts(config).walk_revisions()]
+        back = revision != HEAD and _is_before(order, revision, current)
+        (command.downgrade if back else command.upgrade)(config, revision)
+        if application_role:
+            _admit(connection, application_role)
+
+
+def role_of(address: str) -> str | None:
+    """Name the role that the application signs in with, on PostgreSQL."""
+    url = make_url(address)
+    return url.username if url.get_backend_name() == "postgresql" else None
+
+
+def is_current(connection: Connection) -> bool:
+    """Tell whether the database stands at the newest revision."""
+    heads = set(_scripts(configuration()).get_heads())
+    return set(MigrationContext.configure(connection).get_current_heads()) == heads
+
+
+def owns_tables(connection: Connection) -> bool:
+    """Tell whether this role owns the tables: then row-level security would not hold it."""
+    if connection.dialect.name != "postgresql":
+        return False
+    query = text(
+        "SELECT bool_or(tableowner = current_user) OR (SELECT rolsuper OR rolbypassrls "
+        "FROM pg_roles WHERE rolname = current_user) "
+        "FROM pg_tables WHERE schemaname = current_schema()"
+    )
+    return bool(connection.execute(query).scalar())
+
+
+def _scripts(config: Config) -> ScriptDirectory:
+    return ScriptDirectory.from_config(config)
+
+
+def _is_before(order: list[str], revision: str, current: str | None) -> bool:
+    """Newest first: a revision further down the list than the current one lies before it."""
+    if revision == BASE:
+        return True
+    return current is not None and order.index(revision) > order.index(current)
+
+
+def _admit(connection: Connection, role: str) -> None:
+    known = connection.execute(
+        text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}
+    ).scalar()
+    if not known:
+        connection.exec_driver_sql(f'CREATE ROLE "{role}" LOGIN NOBYPASSRLS')
+    connection.exec_driver_sql(f'GRANT USAGE ON SCHEMA public TO "{role}"')
+    connection.exec_driver_sql(f'GRANT SELECT ON alembic_version TO "{role}"')
+    for statement in guards.grants(role, set(inspect(connection).get_table_names())):
+        connection.exec_driver_sql(statement)
+
+
+def _quiet(connection: object, entry: object) -> None:
+    del entry
+    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own
+    connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined]  # sqlite3's own
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,79 @@
+"""Tell the operator in one sentence why a database does not serve a command, and what to do."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+
+from penilaian_api.storage.database.engine import is_sqlite
+
+_MISSING: Final = re.compile(r"no such (table|column)")
+_MISSING_STATES: Final = frozenset({"42P01", "42703"})
+"""PostgreSQL: no such table, no such column."""
+
+
+class Unusable(Exception):
+    """The database cannot be used as it is; the sentence names it without its password."""
+
+
+@contextmanager
+def usable(address: str) -> Iterator[None]:
+    """Hold what is done with the database at *address*; what it lacks is told as Unusable."""
+    try:
+        is_sqlite(address)
+        yield
+    except ArgumentError:
+        raise Unusable(
+            "PENILAIAN_DATABASE_URL (or PENILAIAN_OWNER_DATABASE_URL) is no address of a database; "
+            "it is written like sqlite:///var/penilaian.db or "
+            "postgresql+psycopg://role:password@host/database."
+        ) from None
+    except ModuleNotFoundError as failure:
+        raise Unusable(
+            f"The database {_shown(address)} needs the driver {failure.name}, which is not there; "
+            "the record is kept in SQLite (sqlite://) or PostgreSQL (postgresql+psycopg://)."
+        ) from None
+    except DBAPIError as failure:
+        sentence = _sentence(address, failure)
+        if sentence is None:
+            raise
+        raise Unusable(sentence) from failure
+
+
+def _sentence(address: str, failure: DBAPIError) -> str | None:
+    said = str(failure.orig).splitlines() or [type(failure.orig).__name__]
+    state = getattr(failure.orig, "sqlstate", None)
+    if state in _MISSING_STATES or _MISSING.search(said[0]):
+        return not_migrated(address)
+    if isinstance(failure, OperationalError | InterfaceError) or is_sqlite(address):
+        return f"The database {_shown(address)} cannot be used: {said[0]}. {_advice(address)}"
+    return None
+
+
+def not_migrated(address: str) -> str:
+    """Say that the tables are not there, or not as this version of the program has them."""
+    return (
+        f"The database {_shown(address)} is not migrated: run `penilaian-api migrate` first, or "
+        "set PENILAIAN_DATABASE_URL to the one that is."
+    )
+
+
+def _advice(address: str) -> str:
+    if is_sqlite(address):
+        file = Path(make_url(address).database or "").resolve()
+        return (
+            f"Its file is {file}: run the command in the folder where the service runs, or set "
+            "PENILAIAN_DATABASE_URL; `penilaian-api migrate` makes a new one."
+        )
+    return (
+        "See that it runs, and that PENILAIAN_DATABASE_URL and PENILAIAN_OWNER_DATABASE_URL name "
+        "its host, database, role and password."
+    )
+
+
+def _shown(address: str) -> str:
+    return make_url(address).render_as_string(hide_password=True)

@@ -1,0 +1,1 @@
+"""Fetch and store records of evaluations: steps, results, objections, reopenings."""

@@ -1,0 +1,279 @@
+"""Evaluations with all that it takes to act on them: one statement for one or for hundreds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, exists, func, literal, select
+from sqlalchemy.orm import aliased, make_transient_to_detached
+
+from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.domain.plan import PlanState
+from penilaian_api.storage.models.cycle import Period, SchemeVersion
+from penilaian_api.storage.models.evaluation import (
+    Assessment,
+    Evaluation,
+    EvaluationRating,
+    Snapshot,
+)
+from penilaian_api.storage.models.organization import (
+    Assessor,
+    Assignment,
+    Employee,
+    Position,
+    Unit,
+)
+from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.scoring.inputs import Rated
+from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.reach import CALLER, in_force, of_agency, within
+from penilaian_api.storage.work.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One evaluation with what decides who may do what with it today, and by what it is scored.
+
+    *led_path*: the unit above the person that his assessor leads. *in_force*: id and number of the
+    plan's revision in force now, where it is not the one that the evaluation rests on.
+    """
+
+    evaluation: Evaluation
+    assessment: Assessment
+    period: Period
+    scheme: SchemeVersion
+    subject: Subject
+    job_class: JobClass
+    assessor_id: UUID | None
+    reviewer_id: UUID | None
+    led_path: str | None
+    in_force: tuple[UUID, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The names by which people know an evaluation."""
+
+    employee_code: str
+    employee_name: str
+    unit_code: str
+    unit_name: str
+    position_title: str
+    period_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A plan that lies in a period: its revision in force, and whether it is evaluated already."""
+
+    plan_id: UUID
+    employee_id: UUID
+    unit_id: UUID
+    position_id: UUID
+    revision_id: UUID | None
+    has_evaluation: bool
+
+
+def cases(work: Work, keys: Iterable[UUID], *, for_step: bool = False) -> dict[UUID, Case]:
+    """Fetch those of the evaluations that lie within reach.
+
+    *for_step* keeps the state of their periods as it is: who closes one waits for the steps on
+    their way, and a step that comes later finds it closed.
+    """
+    query = _cases().where(within(work.access.grants, Evaluation), Evaluation.id.in_(set(keys)))
+    if for_step:
+        query = query.with_for_update(read=True, of=Period)
+    found = (_case(row) for row in work.session.execute(query, work.bindings))
+    return {case.evaluation.id: case for case in found}
+
+
+def _cases() -> Select[Any]:
+    first, second, now = aliased(Assessor), aliased(Assessor), aliased(PlanRevision)
+    return (
+        select(
+            Evaluation,
+            Assessment,
+            Period,
+            SchemeVersion,
+            Position.job_class,
+            first.assessor_id.label("assessor_id"),
+            second.assessor_id.label("reviewer_id"),
+            _led(first).label("led_path"),
+            Plan.starts_on,
+            Plan.ends_before,
+            Unit.path,
+            PlanRevision.number,
+            now.id.label("in_force_id"),
+            now.number.label("in_force_number"),
+        )
+        .join(Assessment, and_(of_agency(Assessment), Assessment.evaluation_id == Evaluation.id))
+        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .join(
+            SchemeVersion,
+            and_(of_agency(SchemeVersion), SchemeVersion.id == Evaluation.scheme_version_id),
+        )
+        .join(Position, and_(of_agency(Position), Position.id == Evaluation.position_id))
+        .join(Unit, and_(of_agency(Unit), Unit.id == Evaluation.unit_id))
+        .join(Plan, and_(of_agency(Plan), Plan.id == Evaluation.plan_id))
+        .join(
+            PlanRevision,
+            and_(of_agency(PlanRevision), PlanRevision.id == Evaluation.plan_revision_id),
+        )
+        .outerjoin(
+            now,
+            and_(of_agency(now), now.plan_id == Plan.id, now.state == PlanState.APPROVED),
+        )
+        .outerjoin(
+            first,
+            and_(of_agency(first), first.employee_id == Evaluation.employee_id, in_force(first)),
+        )
+        .outerjoin(
+            second,
+            and_(of_agency(second), second.employee_id == first.assessor_id, in_force(second)),
+        )
+    )
+
+
+def _led(assessor: Any) -> Any:  # noqa: ANN401 - an alias, and a scalar of any select
+    """Find the lowest unit above the person's own place that his assessor heads today."""
+    post, seat, led = aliased(Position), aliased(Assignment), aliased(Unit)
+    return (
+        select(func.max(led.path))
+        .join(post, and_(of_agency(post), post.unit_id == led.id, post.is_head))
+        .join(seat, and_(of_agency(seat), seat.position_id == post.id, in_force(seat)))
+        .where(
+            of_agency(led),
+            seat.employee_id == assessor.assessor_id,
+            func.substr(Unit.path, 1, func.length(led.path)) == led.path,
+        )
+        .correlate(assessor, Unit)
+        .scalar_subquery()
+    )
+
+
+def _case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
+    evaluation, assessment = row.Evaluation, row.Assessment
+    moved = row.in_force_id is not None and row.in_force_id != evaluation.plan_revision_id
+    return Case(
+        evaluation=evaluation,
+        assessment=assessment,
+        period=row.Period,
+        scheme=row.SchemeVersion,
+        subject=Subject(
+            employee_id=evaluation.employee_id,
+            plan_id=evaluation.plan_id,
+            revision_id=evaluation.plan_revision_id,
+            revision_number=row.number,
+            starts_on=row.starts_on,
+            ends_before=row.ends_before,
+            unit_path=row.path,
+            evaluation_id=evaluation.id,
+            assessment_id=assessment.id,
+            assessment_version=assessment.version,
+            facts=assessment.facts,
+        ),
+        job_class=row.job_class,
+        assessor_id=row.assessor_id,
+        reviewer_id=row.reviewer_id,
+        led_path=row.led_path,
+        in_force=(row.in_force_id, row.in_force_number) if moved else None,
+    )
+
+
+def due(work: Work, period: Period) -> list[Due]:
+    """List the plans within reach that lie in a period, for the evaluations that it needs."""
+    evaluated = exists(
+        select(literal(1)).where(
+            of_agency(Evaluation),
+            Evaluation.plan_id == Plan.id,
+            Evaluation.period_id == period.id,
+        )
+    )
+    query = (
+        select(
+            Plan.id,
+            Plan.employee_id,
+            Plan.unit_id,
+            Plan.position_id,
+            PlanRevision.id,
+            evaluated,
+        )
+        .outerjoin(
+            PlanRevision,
+            and_(
+                of_agency(PlanRevision),
+                PlanRevision.plan_id == Plan.id,
+                PlanRevision.state == PlanState.APPROVED,
+            ),
+        )
+        .where(
+            within(work.access.grants, Plan),
+            Plan.cycle_id == period.cycle_id,
+            Plan.starts_on < period.ends_before,
+            Plan.ends_before > period.starts_on,
+        )
+        .order_by(Plan.id)
+    )
+    return [Due(*row) for row in work.session.execute(query, work.bindings)]
+
+
+def around(work: Work, found: Iterable[Evaluation]) -> dict[UUID, Around]:
+    """Name people, places and periods of evaluations already fetched within reach."""
+    query = (
+        select(
+            Evaluation.id,
+            Employee.employee_code,
+            Employee.name,
+            Unit.code,
+            Unit.name,
+            Position.title,
+            Period.key,
+        )
+        .join(Employee, and_(of_agency(Employee), Employee.id == Evaluation.employee_id))
+        .join(Unit, and_(of_agency(Unit), Unit.id == Evaluation.unit_id))
+        .join(Position, and_(of_agency(Position), Position.id == Evaluation.position_id))
+        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .where(of_agency(Evaluation), Evaluation.id.in_({one.id for one in found}))
+    )
+    rows = work.session.execute(query, work.bindings)
+    return {key: Around(*names) for key, *names in rows}
+
+
+def held_classes() -> Question[JobClass]:
+    """Ask for the classes of the posts that the caller holds definitively today."""
+    query = (
+        select(Position.job_class)
+        .join(Assignment, and_(of_agency(Assignment), Assignment.position_id == Position.id))
+        .where(
+            of_agency(Position),
+            Assignment.employee_id == CALLER,
+            Assignment.kind == AssignmentKind.DEFINITIVE,
+            in_force(Assignment),
+        )
+    )
+    return Question(query, JobClass)
+
+
+def known(work: Work, whose: UUID, rated: Rated) -> EvaluationRating:
+    """Take up a rating that was read as a row, as the record that it is."""
+    row = EvaluationRating(agency_id=work.actor.agency_id, employee_id=whose, **asdict(rated))
+    make_transient_to_detached(row)
+    work.session.add(row)
+    return row
+
+
+def keep(work: Work, fresh: Sequence[Snapshot | EvaluationRating]) -> None:
+    """Store what belongs to evaluations already taken, in one statement for each kind."""
+    for one in fresh:
+        one.agency_id = work.actor.agency_id
+    work.session.add_all(fresh)
+    work.session.flush()
+
+
+def drop(work: Work, gone: Iterable[EvaluationRating]) -> None:
+    """Remove ratings of evaluations already taken, in one statement."""
+    for one in gone:
+        work.session.delete(one)
+    work.session.flush()

@@ -1,0 +1,69 @@
+"""A request to open something again, with what decides who may answer it: one statement."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.evaluation import EvaluationState
+from penilaian_api.domain.year import PeriodKind
+from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.cycle import Period, SchemeVersion
+from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation
+from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A request, the period it is about (none: it is about a result), and the person who asked.
+
+    *is_newcomer*: the caller's account was made after the request.
+    """
+
+    request: ApprovalRequest
+    period: Period | None
+    asker_id: UUID | None
+    is_newcomer: bool
+
+
+def asking(work: Work, request_id: UUID) -> Asking:
+    """Fetch one request within reach, or refuse as if it did not exist."""
+    mine = aliased(Account)
+    query = (
+        select(
+            ApprovalRequest,
+            Period,
+            Account.employee_id,
+            mine.created_at > ApprovalRequest.asked_at,
+        )
+        .join(Account, and_(of_agency(Account), Account.id == ApprovalRequest.asked_by))
+        .join(mine, and_(of_agency(mine), mine.id == work.actor.account_id))
+        .outerjoin(Period, and_(of_agency(Period), Period.id == ApprovalRequest.period_id))
+        .where(within(work.access.grants, ApprovalRequest), ApprovalRequest.id == request_id)
+    )
+    row = work.session.execute(query, work.bindings).one_or_none()
+    if row is None:
+        raise OutOfReach
+    return Asking(*row)
+
+
+def final_years(work: Work, plan_id: UUID) -> list[tuple[Period, SchemeVersion]]:
+    """Fetch the years in which a plan already fetched has a final result, and their schemes."""
+    query = (
+        select(Period, SchemeVersion)
+        .join(Evaluation, and_(of_agency(Evaluation), Evaluation.period_id == Period.id))
+        .join(
+            SchemeVersion,
+            and_(of_agency(SchemeVersion), SchemeVersion.id == Evaluation.scheme_version_id),
+        )
+        .where(
+            of_agency(Period),
+            Period.kind == PeriodKind.YEAR,
+            Evaluation.plan_id == plan_id,
+            Evaluation.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
+        )
+    )
+    return [(row[0], row[1]) for row in work.session.execute(query, work.bindings)]

@@ -1,0 +1,141 @@
+"""The library of indicators: items with their versions, each question in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
+
+from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.indicator import IndicatorState
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.models.agency import Agency
+from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
+from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.store import LIMIT, Slice, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which versions are asked for."""
+
+    sector: str | None = None
+    title_key: str | None = None
+    state: IndicatorState | None = None
+    is_public_service: bool | None = None
+
+    def criteria(self) -> list[ColumnElement[bool]]:
+        """Say it in SQL."""
+        row = IndicatorVersion
+        found: list[ColumnElement[bool]] = []
+        if self.sector is not None:
+            found.append(row.sector == self.sector)
+        if self.title_key is not None:
+            # A key holds nothing that JSON escapes, so the text of the list names it in quotes.
+            listed = cast(row.title_keys, String)
+            found.append(listed.contains(f'"{self.title_key}"', autoescape=True))
+        if self.state is not None:
+            found.append(row.state == self.state)
+        if self.is_public_service is not None:
+            found.append(row.is_public_service == self.is_public_service)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A version of an item of the library, with the item's key."""
+
+    key: str
+    record: IndicatorVersion
+
+
+def page(work: Work, wanted: Filter, after: Sequence[object] | None, limit: int) -> Slice[Entry]:
+    """List versions by the key of their item and their number."""
+    query = _entries().where(
+        within(work.access.grants, IndicatorVersion), of_agency(Indicator), *wanted.criteria()
+    )
+    if after is not None:
+        key, number = after
+        same = and_(Indicator.key == key, IndicatorVersion.number > number)
+        query = query.where(or_(Indicator.key > key, same))
+    rows = work.session.execute(query.limit(min(limit, LIMIT) + 1), work.bindings).all()
+    return _slice([Entry(*row) for row in rows], limit)
+
+
+def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVersion]]:
+    """Fetch an item with all its versions, oldest first, or refuse as if it did not exist."""
+    query = (
+        select(Indicator, IndicatorVersion)
+        .join(IndicatorVersion, _same_item())
+        .where(
+            within(work.access.grants, Indicator),
+            of_agency(IndicatorVersion),
+            Indicator.id == indicator_id,
+        )
+        .order_by(IndicatorVersion.number)
+    )
+    rows = work.session.execute(query, work.bindings).all()
+    if not rows:
+        raise OutOfReach
+    return rows[0][0], [row[1] for row in rows]
+
+
+def suited_jobs(work: Work) -> Question[frozenset[str]]:
+    """Ask of each agreed indicator which jobs it suits; one that names none suits every job."""
+    query = select(IndicatorVersion.title_keys).where(
+        within(work.access.grants, IndicatorVersion),
+        IndicatorVersion.state == IndicatorState.AGREED,
+    )
+    return Question(query, frozenset)
+
+
+def published(
+    database: Database,
+    agency_key: str,
+    wanted: Filter,
+    after: Sequence[object] | None,
+    limit: int,
+) -> Slice[Entry]:
+    """List what an agency shows to everybody: the agreed versions that it marked public.
+
+    Nobody is signed in, so there is no access: the agency comes from its public key, and nothing
+    but its public records is asked for.
+    """
+    with database.begin(None, writes=False) as session:
+        agency_id = session.scalar(select(Agency.id).where(Agency.key == agency_key))
+    if agency_id is None:
+        raise OutOfReach
+    query = _entries().where(
+        Indicator.agency_id == agency_id,
+        IndicatorVersion.agency_id == agency_id,
+        IndicatorVersion.is_public,
+        IndicatorVersion.state == IndicatorState.AGREED,
+        *wanted.criteria(),
+    )
+    if after is not None:
+        query = query.where(Indicator.key > after[0])
+    with database.begin(agency_id, writes=False) as session:
+        rows = session.execute(query.limit(min(limit, LIMIT) + 1)).all()
+    return _slice([Entry(*row) for row in rows], limit)
+
+
+def _entries() -> Select[str, IndicatorVersion]:
+    return (
+        select(Indicator.key, IndicatorVersion)
+        .join(IndicatorVersion, _same_item())
+        .order_by(Indicator.key, IndicatorVersion.number)
+    )
+
+
+def _same_item() -> ColumnElement[bool]:
+    return and_(
+        IndicatorVersion.agency_id == Indicator.agency_id,
+        IndicatorVersion.indicator_id == Indicator.id,
+    )
+
+
+def _slice(found: list[Entry], limit: int) -> Slice[Entry]:
+    size = min(limit, LIMIT)
+    last = found[size - 1] if len(found) > size else None
+    return Slice(tuple(found[:size]), (last.key, last.record.number) if last else None)

@@ -1,0 +1,1 @@
+"""Fetch and store records of the caller: tasks, team, profile."""

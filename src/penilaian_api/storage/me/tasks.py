@@ -1,0 +1,279 @@
+"""What waits for the caller, found where it stands: one question for each kind of record.
+
+Each begins within those grants of the access that can make such a task.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    and_,
+    cast,
+    exists,
+    func,
+    literal,
+    not_,
+    null,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.access import Reach
+from penilaian_api.domain.cycle import PeriodState
+from penilaian_api.domain.evaluation import EvaluationState
+from penilaian_api.domain.objection import ObjectionState
+from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.storage.me.task_query import Cells, Waiting, first_of_each, only, waiting
+from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.cycle import Cycle, Period
+from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation, Objection
+from penilaian_api.storage.models.feedback import Feedback
+from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.models.plan import (
+    Plan,
+    PlanRevision,
+    PlanSignature,
+    SignerRole,
+    WorkResult,
+)
+from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, of_agency, within
+from penilaian_api.storage.work.store import Work
+
+DAYS: Final[Mapping[TaskKind, str]] = {
+    TaskKind.TO_DELIVER: "deliver_due_on",
+    TaskKind.TO_ACKNOWLEDGE: "return_due_on",
+}
+"""By which day a task is due, where it is not the day that its query names first."""
+
+
+def plans(work: Work, people: Collection[UUID] | None = None) -> Question[Waiting]:
+    """Ask for the plans that wait for the caller: his own, and those of the people he assesses."""
+    own = PlanRevision.employee_id == CALLER
+    draft, submitted, approved = (
+        PlanRevision.state == state
+        for state in (PlanState.DRAFT, PlanState.SUBMITTED, PlanState.APPROVED)
+    )
+    stands = and_(approved, not_(_is_being_revised()))
+    own_unsigned = and_(own, or_(submitted, stands), not_(_is_signed(SignerRole.EMPLOYEE)))
+    unsigned = and_(not_(own), stands, not_(_is_signed(SignerRole.SUPERVISOR)))
+    cells: Cells = (
+        (TaskKind.PLAN_TO_WRITE, and_(own, draft, not_(_has_result()))),
+        (TaskKind.PLAN_TO_SUBMIT, and_(own, draft)),
+        (TaskKind.PLAN_TO_APPROVE, and_(not_(own), submitted)),
+        (TaskKind.CONSENT_TO_GIVE, and_(not_(own), draft, _has_result(needs_consent=True))),
+        (TaskKind.PLAN_TO_SIGN, or_(own_unsigned, unsigned)),
+    )
+    query = (
+        waiting(Plan.id, cells, Cycle.plans_due_on.label("due_on"))
+        .join_from(PlanRevision, Plan, and_(of_agency(Plan), Plan.id == PlanRevision.plan_id))
+        .join(Cycle, and_(of_agency(Cycle), Cycle.id == Plan.cycle_id))
+        .join(Employee, and_(of_agency(Employee), Employee.id == PlanRevision.employee_id))
+        .where(
+            within(only(work, Reach.OWN, Reach.REPORTS), PlanRevision),
+            PlanRevision.state != PlanState.CLOSED,
+            Plan.ends_before > TODAY,
+        )
+    )
+    if people is not None:
+        query = query.where(PlanRevision.employee_id.in_(people))
+    return first_of_each(query, "plan")
+
+
+def evaluations(work: Work, people: Collection[UUID] | None = None) -> Question[Waiting]:
+    """Ask for the evaluations that wait for the caller, as employee, as assessor or above him."""
+    first, second = aliased(Assessor), aliased(Assessor)
+    query = (
+        waiting(
+            Evaluation.id,
+            _stages(first, second),
+            Period.rate_until.label("due_on"),
+            Evaluation.deliver_due_on,
+            Evaluation.return_due_on,
+        )
+        .join_from(Evaluation, Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .join(Employee, and_(of_agency(Employee), Employee.id == Evaluation.employee_id))
+        .outerjoin(first, _assesses(first, Evaluation.employee_id))
+        .outerjoin(second, _assesses(second, first.assessor_id))
+        .where(within(only(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
+    )
+    if people is not None:
+        query = query.where(Evaluation.employee_id.in_(people))
+    return first_of_each(query, "evaluation", DAYS)
+
+
+def objections(work: Work) -> Question[Waiting]:
+    """Ask for the objections that the caller must hear or decide: never about his own acts."""
+    cells: Cells = (
+        (TaskKind.OBJECTION_TO_HEAR, Objection.state == ObjectionState.FILED),
+        (TaskKind.OBJECTION_TO_DECIDE, Objection.state == ObjectionState.HEARD),
+    )
+    query = (
+        waiting(Objection.id, cells, Objection.decide_due_on.label("due_on"))
+        .join_from(
+            Objection,
+            Employee,
+            and_(of_agency(Employee), Employee.id == Objection.employee_id),
+        )
+        .where(within(only(work, Reach.REVIEWS), Objection), Objection.assessor_id != CALLER)
+    )
+    return first_of_each(query, "objection")
+
+
+def reopenings(work: Work) -> Question[Waiting]:
+    """Ask for the requests to open something again that wait for the caller's answer.
+
+    Of a result who stands above the assessor answers, or an admin where nobody does; of a period
+    another admin. Never who asked, by whichever account, nor whose result it is.
+    """
+    asker = aliased(Account)
+    as_reviewer = within(only(work, Reach.REVIEWS), ApprovalRequest)
+    as_admin = within(only(work, Reach.AGENCY), ApprovalRequest)
+    of_result = ApprovalRequest.evaluation_id.is_not(None)
+    at_the_top = and_(as_admin, not_(_has_reviewer()))
+    cells: Cells = (
+        (TaskKind.REOPENING_TO_ANSWER, and_(of_result, or_(as_reviewer, at_the_top))),
+        (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(not_(of_result), as_admin)),
+    )
+    query = (
+        waiting(
+            ApprovalRequest.id,
+            cells,
+            cast(null(), Date).label("due_on"),
+            name=func.coalesce(Employee.name, Period.key),
+        )
+        .join_from(
+            ApprovalRequest,
+            asker,
+            and_(of_agency(asker), asker.id == ApprovalRequest.asked_by),
+        )
+        .outerjoin(Employee, and_(of_agency(Employee), Employee.id == ApprovalRequest.employee_id))
+        .outerjoin(Period, and_(of_agency(Period), Period.id == ApprovalRequest.period_id))
+        .where(
+            of_agency(ApprovalRequest),
+            ApprovalRequest.answered_at.is_(None),
+            asker.id != work.actor.account_id,
+            asker.employee_id.is_distinct_from(CALLER),
+            ApprovalRequest.employee_id.is_distinct_from(CALLER),
+        )
+    )
+    return first_of_each(query, "reopening")
+
+
+def feedback(work: Work) -> Question[Waiting]:
+    """Ask for the feedback that the caller was asked for."""
+    cells: Cells = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
+    query = (
+        waiting(Feedback.id, cells, cast(null(), Date).label("due_on"))
+        .join_from(
+            Feedback, Employee, and_(of_agency(Employee), Employee.id == Feedback.employee_id)
+        )
+        .where(within(only(work, Reach.INVITED), Feedback))
+    )
+    return first_of_each(query, "feedback")
+
+
+def _stages(first: Any, second: Any) -> Cells:  # noqa: ANN401 - aliases of Assessor
+    """Say at which stage an evaluation waits for the caller; *second* assesses its assessor.
+
+    Up to the end of the window it is the assessor's turn, afterwards his superior's, if there is
+    one. A result is delivered by who made it final, or else by the assessor; a second time, after
+    an objection, by the superior.
+    """
+    own, state = Evaluation.employee_id == CALLER, Evaluation.state
+    rating = Period.state == PeriodState.RATING
+    unfinished = state.in_([EvaluationState.OPEN, EvaluationState.RATED])
+    over = and_(Period.rate_until < TODAY, second.assessor_id.is_not(None))
+    mine = and_(first.assessor_id == CALLER, rating, not_(over), unfinished)
+    passed = and_(second.assessor_id == CALLER, rating, over, unfinished)
+    is_open = state == EvaluationState.OPEN
+    unseen = and_(
+        state == EvaluationState.DELIVERED,
+        Evaluation.acknowledged_at.is_(None),
+        Evaluation.delivered_number == Evaluation.result_number,
+    )
+    return (
+        (
+            TaskKind.SELF_ASSESSMENT_DUE,
+            and_(own, rating, is_open, Evaluation.self_assessed_at.is_(None)),
+        ),
+        (TaskKind.TO_ACKNOWLEDGE, and_(own, unseen)),
+        (TaskKind.EVALUATION_TO_RATE, and_(mine, is_open)),
+        (TaskKind.TO_FINALIZE, mine),
+        (TaskKind.RATING_PASSED_TO_ME, passed),
+        (TaskKind.TO_DELIVER, and_(not_(own), _undelivered(first, second))),
+    )
+
+
+def _undelivered(first: Any, second: Any) -> ColumnElement[bool]:  # noqa: ANN401 - aliases of Assessor
+    finalizer = Evaluation.assessor_id
+    elsewhere = and_(
+        first.assessor_id == CALLER,
+        func.coalesce(finalizer != second.assessor_id, literal(1) == literal(1)),
+    )
+    once = and_(
+        Evaluation.state == EvaluationState.FINAL,
+        Evaluation.delivered_number.is_(None),
+        or_(finalizer == CALLER, elsewhere),
+    )
+    again = and_(
+        Evaluation.state == EvaluationState.DELIVERED,
+        Evaluation.delivered_number < Evaluation.result_number,
+        second.assessor_id == CALLER,
+    )
+    return or_(once, again)
+
+
+def _assesses(row: Any, whose: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and an id
+    return and_(of_agency(row), row.employee_id == whose, in_force(row))
+
+
+def _has_reviewer() -> ColumnElement[bool]:
+    """Tell whether somebody assesses the assessor of the one whose result is asked for."""
+    one, above = aliased(Assessor), aliased(Assessor)
+    return exists(
+        select(literal(1)).where(
+            of_agency(one),
+            of_agency(above),
+            one.employee_id == ApprovalRequest.employee_id,
+            above.employee_id == one.assessor_id,
+            in_force(one),
+            in_force(above),
+        )
+    )
+
+
+def _has_result(*, needs_consent: bool = False) -> ColumnElement[bool]:
+    conditions = [of_agency(WorkResult), WorkResult.revision_id == PlanRevision.id]
+    if needs_consent:
+        conditions += [WorkResult.assigned_by.is_not(None), WorkResult.consented_at.is_(None)]
+    return exists(select(literal(1)).where(*conditions))
+
+
+def _is_being_revised() -> ColumnElement[bool]:
+    """Tell whether a pending revision stands beside: the steps act on that one."""
+    other = aliased(PlanRevision)
+    return exists(
+        select(literal(1)).where(
+            of_agency(other),
+            other.plan_id == PlanRevision.plan_id,
+            other.state.in_((PlanState.DRAFT, PlanState.SUBMITTED)),
+        )
+    )
+
+
+def _is_signed(role: SignerRole) -> ColumnElement[bool]:
+    """Tell whether the present content bears a signature in this capacity."""
+    return exists(
+        select(literal(1)).where(
+            of_agency(PlanSignature),
+            PlanSignature.revision_id == PlanRevision.id,
+            PlanSignature.role == role,
+            PlanSignature.content_hash == PlanRevision.content_hash,
+        )
+    )

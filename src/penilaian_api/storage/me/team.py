@@ -1,0 +1,109 @@
+"""Where each of some people stands today: post, plan and evaluation, in one statement each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import and_, select
+
+from penilaian_api.domain.cycle import PeriodState
+from penilaian_api.domain.evaluation import EvaluationState
+from penilaian_api.domain.organization import AssignmentKind
+from penilaian_api.domain.plan import PlanState
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
+from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.reach import TODAY, in_force, of_agency
+from penilaian_api.storage.work.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The definitive post of a person, and one revision of his plan of today, if there is one."""
+
+    employee_id: UUID
+    position_title: str | None
+    unit_code: str | None
+    plan_id: UUID | None
+    state: PlanState | None
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An evaluation in a period that is open or being rated."""
+
+    employee_id: UUID
+    evaluation_id: UUID
+    state: EvaluationState
+    version: int
+    period_key: str
+    period_state: PeriodState
+    rate_until: date
+    is_self_assessed: bool
+    is_acknowledged: bool
+
+
+def posts(work: Work, people: Iterable[UUID]) -> list[Post]:
+    """Read posts and plans of people already fetched within reach; newer revisions come later."""
+    query = (
+        select(
+            Employee.id,
+            Position.title,
+            Unit.code,
+            Plan.id,
+            PlanRevision.state,
+            PlanRevision.version,
+        )
+        .outerjoin(
+            Assignment,
+            and_(
+                of_agency(Assignment),
+                Assignment.employee_id == Employee.id,
+                Assignment.kind == AssignmentKind.DEFINITIVE,
+                in_force(Assignment),
+            ),
+        )
+        .outerjoin(Position, and_(of_agency(Position), Position.id == Assignment.position_id))
+        .outerjoin(Unit, and_(of_agency(Unit), Unit.id == Position.unit_id))
+        .outerjoin(
+            Plan,
+            and_(
+                of_agency(Plan),
+                Plan.employee_id == Employee.id,
+                Plan.starts_on <= TODAY,
+                Plan.ends_before > TODAY,
+            ),
+        )
+        .outerjoin(PlanRevision, and_(of_agency(PlanRevision), PlanRevision.plan_id == Plan.id))
+        .where(of_agency(Employee), Employee.id.in_(list(people)))
+        .order_by(Plan.created_at, Plan.id, PlanRevision.number)
+    )
+    return [Post(*row) for row in work.session.execute(query, work.bindings)]
+
+
+def stages(work: Work, people: Iterable[UUID]) -> list[Stage]:
+    """Read the evaluations of people already fetched within reach that are not over."""
+    query = (
+        select(
+            Evaluation.employee_id,
+            Evaluation.id,
+            Evaluation.state,
+            Evaluation.version,
+            Period.key,
+            Period.state,
+            Period.rate_until,
+            Evaluation.self_assessed_at.is_not(None),
+            Evaluation.acknowledged_at.is_not(None),
+        )
+        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .where(
+            of_agency(Evaluation),
+            Evaluation.employee_id.in_(list(people)),
+            Period.state.in_([PeriodState.OPEN, PeriodState.RATING]),
+        )
+        .order_by(Period.rate_until, Period.key, Evaluation.id)
+    )
+    return [Stage(*row) for row in work.session.execute(query, work.bindings)]

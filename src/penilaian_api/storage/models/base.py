@@ -1,0 +1,146 @@
+"""What every table shares: keys led by the agency, foreign keys, names, and lengths that hold.
+
+The keys follow one rule so that a reference across agencies cannot be stored: ``agency_id`` leads
+every primary, foreign and unique key and every index of agency data. A record of a person carries
+``employee_id``, its children too, so that reach is one comparison on every record.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, ClassVar, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from uuid_utils.compat import uuid7
+
+from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
+
+NAMES: Final[Mapping[str, str]] = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def new_id() -> UUID:
+    """Make an id that sorts by its birth (UUIDv7)."""
+    return uuid7()
+
+
+class Base(DeclarativeBase):
+    """All tables; the bare base serves the few that are shared between agencies."""
+
+    metadata = MetaData(naming_convention=dict(NAMES))
+    type_annotation_map: ClassVar[Mapping[Any, Any]] = {
+        datetime: UtcDateTime(),
+        Decimal: ExactDecimal(),
+        UUID: Uuid(),
+    }
+
+    audited: ClassVar[bool] = True
+    """Whether a change of such a record is a row of the trail."""
+
+    about_person: ClassVar[bool] = False
+    """Whether ``employee_id`` says whose record it is, so that reach is asked of it."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401 - hands SQLAlchemy its own options on
+        super().__init_subclass__(**kwargs)
+        table = cls.__dict__.get("__table__")
+        if isinstance(table, Table):
+            _hold_lengths(table)
+
+
+class AgencyRecord(Base):
+    """A record of one agency."""
+
+    __abstract__ = True
+
+    agency_id: Mapped[UUID] = mapped_column(primary_key=True, sort_order=-20)
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id, sort_order=-10)
+
+
+class PersonRecord(AgencyRecord):
+    """A record of one person: *employee_id* says whose it is."""
+
+    __abstract__ = True
+    about_person = True
+
+    employee_id: Mapped[UUID] = mapped_column(sort_order=-5)
+
+
+class Editable:
+    """A record that is changed only by who saw its present *version*."""
+
+    version: Mapped[int] = mapped_column(default=1, sort_order=90)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        """Bump in Python, so that the answer built before the flush shows the new version."""
+        return {"version_id_col": cls.version, "version_id_generator": False}
+
+
+def refers(
+    table: str,
+    column: str,
+    target: str,
+    *,
+    personal: bool = False,
+    cascade: bool = False,
+) -> tuple[ForeignKeyConstraint, Index]:
+    """Make the foreign key ``table.column → target`` within one agency, and the index under it.
+
+    *personal*: both are records of a person, and it must be the same one.
+    """
+    here, there = ["agency_id", column], [f"{target}.agency_id", f"{target}.id"]
+    if personal:
+        here.append("employee_id")
+        there.append(f"{target}.employee_id")
+    key = ForeignKeyConstraint(
+        here, there, name=f"fk_{table}_{column}", ondelete="CASCADE" if cascade else None
+    )
+    return key, Index(f"ix_{table}_{column}", *here)
+
+
+def of_agency(table: str) -> ForeignKeyConstraint:
+    """Make the foreign key from a table to its agency; the primary key is the index under it."""
+    return ForeignKeyConstraint(["agency_id"], ["agency.id"], name=f"fk_{table}_agency_id")
+
+
+def of_person(table: str) -> tuple[ForeignKeyConstraint, Index]:
+    """Make the foreign key from a record to its person."""
+    return refers(table, "employee_id", "employee")
+
+
+def owned(table: str) -> UniqueConstraint:
+    """Make the key that children of the same person refer to."""
+    return UniqueConstraint("agency_id", "id", "employee_id", name=f"uq_{table}_owner")
+
+
+def unique(table: str, *columns: str) -> UniqueConstraint:
+    """Make a key that is unique within one agency."""
+    return UniqueConstraint("agency_id", *columns, name=f"uq_{table}_{'_'.join(columns)}"[:50])
+
+
+def _hold_lengths(table: Table) -> None:
+    """Hold the length of every text by a CHECK: SQLite would not, and both must refuse alike."""
+    for column in table.columns:
+        if type(column.type) is String and column.type.length:
+            table.append_constraint(
+                CheckConstraint(
+                    f"length({column.name}) <= {column.type.length}", name=f"{column.name}_length"
+                )
+            )

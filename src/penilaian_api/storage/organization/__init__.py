@@ -1,0 +1,1 @@
+"""Fetch and store records of units, positions, employees, and who assesses whom."""

@@ -1,0 +1,41 @@
+"""The days on which one agency works, and the nation's days off."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import false, select
+
+from penilaian_api.storage.models.agency import Agency, NationalHoliday
+from penilaian_api.storage.models.cycle import Holiday
+from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.reach import AGENCY, of_agency
+from penilaian_api.storage.work.store import Work
+
+
+class DayOff(NamedTuple):
+    """A day that is named in a calendar; an agency may also say that it works then."""
+
+    on: date
+    is_working: bool
+
+
+def week() -> Question[str]:
+    """Ask for the working days of the caller's agency, by their names."""
+    return Question(select(Agency.work_days).where(Agency.id == AGENCY), str)
+
+
+def decreed() -> Question[DayOff]:
+    """Ask for the days off of the whole country."""
+    return Question(select(NationalHoliday.on, false()), DayOff)
+
+
+def own() -> Question[DayOff]:
+    """Ask for what the agency says itself of single days."""
+    return Question(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
+
+
+def national(work: Work, year: int) -> tuple[NationalHoliday, ...]:
+    """List the days off that are decreed for the whole country in *year*."""
+    days = NationalHoliday.on.between(date(year, 1, 1), date(year, 12, 31))
+    query = select(NationalHoliday).where(days).order_by(NationalHoliday.on)
+    return tuple(work.session.execute(query).scalars())

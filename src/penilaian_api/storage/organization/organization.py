@@ -1,0 +1,228 @@
+"""An agency's organisation as the domain's values, and the conditions that its lists share.
+
+Who assesses whom is a matter of the whole agency, whoever asks: the loading queries keep to the
+agency and not to the caller's reach, and only the derived table and the list of defects use them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+
+from penilaian_api.domain.access import Grant
+from penilaian_api.domain.assessor import AssessorRow
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.organization import (
+    Assignment,
+    AssignmentKind,
+    Delegation,
+    Organization,
+    Position,
+    ReportingLine,
+    Unit,
+)
+from penilaian_api.storage.models import organization as tables
+from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.work.combined_query import Question, ask
+from penilaian_api.storage.work.reach import TODAY, of_agency, within
+
+Bindings = Mapping[str, object]
+
+_PARTS: Final = (Employee, tables.Position, tables.Unit)
+
+
+def load(session: Session, bindings: Bindings) -> tuple[Organization, Organization]:
+    """Read the organisation as it is, and beside it the assignments as they ever were.
+
+    An assignment keeps its person and its position for good: with the voided ones, those of every
+    earlier organisation are among them.
+    """
+    posts, reporting, seats, delegated = _positions(), _lines(), _assignments(), _delegations()
+    answers = ask(session, bindings, posts, reporting, seats, delegated)
+    entries = answers.of(seats)
+    now = Organization(
+        positions=tuple(answers.of(posts)),
+        lines=tuple(answers.of(reporting)),
+        assignments=tuple(entry for entry, is_voided in entries if not is_voided),
+        delegations=tuple(answers.of(delegated)),
+    )
+    return now, Organization(assignments=tuple(entry for entry, _ in entries))
+
+
+def lines(session: Session, bindings: Bindings) -> list[ReportingLine]:
+    """Read every reporting line that was not voided."""
+    asked = _lines()
+    return ask(session, bindings, asked).of(asked)
+
+
+def _positions() -> Question[Position]:
+    post = tables.Position
+    query = select(post.id, post.job_class, post.unit_id, post.places).where(of_agency(post))
+    return Question(query, Position)
+
+
+def _lines() -> Question[ReportingLine]:
+    line = tables.ReportingLine
+    query = select(
+        line.position_id, line.superior_position_id, line.starts_on, line.ends_before
+    ).where(of_agency(line), line.voided_at.is_(None))
+
+    def told(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
+        return ReportingLine(position, superior, Span(first, end))
+
+    return Question(query, told)
+
+
+def _assignments() -> Question[tuple[Assignment, bool]]:
+    seat = tables.Assignment
+    query = select(
+        seat.voided_at.is_not(None),
+        seat.employee_id,
+        seat.position_id,
+        seat.kind,
+        seat.seat,
+        seat.starts_on,
+        seat.ends_before,
+    ).where(of_agency(seat))
+
+    def told(  # noqa: PLR0913, PLR0917 - the columns of a row
+        is_voided: bool,  # noqa: FBT001 - as above
+        employee: UUID,
+        position: UUID,
+        kind: AssignmentKind,
+        place: int,
+        first: date,
+        end: date | None,
+    ) -> tuple[Assignment, bool]:
+        return Assignment(employee, position, kind, Span(first, end), place), is_voided
+
+    return Question(query, told)
+
+
+def _delegations() -> Question[Delegation]:
+    one = tables.Delegation
+    query = select(
+        one.position_id, one.employee_id, one.delegated_by, one.starts_on, one.ends_before
+    ).where(of_agency(one), one.voided_at.is_(None))
+
+    def told(position: UUID, employee: UUID, by: UUID, first: date, end: date | None) -> Delegation:
+        return Delegation(position, employee, Span(first, end), by)
+
+    return Question(query, told)
+
+
+def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a dated class or an alias of one
+    """Keep to what holds on *day*."""
+    return and_(model.starts_on <= day, or_(model.ends_before.is_(None), model.ends_before > day))
+
+
+def meets(model: type[tables.Dated], span: Span) -> ColumnElement[bool]:
+    """Keep to what holds on some day of *span*."""
+    begins = true() if span.ends_before is None else model.starts_on < span.ends_before
+    return and_(begins, or_(model.ends_before.is_(None), model.ends_before > span.starts_on))
+
+
+def begins(prefix: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Keep to records one of whose *columns* begins with *prefix*, whatever the case."""
+    return or_(*(column.istartswith(prefix, autoescape=True) for column in columns))
+
+
+def in_units_below(unit_id: InstrumentedAttribute[UUID], path: str) -> ColumnElement[bool]:
+    """Keep to records whose unit is the one with *path*, or lies below it."""
+    place = tables.Unit
+    below = select(place.id).where(of_agency(place), place.path.startswith(path, autoescape=True))
+    return unit_id.in_(below)
+
+
+def move_units(session: Session, bindings: Bindings, old: str, new: str) -> None:
+    """Rewrite the paths of all units below the one that moves from *old* to *new*.
+
+    One statement, however large the subtree: what follows from the move of one unit is derived,
+    and the trail tells of that unit alone.
+    """
+    place = tables.Unit
+    session.execute(
+        update(place)
+        .where(of_agency(place), place.path.startswith(old, autoescape=True), place.path != old)
+        .values(
+            path=literal(new).concat(func.substr(place.path, len(old) + 1)),
+            version=place.version + 1,
+        ),
+        bindings,
+        execution_options={"synchronize_session": False},
+    )
+
+
+def units(session: Session, bindings: Bindings) -> tuple[Unit, ...]:
+    """Read every unit with the position that heads it."""
+    post = tables.Position
+    query = (
+        select(tables.Unit.id, post.id)
+        .outerjoin(
+            post,
+            and_(of_agency(post), post.unit_id == tables.Unit.id, post.is_head),
+        )
+        .where(of_agency(tables.Unit))
+        .order_by(tables.Unit.path)
+    )
+    return tuple(Unit(*row) for row in session.execute(query, bindings))
+
+
+def appraised(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
+    """Name the people who are to be appraised today: an official assesses and is not."""
+    query = select(Employee.id).where(
+        of_agency(Employee),
+        Employee.kind != EmploymentKind.OFFICIAL,
+        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
+    )
+    return tuple(session.execute(query, bindings).scalars())
+
+
+def visible(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
+    """Name the people, positions and units that *grants* open."""
+    parts = (select(one.id).where(within(grants, one)) for one in _PARTS)
+    return frozenset(session.execute(union_all(*parts), bindings).scalars())
+
+
+def leaders(
+    session: Session, bindings: Bindings, employee: UUID, day: date
+) -> tuple[tuple[AssessorRow, str], ...]:
+    """Read who assesses *employee* on *day* and who assesses that one, with their names."""
+    first, row, leader = aliased(Assessor), aliased(Assessor), aliased(Employee)
+    above = select(first.assessor_id).where(
+        of_agency(first), first.employee_id == employee, holds_on(first, day)
+    )
+    query = (
+        select(
+            row.employee_id,
+            row.assessor_id,
+            row.cause,
+            row.starts_on,
+            row.ends_before,
+            leader.name,
+        )
+        .join(leader, and_(of_agency(leader), leader.id == row.assessor_id))
+        .where(
+            of_agency(row),
+            or_(row.employee_id == employee, row.employee_id.in_(above)),
+            holds_on(row, day),
+        )
+    )
+    return tuple(
+        (AssessorRow(found[0], found[1], found[2], Span(found[3], found[4])), found[5])
+        for found in session.execute(query, bindings)
+    )

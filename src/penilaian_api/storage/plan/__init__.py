@@ -1,0 +1,1 @@
+"""Fetch and store records of plans (SKP): content, revisions, steps."""

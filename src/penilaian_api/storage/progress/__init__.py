@@ -1,0 +1,1 @@
+"""Fetch and store records of progress: realization, evidence, measurements, monitoring."""

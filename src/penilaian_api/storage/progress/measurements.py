@@ -1,0 +1,121 @@
+"""What measurements refer to and what stands already: one statement each, for one or a thousand."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.storage.models.cycle import Period, SchemeVersion
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.models.progress import Measurement
+from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """By what people know a measurement: its period, and its person or its unit."""
+
+    period_key: str
+    employee_code: str | None
+    unit_code: str | None
+    is_corrected: bool
+
+
+class Known(NamedTuple):
+    """A person or a unit that a measurement refers to."""
+
+    id: UUID
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which measurements a call is about: of these people and units, or named by their id."""
+
+    periods: Collection[UUID]
+    parts: Collection[str]
+    people: Collection[UUID]
+    units: Collection[UUID]
+    keys: Collection[UUID]
+
+
+def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, SchemeVersion]]:
+    """Fetch periods within reach, each with the scheme version that it pins.
+
+    Their state is kept as it is: who closes one waits for the measurements on their way.
+    """
+    query = (
+        select(Period, SchemeVersion)
+        .join(
+            SchemeVersion,
+            and_(of_agency(SchemeVersion), SchemeVersion.id == Period.scheme_version_id),
+        )
+        .where(within(work.access.grants, Period), Period.id.in_(set(keys)))
+        .with_for_update(read=True, of=Period)
+    )
+    rows = work.session.execute(query, work.bindings)
+    return {period.id: (period, version) for period, version in rows}
+
+
+def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> Question[Known]:
+    """Ask for people within reach by their code or their id."""
+    named = or_(Employee.employee_code.in_(codes), Employee.id.in_(keys))
+    query = select(Employee.id, Employee.employee_code)
+    return Question(query.where(within(work.access.grants, Employee), named), Known)
+
+
+def units(work: Work, codes: Collection[str]) -> Question[Known]:
+    """Ask for units within reach by their code."""
+    query = select(Unit.id, Unit.code)
+    return Question(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), Known)
+
+
+def present(work: Work, sought: Sought) -> list[tuple[Measurement, bool]]:
+    """Fetch what stands already, and what is named, each with whether it was corrected."""
+    corrected = is_corrected()
+    of_whom = or_(Measurement.employee_id.in_(sought.people), Measurement.unit_id.in_(sought.units))
+    same = and_(
+        Measurement.period_id.in_(sought.periods), Measurement.part.in_(sought.parts), of_whom
+    )
+    query = select(Measurement, corrected).where(
+        within(work.access.grants, Measurement),
+        or_(and_(same, not_(corrected)), Measurement.id.in_(sought.keys)),
+    )
+    return [(row[0], bool(row[1])) for row in work.session.execute(query, work.bindings)]
+
+
+def named(work: Work, found: Iterable[Measurement]) -> dict[UUID, Named]:
+    """Name what measurements already fetched within reach are about."""
+    query = (
+        select(
+            Measurement.id,
+            Period.key,
+            Employee.employee_code,
+            Unit.code,
+            is_corrected(),
+        )
+        .join(Period, and_(of_agency(Period), Period.id == Measurement.period_id))
+        .outerjoin(Employee, and_(of_agency(Employee), Employee.id == Measurement.employee_id))
+        .outerjoin(Unit, and_(of_agency(Unit), Unit.id == Measurement.unit_id))
+        .where(of_agency(Measurement), Measurement.id.in_([one.id for one in found]))
+    )
+    rows = work.session.execute(query, work.bindings)
+    return {row[0]: Named(row[1], row[2], row[3], bool(row[4])) for row in rows}
+
+
+def of_unit(code: str) -> ColumnElement[bool]:
+    """Keep to measurements about the unit with this code."""
+    return Measurement.unit_id.in_(
+        select(Unit.id).where(of_agency(Unit), Unit.code == code).scalar_subquery()
+    )
+
+
+def is_corrected() -> ColumnElement[bool]:
+    """Tell whether a later measurement supersedes one."""
+    later = aliased(Measurement)
+    return exists(select(literal(1)).where(of_agency(later), later.supersedes_id == Measurement.id))

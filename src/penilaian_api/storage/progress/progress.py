@@ -1,0 +1,133 @@
+"""Progress and evidence: what they hang on, found in one statement."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
+
+from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.plan import Accumulation, Frequency, PlanState, Polarity
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.plan import (
+    Plan,
+    PlanIndicator,
+    PlanLine,
+    PlanRevision,
+    WorkResult,
+)
+from penilaian_api.storage.models.progress import Evidence, Progress
+from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry belongs: the plan, its revision in force and the indicator, if there are."""
+
+    plan: Plan
+    revision: PlanRevision | None
+    indicator: PlanIndicator | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A period, and how the entries of a line count in it by one revision."""
+
+    period: Period
+    frequency: Frequency
+    accumulation: Accumulation
+    polarity: Polarity
+
+    @property
+    def with_earlier(self) -> bool:
+        """Whether the latest entry counts, also one from before the period."""
+        return self.accumulation is Accumulation.LAST or self.polarity is Polarity.MILESTONE
+
+
+def place(work: Work, plan_id: UUID, line_id: UUID) -> Place:
+    """Fetch a plan within reach with its revision in force and the indicator on a line of it."""
+    query = (
+        select(Plan, PlanRevision, PlanIndicator)
+        .outerjoin(
+            PlanRevision,
+            and_(
+                of_agency(PlanRevision),
+                PlanRevision.plan_id == Plan.id,
+                PlanRevision.state == PlanState.APPROVED,
+            ),
+        )
+        .outerjoin(
+            PlanIndicator,
+            and_(
+                of_agency(PlanIndicator),
+                PlanIndicator.revision_id == PlanRevision.id,
+                PlanIndicator.line_id == line_id,
+            ),
+        )
+        .where(within(work.access.grants, Plan), Plan.id == plan_id)
+    )
+    row = work.session.execute(query, work.bindings).one_or_none()
+    if row is None:
+        raise OutOfReach
+    return Place(*row)
+
+
+def counting(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
+    """Fetch the periods of a plan's cycle with how a line counted by each revision ever in force.
+
+    Their state is kept as it is: who closes a period waits for the entries on their way, and an
+    entry that comes later finds it closed.
+    """
+    query = (
+        select(Period, PlanIndicator.frequency, PlanIndicator.accumulation, PlanIndicator.polarity)
+        .join(PlanIndicator, and_(of_agency(PlanIndicator), PlanIndicator.line_id == line_id))
+        .join(
+            PlanRevision,
+            and_(
+                of_agency(PlanRevision),
+                PlanRevision.id == PlanIndicator.revision_id,
+                PlanRevision.approved_at.is_not(None),
+            ),
+        )
+        .where(of_agency(Period), Period.cycle_id == plan.cycle_id)
+        .order_by(Period.starts_on, Period.ends_before, Period.id)
+        .with_for_update(read=True, of=Period)
+    )
+    return [Counting(*row) for row in work.session.execute(query, work.bindings)]
+
+
+def line_in_force(work: Work, line_id: UUID) -> PlanLine | None:
+    """Fetch a line within reach, of a result or an indicator that is in force."""
+    held = [
+        exists(
+            select(literal(1)).where(
+                of_agency(kind),
+                of_agency(PlanRevision),
+                kind.line_id == PlanLine.id,
+                PlanRevision.id == kind.revision_id,
+                PlanRevision.state == PlanState.APPROVED,
+            )
+        )
+        for kind in (WorkResult, PlanIndicator)
+    ]
+    query = select(PlanLine).where(
+        within(work.access.grants, PlanLine), PlanLine.id == line_id, or_(*held)
+    )
+    found: PlanLine | None = work.session.execute(query, work.bindings).scalar_one_or_none()
+    return found
+
+
+def of_plan(kind: type[Progress] | type[Evidence], plan: Plan) -> ColumnElement[bool]:
+    """Keep to what hangs on lines of a plan already fetched."""
+    lines = select(PlanLine.id).where(of_agency(PlanLine), PlanLine.plan_id == plan.id)
+    return kind.line_id.in_(lines)
+
+
+def corrections(work: Work, entries: Collection[UUID]) -> dict[UUID, UUID]:
+    """Tell which of *entries* were corrected, and by which entry."""
+    query = select(Progress.supersedes_id, Progress.id).where(
+        of_agency(Progress), Progress.supersedes_id.in_(entries)
+    )
+    rows = work.session.execute(query, work.bindings)
+    return {old: new for old, new in rows if old is not None}

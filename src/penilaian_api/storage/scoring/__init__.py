@@ -1,0 +1,1 @@
+"""Fetch and store records of scoring: schemes, inputs, scores, snapshots."""

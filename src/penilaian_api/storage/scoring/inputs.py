@@ -1,0 +1,252 @@
+"""The rows that scores are made of: plan lines, progress, ratings, measurements, shorter periods.
+
+Each question rests on subjects that were fetched within reach; all are asked together, for one
+subject or for hundreds in one statement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.evaluation import EvaluationState, Expectation
+from penilaian_api.domain.plan import Accumulation, Frequency, Polarity, WorkResultKind
+from penilaian_api.domain.year import PeriodKind
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.evaluation import (
+    Assessment,
+    Evaluation,
+    EvaluationRating,
+    Snapshot,
+)
+from penilaian_api.storage.models.organization import Unit
+from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
+from penilaian_api.storage.models.progress import Measurement, Progress
+from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.reach import of_agency
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A work result of a revision with one of its indicators (none: *indicator_id* is empty)."""
+
+    revision_id: UUID
+    result_line: UUID
+    result_statement: str
+    result_kind: WorkResultKind
+    result_weight: Decimal
+    indicator_id: UUID | None
+    line_id: UUID
+    statement: str
+    polarity: Polarity
+    aspects: list[str]
+    accumulation: Accumulation
+    frequency: Frequency
+    target: Decimal | None
+    target_low: Decimal | None
+    target_high: Decimal | None
+    steps: list[dict[str, str]] | None
+    baseline: Decimal | None
+    is_maximum: bool
+    weight: Decimal
+    period_targets: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Realized:
+    """One entry of progress that stands."""
+
+    line_id: UUID
+    on: date
+    value: Decimal | None
+    step: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One rating as it stands in an assessment."""
+
+    id: UUID
+    evaluation_id: UUID
+    about: str
+    chosen: Expectation | None
+    level: int | None
+    suggested: Expectation | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measurement that stands: of a person, or of a unit (then *unit_path* says which)."""
+
+    id: UUID
+    employee_id: UUID | None
+    unit_path: str | None
+    part: str
+    value: Decimal
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shorter:
+    """The score of a shorter period of the same plan."""
+
+    plan_id: UUID
+    key: str
+    kind: PeriodKind
+    starts_on: date
+    ends_before: date
+    score: Decimal
+    snapshot_id: UUID
+    number: int
+
+
+def lines(found: Sequence[Subject]) -> Question[Line]:
+    """List the work results of the subjects' revisions with their indicators, in plan order."""
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            WorkResult.revision_id,
+            WorkResult.line_id,
+            WorkResult.statement,
+            WorkResult.kind,
+            WorkResult.weight,
+            PlanIndicator.id,
+            PlanIndicator.line_id,
+            PlanIndicator.statement,
+            PlanIndicator.polarity,
+            PlanIndicator.aspects,
+            PlanIndicator.accumulation,
+            PlanIndicator.frequency,
+            PlanIndicator.target,
+            PlanIndicator.target_low,
+            PlanIndicator.target_high,
+            PlanIndicator.steps,
+            PlanIndicator.baseline,
+            PlanIndicator.is_maximum,
+            PlanIndicator.weight,
+            PlanIndicator.period_targets,
+        )
+        .outerjoin(
+            PlanIndicator,
+            and_(of_agency(PlanIndicator), PlanIndicator.result_id == WorkResult.id),
+        )
+        .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in found}))
+    )
+    return Question(query, Line, (WorkResult.ordinal, PlanIndicator.ordinal))
+
+
+def realized(found: Sequence[Subject], period: Period) -> Question[Realized]:
+    """List the people's entries that may count in *period*, oldest first; corrected ones left out.
+
+    Where the latest entry counts, also one from before the period. The people are asked for and
+    not their lines: of thousands of lines the planner makes nothing good.
+    """
+    later = aliased(Progress)
+    corrected = exists(
+        select(literal(1)).where(of_agency(later), later.supersedes_id == Progress.id)
+    )
+    query = select(Progress.line_id, Progress.on, Progress.value, Progress.step).where(
+        of_agency(Progress),
+        Progress.employee_id.in_({subject.employee_id for subject in found}),
+        Progress.on < period.ends_before,
+        or_(Progress.on >= period.starts_on, Progress.line_id.in_(_counted_at_any_time(found))),
+        ~corrected,
+    )
+    return Question(query, Realized, (Progress.on, Progress.posted_at, Progress.id))
+
+
+def _counted_at_any_time(found: Sequence[Subject]) -> Select[Any]:
+    """Name the lines of which the latest entry counts, whenever it was made."""
+    return select(PlanIndicator.line_id).where(
+        of_agency(PlanIndicator),
+        PlanIndicator.revision_id.in_({subject.revision_id for subject in found}),
+        or_(
+            PlanIndicator.accumulation == Accumulation.LAST,
+            PlanIndicator.polarity == Polarity.MILESTONE,
+        ),
+    )
+
+
+def rated(found: Sequence[Subject]) -> Question[Rated]:
+    """List the ratings of the subjects' evaluations."""
+    query = select(
+        EvaluationRating.id,
+        EvaluationRating.evaluation_id,
+        EvaluationRating.about,
+        EvaluationRating.chosen,
+        EvaluationRating.level,
+        EvaluationRating.suggested,
+        EvaluationRating.reason,
+    ).where(
+        of_agency(EvaluationRating),
+        EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in found}),
+    )
+    return Question(query, Rated, (EvaluationRating.about,))
+
+
+def measured(
+    found: Sequence[Subject], period_id: UUID, parts: frozenset[str]
+) -> Question[Measured]:
+    """List the measurements of a period about the subjects and about units, oldest first."""
+    query = (
+        select(
+            Measurement.id,
+            Measurement.employee_id,
+            Unit.path,
+            Measurement.part,
+            Measurement.value,
+            Measurement.count,
+        )
+        .outerjoin(Unit, and_(of_agency(Unit), Unit.id == Measurement.unit_id))
+        .where(
+            of_agency(Measurement),
+            Measurement.period_id == period_id,
+            Measurement.part.in_(parts),
+            or_(
+                Measurement.employee_id.in_({subject.employee_id for subject in found}),
+                Measurement.unit_id.is_not(None),
+            ),
+            ~_corrected_measurement(),
+        )
+    )
+    return Question(query, Measured, (Measurement.posted_at, Measurement.id))
+
+
+def _corrected_measurement() -> ColumnElement[bool]:
+    later = aliased(Measurement)
+    return exists(select(literal(1)).where(of_agency(later), later.supersedes_id == Measurement.id))
+
+
+def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -> Question[Shorter]:
+    """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
+    shown = [EvaluationState.DELIVERED]
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Evaluation.plan_id,
+            Period.key,
+            Period.kind,
+            Period.starts_on,
+            Period.ends_before,
+            Assessment.score,
+            Snapshot.id,
+            Snapshot.number,
+        )
+        .join(Assessment, and_(of_agency(Assessment), Assessment.evaluation_id == Evaluation.id))
+        .join(Snapshot, and_(of_agency(Snapshot), Snapshot.id == Assessment.snapshot_id))
+        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .where(
+            of_agency(Evaluation),
+            Evaluation.plan_id.in_({subject.plan_id for subject in found}),
+            Evaluation.state.in_(shown if delivered_only else [EvaluationState.FINAL, *shown]),
+            Period.cycle_id == cycle_id,
+            Period.kind != PeriodKind.YEAR,
+            Assessment.score.is_not(None),
+        )
+    )
+    return Question(query, Shorter, (Period.starts_on, Period.key))

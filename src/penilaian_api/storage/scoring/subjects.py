@@ -1,0 +1,134 @@
+"""Whose scores are asked for: all of a period, or one plan against a period of its cycle.
+
+Rows, not records: nothing here is changed, and ten thousand results must fit. What their scores
+are made of is fetched for all at once by ``storage/scoring/inputs.py``.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Executable, Select, and_, select
+
+from penilaian_api.domain.plan import PlanState
+from penilaian_api.storage.models.cycle import Period, SchemeVersion
+from penilaian_api.storage.models.evaluation import (
+    Assessment,
+    Evaluation,
+)
+from penilaian_api.storage.models.organization import Unit
+from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.reach import CALLER, of_agency, within
+from penilaian_api.storage.work.store import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose score is asked for: the plan and revision, the place, and the evaluation if any."""
+
+    employee_id: UUID
+    plan_id: UUID
+    revision_id: UUID
+    revision_number: int
+    starts_on: date
+    ends_before: date
+    unit_path: str
+    evaluation_id: UUID | None = None
+    assessment_id: UUID | None = None
+    assessment_version: int = 0
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A plan against a period of its own cycle, with the scheme that the period pins.
+
+    *subject* is empty where no revision of the plan is in force.
+    """
+
+    plan: Plan
+    period: Period
+    scheme: SchemeVersion
+    subject: Subject | None
+
+
+def running(work: Work, plan_id: UUID, period_id: UUID) -> Running | None:
+    """Fetch a plan within reach with its revision in force, if any, and a period of its cycle."""
+    query: Executable = (
+        select(Plan, Period, SchemeVersion, PlanRevision.id, PlanRevision.number, Unit.path)
+        .outerjoin(
+            PlanRevision,
+            and_(
+                of_agency(PlanRevision),
+                PlanRevision.plan_id == Plan.id,
+                PlanRevision.state == PlanState.APPROVED,
+            ),
+        )
+        .join(Period, and_(of_agency(Period), Period.cycle_id == Plan.cycle_id))
+        .join(
+            SchemeVersion,
+            and_(of_agency(SchemeVersion), SchemeVersion.id == Period.scheme_version_id),
+        )
+        .join(Unit, and_(of_agency(Unit), Unit.id == Plan.unit_id))
+        .where(
+            within(work.access.grants, Plan),
+            Plan.id == plan_id,
+            Period.id == period_id,
+        )
+    )
+    row = work.session.execute(query, work.bindings).one_or_none()
+    if row is None:
+        return None
+    plan, period, scheme, revision_id, number, path = row
+    if revision_id is None:
+        return Running(plan, period, scheme, None)
+    subject = Subject(
+        employee_id=plan.employee_id,
+        plan_id=plan.id,
+        revision_id=revision_id,
+        revision_number=number,
+        starts_on=plan.starts_on,
+        ends_before=plan.ends_before,
+        unit_path=path,
+    )
+    return Running(plan, period, scheme, subject)
+
+
+def subjects(work: Work, period_id: UUID, after: UUID | None, limit: int) -> list[Subject]:
+    """List the next subjects of a period within reach, by the id of their evaluation.
+
+    The caller himself is none of them: what is withheld from him no computation tells him.
+    """
+    others = Evaluation.employee_id != CALLER
+    query = _subjects().where(within(work.access.grants, Evaluation), others)
+    query = query.where(Evaluation.period_id == period_id).order_by(Evaluation.id).limit(limit)
+    if after is not None:
+        query = query.where(Evaluation.id > after)
+    return [Subject(*row) for row in work.session.execute(query, work.bindings)]
+
+
+def _subjects() -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Evaluation.employee_id,
+            Evaluation.plan_id,
+            Evaluation.plan_revision_id,
+            PlanRevision.number,
+            Plan.starts_on,
+            Plan.ends_before,
+            Unit.path,
+            Evaluation.id,
+            Assessment.id,
+            Assessment.version,
+            Assessment.facts,
+        )
+        .join(Assessment, and_(of_agency(Assessment), Assessment.evaluation_id == Evaluation.id))
+        .join(Plan, and_(of_agency(Plan), Plan.id == Evaluation.plan_id))
+        .join(
+            PlanRevision,
+            and_(of_agency(PlanRevision), PlanRevision.id == Evaluation.plan_revision_id),
+        )
+        .join(Unit, and_(of_agency(Unit), Unit.id == Evaluation.unit_id))
+    )
+    return query

@@ -1,0 +1,1 @@
+"""Carry one unit of work: reach, store, trail, idempotency."""

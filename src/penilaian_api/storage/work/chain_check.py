@@ -1,0 +1,121 @@
+"""Prove the trail: recompute an agency's chain and name the first row that does not fit."""
+
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
+from penilaian_api.storage.work.trail import FIRST, digest, mac
+
+_BATCH = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The end of a chain as somebody outside the database keeps it."""
+
+    agency_id: UUID
+    seq: int
+    digest: bytes
+
+    def line(self) -> str:
+        """Write the checkpoint as one line."""
+        return f"{self.agency_id} {self.seq} {self.digest.hex()}"
+
+    @classmethod
+    def read(cls, line: str) -> "Checkpoint":
+        """Read the line back."""
+        agency, seq, end = line.split()
+        return cls(UUID(agency), int(seq), bytes.fromhex(end))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verification found: how many rows hold, and the first fault (none when all is well)."""
+
+    agency_id: UUID
+    rows: int
+    fault: str | None = None
+    at_seq: int | None = None
+
+
+def checkpoint(session: Session, agency_id: UUID) -> Checkpoint:
+    """Return the present end of the chain."""
+    head = session.scalars(select(AuditHead).where(AuditHead.agency_id == agency_id)).one()
+    return Checkpoint(agency_id, head.seq, head.digest)
+
+
+def verify(session: Session, agency_id: UUID, kept: Checkpoint | None = None) -> Verdict:
+    """Recompute the chain; with a *kept* checkpoint also a cut-off tail or a rewritten whole shows.
+
+    Without one, only what lies between the first row and the head can be judged.
+    """
+    previous, expected = FIRST, 0
+    for event, detail in _rows(session, agency_id):
+        expected += 1
+        fault = _fault(event, detail, previous, expected)
+        if (
+            fault is None
+            and kept is not None
+            and event.seq == kept.seq
+            and event.digest != kept.digest
+        ):
+            fault = "differs_from_checkpoint"
+        if fault is not None:
+            return Verdict(agency_id, expected - 1, fault, expected)
+        previous = event.digest
+    end = checkpoint(session, agency_id)
+    if (end.seq, end.digest) != (expected, previous):
+        return Verdict(agency_id, expected, "head_differs", expected + 1)
+    if kept is not None and expected < kept.seq:
+        return Verdict(agency_id, expected, "cut_off", expected + 1)
+    return Verdict(agency_id, expected)
+
+
+def _rows(session: Session, agency_id: UUID) -> Iterator[tuple[AuditEvent, AuditDetail | None]]:
+    after = 0
+    while True:
+        page = session.execute(
+            select(AuditEvent, AuditDetail)
+            .outerjoin(
+                AuditDetail,
+                (AuditDetail.agency_id == AuditEvent.agency_id)
+                & (AuditDetail.agency_id == agency_id)
+                & (AuditDetail.seq == AuditEvent.seq),
+            )
+            .where(AuditEvent.agency_id == agency_id, AuditEvent.seq > after)
+            .order_by(AuditEvent.seq)
+            .limit(_BATCH)
+        ).all()
+        yield from page
+        if len(page) < _BATCH:
+            return
+        after = page[-1][0].seq
+        session.expunge_all()
+
+
+def _fault(
+    event: AuditEvent, detail: AuditDetail | None, previous: bytes, expected: int
+) -> str | None:
+    if event.seq != expected:
+        return "missing_or_inserted"
+    if event.previous != previous:
+        return "does_not_follow"
+    if not hmac.compare_digest(digest(_row(event)), event.digest):
+        return "changed"
+    if detail is not None and mac(detail.salt, detail.content) != event.detail_mac:
+        return "detail_changed"
+    return None
+
+
+def _row(event: AuditEvent) -> dict[str, Any]:
+    return {
+        column.key: getattr(event, column.key)
+        for column in AuditEvent.__table__.columns
+        if column.key != "digest"
+    }

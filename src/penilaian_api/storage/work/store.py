@@ -1,0 +1,241 @@
+"""The store: every fetch begins within reach, every change has been taken, every list is paged."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, inspect, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from penilaian_api.domain.access import Access, Actor, Grant, Reach, Role
+from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.reach import built_once, of_agency, person, relation, within
+
+R = TypeVar("R", bound=Any)
+LIMIT = 200
+"""The longest page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen(Generic[R]):
+    """A record together with the relations in which the caller stands to it."""
+
+    record: R
+    reaches: frozenset[Reach]
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[R]):
+    """One page of a list, and the key after which the next one begins (none at the end)."""
+
+    items: tuple[R, ...]
+    after: tuple[object, ...] | None
+
+
+class Work(Protocol):
+    """What a store needs of the unit of work that opened it."""
+
+    session: Session
+    access: Access
+    actor: Actor
+    bindings: dict[str, object]
+
+    def claim(self, record: Any, seen: int) -> Any:  # noqa: ANN401 - any editable record, given back
+        """Take a record at the version that the caller saw."""
+
+    def note_read(self, record: Any) -> None:  # noqa: ANN401 - any record
+        """Note that a result was read."""
+
+
+class Store(Generic[R]):
+    """The records of one model that lie within the reach of one access."""
+
+    def __init__(self, work: Work, model: type[R]) -> None:
+        self._work = work
+        self._model = model
+        self._visible = within(work.access.grants, model)
+
+    def find(self, *criteria: ColumnElement[bool]) -> R | None:
+        """Return the one record that meets *criteria*, or none."""
+        record: R | None = self._run(self._query(*criteria)).scalar_one_or_none()
+        self._noted(() if record is None else (record,))
+        return record
+
+    def get(self, key: UUID) -> R:
+        """Return the record, or refuse as if it did not exist."""
+        record = self.find(self._model.id == key)
+        if record is None:
+            raise OutOfReach
+        return record
+
+    def see(self, key: UUID, reaches: frozenset[Reach]) -> Seen[R]:
+        """Return the record with those of *reaches* in which the caller stands to it."""
+        order = tuple(sorted(reaches))
+        row = self._run(
+            _seeing(self._model, self._work.access.grants, order), key=key
+        ).one_or_none()
+        if row is None:
+            raise OutOfReach
+        record, *holds = row
+        self._noted((record,))
+        return Seen(
+            record, frozenset(reach for reach, held in zip(order, holds, strict=True) if held)
+        )
+
+    def take(self, key: UUID, seen: int) -> R:
+        """Return the record for changing, if it is still the version that the caller saw."""
+        return self.claim(self.get(key), seen)
+
+    def claim(self, record: R, seen: int) -> R:
+        """Take a record already fetched: check the version that the caller saw, and bump it."""
+        claimed: R = self._work.claim(record, seen)
+        return claimed
+
+    def all(
+        self, *criteria: ColumnElement[bool], order: Sequence[InstrumentedAttribute[Any]] = ()
+    ) -> list[R]:
+        """Return every record that meets *criteria*; only where their number is bounded."""
+        found = [*self._run(self._query(*criteria).order_by(*order, *_key(self._model))).scalars()]
+        self._noted(found)
+        return found
+
+    def page(
+        self,
+        *criteria: ColumnElement[bool],
+        order: Sequence[InstrumentedAttribute[Any]] = (),
+        after: Sequence[object] | None = None,
+        limit: int = 50,
+    ) -> Slice[R]:
+        """Return one page in a total *order* (the id closes it), beginning after a key."""
+        keys = (*order, *_key(self._model))
+        query = self._query(*criteria).order_by(*keys).limit(min(limit, LIMIT) + 1)
+        if after is not None:
+            query = query.where(_beyond(keys, after))
+        found = [*self._run(query).scalars()]
+        more = len(found) > min(limit, LIMIT)
+        items = tuple(found[:-1] if more else found)
+        self._noted(items)
+        last = tuple(getattr(items[-1], key.key) for key in keys) if more else None
+        return Slice(items, last)
+
+    def add(self, record: R, under: Base | None = None) -> R:
+        """Store a new record of the caller, of nobody, of a person within reach.
+
+        *under*: it rests on this record, already fetched within reach, of the same person.
+        """
+        if under is not None and _whose(record) != _whose(under):
+            raise OutOfReach
+        self._keep((record,), asked=under is None)
+        return record
+
+    def add_all(self, records: Iterable[R]) -> None:
+        """Store new records at once: parents first, since nothing is deferred."""
+        self._keep([*records], asked=True)
+
+    def _keep(self, fresh: Sequence[R], *, asked: bool) -> None:
+        for record in fresh:
+            record.agency_id = self._work.actor.agency_id
+        if asked and self._model is not Employee:  # a new person: his unit was fetched within reach
+            self._admit({_whose(record) for record in fresh} - {None, self._work.actor.employee_id})
+        self._work.session.add_all(fresh)
+        self._work.session.flush()
+
+    def beneath(
+        self, parent: Base, *criteria: ColumnElement[bool], order: Sequence[Any] = ()
+    ) -> list[R]:
+        """Return the children of a record already fetched within reach."""
+        query = select(self._model).where(*_bonds(self._model, parent), *criteria)
+        found = [*self._run(query.order_by(*order, *_key(self._model))).scalars()]
+        self._noted(found)
+        return found
+
+    def put(self, parent: Base, *children: R) -> None:
+        """Store children of a record already fetched (and taken) within reach."""
+        bonds = _links(self._model, type(parent))
+        for child in children:
+            for mine, theirs in bonds.items():
+                setattr(child, mine, getattr(parent, theirs))
+        self._work.session.add_all(children)
+        self._work.session.flush()
+
+    def behind(self, key: UUID | None) -> R | None:
+        """Return what a record already fetched within reach points at."""
+        if key is None:
+            return None
+        query = select(self._model).where(of_agency(self._model), self._model.id == key)
+        found: R | None = self._run(query).scalar_one_or_none()
+        return found
+
+    def remove(self, record: R) -> None:
+        """Remove a child whose parent was taken."""
+        self._work.session.delete(record)
+        self._work.session.flush()
+
+    def _query(self, *criteria: ColumnElement[bool]) -> Select[Any]:
+        return select(self._model).where(self._visible, *criteria)
+
+    def _run(self, query: Any, **values: object) -> Any:  # noqa: ANN401 - any select, its own result
+        return self._work.session.execute(query, {**self._work.bindings, **values})
+
+    def _noted(self, records: Iterable[Any]) -> None:
+        """Leave a row of the trail for each result of another person that was read."""
+        if self._work.access.recorded:
+            for record in records:
+                self._work.note_read(record)
+
+    def _admit(self, people: set[UUID | None]) -> None:
+        """Ask of the new records' persons what a fetch would have asked of them."""
+        actor, grants = self._work.actor, self._work.access.grants
+        everyone = any(
+            grant.reach is Reach.AGENCY and (grant.role is not Role.SERVICE or not actor.unit_path)
+            for grant in grants
+        )
+        if not people or everyone:
+            return
+        visible = select(func.count()).where(within(grants, Employee), Employee.id.in_(people))
+        if self._run(visible).scalar_one() != len(people):
+            raise OutOfReach
+
+
+def _whose(record: Base) -> UUID | None:
+    column = person(type(record))
+    return None if column is None else getattr(record, column.key)
+
+
+def _key(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
+    """Name the key that closes every order, the agency left out: it is the same for all."""
+    attributes = inspect(model).primary_key
+    return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
+
+
+def _beyond(keys: Sequence[Any], after: Sequence[object]) -> ColumnElement[bool]:
+    """Say *after this row* by comparing key by key, which both databases index alike."""
+    cells = []
+    for place, (key, value) in enumerate(zip(keys, after, strict=True)):
+        same = [k == v for k, v in zip(keys[:place], after[:place], strict=True)]
+        cells.append(and_(*same, key > value))
+    return or_(*cells)
+
+
+@built_once
+def _links(model: type[Base], parent: type[Base]) -> Mapping[str, str]:
+    """Which columns of *model* repeat which columns of its *parent*: the foreign key between."""
+    for key in model.__table__.foreign_key_constraints:  # type: ignore[attr-defined]  # a Table at run time
+        if key.referred_table is parent.__table__:
+            return {item.parent.key: item.column.key for item in key.elements}
+    raise LookupError(f"{model.__name__} has no foreign key to {parent.__name__}.")
+
+
+def _bonds(model: type[Base], parent: Base) -> list[ColumnElement[bool]]:
+    links = _links(model, type(parent))
+    return [getattr(model, mine) == getattr(parent, theirs) for mine, theirs in links.items()]
+
+
+@built_once
+def _seeing(model: type[Any], grants: tuple[Grant, ...], reaches: tuple[Reach, ...]) -> Select[Any]:
+    columns = [relation(reach, model).label(f"is_{reach}") for reach in reaches]
+    key = bindparam("key", type_=Uuid())
+    return select(model, *columns).where(within(grants, model), model.id == key)

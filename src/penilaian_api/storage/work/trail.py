@@ -1,0 +1,230 @@
+"""The trail: what one transaction changed and whose results it read, chained and appended.
+
+Changes are gathered from the session itself, so that no service can forget to tell them. At the
+end there is one row for each person concerned (and one for what concerns nobody), in one chain
+per agency. The chain holds an HMAC of the readable detail under a salt of its own: erasing the
+detail of a person later leaves the chain whole.
+"""
+
+import hashlib
+import hmac
+import json
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import event, insert, inspect, select, update
+from sqlalchemy.orm import Session, UOWTransaction
+
+from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead, TrailKind
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.reach import person
+
+FIRST: Final = bytes(32)
+"""What the first row of a chain follows upon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Who did what, when and in which request: what all rows of one transaction share."""
+
+    agency_id: UUID
+    account_id: UUID | None
+    actor_id: UUID | None
+    action: str
+    request_id: UUID
+    at: datetime
+
+
+@dataclass(slots=True)
+class Change:
+    """One record before and after; both empty texts of secrets are told as changed only."""
+
+    table: str
+    key: str
+    kind: str
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+    def told(self) -> dict[str, Any]:
+        """Say the change as it stands in the detail."""
+        return {
+            "record": self.table,
+            "id": self.key,
+            "change": self.kind,
+            "before": self.before,
+            "after": self.after,
+        }
+
+
+class Trail:
+    """Watches one session; `close` writes what it saw."""
+
+    def __init__(self, session: Session, happening: Happening) -> None:
+        self._session = session
+        self._happening = happening
+        self._changes: dict[tuple[UUID | None, str, str], Change] = {}
+        self._reads: dict[tuple[UUID, str, str], None] = {}
+        event.listen(session, "before_flush", self._watch)
+
+    def read(self, employee_id: UUID, table: str, key: UUID) -> None:
+        """Note that a result of another person was read."""
+        self._reads[employee_id, table, str(key)] = None
+
+    def changed(self, records: Iterable[Base]) -> None:
+        """Note changes that the session's flush will not see."""
+        for record in records:
+            self._note(record, "changed")
+
+    def refused(self, code: str) -> None:
+        """Note a refusal that stays (a failed sign-in, a reused token)."""
+        change = Change("account", str(self._happening.account_id), "refused", {}, {"code": code})
+        self._changes[self._happening.actor_id, "refusal", code] = change
+
+    def close(self) -> None:
+        """Append the rows of this transaction; the head of the chain is locked last."""
+        self._session.flush()
+        told = [*self._told()]
+        if told:
+            append(self._session, self._happening, told)
+
+    def _told(self) -> Iterator[tuple[TrailKind, UUID | None, list[dict[str, Any]]]]:
+        for whose, changes in _grouped((key[0], change) for key, change in self._changes.items()):
+            refusal = any(change.kind == "refused" for change in changes)
+            kind = TrailKind.REFUSAL if refusal else TrailKind.CHANGE
+            yield kind, whose, [change.told() for change in changes]
+        reads = ((whose, {"record": table, "id": key}) for whose, table, key in self._reads)
+        for whose, records in _grouped(reads):
+            yield TrailKind.READ, whose, records
+
+    def _watch(self, session: Session, context: UOWTransaction, instances: object) -> None:
+        del context, instances
+        for record in session.new:
+            self._note(record, "created")
+        for record in session.deleted:
+            self._note(record, "removed")
+        for record in session.dirty:
+            if session.is_modified(record):
+                self._note(record, "changed")
+
+    def _note(self, record: Base, kind: str) -> None:
+        if not record.audited:
+            return
+        state = inspect(record)
+        table = record.__tablename__
+        key = (_whose(record), table, _key_of(record))
+        change = self._changes.setdefault(key, Change(table, key[2], kind))
+        for column in state.mapper.column_attrs:
+            history = state.attrs[column.key].history
+            if not history.has_changes() and kind != "removed":
+                continue
+            secret = bool(column.columns[0].info.get("secret"))
+            if kind != "created":
+                old = history.deleted[0] if history.deleted else getattr(record, column.key)
+                change.before.setdefault(column.key, "…" if secret else plain(old))
+            if kind != "removed":
+                new = getattr(record, column.key)
+                change.after[column.key] = "…" if secret else plain(new)
+
+
+def _grouped(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
+    groups: dict[Any, list[Any]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return iter(groups.items())
+
+
+def append(
+    session: Session,
+    happening: Happening,
+    told: list[tuple[TrailKind, UUID | None, list[dict[str, Any]]]],
+) -> None:
+    """Append rows to the agency's chain: one lock of the head, one insert for rows and details."""
+    head = session.execute(
+        select(AuditHead.seq, AuditHead.digest)
+        .where(AuditHead.agency_id == happening.agency_id)
+        .with_for_update()
+    ).one()
+    seq, previous = head.seq, head.digest
+    events: list[dict[str, Any]] = []
+    details: list[dict[str, Any]] = []
+    for kind, whose, content in told:
+        seq += 1
+        salt = secrets.token_bytes(16)
+        words = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        row = {
+            "agency_id": happening.agency_id,
+            "seq": seq,
+            "at": happening.at,
+            "request_id": happening.request_id,
+            "account_id": happening.account_id,
+            "actor_id": happening.actor_id,
+            "action": happening.action,
+            "kind": kind,
+            "employee_id": whose,
+            "detail_mac": mac(salt, words),
+            "previous": previous,
+        }
+        previous = digest(row)
+        events.append({**row, "digest": previous})
+        details.append(
+            {"agency_id": happening.agency_id, "seq": seq, "salt": salt, "content": words}
+        )
+    session.execute(insert(AuditEvent), events)
+    session.execute(insert(AuditDetail), details)
+    session.execute(
+        update(AuditHead)
+        .where(AuditHead.agency_id == happening.agency_id)
+        .values(seq=seq, digest=previous),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def mac(salt: bytes, words: str) -> bytes:
+    """Bind a readable detail to its row without showing it."""
+    return hmac.new(salt, words.encode(), hashlib.sha256).digest()
+
+
+def digest(row: dict[str, Any]) -> bytes:
+    """Digest one row of the chain, its predecessor's digest included."""
+    fixed = {name: plain(value) for name, value in row.items() if name != "digest"}
+    words = json.dumps(fixed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(words.encode()).digest()
+
+
+def _whose(record: Base) -> UUID | None:
+    if isinstance(record, Employee):
+        return record.id
+    return getattr(record, "employee_id", None) if person(type(record)) is not None else None
+
+
+def _key_of(record: Base) -> str:
+    return "/".join(
+        str(getattr(record, str(column.key)))
+        for column in inspect(type(record)).primary_key
+        if column.key != "agency_id"
+    )
+
+
+def plain(value: object) -> object:  # noqa: PLR0911 - one for each kind of value
+    """Say a value in the fixed form that is digested: the same on every machine."""
+    match value:
+        case None | bool() | int():
+            return value
+        case bytes():
+            return value.hex()
+        case datetime():
+            return value.isoformat(timespec="microseconds")
+        case date() | UUID() | Decimal():
+            return str(value)
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case dict():
+            return {str(name): plain(item) for name, item in value.items()}
+        case _:
+            return str(value)
