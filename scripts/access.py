@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from penilaian_api.domain.access import Action, Grant, Reach, Role, Rule
-from penilaian_api.domain.policy import POLICY
+from penilaian_api.domain.access.actors import Action, Grant, Reach, Role, Rule
+from penilaian_api.domain.access.policy import POLICY
 
 ROLES: Final = {
     Role.EMPLOYEE: "whoever holds an account that names an employee",
@@ -28,7 +28,7 @@ REACHES: Final = {
 
 HEAD: Final = """# Who may do what
 
-Written by `scripts/openapi` from `src/penilaian_api/domain/policy.py`; change it there.
+Written by `scripts/openapi` from `src/penilaian_api/domain/access/policy.py`; change it there.
 
 What is not in this table is refused. A cell names the *reach*: the relation in which the caller
 must stand to a record today, read from the records at each request. In brackets: only in these

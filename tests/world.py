@@ -18,10 +18,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from penilaian_api.api.tokens import KeyRing
-from penilaian_api.domain.access import Action, Role
-from penilaian_api.domain.assessor import assessors
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.domain.access.actors import Action, Role
+from penilaian_api.domain.organization.assessor import assessors
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.services import installation as operator
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.database import migrations

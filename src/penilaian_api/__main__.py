@@ -14,7 +14,7 @@ from pydantic import SecretStr, ValidationError
 
 from penilaian_api.api import words
 from penilaian_api.api.strict_json import cleaned
-from penilaian_api.domain.access import Role
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.errors import OutOfReach, Refusal
 from penilaian_api.services import installation as operator
 from penilaian_api.services import recomputing, verifying

@@ -14,8 +14,8 @@ from tests.statements import counted
 
 from penilaian_api.api.contract import operations, refuse_unguarded
 from penilaian_api.api.guard import PUBLIC, GuardedRouter
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.policy import POLICY
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import POLICY
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 

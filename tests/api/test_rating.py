@@ -21,7 +21,7 @@ from tests.factories.evaluations import (
 from tests.factories.plans import BUDGET, CONTENT
 from tests.world import key
 
-from penilaian_api.domain.assessor import Cause
+from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.storage.models.organization import Assessor
 
 RESULT = "Terselesaikannya pengaduan warga"

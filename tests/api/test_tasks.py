@@ -13,7 +13,7 @@ from tests.world import NOW, key
 
 from penilaian_api.api import words
 from penilaian_api.api.v1 import tasks as routes
-from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.plan import WorkResult
 

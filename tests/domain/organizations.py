@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.organization import (
+from penilaian_api.domain.organization.organization import (
     Assignment,
     AssignmentKind,
     Delegation,

@@ -14,7 +14,7 @@ from tests.domain.organizations import (
 )
 from tests.golden.law import case_named
 
-from penilaian_api.domain.assessor import (
+from penilaian_api.domain.organization.assessor import (
     Cause,
     affected,
     assessor,
@@ -22,7 +22,7 @@ from penilaian_api.domain.assessor import (
     reviewer,
     takes_delegate,
 )
-from penilaian_api.domain.organization import JobClass, Organization
+from penilaian_api.domain.organization.organization import JobClass, Organization
 
 MAYOR = post("mayor", JobClass.STATE_OFFICIAL)
 AGENCY = post("agency", JobClass.JPT_PRATAMA)

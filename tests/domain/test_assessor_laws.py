@@ -17,8 +17,8 @@ from tests.domain.organizations import (
     organizations,
 )
 
-from penilaian_api.domain.assessor import Cause, affected, assessors
-from penilaian_api.domain.organization import AssignmentKind, JobClass, Organization
+from penilaian_api.domain.organization.assessor import Cause, affected, assessors
+from penilaian_api.domain.organization.organization import AssignmentKind, JobClass, Organization
 
 
 @given(organizations())

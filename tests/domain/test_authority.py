@@ -1,7 +1,7 @@
 """How the regulation sorts posts (PermenPANRB 6/2022)."""
 
-from penilaian_api.domain.authority import PostKind, post_kind
-from penilaian_api.domain.organization import JobClass
+from penilaian_api.domain.organization.authority import PostKind, post_kind
+from penilaian_api.domain.organization.organization import JobClass
 
 
 def test_a_high_official_stays_one_at_the_head_of_an_independent_unit() -> None:

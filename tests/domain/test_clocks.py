@@ -7,7 +7,7 @@ import pytest
 from tests.golden.law import case_named
 
 from penilaian_api.domain.calendar import Calendar, due_on
-from penilaian_api.domain.clocks import ClockPath, Duty, StartEvent, Terms, read_terms
+from penilaian_api.domain.cycle.legal_terms import ClockPath, Duty, StartEvent, Terms, read_terms
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.cycle import (
+from penilaian_api.domain.cycle.cycle import (
     PERIOD,
     Counted,
     Gate,
@@ -15,9 +15,9 @@ from penilaian_api.domain.cycle import (
     PeriodStep,
     refuse_settled,
 )
-from penilaian_api.domain.cycle import opening_faults as faults_of
+from penilaian_api.domain.cycle.cycle import opening_faults as faults_of
 from penilaian_api.domain.errors import Conflict
-from penilaian_api.domain.scoring.realization import Frequency
+from penilaian_api.domain.scoring.engine.realization import Frequency
 from penilaian_api.domain.transitions import advance, open_steps
 
 PASSED = [GateCheck(gate, lacking=0) for gate in Gate]

@@ -11,9 +11,9 @@ from tests.domain.organizations import (
     seat,
 )
 
-from penilaian_api.domain.assessor import assessors
-from penilaian_api.domain.defects import Defect, DefectCode, Mender, defects
-from penilaian_api.domain.organization import JobClass, Organization, Unit
+from penilaian_api.domain.organization.assessor import assessors
+from penilaian_api.domain.organization.defects import Defect, DefectCode, Mender, defects
+from penilaian_api.domain.organization.organization import JobClass, Organization, Unit
 
 MAYOR = post("mayor", JobClass.STATE_OFFICIAL)
 POSTS = (MAYOR, post("chief"), post("clinic", JobClass.FUNCTIONAL))

@@ -11,14 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.golden.law import case_named, law
 
-from penilaian_api.domain.authority import (
-    Authority,
-    PostKind,
-    Tier,
-    is_final_from_start,
-    rater_authority,
-)
-from penilaian_api.domain.evaluation import (
+from penilaian_api.domain.evaluation.evaluation import (
     Assessment,
     Expectation,
     OrganizationResult,
@@ -33,9 +26,16 @@ from penilaian_api.domain.evaluation import (
     rating_faults,
     turn_refusal,
 )
+from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.feedback import Feedback, FeedbackWords, feedback_faults, real_words
-from penilaian_api.domain.objection import ObjectionRule
-from penilaian_api.domain.organization import JobClass
+from penilaian_api.domain.organization.authority import (
+    Authority,
+    PostKind,
+    Tier,
+    is_final_from_start,
+    rater_authority,
+)
+from penilaian_api.domain.organization.organization import JobClass
 
 ROOT = Path(__file__).parents[2]
 WORDS = FeedbackWords.from_document(

@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.evidence import CSV, ENDINGS, JPEG, MAX_SIZE, PDF, PNG, TEXT, file_type
+from penilaian_api.domain.progress.evidence import (
+    CSV,
+    ENDINGS,
+    JPEG,
+    MAX_SIZE,
+    PDF,
+    PNG,
+    TEXT,
+    file_type,
+)
 
 
 def packed(parts, *, links=(), method=zipfile.ZIP_DEFLATED):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.import_columns import COLUMNS, BadCell, ImportKind, plain
-from penilaian_api.domain.importing import Row, Sheet, entries, headed
+from penilaian_api.domain.imports.columns import COLUMNS, BadCell, ImportKind, plain
+from penilaian_api.domain.imports.rows import Row, Sheet, entries, headed
 from penilaian_api.storage.packaged_data import import_words
 
 WORDS = import_words().vocabulary

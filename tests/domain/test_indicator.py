@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.golden.law import law
 
-from penilaian_api.domain.indicator import (
+from penilaian_api.domain.indicator.check import (
     Exemption,
     Finding,
     FindingCode,
@@ -19,8 +19,8 @@ from penilaian_api.domain.indicator import (
     Severity,
     check,
 )
-from penilaian_api.domain.indicator_words import Words
-from penilaian_api.domain.wording import StatementClass, classify
+from penilaian_api.domain.indicator.vocabulary import Words
+from penilaian_api.domain.indicator.wording import StatementClass, classify
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 DATA = Path(__file__).parents[2] / "src" / "penilaian_api" / "data"

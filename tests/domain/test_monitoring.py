@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.monitoring import Standing, expected_by, lag, reached, standing
-from penilaian_api.domain.scoring.inputs import IndicatorInput, Milestone, Range
-from penilaian_api.domain.scoring.realization import Accumulation
-from penilaian_api.domain.scoring.words import Polarity
+from penilaian_api.domain.progress.monitoring import Standing, expected_by, lag, reached, standing
+from penilaian_api.domain.scoring.engine.realization import Accumulation
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
+from penilaian_api.domain.scoring.vocabulary import Polarity
 
 STEPS = (Milestone("half", Fraction(50)), Milestone("done", Fraction(100)))
 numbers = st.fractions(min_value=-1000, max_value=1000)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain import nip
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.nip import EmploymentKind, Sex
+from penilaian_api.domain.organization import nip
+from penilaian_api.domain.organization.nip import EmploymentKind, Sex
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "golden.json").read_text("utf-8"))
 CASES = GOLDEN["nip"]["cases"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.golden.law import law
 
 from penilaian_api.domain.errors import BadData, Conflict, WrongState
-from penilaian_api.domain.objection import (
+from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
     NextStep,
     ObjectionRule,

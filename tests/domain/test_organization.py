@@ -14,7 +14,14 @@ from tests.domain.organizations import (
     seat,
 )
 
-from penilaian_api.domain.organization import AssignmentKind, Rule, circle, crowded, forks, overlaps
+from penilaian_api.domain.organization.organization import (
+    AssignmentKind,
+    Rule,
+    circle,
+    crowded,
+    forks,
+    overlaps,
+)
 
 
 def rules(*assignments):

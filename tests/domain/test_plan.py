@@ -10,12 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.golden.law import law
 
-from penilaian_api.domain.authority import (
-    PostKind,
-)
 from penilaian_api.domain.errors import WrongState
-from penilaian_api.domain.indicator_words import Words
-from penilaian_api.domain.plan import (
+from penilaian_api.domain.indicator.vocabulary import Words
+from penilaian_api.domain.organization.authority import PostKind
+from penilaian_api.domain.plan.plan import (
     PLAN,
     Approach,
     CoreValue,
@@ -31,7 +29,7 @@ from penilaian_api.domain.plan import (
     TargetSteps,
     WorkResultKind,
 )
-from penilaian_api.domain.submission import submit_faults, submit_warnings
+from penilaian_api.domain.plan.submission import submit_faults, submit_warnings
 from penilaian_api.domain.transitions import advance
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.cycle import (
+from penilaian_api.domain.cycle.cycle import (
     PERIOD,
     SCHEME,
     PeriodState,
@@ -14,10 +14,10 @@ from penilaian_api.domain.cycle import (
     SchemeStep,
 )
 from penilaian_api.domain.errors import WrongState
-from penilaian_api.domain.evaluation import EVALUATION, EvaluationState, EvaluationStep
-from penilaian_api.domain.indicator import INDICATOR, IndicatorState, IndicatorStep
-from penilaian_api.domain.objection import OBJECTION, ObjectionState, ObjectionStep
-from penilaian_api.domain.plan import PLAN, PlanState, PlanStep
+from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
+from penilaian_api.domain.evaluation.objection import OBJECTION, ObjectionState, ObjectionStep
+from penilaian_api.domain.indicator.check import INDICATOR, IndicatorState, IndicatorStep
+from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.transitions import Workflow, advance, legal_pairs, open_steps
 
 Case = tuple[Workflow[Any, Any], type[StrEnum], type[StrEnum]]

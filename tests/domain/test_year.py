@@ -6,15 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_api.domain.calendar import Calendar
-from penilaian_api.domain.cycle import (
+from penilaian_api.domain.cycle.cycle import (
     PeriodDays,
     PeriodState,
     PeriodStep,
     require,
     require_time,
 )
-from penilaian_api.domain.errors import Conflict
-from penilaian_api.domain.year import (
+from penilaian_api.domain.cycle.setup import (
     PeriodKind,
     Population,
     StatedCycle,
@@ -24,6 +23,7 @@ from penilaian_api.domain.year import (
     faults,
     touches,
 )
+from penilaian_api.domain.errors import Conflict
 from penilaian_api.storage.packaged_data import terms
 
 Q1 = StatedPeriod(

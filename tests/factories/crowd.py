@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import insert, update
 
-from penilaian_api.domain.assessor import Cause
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import AssignmentKind
-from penilaian_api.domain.plan import (
+from penilaian_api.domain.organization.assessor import Cause
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import AssignmentKind
+from penilaian_api.domain.plan.plan import (
     Accumulation,
     Approach,
     Frequency,

@@ -8,7 +8,7 @@ are over, and ``other`` himself, whom the delegate replaces.
 from dataclasses import dataclass
 from typing import Final
 
-from penilaian_api.domain.access import Role
+from penilaian_api.domain.access.actors import Role
 
 MINE, THEIRS = "staff", "stranger"
 SUBJECTS: Final = (MINE, THEIRS)

@@ -6,8 +6,8 @@ from itertools import islice
 
 import pytest
 
-from penilaian_api.domain import policy
-from penilaian_api.domain.access import Action, Grant, Reach, Role
+from penilaian_api.domain.access import policy
+from penilaian_api.domain.access.actors import Action, Grant, Reach, Role
 from tests.matrix import enumeration
 from tests.matrix.calls import mismatches
 from tests.matrix.columns import COLUMNS

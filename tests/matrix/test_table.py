@@ -10,8 +10,8 @@ from penilaian_api.api.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.v1.schemas.session import Done
 from penilaian_api.api.work import Work
 from penilaian_api.app import create_app
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.policy import POLICY
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database.engine import Database
 from tests.matrix import enumeration

@@ -10,8 +10,9 @@ from tests.oracle import oracle, strategies
 
 import penilaian_api
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring import scorecard, wire
-from penilaian_api.domain.scoring.scheme import parse
+from penilaian_api.domain.scoring.engine import scorecard
+from penilaian_api.domain.scoring.record import wire
+from penilaian_api.domain.scoring.scheme.scheme import parse
 
 THOROUGH = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SCHEMES = Path(penilaian_api.__file__).parent / "data" / "schemes"

@@ -21,9 +21,9 @@ from penilaian_api.api import places
 from penilaian_api.api.door import Door, Entry
 from penilaian_api.api.parameters import query_names, refuse_unknown
 from penilaian_api.api.seal import opened, sealed
-from penilaian_api.domain.access import Action, Actor, Role
+from penilaian_api.domain.access.actors import Action, Actor, Role
+from penilaian_api.domain.access.policy import POLICY, clear
 from penilaian_api.domain.errors import Malformed, Unauthenticated
-from penilaian_api.domain.policy import POLICY, clear
 from penilaian_api.storage.account.identity import identify
 from penilaian_api.storage.account.sign_in import SignIn
 from penilaian_api.storage.work.idempotency import Kept, claim, keep

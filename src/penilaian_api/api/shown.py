@@ -5,8 +5,8 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.policy import allowed
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
 
 S = TypeVar("S", bound=BaseModel)
 

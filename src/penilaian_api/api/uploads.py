@@ -10,8 +10,8 @@ from fastapi import Depends, File, Request, UploadFile
 from penilaian_api.api.spreadsheets import sheets
 from penilaian_api.api.spreadsheets.xlsx_reading import SIGNATURE
 from penilaian_api.domain.errors import BadData, BadRows, Fault
-from penilaian_api.domain.import_columns import ImportKind
-from penilaian_api.domain.importing import Sheet
+from penilaian_api.domain.imports.columns import ImportKind
+from penilaian_api.domain.imports.rows import Sheet
 from penilaian_api.storage import packaged_data
 
 WORKBOOK: Final = "workbook"

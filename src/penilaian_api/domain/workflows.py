@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from penilaian_api.domain.cycle import PERIOD, SCHEME
-from penilaian_api.domain.evaluation import EVALUATION
-from penilaian_api.domain.indicator import INDICATOR
-from penilaian_api.domain.objection import OBJECTION
-from penilaian_api.domain.plan import PLAN
+from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
+from penilaian_api.domain.evaluation.evaluation import EVALUATION
+from penilaian_api.domain.evaluation.objection import OBJECTION
+from penilaian_api.domain.indicator.check import INDICATOR
+from penilaian_api.domain.plan.plan import PLAN
 from penilaian_api.domain.transitions import Workflow
 
 WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (

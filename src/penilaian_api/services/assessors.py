@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
-from penilaian_api.domain.organization import Organization
+from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.organization import assessor_table
 from penilaian_api.storage.organization.assessor_table import Difference

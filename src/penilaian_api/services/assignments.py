@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from penilaian_api.domain import organization as rules
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
-from penilaian_api.domain.organization import AssignmentKind
+from penilaian_api.domain.organization import organization as rules
+from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.services import assessors, dated
 from penilaian_api.services.dated import Filter
 from penilaian_api.services.references import named

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.cycle import PeriodState, require
+from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import (
     BadData,
     Fault,
@@ -17,7 +17,7 @@ from penilaian_api.domain.errors import (
     Refusal,
     Stale,
 )
-from penilaian_api.domain.evaluation import Rater, Window, turn_refusal
+from penilaian_api.domain.evaluation.evaluation import Rater, Window, turn_refusal
 from penilaian_api.services.cycles import days_of
 from penilaian_api.storage.evaluation import cases as record
 from penilaian_api.storage.evaluation.cases import Case

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from penilaian_api.domain.evaluation import AXES
-from penilaian_api.domain.scoring.inputs import IndicatorInput
-from penilaian_api.domain.scoring.scheme import QuadrantScheme, Scheme, WeightedScheme
-from penilaian_api.domain.scoring.scheme_parts import RatingPart
-from penilaian_api.domain.scoring.words import Missing
+from penilaian_api.domain.evaluation.evaluation import AXES
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.domain.scoring.scheme.parts import RatingPart
+from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
+from penilaian_api.domain.scoring.vocabulary import Missing
 from penilaian_api.services.inputs import due, grouped, has_target
 from penilaian_api.services.proposals import RESULT
 from penilaian_api.services.scoring import Gathered, parts_of, reads_plan

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.cycle import PeriodDays, PeriodState, require
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.cycle.cycle import PeriodDays, PeriodState, require
+from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle, StatedPeriod
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.policy import allowed
-from penilaian_api.domain.year import PeriodKind, Population, StatedCycle, StatedPeriod
 from penilaian_api.storage.cycle.cycles import periods_of
 from penilaian_api.storage.cycle.population import Member, member_page
 from penilaian_api.storage.models.cycle import Cycle, Period

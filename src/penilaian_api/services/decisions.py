@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach, Stale
-from penilaian_api.domain.objection import decide
-from penilaian_api.domain.scoring.inputs import Input, RatingInput
-from penilaian_api.domain.scoring.scorecard import score
-from penilaian_api.domain.scoring.wire import facts_from_wire, from_wire
+from penilaian_api.domain.evaluation.objection import decide
+from penilaian_api.domain.scoring.engine.scorecard import score
+from penilaian_api.domain.scoring.record.inputs import Input, RatingInput
+from penilaian_api.domain.scoring.record.wire import facts_from_wire, from_wire
 from penilaian_api.services import inputs, objections, schemes, scoring
 from penilaian_api.services.calendars import calendar
 from penilaian_api.services.finalizing import Outcome, copy_result, snapshot_of

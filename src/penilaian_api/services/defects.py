@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from penilaian_api.domain.defects import Defect, DefectCode, defects
+from penilaian_api.domain.organization.defects import Defect, DefectCode, defects
 from penilaian_api.services import assessors
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.store import LIMIT, Slice

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from penilaian_api.domain.assessor import takes_delegate
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.organization.assessor import takes_delegate
 from penilaian_api.services import assessors, dated
 from penilaian_api.services.dated import Filter
 from penilaian_api.services.references import each_named, named

@@ -9,7 +9,12 @@ from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.errors import Forbidden, OutOfReach, Stale, WrongState
-from penilaian_api.domain.evaluation import EVALUATION, EvaluationStep, Rater, awaits_delivery
+from penilaian_api.domain.evaluation.evaluation import (
+    EVALUATION,
+    EvaluationStep,
+    Rater,
+    awaits_delivery,
+)
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases
 from penilaian_api.services.calendars import calendar

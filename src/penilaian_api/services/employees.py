@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain import nip
 from penilaian_api.domain.errors import BadData, Conflict, Fault
-from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.organization import nip
+from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.services.references import named
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.cycle import PeriodState, require
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import POLICY, allowed
+from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import BadData, Fault, Refusal
-from penilaian_api.domain.evaluation import (
+from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationState,
     EvaluationStep,
     Rater,
     awaits_delivery,
 )
-from penilaian_api.domain.objection import admissible
-from penilaian_api.domain.policy import POLICY, allowed
+from penilaian_api.domain.evaluation.objection import admissible
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services import cases, objections
 from penilaian_api.services.cycles import days_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
-from penilaian_api.domain.evidence import ENDINGS, file_type
+from penilaian_api.domain.progress.evidence import ENDINGS, file_type
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Evidence, EvidenceKind, Progress

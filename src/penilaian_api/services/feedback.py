@@ -10,13 +10,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.access import Action, Reach
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import BadData, Fault, Forbidden, OutOfReach, Stale, WrongState
 from penilaian_api.domain.feedback import Feedback as Said
 from penilaian_api.domain.feedback import feedback_faults
-from penilaian_api.domain.plan import CoreValue
-from penilaian_api.domain.policy import allowed
-from penilaian_api.domain.scoring.words import Tone
+from penilaian_api.domain.plan.plan import CoreValue
+from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.storage import feedback as record
 from penilaian_api.storage.feedback import Standing
 from penilaian_api.storage.models.base import new_id

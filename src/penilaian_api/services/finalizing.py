@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain import authority
-from penilaian_api.domain.authority import Tier, post_kind, rater_authority
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.evaluation import (
+from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationStep,
     Rater,
@@ -21,16 +19,18 @@ from penilaian_api.domain.evaluation import (
     finality,
     finalizing_faults,
 )
-from penilaian_api.domain.evaluation import Assessment as Handed
+from penilaian_api.domain.evaluation.evaluation import Assessment as Handed
+from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.feedback import Feedback
-from penilaian_api.domain.objection import ObjectionRule
-from penilaian_api.domain.organization import JobClass
-from penilaian_api.domain.scoring.card import Scorecard
-from penilaian_api.domain.scoring.inputs import Facts, Input
-from penilaian_api.domain.scoring.scheme import Scheme, digest
-from penilaian_api.domain.scoring.scorecard import score
+from penilaian_api.domain.organization import authority
+from penilaian_api.domain.organization.authority import Tier, post_kind, rater_authority
+from penilaian_api.domain.organization.organization import JobClass
+from penilaian_api.domain.scoring.engine.scorecard import score
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.inputs import Facts, Input
+from penilaian_api.domain.scoring.record.wire import facts_from_wire
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
 from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
-from penilaian_api.domain.scoring.wire import facts_from_wire
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, coverage, proposals, schemes, scoring
 from penilaian_api.services.calendars import AskedCalendar

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from penilaian_api.domain.access import Action, Reach
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
-from penilaian_api.domain.policy import allowed
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.organization import Unit

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.access import Action, Reach, Role
+from penilaian_api.domain.access.actors import Action, Reach, Role
+from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden, OutOfReach, WrongState
-from penilaian_api.domain.indicator import (
+from penilaian_api.domain.indicator.check import (
     INDICATOR,
     Finding,
     IndicatorState,
@@ -15,7 +16,6 @@ from penilaian_api.domain.indicator import (
     Severity,
     check,
 )
-from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.targets import shape_fault, target_of
 from penilaian_api.storage.database.engine import Database

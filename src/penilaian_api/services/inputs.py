@@ -9,8 +9,16 @@ from fractions import Fraction
 from typing import TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.plan import Polarity, WorkResultKind
-from penilaian_api.domain.scoring.inputs import (
+from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.plan.plan import Polarity, WorkResultKind
+from penilaian_api.domain.scoring.engine.realization import (
+    Entry,
+    Frequency,
+    enters,
+    period_target,
+    realize,
+)
+from penilaian_api.domain.scoring.record.inputs import (
     IndicatorInput,
     MeasurementInput,
     Milestone,
@@ -19,16 +27,8 @@ from penilaian_api.domain.scoring.inputs import (
     RatingInput,
     Target,
 )
-from penilaian_api.domain.scoring.numbers import number
-from penilaian_api.domain.scoring.realization import (
-    Entry,
-    Frequency,
-    enters,
-    period_target,
-    realize,
-)
-from penilaian_api.domain.scoring.words import Aspect, Scope
-from penilaian_api.domain.year import PeriodKind
+from penilaian_api.domain.scoring.record.numbers import number
+from penilaian_api.domain.scoring.vocabulary import Aspect, Scope
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring.inputs import Line, Measured, Rated, Realized, Shorter
 from penilaian_api.storage.scoring.subjects import Subject

@@ -4,7 +4,7 @@ from secrets import token_urlsafe
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services import passwords
 from penilaian_api.services.accounts import new_code

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from penilaian_api.domain.assessor import Cause, reviewer
+from penilaian_api.domain.organization.assessor import Cause, reviewer
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.unit_of_work import UnitOfWork

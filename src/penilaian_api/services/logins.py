@@ -7,7 +7,7 @@ from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
 from penilaian_api.services import passwords
 from penilaian_api.services.references import named

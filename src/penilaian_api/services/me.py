@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from penilaian_api.domain.access import Role
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.personal_tables import given, of_person

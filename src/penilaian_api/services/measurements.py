@@ -11,12 +11,12 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.cycle import PeriodState
+from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
-from penilaian_api.domain.scoring.numbers import text
-from penilaian_api.domain.scoring.scheme import Scheme
-from penilaian_api.domain.scoring.scheme_parts import MeasurementPart
-from penilaian_api.domain.scoring.words import Measured
+from penilaian_api.domain.scoring.record.numbers import text
+from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
+from penilaian_api.domain.scoring.scheme.scheme import Scheme
+from penilaian_api.domain.scoring.vocabulary import Measured
 from penilaian_api.services import cycles, schemes, scoring
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period

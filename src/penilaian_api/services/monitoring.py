@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import WrongState
-from penilaian_api.domain.monitoring import Standing, expected_by, lag, reached, standing
-from penilaian_api.domain.scoring.inputs import IndicatorInput, Range
-from penilaian_api.domain.scoring.numbers import number, rounded
-from penilaian_api.domain.year import PeriodKind
+from penilaian_api.domain.progress.monitoring import Standing, expected_by, lag, reached, standing
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Range
+from penilaian_api.domain.scoring.record.numbers import number, rounded
 from penilaian_api.services import inputs, plans
 from penilaian_api.storage.cycle.cycles import periods_of
 from penilaian_api.storage.models.cycle import Period

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Forbidden, OutOfReach
-from penilaian_api.domain.objection import (
+from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
     ObjectionState,
     ObjectionStep,

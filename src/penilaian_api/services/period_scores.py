@@ -8,10 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.scheme import Scheme
-from penilaian_api.domain.scoring.scorecard import score as compute_card
-from penilaian_api.domain.scoring.wire import facts_from_wire
-from penilaian_api.domain.scoring.words import Predicate
+from penilaian_api.domain.scoring.engine.scorecard import score as compute_card
+from penilaian_api.domain.scoring.record.wire import facts_from_wire
+from penilaian_api.domain.scoring.scheme.scheme import Scheme
+from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.services import schemes, scoring
 from penilaian_api.services.scoring import Gathered
 from penilaian_api.storage.models.cycle import Period, SchemeVersion

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.cycle import (
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.cycle.cycle import (
     PERIOD,
     Gate,
     PeriodState,
@@ -13,7 +14,6 @@ from penilaian_api.domain.cycle import (
     require_time,
 )
 from penilaian_api.domain.errors import Conflict
-from penilaian_api.domain.policy import allowed
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services import cycles, readiness
 from penilaian_api.services.cycles import Pinned

@@ -1,20 +1,15 @@
-"""Whether a plan can be handed in: the rules of `domain/submission.py` asked of its record."""
+"""Whether a plan can be handed in: the rules of `domain/plan/submission.py` asked of its record."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.authority import post_kind
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.plan import (
-    IndicatorLine,
-    Perspective,
-    PlanDraft,
-    ResultLine,
-)
-from penilaian_api.domain.submission import submit_faults, submit_warnings
+from penilaian_api.domain.organization.authority import post_kind
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.plan.plan import IndicatorLine, Perspective, PlanDraft, ResultLine
+from penilaian_api.domain.plan.submission import submit_faults, submit_warnings
 from penilaian_api.services import plans
 from penilaian_api.services.plans import Desk
 from penilaian_api.services.targets import target_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.plan import Approach, CoreValue
+from penilaian_api.domain.plan.plan import Approach, CoreValue
 from penilaian_api.services import plans
 from penilaian_api.services.plan_copies import IN_INDICATOR, IN_RESULT, IN_REVISION, said
 from penilaian_api.services.plan_references import WantedResult, known_lines, resolve

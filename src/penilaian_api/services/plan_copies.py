@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.services import plans
 from penilaian_api.storage.models.base import Base, new_id
 from penilaian_api.storage.models.plan import (

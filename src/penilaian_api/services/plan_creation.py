@@ -9,8 +9,8 @@ from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.plan import PLAN, Approach
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.plan.plan import PLAN, Approach
 from penilaian_api.services import plans
 from penilaian_api.services.plans import Desk
 from penilaian_api.storage.cycle.candidates import Candidate, candidates

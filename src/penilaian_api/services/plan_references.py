@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.domain.indicator import IndicatorState
+from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.services.plan_copies import MEASURED
 from penilaian_api.services.plans import Desk
 from penilaian_api.storage.models.base import new_id

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.access import Reach
+from penilaian_api.domain.access.actors import Reach
 from penilaian_api.domain.errors import BadData, Conflict, Forbidden
-from penilaian_api.domain.plan import PLAN, PlanStep
+from penilaian_api.domain.plan.plan import PLAN, PlanStep
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import plan_check, plan_copies, plans
 from penilaian_api.services.plans import Desk

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import OutOfReach, Stale, WrongState
-from penilaian_api.domain.plan import PLAN, PlanState, PlanStep
-from penilaian_api.domain.policy import allowed
+from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,

@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain import organization as rules
 from penilaian_api.domain.errors import BadData, Conflict, Fault
-from penilaian_api.domain.organization import JobClass
+from penilaian_api.domain.organization import organization as rules
+from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.services import assessors
 from penilaian_api.services.references import known
 from penilaian_api.storage.models.base import new_id

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.cycle import Counted, refuse_settled
+from penilaian_api.domain.cycle.cycle import Counted, refuse_settled
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, WrongState
-from penilaian_api.domain.plan import Frequency, Polarity
+from penilaian_api.domain.plan.plan import Frequency, Polarity
 from penilaian_api.services import cycles
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator

@@ -3,12 +3,12 @@
 from typing import Final
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.evaluation import Expectation, OrganizationResult
-from penilaian_api.domain.scoring.card import Scorecard
-from penilaian_api.domain.scoring.numbers import rounded
-from penilaian_api.domain.scoring.scheme import QuadrantScheme, Scheme, WeightedScheme
-from penilaian_api.domain.scoring.suggestion import rated_results
-from penilaian_api.domain.scoring.words import Predicate
+from penilaian_api.domain.evaluation.evaluation import Expectation, OrganizationResult
+from penilaian_api.domain.scoring.engine.suggestion import rated_results
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.numbers import rounded
+from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
+from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.services.scoring import Gathered
 from penilaian_api.storage.evaluation.cases import Case
 

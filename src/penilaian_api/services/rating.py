@@ -11,7 +11,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.domain.evaluation import (
+from penilaian_api.domain.evaluation.evaluation import (
     AXES,
     EVALUATION,
     EvaluationState,
@@ -21,13 +21,13 @@ from penilaian_api.domain.evaluation import (
     Rating,
     rating_faults,
 )
-from penilaian_api.domain.evaluation import Assessment as Handed
+from penilaian_api.domain.evaluation.evaluation import Assessment as Handed
 from penilaian_api.domain.feedback import Feedback
-from penilaian_api.domain.plan import CoreValue
-from penilaian_api.domain.scoring.inputs import Facts
-from penilaian_api.domain.scoring.scheme import Scheme
-from penilaian_api.domain.scoring.scheme_parts import RatingPart
-from penilaian_api.domain.scoring.wire import facts_to_wire
+from penilaian_api.domain.plan.plan import CoreValue
+from penilaian_api.domain.scoring.record.inputs import Facts
+from penilaian_api.domain.scoring.record.wire import facts_to_wire
+from penilaian_api.domain.scoring.scheme.parts import RatingPart
+from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import cases, proposals, schemes, scoring
 from penilaian_api.services.scoring import Gathered

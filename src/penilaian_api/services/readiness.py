@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from penilaian_api.domain.cycle import Gate, GateCheck, opening_faults
+from penilaian_api.domain.cycle.cycle import Gate, GateCheck, opening_faults
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.services.cycles import day_in
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers

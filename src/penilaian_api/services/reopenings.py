@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.cycle import PERIOD, PeriodStep
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.cycle.cycle import PERIOD, PeriodStep
+from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import Conflict, Forbidden, OutOfReach, Refusal, WrongState
-from penilaian_api.domain.evaluation import EVALUATION, EvaluationStep
-from penilaian_api.domain.objection import ObjectionState
-from penilaian_api.domain.policy import allowed
-from penilaian_api.domain.scoring.words import RollUp
+from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationStep
+from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.domain.scoring.vocabulary import RollUp
 from penilaian_api.domain.transitions import advance
-from penilaian_api.domain.year import PeriodKind
 from penilaian_api.services import cases, schemes
 from penilaian_api.services.finalizing import WantedResult
 from penilaian_api.storage.evaluation import reopenings as record

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from penilaian_api.domain import organization as rules
 from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.organization import organization as rules
 from penilaian_api.services import assessors, dated, positions
 from penilaian_api.services.references import each_named
 from penilaian_api.storage.models.base import new_id

@@ -10,10 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.scoring.card import Scorecard
 from penilaian_api.domain.scoring.explanation import Explanation, explain
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import recompute
-from penilaian_api.domain.scoring.wire import facts_from_wire, to_wire
 from penilaian_api.services import schemes, scoring
 from penilaian_api.storage.evaluation import cases as record
 from penilaian_api.storage.models.cycle import SchemeVersion

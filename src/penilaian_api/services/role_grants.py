@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from penilaian_api.domain.access import Role
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
 from penilaian_api.services import dated, logins

@@ -11,17 +11,17 @@ from fractions import Fraction
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach, WrongState
-from penilaian_api.domain.plan import Polarity
-from penilaian_api.domain.scoring.card import Scorecard
-from penilaian_api.domain.scoring.inputs import Facts, IndicatorInput, Input
-from penilaian_api.domain.scoring.scheme import (
+from penilaian_api.domain.plan.plan import Polarity
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, Input
+from penilaian_api.domain.scoring.scheme.parts import Part
+from penilaian_api.domain.scoring.scheme.scheme import (
     QuadrantScheme,
     Scheme,
     WeightedQuadrantScheme,
     WeightedScheme,
 )
-from penilaian_api.domain.scoring.scheme_parts import Part
-from penilaian_api.domain.scoring.words import Missing
+from penilaian_api.domain.scoring.vocabulary import Missing
 from penilaian_api.services import inputs, schemes, scoring
 from penilaian_api.services.scoring import Wanted
 from penilaian_api.storage.models.cycle import Period

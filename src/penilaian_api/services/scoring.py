@@ -6,15 +6,15 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
+from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring import words
-from penilaian_api.domain.scoring.card import Scorecard
-from penilaian_api.domain.scoring.inputs import Facts, Input, PeriodResult
-from penilaian_api.domain.scoring.scheme import QuadrantScheme, Scheme, WeightedScheme
-from penilaian_api.domain.scoring.scheme_parts import IndicatorsPart, MeasurementPart, Part
-from penilaian_api.domain.scoring.scheme_totals import InnovationBonus
-from penilaian_api.domain.scoring.scorecard import score
-from penilaian_api.domain.year import PeriodKind
+from penilaian_api.domain.scoring import vocabulary
+from penilaian_api.domain.scoring.engine.scorecard import score
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.inputs import Facts, Input, PeriodResult
+from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart, MeasurementPart, Part
+from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
+from penilaian_api.domain.scoring.scheme.totals import InnovationBonus
 from penilaian_api.services import inputs
 from penilaian_api.services.inputs import grouped
 from penilaian_api.storage.models.cycle import Period
@@ -24,7 +24,7 @@ from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import Answers, Question, ask
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-ORGANIZATION: str = words.Measured.ORGANIZATION_RESULT
+ORGANIZATION: str = vocabulary.Measured.ORGANIZATION_RESULT
 INCOMPLETE = frozenset({"part_missing", "nothing_to_score"})
 """Why a score cannot be computed yet: something is still to come."""
 
@@ -202,4 +202,4 @@ def _gathered(subject: Subject, held: _Held, period: Period) -> Gathered:
 
 def _rolls_up(scheme: Scheme, period: Period) -> bool:
     """Tell whether the scores of shorter periods enter this one's."""
-    return period.kind is PeriodKind.YEAR and scheme.roll_up is not words.RollUp.SHOWN
+    return period.kind is PeriodKind.YEAR and scheme.roll_up is not vocabulary.RollUp.SHOWN

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.domain.scoring.card import Scorecard
+from penilaian_api.domain.scoring.engine.scorecard import score, wire
 from penilaian_api.domain.scoring.explanation import explain
-from penilaian_api.domain.scoring.inputs import Input
-from penilaian_api.domain.scoring.scorecard import score, wire
-from penilaian_api.domain.scoring.wire import facts_from_wire, from_wire
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.inputs import Input
+from penilaian_api.domain.scoring.record.wire import facts_from_wire, from_wire
 from penilaian_api.services import schemes
 from penilaian_api.services.schemes import Named
 from penilaian_api.storage.work.unit_of_work import UnitOfWork

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from penilaian_api.domain.plan import Target, TargetRange, TargetSteps
-from penilaian_api.domain.scoring import inputs
-from penilaian_api.domain.scoring.attainment import target_fault
-from penilaian_api.domain.scoring.inputs import IndicatorInput, Milestone, Range
+from penilaian_api.domain.plan.plan import Target, TargetRange, TargetSteps
+from penilaian_api.domain.scoring.engine.attainment import target_fault
+from penilaian_api.domain.scoring.record import inputs
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
 from penilaian_api.storage.models.indicator import Measured
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from penilaian_api.domain.calendar import Calendar
-from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.services.calendars import AskedCalendar
 from penilaian_api.storage.me import tasks as record
 from penilaian_api.storage.me.missing_plans import Owing, unplanned

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.cycle import PeriodState
-from penilaian_api.domain.evaluation import EVALUATION, EvaluationState, EvaluationStep
-from penilaian_api.domain.plan import PLAN, PlanState
-from penilaian_api.domain.policy import allowed
-from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
+from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.plan.plan import PLAN, PlanState
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services import plans
 from penilaian_api.services.inputs import grouped

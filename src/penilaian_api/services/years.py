@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from penilaian_api.domain.cycle import PERIOD, PeriodState, SchemeStatus
-from penilaian_api.domain.errors import BadData, Conflict, Fault, Stale
-from penilaian_api.domain.year import (
+from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState, SchemeStatus
+from penilaian_api.domain.cycle.setup import (
     Difference,
     DueDates,
     StatedCycle,
@@ -16,6 +15,7 @@ from penilaian_api.domain.year import (
     faults,
     touches,
 )
+from penilaian_api.domain.errors import BadData, Conflict, Fault, Stale
 from penilaian_api.services import cycles
 from penilaian_api.services.calendars import calendar
 from penilaian_api.services.cycles import DAY, Pinned, Year

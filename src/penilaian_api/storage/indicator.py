@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.indicator import IndicatorState
+from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion

@@ -8,11 +8,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from penilaian_api.domain.clocks import Terms, read_terms
+from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackWords
-from penilaian_api.domain.import_words import ImportWords
-from penilaian_api.domain.indicator_words import Words
-from penilaian_api.domain.scoring.scheme import Scheme, parse
+from penilaian_api.domain.imports.vocabulary import ImportWords
+from penilaian_api.domain.indicator.vocabulary import Words
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
 
 _DATA = files("penilaian_api").joinpath("data")
 

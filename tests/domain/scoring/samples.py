@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 import penilaian_api
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.inputs import (
+from penilaian_api.domain.scoring.engine.scorecard import score, wire
+from penilaian_api.domain.scoring.record.inputs import (
     Facts,
     IndicatorInput,
     MeasurementInput,
     Range,
     RatingInput,
 )
-from penilaian_api.domain.scoring.scheme import Scheme, parse
-from penilaian_api.domain.scoring.scorecard import score, wire
-from penilaian_api.domain.scoring.words import Aspect, Polarity, Predicate, ResultKind, Scope
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
+from penilaian_api.domain.scoring.vocabulary import Aspect, Polarity, Predicate, ResultKind, Scope
 
 SCHEMES = Path(penilaian_api.__file__).parent / "data" / "schemes"
 GOLDEN = Path(__file__).parents[2] / "golden"

@@ -5,8 +5,8 @@ from hypothesis import given
 from tests.domain.scoring.samples import amounts, line, lines, positives
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.attainment import Relation, attain, relation, target_fault
-from penilaian_api.domain.scoring.inputs import Milestone, Range
+from penilaian_api.domain.scoring.engine.attainment import Relation, attain, relation, target_fault
+from penilaian_api.domain.scoring.record.inputs import Milestone, Range
 
 BEDS = Range(Fraction(60), Fraction(85))
 STEPS = tuple(Milestone(key, Fraction(value)) for key, value in (("a", 25), ("b", 60), ("c", 100)))

@@ -14,9 +14,9 @@ from tests.domain.scoring.samples import (
     weighted,
 )
 
-from penilaian_api.domain.scoring.inputs import RatingInput
-from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.words import ResultKind, Tone
+from penilaian_api.domain.scoring.record.inputs import RatingInput
+from penilaian_api.domain.scoring.scheme.scheme import parse
+from penilaian_api.domain.scoring.vocabulary import ResultKind, Tone
 
 QUADRANT = shipped("permenpanrb-6-2022")
 

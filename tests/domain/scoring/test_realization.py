@@ -5,8 +5,7 @@ import pytest
 from tests.domain.scoring.samples import line
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.inputs import Milestone, Range
-from penilaian_api.domain.scoring.realization import (
+from penilaian_api.domain.scoring.engine.realization import (
     Accumulation,
     Entry,
     Frequency,
@@ -14,6 +13,7 @@ from penilaian_api.domain.scoring.realization import (
     period_target,
     realize,
 )
+from penilaian_api.domain.scoring.record.inputs import Milestone, Range
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
 ENTRIES = [

@@ -10,10 +10,10 @@ from tests.domain.scoring.samples import (
     weighted,
 )
 
-from penilaian_api.domain.scoring.check import check
-from penilaian_api.domain.scoring.inputs import Facts
-from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.scorecard import score
+from penilaian_api.domain.scoring.checking.scheme_check import check
+from penilaian_api.domain.scoring.engine.scorecard import score
+from penilaian_api.domain.scoring.record.inputs import Facts
+from penilaian_api.domain.scoring.scheme.scheme import parse
 
 NAMES = sorted(path.stem for path in SCHEMES.glob("*.toml"))
 ACTIVE = [name for name in NAMES if document(name)["status"] == "active"]

@@ -14,8 +14,8 @@ from tests.domain.scoring.samples import (
 )
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring import scheme
-from penilaian_api.domain.scoring.scheme import canonical, digest, parse
+from penilaian_api.domain.scoring.scheme import scheme
+from penilaian_api.domain.scoring.scheme.scheme import canonical, digest, parse
 
 NAMES = sorted(path.stem for path in SCHEMES.glob("*.toml"))
 

@@ -14,13 +14,13 @@ from tests.domain.scoring.samples import (
     weighted,
 )
 
-from penilaian_api.domain.scoring import scheme
+from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.explanation import explain
-from penilaian_api.domain.scoring.inputs import Facts, PeriodResult, RatingInput
-from penilaian_api.domain.scoring.phrases import SENTENCES, STEPS, TERMS
-from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.scorecard import score
-from penilaian_api.domain.scoring.words import Sanction
+from penilaian_api.domain.scoring.record.inputs import Facts, PeriodResult, RatingInput
+from penilaian_api.domain.scoring.record.phrases import SENTENCES, STEPS, TERMS
+from penilaian_api.domain.scoring.scheme import scheme
+from penilaian_api.domain.scoring.scheme.scheme import parse
+from penilaian_api.domain.scoring.vocabulary import Sanction
 
 MATARAM = [
     line("a", 100, 96, name="Berkas selesai"),

@@ -6,12 +6,12 @@ import pytest
 from tests.domain.scoring.samples import document, golden, line, rate, shipped
 from tests.golden.law import LAW, law
 
-from penilaian_api.domain.scoring.attainment import attain, relation
-from penilaian_api.domain.scoring.inputs import Facts, Milestone, Range, RatingInput
-from penilaian_api.domain.scoring.numbers import rounded
-from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.scorecard import score
-from penilaian_api.domain.scoring.words import ResultKind, Scope, Tone
+from penilaian_api.domain.scoring.engine.attainment import attain, relation
+from penilaian_api.domain.scoring.engine.scorecard import score
+from penilaian_api.domain.scoring.record.inputs import Facts, Milestone, Range, RatingInput
+from penilaian_api.domain.scoring.record.numbers import rounded
+from penilaian_api.domain.scoring.scheme.scheme import parse
+from penilaian_api.domain.scoring.vocabulary import ResultKind, Scope, Tone
 
 GOLDEN = golden("golden.json")
 RATINGS = {"DI_ATAS": "above", "SESUAI": "met", "DI_BAWAH": "below"}

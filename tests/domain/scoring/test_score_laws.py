@@ -24,11 +24,11 @@ from tests.domain.scoring.samples import (
     weights,
 )
 
-from penilaian_api.domain.scoring.inputs import Facts, IndicatorInput, MeasurementInput
-from penilaian_api.domain.scoring.numbers import number, ratio, text
-from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.scorecard import score, wire
-from penilaian_api.domain.scoring.words import Expectation, Polarity, Predicate
+from penilaian_api.domain.scoring.engine.scorecard import score, wire
+from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, MeasurementInput
+from penilaian_api.domain.scoring.record.numbers import number, ratio, text
+from penilaian_api.domain.scoring.scheme.scheme import parse
+from penilaian_api.domain.scoring.vocabulary import Expectation, Polarity, Predicate
 
 ORDER = list(Predicate)
 

@@ -16,9 +16,9 @@ from tests.domain.scoring.samples import (
     weighted,
 )
 
-from penilaian_api.domain.scoring.inputs import MeasurementInput, PeriodResult, RatingInput
-from penilaian_api.domain.scoring.scheme import parse
-from penilaian_api.domain.scoring.words import Aspect, ResultKind, Sanction, Scope
+from penilaian_api.domain.scoring.record.inputs import MeasurementInput, PeriodResult, RatingInput
+from penilaian_api.domain.scoring.scheme.scheme import parse
+from penilaian_api.domain.scoring.vocabulary import Aspect, ResultKind, Sanction, Scope
 
 MATARAM = shipped("mataram")
 QUADRANT = shipped("permenpanrb-6-2022")

@@ -18,7 +18,8 @@ from tests.domain.scoring.samples import (
 )
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.inputs import (
+from penilaian_api.domain.scoring.engine.scorecard import score
+from penilaian_api.domain.scoring.record.inputs import (
     Facts,
     IndicatorInput,
     MeasurementInput,
@@ -27,11 +28,22 @@ from penilaian_api.domain.scoring.inputs import (
     Range,
     RatingInput,
 )
-from penilaian_api.domain.scoring.scheme import canonical, digest, parse
-from penilaian_api.domain.scoring.scorecard import score
+from penilaian_api.domain.scoring.record.wire import (
+    facts_from_wire,
+    facts_to_wire,
+    from_wire,
+    to_wire,
+)
+from penilaian_api.domain.scoring.scheme.scheme import canonical, digest, parse
 from penilaian_api.domain.scoring.snapshot import digest_of, matches, recompute, snapshot_bytes
-from penilaian_api.domain.scoring.wire import facts_from_wire, facts_to_wire, from_wire, to_wire
-from penilaian_api.domain.scoring.words import Aspect, Polarity, ResultKind, Sanction, Scope, Tone
+from penilaian_api.domain.scoring.vocabulary import (
+    Aspect,
+    Polarity,
+    ResultKind,
+    Sanction,
+    Scope,
+    Tone,
+)
 
 MATARAM = shipped("mataram")
 INPUTS = [line("i1", Fraction(250, 3), 80, name="Kunjungan “rumah”"), measure("discipline", "97.5")]

@@ -6,8 +6,8 @@ import pytest
 from tests.domain.scoring.samples import shipped
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.scorecard import score, wire
-from penilaian_api.domain.scoring.wire import facts_from_wire, from_wire
+from penilaian_api.domain.scoring.engine.scorecard import score, wire
+from penilaian_api.domain.scoring.record.wire import facts_from_wire, from_wire
 
 
 def test_the_wire_form_of_a_simulation_is_read_and_answered():

@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Final
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.domain.import_columns import Cell
+from penilaian_api.domain.imports.columns import Cell
 
 LONGEST_CELL: Final = 10_000
 

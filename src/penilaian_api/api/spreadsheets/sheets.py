@@ -6,8 +6,8 @@ from penilaian_api.api.spreadsheets import csv_reading, xlsx_reading
 from penilaian_api.api.spreadsheets.unpacking import Extent
 from penilaian_api.api.strict_json import cleaned
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.import_columns import Cell, ImportKind, Vocabulary
-from penilaian_api.domain.importing import ROWS, Row, Sheet, fault, headed
+from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary
+from penilaian_api.domain.imports.rows import ROWS, Row, Sheet, fault, headed
 
 Rows = Iterable[tuple[int, list[Cell]]]
 

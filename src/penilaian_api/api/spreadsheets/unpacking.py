@@ -17,7 +17,7 @@ from xml.parsers import expat
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from penilaian_api.domain.errors import BadData, Fault, TooLarge
-from penilaian_api.domain.importing import ROWS
+from penilaian_api.domain.imports.rows import ROWS
 
 ENTRIES: Final = 200
 RATIO: Final = 100

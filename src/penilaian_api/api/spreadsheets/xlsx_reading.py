@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from penilaian_api.api.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.import_columns import Cell, ImportKind, Vocabulary, plain
+from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary, plain
 
 SIGNATURE = b"PK\x03\x04"
 """How a workbook begins; what a file is, is seen from its content and never from its name."""

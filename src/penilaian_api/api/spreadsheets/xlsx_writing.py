@@ -18,9 +18,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it
 from penilaian_api.api import words
 from penilaian_api.api.words import Language
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.import_columns import COLUMNS, Cell, Column, ImportKind
-from penilaian_api.domain.import_words import ImportWords
-from penilaian_api.domain.importing import Sheet
+from penilaian_api.domain.imports.columns import COLUMNS, Cell, Column, ImportKind
+from penilaian_api.domain.imports.rows import Sheet
+from penilaian_api.domain.imports.vocabulary import ImportWords
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LITERAL: Final[Mapping[str, Any]] = {

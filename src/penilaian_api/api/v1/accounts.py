@@ -22,7 +22,7 @@ from penilaian_api.api.v1.schemas.accounts import (
 )
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action, Role
+from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.services import activation_codes, logins, role_grants
 from penilaian_api.services.activation_codes import Issued
 from penilaian_api.services.logins import AccountKind, Shown

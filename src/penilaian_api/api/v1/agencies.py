@@ -10,9 +10,9 @@ from penilaian_api.api.guard import GuardedRouter
 from penilaian_api.api.v1.schemas.agencies import AgencyOut, AgencyPatch, DefectOut, DefectPage
 from penilaian_api.api.words import Language
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.defects import Defect, DefectCode
-from penilaian_api.domain.policy import allowed
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.organization.defects import Defect, DefectCode
 from penilaian_api.services import agencies, defects
 from penilaian_api.services.agencies import Agency
 

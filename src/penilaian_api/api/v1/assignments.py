@@ -8,7 +8,7 @@ from penilaian_api.api.v1.schemas.assignments import AssignmentIn, AssignmentOut
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.dated import EndPatch, VoidIn
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import assignments
 from penilaian_api.services.assignments import Assignment
 

@@ -16,7 +16,7 @@ from penilaian_api.api.v1.schemas.audit import (
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.session import trail_item
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import auditing
 from penilaian_api.services.auditing import Row, Sought
 

@@ -25,8 +25,8 @@ from penilaian_api.api.v1.schemas.cycles import (
 )
 from penilaian_api.api.words import Language
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.year import Population, StatedCycle, StatedPeriod
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.cycle.setup import Population, StatedCycle, StatedPeriod
 from penilaian_api.services import cycles, readiness, years
 from penilaian_api.services.cycles import Member, Year
 from penilaian_api.services.readiness import Findings, Prospect

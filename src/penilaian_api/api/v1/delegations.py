@@ -8,7 +8,7 @@ from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.dated import EndPatch, VoidIn
 from penilaian_api.api.v1.schemas.delegations import DelegationIn, DelegationOut, DelegationPage
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import delegations
 from penilaian_api.services.delegations import Delegation
 

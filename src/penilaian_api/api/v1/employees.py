@@ -17,7 +17,7 @@ from penilaian_api.api.v1.schemas.employees import (
     LeadersOut,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import employees, leadership
 from penilaian_api.services.employees import Employee, EmploymentKind
 

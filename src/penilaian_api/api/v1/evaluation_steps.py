@@ -19,9 +19,9 @@ from penilaian_api.api.v1.schemas.evaluations import (
 )
 from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.feedback import Feedback
-from penilaian_api.domain.scoring.inputs import Facts
+from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.services import delivering, finalizing, rating, reopenings
 from penilaian_api.services.finalizing import Case, WantedResult
 from penilaian_api.services.rating import WantedAssessment, WantedRating

@@ -18,8 +18,8 @@ from penilaian_api.api.v1.schemas.evaluations import (
 )
 from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.evaluation import EvaluationState
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.services import evaluations
 from penilaian_api.services.evaluations import Around, Evaluation, Sought
 

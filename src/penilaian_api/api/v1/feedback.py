@@ -17,7 +17,7 @@ from penilaian_api.api.v1.schemas.feedback import (
     State,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import feedback
 from penilaian_api.services.feedback import About, Filter, Said, Told
 

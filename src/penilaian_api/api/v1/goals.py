@@ -9,7 +9,7 @@ from penilaian_api.api.guard import GuardedRouter
 from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.goals import GoalIn, GoalOut, GoalPage
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import goals
 from penilaian_api.services.goals import Filter, Goal
 

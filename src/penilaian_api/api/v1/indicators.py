@@ -25,8 +25,8 @@ from penilaian_api.api.v1.schemas.indicators import (
 from penilaian_api.api.words import Language
 from penilaian_api.api.work import Entry as Public
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.indicator import Finding, IndicatorState
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.indicator.check import Finding, IndicatorState
 from penilaian_api.services import indicators
 from penilaian_api.services.indicators import Entry, Filter
 

@@ -16,7 +16,7 @@ from penilaian_api.api.v1.schemas.measurements import (
     Part,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import measurements
 from penilaian_api.services.measurements import Filter, Told, Wanted
 

@@ -12,8 +12,8 @@ from penilaian_api.api.v1.schemas.results import (
     ObjectionPage,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.objection import ObjectionState
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.services import decisions, objections
 from penilaian_api.services.decisions import Decision
 

@@ -12,8 +12,8 @@ from penilaian_api.api.v1.schemas.cycles import (
 )
 from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut, ReopeningSign
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.cycle import Gate
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.cycle.cycle import Gate
 from penilaian_api.services import cycles, periods, reopenings
 from penilaian_api.services.cycles import Pinned
 from penilaian_api.services.periods import Told

@@ -11,7 +11,7 @@ from penilaian_api.api.v1.schemas.plan_bulk import (
     PlanApprovedOut,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import plan_bulk
 from penilaian_api.services.plan_bulk import WantedApproval
 from penilaian_api.services.plans import Desk

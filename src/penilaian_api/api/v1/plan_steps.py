@@ -5,7 +5,7 @@ from penilaian_api.api.guard import GuardedRouter
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.plans import PlanHeadOut, ReasonIn, SignIn
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import plan_steps
 
 router = GuardedRouter("/plans", "Plans")

@@ -27,9 +27,9 @@ from penilaian_api.api.v1.schemas.plans import (
     RevisionPage,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.services import plan_check, plan_content, plan_creation, plans
 from penilaian_api.services.plan_content import WantedContent
 from penilaian_api.services.plan_references import WantedIndicator, WantedResult

@@ -11,7 +11,7 @@ from penilaian_api.api.v1.queries import Begins, OfUnit
 from penilaian_api.api.v1.schemas.common import Code
 from penilaian_api.api.v1.schemas.positions import PositionIn, PositionOut, PositionPage
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import positions
 from penilaian_api.services.positions import JobClass, Position
 

@@ -16,7 +16,7 @@ from penilaian_api.api.v1.schemas.progress import (
     ProgressPage,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import evidence, monitoring, progress
 
 router = GuardedRouter("/plans", "Monitoring")

@@ -12,7 +12,7 @@ from penilaian_api.api.v1.schemas.reporting_lines import (
     ReportingLinePage,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import reporting_lines
 from penilaian_api.services.reporting_lines import ReportingLine
 

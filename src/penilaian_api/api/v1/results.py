@@ -24,11 +24,11 @@ from penilaian_api.api.v1.schemas.results import (
     SnapshotRef,
 )
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.scoring.card import Scorecard
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.scoring.engine.scorecard import wire
 from penilaian_api.domain.scoring.explanation import Remark, explain
-from penilaian_api.domain.scoring.scorecard import wire
-from penilaian_api.domain.scoring.wire import to_wire
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.wire import to_wire
 from penilaian_api.services import period_scores, results, running
 from penilaian_api.services.results import Told
 from penilaian_api.services.running import RunningScore

@@ -19,8 +19,8 @@ from penilaian_api.api.v1.schemas.schemes import (
 )
 from penilaian_api.api.v1.schemas.simulations import SimulationIn, SimulationOut
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.scoring.scheme import Scheme, digest, document
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
 from penilaian_api.services import schemes, simulations
 from penilaian_api.services.schemes import Named, SchemeStatus, SchemeVersion
 

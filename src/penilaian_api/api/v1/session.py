@@ -19,7 +19,7 @@ from penilaian_api.api.v1.schemas.session import (
     TokenOut,
 )
 from penilaian_api.api.work import Entry, Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services import accounts, me
 from penilaian_api.services.accounts import Opened

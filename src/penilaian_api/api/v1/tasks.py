@@ -17,7 +17,7 @@ from penilaian_api.api.v1.schemas.tasks import (
 )
 from penilaian_api.api.words import Language
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import tasks, teams
 from penilaian_api.services.tasks import TaskKind, Waiting
 from penilaian_api.services.teams import Report, Stage

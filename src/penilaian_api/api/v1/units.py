@@ -13,7 +13,7 @@ from penilaian_api.api.v1.queries import Begins
 from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.units import UnitIn, UnitOut, UnitPage
 from penilaian_api.api.work import Work
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import units
 from penilaian_api.services.units import Unit
 

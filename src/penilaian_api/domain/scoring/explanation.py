@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.scoring.attainment import FULL
-from penilaian_api.domain.scoring.card import Item, PartScore, Scorecard
-from penilaian_api.domain.scoring.numbers import number, rounded
-from penilaian_api.domain.scoring.phrases import SENTENCES, TERMS, Language
-from penilaian_api.domain.scoring.words import Expectation
+from penilaian_api.domain.scoring.engine.attainment import FULL
+from penilaian_api.domain.scoring.record.card import Item, PartScore, Scorecard
+from penilaian_api.domain.scoring.record.numbers import number, rounded
+from penilaian_api.domain.scoring.record.phrases import SENTENCES, TERMS, Language
+from penilaian_api.domain.scoring.vocabulary import Expectation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.card import Scorecard
-from penilaian_api.domain.scoring.inputs import Facts, Input, ordered
-from penilaian_api.domain.scoring.scheme import Scheme, digest
-from penilaian_api.domain.scoring.scorecard import outcome, score
-from penilaian_api.domain.scoring.wire import (
+from penilaian_api.domain.scoring.engine.scorecard import outcome, score
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.inputs import Facts, Input, ordered
+from penilaian_api.domain.scoring.record.wire import (
     facts_from_wire,
     facts_to_wire,
     from_wire,
     to_wire,
 )
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
 
 # Rises when the same inputs under the same scheme may give another trail or another outcome.
 ENGINE: Final = "1"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from penilaian_api.domain.importing import Entry
+from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.services.accounts import new_code
 from penilaian_api.services.imports.ledger import Draft, Ledger, batches
 from penilaian_api.services.imports.picture import Picture

@@ -11,8 +11,8 @@ from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.import_columns import COLUMNS
-from penilaian_api.domain.importing import Entry
+from penilaian_api.domain.imports.columns import COLUMNS
+from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.storage.models.base import AgencyRecord, new_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.import_columns import ImportKind
-from penilaian_api.domain.importing import Entry
+from penilaian_api.domain.imports.columns import ImportKind
+from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.services.imports.ledger import batches
 from penilaian_api.storage.models.organization import (
     Assignment,

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Final, Generic, TypeVar
 from uuid import UUID
 
-from penilaian_api.domain import organization as rules
-from penilaian_api.domain.assessor import takes_delegate
 from penilaian_api.domain.dates import Span, clashes
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.importing import Entry
+from penilaian_api.domain.imports.rows import Entry
+from penilaian_api.domain.organization import organization as rules
+from penilaian_api.domain.organization.assessor import takes_delegate
 from penilaian_api.services.imports.ledger import Draft, Ledger
 from penilaian_api.services.imports.picture import Picture
 from penilaian_api.storage.models.organization import Assignment, Delegation, Employee, Position

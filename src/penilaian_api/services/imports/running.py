@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import clear
 from penilaian_api.domain.errors import BadRows, Fault
-from penilaian_api.domain.import_columns import ImportKind
-from penilaian_api.domain.importing import Entry, Sheet, entries
-from penilaian_api.domain.policy import clear
+from penilaian_api.domain.imports.columns import ImportKind
+from penilaian_api.domain.imports.rows import Entry, Sheet, entries
 from penilaian_api.services import assessors
 from penilaian_api.services.imports import accounts, employees, positions, posts, units
 from penilaian_api.services.imports.accounts import IssuedCode

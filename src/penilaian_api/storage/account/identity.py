@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, Uuid, and_, bindparam, exists, literal, or_, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.access import Actor, Role
+from penilaian_api.domain.access.actors import Actor, Role
 from penilaian_api.domain.errors import Unauthenticated
 from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
 from penilaian_api.storage.models.organization import Assessor, Unit

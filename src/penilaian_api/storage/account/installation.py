@@ -9,7 +9,7 @@ import holidays
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.access import Role
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.errors import Conflict, OutOfReach
 from penilaian_api.domain.transitions import Workflow, legal_pairs
 from penilaian_api.domain.workflows import WORKFLOWS

@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import AssignmentKind
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.storage.cycle.population import belongs
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit

@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import (
     Assessor,

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import Select, and_, exists, func, literal, select
 from sqlalchemy.orm import aliased, make_transient_to_detached
 
-from penilaian_api.domain.organization import AssignmentKind, JobClass
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,

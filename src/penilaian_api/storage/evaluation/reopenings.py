@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.evaluation import EvaluationState
-from penilaian_api.domain.year import PeriodKind
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import and_, exists, literal, select
 
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, literal, null, select
 
-from penilaian_api.domain.access import Grant, Reach
-from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.domain.access.actors import Grant, Reach
+from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import Question
 from penilaian_api.storage.work.store import Work

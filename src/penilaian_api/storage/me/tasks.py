@@ -22,12 +22,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.access import Reach
-from penilaian_api.domain.cycle import PeriodState
-from penilaian_api.domain.evaluation import EvaluationState
-from penilaian_api.domain.objection import ObjectionState
-from penilaian_api.domain.plan import PlanState
-from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.me.task_query import Cells, Waiting, first_of_each, only, waiting
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Cycle, Period

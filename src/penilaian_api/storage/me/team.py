@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import and_, select
 
-from penilaian_api.domain.cycle import PeriodState
-from penilaian_api.domain.evaluation import EvaluationState
-from penilaian_api.domain.organization import AssignmentKind
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.organization.organization import AssignmentKind
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.access import Role
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.dates import Span
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.models.types import choice

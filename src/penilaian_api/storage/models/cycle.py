@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.cycle import Gate, PeriodState, SchemeStatus
-from penilaian_api.domain.year import PeriodKind
+from penilaian_api.domain.cycle.cycle import Gate, PeriodState, SchemeStatus
+from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.models.types import choice
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.plan import CoreValue
-from penilaian_api.domain.scoring.words import Tone
+from penilaian_api.domain.plan.plan import CoreValue
+from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.storage.models.base import (
     Editable,
     PersonRecord,

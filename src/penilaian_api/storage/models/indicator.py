@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.indicator import Exemption, IndicatorState
-from penilaian_api.domain.plan import Accumulation, Frequency, Polarity
+from penilaian_api.domain.indicator.check import Exemption, IndicatorState
+from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.models.types import choice
 

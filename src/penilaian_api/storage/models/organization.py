@@ -10,10 +10,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.assessor import Cause
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import AssignmentKind, JobClass
+from penilaian_api.domain.organization.assessor import Cause
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.plan import Approach, CoreValue, PlanState, WorkResultKind
+from penilaian_api.domain.plan.plan import Approach, CoreValue, PlanState, WorkResultKind
 from penilaian_api.storage.models.base import (
     Editable,
     PersonRecord,

@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import Table, and_, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.assessor import AssessorRow, affected, assessors
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.organization import Organization
+from penilaian_api.domain.organization.assessor import AssessorRow, affected, assessors
+from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assessor

@@ -22,11 +22,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from penilaian_api.domain.access import Grant
-from penilaian_api.domain.assessor import AssessorRow
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import (
+from penilaian_api.domain.organization.assessor import AssessorRow
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import (
     Assignment,
     AssignmentKind,
     Delegation,

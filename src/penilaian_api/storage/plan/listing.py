@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
 
-from penilaian_api.domain.access import Grant
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult

@@ -22,12 +22,12 @@ from sqlalchemy import (
     select,
 )
 
-from penilaian_api.domain.access import Grant, Reach
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.nip import EmploymentKind
-from penilaian_api.domain.organization import JobClass
-from penilaian_api.domain.plan import PlanState
-from penilaian_api.domain.scoring.attainment import FROM_BASELINE
+from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.organization.organization import JobClass
+from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.domain.scoring.engine.attainment import FROM_BASELINE
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.cycle import Cycle, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Assessor, Employee, Position, Unit

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.plan import Accumulation, Frequency, PlanState, Polarity
+from penilaian_api.domain.plan.plan import Accumulation, Frequency, PlanState, Polarity
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import (
     Plan,

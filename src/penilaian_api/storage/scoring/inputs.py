@@ -14,9 +14,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.evaluation import EvaluationState, Expectation
-from penilaian_api.domain.plan import Accumulation, Frequency, Polarity, WorkResultKind
-from penilaian_api.domain.year import PeriodKind
+from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, Expectation
+from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity, WorkResultKind
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
     Assessment,

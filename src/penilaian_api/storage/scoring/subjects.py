@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Executable, Select, and_, select
 
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,

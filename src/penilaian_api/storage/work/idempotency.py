@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.access import Actor
+from penilaian_api.domain.access.actors import Actor
 from penilaian_api.domain.errors import BadData, Running
 from penilaian_api.storage.models.idempotency import KeptAnswer
 

@@ -4,8 +4,8 @@ from functools import cache
 
 from sqlalchemy import ColumnElement, select
 
-from penilaian_api.domain.access import Action, Reach
-from penilaian_api.domain.policy import POLICY
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import POLICY
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord, Base
 from penilaian_api.storage.models.evaluation import Assessment, EvaluationRating, Snapshot

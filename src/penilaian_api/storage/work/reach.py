@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from penilaian_api.domain.access import Actor, Grant, Reach, Role
+from penilaian_api.domain.access.actors import Actor, Grant, Reach, Role
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import (
     Assessor,

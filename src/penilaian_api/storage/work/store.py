@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, inspect, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from penilaian_api.domain.access import Access, Actor, Grant, Reach, Role
+from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, UOWTransaction
 
-from penilaian_api.domain.access import Access, Actor
+from penilaian_api.domain.access.actors import Access, Actor
 from penilaian_api.domain.errors import Stale
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable

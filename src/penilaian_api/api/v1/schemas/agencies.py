@@ -14,8 +14,8 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeOut,
     text,
 )
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.defects import DefectCode, Mender
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.organization.defects import DefectCode, Mender
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 

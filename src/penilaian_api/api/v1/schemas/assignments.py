@@ -7,7 +7,7 @@ from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import Day, Key, ShapeIn, ShapeOut, Whole
 from penilaian_api.api.v1.schemas.dated import DatedOut
-from penilaian_api.domain.organization import AssignmentKind
+from penilaian_api.domain.organization.organization import AssignmentKind
 
 _EXAMPLE: Final[JsonDict] = {
     "employee_id": "01970000-0000-7000-8000-000000000001",

@@ -6,9 +6,9 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import Code, Day, Instant, Key, ShapeIn, ShapeOut, Whole
 from penilaian_api.api.v1.schemas.reopenings import ReopeningSign
-from penilaian_api.domain.cycle import Gate, PeriodState
-from penilaian_api.domain.organization import JobClass
-from penilaian_api.domain.year import PeriodKind
+from penilaian_api.domain.cycle.cycle import Gate, PeriodState
+from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.organization.organization import JobClass
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Reason = Annotated[str, StringConstraints(min_length=10, max_length=1000, strip_whitespace=True)]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict
 
 from penilaian_api.api.v1.schemas.common import Day, Instant, Key, ShapeIn, ShapeOut, text
-from penilaian_api.domain.access import Action
+from penilaian_api.domain.access.actors import Action
 
 
 class EndPatch(ShapeIn):

@@ -6,9 +6,9 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import ABSENT, Day, Key, ShapeIn, ShapeOut, text
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.assessor import Cause
-from penilaian_api.domain.nip import EmploymentKind
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.organization.assessor import Cause
+from penilaian_api.domain.organization.nip import EmploymentKind
 
 EmployeeCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
 NipText = Annotated[str, Field(min_length=1, max_length=40)]

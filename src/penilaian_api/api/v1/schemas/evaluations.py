@@ -14,15 +14,15 @@ from penilaian_api.api.v1.schemas.common import (
     Whole,
 )
 from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.evaluation import (
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.evaluation import (
     EvaluationState,
     Expectation,
     OrganizationResult,
     Rater,
 )
-from penilaian_api.domain.objection import ObjectionRule, ObjectionState
-from penilaian_api.domain.scoring.words import Sanction, Tone
+from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
+from penilaian_api.domain.scoring.vocabulary import Sanction, Tone
 
 MOST: Final = 500
 """So many evaluations one bulk call may name."""

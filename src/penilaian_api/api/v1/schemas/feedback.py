@@ -5,9 +5,9 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import ConfigDict, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import Instant, Key, ShapeIn, ShapeOut
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.plan import CoreValue
-from penilaian_api.domain.scoring.words import Tone
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.plan.plan import CoreValue
+from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.services.feedback import Relation
 
 State = Literal["asked", "given"]

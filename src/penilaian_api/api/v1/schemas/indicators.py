@@ -13,8 +13,8 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeOut,
 )
 from penilaian_api.api.v1.schemas.measured import MeasuredOut, TargetIn
-from penilaian_api.domain.indicator import Exemption, FindingCode, IndicatorState, Severity
-from penilaian_api.domain.plan import Accumulation, Aspect, Frequency, Polarity
+from penilaian_api.domain.indicator.check import Exemption, FindingCode, IndicatorState, Severity
+from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
 
 Statement = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 Told = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]

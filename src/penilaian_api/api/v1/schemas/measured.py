@@ -6,8 +6,8 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from penilaian_api.api.v1.schemas.common import Exact, Scaled, ShapeIn, ShapeOut
-from penilaian_api.domain.indicator import Exemption
-from penilaian_api.domain.plan import Accumulation, Aspect, Frequency, Polarity
+from penilaian_api.domain.indicator.check import Exemption
+from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
 
 
 def _not_below_zero(value: Decimal) -> Decimal:

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from penilaian_api.api.v1.schemas.common import Key, ShapeIn, ShapeOut, Whole
-from penilaian_api.domain.plan import PlanState
+from penilaian_api.domain.plan.plan import PlanState
 
 
 class PlanSeenIn(ShapeIn):

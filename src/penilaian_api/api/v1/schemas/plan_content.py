@@ -24,8 +24,8 @@ from penilaian_api.api.v1.schemas.common import (
     ShapeOut,
 )
 from penilaian_api.api.v1.schemas.measured import MeasuredOut, TargetIn, Weight
-from penilaian_api.domain.indicator import Exemption
-from penilaian_api.domain.plan import (
+from penilaian_api.domain.indicator.check import Exemption
+from penilaian_api.domain.plan.plan import (
     Accumulation,
     Approach,
     Aspect,

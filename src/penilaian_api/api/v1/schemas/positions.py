@@ -6,8 +6,8 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.schemas.common import Code, Flag, Key, ShapeIn, ShapeOut, Whole, text
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.organization import JobClass
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.organization.organization import JobClass
 
 _EXAMPLE: Final[JsonDict] = {
     "unit_code": "BIDANG",

@@ -16,13 +16,13 @@ from penilaian_api.api.v1.schemas.common import (
 )
 from penilaian_api.api.v1.schemas.evaluations import RatingIn, Statement
 from penilaian_api.api.v1.schemas.simulations import PartOut, RatingsOut, TrailStep
-from penilaian_api.domain.evaluation import (
+from penilaian_api.domain.evaluation.evaluation import (
     EvaluationState,
     Expectation,
     OrganizationResult,
     Predicate,
 )
-from penilaian_api.domain.objection import ObjectionState
+from penilaian_api.domain.evaluation.objection import ObjectionState
 
 Step = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict
 
 from penilaian_api.api.v1.schemas.common import Day, Instant, Key, ShapeIn, ShapeOut, text
-from penilaian_api.domain.access import Role
+from penilaian_api.domain.access.actors import Role
 
 
 class TokenOut(ShapeOut):

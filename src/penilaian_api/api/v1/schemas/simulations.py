@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.schemas.common import Bilingual, Flag, ShapeIn, ShapeOut, Whole
 from penilaian_api.api.v1.schemas.schemes import SchemeChoice
-from penilaian_api.domain.scoring.words import (
+from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
     Polarity,
     ResultKind,

@@ -1,10 +1,10 @@
 """Shapes of what waits: for oneself, and with each of one's people."""
 
 from penilaian_api.api.v1.schemas.common import Day, Key, ShapeOut
-from penilaian_api.domain.access import Action
-from penilaian_api.domain.evaluation import EvaluationState
-from penilaian_api.domain.plan import PlanState
-from penilaian_api.domain.tasks import TaskKind
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.plan.plan import PlanState
 
 
 class TaskOut(ShapeOut):

@@ -1,0 +1,1 @@
+"""Decide who may do what: actors, grants and the policy table."""

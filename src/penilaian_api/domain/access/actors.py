@@ -1,0 +1,179 @@
+"""The words of access: roles, reaches, actions, and who is asking.
+
+The table of who may do what stands in ``domain/access/policy.py``; in SQL it is
+``storage/work/reach.py``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+from uuid import UUID
+
+
+class Role(StrEnum):
+    """What kind of caller: derived from records at each request, never from a token."""
+
+    EMPLOYEE = auto()
+    SUPERVISOR = auto()
+    ADMIN = auto()
+    AUDITOR = auto()
+    SERVICE = auto()
+
+
+class Reach(StrEnum):
+    """Whose records: the relation in which the caller must stand to a record, today."""
+
+    OWN = auto()
+    REPORTS = auto()
+    LINE = auto()
+    UNIT = auto()
+    REVIEWS = auto()
+    LEADER = auto()
+    INVITED = auto()
+    AGENCY = auto()
+
+
+class Action(StrEnum):
+    """What can be done; the wire value is also the scope of a service account."""
+
+    ME_READ = auto()
+    ME_PASSWORD = auto()
+    ME_TRAIL = auto()
+    ME_DATA = auto()
+    ME_TASKS = auto()
+    ME_TEAM = auto()
+    SESSION_REVOKE = auto()
+
+    AGENCY_READ = auto()
+    AGENCY_EDIT = auto()
+    UNIT_READ = auto()
+    UNIT_WRITE = auto()
+    POSITION_READ = auto()
+    POSITION_WRITE = auto()
+    EMPLOYEE_READ = auto()
+    EMPLOYEE_WRITE = auto()
+    ASSIGNMENT_READ = auto()
+    ASSIGNMENT_WRITE = auto()
+    REPORTING_LINE_READ = auto()
+    REPORTING_LINE_WRITE = auto()
+    DELEGATION_READ = auto()
+    DELEGATION_WRITE = auto()
+    ACCOUNT_READ = auto()
+    ACCOUNT_WRITE = auto()
+    HOLIDAY_READ = auto()
+    HOLIDAY_WRITE = auto()
+    IMPORT_RUN = auto()
+    IMPORT_TEMPLATE = auto()
+    DEFECT_READ = auto()
+    AUDIT_READ = auto()
+
+    SCHEME_READ = auto()
+    SCHEME_WRITE = auto()
+    SCHEME_ACTIVATE = auto()
+    SCHEME_RETIRE = auto()
+    SCHEME_SIMULATE = auto()
+    CYCLE_READ = auto()
+    CYCLE_WRITE = auto()
+    READINESS_READ = auto()
+    GATE_WAIVE = auto()
+    PERIOD_OPEN = auto()
+    PERIOD_START_RATING = auto()
+    PERIOD_CLOSE = auto()
+    PERIOD_REOPEN = auto()
+    GOAL_READ = auto()
+    GOAL_WRITE = auto()
+    INDICATOR_READ = auto()
+    INDICATOR_DRAFT = auto()
+    INDICATOR_PROPOSE = auto()
+    INDICATOR_AGREE = auto()
+    INDICATOR_RETIRE = auto()
+
+    PLAN_READ = auto()
+    PLAN_CREATE = auto()
+    PLAN_CREATE_ALL = auto()
+    PLAN_EDIT = auto()
+    PLAN_SUBMIT = auto()
+    PLAN_WITHDRAW = auto()
+    PLAN_RETURN = auto()
+    PLAN_APPROVE = auto()
+    PLAN_CONSENT = auto()
+    PLAN_SIGN = auto()
+    PLAN_REVISE = auto()
+    PLAN_CLOSE = auto()
+    PLAN_MESSAGE = auto()
+    PLAN_MESSAGE_READ = auto()
+    PLAN_SCORE = auto()
+    PROGRESS_READ = auto()
+    PROGRESS_POST = auto()
+    EVIDENCE_POST = auto()
+    MEASUREMENT_READ = auto()
+    MEASUREMENT_POST = auto()
+
+    EVALUATION_CREATE_ALL = auto()
+    EVALUATION_READ = auto()
+    EVALUATION_SELF_ASSESS = auto()
+    EVALUATION_RATE = auto()
+    EVALUATION_FINALIZE = auto()
+    EVALUATION_DELIVER = auto()
+    EVALUATION_ACKNOWLEDGE = auto()
+    EVALUATION_REOPEN = auto()
+    REOPENING_READ = auto()
+    REOPENING_GRANT = auto()
+    ASSESSMENT_READ = auto()
+    PERIOD_SCORE = auto()
+    OBJECTION_READ = auto()
+    OBJECTION_FILE = auto()
+    OBJECTION_HEAR = auto()
+    OBJECTION_DECIDE = auto()
+    FEEDBACK_READ = auto()
+    FEEDBACK_REQUEST = auto()
+    FEEDBACK_GIVE = auto()
+    FEEDBACK_ACKNOWLEDGE = auto()
+    FEEDBACK_REPLY = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One cell of the table: this role reaches these records, perhaps only in some states."""
+
+    role: Role
+    reach: Reach
+    states: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table: the grants of an action, and what the door does around it.
+
+    *writes*: the request may change something. *recorded*: it reads results of persons, so each
+    read of somebody else's leaves a row in the trail.
+    """
+
+    grants: tuple[Grant, ...]
+    writes: bool = True
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, as the records say at this instant."""
+
+    agency_id: UUID
+    account_id: UUID
+    session_id: UUID
+    employee_id: UUID | None
+    roles: frozenset[Role]
+    scopes: frozenset[str]
+    today: date
+    unit_path: str = ""
+    """For a service account bound to a subtree: the path of its unit; empty for the agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the door opened: *actor*, cleared for *action* through *grants*."""
+
+    actor: Actor
+    action: Action
+    grants: tuple[Grant, ...]
+    recorded: bool

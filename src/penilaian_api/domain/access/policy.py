@@ -1,0 +1,177 @@
+"""Who may do what: the one table, deny by default, and the two questions asked of it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from penilaian_api.domain.access.actors import Access, Action, Actor, Grant, Reach, Role, Rule
+from penilaian_api.domain.errors import Forbidden
+
+EVERYONE: Final = tuple(Grant(role, Reach.OWN) for role in Role)
+"""Whoever is signed in, on what is his."""
+
+ADMIN: Final = Grant(Role.ADMIN, Reach.AGENCY)
+SERVICE: Final = Grant(Role.SERVICE, Reach.AGENCY)
+EMPLOYEE: Final = Grant(Role.EMPLOYEE, Reach.OWN)
+AUDITOR: Final = Grant(Role.AUDITOR, Reach.AGENCY)
+ASSESSOR: Final = Grant(Role.SUPERVISOR, Reach.REPORTS)
+REVIEWER: Final = Grant(Role.SUPERVISOR, Reach.REVIEWS)
+HEAD: Final = Grant(Role.EMPLOYEE, Reach.UNIT)
+ABOVE: Final = Grant(Role.SUPERVISOR, Reach.LINE)
+
+LEADER: Final = Grant(Role.EMPLOYEE, Reach.LEADER, frozenset({"approved"}))
+"""The plan in force of the one who assesses me: I need it to support his results."""
+
+FROM_FINAL: Final = frozenset({"final", "delivered"})
+FROM_OPEN: Final = FROM_FINAL | {"open", "rated"}
+FROM_DELIVERED: Final = frozenset({"delivered"})
+
+COLLEAGUE: Final = Grant(Role.EMPLOYEE, Reach.AGENCY)
+AUTHOR: Final = Grant(Role.EMPLOYEE, Reach.INVITED)
+
+STRUCTURE: Final = (COLLEAGUE, ADMIN, AUDITOR, SERVICE)
+"""What the whole agency may know of itself: units, positions, calendars."""
+
+AROUND: Final = (EMPLOYEE, ASSESSOR, REVIEWER, ABOVE, HEAD)
+"""Those who stand around a person: himself, his leaders at every height, the heads of his unit."""
+
+POLICY: Final[Mapping[Action, Rule]] = {
+    Action.ME_READ: Rule(EVERYONE, writes=False),
+    Action.ME_PASSWORD: Rule(EVERYONE),
+    Action.ME_TRAIL: Rule((EMPLOYEE,), writes=False),
+    Action.ME_DATA: Rule((EMPLOYEE,), writes=False),
+    Action.SESSION_REVOKE: Rule(EVERYONE),
+    Action.AGENCY_READ: Rule(STRUCTURE, writes=False),
+    Action.AGENCY_EDIT: Rule((ADMIN,)),
+    Action.UNIT_READ: Rule(STRUCTURE, writes=False),
+    Action.UNIT_WRITE: Rule((ADMIN, SERVICE)),
+    Action.POSITION_READ: Rule(STRUCTURE, writes=False),
+    Action.POSITION_WRITE: Rule((ADMIN, SERVICE)),
+    Action.EMPLOYEE_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.EMPLOYEE_WRITE: Rule((ADMIN, SERVICE)),
+    Action.ASSIGNMENT_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.ASSIGNMENT_WRITE: Rule((ADMIN, SERVICE)),
+    Action.REPORTING_LINE_READ: Rule(STRUCTURE, writes=False),
+    Action.REPORTING_LINE_WRITE: Rule((ADMIN, SERVICE)),
+    Action.DELEGATION_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.DELEGATION_WRITE: Rule((ADMIN, SERVICE)),
+    Action.ACCOUNT_READ: Rule((ADMIN,), writes=False),
+    Action.ACCOUNT_WRITE: Rule((ADMIN,)),
+    Action.HOLIDAY_READ: Rule(STRUCTURE, writes=False),
+    Action.HOLIDAY_WRITE: Rule((ADMIN,)),
+    Action.IMPORT_RUN: Rule((ADMIN, SERVICE)),
+    Action.IMPORT_TEMPLATE: Rule((ADMIN, SERVICE), writes=False),
+    Action.DEFECT_READ: Rule((ADMIN, SERVICE), writes=False),
+    Action.AUDIT_READ: Rule((AUDITOR,), writes=False),
+    Action.SCHEME_READ: Rule(STRUCTURE, writes=False),
+    Action.SCHEME_WRITE: Rule((ADMIN,)),
+    Action.SCHEME_ACTIVATE: Rule((ADMIN,)),
+    Action.SCHEME_RETIRE: Rule((ADMIN,)),
+    Action.SCHEME_SIMULATE: Rule(STRUCTURE, writes=False),
+    Action.CYCLE_READ: Rule(STRUCTURE, writes=False),
+    Action.CYCLE_WRITE: Rule((ADMIN, SERVICE)),
+    Action.READINESS_READ: Rule((ADMIN, SERVICE), writes=False),
+    Action.GATE_WAIVE: Rule((ADMIN,)),
+    Action.PERIOD_OPEN: Rule((ADMIN,)),
+    Action.PERIOD_START_RATING: Rule((ADMIN,)),
+    Action.PERIOD_CLOSE: Rule((ADMIN,)),
+    Action.PERIOD_REOPEN: Rule((ADMIN,)),
+    Action.GOAL_READ: Rule(STRUCTURE, writes=False),
+    Action.GOAL_WRITE: Rule((ADMIN, SERVICE)),
+    Action.INDICATOR_READ: Rule(STRUCTURE, writes=False),
+    Action.INDICATOR_DRAFT: Rule((COLLEAGUE, ADMIN, SERVICE)),
+    Action.INDICATOR_PROPOSE: Rule((COLLEAGUE, ADMIN, SERVICE)),
+    Action.INDICATOR_AGREE: Rule((ADMIN,)),
+    Action.INDICATOR_RETIRE: Rule((ADMIN,)),
+    Action.PLAN_READ: Rule((*AROUND, LEADER, ADMIN, SERVICE), writes=False),
+    Action.PLAN_CREATE: Rule((EMPLOYEE,)),
+    Action.PLAN_CREATE_ALL: Rule((ADMIN, SERVICE)),
+    Action.PLAN_EDIT: Rule((EMPLOYEE,)),
+    Action.PLAN_SUBMIT: Rule((EMPLOYEE,)),
+    Action.PLAN_WITHDRAW: Rule((EMPLOYEE,)),
+    Action.PLAN_RETURN: Rule((ASSESSOR,)),
+    Action.PLAN_APPROVE: Rule((ASSESSOR,)),
+    Action.PLAN_CONSENT: Rule((ASSESSOR,)),
+    Action.PLAN_SIGN: Rule((EMPLOYEE, ASSESSOR, HEAD)),
+    Action.PLAN_REVISE: Rule((EMPLOYEE, ASSESSOR)),
+    Action.PLAN_CLOSE: Rule((ASSESSOR, ADMIN)),
+    Action.PLAN_MESSAGE: Rule((EMPLOYEE, ASSESSOR)),
+    Action.PLAN_MESSAGE_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False),
+    Action.PLAN_SCORE: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
+    Action.PROGRESS_READ: Rule((*AROUND, SERVICE), writes=False),
+    Action.PROGRESS_POST: Rule((EMPLOYEE, SERVICE)),
+    Action.EVIDENCE_POST: Rule((EMPLOYEE, SERVICE)),
+    Action.MEASUREMENT_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN, SERVICE), writes=False),
+    Action.MEASUREMENT_POST: Rule((ADMIN, SERVICE)),
+    Action.EVALUATION_CREATE_ALL: Rule((ADMIN, SERVICE)),
+    Action.EVALUATION_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
+    Action.EVALUATION_SELF_ASSESS: Rule((EMPLOYEE,)),
+    Action.EVALUATION_RATE: Rule((ASSESSOR, REVIEWER)),
+    Action.EVALUATION_FINALIZE: Rule((ASSESSOR, REVIEWER)),
+    Action.EVALUATION_DELIVER: Rule((ASSESSOR, REVIEWER)),
+    Action.EVALUATION_ACKNOWLEDGE: Rule((EMPLOYEE,)),
+    Action.EVALUATION_REOPEN: Rule((ASSESSOR,)),
+    Action.REOPENING_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False),
+    Action.REOPENING_GRANT: Rule((REVIEWER, ADMIN)),
+    Action.ASSESSMENT_READ: Rule(
+        (
+            Grant(Role.EMPLOYEE, Reach.OWN, FROM_DELIVERED),
+            ASSESSOR,
+            Grant(Role.SUPERVISOR, Reach.REVIEWS, FROM_OPEN),
+            Grant(Role.SUPERVISOR, Reach.LINE, FROM_FINAL),
+            Grant(Role.EMPLOYEE, Reach.UNIT, FROM_FINAL),
+            Grant(Role.ADMIN, Reach.AGENCY, FROM_FINAL),
+            Grant(Role.SERVICE, Reach.AGENCY, FROM_DELIVERED),
+        ),
+        writes=False,
+        recorded=True,
+    ),
+    Action.PERIOD_SCORE: Rule((ADMIN, SERVICE), recorded=True),
+    Action.OBJECTION_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True),
+    Action.OBJECTION_FILE: Rule((EMPLOYEE,)),
+    Action.OBJECTION_HEAR: Rule((REVIEWER,)),
+    Action.OBJECTION_DECIDE: Rule((REVIEWER,), recorded=True),
+    Action.FEEDBACK_READ: Rule((EMPLOYEE, AUTHOR, ASSESSOR, REVIEWER), writes=False),
+    Action.FEEDBACK_REQUEST: Rule((EMPLOYEE, ASSESSOR)),
+    Action.FEEDBACK_GIVE: Rule((AUTHOR, COLLEAGUE)),
+    Action.FEEDBACK_ACKNOWLEDGE: Rule((EMPLOYEE,)),
+    Action.FEEDBACK_REPLY: Rule((EMPLOYEE,)),
+    Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
+    Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
+}
+
+
+AGENCY_WIDE: Final = frozenset(
+    {Action.CYCLE_WRITE, Action.INDICATOR_DRAFT, Action.INDICATOR_PROPOSE}
+)
+"""What concerns every unit: a service bound to a subtree changes none of it."""
+
+
+def clear(actor: Actor, action: Action) -> Access:
+    """Clear *actor* for *action*, or refuse: deny unless a grant names one of his roles."""
+    rule = POLICY[action]
+    grants = tuple(grant for grant in rule.grants if _opens(grant, actor, action))
+    if not grants:
+        raise Forbidden("action_not_open")
+    return Access(actor, action, grants, rule.recorded)
+
+
+def allowed(
+    actor: Actor, reaches: frozenset[Reach], actions: Iterable[Action]
+) -> tuple[Action, ...]:
+    """Name those of *actions* that *actor* may take on a record to which he stands in *reaches*."""
+    return tuple(
+        action
+        for action in actions
+        if any(
+            grant.reach in reaches and _opens(grant, actor, action)
+            for grant in POLICY[action].grants
+        )
+    )
+
+
+def _opens(grant: Grant, actor: Actor, action: Action) -> bool:
+    if grant.role not in actor.roles:
+        return False
+    if grant.role is not Role.SERVICE:
+        return True
+    return action in actor.scopes and not (actor.unit_path and action in AGENCY_WIDE)

@@ -1,0 +1,179 @@
+"""A year as it is stated: the cycle with its population and periods, what is wrong, what differs.
+
+Due dates are computed once and stored: the report falls 30 working days after the window for
+rating (PermenPANRB 6/2022, annex V A7); what is delivered later than the safe day leaves less than
+the whole time for an objection and its decision before that report.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+from itertools import combinations
+from typing import Final
+
+from penilaian_api.domain.calendar import Calendar, due_on
+from penilaian_api.domain.cycle.legal_terms import Terms
+from penilaian_api.domain.errors import Fault
+
+
+class PeriodKind(StrEnum):
+    """How long an evaluation window is."""
+
+    MONTH = auto()
+    QUARTER = auto()
+    YEAR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Who is in: subtrees of *units* and *job_classes* (none named: all), less those *without*."""
+
+    units: tuple[str, ...] = ()
+    job_classes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPeriod:
+    """A period as somebody wants it; *number* is the scheme's version."""
+
+    key: str
+    kind: PeriodKind
+    starts_on: date
+    ends_on: date
+    rate_from: date
+    rate_until: date
+    scheme: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCycle:
+    """A cycle as somebody wants it; last days are inclusive."""
+
+    name: str
+    year: int
+    starts_on: date
+    ends_on: date
+    plans_due_on: date
+    population: Population
+    periods: tuple[StatedPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that is not yet as stated; None where it is not there at all."""
+
+    pointer: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueDates:
+    """The last day of the report, and of the delivery that leaves the whole right to object."""
+
+    report_due_on: date
+    safe_delivery_on: date
+
+
+_OBJECTING: Final = ("objection", "objection_decision")
+
+
+def due_dates(rate_until: date, terms: Terms, calendar: Calendar) -> DueDates:
+    """Compute what follows from the end of the window for rating; ``KeyError`` before the law."""
+    report = terms.clock("report", rate_until)
+    needed = sum(terms.clock(key, rate_until).working_days for key in _OBJECTING)
+    left = max(report.working_days - needed, 0)
+    return DueDates(
+        report_due_on=report.due_on(rate_until, calendar),
+        safe_delivery_on=due_on(rate_until, left, calendar),
+    )
+
+
+def differences(held: StatedCycle | None, wanted: StatedCycle) -> tuple[Difference, ...]:
+    """Say what must change so that what is held becomes what is wanted."""
+    old = {} if held is None else _flat(held)
+    new = _flat(wanted)
+    pointers = sorted(old.keys() | new.keys())
+    return tuple(
+        Difference(pointer, old.get(pointer), new.get(pointer))
+        for pointer in pointers
+        if old.get(pointer) != new.get(pointer)
+    )
+
+
+def touches(difference: Difference, period: str) -> bool:
+    """Tell whether a difference concerns the period with this key."""
+    return difference.pointer.startswith(f"/periods/{period}/")
+
+
+def faults(cycle: StatedCycle) -> tuple[Fault, ...]:
+    """Name what cannot be: days out of order or out of the year, periods that clash."""
+    return (*_cycle_faults(cycle), *_period_faults(cycle), *_clashes(cycle))
+
+
+def _cycle_faults(cycle: StatedCycle) -> Iterator[Fault]:
+    if cycle.ends_on < cycle.starts_on:
+        yield Fault("/ends_on", "ends_before_start")
+    for name in ("starts_on", "ends_on"):
+        if getattr(cycle, name).year != cycle.year:
+            yield Fault(f"/{name}", "outside_year", {"year": str(cycle.year)})
+    if not cycle.starts_on <= cycle.plans_due_on <= cycle.ends_on:
+        yield Fault("/plans_due_on", "outside_cycle", _days(cycle))
+
+
+def _period_faults(cycle: StatedCycle) -> Iterator[Fault]:
+    for place, period in enumerate(cycle.periods):
+        where = f"/periods/{place}"
+        if period.ends_on < period.starts_on:
+            yield Fault(f"{where}/ends_on", "ends_before_start")
+        for name in ("starts_on", "ends_on"):
+            if not cycle.starts_on <= getattr(period, name) <= cycle.ends_on:
+                yield Fault(f"{where}/{name}", "outside_cycle", _days(cycle))
+        if period.rate_until < period.rate_from:
+            yield Fault(f"{where}/rate_until", "ends_before_start")
+        if period.rate_from < period.starts_on:
+            yield Fault(f"{where}/rate_from", "rating_before_period")
+        if period.rate_until.year > cycle.year + 1:
+            yield Fault(f"{where}/rate_until", "outside_year", {"year": str(cycle.year + 1)})
+
+
+def _clashes(cycle: StatedCycle) -> Iterator[Fault]:
+    """Find two periods of one key, or of one kind on the same day: a year covers its months."""
+    for (_, one), (place, two) in combinations(enumerate(cycle.periods), 2):
+        if one.key == two.key:
+            yield Fault(f"/periods/{place}/key", "stated_twice")
+        elif one.kind is two.kind and max(one.starts_on, two.starts_on) <= min(
+            one.ends_on, two.ends_on
+        ):
+            yield Fault(f"/periods/{place}/starts_on", "periods_overlap", {"key": one.key})
+
+
+def _days(cycle: StatedCycle) -> dict[str, str]:
+    return {"starts_on": str(cycle.starts_on), "ends_on": str(cycle.ends_on)}
+
+
+def _flat(cycle: StatedCycle) -> Mapping[str, str]:
+    population = cycle.population
+    flat = {
+        "/name": cycle.name,
+        "/year": str(cycle.year),
+        "/starts_on": str(cycle.starts_on),
+        "/ends_on": str(cycle.ends_on),
+        "/plans_due_on": str(cycle.plans_due_on),
+        "/population/units": ", ".join(sorted(set(population.units))),
+        "/population/job_classes": ", ".join(sorted(set(population.job_classes))),
+        "/population/except_units": ", ".join(sorted(set(population.without))),
+    }
+    for period in cycle.periods:
+        flat |= {
+            f"/periods/{period.key}/kind": period.kind.value,
+            f"/periods/{period.key}/starts_on": str(period.starts_on),
+            f"/periods/{period.key}/ends_on": str(period.ends_on),
+            f"/periods/{period.key}/rate_from": str(period.rate_from),
+            f"/periods/{period.key}/rate_until": str(period.rate_until),
+            f"/periods/{period.key}/scheme": f"{period.scheme}@{period.number}",
+        }
+    return flat

@@ -1,0 +1,63 @@
+"""The words of an import, read from data: headings in Indonesian and English, examples, advice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, Vocabulary, plain
+
+
+@dataclass(frozen=True, slots=True)
+class ImportWords:
+    """What the reader understands, and what the template and the report of mistakes say."""
+
+    vocabulary: Vocabulary
+    sheets: Mapping[ImportKind, str]
+    """The Indonesian name of each sheet; the English one is its own."""
+    headings: Mapping[ImportKind, Mapping[str, str]]
+    """The Indonesian heading of each column; the English one is its own."""
+    examples: Mapping[ImportKind, tuple[Mapping[str, str], ...]]
+    guide: Mapping[str, tuple[str, ...]]
+    notes_sheet: Mapping[str, str]
+    errors_column: Mapping[str, str]
+    line_replaced: str
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> Self:
+        """Read the words from their file."""
+        return cls(
+            vocabulary=_vocabulary(document),
+            sheets={kind: document["sheets"][kind][0] for kind in ImportKind},
+            headings={
+                kind: {name: words[0] for name, words in document["columns"][kind].items()}
+                for kind in ImportKind
+            },
+            examples={kind: tuple(document["example"][kind]) for kind in ImportKind},
+            guide={language: tuple(lines) for language, lines in document["guide"].items()},
+            notes_sheet=document["notes"],
+            errors_column=document["errors"],
+            line_replaced=document["reasons"]["line_replaced"],
+        )
+
+
+def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
+    sheets = {str(kind): [kind, *document["sheets"][kind]] for kind in ImportKind}
+    return Vocabulary(
+        sheets={word: ImportKind(kind) for word, kind in _by_word(sheets).items()},
+        columns={
+            kind: _by_word(
+                {c.name: [c.name, *document["columns"][kind][c.name]] for c in COLUMNS[kind]}
+            )
+            for kind in ImportKind
+        },
+        ignored_sheets=frozenset(map(plain, document["ignored"]["sheets"])),
+        ignored_columns=frozenset(map(plain, document["ignored"]["columns"])),
+        choices={
+            group: _by_word({value: [value, *words] for value, words in values.items()})
+            for group, values in document["choices"].items()
+        },
+    )
+
+
+def _by_word(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {plain(word): str(name) for name, words in names.items() for word in words}

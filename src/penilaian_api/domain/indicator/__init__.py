@@ -1,0 +1,1 @@
+"""Rules and values of indicators: the library, its versions, the check of their wording."""

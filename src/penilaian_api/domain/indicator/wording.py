@@ -1,0 +1,183 @@
+"""What wording gives away: absolute words, measures, periods, activities.
+
+Rules of Indonesian in general, over the words of ``domain/indicator/vocabulary.py``; texts are
+compared in lower case with single spaces.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum, auto
+from typing import Final
+
+from penilaian_api.domain.indicator.vocabulary import (
+    AbsoluteWords,
+    ActivityWords,
+    MeasureWords,
+    TimeWords,
+    UnitWords,
+    Words,
+)
+
+_TOKEN: Final = re.compile(r"\w+(?:[-/]\w+)*|[&+;,]")
+_LOOK_BACK: Final = 3
+"""How many words before a joint may begin a description that takes both its sides."""
+
+
+class StatementClass(StrEnum):
+    """What a statement names (PermenPANRB 6/2022, sub-annex 1): only a result may be expected."""
+
+    RESULT = auto()
+    ACTIVITY = auto()
+    CATEGORY = auto()
+
+
+def plain(text: str) -> str:
+    """Give *text* in the form in which words are compared."""
+    return " ".join(text.casefold().split())
+
+
+def names_unit(unit: str, words: UnitWords) -> bool:
+    """Tell whether *unit* names anything that could be counted in."""
+    text = plain(unit)
+    if words.placeholders.fullmatch(text):
+        return False
+    return any(mark.isalpha() for mark in text) or bool(words.symbols.search(text))
+
+
+def names_period(text: str, words: TimeWords) -> bool:
+    """Tell whether *text* says by when, or how often; a duration of hours or days is neither."""
+    return bool(words.bounds.search(words.citations.sub(" ", plain(text))))
+
+
+def is_readable(target: str, unit: str, words: Words) -> bool:
+    """Tell whether *target* can be read off: a number, a place on a scale, or a named step.
+
+    A year in it is no number.
+    """
+    text, measure = plain(target), plain(unit)
+    if not text:
+        return False
+    if text.isdecimal() or words.unit.scales.search(measure):
+        return True
+    without_time = words.time.bounds.sub(" ", text)
+    if re.search(r"\d", without_time) or words.target.numbers.search(without_time):
+        return True
+    is_step = words.unit.stages.search(measure) is not None
+    return is_step and any(mark.isalpha() for mark in words.target.vague.sub(" ", text))
+
+
+def is_absolute(statement: str, target: str, unit: str, words: Words) -> bool:
+    """Tell whether *statement* or *target* leaves no room for a single error.
+
+    A statement that begins with a measure says what is counted; then the target decides, and an
+    absolute word in it is a scope or a criterion unless the target is the whole.
+    """
+    if _is_absolute(plain(target), words.absolute):
+        return True
+    text = plain(statement)
+    if not begins_with_measure(text, words.measure):
+        return _is_absolute(text, words.absolute)
+    return _is_whole(target, unit, words.absolute) and _is_absolute(
+        _without_scope(text, words.absolute), words.absolute
+    )
+
+
+def _is_absolute(text: str, words: AbsoluteWords) -> bool:
+    rest = words.rhythm.sub(" ", text)
+    return bool(words.always.search(rest) or words.quantifiers.search(rest))
+
+
+def _is_whole(target: str, unit: str, words: AbsoluteWords) -> bool:
+    in_percent = words.whole_units.fullmatch(plain(unit)) is not None
+    return in_percent and words.whole_targets.fullmatch(plain(target)) is not None
+
+
+def _without_scope(text: str, words: AbsoluteWords) -> str:
+    """Take out the quantifiers that follow a preposition: they say where, not how well."""
+    return re.sub(f"{words.scope.pattern} {words.quantifiers.pattern}", " ", text)
+
+
+def begins_with_measure(text: str, words: MeasureWords) -> bool:
+    """Tell whether *text* opens with a word that measures."""
+    return bool(words.strong.match(text) or words.weak.match(text))
+
+
+def is_double(statement: str, words: MeasureWords) -> bool:
+    """Tell whether *statement* joins two measures, of which one value could only be one."""
+    text = plain(statement)
+    if words.pairs.search(text):
+        return True
+    tokens = _TOKEN.findall(words.phrases.sub(_tie, text))
+    return any(_joins_measures(tokens, place, words) for place in _joints(tokens, words))
+
+
+def _tie(phrase: re.Match[str]) -> str:
+    """Make one word of a *phrase* that means one thing: "tepat waktu" measures no time."""
+    return phrase[0].replace(" ", "-")
+
+
+def _joints(tokens: Sequence[str], words: MeasureWords) -> Iterator[int]:
+    """Give the places of words that join, each followed by something."""
+    return (
+        place
+        for place, token in enumerate(tokens[:-1])
+        if place > 0 and words.joints.fullmatch(token)
+    )
+
+
+def _joins_measures(tokens: Sequence[str], place: int, words: MeasureWords) -> bool:
+    left, right = tokens[:place], tokens[place + 1 :]
+    is_strong = words.strong.fullmatch(right[0]) is not None
+    if not is_strong and not words.weak.fullmatch(right[0]):
+        return False
+    if any(words.relations.fullmatch(token) for token in left):
+        return False
+    if _is_measure(left[-1], words):
+        return len(left) == 1
+    return is_strong or _stands_alone(left, right, words)
+
+
+def _is_measure(token: str, words: MeasureWords) -> bool:
+    return bool(words.strong.fullmatch(token) or words.weak.fullmatch(token))
+
+
+def _stands_alone(left: Sequence[str], right: Sequence[str], words: MeasureWords) -> bool:
+    """Tell whether a weak word measures something of its own, and does not end a description."""
+    has_object = len(right) > 1 and not words.joints.fullmatch(right[1])
+    opener = any(words.openers.fullmatch(token) for token in left[-_LOOK_BACK:])
+    return has_object and not opener
+
+
+def classify(statement: str, words: Words) -> StatementClass:
+    """Say whether *statement* names a result, an activity, or only a topic."""
+    text = plain(statement)
+    if _begins_with_verb(text, words.activity):
+        return StatementClass.ACTIVITY
+    if begins_with_measure(text, words.measure) or words.activity.reached.search(text):
+        return StatementClass.RESULT
+    is_short = len(_TOKEN.findall(text)) == 1
+    if is_short or words.activity.topics.match(text):
+        return StatementClass.CATEGORY
+    return _class_of_noun_phrase(text, words.activity)
+
+
+def _class_of_noun_phrase(text: str, words: ActivityWords) -> StatementClass:
+    if words.nouns.match(text) and not words.not_nouns.match(text):
+        return StatementClass.ACTIVITY
+    return StatementClass.RESULT
+
+
+def _begins_with_verb(text: str, words: ActivityWords) -> bool:
+    return bool(words.verb.match(text)) and not words.not_verbs.match(text)
+
+
+def names_activity(statement: str, unit: str, words: Words) -> bool:
+    """Tell whether an indicator counts what is done instead of what comes of it.
+
+    A noun of doing ("penyusunan") may count results; it counts activity where the unit does.
+    """
+    text = plain(statement)
+    if _begins_with_verb(text, words.activity) or words.activity.attendance.search(text):
+        return True
+    counts_acts = words.unit.activities.fullmatch(plain(unit)) is not None
+    return counts_acts and classify(text, words) is StatementClass.ACTIVITY

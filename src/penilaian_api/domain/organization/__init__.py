@@ -1,0 +1,1 @@
+"""Rules and values of units, positions, employees, and who assesses whom."""

@@ -1,0 +1,242 @@
+"""Who assesses whom, on every day: computed from the organization when it changes.
+
+PermenPANRB 6/2022, art. 1 and annex IV A1-A7. One climbs from the post of the employee to the
+superior position and asks there: the delegate in force; else the definitive holder, unless the post
+is functional or executive; else the same question one position up. Whoever holds an acting post is
+assessed by the leader to whom that post reports. Nobody assesses himself: one goes on climbing.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum, auto
+from itertools import chain
+from operator import attrgetter
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.dates import ALWAYS, Span, segments
+from penilaian_api.domain.organization.organization import (
+    Assignment,
+    AssignmentKind,
+    Delegation,
+    JobClass,
+    Organization,
+    ReportingLine,
+)
+
+ONLY_BY_DELEGATION: Final = frozenset({JobClass.FUNCTIONAL, JobClass.EXECUTIVE})
+"""Below the lowest level that assesses by itself (pengawas): art. 1, annex IV A7."""
+
+
+def takes_delegate(post: JobClass, *, heads_unit: bool) -> bool:
+    """Tell whether somebody may assess from a post by delegation (annex IV A7).
+
+    From a functional or executive one only at the head of a unit: to lead a team is not enough.
+    """
+    return heads_unit or post not in ONLY_BY_DELEGATION
+
+
+class Cause(StrEnum):
+    """Why someone is the assessor: he holds the superior post, a delegation, or a post above it."""
+
+    DEFINITIVE = auto()
+    DELEGATION = auto()
+    CLIMB = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorRow:
+    """An employee is assessed by someone (pejabat penilai kinerja) during a span."""
+
+    employee: UUID
+    assessor: UUID
+    cause: Cause
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Someone who may assess from a position, and by what title."""
+
+    employee: UUID
+    cause: Cause
+
+
+class Chart:
+    """An organization laid out for climbing: who stands at a position is worked out once."""
+
+    def __init__(self, organization: Organization) -> None:
+        self._lines: dict[UUID, list[ReportingLine]] = {}
+        self._titles: dict[UUID, list[Assignment | Delegation]] = {}
+        self._posts: dict[UUID, list[Assignment]] = {}
+        self._standing: dict[UUID, list[tuple[Span, tuple[Standing, ...]]]] = {}
+        for line in organization.lines:
+            self._lines.setdefault(line.position, []).append(line)
+        for delegation in organization.delegations:
+            self._titles.setdefault(delegation.position, []).append(delegation)
+        assessing = {
+            post.id for post in organization.positions if post.job_class not in ONLY_BY_DELEGATION
+        }
+        for entry in organization.assignments:
+            self._posts.setdefault(entry.employee, []).append(entry)
+            if entry.kind is AssignmentKind.DEFINITIVE and entry.position in assessing:
+                self._titles.setdefault(entry.position, []).append(entry)
+
+    @property
+    def employees(self) -> Collection[UUID]:
+        """Everyone who holds a post on any day."""
+        return self._posts.keys()
+
+    def rows(self, employee: UUID) -> Iterator[AssessorRow]:
+        """Say who assesses *employee* on every day on which someone does, in order of days."""
+        found = (
+            row
+            for span, position in self.posts(employee)
+            for row in self.climb(employee, position, span)
+        )
+        return _merged(sorted(found, key=attrgetter("span.starts_on")))
+
+    def posts(self, employee: UUID, window: Span = ALWAYS) -> Iterator[tuple[Span, UUID]]:
+        """Say from which post *employee* is assessed: an acting one comes before his own.
+
+        The law is silent on two acting posts at once: the one begun first counts, so that a further
+        duty changes nobody's assessor.
+        """
+        for span, held in segments(self._posts.get(employee, ()), window):
+            if held:
+                yield span, min(held, key=_precedence).position
+
+    def superiors(self, position: UUID, window: Span) -> Iterator[tuple[Span, UUID]]:
+        """Say to which positions a position reports in *window*."""
+        for span, held in segments(self._lines.get(position, ()), window):
+            if held:
+                yield span, _begun_last(held).superior
+
+    def climb(self, employee: UUID, position: UUID, window: Span) -> Iterator[AssessorRow]:
+        """Find who assesses *employee* from *position* in *window*, in no order of days."""
+        waiting = [(position, window, frozenset[UUID]())]
+        while waiting:
+            here, days, passed = waiting.pop()
+            for span, superior in self.superiors(here, days):
+                if superior in passed:
+                    continue
+                for piece, standing in self._standing_in(superior, span):
+                    other = next((one for one in standing if one.employee != employee), None)
+                    if other is None:
+                        waiting.append((superior, piece, passed | {superior}))
+                    else:
+                        yield AssessorRow(employee, other.employee, _cause(other, passed), piece)
+
+    def _standing_in(
+        self, position: UUID, window: Span
+    ) -> Iterator[tuple[Span, tuple[Standing, ...]]]:
+        for span, standing in self._standing_at(position):
+            common = span.intersect(window)
+            if common:
+                yield common, standing
+
+    def _standing_at(self, position: UUID) -> list[tuple[Span, tuple[Standing, ...]]]:
+        if position not in self._standing:
+            self._standing[position] = [
+                (span, _in_order(held)) for span, held in segments(self._titles.get(position, ()))
+            ]
+        return self._standing[position]
+
+
+def assessors(
+    organization: Organization, employees: Iterable[UUID] | None = None
+) -> tuple[AssessorRow, ...]:
+    """Compute the rows of *employees*, or of everyone, ordered by employee and day."""
+    chart = Chart(organization)
+    chosen = chart.employees if employees is None else frozenset(employees)
+    return tuple(chain.from_iterable(chart.rows(employee) for employee in sorted(chosen)))
+
+
+def affected(old: Organization, new: Organization, changed: Iterable[UUID]) -> frozenset[UUID]:
+    """Name everyone whose rows may differ between *old* and *new*.
+
+    A position is *changed* when its class, or a line, an assignment or a delegation at it, differs.
+    Rows differ at most for those who, in either organization, on any day, sit there or below. The
+    new lines tell what lies below: where an old line is gone, the position that reported by it is
+    changed itself.
+    """
+    below: dict[UUID, set[UUID]] = {}
+    for line in new.lines:
+        below.setdefault(line.superior, set()).add(line.position)
+    reached = set(changed)
+    waiting = list(reached)
+    while waiting:
+        fresh = below.get(waiting.pop(), set()) - reached
+        reached |= fresh
+        waiting.extend(fresh)
+    entries = chain(old.assignments, new.assignments)
+    return frozenset(entry.employee for entry in entries if entry.position in reached)
+
+
+def assessor(rows: Iterable[AssessorRow], employee: UUID, day: date) -> UUID | None:
+    """Say who assesses *employee* on *day*."""
+    held = (row for row in rows if row.employee == employee and row.span.contains(day))
+    return next((row.assessor for row in held), None)
+
+
+def reviewer(rows: Collection[AssessorRow], employee: UUID, day: date) -> UUID | None:
+    """Say who decides an objection: the assessor's assessor (atasan pejabat penilai).
+
+    At the top there is none, nor where two people assess each other: nobody decides on himself.
+    """
+    first = assessor(rows, employee, day)
+    second = None if first is None else assessor(rows, first, day)
+    return None if second == employee else second
+
+
+def _precedence(entry: Assignment) -> tuple[bool, date, UUID]:
+    return entry.kind is not AssignmentKind.ACTING, entry.span.starts_on, entry.position
+
+
+def _begun_last(held: Iterable[ReportingLine]) -> ReportingLine:
+    return max(held, key=lambda line: (line.span.starts_on, line.superior))
+
+
+def _in_order(held: Collection[Assignment | Delegation]) -> tuple[Standing, ...]:
+    """Put delegates first, the one named last before the others, then holders by seat."""
+    delegates = sorted(
+        (one for one in held if isinstance(one, Delegation)),
+        key=lambda one: (one.span.starts_on, one.employee),
+        reverse=True,
+    )
+    holders = sorted(
+        (one for one in held if isinstance(one, Assignment)),
+        key=lambda one: (one.seat, one.employee),
+    )
+    return (
+        *(Standing(one.employee, Cause.DELEGATION) for one in delegates),
+        *(Standing(one.employee, Cause.DEFINITIVE) for one in holders),
+    )
+
+
+def _cause(found: Standing, passed: Collection[UUID]) -> Cause:
+    """Call it a climb when a position was passed; a delegation stays the title it is."""
+    return Cause.CLIMB if passed and found.cause is Cause.DEFINITIVE else found.cause
+
+
+def _merged(ordered: Iterable[AssessorRow]) -> Iterator[AssessorRow]:
+    """Join rows that meet and say the same."""
+    last: AssessorRow | None = None
+    for row in ordered:
+        if last is not None and _continues(last, row):
+            last = replace(last, span=Span(last.span.starts_on, row.span.ends_before))
+            continue
+        if last is not None:
+            yield last
+        last = row
+    if last is not None:
+        yield last
+
+
+def _continues(last: AssessorRow, row: AssessorRow) -> bool:
+    return (
+        last.span.ends_before == row.span.starts_on
+        and last.assessor == row.assessor
+        and last.cause is row.cause
+    )

@@ -1,0 +1,129 @@
+"""What in the organization keeps someone from planning or from being rated, and who mends it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+from itertools import chain
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.organization.assessor import Chart
+from penilaian_api.domain.organization.organization import JobClass, Organization, Unit
+
+
+class DefectCode(StrEnum):
+    """Why: the words that a person reads stand in the labels."""
+
+    NO_ASSIGNMENT = auto()
+    POSITION_WITHOUT_LINE = auto()
+    ASSESSOR_IS_SELF = auto()
+    NO_DELEGATION = auto()
+    NO_ASSESSOR = auto()
+    UNIT_WITHOUT_HEAD = auto()
+    ASSESSOR_OUTDATED = auto()
+    """What is derived from the organization no longer equals it: a fault of ours."""
+
+
+class Mender(StrEnum):
+    """Who can mend it: an admin records what is so, a leader delegates, an operator recomputes."""
+
+    ADMIN = auto()
+    LEADER = auto()
+    OPERATOR = auto()
+
+
+MENDERS: Final = {
+    **dict.fromkeys(DefectCode, Mender.ADMIN),
+    DefectCode.NO_DELEGATION: Mender.LEADER,
+    DefectCode.ASSESSOR_OUTDATED: Mender.OPERATOR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One thing that is missing, and the employee, position or unit that suffers from it."""
+
+    code: DefectCode
+    employee: UUID | None = None
+    position: UUID | None = None
+    unit: UUID | None = None
+
+    @property
+    def mender(self) -> Mender:
+        """Who can mend it."""
+        return MENDERS[self.code]
+
+
+def defects(
+    organization: Organization, units: Iterable[Unit], employees: Iterable[UUID], day: date
+) -> tuple[Defect, ...]:
+    """Say what is wrong on *day* for *employees*, who all are to be appraised.
+
+    People come first; then positions that report to nobody and that no one of them holds; then
+    units without a head. A state official reports to nobody in the agency, and nothing is wrong.
+    """
+    survey = _Survey(organization, day)
+    people = tuple(filter(None, map(survey.of_employee, sorted(employees))))
+    told = {defect.position for defect in people}
+    return tuple(
+        chain(
+            people,
+            (defect for defect in survey.of_positions() if defect.position not in told),
+            (
+                Defect(DefectCode.UNIT_WITHOUT_HEAD, unit=unit.id)
+                for unit in units
+                if unit.head_position is None
+            ),
+        )
+    )
+
+
+class _Survey:
+    """One look at an organization on one day."""
+
+    def __init__(self, organization: Organization, day: date) -> None:
+        self._chart = Chart(organization)
+        self._positions = organization.positions
+        self._today = Span.through(day, day)
+        self._holders: dict[UUID, set[UUID]] = {}
+        for entry in organization.assignments:
+            if entry.span.contains(day):
+                self._holders.setdefault(entry.position, set()).add(entry.employee)
+
+    def of_employee(self, employee: UUID) -> Defect | None:
+        """Say why nobody can assess *employee*, if nobody can."""
+        position = next((post for _, post in self._chart.posts(employee, self._today)), None)
+        if position is None:
+            return Defect(DefectCode.NO_ASSIGNMENT, employee=employee)
+        if next(self._chart.climb(employee, position, self._today), None) is not None:
+            return None
+        return Defect(self._why(employee, position), employee=employee, position=position)
+
+    def of_positions(self) -> Iterator[Defect]:
+        """Find positions that report to nobody, but for those of state officials."""
+        for position in self._positions:
+            if position.job_class is not JobClass.STATE_OFFICIAL and not self._above(position.id):
+                yield Defect(DefectCode.POSITION_WITHOUT_LINE, position=position.id)
+
+    def _why(self, employee: UUID, position: UUID) -> DefectCode:
+        above = self._above(position)
+        if not above:
+            return DefectCode.POSITION_WITHOUT_LINE
+        people: set[UUID] = set().union(*(self._holders.get(post, set()) for post in above))
+        if people - {employee}:
+            return DefectCode.NO_DELEGATION
+        return DefectCode.ASSESSOR_IS_SELF if people else DefectCode.NO_ASSESSOR
+
+    def _above(self, position: UUID) -> tuple[UUID, ...]:
+        """Name the positions above *position*, the nearest first."""
+        path = {position: None}
+        here: UUID | None = position
+        while here is not None:
+            here = next((up for _, up in self._chart.superiors(here, self._today)), None)
+            if here in path:
+                break
+            if here is not None:
+                path[here] = None
+        return tuple(path)[1:]

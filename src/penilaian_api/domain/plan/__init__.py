@@ -1,0 +1,1 @@
+"""Rules and values of plans (SKP): content, revisions, steps."""

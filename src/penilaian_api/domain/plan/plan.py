@@ -1,0 +1,196 @@
+"""A year's performance plan (SKP) of one employee: its words, its moves, and what a draft holds.
+
+PermenPANRB 6/2022, art. 7-14 and annex II. What a draft must show before it is handed in stands in
+``domain/plan/submission.py``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum, auto
+from typing import Final
+
+from penilaian_api.domain.indicator.check import Exemption
+from penilaian_api.domain.organization.authority import PostKind
+from penilaian_api.domain.scoring.engine.realization import Accumulation, Frequency
+from penilaian_api.domain.scoring.vocabulary import Aspect, Polarity
+from penilaian_api.domain.scoring.vocabulary import ResultKind as WorkResultKind
+from penilaian_api.domain.transitions import Workflow
+
+__all__ = [
+    "PLAN",
+    "Accumulation",
+    "Approach",
+    "Aspect",
+    "CoreValue",
+    "Frequency",
+    "IndicatorLine",
+    "Perspective",
+    "PlanDraft",
+    "PlanState",
+    "PlanStep",
+    "Polarity",
+    "ResultLine",
+    "Target",
+    "TargetRange",
+    "TargetSteps",
+    "WorkResultKind",
+]
+"""The words of a plan, with those it shares with the scores."""
+
+
+class PlanState(StrEnum):
+    """Where a revision of a plan stands; approved means in force."""
+
+    DRAFT = auto()
+    SUBMITTED = auto()
+    APPROVED = auto()
+    CLOSED = auto()
+
+
+class PlanStep(StrEnum):
+    """What can be done with a revision of a plan."""
+
+    SUBMIT = auto()
+    WITHDRAW = auto()
+    RETURN = auto()
+    APPROVE = auto()
+    SIGN = auto()
+    REVISE = auto()
+    CLOSE = auto()
+
+
+PLAN: Final = Workflow(
+    "plan",
+    PlanState.DRAFT,
+    {
+        (PlanState.DRAFT, PlanStep.SUBMIT): PlanState.SUBMITTED,
+        (PlanState.SUBMITTED, PlanStep.WITHDRAW): PlanState.DRAFT,
+        (PlanState.SUBMITTED, PlanStep.RETURN): PlanState.DRAFT,
+        (PlanState.SUBMITTED, PlanStep.APPROVE): PlanState.APPROVED,
+        (PlanState.SUBMITTED, PlanStep.SIGN): PlanState.SUBMITTED,
+        (PlanState.APPROVED, PlanStep.SIGN): PlanState.APPROVED,
+        (PlanState.APPROVED, PlanStep.REVISE): PlanState.APPROVED,
+        (PlanState.APPROVED, PlanStep.CLOSE): PlanState.CLOSED,
+    },
+)
+"""``revise`` makes another revision and leaves this one in force."""
+
+
+class Approach(StrEnum):
+    """How results are stated: told in a text (kualitatif), or measured (kuantitatif)."""
+
+    QUALITATIVE = auto()
+    QUANTITATIVE = auto()
+
+
+class Perspective(StrEnum):
+    """From which side a high official's result is seen (annex II A2a8)."""
+
+    SERVICE_RECIPIENT = auto()
+    BUSINESS_PROCESS = auto()
+    INTERNAL_STRENGTH = auto()
+    BUDGET = auto()
+
+
+class CoreValue(StrEnum):
+    """The seven core values of civil servants (BerAKHLAK), by their official names (art. 10)."""
+
+    BERORIENTASI_PELAYANAN = auto()
+    AKUNTABEL = auto()
+    KOMPETEN = auto()
+    HARMONIS = auto()
+    LOYAL = auto()
+    ADAPTIF = auto()
+    KOLABORATIF = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRange:
+    """A target that is met anywhere from *low* to *high*."""
+
+    low: Decimal
+    high: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.low}-{self.high}"
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSteps:
+    """A target of named steps, each with the attainment that it stands for, up to 100."""
+
+    steps: tuple[tuple[str, Decimal], ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{name} {value}" for name, value in self.steps)
+
+
+Target = Decimal | TargetRange | TargetSteps
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator in a plan, as far as it is written."""
+
+    statement: str
+    unit: str | None = None
+    target: Target | None = None
+    deadline: date | None = None
+    polarity: Polarity = Polarity.HIGHER
+    baseline: Decimal | None = None
+    exemption: Exemption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """A work result in a plan, as far as it is written.
+
+    *is_acting_duty*: it comes with a post held as Plt or Plh, or with a structural post that a
+    functional official fills. *assigned_elsewhere*: by a leader who is not the assessor, who must
+    have *consented*. *is_linked*: it supports a leader's result or a goal.
+    """
+
+    statement: str
+    kind: WorkResultKind = WorkResultKind.MAIN
+    indicators: tuple[IndicatorLine, ...] = ()
+    success_measure: str = ""
+    target_text: str = ""
+    perspectives: frozenset[Perspective] = frozenset()
+    is_acting_duty: bool = False
+    assigned_elsewhere: bool = False
+    consented: bool = False
+    is_linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """All of a revision that its submission is judged by.
+
+    *from_baseline*: the scheme counts attainment from the baseline. *lacks_agreement*: a contract
+    employee (PPPK) whose plan names no work agreement.
+    """
+
+    approach: Approach
+    post: PostKind = PostKind.OTHER
+    results: tuple[ResultLine, ...] = ()
+    resources: tuple[str, ...] = ()
+    accountability: tuple[str, ...] = ()
+    consequences: tuple[str, ...] = ()
+    from_baseline: bool = False
+    lacks_agreement: bool = False
+
+    @property
+    def is_quantitative(self) -> bool:
+        """Whether unit, number and deadline are demanded."""
+        return self.approach is Approach.QUANTITATIVE
+
+    @property
+    def needs_perspectives(self) -> bool:
+        """Whether results are seen from four sides: high officials, independent unit heads."""
+        return self.post is not PostKind.OTHER
+
+    @property
+    def is_high_official(self) -> bool:
+        """Whether the post is a high official's (jabatan pimpinan tinggi)."""
+        return self.post not in {PostKind.OTHER, PostKind.INDEPENDENT_HEAD}

@@ -1,0 +1,193 @@
+"""What a plan must show before it is handed in, and what its author is only told.
+
+PermenPANRB 6/2022, art. 7, 9 and annex II. Where the law says *must* a fault refuses; where it says
+*ideal* there is a warning. Pointers lead into the plan as clients see it.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain, pairwise
+from typing import Final
+
+from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.indicator.check import Finding, Measure, Severity, check
+from penilaian_api.domain.indicator.vocabulary import Words
+from penilaian_api.domain.indicator.wording import StatementClass, classify
+from penilaian_api.domain.plan.plan import (
+    IndicatorLine,
+    Perspective,
+    PlanDraft,
+    Polarity,
+    ResultLine,
+    TargetRange,
+    TargetSteps,
+    WorkResultKind,
+)
+
+_FULL: Final = Decimal(100)
+
+
+def submit_faults(draft: PlanDraft, words: Words) -> tuple[Fault, ...]:
+    """Name all that keeps *draft* from being handed in, in the order of the plan."""
+    return tuple(
+        chain(
+            _missing_parts(draft),
+            _missing_results(draft),
+            *(_result_faults(draft, place, words) for place in range(len(draft.results))),
+        )
+    )
+
+
+def submit_warnings(draft: PlanDraft, words: Words) -> tuple[Fault, ...]:
+    """Name what its author should look at before handing *draft* in; none of it refuses."""
+    return tuple(
+        chain(
+            _plan_advice(draft),
+            *(_result_advice(draft, place, words) for place in range(len(draft.results))),
+        )
+    )
+
+
+def _missing_parts(draft: PlanDraft) -> Iterator[Fault]:
+    """Ask for resources, accountability and consequences (art. 7)."""
+    parts = {
+        "resources": draft.resources,
+        "accountability": draft.accountability,
+        "consequences": draft.consequences,
+    }
+    for name, texts in parts.items():
+        if not any(text.strip() for text in texts):
+            yield Fault(f"/{name}", f"{name}_missing")
+
+
+def _missing_results(draft: PlanDraft) -> Iterator[Fault]:
+    """Ask for a main result, and from whoever leads for the budget perspective (annex II A2a)."""
+    if not any(result.kind is WorkResultKind.MAIN for result in draft.results):
+        yield Fault("/work_results", "main_result_missing")
+    if draft.needs_perspectives and Perspective.BUDGET not in _perspectives(draft):
+        yield Fault("/work_results", "perspective_missing", {"perspective": Perspective.BUDGET})
+
+
+def _perspectives(draft: PlanDraft) -> frozenset[Perspective]:
+    return frozenset(chain.from_iterable(result.perspectives for result in draft.results))
+
+
+def _result_faults(draft: PlanDraft, place: int, words: Words) -> Iterator[Fault]:
+    result, pointer = draft.results[place], f"/work_results/{place}"
+    if result.is_acting_duty and result.kind is not WorkResultKind.MAIN:
+        yield Fault(f"{pointer}/kind", "acting_duty_not_main")
+    if result.assigned_elsewhere and not result.consented:
+        yield Fault(f"{pointer}/assigned_by", "consent_missing")
+    if result.kind is WorkResultKind.MAIN:
+        yield from _missing_measure(draft, result, pointer)
+    if draft.is_quantitative:
+        yield from _indicator_faults(draft, result, pointer, words)
+
+
+def _missing_measure(draft: PlanDraft, result: ResultLine, pointer: str) -> Iterator[Fault]:
+    """Ask for indicators, or for a measure and a target as text (annex II A7)."""
+    if draft.is_quantitative:
+        if not result.indicators:
+            yield Fault(f"{pointer}/indicators", "indicator_missing")
+        return
+    for name in ("success_measure", "target_text"):
+        if not getattr(result, name).strip():
+            yield Fault(f"{pointer}/{name}", f"{name}_missing")
+
+
+def _indicator_faults(
+    draft: PlanDraft, result: ResultLine, pointer: str, words: Words
+) -> Iterator[Fault]:
+    for place, line in enumerate(result.indicators):
+        here = f"{pointer}/indicators/{place}"
+        found = check(_measure(draft, result, line), words)
+        yield from _told(found, Severity.REFUSE, here)
+        yield from _target_faults(line, here, from_baseline=draft.from_baseline)
+
+
+def _measure(draft: PlanDraft, result: ResultLine, line: IndicatorLine) -> Measure:
+    return Measure(
+        statement=line.statement,
+        unit=line.unit,
+        target=None if line.target is None else str(line.target),
+        deadline=line.deadline,
+        context=result.statement,
+        is_quantitative=draft.is_quantitative,
+        is_main=result.kind is WorkResultKind.MAIN,
+        is_high_official=draft.is_high_official,
+        exemption=line.exemption,
+    )
+
+
+def _told(findings: tuple[Finding, ...], severity: Severity, pointer: str) -> Iterator[Fault]:
+    for finding in findings:
+        if finding.severity is severity:
+            yield Fault(f"{pointer}/{finding.where}", finding.code, {"hint": finding.hint})
+
+
+def _target_faults(line: IndicatorLine, pointer: str, *, from_baseline: bool) -> Iterator[Fault]:
+    """Ask for a target from which attainment can be computed."""
+    code = _target_code(line)
+    if code:
+        yield Fault(f"{pointer}/target", code)
+    if from_baseline and isinstance(line.target, Decimal):
+        if line.baseline is None:
+            yield Fault(f"{pointer}/baseline", "baseline_missing")
+        elif line.baseline == line.target:
+            yield Fault(f"{pointer}/baseline", "baseline_is_target")
+
+
+def _target_code(line: IndicatorLine) -> str | None:
+    match line.target:
+        case None:
+            return None
+        case TargetSteps():
+            return _steps_code(line.target) if _is_by_steps(line) else "target_shape"
+        case TargetRange():
+            return _range_code(line.target) if not _is_by_steps(line) else "target_shape"
+        case _:
+            return _number_code(line.polarity, line.target)
+
+
+def _is_by_steps(line: IndicatorLine) -> bool:
+    return line.polarity is Polarity.MILESTONE
+
+
+def _steps_code(target: TargetSteps) -> str | None:
+    values = [value for _, value in target.steps]
+    rising = all(lower < higher for lower, higher in pairwise(values))
+    return None if rising and values and values[-1] == _FULL else "steps_not_rising_to_100"
+
+
+def _range_code(target: TargetRange) -> str | None:
+    return None if target.low < target.high else "range_without_width"
+
+
+def _number_code(polarity: Polarity, target: Decimal) -> str | None:
+    if polarity in {Polarity.WITHIN, Polarity.MILESTONE}:
+        return "target_shape"
+    return "target_zero" if polarity is Polarity.HIGHER and target == 0 else None
+
+
+def _plan_advice(draft: PlanDraft) -> Iterator[Fault]:
+    if draft.lacks_agreement:
+        yield Fault("/work_agreement", "work_agreement_missing")
+    if draft.needs_perspectives:
+        for perspective in Perspective:
+            if perspective is not Perspective.BUDGET and perspective not in _perspectives(draft):
+                facts = {"perspective": str(perspective)}
+                yield Fault("/work_results", "perspective_missing", facts)
+
+
+def _result_advice(draft: PlanDraft, place: int, words: Words) -> Iterator[Fault]:
+    result, pointer = draft.results[place], f"/work_results/{place}"
+    if not result.is_linked:
+        yield Fault(f"{pointer}/supports", "result_unlinked")
+    kind = classify(result.statement, words)
+    if kind is not StatementClass.RESULT:
+        yield Fault(f"{pointer}/statement", f"{kind}_not_result")
+    if result.kind is WorkResultKind.ADDITIONAL:
+        yield from _missing_measure(draft, result, pointer)
+    for index, line in enumerate(result.indicators):
+        found = check(_measure(draft, result, line), words)
+        yield from _told(found, Severity.WARN, f"{pointer}/indicators/{index}")

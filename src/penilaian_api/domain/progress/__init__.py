@@ -1,0 +1,1 @@
+"""Rules and values of progress: realization, evidence, measurements, monitoring."""

@@ -1,0 +1,1 @@
+"""Check a scheme before it is used."""

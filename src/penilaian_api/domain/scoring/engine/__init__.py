@@ -1,0 +1,1 @@
+"""Compute scores: one pure function, in steps that leave a trail."""

@@ -1,0 +1,188 @@
+"""Say how far a target was attained, in percent, and what a target may not be."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
+from penilaian_api.domain.scoring.record.numbers import text
+from penilaian_api.domain.scoring.record.trail import Operand
+from penilaian_api.domain.scoring.vocabulary import Polarity
+
+FULL: Final = Fraction(100)
+FROM_BASELINE: Final = "from_baseline"
+
+
+class Relation(StrEnum):
+    """Where a realization lies against its target."""
+
+    ABOVE = "above_target"
+    ON = "on_target"
+    BELOW = "below_target"
+
+
+@dataclass(frozen=True, slots=True)
+class Attained:
+    """An attainment in percent with the formula and the operands it came from."""
+
+    value: Fraction
+    formula: str
+    operands: tuple[Operand, ...]
+
+
+def target_fault(line: IndicatorInput, rule: str = "from_target") -> str | None:
+    """Return the code for which a plan with this indicator is refused at submit, else None."""
+    if line.weight < 0 or line.result_weight < 0:
+        return "weight_negative"
+    fault = _SHAPE[line.polarity](line)
+    if fault is None and rule == FROM_BASELINE and line.polarity in _ONE_WAY:
+        return _baseline_fault(line)
+    return fault
+
+
+def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attained | None:
+    """Return the attainment of *line*, or None where its realization is missing.
+
+    PermenPANRB 8/2021 (printed p. 93 and 100): ``realization / target`` where more is better,
+    ``2 - realization / target`` where less is; against a range the nearer bound counts.
+    """
+    fault = target_fault(line, rule)
+    if fault is not None:
+        raise BadData(fault, indicator=line.key)
+    if isinstance(line.target, tuple):
+        return _reached(line, line.target)
+    if line.realization is None:
+        return None
+    realized = Operand("realization", text(line.realization), origin_of(line))
+    bound = _bound(line.target, line.realization)
+    if bound is None:
+        return Attained(FULL, "100", (realized, *_bounds(line.target, realized.origin)))
+    if bound == 0 and not (rule == FROM_BASELINE and line.polarity in _ONE_WAY):
+        value = FULL if line.realization <= 0 else zero_target
+        missed = Operand("missed", text(zero_target), "scheme:zero_target")
+        return Attained(value, "100 if realization <= 0 else missed", (realized, missed))
+    return _against(line, rule, bound, line.realization)
+
+
+def origin_of(line: IndicatorInput) -> str:
+    """Return the record that the line came from, or the input itself where none is known."""
+    return line.origin or f"input:{line.key}"
+
+
+def relation(line: IndicatorInput) -> Relation | None:
+    """Tell whether the realization lies above, on or below the target, None where it is missing.
+
+    The good side is above: fewer days than the range is above target.
+    """
+    attained = attain(line, "from_target", Fraction(0))
+    if attained is None:
+        return None
+    if attained.value == FULL:
+        return Relation.ON
+    return Relation.ABOVE if attained.value > FULL else Relation.BELOW
+
+
+def _reached(line: IndicatorInput, steps: tuple[Milestone, ...]) -> Attained | None:
+    """Return the value of the step that was reached; a number counts down to its step."""
+    values = {step.key: step.value for step in steps}
+    if line.step is not None:
+        if line.step not in values:
+            raise BadData("step_unknown", indicator=line.key)
+        value = values[line.step]
+    elif line.realization is not None:
+        passed = [step.value for step in steps if step.value <= line.realization]
+        value = max(passed, default=Fraction(0))
+    else:
+        return None
+    origin = origin_of(line)
+    return Attained(value, "reached", (Operand("reached", text(value), origin),))
+
+
+def _bound(target: Fraction | Range, realized: Fraction) -> Fraction | None:
+    """Return the number to measure against, None inside a range; below a low of 0 lies nothing."""
+    if isinstance(target, Fraction):
+        return target
+    if realized > target.high:
+        return target.high
+    if realized < target.low and target.low > 0:
+        return target.low
+    return None
+
+
+def _against(line: IndicatorInput, rule: str, bound: Fraction, realized: Fraction) -> Attained:
+    origin = origin_of(line)
+    operands = [Operand("realization", text(realized), origin)]
+    operands.append(Operand("target", text(bound), origin))
+    if rule == FROM_BASELINE and line.polarity in _ONE_WAY and line.baseline is not None:
+        operands.append(Operand("baseline", text(line.baseline), origin))
+        value = (realized - line.baseline) / (bound - line.baseline) * FULL
+        formula = "(realization - baseline) / (target - baseline) * 100"
+    elif line.polarity is Polarity.LOWER or (line.polarity is Polarity.WITHIN and realized > bound):
+        value, formula = (2 - realized / bound) * FULL, "(2 - realization / target) * 100"
+    else:
+        value, formula = realized / bound * FULL, "realization / target * 100"
+    return Attained(value, formula, tuple(operands))
+
+
+def _bounds(target: Fraction | Range, origin: str) -> tuple[Operand, Operand]:
+    low, high = _ends(target)
+    return Operand("low", text(low), origin), Operand("high", text(high), origin)
+
+
+def _ends(target: Fraction | Range) -> tuple[Fraction, Fraction]:
+    return (target.low, target.high) if isinstance(target, Range) else (target, target)
+
+
+def _number_fault(line: IndicatorInput) -> str | None:
+    """Check a target for ``higher`` and ``lower``; a point of zero serves ``lower`` only."""
+    if isinstance(line.target, Range):
+        return _range_fault(line)
+    if isinstance(line.target, tuple):
+        return "target_not_a_number"
+    if line.target < 0:
+        return "target_negative"
+    zero_serves = line.polarity is Polarity.LOWER
+    return None if line.target > 0 or zero_serves else "target_zero"
+
+
+def _range_fault(line: IndicatorInput) -> str | None:
+    if not isinstance(line.target, Range):
+        return "target_not_a_range"
+    if line.target.low < 0:
+        return "target_negative"
+    return None if line.target.low < line.target.high else "range_not_rising"
+
+
+def _steps_fault(line: IndicatorInput) -> str | None:
+    if not isinstance(line.target, tuple) or not line.target:
+        return "target_without_steps"
+    values = [step.value for step in line.target]
+    if len({step.key for step in line.target}) < len(values):
+        return "step_twice"
+    rises = values[0] >= 0 and all(one < two for one, two in pairwise(values))
+    return None if rises and values[-1] == FULL else "steps_not_rising_to_100"
+
+
+def _baseline_fault(line: IndicatorInput) -> str | None:
+    """Check the way from the baseline: it leads to the target, and in the good direction."""
+    if line.baseline is None or isinstance(line.target, tuple):
+        return "baseline_missing"
+    low, high = _ends(line.target)
+    if line.baseline in (low, high):
+        return "baseline_is_target"
+    higher = line.polarity is Polarity.HIGHER
+    ahead = line.baseline < low if higher else line.baseline > high
+    return None if ahead else "baseline_beyond_target"
+
+
+_ONE_WAY: Final = frozenset({Polarity.HIGHER, Polarity.LOWER})
+_SHAPE: Final[Mapping[Polarity, Callable[[IndicatorInput], str | None]]] = {
+    Polarity.HIGHER: _number_fault,
+    Polarity.LOWER: _number_fault,
+    Polarity.WITHIN: _range_fault,
+    Polarity.MILESTONE: _steps_fault,
+}

@@ -1,0 +1,92 @@
+"""Say what was realized in a period, and what the target of that period is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.scoring.record.inputs import Range, Target
+
+
+class Accumulation(StrEnum):
+    """How the progress entries of a period make its realization."""
+
+    SUM = "sum"
+    LAST = "last"
+    MEAN = "mean"
+    MAX = "max"
+    MIN = "min"
+
+
+class Frequency(StrEnum):
+    """How often an indicator is measured, and how long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One progress entry that stands: its day and its value."""
+
+    on: date
+    value: Fraction
+
+
+_OVER_A_PERIOD: Final[Mapping[Accumulation, Callable[[list[Fraction]], Fraction]]] = {
+    Accumulation.SUM: lambda values: sum(values, Fraction(0)),
+    Accumulation.MEAN: lambda values: sum(values, Fraction(0)) / len(values),
+    Accumulation.MAX: max,
+    Accumulation.MIN: min,
+}
+
+
+def realize(
+    accumulation: Accumulation, entries: Sequence[Entry], starts_on: date, ends_on: date
+) -> Fraction | None:
+    """Return what was realized from *starts_on* to *ends_on* inclusive, None where nothing was.
+
+    ``last`` is the latest entry up to the end, also one from before the period; of two on one day
+    the later in *entries* counts.
+    """
+    until = [entry for entry in entries if entry.on <= ends_on]
+    if accumulation is Accumulation.LAST:
+        return max(enumerate(until), key=_day_and_place)[1].value if until else None
+    values = [entry.value for entry in until if entry.on >= starts_on]
+    return _OVER_A_PERIOD[accumulation](values) if values else None
+
+
+def period_target(
+    target: Target,
+    accumulation: Accumulation,
+    stated: Fraction | None,
+    months: int,
+    plan_months: int,
+) -> Target:
+    """Return the target of a period of *months* in a plan of *plan_months*.
+
+    Only a sum is divided: by the period targets that the plan states, else by months.
+    """
+    if accumulation is not Accumulation.SUM or isinstance(target, tuple):
+        return target
+    if plan_months < 1:
+        raise BadData("plan_without_months")
+    if stated is not None and isinstance(target, Fraction):
+        return stated
+    share = Fraction(months, plan_months)
+    if isinstance(target, Range):
+        return Range(target.low * share, target.high * share)
+    return target * share
+
+
+def enters(frequency: Frequency, period: Frequency) -> bool:
+    """Tell whether an indicator takes part in a *period*: a yearly one in years only."""
+    return frequency is not Frequency.YEAR or period is Frequency.YEAR
+
+
+def _day_and_place(placed: tuple[int, Entry]) -> tuple[date, int]:
+    return placed[1].on, placed[0]

@@ -1,0 +1,60 @@
+"""Score inputs by a scheme: the one function from which every result comes."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from penilaian_api.domain.scoring.engine.quadrant import score_quadrant
+from penilaian_api.domain.scoring.engine.weighted import score_weighted
+from penilaian_api.domain.scoring.engine.weighted_quadrant import score_weighted_quadrant
+from penilaian_api.domain.scoring.record.card import Ratings, Scorecard
+from penilaian_api.domain.scoring.record.inputs import Facts, Input, ordered
+from penilaian_api.domain.scoring.record.numbers import ratio, rounded, text
+from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
+
+
+def score(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> Scorecard:
+    """Return the outcome of *inputs* and *facts* under *scheme*, with its trail.
+
+    The order of *inputs* does not matter. Refuses an incomplete part whose policy is ``block``.
+    """
+    known = ordered(inputs)
+    if isinstance(scheme, QuadrantScheme):
+        return score_quadrant(scheme, known, facts)
+    if isinstance(scheme, WeightedScheme):
+        return score_weighted(scheme, known, facts)
+    return score_weighted_quadrant(scheme, known, facts)
+
+
+def wire(card: Scorecard) -> dict[str, object]:
+    """Write the outcome and the trail as JSON, decimals as strings."""
+    return {**outcome(card), "trail": [step.wire() for step in card.trail]}
+
+
+def outcome(card: Scorecard) -> dict[str, object]:
+    """Write what came out, without the way to it."""
+    return {
+        "score": None if card.score is None else format(card.score, "f"),
+        "predicate": card.predicate,
+        "ratings": _ratings(card.ratings),
+        "suggested": _ratings(card.suggested),
+        "parts": [
+            {
+                "key": part.key,
+                "points": _shown(card, part.points),
+                "exact": ratio(part.points),
+                "weight": text(part.weight),
+                "share": None if part.share is None else _shown(card, part.share),
+            }
+            for part in card.parts
+        ],
+        "aspects": {aspect.value: _shown(card, value) for aspect, value in card.aspects.items()},
+        "missing": [gap.key for gap in card.missing],
+    }
+
+
+def _ratings(ratings: Ratings) -> dict[str, object]:
+    return {"results": ratings.results, "behavior": ratings.behavior}
+
+
+def _shown(card: Scorecard, value: Fraction) -> str:
+    return format(rounded(value, card.digits), "f")

@@ -1,0 +1,1 @@
+"""Values that a score is computed from and recorded as."""

@@ -1,0 +1,131 @@
+"""State the facts that a score rests on, each with the record it came from.
+
+*origin* names record and version (``plan_indicator:...@3``), so that the trail leads back to the
+evidence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.scoring.vocabulary import (
+    Aspect,
+    Polarity,
+    ResultKind,
+    Sanction,
+    Scope,
+    Tone,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A target that is reached anywhere from *low* to *high*."""
+
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A named step on the way, with the attainment that reaching it stands for."""
+
+    key: str
+    value: Fraction
+
+
+Target: TypeAlias = Fraction | Range | tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorInput:
+    """A plan line's target and realization; *step* names the milestone reached."""
+
+    key: str
+    result: str
+    polarity: Polarity
+    target: Target
+    realization: Fraction | None = None
+    step: str | None = None
+    baseline: Fraction | None = None
+    is_maximum: bool = False
+    aspects: tuple[Aspect, ...] = ()
+    result_kind: ResultKind = ResultKind.MAIN
+    scope: Scope | None = None
+    result_weight: Fraction = Fraction(1)
+    weight: Fraction = Fraction(1)
+    name: str = ""
+    result_name: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatingInput:
+    """A rating that a person chose, as a level or as a number.
+
+    *about* is ``results``, ``behavior``, ``result:<key>``, ``core_value:<key>`` or
+    ``criterion:<key>``.
+    """
+
+    about: str
+    chosen: str | None = None
+    value: Fraction | None = None
+    result_kind: ResultKind = ResultKind.MAIN
+    name: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementInput:
+    """A measured number; *part* is the key of the part it belongs to."""
+
+    part: str
+    value: Fraction
+    count: int | None = None
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodResult:
+    """The score of a shorter period, for the roll-up of the year; *ordinal* is its place."""
+
+    key: str
+    ordinal: int
+    months: int
+    score: Fraction
+    origin: str = ""
+
+
+Input: TypeAlias = IndicatorInput | RatingInput | MeasurementInput | PeriodResult
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of the person and the period besides numbers and ratings."""
+
+    new_idea: bool = False
+    study_dropout: bool = False
+    feedback_tone: Tone | None = None
+    sanction: Sanction | None = None
+
+
+def ordered(inputs: Sequence[Input]) -> tuple[Input, ...]:
+    """Put *inputs* into the one order that every score and snapshot uses; refuse a double."""
+    keyed = {_place(item): item for item in inputs}
+    if len(keyed) < len(inputs):
+        raise BadData("input_twice")
+    return tuple(keyed[place] for place in sorted(keyed))
+
+
+def _place(item: Input) -> tuple[int, str, str]:
+    match item:
+        case IndicatorInput():
+            return (0, item.result, item.key)
+        case RatingInput():
+            return (1, item.about, "")
+        case MeasurementInput():
+            return (2, item.part, "")
+        case PeriodResult():
+            return (3, f"{item.ordinal:09d}", item.key)

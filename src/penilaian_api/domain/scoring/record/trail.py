@@ -1,0 +1,145 @@
+"""Keep every step of a computation so that a stranger can do it again.
+
+A formula is one expression over the names of its operands: numbers, + - * /, ``min``, ``max``,
+comparisons, ``and``, and the choice ``x if condition else y``. An operand that comes from an
+earlier step carries ``step:<id>`` as its origin and that step's rounded value, if it has one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from penilaian_api.domain.scoring.record.numbers import ratio, rounded, text, twelve
+from penilaian_api.domain.scoring.record.phrases import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One value that enters a step, by name, with the record, step or rule it came from."""
+
+    name: str
+    value: str
+    origin: str
+
+    def __str__(self) -> str:
+        return f"{self.name} = {self.value} @ {self.origin}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what was computed, from what, and by which rule.
+
+    A step has a number (*exact*, and *rounded* where a rounding stands) or a word (*outcome*).
+    """
+
+    id: str
+    label: Words
+    formula: str
+    operands: tuple[Operand, ...]
+    exact: Fraction | None
+    rounded: Decimal | None
+    outcome: str | None
+    share: Fraction | None
+    basis: str
+
+    @property
+    def value(self) -> Fraction:
+        """The number that later steps use."""
+        if self.rounded is not None:
+            return Fraction(self.rounded)
+        return Fraction(0) if self.exact is None else self.exact
+
+    def operand(self, name: str) -> Operand:
+        """Return this step's result as an operand of a later one."""
+        value = self.outcome if self.outcome is not None else text(self.value)
+        return Operand(name, value, f"step:{self.id}")
+
+    def wire(self) -> dict[str, object]:
+        """Write the step as JSON."""
+        return {
+            "id": self.id,
+            "label": {"id": self.label.id, "en": self.label.en},
+            "formula": self.formula,
+            "inputs": [str(operand) for operand in self.operands],
+            "exact": None if self.exact is None else ratio(self.exact),
+            "value": None if self.exact is None else twelve(self.exact),
+            "rounded": None if self.rounded is None else format(self.rounded, "f"),
+            "outcome": self.outcome,
+            "share": None if self.share is None else twelve(self.share),
+            "basis": self.basis,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An earlier step in a weighted mean, its weight, and where the weight comes from."""
+
+    weight: Fraction
+    origin: str
+    step: Step
+
+
+class Trail:
+    """Collects the steps of one score in the order in which they were done."""
+
+    def __init__(self) -> None:
+        self._steps: list[Step] = []
+
+    def number(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
+        self,
+        key: str,
+        label: Words,
+        *,
+        formula: str,
+        operands: Iterable[Operand],
+        exact: Fraction,
+        basis: str,
+        digits: int | None = None,
+    ) -> Step:
+        """Add a step that yields a number, rounded half up where *digits* are given."""
+        rounding = None if digits is None else rounded(exact, digits)
+        step = Step(key, label, formula, tuple(operands), exact, rounding, None, None, basis)
+        self._steps.append(step)
+        return step
+
+    def word(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
+        self,
+        key: str,
+        label: Words,
+        *,
+        formula: str,
+        operands: Iterable[Operand],
+        outcome: str,
+        basis: str,
+    ) -> Step:
+        """Add a step that yields a word, such as a predicate."""
+        step = Step(key, label, formula, tuple(operands), None, None, outcome, None, basis)
+        self._steps.append(step)
+        return step
+
+    def mean(self, key: str, label: Words, members: Sequence[Member], basis: str) -> Step:
+        """Add the weighted mean of earlier steps; their weights do not sum to zero."""
+        names = [(f"w{place}", f"p{place}") for place in range(1, len(members) + 1)]
+        operands: list[Operand] = []
+        for (w, p), member in zip(names, members, strict=True):
+            operands += [Operand(w, text(member.weight), member.origin), member.step.operand(p)]
+        top = " + ".join(f"{w} * {p}" for w, p in names)
+        under = " + ".join(w for w, _ in names)
+        exact = sum((one.weight * one.step.value for one in members), Fraction(0))
+        exact /= sum(one.weight for one in members)
+        return self.number(
+            key,
+            label,
+            formula=f"({top}) / ({under})",
+            operands=operands,
+            exact=exact,
+            basis=basis,
+        )
+
+    def steps(self, shares: Mapping[str, Fraction]) -> tuple[Step, ...]:
+        """Return all steps, each with its share of the total where it has one."""
+        return tuple(
+            replace(step, share=shares[step.id]) if step.id in shares else step
+            for step in self._steps
+        )

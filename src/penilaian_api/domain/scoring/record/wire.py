@@ -1,0 +1,232 @@
+"""Write inputs and facts as JSON and read them back: in a simulation and in a snapshot alike."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final, TypeVar
+
+from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.scoring.record.inputs import (
+    Facts,
+    IndicatorInput,
+    Input,
+    MeasurementInput,
+    Milestone,
+    PeriodResult,
+    Range,
+    RatingInput,
+    Target,
+)
+from penilaian_api.domain.scoring.record.numbers import number, text
+from penilaian_api.domain.scoring.vocabulary import (
+    Aspect,
+    Polarity,
+    ResultKind,
+    Sanction,
+    Scope,
+    Tone,
+)
+
+# What came through JSON: its shape was checked at the door, its values are read here.
+Said = Mapping[str, Any]
+_Word = TypeVar("_Word", Tone, Sanction)
+
+
+def to_wire(item: Input) -> dict[str, object]:
+    """Write one input as JSON; what is not said is left out."""
+    said = _WRITERS[type(item)](item)
+    said["origin"] = item.origin
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def from_wire(items: Sequence[Said]) -> tuple[Input, ...]:
+    """Read inputs back from JSON whose shape is already known to be right."""
+    read: list[Input] = []
+    for place, item in enumerate(items):
+        reader = _READERS.get(str(item.get("source")))
+        if reader is None:
+            raise BadData("inputs_invalid", faults=[Fault(f"/{place}/source", "unknown_source")])
+        try:
+            read.append(reader(item))
+        except (KeyError, ValueError, TypeError, BadData):
+            raise BadData("inputs_invalid", faults=[Fault(f"/{place}", "invalid")]) from None
+    return tuple(read)
+
+
+def facts_to_wire(facts: Facts) -> dict[str, object]:
+    """Write the facts as JSON."""
+    return {
+        "new_idea": facts.new_idea,
+        "study_dropout": facts.study_dropout,
+        "feedback_tone": facts.feedback_tone,
+        "sanction": facts.sanction,
+    }
+
+
+def facts_from_wire(item: Said) -> Facts:
+    """Read the facts back from JSON; what is not said is not so."""
+    return Facts(
+        new_idea=item.get("new_idea") is True,
+        study_dropout=item.get("study_dropout") is True,
+        feedback_tone=_named(Tone, item, "feedback_tone"),
+        sanction=_named(Sanction, item, "sanction"),
+    )
+
+
+def _named(kind: type[_Word], item: Said, name: str) -> _Word | None:
+    """Read one of the words of *kind*, or refuse the fact at its place."""
+    said = item.get(name)
+    try:
+        return None if said is None else kind(str(said))
+    except ValueError:
+        raise BadData("inputs_invalid", faults=[Fault(f"/{name}", "invalid")]) from None
+
+
+def _maybe(value: Fraction | None) -> str | None:
+    return None if value is None else text(value)
+
+
+def _rating_to_wire(item: RatingInput) -> dict[str, object]:
+    return {
+        "source": "rating",
+        "about": item.about,
+        "chosen": item.chosen,
+        "value": _maybe(item.value),
+        "result_kind": item.result_kind.value,
+        "name": item.name,
+    }
+
+
+def _measurement_to_wire(item: MeasurementInput) -> dict[str, object]:
+    return {
+        "source": "measurement",
+        "part": item.part,
+        "value": text(item.value),
+        "count": item.count,
+    }
+
+
+def _period_to_wire(item: PeriodResult) -> dict[str, object]:
+    return {
+        "source": "period",
+        "key": item.key,
+        "ordinal": item.ordinal,
+        "months": item.months,
+        "score": text(item.score),
+    }
+
+
+def _indicator_to_wire(item: IndicatorInput) -> dict[str, object]:
+    return {
+        "source": "indicator",
+        "key": item.key,
+        "result": item.result,
+        "polarity": item.polarity.value,
+        "target": _target_to_wire(item.target),
+        "realization": _maybe(item.realization),
+        "step": item.step,
+        "baseline": _maybe(item.baseline),
+        "is_maximum": item.is_maximum,
+        "aspects": [aspect.value for aspect in item.aspects],
+        "result_kind": item.result_kind.value,
+        "scope": None if item.scope is None else item.scope.value,
+        "result_weight": text(item.result_weight),
+        "weight": text(item.weight),
+        "name": item.name,
+        "result_name": item.result_name,
+    }
+
+
+def _target_to_wire(target: Target) -> object:
+    if isinstance(target, Fraction):
+        return text(target)
+    if isinstance(target, Range):
+        return {"low": text(target.low), "high": text(target.high)}
+    return {"steps": [{"key": step.key, "value": text(step.value)} for step in target]}
+
+
+def _target(said: object) -> Target:
+    if isinstance(said, Mapping):
+        if "steps" in said:
+            return tuple(
+                Milestone(str(step["key"]), number(step["value"])) for step in said["steps"]
+            )
+        return Range(number(said["low"]), number(said["high"]))
+    return number(str(said))
+
+
+def _number(item: Said, name: str) -> Fraction | None:
+    said = item.get(name)
+    return None if said is None else number(str(said))
+
+
+def _weight(item: Said, name: str) -> Fraction:
+    weight = _number(item, name)
+    return Fraction(1) if weight is None else weight
+
+
+def _indicator(item: Said) -> IndicatorInput:
+    scope, step = item.get("scope"), item.get("step")
+    return IndicatorInput(
+        key=str(item["key"]),
+        result=str(item["result"]),
+        polarity=Polarity(str(item["polarity"])),
+        target=_target(item["target"]),
+        realization=_number(item, "realization"),
+        step=None if step is None else str(step),
+        baseline=_number(item, "baseline"),
+        is_maximum=item.get("is_maximum") is True,
+        aspects=tuple(Aspect(aspect) for aspect in item.get("aspects", ())),
+        result_kind=ResultKind(str(item.get("result_kind", ResultKind.MAIN))),
+        scope=None if scope is None else Scope(str(scope)),
+        result_weight=_weight(item, "result_weight"),
+        weight=_weight(item, "weight"),
+        name=str(item.get("name", "")),
+        result_name=str(item.get("result_name", "")),
+        origin=str(item.get("origin", "")),
+    )
+
+
+def _rating(item: Said) -> RatingInput:
+    chosen = item.get("chosen")
+    return RatingInput(
+        about=str(item["about"]),
+        chosen=None if chosen is None else str(chosen),
+        value=_number(item, "value"),
+        result_kind=ResultKind(str(item.get("result_kind", ResultKind.MAIN))),
+        name=str(item.get("name", "")),
+        origin=str(item.get("origin", "")),
+    )
+
+
+def _measurement(item: Said) -> MeasurementInput:
+    count = item.get("count")
+    return MeasurementInput(
+        part=str(item["part"]),
+        value=number(str(item["value"])),
+        count=None if count is None else int(str(count)),
+        origin=str(item.get("origin", "")),
+    )
+
+
+def _period(item: Said) -> PeriodResult:
+    return PeriodResult(
+        key=str(item["key"]),
+        ordinal=int(str(item["ordinal"])),
+        months=int(str(item["months"])),
+        score=number(str(item["score"])),
+        origin=str(item.get("origin", "")),
+    )
+
+
+_WRITERS: Final[Mapping[type[Input], Callable[[Any], dict[str, object]]]] = {
+    IndicatorInput: _indicator_to_wire,
+    RatingInput: _rating_to_wire,
+    MeasurementInput: _measurement_to_wire,
+    PeriodResult: _period_to_wire,
+}
+_READERS: Final[Mapping[str, Callable[[Said], Input]]] = {
+    "indicator": _indicator,
+    "rating": _rating,
+    "measurement": _measurement,
+    "period": _period,
+}

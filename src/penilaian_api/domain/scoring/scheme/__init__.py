@@ -1,0 +1,1 @@
+"""Shapes of a scoring scheme, and their validation."""

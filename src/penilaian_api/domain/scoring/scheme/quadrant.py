@@ -1,0 +1,76 @@
+"""Shapes of a quadrant: its nine cells, and when data propose the ratings that meet in one."""
+
+from fractions import Fraction
+from typing import Final
+
+from penilaian_api.domain.scoring.scheme.values import Positive, Shape
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Tone
+
+
+class Row(Shape):
+    """A predicate for each rating of one axis."""
+
+    above: Predicate
+    met: Predicate
+    below: Predicate
+
+    def at(self, rating: Expectation) -> Predicate:
+        """Return the predicate under *rating*."""
+        by_rating = {
+            Expectation.ABOVE: self.above,
+            Expectation.MET: self.met,
+            Expectation.BELOW: self.below,
+        }
+        return by_rating[rating]
+
+
+class Cells(Shape):
+    """The nine cells: outer key results, inner key behavior."""
+
+    above: Row
+    met: Row
+    below: Row
+
+    def at(self, results: Expectation, behavior: Expectation) -> Predicate:
+        """Return the predicate where the two ratings meet."""
+        by_rating = {
+            Expectation.ABOVE: self.above,
+            Expectation.MET: self.met,
+            Expectation.BELOW: self.below,
+        }
+        return by_rating[results].at(behavior)
+
+
+class Tones(Shape):
+    """The tones of feedback that agree with each proposed rating."""
+
+    above: tuple[Tone, ...] = (Tone.POSITIVE,)
+    met: tuple[Tone, ...] = (Tone.POSITIVE, Tone.MIXED)
+    below: tuple[Tone, ...] = (Tone.NEGATIVE,)
+
+    def at(self, rating: Expectation) -> tuple[Tone, ...]:
+        """Return the tones that agree with *rating*."""
+        by_rating = {
+            Expectation.ABOVE: self.above,
+            Expectation.MET: self.met,
+            Expectation.BELOW: self.below,
+        }
+        return by_rating[rating]
+
+
+class Guidance(Shape):
+    """When the ratings of single results propose a rating of the axis.
+
+    *majority* must be exceeded; *small_part* is the share below expectation that still leaves
+    "met" (PermenPANRB 6/2022, Lampiran Bab IV B3: "only a small part of the main results").
+    With *from_indicators* a result without a rating speaks through its indicators.
+    """
+
+    majority: Positive = Fraction(1, 2)
+    small_part: Positive = Fraction(1, 4)
+    from_indicators: bool = True
+    tones: Tones = Tones()
+
+
+# PermenPANRB 6/2022, Lampiran Bab IV B3a3d: one of the two lowest; behavior decides which.
+DROPOUT: Final = Row(above=Predicate.POOR, met=Predicate.POOR, below=Predicate.VERY_POOR)

@@ -1,0 +1,191 @@
+"""Read a scheme: the document that says how a score is made, and nothing else does.
+
+The same document stands in TOML (``data/schemes``) and travels as JSON. Unknown keys are refused,
+decimals are strings of at most 15 digits, 6 of them after the point. A field that is added later
+must default to None: the canonical form leaves it out, so that digests of old versions stay.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
+
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.scoring.scheme.parts import Axis, Part, Parts
+from penilaian_api.domain.scoring.scheme.quadrant import DROPOUT, Cells, Guidance, Row
+from penilaian_api.domain.scoring.scheme.totals import Adjustment, Band, Condition, Veto
+from penilaian_api.domain.scoring.scheme.values import (
+    Number,
+    Places,
+    Positive,
+    SchemeKey,
+    Shape,
+    Text,
+)
+from penilaian_api.domain.scoring.vocabulary import RollUp
+
+
+class _Header(Shape):
+    key: SchemeKey
+    title: Text
+    basis: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    status: Literal["active", "retired"] | None = None
+    source: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+class _Quadrant(_Header):
+    cells: Cells
+    overrides: tuple[Literal["study_dropout"], ...] = ()
+    study_dropout: Row = DROPOUT
+    roll_up: Literal[RollUp.SHOWN] = RollUp.SHOWN
+
+
+class QuadrantScheme(_Quadrant):
+    """Two ratings meet in a cell that says the predicate; there is no number."""
+
+    kind: Literal["quadrant"]
+    suggestion: Guidance = Guidance()
+
+
+class WeightedScheme(_Header):
+    """Weighted parts make a score, bands make it a predicate."""
+
+    kind: Literal["weighted"]
+    parts: Parts
+    adjustments: tuple[Adjustment, ...] = Field(default=(), max_length=10)
+    floor: Number
+    cap: Number
+    round: Places
+    cliff_limit: Positive
+    bands: tuple[Band, ...] = Field(min_length=1, max_length=6)
+    conditions: tuple[Condition, ...] = Field(default=(), max_length=6)
+    vetoes: tuple[Veto, ...] = Field(default=(), max_length=6)
+    roll_up: RollUp
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        _sound(self.parts, self.floor, self.cap, self.round)
+        return self
+
+
+class WeightedQuadrantScheme(_Quadrant):
+    """Points propose the two ratings; the quadrant decides on those the assessor confirms."""
+
+    kind: Literal["weighted_quadrant"]
+    results: Axis
+    behavior: Axis
+    floor: Number
+    cap: Number
+    round: Places
+    cliff_limit: Positive
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        _sound((*self.results.parts, *self.behavior.parts), self.floor, self.cap, self.round)
+        return self
+
+
+Scheme: TypeAlias = QuadrantScheme | WeightedScheme | WeightedQuadrantScheme
+_SCHEME: Final[TypeAdapter[Scheme]] = TypeAdapter(Annotated[Scheme, Field(discriminator="kind")])
+_CODES: Final = {
+    "missing": "required",
+    "extra_forbidden": "unknown_field",
+    "union_tag_invalid": "unknown_kind",
+    "union_tag_not_found": "required",
+}
+_OWN: Final = frozenset(
+    {
+        "floor_above_cap",
+        "limit_finer_than_round",
+        "line_upright",
+        "negative",
+        "not_decimal",
+        "part_twice",
+        "scale_not_rising",
+        "segments_not_rising",
+        "too_many_digits",
+    }
+)
+
+
+def parse(document: Mapping[str, object]) -> Scheme:
+    """Return the scheme that *document* states, or refuse it with a pointer to each fault."""
+    try:
+        text = json.dumps(document, ensure_ascii=False, allow_nan=False, default=_plain)
+        return _SCHEME.validate_json(text)
+    except ValidationError as fault:
+        faults = _innermost([_fault(document, error) for error in fault.errors(include_url=False)])
+    except (TypeError, ValueError, RecursionError):
+        faults = [Fault("", "invalid")]
+    raise BadData("scheme_invalid", faults=faults)
+
+
+def document(scheme: Scheme) -> dict[str, object]:
+    """Return the wire form of *scheme*, shortest decimals, every default written out."""
+    return scheme.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def canonical(scheme: Scheme) -> bytes:
+    """Return the bytes that stand for *scheme*: equal meaning, equal bytes (RFC 8785)."""
+    text = json.dumps(document(scheme), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.encode()
+
+
+def digest(scheme: Scheme) -> str:
+    """Return the SHA-256 of the canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(scheme)).hexdigest()
+
+
+def _sound(parts: Sequence[Part], floor: Fraction, cap: Fraction, digits: int) -> None:
+    """Refuse what no scheme with parts may be, not even as a draft."""
+    if any(limit * 10**digits % 1 for limit in (floor, cap)):
+        raise PydanticCustomError("limit_finer_than_round", "limits stand on the rounding grid")
+    keys = [part.key for part in parts]
+    if len(set(keys)) < len(keys):
+        raise PydanticCustomError("part_twice", "each part has its own key")
+    if floor > cap:
+        raise PydanticCustomError("floor_above_cap", "the floor is not above the cap")
+
+
+def _plain(value: object) -> str:
+    """Write a TOML day as JSON does."""
+    if type(value) is date:
+        return value.isoformat()
+    raise TypeError
+
+
+def _innermost(faults: Sequence[Fault]) -> list[Fault]:
+    """Leave out what is only wrong because something inside it is."""
+    inside = [fault.pointer + "/" for fault in faults]
+    return [
+        fault
+        for fault, own in zip(faults, inside, strict=True)
+        if fault.code != "invalid" or not any(p != own and p.startswith(own) for p in inside)
+    ]
+
+
+def _fault(document: Mapping[str, object], error: ErrorDetails) -> Fault:
+    """Say where in *document* the fault stands; the tags of unions are no place."""
+    here: Any = document
+    pointer = ""
+    for step in error["loc"]:
+        if _holds(here, step):
+            here = here[step]
+        elif step != error["loc"][-1] or error["type"] != "missing":
+            continue
+        pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
+    code = error["type"]
+    return Fault(pointer, _CODES.get(code, code if code in _OWN else "invalid"))
+
+
+def _holds(here: object, step: int | str) -> bool:
+    if isinstance(here, Mapping):
+        return step in here
+    return isinstance(here, list | tuple) and isinstance(step, int) and step < len(here)

@@ -1,0 +1,78 @@
+"""Shapes of the values of a scheme: exact numbers, keys, words in both languages, scales."""
+
+import re
+from fractions import Fraction
+from typing import Annotated, Final, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from penilaian_api.domain.scoring.record import numbers
+
+_NUMBER: Final = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$"
+_MOST_DIGITS: Final = 15
+
+
+def _number(value: object) -> Fraction:
+    if not isinstance(value, str) or not re.fullmatch(_NUMBER, value):
+        raise PydanticCustomError("not_decimal", "a decimal is a string of digits")
+    if sum(sign.isdigit() for sign in value) > _MOST_DIGITS:
+        raise PydanticCustomError("too_many_digits", "a decimal has at most 15 digits")
+    return Fraction(value)
+
+
+def _not_negative(value: Fraction) -> Fraction:
+    if value < 0:
+        raise PydanticCustomError("negative", "this number is not below zero")
+    return value
+
+
+Number = Annotated[
+    Fraction,
+    PlainValidator(_number),
+    PlainSerializer(numbers.text),
+    WithJsonSchema({"type": "string", "pattern": _NUMBER, "maxLength": 18}),
+]
+Positive = Annotated[Number, AfterValidator(_not_negative)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+SchemeKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
+LevelKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
+About = Annotated[str, StringConstraints(pattern=r"^(results|behavior|criterion:[a-z][a-z0-9_]*)$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Places = Annotated[int, Field(ge=0, le=6)]
+
+
+class Shape(BaseModel):
+    """What every piece of a scheme is: strict, frozen and closed to unknown keys."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class Text(Shape):
+    """One wording in both languages."""
+
+    id: Line
+    en: Line
+
+
+class Scale(Shape):
+    """A linear way from measured values to points; a value outside is refused."""
+
+    start: tuple[Number, Number] = Field(alias="from")
+    to: tuple[Number, Number]
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.start[0] >= self.start[1]:
+            raise PydanticCustomError("scale_not_rising", "a scale runs from low to high")
+        return self
