@@ -15,10 +15,10 @@ from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 - as Alembic calls it
     """Write our own column types by their names."""
     if kind == "type" and isinstance(item, UtcDateTime):
-        autogen_context.imports.add("from penilaian_api.storage.types import UtcDateTime")
+        autogen_context.imports.add("from penilaian_api.storage.models.types import UtcDateTime")
         return "UtcDateTime()"
     if kind == "type" and isinstance(item, ExactDecimal):
-        autogen_context.imports.add("from penilaian_api.storage.types import ExactDecimal")
+        autogen_context.imports.add("from penilaian_api.storage.models.types import ExactDecimal")
         return f"ExactDecimal({item.scale})"
     return False
 

@@ -22,7 +22,7 @@ from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.domain.organization.assessor import assessors
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
-from penilaian_api.services import installation as operator
+from penilaian_api.services.account import first_accounts as operator
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock

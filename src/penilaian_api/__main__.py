@@ -16,8 +16,9 @@ from penilaian_api.api import words
 from penilaian_api.api.strict_json import cleaned
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.errors import OutOfReach, Refusal
-from penilaian_api.services import installation as operator
-from penilaian_api.services import recomputing, verifying
+from penilaian_api.services.account import first_accounts as operator
+from penilaian_api.services.audit import verifying
+from penilaian_api.services.scoring import recompute as recomputing
 from penilaian_api.settings import Settings, secret_of, told
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.database import migrations

@@ -10,7 +10,7 @@ from tests.factories.evaluations import year
 from tests.records import SQLITE
 from tests.statements import counted
 
-from penilaian_api.services.period_scores import PIECE
+from penilaian_api.services.scoring.period_scores import PIECE
 
 FEW, MANY = 150, 900
 ALL = 10_000

@@ -6,8 +6,8 @@ from sqlalchemy import text
 from tests.client import Api
 from tests.world import key
 
-from penilaian_api.services import passwords
-from penilaian_api.services.accounts import new_code
+from penilaian_api.services.account import passwords
+from penilaian_api.services.account.sessions import new_code
 from penilaian_api.storage.database.clock import machine_clock
 
 PASSWORD = "lima kuda terbang rendah"

@@ -10,7 +10,7 @@ import uvicorn
 from sqlalchemy import text
 from tests.client import Api
 
-from penilaian_api.services import passwords
+from penilaian_api.services.account import passwords
 
 PASSWORD = "lima kuda terbang rendah"
 

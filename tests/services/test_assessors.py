@@ -17,7 +17,13 @@ from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import clear
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
-from penilaian_api.services import assessors, assignments, delegations, positions, reporting_lines
+from penilaian_api.services.organization import (
+    assessors,
+    assignments,
+    delegations,
+    positions,
+    reporting_lines,
+)
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.database.errors import told

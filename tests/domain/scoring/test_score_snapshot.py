@@ -176,7 +176,7 @@ def test_every_fact_survives_the_wire(known):
 
 ELSEWHERE = """
 import sys
-from penilaian_api.domain.scoring.scheme import parse
+from penilaian_api.domain.scoring.scheme.scheme import parse
 from penilaian_api.domain.scoring.snapshot import matches
 import json
 content, scheme = sys.stdin.buffer.read().split(b"\\0")

@@ -23,9 +23,9 @@ from penilaian_api.api.v1.schemas.accounts import (
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action, Role
-from penilaian_api.services import activation_codes, logins, role_grants
-from penilaian_api.services.activation_codes import Issued
-from penilaian_api.services.logins import AccountKind, Shown
+from penilaian_api.services.account import accounts, activation_codes, role_grants
+from penilaian_api.services.account.accounts import AccountKind, Shown
+from penilaian_api.services.account.activation_codes import Issued
 
 router = GuardedRouter("", "Accounts")
 
@@ -44,15 +44,15 @@ def list_accounts(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     q: Begins = None,
 ) -> AccountPage:
     """List the accounts of your agency, by login name."""
-    wanted = logins.Filter(kind, employee_id, is_open, q)
-    found = logins.page(work, wanted, page.after, page.limit)
+    wanted = accounts.Filter(kind, employee_id, is_open, q)
+    found = accounts.page(work, wanted, page.after, page.limit)
     return page.answer(AccountPage, found, lambda account: _out(work, account))
 
 
 @router.get("/accounts/{account_id}", action=Action.ACCOUNT_READ)
 def get_account(account_id: Key, work: Work) -> AccountOut:
     """Show one account of your agency."""
-    return _out(work, logins.get(work, account_id))
+    return _out(work, accounts.get(work, account_id))
 
 
 @router.post("/accounts", action=Action.ACCOUNT_WRITE, status=201)
@@ -62,25 +62,25 @@ def create_account(account: AccountIn, work: Work) -> AccountOut:
     A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
     service signs in with the `secret` of this answer, which is never shown again.
     """
-    return _out(work, logins.create(work, logins.Wanted(**account.model_dump())))
+    return _out(work, accounts.create(work, accounts.Wanted(**account.model_dump())))
 
 
 @router.post("/accounts/{account_id}/close", action=Action.ACCOUNT_WRITE)
 def close_account(account_id: Key, seen: SeenVersion, work: Work) -> AccountOut:
     """Close the account of somebody else: all its sign-ins end with their next request."""
-    return _out(work, logins.close(work, account_id, seen))
+    return _out(work, accounts.close(work, account_id, seen))
 
 
 @router.post("/accounts/{account_id}/reopen", action=Action.ACCOUNT_WRITE)
 def reopen_account(account_id: Key, seen: SeenVersion, work: Work) -> AccountOut:
     """Open a closed account again; it needs a new code, a service gets a new secret."""
-    return _out(work, logins.reopen(work, account_id, seen))
+    return _out(work, accounts.reopen(work, account_id, seen))
 
 
 @router.post("/accounts/{account_id}/renew-secret", action=Action.ACCOUNT_WRITE)
 def renew_secret(account_id: Key, seen: SeenVersion, work: Work) -> AccountOut:
     """Give a service a new secret, shown this once; the old one is worth nothing from now on."""
-    return _out(work, logins.renew_secret(work, account_id, seen))
+    return _out(work, accounts.renew_secret(work, account_id, seen))
 
 
 @router.post("/accounts/{account_id}/roles", action=Action.ACCOUNT_WRITE)

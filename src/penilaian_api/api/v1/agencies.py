@@ -13,8 +13,8 @@ from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.organization.defects import Defect, DefectCode
-from penilaian_api.services import agencies, defects
-from penilaian_api.services.agencies import Agency
+from penilaian_api.services.organization import agencies, defects
+from penilaian_api.services.organization.agencies import Agency
 
 router = GuardedRouter("", "Organisation")
 

@@ -9,8 +9,8 @@ from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.dated import EndPatch, VoidIn
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import assignments
-from penilaian_api.services.assignments import Assignment
+from penilaian_api.services.organization import assignments
+from penilaian_api.services.organization.assignments import Assignment
 
 router = GuardedRouter("/assignments", "Organisation")
 

@@ -17,8 +17,8 @@ from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.session import trail_item
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import auditing
-from penilaian_api.services.auditing import Row, Sought
+from penilaian_api.services.audit import reading
+from penilaian_api.services.audit.reading import Row, Sought
 
 router = GuardedRouter("/audit", "Audit")
 snapshots = GuardedRouter("/snapshots", "Audit")
@@ -41,7 +41,7 @@ def list_audit_trail(
     tell who did what to which record and concerning whom, by ids; no values, texts or names.
     """
     sought = Sought(employee_id, from_seq, to_seq)
-    return page.answer(AuditPage, auditing.page(work, sought, page.after, page.limit), _row)
+    return page.answer(AuditPage, reading.page(work, sought, page.after, page.limit), _row)
 
 
 @snapshots.get("", action=Action.AUDIT_READ)
@@ -54,7 +54,7 @@ def list_snapshot_digests(
 
     Held against a list of yours from another day, it shows that no result was changed or removed.
     """
-    found = auditing.digests(work, evaluation_id, page.after, page.limit)
+    found = reading.digests(work, evaluation_id, page.after, page.limit)
     return page.answer(SnapshotDigestPage, found, SnapshotDigestOut.model_validate)
 
 

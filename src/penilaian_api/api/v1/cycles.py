@@ -27,9 +27,9 @@ from penilaian_api.api.words import Language
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.setup import Population, StatedCycle, StatedPeriod
-from penilaian_api.services import cycles, readiness, years
-from penilaian_api.services.cycles import Member, Year
-from penilaian_api.services.readiness import Findings, Prospect
+from penilaian_api.services.cycle import cycles, readiness, setup
+from penilaian_api.services.cycle.cycles import Member, Year
+from penilaian_api.services.cycle.readiness import Findings, Prospect
 
 router = GuardedRouter("/cycles", "Cycles")
 
@@ -63,7 +63,7 @@ def put_cycle(
     taken back, and sending the same twice changes nothing. The answer lists each difference. A
     period that was opened keeps its days and its scheme.
     """
-    outcome = years.put(work, key, _stated(wanted), seen, dry_run=dry_run)
+    outcome = setup.put(work, key, _stated(wanted), seen, dry_run=dry_run)
     cycle = None if outcome.year is None else _shown(work, outcome.year)
     return CycleStated(
         dry_run=dry_run,
@@ -101,7 +101,7 @@ def _stated(wanted: CycleIn) -> StatedCycle:
         year=wanted.year,
         starts_on=wanted.starts_on,
         ends_on=wanted.ends_on,
-        plans_due_on=wanted.plans_due_on or years.plans_due(wanted.year),
+        plans_due_on=wanted.plans_due_on or setup.plans_due(wanted.year),
         population=Population(
             wanted.population.units,
             tuple(job_class.value for job_class in wanted.population.job_classes),
@@ -116,7 +116,7 @@ def _stated(wanted: CycleIn) -> StatedCycle:
                 rate_from=period.rate_from,
                 rate_until=period.rate_until,
                 scheme=period.scheme.key,
-                number=period.scheme.number or years.NEWEST,
+                number=period.scheme.number or setup.NEWEST,
             )
             for period in wanted.periods
         ),

@@ -9,8 +9,8 @@ from penilaian_api.api.v1.schemas.dated import EndPatch, VoidIn
 from penilaian_api.api.v1.schemas.delegations import DelegationIn, DelegationOut, DelegationPage
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import delegations
-from penilaian_api.services.delegations import Delegation
+from penilaian_api.services.organization import delegations
+from penilaian_api.services.organization.delegations import Delegation
 
 router = GuardedRouter("/delegations", "Organisation")
 

@@ -18,8 +18,8 @@ from penilaian_api.api.v1.schemas.employees import (
 )
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import employees, leadership
-from penilaian_api.services.employees import Employee, EmploymentKind
+from penilaian_api.services.organization import employees, leadership
+from penilaian_api.services.organization.employees import Employee, EmploymentKind
 
 router = GuardedRouter("/employees", "Organisation")
 

@@ -22,9 +22,9 @@ from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.feedback import Feedback
 from penilaian_api.domain.scoring.record.inputs import Facts
-from penilaian_api.services import delivering, finalizing, rating, reopenings
-from penilaian_api.services.finalizing import Case, WantedResult
-from penilaian_api.services.rating import WantedAssessment, WantedRating
+from penilaian_api.services.evaluation import delivering, finalizing, rating, reopenings
+from penilaian_api.services.evaluation.finalizing import Case, WantedResult
+from penilaian_api.services.evaluation.rating import WantedAssessment, WantedRating
 
 router = GuardedRouter("/evaluations", "Evaluations")
 

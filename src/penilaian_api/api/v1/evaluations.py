@@ -20,8 +20,8 @@ from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
-from penilaian_api.services import evaluations
-from penilaian_api.services.evaluations import Around, Evaluation, Sought
+from penilaian_api.services.evaluation import evaluations
+from penilaian_api.services.evaluation.evaluations import Around, Evaluation, Sought
 
 router = GuardedRouter("/evaluations", "Evaluations")
 of_periods = GuardedRouter("/periods", "Evaluations")

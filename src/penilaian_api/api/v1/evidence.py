@@ -6,7 +6,7 @@ from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.progress import EvidenceOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import evidence
+from penilaian_api.services.progress import evidence
 
 router = GuardedRouter("/evidence", "Monitoring")
 

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, StringConstraints
 from penilaian_api.api import strict_json
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.services.evidence import EvidenceFiles, Wanted
+from penilaian_api.services.progress.evidence import EvidenceFiles, Wanted
 
 FIELDS: Final = ("line_id", "progress_id", "title", "url", "file")
 LONGEST_TITLE: Final = 200

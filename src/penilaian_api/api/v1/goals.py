@@ -10,8 +10,8 @@ from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.goals import GoalIn, GoalOut, GoalPage
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import goals
-from penilaian_api.services.goals import Filter, Goal
+from penilaian_api.services.cycle import goals
+from penilaian_api.services.cycle.goals import Filter, Goal
 
 router = GuardedRouter("/goals", "Cycles")
 

@@ -12,7 +12,7 @@ from penilaian_api.api.v1.schemas.common import Day
 from penilaian_api.api.v1.schemas.session import Done
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import holidays
+from penilaian_api.services.organization import holidays
 
 router = GuardedRouter("/holidays", "Organisation")
 

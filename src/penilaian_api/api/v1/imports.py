@@ -21,7 +21,7 @@ from penilaian_api.api.v1.schemas.imports import (
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadRows
-from penilaian_api.services.imports import running as importing
+from penilaian_api.services.imports import run as importing
 
 router = GuardedRouter("/imports", "Organisation")
 

@@ -27,8 +27,8 @@ from penilaian_api.api.work import Entry as Public
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.indicator.check import Finding, IndicatorState
-from penilaian_api.services import indicators
-from penilaian_api.services.indicators import Entry, Filter
+from penilaian_api.services.indicator import indicators
+from penilaian_api.services.indicator.indicators import Entry, Filter
 
 router = GuardedRouter("", "Indicators")
 

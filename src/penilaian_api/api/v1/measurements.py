@@ -17,8 +17,8 @@ from penilaian_api.api.v1.schemas.measurements import (
 )
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import measurements
-from penilaian_api.services.measurements import Filter, Told, Wanted
+from penilaian_api.services.progress import measurements
+from penilaian_api.services.progress.measurements import Filter, Told, Wanted
 
 router = GuardedRouter("/measurements", "Monitoring")
 

@@ -14,8 +14,8 @@ from penilaian_api.api.v1.schemas.results import (
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.objection import ObjectionState
-from penilaian_api.services import decisions, objections
-from penilaian_api.services.decisions import Decision
+from penilaian_api.services.evaluation import objection_decisions, objections
+from penilaian_api.services.evaluation.objection_decisions import Decision
 
 router = GuardedRouter("/objections", "Objections")
 of_evaluations = GuardedRouter("/evaluations", "Objections")
@@ -78,4 +78,6 @@ def decide_objection(
         ratings=ratings(wanted.ratings),
         with_current_data=wanted.with_current_data,
     )
-    return ObjectionOut.model_validate(decisions.settle(work, objection_id, seen, decision))
+    return ObjectionOut.model_validate(
+        objection_decisions.settle(work, objection_id, seen, decision)
+    )

@@ -14,9 +14,10 @@ from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut, R
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.cycle import Gate
-from penilaian_api.services import cycles, periods, reopenings
-from penilaian_api.services.cycles import Pinned
-from penilaian_api.services.periods import Told
+from penilaian_api.services.cycle import cycles, periods
+from penilaian_api.services.cycle.cycles import Pinned
+from penilaian_api.services.cycle.periods import Told
+from penilaian_api.services.evaluation import reopenings
 
 router = GuardedRouter("/periods", "Cycles")
 

@@ -12,9 +12,9 @@ from penilaian_api.api.v1.schemas.plan_bulk import (
 )
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import plan_bulk
-from penilaian_api.services.plan_bulk import WantedApproval
-from penilaian_api.services.plans import Desk
+from penilaian_api.services.plan import bulk
+from penilaian_api.services.plan.bulk import WantedApproval
+from penilaian_api.services.plan.plans import Desk
 
 router = GuardedRouter("/plans", "Plans")
 
@@ -30,7 +30,7 @@ def approve_plans(
     One refused item refuses all, and the answer says which.
     """
     items = [WantedApproval(one.id, one.version) for one in wanted.items]
-    found = plan_bulk.approve(work, items, dry_run=dry_run)
+    found = bulk.approve(work, items, dry_run=dry_run)
     return PlanApprovalsOut(is_dry_run=dry_run, items=tuple(map(_shown, found)))
 
 

@@ -6,7 +6,7 @@ from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.plans import PlanHeadOut, ReasonIn, SignIn
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import plan_steps
+from penilaian_api.services.plan import steps
 
 router = GuardedRouter("/plans", "Plans")
 
@@ -18,19 +18,19 @@ def submit_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
     It must state resources, accountability, consequences and a main result, and each result must
     be measurable; otherwise every fault is named. What was handed in cannot be changed.
     """
-    return PlanHeadOut.model_validate(plan_steps.submit(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.submit(work, plan_id, seen))
 
 
 @router.post("/{plan_id}/withdraw", action=Action.PLAN_WITHDRAW)
 def withdraw_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
     """Take back a plan that you handed in, to go on drafting."""
-    return PlanHeadOut.model_validate(plan_steps.withdraw(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.withdraw(work, plan_id, seen))
 
 
 @router.post("/{plan_id}/return", action=Action.PLAN_RETURN)
 def return_plan(plan_id: Key, why: ReasonIn, seen: SeenVersion, work: Work) -> PlanHeadOut:
     """Give the plan of one of your reports back, and say what should be changed."""
-    return PlanHeadOut.model_validate(plan_steps.give_back(work, plan_id, seen, why.reason))
+    return PlanHeadOut.model_validate(steps.give_back(work, plan_id, seen, why.reason))
 
 
 @router.post("/{plan_id}/approve", action=Action.PLAN_APPROVE)
@@ -39,7 +39,7 @@ def approve_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
 
     It is in force from now on; the revision it replaces is closed and kept.
     """
-    return PlanHeadOut.model_validate(plan_steps.approve(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.approve(work, plan_id, seen))
 
 
 @router.post("/{plan_id}/sign", action=Action.PLAN_SIGN)
@@ -48,22 +48,22 @@ def sign_plan(plan_id: Key, signature: SignIn, seen: SeenVersion, work: Work) ->
 
     The signature is recorded with the digest of what was signed. It holds up nothing.
     """
-    return PlanHeadOut.model_validate(plan_steps.sign(work, plan_id, seen, signature.role))
+    return PlanHeadOut.model_validate(steps.sign(work, plan_id, seen, signature.role))
 
 
 @router.post("/{plan_id}/revise", action=Action.PLAN_REVISE)
 def revise_plan(plan_id: Key, why: ReasonIn, seen: SeenVersion, work: Work) -> PlanHeadOut:
     """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
-    return PlanHeadOut.model_validate(plan_steps.revise(work, plan_id, seen, why.reason))
+    return PlanHeadOut.model_validate(steps.revise(work, plan_id, seen, why.reason))
 
 
 @router.post("/{plan_id}/close", action=Action.PLAN_CLOSE)
 def close_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
     """End a plan that is in force."""
-    return PlanHeadOut.model_validate(plan_steps.close(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.close(work, plan_id, seen))
 
 
 @router.post("/{plan_id}/results/{line_id}/consent", action=Action.PLAN_CONSENT)
 def consent_to_result(plan_id: Key, line_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
     """Consent to a work result that another leader assigned to one of your reports."""
-    return PlanHeadOut.model_validate(plan_steps.consent(work, plan_id, line_id, seen))
+    return PlanHeadOut.model_validate(steps.consent(work, plan_id, line_id, seen))

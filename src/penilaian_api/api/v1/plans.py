@@ -30,10 +30,11 @@ from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.services import plan_check, plan_content, plan_creation, plans
-from penilaian_api.services.plan_content import WantedContent
-from penilaian_api.services.plan_references import WantedIndicator, WantedResult
-from penilaian_api.services.plans import Filters
+from penilaian_api.services.plan import check, creation, plans
+from penilaian_api.services.plan import content as plan_content
+from penilaian_api.services.plan.content import WantedContent
+from penilaian_api.services.plan.plans import Filters
+from penilaian_api.services.plan.references import WantedIndicator, WantedResult
 
 router = GuardedRouter("/plans", "Plans")
 of_cycles = GuardedRouter("/cycles", "Plans")
@@ -48,7 +49,7 @@ _LINKS = frozenset({"line_id", "supports_line_id", "goal_id", "assigned_by", "in
 @router.post("", action=Action.PLAN_CREATE, status=201)
 def create_plan(wanted: PlanIn, work: Work) -> PlanHeadOut:
     """Begin your own plan for a cycle and your post."""
-    made = plan_creation.create(work, wanted.cycle_key, wanted.approach)
+    made = creation.create(work, wanted.cycle_key, wanted.approach)
     return PlanHeadOut.model_validate(made)
 
 
@@ -63,7 +64,7 @@ def create_plans(
 
     The answer counts the plans made and those that existed, and names who was left out and why.
     """
-    made = plan_creation.create_all(work, key, wanted.approach, dry_run=dry_run)
+    made = creation.create_all(work, key, wanted.approach, dry_run=dry_run)
     return PlansMadeOut.model_validate(made)
 
 
@@ -101,7 +102,7 @@ def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckO
     Faults keep it from being handed in; warnings say what should be looked at. Each names its
     place and what to mend.
     """
-    found = plan_check.check(work, plan_id)
+    found = check.check(work, plan_id)
 
     def told(fault: Fault) -> FaultOut:
         detail = words.fault(fault.code, fault.facts, language)

@@ -12,8 +12,8 @@ from penilaian_api.api.v1.schemas.common import Code
 from penilaian_api.api.v1.schemas.positions import PositionIn, PositionOut, PositionPage
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import positions
-from penilaian_api.services.positions import JobClass, Position
+from penilaian_api.services.organization import positions
+from penilaian_api.services.organization.positions import JobClass, Position
 
 router = GuardedRouter("/positions", "Organisation")
 

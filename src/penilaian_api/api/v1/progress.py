@@ -17,7 +17,7 @@ from penilaian_api.api.v1.schemas.progress import (
 )
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import evidence, monitoring, progress
+from penilaian_api.services.progress import evidence, monitoring, progress
 
 router = GuardedRouter("/plans", "Monitoring")
 

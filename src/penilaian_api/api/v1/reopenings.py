@@ -6,7 +6,7 @@ from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.reopenings import ReopeningDetail, ReopeningOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import reopenings
+from penilaian_api.services.evaluation import reopenings
 
 router = GuardedRouter("/reopenings", "Evaluations")
 

@@ -13,8 +13,8 @@ from penilaian_api.api.v1.schemas.reporting_lines import (
 )
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import reporting_lines
-from penilaian_api.services.reporting_lines import ReportingLine
+from penilaian_api.services.organization import reporting_lines
+from penilaian_api.services.organization.reporting_lines import ReportingLine
 
 router = GuardedRouter("/reporting-lines", "Organisation")
 

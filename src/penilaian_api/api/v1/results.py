@@ -29,9 +29,10 @@ from penilaian_api.domain.scoring.engine.scorecard import wire
 from penilaian_api.domain.scoring.explanation import Remark, explain
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import to_wire
-from penilaian_api.services import period_scores, results, running
-from penilaian_api.services.results import Told
-from penilaian_api.services.running import RunningScore
+from penilaian_api.services.evaluation import results
+from penilaian_api.services.evaluation.results import Told
+from penilaian_api.services.scoring import period_scores, running_score
+from penilaian_api.services.scoring.running_score import RunningScore
 
 router = GuardedRouter("/evaluations", "Results")
 of_plans = GuardedRouter("/plans", "Results")
@@ -95,14 +96,14 @@ def get_snapshot(evaluation_id: Key, number: int, work: Work) -> SnapshotOut:
 @of_plans.get("/{plan_id}/score", action=Action.PLAN_SCORE)
 def get_running_score(plan_id: Key, period_id: OfPeriod, work: Work) -> RunningScoreOut:
     """Show what a plan has earned so far in a period; what is missing is left out and named."""
-    return _running(running.get(work, plan_id, period_id))
+    return _running(running_score.get(work, plan_id, period_id))
 
 
 @of_plans.post("/{plan_id}/score", action=Action.PLAN_SCORE)
 def simulate_running_score(plan_id: Key, wanted: AssumedIn, work: Work) -> RunningScoreOut:
     """Show what a plan would earn if lines were realized as you assume; nothing is stored."""
     assumed: dict[Key, Decimal | str] = {**wanted.realizations, **wanted.steps}
-    return _running(running.get(work, plan_id, wanted.period_id, assumed))
+    return _running(running_score.get(work, plan_id, wanted.period_id, assumed))
 
 
 @of_periods.post("/{period_id}/scores", action=Action.PERIOD_SCORE)

@@ -21,8 +21,8 @@ from penilaian_api.api.v1.schemas.simulations import SimulationIn, SimulationOut
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
-from penilaian_api.services import schemes, simulations
-from penilaian_api.services.schemes import Named, SchemeStatus, SchemeVersion
+from penilaian_api.services.scoring import schemes, simulations
+from penilaian_api.services.scoring.schemes import Named, SchemeStatus, SchemeVersion
 
 router = GuardedRouter("/schemes", "Schemes")
 

@@ -21,8 +21,9 @@ from penilaian_api.api.v1.schemas.session import (
 from penilaian_api.api.work import Entry, Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.services import accounts, me
-from penilaian_api.services.accounts import Opened
+from penilaian_api.services.account import sessions
+from penilaian_api.services.account.sessions import Opened
+from penilaian_api.services.me import profile
 
 router = GuardedRouter("", "Session")
 
@@ -53,15 +54,15 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     lifetime = entry.door.refresh_lifetime
     if grant_type == "refresh_token":
         token = _given("refresh_token", refresh_token)
-        return _token(entry, accounts.refresh(entry.sign_in, token))
+        return _token(entry, sessions.refresh(entry.sign_in, token))
     if grant_type == "password":
         login, secret = _given("username", username), _given("password", password)
-        kind = accounts.PERSON
+        kind = sessions.PERSON
     else:
         login, secret = _given("client_id", client_id), _given("client_secret", client_secret)
-        kind, lifetime = accounts.SERVICE, entry.door.tokens.lifetime
+        kind, lifetime = sessions.SERVICE, entry.door.tokens.lifetime
     entry.door.sign_in_limits.count(login, entry.peer)
-    return _token(entry, accounts.sign_in(entry.sign_in, login, secret, kind, lifetime))
+    return _token(entry, sessions.sign_in(entry.sign_in, login, secret, kind, lifetime))
 
 
 @router.post("/token/revoke", action=PUBLIC)
@@ -70,7 +71,7 @@ def revoke_token(
     token: Annotated[Text, Form(max_length=200, examples=["01970000.RbX4nQ8sVw2mTzL6"])],
 ) -> Done:
     """Sign out with your refresh token: all tokens of that sign-in end with the next request."""
-    accounts.revoke(entry.sign_in, token)
+    sessions.revoke(entry.sign_in, token)
     return Done()
 
 
@@ -78,44 +79,44 @@ def revoke_token(
 def activate_account(entry: Entry, activation: ActivationIn) -> Done:
     """Set your password with the one-time code that your administration gave you."""
     entry.door.sign_in_limits.count(activation.login, entry.peer)
-    accounts.activate(entry.sign_in, activation.login, activation.code, activation.password)
+    sessions.activate(entry.sign_in, activation.login, activation.code, activation.password)
     return Done()
 
 
 @router.get("/me", action=Action.ME_READ)
 def get_me(work: Work) -> MeOut:
     """Show who you are here today: your roles follow from the records, not from your token."""
-    return MeOut.model_validate(me.get(work))
+    return MeOut.model_validate(profile.get(work))
 
 
 @router.put("/me/password", action=Action.ME_PASSWORD)
 def change_password(wanted: PasswordIn, work: Work) -> Done:
     """Change your password; every other sign-in of yours ends."""
-    accounts.change_password(work, wanted.current, wanted.password)
+    sessions.change_password(work, wanted.current, wanted.password)
     return Done()
 
 
 @router.post("/me/sign-out", action=Action.SESSION_REVOKE)
 def sign_out(work: Work) -> Done:
     """Sign out of the session that carries this request."""
-    accounts.end_session(work)
+    sessions.end_session(work)
     return Done()
 
 
 @router.get("/me/access-trail", action=Action.ME_TRAIL)
 def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
     """List who changed or read records about you, and when (UU PDP art. 31-32)."""
-    found = me.trail(work, page.after, page.limit)
+    found = profile.trail(work, page.after, page.limit)
     return page.answer(AccessTrailPage, found, trail_item)
 
 
 @router.get("/me/data", action=Action.ME_DATA)
 def get_my_data(work: Work) -> MyData:
     """Download all records about you (UU PDP art. 32)."""
-    return MyData(records=me.data(work))
+    return MyData(records=profile.data(work))
 
 
-def trail_item(event: me.AuditEvent) -> AccessTrailItem:
+def trail_item(event: profile.AuditEvent) -> AccessTrailItem:
     """Show who did what and when: what every reader of the trail sees of a row."""
     return AccessTrailItem(
         seq=event.seq,

@@ -18,9 +18,9 @@ from penilaian_api.api.v1.schemas.tasks import (
 from penilaian_api.api.words import Language
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import tasks, teams
-from penilaian_api.services.tasks import TaskKind, Waiting
-from penilaian_api.services.teams import Report, Stage
+from penilaian_api.services.me import tasks, team
+from penilaian_api.services.me.tasks import TaskKind, Waiting
+from penilaian_api.services.me.team import Report, Stage
 
 router = GuardedRouter("/me", "Session")
 
@@ -66,7 +66,7 @@ def list_my_team(page: Page, work: Work) -> TeamPage:
 
     The evaluation is that of the period being rated, or else of the one that is open.
     """
-    return page.answer(TeamPage, teams.page(work, page.after, page.limit), _member)
+    return page.answer(TeamPage, team.page(work, page.after, page.limit), _member)
 
 
 def _member(one: Report) -> TeamMemberOut:

@@ -14,8 +14,8 @@ from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.units import UnitIn, UnitOut, UnitPage
 from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services import units
-from penilaian_api.services.units import Unit
+from penilaian_api.services.organization import units
+from penilaian_api.services.organization.units import Unit
 
 router = GuardedRouter("/units", "Organisation")
 

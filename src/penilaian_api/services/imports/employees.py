@@ -6,8 +6,8 @@ from typing import Final
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind
-from penilaian_api.services.imports.ledger import Draft, Ledger
-from penilaian_api.services.imports.picture import Picture
+from penilaian_api.services.imports.changes import Draft, Ledger
+from penilaian_api.services.imports.existing import Picture
 from penilaian_api.storage.models.organization import Employee
 
 FIELDS: Final[Mapping[str, str]] = {"nip": "nip", "name": "name", "kind": "kind", "grade": "grade"}

@@ -9,8 +9,8 @@ from uuid import UUID
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.organization import organization as rules
-from penilaian_api.services.imports.ledger import Draft, Ledger
-from penilaian_api.services.imports.picture import Picture
+from penilaian_api.services.imports.changes import Draft, Ledger
+from penilaian_api.services.imports.existing import Picture
 from penilaian_api.storage.models.organization import Position, ReportingLine, Unit
 
 FIELDS: Final[Mapping[str, str]] = {

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from penilaian_api.domain.imports.rows import Entry
-from penilaian_api.services.imports.ledger import Draft, Ledger
-from penilaian_api.services.imports.picture import Picture
+from penilaian_api.services.imports.changes import Draft, Ledger
+from penilaian_api.services.imports.existing import Picture
 from penilaian_api.storage.models.organization import Unit
 
 FIELDS: Final[Mapping[str, str]] = {

@@ -16,7 +16,7 @@ from penilaian_api.api.v1.schemas.common import (
 from penilaian_api.api.v1.schemas.plan_content import ExpectationOut, Told, WorkResultOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.plan.plan import Approach, PlanState
-from penilaian_api.services.plans import SignerRole
+from penilaian_api.services.plan.plans import SignerRole
 
 Message = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 

@@ -7,8 +7,8 @@ from pydantic import ConfigDict, StringConstraints
 from penilaian_api.api.v1.schemas.common import Day, Exact, Instant, Key, Scaled, ShapeIn, ShapeOut
 from penilaian_api.api.v1.schemas.measured import StepName
 from penilaian_api.api.v1.schemas.plan_content import PlanIndicatorOut
-from penilaian_api.services.evidence import EvidenceKind
-from penilaian_api.services.monitoring import Standing
+from penilaian_api.services.progress.evidence import EvidenceKind
+from penilaian_api.services.progress.monitoring import Standing
 
 Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 

@@ -1,0 +1,1 @@
+"""Act on accounts: signing in, codes, role grants, keys."""

@@ -1,0 +1,66 @@
+"""The roles admin and auditor, granted to an account from one day to another."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
+from penilaian_api.services import effective_dating
+from penilaian_api.services.account import accounts
+from penilaian_api.services.account.accounts import Shown
+from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A role as somebody wants it granted."""
+
+    role: Role
+    starts_on: date
+    ends_on: date | None = None
+
+
+def create(work: UnitOfWork, account_id: UUID, seen: int, wanted: Wanted) -> Shown:
+    """Grant a role to the account of another person, from today or a later day on."""
+    account = accounts.another(work, account_id, seen)
+    if account.kind is not AccountKind.PERSON:
+        raise BadData("roles_of_persons", faults=[Fault("/role", "only_of_persons")])
+    span = effective_dating.span(wanted.starts_on, wanted.ends_on)
+    if span.starts_on < work.today:
+        raise BadData("past_days", faults=[Fault("/starts_on", "past_days")], today=work.today)
+    for other in work.of(RoleGrant).beneath(account, RoleGrant.role == wanted.role):
+        held = Span(other.starts_on, other.ends_before)
+        if held.overlaps(span):
+            raise Conflict("role_held", **effective_dating.days(held))
+    grant = RoleGrant(
+        id=new_id(), role=wanted.role, starts_on=span.starts_on, ends_before=span.ends_before
+    )
+    work.of(RoleGrant).put(account, grant)
+    return accounts.one(work, account)
+
+
+def end(work: UnitOfWork, account_id: UUID, grant_id: UUID, seen: int, ends_on: date) -> Shown:
+    """Let a role end on an earlier day; one that has not held for a day yet is taken back whole."""
+    account = accounts.another(work, account_id, seen)
+    grant = _held(work, account, grant_id)
+    ends_before = ends_on + timedelta(days=1)
+    if ends_before < work.today:
+        raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
+    if grant.ends_before is not None and ends_before > grant.ends_before:
+        raise BadData("role_ends_earlier", faults=[Fault("/ends_on", "role_ends_earlier")])
+    if ends_before <= grant.starts_on:
+        work.of(RoleGrant).remove(grant)
+    else:
+        grant.ends_before = ends_before
+    return accounts.one(work, account)
+
+
+def _held(work: UnitOfWork, account: Account, grant_id: UUID) -> RoleGrant:
+    found = work.of(RoleGrant).beneath(account, RoleGrant.id == grant_id)
+    if not found:
+        raise OutOfReach
+    return found[0]

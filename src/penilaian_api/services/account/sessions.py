@@ -1,0 +1,194 @@
+"""Sign in, refresh, sign out, activate, change the password."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from secrets import token_urlsafe
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.errors import BadData, Fault, TooMany, Unauthenticated
+from penilaian_api.services.account import passwords
+from penilaian_api.storage.account.sign_in import Desk, SignIn
+from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode, SignInSession
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+PERSON: Final = AccountKind.PERSON
+SERVICE: Final = AccountKind.SERVICE
+
+PATIENT_UNTIL: Final = 10
+"""Failures after which an account waits: never for good, so that nobody can lock out a rival."""
+LONGEST_WAIT: Final = timedelta(minutes=15)
+CODE_LIVES: Final = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A sign-in that stands: for whom, and the refresh token that goes with it (persons only)."""
+
+    agency_id: UUID
+    account_id: UUID
+    session_id: UUID
+    refresh_token: str | None
+
+
+def sign_in(
+    entry: SignIn, login: str, password: str, kind: AccountKind, lifetime: timedelta
+) -> Opened:
+    """Open a sign-in for who knows the password (or the client secret), or refuse alike."""
+    home = entry.home_of(login)
+    known = _known(entry, home) if home else None
+    if known is not None and known.blocked_until is not None and known.blocked_until > entry.now:
+        wait = int((known.blocked_until - entry.now).total_seconds()) + 1
+        raise TooMany("too_many_tries", wait=wait)
+    usable = known is not None and known.closed_at is None and known.kind is kind
+    matches, renewed = passwords.verify(password, known.password_hash if known and usable else None)
+    if home is None or known is None:
+        raise Unauthenticated("wrong_credentials")
+    with entry.desk(home[0], "sign_in") as desk:
+        account = _present(desk, known.id)
+        account.version += 1
+        if matches:
+            return _opened(entry, desk, account, lifetime, renewed)
+        _failed(desk, account, entry.now)
+    raise Unauthenticated("wrong_credentials")  # after the commit: the failure stays counted
+
+
+def refresh(entry: SignIn, token: str) -> Opened:
+    """Give the next refresh token for this one; a second use ends the whole family."""
+    agency_id = agency_of(token)
+    with entry.desk(agency_id, "refresh") as desk:
+        found = desk.refresh(_digest(token))
+        if found is None:
+            raise Unauthenticated("refresh_invalid")
+        used, session = found
+        account = _present(desk, session.account_id)
+        live = session.revoked_at is None and session.expires_at > entry.now
+        if live and used.used_at is None and account.closed_at is None:
+            used.used_at = entry.now
+            return Opened(agency_id, account.id, session.id, _next_refresh(desk, session))
+        if live and used.used_at is not None:
+            session.revoked_at, session.revoked_for = entry.now, "refresh_reused"
+            desk.refused("refresh_reused")
+    raise Unauthenticated("refresh_invalid")  # after the commit: the revocation stays
+
+
+def revoke(entry: SignIn, token: str) -> None:
+    """End the sign-in to which a refresh token belongs; an unknown token changes nothing."""
+    try:
+        agency_id = agency_of(token)
+    except Unauthenticated:
+        return
+    with entry.desk(agency_id, "revoke") as desk:
+        found = desk.refresh(_digest(token))
+        if found is not None and found[1].revoked_at is None:
+            desk.account(found[1].account_id)
+            found[1].revoked_at, found[1].revoked_for = entry.now, "signed_out"
+
+
+def activate(entry: SignIn, login: str, code: str, password: str) -> None:
+    """Set the first or a forgotten password with a one-time code."""
+    home = entry.home_of(login)
+    if home is None:
+        raise Unauthenticated("wrong_code")
+    with entry.desk(home[0], "activate", writes=False) as desk:
+        agency = desk.agency()
+        words = (login, agency.key, *agency.name.split())
+    passwords.refuse_guessable(password, known=words)
+    new = passwords.hashed(password)
+    with entry.desk(home[0], "activate") as desk:
+        account = _present(desk, home[1])
+        account.version += 1
+        found = desk.code(account.id, _digest(code))
+        if found is not None and account.closed_at is None:
+            found.used_at = entry.now
+            account.password_hash, account.failures, account.blocked_until = new, 0, None
+            desk.revoke_all(account.id, "password_set")
+            return
+        _failed(desk, account, entry.now)
+    raise Unauthenticated("wrong_code")  # after the commit: the failure stays counted
+
+
+def new_code(account_id: UUID, now: datetime) -> tuple[str, ActivationCode]:
+    """Make a one-time code and the record that keeps only its digest."""
+    code = token_urlsafe(9)
+    record = ActivationCode(
+        id=new_id(),
+        account_id=account_id,
+        digest=_digest(code),
+        issued_at=now,
+        expires_at=now + CODE_LIVES,
+    )
+    return code, record
+
+
+def change_password(work: UnitOfWork, current: str, password: str) -> None:
+    """Set a new password after the present one was shown; all other sign-ins end."""
+    account = work.of(Account).get(work.actor.account_id)
+    matches, _ = passwords.verify(current, account.password_hash)
+    if not matches:
+        raise BadData("wrong_password", faults=[Fault("/current", "wrong_password")])
+    passwords.refuse_guessable(password, known=(account.login, work.agency().key))
+    work.change(account).password_hash = passwords.hashed(password)
+    for session in work.of(SignInSession).all(
+        SignInSession.account_id == account.id,
+        SignInSession.id != work.actor.session_id,
+        SignInSession.revoked_at.is_(None),
+    ):
+        session.revoked_at, session.revoked_for = work.now, "password_changed"
+
+
+def end_session(work: UnitOfWork) -> None:
+    """Sign out: the session that carries this request ends with it."""
+    session = work.of(SignInSession).get(work.actor.session_id)
+    session.revoked_at, session.revoked_for = work.now, "signed_out"
+
+
+def agency_of(token: str) -> UUID:
+    """Read the agency that a refresh token names; it proves nothing yet."""
+    try:
+        return UUID(hex=token.split(".", 1)[0])
+    except ValueError:
+        raise Unauthenticated("refresh_invalid") from None
+
+
+def _known(entry: SignIn, home: tuple[UUID, UUID]) -> Account | None:
+    with entry.desk(home[0], "sign_in", writes=False) as desk:
+        return desk.account(home[1])
+
+
+def _present(desk: Desk, account_id: UUID) -> Account:
+    account = desk.account(account_id)
+    if account is None:
+        raise Unauthenticated("wrong_credentials")
+    return account
+
+
+def _opened(
+    entry: SignIn, desk: Desk, account: Account, lifetime: timedelta, renewed: str | None
+) -> Opened:
+    account.failures, account.blocked_until = 0, None
+    if renewed is not None:
+        account.password_hash = renewed
+    session = desk.open_session(account, entry.now + lifetime)
+    token = _next_refresh(desk, session) if account.kind is AccountKind.PERSON else None
+    return Opened(session.agency_id, account.id, session.id, token)
+
+
+def _failed(desk: Desk, account: Account, now: datetime) -> None:
+    account.failures += 1
+    beyond = account.failures - PATIENT_UNTIL
+    if beyond >= 0:
+        account.blocked_until = now + min(timedelta(seconds=2 ** min(beyond, 12)), LONGEST_WAIT)
+    desk.refused("wrong_credentials")
+
+
+def _next_refresh(desk: Desk, session: SignInSession) -> str:
+    token = f"{session.agency_id.hex}.{token_urlsafe(32)}"
+    desk.keep_refresh(session, _digest(token))
+    return token
+
+
+def _digest(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()

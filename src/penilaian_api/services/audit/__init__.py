@@ -1,0 +1,1 @@
+"""Act on the audit trail: reading and verifying it."""

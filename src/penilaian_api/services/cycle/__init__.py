@@ -1,0 +1,1 @@
+"""Act on cycles: the year, its periods and gates, goals and legal terms."""

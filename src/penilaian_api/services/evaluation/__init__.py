@@ -1,0 +1,1 @@
+"""Act on evaluations: steps, results, objections, reopenings."""

@@ -1,0 +1,64 @@
+"""What data and scheme propose beside an assessor's choice, and the unit's result before it."""
+
+from typing import Final
+
+from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.evaluation.evaluation import Expectation, OrganizationResult
+from penilaian_api.domain.scoring.engine.suggestion import rated_results
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.numbers import rounded
+from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
+from penilaian_api.domain.scoring.vocabulary import Predicate
+from penilaian_api.services.scoring.gathering import Gathered
+from penilaian_api.storage.evaluation.cases import Case
+
+RESULT: Final = "result:"
+"""What the name of a rating about one work result begins with; its line follows."""
+_BY_LEVEL: Final = tuple(reversed(OrganizationResult))
+"""A measured result of an organization is a number from 1, very poor, to 5, outstanding."""
+
+
+def proposed(scheme: Scheme, made_of: Gathered, card: Scorecard | None) -> dict[str, Expectation]:
+    """Name what the data propose: for the axes, and for results what their indicators say."""
+    found: dict[str, Expectation] = {}
+    if isinstance(scheme, QuadrantScheme):
+        said = rated_results(made_of.basis, scheme.suggestion)
+        found |= {RESULT + item.key: item.rating for item in said if item.rating is not None}
+    if card is not None:
+        axes = {"results": card.suggested.results, "behavior": card.suggested.behavior}
+        found |= {axis: rating for axis, rating in axes.items() if rating is not None}
+    return found
+
+
+def before_exception(card: Scorecard | None) -> Predicate | None:
+    """Give the predicate that a named exception set aside: it takes a reason."""
+    if card is None:
+        return None
+    for note in card.notes:
+        if note.code == "study_dropout":
+            return Predicate(note.facts["before"])
+    return card.predicate
+
+
+def needs_organization_result(scheme: Scheme) -> bool:
+    """Tell whether the scheme judges by the law's quadrant: the unit's result comes first."""
+    return not isinstance(scheme, WeightedScheme)
+
+
+def organization_result(
+    case: Case, made_of: Gathered, said: OrganizationResult | None
+) -> tuple[OrganizationResult | None, Fault | None]:
+    """Take the measured result of the unit that the assessor leads; only without one, what he says.
+
+    The result that counts is that of the unit led by the assessor (annex IV B1).
+    """
+    measured = made_of.organization_result(case.led_path or made_of.subject.unit_path)
+    if measured is None:
+        return said, None
+    level = int(rounded(measured, 0))
+    if not 1 <= level <= len(_BY_LEVEL):
+        return None, Fault("/organization_result", "measured_off_scale")
+    found = _BY_LEVEL[level - 1]
+    if said not in {None, found}:
+        return found, Fault("/organization_result", "measured_otherwise")
+    return found, None

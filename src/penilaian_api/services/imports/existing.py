@@ -1,0 +1,99 @@
+"""What stands already: fetched by natural keys with a few queries, within the caller's reach."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from penilaian_api.domain.imports.columns import ImportKind
+from penilaian_api.domain.imports.rows import Entry
+from penilaian_api.services.imports.changes import batches
+from penilaian_api.storage.models.organization import (
+    Assignment,
+    Delegation,
+    Employee,
+    Position,
+    ReportingLine,
+    Unit,
+)
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+Entries = Mapping[ImportKind, Iterable[Entry]]
+
+
+@dataclass
+class Picture:
+    """The organization by its codes; what the file creates is added as it is read."""
+
+    work: UnitOfWork
+    entries: Entries
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """All units by code."""
+        return {unit.code: unit for unit in self.work.of(Unit).all()}
+
+    @cached_property
+    def positions(self) -> dict[str, Position]:
+        """All positions by code."""
+        return {position.code: position for position in self.work.of(Position).all()}
+
+    @cached_property
+    def lines(self) -> list[ReportingLine]:
+        """All reporting lines that were not voided."""
+        return self.work.of(ReportingLine).all(ReportingLine.voided_at.is_(None))
+
+    @cached_property
+    def employees(self) -> dict[str, Employee]:
+        """The employees whom the file names anywhere, by code."""
+        codes = {
+            str(entry.values[column])
+            for kind, columns in _NAMING.items()
+            for entry in self.entries.get(kind, ())
+            for column in columns
+            if entry.values.get(column) is not None
+        }
+        found = self.fetch(Employee, Employee.employee_code, codes)
+        return {person.employee_code: person for person in found}
+
+    def holders(self, numbers: Collection[str]) -> dict[str, Employee]:
+        """Fetch the employees who hold one of these NIPs, by NIP."""
+        found = self.fetch(Employee, Employee.nip, numbers)
+        return {person.nip: person for person in found if person.nip is not None}
+
+    def assignments(
+        self, positions: Collection[UUID], people: Collection[UUID]
+    ) -> list[Assignment]:
+        """Fetch what is held at these positions or by these people, voided entries left out."""
+        live = Assignment.voided_at.is_(None)
+        there = self.fetch(Assignment, Assignment.position_id, positions, live)
+        theirs = self.fetch(Assignment, Assignment.employee_id, people, live)
+        return [*{entry.id: entry for entry in (*there, *theirs)}.values()]
+
+    def delegations(self, positions: Collection[UUID]) -> list[Delegation]:
+        """Fetch the delegations at these positions, voided ones left out."""
+        live = Delegation.voided_at.is_(None)
+        return self.fetch(Delegation, Delegation.position_id, positions, live)
+
+    def fetch(
+        self,
+        model: type[Any],
+        column: Any,  # noqa: ANN401 - a column of any model
+        keys: Collection[Any],
+        *criteria: Any,  # noqa: ANN401 - conditions on it
+    ) -> list[Any]:
+        """Fetch the records with these keys, a batch at a time."""
+        return [
+            record
+            for batch in batches(sorted(keys))
+            for record in self.work.of(model).all(column.in_(batch), *criteria)
+        ]
+
+
+_NAMING: Mapping[ImportKind, tuple[str, ...]] = {
+    ImportKind.EMPLOYEES: ("employee_code", "nip"),
+    ImportKind.ASSIGNMENTS: ("employee_code",),
+    ImportKind.DELEGATIONS: ("employee_code", "by_employee_code"),
+    ImportKind.ACCOUNTS: ("employee_code",),
+}

@@ -1,0 +1,1 @@
+"""Act on indicators: the library, its versions, the check of their wording."""

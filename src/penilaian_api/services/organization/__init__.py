@@ -1,0 +1,1 @@
+"""Act on units, positions, employees, and who assesses whom."""

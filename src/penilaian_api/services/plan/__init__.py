@@ -1,0 +1,1 @@
+"""Act on plans (SKP): content, revisions, steps."""

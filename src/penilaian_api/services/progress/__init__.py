@@ -1,0 +1,1 @@
+"""Act on progress: realization, evidence, measurements, monitoring."""

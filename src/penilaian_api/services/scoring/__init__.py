@@ -1,0 +1,1 @@
+"""Act on scoring: schemes, inputs, scores, snapshots."""
