@@ -9,8 +9,8 @@ from uuid import UUID
 from fastapi import FastAPI, Form, Request, UploadFile
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
-from penilaian_api.api import problems
-from penilaian_api.api.intake import Intake
+from penilaian_api.api.transport import problems
+from penilaian_api.api.transport.intake import Intake
 
 JSON = ("content-type", "application/json")
 FORM = ("content-type", "application/x-www-form-urlencoded")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Final, NoReturn
 import typer
 from pydantic import SecretStr, ValidationError
 
-from penilaian_api.api import words
-from penilaian_api.api.strict_json import cleaned
+from penilaian_api.api.transport import messages as words
+from penilaian_api.api.transport.json_reader import cleaned
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.errors import OutOfReach, Refusal
 from penilaian_api.services.account import first_accounts as operator
@@ -83,7 +83,7 @@ def serve(
     clock = _clock(settings, clock_file)
     if not quiet:
         typer.echo("Starting the Penilaian API ...", err=True)
-    from penilaian_api.api import serving  # noqa: PLC0415 - only serving needs its server
+    from penilaian_api.api.transport import serving  # noqa: PLC0415 - only serving needs its server
 
     with usable(settings.database_url):
         app = _app(settings, clock)
@@ -175,7 +175,7 @@ def rotate_keys(
     ] = False,
 ) -> None:
     """Publish the next key, which signs in an hour; the one before is kept until its tokens end."""
-    from penilaian_api.api.tokens import KeyRing  # noqa: PLC0415 - only this command signs
+    from penilaian_api.api.transport.tokens import KeyRing  # noqa: PLC0415 - only this command signs
 
     settings = Settings()
     with _installation(settings) as installation:

@@ -10,13 +10,13 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from penilaian_api import __version__
-from penilaian_api.api import problems
-from penilaian_api.api.contract import finish
-from penilaian_api.api.docs_page import FILES, add_docs_page
-from penilaian_api.api.door import Clock, Door, Zones
-from penilaian_api.api.intake import Intake
-from penilaian_api.api.limits import SignInLimits
-from penilaian_api.api.tokens import KeyRing, Tokens
+from penilaian_api.api.contract.docs_page import FILES, add_docs_page
+from penilaian_api.api.contract.openapi import finish
+from penilaian_api.api.routing.context import Clock, Door, Zones
+from penilaian_api.api.transport import problems
+from penilaian_api.api.transport.intake import Intake
+from penilaian_api.api.transport.rate_limits import SignInLimits
+from penilaian_api.api.transport.tokens import KeyRing, Tokens
 from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 from tests.api.test_session import PASSWORD, give_password, sign_in
 from tests.client import Api
 
-from penilaian_api.api.intake import Intake
-from penilaian_api.api.tokens import KeyRing, Tokens
+from penilaian_api.api.transport.intake import Intake
+from penilaian_api.api.transport.tokens import KeyRing, Tokens
 from penilaian_api.app import Service
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database.clock import machine_clock

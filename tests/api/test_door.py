@@ -12,8 +12,8 @@ from sqlalchemy.exc import OperationalError
 from tests.client import Api
 from tests.statements import counted
 
-from penilaian_api.api.contract import operations, refuse_unguarded
-from penilaian_api.api.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.contract.openapi import operations, refuse_unguarded
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import POLICY
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from tests.asking import FORM, JSON, MULTIPART, REQUEST_ID, answered, ask, routes, scope_of
 
-from penilaian_api.api.intake import Intake
+from penilaian_api.api.transport.intake import Intake
 
 
 def test_a_request_in_order_reaches_the_route_and_its_body_is_replayed():

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from tests.asking import JSON, MULTIPART, REQUEST_ID, answered, ask, routes, scope_of
 
-from penilaian_api.api.intake import Intake
+from penilaian_api.api.transport.intake import Intake
 
 
 def uploaded(size):

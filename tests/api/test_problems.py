@@ -8,8 +8,8 @@ from fastapi import APIRouter, FastAPI, Query  # noqa: TID251 - routes without t
 from pydantic import BaseModel, ConfigDict, Field, Strict
 from pydantic_core import core_schema
 
-from penilaian_api.api import problems, words
-from penilaian_api.api.intake import Intake
+from penilaian_api.api.transport import messages, problems
+from penilaian_api.api.transport.intake import Intake
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import Fault
 
@@ -93,7 +93,7 @@ def test_every_kind_of_refusal_has_a_status():
 
 @pytest.mark.parametrize("kind", [errors.OutOfReach, errors.Stale, errors.Busy, errors.Running])
 def test_a_kind_that_names_its_own_code_has_words_for_it(kind):
-    for language in words.LANGUAGES:
+    for language in messages.LANGUAGES:
         assert problems.render(kind(), language, REQUEST_ID)[2]
 
 
@@ -259,5 +259,5 @@ LIMITS = {
 @pytest.mark.parametrize("kind", core_schema.ErrorType.__args__)
 def test_every_fault_that_pydantic_knows_can_be_told(kind):
     (fault,) = problems.faults([{"type": kind, "loc": ("body", "x"), "ctx": LIMITS}])
-    for language in words.LANGUAGES:
-        assert words.fault(fault.code, fault.facts, language)
+    for language in messages.LANGUAGES:
+        assert messages.fault(fault.code, fault.facts, language)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.api.strict_json import MAX_DEPTH, cleaned, read
+from penilaian_api.api.transport.json_reader import MAX_DEPTH, cleaned, read
 from penilaian_api.domain.errors import BadData, Malformed
 
 plain_text = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=20)

@@ -11,7 +11,7 @@ from tests.factories import crowd, cycles, evaluations, plans
 from tests.statements import counted
 from tests.world import NOW, key
 
-from penilaian_api.api import words
+from penilaian_api.api.transport import messages
 from penilaian_api.api.v1 import tasks as routes
 from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.models.feedback import Feedback
@@ -190,8 +190,8 @@ def test_a_population_may_leave_units_and_classes_out(api: Api) -> None:
 def test_every_kind_of_task_has_words_and_an_operation_of_the_contract(api: Api) -> None:
     contract = api.served.app.app.openapi()
     known = {step["operationId"] for path in contract["paths"].values() for step in path.values()}
-    for language in words.LANGUAGES:
-        assert all(words.label(f"task.{kind}", language) for kind in TaskKind)
+    for language in messages.LANGUAGES:
+        assert all(messages.label(f"task.{kind}", language) for kind in TaskKind)
     assert set(routes.OPERATIONS) == set(TaskKind)
     assert {*routes.OPERATIONS.values(), routes.BEGIN} <= known
 

@@ -17,7 +17,7 @@ from jose import jwk, jwt
 from tests.client import Api
 from tests.world import key
 
-from penilaian_api.api.tokens import KeyRing
+from penilaian_api.api.transport.tokens import KeyRing
 from penilaian_api.storage.database.clock import machine_clock
 
 

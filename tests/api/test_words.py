@@ -9,7 +9,7 @@ import pytest
 
 import penilaian_api
 import penilaian_api.domain
-from penilaian_api.api import words
+from penilaian_api.api.transport import messages
 from penilaian_api.domain import errors
 from penilaian_api.domain.transitions import Workflow
 
@@ -27,7 +27,7 @@ def placeholders(sentence):
 
 
 def sentences(language):
-    found = words.book(language)
+    found = messages.book(language)
     for code, said in found["problems"].items():
         yield f"problems.{code}.title", said["title"]
         yield f"problems.{code}.detail", said["detail"]
@@ -53,7 +53,7 @@ def constants(node):
 
 
 def test_both_languages_have_the_same_codes():
-    assert words.codes("id") == words.codes("en")
+    assert messages.codes("id") == messages.codes("en")
 
 
 def test_both_languages_have_the_same_placeholders():
@@ -63,7 +63,7 @@ def test_both_languages_have_the_same_placeholders():
 
 
 def test_every_sentence_ends_as_a_sentence_and_no_title_does():
-    for language in words.LANGUAGES:
+    for language in messages.LANGUAGES:
         for key, said in sentences(language):
             assert said.strip() == said != "", key
             if key.endswith(".detail") or key.startswith("faults."):
@@ -79,7 +79,7 @@ def test_every_refusal_raised_in_the_source_has_words_and_the_facts_they_need():
         given |= FILLED_IN_BY_THE_KIND.get(name_of(call.func), set())
         for code in constants(call.args[0]) if call.args else ():
             seen += 1
-            said = words.book("id")["problems"].get(code)
+            said = messages.book("id")["problems"].get(code)
             if said is None:
                 lacking.append(f"{place} problems.{code}")
             elif None not in given and not placeholders(said["detail"]) <= given:
@@ -93,7 +93,7 @@ def test_every_fault_named_in_the_source_has_words_and_the_facts_they_need():
     for call, place in calls({"Fault"}):
         for code in constants(call.args[1]):
             seen += 1
-            said = words.book("id")["faults"].get(code)
+            said = messages.book("id")["faults"].get(code)
             given = call.args[2] if len(call.args) > 2 else ast.Dict([], [])
             if said is None:
                 lacking.append(f"{place} faults.{code}")
@@ -119,17 +119,17 @@ def test_every_state_and_step_of_a_workflow_has_a_name():
     assert workflows
     for workflow in workflows:
         for (state, step), target in workflow.table.items():
-            for language in words.LANGUAGES:
-                assert words.label(f"state.{state}", language)
-                assert words.label(f"state.{target}", language)
-                assert words.label(f"step.{step}", language)
+            for language in messages.LANGUAGES:
+                assert messages.label(f"state.{state}", language)
+                assert messages.label(f"state.{target}", language)
+                assert messages.label(f"step.{step}", language)
 
 
 def test_a_code_without_words_is_loud():
     with pytest.raises(KeyError):
-        words.problem("no_such_code", {}, "id")
+        messages.problem("no_such_code", {}, "id")
     with pytest.raises(KeyError):
-        words.fault("no_such_code", {}, "en")
+        messages.fault("no_such_code", {}, "en")
 
 
 def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
@@ -141,10 +141,10 @@ def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
         "zone": "Asia/Makassar",
         "next_step": "ask_reopening",
     }
-    _, indonesian = words.problem("objection_late", facts, "id")
+    _, indonesian = messages.problem("objection_late", facts, "id")
     assert "sampai Kamis, 19 Februari 2026 pukul 24.00 WITA" in indonesian
     assert "mintalah pejabat penilai membuka kembali evaluasi" in indonesian
-    _, english = words.problem("objection_late", facts, "en")
+    _, english = messages.problem("objection_late", facts, "en")
     assert "until Thursday, February 19, 2026 at 24:00 WITA" in english
 
 
@@ -158,13 +158,13 @@ def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
     ],
 )
 def test_an_instant_is_said_in_the_zone_of_the_agency(zone, language, said):
-    assert words.moment(datetime(2025, 12, 31, 16, 30, tzinfo=UTC), zone, language) == said
+    assert messages.moment(datetime(2025, 12, 31, 16, 30, tzinfo=UTC), zone, language) == said
 
 
 def test_an_instant_and_a_decimal_among_the_facts_are_formatted():
     facts = {"limit": "12.50", "key": "2025-12-31 16:30:00+00:00", "zone": "Asia/Jakarta"}
-    assert words.fault("not_a_multiple", facts, "id") == "Harus kelipatan 12,5."
-    assert "23.30 WIB" in words.problem("terms_overlap", facts, "id")[1]
+    assert messages.fault("not_a_multiple", facts, "id") == "Harus kelipatan 12,5."
+    assert "23.30 WIB" in messages.problem("terms_overlap", facts, "id")[1]
 
 
 @pytest.mark.parametrize(
@@ -185,4 +185,4 @@ def test_an_instant_and_a_decimal_among_the_facts_are_formatted():
     ],
 )
 def test_the_language_is_the_one_preferred(header, language):
-    assert words.language_of(header) == language
+    assert messages.language_of(header) == language

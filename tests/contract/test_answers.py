@@ -9,7 +9,7 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from tests.client import Api, Served
 
-from penilaian_api.api.contract import answer_of, operations
+from penilaian_api.api.contract.openapi import answer_of, operations
 from penilaian_api.storage import packaged_data
 
 FILES: Final = frozenset({"download_evidence", "get_import_template", "issue_activation_codes"})

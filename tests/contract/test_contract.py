@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.client import Api, Served
 
-from penilaian_api.api.contract import operations
+from penilaian_api.api.contract.openapi import operations
 from penilaian_api.storage.packaged_data import contract_words
 
 ANY = "019a0000-0000-7000-8000-000000000001"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.client import Api
 
-from penilaian_api.api.contract import operations
+from penilaian_api.api.contract.openapi import operations
 
 ROOT = Path(__file__).parents[2]
 CALL = re.compile(r"`(GET|POST|PUT|PATCH|DELETE) (/v1/[^\s`]+)`")

@@ -15,7 +15,7 @@ from tests.matrix.registry import Scene
 from tests.matrix.stage import Stage, forgetting
 from tests.matrix.table import ROWS
 
-from penilaian_api.api.contract import operations
+from penilaian_api.api.contract.openapi import operations
 
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 FILE: Final = frozenset({"create_import"})

@@ -16,7 +16,7 @@ from tests.matrix.registry import Scene
 from tests.matrix.stage import Stage, forgetting
 from tests.matrix.table import ROWS, Row
 
-from penilaian_api.api import words
+from penilaian_api.api.transport import messages
 from penilaian_api.storage.models.base import Base
 
 MOST: Final = 3_000
@@ -101,7 +101,7 @@ def _misshapen(answer: Response) -> Iterator[str]:
     body: dict[str, Any] = answer.json()
     if set(body) != FIELDS or body["status"] != answer.status_code:
         yield "is no problem"
-    elif f"problems.{body['code']}.title" not in words.codes("id") and not body["title"]:
+    elif f"problems.{body['code']}.title" not in messages.codes("id") and not body["title"]:
         yield "says nothing"
     else:
         UUID(body["instance"].removeprefix("urn:uuid:"))

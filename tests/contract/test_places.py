@@ -11,8 +11,8 @@ from tests.matrix.calls import CALLS
 from tests.matrix.registry import Scene
 from tests.matrix.stage import NOW, Stage
 
-from penilaian_api.api.contract import operations
-from penilaian_api.api.places import check_place
+from penilaian_api.api.contract.openapi import operations
+from penilaian_api.api.routing.locations import check_place
 
 SHOWN_NOWHERE: Final = frozenset({
     "issue_activation_code", "post_progress", "send_plan_message",

@@ -5,8 +5,8 @@ from typing import Final
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from penilaian_api.api.contract import operations
-from penilaian_api.api.guard import GuardedRoute
+from penilaian_api.api.contract.openapi import operations
+from penilaian_api.api.routing.guard import GuardedRoute
 from tests.matrix.table import Row
 
 LEAST: Final = 161

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, Final
 
-from penilaian_api.api.contract import operations
+from penilaian_api.api.contract.openapi import operations
 from tests.matrix.columns import Column
 from tests.matrix.stage import Call, Stage, ident
 from tests.world import PEOPLE

@@ -6,9 +6,9 @@ import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
 
-from penilaian_api.api.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.session import Done
-from penilaian_api.api.work import Work
 from penilaian_api.app import create_app
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import POLICY

@@ -7,9 +7,10 @@ from typing import Annotated, Final
 
 from fastapi import Query
 
-from penilaian_api.api.dependencies import Page, SeenVersion
-from penilaian_api.api.guard import Download, GuardedRouter
-from penilaian_api.api.shown import shown
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import Download, GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.queries import Begins, OfEmployee
 from penilaian_api.api.v1.schemas.accounts import (
     AccountIn,
@@ -21,7 +22,6 @@ from penilaian_api.api.v1.schemas.accounts import (
     RoleIn,
 )
 from penilaian_api.api.v1.schemas.common import Key
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.services.account import accounts, activation_codes, role_grants
 from penilaian_api.services.account.accounts import AccountKind, Shown

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api import words
-from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.schemas.agencies import AgencyOut, AgencyPatch, DefectOut, DefectPage
-from penilaian_api.api.words import Language
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.organization.defects import Defect, DefectCode
@@ -69,9 +69,9 @@ def _out(work: Work, agency: Agency) -> AgencyOut:
 def _defect(defect: Defect, language: Language) -> DefectOut:
     return DefectOut(
         code=defect.code,
-        reason=words.label(f"defect.{defect.code}", language),
+        reason=messages.label(f"defect.{defect.code}", language),
         mender=defect.mender,
-        mended_by=words.label(f"mender.{defect.mender}", language),
+        mended_by=messages.label(f"mender.{defect.mender}", language),
         employee_id=defect.employee,
         position_id=defect.position,
         unit_id=defect.unit,

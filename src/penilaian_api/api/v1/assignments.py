@@ -1,13 +1,13 @@
 """Assignments over HTTP."""
 
-from penilaian_api.api.dependencies import Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
-from penilaian_api.api.shown import shown
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.queries import OfEmployee, OfPosition, On, WithVoided
 from penilaian_api.api.v1.schemas.assignments import AssignmentIn, AssignmentOut, AssignmentPage
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.dated import EndPatch, VoidIn
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import assignments
 from penilaian_api.services.organization.assignments import Assignment

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.dependencies import Page
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import Page
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.audit import (
     AuditPage,
     AuditRowOut,
@@ -15,7 +16,6 @@ from penilaian_api.api.v1.schemas.audit import (
 )
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.session import trail_item
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.audit import reading
 from penilaian_api.services.audit.reading import Row, Sought

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.v1 import (
     accounts,
     agencies,

@@ -4,9 +4,11 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api import words
-from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersionIfAny
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.periods import shown as shown_period
 from penilaian_api.api.v1.schemas.common import Code
 from penilaian_api.api.v1.schemas.cycles import (
@@ -23,8 +25,6 @@ from penilaian_api.api.v1.schemas.cycles import (
     ProspectOut,
     ReadinessOut,
 )
-from penilaian_api.api.words import Language
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.setup import Population, StatedCycle, StatedPeriod
 from penilaian_api.services.cycle import cycles, readiness, setup
@@ -152,7 +152,7 @@ def _gate(found: Findings, language: Language) -> GateOut:
         lacks=tuple(
             LackOut(
                 code=lack.code,
-                detail=words.label(f"lack.{lack.code}", language),
+                detail=messages.label(f"lack.{lack.code}", language),
                 employee_id=lack.employee_id,
                 title_key=lack.title_key,
                 name=lack.name,

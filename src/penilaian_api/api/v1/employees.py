@@ -4,9 +4,10 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.dependencies import Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
-from penilaian_api.api.shown import shown
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.queries import Begins, OfUnit
 from penilaian_api.api.v1.schemas.common import Day, Key
 from penilaian_api.api.v1.schemas.employees import (
@@ -16,7 +17,6 @@ from penilaian_api.api.v1.schemas.employees import (
     EmployeePatch,
     LeadersOut,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import employees, leadership
 from penilaian_api.services.organization.employees import Employee, EmploymentKind

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.dependencies import SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.evaluations import (
     AssessmentIn,
@@ -18,7 +19,6 @@ from penilaian_api.api.v1.schemas.evaluations import (
     StepsOut,
 )
 from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.feedback import Feedback
 from penilaian_api.domain.scoring.record.inputs import Facts

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api import words
-from penilaian_api.api.dependencies import CallerLanguage, Page
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.evaluations import (
     ClosedWay,
@@ -17,7 +18,6 @@ from penilaian_api.api.v1.schemas.evaluations import (
     ObjectionRef,
 )
 from penilaian_api.api.v1.schemas.reopenings import ReopeningOut
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.services.evaluation import evaluations
@@ -84,7 +84,7 @@ def get_evaluation(evaluation_id: Key, work: Work, language: CallerLanguage) -> 
         objection_closed=None
         if refusal is None
         else ClosedWay(
-            code=refusal.code, detail=words.problem(refusal.code, refusal.facts, language)[1]
+            code=refusal.code, detail=messages.problem(refusal.code, refusal.facts, language)[1]
         ),
         reopenings=tuple(ReopeningOut.model_validate(one) for one in frame.reopenings),
         allowed_actions=frame.allowed_actions,

@@ -1,10 +1,10 @@
 """Evidence over HTTP."""
 
-from penilaian_api.api.guard import Download, GuardedRouter
+from penilaian_api.api.routing.guard import Download, GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.evidence_uploads import Files, SentEvidence
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.progress import EvidenceOut
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import evidence
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, File, Form, Request, UploadFile
 from pydantic import AfterValidator, StringConstraints
 
-from penilaian_api.api import strict_json
+from penilaian_api.api.transport import json_reader
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services.progress.evidence import EvidenceFiles, Wanted
@@ -18,7 +18,7 @@ LONGEST_TITLE: Final = 200
 
 
 def _clean(text: str) -> str:
-    cleaned = strict_json.cleaned(text)
+    cleaned = json_reader.cleaned(text)
     if cleaned is None or "\n" in cleaned or "\t" in cleaned:
         raise ValueError("bad_text")
     return cleaned
@@ -116,7 +116,7 @@ def _check(names: tuple[str, ...], url: str | None, file: UploadFile | None) -> 
 def _name(file: UploadFile | None) -> str:
     """Read the name of a file, which is told to readers and never used as a path."""
     name = "" if file is None else file.filename or ""
-    cleaned = strict_json.cleaned(name)
+    cleaned = json_reader.cleaned(name)
     if cleaned is None or "\n" in cleaned or "\t" in cleaned:
         raise BadData("invalid_input", faults=[Fault("/file", "bad_text")])
     return cleaned

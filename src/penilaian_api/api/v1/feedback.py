@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.dependencies import Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Day, Key
 from penilaian_api.api.v1.schemas.feedback import (
     FeedbackIn,
@@ -16,7 +17,6 @@ from penilaian_api.api.v1.schemas.feedback import (
     ReplyIn,
     State,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import feedback
 from penilaian_api.services.feedback import About, Filter, Said, Told

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from penilaian_api.api.dependencies import Page, SeenVersionIfAny
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.goals import GoalIn, GoalOut, GoalPage
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.cycle import goals
 from penilaian_api.services.cycle.goals import Filter, Goal

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from penilaian_api.api.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.work import Entry
 from penilaian_api.api.v1.schemas.common import ShapeOut
-from penilaian_api.api.work import Entry
 from penilaian_api.domain.errors import Busy
 
 router = GuardedRouter("", "Platform")

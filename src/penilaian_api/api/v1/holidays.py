@@ -5,12 +5,12 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from penilaian_api.api.dependencies import SeenVersion, SeenVersionIfAny
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import SeenVersion, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.agencies import HolidayIn, HolidayList, HolidayOut
 from penilaian_api.api.v1.schemas.common import Day
 from penilaian_api.api.v1.schemas.session import Done
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import holidays
 

@@ -5,11 +5,12 @@ from typing import Annotated, Final
 
 from fastapi import Query
 
-from penilaian_api.api.dependencies import CallerLanguage
-from penilaian_api.api.guard import Download, GuardedRouter
-from penilaian_api.api.problems import ToldInFile
-from penilaian_api.api.spreadsheets import xlsx_writing
-from penilaian_api.api.uploads import Uploaded
+from penilaian_api.api.files.import_upload import Uploaded
+from penilaian_api.api.files.spreadsheets import xlsx_writing
+from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.guard import Download, GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport.problems import ToldInFile
 from penilaian_api.api.v1.schemas.common import Day
 from penilaian_api.api.v1.schemas.imports import (
     ActivationCodeOut,
@@ -18,7 +19,6 @@ from penilaian_api.api.v1.schemas.imports import (
     ImportOut,
     ReportFormat,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadRows
 from penilaian_api.services.imports import run as importing

@@ -4,9 +4,12 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api import words
-from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersion
-from penilaian_api.api.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.work import Entry as Public
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.indicators import (
     Checked,
@@ -22,9 +25,6 @@ from penilaian_api.api.v1.schemas.indicators import (
     PublicIndicatorPage,
     Sector,
 )
-from penilaian_api.api.words import Language
-from penilaian_api.api.work import Entry as Public
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.indicator.check import Finding, IndicatorState
 from penilaian_api.services.indicator import indicators
@@ -209,5 +209,5 @@ def _finding(finding: Finding, language: Language) -> FindingOut:
         code=finding.code,
         severity=finding.severity,
         where=indicators.place(finding),
-        text=words.fault(finding.code, {"hint": finding.hint}, language),
+        text=messages.fault(finding.code, {"hint": finding.hint}, language),
     )

@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.dependencies import Page
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import Page
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.measurements import (
     MeasurementIn,
@@ -15,7 +16,6 @@ from penilaian_api.api.v1.schemas.measurements import (
     MeasurementsOut,
     Part,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import measurements
 from penilaian_api.services.progress.measurements import Filter, Told, Wanted

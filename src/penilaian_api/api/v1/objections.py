@@ -1,7 +1,8 @@
 """Objections over HTTP."""
 
-from penilaian_api.api.dependencies import Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.evaluation_steps import ratings
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.results import (
@@ -11,7 +12,6 @@ from penilaian_api.api.v1.schemas.results import (
     ObjectionOut,
     ObjectionPage,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.services.evaluation import objection_decisions, objections

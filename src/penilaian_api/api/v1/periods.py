@@ -1,7 +1,8 @@
 """Periods over HTTP."""
 
-from penilaian_api.api.dependencies import SeenVersion, SeenVersionIfAny
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import SeenVersion, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.cycles import (
     PeriodDetail,
@@ -11,7 +12,6 @@ from penilaian_api.api.v1.schemas.cycles import (
     WaiverOut,
 )
 from penilaian_api.api.v1.schemas.reopenings import ReopeningIn, ReopeningOut, ReopeningSign
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.cycle import Gate
 from penilaian_api.services.cycle import cycles, periods

@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.plan_bulk import (
     PlanApprovalsIn,
     PlanApprovalsOut,
     PlanApprovedOut,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.plan import bulk
 from penilaian_api.services.plan.bulk import WantedApproval

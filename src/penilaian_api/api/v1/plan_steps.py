@@ -1,10 +1,10 @@
 """The steps of a plan over HTTP."""
 
-from penilaian_api.api.dependencies import SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.plans import PlanHeadOut, ReasonIn, SignIn
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.plan import steps
 

@@ -4,9 +4,10 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query
 
-from penilaian_api.api import words
-from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.schemas.common import Code, FaultOut, Key
 from penilaian_api.api.v1.schemas.plan_content import PlanContentIn, PlanIndicatorIn, WorkResultIn
 from penilaian_api.api.v1.schemas.plans import (
@@ -26,7 +27,6 @@ from penilaian_api.api.v1.schemas.plans import (
     RevisionOut,
     RevisionPage,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.plan.plan import PlanState
@@ -105,7 +105,7 @@ def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckO
     found = check.check(work, plan_id)
 
     def told(fault: Fault) -> FaultOut:
-        detail = words.fault(fault.code, fault.facts, language)
+        detail = messages.fault(fault.code, fault.facts, language)
         return FaultOut(pointer=fault.pointer, code=fault.code, detail=detail)
 
     return PlanCheckOut(

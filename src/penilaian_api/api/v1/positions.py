@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from penilaian_api.api.dependencies import Page, SeenVersionIfAny
-from penilaian_api.api.guard import GuardedRouter
-from penilaian_api.api.shown import shown
+from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.queries import Begins, OfUnit
 from penilaian_api.api.v1.schemas.common import Code
 from penilaian_api.api.v1.schemas.positions import PositionIn, PositionOut, PositionPage
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import positions
 from penilaian_api.services.organization.positions import JobClass, Position

@@ -1,10 +1,10 @@
 """Requests to open a final result or a closed period again, over HTTP."""
 
-from penilaian_api.api.dependencies import SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.reopenings import ReopeningDetail, ReopeningOut
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.evaluation import reopenings
 

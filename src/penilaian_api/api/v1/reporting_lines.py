@@ -1,8 +1,9 @@
 """Reporting lines over HTTP."""
 
-from penilaian_api.api.dependencies import Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
-from penilaian_api.api.shown import shown
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.queries import OfPosition, On, WithVoided
 from penilaian_api.api.v1.schemas.common import Key
 from penilaian_api.api.v1.schemas.dated import EndPatch, VoidIn
@@ -11,7 +12,6 @@ from penilaian_api.api.v1.schemas.reporting_lines import (
     ReportingLineOut,
     ReportingLinePage,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import reporting_lines
 from penilaian_api.services.organization.reporting_lines import ReportingLine

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.schemas.common import Bilingual, Key
 from penilaian_api.api.v1.schemas.results import (
     AssessmentOut,
@@ -23,7 +24,6 @@ from penilaian_api.api.v1.schemas.results import (
     SnapshotOut,
     SnapshotRef,
 )
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.scoring.engine.scorecard import wire
 from penilaian_api.domain.scoring.explanation import Remark, explain

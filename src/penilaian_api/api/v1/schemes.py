@@ -4,9 +4,10 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api import words
-from penilaian_api.api.dependencies import CallerLanguage, Page, SeenVersion
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.schemas.common import Bilingual, Code, FaultOut, Key
 from penilaian_api.api.v1.schemas.schemes import (
     SchemeCheckOut,
@@ -18,7 +19,6 @@ from penilaian_api.api.v1.schemas.schemes import (
     SchemeShippedOut,
 )
 from penilaian_api.api.v1.schemas.simulations import SimulationIn, SimulationOut
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
 from penilaian_api.services.scoring import schemes, simulations
@@ -59,7 +59,7 @@ def check_scheme(choice: SchemeChoice, language: CallerLanguage, work: Work) -> 
             FaultOut(
                 pointer=fault.pointer,
                 code=fault.code,
-                detail=words.fault(fault.code, fault.facts, language),
+                detail=messages.fault(fault.code, fault.facts, language),
             )
             for fault in faults
         ),

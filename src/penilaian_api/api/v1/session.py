@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import Form
 from pydantic import AfterValidator
 
-from penilaian_api.api.dependencies import Page
-from penilaian_api.api.guard import PUBLIC, GuardedRouter
-from penilaian_api.api.strict_json import cleaned
+from penilaian_api.api.routing.dependencies import Page
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.work import Entry, Work
+from penilaian_api.api.transport.json_reader import cleaned
 from penilaian_api.api.v1.schemas.session import (
     AccessTrailItem,
     AccessTrailPage,
@@ -18,7 +19,6 @@ from penilaian_api.api.v1.schemas.session import (
     PasswordIn,
     TokenOut,
 )
-from penilaian_api.api.work import Entry, Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services.account import sessions

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from penilaian_api.api import words
-from penilaian_api.api.dependencies import CallerLanguage, Page
-from penilaian_api.api.guard import GuardedRouter
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.schemas.tasks import (
     TaskOut,
     TasksOut,
@@ -15,8 +17,6 @@ from penilaian_api.api.v1.schemas.tasks import (
     TeamPage,
     TeamPlanOut,
 )
-from penilaian_api.api.words import Language
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.me import tasks, team
 from penilaian_api.services.me.tasks import TaskKind, Waiting
@@ -105,7 +105,7 @@ def _evaluation(stage: Stage) -> TeamEvaluationOut:
 def _task(one: Waiting, today: date, language: Language) -> TaskOut:
     return TaskOut(
         kind=one.kind,
-        text=words.label(f"task.{one.kind}", language).format(name=one.name),
+        text=messages.label(f"task.{one.kind}", language).format(name=one.name),
         record=one.record,
         record_id=one.record_id,
         employee_id=one.employee_id,

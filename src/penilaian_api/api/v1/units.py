@@ -6,13 +6,13 @@ from uuid import UUID
 
 from fastapi import Path, Query
 
-from penilaian_api.api.dependencies import Page, SeenVersionIfAny
-from penilaian_api.api.guard import GuardedRouter
-from penilaian_api.api.shown import shown
+from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.queries import Begins
 from penilaian_api.api.v1.schemas.common import Code, Key
 from penilaian_api.api.v1.schemas.units import UnitIn, UnitOut, UnitPage
-from penilaian_api.api.work import Work
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import units
 from penilaian_api.services.organization.units import Unit

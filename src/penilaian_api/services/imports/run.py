@@ -11,8 +11,7 @@ from penilaian_api.domain.access.policy import clear
 from penilaian_api.domain.errors import BadRows, Fault
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry, Sheet, entries
-from penilaian_api.services.imports import accounts, employees, positions, units
-from penilaian_api.services.imports import assignments
+from penilaian_api.services.imports import accounts, assignments, employees, positions, units
 from penilaian_api.services.imports.accounts import IssuedCode
 from penilaian_api.services.imports.changes import Change, Difference, Draft, Ledger
 from penilaian_api.services.imports.existing import Picture
@@ -127,10 +126,10 @@ def _posts(
     rows: Mapping[ImportKind, list[Entry]], picture: Picture, ledger: Ledger, drafts: Drafts
 ) -> None:
     if held := rows.get(ImportKind.ASSIGNMENTS):
-        drafts.assignments = posts.read_assignments(held, picture, ledger, drafts.positions)
+        drafts.assignments = assignments.read_assignments(held, picture, ledger, drafts.positions)
         drafts.all.append(drafts.assignments)
     if given := rows.get(ImportKind.DELEGATIONS):
-        drafts.delegations = posts.read_delegations(given, picture, ledger, drafts.positions)
+        drafts.delegations = assignments.read_delegations(given, picture, ledger, drafts.positions)
         drafts.all.append(drafts.delegations)
 
 

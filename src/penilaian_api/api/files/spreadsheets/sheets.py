@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from penilaian_api.api.spreadsheets import csv_reading, xlsx_reading
-from penilaian_api.api.spreadsheets.unpacking import Extent
-from penilaian_api.api.strict_json import cleaned
+from penilaian_api.api.files.spreadsheets import csv_reading, xlsx_reading
+from penilaian_api.api.files.spreadsheets.unpacking import Extent
+from penilaian_api.api.transport.json_reader import cleaned
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary
 from penilaian_api.domain.imports.rows import ROWS, Row, Sheet, fault, headed

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from penilaian_api.api.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
+from penilaian_api.api.files.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary, plain
 

@@ -15,8 +15,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 
-from penilaian_api.api import words
-from penilaian_api.api.words import Language
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import BadData, Fault, Malformed, OutOfReach, Refusal
 
@@ -142,7 +142,7 @@ def render(
 ) -> tuple[int, dict[str, str], bytes]:
     """Answer status, headers and body of *refusal* in *language*."""
     status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
-    title, detail = words.problem(refusal.code, refusal.facts, language)
+    title, detail = messages.problem(refusal.code, refusal.facts, language)
     body = {
         "type": f"/problems/{refusal.code}",
         "title": title,
@@ -155,7 +155,7 @@ def render(
             {
                 "pointer": fault.pointer,
                 "code": fault.code,
-                "detail": words.fault(fault.code, fault.facts, language),
+                "detail": messages.fault(fault.code, fault.facts, language),
             }
             for fault in refusal.faults[: refusal.most_told]
         ],
@@ -189,7 +189,7 @@ def faults(found: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
 def _said(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
     """Name a fault by our own code where a shape of ours raised it, else by what Pydantic says."""
     ours = str(context.get("error")) if kind == "value_error" else kind
-    if f"faults.{ours}" in words.codes(words.DEFAULT) and kind not in _CODES:
+    if f"faults.{ours}" in messages.codes(messages.DEFAULT) and kind not in _CODES:
         return ours, {name: str(value) for name, value in context.items()}
     code = _CODES.get(kind, "wrong_type" if kind.endswith(_WRONG_ENDINGS) else "invalid")
     facts = {"kind": _KINDS.get(kind.partition("_")[0], "value")}

@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from starlette.types import Scope
 
-from penilaian_api.api import strict_json
+from penilaian_api.api.transport import json_reader
 from penilaian_api.domain.errors import BadData, Fault, Malformed
 
 MAX_URL: Final = 4_096
@@ -29,7 +29,7 @@ def check_address(scope: Scope) -> None:
         if not _ESCAPED.fullmatch(raw):
             raise Malformed("bad_url")
         text = _decoded(raw, "bad_url")
-        if strict_json.cleaned(text) != text or "\n" in text or "\t" in text:
+        if json_reader.cleaned(text) != text or "\n" in text or "\t" in text:
             raise BadData("bad_text", faults=[Fault(pointer, "bad_text")])
 
 
@@ -37,7 +37,7 @@ def check_form(body: bytes) -> None:
     """Refuse a form that is not plain text once its escapes are read."""
     if not body.isascii():
         raise Malformed("bad_form")
-    if strict_json.cleaned(_decoded(body, "bad_form")) is None:
+    if json_reader.cleaned(_decoded(body, "bad_form")) is None:
         raise BadData("bad_text", faults=[Fault("", "bad_text")])
 
 

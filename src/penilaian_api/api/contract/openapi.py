@@ -5,9 +5,10 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from penilaian_api.api import docs_page, places
-from penilaian_api.api.describing import describe
-from penilaian_api.api.guard import PUBLIC, GuardedRoute
+from penilaian_api.api.contract import docs_page
+from penilaian_api.api.contract.descriptions import describe
+from penilaian_api.api.routing import locations
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRoute
 from penilaian_api.api.v1.schemas.common import Problem
 from penilaian_api.storage.packaged_data import answers
 
@@ -52,8 +53,8 @@ def refuse_lost_places(app: FastAPI) -> None:
     ]
     shown = [path for path, route in ours if "GET" in (route.methods or ())]
     for path, route in ours:
-        if place := (route.openapi_extra or {}).get(places.STATED):
-            places.check_place(path, place, shown)
+        if place := (route.openapi_extra or {}).get(locations.STATED):
+            locations.check_place(path, place, shown)
 
 
 def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -106,8 +107,8 @@ def _show_answer(operation: dict[str, Any]) -> None:
 
 
 def _show_place(operation: dict[str, Any]) -> None:
-    if operation.pop(places.STATED, None):
-        operation["responses"][str(places.MADE)]["headers"] = {"Location": _LOCATION}
+    if operation.pop(locations.STATED, None):
+        operation["responses"][str(locations.MADE)]["headers"] = {"Location": _LOCATION}
 
 
 def _complete(method: str, operation: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from penilaian_api.api.work import Work
+from penilaian_api.api.routing.work import Work
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
 

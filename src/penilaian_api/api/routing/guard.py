@@ -17,10 +17,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
-from penilaian_api.api import places
-from penilaian_api.api.door import Door, Entry
-from penilaian_api.api.parameters import query_names, refuse_unknown
-from penilaian_api.api.seal import opened, sealed
+from penilaian_api.api.routing import locations
+from penilaian_api.api.routing.context import Door, Entry
+from penilaian_api.api.routing.query_parameters import query_names, refuse_unknown
+from penilaian_api.api.transport.sealing import opened, sealed
 from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import POLICY, clear
 from penilaian_api.domain.errors import Malformed, Unauthenticated
@@ -115,7 +115,7 @@ class GuardedRouter:
             status, media = options.pop("status", 200), options.pop("media", None)
             hints = get_type_hints(endpoint, include_extras=True)
             answer = hints["return"]
-            shown_at = places.place_of(status, answer, options.pop("shown_at", places.OWN))
+            shown_at = locations.place_of(status, answer, options.pop("shown_at", locations.OWN))
             self.router.add_api_route(
                 path,
                 _public(endpoint, status)
@@ -128,7 +128,7 @@ class GuardedRouter:
                 response_model=answer if _is_model(answer) else None,
                 summary=cleandoc(endpoint.__doc__ or "").split("\n", 1)[0].rstrip("."),
                 description=cleandoc(endpoint.__doc__ or ""),
-                openapi_extra={"x-action": str(action), places.STATED: shown_at},
+                openapi_extra={"x-action": str(action), locations.STATED: shown_at},
                 **({} if media is None else _file(media, status)),
                 **options,
             )
@@ -224,7 +224,7 @@ def _rendered(answer: object, status: int, request: Request, shown_at: str | Non
     if (version := getattr(answer, "version", None)) is not None:
         headers["etag"] = f'"{version}"'
     if shown_at is not None:
-        headers["location"] = places.location(shown_at, request, answer)
+        headers["location"] = locations.location(shown_at, request, answer)
     return Kept(status, headers, answer.__pydantic_serializer__.to_json(answer))
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 from fastapi import Depends, File, Request, UploadFile
 
-from penilaian_api.api.spreadsheets import sheets
-from penilaian_api.api.spreadsheets.xlsx_reading import SIGNATURE
+from penilaian_api.api.files.spreadsheets import sheets
+from penilaian_api.api.files.spreadsheets.xlsx_reading import SIGNATURE
 from penilaian_api.domain.errors import BadData, BadRows, Fault
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Sheet

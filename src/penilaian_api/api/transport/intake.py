@@ -15,9 +15,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils.compat import uuid7
 
-from penilaian_api.api import problems, strict_json
-from penilaian_api.api.address import check_address, check_form
-from penilaian_api.api.words import language_of
+from penilaian_api.api.transport import json_reader, problems
+from penilaian_api.api.transport.address import check_address, check_form
+from penilaian_api.api.transport.messages import language_of
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import Malformed, Refusal
 
@@ -139,7 +139,7 @@ class Intake:
         if body and media not in allowed:
             raise errors.WrongMediaType("media_type", taken=", ".join(allowed))
         if body and media == JSON:
-            is_long, read = len(body) > PARSED_AT_ONCE, strict_json.read
+            is_long, read = len(body) > PARSED_AT_ONCE, json_reader.read
             state["json"] = await asyncio.to_thread(read, body) if is_long else read(body)
         if body and media == FORM:
             check_form(body)

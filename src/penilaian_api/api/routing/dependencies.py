@@ -13,7 +13,7 @@ from uuid import UUID
 from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel, StringConstraints
 
-from penilaian_api.api.words import Language
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.storage.work.store import LIMIT, Slice
 

@@ -15,8 +15,8 @@ from typing import Any, Final
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it ships no types
 
-from penilaian_api.api import words
-from penilaian_api.api.words import Language
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.columns import COLUMNS, Cell, Column, ImportKind
 from penilaian_api.domain.imports.rows import Sheet
@@ -102,7 +102,7 @@ def _by_row(faults: Iterable[Fault], language: Language) -> Mapping[tuple[str, i
     for fault in faults:
         kind, _, place = fault.pointer.lstrip("/").partition("/")
         row, _, column = place.partition("/")
-        sentence = words.fault(fault.code, fault.facts, language)
+        sentence = messages.fault(fault.code, fault.facts, language)
         found[kind, int(row)].append(f"{column}: {sentence}" if column else sentence)
     return found
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from penilaian_api.api.limits import SignInLimits
+from penilaian_api.api.transport.rate_limits import SignInLimits
 from penilaian_api.domain.errors import Unauthenticated
 from penilaian_api.storage.account.sign_in import SignIn
 from penilaian_api.storage.database.engine import Database
@@ -19,7 +19,7 @@ from penilaian_api.storage.database.migrations import is_current
 from penilaian_api.storage.models.agency import Agency
 
 if TYPE_CHECKING:
-    from penilaian_api.api.tokens import Tokens
+    from penilaian_api.api.transport.tokens import Tokens
 
 Clock = Callable[[], datetime]
 REREAD: Final = timedelta(minutes=1)

@@ -1,0 +1,1 @@
+"""Finish the OpenAPI contract and the page that shows it."""

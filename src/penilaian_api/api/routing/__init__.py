@@ -1,0 +1,1 @@
+"""Route requests: the guard, its context, parameters and rendering."""

@@ -1,0 +1,1 @@
+"""Speak HTTP: intake, tokens, limits, problems, messages."""
