@@ -12,7 +12,7 @@ from tests.statements import counted
 from tests.world import NOW, key
 
 from penilaian_api.api.transport import messages
-from penilaian_api.api.v1 import tasks as routes
+from penilaian_api.api.v1.me import tasks as routes
 from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.plan import WorkResult

@@ -9,7 +9,7 @@ from penilaian_api.api.contract import docs_page
 from penilaian_api.api.contract.descriptions import describe
 from penilaian_api.api.routing import locations
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRoute
-from penilaian_api.api.v1.schemas.common import Problem
+from penilaian_api.api.v1.shared.shapes import Problem
 from penilaian_api.storage.packaged_data import answers
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")

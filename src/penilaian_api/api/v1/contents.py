@@ -3,44 +3,35 @@
 from typing import Final
 
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.v1 import (
-    accounts,
+from penilaian_api.api.v1 import platform
+from penilaian_api.api.v1.account import accounts, session
+from penilaian_api.api.v1.audit import audit
+from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
+from penilaian_api.api.v1.evaluation import evaluations, objections, results
+from penilaian_api.api.v1.evaluation import steps as evaluation_steps
+from penilaian_api.api.v1.feedback import feedback
+from penilaian_api.api.v1.imports import imports
+from penilaian_api.api.v1.indicator import indicators
+from penilaian_api.api.v1.me import tasks
+from penilaian_api.api.v1.organization import (
     agencies,
     assignments,
-    audit,
-    cycles,
     delegations,
     employees,
-    evaluation_steps,
-    evaluations,
-    evidence,
-    feedback,
-    goals,
-    health,
     holidays,
-    imports,
-    indicators,
-    measurements,
-    objections,
-    periods,
-    plan_bulk,
-    plan_steps,
-    plans,
     positions,
-    progress,
-    reopenings,
     reporting_lines,
-    results,
-    schemes,
-    session,
-    tasks,
     units,
 )
+from penilaian_api.api.v1.plan import bulk, plans
+from penilaian_api.api.v1.plan import steps as plan_steps
+from penilaian_api.api.v1.progress import evidence, measurements, progress
+from penilaian_api.api.v1.scoring import schemes
 
 V1: Final = "/v1"
 
 ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
-    ("", health.router),
+    ("", platform.router),
     (V1, session.router),
     (V1, agencies.router),
     (V1, units.router),
@@ -76,5 +67,5 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, tasks.router),
     (V1, audit.router),
     (V1, audit.snapshots),
-    (V1, plan_bulk.router),
+    (V1, bulk.router),
 )

@@ -1,0 +1,1 @@
+"""Routes of accounts: signing in, codes, role grants, keys."""

@@ -1,0 +1,1 @@
+"""Request and response shapes of accounts: signing in, codes, role grants, keys."""

@@ -1,0 +1,98 @@
+"""Shapes of signing in and of what is one's own."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict
+
+from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
+from penilaian_api.domain.access.actors import Role
+
+
+class TokenOut(ShapeOut):
+    """An access token, and for a person the refresh token that replaces it (once)."""
+
+    access_token: str
+    token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the word of RFC 6750
+    expires_in: int
+    refresh_token: str | None = None
+
+
+class ActivationIn(ShapeIn):
+    """A one-time code from the administration, and the password you choose."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "login": "198804122011012003",
+                    "code": "K7QM-2XWD-9HTR-4PZA",
+                    "password": "empat perahu menuju pulau",
+                }
+            ]
+        }
+    )
+
+    login: Annotated[str, text(100)]
+    code: Annotated[str, text(40)]
+    password: Annotated[str, text(128)]
+
+
+class PasswordIn(ShapeIn):
+    """The password that you have, and the one that you want."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "current": "empat perahu menuju pulau",
+                    "password": "sungai jernih mengalir pelan",
+                }
+            ]
+        }
+    )
+
+    current: Annotated[str, text(128)]
+    password: Annotated[str, text(128)]
+
+
+class Done(ShapeOut):
+    """It is done."""
+
+    done: Literal[True] = True
+
+
+class MeOut(ShapeOut):
+    """Who you are here, as the records say today."""
+
+    account_id: Key
+    agency_id: Key
+    employee_id: Key | None
+    name: str | None
+    roles: tuple[Role, ...]
+    scopes: tuple[str, ...]
+    today: Day
+
+
+class AccessTrailItem(ShapeOut):
+    """One row of the trail that concerns you: who did or read what, and when."""
+
+    seq: int
+    at: Instant
+    kind: str
+    action: str
+    by_employee_id: Key | None
+    by_account_id: Key | None
+    request_id: Key
+
+
+class AccessTrailPage(ShapeOut):
+    """One page of your trail, oldest first."""
+
+    items: tuple[AccessTrailItem, ...]
+    next: str | None
+
+
+class MyData(ShapeOut):
+    """All records about you, by kind (UU PDP art. 31-32)."""
+
+    records: dict[str, tuple[dict[str, object], ...]]

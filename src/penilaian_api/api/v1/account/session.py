@@ -1,0 +1,144 @@
+"""Sign in, refresh, sign out, activate, and what is one's own."""
+
+from typing import Annotated
+
+from fastapi import Form
+from pydantic import AfterValidator
+
+from penilaian_api.api.routing.dependencies import Page
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.work import Entry, Work
+from penilaian_api.api.transport.json_reader import cleaned
+from penilaian_api.api.v1.account.schemas.session import (
+    AccessTrailItem,
+    AccessTrailPage,
+    ActivationIn,
+    Done,
+    MeOut,
+    MyData,
+    PasswordIn,
+    TokenOut,
+)
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.services.account import sessions
+from penilaian_api.services.account.sessions import Opened
+from penilaian_api.services.me import profile
+
+router = GuardedRouter("", "Session")
+
+Text = Annotated[str, AfterValidator(cleaned)]
+"""A form value as JSON text is read too: composed (NFC), or the same letters would not match."""
+Word = Annotated[Text | None, Form(max_length=200)]
+
+
+@router.post("/token", action=PUBLIC)
+def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
+    entry: Entry,
+    grant_type: Annotated[
+        str,
+        Form(pattern="^(password|refresh_token|client_credentials)$", examples=["password"]),
+    ],
+    username: Annotated[Word, Form(examples=["198804122011012003"])] = None,
+    password: Annotated[Word, Form(examples=["empat perahu menuju pulau"])] = None,
+    refresh_token: Word = None,
+    client_id: Word = None,
+    client_secret: Word = None,
+) -> TokenOut:
+    """Sign in (OAuth2 form).
+
+    `password` with username and password; `refresh_token` with the refresh token of your last
+    answer, which then is used up; `client_credentials` with client_id and client_secret for
+    services. Send the access token as `Authorization: Bearer …` with every other call.
+    """
+    lifetime = entry.door.refresh_lifetime
+    if grant_type == "refresh_token":
+        token = _given("refresh_token", refresh_token)
+        return _token(entry, sessions.refresh(entry.sign_in, token))
+    if grant_type == "password":
+        login, secret = _given("username", username), _given("password", password)
+        kind = sessions.PERSON
+    else:
+        login, secret = _given("client_id", client_id), _given("client_secret", client_secret)
+        kind, lifetime = sessions.SERVICE, entry.door.tokens.lifetime
+    entry.door.sign_in_limits.count(login, entry.peer)
+    return _token(entry, sessions.sign_in(entry.sign_in, login, secret, kind, lifetime))
+
+
+@router.post("/token/revoke", action=PUBLIC)
+def revoke_token(
+    entry: Entry,
+    token: Annotated[Text, Form(max_length=200, examples=["01970000.RbX4nQ8sVw2mTzL6"])],
+) -> Done:
+    """Sign out with your refresh token: all tokens of that sign-in end with the next request."""
+    sessions.revoke(entry.sign_in, token)
+    return Done()
+
+
+@router.post("/activations", action=PUBLIC)
+def activate_account(entry: Entry, activation: ActivationIn) -> Done:
+    """Set your password with the one-time code that your administration gave you."""
+    entry.door.sign_in_limits.count(activation.login, entry.peer)
+    sessions.activate(entry.sign_in, activation.login, activation.code, activation.password)
+    return Done()
+
+
+@router.get("/me", action=Action.ME_READ)
+def get_me(work: Work) -> MeOut:
+    """Show who you are here today: your roles follow from the records, not from your token."""
+    return MeOut.model_validate(profile.get(work))
+
+
+@router.put("/me/password", action=Action.ME_PASSWORD)
+def change_password(wanted: PasswordIn, work: Work) -> Done:
+    """Change your password; every other sign-in of yours ends."""
+    sessions.change_password(work, wanted.current, wanted.password)
+    return Done()
+
+
+@router.post("/me/sign-out", action=Action.SESSION_REVOKE)
+def sign_out(work: Work) -> Done:
+    """Sign out of the session that carries this request."""
+    sessions.end_session(work)
+    return Done()
+
+
+@router.get("/me/access-trail", action=Action.ME_TRAIL)
+def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
+    """List who changed or read records about you, and when (UU PDP art. 31-32)."""
+    found = profile.trail(work, page.after, page.limit)
+    return page.answer(AccessTrailPage, found, trail_item)
+
+
+@router.get("/me/data", action=Action.ME_DATA)
+def get_my_data(work: Work) -> MyData:
+    """Download all records about you (UU PDP art. 32)."""
+    return MyData(records=profile.data(work))
+
+
+def trail_item(event: profile.AuditEvent) -> AccessTrailItem:
+    """Show who did what and when: what every reader of the trail sees of a row."""
+    return AccessTrailItem(
+        seq=event.seq,
+        at=event.at,
+        kind=event.kind,
+        action=event.action,
+        by_employee_id=event.actor_id,
+        by_account_id=event.account_id,
+        request_id=event.request_id,
+    )
+
+
+def _given(field: str, value: str | None) -> str:
+    if not value:
+        raise BadData("invalid_input", faults=[Fault(f"/{field}", "required")])
+    return value
+
+
+def _token(entry: Entry, opened: Opened) -> TokenOut:
+    tokens = entry.door.tokens
+    return TokenOut(
+        access_token=tokens.issue(opened.agency_id, opened.account_id, opened.session_id),
+        expires_in=int(tokens.lifetime.total_seconds()),
+        refresh_token=opened.refresh_token,
+    )

@@ -1,0 +1,72 @@
+"""The auditor's view over HTTP: the trail and the digests of results, without what they say."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from penilaian_api.api.routing.dependencies import Page
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.account.session import trail_item
+from penilaian_api.api.v1.audit.schemas import (
+    AuditPage,
+    AuditRowOut,
+    SnapshotDigestOut,
+    SnapshotDigestPage,
+    TouchedOut,
+)
+from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.audit import reading
+from penilaian_api.services.audit.reading import Row, Sought
+
+router = GuardedRouter("/audit", "Audit")
+snapshots = GuardedRouter("/snapshots", "Audit")
+
+Number = Annotated[int | None, Query(ge=1, le=2**53)]
+
+
+@router.get("", action=Action.AUDIT_READ)
+def list_audit_trail(
+    page: Page,
+    work: Work,
+    employee_id: Annotated[Key | None, Query(description="Whom the rows concern.")] = None,
+    from_seq: Number = None,
+    to_seq: Number = None,
+) -> AuditPage:
+    """List the rows of your agency's trail by their number, the oldest first.
+
+    The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
+    after the number of a checkpoint that you kept, and hold its digest against what follows. Rows
+    tell who did what to which record and concerning whom, by ids; no values, texts or names.
+    """
+    sought = Sought(employee_id, from_seq, to_seq)
+    return page.answer(AuditPage, reading.page(work, sought, page.after, page.limit), _row)
+
+
+@snapshots.get("", action=Action.AUDIT_READ)
+def list_snapshot_digests(
+    page: Page,
+    work: Work,
+    evaluation_id: Annotated[Key | None, Query(description="Only of this evaluation.")] = None,
+) -> SnapshotDigestPage:
+    """List every result that ever became final by its digest, the first one first.
+
+    Held against a list of yours from another day, it shows that no result was changed or removed.
+    """
+    found = reading.digests(work, evaluation_id, page.after, page.limit)
+    return page.answer(SnapshotDigestPage, found, SnapshotDigestOut.model_validate)
+
+
+def _row(row: Row) -> AuditRowOut:
+    event = row.event
+    return AuditRowOut(
+        **dict(trail_item(event)),
+        employee_id=event.employee_id,
+        records=tuple(TouchedOut.model_validate(one) for one in row.records),
+        records_left_out=row.records_left_out,
+        is_erased=row.is_erased,
+        detail_mac=event.detail_mac.hex(),
+        previous=event.previous.hex(),
+        digest=event.digest.hex(),
+    )

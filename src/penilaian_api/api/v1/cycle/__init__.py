@@ -1,0 +1,1 @@
+"""Routes of cycles: the year, its periods and gates, goals and legal terms."""

@@ -1,0 +1,71 @@
+"""Goals over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.cycle.schemas.goals import GoalIn, GoalOut, GoalPage
+from penilaian_api.api.v1.shared.shapes import Code, Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.cycle import goals
+from penilaian_api.services.cycle.goals import Filter, Goal
+
+router = GuardedRouter("/goals", "Cycles")
+
+TheYear = Annotated[int, Path(ge=2000, le=2100)]
+
+
+@router.get("", action=Action.GOAL_READ)
+def list_goals(  # noqa: PLR0913 - one parameter for each filter
+    page: Page,
+    work: Work,
+    *,
+    year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
+    unit_id: Annotated[Key | None, Query()] = None,
+    parent_id: Annotated[Key | None, Query(description="Only goals right under this one.")] = None,
+    is_top: Annotated[bool, Query(description="Only goals without one above.")] = False,
+) -> GoalPage:
+    """List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`."""
+    wanted = Filter(year, unit_id, parent_id, is_top)
+    found = goals.page(work, wanted, page.after, page.limit)
+    return page.answer(GoalPage, found, lambda goal: _shown(work, goal))
+
+
+@router.get("/{year}/{key}", action=Action.GOAL_READ)
+def get_goal(year: TheYear, key: Code, work: Work) -> GoalOut:
+    """Show one goal."""
+    return _shown(work, goals.get(work, year, key))
+
+
+@router.put("/{year}/{key}", action=Action.GOAL_WRITE)
+def put_goal(year: TheYear, key: Code, goal: GoalIn, seen: SeenVersionIfAny, work: Work) -> GoalOut:
+    """State how the goal with this key should be in a year.
+
+    It is created if it does not exist; sending the same twice changes nothing. A goal hangs under
+    a goal of the same year, never under one of its own branch.
+    """
+    wanted = goals.Wanted(year=year, key=key, **goal.model_dump())
+    return _shown(work, goals.put(work, wanted, seen))
+
+
+def _shown(work: Work, goal: Goal) -> GoalOut:
+    return GoalOut(
+        id=goal.id,
+        year=goal.year,
+        key=goal.key,
+        unit_id=goal.unit_id,
+        parent_id=goal.parent_id,
+        statement=goal.statement,
+        statement_en=goal.statement_en,
+        indicator=goal.indicator,
+        measured_in=goal.measured_in,
+        polarity=goal.polarity,
+        baseline=goal.baseline,
+        target=goal.target,
+        is_public_service=goal.is_public_service,
+        allowed_actions=goals.actions(work),
+        version=goal.version,
+    )

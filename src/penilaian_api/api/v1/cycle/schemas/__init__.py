@@ -1,0 +1,1 @@
+"""Request and response shapes of cycles: the year, its periods and gates, goals and legal terms."""

@@ -1,0 +1,248 @@
+"""Shapes of cycles, periods and their readiness."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from penilaian_api.api.v1.shared.reopenings import ReopeningSign
+from penilaian_api.api.v1.shared.shapes import Code, Day, Instant, Key, ShapeIn, ShapeOut, Whole
+from penilaian_api.domain.cycle.cycle import Gate, PeriodState
+from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.organization.organization import JobClass
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Reason = Annotated[str, StringConstraints(min_length=10, max_length=1000, strip_whitespace=True)]
+YearNumber = Annotated[Whole, Field(ge=2022, le=2100, description="Since the law in force, 2022.")]
+PeriodKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+Codes = Annotated[tuple[Code, ...], Field(max_length=500)]
+
+
+class SchemeRef(ShapeIn):
+    """A scheme of your agency: by key, and by number or the newest active version."""
+
+    key: Code
+    number: Annotated[Whole, Field(ge=1)] | None = None
+
+
+class PeriodIn(ShapeIn):
+    """An evaluation window as it should be; all days are inclusive."""
+
+    key: PeriodKey
+    kind: PeriodKind
+    starts_on: Day
+    ends_on: Day
+    rate_from: Day
+    rate_until: Day
+    scheme: SchemeRef
+
+
+class PopulationIn(ShapeIn):
+    """Who is in: subtrees of units and classes of posts (none named: all), less some subtrees."""
+
+    units: Codes = ()
+    job_classes: Annotated[tuple[JobClass, ...], Field(max_length=10)] = ()
+    except_units: Codes = ()
+
+
+class CycleIn(ShapeIn):
+    """A whole cycle as it should be; periods that are not named are taken back."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "name": "Kinerja 2026",
+                    "year": 2026,
+                    "starts_on": "2026-01-01",
+                    "ends_on": "2026-12-31",
+                    "plans_due_on": "2026-01-31",
+                    "population": {"units": ["DINAS"], "except_units": ["LAIN"]},
+                    "periods": [
+                        {
+                            "key": "q1",
+                            "kind": "quarter",
+                            "starts_on": "2026-01-01",
+                            "ends_on": "2026-03-31",
+                            "rate_from": "2026-03-25",
+                            "rate_until": "2026-04-15",
+                            "scheme": {"key": "mataram"},
+                        }
+                    ],
+                }
+            ]
+        }
+    )
+
+    name: Line
+    year: YearNumber
+    starts_on: Day
+    ends_on: Day
+    plans_due_on: Annotated[
+        Day | None, Field(description="Left out: the day that the law sets, 31 January.")
+    ] = None
+    population: PopulationIn = PopulationIn()
+    periods: Annotated[tuple[PeriodIn, ...], Field(max_length=40)] = ()
+
+
+class SchemeRefOut(ShapeOut):
+    """The scheme version that a period pins."""
+
+    id: Key
+    key: str
+    number: int
+
+
+class PeriodOut(ShapeOut):
+    """An evaluation window of a cycle; all days are inclusive, in the agency's zone."""
+
+    id: Key
+    cycle_id: Key
+    key: str
+    kind: PeriodKind
+    starts_on: Day
+    ends_on: Day
+    rate_from: Day
+    rate_until: Day
+    report_due_on: Annotated[
+        Day, Field(description="30 working days after the window (PermenPANRB 6/2022, annex V A7).")
+    ]
+    safe_delivery_on: Annotated[
+        Day, Field(description="Delivered later, an objection may outlast the report.")
+    ]
+    scheme: SchemeRefOut
+    state: PeriodState
+    allowed_actions: tuple[str, ...]
+    version: int
+
+
+class WaiverOut(ShapeOut):
+    """A gate that was let pass, by whose decision and why."""
+
+    gate: Gate
+    reason: str
+    waived_by: Key
+    waived_at: Instant
+
+
+class PeriodDetail(PeriodOut):
+    """A period with the gates that were waived for it, and the requests to open it again."""
+
+    waivers: tuple[WaiverOut, ...]
+    reopenings: tuple[ReopeningSign, ...]
+
+
+class PopulationOut(ShapeOut):
+    """Who is in."""
+
+    units: tuple[str, ...]
+    job_classes: tuple[str, ...]
+    except_units: tuple[str, ...]
+
+
+class CycleOut(ShapeOut):
+    """A year's appraisal of one population, with its periods in order of days."""
+
+    id: Key
+    key: str
+    name: str
+    year: int
+    starts_on: Day
+    ends_on: Day
+    plans_due_on: Day
+    population: PopulationOut
+    periods: tuple[PeriodOut, ...]
+    allowed_actions: tuple[str, ...]
+    version: int
+
+
+class CyclePage(ShapeOut):
+    """One page of cycles, by year and key."""
+
+    items: tuple[CycleOut, ...]
+    next: str | None
+
+
+class DifferenceOut(ShapeOut):
+    """One field that was not as stated; null where it was not, or shall not be, there at all."""
+
+    pointer: str
+    before: str | None
+    after: str | None
+
+
+class CycleStated(ShapeOut):
+    """What differed, and how the cycle stands now; after a dry run, how it stood before."""
+
+    dry_run: bool
+    differences: tuple[DifferenceOut, ...]
+    cycle: CycleOut | None
+    version: int | None
+
+
+class WaiverIn(ShapeIn):
+    """Why a gate may be passed although it is not met."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "Sosialisasi dilakukan pada apel 5 Januari."}]}
+    )
+
+    reason: Reason
+
+
+class LackOut(ShapeOut):
+    """One thing that lacks, in words, and the person or the job concerned."""
+
+    code: str
+    detail: str
+    employee_id: Key | None
+    title_key: str | None
+    name: str | None
+
+
+class GateOut(ShapeOut):
+    """One gate: how much lacks, and the first hundred of it."""
+
+    gate: Gate
+    is_met: bool
+    lacking: int
+    lacks: tuple[LackOut, ...]
+
+
+class ProspectOut(ShapeOut):
+    """One period: what was waived for it, and which gates still keep it from opening."""
+
+    period_id: Key
+    key: str
+    state: PeriodState
+    waived: tuple[Gate, ...]
+    shut: tuple[Gate, ...]
+
+
+class ReadinessOut(ShapeOut):
+    """How far a cycle is prepared."""
+
+    cycle_id: Key
+    key: str
+    gates: tuple[GateOut, ...]
+    periods: tuple[ProspectOut, ...]
+
+
+class MemberOut(ShapeOut):
+    """A person of the cycle, in the post by which he belongs to it."""
+
+    employee_id: Key
+    employee_code: str
+    name: str
+    position_id: Key
+    title: str
+    job_class: JobClass
+    unit_id: Key
+    unit_code: str
+    unit_name: str
+
+
+class MemberPage(ShapeOut):
+    """One page of the people of a cycle, by their code."""
+
+    items: tuple[MemberOut, ...]
+    next: str | None

@@ -1,0 +1,83 @@
+"""Objections over HTTP."""
+
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.evaluation.schemas.results import (
+    DecisionIn,
+    HearingIn,
+    ObjectionIn,
+    ObjectionOut,
+    ObjectionPage,
+)
+from penilaian_api.api.v1.evaluation.steps import ratings
+from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.services.evaluation import objection_decisions, objections
+from penilaian_api.services.evaluation.objection_decisions import Decision
+
+router = GuardedRouter("/objections", "Objections")
+of_evaluations = GuardedRouter("/evaluations", "Objections")
+
+
+@of_evaluations.post(
+    "/{evaluation_id}/objections",
+    action=Action.OBJECTION_FILE,
+    status=201,
+    shown_at="/v1/objections/{id}",
+)
+def file_objection(evaluation_id: Key, wanted: ObjectionIn, work: Work) -> ObjectionOut:
+    """Object to your result, with reasons, while the time for it runs.
+
+    A refusal names the rule, the last day with its hour and zone, and what you can still do.
+    """
+    return ObjectionOut.model_validate(objections.file(work, evaluation_id, wanted.reasons))
+
+
+@router.get("", action=Action.OBJECTION_READ)
+def list_objections(
+    page: Page,
+    work: Work,
+    evaluation_id: Key | None = None,
+    state: ObjectionState | None = None,
+) -> ObjectionPage:
+    """List objections that concern you: yours, your people's, those that you decide."""
+    found = objections.page(work, evaluation_id, state, page.after, page.limit)
+    return page.answer(ObjectionPage, found, ObjectionOut.model_validate)
+
+
+@router.get("/{objection_id}", action=Action.OBJECTION_READ)
+def get_objection(objection_id: Key, work: Work) -> ObjectionOut:
+    """Show one objection."""
+    return ObjectionOut.model_validate(objections.get(work, objection_id))
+
+
+@router.post("/{objection_id}/hear", action=Action.OBJECTION_HEAR)
+def hear_objection(
+    objection_id: Key, wanted: HearingIn, seen: SeenVersion, work: Work
+) -> ObjectionOut:
+    """Record what the employee and the assessor told you; both are heard before you decide."""
+    heard = objections.hear(
+        work, objection_id, seen, wanted.employee_statement, wanted.assessor_statement
+    )
+    return ObjectionOut.model_validate(heard)
+
+
+@router.post("/{objection_id}/decide", action=Action.OBJECTION_DECIDE)
+def decide_objection(
+    objection_id: Key, wanted: DecisionIn, seen: SeenVersion, work: Work
+) -> ObjectionOut:
+    """Decide as the assessor's superior: the result stands, or your ratings make the next one.
+
+    The assessor's own ratings stay as they were. You deliver the changed result yourself.
+    """
+    decision = Decision(
+        changes=wanted.is_changed,
+        reason=wanted.reason,
+        ratings=ratings(wanted.ratings),
+        with_current_data=wanted.with_current_data,
+    )
+    return ObjectionOut.model_validate(
+        objection_decisions.settle(work, objection_id, seen, decision)
+    )

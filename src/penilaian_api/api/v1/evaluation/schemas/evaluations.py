@@ -1,0 +1,246 @@
+"""Shapes of evaluations: the frame, the steps, one by one and many at once."""
+
+from typing import Annotated, Any, Final
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from penilaian_api.api.v1.shared.reopenings import ReopeningOut
+from penilaian_api.api.v1.shared.shapes import Day, Flag, Instant, Key, ShapeIn, ShapeOut, Whole
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.evaluation import (
+    EvaluationState,
+    Expectation,
+    OrganizationResult,
+    Rater,
+)
+from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
+from penilaian_api.domain.scoring.vocabulary import Sanction, Tone
+
+MOST: Final = 500
+"""So many evaluations one bulk call may name."""
+
+About = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(results|behavior|(result|core_value|criterion):[A-Za-z0-9_-]{1,80})$"
+    ),
+    Field(
+        description="`results`, `behavior`, `result:<line_id>` of the plan in force, "
+        "`core_value:<name>`, or `criterion:<key>` of the scheme."
+    ),
+]
+Level = Annotated[Whole, Field(ge=1, le=5, description="For a criterion: one to five.")]
+Words = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
+Statement = Annotated[str, StringConstraints(min_length=1, max_length=4000, strip_whitespace=True)]
+
+
+class EvaluationOut(ShapeOut):
+    """An evaluation as everyone around its person sees it: where it stands and what is due."""
+
+    id: Key
+    employee_id: Key
+    employee_code: str
+    employee_name: str
+    unit_id: Key
+    unit_code: str
+    unit_name: str
+    position_id: Key
+    position_title: str
+    period_id: Key
+    period_key: str
+    plan_id: Key
+    plan_revision_id: Key
+    scheme_version_id: Key
+    state: EvaluationState
+    self_assessed_at: Instant | None
+    finalized_at: Instant | None
+    final_by: ObjectionRule | None = Field(
+        description="The rule by which this result is final at once, if one does."
+    )
+    deliver_due_on: Day | None
+    delivered_at: Instant | None
+    return_due_on: Day | None
+    object_until: Day | None = Field(description="The last day, in the agency's zone.")
+    acknowledged_at: Instant | None
+    result_number: int
+    delivered_number: int | None
+    version: int
+
+
+class EvaluationPage(ShapeOut):
+    """One page of evaluations, oldest first."""
+
+    items: tuple[EvaluationOut, ...]
+    next: str | None
+
+
+class ClosedWay(ShapeOut):
+    """Why no objection can be raised now, and what can be done instead."""
+
+    code: str
+    detail: str
+
+
+class ObjectionRef(ShapeOut):
+    """The objection to the present result."""
+
+    id: Key
+    state: ObjectionState
+
+
+class EvaluationDetail(EvaluationOut):
+    """One evaluation, with what you may do now."""
+
+    self_assessment: str | None
+    rate_from: Day
+    rate_until: Day
+    turn: Rater = Field(
+        description="Who may rate today, while the period is in rating: the assessor, or after the "
+        "window his superior. It goes by the window alone, also once the result is final: "
+        "whether there is anything left to rate stands in `state` and `allowed_actions`."
+    )
+    objection: ObjectionRef | None
+    objection_closed: ClosedWay | None
+    reopenings: tuple[ReopeningOut, ...]
+    allowed_actions: tuple[Action, ...]
+
+
+class StepOut(ShapeOut):
+    """An evaluation after a step."""
+
+    id: Key
+    employee_id: Key
+    state: EvaluationState
+    final_by: ObjectionRule | None
+    deliver_due_on: Day | None
+    return_due_on: Day | None
+    object_until: Day | None
+    version: int
+
+
+class StepsOut(ShapeOut):
+    """Evaluations after a step, in the order in which they were named."""
+
+    items: tuple[StepOut, ...]
+    is_dry_run: bool
+
+
+class CreatedOut(ShapeOut):
+    """What was opened, or would be; counted are plans that lie in the period, not people.
+
+    Who has no plan at all is in none of these numbers: the bulk creation of plans names those for
+    whom none could be made.
+    """
+
+    created: int = Field(description="Evaluations opened now, one for each plan in force.")
+    existing: int = Field(description="Plans whose evaluation of this period was there already.")
+    without_plan_in_force: int = Field(
+        description="Plans in the period of which no revision was in force: drafts and submitted "
+        "ones, still to be approved. People without any plan are not counted."
+    )
+    is_dry_run: bool = Field(description="Whether nothing was stored.")
+
+
+class SelfAssessmentIn(ShapeIn):
+    """What you say of your own period."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"statement": "Semua aduan bulan ini selesai dalam tiga hari."}]
+        }
+    )
+
+    statement: Statement
+
+
+class RatingIn(ShapeIn):
+    """A rating about one thing: a word, or for a criterion a level."""
+
+    about: About
+    chosen: Expectation | None = None
+    level: Level | None = None
+    reason: Words = Field("", description="Required where it differs from what the data propose.")
+
+
+class RemarksIn(ShapeIn):
+    """What was strong, what must improve, and how; a low rating demands substance."""
+
+    strength: Words = ""
+    improvement: Words = ""
+    suggestion: Words = ""
+
+
+class FactsIn(ShapeIn):
+    """What else is true of the person and the period."""
+
+    new_idea: Flag = False
+    study_dropout: Flag = False
+    feedback_tone: Tone | None = None
+    sanction: Sanction | None = None
+
+
+_RATED: Final[dict[str, Any]] = {
+    "ratings": [
+        {"about": "results", "chosen": "met", "reason": ""},
+        {"about": "behavior", "chosen": "above", "reason": "Menjadi rujukan tim layanan."},
+    ],
+    "feedback": {"strength": "Aduan selesai lebih cepat dari target."},
+    "organization_result": "good",
+}
+
+
+class AssessmentIn(ShapeIn):
+    """All that you decide about one evaluation; what you leave out is taken away."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_RATED]})
+
+    ratings: Annotated[tuple[RatingIn, ...], Field(max_length=200)] = ()
+    feedback: RemarksIn = RemarksIn()
+    recommendation: Words = ""
+    predicate_reason: Words = Field("", description="Required where a named exception applies.")
+    organization_result: OrganizationResult | None = Field(
+        None, description="Of the unit that you lead; a measured one wins."
+    )
+    facts: FactsIn = FactsIn()
+
+
+class AssessmentItemIn(AssessmentIn):
+    """One of many assessments, at the version you saw."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": []})
+
+    id: Key
+    version: Annotated[Whole, Field(ge=1)]
+
+
+class AssessmentsIn(ShapeIn):
+    """Many assessments of one period, all or nothing."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"items": [{"id": "019a0000-0000-7000-8000-000000000001", "version": 1, **_RATED}]}
+            ]
+        }
+    )
+
+    items: Annotated[tuple[AssessmentItemIn, ...], Field(min_length=1, max_length=MOST)]
+
+
+class SeenIn(ShapeIn):
+    """One of many evaluations, at the version you saw."""
+
+    id: Key
+    version: Annotated[Whole, Field(ge=1)]
+
+
+class SeenAllIn(ShapeIn):
+    """Many evaluations of one period, all or nothing."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"items": [{"id": "019a0000-0000-7000-8000-000000000001", "version": 2}]}]
+        }
+    )
+
+    items: Annotated[tuple[SeenIn, ...], Field(min_length=1, max_length=MOST)]

@@ -1,0 +1,275 @@
+"""Shapes of results: scores, assessments, explanations, snapshots, objections."""
+
+from typing import Annotated, Any
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from penilaian_api.api.v1.evaluation.schemas.evaluations import RatingIn, Statement
+from penilaian_api.api.v1.scoring.schemas.simulations import PartOut, RatingsOut, TrailStep
+from penilaian_api.api.v1.shared.shapes import (
+    Bilingual,
+    Day,
+    Exact,
+    Flag,
+    Instant,
+    Key,
+    ShapeIn,
+    ShapeOut,
+)
+from penilaian_api.domain.evaluation.evaluation import (
+    EvaluationState,
+    Expectation,
+    OrganizationResult,
+    Predicate,
+)
+from penilaian_api.domain.evaluation.objection import ObjectionState
+
+Step = Annotated[str, StringConstraints(min_length=1, max_length=80)]
+
+
+class PointOut(ShapeOut):
+    """A strength, an area to improve, or something missing: which, and in words."""
+
+    key: str
+    sentence: Bilingual
+
+
+class ExplanationOut(ShapeOut):
+    """A result in words, in both languages; improvements by points lost, most first."""
+
+    text: Bilingual
+    strengths: tuple[PointOut, ...]
+    improvements: tuple[PointOut, ...]
+    missing: tuple[PointOut, ...]
+
+
+class ScoreOut(ShapeOut):
+    """What came out, each step of the way to it, and why in words.
+
+    Each input names the record and version it came from.
+    """
+
+    score: str | None
+    predicate: Predicate | None
+    ratings: RatingsOut
+    suggested: RatingsOut
+    parts: tuple[PartOut, ...]
+    aspects: dict[str, str]
+    missing: tuple[str, ...]
+    trail: tuple[TrailStep, ...]
+    explanation: ExplanationOut
+
+
+class RunningScoreOut(ShapeOut):
+    """What a plan earned so far in a period; nothing is stored. Ratings are left out."""
+
+    plan_id: Key
+    period_id: Key
+    scheme_version_id: Key
+    is_complete: bool = Field(description="Whether nothing that the scheme asks for is missing.")
+    result: ScoreOut | None = Field(description="Empty while there is nothing to score.")
+    inputs: tuple[dict[str, Any], ...]
+
+
+class AssumedIn(ShapeIn):
+    """A period, and the realizations that you assume for lines of the plan."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "period_id": "019a0000-0000-7000-8000-000000000001",
+                    "realizations": {"019a0000-0000-7000-8000-000000000002": "96.5"},
+                }
+            ]
+        }
+    )
+
+    period_id: Key
+    realizations: Annotated[dict[Key, Exact], Field(max_length=500, default_factory=dict)]
+    steps: Annotated[
+        dict[Key, Step],
+        Field(
+            max_length=500, default_factory=dict, description="For milestones: the step reached."
+        ),
+    ]
+
+
+class ScoreLine(ShapeOut):
+    """What one evaluation comes to, or what keeps it from that."""
+
+    evaluation_id: Key
+    employee_id: Key
+    score: Exact | None
+    predicate: Predicate | None
+    lacking: str | None
+
+
+class PeriodScoresOut(ShapeOut):
+    """What all evaluations of a period come to, as things stand now."""
+
+    period_id: Key
+    scheme_version_id: Key
+    evaluations: int
+    complete: int
+    distribution: dict[Predicate, int]
+    items: tuple[ScoreLine, ...]
+
+
+class RatingOut(ShapeOut):
+    """A rating: what the data proposed, what was chosen, and why they differ."""
+
+    about: str
+    suggested: Expectation | None
+    chosen: Expectation | None
+    level: int | None
+    reason: str
+
+
+class AssessmentOut(ShapeOut):
+    """What the assessor decided, and what followed."""
+
+    id: Key
+    evaluation_id: Key
+    employee_id: Key
+    state: EvaluationState
+    organization_result: OrganizationResult | None
+    ratings: tuple[RatingOut, ...]
+    strength: str
+    improvement: str
+    suggestion: str
+    recommendation: str
+    predicate_reason: str
+    facts: dict[str, Any]
+    rated_by: Key | None
+    rated_at: Instant | None
+    assessor_id: Key | None = Field(description="Who made the result final.")
+    score: Exact | None
+    predicate: Predicate | None
+    results: Expectation | None
+    behavior: Expectation | None
+    snapshot_id: Key | None
+    version: int
+
+
+class ExplainedOut(ShapeOut):
+    """A result with all that explains it, from its snapshot once it is final."""
+
+    evaluation_id: Key
+    scheme_version_id: Key
+    scheme_digest: str
+    snapshot_number: int | None
+    digest: str | None
+    organization_result: OrganizationResult | None
+    ratings: tuple[RatingOut, ...]
+    result: ScoreOut | None
+    inputs: tuple[dict[str, Any], ...]
+
+
+class SnapshotRef(ShapeOut):
+    """A result that became final: which, why, and the digest of its bytes."""
+
+    id: Key
+    number: int
+    cause: str
+    digest: str
+    taken_at: Instant
+
+
+class SnapshotList(ShapeOut):
+    """Every result that was ever final, the first one first."""
+
+    items: tuple[SnapshotRef, ...]
+
+
+class SnapshotOut(SnapshotRef):
+    """A result as it became final: `digest` is the SHA-256 of `content` in UTF-8."""
+
+    content: str
+    scheme_key: str
+    scheme_number: int
+    scheme_digest: str
+    scheme_document: str
+
+
+class ObjectionIn(ShapeIn):
+    """Why you object."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"reasons": "Realisasi bulan Maret belum dihitung; bukti terlampir."}]
+        }
+    )
+
+    reasons: Annotated[str, Field(max_length=4000)]
+
+
+class HearingIn(ShapeIn):
+    """What both sides said to you."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "employee_statement": "Target tercapai pada 28 Maret.",
+                    "assessor_statement": "Bukti saya terima setelah penilaian.",
+                }
+            ]
+        }
+    )
+
+    employee_statement: Annotated[str, Field(max_length=4000)]
+    assessor_statement: Annotated[str, Field(max_length=4000)]
+
+
+class DecisionIn(ShapeIn):
+    """Whether the result stands, and why; a change names what changes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "is_changed": True,
+                    "reason": "Bukti menunjukkan target tercapai dalam periode.",
+                    "ratings": [{"about": "results", "chosen": "met"}],
+                }
+            ]
+        }
+    )
+
+    is_changed: Flag
+    reason: Statement
+    ratings: Annotated[tuple[RatingIn, ...], Field(max_length=200)] = ()
+    with_current_data: Flag = Field(
+        default=False,
+        description="Count progress and measurements as they stand now, corrections included.",
+    )
+
+
+class ObjectionOut(ShapeOut):
+    """An objection to a delivered result."""
+
+    id: Key
+    evaluation_id: Key
+    employee_id: Key
+    snapshot_id: Key
+    assessor_id: Key
+    state: ObjectionState
+    reasons: str
+    filed_at: Instant
+    decide_due_on: Day
+    employee_statement: str | None
+    assessor_statement: str | None
+    heard_at: Instant | None
+    decision: str | None
+    ratings: dict[str, str]
+    decided_by: Key | None
+    decided_at: Instant | None
+    version: int
+
+
+class ObjectionPage(ShapeOut):
+    """One page of objections, oldest first."""
+
+    items: tuple[ObjectionOut, ...]
+    next: str | None

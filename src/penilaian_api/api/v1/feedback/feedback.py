@@ -1,0 +1,106 @@
+"""Feedback over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.feedback.schemas import (
+    FeedbackIn,
+    FeedbackOnIn,
+    FeedbackOut,
+    FeedbackPage,
+    FeedbackRequestIn,
+    ReplyIn,
+    State,
+)
+from penilaian_api.api.v1.shared.shapes import Day, Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services import feedback
+from penilaian_api.services.feedback import About, Filter, Said, Told
+
+router = GuardedRouter("/feedback", "Feedback")
+
+
+@router.post("", action=Action.FEEDBACK_GIVE, status=201)
+def give_feedback(given: FeedbackOnIn, work: Work) -> FeedbackOut:
+    """Give feedback on somebody of your agency.
+
+    It bears your name and how you stand to the person, as the records say. It cannot be changed or
+    taken back. Negative feedback must name what to improve and how.
+    """
+    about = About(given.employee_id, given.line_id, given.core_value)
+    return _shown(feedback.give(work, about, given.tone, _said(given)))
+
+
+@router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201, shown_at="/v1/feedback/{id}")
+def request_feedback(asked: FeedbackRequestIn, work: Work) -> FeedbackOut:
+    """Ask somebody of your agency for feedback on yourself, or on somebody whom you assess."""
+    employee_id = asked.employee_id or work.actor.employee_id or asked.author_id
+    about = About(employee_id, asked.line_id, asked.core_value)
+    return _shown(feedback.ask(work, about, asked.author_id, asked.question))
+
+
+@router.get("", action=Action.FEEDBACK_READ)
+def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
+    page: Page,
+    work: Work,
+    employee_id: Key | None = None,
+    author_id: Key | None = None,
+    state: State | None = None,
+    starts_on: Annotated[
+        Day | None, Query(description="Given (or asked for) on this day or later.")
+    ] = None,
+    ends_on: Annotated[
+        Day | None, Query(description="Given (or asked for) on this day or before.")
+    ] = None,
+) -> FeedbackPage:
+    """List the feedback on you, by you, and on those whom you assess or whose assessor you lead."""
+    is_given = None if state is None else state == "given"
+    wanted = Filter(employee_id, author_id, starts_on, ends_on, is_given)
+    return page.answer(FeedbackPage, feedback.page(work, wanted, page.after, page.limit), _shown)
+
+
+@router.get("/{feedback_id}", action=Action.FEEDBACK_READ)
+def get_feedback(feedback_id: Key, work: Work) -> FeedbackOut:
+    """Show one feedback, its author, and what you may do with it now."""
+    return _shown(feedback.get(work, feedback_id))
+
+
+@router.post("/{feedback_id}/give", action=Action.FEEDBACK_GIVE)
+def answer_feedback_request(
+    feedback_id: Key, given: FeedbackIn, seen: SeenVersion, work: Work
+) -> FeedbackOut:
+    """Give the feedback that you were asked for; it cannot be changed or taken back."""
+    return _shown(feedback.answer(work, feedback_id, seen, given.tone, _said(given)))
+
+
+@router.post("/{feedback_id}/read", action=Action.FEEDBACK_ACKNOWLEDGE)
+def acknowledge_feedback(feedback_id: Key, seen: SeenVersion, work: Work) -> FeedbackOut:
+    """Let it be recorded that you have read a feedback on you."""
+    return _shown(feedback.acknowledge(work, feedback_id, seen))
+
+
+@router.post("/{feedback_id}/reply", action=Action.FEEDBACK_REPLY)
+def reply_to_feedback(
+    feedback_id: Key, said: ReplyIn, seen: SeenVersion, work: Work
+) -> FeedbackOut:
+    """Say something to a feedback on you, once."""
+    return _shown(feedback.reply(work, feedback_id, seen, said.reply))
+
+
+def _said(given: FeedbackIn) -> Said:
+    return Said(given.strength, given.improvement, given.suggestion)
+
+
+def _shown(told: Told) -> FeedbackOut:
+    return FeedbackOut.model_validate(told.feedback).model_copy(
+        update={
+            "employee_name": told.employee_name,
+            "author_name": told.author_name,
+            "state": "asked" if told.feedback.given_at is None else "given",
+            "allowed_actions": told.allowed_actions,
+        }
+    )

@@ -1,0 +1,50 @@
+"""Shapes of imports."""
+
+from datetime import date
+from enum import StrEnum, auto
+
+from penilaian_api.api.v1.shared.shapes import Instant, ShapeOut
+
+
+class ReportFormat(StrEnum):
+    """In what form mistakes are told besides the problem itself."""
+
+    XLSX = auto()
+
+
+class ImportCount(ShapeOut):
+    """How many records of one kind the file creates, changes and leaves as they are."""
+
+    kind: str
+    created: int
+    changed: int
+    unchanged: int
+
+
+class ImportDifference(ShapeOut):
+    """One record that the file creates or changes: its row, its key, and what changes."""
+
+    kind: str
+    row: int
+    key: str
+    change: str
+    fields: tuple[str, ...]
+
+
+class ActivationCodeOut(ShapeOut):
+    """The one-time code of a new account; it is shown this once."""
+
+    login: str
+    code: str
+    expires_at: Instant
+
+
+class ImportOut(ShapeOut):
+    """What an import did, or in a dry run would do."""
+
+    dry_run: bool
+    effective_on: date
+    kinds: tuple[ImportCount, ...]
+    differences: tuple[ImportDifference, ...]
+    """The first thousand; the counts tell of all."""
+    activation_codes: tuple[ActivationCodeOut, ...]

@@ -1,0 +1,1 @@
+"""Routes of indicators: the library, its versions, the check of their wording."""

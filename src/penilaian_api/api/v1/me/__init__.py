@@ -1,0 +1,1 @@
+"""Routes of the caller: tasks, team, profile."""

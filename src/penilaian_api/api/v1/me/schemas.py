@@ -1,0 +1,76 @@
+"""Shapes of what waits: for oneself, and with each of one's people."""
+
+from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeOut
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.plan.plan import PlanState
+
+
+class TaskOut(ShapeOut):
+    """One thing that you have to do: on which record, about whom, until when, by which operation.
+
+    The person is empty where it is about a period. `days_left` counts calendar days; it is below
+    zero when the day has passed.
+    """
+
+    kind: TaskKind
+    text: str
+    record: str
+    record_id: Key
+    employee_id: Key | None
+    employee_name: str | None
+    due_on: Day | None
+    days_left: int | None
+    operation: str
+
+
+class TasksOut(ShapeOut):
+    """What waits for you, the first due first; `more` names kinds of which there are over 200."""
+
+    items: tuple[TaskOut, ...]
+    more: tuple[TaskKind, ...]
+
+
+class TeamPlanOut(ShapeOut):
+    """The plan of one of your people: the revision that its steps act on."""
+
+    id: Key
+    state: PlanState
+    version: int
+
+
+class TeamEvaluationOut(ShapeOut):
+    """The evaluation of one of your people in the current period."""
+
+    id: Key
+    state: EvaluationState
+    version: int
+    period_key: str
+    rate_until: Day
+
+
+class TeamMemberOut(ShapeOut):
+    """One of your people today: plan and evaluation, for whom something waits, what you may do.
+
+    `due_on` is the first day by which something of his waits for you.
+    """
+
+    employee_id: Key
+    employee_code: str
+    employee_name: str
+    position_title: str | None
+    unit_code: str | None
+    plan: TeamPlanOut | None
+    evaluation: TeamEvaluationOut | None
+    due_on: Day | None
+    waits_for_you: tuple[TaskKind, ...]
+    waits_for_employee: tuple[TaskKind, ...]
+    allowed_actions: tuple[Action, ...]
+
+
+class TeamPage(ShapeOut):
+    """One page of the people whom you assess today, by name."""
+
+    items: tuple[TeamMemberOut, ...]
+    next: str | None

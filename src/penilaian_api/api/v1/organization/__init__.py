@@ -1,0 +1,1 @@
+"""Routes of units, positions, employees, and who assesses whom."""

@@ -1,0 +1,83 @@
+"""Your agency over HTTP, and what is wrong in its organisation."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.v1.organization.schemas.agencies import (
+    AgencyOut,
+    AgencyPatch,
+    DefectOut,
+    DefectPage,
+)
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.organization.defects import Defect, DefectCode
+from penilaian_api.services.organization import agencies, defects
+from penilaian_api.services.organization.agencies import Agency
+
+router = GuardedRouter("", "Organisation")
+
+
+@router.get("/agency", action=Action.AGENCY_READ)
+def get_agency(work: Work) -> AgencyOut:
+    """Show your agency."""
+    return _out(work, agencies.get(work))
+
+
+@router.patch("/agency", action=Action.AGENCY_EDIT)
+def edit_agency(changes: AgencyPatch, seen: SeenVersion, work: Work) -> AgencyOut:
+    """Change your agency; what you leave out stays.
+
+    Due dates that were computed by the old zone or the old working week stay as they are.
+    """
+    asked = agencies.Changes(**changes.model_dump(exclude_unset=True))
+    return _out(work, agencies.edit(work, seen, asked))
+
+
+@router.get("/organization/defects", action=Action.DEFECT_READ)
+def list_defects(
+    page: Page,
+    work: Work,
+    language: CallerLanguage,
+    code: Annotated[DefectCode | None, Query(description="Only defects of this kind.")] = None,
+) -> DefectPage:
+    """List who cannot plan or be rated today, why, and who can mend it.
+
+    It is computed from the organisation as it stands. `assessor_outdated` names people whose
+    recorded assessor is not the one who follows from it.
+    """
+    found = defects.page(work, code, page.after, page.limit)
+    return page.answer(DefectPage, found, lambda defect: _defect(defect, language))
+
+
+def _out(work: Work, agency: Agency) -> AgencyOut:
+    actions = allowed(work.actor, frozenset({Reach.AGENCY}), (Action.AGENCY_EDIT,))
+    return AgencyOut(
+        id=agency.id,
+        key=agency.key,
+        name=agency.name,
+        zone=agency.zone,
+        work_days=tuple(agency.work_days.split(",")),
+        is_sample=agency.is_sample,
+        created_at=agency.created_at,
+        version=agency.version,
+        allowed_actions=actions,
+    )
+
+
+def _defect(defect: Defect, language: Language) -> DefectOut:
+    return DefectOut(
+        code=defect.code,
+        reason=messages.label(f"defect.{defect.code}", language),
+        mender=defect.mender,
+        mended_by=messages.label(f"mender.{defect.mender}", language),
+        employee_id=defect.employee,
+        position_id=defect.position,
+        unit_id=defect.unit,
+    )

@@ -1,0 +1,76 @@
+"""Assignments over HTTP."""
+
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.organization.schemas.assignments import (
+    AssignmentIn,
+    AssignmentOut,
+    AssignmentPage,
+)
+from penilaian_api.api.v1.shared.dated import EndPatch, VoidIn
+from penilaian_api.api.v1.shared.queries import OfEmployee, OfPosition, On, WithVoided
+from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.organization import assignments
+from penilaian_api.services.organization.assignments import Assignment
+
+router = GuardedRouter("/assignments", "Organisation")
+
+
+@router.get("", action=Action.ASSIGNMENT_READ)
+def list_assignments(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
+    page: Page,
+    work: Work,
+    employee_id: OfEmployee = None,
+    position_id: OfPosition = None,
+    on: On = None,
+    with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
+) -> AssignmentPage:
+    """List the assignments of people within your reach, by first day."""
+    wanted = assignments.Filter(employee_id, position_id, on, with_voided)
+    found = assignments.page(work, wanted, page.after, page.limit)
+    return page.answer(AssignmentPage, found, lambda assignment: _out(work, assignment))
+
+
+@router.get("/{assignment_id}", action=Action.ASSIGNMENT_READ)
+def get_assignment(assignment_id: Key, work: Work) -> AssignmentOut:
+    """Show one assignment of a person within your reach."""
+    return _out(work, assignments.get(work, assignment_id))
+
+
+@router.post("", action=Action.ASSIGNMENT_WRITE, status=201)
+def create_assignment(assignment: AssignmentIn, work: Work) -> AssignmentOut:
+    """Put a person on a seat of a position.
+
+    A seat holds one person of a kind on a day, and nobody has two definitive posts on a day. Who
+    acts (`acting`, Plt or Plh) sits beside the holder; he assesses only by a delegation.
+    """
+    return _out(work, assignments.create(work, assignments.Wanted(**assignment.model_dump())))
+
+
+@router.patch("/{assignment_id}", action=Action.ASSIGNMENT_WRITE)
+def end_assignment(
+    assignment_id: Key, change: EndPatch, seen: SeenVersion, work: Work
+) -> AssignmentOut:
+    """Let an assignment end on another day.
+
+    Days that are over stay as they were: to end it at once, name yesterday.
+    """
+    return _out(work, assignments.end(work, assignment_id, seen, change.ends_on))
+
+
+@router.post("/{assignment_id}/void", action=Action.ASSIGNMENT_WRITE)
+def void_assignment(
+    assignment_id: Key, why: VoidIn, seen: SeenVersion, work: Work
+) -> AssignmentOut:
+    """Void a wrong assignment: it counts as never made, and stays with your reason.
+
+    The right one is then entered anew, also for days that are over.
+    """
+    return _out(work, assignments.void(work, assignment_id, seen, why.reason))
+
+
+def _out(work: Work, assignment: Assignment) -> AssignmentOut:
+    return shown(AssignmentOut, assignment, work, Action.ASSIGNMENT_WRITE)

@@ -1,0 +1,77 @@
+"""Delegations over HTTP."""
+
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.organization.schemas.delegations import (
+    DelegationIn,
+    DelegationOut,
+    DelegationPage,
+)
+from penilaian_api.api.v1.shared.dated import EndPatch, VoidIn
+from penilaian_api.api.v1.shared.queries import OfEmployee, OfPosition, On, WithVoided
+from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.organization import delegations
+from penilaian_api.services.organization.delegations import Delegation
+
+router = GuardedRouter("/delegations", "Organisation")
+
+
+@router.get("", action=Action.DELEGATION_READ)
+def list_delegations(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
+    page: Page,
+    work: Work,
+    employee_id: OfEmployee = None,
+    position_id: OfPosition = None,
+    on: On = None,
+    with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
+) -> DelegationPage:
+    """List the delegations to people within your reach, by first day."""
+    wanted = delegations.Filter(employee_id, position_id, on, with_voided)
+    found = delegations.page(work, wanted, page.after, page.limit)
+    return page.answer(DelegationPage, found, lambda delegation: _out(work, delegation))
+
+
+@router.get("/{delegation_id}", action=Action.DELEGATION_READ)
+def get_delegation(delegation_id: Key, work: Work) -> DelegationOut:
+    """Show one delegation to a person within your reach."""
+    return _out(work, delegations.get(work, delegation_id))
+
+
+@router.post("", action=Action.DELEGATION_WRITE, status=201)
+def create_delegation(delegation: DelegationIn, work: Work) -> DelegationOut:
+    """Let a person assess in the place of a position, on the word of a leader.
+
+    For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
+    6/2022, annex IV A2-A3 and A7): at such a post that heads no unit there is no delegation. A
+    position has one delegate on a day.
+    """
+    return _out(work, delegations.create(work, delegations.Wanted(**delegation.model_dump())))
+
+
+@router.patch("/{delegation_id}", action=Action.DELEGATION_WRITE)
+def end_delegation(
+    delegation_id: Key, change: EndPatch, seen: SeenVersion, work: Work
+) -> DelegationOut:
+    """Let a delegation end on another day.
+
+    Days that are over stay as they were: to end it at once, name yesterday.
+    """
+    return _out(work, delegations.end(work, delegation_id, seen, change.ends_on))
+
+
+@router.post("/{delegation_id}/void", action=Action.DELEGATION_WRITE)
+def void_delegation(
+    delegation_id: Key, why: VoidIn, seen: SeenVersion, work: Work
+) -> DelegationOut:
+    """Void a wrong delegation: it counts as never made, and stays with your reason.
+
+    The right one is then entered anew, also for days that are over.
+    """
+    return _out(work, delegations.void(work, delegation_id, seen, why.reason))
+
+
+def _out(work: Work, delegation: Delegation) -> DelegationOut:
+    return shown(DelegationOut, delegation, work, Action.DELEGATION_WRITE)

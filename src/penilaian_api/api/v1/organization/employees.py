@@ -1,0 +1,89 @@
+"""Employees over HTTP, and who leads them."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.organization.schemas.employees import (
+    EmployeeIn,
+    EmployeeOut,
+    EmployeePage,
+    EmployeePatch,
+    LeadersOut,
+)
+from penilaian_api.api.v1.shared.queries import Begins, OfUnit
+from penilaian_api.api.v1.shared.shapes import Day, Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.organization import employees, leadership
+from penilaian_api.services.organization.employees import Employee, EmploymentKind
+
+router = GuardedRouter("/employees", "Organisation")
+
+
+@router.get("", action=Action.EMPLOYEE_READ)
+def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
+    page: Page,
+    work: Work,
+    unit_id: OfUnit = None,
+    kind: Annotated[EmploymentKind | None, Query(description="Only of this kind.")] = None,
+    nip: Annotated[str | None, Query(max_length=40, description="The whole NIP.")] = None,
+    q: Begins = None,
+) -> EmployeePage:
+    """List the employees within your reach, by name.
+
+    You see yourself, those you assess or whose assessor you assess, all below you and in the unit
+    that you head; an administration sees everyone.
+    """
+    wanted = employees.Filter(unit_id, kind, q, nip)
+    found = employees.page(work, wanted, page.after, page.limit)
+    return page.answer(EmployeePage, found, lambda employee: _out(work, employee))
+
+
+@router.get("/{employee_id}", action=Action.EMPLOYEE_READ)
+def get_employee(employee_id: Key, work: Work) -> EmployeeOut:
+    """Show one employee within your reach."""
+    return _out(work, employees.get(work, employee_id))
+
+
+@router.get("/{employee_id}/assessor", action=Action.EMPLOYEE_READ)
+def get_assessor(
+    employee_id: Key,
+    work: Work,
+    on: Annotated[Day | None, Query(description="The day; today if left out.")] = None,
+) -> LeadersOut:
+    """Show who assesses an employee within your reach on a day, and who reviews.
+
+    `cause` says why: he holds the superior position, a delegation, or a position above a vacant
+    one (PermenPANRB 6/2022, annex IV A1-A7). The reviewer is the assessor's assessor; at the top
+    there is none.
+    """
+    return LeadersOut.model_validate(leadership.get(work, employee_id, on))
+
+
+@router.post("", action=Action.EMPLOYEE_WRITE, status=201)
+def create_employee(employee: EmployeeIn, work: Work) -> EmployeeOut:
+    """Take a person into the record of your agency.
+
+    The NIP is checked: birth date, appointment, sex, sequence, and that it is of the kind you say.
+    """
+    return _out(work, employees.create(work, employees.Wanted(**employee.model_dump())))
+
+
+@router.patch("/{employee_id}", action=Action.EMPLOYEE_WRITE)
+def edit_employee(
+    employee_id: Key, changes: EmployeePatch, seen: SeenVersion, work: Work
+) -> EmployeeOut:
+    """Change what is said of a person; what you leave out stays.
+
+    `left_on` is the last day in your agency's service: his assignments have to end by then.
+    """
+    asked = changes.model_dump(exclude_unset=True)
+    return _out(work, employees.edit(work, employee_id, seen, asked))
+
+
+def _out(work: Work, employee: Employee) -> EmployeeOut:
+    return shown(EmployeeOut, employee, work, Action.EMPLOYEE_WRITE)

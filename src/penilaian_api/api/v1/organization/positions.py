@@ -1,0 +1,67 @@
+"""Positions over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Path, Query
+
+from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.organization.schemas.positions import (
+    PositionIn,
+    PositionOut,
+    PositionPage,
+)
+from penilaian_api.api.v1.shared.queries import Begins, OfUnit
+from penilaian_api.api.v1.shared.shapes import Code
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.organization import positions
+from penilaian_api.services.organization.positions import JobClass, Position
+
+router = GuardedRouter("/positions", "Organisation")
+
+PositionNamed = Annotated[
+    Code, Path(description="The code of the position; to read it, its id as well.")
+]
+
+
+@router.get("", action=Action.POSITION_READ)
+def list_positions(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
+    page: Page,
+    work: Work,
+    unit_id: OfUnit = None,
+    job_class: Annotated[JobClass | None, Query(description="Only of this class.")] = None,
+    is_head: Annotated[
+        bool | None, Query(description="Only heads of units, or only others.")
+    ] = None,
+    q: Begins = None,
+) -> PositionPage:
+    """List the positions of your agency, by code."""
+    wanted = positions.Filter(unit_id, job_class, is_head, q)
+    found = positions.page(work, wanted, page.after, page.limit)
+    return page.answer(PositionPage, found, lambda position: _out(work, position))
+
+
+@router.get("/{position}", action=Action.POSITION_READ)
+def get_position(position: PositionNamed, work: Work) -> PositionOut:
+    """Show one position of your agency, named by its id or its code."""
+    return _out(work, positions.get(work, position))
+
+
+@router.put("/{position}", action=Action.POSITION_WRITE)
+def put_position(
+    position: PositionNamed, wanted: PositionIn, seen: SeenVersionIfAny, work: Work
+) -> PositionOut:
+    """State how the position with this code should be.
+
+    It is created if it does not exist; sending the same twice changes nothing. A position that
+    others report to, or that heads a unit, has one place. With `If-Match` the change is made only
+    if the position is still at the version you saw.
+    """
+    asked = positions.Wanted(code=position, **wanted.model_dump())
+    return _out(work, positions.put(work, asked, seen))
+
+
+def _out(work: Work, position: Position) -> PositionOut:
+    return shown(PositionOut, position, work, Action.POSITION_WRITE)

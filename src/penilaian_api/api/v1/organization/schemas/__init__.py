@@ -1,0 +1,1 @@
+"""Request and response shapes of units, positions, employees, and who assesses whom."""

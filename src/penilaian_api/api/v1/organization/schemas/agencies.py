@@ -1,0 +1,93 @@
+"""Shapes of the agency, its holidays and the defects of its organisation."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from penilaian_api.api.v1.shared.shapes import (
+    ABSENT,
+    Day,
+    Flag,
+    Instant,
+    Key,
+    ShapeIn,
+    ShapeOut,
+    text,
+)
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.organization.defects import DefectCode, Mender
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class AgencyPatch(ShapeIn):
+    """What of your agency is to change; what is left out stays."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"work_days": ["mon", "tue", "wed", "thu", "fri"]}]}
+    )
+
+    name: Annotated[str, text(200)] = ABSENT
+    zone: Annotated[str, text(40)] = ABSENT
+    work_days: Annotated[tuple[Weekday, ...], Field(min_length=1, max_length=7)] = ABSENT
+
+
+class AgencyOut(ShapeOut):
+    """Your agency (*instansi*)."""
+
+    id: Key
+    key: str
+    name: str
+    zone: str
+    work_days: tuple[str, ...]
+    is_sample: bool
+    created_at: Instant
+    version: int
+    allowed_actions: tuple[Action, ...] = ()
+
+
+class HolidayIn(ShapeIn):
+    """What your agency does on a day: it is off, or works although the country does not."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Hari jadi kota"}]})
+
+    name: Annotated[str, text(200)]
+    is_working: Flag = False
+
+
+class HolidayOut(ShapeOut):
+    """A day that the calendar names; the agency's own word stands over the country's."""
+
+    on: Day
+    name: str
+    is_working: bool
+    is_national: bool
+    source: str | None
+    id: Key | None
+    version: int | None
+
+
+class HolidayList(ShapeOut):
+    """The named days of a year."""
+
+    items: tuple[HolidayOut, ...]
+    next: None = None
+
+
+class DefectOut(ShapeOut):
+    """What is missing, who or what suffers from it, and who can mend it."""
+
+    code: DefectCode
+    reason: str
+    mender: Mender
+    mended_by: str
+    employee_id: Key | None
+    position_id: Key | None
+    unit_id: Key | None
+
+
+class DefectPage(ShapeOut):
+    """One page of defects, kind by kind."""
+
+    items: tuple[DefectOut, ...]
+    next: str | None

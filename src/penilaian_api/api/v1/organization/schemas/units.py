@@ -1,0 +1,49 @@
+"""Shapes of units."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict
+
+from penilaian_api.api.v1.shared.shapes import Code, Flag, Key, ShapeIn, ShapeOut, text
+from penilaian_api.domain.access.actors import Action
+
+
+class UnitIn(ShapeIn):
+    """A unit as it should be; it is named by its code in the address."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"name": "Seksi Pelayanan", "kind": "seksi", "is_public_service": True},
+            ]
+        }
+    )
+
+    name: Annotated[str, text(200)]
+    kind: Code
+    parent_code: Code | None = None
+    sector: Code = "general"
+    is_public_service: Flag = False
+
+
+class UnitOut(ShapeOut):
+    """A unit of work (*unit kerja*), its place in the tree and the position that heads it."""
+
+    id: Key
+    code: str
+    name: str
+    kind: str
+    sector: str
+    is_public_service: bool
+    parent_id: Key | None
+    path: str
+    head_position_id: Key | None = None
+    version: int
+    allowed_actions: tuple[Action, ...] = ()
+
+
+class UnitPage(ShapeOut):
+    """One page of units, by code."""
+
+    items: tuple[UnitOut, ...]
+    next: str | None

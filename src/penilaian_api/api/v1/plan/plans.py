@@ -1,0 +1,214 @@
+"""Plans over HTTP."""
+
+from typing import Annotated, Any
+
+from fastapi import Path, Query
+
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
+from penilaian_api.api.v1.plan.schemas.content import PlanContentIn, PlanIndicatorIn, WorkResultIn
+from penilaian_api.api.v1.plan.schemas.plans import (
+    DraftOut,
+    MessageIn,
+    MessageOut,
+    MessagePage,
+    PlanCheckOut,
+    PlanHeadOut,
+    PlanIn,
+    PlanItemOut,
+    PlanOut,
+    PlanPage,
+    PlansIn,
+    PlansMadeOut,
+    RevisionHeadOut,
+    RevisionOut,
+    RevisionPage,
+)
+from penilaian_api.api.v1.shared.shapes import Code, FaultOut, Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.services.plan import check, creation, plans
+from penilaian_api.services.plan import content as plan_content
+from penilaian_api.services.plan.content import WantedContent
+from penilaian_api.services.plan.plans import Filters
+from penilaian_api.services.plan.references import WantedIndicator, WantedResult
+
+router = GuardedRouter("/plans", "Plans")
+of_cycles = GuardedRouter("/cycles", "Plans")
+
+Number = Annotated[int, Path(ge=1, le=9999)]
+_REFERENCES = frozenset(
+    {"line_id", "indicator_version_id", "deadline", "weight", "trajectory", "period_targets"}
+)
+_LINKS = frozenset({"line_id", "supports_line_id", "goal_id", "assigned_by", "indicators"})
+
+
+@router.post("", action=Action.PLAN_CREATE, status=201)
+def create_plan(wanted: PlanIn, work: Work) -> PlanHeadOut:
+    """Begin your own plan for a cycle and your post."""
+    made = creation.create(work, wanted.cycle_key, wanted.approach)
+    return PlanHeadOut.model_validate(made)
+
+
+@of_cycles.post("/{key}/plans", action=Action.PLAN_CREATE_ALL)
+def create_plans(
+    key: Code,
+    wanted: PlansIn,
+    work: Work,
+    dry_run: Annotated[bool, Query(description="Only say what would be done.")] = False,  # noqa: FBT002 - a query parameter
+) -> PlansMadeOut:
+    """Begin a plan for everyone of a cycle's population who has none yet, all or nothing.
+
+    The answer counts the plans made and those that existed, and names who was left out and why.
+    """
+    made = creation.create_all(work, key, wanted.approach, dry_run=dry_run)
+    return PlansMadeOut.model_validate(made)
+
+
+@router.get("", action=Action.PLAN_READ)
+def list_plans(
+    page: Page,
+    work: Work,
+    cycle_key: Code | None = None,
+    state: PlanState | None = None,
+    unit_code: Annotated[
+        Code | None, Query(description="This unit and the units below it.")
+    ] = None,
+) -> PlanPage:
+    """List the plans that you may see, in the order in which they were begun.
+
+    `state` keeps to plans that have a revision in that state.
+    """
+    found = plans.page(work, Filters(cycle_key, state, unit_code), page.after, page.limit)
+    return page.answer(PlanPage, found, PlanItemOut.model_validate)
+
+
+@router.get("/{plan_id}", action=Action.PLAN_READ)
+def get_plan(plan_id: Key, work: Work) -> PlanOut:
+    """Show a plan with the revision in force, the pending one, and what you may do now.
+
+    Of your assessor's plan you see the revision in force only: your results support his.
+    """
+    return PlanOut.model_validate(plans.get(work, plan_id))
+
+
+@router.get("/{plan_id}/check", action=Action.PLAN_READ)
+def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckOut:
+    """Check whether the plan is clear and measurable, as handing it in would.
+
+    Faults keep it from being handed in; warnings say what should be looked at. Each names its
+    place and what to mend.
+    """
+    found = check.check(work, plan_id)
+
+    def told(fault: Fault) -> FaultOut:
+        detail = messages.fault(fault.code, fault.facts, language)
+        return FaultOut(pointer=fault.pointer, code=fault.code, detail=detail)
+
+    return PlanCheckOut(
+        number=found.number,
+        can_submit=found.can_submit,
+        faults=tuple(map(told, found.faults)),
+        warnings=tuple(map(told, found.warnings)),
+    )
+
+
+@router.put("/{plan_id}/content", action=Action.PLAN_EDIT)
+def put_plan_content(
+    plan_id: Key, content: PlanContentIn, seen: SeenVersion, work: Work
+) -> DraftOut:
+    """State all that your draft should say; what is not sent is taken out.
+
+    Lines sent with their `line_id` keep it, and with it their progress and evidence.
+    """
+    wanted = WantedContent(
+        approach=content.approach,
+        work_results=tuple(_result(one) for one in content.work_results),
+        expectations={one.core_value: one.expectation for one in content.expectations},
+        resources=[*content.resources],
+        accountability=[*content.accountability],
+        consequences=[*content.consequences],
+        work_agreement=content.work_agreement,
+    )
+    return DraftOut.model_validate(plan_content.replace(work, plan_id, seen, wanted))
+
+
+@router.post("/{plan_id}/results", action=Action.PLAN_EDIT)
+def add_plan_result(plan_id: Key, result: WorkResultIn, seen: SeenVersion, work: Work) -> DraftOut:
+    """Add a work result with its indicators at the end of your draft."""
+    return DraftOut.model_validate(plan_content.add_result(work, plan_id, seen, _result(result)))
+
+
+@router.put("/{plan_id}/results/{line_id}", action=Action.PLAN_EDIT)
+def put_plan_result(
+    plan_id: Key, line_id: Key, result: WorkResultIn, seen: SeenVersion, work: Work
+) -> DraftOut:
+    """Replace one work result of your draft, with its indicators, in its place."""
+    wanted = _result(result.model_copy(update={"line_id": line_id}))
+    return DraftOut.model_validate(plan_content.put_result(work, plan_id, line_id, seen, wanted))
+
+
+@router.delete("/{plan_id}/results/{line_id}", action=Action.PLAN_EDIT)
+def remove_plan_result(plan_id: Key, line_id: Key, seen: SeenVersion, work: Work) -> DraftOut:
+    """Take one work result, with its indicators, out of your draft."""
+    return DraftOut.model_validate(plan_content.remove_result(work, plan_id, line_id, seen))
+
+
+@router.get("/{plan_id}/revisions", action=Action.PLAN_READ)
+def list_plan_revisions(plan_id: Key, work: Work) -> RevisionPage:
+    """List all revisions of a plan, the first one first."""
+    found = plans.history(work, plan_id)
+    return RevisionPage(items=tuple(RevisionHeadOut.model_validate(one) for one in found))
+
+
+@router.get("/{plan_id}/revisions/{number}", action=Action.PLAN_READ)
+def get_plan_revision(plan_id: Key, number: Number, work: Work) -> RevisionOut:
+    """Show one revision of a plan as it stands or stood."""
+    return RevisionOut.model_validate(plans.revision(work, plan_id, number))
+
+
+@router.post("/{plan_id}/messages", action=Action.PLAN_MESSAGE, status=201, shown_at=None)
+def send_plan_message(plan_id: Key, sent: MessageIn, work: Work) -> MessageOut:
+    """Say something to the other side about a plan: the law asks for a dialogue (art. 7)."""
+    return MessageOut.model_validate(plans.tell(work, plan_id, sent.message))
+
+
+@router.get("/{plan_id}/messages", action=Action.PLAN_MESSAGE_READ)
+def list_plan_messages(plan_id: Key, page: Page, work: Work) -> MessagePage:
+    """List what was said about a plan, in order."""
+    found = plans.messages(work, plan_id, page.after, page.limit)
+    return page.answer(MessagePage, found, MessageOut.model_validate)
+
+
+def _result(given: WorkResultIn) -> WantedResult:
+    fields = given.model_dump(exclude=set(_LINKS))
+    return WantedResult(
+        line_id=given.line_id,
+        supports_line_id=given.supports_line_id,
+        goal_id=given.goal_id,
+        assigned_by=given.assigned_by,
+        fields={**fields, "perspectives": [*fields["perspectives"]]},
+        indicators=tuple(_indicator(one) for one in given.indicators),
+    )
+
+
+def _indicator(given: PlanIndicatorIn) -> WantedIndicator:
+    measured: dict[str, Any] = given.model_dump(exclude=set(_REFERENCES), exclude_none=True)
+    if "aspects" in measured:
+        measured["aspects"] = [*measured["aspects"]]
+    if "steps" in measured:
+        measured["steps"] = [
+            {"key": one["key"], "value": str(one["value"])} for one in measured["steps"]
+        ]
+    return WantedIndicator(
+        line_id=given.line_id,
+        indicator_version_id=given.indicator_version_id,
+        given=measured,
+        deadline=given.deadline,
+        weight=given.weight,
+        trajectory={key: str(value) for key, value in given.trajectory.items()},
+        period_targets={key: str(value) for key, value in given.period_targets.items()},
+    )

@@ -1,0 +1,1 @@
+"""Request and response shapes of plans (SKP): content, revisions, steps."""

@@ -1,0 +1,199 @@
+"""Shapes of what a plan says: results, indicators, expectations, written and shown."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Final, Self
+
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    StringConstraints,
+    model_validator,
+)
+
+from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn, Weight
+from penilaian_api.api.v1.shared.shapes import (
+    Code,
+    Day,
+    Exact,
+    Flag,
+    Instant,
+    Key,
+    Scaled,
+    ShapeIn,
+    ShapeOut,
+)
+from penilaian_api.domain.indicator.check import Exemption
+from penilaian_api.domain.plan.plan import (
+    Accumulation,
+    Approach,
+    Aspect,
+    CoreValue,
+    Frequency,
+    Perspective,
+    Polarity,
+    WorkResultKind,
+)
+
+
+def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(values)) < len(values):
+        raise ValueError("value_twice")
+    return values
+
+
+ByPeriod = Annotated[dict[Code, Scaled], Field(max_length=20, default_factory=dict)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
+Told = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
+ToldOrNot = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
+Agreement = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Sentences = Annotated[tuple[Told, ...], Field(max_length=50)]
+_ONE: Final = Decimal("1.0000")
+
+_INDICATOR: Final[dict[str, JsonValue]] = {
+    "statement": "Persentase aduan warga yang selesai",
+    "measured_in": "persen",
+    "polarity": "higher",
+    "aspects": ["quality", "time"],
+    "accumulation": "last",
+    "frequency": "quarter",
+    "target": "90",
+    "deadline": "2026-12-31",
+}
+_RESULT: Final[dict[str, JsonValue]] = {
+    "statement": "Terselesaikannya pengaduan warga",
+    "kind": "main",
+    "indicators": [_INDICATOR],
+}
+
+
+class PlanIndicatorIn(TargetIn):
+    """An indicator: written in full, or named from the library and changed where you say so.
+
+    A target is a number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
+    `trajectory` states what you expect of each period, `period_targets` what each must reach; both
+    by the key of the period.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_INDICATOR]})
+
+    line_id: Key | None = None
+    indicator_version_id: Key | None = None
+    statement: Line | None = None
+    measured_in: Name | None = None
+    polarity: Polarity | None = None
+    aspects: (
+        Annotated[tuple[Aspect, ...], Field(min_length=1, max_length=4), AfterValidator(_each_once)]
+        | None
+    ) = None
+    accumulation: Accumulation | None = None
+    frequency: Frequency | None = None
+    baseline: Scaled | None = None
+    is_maximum: Flag | None = None
+    exemption: Exemption | None = None
+    is_public_service: Flag | None = None
+    deadline: Day | None = None
+    weight: Weight = _ONE
+    trajectory: ByPeriod
+    period_targets: ByPeriod
+
+
+class WorkResultIn(ShapeIn):
+    """A work result: what it supports, who assigned it, and by which indicators it is measured."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_RESULT]})
+
+    line_id: Key | None = None
+    statement: Line
+    kind: WorkResultKind = WorkResultKind.MAIN
+    weight: Weight = _ONE
+    supports_line_id: Key | None = None
+    goal_id: Key | None = None
+    assigned_by: Key | None = None
+    is_acting_duty: Flag = False
+    success_measure: ToldOrNot = ""
+    target_text: ToldOrNot = ""
+    perspectives: Annotated[
+        tuple[Perspective, ...], Field(max_length=4), AfterValidator(_each_once)
+    ] = ()
+    indicators: Annotated[tuple[PlanIndicatorIn, ...], Field(max_length=20)] = ()
+
+
+class ExpectationIn(ShapeIn):
+    """A leader's special expectation under one core value."""
+
+    core_value: CoreValue
+    expectation: Told
+
+
+class PlanContentIn(ShapeIn):
+    """All that a draft says. Lines sent with their `line_id` keep their progress."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "approach": "quantitative",
+                    "work_results": [_RESULT],
+                    "expectations": [
+                        {"core_value": "kolaboratif", "expectation": "Membantu loket lain"}
+                    ],
+                    "resources": ["Dua petugas loket"],
+                    "accountability": ["Laporan bulanan kepada kepala bidang"],
+                    "consequences": ["Penghargaan bila melampaui target"],
+                }
+            ]
+        }
+    )
+
+    approach: Approach
+    work_results: Annotated[tuple[WorkResultIn, ...], Field(max_length=50)] = ()
+    expectations: Annotated[tuple[ExpectationIn, ...], Field(max_length=7)] = ()
+    resources: Sentences = ()
+    accountability: Sentences = ()
+    consequences: Sentences = ()
+    work_agreement: Agreement | None = None
+
+    @model_validator(mode="after")
+    def _one_expectation_each(self) -> Self:
+        _each_once(tuple(one.core_value for one in self.expectations))
+        return self
+
+
+class PlanIndicatorOut(MeasuredOut):
+    """An indicator of a plan; `line_id` stays the same over all revisions."""
+
+    line_id: Key
+    indicator_version_id: Key | None
+    deadline: Day | None
+    weight: Exact
+    trajectory: dict[str, Exact]
+    period_targets: dict[str, Exact]
+
+
+class WorkResultOut(ShapeOut):
+    """A work result (*rencana hasil kerja*); one that is not linked supports nothing yet."""
+
+    line_id: Key
+    statement: str
+    kind: WorkResultKind
+    weight: Exact
+    supports_line_id: Key | None
+    goal_id: Key | None
+    is_linked: bool
+    assigned_by: Key | None
+    consented_at: Instant | None
+    is_acting_duty: bool
+    success_measure: str
+    target_text: str
+    perspectives: tuple[Perspective, ...]
+    indicators: tuple[PlanIndicatorOut, ...]
+
+
+class ExpectationOut(ShapeOut):
+    """A leader's special expectation under one core value."""
+
+    core_value: CoreValue
+    expectation: str

@@ -1,0 +1,49 @@
+"""Whether the service lives, whether it is ready, and the keys that verify its tokens."""
+
+from typing import Literal
+
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.work import Entry
+from penilaian_api.api.v1.shared.shapes import ShapeOut
+from penilaian_api.domain.errors import Busy
+
+router = GuardedRouter("", "Platform")
+
+
+class Alive(ShapeOut):
+    """The process answers."""
+
+    status: Literal["alive"] = "alive"
+
+
+class Ready(ShapeOut):
+    """The record answers too, and stands at the newest revision."""
+
+    status: Literal["ready"] = "ready"
+
+
+class KeySet(ShapeOut):
+    """Public keys (RFC 7517)."""
+
+    keys: tuple[dict[str, str], ...]
+
+
+@router.get("/livez", action=PUBLIC)
+def get_liveness(entry: Entry) -> Alive:
+    """Tell that the process answers; nothing else is asked."""
+    del entry
+    return Alive()
+
+
+@router.get("/readyz", action=PUBLIC)
+def get_readiness(entry: Entry) -> Ready:
+    """Tell whether the service can do its work: the database answers and is migrated."""
+    if not entry.door.is_ready():
+        raise Busy("not_ready", wait=5)
+    return Ready()
+
+
+@router.get("/.well-known/jwks.json", action=PUBLIC)
+def get_keys(entry: Entry) -> KeySet:
+    """List the public keys with which the signature of an access token can be verified."""
+    return KeySet(keys=tuple(entry.door.tokens.keys.published().values()))

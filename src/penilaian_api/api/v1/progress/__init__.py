@@ -1,0 +1,1 @@
+"""Routes of progress: realization, evidence, measurements, monitoring."""

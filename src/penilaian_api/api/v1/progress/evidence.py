@@ -1,0 +1,34 @@
+"""Evidence over HTTP."""
+
+from penilaian_api.api.routing.guard import Download, GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.progress.evidence_upload import Files, SentEvidence
+from penilaian_api.api.v1.progress.schemas.progress import EvidenceOut
+from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.progress import evidence
+
+router = GuardedRouter("/evidence", "Monitoring")
+
+
+@router.post("", action=Action.EVIDENCE_POST, status=201)
+def post_evidence(sent: SentEvidence, files: Files, work: Work) -> EvidenceOut:
+    """Add evidence to a result or an indicator of your plan in force: a file or an address.
+
+    The type of a file is told from its bytes. Taken are PDF, PNG, JPEG, office documents, CSV and
+    plain text, up to 10 MB; archives with hidden sizes, paths or archives in them are refused.
+    """
+    return EvidenceOut.model_validate(evidence.post(work, sent, files))
+
+
+@router.get("/{evidence_id}", action=Action.PROGRESS_READ)
+def get_evidence(evidence_id: Key, work: Work) -> EvidenceOut:
+    """Show one piece of evidence, without its content."""
+    return EvidenceOut.model_validate(evidence.get(work, evidence_id))
+
+
+@router.get("/{evidence_id}/content", action=Action.PROGRESS_READ, media="*/*")
+def download_evidence(evidence_id: Key, files: Files, work: Work) -> Download:
+    """Download a file of evidence."""
+    found = evidence.opened(work, evidence_id, files)
+    return Download(found.content, found.media_type, found.name)

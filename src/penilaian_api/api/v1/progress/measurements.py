@@ -1,0 +1,84 @@
+"""Measurements over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from penilaian_api.api.routing.dependencies import Page
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.progress.schemas.measurements import (
+    MeasurementIn,
+    MeasurementOut,
+    MeasurementPage,
+    MeasurementsIn,
+    MeasurementsOut,
+    Part,
+)
+from penilaian_api.api.v1.shared.shapes import Code, Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.progress import measurements
+from penilaian_api.services.progress.measurements import Filter, Told, Wanted
+
+router = GuardedRouter("/measurements", "Monitoring")
+
+
+@router.post("", action=Action.MEASUREMENT_POST, status=201)
+def post_measurement(measured: MeasurementIn, work: Work) -> MeasurementOut:
+    """Post one number about a person or a unit, for a period that is open or being rated.
+
+    The period's scheme says what is measured and on which scale; the organization's result, of a
+    unit, is always taken from 1 to 5. What stands is corrected with `supersedes_id`.
+    """
+    (told,) = measurements.post(work, (_wanted(measured),))
+    return _shown(told)
+
+
+@router.post("/batch", action=Action.MEASUREMENT_POST)
+def post_measurements(
+    measured: MeasurementsIn,
+    work: Work,
+    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
+) -> MeasurementsOut:
+    """Post up to a thousand measurements, all or nothing; every one that is refused is named."""
+    wanted = [_wanted(one) for one in measured.items]
+    told = measurements.post(work, wanted, bulk=True, dry_run=dry_run)
+    return MeasurementsOut(is_dry_run=dry_run, items=tuple(map(_shown, told)))
+
+
+@router.get("", action=Action.MEASUREMENT_READ)
+def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
+    page: Page,
+    work: Work,
+    employee_id: Key | None = None,
+    unit_code: Code | None = None,
+    period_id: Key | None = None,
+    part: Part | None = None,
+    current: Annotated[bool, Query(description="Leave out what was corrected.")] = False,  # noqa: FBT002 - a query parameter
+) -> MeasurementPage:
+    """List the measurements that you may see: about yourself, your people, or the agency."""
+    wanted = Filter(employee_id, unit_code, period_id, part, current)
+    found = measurements.page(work, wanted, page.after, page.limit)
+    return page.answer(MeasurementPage, found, _shown)
+
+
+@router.get("/{measurement_id}", action=Action.MEASUREMENT_READ)
+def get_measurement(measurement_id: Key, work: Work) -> MeasurementOut:
+    """Show one measurement."""
+    return _shown(measurements.get(work, measurement_id))
+
+
+def _wanted(measured: MeasurementIn) -> Wanted:
+    return Wanted(**measured.model_dump())
+
+
+def _shown(told: Told) -> MeasurementOut:
+    named = told.named
+    return MeasurementOut.model_validate(told.measurement).model_copy(
+        update={
+            "employee_code": named.employee_code,
+            "unit_code": named.unit_code,
+            "period_key": named.period_key,
+            "is_corrected": named.is_corrected,
+        }
+    )

@@ -1,0 +1,127 @@
+"""Shapes of progress, evidence and the monitoring view."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, StringConstraints
+
+from penilaian_api.api.v1.plan.schemas.content import PlanIndicatorOut
+from penilaian_api.api.v1.shared.measured import StepName
+from penilaian_api.api.v1.shared.shapes import Day, Exact, Instant, Key, Scaled, ShapeIn, ShapeOut
+from penilaian_api.services.progress.evidence import EvidenceKind
+from penilaian_api.services.progress.monitoring import Standing
+
+Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
+
+
+class ProgressIn(ShapeIn):
+    """What was realized on a day: a value, or the step of a milestone that was reached.
+
+    A correction names in `supersedes_id` the entry in whose place it stands.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "line_id": "019a0000-0000-7000-8000-000000000003",
+                    "on": "2026-03-13",
+                    "value": "31",
+                    "note": "Aduan yang selesai pada minggu ini",
+                }
+            ]
+        }
+    )
+
+    line_id: Key
+    on: Day
+    value: Scaled | None = None
+    step: StepName | None = None
+    note: Note = ""
+    supersedes_id: Key | None = None
+
+
+class ProgressOut(ShapeOut):
+    """An entry of realization; one that was corrected names the entry in its place."""
+
+    id: Key
+    line_id: Key
+    on: Day
+    value: Exact | None
+    step: str | None
+    note: str
+    supersedes_id: Key | None
+    superseded_by_id: Key | None
+    posted_by: Key
+    posted_at: Instant
+
+
+class ProgressPage(ShapeOut):
+    """One page of entries, by day."""
+
+    items: tuple[ProgressOut, ...]
+    next: str | None
+
+
+class EvidenceOut(ShapeOut):
+    """A piece of evidence; a file's type was told from its bytes."""
+
+    id: Key
+    line_id: Key
+    progress_id: Key | None
+    kind: EvidenceKind
+    title: str
+    media_type: str | None
+    size: int | None
+    sha256: str | None
+    url: str | None
+    posted_by: Key
+    posted_at: Instant
+
+
+class EvidencePage(ShapeOut):
+    """One page of evidence, the first posted first."""
+
+    items: tuple[EvidenceOut, ...]
+    next: str | None
+
+
+class MonitoredPeriodOut(ShapeOut):
+    """An indicator in a period: what was expected by today, what was realized, what lacks.
+
+    While a period runs, a sum is expected to grow with its days. A target between two bounds is
+    shown by both.
+    """
+
+    key: str
+    starts_on: Day
+    ends_on: Day
+    is_over: bool
+    expected: Exact | None
+    expected_low: Exact | None
+    expected_high: Exact | None
+    realization: Exact | None
+    lag: Exact | None
+    standing: Standing
+
+
+class MonitoredOut(ShapeOut):
+    """An indicator in force with its realization so far and the periods that have begun."""
+
+    result_line_id: Key
+    indicator: PlanIndicatorOut
+    realization: Exact | None
+    step: str | None
+    last_entry_on: Day | None
+    entries: int
+    standing: Standing
+    periods: tuple[MonitoredPeriodOut, ...]
+
+
+class MonitoringOut(ShapeOut):
+    """A plan on its way; *behind* counts the indicators that lag."""
+
+    plan_id: Key
+    number: int
+    as_of: Day
+    behind: int
+    indicators: tuple[MonitoredOut, ...]

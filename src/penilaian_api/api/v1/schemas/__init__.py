@@ -1,1 +1,0 @@
-"""The shapes of version 1, one file per resource."""

@@ -1,0 +1,1 @@
+"""Routes of scoring: schemes, inputs, scores, snapshots."""

@@ -1,0 +1,197 @@
+"""Shapes of what a simulation takes and gives."""
+
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from penilaian_api.api.v1.scoring.schemas.schemes import SchemeChoice
+from penilaian_api.api.v1.shared.shapes import Bilingual, Flag, ShapeIn, ShapeOut, Whole
+from penilaian_api.domain.scoring.vocabulary import (
+    Aspect,
+    Polarity,
+    ResultKind,
+    Sanction,
+    Scope,
+    Tone,
+)
+
+Figure = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^-?(0|[1-9][0-9]{0,13})(\.[0-9]{1,6}|/[1-9][0-9]{0,13})?$", max_length=40
+    ),
+    Field(description="An exact number as a string: `6.5`, or a ratio `250/3`."),
+]
+About = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(results|behavior|(result|core_value|criterion):[A-Za-z0-9_.:-]{1,80})$"
+    ),
+]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Level = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Told = Annotated[str, StringConstraints(max_length=500)]
+
+
+class RangeFigure(ShapeIn):
+    """A target that is met anywhere between two values."""
+
+    low: Figure
+    high: Figure
+
+
+class StepFigure(ShapeIn):
+    """A named step and the attainment it stands for."""
+
+    key: Name
+    value: Figure
+
+
+class StepFigures(ShapeIn):
+    """A target of rising steps that end at 100."""
+
+    steps: Annotated[tuple[StepFigure, ...], Field(min_length=1, max_length=40)]
+
+
+class IndicatorInputIn(ShapeIn):
+    """A target and its realization."""
+
+    source: Literal["indicator"]
+    key: Name
+    result: Name
+    polarity: Polarity
+    target: Figure | RangeFigure | StepFigures
+    realization: Figure | None = None
+    step: Name | None = None
+    baseline: Figure | None = None
+    is_maximum: Flag = False
+    aspects: Annotated[tuple[Aspect, ...], Field(max_length=4)] = ()
+    result_kind: ResultKind = ResultKind.MAIN
+    scope: Scope | None = None
+    result_weight: Figure = "1"
+    weight: Figure = "1"
+    name: Told = ""
+    result_name: Told = ""
+    origin: Told = ""
+
+
+class RatingInputIn(ShapeIn):
+    """A rating that a person chose, as a level or as a number."""
+
+    source: Literal["rating"]
+    about: About
+    chosen: Level | None = None
+    value: Figure | None = None
+    result_kind: ResultKind = ResultKind.MAIN
+    name: Told = ""
+    origin: Told = ""
+
+
+class MeasurementInputIn(ShapeIn):
+    """A measured number of one part."""
+
+    source: Literal["measurement"]
+    part: Name
+    value: Figure
+    count: Annotated[Whole, Field(ge=0)] | None = None
+    origin: Told = ""
+
+
+class PeriodInputIn(ShapeIn):
+    """The score of a shorter period."""
+
+    source: Literal["period"]
+    key: Name
+    ordinal: Annotated[Whole, Field(ge=0)]
+    months: Annotated[Whole, Field(ge=0, le=1200)]
+    score: Figure
+    origin: Told = ""
+
+
+InputIn = Annotated[
+    IndicatorInputIn | RatingInputIn | MeasurementInputIn | PeriodInputIn,
+    Field(discriminator="source"),
+]
+
+
+class SimulatedFacts(ShapeIn):
+    """What else is true of the person and the period."""
+
+    new_idea: Flag = False
+    study_dropout: Flag = False
+    feedback_tone: Tone | None = None
+    sanction: Sanction | None = None
+
+
+class SimulationIn(SchemeChoice):
+    """A scheme and inputs to try it on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "scheme_key": "mataram",
+                    "inputs": [
+                        {
+                            "source": "indicator",
+                            "key": "i1",
+                            "result": "r1",
+                            "polarity": "higher",
+                            "target": "1200",
+                            "realization": "1260",
+                        },
+                        {"source": "measurement", "part": "discipline", "value": "97.5"},
+                    ],
+                }
+            ]
+        }
+    )
+
+    inputs: Annotated[tuple[InputIn, ...], Field(max_length=1000)] = ()
+    facts: SimulatedFacts = SimulatedFacts()
+
+
+class RatingsOut(ShapeOut):
+    """The ratings of the two axes; null where there is none."""
+
+    results: str | None
+    behavior: str | None
+
+
+class PartOut(ShapeOut):
+    """The points of one part and what they bring to the total."""
+
+    key: str
+    points: str
+    exact: str
+    weight: str
+    share: str | None
+
+
+class TrailStep(ShapeOut):
+    """One step of the computation, so that anyone can do it again."""
+
+    id: str
+    label: Bilingual
+    formula: str
+    inputs: tuple[str, ...]
+    exact: str | None
+    value: str | None
+    rounded: str | None
+    outcome: str | None
+    share: str | None
+    basis: str
+
+
+class SimulationOut(ShapeOut):
+    """What came out, how, and why in words."""
+
+    score: str | None
+    predicate: str | None
+    ratings: RatingsOut
+    suggested: RatingsOut
+    parts: tuple[PartOut, ...]
+    aspects: dict[str, str]
+    missing: tuple[str, ...]
+    trail: tuple[TrailStep, ...]
+    explanation: Bilingual

@@ -1,0 +1,151 @@
+"""Schemes over HTTP."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport import messages
+from penilaian_api.api.v1.scoring.schemas.schemes import (
+    SchemeCheckOut,
+    SchemeChoice,
+    SchemeIn,
+    SchemeOut,
+    SchemePage,
+    SchemeShippedList,
+    SchemeShippedOut,
+)
+from penilaian_api.api.v1.scoring.schemas.simulations import SimulationIn, SimulationOut
+from penilaian_api.api.v1.shared.shapes import Bilingual, Code, FaultOut, Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
+from penilaian_api.services.scoring import schemes, simulations
+from penilaian_api.services.scoring.schemes import Named, SchemeStatus, SchemeVersion
+
+router = GuardedRouter("/schemes", "Schemes")
+
+
+@router.get("", action=Action.SCHEME_READ)
+def list_schemes(
+    page: Page, work: Work, status: Annotated[SchemeStatus | None, Query()] = None
+) -> SchemePage:
+    """List the scheme versions of your agency, by key and number."""
+    found = schemes.page(work, status, page.after, page.limit)
+    return page.answer(SchemePage, found, lambda version: _shown(work, version))
+
+
+@router.get("/shipped", action=Action.SCHEME_READ)
+def list_shipped_schemes(work: Work) -> SchemeShippedList:
+    """List the schemes that come with the program, ready to be adopted or simulated."""
+    del work
+    return SchemeShippedList(items=tuple(_shipped(scheme) for scheme in schemes.shipped()))
+
+
+@router.post("/check", action=Action.SCHEME_SIMULATE)
+def check_scheme(choice: SchemeChoice, language: CallerLanguage, work: Work) -> SchemeCheckOut:
+    """Check whether a scheme may be activated; nothing is stored.
+
+    Each fault names the input at which the score jumps, falls or stays without a predicate;
+    pointers are paths in the scheme.
+    """
+    scheme, faults = schemes.check(work, _named(choice))
+    return SchemeCheckOut(
+        key=scheme.key,
+        digest=digest(scheme),
+        is_fit=not faults,
+        faults=tuple(
+            FaultOut(
+                pointer=fault.pointer,
+                code=fault.code,
+                detail=messages.fault(fault.code, fault.facts, language),
+            )
+            for fault in faults
+        ),
+    )
+
+
+@router.post("/simulate", action=Action.SCHEME_SIMULATE)
+def simulate_scheme(simulation: SimulationIn, work: Work) -> SimulationOut:
+    """Try a scheme on inputs of your own; nothing is stored.
+
+    Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The answer
+    carries the outcome, the whole trail of its computation, and an explanation in words.
+    """
+    inputs = [item.model_dump(mode="json", exclude_none=True) for item in simulation.inputs]
+    facts = simulation.facts.model_dump(mode="json")
+    return SimulationOut.model_validate(simulations.run(work, _named(simulation), inputs, facts))
+
+
+@router.post("", action=Action.SCHEME_WRITE, status=201)
+def create_scheme(wanted: SchemeIn, work: Work) -> SchemeOut:
+    """Draft the next version of a scheme of your own."""
+    return _shown(work, schemes.create(work, wanted.scheme))
+
+
+@router.post("/{key}/adopt", action=Action.SCHEME_WRITE)
+def adopt_scheme(key: Code, work: Work) -> SchemeOut:
+    """Copy a shipped scheme into your agency, active at once.
+
+    Adopting what your agency has already, unchanged and active, answers that version.
+    """
+    return _shown(work, schemes.adopt(work, key))
+
+
+@router.get("/{scheme_id}", action=Action.SCHEME_READ)
+def get_scheme(scheme_id: Key, work: Work) -> SchemeOut:
+    """Show one scheme version of your agency."""
+    return _shown(work, schemes.get(work, scheme_id))
+
+
+@router.put("/{scheme_id}", action=Action.SCHEME_WRITE)
+def edit_scheme(scheme_id: Key, wanted: SchemeIn, seen: SeenVersion, work: Work) -> SchemeOut:
+    """Replace the content of a draft."""
+    return _shown(work, schemes.edit(work, scheme_id, seen, wanted.scheme))
+
+
+@router.post("/{scheme_id}/activate", action=Action.SCHEME_ACTIVATE)
+def activate_scheme(scheme_id: Key, seen: SeenVersion, work: Work) -> SchemeOut:
+    """Let periods use this version; it is checked first, and never changes afterwards."""
+    return _shown(work, schemes.activate(work, scheme_id, seen))
+
+
+@router.post("/{scheme_id}/retire", action=Action.SCHEME_RETIRE)
+def retire_scheme(scheme_id: Key, seen: SeenVersion, work: Work) -> SchemeOut:
+    """Let no further period use this version; periods that have it keep it."""
+    return _shown(work, schemes.retire(work, scheme_id, seen))
+
+
+def _named(choice: SchemeChoice) -> Named:
+    return Named(choice.scheme, choice.scheme_version, choice.scheme_key)
+
+
+def _shown(work: Work, version: SchemeVersion) -> SchemeOut:
+    scheme = schemes.scheme_of(version)
+    return SchemeOut(
+        id=version.id,
+        key=version.key,
+        number=version.number,
+        status=version.status,
+        kind=scheme.kind,
+        title=Bilingual(id=scheme.title.id, en=scheme.title.en),
+        basis=scheme.basis,
+        digest=version.digest,
+        document=document(scheme),
+        created_at=version.created_at,
+        allowed_actions=schemes.steps(work, version),
+        version=version.version,
+    )
+
+
+def _shipped(scheme: Scheme) -> SchemeShippedOut:
+    return SchemeShippedOut(
+        key=scheme.key,
+        kind=scheme.kind,
+        title=Bilingual(id=scheme.title.id, en=scheme.title.en),
+        basis=scheme.basis,
+        is_retired=scheme.status == "retired",
+        digest=digest(scheme),
+        document=document(scheme),
+    )

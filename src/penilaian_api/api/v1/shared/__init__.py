@@ -1,0 +1,1 @@
+"""Shapes and queries that several areas use."""

@@ -1,0 +1,71 @@
+"""Shapes of what is measured wherever an indicator stands: in the library or in a plan."""
+
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from penilaian_api.api.v1.shared.shapes import Exact, Scaled, ShapeIn, ShapeOut
+from penilaian_api.domain.indicator.check import Exemption
+from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
+
+
+def _not_below_zero(value: Decimal) -> Decimal:
+    if value < 0:
+        raise ValueError("negative")
+    return value
+
+
+Weight = Annotated[Scaled, AfterValidator(_not_below_zero)]
+StepName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True)]
+
+
+class MilestoneIn(ShapeIn):
+    """A named step of a milestone target, and the attainment that reaching it stands for."""
+
+    key: StepName
+    value: Weight
+
+
+class MilestoneOut(ShapeOut):
+    """A named step of a milestone target."""
+
+    key: str
+    value: Exact
+
+
+class TargetIn(ShapeIn):
+    """What is to be reached: a number, a range by both its bounds, or rising steps."""
+
+    target: Scaled | None = None
+    target_low: Scaled | None = None
+    target_high: Scaled | None = None
+    steps: Annotated[tuple[MilestoneIn, ...], Field(min_length=1, max_length=20)] | None = None
+
+    @model_validator(mode="after")
+    def _one_target(self) -> Self:
+        forms = (self.target, self.target_low or self.target_high, self.steps)
+        if sum(form is not None for form in forms) > 1:
+            raise ValueError("one_target")
+        if (self.target_low is None) is not (self.target_high is None):
+            raise ValueError("one_target")
+        return self
+
+
+class MeasuredOut(ShapeOut):
+    """What enters a score, as it is shown."""
+
+    statement: str
+    measured_in: str | None
+    polarity: Polarity
+    aspects: tuple[Aspect, ...]
+    accumulation: Accumulation
+    frequency: Frequency
+    target: Exact | None
+    target_low: Exact | None
+    target_high: Exact | None
+    steps: tuple[MilestoneOut, ...] | None
+    baseline: Exact | None
+    is_maximum: bool
+    exemption: Exemption | None
+    is_public_service: bool
