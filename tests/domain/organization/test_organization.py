@@ -1,6 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.organizations import (
+from tests.domain.organization.organizations import (
     ACTINGS,
     DAYS,
     POST_NAMES,

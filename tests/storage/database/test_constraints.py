@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import CheckConstraint, Enum, String, UniqueConstraint, bindparam, insert, text
 from sqlalchemy.exc import DBAPIError
 from tests.client import Api
-from tests.storage.rows import Rows
+from tests.storage.database.rows import Rows
 
 from penilaian_api.storage.models.base import Base
 

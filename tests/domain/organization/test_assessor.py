@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.domain.organizations import (
+from tests.domain.organization.organizations import (
     EPOCH,
     FOREVER,
     acting,

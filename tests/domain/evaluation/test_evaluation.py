@@ -37,7 +37,7 @@ from penilaian_api.domain.organization.authority import (
 )
 from penilaian_api.domain.organization.organization import JobClass
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WORDS = FeedbackWords.from_document(
     tomllib.loads((ROOT / "src/penilaian_api/data/feedback_words.toml").read_text("utf-8"))
 )

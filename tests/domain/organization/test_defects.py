@@ -1,5 +1,5 @@
 from hypothesis import given
-from tests.domain.organizations import (
+from tests.domain.organization.organizations import (
     DAYS,
     EPOCH,
     acting,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.organizations import (
+from tests.domain.organization.organizations import (
     ACTINGS,
     DAYS,
     DELEGATIONS,

@@ -11,7 +11,7 @@ from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind, Sex
 
-GOLDEN = json.loads((Path(__file__).parents[1] / "golden" / "golden.json").read_text("utf-8"))
+GOLDEN = json.loads((Path(__file__).parents[2] / "golden" / "golden.json").read_text("utf-8"))
 CASES = GOLDEN["nip"]["cases"]
 VALID = [case for case in CASES if case["valid"]]
 INVALID = [case for case in CASES if not case["valid"]]

@@ -22,8 +22,8 @@ from penilaian_api.domain.indicator.check import (
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.indicator.wording import StatementClass, classify
 
-GOLDEN = Path(__file__).parents[1] / "golden"
-DATA = Path(__file__).parents[2] / "src" / "penilaian_api" / "data"
+GOLDEN = Path(__file__).parents[2] / "golden"
+DATA = Path(__file__).parents[3] / "src" / "penilaian_api" / "data"
 WORDS = Words.from_document(tomllib.loads((DATA / "indicator_words.toml").read_text("utf-8")))
 YEAR_END = date(2026, 12, 31)
 REFUSING = {FindingCode.MISSING_UNIT, FindingCode.NO_TIME_BOUND, FindingCode.UNMEASURABLE}

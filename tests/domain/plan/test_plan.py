@@ -32,7 +32,7 @@ from penilaian_api.domain.plan.plan import (
 from penilaian_api.domain.plan.submission import submit_faults, submit_warnings
 from penilaian_api.domain.transitions import advance
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WORDS = Words.from_document(
     tomllib.loads((ROOT / "src/penilaian_api/data/indicator_words.toml").read_text("utf-8"))
 )
