@@ -22,7 +22,7 @@ from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.domain.organization.assessor import assessors
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
-from penilaian_api.services.account import first_accounts as operator
+from penilaian_api.services.organization import agencies
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
@@ -88,7 +88,7 @@ def build(copy: Copy) -> None:
     installation.fill_shared()
     KeyRing(database, SECRET.encode(), machine_clock).published()
     for agency in ("alfa", "beta"):
-        operator.create_agency(installation, agency, f"Kota {agency.title()}", "Asia/Jakarta")
+        agencies.create_agency(installation, agency, f"Kota {agency.title()}", "Asia/Jakarta")
         agency_id = installation.agencies()[agency]
         with database.begin(agency_id, writes=True) as session:
             _organisation(session, agency_id, agency)

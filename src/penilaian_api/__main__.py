@@ -16,8 +16,9 @@ from penilaian_api.api.transport import messages as words
 from penilaian_api.api.transport.json_reader import cleaned
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.errors import OutOfReach, Refusal
-from penilaian_api.services.account import first_accounts as operator
+from penilaian_api.services.account import first_accounts
 from penilaian_api.services.audit import verifying
+from penilaian_api.services.organization import agencies
 from penilaian_api.services.scoring import recompute as recomputing
 from penilaian_api.settings import Settings, secret_of, told
 from penilaian_api.storage.account.installation import Installation, NewAccount
@@ -119,7 +120,7 @@ def migrate(revision: str = migrations.HEAD) -> None:
 def create_agency(key: Word, name: Word, zone: str = "Asia/Jakarta") -> None:
     """Make an agency (instansi): a short key, its name, its time zone."""
     with _installation(Settings()) as installation:
-        typer.echo(str(operator.create_agency(installation, key, name, zone)))
+        typer.echo(str(agencies.create_agency(installation, key, name, zone)))
 
 
 @agency.command("list")
@@ -161,7 +162,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
                 "are, `penilaian-api agency create` makes one."
             )
         try:
-            typer.echo(operator.create_account(installation, agency_key, wanted))
+            typer.echo(first_accounts.create_account(installation, agency_key, wanted))
         except OutOfReach:
             named = " ".join(code for code in (employee_code, unit_code) if code)
             raise SystemExit(f"{agency_key} has no such employee or unit: {named}.") from None

@@ -1,8 +1,6 @@
-"""What only the operator does, from the command line: agencies, first accounts."""
+"""Create the first accounts of an agency, from the command line."""
 
 from secrets import token_urlsafe
-from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Fault
@@ -11,22 +9,6 @@ from penilaian_api.services.account.sessions import new_code
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.models.account import AccountKind
 from penilaian_api.storage.models.base import new_id
-
-
-def create_agency(
-    installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
-) -> UUID:
-    """Make an agency with its own empty trail."""
-    refuse_unknown_zone(zone)
-    return installation.add_agency(key, name, zone, is_sample=is_sample)
-
-
-def refuse_unknown_zone(zone: str) -> None:
-    """Refuse what is no time zone."""
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise BadData("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
 
 
 def create_account(installation: Installation, agency: str, wanted: NewAccount) -> str:

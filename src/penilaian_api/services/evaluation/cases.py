@@ -3,8 +3,7 @@
 Bulk calls and single ones go the same way: all or nothing, each item asked for itself.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -14,10 +13,10 @@ from penilaian_api.domain.errors import (
     Fault,
     Forbidden,
     OutOfReach,
-    Refusal,
     Stale,
 )
 from penilaian_api.domain.evaluation.evaluation import Rater, Window, turn_refusal
+from penilaian_api.services.bulk import item_pointer
 from penilaian_api.services.cycle.cycles import days_of
 from penilaian_api.storage.evaluation import cases as record
 from penilaian_api.storage.evaluation.cases import Case
@@ -44,14 +43,14 @@ def opened(
 ) -> list[tuple[int | None, W, Case]]:
     """Open the evaluations that are wanted, each at the version seen; refuse all for one.
 
-    The first member of each answer is its place among many, for `at`.
+    The first member of each answer is its place among many, for `item_pointer`.
     """
     found = record.cases(work, [item.key for item in wanted], for_step=True)
     keys: set[UUID] = set()
     answers = []
     for number, item in enumerate(wanted):
         place = number if bulk else None
-        with at(place):
+        with item_pointer(place):
             if item.key in keys:
                 raise BadData("invalid_input", faults=[Fault("/id", "twice")])
             if item.key not in found:
@@ -61,20 +60,6 @@ def opened(
         keys.add(item.key)
         answers.append((place, item, found[item.key]))
     return answers
-
-
-@contextmanager
-def at(place: int | None) -> Iterator[None]:
-    """Let a refusal of one among many say which it was."""
-    try:
-        yield
-    except Refusal as refusal:
-        if place is not None:
-            here = f"/items/{place}"
-            refusal.faults = tuple(
-                Fault(here + fault.pointer, fault.code, fault.facts) for fault in refusal.faults
-            ) or (Fault(here, "item_refused"),)
-        raise
 
 
 def rater(work: UnitOfWork, case: Case) -> Rater:

@@ -16,6 +16,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     awaits_delivery,
 )
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.bulk import item_pointer
 from penilaian_api.services.evaluation import cases
 from penilaian_api.services.evaluation.finalizing import WantedResult
 from penilaian_api.services.organization.calendars import calendar
@@ -44,7 +45,7 @@ def deliver(
     opened = cases.opened(work, wanted, bulk=bulk)
     callers = []
     for place, _, case in opened:
-        with cases.at(place):
+        with item_pointer(place):
             callers.append(_deliverer(work, case))
     if not dry_run:
         days = calendar(work)

@@ -32,6 +32,7 @@ from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
 from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.bulk import item_pointer
 from penilaian_api.services.evaluation import cases, completeness, suggestions
 from penilaian_api.services.organization.calendars import AskedCalendar
 from penilaian_api.services.scoring import gathering as scoring
@@ -87,7 +88,7 @@ def finalize(
     opened = cases.opened(work, wanted, bulk=bulk)
     callers = []
     for place, _, case in opened:
-        with cases.at(place):
+        with item_pointer(place):
             callers.append(cases.on_turn(work, case))
             advance(EVALUATION, case.evaluation.state, EvaluationStep.FINALIZE)
     found = [case for _, _, case in opened]
@@ -101,7 +102,7 @@ def finalize(
     for (place, item, case), caller, made_of in zip(
         opened, callers, gathering.of(answers), strict=True
     ):
-        with cases.at(place):
+        with item_pointer(place):
             outcome = _complete(scheme, case, made_of)
             settled.append(_Settled(case, item.seen, caller, outcome))
     if not dry_run:

@@ -29,6 +29,7 @@ from penilaian_api.domain.scoring.record.wire import facts_to_wire
 from penilaian_api.domain.scoring.scheme.parts import RatingPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.bulk import item_pointer
 from penilaian_api.services.evaluation import cases
 from penilaian_api.services.evaluation import suggestions as proposals
 from penilaian_api.services.scoring import gathering, schemes
@@ -90,7 +91,7 @@ def rate(
     """Take assessments: each stands as it is handed in, until the result is final."""
     opened = cases.opened(work, wanted, bulk=bulk)
     for place, _, case in opened:
-        with cases.at(place):
+        with item_pointer(place):
             cases.on_turn(work, case)
             advance(EVALUATION, case.evaluation.state, EvaluationStep.RATE)
     found = [_as_planned(case) for _, _, case in opened]
@@ -100,7 +101,7 @@ def rate(
     gathered = gathering.gather(work, scheme, period, subjects)
     judged = []
     for (place, item, _), case, made_of in zip(opened, found, gathered, strict=True):
-        with cases.at(place):
+        with item_pointer(place):
             judged.append(_judged(scheme, case, item, made_of))
     if not dry_run:
         _store(work, judged)

@@ -1,11 +1,13 @@
-"""The caller's own agency: its name, its time zone, its working week."""
+"""Create agencies, and change the name, time zone and working week of the caller's own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.services.account.first_accounts import refuse_unknown_zone
 from penilaian_api.services.organization.calendars import WEEKDAYS
+from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -21,6 +23,14 @@ class Changes:
     work_days: Sequence[str] | None = None
 
 
+def create_agency(
+    installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
+) -> UUID:
+    """Make an agency with its own empty trail."""
+    _refuse_unknown_zone(zone)
+    return installation.add_agency(key, name, zone, is_sample=is_sample)
+
+
 def get(work: UnitOfWork) -> Agency:
     """Return the caller's agency."""
     return work.agency()
@@ -32,11 +42,19 @@ def edit(work: UnitOfWork, seen: int, changes: Changes) -> Agency:
     if changes.name is not None:
         agency.name = changes.name
     if changes.zone is not None:
-        refuse_unknown_zone(changes.zone)
+        _refuse_unknown_zone(changes.zone)
         agency.zone = changes.zone
     if changes.work_days is not None:
         agency.work_days = ",".join(_in_order(changes.work_days))
     return agency
+
+
+def _refuse_unknown_zone(zone: str) -> None:
+    """Refuse what is no time zone."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise BadData("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
 
 
 def _in_order(days: Sequence[str]) -> list[str]:

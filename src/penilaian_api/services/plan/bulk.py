@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
-from penilaian_api.services.evaluation import cases
+from penilaian_api.services.bulk import item_pointer
 from penilaian_api.services.plan import steps
 from penilaian_api.services.plan.plans import Desk
 from penilaian_api.storage.models.plan import Plan
@@ -28,7 +28,7 @@ def approve(
     desks = _desks(work, wanted)
     opened = list[tuple[Desk, int]]()
     for number, one in enumerate(wanted):
-        with cases.at(number):
+        with item_pointer(number):
             if any(desk.plan.id == one.plan_id for desk, _ in opened):
                 raise BadData("invalid_input", faults=[Fault("/id", "twice")])
             if one.plan_id not in desks:

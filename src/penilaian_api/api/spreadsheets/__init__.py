@@ -1,1 +1,0 @@
-"""Tables as files: what people upload, and what they get back."""
