@@ -231,8 +231,8 @@ def verify(
 def recompute() -> None:
     """Compute every final result again from its snapshot; exit 1 if one comes out otherwise."""
     with _installation(Settings()) as installation:
-        agencies = installation.agencies().values()
-        verdicts = [recomputing.recompute(installation.database, found) for found in agencies]
+        agency_ids = installation.agencies().values()
+        verdicts = [recomputing.recompute(installation.database, found) for found in agency_ids]
     for verdict in verdicts:
         named = " ".join(str(key) for key in verdict.differing)
         counted = f"{verdict.snapshots} snapshots\t{len(verdict.differing)} differ"

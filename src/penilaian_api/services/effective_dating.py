@@ -53,12 +53,12 @@ def span(starts_on: date, ends_on: date | None) -> Span:
         raise BadData(wrong.code, faults=[Fault("/ends_on", wrong.code)]) from None
 
 
-def ending(work: UnitOfWork, record: D, seen: int, ends_on: date | None) -> Span:
+def ending(work: UnitOfWork, record: D, expected_version: int, ends_on: date | None) -> Span:
     """Take *record* for ending on another day, and say which days it would then hold.
 
     The caller looks at the neighbors before he writes the new end down.
     """
-    work.claim(record, seen)
+    work.claim(record, expected_version)
     _refuse_voided(record)
     new = span(record.starts_on, ends_on)
     ends = [day for day in (new.ends_before, record.ends_before) if day is not None]
@@ -67,9 +67,9 @@ def ending(work: UnitOfWork, record: D, seen: int, ends_on: date | None) -> Span
     return new
 
 
-def void(work: UnitOfWork, record: D, seen: int, reason: str) -> D:
+def void(work: UnitOfWork, record: D, expected_version: int, reason: str) -> D:
     """Take *record* out of the organisation as if it had never been, and keep it with a reason."""
-    work.claim(record, seen)
+    work.claim(record, expected_version)
     _refuse_voided(record)
     record.voided_at, record.void_reason = work.now, reason
     return record

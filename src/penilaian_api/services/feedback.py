@@ -81,37 +81,39 @@ def ask(work: UnitOfWork, about: About, author_id: UUID, question: str) -> Told:
     return _told(work, work.of(Feedback).add(feedback), standing)
 
 
-def answer(work: UnitOfWork, feedback_id: UUID, seen: int, tone: Tone, said: Said) -> Told:
+def answer(
+    work: UnitOfWork, feedback_id: UUID, expected_version: int, tone: Tone, said: Said
+) -> Told:
     """Give the feedback that one was asked for."""
     asked = work.of(Feedback).find(
         Feedback.id == feedback_id, Feedback.author_id == work.actor.employee_id
     )
     if asked is None:
         raise OutOfReach
-    if asked.version != seen:
+    if asked.version != expected_version:
         raise Stale
     if asked.given_at is not None:
         raise WrongState("feedback_given")
     standing = _standing(work, About(asked.employee_id), asked.author_id)
-    work.claim(asked, seen).relation = _relation(standing)
+    work.claim(asked, expected_version).relation = _relation(standing)
     _fill(work, asked, tone, said)
     return _told(work, asked, standing)
 
 
-def acknowledge(work: UnitOfWork, feedback_id: UUID, seen: int) -> Told:
+def acknowledge(work: UnitOfWork, feedback_id: UUID, expected_version: int) -> Told:
     """Record that the person has read what was said of him; the first time counts."""
-    feedback = _given(work, feedback_id, seen)
+    feedback = _given(work, feedback_id, expected_version)
     if feedback.read_at is None:
-        work.claim(feedback, seen).read_at = work.now
+        work.claim(feedback, expected_version).read_at = work.now
     return with_names(work, (feedback,))[0]
 
 
-def reply(work: UnitOfWork, feedback_id: UUID, seen: int, text: str) -> Told:
+def reply(work: UnitOfWork, feedback_id: UUID, expected_version: int, text: str) -> Told:
     """Let the person say something to what was said of him, once."""
-    feedback = _given(work, feedback_id, seen)
+    feedback = _given(work, feedback_id, expected_version)
     if feedback.replied_at is not None:
         raise WrongState("feedback_replied")
-    work.claim(feedback, seen)
+    work.claim(feedback, expected_version)
     feedback.reply, feedback.replied_at = text, work.now
     feedback.read_at = feedback.read_at or work.now
     return with_names(work, (feedback,))[0]
@@ -222,9 +224,9 @@ def _fill(work: UnitOfWork, feedback: Feedback, tone: Tone, said: Said) -> None:
     feedback.strength, feedback.improvement, feedback.suggestion = said.fields
 
 
-def _given(work: UnitOfWork, feedback_id: UUID, seen: int) -> Feedback:
+def _given(work: UnitOfWork, feedback_id: UUID, expected_version: int) -> Feedback:
     feedback = work.of(Feedback).get(feedback_id)
-    if feedback.version != seen:
+    if feedback.version != expected_version:
         raise Stale
     if feedback.given_at is None:
         raise WrongState("feedback_not_given")

@@ -11,7 +11,7 @@ from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import of_agency, within
 from penilaian_api.storage.work.store import LIMIT, Slice, Work
 
@@ -81,13 +81,13 @@ def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVe
     return rows[0][0], [row[1] for row in rows]
 
 
-def suited_jobs(work: Work) -> Question[frozenset[str]]:
+def suited_jobs(work: Work) -> SubQuery[frozenset[str]]:
     """Ask of each agreed indicator which jobs it suits; one that names none suits every job."""
     query = select(IndicatorVersion.title_keys).where(
         within(work.access.grants, IndicatorVersion),
         IndicatorVersion.state == IndicatorState.AGREED,
     )
-    return Question(query, frozenset)
+    return SubQuery(query, frozenset)
 
 
 def published(

@@ -17,7 +17,7 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.organization import Assessor, Assignment, Employee, Unit
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.types import ExactDecimal
-from penilaian_api.storage.work.combined_query import Question, ask
+from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.reach import of_agency
 
 TABLES = (Unit, Employee, Assignment, Assessor, Period, WorkResult, PlanIndicator, Agency)
@@ -44,9 +44,9 @@ def asked(model: Any) -> tuple[Any, Any]:
 def test_every_kind_of_column_comes_back_as_it_is_stored(api: Api, session: Session) -> None:
     bindings = {"reach_agency": api.agency_id()}
     queries = [asked(model) for model in TABLES]
-    questions = [Question(query, row, (order,)) for query, order in queries]
+    questions = [SubQuery(query, row, (order,)) for query, order in queries]
     with counted(api) as log:
-        answers = ask(session, bindings, *questions)
+        answers = execute_combined(session, bindings, *questions)
     assert log.count == 1
     for (query, order), question in zip(queries, questions, strict=True):
         alone = [tuple(one) for one in session.execute(query.order_by(order), bindings)]
@@ -63,17 +63,17 @@ def test_large_decimals_and_odd_letters_survive_the_journey(api: Api, session: S
     large, odd = Decimal("922337203685477.5807"), "\"a\\b\" — 𝄞 'ö' 100%"
     sent = (literal(large, ExactDecimal()), literal(odd, Text()), literal(None, Text()))
     query = select(*sent, Unit.id).where(of_agency(Unit), Unit.code == "KOTA")
-    question, nothing = Question(query, row), Question(query.where(Unit.name == "-"), row)
-    answers = ask(session, bindings, question, nothing)
+    question, nothing = SubQuery(query, row), SubQuery(query.where(Unit.name == "-"), row)
+    answers = execute_combined(session, bindings, question, nothing)
     assert answers.of(question) == [(large, odd, None, key("alfa:KOTA"))]
     assert answers.of(nothing) == []
 
 
 def test_what_was_not_flushed_yet_is_found(api: Api, session: Session) -> None:
     bindings = {"reach_agency": api.agency_id()}
-    question = Question(select(Unit.name).where(of_agency(Unit)), str, (Unit.name,))
-    before = ask(session, bindings, question).of(question)
+    question = SubQuery(select(Unit.name).where(of_agency(Unit)), str, (Unit.name,))
+    before = execute_combined(session, bindings, question).of(question)
     top = session.get_one(Unit, (api.agency_id(), key("alfa:KOTA")))
     before.remove(top.name)
     top.name = "AA"
-    assert ask(session, bindings, question).of(question) == ["AA", *before]
+    assert execute_combined(session, bindings, question).of(question) == ["AA", *before]

@@ -109,7 +109,7 @@ def _paging(
     return Paging(request, limit, cursor)
 
 
-SeenVersion = Annotated[int, Depends(_seen_version)]
-SeenVersionIfAny = Annotated[int | None, Depends(_seen_version_if_any)]
+ExpectedVersion = Annotated[int, Depends(_seen_version)]
+ExpectedVersionIfAny = Annotated[int | None, Depends(_seen_version_if_any)]
 CallerLanguage = Annotated[Language, Depends(_language)]
 Page = Annotated[Paging, Depends(_paging)]

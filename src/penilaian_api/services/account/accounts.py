@@ -131,9 +131,9 @@ def checked(wanted: Wanted) -> None:
         raise BadData("invalid_input", faults=faults)
 
 
-def close(work: UnitOfWork, account_id: UUID, seen: int) -> Shown:
+def close(work: UnitOfWork, account_id: UUID, expected_version: int) -> Shown:
     """Close an account: all its sign-ins end with the next request."""
-    account = another(work, account_id, seen)
+    account = another(work, account_id, expected_version)
     if account.closed_at is not None:
         raise Conflict("account_closed")
     account.closed_at = work.now
@@ -144,9 +144,9 @@ def close(work: UnitOfWork, account_id: UUID, seen: int) -> Shown:
     return one(work, account)
 
 
-def reopen(work: UnitOfWork, account_id: UUID, seen: int) -> Shown:
+def reopen(work: UnitOfWork, account_id: UUID, expected_version: int) -> Shown:
     """Open a closed account again; its old password or secret no longer opens it."""
-    account = another(work, account_id, seen)
+    account = another(work, account_id, expected_version)
     if account.closed_at is None:
         raise Conflict("account_open")
     account.closed_at, account.password_hash = None, None
@@ -156,9 +156,9 @@ def reopen(work: UnitOfWork, account_id: UUID, seen: int) -> Shown:
     return replace(one(work, account), secret=secret)
 
 
-def renew_secret(work: UnitOfWork, account_id: UUID, seen: int) -> Shown:
+def renew_secret(work: UnitOfWork, account_id: UUID, expected_version: int) -> Shown:
     """Give a service a new secret; the old one is worth nothing from now on."""
-    account = work.of(Account).take(account_id, seen)
+    account = work.of(Account).take(account_id, expected_version)
     if account.kind is not AccountKind.SERVICE or account.closed_at is not None:
         raise BadData("account_not_service")
     secret = token_urlsafe(32)
@@ -166,9 +166,9 @@ def renew_secret(work: UnitOfWork, account_id: UUID, seen: int) -> Shown:
     return replace(one(work, account), secret=secret)
 
 
-def another(work: UnitOfWork, account_id: UUID, seen: int) -> Account:
+def another(work: UnitOfWork, account_id: UUID, expected_version: int) -> Account:
     """Take the account of somebody else: nobody locks himself out, nobody empowers himself."""
-    account = work.of(Account).take(account_id, seen)
+    account = work.of(Account).take(account_id, expected_version)
     actor = work.actor
     same_person = account.employee_id is not None and account.employee_id == actor.employee_id
     if account.id == actor.account_id or same_person:

@@ -24,15 +24,15 @@ class Wanted:
     ends_on: date | None = None
 
 
-def create(work: UnitOfWork, account_id: UUID, seen: int, wanted: Wanted) -> Shown:
+def create(work: UnitOfWork, account_id: UUID, expected_version: int, wanted: Wanted) -> Shown:
     """Grant a role to the account of another person, from today or a later day on."""
-    account = accounts.another(work, account_id, seen)
+    account = accounts.another(work, account_id, expected_version)
     if account.kind is not AccountKind.PERSON:
         raise BadData("roles_of_persons", faults=[Fault("/role", "only_of_persons")])
     span = effective_dating.span(wanted.starts_on, wanted.ends_on)
     if span.starts_on < work.today:
         raise BadData("past_days", faults=[Fault("/starts_on", "past_days")], today=work.today)
-    for other in work.of(RoleGrant).beneath(account, RoleGrant.role == wanted.role):
+    for other in work.of(RoleGrant).children_of(account, RoleGrant.role == wanted.role):
         held = Span(other.starts_on, other.ends_before)
         if held.overlaps(span):
             raise Conflict("role_held", **effective_dating.days(held))
@@ -43,9 +43,11 @@ def create(work: UnitOfWork, account_id: UUID, seen: int, wanted: Wanted) -> Sho
     return accounts.one(work, account)
 
 
-def end(work: UnitOfWork, account_id: UUID, grant_id: UUID, seen: int, ends_on: date) -> Shown:
+def end(
+    work: UnitOfWork, account_id: UUID, grant_id: UUID, expected_version: int, ends_on: date
+) -> Shown:
     """Let a role end on an earlier day; one that has not held for a day yet is taken back whole."""
-    account = accounts.another(work, account_id, seen)
+    account = accounts.another(work, account_id, expected_version)
     grant = _held(work, account, grant_id)
     ends_before = ends_on + timedelta(days=1)
     if ends_before < work.today:
@@ -60,7 +62,7 @@ def end(work: UnitOfWork, account_id: UUID, grant_id: UUID, seen: int, ends_on: 
 
 
 def _held(work: UnitOfWork, account: Account, grant_id: UUID) -> RoleGrant:
-    found = work.of(RoleGrant).beneath(account, RoleGrant.id == grant_id)
+    found = work.of(RoleGrant).children_of(account, RoleGrant.id == grant_id)
     if not found:
         raise OutOfReach
     return found[0]

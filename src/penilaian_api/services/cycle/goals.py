@@ -74,7 +74,7 @@ def actions(work: UnitOfWork) -> tuple[Action, ...]:
     return allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
 
 
-def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Goal:
+def put(work: UnitOfWork, wanted: Wanted, expected_version: int | None) -> Goal:
     """Make the goal of this year and key be as wanted; writers wait, for the tree's sake."""
     work.agency(locked=True)
     unit = work.of(Unit).find(Unit.code == wanted.unit_code)
@@ -85,9 +85,14 @@ def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Goal:
     if goal is None:
         fresh = Goal(id=new_id(), year=wanted.year, key=wanted.key)
         return work.of(Goal).add(_filled(fresh, wanted, unit, parent))
-    if seen is None and _same(goal, wanted, unit, parent):
+    if expected_version is None and _same(goal, wanted, unit, parent):
         return goal
-    return _filled(work.claim(goal, goal.version if seen is None else seen), wanted, unit, parent)
+    return _filled(
+        work.claim(goal, goal.version if expected_version is None else expected_version),
+        wanted,
+        unit,
+        parent,
+    )
 
 
 def _find(work: UnitOfWork, year: int, key: str) -> Goal | None:

@@ -43,7 +43,7 @@ class Told:
 def get(work: UnitOfWork, period_id: UUID) -> Told:
     """Return one period."""
     period, scheme, number, waivers = whole(work, period_id)
-    asked = work.of(ApprovalRequest).beneath(period)
+    asked = work.of(ApprovalRequest).children_of(period)
     return Told(Pinned(period, scheme, number), waivers, tuple(asked))
 
 
@@ -55,11 +55,13 @@ def steps(work: UnitOfWork, period: Period) -> tuple[Action, ...]:
     return allowed(work.actor, frozenset({Reach.AGENCY}), actions)
 
 
-def waive(work: UnitOfWork, period_id: UUID, gate: Gate, reason: str, seen: int | None) -> Told:
+def waive(
+    work: UnitOfWork, period_id: UUID, gate: Gate, reason: str, expected_version: int | None
+) -> Told:
     """Let a planned period pass a gate that is not met, for a reason that stays on record."""
     told = get(work, period_id)
     period = told.pinned.period
-    work.claim(period, period.version if seen is None else seen)
+    work.claim(period, period.version if expected_version is None else expected_version)
     advance(PERIOD, period.state, PeriodStep.OPEN)
     if any(waiver.gate is gate for waiver in told.waivers):
         raise Conflict("gate_waived_already", gate=gate)
@@ -74,28 +76,28 @@ def waive(work: UnitOfWork, period_id: UUID, gate: Gate, reason: str, seen: int 
     return replace(told, waivers=(*told.waivers, waiver))
 
 
-def begin(work: UnitOfWork, period_id: UUID, seen: int) -> Told:
+def begin(work: UnitOfWork, period_id: UUID, expected_version: int) -> Told:
     """Open a period, once its first day has come and every gate is passed or waived."""
-    told = _moved(work, period_id, seen, PeriodStep.OPEN)
+    told = _moved(work, period_id, expected_version, PeriodStep.OPEN)
     looked = readiness.checks(work, told.pinned.period, told.waivers)
     if faults := opening_faults(looked):
         raise Conflict("gates_shut", faults=faults)
     return told
 
 
-def start_rating(work: UnitOfWork, period_id: UUID, seen: int) -> Told:
+def start_rating(work: UnitOfWork, period_id: UUID, expected_version: int) -> Told:
     """Let the assessors rate, once the window for it begins."""
-    return _moved(work, period_id, seen, PeriodStep.START_RATING)
+    return _moved(work, period_id, expected_version, PeriodStep.START_RATING)
 
 
-def close(work: UnitOfWork, period_id: UUID, seen: int) -> Told:
+def close(work: UnitOfWork, period_id: UUID, expected_version: int) -> Told:
     """Close a period, once the window for rating is over."""
-    return _moved(work, period_id, seen, PeriodStep.CLOSE)
+    return _moved(work, period_id, expected_version, PeriodStep.CLOSE)
 
 
-def _moved(work: UnitOfWork, period_id: UUID, seen: int, step: PeriodStep) -> Told:
+def _moved(work: UnitOfWork, period_id: UUID, expected_version: int, step: PeriodStep) -> Told:
     told = get(work, period_id)
-    period = work.claim(told.pinned.period, seen)
+    period = work.claim(told.pinned.period, expected_version)
     state = advance(PERIOD, period.state, step)
     require_time(step, work.today, cycles.days_of(work, period))
     period.state = state

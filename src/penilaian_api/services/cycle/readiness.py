@@ -16,7 +16,7 @@ from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
 from penilaian_api.storage.cycle.population import jobs, on, unready
 from penilaian_api.storage.indicator import suited_jobs
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
-from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 SHOWN = 100
@@ -111,7 +111,7 @@ def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle])
 
 def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> Findings:
     suited, held = suited_jobs(work), jobs(work, cycle)
-    answers = ask(work.session, on(work, day_in(work, cycle)), suited, held)
+    answers = execute_combined(work.session, on(work, day_in(work, cycle)), suited, held)
     lists = answers.of(suited)
     named = frozenset[str]().union(*lists)
     suits_all = any(not keys for keys in lists)

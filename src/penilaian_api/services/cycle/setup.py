@@ -43,10 +43,10 @@ def plans_due(year: int) -> date:
 
 
 def put(
-    work: UnitOfWork, key: str, wanted: StatedCycle, seen: int | None, *, dry_run: bool
+    work: UnitOfWork, key: str, wanted: StatedCycle, expected_version: int | None, *, dry_run: bool
 ) -> Outcome:
     """Make the cycle with this key be as stated; a dry run only says what would change."""
-    held = _held(work, key, seen)
+    held = _held(work, key, expected_version)
     pins, found = _resolved(work, wanted, held)
     wanted = replace(wanted, periods=tuple(_numbered(wanted.periods, pins)))
     changes = differences(None if held is None else cycles.stated(held), wanted)
@@ -70,9 +70,9 @@ class _Pins:
     due: Sequence[DueDates]
 
 
-def _held(work: UnitOfWork, key: str, seen: int | None) -> Year | None:
+def _held(work: UnitOfWork, key: str, expected_version: int | None) -> Year | None:
     cycle = work.of(Cycle).find(Cycle.key == key)
-    if seen is not None and (cycle is None or cycle.version != seen):
+    if expected_version is not None and (cycle is None or cycle.version != expected_version):
         raise Stale
     return None if cycle is None else cycles.with_periods(work, (cycle,))[0]
 

@@ -31,7 +31,7 @@ class Item(Protocol):
         """Which evaluation."""
 
     @property
-    def seen(self) -> int:
+    def expected_version(self) -> int:
         """At which version."""
 
 
@@ -55,7 +55,7 @@ def opened(
                 raise BadData("invalid_input", faults=[Fault("/id", "twice")])
             if item.key not in found:
                 raise OutOfReach
-            if found[item.key].evaluation.version != item.seen:
+            if found[item.key].evaluation.version != item.expected_version:
                 raise Stale
         keys.add(item.key)
         answers.append((place, item, found[item.key]))

@@ -29,10 +29,12 @@ from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
-def self_assess(work: UnitOfWork, evaluation_id: UUID, seen: int, statement: str) -> Case:
+def self_assess(
+    work: UnitOfWork, evaluation_id: UUID, expected_version: int, statement: str
+) -> Case:
     """Record what the employee says of his own period, before he is rated."""
-    case = _own(work, evaluation_id, seen)
-    evaluation = work.claim(case.evaluation, seen)
+    case = _own(work, evaluation_id, expected_version)
+    evaluation = work.claim(case.evaluation, expected_version)
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.SELF_ASSESS)
     evaluation.self_assessment, evaluation.self_assessed_at = statement, work.now
     return case
@@ -50,22 +52,22 @@ def deliver(
     if not dry_run:
         days = calendar(work)
         for (_, item, case), caller in zip(opened, callers, strict=True):
-            _deliver(work, case, item.seen, caller, days)
+            _deliver(work, case, item.expected_version, caller, days)
         bulk_update.store(work, [case.evaluation for _, _, case in opened])
         bulk_update.store(work, [case.assessment for _, _, case in opened])
     return [case for _, _, case in opened]
 
 
-def acknowledge(work: UnitOfWork, evaluation_id: UUID, seen: int) -> Case:
+def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) -> Case:
     """Record that the employee has seen his result, by the digest of what he was given."""
-    case = _own(work, evaluation_id, seen)
+    case = _own(work, evaluation_id, expected_version)
     advance(EVALUATION, case.evaluation.state, EvaluationStep.ACKNOWLEDGE)
     if awaits_delivery(case.evaluation.result_number, case.evaluation.delivered_number):
         raise WrongState("newer_result_waits")
-    snapshot = work.of(Snapshot).behind(case.assessment.snapshot_id)
+    snapshot = work.of(Snapshot).get_referenced(case.assessment.snapshot_id)
     if snapshot is None:
         raise OutOfReach
-    evaluation = work.claim(case.evaluation, seen)
+    evaluation = work.claim(case.evaluation, expected_version)
     evaluation.acknowledged_at = work.now
     seen_result = Acknowledgement(
         id=new_id(),
@@ -79,12 +81,12 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, seen: int) -> Case:
     return case
 
 
-def _own(work: UnitOfWork, evaluation_id: UUID, seen: int) -> Case:
+def _own(work: UnitOfWork, evaluation_id: UUID, expected_version: int) -> Case:
     """Open one's own evaluation for a step of one's own."""
     case = record.cases(work, [evaluation_id]).get(evaluation_id)
     if case is None:
         raise OutOfReach
-    if case.evaluation.version != seen:
+    if case.evaluation.version != expected_version:
         raise Stale
     return case
 
@@ -100,8 +102,10 @@ def _deliverer(work: UnitOfWork, case: Case) -> Rater:
     return caller
 
 
-def _deliver(work: UnitOfWork, case: Case, seen: int, caller: Rater, days: Calendar) -> None:
-    evaluation = work.claim(case.evaluation, seen)
+def _deliver(
+    work: UnitOfWork, case: Case, expected_version: int, caller: Rater, days: Calendar
+) -> None:
+    evaluation = work.claim(case.evaluation, expected_version)
     is_first = evaluation.delivered_number is None
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.DELIVER)
     evaluation.delivered_at, evaluation.delivered_number = work.now, evaluation.result_number

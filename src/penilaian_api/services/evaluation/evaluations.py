@@ -119,9 +119,9 @@ def page(
 
 def get(work: UnitOfWork, evaluation_id: UUID) -> Frame:
     """Show one evaluation: where it stands, what is due, and what the caller may do now."""
-    seen = work.of(Evaluation).see(evaluation_id, _REACHES)
+    seen = work.of(Evaluation).get_with_relations(evaluation_id, _REACHES)
     case = record.cases(work, [evaluation_id])[evaluation_id]
-    raised = work.of(Objection).beneath(seen.record)
+    raised = work.of(Objection).children_of(seen.record)
     earlier = objections.against(seen.record, raised)
     closed = admissible(objections.standing(work, case, earlier))
     return Frame(
@@ -130,7 +130,7 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> Frame:
         allowed_actions=_now(work, case, seen.reaches, closed),
         objection=raised[-1] if earlier is not None else None,
         objection_closed=closed,
-        reopenings=tuple(work.of(ApprovalRequest).beneath(seen.record)),
+        reopenings=tuple(work.of(ApprovalRequest).children_of(seen.record)),
         rater=cases.window(work, case).rater,
     )
 

@@ -44,7 +44,7 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot, SnapshotCause
 from penilaian_api.storage.packaged_data import feedback_words, terms
 from penilaian_api.storage.work import bulk_update
-from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Case"]
@@ -58,7 +58,7 @@ class WantedResult:
     """An evaluation whose result is to be made final, at the version seen."""
 
     key: UUID
-    seen: int
+    expected_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class _Settled:
     """A result that may become final."""
 
     case: Case
-    seen: int
+    expected_version: int
     caller: Rater
     outcome: Outcome
 
@@ -97,14 +97,14 @@ def finalize(
     gathering = Gathering(scheme, period, [case.subject for case in found])
     asked, classes = AskedCalendar(), record.held_classes()
     questions = (*gathering.questions, *asked.questions, classes)
-    answers = ask(work.session, work.bindings, *questions)
+    answers = execute_combined(work.session, work.bindings, *questions)
     settled = []
     for (place, item, case), caller, made_of in zip(
         opened, callers, gathering.of(answers), strict=True
     ):
         with item_pointer(place):
             outcome = _complete(scheme, case, made_of)
-            settled.append(_Settled(case, item.seen, caller, outcome))
+            settled.append(_Settled(case, item.expected_version, caller, outcome))
     if not dry_run:
         _store(work, settled, asked.of(answers), frozenset(answers.of(classes)))
     return found
@@ -178,7 +178,7 @@ def _store(
 def _settle(
     work: UnitOfWork, settled: _Settled, final_by: ObjectionRule | None, days: Calendar
 ) -> None:
-    evaluation = work.claim(settled.case.evaluation, settled.seen)
+    evaluation = work.claim(settled.case.evaluation, settled.expected_version)
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.FINALIZE)
     evaluation.assessor_id, evaluation.finalized_at = work.actor.employee_id, work.now
     evaluation.final_by = final_by

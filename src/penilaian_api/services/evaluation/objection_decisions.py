@@ -41,9 +41,11 @@ class Decision:
     with_current_data: bool = False
 
 
-def settle(work: UnitOfWork, objection_id: UUID, seen: int, decision: Decision) -> Objection:
+def settle(
+    work: UnitOfWork, objection_id: UUID, expected_version: int, decision: Decision
+) -> Objection:
     """Decide: the result stands, or the next one takes its place; the decider delivers it."""
-    objection = objections.taken(work, objection_id, seen)
+    objection = objections.taken(work, objection_id, expected_version)
     state = decide(objection.state, changes=decision.changes)
     if decision.changes is not bool(decision.ratings or decision.with_current_data):
         code = "change_without_content" if decision.changes else "uphold_with_content"
@@ -104,7 +106,7 @@ def _chosen(rating: WantedRating, objection: Objection, made_of: Gathered) -> Ra
 
 def _frozen(work: UnitOfWork, objection: Objection) -> Sequence[Input]:
     """Take the inputs of the result objected to, as they were."""
-    snapshot = work.of(Snapshot).behind(objection.snapshot_id)
+    snapshot = work.of(Snapshot).get_referenced(objection.snapshot_id)
     if snapshot is None:
         raise OutOfReach
     return from_wire(json.loads(snapshot.content)["inputs"])

@@ -54,7 +54,7 @@ def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> Objection:
     """Object to one's own result, with reasons."""
     case = case_of(work, evaluation_id)
     evaluation, assessment = case.evaluation, case.assessment
-    stands = standing(work, case, against(evaluation, work.of(Objection).beneath(evaluation)))
+    stands = standing(work, case, against(evaluation, work.of(Objection).children_of(evaluation)))
     if refusal := filing_refusal(stands, reasons):
         raise refusal
     work.change(evaluation)
@@ -92,10 +92,14 @@ def page(
 
 
 def hear(
-    work: UnitOfWork, objection_id: UUID, seen: int, employee_said: str, assessor_said: str
+    work: UnitOfWork,
+    objection_id: UUID,
+    expected_version: int,
+    employee_said: str,
+    assessor_said: str,
 ) -> Objection:
     """Record what both sides said."""
-    objection = taken(work, objection_id, seen)
+    objection = taken(work, objection_id, expected_version)
     objection.state = advance(OBJECTION, objection.state, ObjectionStep.HEAR)
     if faults := hearing_faults(employee_said, assessor_said):
         raise BadData("hearing_incomplete", faults=faults)
@@ -104,9 +108,9 @@ def hear(
     return objection
 
 
-def taken(work: UnitOfWork, objection_id: UUID, seen: int) -> Objection:
+def taken(work: UnitOfWork, objection_id: UUID, expected_version: int) -> Objection:
     """Take an objection for the superior: neither the employee nor whose rating is contested."""
-    objection = work.of(Objection).take(objection_id, seen)
+    objection = work.of(Objection).take(objection_id, expected_version)
     if objection.employee_id == work.actor.employee_id:
         raise Forbidden("not_on_yourself")
     if objection.assessor_id == work.actor.employee_id:

@@ -61,7 +61,7 @@ class WantedAssessment:
     """All that an assessor hands in for one evaluation; what he leaves out is taken away."""
 
     key: UUID
-    seen: int
+    expected_version: int
     ratings: tuple[WantedRating, ...]
     feedback: Feedback
     recommendation: str
@@ -215,7 +215,7 @@ def _store(work: UnitOfWork, judged: Sequence[_Judged]) -> None:
 
 def _settle(work: UnitOfWork, judged: _Judged) -> None:
     case, wanted = judged.case, judged.wanted
-    evaluation = work.claim(case.evaluation, wanted.seen)
+    evaluation = work.claim(case.evaluation, wanted.expected_version)
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.RATE)
     evaluation.plan_revision_id = case.subject.revision_id
     assessment = work.change(case.assessment)

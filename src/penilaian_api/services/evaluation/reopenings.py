@@ -49,23 +49,29 @@ class Asked:
     allowed_actions: tuple[Action, ...]
 
 
-def ask(work: UnitOfWork, evaluation_id: UUID, seen: int, reason: str) -> ApprovalRequest:
+def ask(
+    work: UnitOfWork, evaluation_id: UUID, expected_version: int, reason: str
+) -> ApprovalRequest:
     """Ask that a final result be opened again, saying why."""
-    ((_, _, case),) = cases.opened(work, [WantedResult(evaluation_id, seen)], bulk=False)
+    ((_, _, case),) = cases.opened(
+        work, [WantedResult(evaluation_id, expected_version)], bulk=False
+    )
     cases.rater(work, case)
     evaluation = case.evaluation
     advance(EVALUATION, evaluation.state, EvaluationStep.REOPEN)
     cases.refuse_unless_rating(work, case)
     _refuse_during_objection(work, evaluation)
     _refuse_beneath_result(work, case)
-    work.claim(evaluation, seen)
+    work.claim(evaluation, expected_version)
     about = {"evaluation_id": evaluation.id, "employee_id": evaluation.employee_id}
     return _waiting(work, evaluation, ApprovalKind.REOPEN_EVALUATION, reason, **about)
 
 
-def ask_for_period(work: UnitOfWork, period_id: UUID, seen: int, reason: str) -> ApprovalRequest:
+def ask_for_period(
+    work: UnitOfWork, period_id: UUID, expected_version: int, reason: str
+) -> ApprovalRequest:
     """Ask that a closed period go back to rating, saying why."""
-    period = work.of(Period).take(period_id, seen)
+    period = work.of(Period).take(period_id, expected_version)
     advance(PERIOD, period.state, PeriodStep.REOPEN)
     return _waiting(work, period, ApprovalKind.REOPEN_PERIOD, reason, period_id=period.id)
 
@@ -81,9 +87,9 @@ def get(work: UnitOfWork, request_id: UUID) -> Asked:
     return Asked(asking.request, allowed(work.actor, reaches, (Action.REOPENING_GRANT,)))
 
 
-def grant(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
+def grant(work: UnitOfWork, request_id: UUID, expected_version: int) -> ApprovalRequest:
     """Open it again; what was final keeps its snapshot."""
-    request, subject = _answered(work, request_id, seen, is_granted=True)
+    request, subject = _answered(work, request_id, expected_version, is_granted=True)
     if isinstance(subject, Case):
         _open_result(work, subject)
     else:
@@ -92,16 +98,16 @@ def grant(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
     return request
 
 
-def refuse(work: UnitOfWork, request_id: UUID, seen: int) -> ApprovalRequest:
+def refuse(work: UnitOfWork, request_id: UUID, expected_version: int) -> ApprovalRequest:
     """Leave it as it is."""
-    return _answered(work, request_id, seen, is_granted=False)[0]
+    return _answered(work, request_id, expected_version, is_granted=False)[0]
 
 
 def _waiting(
     work: UnitOfWork, parent: Evaluation | Period, kind: ApprovalKind, reason: str, **about: UUID
 ) -> ApprovalRequest:
     """Let one request at a time wait for its answer."""
-    if any(one.answered_at is None for one in work.of(ApprovalRequest).beneath(parent)):
+    if any(one.answered_at is None for one in work.of(ApprovalRequest).children_of(parent)):
         raise Conflict("reopening_pending")
     request = ApprovalRequest(
         id=new_id(),
@@ -131,13 +137,13 @@ def _open_result(work: UnitOfWork, case: Case) -> None:
 
 
 def _answered(
-    work: UnitOfWork, request_id: UUID, seen: int, *, is_granted: bool
+    work: UnitOfWork, request_id: UUID, expected_version: int, *, is_granted: bool
 ) -> tuple[ApprovalRequest, Subject]:
     asking = record.asking(work, request_id)
     subject = _subject(work, asking, for_step=True)
     if (hindrance := _hindrance(work, asking, subject)) is not None:
         raise hindrance
-    request = work.claim(asking.request, seen)
+    request = work.claim(asking.request, expected_version)
     if request.answered_at is not None:
         raise WrongState("reopening_answered")
     request.answered_by, request.answered_at = work.actor.account_id, work.now
@@ -172,7 +178,7 @@ def _hindrance(work: UnitOfWork, asking: Asking, subject: Subject) -> Refusal | 
 
 
 def _refuse_during_objection(work: UnitOfWork, evaluation: Evaluation) -> None:
-    found = work.of(Objection).beneath(evaluation, Objection.state.in_(_PENDING))
+    found = work.of(Objection).children_of(evaluation, Objection.state.in_(_PENDING))
     if found:
         raise Conflict("objection_pending")
 

@@ -66,17 +66,17 @@ class Kept:
 def get(work: UnitOfWork, evaluation_id: UUID) -> Told:
     """Return the assessment of an evaluation, as far as the caller may see it now."""
     assessment = _within_reach(work, evaluation_id)
-    evaluation = work.of(Evaluation).behind(evaluation_id)
+    evaluation = work.of(Evaluation).get_referenced(evaluation_id)
     if evaluation is None:
         raise OutOfReach
-    ratings = work.of(EvaluationRating).beneath(evaluation, order=(EvaluationRating.about,))
+    ratings = work.of(EvaluationRating).children_of(evaluation, order=(EvaluationRating.about,))
     return Told(assessment, evaluation, tuple(ratings))
 
 
 def explanation(work: UnitOfWork, evaluation_id: UUID) -> Explained:
     """Explain a result: a final one from its snapshot, one in the making from today's numbers."""
     told = get(work, evaluation_id)
-    snapshot = work.of(Snapshot).behind(told.assessment.snapshot_id)
+    snapshot = work.of(Snapshot).get_referenced(told.assessment.snapshot_id)
     if snapshot is None:
         return _in_the_making(work, told)
     version = _scheme(work, snapshot.scheme_version_id)
@@ -87,13 +87,13 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> Explained:
 def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[Snapshot]:
     """List every result that was ever final, the first one first."""
     evaluation = get_evaluation(work, evaluation_id)
-    return work.of(Snapshot).beneath(evaluation, order=(Snapshot.number,))
+    return work.of(Snapshot).children_of(evaluation, order=(Snapshot.number,))
 
 
 def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> Kept:
     """Return one result as it became final, with its scheme."""
     evaluation = get_evaluation(work, evaluation_id)
-    found = work.of(Snapshot).beneath(evaluation, Snapshot.number == number)
+    found = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
     if not found:
         raise OutOfReach
     return Kept(found[0], _scheme(work, found[0].scheme_version_id))
@@ -102,7 +102,7 @@ def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> Kept:
 def get_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
     """Return an evaluation whose assessment the caller may see."""
     _within_reach(work, evaluation_id)
-    evaluation = work.of(Evaluation).behind(evaluation_id)
+    evaluation = work.of(Evaluation).get_referenced(evaluation_id)
     if evaluation is None:
         raise OutOfReach
     return evaluation
@@ -126,7 +126,7 @@ def _in_the_making(work: UnitOfWork, told: Told) -> Explained:
 
 
 def _scheme(work: UnitOfWork, version_id: UUID) -> SchemeVersion:
-    version = work.of(SchemeVersion).behind(version_id)
+    version = work.of(SchemeVersion).get_referenced(version_id)
     if version is None:
         raise OutOfReach
     return version

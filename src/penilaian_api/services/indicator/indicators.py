@@ -118,27 +118,31 @@ def renew(work: UnitOfWork, indicator_id: UUID, content: Mapping[str, Any]) -> E
 
 
 def edit(
-    work: UnitOfWork, indicator_id: UUID, version_id: UUID, seen: int, content: Mapping[str, Any]
+    work: UnitOfWork,
+    indicator_id: UUID,
+    version_id: UUID,
+    expected_version: int,
+    content: Mapping[str, Any],
 ) -> Entry:
     """Replace the content of a draft."""
-    entry = _taken(work, version(work, indicator_id, version_id), seen)
+    entry = _taken(work, version(work, indicator_id, version_id), expected_version)
     if entry.record.state is not IndicatorState.DRAFT:
         raise WrongState("wrong_state", state=entry.record.state, step="edit")
     _filled(entry.record, content)
     return entry
 
 
-def propose(work: UnitOfWork, indicator_id: UUID, version_id: UUID, seen: int) -> Entry:
+def propose(work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int) -> Entry:
     """Put a draft before those who decide."""
-    entry = _taken(work, version(work, indicator_id, version_id), seen)
+    entry = _taken(work, version(work, indicator_id, version_id), expected_version)
     entry.record.state = advance(INDICATOR, entry.record.state, IndicatorStep.PROPOSE)
     return entry
 
 
-def agree(work: UnitOfWork, indicator_id: UUID, version_id: UUID, seen: int) -> Entry:
+def agree(work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int) -> Entry:
     """Take a proposal into use in place of the version before, if it can be measured."""
     item, versions = history(work, indicator_id)
-    record = work.claim(_among(versions, version_id), seen)
+    record = work.claim(_among(versions, version_id), expected_version)
     state = advance(INDICATOR, record.state, IndicatorStep.AGREE)
     stops = [one for one in findings(record) if one.severity is Severity.REFUSE]
     if stops:
@@ -151,10 +155,10 @@ def agree(work: UnitOfWork, indicator_id: UUID, version_id: UUID, seen: int) -> 
     return Entry(item.key, record)
 
 
-def retire(work: UnitOfWork, indicator_id: UUID, version_id: UUID, seen: int) -> Entry:
+def retire(work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int) -> Entry:
     """Take an agreed version out of use; plans that copied it keep their copy."""
     entry = version(work, indicator_id, version_id)
-    work.claim(entry.record, seen)
+    work.claim(entry.record, expected_version)
     entry.record.state = advance(INDICATOR, entry.record.state, IndicatorStep.RETIRE)
     return entry
 
@@ -166,10 +170,10 @@ def _among(versions: Sequence[IndicatorVersion], version_id: UUID) -> IndicatorV
     raise OutOfReach
 
 
-def _taken(work: UnitOfWork, entry: Entry, seen: int) -> Entry:
+def _taken(work: UnitOfWork, entry: Entry, expected_version: int) -> Entry:
     if not _may_write(work, entry.record):
         raise Forbidden("not_your_draft")
-    work.claim(entry.record, seen)
+    work.claim(entry.record, expected_version)
     return entry
 
 

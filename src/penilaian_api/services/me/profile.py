@@ -31,7 +31,7 @@ class Me:
 def get(work: UnitOfWork) -> Me:
     """Say who the caller is."""
     actor = work.actor
-    person = work.of(Employee).behind(actor.employee_id)
+    person = work.of(Employee).get_referenced(actor.employee_id)
     return Me(
         account_id=actor.account_id,
         agency_id=actor.agency_id,

@@ -13,7 +13,7 @@ from penilaian_api.storage.me import tasks as record
 from penilaian_api.storage.me.missing_plans import Owing, unplanned
 from penilaian_api.storage.me.task_query import MOST, Waiting
 from penilaian_api.storage.packaged_data import terms
-from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["TaskKind", "Waiting"]
@@ -40,7 +40,7 @@ def mine(work: UnitOfWork) -> Tasks:
         record.reopenings(work),
         record.feedback(work),
     )
-    answers = ask(work.session, work.bindings, owed, *waiting, *days.questions)
+    answers = execute_combined(work.session, work.bindings, owed, *waiting, *days.questions)
     found = [*_unplanned(work, answers.of(owed))]
     for question in waiting:
         found += answers.of(question)

@@ -18,7 +18,7 @@ from penilaian_api.storage.me import tasks, team
 from penilaian_api.storage.me.task_query import Waiting
 from penilaian_api.storage.me.team import Post, Stage
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -59,7 +59,7 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
     posts = grouped(team.posts(work, people), lambda post: post.employee_id)
     stages = grouped(team.stages(work, people), lambda stage: stage.employee_id)
     drafted, rated = tasks.plans(work, people), tasks.evaluations(work, people)
-    answers = ask(work.session, work.bindings, drafted, rated)
+    answers = execute_combined(work.session, work.bindings, drafted, rated)
     waiting = [*answers.of(drafted), *answers.of(rated)]
     tasks_of = grouped(waiting, lambda one: one.employee_id)
     reports = (

@@ -36,9 +36,9 @@ def get(work: UnitOfWork) -> Agency:
     return work.agency()
 
 
-def edit(work: UnitOfWork, seen: int, changes: Changes) -> Agency:
+def edit(work: UnitOfWork, expected_version: int, changes: Changes) -> Agency:
     """Change the caller's agency; what was computed by the old week or zone stays."""
-    agency = work.claim(work.agency(locked=True), seen)
+    agency = work.claim(work.agency(locked=True), expected_version)
     if changes.name is not None:
         agency.name = changes.name
     if changes.zone is not None:

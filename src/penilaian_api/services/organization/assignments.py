@@ -71,11 +71,13 @@ def create(work: UnitOfWork, wanted: Wanted) -> Assignment:
     return record
 
 
-def end(work: UnitOfWork, assignment_id: UUID, seen: int, ends_on: date | None) -> Assignment:
+def end(
+    work: UnitOfWork, assignment_id: UUID, expected_version: int, ends_on: date | None
+) -> Assignment:
     """Let an assignment end on another day."""
     work.agency(locked=True)
     record = get(work, assignment_id)
-    span = effective_dating.ending(work, record, seen, ends_on)
+    span = effective_dating.ending(work, record, expected_version, ends_on)
     neighbors = _neighbors(work, record.employee_id, record.position_id, span)
     mine = replace(_told(record), span=span)
     _refuse_overlap(mine, [other for other in neighbors if other.id != record.id])
@@ -84,10 +86,10 @@ def end(work: UnitOfWork, assignment_id: UUID, seen: int, ends_on: date | None) 
     return record
 
 
-def void(work: UnitOfWork, assignment_id: UUID, seen: int, reason: str) -> Assignment:
+def void(work: UnitOfWork, assignment_id: UUID, expected_version: int, reason: str) -> Assignment:
     """Void a wrong assignment."""
     work.agency(locked=True)
-    record = effective_dating.void(work, get(work, assignment_id), seen, reason)
+    record = effective_dating.void(work, get(work, assignment_id), expected_version, reason)
     assessors.recompute(work, {record.position_id})
     return record
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.storage.organization import calendars as record
-from penilaian_api.storage.work.combined_query import Answers, Question, ask
+from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -18,11 +18,11 @@ class AskedCalendar:
         self._week, self._decreed, self._own = record.week(), record.decreed(), record.own()
 
     @property
-    def questions(self) -> tuple[Question[Any], ...]:
+    def questions(self) -> tuple[SubQuery[Any], ...]:
         """What is to be asked."""
         return self._week, self._decreed, self._own
 
-    def of(self, answers: Answers) -> Calendar:
+    def of(self, answers: ResultSets) -> Calendar:
         """Give the agency's working week, less national holidays and its own.
 
         A national holiday on which the agency works all the same is a working day.
@@ -37,4 +37,4 @@ class AskedCalendar:
 def calendar(work: UnitOfWork) -> Calendar:
     """Give the agency's calendar."""
     asked = AskedCalendar()
-    return asked.of(ask(work.session, work.bindings, *asked.questions))
+    return asked.of(execute_combined(work.session, work.bindings, *asked.questions))

@@ -71,21 +71,23 @@ def create(work: UnitOfWork, wanted: Wanted) -> Delegation:
     return record
 
 
-def end(work: UnitOfWork, delegation_id: UUID, seen: int, ends_on: date | None) -> Delegation:
+def end(
+    work: UnitOfWork, delegation_id: UUID, expected_version: int, ends_on: date | None
+) -> Delegation:
     """Let a delegation end on another day."""
     work.agency(locked=True)
     record = get(work, delegation_id)
-    span = effective_dating.ending(work, record, seen, ends_on)
+    span = effective_dating.ending(work, record, expected_version, ends_on)
     _refuse_second(work, record.position_id, span, but=record)
     record.ends_before = span.ends_before
     assessors.recompute(work, {record.position_id})
     return record
 
 
-def void(work: UnitOfWork, delegation_id: UUID, seen: int, reason: str) -> Delegation:
+def void(work: UnitOfWork, delegation_id: UUID, expected_version: int, reason: str) -> Delegation:
     """Void a wrong delegation."""
     work.agency(locked=True)
-    record = effective_dating.void(work, get(work, delegation_id), seen, reason)
+    record = effective_dating.void(work, get(work, delegation_id), expected_version, reason)
     assessors.recompute(work, {record.position_id})
     return record
 

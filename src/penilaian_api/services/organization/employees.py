@@ -72,9 +72,11 @@ def create(work: UnitOfWork, wanted: Wanted) -> Employee:
     return work.of(Employee).add(_filled(Employee(id=new_id()), replace(asked, unit_id=unit.id)))
 
 
-def edit(work: UnitOfWork, employee_id: UUID, seen: int, changes: Mapping[str, Any]) -> Employee:
+def edit(
+    work: UnitOfWork, employee_id: UUID, expected_version: int, changes: Mapping[str, Any]
+) -> Employee:
     """Change what is said of a person."""
-    employee = work.of(Employee).take(employee_id, seen)
+    employee = work.of(Employee).take(employee_id, expected_version)
     held = {field.name: getattr(employee, field.name) for field in fields(Wanted)}
     asked = checked(Wanted(**{**held, **changes}))
     if asked.unit_id != employee.unit_id:
@@ -106,7 +108,7 @@ def _number(text: str, kind: EmploymentKind) -> str:
 
 
 def _refuse_still_assigned(work: UnitOfWork, employee: Employee, left_on: date) -> None:
-    held = work.of(Assignment).beneath(
+    held = work.of(Assignment).children_of(
         employee,
         Assignment.voided_at.is_(None),
         Assignment.ends_before.is_(None) | (Assignment.ends_before > left_on),

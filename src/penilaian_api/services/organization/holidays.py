@@ -34,26 +34,28 @@ def of_year(work: UnitOfWork, year: int) -> tuple[Day, ...]:
     return tuple(days[on] for on in sorted(days))
 
 
-def put(work: UnitOfWork, on: date, name: str, *, is_working: bool, seen: int | None) -> Day:
+def put(
+    work: UnitOfWork, on: date, name: str, *, is_working: bool, expected_version: int | None
+) -> Day:
     """Say what the agency does on a day: it is off, or it works although the country does not."""
     work.agency(locked=True)
     own = work.of(Holiday).find(Holiday.on == on)
     if own is None:
         own = work.of(Holiday).add(Holiday(id=new_id(), on=on, name=name, is_working=is_working))
     elif (own.name, own.is_working) != (name, is_working):
-        work.claim(own, own.version if seen is None else seen)
+        work.claim(own, own.version if expected_version is None else expected_version)
         own.name, own.is_working = name, is_working
     decreed = any(day.on == on for day in national(work, on.year))
     return _told(own, is_national=decreed)
 
 
-def remove(work: UnitOfWork, on: date, seen: int) -> None:
+def remove(work: UnitOfWork, on: date, expected_version: int) -> None:
     """Take the agency's own word on a day back: the country's counts again."""
     work.agency(locked=True)
     own = work.of(Holiday).find(Holiday.on == on)
     if own is None:
         raise OutOfReach
-    work.of(Holiday).remove(work.claim(own, seen))
+    work.of(Holiday).remove(work.claim(own, expected_version))
 
 
 def _decreed(day: NationalHoliday) -> Day:

@@ -73,7 +73,7 @@ def get(work: UnitOfWork, named: str) -> Position:
     return by_id_or_code(work.of(Position), Position, named)
 
 
-def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Position:
+def put(work: UnitOfWork, wanted: Wanted, expected_version: int | None) -> Position:
     """Make the position with this code be as wanted: create it, or change what differs."""
     work.agency(locked=True)
     asked = checked(wanted)
@@ -87,7 +87,11 @@ def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Position:
     if position.places != asked.places:
         _refuse_places(work, position, asked)
     reclassed = position.job_class is not asked.job_class
-    _filled(work.claim(position, position.version if seen is None else seen), asked, unit)
+    _filled(
+        work.claim(position, position.version if expected_version is None else expected_version),
+        asked,
+        unit,
+    )
     if reclassed:
         assessors.recompute(work, {position.id})
     return position
@@ -125,7 +129,7 @@ def _refuse_places(work: UnitOfWork, position: Position, wanted: Wanted) -> None
         )
         if below.items:
             raise Conflict("superior_with_places")
-    beyond = work.of(Assignment).beneath(
+    beyond = work.of(Assignment).children_of(
         position,
         Assignment.seat > wanted.places,
         Assignment.voided_at.is_(None),

@@ -84,12 +84,14 @@ def create(work: UnitOfWork, wanted: Wanted) -> ReportingLine:
     return record
 
 
-def end(work: UnitOfWork, line_id: UUID, seen: int, ends_on: date | None) -> ReportingLine:
+def end(
+    work: UnitOfWork, line_id: UUID, expected_version: int, ends_on: date | None
+) -> ReportingLine:
     """Let a reporting line end on another day."""
     work.agency(locked=True)
     record = get(work, line_id)
     before = _told(record)
-    span = effective_dating.ending(work, record, seen, ends_on)
+    span = effective_dating.ending(work, record, expected_version, ends_on)
     others = [line for line in organization.lines(work.session, work.bindings) if line != before]
     _refuse_broken(work, replace(before, span=span), others)
     record.ends_before = span.ends_before
@@ -97,10 +99,10 @@ def end(work: UnitOfWork, line_id: UUID, seen: int, ends_on: date | None) -> Rep
     return record
 
 
-def void(work: UnitOfWork, line_id: UUID, seen: int, reason: str) -> ReportingLine:
+def void(work: UnitOfWork, line_id: UUID, expected_version: int, reason: str) -> ReportingLine:
     """Void a wrong reporting line."""
     work.agency(locked=True)
-    record = effective_dating.void(work, get(work, line_id), seen, reason)
+    record = effective_dating.void(work, get(work, line_id), expected_version, reason)
     assessors.recompute(work, {record.position_id})
     return record
 

@@ -66,7 +66,7 @@ def heads(work: UnitOfWork, units: Iterable[Unit]) -> Mapping[UUID, UUID]:
     return {post.unit_id: post.id for post in posts}
 
 
-def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Unit:
+def put(work: UnitOfWork, wanted: Wanted, expected_version: int | None) -> Unit:
     """Make the unit with this code be as wanted: create it, change what differs, or move it."""
     work.agency(locked=True)
     codes = {wanted.code, wanted.parent_code or wanted.code}
@@ -79,7 +79,7 @@ def put(work: UnitOfWork, wanted: Wanted, seen: int | None) -> Unit:
         return unit
     if path.startswith(unit.path) and path != unit.path:
         raise Conflict("unit_under_itself")
-    work.claim(unit, unit.version if seen is None else seen)
+    work.claim(unit, unit.version if expected_version is None else expected_version)
     if unit.path != path:
         organization.move_units(work.session, work.bindings, unit.path, path)
         unit.path = path

@@ -18,7 +18,7 @@ class WantedApproval:
     """A plan to approve, at the version that the caller saw."""
 
     plan_id: UUID
-    seen: int
+    expected_version: int
 
 
 def approve(
@@ -33,8 +33,8 @@ def approve(
                 raise BadData("invalid_input", faults=[Fault("/id", "twice")])
             if one.plan_id not in desks:
                 raise OutOfReach
-            steps.refuse_unless_approvable(work, desks[one.plan_id], one.seen)
-        opened.append((desks[one.plan_id], one.seen))
+            steps.refuse_unless_approvable(work, desks[one.plan_id], one.expected_version)
+        opened.append((desks[one.plan_id], one.expected_version))
     if not dry_run:
         steps.put_in_force(work, opened)
     return tuple(desk for desk, _ in opened)

@@ -39,11 +39,11 @@ class WantedContent:
     work_agreement: str | None
 
 
-def replace(work: UnitOfWork, plan_id: UUID, seen: int, wanted: WantedContent) -> Sheet:
+def replace(work: UnitOfWork, plan_id: UUID, expected_version: int, wanted: WantedContent) -> Sheet:
     """Make the pending draft say what is wanted, and nothing else."""
-    desk, revision, present = _drafted(work, plan_id, seen)
+    desk, revision, present = _drafted(work, plan_id, expected_version)
     fresh = resolve(work, desk, present, wanted.work_results, pointer="/work_results/{}")
-    work.claim(revision, seen)
+    work.claim(revision, expected_version)
     for name in IN_REVISION:
         setattr(revision, name, getattr(wanted, name))
     results = _stored(work, revision, present, fresh)
@@ -51,44 +51,48 @@ def replace(work: UnitOfWork, plan_id: UUID, seen: int, wanted: WantedContent) -
     return Sheet(revision, results, _told(work, revision, held, wanted.expectations))
 
 
-def add_result(work: UnitOfWork, plan_id: UUID, seen: int, wanted: WantedResult) -> Sheet:
+def add_result(
+    work: UnitOfWork, plan_id: UUID, expected_version: int, wanted: WantedResult
+) -> Sheet:
     """Add one result, with its indicators, at the end of the draft."""
-    desk, revision, present = _drafted(work, plan_id, seen)
+    desk, revision, present = _drafted(work, plan_id, expected_version)
     held = present[revision.id]
     ordinal = max((one.result.ordinal for one in held), default=-1) + 1
     fresh = resolve(work, desk, present, (wanted,), ordinal=ordinal)
-    work.claim(revision, seen)
+    work.claim(revision, expected_version)
     results = _stored(work, revision, present, (*held, *fresh))
     return Sheet(revision, results, desk.opened.expectations[revision.id])
 
 
 def put_result(
-    work: UnitOfWork, plan_id: UUID, line_id: UUID, seen: int, wanted: WantedResult
+    work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int, wanted: WantedResult
 ) -> Sheet:
     """Replace one result of the draft, with its indicators, in its place."""
-    desk, revision, present = _drafted(work, plan_id, seen)
+    desk, revision, present = _drafted(work, plan_id, expected_version)
     held = present[revision.id]
     old = _named(held, line_id)
     fresh = resolve(work, desk, present, (wanted,), ordinal=old.result.ordinal)
-    work.claim(revision, seen)
+    work.claim(revision, expected_version)
     results = _stored(work, revision, present, [*fresh, *(one for one in held if one is not old)])
     return Sheet(revision, results, desk.opened.expectations[revision.id])
 
 
-def remove_result(work: UnitOfWork, plan_id: UUID, line_id: UUID, seen: int) -> Sheet:
+def remove_result(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> Sheet:
     """Take one result, with its indicators, out of the draft."""
-    desk, revision, present = _drafted(work, plan_id, seen)
+    desk, revision, present = _drafted(work, plan_id, expected_version)
     held = present[revision.id]
     old = _named(held, line_id)
-    work.claim(revision, seen)
+    work.claim(revision, expected_version)
     results = _stored(work, revision, present, [one for one in held if one is not old])
     return Sheet(revision, results, desk.opened.expectations[revision.id])
 
 
-def _drafted(work: UnitOfWork, plan_id: UUID, seen: int) -> tuple[Desk, PlanRevision, Lines]:
+def _drafted(
+    work: UnitOfWork, plan_id: UUID, expected_version: int
+) -> tuple[Desk, PlanRevision, Lines]:
     """Open the draft of a plan at the version seen, and read what its live revisions say."""
     desk = plans.desk(work, plan_id)
-    revision = desk.seen_at(seen)
+    revision = desk.seen_at(expected_version)
     plans.refuse_unless_draft(revision, "edit")
     live = [one.id for one in (desk.pending, desk.in_force) if one is not None]
     return desk, revision, record.contents(work, live)

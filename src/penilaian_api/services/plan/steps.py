@@ -26,50 +26,50 @@ CAPACITIES: Final[Mapping[SignerRole, Reach]] = {
 }
 
 
-def submit(work: UnitOfWork, plan_id: UUID, seen: int) -> Desk:
+def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
     """Hand the draft in, unless a rule of the law is not met; its content is digested and fixed."""
     desk = plans.desk(work, plan_id)
-    revision = desk.seen_at(seen)
+    revision = desk.seen_at(expected_version)
     submitted = advance(PLAN, revision.state, PlanStep.SUBMIT)
     results = plans.lines(work, revision)
     found = check.faults(check.drafted(desk, results))
     if found:
         raise BadData("plan_not_ready", faults=found)
-    work.claim(revision, seen).state = submitted
+    work.claim(revision, expected_version).state = submitted
     revision.submitted_at = work.now
     revision.content_hash = copies.digest(revision, results, desk.opened.expectations[revision.id])
     return desk
 
 
-def withdraw(work: UnitOfWork, plan_id: UUID, seen: int) -> Desk:
+def withdraw(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
     """Take a plan back that was handed in, to go on drafting."""
     desk = plans.desk(work, plan_id)
-    _reopened(_moved(work, desk, PlanStep.WITHDRAW, seen))
+    _reopened(_moved(work, desk, PlanStep.WITHDRAW, expected_version))
     return desk
 
 
-def give_back(work: UnitOfWork, plan_id: UUID, seen: int, reason: str) -> Desk:
+def give_back(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> Desk:
     """Return a plan to its author, with what should be changed."""
     desk = plans.desk(work, plan_id)
     _refuse_own(work, desk)
-    revision = _moved(work, desk, PlanStep.RETURN, seen)
+    revision = _moved(work, desk, PlanStep.RETURN, expected_version)
     _reopened(revision)
     revision.returned_for = reason
     return desk
 
 
-def approve(work: UnitOfWork, plan_id: UUID, seen: int) -> Desk:
+def approve(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
     """Set the plan as it was handed in: it is in force, and the revision it replaces is closed."""
     desk = plans.desk(work, plan_id)
-    refuse_unless_approvable(work, desk, seen)
-    put_in_force(work, [(desk, seen)])
+    refuse_unless_approvable(work, desk, expected_version)
+    put_in_force(work, [(desk, expected_version)])
     return desk
 
 
-def refuse_unless_approvable(work: UnitOfWork, desk: Desk, seen: int) -> None:
+def refuse_unless_approvable(work: UnitOfWork, desk: Desk, expected_version: int) -> None:
     """Ask of one plan, by itself or among many, whether the caller may approve it as he saw it."""
     _refuse_own(work, desk)
-    advance(PLAN, desk.seen_at(seen).state, PlanStep.APPROVE)
+    advance(PLAN, desk.seen_at(expected_version).state, PlanStep.APPROVE)
 
 
 def put_in_force(work: UnitOfWork, wanted: Sequence[tuple[Desk, int]]) -> None:
@@ -85,14 +85,14 @@ def put_in_force(work: UnitOfWork, wanted: Sequence[tuple[Desk, int]]) -> None:
     bulk_update.store(work, pending)
 
 
-def sign(work: UnitOfWork, plan_id: UUID, seen: int, role: SignerRole) -> Desk:
+def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRole) -> Desk:
     """Put a signature under the content as it stands; it is recorded and gates nothing."""
     desk = plans.desk(work, plan_id)
     if role is not SignerRole.EMPLOYEE:
         _refuse_own(work, desk)
     if CAPACITIES[role] not in desk.opened.reaches:
         raise Forbidden("wrong_capacity", role=role)
-    revision = desk.seen_at(seen)
+    revision = desk.seen_at(expected_version)
     advance(PLAN, revision.state, PlanStep.SIGN)
     signature = PlanSignature(
         employee_id=revision.employee_id,
@@ -106,10 +106,10 @@ def sign(work: UnitOfWork, plan_id: UUID, seen: int, role: SignerRole) -> Desk:
     return desk
 
 
-def revise(work: UnitOfWork, plan_id: UUID, seen: int, reason: str) -> Desk:
+def revise(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> Desk:
     """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
     desk = plans.desk(work, plan_id)
-    revision = desk.seen_at(seen)
+    revision = desk.seen_at(expected_version)
     if desk.in_force is not None and desk.pending is not None:
         raise Conflict("revision_pending")
     advance(PLAN, revision.state, PlanStep.REVISE)
@@ -117,23 +117,23 @@ def revise(work: UnitOfWork, plan_id: UUID, seen: int, reason: str) -> Desk:
     return desk.with_revision(fresh, ())
 
 
-def close(work: UnitOfWork, plan_id: UUID, seen: int) -> Desk:
+def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
     """End a plan that is in force."""
     desk = plans.desk(work, plan_id)
     if desk.in_force is not None and desk.pending is not None:
         raise Conflict("revision_pending")
-    _moved(work, desk, PlanStep.CLOSE, seen)
+    _moved(work, desk, PlanStep.CLOSE, expected_version)
     return desk
 
 
-def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, seen: int) -> Desk:
+def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> Desk:
     """Consent, as the assessor, to a result that another leader assigned (annex II A5)."""
     desk = plans.desk(work, plan_id)
     _refuse_own(work, desk)
-    revision = desk.seen_at(seen)
+    revision = desk.seen_at(expected_version)
     plans.refuse_unless_draft(revision, "consent")
     result = record.result(work, revision, line_id)
-    work.claim(revision, seen)
+    work.claim(revision, expected_version)
     if result.assigned_by is None:
         raise BadData("not_assigned_elsewhere")
     if result.consented_at is None:
@@ -141,8 +141,8 @@ def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, seen: int) -> Desk:
     return desk
 
 
-def _moved(work: UnitOfWork, desk: Desk, step: PlanStep, seen: int) -> PlanRevision:
-    revision = work.claim(desk.current, seen)
+def _moved(work: UnitOfWork, desk: Desk, step: PlanStep, expected_version: int) -> PlanRevision:
+    revision = work.claim(desk.current, expected_version)
     revision.state = advance(PLAN, revision.state, step)
     return revision
 

@@ -24,7 +24,7 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.progress import measurements as record
 from penilaian_api.storage.progress.measurements import Named, Sought
-from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -144,7 +144,7 @@ def _around(work: UnitOfWork, wanted: Sequence[Wanted]) -> _Around:
         {one.employee_id for one in wanted if one.employee_id is not None},
     )
     asked_units = record.units(work, {one.unit_code for one in wanted if one.unit_code is not None})
-    answers = ask(work.session, work.bindings, asked_people, asked_units)
+    answers = execute_combined(work.session, work.bindings, asked_people, asked_units)
     people = {one.id: one.code for one in answers.of(asked_people)}
     by_code = {code: key for key, code in people.items()}
     units = {one.code: one.id for one in answers.of(asked_units)}

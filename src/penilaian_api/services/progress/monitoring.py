@@ -22,7 +22,7 @@ from penilaian_api.storage.plan.plans import PlannedResult
 from penilaian_api.storage.scoring import inputs as record
 from penilaian_api.storage.scoring.inputs import Line, Realized
 from penilaian_api.storage.scoring.subjects import Subject
-from penilaian_api.storage.work.combined_query import ask
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Monitored", "MonitoredPeriod", "Monitoring", "Standing", "get"]
@@ -110,7 +110,7 @@ def get(work: UnitOfWork, plan_id: UUID) -> Monitoring:
     begun = [one for one in periods if _is_begun(one, plan, work.today)]
     subject, whole = _subject(plan, revision), _whole(plan)
     realized = record.realized([subject], whole)
-    found = ask(work.session, work.bindings, realized).of(realized)
+    found = execute_combined(work.session, work.bindings, realized).of(realized)
     entries = inputs.grouped(found, key=lambda entry: entry.line_id)
     sight = _Sight(subject, whole, begun, entries, work.today)
     indicators = tuple(one for result in results for one in sight.of(result))

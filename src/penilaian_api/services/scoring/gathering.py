@@ -21,7 +21,7 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import inputs as record
 from penilaian_api.storage.scoring.inputs import Line, Measured, Rated, Realized, Shorter
 from penilaian_api.storage.scoring.subjects import Subject
-from penilaian_api.storage.work.combined_query import Answers, Question, ask
+from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ORGANIZATION: str = vocabulary.Measured.ORGANIZATION_RESULT
@@ -97,15 +97,15 @@ class Gathering:
         self._wanted = wanted
 
     @property
-    def questions(self) -> tuple[Question[Any], ...]:
+    def questions(self) -> tuple[SubQuery[Any], ...]:
         """What is to be asked: of all that scores are made of, what this scheme reads."""
-        asked: list[Question[Any]] = [self._lines, self._measured]
+        asked: list[SubQuery[Any]] = [self._lines, self._measured]
         asked += [self._rated] if self._wanted.ratings else []
         asked += [self._realized] if reads_plan(self._scheme) else []
         asked += [self._shorter] if _rolls_up(self._scheme, self._period) else []
         return tuple(asked)
 
-    def of(self, answers: Answers) -> list[Gathered]:
+    def of(self, answers: ResultSets) -> list[Gathered]:
         """Put the answers together, subject by subject."""
         measured = answers.of(self._measured)
         held = _Held(
@@ -130,7 +130,7 @@ def gather(
 ) -> list[Gathered]:
     """Gather what the scores of *subjects* in *period* are made of, in one statement."""
     gathering = Gathering(scheme, period, subjects, wanted)
-    return gathering.of(ask(work.session, work.bindings, *gathering.questions))
+    return gathering.of(execute_combined(work.session, work.bindings, *gathering.questions))
 
 
 def scored(scheme: Scheme, made_of: Sequence[Input], facts: Facts) -> Scorecard | None:

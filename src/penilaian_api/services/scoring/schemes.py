@@ -94,10 +94,10 @@ def create(work: UnitOfWork, document: Mapping[str, Any]) -> SchemeVersion:
 
 
 def edit(
-    work: UnitOfWork, version_id: UUID, seen: int, document: Mapping[str, Any]
+    work: UnitOfWork, version_id: UUID, expected_version: int, document: Mapping[str, Any]
 ) -> SchemeVersion:
     """Replace the content of a draft; its key stays."""
-    version = work.of(SchemeVersion).take(version_id, seen)
+    version = work.of(SchemeVersion).take(version_id, expected_version)
     if version.status is not SchemeStatus.DRAFT:
         raise Conflict("scheme_in_use")
     scheme = _parsed(document)
@@ -107,9 +107,9 @@ def edit(
     return version
 
 
-def activate(work: UnitOfWork, version_id: UUID, seen: int) -> SchemeVersion:
+def activate(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersion:
     """Let periods use a version, once the check finds nothing against it."""
-    version = work.of(SchemeVersion).take(version_id, seen)
+    version = work.of(SchemeVersion).take(version_id, expected_version)
     status = advance(SCHEME, version.status, SchemeStep.ACTIVATE)
     if faults := unfit(scheme_of(version)):
         raise BadData("scheme_unfit", faults=faults)
@@ -117,9 +117,9 @@ def activate(work: UnitOfWork, version_id: UUID, seen: int) -> SchemeVersion:
     return version
 
 
-def retire(work: UnitOfWork, version_id: UUID, seen: int) -> SchemeVersion:
+def retire(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersion:
     """Let no further period use a version; those that pin it keep it."""
-    version = work.of(SchemeVersion).take(version_id, seen)
+    version = work.of(SchemeVersion).take(version_id, expected_version)
     version.status = advance(SCHEME, version.status, SchemeStep.RETIRE)
     return version
 

@@ -32,7 +32,7 @@ from penilaian_api.storage.models.organization import (
     Position,
     Unit,
 )
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import of_agency, within
 from penilaian_api.storage.work.store import LIMIT, Slice, Work
 
@@ -112,14 +112,14 @@ def unready(
     return (rows[0][3] if rows else 0), found
 
 
-def jobs(work: Work, cycle: Cycle) -> Question[Job]:
+def jobs(work: Work, cycle: Cycle) -> SubQuery[Job]:
     """Ask which jobs people of a cycle hold on the day bound by `on`."""
     query = (
         _base(work, Position.title_key, func.min(Position.title))
         .where(belongs(cycle, Unit.path))
         .group_by(Position.title_key)
     )
-    return Question(query, Job, (Position.title_key,))
+    return SubQuery(query, Job, (Position.title_key,))
 
 
 def on(work: Work, day: date) -> dict[str, object]:

@@ -27,7 +27,7 @@ from penilaian_api.storage.models.organization import (
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.inputs import Rated
 from penilaian_api.storage.scoring.subjects import Subject
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import CALLER, in_force, of_agency, within
 from penilaian_api.storage.work.store import Work
 
@@ -241,7 +241,7 @@ def around(work: Work, found: Iterable[Evaluation]) -> dict[UUID, Around]:
     return {key: Around(*names) for key, *names in rows}
 
 
-def held_classes() -> Question[JobClass]:
+def held_classes() -> SubQuery[JobClass]:
     """Ask for the classes of the posts that the caller holds definitively today."""
     query = (
         select(Position.job_class)
@@ -253,7 +253,7 @@ def held_classes() -> Question[JobClass]:
             in_force(Assignment),
         )
     )
-    return Question(query, JobClass)
+    return SubQuery(query, JobClass)
 
 
 def known(work: Work, whose: UUID, rated: Rated) -> EvaluationRating:

@@ -12,7 +12,7 @@ from penilaian_api.domain.organization.organization import AssignmentKind, JobCl
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, of_agency
 
 
@@ -40,7 +40,7 @@ class Owing:
         return not {*codes}.isdisjoint(self.path.strip("/").split("/"))
 
 
-def unplanned() -> Question[Owing]:
+def unplanned() -> SubQuery[Owing]:
     """Ask for the cycles of today without a plan of the caller for his post."""
     planned = exists(
         select(literal(1)).where(
@@ -76,4 +76,4 @@ def unplanned() -> Question[Owing]:
             ~planned,
         )
     )
-    return Question(query, Owing, (Cycle.key,))
+    return SubQuery(query, Owing, (Cycle.key,))

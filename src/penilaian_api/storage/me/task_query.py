@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, null, select
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.me import TaskKind
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.store import Work
 
 MOST: Final = 200
@@ -56,7 +56,7 @@ def waiting(key: Any, cells: Cells, *days: Any, name: Any = Employee.name) -> Se
 
 def first_of_each(
     query: Select[Any], record: str, days: Mapping[TaskKind, str] | None = None
-) -> Question[Waiting]:
+) -> SubQuery[Waiting]:
     """Ask for the first of each kind by due day, and for one more than is told.
 
     *days* names the column of the due day for those kinds that go by another than ``due_on``.
@@ -82,7 +82,7 @@ def first_of_each(
     def told(kind: str, key: UUID, whose: UUID | None, name: str, due_on: date | None) -> Waiting:
         return Waiting(TaskKind(kind), record, key, whose, name, due_on)
 
-    return Question(chosen, told, (ranked.c.place,))
+    return SubQuery(chosen, told, (ranked.c.place,))
 
 
 def only(work: Work, *reaches: Reach) -> tuple[Grant, ...]:

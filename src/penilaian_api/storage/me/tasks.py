@@ -41,7 +41,7 @@ from penilaian_api.storage.models.plan import (
     SignerRole,
     WorkResult,
 )
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, of_agency, within
 from penilaian_api.storage.work.store import Work
 
@@ -52,7 +52,7 @@ DAYS: Final[Mapping[TaskKind, str]] = {
 """By which day a task is due, where it is not the day that its query names first."""
 
 
-def plans(work: Work, people: Collection[UUID] | None = None) -> Question[Waiting]:
+def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Waiting]:
     """Ask for the plans that wait for the caller: his own, and those of the people he assesses."""
     own = PlanRevision.employee_id == CALLER
     draft, submitted, approved = (
@@ -85,7 +85,7 @@ def plans(work: Work, people: Collection[UUID] | None = None) -> Question[Waitin
     return first_of_each(query, "plan")
 
 
-def evaluations(work: Work, people: Collection[UUID] | None = None) -> Question[Waiting]:
+def evaluations(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Waiting]:
     """Ask for the evaluations that wait for the caller, as employee, as assessor or above him."""
     first, second = aliased(Assessor), aliased(Assessor)
     query = (
@@ -107,7 +107,7 @@ def evaluations(work: Work, people: Collection[UUID] | None = None) -> Question[
     return first_of_each(query, "evaluation", DAYS)
 
 
-def objections(work: Work) -> Question[Waiting]:
+def objections(work: Work) -> SubQuery[Waiting]:
     """Ask for the objections that the caller must hear or decide: never about his own acts."""
     cells: Cells = (
         (TaskKind.OBJECTION_TO_HEAR, Objection.state == ObjectionState.FILED),
@@ -125,7 +125,7 @@ def objections(work: Work) -> Question[Waiting]:
     return first_of_each(query, "objection")
 
 
-def reopenings(work: Work) -> Question[Waiting]:
+def reopenings(work: Work) -> SubQuery[Waiting]:
     """Ask for the requests to open something again that wait for the caller's answer.
 
     Of a result who stands above the assessor answers, or an admin where nobody does; of a period
@@ -165,7 +165,7 @@ def reopenings(work: Work) -> Question[Waiting]:
     return first_of_each(query, "reopening")
 
 
-def feedback(work: Work) -> Question[Waiting]:
+def feedback(work: Work) -> SubQuery[Waiting]:
     """Ask for the feedback that the caller was asked for."""
     cells: Cells = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
     query = (

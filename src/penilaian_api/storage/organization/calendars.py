@@ -7,7 +7,7 @@ from sqlalchemy import false, select
 
 from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import AGENCY, of_agency
 from penilaian_api.storage.work.store import Work
 
@@ -19,19 +19,19 @@ class DayOff(NamedTuple):
     is_working: bool
 
 
-def week() -> Question[str]:
+def week() -> SubQuery[str]:
     """Ask for the working days of the caller's agency, by their names."""
-    return Question(select(Agency.work_days).where(Agency.id == AGENCY), str)
+    return SubQuery(select(Agency.work_days).where(Agency.id == AGENCY), str)
 
 
-def decreed() -> Question[DayOff]:
+def decreed() -> SubQuery[DayOff]:
     """Ask for the days off of the whole country."""
-    return Question(select(NationalHoliday.on, false()), DayOff)
+    return SubQuery(select(NationalHoliday.on, false()), DayOff)
 
 
-def own() -> Question[DayOff]:
+def own() -> SubQuery[DayOff]:
     """Ask for what the agency says itself of single days."""
-    return Question(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
+    return SubQuery(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
 
 
 def national(work: Work, year: int) -> tuple[NationalHoliday, ...]:

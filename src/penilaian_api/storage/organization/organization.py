@@ -37,7 +37,7 @@ from penilaian_api.domain.organization.organization import (
 )
 from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
-from penilaian_api.storage.work.combined_query import Question, ask
+from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.reach import TODAY, of_agency, within
 
 Bindings = Mapping[str, object]
@@ -52,7 +52,7 @@ def load(session: Session, bindings: Bindings) -> tuple[Organization, Organizati
     earlier organisation are among them.
     """
     posts, reporting, seats, delegated = _positions(), _lines(), _assignments(), _delegations()
-    answers = ask(session, bindings, posts, reporting, seats, delegated)
+    answers = execute_combined(session, bindings, posts, reporting, seats, delegated)
     entries = answers.of(seats)
     now = Organization(
         positions=tuple(answers.of(posts)),
@@ -66,16 +66,16 @@ def load(session: Session, bindings: Bindings) -> tuple[Organization, Organizati
 def lines(session: Session, bindings: Bindings) -> list[ReportingLine]:
     """Read every reporting line that was not voided."""
     asked = _lines()
-    return ask(session, bindings, asked).of(asked)
+    return execute_combined(session, bindings, asked).of(asked)
 
 
-def _positions() -> Question[Position]:
+def _positions() -> SubQuery[Position]:
     post = tables.Position
     query = select(post.id, post.job_class, post.unit_id, post.places).where(of_agency(post))
-    return Question(query, Position)
+    return SubQuery(query, Position)
 
 
-def _lines() -> Question[ReportingLine]:
+def _lines() -> SubQuery[ReportingLine]:
     line = tables.ReportingLine
     query = select(
         line.position_id, line.superior_position_id, line.starts_on, line.ends_before
@@ -84,10 +84,10 @@ def _lines() -> Question[ReportingLine]:
     def told(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
         return ReportingLine(position, superior, Span(first, end))
 
-    return Question(query, told)
+    return SubQuery(query, told)
 
 
-def _assignments() -> Question[tuple[Assignment, bool]]:
+def _assignments() -> SubQuery[tuple[Assignment, bool]]:
     seat = tables.Assignment
     query = select(
         seat.voided_at.is_not(None),
@@ -110,10 +110,10 @@ def _assignments() -> Question[tuple[Assignment, bool]]:
     ) -> tuple[Assignment, bool]:
         return Assignment(employee, position, kind, Span(first, end), place), is_voided
 
-    return Question(query, told)
+    return SubQuery(query, told)
 
 
-def _delegations() -> Question[Delegation]:
+def _delegations() -> SubQuery[Delegation]:
     one = tables.Delegation
     query = select(
         one.position_id, one.employee_id, one.delegated_by, one.starts_on, one.ends_before
@@ -122,7 +122,7 @@ def _delegations() -> Question[Delegation]:
     def told(position: UUID, employee: UUID, by: UUID, first: date, end: date | None) -> Delegation:
         return Delegation(position, employee, Span(first, end), by)
 
-    return Question(query, told)
+    return SubQuery(query, told)
 
 
 def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a dated class or an alias of one

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import of_agency, within
 from penilaian_api.storage.work.store import Work
 
@@ -62,17 +62,17 @@ def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, Scheme
     return {period.id: (period, version) for period, version in rows}
 
 
-def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> Question[Known]:
+def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> SubQuery[Known]:
     """Ask for people within reach by their code or their id."""
     named = or_(Employee.employee_code.in_(codes), Employee.id.in_(keys))
     query = select(Employee.id, Employee.employee_code)
-    return Question(query.where(within(work.access.grants, Employee), named), Known)
+    return SubQuery(query.where(within(work.access.grants, Employee), named), Known)
 
 
-def units(work: Work, codes: Collection[str]) -> Question[Known]:
+def units(work: Work, codes: Collection[str]) -> SubQuery[Known]:
     """Ask for units within reach by their code."""
     query = select(Unit.id, Unit.code)
-    return Question(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), Known)
+    return SubQuery(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), Known)
 
 
 def present(work: Work, sought: Sought) -> list[tuple[Measurement, bool]]:

@@ -28,7 +28,7 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.progress import Measurement, Progress
 from penilaian_api.storage.scoring.subjects import Subject
-from penilaian_api.storage.work.combined_query import Question
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import of_agency
 
 
@@ -107,7 +107,7 @@ class Shorter:
     number: int
 
 
-def lines(found: Sequence[Subject]) -> Question[Line]:
+def lines(found: Sequence[Subject]) -> SubQuery[Line]:
     """List the work results of the subjects' revisions with their indicators, in plan order."""
     query: Select[*tuple[Any, ...]] = (
         select(
@@ -138,10 +138,10 @@ def lines(found: Sequence[Subject]) -> Question[Line]:
         )
         .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in found}))
     )
-    return Question(query, Line, (WorkResult.ordinal, PlanIndicator.ordinal))
+    return SubQuery(query, Line, (WorkResult.ordinal, PlanIndicator.ordinal))
 
 
-def realized(found: Sequence[Subject], period: Period) -> Question[Realized]:
+def realized(found: Sequence[Subject], period: Period) -> SubQuery[Realized]:
     """List the people's entries that may count in *period*, oldest first; corrected ones left out.
 
     Where the latest entry counts, also one from before the period. The people are asked for and
@@ -158,7 +158,7 @@ def realized(found: Sequence[Subject], period: Period) -> Question[Realized]:
         or_(Progress.on >= period.starts_on, Progress.line_id.in_(_counted_at_any_time(found))),
         ~corrected,
     )
-    return Question(query, Realized, (Progress.on, Progress.posted_at, Progress.id))
+    return SubQuery(query, Realized, (Progress.on, Progress.posted_at, Progress.id))
 
 
 def _counted_at_any_time(found: Sequence[Subject]) -> Select[Any]:
@@ -173,7 +173,7 @@ def _counted_at_any_time(found: Sequence[Subject]) -> Select[Any]:
     )
 
 
-def rated(found: Sequence[Subject]) -> Question[Rated]:
+def rated(found: Sequence[Subject]) -> SubQuery[Rated]:
     """List the ratings of the subjects' evaluations."""
     query = select(
         EvaluationRating.id,
@@ -187,12 +187,12 @@ def rated(found: Sequence[Subject]) -> Question[Rated]:
         of_agency(EvaluationRating),
         EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in found}),
     )
-    return Question(query, Rated, (EvaluationRating.about,))
+    return SubQuery(query, Rated, (EvaluationRating.about,))
 
 
 def measured(
     found: Sequence[Subject], period_id: UUID, parts: frozenset[str]
-) -> Question[Measured]:
+) -> SubQuery[Measured]:
     """List the measurements of a period about the subjects and about units, oldest first."""
     query = (
         select(
@@ -215,7 +215,7 @@ def measured(
             ~_corrected_measurement(),
         )
     )
-    return Question(query, Measured, (Measurement.posted_at, Measurement.id))
+    return SubQuery(query, Measured, (Measurement.posted_at, Measurement.id))
 
 
 def _corrected_measurement() -> ColumnElement[bool]:
@@ -223,7 +223,7 @@ def _corrected_measurement() -> ColumnElement[bool]:
     return exists(select(literal(1)).where(of_agency(later), later.supersedes_id == Measurement.id))
 
 
-def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -> Question[Shorter]:
+def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -> SubQuery[Shorter]:
     """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
     shown = [EvaluationState.DELIVERED]
     query: Select[*tuple[Any, ...]] = (
@@ -249,4 +249,4 @@ def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -
             Assessment.score.is_not(None),
         )
     )
-    return Question(query, Shorter, (Period.starts_on, Period.key))
+    return SubQuery(query, Shorter, (Period.starts_on, Period.key))

@@ -37,7 +37,7 @@ _PLAIN: Final[Mapping[type[Any], Callable[[str], object]]] = {
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Question(Generic[R]):
+class SubQuery(Generic[R]):
     """Which rows are wanted: what each becomes, and by which columns they are in order."""
 
     query: Select[*tuple[Any, ...]]
@@ -45,24 +45,26 @@ class Question(Generic[R]):
     order: tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...] = ()
 
 
-class Answers:
+class ResultSets:
     """The rows of each question that was asked."""
 
-    def __init__(self, found: Mapping[Question[Any], list[Any]]) -> None:
+    def __init__(self, found: Mapping[SubQuery[Any], list[Any]]) -> None:
         self._found = found
 
-    def of(self, question: Question[R]) -> list[R]:
+    def of(self, question: SubQuery[R]) -> list[R]:
         """Give what one question found; nothing where it was not asked."""
         return self._found.get(question, [])
 
 
-def ask(session: Session, bindings: Mapping[str, object], *questions: Question[Any]) -> Answers:
+def execute_combined(
+    session: Session, bindings: Mapping[str, object], *questions: SubQuery[Any]
+) -> ResultSets:
     """Ask all *questions* in one statement."""
     session.flush()
     arms = [_arm(number, question) for number, question in enumerate(questions)]
     dialect = session.get_bind().dialect
     readers = [_readers(question, dialect) for question in questions]
-    found: dict[Question[Any], list[Any]] = {question: [] for question in questions}
+    found: dict[SubQuery[Any], list[Any]] = {question: [] for question in questions}
     rows = session.execute(union_all(*arms), bindings).all()
     for number, _, values in sorted(rows, key=itemgetter(0, 1)):
         question = questions[number]
@@ -70,7 +72,7 @@ def ask(session: Session, bindings: Mapping[str, object], *questions: Question[A
         found[question].append(
             question.becomes(*(value if one is None else one(value) for one, value in read))
         )
-    return Answers(found)
+    return ResultSets(found)
 
 
 class _Row(FunctionElement[Any]):
@@ -91,7 +93,7 @@ def _postgresql_row(element: _Row, compiler: SQLCompiler, **how: Any) -> str:  #
     return f"json_build_array({compiler.process(element.clauses, **how)})"
 
 
-def _arm(number: int, question: Question[Any]) -> Select[Any]:
+def _arm(number: int, question: SubQuery[Any]) -> Select[Any]:
     place: ColumnElement[Any] = literal_column("0")
     if question.order:
         place = func.row_number().over(order_by=question.order)
@@ -104,7 +106,7 @@ def _arm(number: int, question: Question[Any]) -> Select[Any]:
     )
 
 
-def _readers(question: Question[Any], dialect: Dialect) -> list[Callable[[Any], Any] | None]:
+def _readers(question: SubQuery[Any], dialect: Dialect) -> list[Callable[[Any], Any] | None]:
     return [_reader(column.type, dialect) for column in question.query.selected_columns]
 
 

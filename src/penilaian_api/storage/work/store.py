@@ -20,7 +20,7 @@ LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Seen(Generic[R]):
+class RecordWithRelations(Generic[R]):
     """A record together with the relations in which the caller stands to it."""
 
     record: R
@@ -43,7 +43,7 @@ class Work(Protocol):
     actor: Actor
     bindings: dict[str, object]
 
-    def claim(self, record: Any, seen: int) -> Any:  # noqa: ANN401 - any editable record, given back
+    def claim(self, record: Any, expected_version: int) -> Any:  # noqa: ANN401 - any editable record, given back
         """Take a record at the version that the caller saw."""
 
     def note_read(self, record: Any) -> None:  # noqa: ANN401 - any record
@@ -71,27 +71,27 @@ class Store(Generic[R]):
             raise OutOfReach
         return record
 
-    def see(self, key: UUID, reaches: frozenset[Reach]) -> Seen[R]:
+    def get_with_relations(self, key: UUID, reaches: frozenset[Reach]) -> RecordWithRelations[R]:
         """Return the record with those of *reaches* in which the caller stands to it."""
         order = tuple(sorted(reaches))
         row = self._run(
-            _seeing(self._model, self._work.access.grants, order), key=key
+            _with_relations(self._model, self._work.access.grants, order), key=key
         ).one_or_none()
         if row is None:
             raise OutOfReach
         record, *holds = row
         self._noted((record,))
-        return Seen(
+        return RecordWithRelations(
             record, frozenset(reach for reach, held in zip(order, holds, strict=True) if held)
         )
 
-    def take(self, key: UUID, seen: int) -> R:
+    def take(self, key: UUID, expected_version: int) -> R:
         """Return the record for changing, if it is still the version that the caller saw."""
-        return self.claim(self.get(key), seen)
+        return self.claim(self.get(key), expected_version)
 
-    def claim(self, record: R, seen: int) -> R:
+    def claim(self, record: R, expected_version: int) -> R:
         """Take a record already fetched: check the version that the caller saw, and bump it."""
-        claimed: R = self._work.claim(record, seen)
+        claimed: R = self._work.claim(record, expected_version)
         return claimed
 
     def all(
@@ -139,11 +139,13 @@ class Store(Generic[R]):
         for record in fresh:
             record.agency_id = self._work.actor.agency_id
         if asked and self._model is not Employee:  # a new person: his unit was fetched within reach
-            self._admit({_whose(record) for record in fresh} - {None, self._work.actor.employee_id})
+            self._check_people_in_reach(
+                {_whose(record) for record in fresh} - {None, self._work.actor.employee_id}
+            )
         self._work.session.add_all(fresh)
         self._work.session.flush()
 
-    def beneath(
+    def children_of(
         self, parent: Base, *criteria: ColumnElement[bool], order: Sequence[Any] = ()
     ) -> list[R]:
         """Return the children of a record already fetched within reach."""
@@ -161,7 +163,7 @@ class Store(Generic[R]):
         self._work.session.add_all(children)
         self._work.session.flush()
 
-    def behind(self, key: UUID | None) -> R | None:
+    def get_referenced(self, key: UUID | None) -> R | None:
         """Return what a record already fetched within reach points at."""
         if key is None:
             return None
@@ -186,7 +188,7 @@ class Store(Generic[R]):
             for record in records:
                 self._work.note_read(record)
 
-    def _admit(self, people: set[UUID | None]) -> None:
+    def _check_people_in_reach(self, people: set[UUID | None]) -> None:
         """Ask of the new records' persons what a fetch would have asked of them."""
         actor, grants = self._work.actor, self._work.access.grants
         everyone = any(
@@ -235,7 +237,9 @@ def _bonds(model: type[Base], parent: Base) -> list[ColumnElement[bool]]:
 
 
 @built_once
-def _seeing(model: type[Any], grants: tuple[Grant, ...], reaches: tuple[Reach, ...]) -> Select[Any]:
+def _with_relations(
+    model: type[Any], grants: tuple[Grant, ...], reaches: tuple[Reach, ...]
+) -> Select[Any]:
     columns = [relation(reach, model).label(f"is_{reach}") for reach in reaches]
     key = bindparam("key", type_=Uuid())
     return select(model, *columns).where(within(grants, model), model.id == key)

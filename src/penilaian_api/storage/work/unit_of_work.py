@@ -79,9 +79,9 @@ class UnitOfWork:
             self._locked = self.session.execute(query.with_for_update(key_share=True)).scalar_one()
         return self._locked
 
-    def claim(self, record: E, seen: int) -> E:
+    def claim(self, record: E, expected_version: int) -> E:
         """Take a fetched *record* for changing, if it is still the version that the caller saw."""
-        if record.version != seen:
+        if record.version != expected_version:
             raise Stale
         return self.change(record)
 

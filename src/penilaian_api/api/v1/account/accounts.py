@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import Download, GuardedRouter
 from penilaian_api.api.routing.rendering import shown
 from penilaian_api.api.routing.work import Work
@@ -66,36 +66,38 @@ def create_account(account: AccountIn, work: Work) -> AccountOut:
 
 
 @router.post("/accounts/{account_id}/close", action=Action.ACCOUNT_WRITE)
-def close_account(account_id: Key, seen: SeenVersion, work: Work) -> AccountOut:
+def close_account(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
     """Close the account of somebody else: all its sign-ins end with their next request."""
-    return _out(work, accounts.close(work, account_id, seen))
+    return _out(work, accounts.close(work, account_id, expected_version))
 
 
 @router.post("/accounts/{account_id}/reopen", action=Action.ACCOUNT_WRITE)
-def reopen_account(account_id: Key, seen: SeenVersion, work: Work) -> AccountOut:
+def reopen_account(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
     """Open a closed account again; it needs a new code, a service gets a new secret."""
-    return _out(work, accounts.reopen(work, account_id, seen))
+    return _out(work, accounts.reopen(work, account_id, expected_version))
 
 
 @router.post("/accounts/{account_id}/renew-secret", action=Action.ACCOUNT_WRITE)
-def renew_secret(account_id: Key, seen: SeenVersion, work: Work) -> AccountOut:
+def renew_secret(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
     """Give a service a new secret, shown this once; the old one is worth nothing from now on."""
-    return _out(work, accounts.renew_secret(work, account_id, seen))
+    return _out(work, accounts.renew_secret(work, account_id, expected_version))
 
 
 @router.post("/accounts/{account_id}/roles", action=Action.ACCOUNT_WRITE)
-def grant_role(account_id: Key, role: RoleIn, seen: SeenVersion, work: Work) -> AccountOut:
+def grant_role(
+    account_id: Key, role: RoleIn, expected_version: ExpectedVersion, work: Work
+) -> AccountOut:
     """Grant the role admin or auditor to another person, from today or a later day on."""
     wanted = role_grants.Wanted(Role(role.role), role.starts_on, role.ends_on)
-    return _out(work, role_grants.create(work, account_id, seen, wanted))
+    return _out(work, role_grants.create(work, account_id, expected_version, wanted))
 
 
 @router.post("/accounts/{account_id}/roles/{role_id}/end", action=Action.ACCOUNT_WRITE)
 def end_role(
-    account_id: Key, role_id: Key, last: RoleEndIn, seen: SeenVersion, work: Work
+    account_id: Key, role_id: Key, last: RoleEndIn, expected_version: ExpectedVersion, work: Work
 ) -> AccountOut:
     """Let a role of another person end earlier; to end it at once, name yesterday."""
-    return _out(work, role_grants.end(work, account_id, role_id, seen, last.ends_on))
+    return _out(work, role_grants.end(work, account_id, role_id, expected_version, last.ends_on))
 
 
 @router.post("/accounts/{account_id}/activation-codes", action=Action.ACCOUNT_WRITE, status=201)

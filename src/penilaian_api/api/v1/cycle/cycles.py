@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersionIfAny
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
@@ -53,7 +53,7 @@ def get_cycle(key: Code, work: Work) -> CycleOut:
 def put_cycle(
     key: Code,
     wanted: CycleIn,
-    seen: SeenVersionIfAny,
+    expected_version: ExpectedVersionIfAny,
     work: Work,
     dry_run: Annotated[bool, Query(description="Only tell what would change.")] = False,  # noqa: FBT002 - a query parameter
 ) -> CycleStated:
@@ -63,7 +63,7 @@ def put_cycle(
     taken back, and sending the same twice changes nothing. The answer lists each difference. A
     period that was opened keeps its days and its scheme.
     """
-    outcome = setup.put(work, key, _stated(wanted), seen, dry_run=dry_run)
+    outcome = setup.put(work, key, _stated(wanted), expected_version, dry_run=dry_run)
     cycle = None if outcome.year is None else _shown(work, outcome.year)
     return CycleStated(
         dry_run=dry_run,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.cycle.schemas.goals import GoalIn, GoalOut, GoalPage
@@ -41,14 +41,16 @@ def get_goal(year: TheYear, key: Code, work: Work) -> GoalOut:
 
 
 @router.put("/{year}/{key}", action=Action.GOAL_WRITE)
-def put_goal(year: TheYear, key: Code, goal: GoalIn, seen: SeenVersionIfAny, work: Work) -> GoalOut:
+def put_goal(
+    year: TheYear, key: Code, goal: GoalIn, expected_version: ExpectedVersionIfAny, work: Work
+) -> GoalOut:
     """State how the goal with this key should be in a year.
 
     It is created if it does not exist; sending the same twice changes nothing. A goal hangs under
     a goal of the same year, never under one of its own branch.
     """
     wanted = goals.Wanted(year=year, key=key, **goal.model_dump())
-    return _shown(work, goals.put(work, wanted, seen))
+    return _shown(work, goals.put(work, wanted, expected_version))
 
 
 def _shown(work: Work, goal: Goal) -> GoalOut:

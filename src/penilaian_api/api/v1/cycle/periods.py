@@ -1,6 +1,6 @@
 """Periods over HTTP."""
 
-from penilaian_api.api.routing.dependencies import SeenVersion, SeenVersionIfAny
+from penilaian_api.api.routing.dependencies import ExpectedVersion, ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.cycle.schemas.cycles import (
@@ -30,40 +30,40 @@ def get_period(period_id: Key, work: Work) -> PeriodDetail:
 
 @router.post("/{period_id}/gates/{gate}/waive", action=Action.GATE_WAIVE)
 def waive_gate(
-    period_id: Key, gate: Gate, waiver: WaiverIn, seen: SeenVersionIfAny, work: Work
+    period_id: Key, gate: Gate, waiver: WaiverIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> PeriodDetail:
     """Let a planned period pass a gate that is not met; your reason stays on record."""
-    return _told(work, periods.waive(work, period_id, gate, waiver.reason, seen))
+    return _told(work, periods.waive(work, period_id, gate, waiver.reason, expected_version))
 
 
 @router.post("/{period_id}/open", action=Action.PERIOD_OPEN)
-def open_period(period_id: Key, seen: SeenVersion, work: Work) -> PeriodDetail:
+def open_period(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
     """Open a period, from its first day on, once every gate is passed or waived."""
-    return _told(work, periods.begin(work, period_id, seen))
+    return _told(work, periods.begin(work, period_id, expected_version))
 
 
 @router.post("/{period_id}/start-rating", action=Action.PERIOD_START_RATING)
-def start_rating(period_id: Key, seen: SeenVersion, work: Work) -> PeriodDetail:
+def start_rating(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
     """Let the assessors rate, from the first day of the window for it."""
-    return _told(work, periods.start_rating(work, period_id, seen))
+    return _told(work, periods.start_rating(work, period_id, expected_version))
 
 
 @router.post("/{period_id}/close", action=Action.PERIOD_CLOSE)
-def close_period(period_id: Key, seen: SeenVersion, work: Work) -> PeriodDetail:
+def close_period(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
     """Close a period, once the window for rating is over."""
-    return _told(work, periods.close(work, period_id, seen))
+    return _told(work, periods.close(work, period_id, expected_version))
 
 
 @router.post("/{period_id}/reopen", action=Action.PERIOD_REOPEN)
 def reopen_period(
-    period_id: Key, wanted: ReopeningIn, seen: SeenVersion, work: Work
+    period_id: Key, wanted: ReopeningIn, expected_version: ExpectedVersion, work: Work
 ) -> ReopeningOut:
     """Ask that a closed period go back to rating; another admin answers.
 
     Results that are final stay so, and the window for rating stays over: who has no result yet is
     rated by the superior of his assessor.
     """
-    asked = reopenings.ask_for_period(work, period_id, seen, wanted.reason)
+    asked = reopenings.ask_for_period(work, period_id, expected_version, wanted.reason)
     return ReopeningOut.model_validate(asked)
 
 

@@ -1,6 +1,6 @@
 """Requests to open a final result or a closed period again, over HTTP."""
 
-from penilaian_api.api.routing.dependencies import SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.shared.reopenings import ReopeningDetail, ReopeningOut
@@ -20,17 +20,19 @@ def get_reopening(request_id: Key, work: Work) -> ReopeningDetail:
 
 
 @router.post("/{request_id}/grant", action=Action.REOPENING_GRANT)
-def grant_reopening(request_id: Key, seen: SeenVersion, work: Work) -> ReopeningOut:
+def grant_reopening(request_id: Key, expected_version: ExpectedVersion, work: Work) -> ReopeningOut:
     """Open it again: a result as the assessor's superior, a period as another admin.
 
     Where the assessor has no superior an admin answers. A result keeps its snapshot, and the
     employee sees the request, its reason and your answer. A period goes back to rating; results
     that are final stay as they are.
     """
-    return ReopeningOut.model_validate(reopenings.grant(work, request_id, seen))
+    return ReopeningOut.model_validate(reopenings.grant(work, request_id, expected_version))
 
 
 @router.post("/{request_id}/refuse", action=Action.REOPENING_GRANT)
-def refuse_reopening(request_id: Key, seen: SeenVersion, work: Work) -> ReopeningOut:
+def refuse_reopening(
+    request_id: Key, expected_version: ExpectedVersion, work: Work
+) -> ReopeningOut:
     """Leave the result or the period as it is."""
-    return ReopeningOut.model_validate(reopenings.refuse(work, request_id, seen))
+    return ReopeningOut.model_validate(reopenings.refuse(work, request_id, expected_version))

@@ -1,6 +1,6 @@
 """Objections over HTTP."""
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.evaluation.schemas.results import (
@@ -55,18 +55,18 @@ def get_objection(objection_id: Key, work: Work) -> ObjectionOut:
 
 @router.post("/{objection_id}/hear", action=Action.OBJECTION_HEAR)
 def hear_objection(
-    objection_id: Key, wanted: HearingIn, seen: SeenVersion, work: Work
+    objection_id: Key, wanted: HearingIn, expected_version: ExpectedVersion, work: Work
 ) -> ObjectionOut:
     """Record what the employee and the assessor told you; both are heard before you decide."""
     heard = objections.hear(
-        work, objection_id, seen, wanted.employee_statement, wanted.assessor_statement
+        work, objection_id, expected_version, wanted.employee_statement, wanted.assessor_statement
     )
     return ObjectionOut.model_validate(heard)
 
 
 @router.post("/{objection_id}/decide", action=Action.OBJECTION_DECIDE)
 def decide_objection(
-    objection_id: Key, wanted: DecisionIn, seen: SeenVersion, work: Work
+    objection_id: Key, wanted: DecisionIn, expected_version: ExpectedVersion, work: Work
 ) -> ObjectionOut:
     """Decide as the assessor's superior: the result stands, or your ratings make the next one.
 
@@ -79,5 +79,5 @@ def decide_objection(
         with_current_data=wanted.with_current_data,
     )
     return ObjectionOut.model_validate(
-        objection_decisions.settle(work, objection_id, seen, decision)
+        objection_decisions.settle(work, objection_id, expected_version, decision)
     )

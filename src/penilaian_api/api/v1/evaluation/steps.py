@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.evaluation.schemas.evaluations import (
@@ -70,15 +70,15 @@ def deliver_evaluations(
 
 @router.post("/{evaluation_id}/self-assess", action=Action.EVALUATION_SELF_ASSESS)
 def self_assess(
-    evaluation_id: Key, wanted: SelfAssessmentIn, seen: SeenVersion, work: Work
+    evaluation_id: Key, wanted: SelfAssessmentIn, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
     """Say what you think of your own period, before you are rated."""
-    return _step(delivering.self_assess(work, evaluation_id, seen, wanted.statement))
+    return _step(delivering.self_assess(work, evaluation_id, expected_version, wanted.statement))
 
 
 @router.post("/{evaluation_id}/rate", action=Action.EVALUATION_RATE)
 def rate_evaluation(
-    evaluation_id: Key, wanted: AssessmentIn, seen: SeenVersion, work: Work
+    evaluation_id: Key, wanted: AssessmentIn, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
     """Rate one of your people: what you send is what stands, until the result is final.
 
@@ -86,45 +86,53 @@ def rate_evaluation(
     can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
     differs. After the window your superior rates instead, and that result is final.
     """
-    (case,) = rating.rate(work, [_assessment(evaluation_id, seen, wanted)])
+    (case,) = rating.rate(work, [_assessment(evaluation_id, expected_version, wanted)])
     return _step(case)
 
 
 @router.post("/{evaluation_id}/finalize", action=Action.EVALUATION_FINALIZE)
-def finalize_evaluation(evaluation_id: Key, seen: SeenVersion, work: Work) -> StepOut:
+def finalize_evaluation(
+    evaluation_id: Key, expected_version: ExpectedVersion, work: Work
+) -> StepOut:
     """Make a rated result final: it is computed and frozen, and cannot change unseen.
 
     What the scheme still misses is named. The day until which you deliver it stands in the answer.
     """
-    (case,) = finalizing.finalize(work, [WantedResult(evaluation_id, seen)])
+    (case,) = finalizing.finalize(work, [WantedResult(evaluation_id, expected_version)])
     return _step(case)
 
 
 @router.post("/{evaluation_id}/deliver", action=Action.EVALUATION_DELIVER)
-def deliver_evaluation(evaluation_id: Key, seen: SeenVersion, work: Work) -> StepOut:
+def deliver_evaluation(
+    evaluation_id: Key, expected_version: ExpectedVersion, work: Work
+) -> StepOut:
     """Hand the result over: the employee may read, sign and contest it from now on."""
-    (case,) = delivering.deliver(work, [WantedResult(evaluation_id, seen)])
+    (case,) = delivering.deliver(work, [WantedResult(evaluation_id, expected_version)])
     return _step(case)
 
 
 @router.post("/{evaluation_id}/acknowledge", action=Action.EVALUATION_ACKNOWLEDGE)
-def acknowledge_evaluation(evaluation_id: Key, seen: SeenVersion, work: Work) -> StepOut:
+def acknowledge_evaluation(
+    evaluation_id: Key, expected_version: ExpectedVersion, work: Work
+) -> StepOut:
     """Confirm that you have seen your result; it takes nothing from your right to object."""
-    return _step(delivering.acknowledge(work, evaluation_id, seen))
+    return _step(delivering.acknowledge(work, evaluation_id, expected_version))
 
 
 @router.post("/{evaluation_id}/reopen", action=Action.EVALUATION_REOPEN)
 def reopen_evaluation(
-    evaluation_id: Key, wanted: ReopeningIn, seen: SeenVersion, work: Work
+    evaluation_id: Key, wanted: ReopeningIn, expected_version: ExpectedVersion, work: Work
 ) -> ReopeningOut:
     """Ask that a final result be opened again; your superior answers, and the employee sees it."""
-    return ReopeningOut.model_validate(reopenings.ask(work, evaluation_id, seen, wanted.reason))
+    return ReopeningOut.model_validate(
+        reopenings.ask(work, evaluation_id, expected_version, wanted.reason)
+    )
 
 
-def _assessment(key: Key, seen: int, wanted: AssessmentIn) -> WantedAssessment:
+def _assessment(key: Key, expected_version: int, wanted: AssessmentIn) -> WantedAssessment:
     return WantedAssessment(
         key=key,
-        seen=seen,
+        expected_version=expected_version,
         ratings=ratings(wanted.ratings),
         feedback=Feedback(**wanted.feedback.model_dump()),
         recommendation=wanted.recommendation,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.feedback.schemas import (
@@ -71,24 +71,26 @@ def get_feedback(feedback_id: Key, work: Work) -> FeedbackOut:
 
 @router.post("/{feedback_id}/give", action=Action.FEEDBACK_GIVE)
 def answer_feedback_request(
-    feedback_id: Key, given: FeedbackIn, seen: SeenVersion, work: Work
+    feedback_id: Key, given: FeedbackIn, expected_version: ExpectedVersion, work: Work
 ) -> FeedbackOut:
     """Give the feedback that you were asked for; it cannot be changed or taken back."""
-    return _shown(feedback.answer(work, feedback_id, seen, given.tone, _said(given)))
+    return _shown(feedback.answer(work, feedback_id, expected_version, given.tone, _said(given)))
 
 
 @router.post("/{feedback_id}/read", action=Action.FEEDBACK_ACKNOWLEDGE)
-def acknowledge_feedback(feedback_id: Key, seen: SeenVersion, work: Work) -> FeedbackOut:
+def acknowledge_feedback(
+    feedback_id: Key, expected_version: ExpectedVersion, work: Work
+) -> FeedbackOut:
     """Let it be recorded that you have read a feedback on you."""
-    return _shown(feedback.acknowledge(work, feedback_id, seen))
+    return _shown(feedback.acknowledge(work, feedback_id, expected_version))
 
 
 @router.post("/{feedback_id}/reply", action=Action.FEEDBACK_REPLY)
 def reply_to_feedback(
-    feedback_id: Key, said: ReplyIn, seen: SeenVersion, work: Work
+    feedback_id: Key, said: ReplyIn, expected_version: ExpectedVersion, work: Work
 ) -> FeedbackOut:
     """Say something to a feedback on you, once."""
-    return _shown(feedback.reply(work, feedback_id, seen, said.reply))
+    return _shown(feedback.reply(work, feedback_id, expected_version, said.reply))
 
 
 def _said(given: FeedbackIn) -> Said:

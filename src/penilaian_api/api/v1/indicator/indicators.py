@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.work import Entry as Public
 from penilaian_api.api.routing.work import Work
@@ -130,12 +130,12 @@ def edit_indicator_version(  # noqa: PLR0913 - address, body, version, language 
     version_id: Key,
     wanted: IndicatorContent,
     *,
-    seen: SeenVersion,
+    expected_version: ExpectedVersion,
     language: CallerLanguage,
     work: Work,
 ) -> IndicatorVersionDetail:
     """Replace the content of a draft that is yours; the answer says what the check finds."""
-    entry = indicators.edit(work, indicator_id, version_id, seen, wanted.columns())
+    entry = indicators.edit(work, indicator_id, version_id, expected_version, wanted.columns())
     return _detailed(work, entry, language)
 
 
@@ -143,33 +143,51 @@ def edit_indicator_version(  # noqa: PLR0913 - address, body, version, language 
     "/indicators/{indicator_id}/versions/{version_id}/propose", action=Action.INDICATOR_PROPOSE
 )
 def propose_indicator(
-    indicator_id: Key, version_id: Key, seen: SeenVersion, language: CallerLanguage, work: Work
+    indicator_id: Key,
+    version_id: Key,
+    expected_version: ExpectedVersion,
+    language: CallerLanguage,
+    work: Work,
 ) -> IndicatorVersionDetail:
     """Put your draft before those who decide on the library."""
-    return _detailed(work, indicators.propose(work, indicator_id, version_id, seen), language)
+    return _detailed(
+        work, indicators.propose(work, indicator_id, version_id, expected_version), language
+    )
 
 
 @router.post(
     "/indicators/{indicator_id}/versions/{version_id}/agree", action=Action.INDICATOR_AGREE
 )
 def agree_indicator(
-    indicator_id: Key, version_id: Key, seen: SeenVersion, language: CallerLanguage, work: Work
+    indicator_id: Key,
+    version_id: Key,
+    expected_version: ExpectedVersion,
+    language: CallerLanguage,
+    work: Work,
 ) -> IndicatorVersionDetail:
     """Take a proposal into use; the version agreed before is retired.
 
     Refused while the check finds something that must be mended.
     """
-    return _detailed(work, indicators.agree(work, indicator_id, version_id, seen), language)
+    return _detailed(
+        work, indicators.agree(work, indicator_id, version_id, expected_version), language
+    )
 
 
 @router.post(
     "/indicators/{indicator_id}/versions/{version_id}/retire", action=Action.INDICATOR_RETIRE
 )
 def retire_indicator(
-    indicator_id: Key, version_id: Key, seen: SeenVersion, language: CallerLanguage, work: Work
+    indicator_id: Key,
+    version_id: Key,
+    expected_version: ExpectedVersion,
+    language: CallerLanguage,
+    work: Work,
 ) -> IndicatorVersionDetail:
     """Take an agreed version out of use; plans that copied it keep their copy."""
-    return _detailed(work, indicators.retire(work, indicator_id, version_id, seen), language)
+    return _detailed(
+        work, indicators.retire(work, indicator_id, version_id, expected_version), language
+    )
 
 
 def _published(entry: Entry) -> PublicIndicatorOut:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
@@ -31,13 +31,13 @@ def get_agency(work: Work) -> AgencyOut:
 
 
 @router.patch("/agency", action=Action.AGENCY_EDIT)
-def edit_agency(changes: AgencyPatch, seen: SeenVersion, work: Work) -> AgencyOut:
+def edit_agency(changes: AgencyPatch, expected_version: ExpectedVersion, work: Work) -> AgencyOut:
     """Change your agency; what you leave out stays.
 
     Due dates that were computed by the old zone or the old working week stay as they are.
     """
     asked = agencies.Changes(**changes.model_dump(exclude_unset=True))
-    return _out(work, agencies.edit(work, seen, asked))
+    return _out(work, agencies.edit(work, expected_version, asked))
 
 
 @router.get("/organization/defects", action=Action.DEFECT_READ)

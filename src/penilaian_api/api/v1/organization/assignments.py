@@ -1,6 +1,6 @@
 """Assignments over HTTP."""
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import shown
 from penilaian_api.api.routing.work import Work
@@ -52,24 +52,24 @@ def create_assignment(assignment: AssignmentIn, work: Work) -> AssignmentOut:
 
 @router.patch("/{assignment_id}", action=Action.ASSIGNMENT_WRITE)
 def end_assignment(
-    assignment_id: Key, change: EndPatch, seen: SeenVersion, work: Work
+    assignment_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> AssignmentOut:
     """Let an assignment end on another day.
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
-    return _out(work, assignments.end(work, assignment_id, seen, change.ends_on))
+    return _out(work, assignments.end(work, assignment_id, expected_version, change.ends_on))
 
 
 @router.post("/{assignment_id}/void", action=Action.ASSIGNMENT_WRITE)
 def void_assignment(
-    assignment_id: Key, why: VoidIn, seen: SeenVersion, work: Work
+    assignment_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> AssignmentOut:
     """Void a wrong assignment: it counts as never made, and stays with your reason.
 
     The right one is then entered anew, also for days that are over.
     """
-    return _out(work, assignments.void(work, assignment_id, seen, why.reason))
+    return _out(work, assignments.void(work, assignment_id, expected_version, why.reason))
 
 
 def _out(work: Work, assignment: Assignment) -> AssignmentOut:

@@ -1,6 +1,6 @@
 """Delegations over HTTP."""
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import shown
 from penilaian_api.api.routing.work import Work
@@ -53,24 +53,24 @@ def create_delegation(delegation: DelegationIn, work: Work) -> DelegationOut:
 
 @router.patch("/{delegation_id}", action=Action.DELEGATION_WRITE)
 def end_delegation(
-    delegation_id: Key, change: EndPatch, seen: SeenVersion, work: Work
+    delegation_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> DelegationOut:
     """Let a delegation end on another day.
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
-    return _out(work, delegations.end(work, delegation_id, seen, change.ends_on))
+    return _out(work, delegations.end(work, delegation_id, expected_version, change.ends_on))
 
 
 @router.post("/{delegation_id}/void", action=Action.DELEGATION_WRITE)
 def void_delegation(
-    delegation_id: Key, why: VoidIn, seen: SeenVersion, work: Work
+    delegation_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> DelegationOut:
     """Void a wrong delegation: it counts as never made, and stays with your reason.
 
     The right one is then entered anew, also for days that are over.
     """
-    return _out(work, delegations.void(work, delegation_id, seen, why.reason))
+    return _out(work, delegations.void(work, delegation_id, expected_version, why.reason))
 
 
 def _out(work: Work, delegation: Delegation) -> DelegationOut:

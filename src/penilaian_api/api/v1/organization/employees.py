@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import shown
 from penilaian_api.api.routing.work import Work
@@ -75,14 +75,14 @@ def create_employee(employee: EmployeeIn, work: Work) -> EmployeeOut:
 
 @router.patch("/{employee_id}", action=Action.EMPLOYEE_WRITE)
 def edit_employee(
-    employee_id: Key, changes: EmployeePatch, seen: SeenVersion, work: Work
+    employee_id: Key, changes: EmployeePatch, expected_version: ExpectedVersion, work: Work
 ) -> EmployeeOut:
     """Change what is said of a person; what you leave out stays.
 
     `left_on` is the last day in your agency's service: his assignments have to end by then.
     """
     asked = changes.model_dump(exclude_unset=True)
-    return _out(work, employees.edit(work, employee_id, seen, asked))
+    return _out(work, employees.edit(work, employee_id, expected_version, asked))
 
 
 def _out(work: Work, employee: Employee) -> EmployeeOut:

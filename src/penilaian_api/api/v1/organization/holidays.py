@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from penilaian_api.api.routing.dependencies import SeenVersion, SeenVersionIfAny
+from penilaian_api.api.routing.dependencies import ExpectedVersion, ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.account.schemas.session import Done
@@ -32,17 +32,21 @@ def list_holidays(
 
 
 @router.put("/{on}", action=Action.HOLIDAY_WRITE)
-def put_holiday(on: TheDay, holiday: HolidayIn, seen: SeenVersionIfAny, work: Work) -> HolidayOut:
+def put_holiday(
+    on: TheDay, holiday: HolidayIn, expected_version: ExpectedVersionIfAny, work: Work
+) -> HolidayOut:
     """State that your agency is off on a day, or works on it although the country does not.
 
     Sending the same twice changes nothing. Due dates that were computed before stay as they are.
     """
-    day = holidays.put(work, on, holiday.name, is_working=holiday.is_working, seen=seen)
+    day = holidays.put(
+        work, on, holiday.name, is_working=holiday.is_working, expected_version=expected_version
+    )
     return HolidayOut.model_validate(day)
 
 
 @router.delete("/{on}", action=Action.HOLIDAY_WRITE)
-def remove_holiday(on: TheDay, seen: SeenVersion, work: Work) -> Done:
+def remove_holiday(on: TheDay, expected_version: ExpectedVersion, work: Work) -> Done:
     """Take your agency's own word on a day back: the country's counts again."""
-    holidays.remove(work, on, seen)
+    holidays.remove(work, on, expected_version)
     return Done()

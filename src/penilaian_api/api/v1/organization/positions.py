@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Path, Query
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import shown
 from penilaian_api.api.routing.work import Work
@@ -51,7 +51,7 @@ def get_position(position: PositionNamed, work: Work) -> PositionOut:
 
 @router.put("/{position}", action=Action.POSITION_WRITE)
 def put_position(
-    position: PositionNamed, wanted: PositionIn, seen: SeenVersionIfAny, work: Work
+    position: PositionNamed, wanted: PositionIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> PositionOut:
     """State how the position with this code should be.
 
@@ -60,7 +60,7 @@ def put_position(
     if the position is still at the version you saw.
     """
     asked = positions.Wanted(code=position, **wanted.model_dump())
-    return _out(work, positions.put(work, asked, seen))
+    return _out(work, positions.put(work, asked, expected_version))
 
 
 def _out(work: Work, position: Position) -> PositionOut:

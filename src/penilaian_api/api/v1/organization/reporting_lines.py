@@ -1,6 +1,6 @@
 """Reporting lines over HTTP."""
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import shown
 from penilaian_api.api.routing.work import Work
@@ -54,24 +54,26 @@ def create_reporting_line(reporting_line: ReportingLineIn, work: Work) -> Report
 
 @router.patch("/{reporting_line_id}", action=Action.REPORTING_LINE_WRITE)
 def end_reporting_line(
-    reporting_line_id: Key, change: EndPatch, seen: SeenVersion, work: Work
+    reporting_line_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> ReportingLineOut:
     """Let a reporting line end on another day.
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
-    return _out(work, reporting_lines.end(work, reporting_line_id, seen, change.ends_on))
+    return _out(
+        work, reporting_lines.end(work, reporting_line_id, expected_version, change.ends_on)
+    )
 
 
 @router.post("/{reporting_line_id}/void", action=Action.REPORTING_LINE_WRITE)
 def void_reporting_line(
-    reporting_line_id: Key, why: VoidIn, seen: SeenVersion, work: Work
+    reporting_line_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> ReportingLineOut:
     """Void a wrong reporting line: it counts as never made, and stays with your reason.
 
     The right one is then entered anew, also for days that are over.
     """
-    return _out(work, reporting_lines.void(work, reporting_line_id, seen, why.reason))
+    return _out(work, reporting_lines.void(work, reporting_line_id, expected_version, why.reason))
 
 
 def _out(work: Work, reporting_line: ReportingLine) -> ReportingLineOut:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import Path, Query
 
-from penilaian_api.api.routing.dependencies import Page, SeenVersionIfAny
+from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import shown
 from penilaian_api.api.routing.work import Work
@@ -43,14 +43,16 @@ def get_unit(unit: UnitNamed, work: Work) -> UnitOut:
 
 
 @router.put("/{unit}", action=Action.UNIT_WRITE)
-def put_unit(unit: UnitNamed, wanted: UnitIn, seen: SeenVersionIfAny, work: Work) -> UnitOut:
+def put_unit(
+    unit: UnitNamed, wanted: UnitIn, expected_version: ExpectedVersionIfAny, work: Work
+) -> UnitOut:
     """State how the unit with this code should be.
 
     It is created if it does not exist; sending the same twice changes nothing. Another
     `parent_code` moves it with all that lies below. With `If-Match` the change is made only if the
     unit is still at the version you saw.
     """
-    return _one(work, units.put(work, units.Wanted(unit, **wanted.model_dump()), seen))
+    return _one(work, units.put(work, units.Wanted(unit, **wanted.model_dump()), expected_version))
 
 
 def _one(work: Work, unit: Unit) -> UnitOut:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
@@ -118,7 +118,7 @@ def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckO
 
 @router.put("/{plan_id}/content", action=Action.PLAN_EDIT)
 def put_plan_content(
-    plan_id: Key, content: PlanContentIn, seen: SeenVersion, work: Work
+    plan_id: Key, content: PlanContentIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
     """State all that your draft should say; what is not sent is taken out.
 
@@ -133,28 +133,38 @@ def put_plan_content(
         consequences=[*content.consequences],
         work_agreement=content.work_agreement,
     )
-    return DraftOut.model_validate(plan_content.replace(work, plan_id, seen, wanted))
+    return DraftOut.model_validate(plan_content.replace(work, plan_id, expected_version, wanted))
 
 
 @router.post("/{plan_id}/results", action=Action.PLAN_EDIT)
-def add_plan_result(plan_id: Key, result: WorkResultIn, seen: SeenVersion, work: Work) -> DraftOut:
+def add_plan_result(
+    plan_id: Key, result: WorkResultIn, expected_version: ExpectedVersion, work: Work
+) -> DraftOut:
     """Add a work result with its indicators at the end of your draft."""
-    return DraftOut.model_validate(plan_content.add_result(work, plan_id, seen, _result(result)))
+    return DraftOut.model_validate(
+        plan_content.add_result(work, plan_id, expected_version, _result(result))
+    )
 
 
 @router.put("/{plan_id}/results/{line_id}", action=Action.PLAN_EDIT)
 def put_plan_result(
-    plan_id: Key, line_id: Key, result: WorkResultIn, seen: SeenVersion, work: Work
+    plan_id: Key, line_id: Key, result: WorkResultIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
     """Replace one work result of your draft, with its indicators, in its place."""
     wanted = _result(result.model_copy(update={"line_id": line_id}))
-    return DraftOut.model_validate(plan_content.put_result(work, plan_id, line_id, seen, wanted))
+    return DraftOut.model_validate(
+        plan_content.put_result(work, plan_id, line_id, expected_version, wanted)
+    )
 
 
 @router.delete("/{plan_id}/results/{line_id}", action=Action.PLAN_EDIT)
-def remove_plan_result(plan_id: Key, line_id: Key, seen: SeenVersion, work: Work) -> DraftOut:
+def remove_plan_result(
+    plan_id: Key, line_id: Key, expected_version: ExpectedVersion, work: Work
+) -> DraftOut:
     """Take one work result, with its indicators, out of your draft."""
-    return DraftOut.model_validate(plan_content.remove_result(work, plan_id, line_id, seen))
+    return DraftOut.model_validate(
+        plan_content.remove_result(work, plan_id, line_id, expected_version)
+    )
 
 
 @router.get("/{plan_id}/revisions", action=Action.PLAN_READ)

@@ -1,6 +1,6 @@
 """The steps of a plan over HTTP."""
 
-from penilaian_api.api.routing.dependencies import SeenVersion
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.plan.schemas.plans import PlanHeadOut, ReasonIn, SignIn
@@ -12,58 +12,66 @@ router = GuardedRouter("/plans", "Plans")
 
 
 @router.post("/{plan_id}/submit", action=Action.PLAN_SUBMIT)
-def submit_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def submit_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
     """Hand your draft in to your assessor.
 
     It must state resources, accountability, consequences and a main result, and each result must
     be measurable; otherwise every fault is named. What was handed in cannot be changed.
     """
-    return PlanHeadOut.model_validate(steps.submit(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.submit(work, plan_id, expected_version))
 
 
 @router.post("/{plan_id}/withdraw", action=Action.PLAN_WITHDRAW)
-def withdraw_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def withdraw_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
     """Take back a plan that you handed in, to go on drafting."""
-    return PlanHeadOut.model_validate(steps.withdraw(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.withdraw(work, plan_id, expected_version))
 
 
 @router.post("/{plan_id}/return", action=Action.PLAN_RETURN)
-def return_plan(plan_id: Key, why: ReasonIn, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def return_plan(
+    plan_id: Key, why: ReasonIn, expected_version: ExpectedVersion, work: Work
+) -> PlanHeadOut:
     """Give the plan of one of your reports back, and say what should be changed."""
-    return PlanHeadOut.model_validate(steps.give_back(work, plan_id, seen, why.reason))
+    return PlanHeadOut.model_validate(steps.give_back(work, plan_id, expected_version, why.reason))
 
 
 @router.post("/{plan_id}/approve", action=Action.PLAN_APPROVE)
-def approve_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def approve_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
     """Approve the plan of one of your reports at the version you saw.
 
     It is in force from now on; the revision it replaces is closed and kept.
     """
-    return PlanHeadOut.model_validate(steps.approve(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.approve(work, plan_id, expected_version))
 
 
 @router.post("/{plan_id}/sign", action=Action.PLAN_SIGN)
-def sign_plan(plan_id: Key, signature: SignIn, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def sign_plan(
+    plan_id: Key, signature: SignIn, expected_version: ExpectedVersion, work: Work
+) -> PlanHeadOut:
     """Sign the plan as its employee, as the assessor, or as a head of the unit.
 
     The signature is recorded with the digest of what was signed. It holds up nothing.
     """
-    return PlanHeadOut.model_validate(steps.sign(work, plan_id, seen, signature.role))
+    return PlanHeadOut.model_validate(steps.sign(work, plan_id, expected_version, signature.role))
 
 
 @router.post("/{plan_id}/revise", action=Action.PLAN_REVISE)
-def revise_plan(plan_id: Key, why: ReasonIn, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def revise_plan(
+    plan_id: Key, why: ReasonIn, expected_version: ExpectedVersion, work: Work
+) -> PlanHeadOut:
     """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
-    return PlanHeadOut.model_validate(steps.revise(work, plan_id, seen, why.reason))
+    return PlanHeadOut.model_validate(steps.revise(work, plan_id, expected_version, why.reason))
 
 
 @router.post("/{plan_id}/close", action=Action.PLAN_CLOSE)
-def close_plan(plan_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def close_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
     """End a plan that is in force."""
-    return PlanHeadOut.model_validate(steps.close(work, plan_id, seen))
+    return PlanHeadOut.model_validate(steps.close(work, plan_id, expected_version))
 
 
 @router.post("/{plan_id}/results/{line_id}/consent", action=Action.PLAN_CONSENT)
-def consent_to_result(plan_id: Key, line_id: Key, seen: SeenVersion, work: Work) -> PlanHeadOut:
+def consent_to_result(
+    plan_id: Key, line_id: Key, expected_version: ExpectedVersion, work: Work
+) -> PlanHeadOut:
     """Consent to a work result that another leader assigned to one of your reports."""
-    return PlanHeadOut.model_validate(steps.consent(work, plan_id, line_id, seen))
+    return PlanHeadOut.model_validate(steps.consent(work, plan_id, line_id, expected_version))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page, SeenVersion
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
@@ -100,21 +100,23 @@ def get_scheme(scheme_id: Key, work: Work) -> SchemeOut:
 
 
 @router.put("/{scheme_id}", action=Action.SCHEME_WRITE)
-def edit_scheme(scheme_id: Key, wanted: SchemeIn, seen: SeenVersion, work: Work) -> SchemeOut:
+def edit_scheme(
+    scheme_id: Key, wanted: SchemeIn, expected_version: ExpectedVersion, work: Work
+) -> SchemeOut:
     """Replace the content of a draft."""
-    return _shown(work, schemes.edit(work, scheme_id, seen, wanted.scheme))
+    return _shown(work, schemes.edit(work, scheme_id, expected_version, wanted.scheme))
 
 
 @router.post("/{scheme_id}/activate", action=Action.SCHEME_ACTIVATE)
-def activate_scheme(scheme_id: Key, seen: SeenVersion, work: Work) -> SchemeOut:
+def activate_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work) -> SchemeOut:
     """Let periods use this version; it is checked first, and never changes afterwards."""
-    return _shown(work, schemes.activate(work, scheme_id, seen))
+    return _shown(work, schemes.activate(work, scheme_id, expected_version))
 
 
 @router.post("/{scheme_id}/retire", action=Action.SCHEME_RETIRE)
-def retire_scheme(scheme_id: Key, seen: SeenVersion, work: Work) -> SchemeOut:
+def retire_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work) -> SchemeOut:
     """Let no further period use this version; periods that have it keep it."""
-    return _shown(work, schemes.retire(work, scheme_id, seen))
+    return _shown(work, schemes.retire(work, scheme_id, expected_version))
 
 
 def _named(choice: SchemeChoice) -> Named:
