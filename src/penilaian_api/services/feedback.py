@@ -15,6 +15,7 @@ from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import BadData, Fault, Forbidden, OutOfReach, Stale, WrongState
 from penilaian_api.domain.feedback import Feedback as Said
 from penilaian_api.domain.feedback import feedback_faults
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.storage import feedback as record
@@ -22,7 +23,6 @@ from penilaian_api.storage.feedback import Standing
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.feedback import Feedback, Relation
 from penilaian_api.storage.packaged_data import feedback_words
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Relation", "Said"]

@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import of_agency, within
-from penilaian_api.storage.work.store import LIMIT, Slice, Work
+from penilaian_api.storage.work.store import LIMIT, Work
 
 
 @dataclass(frozen=True, slots=True)

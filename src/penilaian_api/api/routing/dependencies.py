@@ -15,7 +15,8 @@ from pydantic import BaseModel, StringConstraints
 
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.storage.work.store import LIMIT, Slice
+from penilaian_api.domain.paging import Slice
+from penilaian_api.storage.work.store import LIMIT
 
 _TAG: Final = re.compile(r'"([1-9]\d{0,8})"')
 _MARK: Final = 16

@@ -14,7 +14,7 @@ _AGENCY: Final = frozenset({Reach.AGENCY})
 """Who may change the organisation may change all of it that he sees: it is nobody's own."""
 
 
-def shown(shape: type[S], record: object, work: Work, *actions: Action, **more: object) -> S:
-    """Show *record*, and those of *actions* that are open to the caller."""
-    told = {"allowed_actions": allowed(work.actor, _AGENCY, actions), **more}
-    return shape.model_validate(record).model_copy(update=told)
+def to_response(shape: type[S], record: object, work: Work, *actions: Action, **more: object) -> S:
+    """Turn *record* into its response, with those of *actions* that are open to the caller."""
+    extra = {"allowed_actions": allowed(work.actor, _AGENCY, actions), **more}
+    return shape.model_validate(record).model_copy(update=extra)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services.account import passwords
 from penilaian_api.services.references import named
 from penilaian_api.storage.account import logins as register
@@ -21,7 +22,6 @@ from penilaian_api.storage.models.account import (
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["AccountKind", "RoleGrant"]

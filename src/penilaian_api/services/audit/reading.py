@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
+from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.scoring.snapshots import Digest, digest_page
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Digest"]

@@ -10,10 +10,10 @@ from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.cycle.cycle import PeriodDays, PeriodState, require
 from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle, StatedPeriod
 from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.cycle.cycles import periods_of
 from penilaian_api.storage.cycle.population import Member, member_page
 from penilaian_api.storage.models.cycle import Cycle, Period
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Member", "Period", "PeriodKind", "PeriodState"]

@@ -17,6 +17,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     awaits_delivery,
 )
 from penilaian_api.domain.evaluation.objection import admissible
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.cycle.cycles import days_of
 from penilaian_api.services.evaluation import cases, objections
@@ -31,7 +32,6 @@ from penilaian_api.storage.models.evaluation import (
     Objection,
 )
 from penilaian_api.storage.models.organization import Unit
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Around", "Evaluation"]

@@ -16,6 +16,7 @@ from penilaian_api.domain.evaluation.objection import (
     filing_refusal,
     hearing_faults,
 )
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.storage.evaluation import cases as record
@@ -23,7 +24,6 @@ from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.packaged_data import terms
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

@@ -16,6 +16,7 @@ from penilaian_api.domain.indicator.check import (
     Severity,
     check,
 )
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.indicator.targets import shape_fault, target_of
 from penilaian_api.storage.database.engine import Database
@@ -24,7 +25,6 @@ from penilaian_api.storage.indicator import page as pages
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.packaged_data import indicator_words
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Entry", "Filter", "Indicator", "IndicatorVersion"]

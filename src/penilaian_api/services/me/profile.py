@@ -6,10 +6,10 @@ from datetime import date
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.personal_tables import given, of_person
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["AuditEvent", "Me", "data", "get", "trail"]

@@ -10,6 +10,7 @@ from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
 from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.plan import plans
@@ -19,7 +20,6 @@ from penilaian_api.storage.me.task_query import Waiting
 from penilaian_api.storage.me.team import Post, Stage
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import execute_combined
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Report", "Stage"]

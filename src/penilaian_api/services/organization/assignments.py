@@ -9,6 +9,7 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import AssignmentKind
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services import effective_dating
 from penilaian_api.services.effective_dating import Filter
 from penilaian_api.services.organization import assessors
@@ -16,7 +17,6 @@ from penilaian_api.services.references import named
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Position
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Assignment", "AssignmentKind", "Filter"]

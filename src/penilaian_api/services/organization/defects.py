@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from penilaian_api.domain.organization.defects import Defect, DefectCode, defects
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.store import LIMIT, Slice
+from penilaian_api.storage.work.store import LIMIT
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _ORDER = {code: number for number, code in enumerate(DefectCode)}

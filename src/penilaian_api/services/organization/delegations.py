@@ -8,6 +8,7 @@ from uuid import UUID
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization.assessor import takes_delegate
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services import effective_dating
 from penilaian_api.services.effective_dating import Filter
 from penilaian_api.services.organization import assessors
@@ -15,7 +16,6 @@ from penilaian_api.services.references import each_named, named
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Delegation", "Filter"]

@@ -9,11 +9,11 @@ from uuid import UUID
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services.references import named
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Employee", "EmploymentKind"]

@@ -9,13 +9,13 @@ from uuid import UUID
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import JobClass
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import known
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.natural_keys import by_id_or_code
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["JobClass", "Position"]

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import organization as rules
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services import effective_dating
 from penilaian_api.services.organization import assessors, positions
 from penilaian_api.services.references import each_named
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, ReportingLine
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["ReportingLine"]

@@ -1,4 +1,4 @@
-"""Units: the tree of an agency, read by all, written by its administration."""
+"""Read and write the units of an agency: a tree that all read and its administration writes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,22 +6,21 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
+from penilaian_api.domain.paging import Slice
 from penilaian_api.services.references import known
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.natural_keys import by_id_or_code, id_in
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-__all__ = ["Unit"]
 
 LONGEST_PATH: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A unit as somebody wants it."""
+class UnitInput:
+    """A unit as it should be; its code names it."""
 
     code: str
     name: str
@@ -32,50 +31,67 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which units to list."""
+class UnitFilter:
+    """Which units to list: below a parent, of a kind, by the beginning of code or name."""
 
     parent_id: UUID | None = None
     kind: str | None = None
     begins: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit with its place in the tree and the position that heads it."""
+
+    id: UUID
+    code: str
+    name: str
+    kind: str
+    sector: str
+    is_public_service: bool
+    parent_id: UUID | None
+    path: str
+    head_position_id: UUID | None
+    version: int
+
+
 def page(
-    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
-) -> Slice[Unit]:
+    work: UnitOfWork, selection: UnitFilter, after: Sequence[object] | None, limit: int
+) -> Slice[UnitView]:
     """List the units of the agency by code."""
     criteria: list[Any] = []
-    if wanted.parent_id is not None:
-        criteria.append(Unit.parent_id == wanted.parent_id)
-    if wanted.kind is not None:
-        criteria.append(Unit.kind == wanted.kind)
-    if wanted.begins is not None:
-        criteria.append(organization.begins(wanted.begins, Unit.code, Unit.name))
-    return work.of(Unit).page(*criteria, order=(Unit.code,), after=after, limit=limit)
+    if selection.parent_id is not None:
+        criteria.append(Unit.parent_id == selection.parent_id)
+    if selection.kind is not None:
+        criteria.append(Unit.kind == selection.kind)
+    if selection.begins is not None:
+        criteria.append(organization.begins(selection.begins, Unit.code, Unit.name))
+    found = work.of(Unit).page(*criteria, order=(Unit.code,), after=after, limit=limit)
+    heads = _head_positions(work, found.items)
+    return found.map(lambda unit: _view(unit, heads))
 
 
-def get(work: UnitOfWork, named: str) -> Unit:
+def get(work: UnitOfWork, id_or_code: str) -> UnitView:
     """Return one unit, named by its id or its code."""
-    return by_id_or_code(work.of(Unit), Unit, named)
+    unit = by_id_or_code(work.of(Unit), Unit, id_or_code)
+    return _view(unit, _head_positions(work, (unit,)))
 
 
-def heads(work: UnitOfWork, units: Iterable[Unit]) -> Mapping[UUID, UUID]:
-    """Say which position heads each of *units*, where one does."""
-    keys = [unit.id for unit in units]
-    posts = work.of(Position).all(Position.unit_id.in_(keys), Position.is_head.is_(True))
-    return {post.unit_id: post.id for post in posts}
+def put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) -> UnitView:
+    """Create the unit with this code, change what differs, or move it in the tree."""
+    unit = _put(work, unit_input, expected_version)
+    return _view(unit, _head_positions(work, (unit,)))
 
 
-def put(work: UnitOfWork, wanted: Wanted, expected_version: int | None) -> Unit:
-    """Make the unit with this code be as wanted: create it, change what differs, or move it."""
+def _put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) -> Unit:
     work.agency(locked=True)
-    codes = {wanted.code, wanted.parent_code or wanted.code}
-    found = {one.code: one for one in work.of(Unit).all(Unit.code.in_(codes))}
-    unit, parent = found.get(wanted.code), _parent(wanted, found)
-    path = _path(work, wanted.code, parent)
+    codes = {unit_input.code, unit_input.parent_code or unit_input.code}
+    existing = {unit.code: unit for unit in work.of(Unit).all(Unit.code.in_(codes))}
+    unit, parent = existing.get(unit_input.code), _parent(unit_input, existing)
+    path = _path(work, unit_input.code, parent)
     if unit is None:
-        return work.of(Unit).add(_filled(Unit(id=new_id(), path=path), wanted, parent))
-    if unit.path == path and _same(unit, wanted):
+        return work.of(Unit).add(_fill(Unit(id=new_id(), path=path), unit_input, parent))
+    if unit.path == path and _is_same(unit, unit_input):
         return unit
     if path.startswith(unit.path) and path != unit.path:
         raise Conflict("unit_under_itself")
@@ -83,15 +99,26 @@ def put(work: UnitOfWork, wanted: Wanted, expected_version: int | None) -> Unit:
     if unit.path != path:
         organization.move_units(work.session, work.bindings, unit.path, path)
         unit.path = path
-    return _filled(unit, wanted, parent)
+    return _fill(unit, unit_input, parent)
 
 
-def _parent(wanted: Wanted, found: Mapping[str, Unit]) -> Unit | None:
-    if wanted.parent_code is None:
+def _view(unit: Unit, heads: Mapping[UUID, UUID]) -> UnitView:
+    return view_of(UnitView, unit, head_position_id=heads.get(unit.id))
+
+
+def _head_positions(work: UnitOfWork, units: Iterable[Unit]) -> Mapping[UUID, UUID]:
+    """Map each of *units* to the position that heads it, where one does."""
+    unit_ids = [unit.id for unit in units]
+    heads = work.of(Position).all(Position.unit_id.in_(unit_ids), Position.is_head.is_(True))
+    return {position.unit_id: position.id for position in heads}
+
+
+def _parent(unit_input: UnitInput, existing: Mapping[str, Unit]) -> Unit | None:
+    if unit_input.parent_code is None:
         return None
-    if wanted.parent_code == wanted.code:
+    if unit_input.parent_code == unit_input.code:
         raise Conflict("unit_under_itself")
-    return known(found.get(wanted.parent_code), "/parent_code")
+    return known(existing.get(unit_input.parent_code), "/parent_code")
 
 
 def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
@@ -106,13 +133,18 @@ def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
     return path
 
 
-def _filled(unit: Unit, wanted: Wanted, parent: Unit | None) -> Unit:
-    unit.code, unit.name, unit.kind = wanted.code, wanted.name, wanted.kind
-    unit.sector, unit.is_public_service = wanted.sector, wanted.is_public_service
+def _fill(unit: Unit, unit_input: UnitInput, parent: Unit | None) -> Unit:
+    unit.code, unit.name, unit.kind = unit_input.code, unit_input.name, unit_input.kind
+    unit.sector, unit.is_public_service = unit_input.sector, unit_input.is_public_service
     unit.parent_id = parent.id if parent else None
     return unit
 
 
-def _same(unit: Unit, wanted: Wanted) -> bool:
-    held = (unit.name, unit.kind, unit.sector, unit.is_public_service)
-    return held == (wanted.name, wanted.kind, wanted.sector, wanted.is_public_service)
+def _is_same(unit: Unit, unit_input: UnitInput) -> bool:
+    current = (unit.name, unit.kind, unit.sector, unit.is_public_service)
+    return current == (
+        unit_input.name,
+        unit_input.kind,
+        unit_input.sector,
+        unit_input.is_public_service,
+    )

@@ -9,6 +9,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import OutOfReach, Stale, WrongState
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.storage.models.plan import (
@@ -23,7 +24,6 @@ from penilaian_api.storage.plan import listing
 from penilaian_api.storage.plan import plans as record
 from penilaian_api.storage.plan.listing import Filters
 from penilaian_api.storage.plan.plans import Lines, Opened, PlannedResult
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = [

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.progress.evidence import ENDINGS, file_type
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Evidence, EvidenceKind, Progress
 from penilaian_api.storage.progress import progress as record
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["EvidenceFiles", "EvidenceKind", "Opened", "Wanted", "get", "opened", "page", "post"]

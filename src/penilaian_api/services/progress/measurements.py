@@ -13,6 +13,7 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
@@ -25,7 +26,6 @@ from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.progress import measurements as record
 from penilaian_api.storage.progress.measurements import Named, Sought
 from penilaian_api.storage.work.combined_query import execute_combined
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["Measurement"]

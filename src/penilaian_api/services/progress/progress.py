@@ -10,13 +10,13 @@ from uuid import UUID
 from penilaian_api.domain.cycle.cycle import Counted, refuse_settled
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, WrongState
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import Frequency, Polarity
 from penilaian_api.services.cycle import cycles
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.progress import progress as record
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

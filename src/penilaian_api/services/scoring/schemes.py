@@ -11,13 +11,13 @@ from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
 from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.checking.scheme_check import check as unfit
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical, digest, parse
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.storage import packaged_data as library
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import SchemeVersion
-from penilaian_api.storage.work.store import Slice
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["SchemeStatus", "SchemeVersion"]

@@ -24,6 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
+from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import (
     Assessor,
@@ -34,7 +35,7 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import of_agency, within
-from penilaian_api.storage.work.store import LIMIT, Slice, Work
+from penilaian_api.storage.work.store import LIMIT, Work
 
 _DAY = bindparam("population_day", type_=Date())
 

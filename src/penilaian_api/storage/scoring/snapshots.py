@@ -9,10 +9,11 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
+from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Snapshot, SnapshotCause
 from penilaian_api.storage.work.reach import within
-from penilaian_api.storage.work.store import LIMIT, Slice, Work
+from penilaian_api.storage.work.store import LIMIT, Work
 
 _PIECE: Final = 1_000
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
 from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.reach import built_once, of_agency, person, relation, within
@@ -25,14 +26,6 @@ class RecordWithRelations(Generic[R]):
 
     record: R
     reaches: frozenset[Reach]
-
-
-@dataclass(frozen=True, slots=True)
-class Slice(Generic[R]):
-    """One page of a list, and the key after which the next one begins (none at the end)."""
-
-    items: tuple[R, ...]
-    after: tuple[object, ...] | None
 
 
 class Work(Protocol):

@@ -9,7 +9,7 @@ from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import Download, GuardedRouter
-from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.account.schemas.accounts import (
     AccountIn,
@@ -121,7 +121,7 @@ def issue_activation_codes(wanted: CodesIn, work: Work) -> Download:
 
 
 def _out(work: Work, account: Shown) -> AccountOut:
-    return shown(AccountOut, account, work, Action.ACCOUNT_WRITE)
+    return to_response(AccountOut, account, work, Action.ACCOUNT_WRITE)
 
 
 def _csv(issued: Iterable[Issued]) -> bytes:

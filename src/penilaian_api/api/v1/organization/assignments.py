@@ -2,7 +2,7 @@
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.assignments import (
     AssignmentIn,
@@ -73,4 +73,4 @@ def void_assignment(
 
 
 def _out(work: Work, assignment: Assignment) -> AssignmentOut:
-    return shown(AssignmentOut, assignment, work, Action.ASSIGNMENT_WRITE)
+    return to_response(AssignmentOut, assignment, work, Action.ASSIGNMENT_WRITE)

@@ -2,7 +2,7 @@
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.delegations import (
     DelegationIn,
@@ -74,4 +74,4 @@ def void_delegation(
 
 
 def _out(work: Work, delegation: Delegation) -> DelegationOut:
-    return shown(DelegationOut, delegation, work, Action.DELEGATION_WRITE)
+    return to_response(DelegationOut, delegation, work, Action.DELEGATION_WRITE)

@@ -6,7 +6,7 @@ from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.employees import (
     EmployeeIn,
@@ -86,4 +86,4 @@ def edit_employee(
 
 
 def _out(work: Work, employee: Employee) -> EmployeeOut:
-    return shown(EmployeeOut, employee, work, Action.EMPLOYEE_WRITE)
+    return to_response(EmployeeOut, employee, work, Action.EMPLOYEE_WRITE)

@@ -6,7 +6,7 @@ from fastapi import Path, Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.positions import (
     PositionIn,
@@ -64,4 +64,4 @@ def put_position(
 
 
 def _out(work: Work, position: Position) -> PositionOut:
-    return shown(PositionOut, position, work, Action.POSITION_WRITE)
+    return to_response(PositionOut, position, work, Action.POSITION_WRITE)

@@ -2,7 +2,7 @@
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.reporting_lines import (
     ReportingLineIn,
@@ -77,4 +77,4 @@ def void_reporting_line(
 
 
 def _out(work: Work, reporting_line: ReportingLine) -> ReportingLineOut:
-    return shown(ReportingLineOut, reporting_line, work, Action.REPORTING_LINE_WRITE)
+    return to_response(ReportingLineOut, reporting_line, work, Action.REPORTING_LINE_WRITE)

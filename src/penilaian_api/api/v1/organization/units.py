@@ -1,21 +1,19 @@
-"""Units over HTTP."""
+"""Serve units: list, get, put."""
 
-from collections.abc import Mapping
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import Path, Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import shown
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.units import UnitIn, UnitOut, UnitPage
 from penilaian_api.api.v1.shared.queries import Begins
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import units
-from penilaian_api.services.organization.units import Unit
+from penilaian_api.services.organization.units import UnitFilter, UnitInput, UnitView
 
 router = GuardedRouter("/units", "Organisation")
 
@@ -31,20 +29,19 @@ def list_units(
     q: Begins = None,
 ) -> UnitPage:
     """List the units of your agency, by code."""
-    found = units.page(work, units.Filter(parent_id, kind, q), page.after, page.limit)
-    heads = units.heads(work, found.items)
-    return page.answer(UnitPage, found, lambda unit: _out(work, unit, heads))
+    found = units.page(work, UnitFilter(parent_id, kind, q), page.after, page.limit)
+    return page.answer(UnitPage, found, lambda unit: _to_response(unit, work))
 
 
 @router.get("/{unit}", action=Action.UNIT_READ)
 def get_unit(unit: UnitNamed, work: Work) -> UnitOut:
     """Show one unit of your agency, named by its id or its code."""
-    return _one(work, units.get(work, unit))
+    return _to_response(units.get(work, unit), work)
 
 
 @router.put("/{unit}", action=Action.UNIT_WRITE)
 def put_unit(
-    unit: UnitNamed, wanted: UnitIn, expected_version: ExpectedVersionIfAny, work: Work
+    unit: UnitNamed, body: UnitIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> UnitOut:
     """State how the unit with this code should be.
 
@@ -52,13 +49,9 @@ def put_unit(
     `parent_code` moves it with all that lies below. With `If-Match` the change is made only if the
     unit is still at the version you saw.
     """
-    return _one(work, units.put(work, units.Wanted(unit, **wanted.model_dump()), expected_version))
+    unit_input = UnitInput(unit, **body.model_dump())
+    return _to_response(units.put(work, unit_input, expected_version), work)
 
 
-def _one(work: Work, unit: Unit) -> UnitOut:
-    return _out(work, unit, units.heads(work, (unit,)))
-
-
-def _out(work: Work, unit: Unit, heads: Mapping[UUID, UUID]) -> UnitOut:
-    head = heads.get(unit.id)
-    return shown(UnitOut, unit, work, Action.UNIT_WRITE, head_position_id=head)
+def _to_response(unit: UnitView, work: Work) -> UnitOut:
+    return to_response(UnitOut, unit, work, Action.UNIT_WRITE)

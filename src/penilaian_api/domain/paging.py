@@ -1,0 +1,20 @@
+"""Hold one page of a list: keyset pagination, without offsets or totals."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+R = TypeVar("R")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[R]):
+    """One page of a list, and the key after which the next one begins (none at the end)."""
+
+    items: tuple[R, ...]
+    after: tuple[object, ...] | None
+
+    def map(self, become: Callable[[R], S]) -> "Slice[S]":
+        """Return the same page with each item turned into what *become* makes of it."""
+        return Slice(tuple(become(item) for item in self.items), self.after)
