@@ -91,7 +91,7 @@ def build(copy: Copy) -> None:
         agencies.create_agency(installation, agency, f"Kota {agency.title()}", "Asia/Jakarta")
         agency_id = installation.agencies()[agency]
         with database.begin(agency_id, writes=True) as session:
-            _organisation(session, agency_id, agency)
+            _organization(session, agency_id, agency)
             _accounts(session, agency_id, agency)
     if database.engine.dialect.name == "sqlite":
         with database.begin(None, writes=False) as session:
@@ -99,7 +99,7 @@ def build(copy: Copy) -> None:
     database.dispose()
 
 
-def _organisation(session: Session, agency_id: UUID, agency: str) -> None:
+def _organization(session: Session, agency_id: UUID, agency: str) -> None:
     paths: dict[str, str] = {}
     for code, parent in UNITS.items():
         paths[code] = f"{paths[parent] if parent else ''}{code}/"

@@ -13,7 +13,7 @@ from penilaian_client import Client
 
 
 def months(story: Story, tick: Tick) -> None:
-    """Play the monthly programme: each month measured, rated and handed over in the next."""
+    """Play the monthly program: each month measured, rated and handed over in the next."""
     for stage in story.stages:
         if stage.system.is_monthly:
             for first in MONTHS:

@@ -1,4 +1,4 @@
-"""The first chapter: organisations come in as files, schemes, goals and cycles are stated."""
+"""The first chapter: organizations come in as files, schemes, goals and cycles are stated."""
 
 import contents
 from people import PASSPHRASE, Person, people, sheets
@@ -33,10 +33,10 @@ SCOPES = (
 
 
 def set_up(story: Story, tick: Tick) -> None:
-    """Import the organisations, adopt the schemes, state the goals and the cycles."""
+    """Import the organizations, adopt the schemes, state the goals and the cycles."""
     story.service.at(instant(2026, 1, 5))
     for agency in AGENCIES:
-        tick(f"{agency.name}: organisation")
+        tick(f"{agency.name}: organization")
         _open(story, agency)
     for system in SYSTEMS:
         tick(f"{system.name}: year")

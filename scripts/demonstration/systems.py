@@ -59,7 +59,7 @@ SYSTEMS = (
         (SATISFACTION, Part("professionalism", 4, 0.6, 5), INNOVATION),
     ),
     System(
-        "Lampung health office, monthly programme",
+        "Lampung health office, monthly program",
         "S2",
         "lampung",
         "LKS.BNH",
@@ -98,7 +98,7 @@ SYSTEMS = (
 )
 
 MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
-"""The months that the monthly programme plays; its year rolls them up."""
+"""The months that the monthly program plays; its year rolls them up."""
 
 
 def cycle(system: System) -> dict[str, object]:

@@ -73,7 +73,7 @@ def _reviewer(story: Story) -> None:
 
 
 def _administration(story: Story, office: Office) -> None:
-    """Look through the organisation and its year."""
+    """Look through the organization and its year."""
     admin = story.admins[AGENCY]
     admin.get_unit(UNIT)
     admin.list_positions()

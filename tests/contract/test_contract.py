@@ -76,6 +76,19 @@ def test_the_guide_names_operations_that_there_are(contract: dict[str, Any]) -> 
     assert list(map(guide.index, steps)) == sorted(map(guide.index, steps))
 
 
+def test_every_summary_is_a_name_and_the_sentence_stands_in_the_description(
+    contract: dict[str, Any],
+) -> None:
+    for _, _, operation in operations(contract):
+        summary, description = operation["summary"], operation["description"]
+        assert 0 < len(summary) <= 40, operation["operationId"]
+        assert not summary.endswith(".")
+        assert description
+        assert not description.startswith(f"{summary}.\n"), "said once"
+    summaries = [operation["summary"] for _, _, operation in operations(contract)]
+    assert len(set(summaries)) == len(summaries)
+
+
 def test_every_tag_and_every_parameter_is_described(contract: dict[str, Any]) -> None:
     used = {tag for _, _, one in operations(contract) for tag in one["tags"]}
     assert {tag["name"] for tag in contract["tags"] if tag["description"].endswith(".")} == used

@@ -1,4 +1,4 @@
-"""The organisation made over HTTP, as an administration makes it."""
+"""The organization made over HTTP, as an administration makes it."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How the stage is set up: the organisation around the small world, its accounts, its settings."""
+"""How the stage is set up: the organization around the small world, its accounts, its settings."""
 
 from datetime import date
 from typing import Any
@@ -23,7 +23,7 @@ START = date(2026, 1, 1).isoformat()
 def build(served: Served, api: Api) -> Stage:
     """Bring one clone of the small world into every state that the table speaks of."""
     stage = Stage(api, served.app.door.database.engine)
-    _organisation(stage)
+    _organization(stage)
     _dated(stage)
     _settings(stage)
     building_libraries.build(stage)
@@ -35,7 +35,7 @@ def build(served: Served, api: Api) -> Stage:
     return stage
 
 
-def _organisation(stage: Stage) -> None:
+def _organization(stage: Stage) -> None:
     """Give ``other`` people of his own, and a leader above ``head`` who heads no unit."""
     api = stage.api
     _put(

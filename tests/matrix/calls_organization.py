@@ -1,4 +1,4 @@
-"""Calls on sessions, the agency, its organisation and its accounts."""
+"""Calls on sessions, the agency, its organization and its accounts."""
 
 from functools import partial
 

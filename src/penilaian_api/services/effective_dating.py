@@ -68,7 +68,7 @@ def ending(work: UnitOfWork, record: D, expected_version: int, ends_on: date | N
 
 
 def void(work: UnitOfWork, record: D, expected_version: int, reason: str) -> D:
-    """Take *record* out of the organisation as if it had never been, and keep it with a reason."""
+    """Take *record* out of the organization as if it had never been, and keep it with a reason."""
     work.claim(record, expected_version)
     _refuse_voided(record)
     record.voided_at, record.void_reason = work.now, reason

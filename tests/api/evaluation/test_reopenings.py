@@ -159,7 +159,7 @@ def test_a_month_is_not_reopened_beneath_a_final_year_that_was_made_of_it(api: A
 
 
 def months_and_year(api: Api) -> list[dict[str, Any]]:
-    """Bring a month and the year that is made of it to their results, by the monthly programme."""
+    """Bring a month and the year that is made of it to their results, by the monthly program."""
     scheme = {"key": "lampung-monthly"}
     month = {
         "key": "m1",

@@ -1,4 +1,4 @@
-"""The agency over HTTP: itself, its holidays, and what is wrong in its organisation."""
+"""The agency over HTTP: itself, its holidays, and what is wrong in its organization."""
 
 import pytest
 from tests.client import Api

@@ -1,4 +1,4 @@
-"""What a change of the organisation and an opening ask of the database: more, but always as much.
+"""What a change of the organization and an opening ask of the database: more, but always as much.
 
 They also bring the table of who assesses whom up to the change (docs/decisions/0009).
 """
@@ -12,7 +12,7 @@ from tests.factories.organization import assign, delegate, employee, ident, line
 from tests.statements import counted
 
 MOST = 15
-"""The most that one change of the organisation asks, keyed or not."""
+"""The most that one change of the organization asks, keyed or not."""
 OPENING = 11
 
 
@@ -42,7 +42,7 @@ def changes(api: Api, code: str) -> list[int]:
     return counts
 
 
-def test_a_change_of_the_organisation_asks_as_much_whatever_its_size(api: Api) -> None:
+def test_a_change_of_the_organization_asks_as_much_whatever_its_size(api: Api) -> None:
     position(api, "PERTAMA")  # the first request of a service also learns the agency's zone
     small = changes(api, "BARU")
     for number in range(25):

@@ -48,7 +48,7 @@ def test_an_untouched_record_is_whole(api: Api, tmp_path: Path) -> None:
         "UPDATE assessor SET cause = 'climb' WHERE employee_id = :staff",
     ],
 )
-def test_an_assessor_who_does_not_follow_from_the_organisation_is_found(
+def test_an_assessor_who_does_not_follow_from_the_organization_is_found(
     api: Api, change: str
 ) -> None:
     people = {"staff": key("alfa:staff"), "other": key("alfa:other")}

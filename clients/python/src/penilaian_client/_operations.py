@@ -98,9 +98,7 @@ class Operations(Caller, Protocol):
         self,
         body: models.AccountIn | Mapping[str, Any],
     ) -> models.AccountOut:
-        """Make an account.
-
-        A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
+        """A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
         service signs in with the `secret` of this answer, which is never shown again.
         """
         return self.call(
@@ -129,7 +127,7 @@ class Operations(Caller, Protocol):
         self,
         account_id: UUID | str,
     ) -> models.CodeOut:
-        """Make a one-time code with which a person sets his password, within 72 hours.
+        """Make a one-time code with which a person sets their password, within 72 hours.
 
         It is shown this once; earlier codes of the account are worth nothing from now on.
         """
@@ -349,7 +347,7 @@ class Operations(Caller, Protocol):
         """Put a person on a seat of a position.
 
         A seat holds one person of a kind on a day, and nobody has two definitive posts on a day. Who
-        acts (`acting`, Plt or Plh) sits beside the holder; he assesses only by a delegation.
+        acts (`acting`, Plt or Plh) sits beside the holder, and assesses only by a delegation.
         """
         return self.call(
             Call(
@@ -566,7 +564,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.MemberPage:
-        """List who is in a cycle today, each in the definitive post by which he belongs to it.
+        """List who is in a cycle today, each in the definitive post by which they belong to it.
 
         Before the cycle begins its first day counts, after its end its last.
         """
@@ -823,7 +821,7 @@ class Operations(Caller, Protocol):
     ) -> models.EmployeeOut:
         """Change what is said of a person; what you leave out stays.
 
-        `left_on` is the last day in your agency's service: his assignments have to end by then.
+        `left_on` is the last day in your agency's service: their assignments have to end by then.
         """
         return self.call(
             Call(
@@ -843,7 +841,7 @@ class Operations(Caller, Protocol):
     ) -> models.LeadersOut:
         """Show who assesses an employee within your reach on a day, and who reviews.
 
-        `cause` says why: he holds the superior position, a delegation, or a position above a vacant
+        `cause` says why: they hold the superior position, a delegation, or a position above a vacant
         one (PermenPANRB 6/2022, annex IV A1-A7). The reviewer is the assessor's assessor; at the top
         there is none.
         """
@@ -1416,7 +1414,7 @@ class Operations(Caller, Protocol):
         year: int,
         key: str,
     ) -> models.GoalOut:
-        """Show one goal."""
+        """Show a goal."""
         return self.call(
             Call(
                 "GET",
@@ -1963,7 +1961,7 @@ class Operations(Caller, Protocol):
         self,
         measurement_id: UUID | str,
     ) -> models.MeasurementOut:
-        """Show one measurement."""
+        """Show a measurement."""
         return self.call(
             Call(
                 "GET",
@@ -2017,7 +2015,7 @@ class Operations(Caller, Protocol):
         self,
         objection_id: UUID | str,
     ) -> models.ObjectionOut:
-        """Show one objection."""
+        """Show an objection."""
         return self.call(
             Call(
                 "GET",
@@ -2083,7 +2081,7 @@ class Operations(Caller, Protocol):
     ) -> models.DefectPage:
         """List who cannot plan or be rated today, why, and who can mend it.
 
-        It is computed from the organisation as it stands. `assessor_outdated` names people whose
+        It is computed from the organization as it stands. `assessor_outdated` names people whose
         recorded assessor is not the one who follows from it.
         """
         return self.call(
@@ -2213,7 +2211,7 @@ class Operations(Caller, Protocol):
         """Ask that a closed period go back to rating; another admin answers.
 
         Results that are final stay so, and the window for rating stays over: who has no result yet is
-        rated by the superior of his assessor.
+        rated by the superior of their assessor.
         """
         return self.call(
             Call(
@@ -2344,7 +2342,7 @@ class Operations(Caller, Protocol):
     ) -> models.PlanOut:
         """Show a plan with the revision in force, the pending one, and what you may do now.
 
-        Of your assessor's plan you see the revision in force only: your results support his.
+        Of your assessor's plan you see the revision in force only: your results support theirs.
         """
         return self.call(
             Call(
@@ -2563,8 +2561,8 @@ class Operations(Caller, Protocol):
     ) -> models.ProgressOut:
         """Add what was realized on an indicator of your plan in force.
 
-        The day lies within the plan and not in the future, and no closed period has counted it. Entries
-        are never changed: a correction names the entry in whose place it stands.
+        The day lies within the plan and not in the future, and no closed period has counted it.
+        Entries are never changed: a correction names the entry in whose place it stands.
         """
         return self.call(
             Call(
@@ -3349,9 +3347,7 @@ class Operations(Caller, Protocol):
         *,
         form: Mapping[str, str],
     ) -> models.TokenOut:
-        """Sign in (OAuth2 form).
-
-        `password` with username and password; `refresh_token` with the refresh token of your last
+        """`password` with username and password; `refresh_token` with the refresh token of your last
         answer, which then is used up; `client_credentials` with client_id and client_secret for
         services. Send the access token as `Authorization: Bearer …` with every other call.
         """

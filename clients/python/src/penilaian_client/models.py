@@ -268,7 +268,7 @@ class AssignmentKind(StrEnum):
 
 class AssignmentOut(BaseModel):
     """
-    Who holds a seat of a position: as his own post, or acting (Plt, Plh).
+    Who holds a seat of a position: as their own post, or acting (Plt, Plh).
     """
 
     model_config = ConfigDict(
@@ -1089,7 +1089,7 @@ class LeaderOut(BaseModel):
 
 class LeadersOut(BaseModel):
     """
-    Who assesses a person on a day, and who would decide his objection.
+    Who assesses a person on a day, and who would decide their objection.
     """
 
     model_config = ConfigDict(
@@ -1239,7 +1239,7 @@ class MeasurementsOut(BaseModel):
 
 class MemberOut(BaseModel):
     """
-    A person of the cycle, in the post by which he belongs to it.
+    A person of the cycle, in the post by which they belong to it.
     """
 
     model_config = ConfigDict(
@@ -3029,7 +3029,7 @@ class DefectPage(BaseModel):
 
 class EmployeeIn(BaseModel):
     """
-    A person; without an employee code he goes by his NIP.
+    A person; without an employee code they go by their NIP.
     """
 
     model_config = ConfigDict(
@@ -4310,7 +4310,7 @@ class TeamMemberOut(BaseModel):
     """
     One of your people today: plan and evaluation, for whom something waits, what you may do.
 
-    `due_on` is the first day by which something of his waits for you.
+    `due_on` is the first day by which something of theirs waits for you.
     """
 
     model_config = ConfigDict(
@@ -4700,7 +4700,7 @@ class EvaluationDetail(BaseModel):
     turn: Annotated[
         Rater,
         Field(
-            description="Who may rate today, while the period is in rating: the assessor, or after the window his superior. It goes by the window alone, also once the result is final: whether there is anything left to rate stands in `state` and `allowed_actions`."
+            description="Who may rate today, while the period is in rating: the assessor, or after the window their superior. It goes by the window alone, also once the result is final: whether there is anything left to rate stands in `state` and `allowed_actions`."
         ),
     ]
     unit_code: Annotated[str, Field(title="Unit Code")]

@@ -115,6 +115,7 @@ class GuardedRouter:
             status, media = options.pop("status", 200), options.pop("media", None)
             hints = get_type_hints(endpoint, include_extras=True)
             answer = hints["return"]
+            summary, _, description = cleandoc(endpoint.__doc__ or "").partition("\n")
             shown_at = locations.place_of(status, answer, options.pop("shown_at", locations.OWN))
             self.router.add_api_route(
                 path,
@@ -126,8 +127,8 @@ class GuardedRouter:
                 operation_id=endpoint.__name__,
                 name=endpoint.__name__,
                 response_model=answer if _is_model(answer) else None,
-                summary=cleandoc(endpoint.__doc__ or "").split("\n", 1)[0].rstrip("."),
-                description=cleandoc(endpoint.__doc__ or ""),
+                summary=summary.rstrip("."),
+                description=description.strip() or summary,
                 openapi_extra={"x-action": str(action), locations.STATED: shown_at},
                 **({} if media is None else _file(media, status)),
                 **options,

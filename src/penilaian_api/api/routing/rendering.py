@@ -1,4 +1,4 @@
-"""Show a record of the organisation with the actions that the caller may take on it."""
+"""Show a record of the organization with the actions that the caller may take on it."""
 
 from typing import Final, TypeVar
 
@@ -11,7 +11,7 @@ from penilaian_api.domain.access.policy import allowed
 S = TypeVar("S", bound=BaseModel)
 
 _AGENCY: Final = frozenset({Reach.AGENCY})
-"""Who may change the organisation may change all of it that he sees: it is nobody's own."""
+"""Who may change the organization may change all of it that they see: it is nobody's own."""
 
 
 def to_response(shape: type[S], record: object, work: Work, *actions: Action, **more: object) -> S:

@@ -30,14 +30,20 @@ class KeySet(ShapeOut):
 
 @router.get("/livez", action=PUBLIC)
 def get_liveness(entry: Entry) -> Alive:
-    """Tell that the process answers; nothing else is asked."""
+    """Check that the process is alive.
+
+    Tell that the process answers; nothing else is asked.
+    """
     del entry
     return Alive()
 
 
 @router.get("/readyz", action=PUBLIC)
 def get_readiness(entry: Entry) -> Ready:
-    """Tell whether the service can do its work: the database answers and is migrated."""
+    """Check that the service is ready.
+
+    Tell whether the service can do its work: the database answers and is migrated.
+    """
     if not entry.door.is_ready():
         raise Busy("not_ready", wait=5)
     return Ready()
@@ -45,5 +51,8 @@ def get_readiness(entry: Entry) -> Ready:
 
 @router.get("/.well-known/jwks.json", action=PUBLIC)
 def get_keys(entry: Entry) -> KeySet:
-    """List the public keys with which the signature of an access token can be verified."""
+    """List public signing keys (JWKS).
+
+    List the public keys with which the signature of an access token can be verified.
+    """
     return KeySet(keys=tuple(entry.door.tokens.keys.published().values()))

@@ -1,4 +1,4 @@
-"""Who assesses whom: the derived table kept equal to what the organisation says."""
+"""Who assesses whom: the derived table kept equal to what the organization says."""
 
 from collections.abc import Collection, Iterator
 from uuid import UUID
@@ -11,10 +11,10 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
-    """Bring the derived table up to the organisation, after it was changed at *positions*.
+    """Bring the derived table up to the organization, after it was changed at *positions*.
 
     A position is changed when its class, or a line, an assignment or a delegation at it, differs;
-    ``None`` means anywhere. Whoever changes the organisation holds the agency's lock until the
+    ``None`` means anywhere. Whoever changes the organization holds the agency's lock until the
     end; it is taken here if it is not yet held.
     """
     work.agency(locked=True)
@@ -28,7 +28,7 @@ def differences(work: UnitOfWork) -> Difference:
 
 
 def compared(work: UnitOfWork) -> tuple[Organization, Difference]:
-    """Give the organisation as it is, and how the derived table departs from it."""
+    """Give the organization as it is, and how the derived table departs from it."""
     return assessor_table.compare(work.session, work.bindings, None)
 
 

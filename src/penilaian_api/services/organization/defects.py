@@ -16,9 +16,9 @@ _ORDER = {code: number for number, code in enumerate(DefectCode)}
 def page(
     work: UnitOfWork, code: DefectCode | None, after: Sequence[object] | None, limit: int
 ) -> Slice[Defect]:
-    """List what is wrong in the organisation today, kind by kind.
+    """List what is wrong in the organization today, kind by kind.
 
-    It is computed from the organisation itself, not from the derived table, whose departures from
+    It is computed from the organization itself, not from the derived table, whose departures from
     it are listed too.
     """
     found = sorted(_found(work), key=_key)

@@ -80,7 +80,7 @@ class Evaluation(Editable, PersonRecord):
     self_assessment: Mapped[str | None] = mapped_column(String(4000))
     self_assessed_at: Mapped[datetime | None]
     assessor_id: Mapped[UUID | None]
-    """Who made it final: stored then, because the organisation goes on."""
+    """Who made it final: stored then, because the organization goes on."""
     final_by: Mapped[ObjectionRule | None] = mapped_column(choice(ObjectionRule, "final_by"))
     """The rule by which no objection is open, if one does: told before anyone objects."""
     result_number: Mapped[int] = mapped_column(default=0)

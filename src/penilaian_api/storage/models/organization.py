@@ -1,4 +1,4 @@
-"""The organisation: units and positions, people, and who stands where from when to when.
+"""The organization: units and positions, people, and who stands where from when to when.
 
 Dated records are stored half-open: *starts_on* is the first day, *ends_before* the day after the
 last, empty while open. A wrong entry is voided with a reason, never edited in the past.
@@ -189,7 +189,7 @@ class Delegation(Editable, Dated, PersonRecord):
 
 
 class Assessor(PersonRecord):
-    """Derived: who assesses a person, from when to when; rewritten with the organisation."""
+    """Derived: who assesses a person, from when to when; rewritten with the organization."""
 
     __tablename__ = "assessor"
     __table_args__ = (

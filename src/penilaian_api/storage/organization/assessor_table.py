@@ -1,4 +1,4 @@
-"""The derived table of assessors: compared with the organisation, mended where it departs."""
+"""The derived table of assessors: compared with the organization, mended where it departs."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where the derived table departs from the organisation: rows too many, rows that lack."""
+    """Where the derived table departs from the organization: rows too many, rows that lack."""
 
     surplus: tuple[Kept, ...]
     lacking: tuple[AssessorRow, ...]
@@ -44,7 +44,7 @@ class Difference:
 
 
 def lock(session: Session, agency_id: UUID) -> None:
-    """Make other writers of the agency's organisation wait."""
+    """Make other writers of the agency's organization wait."""
     query = select(Agency.id).where(Agency.id == agency_id).with_for_update(key_share=True)
     session.execute(query)
 
@@ -52,7 +52,7 @@ def lock(session: Session, agency_id: UUID) -> None:
 def compare(
     session: Session, bindings: Bindings, positions: Collection[UUID] | None
 ) -> tuple[Organization, Difference]:
-    """Give the organisation as it is, and how the rows of those concerned depart from it.
+    """Give the organization as it is, and how the rows of those concerned depart from it.
 
     *positions* are where it was changed; ``None`` concerns everyone.
     """
@@ -67,7 +67,7 @@ def compare(
 
 
 def mend(session: Session, agency_id: UUID, found: Difference) -> None:
-    """Bring the derived table up to the organisation."""
+    """Bring the derived table up to the organization."""
     rewrite(session, agency_id, [one.id for one in found.surplus], found.lacking)
 
 

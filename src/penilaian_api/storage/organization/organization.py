@@ -1,4 +1,4 @@
-"""An agency's organisation as the domain's values, and the conditions that its lists share.
+"""An agency's organization as the domain's values, and the conditions that its lists share.
 
 Who assesses whom is a matter of the whole agency, whoever asks: the loading queries keep to the
 agency and not to the caller's reach, and only the derived table and the list of defects use them.
@@ -46,10 +46,10 @@ _PARTS: Final = (Employee, tables.Position, tables.Unit)
 
 
 def load(session: Session, bindings: Bindings) -> tuple[Organization, Organization]:
-    """Read the organisation as it is, and beside it the assignments as they ever were.
+    """Read the organization as it is, and beside it the assignments as they ever were.
 
     An assignment keeps its person and its position for good: with the voided ones, those of every
-    earlier organisation are among them.
+    earlier organization are among them.
     """
     posts, reporting, seats, delegated = _positions(), _lines(), _assignments(), _delegations()
     answers = execute_combined(session, bindings, posts, reporting, seats, delegated)

@@ -70,7 +70,7 @@ class UnitOfWork:
         return store
 
     def agency(self, *, locked: bool = False) -> Agency:
-        """Return the caller's own agency; *locked* makes other writers of its organisation wait."""
+        """Return the caller's own agency; *locked* makes other writers of its organization wait."""
         if self._locked is None:
             query = select(Agency).where(Agency.id == self.actor.agency_id)
             if not locked:

@@ -43,7 +43,10 @@ def list_accounts(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     is_open: Annotated[bool | None, Query(description="Only open ones, or only closed.")] = None,
     q: Begins = None,
 ) -> AccountPage:
-    """List the accounts of your agency, by login name."""
+    """List accounts.
+
+    List the accounts of your agency, by login name.
+    """
     wanted = accounts.Filter(kind, employee_id, is_open, q)
     found = accounts.page(work, wanted, page.after, page.limit)
     return page.answer(AccountPage, found, lambda account: _out(work, account))
@@ -51,13 +54,16 @@ def list_accounts(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
 
 @router.get("/accounts/{account_id}", action=Action.ACCOUNT_READ)
 def get_account(account_id: Key, work: Work) -> AccountOut:
-    """Show one account of your agency."""
+    """Show an account.
+
+    Show one account of your agency.
+    """
     return _out(work, accounts.get(work, account_id))
 
 
 @router.post("/accounts", action=Action.ACCOUNT_WRITE, status=201)
 def create_account(account: AccountIn, work: Work) -> AccountOut:
-    """Make an account.
+    """Create an account.
 
     A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
     service signs in with the `secret` of this answer, which is never shown again.
@@ -67,19 +73,28 @@ def create_account(account: AccountIn, work: Work) -> AccountOut:
 
 @router.post("/accounts/{account_id}/close", action=Action.ACCOUNT_WRITE)
 def close_account(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
-    """Close the account of somebody else: all its sign-ins end with their next request."""
+    """Close an account.
+
+    Close the account of somebody else: all its sign-ins end with their next request.
+    """
     return _out(work, accounts.close(work, account_id, expected_version))
 
 
 @router.post("/accounts/{account_id}/reopen", action=Action.ACCOUNT_WRITE)
 def reopen_account(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
-    """Open a closed account again; it needs a new code, a service gets a new secret."""
+    """Reopen a closed account.
+
+    Open a closed account again; it needs a new code, a service gets a new secret.
+    """
     return _out(work, accounts.reopen(work, account_id, expected_version))
 
 
 @router.post("/accounts/{account_id}/renew-secret", action=Action.ACCOUNT_WRITE)
 def renew_secret(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
-    """Give a service a new secret, shown this once; the old one is worth nothing from now on."""
+    """Renew a service's secret.
+
+    Give a service a new secret, shown this once; the old one is worth nothing from now on.
+    """
     return _out(work, accounts.renew_secret(work, account_id, expected_version))
 
 
@@ -87,7 +102,10 @@ def renew_secret(account_id: Key, expected_version: ExpectedVersion, work: Work)
 def grant_role(
     account_id: Key, role: RoleIn, expected_version: ExpectedVersion, work: Work
 ) -> AccountOut:
-    """Grant the role admin or auditor to another person, from today or a later day on."""
+    """Grant a role.
+
+    Grant the role admin or auditor to another person, from today or a later day on.
+    """
     wanted = role_grants.Wanted(Role(role.role), role.starts_on, role.ends_on)
     return _out(work, role_grants.create(work, account_id, expected_version, wanted))
 
@@ -96,13 +114,18 @@ def grant_role(
 def end_role(
     account_id: Key, role_id: Key, last: RoleEndIn, expected_version: ExpectedVersion, work: Work
 ) -> AccountOut:
-    """Let a role of another person end earlier; to end it at once, name yesterday."""
+    """End a role.
+
+    Let a role of another person end earlier; to end it at once, name yesterday.
+    """
     return _out(work, role_grants.end(work, account_id, role_id, expected_version, last.ends_on))
 
 
 @router.post("/accounts/{account_id}/activation-codes", action=Action.ACCOUNT_WRITE, status=201)
 def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
-    """Make a one-time code with which a person sets his password, within 72 hours.
+    """Issue an activation code.
+
+    Make a one-time code with which a person sets their password, within 72 hours.
 
     It is shown this once; earlier codes of the account are worth nothing from now on.
     """
@@ -111,7 +134,9 @@ def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
 
 @router.post("/activation-codes", action=Action.ACCOUNT_WRITE, media="text/csv")
 def issue_activation_codes(wanted: CodesIn, work: Work) -> Download:
-    """Make codes for many at once, as a CSV file: one line per person, at most 1,000.
+    """Issue activation codes in bulk (CSV).
+
+    Make codes for many at once, as a CSV file: one line per person, at most 1,000.
 
     For the named accounts; else for all persons who have neither a password nor a code that still
     lives, of the whole agency or of a unit and all below it. Call again for those who are left.

@@ -45,7 +45,7 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     client_id: Word = None,
     client_secret: Word = None,
 ) -> TokenOut:
-    """Sign in (OAuth2 form).
+    """Sign in or refresh a token (OAuth 2.0).
 
     `password` with username and password; `refresh_token` with the refresh token of your last
     answer, which then is used up; `client_credentials` with client_id and client_secret for
@@ -70,14 +70,20 @@ def revoke_token(
     entry: Entry,
     token: Annotated[Text, Form(max_length=200, examples=["01970000.RbX4nQ8sVw2mTzL6"])],
 ) -> Done:
-    """Sign out with your refresh token: all tokens of that sign-in end with the next request."""
+    """Revoke a refresh token.
+
+    Sign out with your refresh token: all tokens of that sign-in end with the next request.
+    """
     sessions.revoke(entry.sign_in, token)
     return Done()
 
 
 @router.post("/activations", action=PUBLIC)
 def activate_account(entry: Entry, activation: ActivationIn) -> Done:
-    """Set your password with the one-time code that your administration gave you."""
+    """Activate an account with a code.
+
+    Set your password with the one-time code that your administration gave you.
+    """
     entry.door.sign_in_limits.count(activation.login, entry.peer)
     sessions.activate(entry.sign_in, activation.login, activation.code, activation.password)
     return Done()
@@ -85,34 +91,49 @@ def activate_account(entry: Entry, activation: ActivationIn) -> Done:
 
 @router.get("/me", action=Action.ME_READ)
 def get_me(work: Work) -> MeOut:
-    """Show who you are here today: your roles follow from the records, not from your token."""
+    """Show your profile, roles and actions.
+
+    Show who you are here today: your roles follow from the records, not from your token.
+    """
     return MeOut.model_validate(profile.get(work))
 
 
 @router.put("/me/password", action=Action.ME_PASSWORD)
 def change_password(wanted: PasswordIn, work: Work) -> Done:
-    """Change your password; every other sign-in of yours ends."""
+    """Change your password.
+
+    Change your password; every other sign-in of yours ends.
+    """
     sessions.change_password(work, wanted.current, wanted.password)
     return Done()
 
 
 @router.post("/me/sign-out", action=Action.SESSION_REVOKE)
 def sign_out(work: Work) -> Done:
-    """Sign out of the session that carries this request."""
+    """Sign out.
+
+    Sign out of the session that carries this request.
+    """
     sessions.end_session(work)
     return Done()
 
 
 @router.get("/me/access-trail", action=Action.ME_TRAIL)
 def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
-    """List who changed or read records about you, and when (UU PDP art. 31-32)."""
+    """List accesses to records about you.
+
+    List who changed or read records about you, and when (UU PDP art. 31-32).
+    """
     found = profile.trail(work, page.after, page.limit)
     return page.answer(AccessTrailPage, found, trail_item)
 
 
 @router.get("/me/data", action=Action.ME_DATA)
 def get_my_data(work: Work) -> MyData:
-    """Download all records about you (UU PDP art. 32)."""
+    """Download all records about you.
+
+    Download all records about you (UU PDP art. 32).
+    """
     return MyData(records=profile.data(work))
 
 

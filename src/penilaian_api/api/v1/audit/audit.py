@@ -34,7 +34,9 @@ def list_audit_trail(
     from_seq: Number = None,
     to_seq: Number = None,
 ) -> AuditPage:
-    """List the rows of your agency's trail by their number, the oldest first.
+    """List the audit trail.
+
+    List the rows of your agency's trail by their number, the oldest first.
 
     The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
     after the number of a checkpoint that you kept, and hold its digest against what follows. Rows
@@ -50,7 +52,9 @@ def list_snapshot_digests(
     work: Work,
     evaluation_id: Annotated[Key | None, Query(description="Only of this evaluation.")] = None,
 ) -> SnapshotDigestPage:
-    """List every result that ever became final by its digest, the first one first.
+    """List digests of final results.
+
+    List every result that ever became final by its digest, the first one first.
 
     Held against a list of yours from another day, it shows that no result was changed or removed.
     """

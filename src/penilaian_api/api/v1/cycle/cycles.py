@@ -38,14 +38,20 @@ router = GuardedRouter("/cycles", "Cycles")
 def list_cycles(
     page: Page, work: Work, year: Annotated[int | None, Query(ge=1900, le=2200)] = None
 ) -> CyclePage:
-    """List the cycles of your agency, by year and key."""
+    """List cycles.
+
+    List the cycles of your agency, by year and key.
+    """
     found = cycles.page(work, year, page.after, page.limit)
     return page.answer(CyclePage, found, lambda one: _shown(work, one))
 
 
 @router.get("/{key}", action=Action.CYCLE_READ)
 def get_cycle(key: Code, work: Work) -> CycleOut:
-    """Show one cycle with its periods."""
+    """Show a cycle with its periods.
+
+    Show one cycle with its periods.
+    """
     return _shown(work, cycles.get(work, key))
 
 
@@ -57,7 +63,9 @@ def put_cycle(
     work: Work,
     dry_run: Annotated[bool, Query(description="Only tell what would change.")] = False,  # noqa: FBT002 - a query parameter
 ) -> CycleStated:
-    """State how the whole cycle with this key should be.
+    """Create or replace a cycle.
+
+    State how the whole cycle with this key should be.
 
     It is created if it does not exist; what differs is changed, periods that you do not name are
     taken back, and sending the same twice changes nothing. The answer lists each difference. A
@@ -75,7 +83,10 @@ def put_cycle(
 
 @router.get("/{key}/readiness", action=Action.READINESS_READ)
 def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> ReadinessOut:
-    """Show what still lacks before the periods of a cycle can open, gate by gate."""
+    """Show the readiness of a cycle.
+
+    Show what still lacks before the periods of a cycle can open, gate by gate.
+    """
     found = readiness.of_cycle(work, key)
     return ReadinessOut(
         cycle_id=found.cycle.id,
@@ -87,7 +98,9 @@ def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> Read
 
 @router.get("/{key}/population", action=Action.READINESS_READ)
 def list_population(key: Code, page: Page, work: Work) -> MemberPage:
-    """List who is in a cycle today, each in the definitive post by which he belongs to it.
+    """List the population of a cycle.
+
+    List who is in a cycle today, each in the definitive post by which they belong to it.
 
     Before the cycle begins its first day counts, after its end its last.
     """

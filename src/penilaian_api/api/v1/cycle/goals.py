@@ -28,7 +28,10 @@ def list_goals(  # noqa: PLR0913 - one parameter for each filter
     parent_id: Annotated[Key | None, Query(description="Only goals right under this one.")] = None,
     is_top: Annotated[bool, Query(description="Only goals without one above.")] = False,
 ) -> GoalPage:
-    """List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`."""
+    """List goals.
+
+    List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`.
+    """
     wanted = Filter(year, unit_id, parent_id, is_top)
     found = goals.page(work, wanted, page.after, page.limit)
     return page.answer(GoalPage, found, lambda goal: _shown(work, goal))
@@ -36,7 +39,7 @@ def list_goals(  # noqa: PLR0913 - one parameter for each filter
 
 @router.get("/{year}/{key}", action=Action.GOAL_READ)
 def get_goal(year: TheYear, key: Code, work: Work) -> GoalOut:
-    """Show one goal."""
+    """Show a goal."""
     return _shown(work, goals.get(work, year, key))
 
 
@@ -44,7 +47,9 @@ def get_goal(year: TheYear, key: Code, work: Work) -> GoalOut:
 def put_goal(
     year: TheYear, key: Code, goal: GoalIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> GoalOut:
-    """State how the goal with this key should be in a year.
+    """Create or replace a goal.
+
+    State how the goal with this key should be in a year.
 
     It is created if it does not exist; sending the same twice changes nothing. A goal hangs under
     a goal of the same year, never under one of its own branch.

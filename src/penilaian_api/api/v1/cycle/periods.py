@@ -24,7 +24,10 @@ router = GuardedRouter("/periods", "Cycles")
 
 @router.get("/{period_id}", action=Action.CYCLE_READ)
 def get_period(period_id: Key, work: Work) -> PeriodDetail:
-    """Show one period, with the gates that were waived for it and the requests to reopen it."""
+    """Show a period.
+
+    Show one period, with the gates that were waived for it and the requests to reopen it.
+    """
     return _told(work, periods.get(work, period_id))
 
 
@@ -32,25 +35,37 @@ def get_period(period_id: Key, work: Work) -> PeriodDetail:
 def waive_gate(
     period_id: Key, gate: Gate, waiver: WaiverIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> PeriodDetail:
-    """Let a planned period pass a gate that is not met; your reason stays on record."""
+    """Waive a gate of a period.
+
+    Let a planned period pass a gate that is not met; your reason stays on record.
+    """
     return _told(work, periods.waive(work, period_id, gate, waiver.reason, expected_version))
 
 
 @router.post("/{period_id}/open", action=Action.PERIOD_OPEN)
 def open_period(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
-    """Open a period, from its first day on, once every gate is passed or waived."""
+    """Open a period.
+
+    Open a period, from its first day on, once every gate is passed or waived.
+    """
     return _told(work, periods.begin(work, period_id, expected_version))
 
 
 @router.post("/{period_id}/start-rating", action=Action.PERIOD_START_RATING)
 def start_rating(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
-    """Let the assessors rate, from the first day of the window for it."""
+    """Start the rating of a period.
+
+    Let the assessors rate, from the first day of the window for it.
+    """
     return _told(work, periods.start_rating(work, period_id, expected_version))
 
 
 @router.post("/{period_id}/close", action=Action.PERIOD_CLOSE)
 def close_period(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
-    """Close a period, once the window for rating is over."""
+    """Close a period.
+
+    Close a period, once the window for rating is over.
+    """
     return _told(work, periods.close(work, period_id, expected_version))
 
 
@@ -58,10 +73,12 @@ def close_period(period_id: Key, expected_version: ExpectedVersion, work: Work) 
 def reopen_period(
     period_id: Key, wanted: ReopeningIn, expected_version: ExpectedVersion, work: Work
 ) -> ReopeningOut:
-    """Ask that a closed period go back to rating; another admin answers.
+    """Request to reopen a closed period.
+
+    Ask that a closed period go back to rating; another admin answers.
 
     Results that are final stay so, and the window for rating stays over: who has no result yet is
-    rated by the superior of his assessor.
+    rated by the superior of their assessor.
     """
     asked = reopenings.ask_for_period(work, period_id, expected_version, wanted.reason)
     return ReopeningOut.model_validate(asked)

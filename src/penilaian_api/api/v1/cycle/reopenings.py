@@ -13,7 +13,10 @@ router = GuardedRouter("/reopenings", "Evaluations")
 
 @router.get("/{request_id}", action=Action.REOPENING_READ)
 def get_reopening(request_id: Key, work: Work) -> ReopeningDetail:
-    """Show one request: what it is about, why, and whether it is yours to answer."""
+    """Show a request to reopen.
+
+    Show one request: what it is about, why, and whether it is yours to answer.
+    """
     found = reopenings.get(work, request_id)
     fields = ReopeningOut.model_validate(found.request).model_dump()
     return ReopeningDetail(**fields, allowed_actions=found.allowed_actions)
@@ -21,7 +24,9 @@ def get_reopening(request_id: Key, work: Work) -> ReopeningDetail:
 
 @router.post("/{request_id}/grant", action=Action.REOPENING_GRANT)
 def grant_reopening(request_id: Key, expected_version: ExpectedVersion, work: Work) -> ReopeningOut:
-    """Open it again: a result as the assessor's superior, a period as another admin.
+    """Grant a request to reopen.
+
+    Open it again: a result as the assessor's superior, a period as another admin.
 
     Where the assessor has no superior an admin answers. A result keeps its snapshot, and the
     employee sees the request, its reason and your answer. A period goes back to rating; results
@@ -34,5 +39,8 @@ def grant_reopening(request_id: Key, expected_version: ExpectedVersion, work: Wo
 def refuse_reopening(
     request_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> ReopeningOut:
-    """Leave the result or the period as it is."""
+    """Refuse a request to reopen.
+
+    Leave the result or the period as it is.
+    """
     return ReopeningOut.model_validate(reopenings.refuse(work, request_id, expected_version))

@@ -35,7 +35,9 @@ def create_evaluations(
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> CreatedOut:
-    """Open an evaluation for each plan in force of a period that has none yet.
+    """Create the evaluations of a period.
+
+    Open an evaluation for each plan in force of a period that has none yet.
 
     All or nothing; a second call opens what came since. Each evaluation keeps the revision, the
     unit, the post and the scheme of this moment.
@@ -59,7 +61,10 @@ def list_evaluations(
         Code | None, Query(description="This unit and the units below it.")
     ] = None,
 ) -> EvaluationPage:
-    """List the evaluations that you may see: your own, your people's, your unit's."""
+    """List evaluations.
+
+    List the evaluations that you may see: your own, your people's, your unit's.
+    """
     sought = Sought(period_id, state, unit_code)
     found = evaluations.page(work, sought, page.after, page.limit)
     return page.answer(EvaluationPage, found, lambda item: _shown(*item))
@@ -67,7 +72,9 @@ def list_evaluations(
 
 @router.get("/{evaluation_id}", action=Action.EVALUATION_READ)
 def get_evaluation(evaluation_id: Key, work: Work, language: CallerLanguage) -> EvaluationDetail:
-    """Show where an evaluation stands, what is due when, and what you may do now.
+    """Show an evaluation.
+
+    Show where an evaluation stands, what is due when, and what you may do now.
 
     What the assessor decided is not here: see the assessment.
     """

@@ -28,7 +28,9 @@ of_evaluations = GuardedRouter("/evaluations", "Objections")
     shown_at="/v1/objections/{id}",
 )
 def file_objection(evaluation_id: Key, wanted: ObjectionIn, work: Work) -> ObjectionOut:
-    """Object to your result, with reasons, while the time for it runs.
+    """File an objection.
+
+    Object to your result, with reasons, while the time for it runs.
 
     A refusal names the rule, the last day with its hour and zone, and what you can still do.
     """
@@ -42,14 +44,17 @@ def list_objections(
     evaluation_id: Key | None = None,
     state: ObjectionState | None = None,
 ) -> ObjectionPage:
-    """List objections that concern you: yours, your people's, those that you decide."""
+    """List objections.
+
+    List objections that concern you: yours, your people's, those that you decide.
+    """
     found = objections.page(work, evaluation_id, state, page.after, page.limit)
     return page.answer(ObjectionPage, found, ObjectionOut.model_validate)
 
 
 @router.get("/{objection_id}", action=Action.OBJECTION_READ)
 def get_objection(objection_id: Key, work: Work) -> ObjectionOut:
-    """Show one objection."""
+    """Show an objection."""
     return ObjectionOut.model_validate(objections.get(work, objection_id))
 
 
@@ -57,7 +62,10 @@ def get_objection(objection_id: Key, work: Work) -> ObjectionOut:
 def hear_objection(
     objection_id: Key, wanted: HearingIn, expected_version: ExpectedVersion, work: Work
 ) -> ObjectionOut:
-    """Record what the employee and the assessor told you; both are heard before you decide."""
+    """Record the hearing of an objection.
+
+    Record what the employee and the assessor told you; both are heard before you decide.
+    """
     heard = objections.hear(
         work, objection_id, expected_version, wanted.employee_statement, wanted.assessor_statement
     )
@@ -68,7 +76,9 @@ def hear_objection(
 def decide_objection(
     objection_id: Key, wanted: DecisionIn, expected_version: ExpectedVersion, work: Work
 ) -> ObjectionOut:
-    """Decide as the assessor's superior: the result stands, or your ratings make the next one.
+    """Decide an objection.
+
+    Decide as the assessor's superior: the result stands, or your ratings make the next one.
 
     The assessor's own ratings stay as they were. You deliver the changed result yourself.
     """

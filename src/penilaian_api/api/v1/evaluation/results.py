@@ -43,13 +43,18 @@ OfPeriod = Annotated[Key, Query(description="A period of the plan's cycle.")]
 
 @router.get("/{evaluation_id}/assessment", action=Action.ASSESSMENT_READ)
 def get_assessment(evaluation_id: Key, work: Work) -> AssessmentOut:
-    """Show ratings, reasons, feedback and result; your own from the day it is delivered."""
+    """Show ratings and result.
+
+    Show ratings, reasons, feedback and result; your own from the day it is delivered.
+    """
     return _assessment(results.get(work, evaluation_id))
 
 
 @router.get("/{evaluation_id}/explanation", action=Action.ASSESSMENT_READ)
 def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
-    """Explain a result in full: each number with its origin, each step, and why in words.
+    """Explain a result step by step.
+
+    Explain a result in full: each number with its origin, each step, and why in words.
 
     A final result is explained from its snapshot, one in the making from today's numbers. The
     words are in Indonesian and in English together, whatever `Accept-Language` asks for.
@@ -71,14 +76,19 @@ def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
 
 @router.get("/{evaluation_id}/snapshots", action=Action.ASSESSMENT_READ)
 def list_snapshots(evaluation_id: Key, work: Work) -> SnapshotList:
-    """List every result of an evaluation that was ever final, with its digest."""
+    """List snapshots of an evaluation.
+
+    List every result of an evaluation that was ever final, with its digest.
+    """
     found = results.snapshots(work, evaluation_id)
     return SnapshotList(items=tuple(SnapshotRef.model_validate(one) for one in found))
 
 
 @router.get("/{evaluation_id}/snapshots/{number}", action=Action.ASSESSMENT_READ)
 def get_snapshot(evaluation_id: Key, number: int, work: Work) -> SnapshotOut:
-    """Give one result as it became final, with its scheme: enough to compute it again yourself.
+    """Show a snapshot with its scheme.
+
+    Give one result as it became final, with its scheme: enough to compute it again yourself.
 
     `digest` is the SHA-256 of `content`, `scheme_digest` that of `scheme_document`.
     """
@@ -95,20 +105,28 @@ def get_snapshot(evaluation_id: Key, number: int, work: Work) -> SnapshotOut:
 
 @of_plans.get("/{plan_id}/score", action=Action.PLAN_SCORE)
 def get_running_score(plan_id: Key, period_id: OfPeriod, work: Work) -> RunningScoreOut:
-    """Show what a plan has earned so far in a period; what is missing is left out and named."""
+    """Show the running score of a plan.
+
+    Show what a plan has earned so far in a period; what is missing is left out and named.
+    """
     return _running(running_score.get(work, plan_id, period_id))
 
 
 @of_plans.post("/{plan_id}/score", action=Action.PLAN_SCORE)
 def simulate_running_score(plan_id: Key, wanted: AssumedIn, work: Work) -> RunningScoreOut:
-    """Show what a plan would earn if lines were realized as you assume; nothing is stored."""
+    """Simulate the running score of a plan.
+
+    Show what a plan would earn if lines were realized as you assume; nothing is stored.
+    """
     assumed: dict[Key, Decimal | str] = {**wanted.realizations, **wanted.steps}
     return _running(running_score.get(work, plan_id, wanted.period_id, assumed))
 
 
 @of_periods.post("/{period_id}/scores", action=Action.PERIOD_SCORE)
 def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
-    """Compute what every evaluation of a period comes to as things stand; nothing is stored.
+    """Score all evaluations of a period.
+
+    Compute what every evaluation of a period comes to as things stand; nothing is stored.
 
     Each person's trail tells that it was read.
     """

@@ -37,7 +37,9 @@ def rate_evaluations(
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> StepsOut:
-    """Rate many of your people in one period, all or nothing.
+    """Rate evaluations in bulk.
+
+    Rate many of your people in one period, all or nothing.
 
     Each item is what the single step takes, with the version you saw. One refused item refuses
     all, and the answer says which.
@@ -52,7 +54,10 @@ def finalize_evaluations(
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> StepsOut:
-    """Make many rated results of one period final, all or nothing."""
+    """Finalize results in bulk.
+
+    Make many rated results of one period final, all or nothing.
+    """
     items = [WantedResult(item.id, item.version) for item in wanted.items]
     return _many(finalizing.finalize(work, items, bulk=True, dry_run=dry_run), is_dry_run=dry_run)
 
@@ -63,7 +68,10 @@ def deliver_evaluations(
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> StepsOut:
-    """Deliver many final results, all or nothing."""
+    """Deliver results in bulk.
+
+    Deliver many final results, all or nothing.
+    """
     items = [WantedResult(item.id, item.version) for item in wanted.items]
     return _many(delivering.deliver(work, items, bulk=True, dry_run=dry_run), is_dry_run=dry_run)
 
@@ -72,7 +80,10 @@ def deliver_evaluations(
 def self_assess(
     evaluation_id: Key, wanted: SelfAssessmentIn, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
-    """Say what you think of your own period, before you are rated."""
+    """Post your self-assessment.
+
+    Say what you think of your own period, before you are rated.
+    """
     return _step(delivering.self_assess(work, evaluation_id, expected_version, wanted.statement))
 
 
@@ -80,7 +91,9 @@ def self_assess(
 def rate_evaluation(
     evaluation_id: Key, wanted: AssessmentIn, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
-    """Rate one of your people: what you send is what stands, until the result is final.
+    """Rate an evaluation.
+
+    Rate one of your people: what you send is what stands, until the result is final.
 
     Only what is fixed in the approved plan, the two axes, core values and the scheme's criteria
     can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
@@ -94,7 +107,9 @@ def rate_evaluation(
 def finalize_evaluation(
     evaluation_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
-    """Make a rated result final: it is computed and frozen, and cannot change unseen.
+    """Finalize a result.
+
+    Make a rated result final: it is computed and frozen, and cannot change unseen.
 
     What the scheme still misses is named. The day until which you deliver it stands in the answer.
     """
@@ -106,7 +121,10 @@ def finalize_evaluation(
 def deliver_evaluation(
     evaluation_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
-    """Hand the result over: the employee may read, sign and contest it from now on."""
+    """Deliver a result.
+
+    Hand the result over: the employee may read, sign and contest it from now on.
+    """
     (case,) = delivering.deliver(work, [WantedResult(evaluation_id, expected_version)])
     return _step(case)
 
@@ -115,7 +133,10 @@ def deliver_evaluation(
 def acknowledge_evaluation(
     evaluation_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
-    """Confirm that you have seen your result; it takes nothing from your right to object."""
+    """Acknowledge your result.
+
+    Confirm that you have seen your result; it takes nothing from your right to object.
+    """
     return _step(delivering.acknowledge(work, evaluation_id, expected_version))
 
 
@@ -123,7 +144,10 @@ def acknowledge_evaluation(
 def reopen_evaluation(
     evaluation_id: Key, wanted: ReopeningIn, expected_version: ExpectedVersion, work: Work
 ) -> ReopeningOut:
-    """Ask that a final result be opened again; your superior answers, and the employee sees it."""
+    """Request to reopen a final result.
+
+    Ask that a final result be opened again; your superior answers, and the employee sees it.
+    """
     return ReopeningOut.model_validate(
         reopenings.ask(work, evaluation_id, expected_version, wanted.reason)
     )

@@ -26,7 +26,9 @@ router = GuardedRouter("/feedback", "Feedback")
 
 @router.post("", action=Action.FEEDBACK_GIVE, status=201)
 def give_feedback(given: FeedbackOnIn, work: Work) -> FeedbackOut:
-    """Give feedback on somebody of your agency.
+    """Give feedback.
+
+    Give feedback on somebody of your agency.
 
     It bears your name and how you stand to the person, as the records say. It cannot be changed or
     taken back. Negative feedback must name what to improve and how.
@@ -37,7 +39,10 @@ def give_feedback(given: FeedbackOnIn, work: Work) -> FeedbackOut:
 
 @router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201, shown_at="/v1/feedback/{id}")
 def request_feedback(asked: FeedbackRequestIn, work: Work) -> FeedbackOut:
-    """Ask somebody of your agency for feedback on yourself, or on somebody whom you assess."""
+    """Request feedback.
+
+    Ask somebody of your agency for feedback on yourself, or on somebody whom you assess.
+    """
     employee_id = asked.employee_id or work.actor.employee_id or asked.author_id
     about = About(employee_id, asked.line_id, asked.core_value)
     return _shown(feedback.ask(work, about, asked.author_id, asked.question))
@@ -57,7 +62,10 @@ def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
         Day | None, Query(description="Given (or asked for) on this day or before.")
     ] = None,
 ) -> FeedbackPage:
-    """List the feedback on you, by you, and on those whom you assess or whose assessor you lead."""
+    """List feedback.
+
+    List the feedback on you, by you, and on those whom you assess or whose assessor you lead.
+    """
     is_given = None if state is None else state == "given"
     wanted = Filter(employee_id, author_id, starts_on, ends_on, is_given)
     return page.answer(FeedbackPage, feedback.page(work, wanted, page.after, page.limit), _shown)
@@ -65,7 +73,10 @@ def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
 
 @router.get("/{feedback_id}", action=Action.FEEDBACK_READ)
 def get_feedback(feedback_id: Key, work: Work) -> FeedbackOut:
-    """Show one feedback, its author, and what you may do with it now."""
+    """Show feedback.
+
+    Show one feedback, its author, and what you may do with it now.
+    """
     return _shown(feedback.get(work, feedback_id))
 
 
@@ -73,7 +84,10 @@ def get_feedback(feedback_id: Key, work: Work) -> FeedbackOut:
 def answer_feedback_request(
     feedback_id: Key, given: FeedbackIn, expected_version: ExpectedVersion, work: Work
 ) -> FeedbackOut:
-    """Give the feedback that you were asked for; it cannot be changed or taken back."""
+    """Answer a request for feedback.
+
+    Give the feedback that you were asked for; it cannot be changed or taken back.
+    """
     return _shown(feedback.answer(work, feedback_id, expected_version, given.tone, _said(given)))
 
 
@@ -81,7 +95,10 @@ def answer_feedback_request(
 def acknowledge_feedback(
     feedback_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> FeedbackOut:
-    """Let it be recorded that you have read a feedback on you."""
+    """Acknowledge feedback on you.
+
+    Let it be recorded that you have read a feedback on you.
+    """
     return _shown(feedback.acknowledge(work, feedback_id, expected_version))
 
 
@@ -89,7 +106,10 @@ def acknowledge_feedback(
 def reply_to_feedback(
     feedback_id: Key, said: ReplyIn, expected_version: ExpectedVersion, work: Work
 ) -> FeedbackOut:
-    """Say something to a feedback on you, once."""
+    """Reply to feedback on you.
+
+    Say something to a feedback on you, once.
+    """
     return _shown(feedback.reply(work, feedback_id, expected_version, said.reply))
 
 

@@ -23,7 +23,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadRows
 from penilaian_api.services.imports import run as importing
 
-router = GuardedRouter("/imports", "Organisation")
+router = GuardedRouter("/imports", "Organization")
 
 TOLD: Final = 1_000
 """So many differences are told one by one."""
@@ -43,7 +43,9 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
         ReportFormat | None, Query(description="`xlsx`: mistakes come in the file itself.")
     ] = None,
 ) -> ImportOut:
-    """Import units, positions, employees, assignments, delegations and accounts.
+    """Import files of the HR office.
+
+    Import units, positions, employees, assignments, delegations and accounts.
 
     Send a form with one CSV file per kind, or one workbook with a sheet for each; the columns
     stand in the template. Rows may refer to one another. All rows are stored or none is; the same
@@ -65,7 +67,10 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
 
 @router.get("/template", action=Action.IMPORT_TEMPLATE, media=xlsx_writing.MEDIA_TYPE)
 def get_import_template(work: Work, language: CallerLanguage) -> Download:
-    """Download a workbook to fill in: every sheet and column, example rows, and notes."""
+    """Download the import template (XLSX).
+
+    Download a workbook to fill in: every sheet and column, example rows, and notes.
+    """
     del work
     content = xlsx_writing.template(importing.import_words(), language)
     return Download(content, xlsx_writing.MEDIA_TYPE, "template.xlsx")

@@ -48,7 +48,9 @@ def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
     title_key: ForJob = None,
     is_public_service: ForPublicService = None,
 ) -> PublicIndicatorPage:
-    """List the indicators by which an agency appraises, as far as it shows them to everybody.
+    """List public indicators of an agency.
+
+    List the indicators by which an agency appraises, as far as it shows them to everybody.
 
     No sign-in is needed. It holds agreed indicators only, and nothing about any person.
     """
@@ -67,7 +69,10 @@ def list_indicators(  # noqa: PLR0913 - one parameter for each filter
     state: InState = None,
     is_public_service: ForPublicService = None,
 ) -> IndicatorPage:
-    """List the versions in the library of your agency, by key and number."""
+    """List indicator versions of the library.
+
+    List the versions in the library of your agency, by key and number.
+    """
     wanted = Filter(sector, title_key, state, is_public_service)
     found = indicators.page(work, wanted, page.after, page.limit)
     return page.answer(IndicatorPage, found, lambda one: _shown(work, one))
@@ -75,7 +80,9 @@ def list_indicators(  # noqa: PLR0913 - one parameter for each filter
 
 @router.post("/indicators", action=Action.INDICATOR_DRAFT, status=201)
 def create_indicator(wanted: IndicatorIn, language: CallerLanguage, work: Work) -> IndicatorOut:
-    """Add an indicator to the library, as a draft of yours.
+    """Create an indicator draft.
+
+    Add an indicator to the library, as a draft of yours.
 
     The answer says at once what the check finds in it.
     """
@@ -90,7 +97,10 @@ def create_indicator(wanted: IndicatorIn, language: CallerLanguage, work: Work) 
 
 @router.post("/indicators/check", action=Action.INDICATOR_READ)
 def check_indicator(wanted: IndicatorContent, language: CallerLanguage, work: Work) -> Checked:
-    """Check how an indicator is written; nothing is stored."""
+    """Check the wording of an indicator.
+
+    Check how an indicator is written; nothing is stored.
+    """
     del work
     found = indicators.tried(wanted.columns())
     return Checked(findings=tuple(_finding(one, language) for one in found))
@@ -98,7 +108,10 @@ def check_indicator(wanted: IndicatorContent, language: CallerLanguage, work: Wo
 
 @router.get("/indicators/{indicator_id}", action=Action.INDICATOR_READ)
 def get_indicator(indicator_id: Key, language: CallerLanguage, work: Work) -> IndicatorOut:
-    """Show an indicator with all its versions."""
+    """Show an indicator with all its versions.
+
+    Show an indicator with all its versions.
+    """
     item, versions = indicators.get(work, indicator_id)
     return IndicatorOut(
         id=item.id,
@@ -112,7 +125,10 @@ def get_indicator(indicator_id: Key, language: CallerLanguage, work: Work) -> In
 def create_indicator_version(
     indicator_id: Key, wanted: IndicatorContent, language: CallerLanguage, work: Work
 ) -> IndicatorVersionDetail:
-    """Draft the next version of an indicator; the one in use stays until yours is agreed."""
+    """Create the next version of an indicator.
+
+    Draft the next version of an indicator; the one in use stays until yours is agreed.
+    """
     return _detailed(work, indicators.renew(work, indicator_id, wanted.columns()), language)
 
 
@@ -120,7 +136,10 @@ def create_indicator_version(
 def get_indicator_version(
     indicator_id: Key, version_id: Key, language: CallerLanguage, work: Work
 ) -> IndicatorVersionDetail:
-    """Show one version of an indicator."""
+    """Show an indicator version.
+
+    Show one version of an indicator.
+    """
     return _detailed(work, indicators.version(work, indicator_id, version_id), language)
 
 
@@ -134,7 +153,10 @@ def edit_indicator_version(  # noqa: PLR0913 - address, body, version, language 
     language: CallerLanguage,
     work: Work,
 ) -> IndicatorVersionDetail:
-    """Replace the content of a draft that is yours; the answer says what the check finds."""
+    """Replace an indicator draft.
+
+    Replace the content of a draft that is yours; the answer says what the check finds.
+    """
     entry = indicators.edit(work, indicator_id, version_id, expected_version, wanted.columns())
     return _detailed(work, entry, language)
 
@@ -149,7 +171,10 @@ def propose_indicator(
     language: CallerLanguage,
     work: Work,
 ) -> IndicatorVersionDetail:
-    """Put your draft before those who decide on the library."""
+    """Propose an indicator.
+
+    Put your draft before those who decide on the library.
+    """
     return _detailed(
         work, indicators.propose(work, indicator_id, version_id, expected_version), language
     )
@@ -165,7 +190,9 @@ def agree_indicator(
     language: CallerLanguage,
     work: Work,
 ) -> IndicatorVersionDetail:
-    """Take a proposal into use; the version agreed before is retired.
+    """Agree to a proposed indicator.
+
+    Take a proposal into use; the version agreed before is retired.
 
     Refused while the check finds something that must be mended.
     """
@@ -184,7 +211,10 @@ def retire_indicator(
     language: CallerLanguage,
     work: Work,
 ) -> IndicatorVersionDetail:
-    """Take an agreed version out of use; plans that copied it keep their copy."""
+    """Retire an indicator version.
+
+    Take an agreed version out of use; plans that copied it keep their copy.
+    """
     return _detailed(
         work, indicators.retire(work, indicator_id, version_id, expected_version), language
     )

@@ -53,7 +53,7 @@ class TeamEvaluationOut(ShapeOut):
 class TeamMemberOut(ShapeOut):
     """One of your people today: plan and evaluation, for whom something waits, what you may do.
 
-    `due_on` is the first day by which something of his waits for you.
+    `due_on` is the first day by which something of theirs waits for you.
     """
 
     employee_id: Key

@@ -1,4 +1,4 @@
-"""What waits for the caller, and where his people stand, over HTTP."""
+"""What waits for the caller, and where their people stand, over HTTP."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -50,7 +50,9 @@ BEGIN: Final = "create_plan"
 
 @router.get("/tasks", action=Action.ME_TASKS)
 def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
-    """List what waits for you: as employee, as assessor, as the assessor of an assessor, as admin.
+    """List your tasks.
+
+    List what waits for you: as employee, as assessor, as the assessor of an assessor, as admin.
 
     Each task names the record, the person if it is about one, the day it is due and the operation
     that does it. At most 200 of each kind are listed, the first due first.
@@ -62,7 +64,9 @@ def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
 
 @router.get("/team", action=Action.ME_TEAM)
 def list_my_team(page: Page, work: Work) -> TeamPage:
-    """List the people whom you assess today, by name: where each stands and what you may do.
+    """List your team.
+
+    List the people whom you assess today, by name: where each stands and what you may do.
 
     The evaluation is that of the period being rated, or else of the one that is open.
     """

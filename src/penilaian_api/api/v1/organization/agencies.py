@@ -1,4 +1,4 @@
-"""Your agency over HTTP, and what is wrong in its organisation."""
+"""Your agency over HTTP, and what is wrong in its organization."""
 
 from typing import Annotated
 
@@ -21,7 +21,7 @@ from penilaian_api.domain.organization.defects import Defect, DefectCode
 from penilaian_api.services.organization import agencies, defects
 from penilaian_api.services.organization.agencies import Agency
 
-router = GuardedRouter("", "Organisation")
+router = GuardedRouter("", "Organization")
 
 
 @router.get("/agency", action=Action.AGENCY_READ)
@@ -32,7 +32,9 @@ def get_agency(work: Work) -> AgencyOut:
 
 @router.patch("/agency", action=Action.AGENCY_EDIT)
 def edit_agency(changes: AgencyPatch, expected_version: ExpectedVersion, work: Work) -> AgencyOut:
-    """Change your agency; what you leave out stays.
+    """Change your agency.
+
+    Change your agency; what you leave out stays.
 
     Due dates that were computed by the old zone or the old working week stay as they are.
     """
@@ -47,9 +49,11 @@ def list_defects(
     language: CallerLanguage,
     code: Annotated[DefectCode | None, Query(description="Only defects of this kind.")] = None,
 ) -> DefectPage:
-    """List who cannot plan or be rated today, why, and who can mend it.
+    """List defects of the organization.
 
-    It is computed from the organisation as it stands. `assessor_outdated` names people whose
+    List who cannot plan or be rated today, why, and who can mend it.
+
+    It is computed from the organization as it stands. `assessor_outdated` names people whose
     recorded assessor is not the one who follows from it.
     """
     found = defects.page(work, code, page.after, page.limit)

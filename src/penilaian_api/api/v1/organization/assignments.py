@@ -16,7 +16,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import assignments
 from penilaian_api.services.organization.assignments import Assignment
 
-router = GuardedRouter("/assignments", "Organisation")
+router = GuardedRouter("/assignments", "Organization")
 
 
 @router.get("", action=Action.ASSIGNMENT_READ)
@@ -28,7 +28,10 @@ def list_assignments(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
     on: On = None,
     with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
 ) -> AssignmentPage:
-    """List the assignments of people within your reach, by first day."""
+    """List assignments.
+
+    List the assignments of people within your reach, by first day.
+    """
     wanted = assignments.Filter(employee_id, position_id, on, with_voided)
     found = assignments.page(work, wanted, page.after, page.limit)
     return page.answer(AssignmentPage, found, lambda assignment: _out(work, assignment))
@@ -36,16 +39,21 @@ def list_assignments(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
 
 @router.get("/{assignment_id}", action=Action.ASSIGNMENT_READ)
 def get_assignment(assignment_id: Key, work: Work) -> AssignmentOut:
-    """Show one assignment of a person within your reach."""
+    """Show an assignment.
+
+    Show one assignment of a person within your reach.
+    """
     return _out(work, assignments.get(work, assignment_id))
 
 
 @router.post("", action=Action.ASSIGNMENT_WRITE, status=201)
 def create_assignment(assignment: AssignmentIn, work: Work) -> AssignmentOut:
-    """Put a person on a seat of a position.
+    """Create an assignment.
+
+    Put a person on a seat of a position.
 
     A seat holds one person of a kind on a day, and nobody has two definitive posts on a day. Who
-    acts (`acting`, Plt or Plh) sits beside the holder; he assesses only by a delegation.
+    acts (`acting`, Plt or Plh) sits beside the holder, and assesses only by a delegation.
     """
     return _out(work, assignments.create(work, assignments.Wanted(**assignment.model_dump())))
 
@@ -54,7 +62,9 @@ def create_assignment(assignment: AssignmentIn, work: Work) -> AssignmentOut:
 def end_assignment(
     assignment_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> AssignmentOut:
-    """Let an assignment end on another day.
+    """End an assignment.
+
+    Let an assignment end on another day.
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
@@ -65,7 +75,9 @@ def end_assignment(
 def void_assignment(
     assignment_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> AssignmentOut:
-    """Void a wrong assignment: it counts as never made, and stays with your reason.
+    """Void an assignment.
+
+    Void a wrong assignment: it counts as never made, and stays with your reason.
 
     The right one is then entered anew, also for days that are over.
     """

@@ -16,7 +16,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import delegations
 from penilaian_api.services.organization.delegations import Delegation
 
-router = GuardedRouter("/delegations", "Organisation")
+router = GuardedRouter("/delegations", "Organization")
 
 
 @router.get("", action=Action.DELEGATION_READ)
@@ -28,7 +28,10 @@ def list_delegations(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
     on: On = None,
     with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
 ) -> DelegationPage:
-    """List the delegations to people within your reach, by first day."""
+    """List delegations.
+
+    List the delegations to people within your reach, by first day.
+    """
     wanted = delegations.Filter(employee_id, position_id, on, with_voided)
     found = delegations.page(work, wanted, page.after, page.limit)
     return page.answer(DelegationPage, found, lambda delegation: _out(work, delegation))
@@ -36,13 +39,18 @@ def list_delegations(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
 
 @router.get("/{delegation_id}", action=Action.DELEGATION_READ)
 def get_delegation(delegation_id: Key, work: Work) -> DelegationOut:
-    """Show one delegation to a person within your reach."""
+    """Show a delegation.
+
+    Show one delegation to a person within your reach.
+    """
     return _out(work, delegations.get(work, delegation_id))
 
 
 @router.post("", action=Action.DELEGATION_WRITE, status=201)
 def create_delegation(delegation: DelegationIn, work: Work) -> DelegationOut:
-    """Let a person assess in the place of a position, on the word of a leader.
+    """Create a delegation.
+
+    Let a person assess in the place of a position, on the word of a leader.
 
     For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
     6/2022, annex IV A2-A3 and A7): at such a post that heads no unit there is no delegation. A
@@ -55,7 +63,9 @@ def create_delegation(delegation: DelegationIn, work: Work) -> DelegationOut:
 def end_delegation(
     delegation_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> DelegationOut:
-    """Let a delegation end on another day.
+    """End a delegation.
+
+    Let a delegation end on another day.
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
@@ -66,7 +76,9 @@ def end_delegation(
 def void_delegation(
     delegation_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> DelegationOut:
-    """Void a wrong delegation: it counts as never made, and stays with your reason.
+    """Void a delegation.
+
+    Void a wrong delegation: it counts as never made, and stays with your reason.
 
     The right one is then entered anew, also for days that are over.
     """

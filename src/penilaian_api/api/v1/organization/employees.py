@@ -21,7 +21,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import employees, leadership
 from penilaian_api.services.organization.employees import Employee, EmploymentKind
 
-router = GuardedRouter("/employees", "Organisation")
+router = GuardedRouter("/employees", "Organization")
 
 
 @router.get("", action=Action.EMPLOYEE_READ)
@@ -33,7 +33,9 @@ def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     nip: Annotated[str | None, Query(max_length=40, description="The whole NIP.")] = None,
     q: Begins = None,
 ) -> EmployeePage:
-    """List the employees within your reach, by name.
+    """List employees.
+
+    List the employees within your reach, by name.
 
     You see yourself, those you assess or whose assessor you assess, all below you and in the unit
     that you head; an administration sees everyone.
@@ -45,7 +47,10 @@ def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
 
 @router.get("/{employee_id}", action=Action.EMPLOYEE_READ)
 def get_employee(employee_id: Key, work: Work) -> EmployeeOut:
-    """Show one employee within your reach."""
+    """Show an employee.
+
+    Show one employee within your reach.
+    """
     return _out(work, employees.get(work, employee_id))
 
 
@@ -55,9 +60,11 @@ def get_assessor(
     work: Work,
     on: Annotated[Day | None, Query(description="The day; today if left out.")] = None,
 ) -> LeadersOut:
-    """Show who assesses an employee within your reach on a day, and who reviews.
+    """Show an employee's assessor and reviewer.
 
-    `cause` says why: he holds the superior position, a delegation, or a position above a vacant
+    Show who assesses an employee within your reach on a day, and who reviews.
+
+    `cause` says why: they hold the superior position, a delegation, or a position above a vacant
     one (PermenPANRB 6/2022, annex IV A1-A7). The reviewer is the assessor's assessor; at the top
     there is none.
     """
@@ -66,7 +73,9 @@ def get_assessor(
 
 @router.post("", action=Action.EMPLOYEE_WRITE, status=201)
 def create_employee(employee: EmployeeIn, work: Work) -> EmployeeOut:
-    """Take a person into the record of your agency.
+    """Create an employee.
+
+    Take a person into the record of your agency.
 
     The NIP is checked: birth date, appointment, sex, sequence, and that it is of the kind you say.
     """
@@ -77,9 +86,11 @@ def create_employee(employee: EmployeeIn, work: Work) -> EmployeeOut:
 def edit_employee(
     employee_id: Key, changes: EmployeePatch, expected_version: ExpectedVersion, work: Work
 ) -> EmployeeOut:
-    """Change what is said of a person; what you leave out stays.
+    """Change an employee.
 
-    `left_on` is the last day in your agency's service: his assignments have to end by then.
+    Change what is said of a person; what you leave out stays.
+
+    `left_on` is the last day in your agency's service: their assignments have to end by then.
     """
     asked = changes.model_dump(exclude_unset=True)
     return _out(work, employees.edit(work, employee_id, expected_version, asked))

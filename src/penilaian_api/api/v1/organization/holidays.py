@@ -14,7 +14,7 @@ from penilaian_api.api.v1.shared.shapes import Day
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import holidays
 
-router = GuardedRouter("/holidays", "Organisation")
+router = GuardedRouter("/holidays", "Organization")
 
 TheDay = Annotated[Day, Path(description="The day, such as `2026-08-17`.")]
 
@@ -26,7 +26,10 @@ def list_holidays(
         int | None, Query(ge=date.min.year, le=date.max.year, description="This year if left out.")
     ] = None,
 ) -> HolidayList:
-    """List the days of a year on which the country is off, and your agency's own over them."""
+    """List holidays.
+
+    List the days of a year on which the country is off, and your agency's own over them.
+    """
     found = holidays.of_year(work, year or work.today.year)
     return HolidayList(items=tuple(HolidayOut.model_validate(day) for day in found))
 
@@ -35,7 +38,9 @@ def list_holidays(
 def put_holiday(
     on: TheDay, holiday: HolidayIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> HolidayOut:
-    """State that your agency is off on a day, or works on it although the country does not.
+    """Create or replace a holiday.
+
+    State that your agency is off on a day, or works on it although the country does not.
 
     Sending the same twice changes nothing. Due dates that were computed before stay as they are.
     """
@@ -47,6 +52,9 @@ def put_holiday(
 
 @router.delete("/{on}", action=Action.HOLIDAY_WRITE)
 def remove_holiday(on: TheDay, expected_version: ExpectedVersion, work: Work) -> Done:
-    """Take your agency's own word on a day back: the country's counts again."""
+    """Remove an agency's own holiday.
+
+    Take your agency's own word on a day back: the country's counts again.
+    """
     holidays.remove(work, on, expected_version)
     return Done()

@@ -19,7 +19,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import positions
 from penilaian_api.services.organization.positions import JobClass, Position
 
-router = GuardedRouter("/positions", "Organisation")
+router = GuardedRouter("/positions", "Organization")
 
 PositionNamed = Annotated[
     Code, Path(description="The code of the position; to read it, its id as well.")
@@ -37,7 +37,10 @@ def list_positions(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     ] = None,
     q: Begins = None,
 ) -> PositionPage:
-    """List the positions of your agency, by code."""
+    """List positions.
+
+    List the positions of your agency, by code.
+    """
     wanted = positions.Filter(unit_id, job_class, is_head, q)
     found = positions.page(work, wanted, page.after, page.limit)
     return page.answer(PositionPage, found, lambda position: _out(work, position))
@@ -45,7 +48,10 @@ def list_positions(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
 
 @router.get("/{position}", action=Action.POSITION_READ)
 def get_position(position: PositionNamed, work: Work) -> PositionOut:
-    """Show one position of your agency, named by its id or its code."""
+    """Show a position.
+
+    Show one position of your agency, named by its id or its code.
+    """
     return _out(work, positions.get(work, position))
 
 
@@ -53,7 +59,9 @@ def get_position(position: PositionNamed, work: Work) -> PositionOut:
 def put_position(
     position: PositionNamed, wanted: PositionIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> PositionOut:
-    """State how the position with this code should be.
+    """Create or replace a position.
+
+    State how the position with this code should be.
 
     It is created if it does not exist; sending the same twice changes nothing. A position that
     others report to, or that heads a unit, has one place. With `If-Match` the change is made only

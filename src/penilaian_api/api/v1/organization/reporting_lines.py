@@ -16,7 +16,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import reporting_lines
 from penilaian_api.services.organization.reporting_lines import ReportingLine
 
-router = GuardedRouter("/reporting-lines", "Organisation")
+router = GuardedRouter("/reporting-lines", "Organization")
 
 
 @router.get("", action=Action.REPORTING_LINE_READ)
@@ -28,7 +28,10 @@ def list_reporting_lines(  # noqa: PLR0913, PLR0917 - each is a filter, given by
     on: On = None,
     with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
 ) -> ReportingLinePage:
-    """List the reporting lines of your agency, by first day."""
+    """List reporting lines.
+
+    List the reporting lines of your agency, by first day.
+    """
     wanted = reporting_lines.Filter(position_id, superior_position_id, on, with_voided)
     found = reporting_lines.page(work, wanted, page.after, page.limit)
     return page.answer(ReportingLinePage, found, lambda reporting_line: _out(work, reporting_line))
@@ -36,13 +39,18 @@ def list_reporting_lines(  # noqa: PLR0913, PLR0917 - each is a filter, given by
 
 @router.get("/{reporting_line_id}", action=Action.REPORTING_LINE_READ)
 def get_reporting_line(reporting_line_id: Key, work: Work) -> ReportingLineOut:
-    """Show one reporting line of your agency."""
+    """Show a reporting line.
+
+    Show one reporting line of your agency.
+    """
     return _out(work, reporting_lines.get(work, reporting_line_id))
 
 
 @router.post("", action=Action.REPORTING_LINE_WRITE, status=201)
 def create_reporting_line(reporting_line: ReportingLineIn, work: Work) -> ReportingLineOut:
-    """Let a position report to a superior position.
+    """Create a reporting line.
+
+    Let a position report to a superior position.
 
     It reports to one position on a day, and no circle may come of it on any day. The superior
     position has one place.
@@ -56,7 +64,9 @@ def create_reporting_line(reporting_line: ReportingLineIn, work: Work) -> Report
 def end_reporting_line(
     reporting_line_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> ReportingLineOut:
-    """Let a reporting line end on another day.
+    """End a reporting line.
+
+    Let a reporting line end on another day.
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
@@ -69,7 +79,9 @@ def end_reporting_line(
 def void_reporting_line(
     reporting_line_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> ReportingLineOut:
-    """Void a wrong reporting line: it counts as never made, and stays with your reason.
+    """Void a reporting line.
+
+    Void a wrong reporting line: it counts as never made, and stays with your reason.
 
     The right one is then entered anew, also for days that are over.
     """

@@ -15,7 +15,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import units
 from penilaian_api.services.organization.units import UnitFilter, UnitInput, UnitView
 
-router = GuardedRouter("/units", "Organisation")
+router = GuardedRouter("/units", "Organization")
 
 UnitNamed = Annotated[Code, Path(description="The code of the unit; to read it, its id as well.")]
 
@@ -28,14 +28,20 @@ def list_units(
     kind: Annotated[Code | None, Query(description="Only units of this kind.")] = None,
     q: Begins = None,
 ) -> UnitPage:
-    """List the units of your agency, by code."""
+    """List units.
+
+    List the units of your agency, by code.
+    """
     found = units.page(work, UnitFilter(parent_id, kind, q), page.after, page.limit)
     return page.answer(UnitPage, found, lambda unit: _to_response(unit, work))
 
 
 @router.get("/{unit}", action=Action.UNIT_READ)
 def get_unit(unit: UnitNamed, work: Work) -> UnitOut:
-    """Show one unit of your agency, named by its id or its code."""
+    """Show a unit.
+
+    Show one unit of your agency, named by its id or its code.
+    """
     return _to_response(units.get(work, unit), work)
 
 
@@ -43,7 +49,9 @@ def get_unit(unit: UnitNamed, work: Work) -> UnitOut:
 def put_unit(
     unit: UnitNamed, body: UnitIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> UnitOut:
-    """State how the unit with this code should be.
+    """Create or replace a unit.
+
+    State how the unit with this code should be.
 
     It is created if it does not exist; sending the same twice changes nothing. Another
     `parent_code` moves it with all that lies below. With `If-Match` the change is made only if the

@@ -25,7 +25,9 @@ def approve_plans(
     work: Work,
     dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
 ) -> PlanApprovalsOut:
-    """Approve many plans of your reports, all or nothing, each at the version you saw.
+    """Approve plans in bulk.
+
+    Approve many plans of your reports, all or nothing, each at the version you saw.
 
     One refused item refuses all, and the answer says which.
     """

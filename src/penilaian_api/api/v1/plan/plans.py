@@ -48,7 +48,10 @@ _LINKS = frozenset({"line_id", "supports_line_id", "goal_id", "assigned_by", "in
 
 @router.post("", action=Action.PLAN_CREATE, status=201)
 def create_plan(wanted: PlanIn, work: Work) -> PlanHeadOut:
-    """Begin your own plan for a cycle and your post."""
+    """Create your plan.
+
+    Begin your own plan for a cycle and your post.
+    """
     made = creation.create(work, wanted.cycle_key, wanted.approach)
     return PlanHeadOut.model_validate(made)
 
@@ -60,7 +63,9 @@ def create_plans(
     work: Work,
     dry_run: Annotated[bool, Query(description="Only say what would be done.")] = False,  # noqa: FBT002 - a query parameter
 ) -> PlansMadeOut:
-    """Begin a plan for everyone of a cycle's population who has none yet, all or nothing.
+    """Create plans for a whole population.
+
+    Begin a plan for everyone of a cycle's population who has none yet, all or nothing.
 
     The answer counts the plans made and those that existed, and names who was left out and why.
     """
@@ -78,7 +83,9 @@ def list_plans(
         Code | None, Query(description="This unit and the units below it.")
     ] = None,
 ) -> PlanPage:
-    """List the plans that you may see, in the order in which they were begun.
+    """List plans.
+
+    List the plans that you may see, in the order in which they were begun.
 
     `state` keeps to plans that have a revision in that state.
     """
@@ -88,16 +95,20 @@ def list_plans(
 
 @router.get("/{plan_id}", action=Action.PLAN_READ)
 def get_plan(plan_id: Key, work: Work) -> PlanOut:
-    """Show a plan with the revision in force, the pending one, and what you may do now.
+    """Show a plan with its revisions.
 
-    Of your assessor's plan you see the revision in force only: your results support his.
+    Show a plan with the revision in force, the pending one, and what you may do now.
+
+    Of your assessor's plan you see the revision in force only: your results support theirs.
     """
     return PlanOut.model_validate(plans.get(work, plan_id))
 
 
 @router.get("/{plan_id}/check", action=Action.PLAN_READ)
 def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckOut:
-    """Check whether the plan is clear and measurable, as handing it in would.
+    """Check a plan before submitting it.
+
+    Check whether the plan is clear and measurable, as handing it in would.
 
     Faults keep it from being handed in; warnings say what should be looked at. Each names its
     place and what to mend.
@@ -120,7 +131,9 @@ def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckO
 def put_plan_content(
     plan_id: Key, content: PlanContentIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
-    """State all that your draft should say; what is not sent is taken out.
+    """Replace the content of a draft plan.
+
+    State all that your draft should say; what is not sent is taken out.
 
     Lines sent with their `line_id` keep it, and with it their progress and evidence.
     """
@@ -140,7 +153,10 @@ def put_plan_content(
 def add_plan_result(
     plan_id: Key, result: WorkResultIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
-    """Add a work result with its indicators at the end of your draft."""
+    """Add a work result to a draft.
+
+    Add a work result with its indicators at the end of your draft.
+    """
     return DraftOut.model_validate(
         plan_content.add_result(work, plan_id, expected_version, _result(result))
     )
@@ -150,7 +166,10 @@ def add_plan_result(
 def put_plan_result(
     plan_id: Key, line_id: Key, result: WorkResultIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
-    """Replace one work result of your draft, with its indicators, in its place."""
+    """Replace a work result of a draft.
+
+    Replace one work result of your draft, with its indicators, in its place.
+    """
     wanted = _result(result.model_copy(update={"line_id": line_id}))
     return DraftOut.model_validate(
         plan_content.put_result(work, plan_id, line_id, expected_version, wanted)
@@ -161,7 +180,10 @@ def put_plan_result(
 def remove_plan_result(
     plan_id: Key, line_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
-    """Take one work result, with its indicators, out of your draft."""
+    """Remove a work result from a draft.
+
+    Take one work result, with its indicators, out of your draft.
+    """
     return DraftOut.model_validate(
         plan_content.remove_result(work, plan_id, line_id, expected_version)
     )
@@ -169,26 +191,38 @@ def remove_plan_result(
 
 @router.get("/{plan_id}/revisions", action=Action.PLAN_READ)
 def list_plan_revisions(plan_id: Key, work: Work) -> RevisionPage:
-    """List all revisions of a plan, the first one first."""
+    """List the revisions of a plan.
+
+    List all revisions of a plan, the first one first.
+    """
     found = plans.history(work, plan_id)
     return RevisionPage(items=tuple(RevisionHeadOut.model_validate(one) for one in found))
 
 
 @router.get("/{plan_id}/revisions/{number}", action=Action.PLAN_READ)
 def get_plan_revision(plan_id: Key, number: Number, work: Work) -> RevisionOut:
-    """Show one revision of a plan as it stands or stood."""
+    """Show a revision of a plan.
+
+    Show one revision of a plan as it stands or stood.
+    """
     return RevisionOut.model_validate(plans.revision(work, plan_id, number))
 
 
 @router.post("/{plan_id}/messages", action=Action.PLAN_MESSAGE, status=201, shown_at=None)
 def send_plan_message(plan_id: Key, sent: MessageIn, work: Work) -> MessageOut:
-    """Say something to the other side about a plan: the law asks for a dialogue (art. 7)."""
+    """Send a message about a plan.
+
+    Say something to the other side about a plan: the law asks for a dialogue (art. 7).
+    """
     return MessageOut.model_validate(plans.tell(work, plan_id, sent.message))
 
 
 @router.get("/{plan_id}/messages", action=Action.PLAN_MESSAGE_READ)
 def list_plan_messages(plan_id: Key, page: Page, work: Work) -> MessagePage:
-    """List what was said about a plan, in order."""
+    """List the messages of a plan.
+
+    List what was said about a plan, in order.
+    """
     found = plans.messages(work, plan_id, page.after, page.limit)
     return page.answer(MessagePage, found, MessageOut.model_validate)
 

@@ -13,7 +13,9 @@ router = GuardedRouter("/plans", "Plans")
 
 @router.post("/{plan_id}/submit", action=Action.PLAN_SUBMIT)
 def submit_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
-    """Hand your draft in to your assessor.
+    """Submit a plan for approval.
+
+    Hand your draft in to your assessor.
 
     It must state resources, accountability, consequences and a main result, and each result must
     be measurable; otherwise every fault is named. What was handed in cannot be changed.
@@ -23,7 +25,10 @@ def submit_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> 
 
 @router.post("/{plan_id}/withdraw", action=Action.PLAN_WITHDRAW)
 def withdraw_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
-    """Take back a plan that you handed in, to go on drafting."""
+    """Withdraw a submitted plan.
+
+    Take back a plan that you handed in, to go on drafting.
+    """
     return PlanHeadOut.model_validate(steps.withdraw(work, plan_id, expected_version))
 
 
@@ -31,13 +36,18 @@ def withdraw_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -
 def return_plan(
     plan_id: Key, why: ReasonIn, expected_version: ExpectedVersion, work: Work
 ) -> PlanHeadOut:
-    """Give the plan of one of your reports back, and say what should be changed."""
+    """Return a plan for changes.
+
+    Give the plan of one of your reports back, and say what should be changed.
+    """
     return PlanHeadOut.model_validate(steps.give_back(work, plan_id, expected_version, why.reason))
 
 
 @router.post("/{plan_id}/approve", action=Action.PLAN_APPROVE)
 def approve_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
-    """Approve the plan of one of your reports at the version you saw.
+    """Approve a plan.
+
+    Approve the plan of one of your reports at the version you saw.
 
     It is in force from now on; the revision it replaces is closed and kept.
     """
@@ -48,7 +58,9 @@ def approve_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) ->
 def sign_plan(
     plan_id: Key, signature: SignIn, expected_version: ExpectedVersion, work: Work
 ) -> PlanHeadOut:
-    """Sign the plan as its employee, as the assessor, or as a head of the unit.
+    """Sign a plan.
+
+    Sign the plan as its employee, as the assessor, or as a head of the unit.
 
     The signature is recorded with the digest of what was signed. It holds up nothing.
     """
@@ -59,13 +71,19 @@ def sign_plan(
 def revise_plan(
     plan_id: Key, why: ReasonIn, expected_version: ExpectedVersion, work: Work
 ) -> PlanHeadOut:
-    """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
+    """Create the next revision of a plan.
+
+    Begin the next revision as a copy of the one in force, which stays in force meanwhile.
+    """
     return PlanHeadOut.model_validate(steps.revise(work, plan_id, expected_version, why.reason))
 
 
 @router.post("/{plan_id}/close", action=Action.PLAN_CLOSE)
 def close_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
-    """End a plan that is in force."""
+    """Close a plan.
+
+    End a plan that is in force.
+    """
     return PlanHeadOut.model_validate(steps.close(work, plan_id, expected_version))
 
 
@@ -73,5 +91,8 @@ def close_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> P
 def consent_to_result(
     plan_id: Key, line_id: Key, expected_version: ExpectedVersion, work: Work
 ) -> PlanHeadOut:
-    """Consent to a work result that another leader assigned to one of your reports."""
+    """Consent to a work result by another unit.
+
+    Consent to a work result that another leader assigned to one of your reports.
+    """
     return PlanHeadOut.model_validate(steps.consent(work, plan_id, line_id, expected_version))

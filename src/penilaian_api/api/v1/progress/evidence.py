@@ -13,7 +13,9 @@ router = GuardedRouter("/evidence", "Monitoring")
 
 @router.post("", action=Action.EVIDENCE_POST, status=201)
 def post_evidence(sent: SentEvidence, files: Files, work: Work) -> EvidenceOut:
-    """Add evidence to a result or an indicator of your plan in force: a file or an address.
+    """Upload or link evidence.
+
+    Add evidence to a result or an indicator of your plan in force: a file or an address.
 
     The type of a file is told from its bytes. Taken are PDF, PNG, JPEG, office documents, CSV and
     plain text, up to 10 MB; archives with hidden sizes, paths or archives in them are refused.
@@ -23,7 +25,10 @@ def post_evidence(sent: SentEvidence, files: Files, work: Work) -> EvidenceOut:
 
 @router.get("/{evidence_id}", action=Action.PROGRESS_READ)
 def get_evidence(evidence_id: Key, work: Work) -> EvidenceOut:
-    """Show one piece of evidence, without its content."""
+    """Show a piece of evidence.
+
+    Show one piece of evidence, without its content.
+    """
     return EvidenceOut.model_validate(evidence.get(work, evidence_id))
 
 

@@ -25,7 +25,9 @@ router = GuardedRouter("/measurements", "Monitoring")
 
 @router.post("", action=Action.MEASUREMENT_POST, status=201)
 def post_measurement(measured: MeasurementIn, work: Work) -> MeasurementOut:
-    """Post one number about a person or a unit, for a period that is open or being rated.
+    """Post a measurement.
+
+    Post one number about a person or a unit, for a period that is open or being rated.
 
     The period's scheme says what is measured and on which scale; the organization's result, of a
     unit, is always taken from 1 to 5. What stands is corrected with `supersedes_id`.
@@ -40,7 +42,10 @@ def post_measurements(
     work: Work,
     dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
 ) -> MeasurementsOut:
-    """Post up to a thousand measurements, all or nothing; every one that is refused is named."""
+    """Post measurements in bulk.
+
+    Post up to a thousand measurements, all or nothing; every one that is refused is named.
+    """
     wanted = [_wanted(one) for one in measured.items]
     told = measurements.post(work, wanted, bulk=True, dry_run=dry_run)
     return MeasurementsOut(is_dry_run=dry_run, items=tuple(map(_shown, told)))
@@ -56,7 +61,10 @@ def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by na
     part: Part | None = None,
     current: Annotated[bool, Query(description="Leave out what was corrected.")] = False,  # noqa: FBT002 - a query parameter
 ) -> MeasurementPage:
-    """List the measurements that you may see: about yourself, your people, or the agency."""
+    """List measurements.
+
+    List the measurements that you may see: about yourself, your people, or the agency.
+    """
     wanted = Filter(employee_id, unit_code, period_id, part, current)
     found = measurements.page(work, wanted, page.after, page.limit)
     return page.answer(MeasurementPage, found, _shown)
@@ -64,7 +72,7 @@ def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by na
 
 @router.get("/{measurement_id}", action=Action.MEASUREMENT_READ)
 def get_measurement(measurement_id: Key, work: Work) -> MeasurementOut:
-    """Show one measurement."""
+    """Show a measurement."""
     return _shown(measurements.get(work, measurement_id))
 
 

@@ -24,10 +24,12 @@ router = GuardedRouter("/plans", "Monitoring")
 
 @router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201, shown_at=None)
 def post_progress(plan_id: Key, entry: ProgressIn, work: Work) -> ProgressOut:
-    """Add what was realized on an indicator of your plan in force.
+    """Post progress on an indicator.
 
-    The day lies within the plan and not in the future, and no closed period has counted it. Entries
-    are never changed: a correction names the entry in whose place it stands.
+    Add what was realized on an indicator of your plan in force.
+
+    The day lies within the plan and not in the future, and no closed period has counted it.
+    Entries are never changed: a correction names the entry in whose place it stands.
     """
     wanted = progress.Wanted(**entry.model_dump())
     return ProgressOut.model_validate(progress.post(work, plan_id, wanted))
@@ -40,21 +42,29 @@ def list_progress(
     work: Work,
     line_id: Annotated[Key | None, Query(description="Only of this indicator.")] = None,
 ) -> ProgressPage:
-    """List the entries of a plan by day; corrected ones stay visible."""
+    """List the progress of a plan.
+
+    List the entries of a plan by day; corrected ones stay visible.
+    """
     found = progress.page(work, plan_id, line_id, page.after, page.limit)
     return page.answer(ProgressPage, found, ProgressOut.model_validate)
 
 
 @router.get("/{plan_id}/evidence", action=Action.PROGRESS_READ)
 def list_evidence(plan_id: Key, page: Page, work: Work) -> EvidencePage:
-    """List the evidence of a plan, the first posted first."""
+    """List the evidence of a plan.
+
+    List the evidence of a plan, the first posted first.
+    """
     found = evidence.page(work, plan_id, page.after, page.limit)
     return page.answer(EvidencePage, found, EvidenceOut.model_validate)
 
 
 @router.get("/{plan_id}/monitoring", action=Action.PROGRESS_READ)
 def get_monitoring(plan_id: Key, work: Work) -> MonitoringOut:
-    """Show how far a plan is: each indicator's realization against what was expected by today.
+    """Show a plan's progress against target.
+
+    Show how far a plan is: each indicator's realization against what was expected by today.
 
     Expected is the trajectory that the plan states for a period, else the period's target.
     """

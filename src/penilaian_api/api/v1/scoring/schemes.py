@@ -31,21 +31,29 @@ router = GuardedRouter("/schemes", "Schemes")
 def list_schemes(
     page: Page, work: Work, status: Annotated[SchemeStatus | None, Query()] = None
 ) -> SchemePage:
-    """List the scheme versions of your agency, by key and number."""
+    """List scheme versions.
+
+    List the scheme versions of your agency, by key and number.
+    """
     found = schemes.page(work, status, page.after, page.limit)
     return page.answer(SchemePage, found, lambda version: _shown(work, version))
 
 
 @router.get("/shipped", action=Action.SCHEME_READ)
 def list_shipped_schemes(work: Work) -> SchemeShippedList:
-    """List the schemes that come with the program, ready to be adopted or simulated."""
+    """List shipped schemes.
+
+    List the schemes that come with the program, ready to be adopted or simulated.
+    """
     del work
     return SchemeShippedList(items=tuple(_shipped(scheme) for scheme in schemes.shipped()))
 
 
 @router.post("/check", action=Action.SCHEME_SIMULATE)
 def check_scheme(choice: SchemeChoice, language: CallerLanguage, work: Work) -> SchemeCheckOut:
-    """Check whether a scheme may be activated; nothing is stored.
+    """Check a scheme before activation.
+
+    Check whether a scheme may be activated; nothing is stored.
 
     Each fault names the input at which the score jumps, falls or stays without a predicate;
     pointers are paths in the scheme.
@@ -68,7 +76,9 @@ def check_scheme(choice: SchemeChoice, language: CallerLanguage, work: Work) -> 
 
 @router.post("/simulate", action=Action.SCHEME_SIMULATE)
 def simulate_scheme(simulation: SimulationIn, work: Work) -> SimulationOut:
-    """Try a scheme on inputs of your own; nothing is stored.
+    """Simulate a scheme on your own inputs.
+
+    Try a scheme on inputs of your own; nothing is stored.
 
     Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The answer
     carries the outcome, the whole trail of its computation, and an explanation in words.
@@ -80,13 +90,18 @@ def simulate_scheme(simulation: SimulationIn, work: Work) -> SimulationOut:
 
 @router.post("", action=Action.SCHEME_WRITE, status=201)
 def create_scheme(wanted: SchemeIn, work: Work) -> SchemeOut:
-    """Draft the next version of a scheme of your own."""
+    """Create a scheme draft.
+
+    Draft the next version of a scheme of your own.
+    """
     return _shown(work, schemes.create(work, wanted.scheme))
 
 
 @router.post("/{key}/adopt", action=Action.SCHEME_WRITE)
 def adopt_scheme(key: Code, work: Work) -> SchemeOut:
-    """Copy a shipped scheme into your agency, active at once.
+    """Adopt a shipped scheme.
+
+    Copy a shipped scheme into your agency, active at once.
 
     Adopting what your agency has already, unchanged and active, answers that version.
     """
@@ -95,7 +110,10 @@ def adopt_scheme(key: Code, work: Work) -> SchemeOut:
 
 @router.get("/{scheme_id}", action=Action.SCHEME_READ)
 def get_scheme(scheme_id: Key, work: Work) -> SchemeOut:
-    """Show one scheme version of your agency."""
+    """Show a scheme version.
+
+    Show one scheme version of your agency.
+    """
     return _shown(work, schemes.get(work, scheme_id))
 
 
@@ -103,19 +121,28 @@ def get_scheme(scheme_id: Key, work: Work) -> SchemeOut:
 def edit_scheme(
     scheme_id: Key, wanted: SchemeIn, expected_version: ExpectedVersion, work: Work
 ) -> SchemeOut:
-    """Replace the content of a draft."""
+    """Replace a scheme draft.
+
+    Replace the content of a draft.
+    """
     return _shown(work, schemes.edit(work, scheme_id, expected_version, wanted.scheme))
 
 
 @router.post("/{scheme_id}/activate", action=Action.SCHEME_ACTIVATE)
 def activate_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work) -> SchemeOut:
-    """Let periods use this version; it is checked first, and never changes afterwards."""
+    """Activate a scheme version.
+
+    Let periods use this version; it is checked first, and never changes afterwards.
+    """
     return _shown(work, schemes.activate(work, scheme_id, expected_version))
 
 
 @router.post("/{scheme_id}/retire", action=Action.SCHEME_RETIRE)
 def retire_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work) -> SchemeOut:
-    """Let no further period use this version; periods that have it keep it."""
+    """Retire a scheme version.
+
+    Let no further period use this version; periods that have it keep it.
+    """
     return _shown(work, schemes.retire(work, scheme_id, expected_version))
 
 

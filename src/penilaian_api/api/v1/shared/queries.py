@@ -1,4 +1,4 @@
-"""Query parameters that several lists of the organisation take."""
+"""Query parameters that several lists of the organization take."""
 
 from typing import Annotated
 

@@ -228,7 +228,7 @@ class ReadinessOut(ShapeOut):
 
 
 class MemberOut(ShapeOut):
-    """A person of the cycle, in the post by which he belongs to it."""
+    """A person of the cycle, in the post by which they belong to it."""
 
     employee_id: Key
     employee_code: str

@@ -96,7 +96,7 @@ class EvaluationDetail(EvaluationOut):
     rate_until: Day
     turn: Rater = Field(
         description="Who may rate today, while the period is in rating: the assessor, or after the "
-        "window his superior. It goes by the window alone, also once the result is final: "
+        "window their superior. It goes by the window alone, also once the result is final: "
         "whether there is anything left to rate stands in `state` and `allowed_actions`."
     )
     objection: ObjectionRef | None

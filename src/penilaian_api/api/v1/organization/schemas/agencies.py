@@ -1,4 +1,4 @@
-"""Shapes of the agency, its holidays and the defects of its organisation."""
+"""Shapes of the agency, its holidays and the defects of its organization."""
 
 from typing import Annotated, Literal
 

@@ -31,7 +31,7 @@ class AssignmentIn(ShapeIn):
 
 
 class AssignmentOut(DatedOut):
-    """Who holds a seat of a position: as his own post, or acting (Plt, Plh)."""
+    """Who holds a seat of a position: as their own post, or acting (Plt, Plh)."""
 
     employee_id: Key
     position_id: Key

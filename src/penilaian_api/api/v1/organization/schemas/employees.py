@@ -23,7 +23,7 @@ _EXAMPLE: Final[JsonDict] = {
 
 
 class EmployeeIn(ShapeIn):
-    """A person; without an employee code he goes by his NIP."""
+    """A person; without an employee code they go by their NIP."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 
@@ -82,7 +82,7 @@ class LeaderOut(ShapeOut):
 
 
 class LeadersOut(ShapeOut):
-    """Who assesses a person on a day, and who would decide his objection."""
+    """Who assesses a person on a day, and who would decide their objection."""
 
     employee_id: Key
     on: Day
