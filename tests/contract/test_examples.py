@@ -8,9 +8,9 @@ from httpx2 import Response
 from tests.client import Served
 from tests.matrix.building import PASSWORD, build
 from tests.matrix.building_plans import indicator_line
+from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
 from tests.matrix.calls_plans import plan
-from tests.matrix.columns import COLUMNS, Column
 from tests.matrix.registry import Scene
 from tests.matrix.stage import Stage, forgetting
 from tests.matrix.table import ROWS
@@ -83,33 +83,32 @@ def _example(shape: dict[str, Any]) -> Any:
 
 def _asked(stage: Stage, name: str, kind: str, example: Any) -> Response:
     """Send an example as somebody who may, its records replaced by those of this world."""
-    state, column = able(name)
-    scene = Scene(stage, column, state)
+    state, caller = able(name)
+    scene = Scene(stage, caller, state)
     call, own = CALLS[name](scene), OWN.get(name, {})
     if name == "simulate_running_score":
         own = {"realizations": {indicator_line(plan(scene)): "96.5"}}
     sent = _placed(example, call.json if call.data is None else call.data, own)
-    headers = {"Authorization": f"Bearer {stage.token(column.who, column.agency)}"}
+    headers = {"Authorization": f"Bearer {stage.token(caller.who, caller.agency)}"}
     if call.version is not None:
         headers["If-Match"] = f'"{call.version}"'
-    if column.who == "service":
+    if caller.who == "service":
         headers["Idempotency-Key"] = "example"
     stage.api.served.app.door.sign_in_limits.forget()
     how = {FORM: {"data": sent}, FILES: {"files": {k: (None, v) for k, v in sent.items()}}}
     return stage.api.http.request(
         call.method,
         call.path,
-        headers={} if column.who is None else headers,
+        headers={} if caller.who is None else headers,
         **how.get(kind, {"json": sent}),
     )
 
 
-def able(name: str) -> tuple[str, Column]:
+def able(name: str) -> tuple[str, Caller]:
     """Find a state of the record and a caller who may do this to it."""
     for row in ROWS:
-        those = [one for one, letter in zip(COLUMNS, row.letters, strict=True) if letter == "o"]
-        if row.operation == name and those:
-            return row.state, those[-1]
+        if row.operation == name and (callers := row.callers_answered("ok")):
+            return row.state, callers[-1]
     raise LookupError(name)
 
 

@@ -10,8 +10,8 @@ from httpx2 import Response
 from tests.client import Served
 from tests.contract.fuzzing import Case, Fuzzer
 from tests.matrix.building import build
+from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
-from tests.matrix.columns import COLUMNS, Column
 from tests.matrix.registry import Scene
 from tests.matrix.stage import Stage, forgetting
 from tests.matrix.table import ROWS, Row
@@ -44,11 +44,11 @@ def fuzzer(stage: Stage) -> Fuzzer:
 
 def test_no_request_makes_the_service_fail(stage: Stage, fuzzer: Fuzzer) -> None:
     found, asked = list[str](), 0
-    for row, column in _chosen():
-        call = CALLS[row.operation](Scene(stage, column, row.state))
+    for row, caller in _chosen():
+        call = CALLS[row.operation](Scene(stage, caller, row.state))
         for case in fuzzer.cases(row.operation, call, per_place=2):
             asked += 1
-            found += _wrong(stage, column, case)
+            found += _wrong(stage, caller, case)
     assert not found, "\n".join(found)
     assert 2_000 <= asked <= MOST
 
@@ -61,21 +61,21 @@ def test_every_body_refuses_a_field_that_it_does_not_know(stage: Stage) -> None:
     assert lax == set()
 
 
-def _chosen() -> Iterator[tuple[Row, Column]]:
+def _chosen() -> Iterator[tuple[Row, Caller]]:
     """Choose for each operation the first row with somebody who may do it."""
     done = set[str]()
     for row in ROWS:
-        able = [one for one, letter in zip(COLUMNS, row.letters, strict=True) if letter == "o"]
-        if able and row.operation not in done:
+        callers = row.callers_answered("ok")
+        if callers and row.operation not in done:
             done.add(row.operation)
-            yield row, able[-1]
+            yield row, callers[-1]
 
 
-def _wrong(stage: Stage, column: Column, case: Case) -> list[str]:
-    answer, spent = _timed(stage, column, case)
+def _wrong(stage: Stage, caller: Caller, case: Case) -> list[str]:
+    answer, spent = _timed(stage, caller, case)
     if spent > PROCESSOR_SECONDS:
         # The collector may have swept this whole process meanwhile: what is slow is slow again.
-        answer, spent = _timed(stage, column, case)
+        answer, spent = _timed(stage, caller, case)
     said = [*_misshapen(answer)]
     if case.refused and answer.status_code < 400:
         said.append("taken")
@@ -84,9 +84,9 @@ def _wrong(stage: Stage, column: Column, case: Case) -> list[str]:
     return [f"{case.name}: {answer.status_code} {what}" for what in said]
 
 
-def _timed(stage: Stage, column: Column, case: Case) -> tuple[Response, float]:
+def _timed(stage: Stage, caller: Caller, case: Case) -> tuple[Response, float]:
     began = time.process_time()
-    answer = _ask(stage, column, case)
+    answer = _ask(stage, caller, case)
     return answer, time.process_time() - began
 
 
@@ -107,11 +107,11 @@ def _misshapen(answer: Response) -> Iterator[str]:
         UUID(body["instance"].removeprefix("urn:uuid:"))
 
 
-def _ask(stage: Stage, column: Column, case: Case) -> Response:
+def _ask(stage: Stage, caller: Caller, case: Case) -> Response:
     headers = {}
-    if column.who is not None:
-        headers["Authorization"] = f"Bearer {stage.token(column.who, column.agency)}"
-    if column.who in {"service", "bare"} and case.method == "POST":
+    if caller.who is not None:
+        headers["Authorization"] = f"Bearer {stage.token(caller.who, caller.agency)}"
+    if caller.who in {"service", "bare"} and case.method == "POST":
         headers["Idempotency-Key"] = "fuzz"
     if case.body is not None:
         headers["Content-Type"] = "application/json"

@@ -38,9 +38,9 @@ def test_whoever_makes_a_record_finds_it_where_the_answer_says(stage: Stage) -> 
     assert len(making) >= 17
     assert {name for name, made in making if "headers" not in made} == SHOWN_NOWHERE
     for name, made in making:
-        state, column = able(name)
-        call = CALLS[name](Scene(stage, column, state))
-        token = {"Authorization": f"Bearer {stage.token(column.who or '', column.agency)}"}
+        state, caller = able(name)
+        call = CALLS[name](Scene(stage, caller, state))
+        token = {"Authorization": f"Bearer {stage.token(caller.who or '', caller.agency)}"}
         sent = {**token, "Idempotency-Key": name}
         if call.version is not None:
             sent["If-Match"] = f'"{call.version}"'

@@ -7,7 +7,7 @@ from tests.factories import cycles
 from tests.factories.evaluations import LAW, REAL, assessment
 from tests.factories.organization import told
 from tests.matrix.building_plans import LEADERS, POPULATION, content
-from tests.matrix.columns import SUBJECTS
+from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import NOW, Stage, ident
 
 RATING_DAY: Final = datetime(2026, 3, 5, 2, 0, tzinfo=UTC)

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from tests.factories.organization import told
 from tests.factories.schemes import OWN
-from tests.matrix.columns import SUBJECTS
+from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage, ident
 
 INDICATOR: Final[dict[str, Any]] = {

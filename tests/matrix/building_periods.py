@@ -5,7 +5,7 @@ from typing import Any, Final
 from tests.factories import cycles
 from tests.factories.evaluations import LAW
 from tests.factories.organization import told
-from tests.matrix.columns import SUBJECTS
+from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage
 
 POPULATION: Final = {"units": ["KOTA"], "job_classes": ["supervisory"]}

@@ -6,7 +6,7 @@ from tests.client import Api
 from tests.factories import cycles
 from tests.factories.organization import told
 from tests.factories.plans import BUDGET, CONTENT, RESULT, step
-from tests.matrix.columns import SUBJECTS
+from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage, ident
 
 LEADERS: Final = {"staff": "sup", "stranger": "deputy", "sup": "head", "head": "vice"}

@@ -11,9 +11,10 @@ from tests.matrix import (
     calls_plans,
     calls_year,
 )
-from tests.matrix.columns import COLUMNS, Column
+from tests.matrix.answers import classify_answer
+from tests.matrix.callers import CALLERS, Caller
 from tests.matrix.registry import CALLS, Scene
-from tests.matrix.stage import Stage, letter
+from tests.matrix.stage import Stage
 from tests.matrix.table import Row
 
 __all__ = [
@@ -27,20 +28,20 @@ __all__ = [
 ]
 
 
-def mismatches(stage: Stage, row: Row, columns: Collection[Column] = COLUMNS) -> list[str]:
-    """Ask as every column, and name those who were answered otherwise than the row says."""
+def mismatches(stage: Stage, row: Row, callers: Collection[Caller] = CALLERS) -> list[str]:
+    """Ask as each caller, and name those who were answered otherwise than the row says."""
     wrong = []
-    for column, expected in zip(COLUMNS, row.letters, strict=True):
-        if column in columns:
-            call = CALLS[row.operation](Scene(stage, column, row.state))
-            answer = stage.ask(column, call)
-            found = letter(answer, call.marker)
-            if found != expected:
-                wrong.append(f"{column.name}: expected {expected}, got {found} {_told(answer)}")
+    for caller in callers:
+        call = CALLS[row.operation](Scene(stage, caller, row.state))
+        answer = stage.ask(caller, call)
+        expected, actual = row.answers[caller.name], classify_answer(answer, call.marker)
+        if actual != expected:
+            details = _describe_answer(answer)
+            wrong.append(f"{caller.name}: expected {expected}, got {actual} {details}")
     return wrong
 
 
-def _told(answer: Response) -> str:
+def _describe_answer(answer: Response) -> str:
     if answer.headers.get("content-type", "").startswith("application/problem+json"):
         body = answer.json()
         faults = [(fault["pointer"], fault["code"]) for fault in body.get("errors", ())]

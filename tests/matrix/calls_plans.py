@@ -86,7 +86,7 @@ HEADS = frozenset({"head", "mayor", "other"})
 @call
 def sign_plan(scene: Scene) -> Call:
     """Sign in the capacity that the caller has."""
-    found, who = plan(scene), scene.column.who
+    found, who = plan(scene), scene.caller.who
     role = "unit_head" if who in HEADS else SIGNERS.get(who or "", "employee")
     path = f"/v1/plans/{found['id']}/sign"
     return Call("POST", path, {"role": role}, found["version"])

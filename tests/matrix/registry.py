@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.matrix.columns import MINE, Column
+from tests.matrix.callers import MINE, Caller
 from tests.matrix.stage import Call, Stage
 
 
@@ -17,7 +17,7 @@ class Scene:
     """One cell: the stage, who calls, and the state of the record that he calls for."""
 
     stage: Stage
-    column: Column
+    caller: Caller
     state: str
 
     def __getitem__(self, name: str | tuple[str, ...]) -> Any:
@@ -27,7 +27,7 @@ class Scene:
     @property
     def subject(self) -> str:
         """About whom the records are that the caller is shown."""
-        return self.column.subject if self.column.agency == "alfa" else MINE
+        return self.caller.subject if self.caller.agency == "alfa" else MINE
 
 
 Build = Callable[[Scene], Call]

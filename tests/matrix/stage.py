@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, text
 from penilaian_api.storage.database import engine as database
 from penilaian_api.storage.models.base import Base
 from tests.client import Api, Served
-from tests.matrix.columns import STATUS_LETTERS, Column
+from tests.matrix.callers import Caller
 from tests.world import key
 
 NOW: Final = datetime(2026, 3, 27, 2, 0, tzinfo=UTC)
@@ -60,14 +60,14 @@ class Stage:
         """Give the token of a caller: his own of this world, or that of the template."""
         return self.tokens.get((who, agency)) or self.api.token(who, agency)
 
-    def ask(self, column: Column, call: Call) -> Response:
+    def ask(self, caller: Caller, call: Call) -> Response:
         """Make a call as somebody."""
         headers = {}
-        if column.who is not None:
-            headers["Authorization"] = f"Bearer {self.token(column.who, column.agency)}"
+        if caller.who is not None:
+            headers["Authorization"] = f"Bearer {self.token(caller.who, caller.agency)}"
         if call.version is not None:
             headers["If-Match"] = f'"{call.version}"'
-        if column.who in {"service", "bare"} and call.method == "POST":
+        if caller.who in {"service", "bare"} and call.method == "POST":
             headers["Idempotency-Key"] = "matrix"
         self.api.served.app.door.sign_in_limits.forget()
         return self.api.http.request(
@@ -95,18 +95,6 @@ def ident(name: str, agency: str = "alfa") -> str:
     return str(key(f"{agency}:{name}"))
 
 
-def letter(answer: Response, marker: str | None) -> str:
-    """Say an answer in one letter of the table; what no letter stands for is shown as it is."""
-    if answer.is_success:
-        return "o" if marker is None or marker in _whole(answer) else "e"
-    found = STATUS_LETTERS.get(answer.status_code)
-    if found == "f" and answer.json()["code"] != "action_not_open":
-        found = "n"
-    if found == "m" and answer.json()["code"] != "not_found":
-        found = None
-    return found or f"({answer.status_code})"
-
-
 @contextmanager
 def forgetting(served: Served, engine: Engine) -> Iterator[None]:
     """Serve from the stage, at its instant, and roll back what would be committed."""
@@ -114,7 +102,3 @@ def forgetting(served: Served, engine: Engine) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_commit", Connection.rollback)
         yield
-
-
-def _whole(answer: Response) -> str:
-    return f"{answer.text} {answer.headers.get('location', '')}"

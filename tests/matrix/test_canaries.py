@@ -9,13 +9,13 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from penilaian_api.api.contract.openapi import operations
-from tests.matrix.columns import Column
+from tests.matrix.callers import Caller
 from tests.matrix.stage import Call, Stage, ident
 from tests.world import PEOPLE
 
-STAFF: Final = Column("staff", "staff", frozenset())
-ADMIN: Final = Column("admin", "admin", frozenset())
-FOREIGN_ADMIN: Final = Column("admin of beta", "admin", frozenset(), agency="beta")
+STAFF: Final = Caller("staff", "staff", frozenset())
+ADMIN: Final = Caller("admin", "admin", frozenset())
+FOREIGN_ADMIN: Final = Caller("admin of beta", "admin", frozenset(), agency="beta")
 
 KNOWN: Final = frozenset({"staff", "sup", "head", "peer"})
 """Himself, who assesses and reviews him, and who gave him feedback under his name."""
@@ -58,12 +58,12 @@ def test_the_canaries_sing_for_those_who_may_hear_them(stage: Stage) -> None:
     assert not beta.keys() & set(HEARD_IN_ALFA) - set(NUMBERS.values())  # the same in both
 
 
-def _heard(stage: Stage, column: Column, *, is_filtered: bool = False) -> dict[str, str]:
+def _heard(stage: Stage, caller: Caller, *, is_filtered: bool = False) -> dict[str, str]:
     """Walk every read, and name each canary that was heard, with the address where it was."""
     found: dict[str, str] = {}
     canaries = (*HEARD_IN_ALFA, *HEARD_IN_BETA)
     for path in _walk(stage, is_filtered=is_filtered):
-        answer = stage.ask(column, Call("GET", path))
+        answer = stage.ask(caller, Call("GET", path))
         assert answer.status_code != 500, path
         whole = f"{answer.text} {answer.headers}"
         found |= {one: path for one in canaries if one in whole and one not in found}

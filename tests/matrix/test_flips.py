@@ -9,8 +9,8 @@ import pytest
 from penilaian_api.domain.access import policy
 from penilaian_api.domain.access.actors import Action, Grant, Reach, Role
 from tests.matrix import enumeration
+from tests.matrix.callers import CALLERS
 from tests.matrix.calls import mismatches
-from tests.matrix.columns import COLUMNS
 from tests.matrix.stage import Stage
 from tests.matrix.table import ROWS, Row
 from tests.records import SQLITE
@@ -108,5 +108,5 @@ def _flipped(flip: Flip) -> policy.Rule:
 
 def _is_noticed(stage: Stage, flip: Flip, rows: list[Row]) -> bool:
     """Ask those who wear the hat, until one is answered otherwise than the table says."""
-    wearers = tuple(column for column in COLUMNS if flip.grant.role in column.hats)
+    wearers = tuple(caller for caller in CALLERS if flip.grant.role in caller.roles)
     return any(mismatches(stage, row, (column,)) for row in rows for column in wearers)
