@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, select, true
+from sqlalchemy import ColumnElement, exists, func, literal, select, true
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
-from penilaian_api.storage.work.reach import in_force, of_agency, within
+from penilaian_api.storage.work.reach import in_force, joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -48,7 +48,7 @@ def standing(
             func.coalesce(author.unit_id == Employee.unit_id, False),
             true() if line_id is None else _line(line_id),
         )
-        .outerjoin(author, and_(of_agency(author), author.id == author_id))
+        .outerjoin(*joined(author, author.id == author_id))
         .where(within(work.access.grants, Employee), Employee.id == employee_id)
     )
     row = work.session.execute(query, work.bindings).one_or_none()
@@ -83,10 +83,7 @@ def _assigned(author: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id of an
     return exists(
         select(literal(1))
         .select_from(WorkResult)
-        .join(
-            PlanRevision,
-            and_(of_agency(PlanRevision), PlanRevision.id == WorkResult.revision_id),
-        )
+        .join(*joined(PlanRevision, PlanRevision.id == WorkResult.revision_id))
         .where(
             of_agency(WorkResult),
             WorkResult.employee_id == Employee.id,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, and_, cast, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, cast, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.indicator.check import IndicatorState
@@ -13,7 +13,7 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import AGENCY, joined, of_agency, within
 from penilaian_api.storage.work.store import LIMIT, Work
 
 
@@ -68,12 +68,8 @@ def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVe
     """Fetch an item with all its versions, oldest first, or refuse as if it did not exist."""
     query = (
         select(Indicator, IndicatorVersion)
-        .join(IndicatorVersion, _same_item())
-        .where(
-            within(work.access.grants, Indicator),
-            of_agency(IndicatorVersion),
-            Indicator.id == indicator_id,
-        )
+        .join(*joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id))
+        .where(within(work.access.grants, Indicator), Indicator.id == indicator_id)
         .order_by(IndicatorVersion.number)
     )
     rows = work.session.execute(query, work.bindings).all()
@@ -107,9 +103,8 @@ def published(
         agency_id = session.scalar(select(Agency.id).where(Agency.key == agency_key))
     if agency_id is None:
         raise OutOfReach
-    query = _entries().where(
+    query = _entries(agency_id).where(
         Indicator.agency_id == agency_id,
-        IndicatorVersion.agency_id == agency_id,
         IndicatorVersion.is_public,
         IndicatorVersion.state == IndicatorState.AGREED,
         *wanted.criteria(),
@@ -121,18 +116,13 @@ def published(
     return _slice([Entry(*row) for row in rows], limit)
 
 
-def _entries() -> Select[str, IndicatorVersion]:
+def _entries(agency: UUID | BindParameter[UUID] = AGENCY) -> Select[str, IndicatorVersion]:
     return (
         select(Indicator.key, IndicatorVersion)
-        .join(IndicatorVersion, _same_item())
+        .join(
+            *joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id, agency=agency)
+        )
         .order_by(Indicator.key, IndicatorVersion.number)
-    )
-
-
-def _same_item() -> ColumnElement[bool]:
-    return and_(
-        IndicatorVersion.agency_id == Indicator.agency_id,
-        IndicatorVersion.indicator_id == Indicator.id,
     )
 
 

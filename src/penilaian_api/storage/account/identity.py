@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, and_, bindparam, exists, literal, or_, select
+from sqlalchemy import Select, Uuid, bindparam, exists, literal, or_, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Actor, Role
@@ -12,7 +12,7 @@ from penilaian_api.domain.errors import Unauthenticated
 from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
 from penilaian_api.storage.models.organization import Assessor, Unit
 from penilaian_api.storage.models.types import UtcDateTime
-from penilaian_api.storage.work.reach import AGENCY, TODAY, in_force
+from penilaian_api.storage.work.reach import AGENCY, TODAY, in_force, joined
 
 ACCOUNT = bindparam("identity_account", type_=Uuid())
 SESSION = bindparam("identity_session", type_=Uuid())
@@ -50,16 +50,15 @@ def _question() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, A
             _granted(Role.AUDITOR).label("is_auditor"),  # type: ignore[attr-defined]  # an exists
         )
         .join(
-            SignInSession,
-            and_(
-                SignInSession.agency_id == AGENCY,
+            *joined(
+                SignInSession,
                 SignInSession.id == SESSION,
                 SignInSession.account_id == Account.id,
                 SignInSession.revoked_at.is_(None),
                 SignInSession.expires_at > NOW,
-            ),
+            )
         )
-        .outerjoin(Unit, and_(Unit.agency_id == AGENCY, Unit.id == Account.unit_id))
+        .outerjoin(*joined(Unit, Unit.id == Account.unit_id))
         .where(Account.agency_id == AGENCY, Account.id == ACCOUNT, Account.closed_at.is_(None))
     )
 

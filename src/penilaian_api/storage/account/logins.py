@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, literal, select
+from sqlalchemy import Select, exists, literal, select
 
 from penilaian_api.domain.errors import Conflict
 from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode
 from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -54,7 +54,7 @@ def waiting(work: UnitOfWork, path: str, limit: int) -> tuple[Waiting, ...]:
     )
     query = _persons(work).where(Account.password_hash.is_(None), ~code)
     if path:
-        query = query.join(Unit, and_(of_agency(Unit), Unit.id == Employee.unit_id))
+        query = query.join(*joined(Unit, Unit.id == Employee.unit_id))
         query = query.where(Unit.path.startswith(path, autoescape=True))
     return _found(work, query, limit)
 
@@ -62,7 +62,7 @@ def waiting(work: UnitOfWork, path: str, limit: int) -> tuple[Waiting, ...]:
 def _persons(work: UnitOfWork) -> Select[UUID, str, str, str]:
     query: Select[UUID, str, str, str] = (
         select(Account.id, Account.login, Employee.name, Employee.employee_code)
-        .outerjoin(Employee, and_(of_agency(Employee), Employee.id == Account.employee_id))
+        .outerjoin(*joined(Employee, Employee.id == Account.employee_id))
         .where(
             within(work.access.grants, Account),
             Account.kind == AccountKind.PERSON,

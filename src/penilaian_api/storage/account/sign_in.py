@@ -18,6 +18,7 @@ from penilaian_api.storage.models.account import (
 )
 from penilaian_api.storage.models.agency import Agency, Login
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.trail import Happening, Trail
 
 
@@ -119,13 +120,14 @@ class Desk:
         row = self._session.execute(
             select(RefreshToken, SignInSession)
             .join(
-                SignInSession,
-                (SignInSession.agency_id == RefreshToken.agency_id)
-                & (SignInSession.id == RefreshToken.session_id),
+                *joined(
+                    SignInSession,
+                    SignInSession.id == RefreshToken.session_id,
+                    agency=self._agency_id,
+                )
             )
             .where(
                 RefreshToken.agency_id == self._agency_id,
-                SignInSession.agency_id == self._agency_id,
                 RefreshToken.digest == digest,
             )
             .with_for_update()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.organization.nip import EmploymentKind
@@ -15,7 +15,7 @@ from penilaian_api.storage.cycle.population import belongs
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import joined, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -53,13 +53,17 @@ def candidates(
             Position.is_assessable,
             Plan.id,
         )
-        .outerjoin(Assignment, and_(*_seated(day)))
-        .outerjoin(Position, and_(of_agency(Position), Position.id == Assignment.position_id))
-        .outerjoin(Plan, and_(*_planned(cycle)))
-        .join(
-            place,
-            and_(of_agency(place), place.id == func.coalesce(Position.unit_id, Employee.unit_id)),
+        .outerjoin(*joined(Assignment, *_seated(day)))
+        .outerjoin(*joined(Position, Position.id == Assignment.position_id))
+        .outerjoin(
+            *joined(
+                Plan,
+                Plan.employee_id == Employee.id,
+                Plan.cycle_id == cycle.id,
+                Plan.assignment_id == Assignment.id,
+            )
         )
+        .join(*joined(place, place.id == func.coalesce(Position.unit_id, Employee.unit_id)))
         .where(
             within(work.access.grants, Employee),
             true() if employee_id is None else Employee.id == employee_id,
@@ -74,19 +78,9 @@ def candidates(
 
 def _seated(day: date) -> tuple[ColumnElement[bool], ...]:
     return (
-        of_agency(Assignment),
         Assignment.employee_id == Employee.id,
         Assignment.kind == AssignmentKind.DEFINITIVE,
         Assignment.voided_at.is_(None),
         Assignment.starts_on <= day,
         or_(Assignment.ends_before.is_(None), Assignment.ends_before > day),
-    )
-
-
-def _planned(cycle: Cycle) -> tuple[ColumnElement[bool], ...]:
-    return (
-        of_agency(Plan),
-        Plan.employee_id == Employee.id,
-        Plan.cycle_id == cycle.id,
-        Plan.assignment_id == Assignment.id,
     )

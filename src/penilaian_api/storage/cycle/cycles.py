@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -30,16 +30,9 @@ def periods_of(work: Work, cycles: Iterable[UUID]) -> dict[UUID, list[tuple[Peri
     wanted = [*cycles]
     query = (
         select(Period, SchemeVersion.key, SchemeVersion.number)
-        .join(
-            SchemeVersion,
-            and_(
-                SchemeVersion.agency_id == Period.agency_id,
-                SchemeVersion.id == Period.scheme_version_id,
-            ),
-        )
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
         .where(
             within(work.access.grants, Period),
-            of_agency(SchemeVersion),
             Period.cycle_id.in_(wanted),
         )
         .order_by(Period.starts_on, Period.kind, Period.key)
@@ -54,14 +47,7 @@ def with_waivers(work: Work, cycle_id: UUID) -> list[tuple[Period, tuple[GateWai
     """Fetch the periods of one cycle in order of days, each with the gates waived for it."""
     query = (
         select(Period, GateWaiver)
-        .outerjoin(
-            GateWaiver,
-            and_(
-                GateWaiver.agency_id == Period.agency_id,
-                GateWaiver.period_id == Period.id,
-                of_agency(GateWaiver),
-            ),
-        )
+        .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
         .where(within(work.access.grants, Period), Period.cycle_id == cycle_id)
         .order_by(Period.starts_on, Period.kind, Period.key, GateWaiver.waived_at)
     )
@@ -77,24 +63,10 @@ def whole(work: Work, period_id: UUID) -> tuple[Period, str, int, tuple[GateWaiv
     """Fetch one period with its scheme's key and number and the gates waived for it, or refuse."""
     query = (
         select(Period, SchemeVersion.key, SchemeVersion.number, GateWaiver)
-        .join(
-            SchemeVersion,
-            and_(
-                SchemeVersion.agency_id == Period.agency_id,
-                SchemeVersion.id == Period.scheme_version_id,
-            ),
-        )
-        .outerjoin(
-            GateWaiver,
-            and_(
-                GateWaiver.agency_id == Period.agency_id,
-                GateWaiver.period_id == Period.id,
-                of_agency(GateWaiver),
-            ),
-        )
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
         .where(
             within(work.access.grants, Period),
-            of_agency(SchemeVersion),
             Period.id == period_id,
         )
         .order_by(GateWaiver.waived_at)

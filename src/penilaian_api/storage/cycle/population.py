@@ -34,7 +34,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import LIMIT, Work
 
 _DAY = bindparam("population_day", type_=Date())
@@ -150,26 +150,11 @@ def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns o
     return (
         select(*columns)
         .select_from(Employee)
-        .join(
-            Assignment,
-            and_(
-                Assignment.agency_id == Employee.agency_id,
-                Assignment.employee_id == Employee.id,
-            ),
-        )
-        .join(
-            Position,
-            and_(
-                Position.agency_id == Assignment.agency_id,
-                Position.id == Assignment.position_id,
-            ),
-        )
-        .join(Unit, and_(Unit.agency_id == Position.agency_id, Unit.id == Position.unit_id))
+        .join(*joined(Assignment, Assignment.employee_id == Employee.id))
+        .join(*joined(Position, Position.id == Assignment.position_id))
+        .join(*joined(Unit, Unit.id == Position.unit_id))
         .where(
             within(work.access.grants, Employee),
-            of_agency(Assignment),
-            of_agency(Position),
-            of_agency(Unit),
             Employee.kind != EmploymentKind.OFFICIAL,
             or_(Employee.left_on.is_(None), Employee.left_on >= _DAY),
             Assignment.kind == AssignmentKind.DEFINITIVE,

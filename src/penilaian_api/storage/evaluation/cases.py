@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, exists, func, literal, select
+from sqlalchemy import Select, exists, func, literal, select
 from sqlalchemy.orm import aliased, make_transient_to_detached
 
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -28,7 +28,7 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.inputs import Rated
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import CALLER, in_force, of_agency, within
+from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -108,31 +108,16 @@ def _cases() -> Select[Any]:
             now.id.label("in_force_id"),
             now.number.label("in_force_number"),
         )
-        .join(Assessment, and_(of_agency(Assessment), Assessment.evaluation_id == Evaluation.id))
-        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
-        .join(
-            SchemeVersion,
-            and_(of_agency(SchemeVersion), SchemeVersion.id == Evaluation.scheme_version_id),
-        )
-        .join(Position, and_(of_agency(Position), Position.id == Evaluation.position_id))
-        .join(Unit, and_(of_agency(Unit), Unit.id == Evaluation.unit_id))
-        .join(Plan, and_(of_agency(Plan), Plan.id == Evaluation.plan_id))
-        .join(
-            PlanRevision,
-            and_(of_agency(PlanRevision), PlanRevision.id == Evaluation.plan_revision_id),
-        )
-        .outerjoin(
-            now,
-            and_(of_agency(now), now.plan_id == Plan.id, now.state == PlanState.APPROVED),
-        )
-        .outerjoin(
-            first,
-            and_(of_agency(first), first.employee_id == Evaluation.employee_id, in_force(first)),
-        )
-        .outerjoin(
-            second,
-            and_(of_agency(second), second.employee_id == first.assessor_id, in_force(second)),
-        )
+        .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
+        .join(*joined(Period, Period.id == Evaluation.period_id))
+        .join(*joined(SchemeVersion, SchemeVersion.id == Evaluation.scheme_version_id))
+        .join(*joined(Position, Position.id == Evaluation.position_id))
+        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
+        .join(*joined(Plan, Plan.id == Evaluation.plan_id))
+        .join(*joined(PlanRevision, PlanRevision.id == Evaluation.plan_revision_id))
+        .outerjoin(*joined(now, now.plan_id == Plan.id, now.state == PlanState.APPROVED))
+        .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
+        .outerjoin(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
     )
 
 
@@ -141,8 +126,8 @@ def _led(assessor: Any) -> Any:  # noqa: ANN401 - an alias, and a scalar of any 
     post, seat, led = aliased(Position), aliased(Assignment), aliased(Unit)
     return (
         select(func.max(led.path))
-        .join(post, and_(of_agency(post), post.unit_id == led.id, post.is_head))
-        .join(seat, and_(of_agency(seat), seat.position_id == post.id, in_force(seat)))
+        .join(*joined(post, post.unit_id == led.id, post.is_head))
+        .join(*joined(seat, seat.position_id == post.id, in_force(seat)))
         .where(
             of_agency(led),
             seat.employee_id == assessor.assessor_id,
@@ -201,12 +186,11 @@ def due(work: Work, period: Period) -> list[Due]:
             evaluated,
         )
         .outerjoin(
-            PlanRevision,
-            and_(
-                of_agency(PlanRevision),
+            *joined(
+                PlanRevision,
                 PlanRevision.plan_id == Plan.id,
                 PlanRevision.state == PlanState.APPROVED,
-            ),
+            )
         )
         .where(
             within(work.access.grants, Plan),
@@ -231,10 +215,10 @@ def around(work: Work, found: Iterable[Evaluation]) -> dict[UUID, Around]:
             Position.title,
             Period.key,
         )
-        .join(Employee, and_(of_agency(Employee), Employee.id == Evaluation.employee_id))
-        .join(Unit, and_(of_agency(Unit), Unit.id == Evaluation.unit_id))
-        .join(Position, and_(of_agency(Position), Position.id == Evaluation.position_id))
-        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .join(*joined(Employee, Employee.id == Evaluation.employee_id))
+        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
+        .join(*joined(Position, Position.id == Evaluation.position_id))
+        .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(of_agency(Evaluation), Evaluation.id.in_({one.id for one in found}))
     )
     rows = work.session.execute(query, work.bindings)
@@ -245,7 +229,7 @@ def held_classes() -> SubQuery[JobClass]:
     """Ask for the classes of the posts that the caller holds definitively today."""
     query = (
         select(Position.job_class)
-        .join(Assignment, and_(of_agency(Assignment), Assignment.position_id == Position.id))
+        .join(*joined(Assignment, Assignment.position_id == Position.id))
         .where(
             of_agency(Position),
             Assignment.employee_id == CALLER,

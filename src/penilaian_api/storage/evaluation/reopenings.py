@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.setup import PeriodKind
@@ -12,7 +12,7 @@ from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -39,9 +39,9 @@ def asking(work: Work, request_id: UUID) -> Asking:
             Account.employee_id,
             mine.created_at > ApprovalRequest.asked_at,
         )
-        .join(Account, and_(of_agency(Account), Account.id == ApprovalRequest.asked_by))
-        .join(mine, and_(of_agency(mine), mine.id == work.actor.account_id))
-        .outerjoin(Period, and_(of_agency(Period), Period.id == ApprovalRequest.period_id))
+        .join(*joined(Account, Account.id == ApprovalRequest.asked_by))
+        .join(*joined(mine, mine.id == work.actor.account_id))
+        .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
         .where(within(work.access.grants, ApprovalRequest), ApprovalRequest.id == request_id)
     )
     row = work.session.execute(query, work.bindings).one_or_none()
@@ -54,11 +54,8 @@ def final_years(work: Work, plan_id: UUID) -> list[tuple[Period, SchemeVersion]]
     """Fetch the years in which a plan already fetched has a final result, and their schemes."""
     query = (
         select(Period, SchemeVersion)
-        .join(Evaluation, and_(of_agency(Evaluation), Evaluation.period_id == Period.id))
-        .join(
-            SchemeVersion,
-            and_(of_agency(SchemeVersion), SchemeVersion.id == Evaluation.scheme_version_id),
-        )
+        .join(*joined(Evaluation, Evaluation.period_id == Period.id))
+        .join(*joined(SchemeVersion, SchemeVersion.id == Evaluation.scheme_version_id))
         .where(
             of_agency(Period),
             Period.kind == PeriodKind.YEAR,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, exists, literal, select
+from sqlalchemy import exists, literal, select
 
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -13,7 +13,7 @@ from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, of_agency
+from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ def unplanned() -> SubQuery[Owing]:
             Position.job_class,
         )
         .select_from(Employee)
-        .join(Assignment, and_(of_agency(Assignment), Assignment.employee_id == Employee.id))
-        .join(Position, and_(of_agency(Position), Position.id == Assignment.position_id))
-        .join(Unit, and_(of_agency(Unit), Unit.id == Position.unit_id))
-        .join(Cycle, and_(of_agency(Cycle), Cycle.starts_on <= TODAY, Cycle.ends_before > TODAY))
+        .join(*joined(Assignment, Assignment.employee_id == Employee.id))
+        .join(*joined(Position, Position.id == Assignment.position_id))
+        .join(*joined(Unit, Unit.id == Position.unit_id))
+        .join(*joined(Cycle, Cycle.starts_on <= TODAY, Cycle.ends_before > TODAY))
         .where(
             of_agency(Employee),
             Employee.id == CALLER,

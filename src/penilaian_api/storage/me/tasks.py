@@ -42,7 +42,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, of_agency, within
+from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 DAYS: Final[Mapping[TaskKind, str]] = {
@@ -71,9 +71,9 @@ def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Waitin
     )
     query = (
         waiting(Plan.id, cells, Cycle.plans_due_on.label("due_on"))
-        .join_from(PlanRevision, Plan, and_(of_agency(Plan), Plan.id == PlanRevision.plan_id))
-        .join(Cycle, and_(of_agency(Cycle), Cycle.id == Plan.cycle_id))
-        .join(Employee, and_(of_agency(Employee), Employee.id == PlanRevision.employee_id))
+        .join_from(PlanRevision, *joined(Plan, Plan.id == PlanRevision.plan_id))
+        .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
+        .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
         .where(
             within(only(work, Reach.OWN, Reach.REPORTS), PlanRevision),
             PlanRevision.state != PlanState.CLOSED,
@@ -96,10 +96,10 @@ def evaluations(work: Work, people: Collection[UUID] | None = None) -> SubQuery[
             Evaluation.deliver_due_on,
             Evaluation.return_due_on,
         )
-        .join_from(Evaluation, Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
-        .join(Employee, and_(of_agency(Employee), Employee.id == Evaluation.employee_id))
-        .outerjoin(first, _assesses(first, Evaluation.employee_id))
-        .outerjoin(second, _assesses(second, first.assessor_id))
+        .join_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
+        .join(*joined(Employee, Employee.id == Evaluation.employee_id))
+        .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
+        .outerjoin(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
         .where(within(only(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
     )
     if people is not None:
@@ -115,11 +115,7 @@ def objections(work: Work) -> SubQuery[Waiting]:
     )
     query = (
         waiting(Objection.id, cells, Objection.decide_due_on.label("due_on"))
-        .join_from(
-            Objection,
-            Employee,
-            and_(of_agency(Employee), Employee.id == Objection.employee_id),
-        )
+        .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
         .where(within(only(work, Reach.REVIEWS), Objection), Objection.assessor_id != CALLER)
     )
     return first_of_each(query, "objection")
@@ -147,13 +143,9 @@ def reopenings(work: Work) -> SubQuery[Waiting]:
             cast(null(), Date).label("due_on"),
             name=func.coalesce(Employee.name, Period.key),
         )
-        .join_from(
-            ApprovalRequest,
-            asker,
-            and_(of_agency(asker), asker.id == ApprovalRequest.asked_by),
-        )
-        .outerjoin(Employee, and_(of_agency(Employee), Employee.id == ApprovalRequest.employee_id))
-        .outerjoin(Period, and_(of_agency(Period), Period.id == ApprovalRequest.period_id))
+        .join_from(ApprovalRequest, *joined(asker, asker.id == ApprovalRequest.asked_by))
+        .outerjoin(*joined(Employee, Employee.id == ApprovalRequest.employee_id))
+        .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
         .where(
             of_agency(ApprovalRequest),
             ApprovalRequest.answered_at.is_(None),
@@ -170,9 +162,7 @@ def feedback(work: Work) -> SubQuery[Waiting]:
     cells: Cells = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
     query = (
         waiting(Feedback.id, cells, cast(null(), Date).label("due_on"))
-        .join_from(
-            Feedback, Employee, and_(of_agency(Employee), Employee.id == Feedback.employee_id)
-        )
+        .join_from(Feedback, *joined(Employee, Employee.id == Feedback.employee_id))
         .where(within(only(work, Reach.INVITED), Feedback))
     )
     return first_of_each(query, "feedback")
@@ -227,10 +217,6 @@ def _undelivered(first: Any, second: Any) -> ColumnElement[bool]:  # noqa: ANN40
         second.assessor_id == CALLER,
     )
     return or_(once, again)
-
-
-def _assesses(row: Any, whose: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias, and an id
-    return and_(of_agency(row), row.employee_id == whose, in_force(row))
 
 
 def _has_reviewer() -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -15,7 +15,7 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.work.reach import TODAY, in_force, of_agency
+from penilaian_api.storage.work.reach import TODAY, in_force, joined, of_agency
 from penilaian_api.storage.work.store import Work
 
 
@@ -58,26 +58,24 @@ def posts(work: Work, people: Iterable[UUID]) -> list[Post]:
             PlanRevision.version,
         )
         .outerjoin(
-            Assignment,
-            and_(
-                of_agency(Assignment),
+            *joined(
+                Assignment,
                 Assignment.employee_id == Employee.id,
                 Assignment.kind == AssignmentKind.DEFINITIVE,
                 in_force(Assignment),
-            ),
+            )
         )
-        .outerjoin(Position, and_(of_agency(Position), Position.id == Assignment.position_id))
-        .outerjoin(Unit, and_(of_agency(Unit), Unit.id == Position.unit_id))
+        .outerjoin(*joined(Position, Position.id == Assignment.position_id))
+        .outerjoin(*joined(Unit, Unit.id == Position.unit_id))
         .outerjoin(
-            Plan,
-            and_(
-                of_agency(Plan),
+            *joined(
+                Plan,
                 Plan.employee_id == Employee.id,
                 Plan.starts_on <= TODAY,
                 Plan.ends_before > TODAY,
-            ),
+            )
         )
-        .outerjoin(PlanRevision, and_(of_agency(PlanRevision), PlanRevision.plan_id == Plan.id))
+        .outerjoin(*joined(PlanRevision, PlanRevision.plan_id == Plan.id))
         .where(of_agency(Employee), Employee.id.in_(list(people)))
         .order_by(Plan.created_at, Plan.id, PlanRevision.number)
     )
@@ -98,7 +96,7 @@ def stages(work: Work, people: Iterable[UUID]) -> list[Stage]:
             Evaluation.self_assessed_at.is_not(None),
             Evaluation.acknowledged_at.is_not(None),
         )
-        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(
             of_agency(Evaluation),
             Evaluation.employee_id.in_(list(people)),

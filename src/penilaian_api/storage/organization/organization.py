@@ -38,7 +38,7 @@ from penilaian_api.domain.organization.organization import (
 from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
-from penilaian_api.storage.work.reach import TODAY, of_agency, within
+from penilaian_api.storage.work.reach import TODAY, joined, of_agency, within
 
 Bindings = Mapping[str, object]
 
@@ -172,10 +172,7 @@ def units(session: Session, bindings: Bindings) -> tuple[Unit, ...]:
     post = tables.Position
     query = (
         select(tables.Unit.id, post.id)
-        .outerjoin(
-            post,
-            and_(of_agency(post), post.unit_id == tables.Unit.id, post.is_head),
-        )
+        .outerjoin(*joined(post, post.unit_id == tables.Unit.id, post.is_head))
         .where(of_agency(tables.Unit))
         .order_by(tables.Unit.path)
     )
@@ -215,7 +212,7 @@ def leaders(
             row.ends_before,
             leader.name,
         )
-        .join(leader, and_(of_agency(leader), leader.id == row.assessor_id))
+        .join(*joined(leader, leader.id == row.assessor_id))
         .where(
             of_agency(row),
             or_(row.employee_id == employee, row.employee_id.in_(above)),

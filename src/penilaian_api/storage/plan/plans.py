@@ -39,7 +39,7 @@ from penilaian_api.storage.models.plan import (
     PlanSignature,
     WorkResult,
 )
-from penilaian_api.storage.work.reach import in_force, of_agency, relation, within
+from penilaian_api.storage.work.reach import in_force, joined, of_agency, relation, within
 from penilaian_api.storage.work.store import Work
 
 KEY: Final = bindparam("plan_key", type_=Uuid())
@@ -121,10 +121,7 @@ def contents(work: Work, revisions: Iterable[UUID]) -> Lines:
     wanted = list(revisions)
     query = (
         select(WorkResult, PlanIndicator)
-        .outerjoin(
-            PlanIndicator,
-            and_(of_agency(PlanIndicator), PlanIndicator.result_id == WorkResult.id),
-        )
+        .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
         .where(of_agency(WorkResult), WorkResult.revision_id.in_(wanted))
         .order_by(WorkResult.ordinal, WorkResult.id, PlanIndicator.ordinal, PlanIndicator.id)
     )
@@ -183,11 +180,8 @@ def leader_lines(work: Work, plan: Plan, lines: Collection[UUID]) -> frozenset[U
     """Name those of *lines* that are results of the assessor's plan in force in the same time."""
     query = (
         select(WorkResult.line_id)
-        .join(
-            PlanRevision,
-            and_(of_agency(PlanRevision), PlanRevision.id == WorkResult.revision_id),
-        )
-        .join(Plan, and_(of_agency(Plan), Plan.id == PlanRevision.plan_id))
+        .join(*joined(PlanRevision, PlanRevision.id == WorkResult.revision_id))
+        .join(*joined(Plan, Plan.id == PlanRevision.plan_id))
         .where(
             of_agency(WorkResult),
             relation(Reach.LEADER, WorkResult),
@@ -203,12 +197,9 @@ def leader_lines(work: Work, plan: Plan, lines: Collection[UUID]) -> frozenset[U
 @lru_cache(maxsize=500)
 def _opening(grants: tuple[Grant, ...]) -> Select[Any]:
     relations = [relation(reach, Plan).label(f"is_{reach}") for reach in AROUND]
-    expectation = and_(
-        of_agency(BehaviorExpectation), BehaviorExpectation.revision_id == PlanRevision.id
-    )
     return (
         around(select(Plan, PlanRevision, BehaviorExpectation, *about(), *relations))
-        .outerjoin(BehaviorExpectation, expectation)
+        .outerjoin(*joined(BehaviorExpectation, BehaviorExpectation.revision_id == PlanRevision.id))
         .where(shown(grants), Plan.id == KEY)
         .order_by(PlanRevision.number, BehaviorExpectation.core_value)
     )
@@ -225,11 +216,7 @@ def about() -> tuple[Any, ...]:
     )
     baseline = (
         select(literal(1))
-        .join_from(
-            Period,
-            SchemeVersion,
-            and_(of_agency(SchemeVersion), SchemeVersion.id == Period.scheme_version_id),
-        )
+        .join_from(Period, *joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
         .where(
             of_agency(Period),
             Period.cycle_id == Plan.cycle_id,
@@ -252,16 +239,14 @@ def about() -> tuple[Any, ...]:
 
 def around(query: Select[Any]) -> Select[Any]:
     """Join to a plan its revisions and the records it names."""
-    query = query.join_from(
-        Plan, PlanRevision, and_(of_agency(PlanRevision), PlanRevision.plan_id == Plan.id)
-    )
+    query = query.join_from(Plan, *joined(PlanRevision, PlanRevision.plan_id == Plan.id))
     for model, key in (
         (Employee, Plan.employee_id),
         (Position, Plan.position_id),
         (Unit, Plan.unit_id),
         (Cycle, Plan.cycle_id),
     ):
-        query = query.join(model, and_(of_agency(model), model.id == key))
+        query = query.join(*joined(model, model.id == key))
     return query
 
 

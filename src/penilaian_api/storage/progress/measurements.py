@@ -12,7 +12,7 @@ from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -51,10 +51,7 @@ def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, Scheme
     """
     query = (
         select(Period, SchemeVersion)
-        .join(
-            SchemeVersion,
-            and_(of_agency(SchemeVersion), SchemeVersion.id == Period.scheme_version_id),
-        )
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
         .where(within(work.access.grants, Period), Period.id.in_(set(keys)))
         .with_for_update(read=True, of=Period)
     )
@@ -99,9 +96,9 @@ def named(work: Work, found: Iterable[Measurement]) -> dict[UUID, Named]:
             Unit.code,
             is_corrected(),
         )
-        .join(Period, and_(of_agency(Period), Period.id == Measurement.period_id))
-        .outerjoin(Employee, and_(of_agency(Employee), Employee.id == Measurement.employee_id))
-        .outerjoin(Unit, and_(of_agency(Unit), Unit.id == Measurement.unit_id))
+        .join(*joined(Period, Period.id == Measurement.period_id))
+        .outerjoin(*joined(Employee, Employee.id == Measurement.employee_id))
+        .outerjoin(*joined(Unit, Unit.id == Measurement.unit_id))
         .where(of_agency(Measurement), Measurement.id.in_([one.id for one in found]))
     )
     rows = work.session.execute(query, work.bindings)

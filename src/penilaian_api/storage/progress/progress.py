@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, exists, literal, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, PlanState, Polarity
@@ -17,7 +17,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.models.progress import Evidence, Progress
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -50,20 +50,18 @@ def place(work: Work, plan_id: UUID, line_id: UUID) -> Place:
     query = (
         select(Plan, PlanRevision, PlanIndicator)
         .outerjoin(
-            PlanRevision,
-            and_(
-                of_agency(PlanRevision),
+            *joined(
+                PlanRevision,
                 PlanRevision.plan_id == Plan.id,
                 PlanRevision.state == PlanState.APPROVED,
-            ),
+            )
         )
         .outerjoin(
-            PlanIndicator,
-            and_(
-                of_agency(PlanIndicator),
+            *joined(
+                PlanIndicator,
                 PlanIndicator.revision_id == PlanRevision.id,
                 PlanIndicator.line_id == line_id,
-            ),
+            )
         )
         .where(within(work.access.grants, Plan), Plan.id == plan_id)
     )
@@ -81,14 +79,13 @@ def counting(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
     """
     query = (
         select(Period, PlanIndicator.frequency, PlanIndicator.accumulation, PlanIndicator.polarity)
-        .join(PlanIndicator, and_(of_agency(PlanIndicator), PlanIndicator.line_id == line_id))
+        .join(*joined(PlanIndicator, PlanIndicator.line_id == line_id))
         .join(
-            PlanRevision,
-            and_(
-                of_agency(PlanRevision),
+            *joined(
+                PlanRevision,
                 PlanRevision.id == PlanIndicator.revision_id,
                 PlanRevision.approved_at.is_not(None),
-            ),
+            )
         )
         .where(of_agency(Period), Period.cycle_id == plan.cycle_id)
         .order_by(Period.starts_on, Period.ends_before, Period.id)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Select, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.setup import PeriodKind
@@ -29,7 +29,7 @@ from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.progress import Measurement, Progress
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import of_agency
+from penilaian_api.storage.work.reach import joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,7 @@ def lines(found: Sequence[Subject]) -> SubQuery[Line]:
             PlanIndicator.weight,
             PlanIndicator.period_targets,
         )
-        .outerjoin(
-            PlanIndicator,
-            and_(of_agency(PlanIndicator), PlanIndicator.result_id == WorkResult.id),
-        )
+        .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
         .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in found}))
     )
     return SubQuery(query, Line, (WorkResult.ordinal, PlanIndicator.ordinal))
@@ -203,7 +200,7 @@ def measured(
             Measurement.value,
             Measurement.count,
         )
-        .outerjoin(Unit, and_(of_agency(Unit), Unit.id == Measurement.unit_id))
+        .outerjoin(*joined(Unit, Unit.id == Measurement.unit_id))
         .where(
             of_agency(Measurement),
             Measurement.period_id == period_id,
@@ -237,9 +234,9 @@ def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -
             Snapshot.id,
             Snapshot.number,
         )
-        .join(Assessment, and_(of_agency(Assessment), Assessment.evaluation_id == Evaluation.id))
-        .join(Snapshot, and_(of_agency(Snapshot), Snapshot.id == Assessment.snapshot_id))
-        .join(Period, and_(of_agency(Period), Period.id == Evaluation.period_id))
+        .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
+        .join(*joined(Snapshot, Snapshot.id == Assessment.snapshot_id))
+        .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(
             of_agency(Evaluation),
             Evaluation.plan_id.in_({subject.plan_id for subject in found}),

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Snapshot, SnapshotCause
-from penilaian_api.storage.work.reach import within
+from penilaian_api.storage.work.reach import joined, within
 from penilaian_api.storage.work.store import LIMIT, Work
 
 _PIECE: Final = 1_000
@@ -74,11 +74,11 @@ def frozen(session: Session, agency_id: UUID) -> Iterator[Frozen]:
         query = (
             select(Snapshot.id, Snapshot.content, Snapshot.digest, SchemeVersion.document)
             .join(
-                SchemeVersion,
-                and_(
-                    SchemeVersion.agency_id == agency_id,
+                *joined(
+                    SchemeVersion,
                     SchemeVersion.id == Snapshot.scheme_version_id,
-                ),
+                    agency=agency_id,
+                )
             )
             .where(Snapshot.agency_id == agency_id)
             .order_by(Snapshot.id)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Select, and_, select
+from sqlalchemy import Executable, Select, select
 
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
@@ -19,7 +19,7 @@ from penilaian_api.storage.models.evaluation import (
 )
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.work.reach import CALLER, of_agency, within
+from penilaian_api.storage.work.reach import CALLER, joined, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -58,19 +58,15 @@ def running(work: Work, plan_id: UUID, period_id: UUID) -> Running | None:
     query: Executable = (
         select(Plan, Period, SchemeVersion, PlanRevision.id, PlanRevision.number, Unit.path)
         .outerjoin(
-            PlanRevision,
-            and_(
-                of_agency(PlanRevision),
+            *joined(
+                PlanRevision,
                 PlanRevision.plan_id == Plan.id,
                 PlanRevision.state == PlanState.APPROVED,
-            ),
+            )
         )
-        .join(Period, and_(of_agency(Period), Period.cycle_id == Plan.cycle_id))
-        .join(
-            SchemeVersion,
-            and_(of_agency(SchemeVersion), SchemeVersion.id == Period.scheme_version_id),
-        )
-        .join(Unit, and_(of_agency(Unit), Unit.id == Plan.unit_id))
+        .join(*joined(Period, Period.cycle_id == Plan.cycle_id))
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        .join(*joined(Unit, Unit.id == Plan.unit_id))
         .where(
             within(work.access.grants, Plan),
             Plan.id == plan_id,
@@ -123,12 +119,9 @@ def _subjects() -> Select[*tuple[Any, ...]]:
             Assessment.version,
             Assessment.facts,
         )
-        .join(Assessment, and_(of_agency(Assessment), Assessment.evaluation_id == Evaluation.id))
-        .join(Plan, and_(of_agency(Plan), Plan.id == Evaluation.plan_id))
-        .join(
-            PlanRevision,
-            and_(of_agency(PlanRevision), PlanRevision.id == Evaluation.plan_revision_id),
-        )
-        .join(Unit, and_(of_agency(Unit), Unit.id == Evaluation.unit_id))
+        .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
+        .join(*joined(Plan, Plan.id == Evaluation.plan_id))
+        .join(*joined(PlanRevision, PlanRevision.id == Evaluation.plan_revision_id))
+        .join(*joined(Unit, Unit.id == Evaluation.unit_id))
     )
     return query

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
+from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.trail import FIRST, digest, mac
 
 _BATCH = 5_000
@@ -82,12 +83,7 @@ def _rows(session: Session, agency_id: UUID) -> Iterator[tuple[AuditEvent, Audit
     while True:
         page = session.execute(
             select(AuditEvent, AuditDetail)
-            .outerjoin(
-                AuditDetail,
-                (AuditDetail.agency_id == AuditEvent.agency_id)
-                & (AuditDetail.agency_id == agency_id)
-                & (AuditDetail.seq == AuditEvent.seq),
-            )
+            .outerjoin(*joined(AuditDetail, AuditDetail.seq == AuditEvent.seq, agency=agency_id))
             .where(AuditEvent.agency_id == agency_id, AuditEvent.seq > after)
             .order_by(AuditEvent.seq)
             .limit(_BATCH)

@@ -9,9 +9,12 @@ are kept apart.
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final, ParamSpec, TypeVar
+from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
+    ColumnExpressionArgument,
     Date,
     Select,
     String,
@@ -46,6 +49,7 @@ SUBTREE: Final = bindparam("reach_subtree", type_=String())
 
 P = ParamSpec("P")
 T = TypeVar("T")
+J = TypeVar("J", bound=Any)
 
 
 def built_once(build: Callable[P, T]) -> Callable[P, T]:
@@ -81,6 +85,18 @@ def of_agency(model: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a mapped cla
     """Keep to the records of the caller's agency."""
     key: ColumnElement[bool] = model.agency_id == AGENCY
     return key
+
+
+def joined(
+    target: J,
+    *conditions: ColumnExpressionArgument[bool],
+    agency: UUID | BindParameter[UUID] = AGENCY,
+) -> tuple[J, ColumnElement[bool]]:
+    """Join *target* with the agency's filter in the ON clause: `query.join(*joined(Unit, ...))`.
+
+    *agency*: of a statement that runs outside a request and names its agency by itself.
+    """
+    return target, and_(target.agency_id == agency, *conditions)
 
 
 def person(model: type[Base]) -> InstrumentedAttribute[Any] | None:
@@ -184,12 +200,10 @@ def _unit(model: type[Base]) -> ColumnElement[bool]:
     headed, post, seat = aliased(Unit), aliased(Position), aliased(Assignment)
     heads = (
         select(headed.path)
-        .join(post, and_(post.agency_id == headed.agency_id, post.unit_id == headed.id))
-        .join(seat, and_(seat.agency_id == post.agency_id, seat.position_id == post.id))
+        .join(*joined(post, post.unit_id == headed.id))
+        .join(*joined(seat, seat.position_id == post.id))
         .where(
             of_agency(headed),
-            of_agency(post),
-            of_agency(seat),
             post.is_head,
             seat.employee_id == CALLER,
             in_force(seat),
