@@ -10,24 +10,24 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import appraising
-import drafting
-import founding
-import libraries
-import organizing
-import planning
-import settling
+import s00_agencies
+import s00_library
+import s00_office
+import s02_office_plans
+import s02_plans
+import s03_progress
+import s04_evaluations
+import s05_office_results
+import s05_readers
 import tables
 import typer
-import visiting
-import working
+from display import Telling
 from people import PASSPHRASE
-from recording import Recorder
+from recorder import Recorder
 from rich.console import Console
 from service import Service
 from story import Story, instant
 from systems import AGENCIES, SYSTEMS
-from telling import Telling
 
 console = Console(width=160)
 
@@ -52,15 +52,15 @@ def main(  # noqa: PLR0913 - each is an option
     with tempfile.TemporaryDirectory(prefix="penilaian-demo-") as folder, ExitStack() as stack:
         service = Service(Path(folder), database_url, port)
         story = Story(service, stack, seed=seed, seats=employees // len(SYSTEMS))
-        with Telling(console) as telling:
-            telling.begin("A fresh database and its service")
+        with Telling(console) as display:
+            display.begin("A fresh database and its service")
             service.at(instant(2026, 1, 5))
             service.prepare()
             service.start()
             stack.callback(service.stop)
             service.recorder = None if record is None else Recorder.of(service.address)
-            changed = _play(story, telling)
-            telling.begin("Tables, trails and recomputation")
+            changed = _play(story, display)
+            display.begin("Tables, trails and recomputation")
         tables.show(console, story)
         tables.explain(console, story)
         _prove(service, story, changed)
@@ -71,39 +71,39 @@ def main(  # noqa: PLR0913 - each is an option
             _stay(service, story)
 
 
-def _play(story: Story, telling: Telling) -> dict[str, str]:
-    tick = telling.tick
-    organizing.set_up(story, tick)
-    telling.expect(story.ticks())
-    telling.begin("A small office of Dumai, set up by hand")
-    office = founding.found(story)
-    planning.write_plans(story, tick)
-    telling.begin("The small office: indicators, a scheme of its own, plans")
-    libraries.fill(story, office)
-    drafting.write(story, office)
+def _play(story: Story, display: Telling) -> dict[str, str]:
+    tick = display.tick
+    s00_agencies.set_up(story, tick)
+    display.expect(story.ticks())
+    display.begin("A small office of Dumai, set up by hand")
+    office = s00_office.found(story)
+    s02_plans.write_plans(story, tick)
+    display.begin("The small office: indicators, a scheme of its own, plans")
+    s00_library.fill(story, office)
+    s02_office_plans.write(story, office)
     story.at(instant(2026, 1, 30))
-    working.open_periods(story, tick)
-    settling.open_quarter(story, office)
-    appraising.months(story, tick)
-    telling.begin("The small office: its first quarter")
+    s03_progress.open_periods(story, tick)
+    s05_office_results.open_quarter(story, office)
+    s04_evaluations.months(story, tick)
+    display.begin("The small office: its first quarter")
     story.at(instant(2026, 4, 2))
-    settling.play_quarter(story, office)
+    s05_office_results.play_quarter(story, office)
     story.at(instant(2026, 7, 6))
-    working.progress(story, date(2026, 6, 30), tick)
-    telling.begin("A plan revised, the quarter closed, the year watched")
-    planning.revise_one(story)
-    settling.close_quarter(story, office)
-    visiting.watch_year(story)
+    s03_progress.progress(story, date(2026, 6, 30), tick)
+    display.begin("A plan revised, the quarter closed, the year watched")
+    s02_plans.revise_one(story)
+    s05_office_results.close_quarter(story, office)
+    s05_readers.watch_year(story)
     story.at(instant(2026, 12, 28))
-    working.progress(story, date(2026, 12, 28), tick)
-    working.feedback(story, tick)
-    drafting.close_one(story, office)
+    s03_progress.progress(story, date(2026, 12, 28), tick)
+    s03_progress.feedback(story, tick)
+    s02_office_plans.close_one(story, office)
     story.at(instant(2027, 1, 5))
-    appraising.results(story, tick)
-    telling.begin("An objection, and what citizens and auditors see")
+    s04_evaluations.results(story, tick)
+    display.begin("An objection, and what citizens and auditors see")
     story.at(instant(2027, 1, 11))
-    changed = appraising.object_once(story)
-    visiting.look_around(story, office)
+    changed = s04_evaluations.object_once(story)
+    s05_readers.look_around(story, office)
     return changed
 
 

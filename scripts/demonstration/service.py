@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 import httpx
-from recording import Recorder, Recording
+from recorder import Recorder, Recording
 from sqlalchemy import create_engine, make_url
 
 from penilaian_api import __main__ as program

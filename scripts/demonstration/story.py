@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import contents
+import plan_contents
 from people import PASSPHRASE, Person
 from service import Service
 from systems import System
@@ -43,7 +43,7 @@ class Story:
     def __init__(self, service: Service, stack: ExitStack, *, seed: int, seats: int) -> None:
         self.service = service
         self.seed, self.seats = seed, seats
-        self.library = contents.Library()
+        self.library = plan_contents.Library()
         self.stages: list[Stage] = []
         self.logins: dict[str, list[tuple[str, str]]] = {}
         self.machines: dict[str, Client] = {}

@@ -2,7 +2,7 @@
 
 from random import Random
 
-import contents
+import plan_contents
 from people import Person
 from story import Stage, Story, Tick
 from systems import System
@@ -27,8 +27,8 @@ def _write(
         if plan.employee_id == story.ids[person.code]
     )
     results = story.library.results(person, stage.units[person.post.row["unit_code"]])
-    above = contents.Above(_supported(story, stage, person), goals)
-    written = contents.plan(person, results, above)
+    above = plan_contents.Above(_supported(story, stage, person), goals)
+    written = plan_contents.plan(person, results, above)
     draft = client.put_plan_content(mine.id, written, version=mine.version)
     head = client.submit_plan(mine.id, version=draft.version)
     if is_returned:
@@ -46,7 +46,7 @@ def _write(
         for (key, _), result in zip(results, plan.in_force.work_results, strict=False)
     }
     draw = Random(f"{story.seed}:{person.code}")  # noqa: S311 - sample data
-    stage.shares[person.code] = contents.attainment(draw)
+    stage.shares[person.code] = plan_contents.attainment(draw)
 
 
 def _supported(story: Story, stage: Stage, person: Person) -> dict[str, str]:
@@ -55,7 +55,7 @@ def _supported(story: Story, stage: Stage, person: Person) -> dict[str, str]:
 
 
 def _goal_ids(story: Story, system: System) -> dict[str, str]:
-    goals = contents.goals(system.agency)
+    goals = plan_contents.goals(system.agency)
     known = {goal.key: goal.id for goal in story.machines[system.agency].each_goals(year=2026)}
     return {key: known[goal["key"]] for goal in goals for key in goal["result_keys"]}
 

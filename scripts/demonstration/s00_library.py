@@ -5,7 +5,7 @@ What the small office needs is written by those who need it, and decided by the 
 
 from typing import Any, Final
 
-from founding import AGENCY, Office
+from s00_office import AGENCY, Office
 from story import Story
 
 from penilaian_client import Client

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from random import Random
 from typing import Any
 
-import working
+import s03_progress
 from people import Person
 from story import Stage, Story, Tick, instant, waiting
 from systems import MONTHS
@@ -20,7 +20,7 @@ def months(story: Story, tick: Tick) -> None:
                 tick(f"{stage.system.name}: {first:%B}")
                 following = first.replace(month=first.month + 1)
                 story.at(instant(2026, following.month, 2))
-                working.open_periods(story, lambda _: None)
+                s03_progress.open_periods(story, lambda _: None)
                 _evaluate(story, stage, f"2026-{first.month:02}", tick)
 
 

@@ -9,12 +9,12 @@ from types import ModuleType
 import pytest
 from rich.console import Console
 
-TELLING = Path(__file__).parents[1] / "scripts" / "demonstration" / "telling.py"
+TELLING = Path(__file__).parents[1] / "scripts" / "demonstration" / "display.py"
 
 
 @pytest.fixture(scope="module")
 def telling() -> ModuleType:
-    spec = spec_from_file_location("telling", TELLING)
+    spec = spec_from_file_location("display", TELLING)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)

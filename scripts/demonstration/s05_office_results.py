@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from founding import AGENCY, SECOND, UNIT, Office
 from people import PASSPHRASE, Person
+from s00_office import AGENCY, SECOND, UNIT, Office
 from story import Story
 
 FEEDBACK: Final = {

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-import contents
+import plan_contents
 from people import Person
 from posts import SAMPLES
 from story import Stage, Story, Tick
@@ -47,7 +47,7 @@ def _enter_progress(story: Story, stage: Stage, person: Person, until: date) -> 
     share = stage.shares[person.code]
     for result in plan.in_force.work_results:
         for line in result.indicators:
-            for day, entry in contents.entries(line, share):
+            for day, entry in plan_contents.entries(line, share):
                 if story.entered_until < day <= until:
                     body = {"line_id": line.line_id, "on": day.isoformat(), **entry}
                     client.post_progress(plan.id, body)

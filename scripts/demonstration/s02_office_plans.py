@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from founding import AGENCY, CYCLE, Office
 from people import Person
+from s00_office import AGENCY, CYCLE, Office
 from story import Story
 
 from penilaian_client import Client

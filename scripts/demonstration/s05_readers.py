@@ -1,7 +1,7 @@
 """After the year: everybody looks at what concerns him, and signs out."""
 
-from founding import AGENCY, AUDITOR, CYCLE, UNIT, Office
 from people import PASSPHRASE
+from s00_office import AGENCY, AUDITOR, CYCLE, UNIT, Office
 from story import Story
 
 from penilaian_client import Client

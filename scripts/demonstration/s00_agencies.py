@@ -1,6 +1,6 @@
 """The first chapter: organizations come in as files, schemes, goals and cycles are stated."""
 
-import contents
+import plan_contents
 from people import PASSPHRASE, Person, people, sheets
 from posts import inside, posts
 from story import Stage, Story, Tick, instant
@@ -88,7 +88,7 @@ def _import(story: Story, agency: Agency) -> None:
 def _state_year(story: Story, system: System) -> None:
     machine, admin = story.machines[system.agency], story.admins[system.agency]
     admin.adopt_scheme(system.scheme)
-    for goal in contents.goals(system.agency):
+    for goal in plan_contents.goals(system.agency):
         body = {name: goal[name] for name in goal if name not in {"key", "result_keys"}}
         machine.put_goal(2026, goal["key"], body)
     stated = machine.put_cycle(system.cycle, cycle(system))
