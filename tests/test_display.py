@@ -1,4 +1,4 @@
-"""The demonstration tells where it stands, also to a file or a pipe."""
+"""The demonstration shows how far it is, also in a file or a pipe."""
 
 import io
 import re
@@ -9,12 +9,12 @@ from types import ModuleType
 import pytest
 from rich.console import Console
 
-TELLING = Path(__file__).parents[1] / "scripts" / "demonstration" / "display.py"
+DISPLAY = Path(__file__).parents[1] / "scripts" / "demonstration" / "display.py"
 
 
 @pytest.fixture(scope="module")
-def telling() -> ModuleType:
-    spec = spec_from_file_location("display", TELLING)
+def display_module() -> ModuleType:
+    spec = spec_from_file_location("display", DISPLAY)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -22,21 +22,21 @@ def telling() -> ModuleType:
     return module
 
 
-def test_a_pipe_gets_one_line_for_each_stage_as_it_begins(telling: ModuleType) -> None:
+def test_a_pipe_gets_one_line_for_each_stage_as_it_begins(display_module: ModuleType) -> None:
     out = io.StringIO()
-    with telling.Telling(Console(file=out)) as told:
-        told.begin("A service")
+    with display_module.ProgressDisplay(Console(file=out)) as display:
+        display.start_stage("A service")
         assert re.fullmatch(r" +\d s  A service\n", out.getvalue())
-        told.expect(3)
-        for what in ("[Lampung]: plans", "[Lampung]: plans", "Dumai: plans"):
-            told.tick(what)
-    said = [line[8:] for line in out.getvalue().splitlines()]
-    assert said == ["A service", "[Lampung]: plans", "Dumai: plans"]
+        display.expect_steps(3)
+        for name in ("[Lampung]: plans", "[Lampung]: plans", "Dumai: plans"):
+            display.advance(name)
+    lines = [line[8:] for line in out.getvalue().splitlines()]
+    assert lines == ["A service", "[Lampung]: plans", "Dumai: plans"]
 
 
-def test_a_terminal_gets_a_bar_instead(telling: ModuleType) -> None:
+def test_a_terminal_gets_a_bar_instead(display_module: ModuleType) -> None:
     out = io.StringIO()
-    with telling.Telling(Console(file=out, force_terminal=True)) as told:
-        told.begin("A service")
+    with display_module.ProgressDisplay(Console(file=out, force_terminal=True)) as display:
+        display.start_stage("A service")
     assert not re.search(r"\d s  A service", out.getvalue())
     assert out.getvalue()

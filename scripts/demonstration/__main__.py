@@ -1,33 +1,25 @@
-"""Run one appraisal year of five systems over HTTP, show the results, and leave the service on.
+"""Run one appraisal year of five systems over HTTP, print the results, and leave the service on.
 
-Called by ``scripts/demo``; ``--help`` tells its options.
+Called by ``scripts/demo``; ``--help`` lists its options. `year.py` is the table of contents.
 """
 
 import tempfile
 import time
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import s00_agencies
-import s00_library
-import s00_office
-import s02_office_plans
-import s02_plans
-import s03_progress
-import s04_evaluations
-import s05_office_results
-import s05_readers
 import tables
 import typer
-from display import Telling
+from display import ProgressDisplay
 from people import PASSPHRASE
 from recorder import Recorder
 from rich.console import Console
+from s05_objection import Outcome
 from service import Service
-from story import Story, instant
+from story import Story
 from systems import AGENCIES, SYSTEMS
+from year import play_year
 
 console = Console(width=160)
 
@@ -36,96 +28,63 @@ def main(  # noqa: PLR0913 - each is an option
     *,
     exit_: Annotated[bool, typer.Option("--exit", help="End after the tables.")] = False,
     employees: Annotated[
-        int, typer.Option(help="About so many take part, all systems together; 0: the core.")
+        int, typer.Option(help="About how many take part in all systems together; 0: the core.")
     ] = 0,
     database_url: Annotated[
-        str | None, typer.Option(help="PostgreSQL: the owner's address of an empty database.")
+        str | None, typer.Option(help="PostgreSQL: the owner's URL of an empty database.")
     ] = None,
     port: Annotated[int, typer.Option(help="0: any free port.")] = 0,
     record: Annotated[
-        Path | None, typer.Option(help="Keep an answer of each operation in this file.")
+        Path | None, typer.Option(help="Record an answer of each operation in this file.")
     ] = None,
     seed: int = 2026,
 ) -> None:
-    """Drive one appraisal year through the systems of the five source texts."""
+    """Play one appraisal year of the five systems of the source texts."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="penilaian-demo-") as folder, ExitStack() as stack:
         service = Service(Path(folder), database_url, port)
-        story = Story(service, stack, seed=seed, seats=employees // len(SYSTEMS))
-        with Telling(console) as display:
-            display.begin("A fresh database and its service")
-            service.at(instant(2026, 1, 5))
-            service.prepare()
+        story = Story(service, stack, seed=seed, office_size=employees // len(SYSTEMS))
+        with ProgressDisplay(console) as display:
+            display.start_stage("A fresh database and its service")
+            story.set_clock(2026, 1, 5)
+            service.migrate()
             service.start()
             stack.callback(service.stop)
-            service.recorder = None if record is None else Recorder.of(service.address)
-            changed = _play(story, display)
-            display.begin("Tables, trails and recomputation")
-        tables.show(console, story)
-        tables.explain(console, story)
-        _prove(service, story, changed)
+            service.recorder = None if record is None else Recorder.from_service(service.address)
+            outcome = play_year(story, display)
+            display.start_stage("Tables, trails and recomputation")
+        tables.print_results(console, story)
+        tables.print_explanation(console, story)
+        _print_proofs(service, story, outcome)
         if record is not None and service.recorder is not None:
-            _keep(service.recorder, record)
+            _write_answers(service.recorder, record)
         console.print(f"Done in {time.monotonic() - began:.0f} s.")
         if not exit_:
-            _stay(service, story)
+            _wait(service, story)
 
 
-def _play(story: Story, display: Telling) -> dict[str, str]:
-    tick = display.tick
-    s00_agencies.set_up(story, tick)
-    display.expect(story.ticks())
-    display.begin("A small office of Dumai, set up by hand")
-    office = s00_office.found(story)
-    s02_plans.write_plans(story, tick)
-    display.begin("The small office: indicators, a scheme of its own, plans")
-    s00_library.fill(story, office)
-    s02_office_plans.write(story, office)
-    story.at(instant(2026, 1, 30))
-    s03_progress.open_periods(story, tick)
-    s05_office_results.open_quarter(story, office)
-    s04_evaluations.months(story, tick)
-    display.begin("The small office: its first quarter")
-    story.at(instant(2026, 4, 2))
-    s05_office_results.play_quarter(story, office)
-    story.at(instant(2026, 7, 6))
-    s03_progress.progress(story, date(2026, 6, 30), tick)
-    display.begin("A plan revised, the quarter closed, the year watched")
-    s02_plans.revise_one(story)
-    s05_office_results.close_quarter(story, office)
-    s05_readers.watch_year(story)
-    story.at(instant(2026, 12, 28))
-    s03_progress.progress(story, date(2026, 12, 28), tick)
-    s03_progress.feedback(story, tick)
-    s02_office_plans.close_one(story, office)
-    story.at(instant(2027, 1, 5))
-    s04_evaluations.results(story, tick)
-    display.begin("An objection, and what citizens and auditors see")
-    story.at(instant(2027, 1, 11))
-    changed = s04_evaluations.object_once(story)
-    s05_readers.look_around(story, office)
-    return changed
-
-
-def _keep(recorder: Recorder, path: Path) -> None:
+def _write_answers(recorder: Recorder, path: Path) -> None:
     recorder.write(path)
-    console.print(f"Kept answers in {path}; never called: {', '.join(recorder.unseen) or 'none'}.")
+    uncalled = ", ".join(recorder.uncalled) or "none"
+    console.print(f"Recorded the answers in {path}; operations never called: {uncalled}.")
 
 
-def _prove(service: Service, story: Story, changed: dict[str, str]) -> None:
-    posted = ", ".join(f"{count} {what}" for what, count in story.posted.items())
+def _print_proofs(service: Service, story: Story, outcome: Outcome) -> None:
+    """Print what was posted and changed, and let the service verify and recompute it all."""
+    posted = ", ".join(f"{count} {name}" for name, count in story.counts.items())
     console.print(f"Posted over HTTP: {posted}.")
     console.print(
-        f"Objection of {changed['who']}: {changed['before']} became {changed['after']}, "
+        f"Objection of {outcome.name}: {outcome.before} became {outcome.after}, "
         "as a second snapshot beside the first."
     )
     console.print("[bold]Audit chains[/bold]")
-    console.print(service.run("verify"))
+    console.print(service.run_command("verify"))
     console.print("[bold]Recomputed from the snapshots[/bold]")
-    console.print(service.run("recompute"))
+    console.print(service.run_command("recompute"))
 
 
-def _stay(service: Service, story: Story) -> None:
+def _wait(service: Service, story: Story) -> None:
+    """Print who can sign in, and keep the service until it is stopped."""
     console.print(
         f"\nThe service runs at {service.address}; its documentation at {service.address}/docs"
     )

@@ -1,4 +1,4 @@
-"""What a sample person writes into a plan, and what he then achieves: from the sample library."""
+"""Build what sample people write into their plans and later achieve, from the sample library."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,45 +9,52 @@ from random import Random
 from typing import Any
 
 from people import Person
-from posts import SAMPLES
+from positions import SAMPLES, Position
 
-QUARTERS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 28))
-HIGH = {"jpt_madya", "jpt_pratama"}
+QUARTER_ENDS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 28))
+SENIOR_JOB_CLASSES = {"jpt_madya", "jpt_pratama"}
 PERSPECTIVES = ("budget", "service_recipient", "business_process", "internal_strength")
 
 
-class Library:
-    """The sample indicators, and which of them suit a post."""
+class IndicatorLibrary:
+    """Find the sample indicators that suit a position."""
 
     def __init__(self) -> None:
         self._items = json.loads((SAMPLES / "indicators.json").read_text())["indicators"]
 
-    def results(self, person: Person, unit_name: str) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    def group_by_result(
+        self, person: Person, unit_name: str
+    ) -> list[tuple[str, list[Mapping[str, Any]]]]:
         """Group the indicators that suit *person* by the result that they measure."""
         groups: dict[str, list[Mapping[str, Any]]] = {}
         for item in self._items:
-            if _suits(item, person.post.row, unit_name):
+            if _suits(item, person.position, unit_name):
                 groups.setdefault(item["result_key"], []).append(item)
         return [*groups.items()]
 
 
 @dataclass(frozen=True)
-class Above:
-    """What a plan may rest on, by key of the result: the leader's lines, the agency's goals."""
+class SupportTargets:
+    """Collect what a work result may support: lines of the assessor's plan, goals of the agency.
+
+    Both are ids by key of the result.
+    """
 
     lines: Mapping[str, str]
     goals: Mapping[str, str]
 
 
-def plan(
-    person: Person, results: list[tuple[str, list[Mapping[str, Any]]]], above: Above
+def build_plan(
+    person: Person,
+    results: list[tuple[str, list[Mapping[str, Any]]]],
+    targets: SupportTargets,
 ) -> dict[str, Any]:
-    """Write a whole plan: two results, each with indicators of several aspects, and the annex."""
-    chosen = results[:2]
+    """Build the content of a plan: two results with their indicators, and the annex."""
     return {
         "approach": "quantitative",
         "work_results": [
-            _result(place, key, items, person, above) for place, (key, items) in enumerate(chosen)
+            _build_work_result(index, key, items, person, targets)
+            for index, (key, items) in enumerate(results[:2])
         ],
         "expectations": [
             {
@@ -63,43 +70,44 @@ def plan(
     }
 
 
-def _result(
-    place: int,
+def _build_work_result(
+    index: int,
     key: str,
     items: list[Mapping[str, Any]],
     person: Person,
-    above: Above,
+    targets: SupportTargets,
 ) -> dict[str, Any]:
     result: dict[str, Any] = {
         "statement": items[0]["result_id"],
         "kind": "main",
-        "indicators": [_indicator(item) for item in items[:3]],
+        "indicators": [_build_indicator(item) for item in items[:3]],
     }
     keys = (key, *items[0]["supports"])
-    line = next((above.lines[one] for one in keys if one in above.lines), None)
-    if line is not None:
-        result["supports_line_id"] = line
-    elif above.goals:
-        result["goal_id"] = above.goals.get(key) or next(iter(above.goals.values()))
-    if person.post.job_class in HIGH:
-        result["perspectives"] = [*PERSPECTIVES[place::2]]
+    line_id = next((targets.lines[name] for name in keys if name in targets.lines), None)
+    if line_id is not None:
+        result["supports_line_id"] = line_id
+    elif targets.goals:
+        result["goal_id"] = targets.goals.get(key) or next(iter(targets.goals.values()))
+    if person.position.job_class in SENIOR_JOB_CLASSES:
+        result["perspectives"] = [*PERSPECTIVES[index::2]]
     return result
 
 
-def _indicator(item: Mapping[str, Any]) -> dict[str, Any]:
-    yearly = item["target_period"] == "year" and Decimal(item["target"].get("typical", "12")) < 12  # noqa: PLR2004 - months
+def _build_indicator(item: Mapping[str, Any]) -> dict[str, Any]:
+    target = item["target"]
+    is_rare = Decimal(target.get("typical", "12")) < 12  # noqa: PLR2004 - months
+    is_yearly = item["target_period"] == "year" and is_rare
     indicator = {
         "statement": item["indicator_id"],
         "measured_in": item["unit"],
         "polarity": item["polarity"],
         "aspects": item["aspects"],
         "accumulation": item["accumulation"],
-        "frequency": "year" if yearly else item["frequency"],
+        "frequency": "year" if is_yearly else item["frequency"],
         "baseline": item["baseline"],
         "deadline": "2026-12-31",
         "is_public_service": item["citizen_facing"],
     }
-    target = item["target"]
     if "steps" in target:
         steps = [{"key": step["key"], "value": step["value"]} for step in target["steps"]]
         return {**indicator, "steps": steps}
@@ -108,9 +116,9 @@ def _indicator(item: Mapping[str, Any]) -> dict[str, Any]:
     return {**indicator, "target": target["typical"]}
 
 
-def goals(agency: str) -> list[dict[str, Any]]:
-    """Read the goals of an agency, each with the keys of the results that serve it."""
-    held = json.loads((SAMPLES / "goals.json").read_text())["agencies"][agency]
+def load_goals(agency: str) -> list[dict[str, Any]]:
+    """Load the goals of an agency, each with the keys of the results that serve it."""
+    goals = json.loads((SAMPLES / "goals.json").read_text())["agencies"][agency]
     return [
         {
             "key": goal["key"],
@@ -125,45 +133,50 @@ def goals(agency: str) -> list[dict[str, Any]]:
             "is_public_service": goal["public_service"],
             "result_keys": goal["result_keys"],
         }
-        for goal in held
+        for goal in goals
     ]
 
 
-def attainment(draw: Random) -> Decimal:
-    """Draw how well somebody does: most about as planned, a tenth above, a tenth below."""
-    mean, spread = draw.choices(((98, 6), (112, 5), (80, 6)), (8, 1, 1))[0]
-    return Decimal(round(draw.gauss(mean, spread))) / 100
+def draw_attainment(random: Random) -> Decimal:
+    """Draw how much of their targets a person reaches: most about 98 %, some 112 %, some 80 %."""
+    mean, spread = random.choices(((98, 6), (112, 5), (80, 6)), (8, 1, 1))[0]
+    return Decimal(round(random.gauss(mean, spread))) / 100
 
 
-def entries(line: Any, share: Decimal) -> Iterator[tuple[date, dict[str, str]]]:  # noqa: ANN401 - a plan's indicator
-    """Say what is entered at the end of which quarter so that the attainment comes to *share*."""
-    if line.steps:
-        reached = max(1, min(len(line.steps), round(len(line.steps) * float(share))))
-        for day, step in zip(QUARTERS, line.steps[:reached], strict=False):
+def build_realizations(
+    indicator: Any,  # noqa: ANN401 - a plan's indicator
+    attainment: Decimal,
+) -> Iterator[tuple[date, dict[str, str]]]:
+    """Build the entry at the end of each quarter that brings an indicator to *attainment*."""
+    if indicator.steps:
+        count = len(indicator.steps)
+        reached = max(1, min(count, round(count * float(attainment))))
+        for day, step in zip(QUARTER_ENDS, indicator.steps[:reached], strict=False):
             yield day, {"step": step.key}
         return
-    for day in QUARTERS:
-        yield day, {"value": _exact(_value(line, share))}
+    for day in QUARTER_ENDS:
+        yield day, {"value": _format_value(_value_per_quarter(indicator, attainment))}
 
 
-def _value(line: Any, share: Decimal) -> Decimal:  # noqa: ANN401 - a plan's indicator
-    if line.target_low is not None:
-        low, high = Decimal(line.target_low), Decimal(line.target_high)
-        return (low + high) / 2 if share >= Decimal("0.95") else low * share
-    target = Decimal(line.target)
-    value = target * (2 - share) if line.polarity == "lower" else target * share
-    return value / len(QUARTERS) if line.accumulation == "sum" else value
+def _value_per_quarter(indicator: Any, attainment: Decimal) -> Decimal:  # noqa: ANN401 - a plan's indicator
+    if indicator.target_low is not None:
+        low, high = Decimal(indicator.target_low), Decimal(indicator.target_high)
+        return (low + high) / 2 if attainment >= Decimal("0.95") else low * attainment
+    target = Decimal(indicator.target)
+    value = target * (2 - attainment) if indicator.polarity == "lower" else target * attainment
+    return value / len(QUARTER_ENDS) if indicator.accumulation == "sum" else value
 
 
-def _exact(value: Decimal) -> str:
-    places = Decimal(1) if value == value.to_integral_value() else Decimal("0.01")
-    return format(max(Decimal(0), value).quantize(places, ROUND_HALF_UP), "f")
+def _format_value(value: Decimal) -> str:
+    unit = Decimal(1) if value == value.to_integral_value() else Decimal("0.01")
+    return format(max(Decimal(0), value).quantize(unit, ROUND_HALF_UP), "f")
 
 
-def _suits(item: Mapping[str, Any], post: Mapping[str, str], unit_name: str) -> bool:
+def _suits(item: Mapping[str, Any], position: Position, unit_name: str) -> bool:
+    sector = position.row["sector"]
     return (
-        post["title_key"] in item["positions"]
-        and ("any" in item["position_sectors"] or post["sector"] in item["position_sectors"])
+        position.row["title_key"] in item["positions"]
+        and ("any" in item["position_sectors"] or sector in item["position_sectors"])
         and (
             not item["unit_name_contains"]
             or any(part in unit_name for part in item["unit_name_contains"])

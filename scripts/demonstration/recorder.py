@@ -1,7 +1,7 @@
-"""What the service answered during the demonstration, kept as the examples of its contract.
+"""Record what the service answers in the demonstration, as the examples of its contract.
 
-Of each operation the answer stays that shows most of its fields; lists are cut short, and what
-differs from run to run or is secret has a stand-in.
+Of each operation the answer with the most fields is kept; long lists and texts are cut, and what
+differs from run to run or is secret is replaced.
 """
 
 import hashlib
@@ -13,11 +13,11 @@ from typing import Any, Final, Self
 
 import httpx
 
-LONGEST_LIST: Final = 2
-"""Of records; a list of words is one value and stays whole."""
-LONGEST_TEXT: Final = 2000
+MAX_RECORDS: Final = 2
+"""How many records of a list are kept; a list of plain values is one value and stays whole."""
+MAX_TEXT: Final = 2000
 METHODS: Final = ("get", "post", "put", "patch", "delete")
-STAND_INS: Final[Mapping[str, str]] = {
+PLACEHOLDERS: Final[Mapping[str, str]] = {
     "access_token": "your-access-token",
     "refresh_token": "your-refresh-token",
     "secret": "shown-this-once",
@@ -27,11 +27,11 @@ STAND_INS: Final[Mapping[str, str]] = {
     "x": "first-coordinate-of-the-key",
     "y": "second-coordinate-of-the-key",
 }
-"""Fields whose values are secret, or are made anew in each run."""
-CODE: Final = {"code": "one-time-code", "expires_at": "2026-01-08T02:00:00.000000Z"}
-"""What stands for a one-time code; a field of that name elsewhere names a unit or a fault."""
+"""What replaces the fields whose values are secret, or are made anew in each run."""
+CODE_PLACEHOLDERS: Final = {"code": "one-time-code", "expires_at": "2026-01-08T02:00:00.000000Z"}
+"""What replaces a one-time code; a field of that name elsewhere is the code of a unit or fault."""
 MACHINE_TIME: Final = "2026-01-05T02:00:00.000000Z"
-"""What stands for an instant by the machine's clock: the story's own are all on the full hour."""
+"""What replaces an instant of the machine's clock: those of the story are all on the full hour."""
 
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIGEST: Final = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32})\b")
@@ -39,56 +39,57 @@ _OFF_THE_HOUR: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:(?!00:00[.Z])\d\d:\d\d(
 
 
 class Recorder:
-    """Keeps of every operation the answer that shows most, the first of those that show as much."""
+    """Keep the answer of each operation with the most fields, the first of several."""
 
     def __init__(self, contract: Mapping[str, Any]) -> None:
-        self._operations = sorted(_operations(contract), key=lambda one: one[1].groups)
-        self._kept: dict[str, Any] = {}
+        self._operations = sorted(_find_operations(contract), key=lambda item: item[1].groups)
+        self._answers: dict[str, Any] = {}
 
     @classmethod
-    def of(cls, address: str) -> Self:
-        """Record by the contract of the service at an address."""
+    def from_service(cls, address: str) -> Self:
+        """Create a recorder for the contract of the service at an address."""
         return cls(httpx.get(f"{address}/openapi.json", timeout=60).raise_for_status().json())
 
     @property
-    def unseen(self) -> list[str]:
-        """Name the operations that nobody has called with success yet."""
-        return sorted({name for _, _, name in self._operations} - self._kept.keys())
+    def uncalled(self) -> list[str]:
+        """List the operations that nobody has called with success yet."""
+        return sorted({name for _, _, name in self._operations} - self._answers.keys())
 
-    def note(self, request: httpx.Request, response: httpx.Response) -> None:
-        """Keep an answer, if it shows more than the one that was kept before."""
+    def record(self, request: httpx.Request, response: httpx.Response) -> None:
+        """Keep an answer if it has more fields than the one kept before."""
         is_json = response.headers.get("content-type") == "application/json"
-        name = self._named(request)
+        name = self._find_name(request)
         if name and is_json and response.is_success:
-            answer = _short(json.loads(response.read()))
-            if name not in self._kept or _told(answer) > _told(self._kept[name]):
-                self._kept[name] = answer
+            answer = _shorten(json.loads(response.read()))
+            kept = self._answers.get(name)
+            if name not in self._answers or _count_fields(answer) > _count_fields(kept):
+                self._answers[name] = answer
 
     def write(self, path: Path) -> None:
-        """Write what was kept, in the order of the names of the operations."""
-        examples = {name: _settled(self._kept[name]) for name in sorted(self._kept)}
+        """Write the answers to a file, sorted by the names of their operations."""
+        examples = {name: _replace_ids(self._answers[name]) for name in sorted(self._answers)}
         path.write_text(json.dumps(examples, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
-    def _named(self, request: httpx.Request) -> str | None:
+    def _find_name(self, request: httpx.Request) -> str | None:
         method, path = request.method.lower(), request.url.path
-        for wanted, pattern, name in self._operations:
-            if method == wanted and pattern.fullmatch(path):
+        for operation_method, pattern, name in self._operations:
+            if method == operation_method and pattern.fullmatch(path):
                 return name
         return None
 
 
-class Recording(httpx.BaseTransport):
-    """Sends requests as any client does, and shows each answer to the recorder."""
+class RecordingTransport(httpx.BaseTransport):
+    """Send requests as any client does, and pass each answer to a recorder."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._inner = httpx.HTTPTransport()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request."""
+        """Send a request, and record its answer."""
         response = self._inner.handle_request(request)
         response.read()
-        self._recorder.note(request, response)
+        self._recorder.record(request, response)
         return response
 
     def close(self) -> None:
@@ -96,8 +97,8 @@ class Recording(httpx.BaseTransport):
         self._inner.close()
 
 
-def _operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, re.Pattern[str], str]]:
-    """Give each operation that answers with JSON: method, pattern of its path, name."""
+def _find_operations(contract: Mapping[str, Any]) -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """Give each operation that answers with JSON: its method, path pattern and name."""
     for path, item in contract["paths"].items():
         pattern = re.compile(re.sub(r"\\\{\w+\\\}", "([^/]+)", re.escape(path)))
         for method in METHODS:
@@ -113,47 +114,51 @@ def _answers_json(operation: Mapping[str, Any]) -> bool:
     )
 
 
-def _short(value: Any) -> Any:  # noqa: ANN401 - any JSON
+def _shorten(value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Cut long lists and texts of an answer, and replace its secrets."""
     if isinstance(value, dict):
-        named = {**STAND_INS, **CODE} if value.keys() >= CODE.keys() else STAND_INS
+        is_code = value.keys() >= CODE_PLACEHOLDERS.keys()
+        placeholders = {**PLACEHOLDERS, **CODE_PLACEHOLDERS} if is_code else PLACEHOLDERS
         return {
-            name: named[name] if name in named and isinstance(one, str) else _short(one)
-            for name, one in value.items()
+            name: placeholders[name]
+            if name in placeholders and isinstance(member, str)
+            else _shorten(member)
+            for name, member in value.items()
         }
     if isinstance(value, list):
-        is_records = any(isinstance(one, dict | list) for one in value)
-        return [_short(one) for one in value[: LONGEST_LIST if is_records else None]]
-    if isinstance(value, str) and len(value) > LONGEST_TEXT:
-        return value[:LONGEST_TEXT] + "…"
+        has_records = any(isinstance(member, dict | list) for member in value)
+        return [_shorten(member) for member in value[: MAX_RECORDS if has_records else None]]
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        return value[:MAX_TEXT] + "…"
     return value
 
 
-def _told(value: Any) -> int:  # noqa: ANN401 - any JSON
-    """Count the fields that an answer shows, each once however long the list is."""
-    return len({*_fields(value, "")})
+def _count_fields(answer: Any) -> int:  # noqa: ANN401 - any JSON
+    """Count the fields that an answer fills, each once however long the list is."""
+    return len({*_list_field_paths(answer, "")})
 
 
-def _fields(value: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any JSON
+def _list_field_paths(value: Any, path: str) -> Iterator[str]:  # noqa: ANN401 - any JSON
     if isinstance(value, dict):
-        for name, one in value.items():
-            yield from _fields(one, f"{path}/{name}")
+        for name, member in value.items():
+            yield from _list_field_paths(member, f"{path}/{name}")
     elif isinstance(value, list):
-        for one in value:
-            yield from _fields(one, path)
+        for member in value:
+            yield from _list_field_paths(member, path)
     elif value not in {None, ""}:
         yield path
 
 
-def _settled(answer: Any) -> Any:  # noqa: ANN401 - any JSON
-    """Give ids and digests of an answer numbers, so that the next run writes the same."""
-    written = json.dumps(answer, ensure_ascii=False)
+def _replace_ids(answer: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Replace ids, digests and machine times of an answer, so that each run writes the same."""
+    text = json.dumps(answer, ensure_ascii=False)
     ids: dict[str, str] = {}
-    for found in _ID.findall(written):
-        ids.setdefault(found, f"01970000-0000-7000-8000-{len(ids) + 1:012}")
+    for original in _ID.findall(text):
+        ids.setdefault(original, f"01970000-0000-7000-8000-{len(ids) + 1:012}")
     digests: dict[str, str] = {}
-    for found in _DIGEST.findall(written):
-        drawn = hashlib.sha256(str(len(digests) + 1).encode()).hexdigest()
-        digests.setdefault(found, drawn[: len(found)])
-    written = _ID.sub(lambda one: ids[one.group()], written)
-    written = _DIGEST.sub(lambda one: digests[one.group()], written)
-    return json.loads(_OFF_THE_HOUR.sub(MACHINE_TIME, written))
+    for original in _DIGEST.findall(text):
+        replacement = hashlib.sha256(str(len(digests) + 1).encode()).hexdigest()
+        digests.setdefault(original, replacement[: len(original)])
+    text = _ID.sub(lambda match: ids[match.group()], text)
+    text = _DIGEST.sub(lambda match: digests[match.group()], text)
+    return json.loads(_OFF_THE_HOUR.sub(MACHINE_TIME, text))

@@ -1,12 +1,14 @@
-"""The first chapter: organizations come in as files, schemes, goals and cycles are stated."""
+"""Set-up: create the agencies with their administrators, and import their organization as files."""
 
-import plan_contents
-from people import PASSPHRASE, Person, people, sheets
-from posts import inside, posts
-from story import Stage, Story, Tick, instant
-from systems import AGENCIES, SYSTEMS, Agency, System, cycle
+from hr_files import build_hr_files
+from people import PASSPHRASE, Person, draw_people
+from positions import is_in_office, load_positions
+from story import Appraisal, ReportStep, Story
+from systems import AGENCIES, SYSTEMS, Agency
 
-SCOPES = (
+from penilaian_client import Client
+
+HR_SCOPES = (
     "import_run",
     "unit_read",
     "unit_write",
@@ -32,78 +34,83 @@ SCOPES = (
 """What the HR system of each agency may do."""
 
 
-def set_up(story: Story, tick: Tick) -> None:
-    """Import the organizations, adopt the schemes, state the goals and the cycles."""
-    story.service.at(instant(2026, 1, 5))
+def create_agencies(story: Story, report: ReportStep) -> None:
+    """Create each agency on the command line, then import its organization over HTTP."""
     for agency in AGENCIES:
-        tick(f"{agency.name}: organization")
-        _open(story, agency)
-    for system in SYSTEMS:
-        tick(f"{system.name}: year")
-        _state_year(story, system)
+        report(f"{agency.name}: organization")
+        _create_agency(story, agency)
+        people = _import_organization(story, agency)
+        _read_ids(story, agency, people)
 
 
-def _open(story: Story, agency: Agency) -> None:
-    run = story.service.run
-    run("agency", "create", agency.key, agency.name, "--zone", agency.zone)
-    dated = ("--role", "admin", "--starts-on", "2026-01-01")
-    code = run("account", "create", agency.key, f"admin@{agency.key}", *dated)
-    story.service.activate(f"admin@{agency.key}", code, PASSPHRASE)
-    admin = story.enter(story.service.person(f"admin@{agency.key}", PASSPHRASE))
-    wanted = {"login": f"hr@{agency.key}", "kind": "service", "scopes": SCOPES}
-    secret = admin.create_account(wanted).secret or ""
-    story.machines[agency.key] = story.enter(story.service.machine(f"hr@{agency.key}", secret))
+def _create_agency(story: Story, agency: Agency) -> None:
+    """Create an agency, its first administrator, and the account of its HR system."""
+    run_command = story.service.run_command
+    run_command("agency", "create", agency.key, agency.name, "--zone", agency.time_zone)
+    login = f"admin@{agency.key}"
+    role = ("--role", "admin", "--starts-on", "2026-01-01")
+    code = run_command("account", "create", agency.key, login, *role)
+    story.service.activate_account(login, code, PASSPHRASE)
+    admin = story.keep_open(story.service.open_person_client(login, PASSPHRASE))
+    account = {"login": f"hr@{agency.key}", "kind": "service", "scopes": HR_SCOPES}
+    secret = admin.create_account(account).secret or ""
+    hr_system = story.service.open_service_client(f"hr@{agency.key}", secret)
+    story.hr_systems[agency.key] = story.keep_open(hr_system)
     story.admins[agency.key] = admin
-    _import(story, agency)
 
 
-def _import(story: Story, agency: Agency) -> None:
+def _import_organization(story: Story, agency: Agency) -> list[Person]:
+    """Import units, positions and people; only those who act in the story get accounts."""
     offices = [system.office for system in SYSTEMS if system.agency == agency.key]
-    held = posts(agency.key, offices, story.seats)
-    drawn = people(agency.key, held, story.seed)
-    acting = [post for post in held if any(inside(post, office) for office in offices)]
-    playing = {post.code for post in acting} | {post.superior for post in acting}
+    positions = load_positions(agency.key, offices, story.office_size)
+    people = draw_people(agency.key, positions, story.seed)
+    acting = [
+        position
+        for position in positions
+        if any(is_in_office(position, office) for office in offices)
+    ]
+    with_account = {code for position in acting for code in (position.code, position.superior_code)}
     files = {
         kind: (f"{kind}.csv", content, "text/csv")
-        for kind, content in sheets(agency.key, held, drawn, playing).items()
+        for kind, content in build_hr_files(agency.key, positions, people, with_account).items()
     }
     accounts = {"accounts": files.pop("accounts")}
-    story.machines[agency.key].create_import(files=files, effective_on="2025-01-01")
-    done = story.admins[agency.key].create_import(files=accounts)
-    story.codes.update({code.login: code.code for code in done.activation_codes})
-    holders = {person.post.code: person for person in drawn if person.seat == 1}
+    story.hr_systems[agency.key].create_import(files=files, effective_on="2025-01-01")
+    imported = story.admins[agency.key].create_import(files=accounts)
+    story.activation_codes.update({item.login: item.code for item in imported.activation_codes})
+    return people
+
+
+def _read_ids(story: Story, agency: Agency, people: list[Person]) -> None:
+    """Read the ids of the imported employees, and derive who assesses whom."""
+    hr_system = story.hr_systems[agency.key]
+    holders = {person.position.code: person for person in people if person.seat == 1}
     story.holders.update(holders)
-    for person in drawn:
-        if person.post.superior in holders:
-            story.superiors[person.code] = holders[person.post.superior]
-    known = story.machines[agency.key].each_employees(limit=200)
-    story.ids.update({employee.employee_code: employee.id for employee in known})
-    units = {unit.code: unit.name for unit in story.machines[agency.key].each_units(limit=200)}
-    for system in SYSTEMS:
-        if system.agency == agency.key:
-            players = [person for person in drawn if inside(person.post, system.office)]
-            story.stages.append(Stage(system, _from_the_top(players), units))
+    for person in people:
+        if person.position.superior_code in holders:
+            story.assessors[person.code] = holders[person.position.superior_code]
+    employees = hr_system.each_employees(limit=200)
+    story.employee_ids.update({employee.employee_code: employee.id for employee in employees})
+    story.appraisals += _list_appraisals(hr_system, agency, people)
 
 
-def _state_year(story: Story, system: System) -> None:
-    machine, admin = story.machines[system.agency], story.admins[system.agency]
-    admin.adopt_scheme(system.scheme)
-    for goal in plan_contents.goals(system.agency):
-        body = {name: goal[name] for name in goal if name not in {"key", "result_keys"}}
-        machine.put_goal(2026, goal["key"], body)
-    stated = machine.put_cycle(system.cycle, cycle(system))
-    stage = story.stage(system.source)
-    for period in stated.cycle.periods:
-        stage.period_ids[period.key] = period.id
-    machine.create_plans(system.cycle, {"approach": "quantitative"})
+def _list_appraisals(hr_system: Client, agency: Agency, people: list[Person]) -> list[Appraisal]:
+    unit_names = {unit.code: unit.name for unit in hr_system.each_units(limit=200)}
+    return [
+        Appraisal(
+            system,
+            sorted(
+                (person for person in people if is_in_office(person.position, system.office)),
+                key=_rank_in_office,
+            ),
+            unit_names,
+        )
+        for system in SYSTEMS
+        if system.agency == agency.key
+    ]
 
 
-def _from_the_top(players: list[Person]) -> list[Person]:
-    return sorted(
-        players,
-        key=lambda one: (
-            one.post.row["unit_code"].count("."),
-            not one.post.code.endswith("-KEPALA"),
-            one.code,
-        ),
-    )
+def _rank_in_office(person: Person) -> tuple[int, bool, str]:
+    """Order people from the top of the office down: higher units first, heads before staff."""
+    position = person.position
+    return position.unit_code.count("."), not position.code.endswith("-KEPALA"), person.code

@@ -1,15 +1,15 @@
-"""The libraries: an indicator is drafted, agreed and taken into plans, a scheme is tried and kept.
+"""Set-up: agree an indicator for the library, retire another, and try a scheme of Dumai's own."""
 
-What the small office needs is written by those who need it, and decided by the administration.
-"""
-
+import json
+from pathlib import Path
 from typing import Any, Final
 
-from s00_office import AGENCY, Office
+from office import AGENCY, Office
 from story import Story
 
 from penilaian_client import Client
 
+CONTRACT = Path(__file__).parents[2] / "openapi" / "penilaian.v1.json"
 INDICATOR: Final[dict[str, Any]] = {
     "statement": "Persentase permohonan informasi yang dijawab dalam sepuluh hari kerja",
     "result": "Terlayaninya permohonan informasi publik",
@@ -27,76 +27,58 @@ INDICATOR: Final[dict[str, Any]] = {
     "is_public": True,
     "is_public_service": True,
 }
-SCHEME: Final[dict[str, Any]] = {
-    "key": "own-behavior",
-    "kind": "weighted",
-    "title": {"id": "Perilaku saja", "en": "Behavior alone"},
-    "basis": "Contoh / example",
-    "parts": [
-        {
-            "key": "behavior",
-            "label": {"id": "Perilaku", "en": "Behavior"},
-            "weight": "1",
-            "source": "rating",
-            "about": "behavior",
-            "levels": {"above": "110", "met": "90", "below": "60"},
-            "missing": "block",
-        }
-    ],
-    "floor": "0",
-    "cap": "120",
-    "round": 2,
-    "cliff_limit": "40",
-    "bands": [{"from": "80", "predicate": "good"}, {"from": "0", "predicate": "poor"}],
-    "roll_up": "shown",
-}
 
 
-def fill(story: Story, office: Office) -> None:
-    """Agree an indicator for the plans of the small office, and try a scheme of Dumai's own."""
-    admin, author = story.admins[AGENCY], story.client(office.first)
-    office.indicator_version_id = _agree(author, admin)
-    _replace(admin)
-    _try_scheme(admin)
+def fill_library(story: Story, office: Office) -> None:
+    """Agree an indicator that an employee of the office drafts, and retire another."""
+    admin, author = story.admins[AGENCY], story.sign_in(office.first)
+    office.indicator_version_id = _agree_indicator(author, admin)
+    _retire_indicator(admin)
 
 
-def _agree(author: Client, admin: Client) -> str:
-    """Let who needs an indicator draft it; the check tells him what his first words lack."""
-    vague = {**INDICATOR, "statement": "Meningkatnya pelayanan", "target": None}
-    author.check_indicator(vague)
-    made = author.create_indicator({"key": "ppid-tepat-waktu", **vague})
-    draft = author.edit_indicator_version(
-        made.id, made.versions[0].id, INDICATOR, version=made.versions[0].version
-    )
-    proposed = author.propose_indicator(made.id, draft.id, version=draft.version)
-    agreed = admin.agree_indicator(made.id, proposed.id, version=proposed.version)
-    admin.create_indicator_version(made.id, {**INDICATOR, "target": "95"})
-    admin.get_indicator_version(made.id, agreed.id)
-    admin.get_indicator(made.id)
-    return agreed.id
-
-
-def _replace(admin: Client) -> None:
-    """Take an indicator out of use that counted the work and not what came of it."""
-    statement = "Jumlah permohonan informasi yang diterima"
-    body = {**INDICATOR, "statement": statement, "measured_in": "permohonan", "is_public": False}
-    made = admin.create_indicator({"key": "ppid-jumlah", **body})
-    version = made.versions[0]
-    version = admin.propose_indicator(made.id, version.id, version=version.version)
-    version = admin.agree_indicator(made.id, version.id, version=version.version)
-    admin.retire_indicator(made.id, version.id, version=version.version)
-    admin.list_indicators()
-
-
-def _try_scheme(admin: Client) -> None:
-    """Draft a scheme, see what it makes of a case, and retire it again."""
-    admin.check_scheme({"scheme": {**SCHEME, "cliff_limit": "5"}})
-    draft = admin.create_scheme({"scheme": SCHEME})
-    draft = admin.edit_scheme(draft.id, {"scheme": {**SCHEME, "cap": "110"}}, version=draft.version)
-    rated = {"source": "rating", "about": "behavior", "chosen": "met"}
-    admin.simulate_scheme({"scheme_version": draft.id, "inputs": [rated]})
+def try_scheme(story: Story) -> None:
+    """Draft the contract's example of a scheme, simulate a score with it, and retire it."""
+    admin, scheme = story.admins[AGENCY], _load_example_scheme()
+    admin.check_scheme({"scheme": {**scheme, "cliff_limit": "5"}})
+    draft = admin.create_scheme({"scheme": scheme})
+    draft = admin.edit_scheme(draft.id, {"scheme": {**scheme, "cap": "110"}}, version=draft.version)
+    rating = {"source": "rating", "about": "behavior", "chosen": "met"}
+    admin.simulate_scheme({"scheme_version": draft.id, "inputs": [rating]})
     active = admin.activate_scheme(draft.id, version=draft.version)
     admin.retire_scheme(active.id, version=active.version)
     admin.get_scheme(active.id)
     admin.list_schemes()
     admin.list_shipped_schemes()
+
+
+def _load_example_scheme() -> dict[str, Any]:
+    schemas = json.loads(CONTRACT.read_text())["components"]["schemas"]
+    scheme: dict[str, Any] = schemas["SchemeIn"]["examples"][0]["scheme"]
+    return scheme
+
+
+def _agree_indicator(author: Client, admin: Client) -> str:
+    """Draft an indicator, see in the check what it lacks, mend it, propose it, and agree it."""
+    vague = {**INDICATOR, "statement": "Meningkatnya pelayanan", "target": None}
+    author.check_indicator(vague)
+    indicator = author.create_indicator({"key": "ppid-tepat-waktu", **vague})
+    first = indicator.versions[0]
+    draft = author.edit_indicator_version(indicator.id, first.id, INDICATOR, version=first.version)
+    proposed = author.propose_indicator(indicator.id, draft.id, version=draft.version)
+    agreed = admin.agree_indicator(indicator.id, proposed.id, version=proposed.version)
+    admin.create_indicator_version(indicator.id, {**INDICATOR, "target": "95"})
+    admin.get_indicator_version(indicator.id, agreed.id)
+    admin.get_indicator(indicator.id)
+    return agreed.id
+
+
+def _retire_indicator(admin: Client) -> None:
+    """Retire an indicator that counted the work and not what came of it."""
+    statement = "Jumlah permohonan informasi yang diterima"
+    body = {**INDICATOR, "statement": statement, "measured_in": "permohonan", "is_public": False}
+    indicator = admin.create_indicator({"key": "ppid-jumlah", **body})
+    version = indicator.versions[0]
+    version = admin.propose_indicator(indicator.id, version.id, version=version.version)
+    version = admin.agree_indicator(indicator.id, version.id, version=version.version)
+    admin.retire_indicator(indicator.id, version.id, version=version.version)
+    admin.list_indicators()

@@ -1,73 +1,83 @@
-"""The second chapter: everybody hands in a plan, and the leader decides on it."""
+"""Step 2: employees write their plans and submit them, and their assessors approve."""
 
 from random import Random
+from typing import Any
 
-import plan_contents
 from people import Person
-from story import Stage, Story, Tick
+from plan_contents import SupportTargets, build_plan, draw_attainment, load_goals
+from story import Appraisal, ReportStep, Story
 from systems import System
 
-
-def write_plans(story: Story, tick: Tick) -> None:
-    """Let everybody write and hand in a plan, leaders first, and their leaders decide."""
-    for stage in story.stages:
-        goals = _goal_ids(story, stage.system)
-        for number, person in enumerate(stage.players):
-            tick(f"{stage.system.name}: plans")
-            _write(story, stage, person, goals, is_returned=number == len(stage.players) - 1)
+from penilaian_client import Client
 
 
-def _write(
-    story: Story, stage: Stage, person: Person, goals: dict[str, str], *, is_returned: bool
+def agree_plans(story: Story, report: ReportStep) -> None:
+    """Write and agree the plan of every employee, from the head of each office down.
+
+    The last of each office gets theirs returned once.
+    """
+    for appraisal in story.appraisals:
+        goals = _list_goal_ids(story, appraisal.system)
+        for person in appraisal.employees:
+            report(f"{appraisal.system.name}: plans")
+            is_returned = person is appraisal.employees[-1]
+            _agree_plan(story, appraisal, person, goals, is_returned=is_returned)
+
+
+def _agree_plan(
+    story: Story, appraisal: Appraisal, person: Person, goals: dict[str, str], *, is_returned: bool
 ) -> None:
-    client, leader = story.client(person), story.client(story.superiors[person.code])
-    mine = next(
-        plan
-        for plan in client.each_plans(cycle_key=stage.system.cycle)
-        if plan.employee_id == story.ids[person.code]
-    )
-    results = story.library.results(person, stage.units[person.post.row["unit_code"]])
-    above = plan_contents.Above(_supported(story, stage, person), goals)
-    written = plan_contents.plan(person, results, above)
-    draft = client.put_plan_content(mine.id, written, version=mine.version)
-    head = client.submit_plan(mine.id, version=draft.version)
+    client, assessor = story.sign_in(person), story.sign_in_assessor(person)
+    unit_name = appraisal.unit_names[person.position.unit_code]
+    results = story.library.group_by_result(person, unit_name)
+    targets = SupportTargets(_list_assessor_lines(story, appraisal, person), goals)
+    content = build_plan(person, results, targets)
+    plan = _find_plan(client, appraisal.system, story.employee_ids[person.code])
+    draft = client.put_plan_content(plan.id, content, version=plan.version)
+    step = client.submit_plan(plan.id, version=draft.version)
     if is_returned:
         reason = {"reason": "Mohon lengkapi cara pelaporan bukti setiap triwulan."}
-        head = leader.return_plan(mine.id, reason, version=head.version)
-        written["accountability"].append("Bukti diunggah paling lambat tanggal 5")
-        draft = client.put_plan_content(mine.id, written, version=head.version)
-        head = client.submit_plan(mine.id, version=draft.version)
-    head = leader.approve_plan(mine.id, version=head.version)
-    client.sign_plan(mine.id, {"role": "employee"}, version=head.version)
-    plan = client.get_plan(mine.id)
-    stage.plans[person.code] = plan
-    stage.lines[person.code] = {
+        step = assessor.return_plan(plan.id, reason, version=step.version)
+        content["accountability"].append("Bukti diunggah paling lambat tanggal 5")
+        draft = client.put_plan_content(plan.id, content, version=step.version)
+        step = client.submit_plan(plan.id, version=draft.version)
+    step = assessor.approve_plan(plan.id, version=step.version)
+    client.sign_plan(plan.id, {"role": "employee"}, version=step.version)
+    approved = client.get_plan(plan.id)
+    appraisal.plans[person.code] = approved
+    appraisal.line_ids[person.code] = {
         key: result.line_id
-        for (key, _), result in zip(results, plan.in_force.work_results, strict=False)
+        for (key, _), result in zip(results, approved.in_force.work_results, strict=False)
     }
-    draw = Random(f"{story.seed}:{person.code}")  # noqa: S311 - sample data
-    stage.shares[person.code] = plan_contents.attainment(draw)
+    random = Random(f"{story.seed}:{person.code}")  # noqa: S311 - sample data
+    appraisal.attainments[person.code] = draw_attainment(random)
 
 
-def _supported(story: Story, stage: Stage, person: Person) -> dict[str, str]:
-    leader = story.superiors.get(person.code)
-    return stage.lines.get(leader.code, {}) if leader else {}
+def _find_plan(client: Client, system: System, employee_id: str) -> Any:  # noqa: ANN401 - a plan
+    plans = client.each_plans(cycle_key=system.cycle)
+    return next(plan for plan in plans if plan.employee_id == employee_id)
 
 
-def _goal_ids(story: Story, system: System) -> dict[str, str]:
-    goals = plan_contents.goals(system.agency)
-    known = {goal.key: goal.id for goal in story.machines[system.agency].each_goals(year=2026)}
-    return {key: known[goal["key"]] for goal in goals for key in goal["result_keys"]}
+def _list_assessor_lines(story: Story, appraisal: Appraisal, person: Person) -> dict[str, str]:
+    assessor = story.assessors.get(person.code)
+    return appraisal.line_ids.get(assessor.code, {}) if assessor else {}
 
 
-def revise_one(story: Story) -> None:
+def _list_goal_ids(story: Story, system: System) -> dict[str, str]:
+    """List the ids of the goals by the keys of the results that serve them."""
+    ids = {goal.key: goal.id for goal in story.hr_systems[system.agency].each_goals(year=2026)}
+    goals = load_goals(system.agency)
+    return {key: ids[goal["key"]] for goal in goals for key in goal["result_keys"]}
+
+
+def revise_plan(story: Story) -> None:
     """Revise a plan in the middle of the year: what was reached stays with its line."""
-    stage = story.stage("S1")
-    person = stage.players[-1]
-    client, leader = story.client(person), story.client(story.superiors[person.code])
-    plan = client.get_plan(stage.plans[person.code].id)
+    appraisal = story.find_appraisal("S1")
+    person = appraisal.employees[-1]
+    client, assessor = story.sign_in(person), story.sign_in_assessor(person)
+    plan = client.get_plan(appraisal.plans[person.code].id)
     reason = {"reason": "Loket tambahan dibuka sejak Juli; target disesuaikan."}
-    head = client.revise_plan(plan.id, reason, version=plan.version)
-    head = client.submit_plan(plan.id, version=head.version)
-    leader.approve_plan(plan.id, version=head.version)
-    stage.plans[person.code] = client.get_plan(plan.id)
+    step = client.revise_plan(plan.id, reason, version=plan.version)
+    step = client.submit_plan(plan.id, version=step.version)
+    assessor.approve_plan(plan.id, version=step.version)
+    appraisal.plans[person.code] = client.get_plan(plan.id)

@@ -1,85 +1,76 @@
-"""The third chapter: periods open, realizations with evidence come in, leaders give feedback."""
+"""Step 3: employees post progress and evidence, see how far they are, and receive feedback."""
 
 import json
 from datetime import date
 from typing import Any
 
-import plan_contents
 from people import Person
-from posts import SAMPLES
-from story import Stage, Story, Tick
+from plan_contents import build_realizations
+from positions import SAMPLES
+from story import Appraisal, ReportStep, Story
 
 from penilaian_client import Client
 
 
-def open_periods(story: Story, tick: Tick) -> None:
-    """Waive what is not built yet, with a reason, and open every period that has begun."""
-    for stage in story.stages:
-        tick(f"{stage.system.name}: periods")
-        for key in stage.period_ids:
-            _open_period(story, stage, key)
+def post_progress(story: Story, until: date, report: ReportStep) -> None:
+    """Post the realizations since the last time up to a day, with evidence."""
+    for appraisal in story.appraisals:
+        for person in appraisal.employees:
+            report(f"{appraisal.system.name}: progress")
+            _post_realizations(story, appraisal, person, until)
+            _post_evidence(story, story.sign_in(person), appraisal.plans[person.code])
+    story.progress_entered_until = until
 
 
-def _open_period(story: Story, stage: Stage, key: str) -> None:
-    admin, period_id = story.admins[stage.system.agency], stage.period_ids[key]
-    period = admin.get_period(period_id)
-    if period.state != "planned" or date.fromisoformat(period.starts_on) > story.today:
-        return
-    readiness = admin.get_cycle_readiness(stage.system.cycle)
-    shut = next(one.shut for one in readiness.periods if one.period_id == period_id)
-    for gate in shut:
-        reason = {"reason": "Contoh: dilakukan di luar sistem sebelum peragaan ini."}
-        period = admin.waive_gate(period_id, gate, reason, version=period.version)
-    admin.open_period(period_id, version=period.version)
-
-
-def progress(story: Story, until: date, tick: Tick) -> None:
-    """Enter the realizations since the last time up to a day, with evidence."""
-    for stage in story.stages:
-        for person in stage.players:
-            tick(f"{stage.system.name}: progress")
-            _enter_progress(story, stage, person, until)
-    story.entered_until = until
-
-
-def _enter_progress(story: Story, stage: Stage, person: Person, until: date) -> None:
-    client, plan = story.client(person), stage.plans[person.code]
-    share = stage.shares[person.code]
+def _post_realizations(story: Story, appraisal: Appraisal, person: Person, until: date) -> None:
+    client, plan = story.sign_in(person), appraisal.plans[person.code]
+    attainment = appraisal.attainments[person.code]
     for result in plan.in_force.work_results:
-        for line in result.indicators:
-            for day, entry in plan_contents.entries(line, share):
-                if story.entered_until < day <= until:
-                    body = {"line_id": line.line_id, "on": day.isoformat(), **entry}
+        for indicator in result.indicators:
+            for day, value in build_realizations(indicator, attainment):
+                if story.progress_entered_until < day <= until:
+                    body = {"line_id": indicator.line_id, "on": day.isoformat(), **value}
                     client.post_progress(plan.id, body)
-                    story.posted["progress"] += 1
-    _give_evidence(story, client, plan)
+                    story.counts["progress"] += 1
 
 
-def _give_evidence(story: Story, client: Client, plan: Any) -> None:  # noqa: ANN401 - a plan
-    line = plan.in_force.work_results[0].indicators[0]
+def _post_evidence(story: Story, client: Client, plan: Any) -> None:  # noqa: ANN401 - a plan
+    indicator = plan.in_force.work_results[0].indicators[0]
     note = f"Rekap triwulan sampai {story.today}\n".encode()
     client.post_evidence(
         files={"file": (f"rekap-{story.today}.csv", b"tanggal,nilai\n" + note, "text/csv")},
-        fields={"line_id": line.line_id, "title": f"Rekap sampai {story.today}"},
+        fields={"line_id": indicator.line_id, "title": f"Rekap sampai {story.today}"},
     )
-    story.posted["evidence"] += 1
+    story.counts["evidence"] += 1
 
 
-def feedback(story: Story, tick: Tick) -> None:
-    """Let every leader tell his people what was strong and what must improve."""
+def read_monitoring(story: Story) -> None:
+    """Read in the middle of the year what an employee has reached and would score so far."""
+    appraisal, person = story.find_objector()
+    client, plan = story.sign_in(person), appraisal.plans[person.code]
+    period_id = appraisal.period_ids["2026"]
+    client.get_running_score(plan.id, period_id=period_id)
+    line_id = plan.in_force.work_results[0].indicators[0].line_id
+    assumed = {"period_id": period_id, "realizations": {line_id: "96.5"}}
+    client.simulate_running_score(plan.id, assumed)
+    client.get_monitoring(plan.id)
+    story.sign_in_assessor(person).list_my_team()
+
+
+def give_feedback(story: Story, report: ReportStep) -> None:
+    """Give each employee the feedback of their assessor: what was strong, what must improve."""
     sample = json.loads((SAMPLES / "feedback.json").read_text())["feedback"]
-    texts = [one["text_id"] for one in sample if one["quality"] == "constructive"]
-    for stage in story.stages:
-        for place, person in enumerate(stage.players):
-            tick(f"{stage.system.name}: feedback")
-            leader = story.client(story.superiors[person.code])
-            leader.give_feedback(
+    texts = [item["text_id"] for item in sample if item["quality"] == "constructive"]
+    for appraisal in story.appraisals:
+        for index, person in enumerate(appraisal.employees):
+            report(f"{appraisal.system.name}: feedback")
+            story.sign_in_assessor(person).give_feedback(
                 {
-                    "employee_id": story.ids[person.code],
-                    "tone": "positive" if stage.shares[person.code] >= 1 else "mixed",
-                    "strength": texts[place % len(texts)],
+                    "employee_id": story.employee_ids[person.code],
+                    "tone": "positive" if appraisal.attainments[person.code] >= 1 else "mixed",
+                    "strength": texts[index % len(texts)],
                     "improvement": "Catat kendala pada hari terjadinya agar cepat dibantu.",
                     "suggestion": "Bagikan cara kerja ini pada rapat bulanan unit.",
                 }
             )
-            story.posted["feedback"] += 1
+            story.counts["feedback"] += 1

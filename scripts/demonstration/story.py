@@ -1,108 +1,116 @@
-"""The story so far: who acts, in which systems, on what day; the chapters tell it on.
+"""Keep the state that the steps of the year share: appraisals, signed-in clients, ids, the clock.
 
-Whoever acts is a real client over HTTP, signed in as himself.
+Everybody acts over HTTP, through a client that is signed in as that person or system.
 """
 
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
-import plan_contents
 from people import PASSPHRASE, Person
+from plan_contents import IndicatorLibrary
 from service import Service
 from systems import System
 
 from penilaian_client import Client
 
-Tick = Callable[[str], None]
-
-
-def instant(year: int, month: int, day: int, hour: int = 2) -> datetime:
-    """Name an instant of the story; two in the morning UTC is nine in Jakarta."""
-    return datetime(year, month, day, hour, tzinfo=UTC)
+ReportStep = Callable[[str], None]
+"""Show the name of the stage, and count one step of it."""
 
 
 @dataclass
-class Stage:
-    """Everybody of one system who acts, from the head of the office down."""
+class Appraisal:
+    """Track one system through its year: its employees, from the head down, and their work."""
 
     system: System
-    players: list[Person]
-    units: dict[str, str]
+    employees: list[Person]
+    unit_names: dict[str, str]
+    """By code of the unit."""
     period_ids: dict[str, str] = field(default_factory=dict)
+    """By key of the period."""
     plans: dict[str, Any] = field(default_factory=dict)
-    lines: dict[str, dict[str, str]] = field(default_factory=dict)
-    shares: dict[str, Any] = field(default_factory=dict)
+    """By code of the employee, as are the next two."""
+    line_ids: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The lines of a plan by key of the result."""
+    attainments: dict[str, Decimal] = field(default_factory=dict)
+    """How much of the targets an employee will reach."""
 
 
 class Story:
-    """The five systems through one year."""
+    """Hold the five systems, the people and the clock of one year."""
 
-    def __init__(self, service: Service, stack: ExitStack, *, seed: int, seats: int) -> None:
+    def __init__(self, service: Service, stack: ExitStack, *, seed: int, office_size: int) -> None:
         self.service = service
-        self.seed, self.seats = seed, seats
-        self.library = plan_contents.Library()
-        self.stages: list[Stage] = []
+        self.seed, self.office_size = seed, office_size
+        self.library = IndicatorLibrary()
+        self.appraisals: list[Appraisal] = []
         self.logins: dict[str, list[tuple[str, str]]] = {}
-        self.machines: dict[str, Client] = {}
+        self.hr_systems: dict[str, Client] = {}
         self.admins: dict[str, Client] = {}
-        self.codes: dict[str, str] = {}
-        self.ids: dict[str, str] = {}
-        self.superiors: dict[str, Person] = {}
+        self.activation_codes: dict[str, str] = {}
+        self.employee_ids: dict[str, str] = {}
+        self.assessors: dict[str, Person] = {}
         self.holders: dict[str, Person] = {}
-        self.posted = {"progress": 0, "evidence": 0, "feedback": 0, "measurements": 0}
-        self.entered_until = date(2025, 12, 31)
+        self.counts = {"progress": 0, "evidence": 0, "feedback": 0, "measurements": 0}
+        self.progress_entered_until = date(2025, 12, 31)
         self._stack = stack
         self._clients: dict[str, Client] = {}
-        self._now = instant(2026, 1, 5)
+        self.today = date(2026, 1, 5)
 
-    @property
-    def today(self) -> date:
-        """Name the day in Jakarta."""
-        return (self._now + timedelta(hours=7)).date()
+    def set_clock(self, year: int, month: int, day: int) -> None:
+        """Move the clock forward to nine o'clock of a day in Jakarta; it is everybody's day."""
+        self.today = date(year, month, day)
+        self.service.set_clock(datetime(year, month, day, 9 - 7, tzinfo=UTC))
 
-    def at(self, moment: datetime) -> None:
-        """Move the clock forward."""
-        self.service.at(moment)
-        self._now = moment
-
-    def enter(self, client: Client) -> Client:
+    def keep_open(self, client: Client) -> Client:
         """Keep a client open to the end of the story."""
         return self._stack.enter_context(client)
 
-    def client(self, person: Person) -> Client:
-        """Sign a person in, once; the first time with the code that HR handed him."""
+    def sign_in(self, person: Person) -> Client:
+        """Return the client of a person, signed in; the first time the account is activated."""
         if person.code not in self._clients:
-            self.service.activate(person.login, self.codes[person.login], PASSPHRASE)
-            self._clients[person.code] = self.enter(self.service.person(person.login, PASSPHRASE))
+            code = self.activation_codes[person.login]
+            self.service.activate_account(person.login, code, PASSPHRASE)
+            client = self.service.open_person_client(person.login, PASSPHRASE)
+            self._clients[person.code] = self.keep_open(client)
             agency = person.code.split("-")[0].lower()
-            self.logins.setdefault(agency, []).append((person.login, person.post.row["title"]))
+            login = (person.login, person.position.row["title"])
+            self.logins.setdefault(agency, []).append(login)
         return self._clients[person.code]
 
-    def stage(self, source: str) -> Stage:
-        """Find the stage of a source text."""
-        return next(stage for stage in self.stages if stage.system.source == source)
+    def sign_in_assessor(self, person: Person) -> Client:
+        """Return the client of a person's assessor."""
+        return self.sign_in(self.assessors[person.code])
 
-    def objector(self) -> tuple[Stage, Person]:
-        """Name who objects, and where: the last of the licensing office measured by a waiting."""
-        stage = self.stage("S1")
-        return stage, next(
+    def sign_in_reviewer(self, person: Person) -> Client:
+        """Return the client of the assessor of a person's assessor."""
+        return self.sign_in_assessor(self.assessors[person.code])
+
+    def find_appraisal(self, source: str) -> Appraisal:
+        """Find the appraisal of a source text, such as S1."""
+        return next(item for item in self.appraisals if item.system.source == source)
+
+    def find_objector(self) -> tuple[Appraisal, Person]:
+        """Find who objects: the last of the licensing office measured by a waiting time."""
+        appraisal = self.find_appraisal("S1")
+        return appraisal, next(
             person
-            for person in reversed(stage.players)
-            if person.seat == 1 and waiting(stage.plans[person.code])
+            for person in reversed(appraisal.employees)
+            if person.seat == 1 and find_waiting_time(appraisal.plans[person.code])
         )
 
-    def ticks(self) -> int:
-        """Count what is still to be told once everybody is known: a tick each time."""
+    def count_steps(self) -> int:
+        """Count the steps that will be reported once everybody is known."""
         return sum(
-            len(stage.players) * (4 + len(stage.period_ids)) + len(stage.period_ids)
-            for stage in self.stages
+            len(appraisal.employees) * (4 + len(appraisal.period_ids)) + len(appraisal.period_ids)
+            for appraisal in self.appraisals
         )
 
 
-def waiting(plan: Any) -> Any | None:  # noqa: ANN401 - a plan, and one of its indicators
+def find_waiting_time(plan: Any) -> Any | None:  # noqa: ANN401 - a plan, and one of its indicators
     """Find an indicator of the first result of which less is better."""
-    lines = plan.in_force.work_results[0].indicators
-    return next((line for line in lines if line.polarity == "lower"), None)
+    indicators = plan.in_force.work_results[0].indicators
+    return next((item for item in indicators if item.polarity == "lower"), None)

@@ -1,23 +1,23 @@
-"""The five systems of the source texts: whose, in which office, by which scheme, from what data."""
+"""List the five appraisal systems of the source texts: agency, office, scheme, measured parts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of a score whose instrument is not built yet: its numbers are posted."""
+class MeasuredPart:
+    """Describe a part of a score whose numbers come from outside and are posted."""
 
     key: str
     mean: float
     spread: float
-    most: int
-    of_unit: bool = False
+    maximum: int
+    is_per_unit: bool = False
 
 
 @dataclass(frozen=True)
 class System:
-    """One appraisal: an agency's office, its cycle, its scheme."""
+    """Describe one appraisal system: the office of an agency, its cycle and its scheme."""
 
     name: str
     source: str
@@ -25,17 +25,17 @@ class System:
     office: str
     cycle: str
     scheme: str
-    parts: tuple[Part, ...]
+    parts: tuple[MeasuredPart, ...]
     is_monthly: bool = False
 
 
 @dataclass(frozen=True)
 class Agency:
-    """An agency: its name and zone."""
+    """Describe an agency: its key, name and time zone."""
 
     key: str
     name: str
-    zone: str
+    time_zone: str
 
 
 AGENCIES = (
@@ -45,8 +45,8 @@ AGENCIES = (
     Agency("mataram", "Pemerintah Kota Mataram", "Asia/Makassar"),
 )
 
-SATISFACTION = Part("satisfaction", 84, 5, 100, of_unit=True)
-INNOVATION = Part("innovation", 70, 15, 100)
+SATISFACTION = MeasuredPart("satisfaction", 84, 5, 100, is_per_unit=True)
+INNOVATION = MeasuredPart("innovation", 70, 15, 100)
 
 SYSTEMS = (
     System(
@@ -56,7 +56,7 @@ SYSTEMS = (
         "LPG.RSUDAM",
         "2026",
         "lampung",
-        (SATISFACTION, Part("professionalism", 4, 0.6, 5), INNOVATION),
+        (SATISFACTION, MeasuredPart("professionalism", 4, 0.6, 5), INNOVATION),
     ),
     System(
         "Lampung health office, monthly program",
@@ -65,7 +65,7 @@ SYSTEMS = (
         "LKS.BNH",
         "2026-bulanan",
         "lampung-monthly",
-        (Part("public_feedback", 82, 8, 100),),
+        (MeasuredPart("public_feedback", 82, 8, 100),),
         is_monthly=True,
     ),
     System(
@@ -84,7 +84,7 @@ SYSTEMS = (
         "BKL.BPKD",
         "2026",
         "bengkulu",
-        (SATISFACTION, INNOVATION, Part("team_result", 92, 5, 110, of_unit=True)),
+        (SATISFACTION, INNOVATION, MeasuredPart("team_result", 92, 5, 110, is_per_unit=True)),
     ),
     System(
         "Mataram, targets, discipline and competence",
@@ -93,7 +93,7 @@ SYSTEMS = (
         "MTR.DISDIK",
         "2026",
         "mataram",
-        (Part("discipline", 95, 4, 100), Part("competence", 3.8, 0.7, 5)),
+        (MeasuredPart("discipline", 95, 4, 100), MeasuredPart("competence", 3.8, 0.7, 5)),
     ),
 )
 
@@ -101,8 +101,8 @@ MONTHS = (date(2026, 1, 1), date(2026, 2, 1), date(2026, 3, 1))
 """The months that the monthly program plays; its year rolls them up."""
 
 
-def cycle(system: System) -> dict[str, object]:
-    """State the whole cycle of a system as an HR script would."""
+def build_cycle(system: System) -> dict[str, object]:
+    """Build the body that declares the whole cycle of a system, as an HR script would."""
     return {
         "name": f"{system.name} 2026",
         "year": 2026,
@@ -110,28 +110,28 @@ def cycle(system: System) -> dict[str, object]:
         "ends_on": "2026-12-31",
         "plans_due_on": "2026-01-31",
         "population": {"units": [system.office]},
-        "periods": [*_months(system), _year(system)],
+        "periods": [*_build_months(system), _build_year(system)],
     }
 
 
-def _months(system: System) -> list[dict[str, object]]:
+def _build_months(system: System) -> list[dict[str, object]]:
     if not system.is_monthly:
         return []
     return [
         {
-            "key": f"2026-{first.month:02}",
+            "key": f"2026-{first_day.month:02}",
             "kind": "month",
-            "starts_on": first.isoformat(),
-            "ends_on": (_next(first) - timedelta(days=1)).isoformat(),
-            "rate_from": _next(first).isoformat(),
-            "rate_until": (_next(first) + timedelta(days=14)).isoformat(),
+            "starts_on": first_day.isoformat(),
+            "ends_on": (_next_month(first_day) - timedelta(days=1)).isoformat(),
+            "rate_from": _next_month(first_day).isoformat(),
+            "rate_until": (_next_month(first_day) + timedelta(days=14)).isoformat(),
             "scheme": {"key": system.scheme},
         }
-        for first in MONTHS
+        for first_day in MONTHS
     ]
 
 
-def _year(system: System) -> dict[str, object]:
+def _build_year(system: System) -> dict[str, object]:
     return {
         "key": "2026",
         "kind": "year",
@@ -143,5 +143,5 @@ def _year(system: System) -> dict[str, object]:
     }
 
 
-def _next(first: date) -> date:
-    return first.replace(month=first.month + 1)
+def _next_month(first_day: date) -> date:
+    return first_day.replace(month=first_day.month + 1)

@@ -1,0 +1,110 @@
+"""Play the year in the order of the README: set it up, then its steps 1 to 5.
+
+The modules s00 to s05 play one step each for the five systems; those with `office` in their name,
+for the small office of Dumai. The monthly program and the office's quarter run through the steps
+before the year does.
+"""
+
+from datetime import date
+
+import s00_administration
+import s00_agencies
+import s00_library
+import s00_office
+import s00_year
+import s01_periods
+import s02_office_plans
+import s02_plans
+import s03_office_progress
+import s03_progress
+import s04_evaluations
+import s05_objection
+import s05_office_results
+import s05_readers
+import s05_results
+from display import ProgressDisplay
+from office import Office
+from story import Appraisal, ReportStep, Story
+from systems import MONTHS
+
+
+def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
+    """Play set-up and steps 1 to 5, and return what the objection changed."""
+    report = display.advance
+    story.set_clock(2026, 1, 5)
+    office = _set_up(story, display)
+
+    # 1. Readiness, gates, opening.
+    s01_periods.open_periods(story, report)
+    s01_periods.open_office_quarter(story, office)
+    # 2. Plans.
+    s02_plans.agree_plans(story, report)
+    display.start_stage("The small office: plans")
+    s02_office_plans.agree_plans(story, office)
+
+    _play_months(story, report)
+    display.start_stage("The small office: its first quarter")
+    _play_office_quarter(story, office)
+
+    # 3. Progress, evidence, monitoring, feedback.
+    story.set_clock(2026, 7, 6)
+    s03_progress.post_progress(story, date(2026, 6, 30), report)
+    display.start_stage("A plan revised, the quarter closed, the year monitored")
+    s02_plans.revise_plan(story)
+    s05_office_results.close_quarter(story, office)
+    s03_progress.read_monitoring(story)
+    story.set_clock(2026, 12, 28)
+    s03_progress.post_progress(story, date(2026, 12, 28), report)
+    s03_progress.give_feedback(story, report)
+    s02_office_plans.close_plan(story, office)
+
+    # 4. The rating starts; 5. from self-assessment to acknowledgment, and an objection.
+    story.set_clock(2027, 1, 5)
+    for appraisal in story.appraisals:
+        _evaluate(story, appraisal, "2026", report)
+    display.start_stage("An objection, and what citizens and auditors read")
+    story.set_clock(2027, 1, 11)
+    outcome = s05_objection.object_to_result(story)
+    s05_readers.read_as_everybody(story, office)
+    return outcome
+
+
+def _set_up(story: Story, display: ProgressDisplay) -> Office:
+    """Create the agencies, declare their years, and set up the small office by hand."""
+    s00_agencies.create_agencies(story, display.advance)
+    s00_year.declare_years(story, display.advance)
+    display.expect_steps(story.count_steps())
+    display.start_stage("A small office of Dumai, set up by hand")
+    office = s00_office.set_up_office(story)
+    s00_administration.manage_administration(story)
+    display.start_stage("The small office: indicators, and a scheme of its own")
+    s00_library.fill_library(story, office)
+    s00_library.try_scheme(story)
+    return office
+
+
+def _play_months(story: Story, report: ReportStep) -> None:
+    """Open, evaluate and conclude each month of the monthly program early in the next month."""
+    for appraisal in story.appraisals:
+        if appraisal.system.is_monthly:
+            for first_day in MONTHS:
+                report(f"{appraisal.system.name}: {first_day:%B}")
+                story.set_clock(2026, first_day.month + 1, 2)
+                s01_periods.open_periods_of(story, appraisal)
+                _evaluate(story, appraisal, f"2026-{first_day.month:02}", report)
+
+
+def _play_office_quarter(story: Story, office: Office) -> None:
+    """Take the quarter of the small office through steps 3 to 5."""
+    story.set_clock(2026, 4, 2)
+    s03_office_progress.post_progress(story, office)
+    s03_office_progress.exchange_feedback(story, office)
+    s04_evaluations.start_office_evaluations(story, office)
+    s05_office_results.conclude_evaluations(story, office)
+    s05_office_results.reopen_result(story, office)
+
+
+def _evaluate(story: Story, appraisal: Appraisal, period_key: str, report: ReportStep) -> None:
+    """Take a period of one system through steps 4 and 5."""
+    evaluations = s04_evaluations.start_evaluations(story, appraisal, period_key)
+    s05_results.conclude_evaluations(story, appraisal, period_key, evaluations, report)
