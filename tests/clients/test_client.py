@@ -1,4 +1,4 @@
-"""The Python client against the real service: sign-in, versions, keys, pages, retries, years."""
+"""Drive the Python client against the real service: sign-in, versions, pages, retries, years."""
 
 from pathlib import Path
 
@@ -7,18 +7,22 @@ import pytest
 from tests.clients.conftest import PASSWORD
 
 import penilaian_client
-from penilaian_client import Client, Invalid, NotAllowed, NotFound, NotSignedIn, Stale, Unreachable
-from penilaian_client.cli import state
+from penilaian_client import (
+    AuthenticationError,
+    Client,
+    InvalidRequestError,
+    NotFoundError,
+    PermissionDeniedError,
+    StaleVersionError,
+    UnreachableError,
+)
+from penilaian_client.cli import apply_file
 
 YEAR = Path(__file__).parents[2] / "docs" / "example-year.toml"
 
 
 def unit(name: str) -> dict[str, str]:
     return {"name": name, "kind": "bidang", "parent_code": "KOTA"}
-
-
-def someone(address: str, who: str, password: str = PASSWORD) -> Client:
-    return Client(address, login=f"{who}@alfa", password=password)
 
 
 def admin(address: str, **rest) -> Client:
@@ -37,31 +41,31 @@ def test_a_person_signs_in_and_calls_by_name(address: str) -> None:
 def test_a_service_signs_in_with_its_secret(address: str) -> None:
     with Client(address, client_id="service@alfa", client_secret=PASSWORD) as client:
         assert client.get_me().roles == ["service"]
-        made = client.put_unit("BARU", unit("Baru"))
-        assert made.path == "KOTA/BARU/"
+        created = client.put_unit("BARU", unit("Baru"))
+        assert created.path == "KOTA/BARU/"
 
 
 def test_refusals_come_as_one_tree_with_the_services_own_words(address: str) -> None:
     with admin(address, language="en") as client:
-        with pytest.raises(NotFound):
+        with pytest.raises(NotFoundError):
             client.get_unit("019a0000-0000-7000-8000-000000000009")
-        with pytest.raises(Invalid) as wrong:
+        with pytest.raises(InvalidRequestError) as caught:
             client.put_unit("BARU", {"name": "", "kind": "bidang"})
-        assert wrong.value.errors[0]["pointer"] == "/name"
+        assert caught.value.errors[0]["pointer"] == "/name"
         client.put_unit("BARU", unit("Satu"))
         client.put_unit("BARU", unit("Dua"), version=1)
-        with pytest.raises(Stale):
+        with pytest.raises(StaleVersionError):
             client.put_unit(
                 "BARU", {"name": "Tiga", "kind": "bidang", "parent_code": "KOTA"}, version=1
             )
     with (
         Client(address, login="staff@alfa", password=PASSWORD) as client,
-        pytest.raises(NotAllowed),
+        pytest.raises(PermissionDeniedError),
     ):
         client.put_unit("BARU", {"name": "Satu", "kind": "bidang"})
     with (
         Client(address, login="staff@alfa", password="x" * 20) as client,
-        pytest.raises(NotSignedIn),
+        pytest.raises(AuthenticationError),
     ):
         client.get_me()
 
@@ -73,8 +77,8 @@ def test_lists_are_walked_page_by_page(address: str) -> None:
     assert len(codes) >= 4
 
 
-class Flaky(httpx.HTTPTransport):
-    """Cuts the line after the request arrived, once for each POST: the answer is lost."""
+class FlakyTransport(httpx.HTTPTransport):
+    """Cut the line after the request arrived, once for each POST: the answer is lost."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,58 +96,58 @@ class Flaky(httpx.HTTPTransport):
         return response
 
 
-def test_a_lost_answer_is_asked_for_again_under_the_same_key(address: str) -> None:
-    line = Flaky()
-    with admin(address, transport=line, sleep=lambda _: None) as client:
+def test_a_call_whose_answer_was_lost_is_repeated_with_the_same_key(address: str) -> None:
+    transport = FlakyTransport()
+    with admin(address, transport=transport, sleep=lambda _: None) as client:
         adopted = client.adopt_scheme("dumai")
-        assert [one.key for one in client.each_schemes()] == [adopted.key]
-    assert len(line.keys) == 2
-    assert len(set(line.keys)) == 1
+        assert [scheme.key for scheme in client.each_schemes()] == [adopted.key]
+    assert len(transport.keys) == 2
+    assert len(set(transport.keys)) == 1
 
 
 @pytest.mark.parametrize("login", ["a", None])
-def test_who_does_not_answer_at_all_is_unreachable(login: str | None) -> None:
-    told: list[float] = []
+def test_a_service_that_does_not_answer_is_unreachable(login: str | None) -> None:
+    waits: list[float] = []
     with (
-        Client("http://127.0.0.1:9", login=login, password="b", sleep=told.append) as client,
-        pytest.raises(Unreachable, match=r"^http://127\.0\.0\.1:9 does not answer: "),
+        Client("http://127.0.0.1:9", login=login, password="b", sleep=waits.append) as client,
+        pytest.raises(UnreachableError, match=r"^http://127\.0\.0\.1:9 does not answer: "),
     ):
         client.get_me()
-    assert len(told) == 4
+    assert len(waits) == 4
 
 
-def test_an_address_that_is_none_is_not_tried_again() -> None:
-    told: list[float] = []
+def test_a_malformed_address_is_not_tried_again() -> None:
+    waits: list[float] = []
     with (
-        Client("localhost:8000", sleep=told.append) as client,
-        pytest.raises(Unreachable),
+        Client("localhost:8000", sleep=waits.append) as client,
+        pytest.raises(UnreachableError),
     ):
         client.get_me()
-    assert told == []
+    assert waits == []
 
 
 @pytest.mark.parametrize("login", ["a", None])
-def test_another_service_at_the_address_is_told_apart(login: str | None) -> None:
-    line = httpx.MockTransport(lambda _: httpx.Response(200, text="<h1>It works</h1>"))
+def test_another_service_at_the_address_is_recognized(login: str | None) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, text="<h1>It works</h1>"))
     with (
-        Client("http://here", login=login, transport=line) as client,
-        pytest.raises(Unreachable, match="another service"),
+        Client("http://here", login=login, transport=transport) as client,
+        pytest.raises(UnreachableError, match="another service"),
     ):
         client.get_me()
 
 
 def test_a_year_applied_twice_is_the_same_as_once(address: str) -> None:
-    told: list[str] = []
+    names: list[str] = []
     with admin(address) as client:
-        planned = state(client, YEAR, dry=True, tick=told.append)
-        assert {change.what for change in planned} >= {"scheme", "goal"}
+        planned = apply_file(client, YEAR, dry_run=True, report_step=names.append)
+        assert {change.kind for change in planned} >= {"scheme", "goal"}
         assert list(client.each_cycles()) == []
-        applied = state(client, YEAR, dry=False, tick=told.append)
-        assert any(change.what == "cycle" for change in applied)
-        again = state(client, YEAR, dry=True, tick=told.append)
+        applied = apply_file(client, YEAR, dry_run=False, report_step=names.append)
+        assert any(change.kind == "cycle" for change in applied)
+        again = apply_file(client, YEAR, dry_run=True, report_step=names.append)
         assert again == []
-        assert state(client, YEAR, dry=False, tick=told.append) == []
-    assert told[0] == "scheme mataram"
+        assert apply_file(client, YEAR, dry_run=False, report_step=names.append) == []
+    assert names[0] == "scheme mataram"
 
 
 def test_the_public_face_is_what_it_says() -> None:

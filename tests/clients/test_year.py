@@ -1,4 +1,4 @@
-"""The command line of a year: what is wrong is said in a sentence, before or after calling."""
+"""Run the command line of a year: each fault is a sentence, before or after calling."""
 
 from pathlib import Path
 from typing import Any
@@ -44,29 +44,29 @@ NOWHERE = "http://127.0.0.1:9"
 
 
 @pytest.fixture(autouse=True)
-def nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the environment of whoever runs the tests say nothing."""
+def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Remove the settings of whoever runs the tests from the environment."""
     for name in ("URL", "LOGIN", "PASSWORD", "CLIENT_ID", "CLIENT_SECRET"):
         monkeypatch.delenv(f"PENILAIAN_{name}", raising=False)
 
 
-def year(folder: Path, stated: str, units: str | None = UNITS) -> Path:
+def write_year(folder: Path, content: str, units: str | None = UNITS) -> Path:
     if units is not None:
         (folder / "units.csv").write_text(units)
     file = folder / "year.toml"
-    file.write_text(stated)
+    file.write_text(content)
     return file
 
 
-def run(word: str, file: Path, url: str = NOWHERE, **more: str) -> Any:
-    """Run a command; nothing but an end of its own may come out of it."""
-    done = CliRunner().invoke(program, [word, str(file)], env={"PENILAIAN_URL": url, **more})
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done
+def run(command: str, file: Path, url: str = NOWHERE, **more: str) -> Any:
+    """Run a command; only its own exit may end it, no other exception."""
+    result = CliRunner().invoke(program, [command, str(file)], env={"PENILAIAN_URL": url, **more})
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
 
 
 @pytest.mark.parametrize(
-    ("stated", "told"),
+    ("content", "message"),
     [
         ("[[goal]]\nyear = 2026\n", "'goal' is not known here; known are imports, schemes, goals"),
         ("x = 1\n", "'x' is not known here"),
@@ -86,24 +86,24 @@ def run(word: str, file: Path, url: str = NOWHERE, **more: str) -> Any:
         ("imports = 1\n", "[imports] A table is needed."),
     ],
 )
-def test_what_the_file_must_not_hold_is_told_before_any_call(
-    tmp_path: Path, stated: str, told: str
+def test_an_invalid_file_is_reported_before_any_call(
+    tmp_path: Path, content: str, message: str
 ) -> None:
-    file = year(tmp_path, stated)
-    for word in ("plan", "apply"):
-        done = run(word, file, **SIGNING_IN)
-        assert done.exit_code == 1
-        assert f"{file}: {told}" in done.stderr
+    file = write_year(tmp_path, content)
+    for command in ("plan", "apply"):
+        result = run(command, file, **SIGNING_IN)
+        assert result.exit_code == 1
+        assert f"{file}: {message}" in result.stderr
 
 
-def test_a_file_in_other_letters_is_told(tmp_path: Path) -> None:
+def test_a_file_in_another_encoding_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "year.toml"
     file.write_bytes(b"# \xe9\n")
     assert f"{file}: It is not UTF-8 text." in run("plan", file, **SIGNING_IN).stderr
 
 
 @pytest.mark.parametrize(
-    ("given", "told"),
+    ("settings", "message"),
     [
         ({}, "set PENILAIAN_LOGIN and PENILAIAN_PASSWORD"),
         ({"PENILAIAN_LOGIN": "a"}, "PENILAIAN_PASSWORD is not set"),
@@ -111,35 +111,38 @@ def test_a_file_in_other_letters_is_told(tmp_path: Path) -> None:
         ({"PENILAIAN_CLIENT_ID": "a"}, "PENILAIAN_CLIENT_SECRET is not set"),
     ],
 )
-def test_who_does_not_say_who_he_is_is_told_what_to_set(
-    tmp_path: Path, given: dict[str, str], told: str
+def test_missing_credentials_are_named(
+    tmp_path: Path, settings: dict[str, str], message: str
 ) -> None:
-    done = run("plan", year(tmp_path, GOAL), **given)
-    assert done.exit_code == 1
-    assert told in done.stderr
+    result = run("plan", write_year(tmp_path, GOAL), **settings)
+    assert result.exit_code == 1
+    assert message in result.stderr
 
 
-def test_a_service_that_does_not_answer_is_told_with_its_address(
+def test_a_service_that_does_not_answer_is_reported_with_its_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("penilaian_client._client.LONGEST_WAIT", 0.0)
-    done = run("plan", year(tmp_path, GOAL), **SIGNING_IN)
-    assert done.exit_code == 1
-    assert f"{NOWHERE} does not answer: " in done.stderr
+    monkeypatch.setattr("penilaian_client._client.MAX_WAIT", 0.0)
+    result = run("plan", write_year(tmp_path, GOAL), **SIGNING_IN)
+    assert result.exit_code == 1
+    assert f"{NOWHERE} does not answer: " in result.stderr
     assert (
-        "no address" in run("plan", year(tmp_path, GOAL), "http://here:port", **SIGNING_IN).stderr
+        "no address"
+        in run("plan", write_year(tmp_path, GOAL), "http://here:port", **SIGNING_IN).stderr
     )
 
 
-def test_a_wrong_password_is_told_as_such(address: str, tmp_path: Path) -> None:
-    done = run("plan", year(tmp_path, GOAL), address, **{**SIGNING_IN, "PENILAIAN_PASSWORD": "x"})
-    assert done.exit_code == 1
-    assert done.stderr.startswith(f"{address}: ")
-    assert "[[goals]]" not in done.stderr
+def test_a_wrong_password_is_reported_as_such(address: str, tmp_path: Path) -> None:
+    result = run(
+        "plan", write_year(tmp_path, GOAL), address, **{**SIGNING_IN, "PENILAIAN_PASSWORD": "x"}
+    )
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{address}: ")
+    assert "[[goals]]" not in result.stderr
 
 
 @pytest.mark.parametrize(
-    ("stated", "told"),
+    ("content", "message"),
     [
         (CYCLE, "[[cycles]] 2026: population.units[0] 'DISDIK': "),
         (GOAL.replace("86.5", '"much"'), "[[goals]] service: target 'much': "),
@@ -147,26 +150,26 @@ def test_a_wrong_password_is_told_as_such(address: str, tmp_path: Path) -> None:
         ("[schemes]\nadopt = ['gone']\n", "[schemes] adopt 'gone': "),
     ],
 )
-def test_a_refusal_says_file_table_and_key(
-    address: str, tmp_path: Path, stated: str, told: str
+def test_a_refusal_names_file_table_and_key(
+    address: str, tmp_path: Path, content: str, message: str
 ) -> None:
-    file = year(tmp_path, stated)
-    done = run("apply", file, address, **SIGNING_IN)
-    assert done.exit_code == 1
-    assert f"{file}: {told}" in done.stderr
+    file = write_year(tmp_path, content)
+    result = run("apply", file, address, **SIGNING_IN)
+    assert result.exit_code == 1
+    assert f"{file}: {message}" in result.stderr
 
 
-def test_a_refused_row_is_told_by_file_row_and_column(address: str, tmp_path: Path) -> None:
-    file = year(tmp_path, "[imports]\nunits = 'units.csv'\n", UNITS.replace("KOTA", "GONE"))
-    done = run("plan", file, address, **SIGNING_IN)
-    assert f"{file}: [imports]: units.csv row 2 parent_code: " in done.stderr
+def test_a_refused_row_is_reported_by_file_row_and_column(address: str, tmp_path: Path) -> None:
+    file = write_year(tmp_path, "[imports]\nunits = 'units.csv'\n", UNITS.replace("KOTA", "GONE"))
+    result = run("plan", file, address, **SIGNING_IN)
+    assert f"{file}: [imports]: units.csv row 2 parent_code: " in result.stderr
 
 
-def test_a_cycle_on_what_the_same_year_brings_is_told_and_counted_later(
+def test_a_cycle_that_needs_what_the_same_year_brings_is_pending(
     address: str, tmp_path: Path
 ) -> None:
     brought = "[imports]\nunits = 'units.csv'\n[schemes]\nadopt = ['mataram']\n"
-    file = year(tmp_path, brought + CYCLE + PERIOD)
+    file = write_year(tmp_path, brought + CYCLE + PERIOD)
     planned = run("plan", file, address, **SIGNING_IN)
     assert planned.exit_code == 0, planned.output
     assert "stated once its imports are made and its schemes" in " ".join(planned.stdout.split())
@@ -177,19 +180,17 @@ def test_a_cycle_on_what_the_same_year_brings_is_told_and_counted_later(
     assert run("plan", file, address, **SIGNING_IN).stdout == "Nothing to change.\n"
 
 
-def test_a_cycle_on_what_nothing_brings_is_refused_though_imports_are_to_come(
-    address: str, tmp_path: Path
-) -> None:
-    stated = "[imports]\nunits = 'units.csv'\n" + CYCLE.replace("DISDIK", 'DISDIK", "GONE')
-    done = run("plan", year(tmp_path, stated), address, **SIGNING_IN)
-    assert done.exit_code == 1
-    assert "population.units[1] 'GONE': " in done.stderr
+def test_a_cycle_that_needs_what_nothing_brings_is_refused(address: str, tmp_path: Path) -> None:
+    content = "[imports]\nunits = 'units.csv'\n" + CYCLE.replace("DISDIK", 'DISDIK", "GONE')
+    result = run("plan", write_year(tmp_path, content), address, **SIGNING_IN)
+    assert result.exit_code == 1
+    assert "population.units[1] 'GONE': " in result.stderr
 
 
 def test_a_goal_moved_to_another_unit_differs(address: str, tmp_path: Path) -> None:
     units = "[imports]\nunits = 'units.csv'\n"
-    assert run("apply", year(tmp_path, units + GOAL), address, **SIGNING_IN).exit_code == 0
-    moved = year(tmp_path, GOAL.replace("KOTA", "DISDIK"))
+    assert run("apply", write_year(tmp_path, units + GOAL), address, **SIGNING_IN).exit_code == 0
+    moved = write_year(tmp_path, GOAL.replace("KOTA", "DISDIK"))
     assert "service/unit_code" in run("plan", moved, address, **SIGNING_IN).stdout
     assert run("apply", moved, address, **SIGNING_IN).exit_code == 0
     assert run("plan", moved, address, **SIGNING_IN).stdout == "Nothing to change.\n"

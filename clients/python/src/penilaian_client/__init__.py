@@ -1,4 +1,4 @@
-"""Typed Python client of the Penilaian API: sign in, call any operation by its name, walk lists.
+"""Call the Penilaian API: sign in, call any operation by its name, iterate over lists.
 
 with Client("http://127.0.0.1:8000", login="198001012005011001", password="…") as client:
     for plan in client.each_plans(state="submitted"):
@@ -8,30 +8,30 @@ with Client("http://127.0.0.1:8000", login="198001012005011001", password="…")
 from penilaian_client._call import File
 from penilaian_client._client import Client
 from penilaian_client._errors import (
-    Conflicting,
-    Failed,
-    Invalid,
-    NotAllowed,
-    NotFound,
-    NotSignedIn,
+    AuthenticationError,
+    ConflictError,
+    InvalidRequestError,
+    NotFoundError,
     PenilaianError,
-    Refused,
-    Stale,
-    Unreachable,
+    PermissionDeniedError,
+    ProblemError,
+    ServiceError,
+    StaleVersionError,
+    UnreachableError,
 )
 
 __all__ = [
+    "AuthenticationError",
     "Client",
-    "Conflicting",
-    "Failed",
+    "ConflictError",
     "File",
-    "Invalid",
-    "NotAllowed",
-    "NotFound",
-    "NotSignedIn",
+    "InvalidRequestError",
+    "NotFoundError",
     "PenilaianError",
-    "Refused",
-    "Stale",
-    "Unreachable",
+    "PermissionDeniedError",
+    "ProblemError",
+    "ServiceError",
+    "StaleVersionError",
+    "UnreachableError",
 ]
 __version__ = "0.1.0"

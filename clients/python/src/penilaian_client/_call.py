@@ -1,4 +1,4 @@
-"""One call as data, and whoever can make it."""
+"""Describe one HTTP call as data, and the protocol of what can make it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ File = tuple[str, bytes, str]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What to ask of the service."""
+    """Describe one request to the service."""
 
     method: str
     path: str
@@ -25,12 +25,12 @@ class Call:
 
 
 class Caller(Protocol):
-    """Makes calls."""
+    """Make calls; the generated operations are written against this."""
 
     @overload
     def call(self, call: Call, answer: type[M]) -> M: ...
     @overload
     def call(self, call: Call, answer: None) -> None: ...
     def call(self, call: Call, answer: type[M] | None) -> M | None:
-        """Make *call* and give its answer as the model."""
+        """Make *call*, and return its answer as the model."""
         ...

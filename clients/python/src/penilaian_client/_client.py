@@ -1,4 +1,4 @@
-"""The hand-written half of the client: signing in, retrying, versions, keys, files."""
+"""Sign in, refresh the token, retry, and send versions, idempotency keys and files."""
 
 import ssl
 import time
@@ -12,17 +12,18 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from penilaian_client._call import Call
-from penilaian_client._errors import NotSignedIn, Unreachable, refusal
+from penilaian_client._errors import AuthenticationError, UnreachableError, to_error
 from penilaian_client._operations import Operations
 
 M = TypeVar("M", bound=BaseModel)
-TRIES: Final = 5
-LONGEST_WAIT: Final = 10.0
-_PASSING: Final = frozenset({429, 502, 503, 504})
+MAX_ATTEMPTS: Final = 5
+MAX_WAIT: Final = 10.0
+"""The longest pause between two attempts, in seconds."""
+_TEMPORARY_STATUSES: Final = frozenset({429, 502, 503, 504})
 
 
 class Client(Operations):
-    """Speaks to one service as one caller; use it as a context manager.
+    """Call one service as one caller; use it as a context manager.
 
     A person signs in with *login* and *password*, a service with *client_id* and *client_secret*.
     Every POST carries an idempotency key of its own, so that a call that was cut off is sent again
@@ -46,12 +47,12 @@ class Client(Operations):
             base_url=base_url,
             timeout=timeout,
             transport=transport,
-            verify=_trusted(),
+            verify=_load_certificates(),
             headers={"Accept-Language": language},
         )
         self._sleep = sleep
         self._token: str | None = None
-        self._refresh: str | None = None
+        self._refresh_token: str | None = None
         if client_id is not None:
             self._grant = {
                 "grant_type": "client_credentials",
@@ -82,52 +83,52 @@ class Client(Operations):
         self._http.close()
 
     def call(self, call: Call, answer: type[M] | None) -> Any:  # noqa: ANN401 - M, or nothing
-        """Make *call*, sign in where needed, and give the answer as its model."""
+        """Make *call*, sign in where needed, and return its answer as the model."""
         response = self.send(call)
         if answer is None:
             return None
         try:
             return answer.model_validate_json(response.content)
         except ValidationError as failure:
-            raise self._strange() from failure
+            raise self._contract_error() from failure
 
     def send(self, call: Call) -> httpx.Response:
-        """Make *call* and give the raw answer: for files."""
-        response = self._tried(call)
+        """Make *call*, and return the raw response: for files."""
+        response = self._send_with_retries(call)
         if response.status_code == httpx.codes.UNAUTHORIZED and not self._is_anonymous:
             self._token = None
-            response = self._tried(call)
+            response = self._send_with_retries(call)
         if response.is_error:
-            raise refusal(_problem(response))
+            raise to_error(_read_problem(response))
         return response
 
-    def _tried(self, call: Call) -> httpx.Response:
-        headers = self._headers(call)
-        for attempt in range(1, TRIES + 1):
+    def _send_with_retries(self, call: Call) -> httpx.Response:
+        headers = self._build_headers(call)
+        for attempt in range(1, MAX_ATTEMPTS + 1):
             try:
-                response = self._once(call, headers)
+                response = self._send_once(call, headers)
             except httpx.TransportError as failure:
-                if attempt == TRIES or not (_repeatable(call) and _is_passing(failure)):
-                    raise self._silent(failure) from failure
-                self._sleep(_pause(attempt, None))
+                if attempt == MAX_ATTEMPTS or not (_is_repeatable(call) and _is_temporary(failure)):
+                    raise self._connection_error(failure) from failure
+                self._sleep(_seconds_to_wait(attempt, None))
                 continue
-            if attempt < TRIES and _passes(response) and _repeatable(call):
-                self._sleep(_pause(attempt, response.headers.get("retry-after")))
+            if attempt < MAX_ATTEMPTS and _asks_to_retry(response) and _is_repeatable(call):
+                self._sleep(_seconds_to_wait(attempt, response.headers.get("retry-after")))
                 continue
             return response
-        raise Unreachable("No answer.")
+        raise UnreachableError("No answer.")
 
-    def _headers(self, call: Call) -> dict[str, str]:
+    def _build_headers(self, call: Call) -> dict[str, str]:
         headers = {}
         if not self._is_anonymous:
-            headers["Authorization"] = f"Bearer {self._signed_in()}"
+            headers["Authorization"] = f"Bearer {self._get_token()}"
         if call.version is not None:
             headers["If-Match"] = f'"{call.version}"'
         if call.method == "POST" and not self._is_anonymous:
             headers["Idempotency-Key"] = uuid4().hex
         return headers
 
-    def _once(self, call: Call, headers: dict[str, str]) -> httpx.Response:
+    def _send_once(self, call: Call, headers: dict[str, str]) -> httpx.Response:
         body = call.body
         if isinstance(body, BaseModel):
             body = body.model_dump(mode="json", exclude_unset=True)
@@ -142,90 +143,91 @@ class Client(Operations):
             headers=headers,
         )
 
-    def _signed_in(self) -> str:
+    def _get_token(self) -> str:
         if self._token is None:
-            self._token = self._renewed() or self._fresh()
+            self._token = self._refresh_access_token() or self._request_token(self._grant)
         return self._token
 
-    def _renewed(self) -> str | None:
-        if self._refresh is None:
+    def _refresh_access_token(self) -> str | None:
+        if self._refresh_token is None:
             return None
-        token, self._refresh = self._refresh, None
+        token, self._refresh_token = self._refresh_token, None
         try:
-            return self._granted({"grant_type": "refresh_token", "refresh_token": token})
-        except NotSignedIn:
+            return self._request_token({"grant_type": "refresh_token", "refresh_token": token})
+        except AuthenticationError:
             return None
 
-    def _fresh(self) -> str:
-        return self._granted(self._grant)
-
-    def _granted(self, form: dict[str, str]) -> str:
-        response = self._asked_for_token(form)
+    def _request_token(self, form: dict[str, str]) -> str:
+        response = self._post_token_form(form)
         if response.is_error:
-            raise refusal(_problem(response))
+            raise to_error(_read_problem(response))
         try:
-            given = response.json()
-            token = str(given["access_token"])
+            answer = response.json()
+            token = str(answer["access_token"])
         except (ValueError, KeyError, TypeError) as failure:
-            raise self._strange() from failure
-        self._refresh = given.get("refresh_token")
+            raise self._contract_error() from failure
+        self._refresh_token = answer.get("refresh_token")
         return token
 
-    def _asked_for_token(self, form: dict[str, str]) -> httpx.Response:
-        for attempt in range(1, TRIES + 1):
+    def _post_token_form(self, form: dict[str, str]) -> httpx.Response:
+        for attempt in range(1, MAX_ATTEMPTS + 1):
             try:
                 response = self._http.post("/v1/token", data=form)
             except httpx.TransportError as failure:
-                # Only what never arrived is sent again: a refresh token holds once.
-                if attempt == TRIES or not isinstance(failure, httpx.ConnectError):
-                    raise self._silent(failure) from failure
-                self._sleep(_pause(attempt, None))
+                # Only what never arrived is sent again: a refresh token can be used once.
+                if attempt == MAX_ATTEMPTS or not isinstance(failure, httpx.ConnectError):
+                    raise self._connection_error(failure) from failure
+                self._sleep(_seconds_to_wait(attempt, None))
                 continue
-            if attempt == TRIES or not _passes(response):
+            if attempt == MAX_ATTEMPTS or not _asks_to_retry(response):
                 return response
-            self._sleep(_pause(attempt, response.headers.get("retry-after")))
-        raise Unreachable("No answer.")
+            self._sleep(_seconds_to_wait(attempt, response.headers.get("retry-after")))
+        raise UnreachableError("No answer.")
 
-    def _silent(self, failure: httpx.TransportError) -> Unreachable:
+    def _connection_error(self, failure: httpx.TransportError) -> UnreachableError:
         reason = str(failure) or type(failure).__name__
-        return Unreachable(f"{self._http.base_url} does not answer: {reason}")
+        return UnreachableError(f"{self._http.base_url} does not answer: {reason}")
 
-    def _strange(self) -> Unreachable:
-        return Unreachable(
-            f"{self._http.base_url} answers otherwise than the contract of this client says: "
+    def _contract_error(self) -> UnreachableError:
+        return UnreachableError(
+            f"{self._http.base_url} does not follow the contract of this client: "
             "another service, or another version of it."
         )
 
 
 @cache
-def _trusted() -> ssl.SSLContext:
-    """Read the certificates of this machine once: it takes longer than a call."""
+def _load_certificates() -> ssl.SSLContext:
+    """Load the certificates of this machine, once: it takes longer than a call."""
     return httpx.create_ssl_context()
 
 
-def _passes(response: httpx.Response) -> bool:
-    if response.status_code in _PASSING:
+def _asks_to_retry(response: httpx.Response) -> bool:
+    """Tell whether to retry: the service is busy, or still at work on the first attempt."""
+    if response.status_code in _TEMPORARY_STATUSES:
         return True
-    running = response.status_code == httpx.codes.CONFLICT
-    return running and "retry-after" in response.headers
+    is_conflict = response.status_code == httpx.codes.CONFLICT
+    return is_conflict and "retry-after" in response.headers
 
 
-def _is_passing(failure: httpx.TransportError) -> bool:
-    """Tell whether it may go better later; an address that is none stays none."""
+def _is_temporary(failure: httpx.TransportError) -> bool:
+    """Tell whether a failed connection may succeed later; a malformed address never does."""
     return not isinstance(failure, httpx.UnsupportedProtocol)
 
 
-def _repeatable(call: Call) -> bool:
-    """Tell whether sending it twice is harmless: reads, keyed POSTs, and what names its version."""
+def _is_repeatable(call: Call) -> bool:
+    """Tell whether sending a call twice is harmless: reads, POSTs with a key, calls with a version.
+
+    A PUT states the whole record.
+    """
     return call.method in {"GET", "PUT", "POST"} or call.version is not None
 
 
-def _pause(attempt: int, asked: str | None) -> float:
-    wait = float(asked) if asked and asked.isdigit() else 0.2 * 2**attempt
-    return min(wait, LONGEST_WAIT)
+def _seconds_to_wait(attempt: int, retry_after: str | None) -> float:
+    seconds = float(retry_after) if retry_after and retry_after.isdigit() else 0.2 * 2**attempt
+    return min(seconds, MAX_WAIT)
 
 
-def _problem(response: httpx.Response) -> dict[str, Any]:
+def _read_problem(response: httpx.Response) -> dict[str, Any]:
     try:
         problem = response.json()
     except ValueError:

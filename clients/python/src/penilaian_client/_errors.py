@@ -1,15 +1,15 @@
-"""What can go wrong, as one tree.
+"""Define the exceptions of the client, as one tree.
 
 PenilaianError
- +- Unreachable          no answer at all, after all retries
- +- Refused              the service said no; it carries the problem
-     +- NotSignedIn      401
-     +- NotAllowed       403
-     +- NotFound         404: does not exist, or out of your reach
-     +- Conflicting      409
-     +- Stale            412, 428: read again, then decide again
-     +- Invalid          400, 413, 415, 422: see `errors`
-     +- Failed           429, 5xx, after all retries
+ +- UnreachableError             no answer at all, after all retries
+ +- ProblemError                 the service refused or failed; it carries the problem
+     +- AuthenticationError      401
+     +- PermissionDeniedError    403
+     +- NotFoundError            404: does not exist, or out of your reach
+     +- ConflictError            409
+     +- StaleVersionError        412, 428: read again, then decide again
+     +- InvalidRequestError      400, 413, 415, 422: see `errors`
+     +- ServiceError             429, 5xx, after all retries
 """
 
 from collections.abc import Mapping
@@ -17,15 +17,15 @@ from typing import Any
 
 
 class PenilaianError(Exception):
-    """Something went wrong."""
+    """Base of everything that the client raises."""
 
 
-class Unreachable(PenilaianError):
+class UnreachableError(PenilaianError):
     """The service did not answer."""
 
 
-class Refused(PenilaianError):
-    """The service said no, and why: `code` is stable, `detail` is for people."""
+class ProblemError(PenilaianError):
+    """The service answered with a problem: `code` is stable, `detail` is for people."""
 
     def __init__(self, problem: Mapping[str, Any]) -> None:
         self.problem = dict(problem)
@@ -33,52 +33,52 @@ class Refused(PenilaianError):
         self.code = str(problem.get("code", ""))
         self.detail = str(problem.get("detail", ""))
         self.errors: tuple[Mapping[str, str], ...] = tuple(problem.get("errors", ()))
-        places = "; ".join(f"{fault['pointer']}: {fault['detail']}" for fault in self.errors)
-        super().__init__(f"{self.status} {self.code}: {self.detail} {places}".rstrip())
+        faults = "; ".join(f"{fault['pointer']}: {fault['detail']}" for fault in self.errors)
+        super().__init__(f"{self.status} {self.code}: {self.detail} {faults}".rstrip())
 
 
-class NotSignedIn(Refused):
-    """No valid token."""
+class AuthenticationError(ProblemError):
+    """The call carried no valid token, or the sign-in was refused."""
 
 
-class NotAllowed(Refused):
+class PermissionDeniedError(ProblemError):
     """The action is not open to this caller."""
 
 
-class NotFound(Refused):
-    """It does not exist, or it is out of reach."""
+class NotFoundError(ProblemError):
+    """The record does not exist, or it is out of reach."""
 
 
-class Conflicting(Refused):
-    """The record is in a state that does not admit it, or another record stands in the way."""
+class ConflictError(ProblemError):
+    """The record is in a state that does not allow it, or another record stands in the way."""
 
 
-class Stale(Refused):
-    """The record is no longer the version that was seen."""
+class StaleVersionError(ProblemError):
+    """The record has another version than the one expected."""
 
 
-class Invalid(Refused):
+class InvalidRequestError(ProblemError):
     """The request is malformed or breaks a rule of the data."""
 
 
-class Failed(Refused):
+class ServiceError(ProblemError):
     """The service could not do it now."""
 
 
-KINDS: Mapping[int, type[Refused]] = {
-    400: Invalid,
-    401: NotSignedIn,
-    403: NotAllowed,
-    404: NotFound,
-    409: Conflicting,
-    412: Stale,
-    413: Invalid,
-    415: Invalid,
-    422: Invalid,
-    428: Stale,
+ERRORS_BY_STATUS: Mapping[int, type[ProblemError]] = {
+    400: InvalidRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    412: StaleVersionError,
+    413: InvalidRequestError,
+    415: InvalidRequestError,
+    422: InvalidRequestError,
+    428: StaleVersionError,
 }
 
 
-def refusal(problem: Mapping[str, Any]) -> Refused:
-    """Make the error that fits a problem."""
-    return KINDS.get(int(problem.get("status", 0)), Failed)(problem)
+def to_error(problem: Mapping[str, Any]) -> ProblemError:
+    """Create the error that fits the status of a problem."""
+    return ERRORS_BY_STATUS.get(int(problem.get("status", 0)), ServiceError)(problem)
