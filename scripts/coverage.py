@@ -1,6 +1,7 @@
-"""Write docs/coverage.md: which tests prove which requirement; ``--check`` only compares.
+"""Write docs/coverage.md, the table of the tests that prove each requirement.
 
-The requirements are those of docs/requirements.md; the proofs are the tests that bear their ids.
+The requirements are those of docs/requirements.md; the proofs are the tests marked with their ids.
+``--check`` writes nothing, and fails if the page is stale.
 """
 
 import contextlib
@@ -15,7 +16,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs/coverage.md"
-_LISTED: Final = re.compile(r"^\| (S\d-\d\d) \|", re.MULTILINE)
+_REQUIREMENT_ROW: Final = re.compile(r"^\| (S\d-\d\d) \|", re.MULTILINE)
 
 HEAD: Final = """# Which tests prove which requirement
 
@@ -29,14 +30,14 @@ HTTP, on every database that the test run found; a marked test that makes no req
 """
 
 
-class Collector:
-    """Takes note of the marked tests that pytest finds."""
+class ProofCollector:
+    """Collect the marked tests, as a plugin of pytest."""
 
     def __init__(self) -> None:
         self.proofs: dict[str, set[str]] = defaultdict(set)
 
     def pytest_collection_finish(self, session: object) -> None:
-        """Note every marked test once, whatever its parameters."""
+        """Collect every marked test once, whatever its parameters."""
         for item in session.items:  # type: ignore[attr-defined]  # pytest's Session
             file, _, test = item.nodeid.partition("::")
             for mark in item.iter_markers("requirement"):
@@ -45,13 +46,13 @@ class Collector:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or tell that it is stale."""
-    known = _LISTED.findall((ROOT / "docs/requirements.md").read_text())
-    proofs = _collected()
-    if unknown := sorted(set(proofs) - set(known)):
+    """Write the page, or check that it is fresh."""
+    requirements = _REQUIREMENT_ROW.findall((ROOT / "docs/requirements.md").read_text())
+    proofs = _collect_proofs()
+    if unknown := sorted(set(proofs) - set(requirements)):
         sys.stderr.write(f"Marks that name no requirement: {', '.join(unknown)}\n")
         return 1
-    page = "".join(_page(known, proofs))
+    page = "".join(_page_lines(requirements, proofs))
     if "--check" not in arguments:
         PAGE.write_text(page)
         return 0
@@ -61,22 +62,25 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
-def _collected() -> Mapping[str, set[str]]:
+def _collect_proofs() -> Mapping[str, set[str]]:
     import pytest  # noqa: PLC0415 - after the choice of one database, which conftest reads
 
-    found, said = Collector(), io.StringIO()
-    with contextlib.redirect_stdout(said):
+    collector, output = ProofCollector(), io.StringIO()
+    with contextlib.redirect_stdout(output):
         code = pytest.main(
-            ["--collect-only", "-q", "-p", "no:cacheprovider", str(ROOT / "tests")], plugins=[found]
+            ["--collect-only", "-q", "-p", "no:cacheprovider", str(ROOT / "tests")],
+            plugins=[collector],
         )
     if code != pytest.ExitCode.OK:
-        raise SystemExit(said.getvalue())
-    return found.proofs
+        raise SystemExit(output.getvalue())
+    return collector.proofs
 
 
-def _page(known: list[str], proofs: Mapping[str, set[str]]) -> Iterator[str]:
-    yield HEAD.format(proven=sum(1 for name in known if proofs.get(name)), all=len(known))
-    for name in known:
+def _page_lines(requirements: list[str], proofs: Mapping[str, set[str]]) -> Iterator[str]:
+    yield HEAD.format(
+        proven=sum(1 for name in requirements if proofs.get(name)), all=len(requirements)
+    )
+    for name in requirements:
         yield f"| {name} | {'<br>'.join(sorted(proofs.get(name, ())))} |\n"
 
 
