@@ -44,6 +44,7 @@ class Operation:
     """Hold what a method is written from."""
 
     name: str
+    summary: str
     description: str
     path: str
     method: str
@@ -119,6 +120,7 @@ def read_operation(path: str, method: str, operation: dict[str, Any]) -> Operati
     body, media_type = find_body(operation)
     return Operation(
         name=operation["operationId"],
+        summary=operation["summary"],
         description=operation["description"],
         path=path,
         method=method,
@@ -133,7 +135,7 @@ def build_method(operation: Operation, contract: dict[str, Any]) -> str:
     """Build the source of one method."""
     answer = operation.answer or "None"
     lines = [*signature_lines(operation, contract)]
-    lines.append(format_docstring(operation.description))
+    lines.append(format_docstring(operation.summary, operation.description))
     lines.append("        return self.call(")
     lines.append("            Call(")
     lines.extend(f"                {line}" for line in call_lines(operation))
@@ -145,11 +147,13 @@ def build_method(operation: Operation, contract: dict[str, Any]) -> str:
     return "\n" + "\n".join(lines) + "\n"
 
 
-def format_docstring(description: str) -> str:
-    """Format a description as an indented docstring."""
+def format_docstring(summary: str, description: str) -> str:
+    """Format a description as a docstring; the summary leads where it opens with a paragraph."""
     if "\n" not in description and len(description) <= MAX_DESCRIPTION:
         return f'        """{description}"""'
-    text = description.strip().replace('"""', "'''").replace("\\", "\\\\")
+    opening = description.strip().partition("\n\n")[0]
+    text = f"{summary}.\n\n{description}" if "\n" in opening else description
+    text = text.strip().replace('"""', "'''").replace("\\", "\\\\")
     lines = [f"        {line}".rstrip() for line in text.split("\n")]
     return '        """' + "\n".join(lines).strip() + '\n        """'
 

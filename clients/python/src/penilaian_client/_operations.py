@@ -98,7 +98,9 @@ class Operations(Caller, Protocol):
         self,
         body: models.AccountIn | Mapping[str, Any],
     ) -> models.AccountOut:
-        """A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
+        """Create an account.
+
+        A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
         service signs in with the `secret` of this answer, which is never shown again.
         """
         return self.call(
@@ -3347,7 +3349,9 @@ class Operations(Caller, Protocol):
         *,
         form: Mapping[str, str],
     ) -> models.TokenOut:
-        """`password` with username and password; `refresh_token` with the refresh token of your last
+        """Sign in or refresh a token (OAuth 2.0).
+
+        `password` with username and password; `refresh_token` with the refresh token of your last
         answer, which then is used up; `client_credentials` with client_id and client_secret for
         services. Send the access token as `Authorization: Bearer …` with every other call.
         """
