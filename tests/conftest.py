@@ -1,40 +1,43 @@
-"""Every test that touches the record runs on SQLite, and on PostgreSQL where it is found."""
+"""Every test that touches the record runs on SQLite, and on PostgreSQL where it is found.
 
-import os
+Nothing of the service is imported here: the test of a pure rule does not wait for it.
+"""
+
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import proof
-from tests.client import Api, Served
-from tests.records import POSTGRES, SQLITE, postgres_is_here, records
-from tests.world import build
+from tests.dialects import POSTGRES, SQLITE, asked_for, why_not_all
 
-DIALECTS = (SQLITE, POSTGRES) if postgres_is_here() else (SQLITE,)
-if wanted := os.environ.get("PENILAIAN_TEST_ONLY"):
-    DIALECTS = (wanted,)
-HALF_RAN = "PostgreSQL WAS NOT FOUND: its half of the tests did not run"
-if wanted:
-    HALF_RAN = f"ONLY {wanted} WAS ASKED FOR: the other half of the tests did not run"
+if TYPE_CHECKING:
+    from tests.client import Api, Served
+
+DIALECTS = asked_for()
 
 
 @pytest.fixture(scope="session", params=DIALECTS)
-def served(request: pytest.FixtureRequest) -> Iterator[Served]:
+def served(request: pytest.FixtureRequest) -> Iterator["Served"]:
     """The service on one database, and the template from which each test gets its own clone."""
+    from tests.client import Served  # noqa: PLC0415 - imported by those that ask the service
+    from tests.records import records  # noqa: PLC0415
+    from tests.world import build  # noqa: PLC0415
+
     with records(request.param, build) as kept, Served(kept) as service:
         yield service
 
 
 @pytest.fixture(scope="session")
-def still(served: Served) -> Iterator[Api]:
+def still(served: "Served") -> Iterator["Api"]:
     """One clone for all tests that leave it as it was: raw statements that are refused."""
     with served.beside() as api:
         yield api
 
 
 @pytest.fixture
-def api(served: Served) -> Iterator[Api]:
+def api(served: "Served") -> Iterator["Api"]:
     """A clone of the small world, and callers of every kind."""
     with served.fresh() as api:
         yield api
@@ -55,7 +58,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_report_header() -> str:
     """Say on which databases the tests will run."""
-    return f"databases: {', '.join(DIALECTS)}" + ("" if len(DIALECTS) > 1 else f" ({HALF_RAN})")
+    return f"databases: {', '.join(DIALECTS)}" + (
+        "" if len(DIALECTS) > 1 else f" ({why_not_all()})"
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -74,7 +79,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     terminalreporter.section("databases")
     terminalreporter.line(told)
     if len(DIALECTS) == 1:
-        terminalreporter.line(f"*** {HALF_RAN} ***", yellow=True, bold=True)
+        terminalreporter.line(f"*** {why_not_all()} ***", yellow=True, bold=True)
 
 
 def _dialect(item: pytest.Item) -> str | None:

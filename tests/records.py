@@ -12,8 +12,7 @@ from uuid import uuid4
 from sqlalchemy import create_engine, make_url, text
 
 from tests import postgres
-
-SQLITE, POSTGRES = "sqlite", "postgresql"
+from tests.dialects import POSTGRES, SERVER, SQLITE
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def records(
         with tempfile.TemporaryDirectory(prefix="penilaian-") as folder:
             yield SqliteRecords(Path(folder), build)
         return
-    given = os.environ.get("PENILAIAN_TEST_DATABASE_URL")
+    given = os.environ.get(SERVER)
     if given:
         address = make_url(given).set(database="NAME").render_as_string(hide_password=False)
         found = PostgresRecords(address.replace("NAME", "{name}"), build)
@@ -97,8 +96,3 @@ def records(
         return
     with postgres.server() as owner:
         yield PostgresRecords(owner, build)
-
-
-def postgres_is_here() -> bool:
-    """Tell whether the tests can run on PostgreSQL too."""
-    return bool(os.environ.get("PENILAIAN_TEST_DATABASE_URL")) or postgres.binaries() is not None

@@ -5,9 +5,9 @@ from contextlib import ExitStack
 import pytest
 from sqlalchemy import text
 from tests.client import Api
+from tests.dialects import SQLITE
 from tests.factories import evaluations
 from tests.factories.evaluations import assessment, final, step
-from tests.records import SQLITE
 
 from penilaian_api.storage.database.engine import Database
 

@@ -5,9 +5,9 @@ import tracemalloc
 
 import pytest
 from tests.client import Api
+from tests.dialects import SQLITE
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import year
-from tests.records import SQLITE
 from tests.statements import counted
 
 from penilaian_api.services.scoring.period_scores import PIECE
