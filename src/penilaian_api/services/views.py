@@ -1,4 +1,7 @@
-"""Give records out as frozen views: who calls a service holds nothing that could be changed."""
+"""Give records out as frozen views: who calls a service holds nothing that could be changed.
+
+Why it is so: docs/decisions/0016.
+"""
 
 from dataclasses import fields
 from functools import cache

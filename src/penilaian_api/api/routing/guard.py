@@ -3,6 +3,8 @@
 Each endpoint is wrapped once. Its whole story is one function, one thread, one transaction:
 identify the caller, clear the action, replay a kept answer or call the endpoint, render, keep the
 answer, write the trail, commit, and only then answer.
+
+Why it is so: docs/decisions/0002.
 """
 
 import hashlib

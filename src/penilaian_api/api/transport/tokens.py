@@ -3,6 +3,8 @@
 One algorithm, PEM keys chosen by ``kid`` ourselves, a fixed set of header fields, every claim
 required, any fault is simply *no token*. Keys are published before they sign and are kept until
 the last token they signed has run out; a stolen one is dropped at once, with all that it signed.
+
+Why it is so: docs/decisions/0011.
 """
 
 import hashlib

@@ -1,4 +1,7 @@
-"""Who may do what: the one table, deny by default, and the two questions asked of it."""
+"""Who may do what: the one table, deny by default, and the two questions asked of it.
+
+Why it is so: docs/decisions/0003.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Final

@@ -4,6 +4,8 @@ PermenPANRB 6/2022, art. 1 and annex IV A1-A7. One climbs from the post of the e
 superior position and asks there: the delegate in force; else the definitive holder, unless the post
 is functional or executive; else the same question one position up. Whoever holds an acting post is
 assessed by the leader to whom that post reports. Nobody assesses himself: one goes on climbing.
+
+Why it is so: docs/decisions/0007.
 """
 
 from collections.abc import Collection, Iterable, Iterator

@@ -1,4 +1,7 @@
-"""Who assesses whom: the derived table kept equal to what the organization says."""
+"""Who assesses whom: the derived table kept equal to what the organization says.
+
+Why it is so: docs/decisions/0009.
+"""
 
 from collections.abc import Collection, Iterator
 from uuid import UUID

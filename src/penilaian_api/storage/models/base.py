@@ -3,6 +3,8 @@
 The keys follow one rule so that a reference across agencies cannot be stored: ``agency_id`` leads
 every primary, foreign and unique key and every index of agency data. A record of a person carries
 ``employee_id``, its children too, so that reach is one comparison on every record.
+
+Why it is so: docs/decisions/0004.
 """
 
 from collections.abc import Mapping

@@ -2,6 +2,8 @@
 
 Dated records are stored half-open: *starts_on* is the first day, *ends_before* the day after the
 last, empty while open. A wrong entry is voided with a reason, never edited in the past.
+
+Why it is so: docs/decisions/0006.
 """
 
 from datetime import date, datetime

@@ -2,6 +2,8 @@
 
 A statement is a journey to the database and back; what one step needs from many tables makes one.
 The rows travel as JSON arrays and are read back by the types of their columns.
+
+Why it is so: docs/decisions/0010.
 """
 
 from collections.abc import Callable, Mapping

@@ -4,6 +4,8 @@ Every query of a store begins from `within`. The conditions are built once for e
 and model; who asks and on which day enter as bind parameters, so that the statement is cached.
 With ``base.py``, ``guards.py`` and the migrations this is the only place that says how agencies
 are kept apart.
+
+Why it is so: docs/decisions/0013.
 """
 
 from collections.abc import Callable, Mapping

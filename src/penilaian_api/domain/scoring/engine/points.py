@@ -1,4 +1,7 @@
-"""Turn attainments, ratings and measurements into points."""
+"""Turn attainments, ratings and measurements into points.
+
+Why it is so: docs/decisions/0012.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

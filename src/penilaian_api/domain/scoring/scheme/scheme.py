@@ -3,6 +3,8 @@
 The same document stands in TOML (``data/schemes``) and travels as JSON. Unknown keys are refused,
 decimals are strings of at most 15 digits, 6 of them after the point. A field that is added later
 must default to None: the canonical form leaves it out, so that digests of old versions stay.
+
+Why it is so: docs/decisions/0005.
 """
 
 import hashlib
