@@ -1,51 +1,123 @@
-"""What assignments, reporting lines and delegations share: days, lists, an early end, voiding.
+"""Serve effective-dated records: list, get, end and void them, and check their days.
 
-Days that are over stay as they were: the end of an entry moves only among today and the days to
-come. A wrong entry is voided with a reason and entered anew.
+Each kind (assignments, delegations, reporting lines) describes itself once to `EffectiveDated`.
+Days that are over stay as they were: the end of a record moves only among today and the days to
+come. A wrong record is voided with a reason and entered anew.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.paging import Slice
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-D = TypeVar("D", Assignment, Delegation, ReportingLine)
-P = TypeVar("P", Assignment, Delegation)
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedFilter:
+    """Which records to list: in force on a day, with voided ones or without.
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which entries that put a person on a position to list."""
+    A kind adds the columns by which its list is filtered, each under its own name.
+    """
 
-    employee_id: UUID | None = None
-    position_id: UUID | None = None
     on: date | None = None
     with_voided: bool = False
 
 
-def of_people(kind: type[P], wanted: Filter) -> list[Any]:
-    """Keep to the entries that are *wanted*."""
-    kept = standing(kind, wanted.on, with_voided=wanted.with_voided)
-    if wanted.employee_id is not None:
-        kept.append(kind.employee_id == wanted.employee_id)
-    if wanted.position_id is not None:
-        kept.append(kind.position_id == wanted.position_id)
-    return kept
+@dataclass(frozen=True, slots=True)
+class DatedView:
+    """What every effective-dated record shows; the last day is inclusive."""
+
+    id: UUID
+    starts_on: date
+    ends_on: date | None
+    voided_at: datetime | None
+    void_reason: str | None
+    version: int
 
 
-def standing(kind: type[D], on: date | None, *, with_voided: bool) -> list[Any]:
-    """Keep to what holds on a day, if one is named, and leave out what was voided."""
-    kept: list[Any] = [] if on is None else [organization.holds_on(kind, on)]
-    return kept if with_voided else [*kept, kind.voided_at.is_(None)]
+_SHARED_FILTERS: Final = frozenset(field.name for field in fields(DatedFilter))
+
+D = TypeVar("D", Assignment, Delegation, ReportingLine)
+V = TypeVar("V", bound=DatedView)
 
 
-def span(starts_on: date, ends_on: date | None) -> Span:
+@dataclass(frozen=True, slots=True)
+class EffectiveDated(Generic[D, V]):
+    """Describe one kind of effective-dated record, and do what all kinds have in common."""
+
+    model: type[D]
+    view: type[V]
+    check_span: Callable[[UnitOfWork, D, Span], None]
+    """Refuses other days for a record when it would clash with another record on them."""
+    recompute: Callable[[UnitOfWork, Collection[UUID]], None]
+    """Brings what is derived up to a change at some positions."""
+
+    def page(
+        self,
+        work: UnitOfWork,
+        selection: DatedFilter,
+        after: Sequence[object] | None,
+        limit: int,
+    ) -> Slice[V]:
+        """List the records within reach by their first day."""
+        criteria = _criteria(self.model, selection)
+        order = (self.model.starts_on,)
+        records = work.of(self.model).page(*criteria, order=order, after=after, limit=limit)
+        return records.map(self._view)
+
+    def get(self, work: UnitOfWork, record_id: UUID) -> V:
+        """Return one record within reach."""
+        return self._view(work.of(self.model).get(record_id))
+
+    def add(self, work: UnitOfWork, record: D, under: Base | None = None) -> V:
+        """Store a new record, resting on the one *under* which it stands, and recompute."""
+        work.of(self.model).add(record, under=under)
+        return self._recomputed(work, record)
+
+    def end(
+        self, work: UnitOfWork, record_id: UUID, expected_version: int, ends_on: date | None
+    ) -> V:
+        """Let a record end on another day: today, a day to come, or never."""
+        record = self._take(work, record_id, expected_version)
+        span = span_through(record.starts_on, ends_on)
+        if changes_past(record.span, span, work.today):
+            raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
+        self.check_span(work, record, span)
+        record.ends_before = span.ends_before
+        return self._recomputed(work, record)
+
+    def void(self, work: UnitOfWork, record_id: UUID, expected_version: int, reason: str) -> V:
+        """Void a wrong record as if it had never been, and keep it with the reason."""
+        record = self._take(work, record_id, expected_version)
+        record.voided_at, record.void_reason = work.now, reason
+        return self._recomputed(work, record)
+
+    def _take(self, work: UnitOfWork, record_id: UUID, expected_version: int) -> D:
+        """Take a record for changing while the agency is locked; a voided one stays as it is."""
+        work.agency(locked=True)
+        record = work.of(self.model).take(record_id, expected_version)
+        if record.voided_at is not None:
+            raise Conflict("voided")
+        return record
+
+    def _recomputed(self, work: UnitOfWork, record: D) -> V:
+        self.recompute(work, {record.position_id})
+        return self._view(record)
+
+    def _view(self, record: D) -> V:
+        return view_of(self.view, record)
+
+
+def span_through(starts_on: date, ends_on: date | None) -> Span:
     """Take the days that a body names, or refuse them at its last day."""
     try:
         return Span.through(starts_on, ends_on)
@@ -53,33 +125,26 @@ def span(starts_on: date, ends_on: date | None) -> Span:
         raise BadData(wrong.code, faults=[Fault("/ends_on", wrong.code)]) from None
 
 
-def ending(work: UnitOfWork, record: D, expected_version: int, ends_on: date | None) -> Span:
-    """Take *record* for ending on another day, and say which days it would then hold.
-
-    The caller looks at the neighbors before he writes the new end down.
-    """
-    work.claim(record, expected_version)
-    _refuse_voided(record)
-    new = span(record.starts_on, ends_on)
-    ends = [day for day in (new.ends_before, record.ends_before) if day is not None]
-    if new != record.span and min(ends) < work.today:
-        raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
-    return new
+def changes_past(old: Span, new: Span, today: date) -> bool:
+    """Tell whether days that are over would change when *old* days become *new* ones."""
+    ends = [day for day in (old.ends_before, new.ends_before) if day is not None]
+    return new != old and min(ends) < today
 
 
-def void(work: UnitOfWork, record: D, expected_version: int, reason: str) -> D:
-    """Take *record* out of the organization as if it had never been, and keep it with a reason."""
-    work.claim(record, expected_version)
-    _refuse_voided(record)
-    record.voided_at, record.void_reason = work.now, reason
-    return record
+def describe_days(span: Span) -> dict[str, Any]:
+    """Name the days of another record, as the facts of a refusal."""
+    return {"starts_on": str(span.starts_on), "ends_on": str(span.ends_on or "open")}
 
 
-def days(taken: Span) -> dict[str, Any]:
-    """Say the days of another entry for a refusal."""
-    return {"starts_on": str(taken.starts_on), "ends_on": str(taken.ends_on or "open")}
-
-
-def _refuse_voided(record: Assignment | Delegation | ReportingLine) -> None:
-    if record.voided_at is not None:
-        raise Conflict("voided")
+def _criteria(model: type[D], selection: DatedFilter) -> list[Any]:
+    """Build the conditions of a list: each column that the filter names, its day, voided ones."""
+    criteria: list[Any] = []
+    if selection.on is not None:
+        criteria.append(organization.holds_on(model, selection.on))
+    if not selection.with_voided:
+        criteria.append(model.voided_at.is_(None))
+    for field in fields(selection):
+        value = getattr(selection, field.name)
+        if field.name not in _SHARED_FILTERS and value is not None:
+            criteria.append(getattr(model, field.name) == value)
+    return criteria

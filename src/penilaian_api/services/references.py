@@ -1,4 +1,4 @@
-"""What a body refers to: found within reach, or refused at the place where it was named."""
+"""Resolve the references of a body: find the records that it names by id, or refuse the pointer."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -11,19 +11,19 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 R = TypeVar("R", bound=AgencyRecord)
 
 
-def named(work: UnitOfWork, model: type[R], key: UUID, pointer: str) -> R:
-    """Return the record that the body names by its id at *pointer*."""
-    return known(work.of(model).find(model.id == key), pointer)
+def resolve(work: UnitOfWork, model: type[R], key: UUID, pointer: str) -> R:
+    """Return the record within reach that the body names by its id at *pointer*."""
+    return require(work.of(model).find(model.id == key), pointer)
 
 
-def each_named(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> list[R]:
+def resolve_all(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> list[R]:
     """Return the records that the body names by their ids, each at its pointer, in their order."""
-    found = {one.id: one for one in work.of(model).all(model.id.in_(set(keys.values())))}
-    return [known(found.get(key), pointer) for pointer, key in keys.items()]
+    records = {record.id: record for record in work.of(model).all(model.id.in_(set(keys.values())))}
+    return [require(records.get(key), pointer) for pointer, key in keys.items()]
 
 
-def known(found: R | None, pointer: str) -> R:
-    """Return what was *found*, or refuse the reference at *pointer*."""
-    if found is None:
+def require(record: R | None, pointer: str) -> R:
+    """Return the *record* that was looked up, or refuse the reference at *pointer*."""
+    if record is None:
         raise BadData("invalid_input", faults=[Fault(pointer, "unknown_reference")])
-    return found
+    return record

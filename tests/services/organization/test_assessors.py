@@ -42,7 +42,7 @@ which = st.integers(0, 30)
 
 entries = st.one_of(
     st.builds(
-        assignments.Wanted,
+        assignments.AssignmentInput,
         employee_id=people,
         position_id=posts,
         kind=st.sampled_from(AssignmentKind),
@@ -50,14 +50,14 @@ entries = st.one_of(
         ends_on=last,
     ),
     st.builds(
-        reporting_lines.Wanted,
+        reporting_lines.ReportingLineInput,
         position_id=posts,
         superior_position_id=posts,
         starts_on=first,
         ends_on=last,
     ),
     st.builds(
-        delegations.Wanted,
+        delegations.DelegationInput,
         position_id=posts,
         employee_id=people,
         delegated_by=st.just(key("alfa:head")),
@@ -65,7 +65,7 @@ entries = st.one_of(
         ends_on=last,
     ),
     st.builds(
-        positions.Wanted,
+        positions.PositionInput,
         code=st.sampled_from(sorted(POSTS)),
         unit_code=st.just("DINAS"),
         title=st.just("Jabatan"),
@@ -78,11 +78,11 @@ voids = st.tuples(st.just("void"), models, which)
 edits = st.one_of(entries, ends, voids)
 
 SERVICES = {
-    assignments.Wanted: assignments,
+    assignments.AssignmentInput: assignments,
     Assignment: assignments,
-    reporting_lines.Wanted: reporting_lines,
+    reporting_lines.ReportingLineInput: reporting_lines,
     ReportingLine: reporting_lines,
-    delegations.Wanted: delegations,
+    delegations.DelegationInput: delegations,
     Delegation: delegations,
 }
 
@@ -116,7 +116,7 @@ def work(session: Session, agency_id: UUID) -> UnitOfWork:
 
 
 def do(unit: UnitOfWork, edit: object) -> None:
-    if isinstance(edit, positions.Wanted):
+    if isinstance(edit, positions.PositionInput):
         positions.put(unit, edit, None)
     elif not isinstance(edit, tuple):
         SERVICES[type(edit)].create(unit, edit)
@@ -143,7 +143,7 @@ def attempt(link: Connection, agency_id: UUID, edit: object) -> bool:
 
 def departs(link: Connection, agency_id: UUID) -> Difference:
     with Session(link, join_transaction_mode="create_savepoint") as session:
-        return assessors.differences(work(session, agency_id))
+        return assessors.compare(work(session, agency_id))[1]
 
 
 NOTHING = Difference((), ())
@@ -182,9 +182,9 @@ def test_the_operator_is_told_where_the_table_departs_and_mends_it(api: Api) -> 
         connection.exec_driver_sql("DELETE FROM assessor WHERE cause = 'delegation'")
     database = Database(api.copy.owner)
     operator = Installation(database, NOW)
-    told_of = dict(assessors.of_agencies(operator))
+    told_of = dict(assessors.compare_agencies(operator))
     assert told_of["alfa"].people == {key("alfa:stranger")}
     assert told_of["beta"].people == {key("beta:stranger")}
-    assert len(list(assessors.of_agencies(operator, mend=True))) == 2
-    assert dict(assessors.of_agencies(operator)) == {"alfa": NOTHING, "beta": NOTHING}
+    assert len(list(assessors.compare_agencies(operator, mend=True))) == 2
+    assert dict(assessors.compare_agencies(operator)) == {"alfa": NOTHING, "beta": NOTHING}
     database.dispose()

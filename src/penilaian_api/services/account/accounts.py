@@ -11,7 +11,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.account import passwords
-from penilaian_api.services.references import named
+from penilaian_api.services.references import resolve
 from penilaian_api.storage.account import logins as register
 from penilaian_api.storage.models.account import (
     Account,
@@ -92,9 +92,9 @@ def create(work: UnitOfWork, wanted: Wanted) -> Shown:
     """Make an account; a service gets its secret now, a person a code later."""
     checked(wanted)
     if wanted.employee_id is not None:
-        named(work, Employee, wanted.employee_id, "/employee_id")
+        resolve(work, Employee, wanted.employee_id, "/employee_id")
     if wanted.unit_id is not None:
-        named(work, Unit, wanted.unit_id, "/unit_id")
+        resolve(work, Unit, wanted.unit_id, "/unit_id")
     secret = token_urlsafe(32) if wanted.kind is AccountKind.SERVICE else None
     account = Account(
         id=new_id(),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault, WrongState
 from penilaian_api.services.account.sessions import new_code
-from penilaian_api.services.references import named
+from penilaian_api.services.references import resolve
 from penilaian_api.storage.account import logins as register
 from penilaian_api.storage.account.logins import Waiting
 from penilaian_api.storage.models.account import Account, ActivationCode
@@ -48,7 +48,7 @@ def issue_many(
     Who has a password, or a code that still lives, does not wait.
     """
     if account_ids is None:
-        path = "" if unit_id is None else named(work, Unit, unit_id, "/unit_id").path
+        path = "" if unit_id is None else resolve(work, Unit, unit_id, "/unit_id").path
         return _issued(work, register.waiting(work, path, AT_ONCE))
     found = register.open_persons(work, account_ids, AT_ONCE)
     missing = set(account_ids) - {one.account_id for one in found}

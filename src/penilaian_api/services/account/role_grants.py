@@ -29,13 +29,13 @@ def create(work: UnitOfWork, account_id: UUID, expected_version: int, wanted: Wa
     account = accounts.another(work, account_id, expected_version)
     if account.kind is not AccountKind.PERSON:
         raise BadData("roles_of_persons", faults=[Fault("/role", "only_of_persons")])
-    span = effective_dating.span(wanted.starts_on, wanted.ends_on)
+    span = effective_dating.span_through(wanted.starts_on, wanted.ends_on)
     if span.starts_on < work.today:
         raise BadData("past_days", faults=[Fault("/starts_on", "past_days")], today=work.today)
     for other in work.of(RoleGrant).children_of(account, RoleGrant.role == wanted.role):
         held = Span(other.starts_on, other.ends_before)
         if held.overlaps(span):
-            raise Conflict("role_held", **effective_dating.days(held))
+            raise Conflict("role_held", **effective_dating.describe_days(held))
     grant = RoleGrant(
         id=new_id(), role=wanted.role, starts_on=span.starts_on, ends_before=span.ends_before
     )

@@ -29,7 +29,7 @@ class Verified:
 def verify(installation: Installation, kept: Collection[Checkpoint]) -> Iterator[Verified]:
     """Recompute agency by agency; *kept* are the ends of trails as they were at some time."""
     found = installation.agencies()
-    departing = dict(assessors.of_agencies(installation))
+    departing = dict(assessors.compare_agencies(installation))
     for name, agency_id in found.items():
         points = (point for point in kept if point.agency_id == agency_id)
         newest = max(points, key=lambda point: point.seq, default=None)

@@ -1,4 +1,4 @@
-"""Who assesses whom: the derived table kept equal to what the organization says.
+"""Recompute who assesses whom: keep the derived table equal to what the organization says.
 
 Why it is so: docs/decisions/0009.
 """
@@ -21,21 +21,16 @@ def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
     end; it is taken here if it is not yet held.
     """
     work.agency(locked=True)
-    _, found = assessor_table.compare(work.session, work.bindings, positions)
-    assessor_table.mend(work.session, work.actor.agency_id, found)
+    _, difference = assessor_table.compare(work.session, work.bindings, positions)
+    assessor_table.mend(work.session, work.actor.agency_id, difference)
 
 
-def differences(work: UnitOfWork) -> Difference:
-    """Recompute everything and compare: nothing ought to be found."""
-    return compared(work)[1]
-
-
-def compared(work: UnitOfWork) -> tuple[Organization, Difference]:
-    """Give the organization as it is, and how the derived table departs from it."""
+def compare(work: UnitOfWork) -> tuple[Organization, Difference]:
+    """Recompute everything; return the organization and where the derived table departs from it."""
     return assessor_table.compare(work.session, work.bindings, None)
 
 
-def of_agencies(
+def compare_agencies(
     installation: Installation, *, mend: bool = False
 ) -> Iterator[tuple[str, Difference]]:
     """Tell the operator, agency by agency, where the derived table departs; *mend* it at once."""
@@ -43,7 +38,7 @@ def of_agencies(
         with installation.database.begin(agency_id, writes=mend) as session:
             if mend:
                 assessor_table.lock(session, agency_id)
-            _, found = assessor_table.compare(session, {"reach_agency": agency_id}, None)
+            _, difference = assessor_table.compare(session, {"reach_agency": agency_id}, None)
             if mend:
-                assessor_table.mend(session, agency_id, found)
-        yield name, found
+                assessor_table.mend(session, agency_id, difference)
+        yield name, difference

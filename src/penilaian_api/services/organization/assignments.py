@@ -1,30 +1,33 @@
-"""Assignments: who holds which seat of a position, from when to when."""
+"""Assign people to positions: who holds which seat, from when to when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import AssignmentKind
-from penilaian_api.domain.paging import Slice
-from penilaian_api.services import effective_dating
-from penilaian_api.services.effective_dating import Filter
+from penilaian_api.services.effective_dating import (
+    DatedFilter,
+    DatedView,
+    EffectiveDated,
+    describe_days,
+    span_through,
+)
 from penilaian_api.services.organization import assessors
-from penilaian_api.services.references import named
+from penilaian_api.services.references import resolve
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Position
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Assignment", "AssignmentKind", "Filter"]
-
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """An assignment as somebody wants it; without a seat the first free one is taken."""
+class AssignmentInput:
+    """An assignment to be made; without a seat the first free one is taken."""
 
     employee_id: UUID
     position_id: UUID
@@ -34,70 +37,49 @@ class Wanted:
     seat: int | None = None
 
 
-def page(
-    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
-) -> Slice[Assignment]:
-    """List the assignments of people within reach, by their first day."""
-    criteria = effective_dating.of_people(Assignment, wanted)
-    order = (Assignment.starts_on,)
-    return work.of(Assignment).page(*criteria, order=order, after=after, limit=limit)
+@dataclass(frozen=True, slots=True)
+class AssignmentFilter(DatedFilter):
+    """Which assignments to list."""
+
+    employee_id: UUID | None = None
+    position_id: UUID | None = None
 
 
-def get(work: UnitOfWork, assignment_id: UUID) -> Assignment:
-    """Return one assignment."""
-    return work.of(Assignment).get(assignment_id)
+@dataclass(frozen=True, slots=True)
+class AssignmentView(DatedView):
+    """Who holds a seat of a position: as their own post, or acting (Plt, Plh)."""
+
+    employee_id: UUID
+    position_id: UUID
+    seat: int
+    kind: AssignmentKind
 
 
-def create(work: UnitOfWork, wanted: Wanted) -> Assignment:
-    """Put a person on a seat, if it is free and he holds no other post as his own."""
+def create(work: UnitOfWork, assignment_input: AssignmentInput) -> AssignmentView:
+    """Put a person on a seat, if it is free and they hold no other post as their own."""
     work.agency(locked=True)
-    employee = named(work, Employee, wanted.employee_id, "/employee_id")
-    position = named(work, Position, wanted.position_id, "/position_id")
-    span = checked(wanted, employee.left_on, position.places)
-    neighbors = _neighbors(work, wanted.employee_id, wanted.position_id, span)
-    seat = wanted.seat or _free_seat(neighbors, wanted, position.places)
+    employee = resolve(work, Employee, assignment_input.employee_id, "/employee_id")
+    position = resolve(work, Position, assignment_input.position_id, "/position_id")
+    span = _check(assignment_input, employee.left_on, position.places)
+    neighbors = _neighbors(work, employee.id, position.id, span)
+    seat = assignment_input.seat or _free_seat(neighbors, assignment_input, position.places)
     record = Assignment(
         id=new_id(),
         employee_id=employee.id,
         position_id=position.id,
         seat=seat,
-        kind=wanted.kind,
+        kind=assignment_input.kind,
         starts_on=span.starts_on,
         ends_before=span.ends_before,
     )
-    _refuse_overlap(_told(record), neighbors)
-    work.of(Assignment).add(record, under=employee)
-    assessors.recompute(work, {position.id})
-    return record
+    _refuse_overlap(_to_domain(record), neighbors)
+    return _ASSIGNMENTS.add(work, record, under=employee)
 
 
-def end(
-    work: UnitOfWork, assignment_id: UUID, expected_version: int, ends_on: date | None
-) -> Assignment:
-    """Let an assignment end on another day."""
-    work.agency(locked=True)
-    record = get(work, assignment_id)
-    span = effective_dating.ending(work, record, expected_version, ends_on)
-    neighbors = _neighbors(work, record.employee_id, record.position_id, span)
-    mine = replace(_told(record), span=span)
-    _refuse_overlap(mine, [other for other in neighbors if other.id != record.id])
-    record.ends_before = span.ends_before
-    assessors.recompute(work, {record.position_id})
-    return record
-
-
-def void(work: UnitOfWork, assignment_id: UUID, expected_version: int, reason: str) -> Assignment:
-    """Void a wrong assignment."""
-    work.agency(locked=True)
-    record = effective_dating.void(work, get(work, assignment_id), expected_version, reason)
-    assessors.recompute(work, {record.position_id})
-    return record
-
-
-def checked(wanted: Wanted, left_on: date | None, places: int) -> Span:
+def _check(assignment_input: AssignmentInput, left_on: date | None, places: int) -> Span:
     """Check what can be said of an assignment without looking at others; give its days."""
-    span = effective_dating.span(wanted.starts_on, wanted.ends_on)
-    if wanted.seat is not None and wanted.seat > places:
+    span = span_through(assignment_input.starts_on, assignment_input.ends_on)
+    if assignment_input.seat is not None and assignment_input.seat > places:
         fault = Fault("/seat", "no_such_seat", {"places": str(places)})
         raise BadData("no_such_seat", faults=[fault], places=places)
     if left_on is not None and (span.ends_on is None or span.ends_on > left_on):
@@ -116,11 +98,13 @@ def _neighbors(
     )
 
 
-def _free_seat(neighbors: Iterable[Assignment], wanted: Wanted, places: int) -> int:
+def _free_seat(
+    neighbors: Iterable[Assignment], assignment_input: AssignmentInput, places: int
+) -> int:
     taken = {
         other.seat
         for other in neighbors
-        if other.position_id == wanted.position_id and other.kind is wanted.kind
+        if other.position_id == assignment_input.position_id and other.kind is assignment_input.kind
     }
     free = next((seat for seat in range(1, places + 1) if seat not in taken), None)
     if free is None:
@@ -128,16 +112,29 @@ def _free_seat(neighbors: Iterable[Assignment], wanted: Wanted, places: int) -> 
     return free
 
 
-def _refuse_overlap(mine: rules.Assignment, neighbors: Iterable[Assignment]) -> None:
+def _check_span(work: UnitOfWork, record: Assignment, span: Span) -> None:
+    """Refuse other days on which the seat is taken, or the person has another post."""
+    neighbors = _neighbors(work, record.employee_id, record.position_id, span)
+    assignment = replace(_to_domain(record), span=span)
+    _refuse_overlap(assignment, [other for other in neighbors if other.id != record.id])
+
+
+def _refuse_overlap(assignment: rules.Assignment, neighbors: Iterable[Assignment]) -> None:
     for other in neighbors:
-        for found in rules.overlaps((mine, _told(other))):
-            facts = effective_dating.days(other.span)
-            if found.rule is rules.Rule.SEAT_TAKEN:
-                raise Conflict("seat_taken", seat=mine.seat, **facts)
+        for overlap in rules.overlaps((assignment, _to_domain(other))):
+            facts = describe_days(other.span)
+            if overlap.rule is rules.Rule.SEAT_TAKEN:
+                raise Conflict("seat_taken", seat=assignment.seat, **facts)
             raise Conflict("second_definitive_post", **facts)
 
 
-def _told(record: Assignment) -> rules.Assignment:
+def _to_domain(record: Assignment) -> rules.Assignment:
     return rules.Assignment(
         record.employee_id, record.position_id, record.kind, record.span, record.seat
     )
+
+
+_ASSIGNMENTS: Final = EffectiveDated(
+    Assignment, AssignmentView, check_span=_check_span, recompute=assessors.recompute
+)
+page, get, end, void = _ASSIGNMENTS.page, _ASSIGNMENTS.get, _ASSIGNMENTS.end, _ASSIGNMENTS.void

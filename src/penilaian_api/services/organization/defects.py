@@ -38,7 +38,7 @@ def _found(work: UnitOfWork) -> Iterator[Defect]:
 
 
 def _all(work: UnitOfWork) -> Iterator[Defect]:
-    chart, stale = assessors.compared(work)
+    chart, stale = assessors.compare(work)
     units = organization.units(work.session, work.bindings)
     people = organization.appraised(work.session, work.bindings)
     yield from defects(chart, units, people, work.today)

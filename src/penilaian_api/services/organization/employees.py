@@ -1,27 +1,26 @@
-"""Employees: the people of an agency, and who assesses each of them."""
+"""Keep the record of employees: the people of an agency, listed, created and edited."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.paging import Slice
-from penilaian_api.services.references import named
+from penilaian_api.services.references import resolve
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Employee", "EmploymentKind"]
-
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """An employee as somebody wants him."""
+class EmployeeInput:
+    """An employee as they should be."""
 
     name: str
     kind: EmploymentKind
@@ -32,8 +31,11 @@ class Wanted:
     left_on: date | None = None
 
 
+_COLUMNS: Final = tuple(field.name for field in fields(EmployeeInput))
+
+
 @dataclass(frozen=True, slots=True)
-class Filter:
+class EmployeeFilter:
     """Which employees to list."""
 
     unit_id: UUID | None = None
@@ -42,82 +44,105 @@ class Filter:
     nip: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EmployeeView:
+    """A person of the agency (*pegawai*)."""
+
+    id: UUID
+    employee_code: str
+    nip: str | None
+    name: str
+    kind: EmploymentKind
+    grade: str | None
+    unit_id: UUID
+    left_on: date | None
+    version: int
+
+
 def page(
-    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
-) -> Slice[Employee]:
+    work: UnitOfWork, selection: EmployeeFilter, after: Sequence[object] | None, limit: int
+) -> Slice[EmployeeView]:
     """List the employees within reach by name."""
     criteria: list[Any] = []
-    if wanted.unit_id is not None:
-        unit = named(work, Unit, wanted.unit_id, "/query/unit_id")
+    if selection.unit_id is not None:
+        unit = resolve(work, Unit, selection.unit_id, "/query/unit_id")
         criteria.append(organization.in_units_below(Employee.unit_id, unit.path))
-    if wanted.kind is not None:
-        criteria.append(Employee.kind == wanted.kind)
-    if wanted.nip is not None:
-        criteria.append(Employee.nip == "".join(wanted.nip.split()))
-    if wanted.begins is not None:
-        found = organization.begins(wanted.begins, Employee.name, Employee.employee_code)
-        criteria.append(found)
-    return work.of(Employee).page(*criteria, order=(Employee.name,), after=after, limit=limit)
+    if selection.kind is not None:
+        criteria.append(Employee.kind == selection.kind)
+    if selection.nip is not None:
+        criteria.append(Employee.nip == "".join(selection.nip.split()))
+    if selection.begins is not None:
+        names = (Employee.name, Employee.employee_code)
+        criteria.append(organization.begins(selection.begins, *names))
+    order = (Employee.name,)
+    employees = work.of(Employee).page(*criteria, order=order, after=after, limit=limit)
+    return employees.map(_view)
 
 
-def get(work: UnitOfWork, employee_id: UUID) -> Employee:
+def get(work: UnitOfWork, employee_id: UUID) -> EmployeeView:
     """Return one employee."""
-    return work.of(Employee).get(employee_id)
+    return _view(work.of(Employee).get(employee_id))
 
 
-def create(work: UnitOfWork, wanted: Wanted) -> Employee:
+def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
     """Take a person into the agency's record."""
-    asked = checked(wanted)
-    unit = named(work, Unit, asked.unit_id, "/unit_id")
-    return work.of(Employee).add(_filled(Employee(id=new_id()), replace(asked, unit_id=unit.id)))
+    checked = _check(employee_input)
+    unit = resolve(work, Unit, checked.unit_id, "/unit_id")
+    employee = _fill(Employee(id=new_id()), replace(checked, unit_id=unit.id))
+    return _view(work.of(Employee).add(employee))
 
 
 def edit(
     work: UnitOfWork, employee_id: UUID, expected_version: int, changes: Mapping[str, Any]
-) -> Employee:
-    """Change what is said of a person."""
+) -> EmployeeView:
+    """Change what is recorded of a person."""
     employee = work.of(Employee).take(employee_id, expected_version)
-    held = {field.name: getattr(employee, field.name) for field in fields(Wanted)}
-    asked = checked(Wanted(**{**held, **changes}))
-    if asked.unit_id != employee.unit_id:
-        named(work, Unit, asked.unit_id, "/unit_id")
-    if asked.left_on is not None and asked.left_on != employee.left_on:
-        _refuse_still_assigned(work, employee, asked.left_on)
-    return _filled(employee, asked)
+    current = {name: getattr(employee, name) for name in _COLUMNS}
+    checked = _check(EmployeeInput(**{**current, **changes}))
+    if checked.unit_id != employee.unit_id:
+        resolve(work, Unit, checked.unit_id, "/unit_id")
+    if checked.left_on is not None and checked.left_on != employee.left_on:
+        _refuse_still_assigned(work, employee, checked.left_on)
+    return _view(_fill(employee, checked))
 
 
-def checked(wanted: Wanted) -> Wanted:
-    """Check what can be said of an employee alone: his NIP, and the code he goes by."""
-    number = None if wanted.nip is None else _number(wanted.nip, wanted.kind)
-    code = wanted.employee_code or number
+def _check(employee_input: EmployeeInput) -> EmployeeInput:
+    """Check what can be said of an employee alone: the NIP, and the code they go by."""
+    text = employee_input.nip
+    number = None if text is None else _check_nip(text, employee_input.kind)
+    code = employee_input.employee_code or number
     if code is None:
         raise BadData("code_missing", faults=[Fault("/employee_code", "code_missing")])
-    return replace(wanted, nip=number, employee_code=code)
+    return replace(employee_input, nip=number, employee_code=code)
 
 
-def _number(text: str, kind: EmploymentKind) -> str:
+def _check_nip(text: str, kind: EmploymentKind) -> str:
     try:
-        found = nip.parse(text)
+        number = nip.parse(text)
     except BadData as wrong:
         fault = Fault("/nip", wrong.code, dict(wrong.facts))
         raise BadData(wrong.code, faults=[fault], **wrong.facts) from None
-    if kind is not EmploymentKind.OFFICIAL and found.kind is not kind:
-        fault = Fault("/nip", "nip_of_other_kind", {"employment": found.kind})
-        raise BadData("nip_of_other_kind", faults=[fault], employment=found.kind)
-    return found.text
+    if kind is not EmploymentKind.OFFICIAL and number.kind is not kind:
+        fault = Fault("/nip", "nip_of_other_kind", {"employment": number.kind})
+        raise BadData("nip_of_other_kind", faults=[fault], employment=number.kind)
+    return number.text
 
 
 def _refuse_still_assigned(work: UnitOfWork, employee: Employee, left_on: date) -> None:
-    held = work.of(Assignment).children_of(
+    assignments = work.of(Assignment).children_of(
         employee,
         Assignment.voided_at.is_(None),
         Assignment.ends_before.is_(None) | (Assignment.ends_before > left_on),
     )
-    if any(entry.ends_on is None or entry.ends_on > left_on for entry in held):
+    if any(entry.ends_on is None or entry.ends_on > left_on for entry in assignments):
         raise Conflict("still_assigned", left_on=left_on)
 
 
-def _filled(employee: Employee, wanted: Wanted) -> Employee:
-    for field in fields(Wanted):
-        setattr(employee, field.name, getattr(wanted, field.name))
+def _fill(employee: Employee, employee_input: EmployeeInput) -> Employee:
+    for name in _COLUMNS:
+        setattr(employee, name, getattr(employee_input, name))
     return employee
+
+
+def _view(employee: Employee) -> EmployeeView:
+    return view_of(EmployeeView, employee)

@@ -1,9 +1,9 @@
-"""Positions: the posts of a unit, how many may hold each, and which one heads the unit."""
+"""Keep the positions of units: how many may hold each, and which one heads the unit."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Conflict, Fault
@@ -11,19 +11,18 @@ from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
-from penilaian_api.services.references import known
+from penilaian_api.services.references import require
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.natural_keys import by_id_or_code
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["JobClass", "Position"]
-
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A position as somebody wants it."""
+class PositionInput:
+    """A position as it should be; its code names it."""
 
     code: str
     unit_code: str
@@ -41,8 +40,11 @@ class Wanted:
     is_head: bool = False
 
 
+_COLUMNS: Final = tuple(field.name for field in fields(PositionInput) if field.name != "unit_code")
+
+
 @dataclass(frozen=True, slots=True)
-class Filter:
+class PositionFilter:
     """Which positions to list."""
 
     unit_id: UUID | None = None
@@ -51,77 +53,105 @@ class Filter:
     begins: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """A post in a unit (*jabatan*), with as many places as people may hold it at a time."""
+
+    id: UUID
+    code: str
+    unit_id: UUID
+    title: str
+    title_key: str
+    job_class: JobClass
+    functional_level: str | None
+    echelon: str | None
+    grade_min: str | None
+    grade_max: str | None
+    pppk_grade: str | None
+    sector: str
+    places: int
+    is_assessable: bool
+    is_head: bool
+    version: int
+
+
 def page(
-    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
-) -> Slice[Position]:
+    work: UnitOfWork, selection: PositionFilter, after: Sequence[object] | None, limit: int
+) -> Slice[PositionView]:
     """List the positions of the agency by code."""
     criteria: list[Any] = []
-    if wanted.unit_id is not None:
-        path = work.of(Unit).get(wanted.unit_id).path
+    if selection.unit_id is not None:
+        path = work.of(Unit).get(selection.unit_id).path
         criteria.append(organization.in_units_below(Position.unit_id, path))
-    if wanted.job_class is not None:
-        criteria.append(Position.job_class == wanted.job_class)
-    if wanted.is_head is not None:
-        criteria.append(Position.is_head.is_(wanted.is_head))
-    if wanted.begins is not None:
-        criteria.append(organization.begins(wanted.begins, Position.code, Position.title))
-    return work.of(Position).page(*criteria, order=(Position.code,), after=after, limit=limit)
+    if selection.job_class is not None:
+        criteria.append(Position.job_class == selection.job_class)
+    if selection.is_head is not None:
+        criteria.append(Position.is_head.is_(selection.is_head))
+    if selection.begins is not None:
+        criteria.append(organization.begins(selection.begins, Position.code, Position.title))
+    order = (Position.code,)
+    positions = work.of(Position).page(*criteria, order=order, after=after, limit=limit)
+    return positions.map(_view)
 
 
-def get(work: UnitOfWork, named: str) -> Position:
+def get(work: UnitOfWork, id_or_code: str) -> PositionView:
     """Return one position, named by its id or its code."""
-    return by_id_or_code(work.of(Position), Position, named)
+    return _view(by_id_or_code(work.of(Position), Position, id_or_code))
 
 
-def put(work: UnitOfWork, wanted: Wanted, expected_version: int | None) -> Position:
-    """Make the position with this code be as wanted: create it, or change what differs."""
+def put(
+    work: UnitOfWork, position_input: PositionInput, expected_version: int | None
+) -> PositionView:
+    """Create the position with this code, or change what differs."""
+    return _view(_put(work, position_input, expected_version))
+
+
+def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int | None) -> Position:
     work.agency(locked=True)
-    asked = checked(wanted)
-    unit = known(work.of(Unit).find(Unit.code == wanted.unit_code), "/unit_code")
-    position = work.of(Position).find(Position.code == wanted.code)
-    _refuse_second_head(work, asked, unit)
+    checked = _check(position_input)
+    unit = require(work.of(Unit).find(Unit.code == checked.unit_code), "/unit_code")
+    position = work.of(Position).find(Position.code == checked.code)
+    _refuse_second_head(work, checked, unit)
     if position is None:
-        return work.of(Position).add(_filled(Position(id=new_id()), asked, unit))
-    if position.unit_id == unit.id and _same(position, asked):
+        return work.of(Position).add(_fill(Position(id=new_id()), checked, unit))
+    if position.unit_id == unit.id and _is_same(position, checked):
         return position
-    if position.places != asked.places:
-        _refuse_places(work, position, asked)
-    reclassed = position.job_class is not asked.job_class
-    _filled(
-        work.claim(position, position.version if expected_version is None else expected_version),
-        asked,
-        unit,
-    )
-    if reclassed:
+    if position.places != checked.places:
+        _refuse_places(work, position, checked)
+    is_reclassed = position.job_class is not checked.job_class
+    work.claim(position, position.version if expected_version is None else expected_version)
+    _fill(position, checked, unit)
+    if is_reclassed:
         assessors.recompute(work, {position.id})
     return position
 
 
-def checked(wanted: Wanted) -> Wanted:
+def _check(position_input: PositionInput) -> PositionInput:
     """Check what can be said of a position alone, and give it the key of its title."""
-    if wanted.is_head and wanted.places > 1:
+    if position_input.is_head and position_input.places > 1:
         raise BadData("head_with_places", faults=[Fault("/places", "head_with_places")])
-    key = wanted.title_key or re.sub(r"[^a-z0-9]+", "_", wanted.title.lower()).strip("_")[:80]
-    given = {field.name: getattr(wanted, field.name) for field in fields(wanted)}
-    return Wanted(**{**given, "title_key": key or wanted.code.lower()})
+    key = position_input.title_key
+    if not key:
+        key = re.sub(r"[^a-z0-9]+", "_", position_input.title.lower()).strip("_")[:80]
+    return replace(position_input, title_key=key or position_input.code.lower())
 
 
-def told(position: Position) -> rules.Position:
-    """Say a position as a value of the domain."""
+def to_domain(position: Position) -> rules.Position:
+    """Turn the record of a position into a value of the domain."""
     return rules.Position(position.id, position.job_class, position.unit_id, position.places)
 
 
-def _refuse_second_head(work: UnitOfWork, wanted: Wanted, unit: Unit) -> None:
-    if not wanted.is_head:
+def _refuse_second_head(work: UnitOfWork, position_input: PositionInput, unit: Unit) -> None:
+    if not position_input.is_head:
         return
     head = work.of(Position).find(Position.unit_id == unit.id, Position.is_head.is_(True))
-    if head is not None and head.code != wanted.code:
+    if head is not None and head.code != position_input.code:
         raise Conflict("unit_has_head", position=head.code)
 
 
-def _refuse_places(work: UnitOfWork, position: Position, wanted: Wanted) -> None:
+def _refuse_places(work: UnitOfWork, position: Position, position_input: PositionInput) -> None:
     """Refuse several places where others report to, and fewer than are taken."""
-    if wanted.places > 1:
+    if position_input.places > 1:
         below = work.of(ReportingLine).page(
             ReportingLine.superior_position_id == position.id,
             ReportingLine.voided_at.is_(None),
@@ -131,7 +161,7 @@ def _refuse_places(work: UnitOfWork, position: Position, wanted: Wanted) -> None
             raise Conflict("superior_with_places")
     beyond = work.of(Assignment).children_of(
         position,
-        Assignment.seat > wanted.places,
+        Assignment.seat > position_input.places,
         Assignment.voided_at.is_(None),
         Assignment.ends_before.is_(None) | (Assignment.ends_before > work.today),
     )
@@ -139,15 +169,16 @@ def _refuse_places(work: UnitOfWork, position: Position, wanted: Wanted) -> None
         raise Conflict("seats_in_use", seat=max(entry.seat for entry in beyond))
 
 
-def _filled(position: Position, wanted: Wanted, unit: Unit) -> Position:
-    for name in _OWN:
-        setattr(position, name, getattr(wanted, name))
+def _fill(position: Position, position_input: PositionInput, unit: Unit) -> Position:
+    for name in _COLUMNS:
+        setattr(position, name, getattr(position_input, name))
     position.unit_id = unit.id
     return position
 
 
-def _same(position: Position, wanted: Wanted) -> bool:
-    return all(getattr(position, name) == getattr(wanted, name) for name in _OWN)
+def _is_same(position: Position, position_input: PositionInput) -> bool:
+    return all(getattr(position, name) == getattr(position_input, name) for name in _COLUMNS)
 
 
-_OWN = tuple(field.name for field in fields(Wanted) if field.name != "unit_code")
+def _view(position: Position) -> PositionView:
+    return view_of(PositionView, position)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
 from penilaian_api.domain.paging import Slice
-from penilaian_api.services.references import known
+from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
@@ -66,9 +66,9 @@ def page(
         criteria.append(Unit.kind == selection.kind)
     if selection.begins is not None:
         criteria.append(organization.begins(selection.begins, Unit.code, Unit.name))
-    found = work.of(Unit).page(*criteria, order=(Unit.code,), after=after, limit=limit)
-    heads = _head_positions(work, found.items)
-    return found.map(lambda unit: _view(unit, heads))
+    units = work.of(Unit).page(*criteria, order=(Unit.code,), after=after, limit=limit)
+    heads = _head_positions(work, units.items)
+    return units.map(lambda unit: _view(unit, heads))
 
 
 def get(work: UnitOfWork, id_or_code: str) -> UnitView:
@@ -118,7 +118,7 @@ def _parent(unit_input: UnitInput, existing: Mapping[str, Unit]) -> Unit | None:
         return None
     if unit_input.parent_code == unit_input.code:
         raise Conflict("unit_under_itself")
-    return known(existing.get(unit_input.parent_code), "/parent_code")
+    return require(existing.get(unit_input.parent_code), "/parent_code")
 
 
 def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:

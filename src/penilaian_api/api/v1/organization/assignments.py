@@ -1,4 +1,4 @@
-"""Assignments over HTTP."""
+"""Serve assignments: list, get, create, end, void."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -14,7 +14,11 @@ from penilaian_api.api.v1.shared.queries import OfEmployee, OfPosition, On, With
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import assignments
-from penilaian_api.services.organization.assignments import Assignment
+from penilaian_api.services.organization.assignments import (
+    AssignmentFilter,
+    AssignmentInput,
+    AssignmentView,
+)
 
 router = GuardedRouter("/assignments", "Organization")
 
@@ -32,9 +36,9 @@ def list_assignments(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
 
     List the assignments of people within your reach, by first day.
     """
-    wanted = assignments.Filter(employee_id, position_id, on, with_voided)
-    found = assignments.page(work, wanted, page.after, page.limit)
-    return page.answer(AssignmentPage, found, lambda assignment: _out(work, assignment))
+    selection = AssignmentFilter(employee_id, position_id, on=on, with_voided=with_voided)
+    records = assignments.page(work, selection, page.after, page.limit)
+    return page.answer(AssignmentPage, records, lambda record: _to_response(record, work))
 
 
 @router.get("/{assignment_id}", action=Action.ASSIGNMENT_READ)
@@ -43,11 +47,11 @@ def get_assignment(assignment_id: Key, work: Work) -> AssignmentOut:
 
     Show one assignment of a person within your reach.
     """
-    return _out(work, assignments.get(work, assignment_id))
+    return _to_response(assignments.get(work, assignment_id), work)
 
 
 @router.post("", action=Action.ASSIGNMENT_WRITE, status=201)
-def create_assignment(assignment: AssignmentIn, work: Work) -> AssignmentOut:
+def create_assignment(body: AssignmentIn, work: Work) -> AssignmentOut:
     """Create an assignment.
 
     Put a person on a seat of a position.
@@ -55,12 +59,12 @@ def create_assignment(assignment: AssignmentIn, work: Work) -> AssignmentOut:
     A seat holds one person of a kind on a day, and nobody has two definitive posts on a day. Who
     acts (`acting`, Plt or Plh) sits beside the holder, and assesses only by a delegation.
     """
-    return _out(work, assignments.create(work, assignments.Wanted(**assignment.model_dump())))
+    return _to_response(assignments.create(work, AssignmentInput(**body.model_dump())), work)
 
 
 @router.patch("/{assignment_id}", action=Action.ASSIGNMENT_WRITE)
 def end_assignment(
-    assignment_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
+    assignment_id: Key, body: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> AssignmentOut:
     """End an assignment.
 
@@ -68,12 +72,13 @@ def end_assignment(
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
-    return _out(work, assignments.end(work, assignment_id, expected_version, change.ends_on))
+    record = assignments.end(work, assignment_id, expected_version, body.ends_on)
+    return _to_response(record, work)
 
 
 @router.post("/{assignment_id}/void", action=Action.ASSIGNMENT_WRITE)
 def void_assignment(
-    assignment_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
+    assignment_id: Key, body: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> AssignmentOut:
     """Void an assignment.
 
@@ -81,8 +86,9 @@ def void_assignment(
 
     The right one is then entered anew, also for days that are over.
     """
-    return _out(work, assignments.void(work, assignment_id, expected_version, why.reason))
+    record = assignments.void(work, assignment_id, expected_version, body.reason)
+    return _to_response(record, work)
 
 
-def _out(work: Work, assignment: Assignment) -> AssignmentOut:
+def _to_response(assignment: AssignmentView, work: Work) -> AssignmentOut:
     return to_response(AssignmentOut, assignment, work, Action.ASSIGNMENT_WRITE)

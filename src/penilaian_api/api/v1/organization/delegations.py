@@ -1,4 +1,4 @@
-"""Delegations over HTTP."""
+"""Serve delegations: list, get, create, end, void."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -14,7 +14,11 @@ from penilaian_api.api.v1.shared.queries import OfEmployee, OfPosition, On, With
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import delegations
-from penilaian_api.services.organization.delegations import Delegation
+from penilaian_api.services.organization.delegations import (
+    DelegationFilter,
+    DelegationInput,
+    DelegationView,
+)
 
 router = GuardedRouter("/delegations", "Organization")
 
@@ -32,9 +36,9 @@ def list_delegations(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
 
     List the delegations to people within your reach, by first day.
     """
-    wanted = delegations.Filter(employee_id, position_id, on, with_voided)
-    found = delegations.page(work, wanted, page.after, page.limit)
-    return page.answer(DelegationPage, found, lambda delegation: _out(work, delegation))
+    selection = DelegationFilter(employee_id, position_id, on=on, with_voided=with_voided)
+    records = delegations.page(work, selection, page.after, page.limit)
+    return page.answer(DelegationPage, records, lambda record: _to_response(record, work))
 
 
 @router.get("/{delegation_id}", action=Action.DELEGATION_READ)
@@ -43,11 +47,11 @@ def get_delegation(delegation_id: Key, work: Work) -> DelegationOut:
 
     Show one delegation to a person within your reach.
     """
-    return _out(work, delegations.get(work, delegation_id))
+    return _to_response(delegations.get(work, delegation_id), work)
 
 
 @router.post("", action=Action.DELEGATION_WRITE, status=201)
-def create_delegation(delegation: DelegationIn, work: Work) -> DelegationOut:
+def create_delegation(body: DelegationIn, work: Work) -> DelegationOut:
     """Create a delegation.
 
     Let a person assess in the place of a position, on the word of a leader.
@@ -56,12 +60,12 @@ def create_delegation(delegation: DelegationIn, work: Work) -> DelegationOut:
     6/2022, annex IV A2-A3 and A7): at such a post that heads no unit there is no delegation. A
     position has one delegate on a day.
     """
-    return _out(work, delegations.create(work, delegations.Wanted(**delegation.model_dump())))
+    return _to_response(delegations.create(work, DelegationInput(**body.model_dump())), work)
 
 
 @router.patch("/{delegation_id}", action=Action.DELEGATION_WRITE)
 def end_delegation(
-    delegation_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
+    delegation_id: Key, body: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> DelegationOut:
     """End a delegation.
 
@@ -69,12 +73,13 @@ def end_delegation(
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
-    return _out(work, delegations.end(work, delegation_id, expected_version, change.ends_on))
+    record = delegations.end(work, delegation_id, expected_version, body.ends_on)
+    return _to_response(record, work)
 
 
 @router.post("/{delegation_id}/void", action=Action.DELEGATION_WRITE)
 def void_delegation(
-    delegation_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
+    delegation_id: Key, body: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> DelegationOut:
     """Void a delegation.
 
@@ -82,8 +87,9 @@ def void_delegation(
 
     The right one is then entered anew, also for days that are over.
     """
-    return _out(work, delegations.void(work, delegation_id, expected_version, why.reason))
+    record = delegations.void(work, delegation_id, expected_version, body.reason)
+    return _to_response(record, work)
 
 
-def _out(work: Work, delegation: Delegation) -> DelegationOut:
+def _to_response(delegation: DelegationView, work: Work) -> DelegationOut:
     return to_response(DelegationOut, delegation, work, Action.DELEGATION_WRITE)

@@ -1,4 +1,4 @@
-"""Employees over HTTP, and who leads them."""
+"""Serve employees: list, get, create, edit; and who assesses and reviews them."""
 
 from typing import Annotated
 
@@ -18,8 +18,13 @@ from penilaian_api.api.v1.organization.schemas.employees import (
 from penilaian_api.api.v1.shared.queries import Begins, OfUnit
 from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.services.organization import employees, leadership
-from penilaian_api.services.organization.employees import Employee, EmploymentKind
+from penilaian_api.services.organization.employees import (
+    EmployeeFilter,
+    EmployeeInput,
+    EmployeeView,
+)
 
 router = GuardedRouter("/employees", "Organization")
 
@@ -40,9 +45,9 @@ def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     You see yourself, those you assess or whose assessor you assess, all below you and in the unit
     that you head; an administration sees everyone.
     """
-    wanted = employees.Filter(unit_id, kind, q, nip)
-    found = employees.page(work, wanted, page.after, page.limit)
-    return page.answer(EmployeePage, found, lambda employee: _out(work, employee))
+    selection = EmployeeFilter(unit_id, kind, q, nip)
+    records = employees.page(work, selection, page.after, page.limit)
+    return page.answer(EmployeePage, records, lambda employee: _to_response(employee, work))
 
 
 @router.get("/{employee_id}", action=Action.EMPLOYEE_READ)
@@ -51,7 +56,7 @@ def get_employee(employee_id: Key, work: Work) -> EmployeeOut:
 
     Show one employee within your reach.
     """
-    return _out(work, employees.get(work, employee_id))
+    return _to_response(employees.get(work, employee_id), work)
 
 
 @router.get("/{employee_id}/assessor", action=Action.EMPLOYEE_READ)
@@ -72,19 +77,19 @@ def get_assessor(
 
 
 @router.post("", action=Action.EMPLOYEE_WRITE, status=201)
-def create_employee(employee: EmployeeIn, work: Work) -> EmployeeOut:
+def create_employee(body: EmployeeIn, work: Work) -> EmployeeOut:
     """Create an employee.
 
     Take a person into the record of your agency.
 
     The NIP is checked: birth date, appointment, sex, sequence, and that it is of the kind you say.
     """
-    return _out(work, employees.create(work, employees.Wanted(**employee.model_dump())))
+    return _to_response(employees.create(work, EmployeeInput(**body.model_dump())), work)
 
 
 @router.patch("/{employee_id}", action=Action.EMPLOYEE_WRITE)
 def edit_employee(
-    employee_id: Key, changes: EmployeePatch, expected_version: ExpectedVersion, work: Work
+    employee_id: Key, body: EmployeePatch, expected_version: ExpectedVersion, work: Work
 ) -> EmployeeOut:
     """Change an employee.
 
@@ -92,9 +97,9 @@ def edit_employee(
 
     `left_on` is the last day in your agency's service: their assignments have to end by then.
     """
-    asked = changes.model_dump(exclude_unset=True)
-    return _out(work, employees.edit(work, employee_id, expected_version, asked))
+    changes = body.model_dump(exclude_unset=True)
+    return _to_response(employees.edit(work, employee_id, expected_version, changes), work)
 
 
-def _out(work: Work, employee: Employee) -> EmployeeOut:
+def _to_response(employee: EmployeeView, work: Work) -> EmployeeOut:
     return to_response(EmployeeOut, employee, work, Action.EMPLOYEE_WRITE)

@@ -1,4 +1,4 @@
-"""Positions over HTTP."""
+"""Serve positions: list, get, put."""
 
 from typing import Annotated
 
@@ -16,8 +16,13 @@ from penilaian_api.api.v1.organization.schemas.positions import (
 from penilaian_api.api.v1.shared.queries import Begins, OfUnit
 from penilaian_api.api.v1.shared.shapes import Code
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.services.organization import positions
-from penilaian_api.services.organization.positions import JobClass, Position
+from penilaian_api.services.organization.positions import (
+    PositionFilter,
+    PositionInput,
+    PositionView,
+)
 
 router = GuardedRouter("/positions", "Organization")
 
@@ -41,9 +46,9 @@ def list_positions(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
 
     List the positions of your agency, by code.
     """
-    wanted = positions.Filter(unit_id, job_class, is_head, q)
-    found = positions.page(work, wanted, page.after, page.limit)
-    return page.answer(PositionPage, found, lambda position: _out(work, position))
+    selection = PositionFilter(unit_id, job_class, is_head, q)
+    records = positions.page(work, selection, page.after, page.limit)
+    return page.answer(PositionPage, records, lambda position: _to_response(position, work))
 
 
 @router.get("/{position}", action=Action.POSITION_READ)
@@ -52,12 +57,12 @@ def get_position(position: PositionNamed, work: Work) -> PositionOut:
 
     Show one position of your agency, named by its id or its code.
     """
-    return _out(work, positions.get(work, position))
+    return _to_response(positions.get(work, position), work)
 
 
 @router.put("/{position}", action=Action.POSITION_WRITE)
 def put_position(
-    position: PositionNamed, wanted: PositionIn, expected_version: ExpectedVersionIfAny, work: Work
+    position: PositionNamed, body: PositionIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> PositionOut:
     """Create or replace a position.
 
@@ -67,9 +72,9 @@ def put_position(
     others report to, or that heads a unit, has one place. With `If-Match` the change is made only
     if the position is still at the version you saw.
     """
-    asked = positions.Wanted(code=position, **wanted.model_dump())
-    return _out(work, positions.put(work, asked, expected_version))
+    position_input = PositionInput(code=position, **body.model_dump())
+    return _to_response(positions.put(work, position_input, expected_version), work)
 
 
-def _out(work: Work, position: Position) -> PositionOut:
+def _to_response(position: PositionView, work: Work) -> PositionOut:
     return to_response(PositionOut, position, work, Action.POSITION_WRITE)

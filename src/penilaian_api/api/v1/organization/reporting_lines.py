@@ -1,4 +1,4 @@
-"""Reporting lines over HTTP."""
+"""Serve reporting lines: list, get, create, end, void."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -14,7 +14,11 @@ from penilaian_api.api.v1.shared.queries import OfPosition, On, WithVoided
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import reporting_lines
-from penilaian_api.services.organization.reporting_lines import ReportingLine
+from penilaian_api.services.organization.reporting_lines import (
+    ReportingLineFilter,
+    ReportingLineInput,
+    ReportingLineView,
+)
 
 router = GuardedRouter("/reporting-lines", "Organization")
 
@@ -32,9 +36,11 @@ def list_reporting_lines(  # noqa: PLR0913, PLR0917 - each is a filter, given by
 
     List the reporting lines of your agency, by first day.
     """
-    wanted = reporting_lines.Filter(position_id, superior_position_id, on, with_voided)
-    found = reporting_lines.page(work, wanted, page.after, page.limit)
-    return page.answer(ReportingLinePage, found, lambda reporting_line: _out(work, reporting_line))
+    selection = ReportingLineFilter(
+        position_id, superior_position_id, on=on, with_voided=with_voided
+    )
+    records = reporting_lines.page(work, selection, page.after, page.limit)
+    return page.answer(ReportingLinePage, records, lambda record: _to_response(record, work))
 
 
 @router.get("/{reporting_line_id}", action=Action.REPORTING_LINE_READ)
@@ -43,11 +49,11 @@ def get_reporting_line(reporting_line_id: Key, work: Work) -> ReportingLineOut:
 
     Show one reporting line of your agency.
     """
-    return _out(work, reporting_lines.get(work, reporting_line_id))
+    return _to_response(reporting_lines.get(work, reporting_line_id), work)
 
 
 @router.post("", action=Action.REPORTING_LINE_WRITE, status=201)
-def create_reporting_line(reporting_line: ReportingLineIn, work: Work) -> ReportingLineOut:
+def create_reporting_line(body: ReportingLineIn, work: Work) -> ReportingLineOut:
     """Create a reporting line.
 
     Let a position report to a superior position.
@@ -55,14 +61,13 @@ def create_reporting_line(reporting_line: ReportingLineIn, work: Work) -> Report
     It reports to one position on a day, and no circle may come of it on any day. The superior
     position has one place.
     """
-    return _out(
-        work, reporting_lines.create(work, reporting_lines.Wanted(**reporting_line.model_dump()))
-    )
+    line_input = ReportingLineInput(**body.model_dump())
+    return _to_response(reporting_lines.create(work, line_input), work)
 
 
 @router.patch("/{reporting_line_id}", action=Action.REPORTING_LINE_WRITE)
 def end_reporting_line(
-    reporting_line_id: Key, change: EndPatch, expected_version: ExpectedVersion, work: Work
+    reporting_line_id: Key, body: EndPatch, expected_version: ExpectedVersion, work: Work
 ) -> ReportingLineOut:
     """End a reporting line.
 
@@ -70,14 +75,13 @@ def end_reporting_line(
 
     Days that are over stay as they were: to end it at once, name yesterday.
     """
-    return _out(
-        work, reporting_lines.end(work, reporting_line_id, expected_version, change.ends_on)
-    )
+    record = reporting_lines.end(work, reporting_line_id, expected_version, body.ends_on)
+    return _to_response(record, work)
 
 
 @router.post("/{reporting_line_id}/void", action=Action.REPORTING_LINE_WRITE)
 def void_reporting_line(
-    reporting_line_id: Key, why: VoidIn, expected_version: ExpectedVersion, work: Work
+    reporting_line_id: Key, body: VoidIn, expected_version: ExpectedVersion, work: Work
 ) -> ReportingLineOut:
     """Void a reporting line.
 
@@ -85,8 +89,9 @@ def void_reporting_line(
 
     The right one is then entered anew, also for days that are over.
     """
-    return _out(work, reporting_lines.void(work, reporting_line_id, expected_version, why.reason))
+    record = reporting_lines.void(work, reporting_line_id, expected_version, body.reason)
+    return _to_response(record, work)
 
 
-def _out(work: Work, reporting_line: ReportingLine) -> ReportingLineOut:
+def _to_response(reporting_line: ReportingLineView, work: Work) -> ReportingLineOut:
     return to_response(ReportingLineOut, reporting_line, work, Action.REPORTING_LINE_WRITE)

@@ -32,8 +32,8 @@ def list_units(
 
     List the units of your agency, by code.
     """
-    found = units.page(work, UnitFilter(parent_id, kind, q), page.after, page.limit)
-    return page.answer(UnitPage, found, lambda unit: _to_response(unit, work))
+    records = units.page(work, UnitFilter(parent_id, kind, q), page.after, page.limit)
+    return page.answer(UnitPage, records, lambda unit: _to_response(unit, work))
 
 
 @router.get("/{unit}", action=Action.UNIT_READ)
