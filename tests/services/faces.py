@@ -9,7 +9,7 @@ import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from inspect import isfunction, ismodule
+from inspect import isfunction, ismethod, ismodule
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 from penilaian_api.storage.account.sign_in import SignIn
@@ -61,7 +61,7 @@ def _attributes_of(tree: ast.AST, name: str) -> set[str]:
 def _storage_in(name: str, value: object) -> Iterator[str]:
     if _is_in("storage", getattr(value, "__module__", "")):
         yield f"{name} is of {value.__module__}"
-    elif isfunction(value):
+    elif isfunction(value) or ismethod(value):
         for parameter, hint in get_type_hints(value).items():
             if parameter == "return" or hint not in PASSED_ON:
                 yield from _storage_in_hint(f"{name}({parameter})", hint, frozenset())

@@ -93,12 +93,12 @@ def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
 
 
 def edit(
-    work: UnitOfWork, employee_id: UUID, expected_version: int, changes: Mapping[str, Any]
+    work: UnitOfWork, employee_id: UUID, expected_version: int, changes: Mapping[str, object]
 ) -> EmployeeView:
     """Change what is recorded of a person."""
     employee = work.of(Employee).take(employee_id, expected_version)
-    current = {name: getattr(employee, name) for name in _COLUMNS}
-    checked = _check(EmployeeInput(**{**current, **changes}))
+    values: dict[str, Any] = {name: getattr(employee, name) for name in _COLUMNS}
+    checked = _check(EmployeeInput(**(values | {**changes})))
     if checked.unit_id != employee.unit_id:
         resolve(work, Unit, checked.unit_id, "/unit_id")
     if checked.left_on is not None and checked.left_on != employee.left_on:
