@@ -2,11 +2,12 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect
 from tests.client import Api
 
 from penilaian_api.storage import models
 from penilaian_api.storage.database import guards, migrations
+from penilaian_api.storage.database.guard_kinds import trigger
 from penilaian_api.storage.models.base import Base
 
 assert models
@@ -27,6 +28,33 @@ def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
         assert sorted(inspect(connection).get_table_names()) == before
         assert guards.installed(connection) == guards.expected(api.dialect)
     engine.dispose()
+
+
+def test_w1_a_database_of_before_is_given_the_guards_of_today(api: Api) -> None:
+    api.served.app.door.database.engine.dispose()
+    engine = migrations.owner_engine(api.copy.owner)
+    with engine.begin() as connection:
+        today = _definitions(connection)
+        guards.remove(connection)
+        blind = trigger(
+            "gd_indicator_version_fixed", "indicator_version", "UPDATE", "indicator_fixed", "1 = 0"
+        )
+        for statement in blind.sqlite if api.dialect == "sqlite" else blind.postgres:
+            connection.exec_driver_sql(statement)
+    migrations.migrate(engine, application_role=migrations.role_of(api.copy.address))
+    with engine.connect() as connection:
+        assert _definitions(connection) == today
+    engine.dispose()
+
+
+def _definitions(connection: Connection) -> dict[str, str]:
+    """Read the text of each trigger: that it bears the right name is not enough."""
+    query = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        if connection.dialect.name == "sqlite"
+        else "SELECT proname, prosrc FROM pg_proc WHERE proname LIKE 'gd\\_%%'"
+    )
+    return {name: text for name, text in connection.exec_driver_sql(query)}  # noqa: C416 - a Row is no pair
 
 
 def test_the_models_are_what_the_migrations_make(api: Api) -> None:

@@ -1,13 +1,15 @@
 """How the database is made to refuse: triggers, exclusions and circles, in both dialects.
 
 A guard is written once, over SQL that both dialects read alike; ``guards.py`` lists which guards
-stand on which table. A trigger speaks by raising ``gd:<code>``; ``failures.py`` turns that into a
+stand on which table. A trigger speaks by raising ``gd:<code>``; ``errors.py`` turns that into a
 refusal.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from penilaian_api.storage.models.base import Base
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,14 @@ class Guard:
     table: str
     sqlite: tuple[str, ...]
     postgres: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """When a record is settled (SQL over OLD), and the columns that may still move from then on."""
+
+    reached: str
+    movable: frozenset[str]
 
 
 def trigger(  # noqa: PLR0913 - each is a part of the statement
@@ -165,61 +175,65 @@ def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterato
     )
 
 
-def feedback_stays() -> Iterator[Guard]:
-    """Refuse to change what was said of a person, or what he replied, and to remove either."""
-    said = ("author_id", "relation", "tone", "strength", "improvement", "suggestion", "given_at")
-    told = " OR ".join(f"NEW.{column} <> OLD.{column}" for column in said)
-    broken = (
-        f"OLD.given_at IS NOT NULL AND (NEW.given_at IS NULL OR {told}) "
-        "OR OLD.replied_at IS NOT NULL AND NEW.reply <> OLD.reply"
-    )
-    yield trigger("gd_feedback_unchanged", "feedback", "UPDATE", "append_only", broken)
-    yield trigger("gd_feedback_kept", "feedback", "DELETE", "append_only", "1 = 1")
-
-
 def ratings_stay() -> Iterator[Guard]:
     """Refuse a change of what an assessor decided unless its evaluation is open or rated."""
-    moments = {
-        "INSERT": ("put", "NEW.evaluation_id"),
-        "UPDATE": ("changed", "NEW.evaluation_id, OLD.evaluation_id"),
-        "DELETE": ("removed", "OLD.evaluation_id"),
-    }
-    for moment, (name, keys) in moments.items():
-        row = "OLD" if moment == "DELETE" else "NEW"
-        closed = (
-            f"EXISTS (SELECT 1 FROM evaluation e WHERE e.agency_id = {row}.agency_id "
-            f"AND e.id IN ({keys}) AND e.state NOT IN ('open', 'rated'))"
-        )
-        yield trigger(
-            f"gd_evaluation_rating_{name}", "evaluation_rating", moment, "ratings_closed", closed
-        )
-    content = (
-        "organization_result, strength, improvement, suggestion, recommendation, "
-        "predicate_reason, facts, rated_by, rated_at"
+    closed = (
+        "EXISTS (SELECT 1 FROM evaluation e WHERE e.agency_id = {0}.agency_id "
+        "AND e.id = {0}.evaluation_id AND e.state NOT IN ('open', 'rated'))"
     )
-    settled = "OLD.state NOT IN ('open', 'rated')"
-    when = f"UPDATE OF {content}"
-    yield trigger("gd_assessment_content", "assessment", when, "ratings_closed", settled)
+    moments = {
+        "INSERT": ("put", ("NEW",)),
+        "UPDATE": ("changed", ("NEW", "OLD")),
+        "DELETE": ("removed", ("OLD",)),
+    }
+    for moment, (name, rows) in moments.items():
+        yield trigger(
+            f"gd_evaluation_rating_{name}",
+            "evaluation_rating",
+            moment,
+            "ratings_closed",
+            " OR ".join(closed.format(row) for row in rows),
+        )
 
 
 def drafted(table: str) -> tuple[Guard, ...]:
     """Let the content of a plan change in a draft only: what was handed in or approved stays."""
+    settled = (
+        "NOT EXISTS (SELECT 1 FROM plan_revision r "
+        "WHERE r.agency_id = {0}.agency_id AND r.id = {0}.revision_id AND r.state = 'draft')"
+    )
+    moments = {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}
     return tuple(
         trigger(
             f"gd_{table}_{moment.lower()}",
             table,
             moment,
             "plan_content_fixed",
-            "NOT EXISTS (SELECT 1 FROM plan_revision r "
-            f"WHERE r.agency_id = {row}.agency_id AND r.id = {row}.revision_id "
-            "AND r.state = 'draft')",
+            " OR ".join(settled.format(row) for row in rows),
         )
-        for moment, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+        for moment, rows in moments.items()
     )
 
 
-def differs(columns: Iterable[str]) -> str:
-    """Say that one of *columns* changed; as texts, since JSON cannot be compared as it is."""
-    texts = "COALESCE(CAST({0}.{1} AS TEXT), '')"
-    pairs = ((texts.format("NEW", name), texts.format("OLD", name)) for name in columns)
+def fixed(name: str, table: str, code: str, *stages: Stage) -> Guard:
+    """Refuse every change of a settled record but of the columns that may still move.
+
+    The guarded columns are all that the mapped class has besides: a new column is guarded the day
+    it appears. Of several stages that a record has reached, each holds.
+    """
+    columns = Base.metadata.tables[table].columns.keys()
+    broken = (
+        f"({stage.reached}) AND ({_differs([key for key in columns if key not in stage.movable])})"
+        for stage in stages
+    )
+    return trigger(name, table, "UPDATE", code, " OR ".join(broken))
+
+
+def _differs(columns: Iterable[str]) -> str:
+    """Ask whether one of *columns* changed; as texts, since JSON cannot be compared as it is.
+
+    The sign before a value tells an empty text from no value.
+    """
+    text = "COALESCE('=' || CAST({0}.\"{1}\" AS TEXT), '')"
+    pairs = ((text.format("NEW", name), text.format("OLD", name)) for name in columns)
     return " OR ".join(f"{new} <> {old}" for new, old in pairs)

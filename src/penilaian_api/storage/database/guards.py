@@ -12,10 +12,10 @@ from sqlalchemy import Connection, inspect, text
 
 from penilaian_api.storage.database.guard_kinds import (
     Guard,
+    Stage,
     append_only,
-    differs,
     drafted,
-    feedback_stays,
+    fixed,
     no_circle,
     no_overlap,
     one_place,
@@ -25,24 +25,24 @@ from penilaian_api.storage.database.guard_kinds import (
 )
 from penilaian_api.storage.models.base import Base
 
-_OF_INDICATOR: Final = (
-    "statement",
-    "result",
-    "definition",
-    "formula",
-    "measured_in",
-    "polarity",
-    "aspects",
-    "accumulation",
-    "frequency",
-    "target",
-    "target_low",
-    "target_high",
-    "steps",
-    "baseline",
-    "is_maximum",
-)
-"""What an indicator says once it is agreed."""
+_STEP: Final = frozenset({"state", "version"})
+"""A step along the workflow; which steps there are is guarded by `workflow`."""
+
+_HANDED_IN: Final = _STEP | {
+    "returned_for",  # why it went back to a draft
+    "submitted_at",  # both are emptied on the way back
+    "content_hash",
+    "approved_by",  # both come with the approval
+    "approved_at",
+}
+"""What may still move of a plan that was handed in: what giving back and approving write."""
+
+_RATED: Final = _STEP | {"snapshot_id", "score", "predicate", "results", "behavior"}
+"""What may still move of a decided assessment: the copy, for lists, of its snapshot in force."""
+
+_READ: Final = frozenset({"read_at", "version"})
+_ANSWERED: Final = _READ | {"reply", "replied_at"}
+"""What may still move of feedback: that it was read, and once a reply."""
 
 _OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
@@ -56,13 +56,11 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
     *no_circle(),
     *one_place(),
-    trigger(
+    fixed(
         "gd_scheme_version_unchanged",
         "scheme_version",
-        "UPDATE",
         "scheme_in_use",
-        "OLD.status <> 'draft' AND (NEW.document <> OLD.document OR NEW.digest <> OLD.digest "
-        "OR NEW.key <> OLD.key OR NEW.number <> OLD.number)",
+        Stage("OLD.status <> 'draft'", frozenset({"status", "version"})),
     ),
     trigger("gd_scheme_version_kept", "scheme_version", "DELETE", "append_only", "1 = 1"),
     trigger(
@@ -75,24 +73,43 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     *workflow("period", "period"),
     *workflow("indicator_version", "indicator"),
-    trigger(
+    fixed(
         "gd_indicator_version_fixed",
         "indicator_version",
-        "UPDATE",
         "indicator_fixed",
-        f"OLD.state IN ('agreed', 'retired') AND ({differs(_OF_INDICATOR)})",
+        Stage("OLD.state IN ('agreed', 'retired')", _STEP),
     ),
     *workflow("plan_revision", "plan"),
+    fixed(
+        "gd_plan_revision_fixed",
+        "plan_revision",
+        "plan_content_fixed",
+        Stage("OLD.state = 'submitted'", _HANDED_IN),
+        Stage("OLD.state IN ('approved', 'closed')", _STEP),
+    ),
     *drafted("work_result"),
     *drafted("plan_indicator"),
     *drafted("behavior_expectation"),
     *workflow("evaluation", "evaluation"),
     *workflow("objection", "objection"),
     *ratings_stay(),
+    fixed(
+        "gd_assessment_content",
+        "assessment",
+        "ratings_closed",
+        Stage("OLD.state NOT IN ('open', 'rated')", _RATED),
+    ),
     *append_only("snapshot"),
     *append_only("progress"),
     *append_only("measurement"),
-    *feedback_stays(),
+    fixed(
+        "gd_feedback_unchanged",
+        "feedback",
+        "append_only",
+        Stage("OLD.given_at IS NOT NULL", _ANSWERED),
+        Stage("OLD.replied_at IS NOT NULL", _READ),
+    ),
+    trigger("gd_feedback_kept", "feedback", "DELETE", "append_only", "1 = 1"),
     *append_only("plan_signature"),
     *append_only("acknowledgement"),
 )

@@ -1,0 +1,236 @@
+"""What is settled stays in every column: one raw UPDATE per column of the mapped class.
+
+The columns come from the class, so that one that is added tomorrow is refused or named here.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Boolean, Date, Enum, Integer, LargeBinary, String, Uuid, insert, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import JSON
+from tests.client import Api
+from tests.storage.database.rows import Rows
+
+from penilaian_api.storage import models
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
+
+assert models
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+SOMEBODY = object()
+"""Stands for an employee who is not the one that the record is about."""
+DIGEST = "0" * 64
+
+
+class Undone(Exception):
+    """Raised to roll back what was only tried."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A record that is settled: by which steps, what it is refused with, and what may still move.
+
+    A step names a table (the record's own, or one above it) and the columns that it sets.
+    """
+
+    table: str
+    code: str
+    steps: tuple[tuple[str, dict[str, Any]], ...] = ()
+    movable: dict[str, Any] = field(default_factory=dict)
+    """The columns that may still move, each with a value that it may take."""
+
+
+FINAL = (
+    ("evaluation", {"state": "rated"}),
+    ("evaluation", {"state": "final", "assessor_id": SOMEBODY, "finalized_at": NOON}),
+)
+SETTLED = {
+    "indicator agreed": Settled(
+        "indicator_version",
+        "indicator_fixed",
+        (
+            ("indicator_version", {"state": "proposed"}),
+            ("indicator_version", {"state": "agreed"}),
+        ),
+        {"state": "retired", "version": 9},
+    ),
+    "scheme in use": Settled(
+        "scheme_version",
+        "scheme_in_use",
+        (("scheme_version", {"status": "active"}),),
+        {"status": "retired", "version": 9},
+    ),
+    "plan submitted": Settled(
+        "plan_revision",
+        "plan_content_fixed",
+        (("plan_revision", {"state": "submitted", "content_hash": DIGEST}),),
+        {
+            "state": "draft",
+            "version": 9,
+            "returned_for": "unclear",
+            "submitted_at": NOON,
+            "approved_by": None,
+            "approved_at": NOON,
+            "content_hash": None,
+        },
+    ),
+    "plan approved": Settled(
+        "plan_revision",
+        "plan_content_fixed",
+        (
+            ("plan_revision", {"state": "submitted", "content_hash": DIGEST}),
+            (
+                "plan_revision",
+                {"state": "approved", "approved_by": SOMEBODY, "approved_at": NOON},
+            ),
+        ),
+        {"state": "closed", "version": 9},
+    ),
+    "assessment decided": Settled(
+        "assessment",
+        "ratings_closed",
+        (("assessment", {"state": "final"}),),
+        {
+            "state": "delivered",
+            "version": 9,
+            "snapshot_id": None,
+            "score": Decimal(90),
+            "predicate": "good",
+            "results": "met",
+            "behavior": "met",
+        },
+    ),
+    "feedback given": Settled(
+        "feedback",
+        "append_only",
+        (),
+        {"read_at": NOON, "reply": "Terima kasih", "replied_at": NOON, "version": 9},
+    ),
+    "feedback answered": Settled(
+        "feedback",
+        "append_only",
+        (("feedback", {"reply": "Terima kasih", "replied_at": NOON}),),
+        {"read_at": NOON, "version": 9},
+    ),
+    "rating decided": Settled("evaluation_rating", "ratings_closed", FINAL),
+    **{
+        f"{table} of a submitted plan": Settled(
+            table, "plan_content_fixed", (("plan_revision", {"state": "submitted"}),)
+        )
+        for table in ("work_result", "plan_indicator", "behavior_expectation")
+    },
+    **{
+        table: Settled(table, "append_only")
+        for table in (
+            "audit_event",
+            "audit_detail",
+            "snapshot",
+            "progress",
+            "measurement",
+            "plan_signature",
+            "acknowledgement",
+        )
+    },
+}
+COLUMNS = [
+    pytest.param(settled, column.name, id=f"{name}-{column.name}")
+    for name, settled in SETTLED.items()
+    for column in Base.metadata.tables[settled.table].columns
+]
+
+
+def test_no_content_leaves_a_settled_plan_for_a_draft(still: Api) -> None:
+    """Neither the revision that a row leaves nor the one that it joins may be settled."""
+    with pytest.raises(DBAPIError, match="gd:plan_content_fixed"):
+        _move_to_the_next_revision(still)
+
+
+def _move_to_the_next_revision(api: Api) -> None:
+    with api.raw() as sql:
+        rows = Rows(sql, api.agency_id())
+        table, revisions = (Base.metadata.tables[name] for name in ("work_result", "plan_revision"))
+        result = rows.make(table)
+        for name, values in SETTLED["plan approved"].steps:
+            assert name == revisions.name
+            parent = _parent(rows, revisions, result)
+            sql.execute(_of(revisions, parent).values(_with_people(rows, values)))
+        following = {**rows.values(revisions, person=result["employee_id"]), "number": 2}
+        sql.execute(insert(revisions), following)
+        sql.execute(_of(table, result).values({"revision_id": following["id"]}))
+
+
+@pytest.mark.parametrize(("settled", "column"), COLUMNS)
+def test_w1_a_settled_record_moves_only_in_the_columns_that_are_named(
+    still: Api, settled: Settled, column: str
+) -> None:
+    if column in settled.movable:
+        with pytest.raises(Undone):
+            _try_out(still, settled, column)
+        return
+    with pytest.raises(DBAPIError, match=rf"gd:{settled.code}|permission denied"):
+        _try_out(still, settled, column)
+
+
+def _try_out(api: Api, settled: Settled, column: str) -> None:
+    with api.raw() as sql:
+        rows = Rows(sql, api.agency_id())
+        table = Base.metadata.tables[settled.table]
+        record = rows.make(table)
+        for name, values in settled.steps:
+            above = Base.metadata.tables[name]
+            parent = record if name == settled.table else _parent(rows, above, record)
+            sql.execute(_of(above, parent).values(_with_people(rows, values)))
+        value = settled.movable.get(column, _another(table.columns[column], record.get(column)))
+        sql.execute(_of(table, record).values({column: value}))
+        raise Undone
+
+
+def _of(table, record):
+    keys = (column == record[column.name] for column in table.primary_key.columns)
+    return update(table).where(*keys)
+
+
+def _parent(rows: Rows, above, record):
+    """Give the row above on which *record* rests."""
+    parent = rows.made(above, person=record["employee_id"])
+    assert parent["id"] in record.values()
+    return parent
+
+
+def _with_people(rows: Rows, values: dict[str, Any]) -> dict[str, Any]:
+    employees = Base.metadata.tables["employee"]
+    return {
+        name: rows.make(employees)["id"] if value is SOMEBODY else value
+        for name, value in values.items()
+    }
+
+
+def _another(column, value: Any) -> Any:  # noqa: PLR0911, C901 - one line per type
+    """Give a value of a column's type that is not *value*."""
+    match column.type:
+        case Uuid():
+            return uuid4()
+        case Enum():
+            return next(name for name in reversed(column.type.enums) if name != value)
+        case UtcDateTime():
+            return datetime(2020, 1, 1, tzinfo=UTC)
+        case Date():
+            return date(2020, 1, 1)
+        case ExactDecimal():
+            return Decimal(7)
+        case LargeBinary():
+            return b"another"
+        case Boolean():
+            return not value
+        case Integer():
+            return 7
+        case JSON():
+            return ["another"]
+        case String():
+            return "another"
+    raise LookupError(column)
