@@ -29,7 +29,7 @@ SHIPPED = [
 def by_engine(scheme, inputs, facts):
     """Outcome of the engine, or the part for which it refuses."""
     try:
-        card = scorecard.wire(
+        card = scorecard.scorecard_to_wire(
             scorecard.score(parse(scheme), wire.from_wire(inputs), wire.facts_from_wire(facts))
         )
     except BadData as refusal:

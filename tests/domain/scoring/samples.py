@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import penilaian_api
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.engine.scorecard import score, wire
+from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.record.inputs import (
     Facts,
     IndicatorInput,
@@ -296,5 +296,5 @@ def refusal(scheme, inputs, facts=None):
 def of(scheme, inputs, **facts):
     """Score, and follow the trail as a stranger would."""
     card = score(scheme, inputs, Facts(**facts))
-    recompute_trail(wire(card)["trail"])
+    recompute_trail(scorecard_to_wire(card)["trail"])
     return card

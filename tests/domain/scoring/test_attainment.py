@@ -5,7 +5,12 @@ from hypothesis import given
 from tests.domain.scoring.samples import amounts, line, lines, positives
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.engine.attainment import Relation, attain, relation, target_fault
+from penilaian_api.domain.scoring.engine.attainment import (
+    Relation,
+    attain,
+    relation_of,
+    target_fault,
+)
 from penilaian_api.domain.scoring.record.inputs import Milestone, Range
 
 BEDS = Range(Fraction(60), Fraction(85))
@@ -126,7 +131,7 @@ def attained_value(row):
 
 
 def test_the_good_side_is_above_the_target():
-    assert relation(line("i", 3, 2, "lower")) is Relation.ABOVE
-    assert relation(line("i", 3, 4, "lower")) is Relation.BELOW
-    assert relation(line("i", BEDS, 90, "within")) is Relation.BELOW
-    assert relation(line("i", 3, None)) is None
+    assert relation_of(line("i", 3, 2, "lower")) is Relation.ABOVE
+    assert relation_of(line("i", 3, 4, "lower")) is Relation.BELOW
+    assert relation_of(line("i", BEDS, 90, "within")) is Relation.BELOW
+    assert relation_of(line("i", 3, None)) is None

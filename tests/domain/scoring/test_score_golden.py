@@ -6,10 +6,10 @@ import pytest
 from tests.domain.scoring.samples import document, golden, line, rate, shipped
 from tests.golden.law import LAW, law
 
-from penilaian_api.domain.scoring.engine.attainment import attain, relation
+from penilaian_api.domain.scoring.engine.attainment import attain, relation_of
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.inputs import Facts, Milestone, Range, RatingInput
-from penilaian_api.domain.scoring.record.numbers import rounded
+from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.scoring.scheme.scheme import parse
 from penilaian_api.domain.scoring.vocabulary import ResultKind, Scope, Tone
 
@@ -86,7 +86,7 @@ def test_a_row_of_the_evaluation_form_lies_where_the_law_prints_it(case):
     low, high = Fraction(said["target_low"]), Fraction(said["target_high"])
     target = low if low == high else Range(low, high)
     row = line("row", target, said["realisation"], said["polarity"])
-    assert relation(row) == case["expected"]["relation"]
+    assert relation_of(row) == case["expected"]["relation"]
 
 
 MILESTONES = sorted(
@@ -117,14 +117,14 @@ def pp30(weight: str, plan: object, behavior: object, *, idea: bool):
 @pytest.mark.parametrize("case", GOLDEN["pp30_predikat"]["cases"])
 def test_pp_30_bands_hold_and_very_good_needs_a_new_idea(case):
     card = pp30("70_30", case["nilai"], case["nilai"], idea=case["ide_baru"])
-    assert card.score == rounded(Fraction(str(case["nilai"])), 2)
+    assert card.score == round_half_up(Fraction(str(case["nilai"])), 2)
     assert card.predicate == PREDICATES[case["predikat"]]
 
 
 @pytest.mark.parametrize("case", GOLDEN["pp30_gabungan"]["cases"])
 def test_pp_30_joins_plan_value_and_behavior(case):
     card = pp30(case["bobot"], case["nilai_skp"], case["nilai_perilaku"], idea=case["ide_baru"])
-    assert card.score == rounded(Fraction(str(case["nilai_kinerja"])), 2)
+    assert card.score == round_half_up(Fraction(str(case["nilai_kinerja"])), 2)
     assert card.predicate == PREDICATES[case["predikat"]]
 
 
@@ -144,9 +144,9 @@ def test_an_attainment_is_measured_as_the_2021_rule_prints_it(case):
     polarity = {"NORMAL": "higher", "KHUSUS": "lower"}[case["kondisi"]]
     row = line("i", target, case["realisasi"], polarity)
     value = attain(row, "from_target", Fraction(0)).value
-    assert rounded(value, 2) == rounded(Fraction(str(case["capaian_persen"])), 2)
+    assert round_half_up(value, 2) == round_half_up(Fraction(str(case["capaian_persen"])), 2)
     if "capaian_persen_bulat" in case:
-        assert rounded(value, 0) == case["capaian_persen_bulat"]
+        assert round_half_up(value, 0) == case["capaian_persen_bulat"]
         card = score(SKP_2021, [row], Facts())
         assert card.trail[0].rounded == case["capaian_persen_bulat"]
 
@@ -187,7 +187,7 @@ def test_additional_results_add_at_most_ten():
     inputs = [line("i", 100, 59), additional("x", 120, 10), additional("y", 109, 10)]
     card = score(SKP_2021, inputs, Facts())
     assert card.notes[0].facts == {"added": "10", "cap": "10"}
-    assert card.score == rounded(Fraction(49) + Fraction(str(ADDED["cap"]["sum_capped"])), 2)
+    assert card.score == round_half_up(Fraction(49) + Fraction(str(ADDED["cap"]["sum_capped"])), 2)
 
 
 def test_the_published_plan_value_of_a_top_official_comes_out():
@@ -201,7 +201,7 @@ def test_the_published_plan_value_of_a_top_official_comes_out():
         line("d", 100, 100, **second),
     ]
     card = score(SKP_2021, inputs, Facts())
-    assert card.score == rounded(Fraction(str(case["nilai_skp"])), 2)
+    assert card.score == round_half_up(Fraction(str(case["nilai_skp"])), 2)
     points = {step.id: step.exact for step in card.trail}
     weighted = [
         points["part/targets/result/agreement"] * Fraction(6, 10),

@@ -24,7 +24,7 @@ from tests.domain.scoring.samples import (
     weights,
 )
 
-from penilaian_api.domain.scoring.engine.scorecard import score, wire
+from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, MeasurementInput
 from penilaian_api.domain.scoring.record.numbers import number, ratio, text
 from penilaian_api.domain.scoring.scheme.scheme import parse
@@ -127,7 +127,7 @@ def test_the_predicate_is_never_better_when_one_axis_gets_worse(results, behavio
 def test_a_stranger_recomputes_the_result_from_the_trail_alone(case):
     document, inputs, known = case
     card = score(parse(document), inputs, known)
-    done = recompute_trail(wire(card)["trail"])
+    done = recompute_trail(scorecard_to_wire(card)["trail"])
     assert done["score"] == Fraction(card.score)
     assert list(done.values())[[*done].index("predicate")] in ORDER
     decided = [one for name, one in done.items() if name == "predicate" or name.startswith("condi")]

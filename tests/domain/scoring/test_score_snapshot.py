@@ -34,8 +34,14 @@ from penilaian_api.domain.scoring.record.wire import (
     from_wire,
     to_wire,
 )
-from penilaian_api.domain.scoring.scheme.scheme import canonical, digest, parse
-from penilaian_api.domain.scoring.snapshot import digest_of, matches, recompute, snapshot_bytes
+from penilaian_api.domain.scoring.scheme.scheme import canonical_bytes, digest, parse
+from penilaian_api.domain.scoring.snapshot import (
+    digest_of,
+    matches,
+    parse_snapshot,
+    recompute,
+    snapshot_bytes,
+)
 from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
     Polarity,
@@ -60,7 +66,7 @@ def test_a_snapshot_recomputes_from_its_bytes_alone(case):
     scheme = parse(document)
     content = taken(scheme, inputs, known)
     assert matches(content, scheme)
-    assert recompute(content, scheme) == score(scheme, inputs, known)
+    assert recompute(parse_snapshot(content), scheme) == score(scheme, inputs, known)
     recompute_trail(json.loads(content)["trail"])
 
 
@@ -103,9 +109,9 @@ def test_a_changed_snapshot_no_longer_matches(old, new):
 
 
 def test_a_snapshot_of_another_scheme_is_refused():
-    changed = json.loads(canonical(MATARAM)) | {"bands": BANDS[:1] + BANDS[-1:]}
+    changed = json.loads(canonical_bytes(MATARAM)) | {"bands": BANDS[:1] + BANDS[-1:]}
     with pytest.raises(BadData) as refusal:
-        recompute(taken(MATARAM, INPUTS, Facts()), parse(changed))
+        recompute(parse_snapshot(taken(MATARAM, INPUTS, Facts())), parse(changed))
     assert refusal.value.code == "snapshot_of_another_scheme"
 
 
@@ -197,7 +203,7 @@ def test_a_snapshot_recomputes_in_any_zone_locale_and_hash_seed(place):
     content = taken(scheme, inputs, Facts(feedback_tone=Tone.POSITIVE))
     done = subprocess.run(
         [sys.executable, "-c", ELSEWHERE],
-        input=content + b"\0" + canonical(scheme),
+        input=content + b"\0" + canonical_bytes(scheme),
         capture_output=True,
         check=True,
         env=place | {"PATH": ""},

@@ -6,7 +6,7 @@ import pytest
 from tests.domain.scoring.samples import shipped
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.engine.scorecard import score, wire
+from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, from_wire
 
 
@@ -23,7 +23,7 @@ def test_the_wire_form_of_a_simulation_is_read_and_answered():
         ]
     )
     said = {"new_idea": False, "study_dropout": False, "feedback_tone": "positive"}
-    answer = wire(score(shipped("mataram"), inputs, facts_from_wire(said)))
+    answer = scorecard_to_wire(score(shipped("mataram"), inputs, facts_from_wire(said)))
     trail = answer.pop("trail")
     assert answer == {
         "score": "103.93",

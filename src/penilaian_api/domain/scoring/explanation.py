@@ -1,4 +1,4 @@
-"""Say in sentences why a result is what it is, what was strong and what would raise it."""
+"""Explain a score in sentences: why it came out so, what was strong, what would raise it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from fractions import Fraction
 
 from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.record.card import Item, PartScore, Scorecard
-from penilaian_api.domain.scoring.record.numbers import number, rounded
+from penilaian_api.domain.scoring.record.numbers import number, round_half_up
 from penilaian_api.domain.scoring.record.phrases import SENTENCES, TERMS, Language
 from penilaian_api.domain.scoring.vocabulary import Expectation
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A strength, an area to improve or a gap, by key and in words."""
+    """A strength, an area to improve or a gap, by key and as a sentence."""
 
     key: str
     sentence: str
@@ -21,7 +21,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A result in words; *sentences* holds all of it in reading order."""
+    """An explained result; *sentences* contains all of it in reading order."""
 
     sentences: tuple[str, ...]
     strengths: tuple[Remark, ...]
@@ -35,27 +35,27 @@ class Explanation:
 
 
 def explain(card: Scorecard, language: Language) -> Explanation:
-    """Return the explanation of *card* in *language*; improvements by points lost, most first."""
-    tell = _Teller(card, language)
-    strengths = tuple(tell.strength(item) for item in _strengths(card.items))
-    improvements = tuple(tell.improvement(item) for item in _improvements(card.items))
+    """Explain *card* in *language*; improvements by points lost, most first."""
+    write = _SentenceWriter(card, language)
+    strengths = tuple(write.strength(item) for item in _strengths(card.items))
+    improvements = tuple(write.improvement(item) for item in _improvements(card.items))
     missing = tuple(
-        Remark(gap.key, tell.say(f"missing_{gap.policy}", name=gap.name.of(language)))
+        Remark(gap.key, write.fill(f"missing_{gap.policy}", name=gap.name.of(language)))
         for gap in card.missing
     )
-    points = [point.sentence for group in (missing, strengths, improvements) for point in group]
-    sentences = (*tell.outcome(), *tell.parts(), *tell.notes(), *points)
+    remarks = [remark.sentence for group in (missing, strengths, improvements) for remark in group]
+    sentences = (*write.outcome(), *write.parts(), *write.notes(), *remarks)
     return Explanation(sentences, strengths, improvements, missing)
 
 
 def _strengths(items: Sequence[Item]) -> list[Item]:
-    strong = [one for one in items if _is_strong(one)]
-    return sorted(strong, key=lambda one: -(one.points or 0))
+    strong = [item for item in items if _is_strong(item)]
+    return sorted(strong, key=lambda item: -(item.points or 0))
 
 
 def _improvements(items: Sequence[Item]) -> list[Item]:
-    weak = [one for one in items if one.lost or one.rating is Expectation.BELOW]
-    return sorted(weak, key=lambda one: -(one.lost or 0))
+    weak = [item for item in items if item.lost or item.rating is Expectation.BELOW]
+    return sorted(weak, key=lambda item: -(item.lost or 0))
 
 
 def _is_strong(item: Item) -> bool:
@@ -65,86 +65,88 @@ def _is_strong(item: Item) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Teller:
-    """Fills the sentences of one card in one language."""
+class _SentenceWriter:
+    """Fills in the sentences for one card in one language."""
 
     card: Scorecard
     language: Language
 
-    def say(self, sentence: str, **named: str) -> str:
-        return SENTENCES[sentence].of(self.language).format(**named)
+    def fill(self, sentence: str, **values: str) -> str:
+        return SENTENCES[sentence].of(self.language).format(**values)
 
-    def term(self, word: str) -> str:
-        return TERMS[word].of(self.language)
+    def term(self, key: str) -> str:
+        return TERMS[key].of(self.language)
 
-    def shown(self, value: Fraction) -> str:
-        return self.figure(format(rounded(value, self.card.digits), "f"))
+    def format_points(self, value: Fraction) -> str:
+        return self.localize(format(round_half_up(value, self.card.digits), "f"))
 
-    def figure(self, digits: str) -> str:
+    def localize(self, digits: str) -> str:
         return digits.replace(".", ",") if self.language == "id" else digits
 
     def outcome(self) -> list[str]:
-        """Say the result, the ratings, and what the data proposed."""
+        """Write the result, the ratings, and what the data proposed."""
         card = self.card
-        said = []
+        sentences = []
         if card.score is not None and card.predicate is not None:
-            score = self.figure(format(card.score, "f"))
-            said.append(self.say("outcome", score=score, predicate=self.term(card.predicate)))
+            score = self.localize(format(card.score, "f"))
+            sentences.append(self.fill("outcome", score=score, predicate=self.term(card.predicate)))
         elif card.predicate is not None:
-            said.append(self.say("predicate_only", predicate=self.term(card.predicate)))
+            sentences.append(self.fill("predicate_only", predicate=self.term(card.predicate)))
         else:
-            said.append(self.say("no_predicate"))
+            sentences.append(self.fill("no_predicate"))
         for sentence, ratings in (("rating", card.ratings), ("suggested", card.suggested)):
             for axis, rating in (("results", ratings.results), ("behavior", ratings.behavior)):
                 if rating is not None:
-                    named = {"axis": self.term(axis), "rating": self.term(rating)}
-                    said.append(self.say(sentence, **named))
-        return said
+                    values = {"axis": self.term(axis), "rating": self.term(rating)}
+                    sentences.append(self.fill(sentence, **values))
+        return sentences
 
     def parts(self) -> list[str]:
-        """Say what each part brought, and the sub-scores beside."""
-        said = [self._part(part) for part in self.card.parts]
+        """Write what each part contributed, and the sub-scores of the aspects."""
+        sentences = [self._part(part) for part in self.card.parts]
         for aspect, points in self.card.aspects.items():
-            named = {"name": self.term(aspect), "points": self.shown(points)}
-            said.append(self.say("aspect", **named))
-        return said
+            values = {"name": self.term(aspect), "points": self.format_points(points)}
+            sentences.append(self.fill("aspect", **values))
+        return sentences
 
     def _part(self, part: PartScore) -> str:
-        named = {
+        values = {
             "name": part.label.of(self.language),
-            "points": self.shown(part.points),
-            "weight": self.shown(part.weight),
+            "points": self.format_points(part.points),
+            "weight": self.format_points(part.weight),
         }
         if part.share is None:
-            return self.say("axis_part", **named)
-        return self.say("part", share=self.shown(part.share), **named)
+            return self.fill("axis_part", **values)
+        return self.fill("part", share=self.format_points(part.share), **values)
 
     def notes(self) -> list[str]:
-        """Say what moved the outcome on the way."""
-        said = []
+        """Write what moved the outcome on the way."""
+        sentences = []
         for note in self.card.notes:
-            named = {name: self._fact(name, value) for name, value in note.facts.items()}
-            said.append(self.say(note.code, **named))
-        return said
+            values = {name: self._fact(name, value) for name, value in note.facts.items()}
+            sentences.append(self.fill(note.code, **values))
+        return sentences
 
     def _fact(self, name: str, value: str) -> str:
         if name in {"added", "cap"}:
-            return self.shown(number(value))
+            return self.format_points(number(value))
         return TERMS[value].of(self.language) if value in TERMS else value
 
     def strength(self, item: Item) -> Remark:
-        """Say a strength."""
+        """Write a strength."""
         name = item.name.of(self.language)
         if item.points is None:
             rating = self.term(item.rating or Expectation.ABOVE)
-            return Remark(item.key, self.say("strength_rating", name=name, rating=rating))
-        return Remark(item.key, self.say("strength", name=name, points=self.shown(item.points)))
+            return Remark(item.key, self.fill("strength_rating", name=name, rating=rating))
+        return Remark(
+            item.key, self.fill("strength", name=name, points=self.format_points(item.points))
+        )
 
     def improvement(self, item: Item) -> Remark:
-        """Say an area to improve and what it cost."""
+        """Write an area to improve and the points it cost."""
         name = item.name.of(self.language)
         if item.points is None or item.lost is None:
             rating = self.term(item.rating or Expectation.BELOW)
-            return Remark(item.key, self.say("improvement_rating", name=name, rating=rating))
-        points, lost = self.shown(item.points), self.shown(item.lost)
-        return Remark(item.key, self.say("improvement", name=name, points=points, lost=lost))
+            return Remark(item.key, self.fill("improvement_rating", name=name, rating=rating))
+        points, lost = self.format_points(item.points), self.format_points(item.lost)
+        return Remark(item.key, self.fill("improvement", name=name, points=points, lost=lost))

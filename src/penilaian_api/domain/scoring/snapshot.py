@@ -1,14 +1,15 @@
-"""Freeze a result as bytes, and compute it again from those bytes alone."""
+"""Freeze a result as snapshot bytes, parse them, and recompute the result from them alone."""
 
 import hashlib
 import json
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.engine.scorecard import outcome, score
+from penilaian_api.domain.scoring.engine.scorecard import outcome_to_wire, score
 from penilaian_api.domain.scoring.record.card import Scorecard
-from penilaian_api.domain.scoring.record.inputs import Facts, Input, ordered
+from penilaian_api.domain.scoring.record.inputs import Facts, Input, sort_inputs
 from penilaian_api.domain.scoring.record.wire import (
     facts_from_wire,
     facts_to_wire,
@@ -18,7 +19,20 @@ from penilaian_api.domain.scoring.record.wire import (
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
 
 # Rises when the same inputs under the same scheme may give another trail or another outcome.
-ENGINE: Final = "1"
+ENGINE_VERSION: Final = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSnapshot:
+    """A snapshot whose bytes were parsed once: the scheme it names, its inputs and facts.
+
+    *wire_inputs* are the inputs exactly as the bytes state them.
+    """
+
+    scheme_digest: str
+    inputs: tuple[Input, ...]
+    facts: Facts
+    wire_inputs: tuple[Mapping[str, Any], ...]
 
 
 def snapshot_bytes(
@@ -29,12 +43,12 @@ def snapshot_bytes(
     RFC 8785 for what stands here: strings, integers and ASCII keys.
     """
     content = {
-        "engine": ENGINE,
+        "engine": ENGINE_VERSION,
         "scheme": scheme_digest,
-        "inputs": [to_wire(item) for item in ordered(inputs)],
+        "inputs": [to_wire(item) for item in sort_inputs(inputs)],
         "facts": facts_to_wire(facts),
-        "trail": [step.wire() for step in card.trail],
-        "outcome": outcome(card),
+        "trail": [step.to_wire() for step in card.trail],
+        "outcome": outcome_to_wire(card),
     }
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return text.encode()
@@ -45,27 +59,30 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def recompute(content: bytes, scheme: Scheme) -> Scorecard:
-    """Return what the inputs in a snapshot give today; refuse another scheme than it names."""
-    inputs, facts = _read(content, scheme)
-    return score(scheme, inputs, facts)
+def parse_snapshot(content: bytes) -> ParsedSnapshot:
+    """Parse the bytes of a snapshot, or refuse what is none."""
+    try:
+        fields = json.loads(content)
+        return ParsedSnapshot(
+            scheme_digest=fields["scheme"],
+            inputs=from_wire(fields["inputs"]),
+            facts=facts_from_wire(fields["facts"]),
+            wire_inputs=tuple(fields["inputs"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, BadData):
+        raise BadData("snapshot_invalid") from None
+
+
+def recompute(snapshot: ParsedSnapshot, scheme: Scheme) -> Scorecard:
+    """Score a snapshot's inputs again; refuse another scheme than it names."""
+    if snapshot.scheme_digest != digest(scheme):
+        raise BadData("snapshot_of_another_scheme")
+    return score(scheme, snapshot.inputs, snapshot.facts)
 
 
 def matches(content: bytes, scheme: Scheme) -> bool:
     """Tell whether a snapshot's inputs still give exactly the bytes that were stored."""
-    inputs, facts = _read(content, scheme)
-    again = snapshot_bytes(digest(scheme), inputs, facts, score(scheme, inputs, facts))
+    snapshot = parse_snapshot(content)
+    card = recompute(snapshot, scheme)
+    again = snapshot_bytes(snapshot.scheme_digest, snapshot.inputs, snapshot.facts, card)
     return again == content
-
-
-def _read(content: bytes, scheme: Scheme) -> tuple[tuple[Input, ...], Facts]:
-    """Take inputs and facts out of a snapshot."""
-    try:
-        read = json.loads(content)
-        named = read["scheme"]
-        inputs, facts = from_wire(read["inputs"]), facts_from_wire(read["facts"])
-    except (ValueError, KeyError, TypeError, AttributeError, BadData):
-        raise BadData("snapshot_invalid") from None
-    if named != digest(scheme):
-        raise BadData("snapshot_of_another_scheme")
-    return inputs, facts

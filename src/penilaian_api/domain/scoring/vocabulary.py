@@ -1,4 +1,4 @@
-"""Name what a rating and a result may say, with the stored value of each."""
+"""Define the enumerations of scoring with their stored values: ratings, predicates, aspects."""
 
 from enum import StrEnum
 
@@ -71,7 +71,7 @@ class Scope(StrEnum):
     BETWEEN_AGENCIES = "between_agencies"
 
 
-class Measured(StrEnum):
+class MeasurementKind(StrEnum):
     """The measurements that a part of a scheme can rest on."""
 
     SATISFACTION = "satisfaction"
@@ -85,8 +85,8 @@ class Measured(StrEnum):
     ORGANIZATION_RESULT = "organization_result"
 
 
-class Missing(StrEnum):
-    """What happens to a part of which something is missing."""
+class MissingPolicy(StrEnum):
+    """How a part is scored when something of it is missing."""
 
     RENORMALIZE = "renormalize"
     ZERO = "zero"
@@ -102,7 +102,7 @@ class RollUp(StrEnum):
     SHOWN = "shown"
 
 
-def worse(one: Predicate, other: Predicate) -> Predicate:
+def worse(first: Predicate, second: Predicate) -> Predicate:
     """Return the worse of two predicates."""
     order = list(Predicate)
-    return max(one, other, key=order.index)
+    return max(first, second, key=order.index)

@@ -6,7 +6,7 @@ from penilaian_api.domain.evaluation.evaluation import AXES
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.domain.scoring.scheme.parts import RatingPart
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
-from penilaian_api.domain.scoring.vocabulary import Missing
+from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 from penilaian_api.services.evaluation.suggestions import RESULT
 from penilaian_api.services.scoring.gathering import Gathered, parts_of, reads_plan
 from penilaian_api.services.scoring.inputs import due, grouped, has_target
@@ -27,7 +27,7 @@ def required(scheme: Scheme, made_of: Gathered, period: Period) -> tuple[str, ..
 
 def _demanded(scheme: WeightedScheme) -> Iterator[str]:
     for part in parts_of(scheme):
-        if isinstance(part, RatingPart) and part.weight > 0 and part.missing is Missing.BLOCK:
+        if isinstance(part, RatingPart) and part.weight > 0 and part.missing is MissingPolicy.BLOCK:
             yield part.about
 
 

@@ -3,17 +3,15 @@
 Each read of another person's result leaves a row of the trail on him.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.scoring.explanation import Explanation, explain
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
-from penilaian_api.domain.scoring.snapshot import recompute
+from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.storage.evaluation import cases as record
 from penilaian_api.storage.models.cycle import SchemeVersion
@@ -48,12 +46,6 @@ class Explained:
     inputs: Sequence[Mapping[str, Any]]
     snapshot: Snapshot | None
 
-    def words(self, language: str) -> Explanation | None:
-        """Say it in Indonesian or in English."""
-        if self.card is None:
-            return None
-        return explain(self.card, "id" if language == "id" else "en")
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -80,8 +72,9 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> Explained:
     if snapshot is None:
         return _in_the_making(work, told)
     version = _scheme(work, snapshot.scheme_version_id)
-    card = recompute(snapshot.content, schemes.scheme_of(version))
-    return Explained(told, version, card, json.loads(snapshot.content)["inputs"], snapshot)
+    parsed = parse_snapshot(snapshot.content)
+    card = recompute(parsed, schemes.scheme_of(version))
+    return Explained(told, version, card, parsed.wire_inputs, snapshot)
 
 
 def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[Snapshot]:

@@ -4,9 +4,9 @@ from typing import Final
 
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.evaluation.evaluation import Expectation, OrganizationResult
-from penilaian_api.domain.scoring.engine.suggestion import rated_results
+from penilaian_api.domain.scoring.engine.suggestion import result_items
 from penilaian_api.domain.scoring.record.card import Scorecard
-from penilaian_api.domain.scoring.record.numbers import rounded
+from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.services.scoring.gathering import Gathered
@@ -22,7 +22,7 @@ def proposed(scheme: Scheme, made_of: Gathered, card: Scorecard | None) -> dict[
     """Name what the data propose: for the axes, and for results what their indicators say."""
     found: dict[str, Expectation] = {}
     if isinstance(scheme, QuadrantScheme):
-        said = rated_results(made_of.basis, scheme.suggestion)
+        said = result_items(made_of.basis, scheme.suggestion)
         found |= {RESULT + item.key: item.rating for item in said if item.rating is not None}
     if card is not None:
         axes = {"results": card.suggested.results, "behavior": card.suggested.behavior}
@@ -55,7 +55,7 @@ def organization_result(
     measured = made_of.organization_result(case.led_path or made_of.subject.unit_path)
     if measured is None:
         return said, None
-    level = int(rounded(measured, 0))
+    level = int(round_half_up(measured, 0))
     if not 1 <= level <= len(_BY_LEVEL):
         return None, Fault("/organization_result", "measured_off_scale")
     found = _BY_LEVEL[level - 1]

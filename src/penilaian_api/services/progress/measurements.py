@@ -17,7 +17,7 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
-from penilaian_api.domain.scoring.vocabulary import Measured
+from penilaian_api.domain.scoring.vocabulary import MeasurementKind
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.storage.models.base import new_id
@@ -133,7 +133,7 @@ def ranges(scheme: Scheme) -> dict[str, Range]:
     for part in gathering.parts_of(scheme):
         if isinstance(part, MeasurementPart):
             found[part.key] = part.scale.start
-    return {**found, str(Measured.ORGANIZATION_RESULT): LEVELS}
+    return {**found, str(MeasurementKind.ORGANIZATION_RESULT): LEVELS}
 
 
 def _around(work: UnitOfWork, wanted: Sequence[Wanted]) -> _Around:
@@ -214,7 +214,7 @@ def _faults(one: Wanted, around: _Around) -> Iterator[Fault]:
     _, known = around.periods[one.period_id]
     if one.part not in known:
         yield Fault("/part", "unknown_part", {"parts": ", ".join(sorted(known))})
-    elif one.part == Measured.ORGANIZATION_RESULT and one.unit_code is None:
+    elif one.part == MeasurementKind.ORGANIZATION_RESULT and one.unit_code is None:
         yield Fault("/unit_code", "required")
     else:
         yield from _scale_faults(one.value, known[one.part])

@@ -12,7 +12,7 @@ from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import WrongState
 from penilaian_api.domain.progress.monitoring import Standing, expected_by, lag, reached, standing
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Range
-from penilaian_api.domain.scoring.record.numbers import number, rounded
+from penilaian_api.domain.scoring.record.numbers import number, round_half_up
 from penilaian_api.services.plan import plans
 from penilaian_api.services.scoring import inputs
 from penilaian_api.storage.cycle.cycles import periods_of
@@ -228,4 +228,4 @@ def _line(result: PlannedResult, indicator: PlanIndicator) -> Line:
 
 
 def _shown(value: Fraction | None) -> Decimal | None:
-    return None if value is None else rounded(value, PLACES)
+    return None if value is None else round_half_up(value, PLACES)

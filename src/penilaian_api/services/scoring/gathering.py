@@ -24,7 +24,7 @@ from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-ORGANIZATION: str = vocabulary.Measured.ORGANIZATION_RESULT
+ORGANIZATION: str = vocabulary.MeasurementKind.ORGANIZATION_RESULT
 INCOMPLETE = frozenset({"part_missing", "nothing_to_score"})
 """Why a score cannot be computed yet: something is still to come."""
 

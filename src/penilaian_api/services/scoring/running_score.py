@@ -21,7 +21,7 @@ from penilaian_api.domain.scoring.scheme.scheme import (
     WeightedQuadrantScheme,
     WeightedScheme,
 )
-from penilaian_api.domain.scoring.vocabulary import Missing
+from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 from penilaian_api.services.scoring import gathering, inputs, schemes
 from penilaian_api.services.scoring.gathering import Wanted
 from penilaian_api.storage.models.cycle import Period
@@ -115,4 +115,4 @@ def _patient(scheme: Scheme) -> Scheme:
 
 
 def _waiting(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(part.model_copy(update={"missing": Missing.RENORMALIZE}) for part in parts)
+    return tuple(part.model_copy(update={"missing": MissingPolicy.RENORMALIZE}) for part in parts)

@@ -13,7 +13,7 @@ from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.checking.scheme_check import check as unfit
-from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical, digest, parse
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.storage import packaged_data as library
 from penilaian_api.storage.models.base import new_id
@@ -103,7 +103,7 @@ def edit(
     scheme = _parsed(document)
     if scheme.key != version.key:
         raise BadData("invalid_input", faults=[Fault("/scheme/key", "key_fixed")])
-    version.document, version.digest = canonical(scheme).decode(), digest(scheme)
+    version.document, version.digest = canonical_bytes(scheme).decode(), digest(scheme)
     return version
 
 
@@ -164,7 +164,7 @@ def _add(
         key=scheme.key,
         number=held[-1].number + 1 if held else 1,
         status=status,
-        document=canonical(scheme).decode(),
+        document=canonical_bytes(scheme).decode(),
         digest=digest(scheme),
         created_at=work.now,
     )

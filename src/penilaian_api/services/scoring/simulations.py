@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.domain.scoring.engine.scorecard import score, wire
+from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.explanation import explain
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Input
@@ -25,7 +25,7 @@ def run(
 def told(card: Scorecard) -> dict[str, object]:
     """Say a scorecard as JSON, with its sentences in both languages."""
     return {
-        **wire(card),
+        **scorecard_to_wire(card),
         "explanation": {"id": explain(card, "id").text, "en": explain(card, "en").text},
     }
 

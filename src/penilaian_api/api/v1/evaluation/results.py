@@ -25,7 +25,7 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
 )
 from penilaian_api.api.v1.shared.shapes import Bilingual, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.scoring.engine.scorecard import wire
+from penilaian_api.domain.scoring.engine.scorecard import scorecard_to_wire
 from penilaian_api.domain.scoring.explanation import Remark, explain
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import to_wire
@@ -143,7 +143,7 @@ def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
 
 def scored(card: Scorecard) -> ScoreOut:
     """Show a scorecard with its explanation in both languages."""
-    return ScoreOut.model_validate({**wire(card), "explanation": _explanation(card)})
+    return ScoreOut.model_validate({**scorecard_to_wire(card), "explanation": _explanation(card)})
 
 
 def _explanation(card: Scorecard) -> ExplanationOut:

@@ -1,7 +1,7 @@
-"""Turn every input of a scheme through its range, to see what the score does.
+"""Sweep each input of a scheme through its range, to find jumps and falls of the score.
 
-A dial is one input with all others held: it yields pairs of neighbouring values, one smallest unit
-apart, and what each brings to the score.
+A sweep varies one input and leaves all others as they are: it yields pairs of neighboring values,
+one smallest unit apart, with the contribution of each to the score.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,8 +12,8 @@ from typing import Final
 
 from penilaian_api.domain.scoring.engine.adjustments import factor_of
 from penilaian_api.domain.scoring.engine.attainment import FULL
-from penilaian_api.domain.scoring.engine.points import on_curve, on_scale, within_limits
-from penilaian_api.domain.scoring.record.numbers import number, rounded, text
+from penilaian_api.domain.scoring.engine.points import curve_points, limit_points, scale_points
+from penilaian_api.domain.scoring.record.numbers import number, round_half_up, text
 from penilaian_api.domain.scoring.record.trail import Operand
 from penilaian_api.domain.scoring.scheme.parts import (
     Curve,
@@ -27,18 +27,18 @@ from penilaian_api.domain.scoring.scheme.values import Scale
 from penilaian_api.domain.scoring.vocabulary import Expectation
 
 # An attainment is looked at from nothing to twice the target, in whole percents at least.
-_FURTHEST: Final = 200
+_MAX_ATTAINMENT: Final = 200
 # A scale is a line: so many steps of it, evenly spread, stand for all.
-_MOST_TURNS: Final = 200
+_MAX_SCALE_STEPS: Final = 200
 
 
 # More points than any number of a scheme.
-_NO_END: Final = Fraction(10**15)
+_UNBOUNDED: Final = Fraction(10**15)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """One smallest step of an input and what the score makes of it."""
+class SweepStep:
+    """Two neighboring values of an input and the contribution of each to the score."""
 
     at: str
     next: str
@@ -47,130 +47,137 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Dial:
-    """One input of the scheme, its place there, and every smallest step of it."""
+class Sweep:
+    """One input of a scheme, the pointer to it, and every smallest step of its range."""
 
     input: str
     pointer: str
-    turns: tuple[Turn, ...]
+    steps: tuple[SweepStep, ...]
 
 
-def part_dials(pointer: str, part: Part, whole: Fraction) -> list[Dial]:
-    """Return the inputs of *part*; what they bring is its points times weight over *whole*."""
+def part_sweeps(pointer: str, part: Part, whole: Fraction) -> list[Sweep]:
+    """Sweep the inputs of *part*; they contribute its points times its weight over *whole*."""
     weight = part.weight / whole
     if isinstance(part, IndicatorsPart):
-        return _attainment_dials(pointer, part, weight)
+        return _attainment_sweeps(pointer, part, weight)
     if isinstance(part, RatingPart):
-        return _rating_dials(pointer, part, weight)
+        return _rating_sweeps(pointer, part, weight)
     step = Fraction(1) if not part.step else part.step
     name = f"measurement:{part.key}"
-    return [_scale_dial(name, f"{pointer}/scale", part.scale, step, part, weight)]
+    return [_scale_sweep(name, f"{pointer}/scale", part.scale, step, part, weight)]
 
 
-def adjustment_dial(
+def adjustment_sweep(
     pointer: str, adjustment: AdditionalResults | InnovationBonus, rules: Curve | None
-) -> Dial:
-    """Return the input of an adjustment: the attainment of one additional result, or innovation."""
+) -> Sweep:
+    """Sweep the input of an adjustment: attainment of one additional result, or innovation."""
     if isinstance(adjustment, InnovationBonus):
-        grid = [Fraction(place) for place in range(_FURTHEST + 1)]
-        bring = lambda at: min(at * adjustment.factor, adjustment.cap)  # noqa: E731  one line of arithmetic
-        return Dial(
-            f"measurement:{adjustment.measurement}", pointer, _turns(grid, Fraction(1), bring)
-        )
+        return _innovation_sweep(pointer, adjustment)
     scope = max(adjustment.scope.values())
 
-    def worth(at: Fraction) -> Fraction:
+    def contribution(at: Fraction) -> Fraction:
         points = _points(rules, None, at)
         return min(factor_of(adjustment, points) * scope * points / 100, adjustment.cap)
 
     edges = [factor.start for factor in adjustment.factors]
     unit = _unit(rules)
-    return Dial("additional_results", pointer, _turns(_grid(rules, unit, edges), unit, worth))
+    return Sweep(
+        "additional_results", pointer, _sweep_steps(_grid(rules, unit, edges), unit, contribution)
+    )
 
 
-def reach(part: Part) -> tuple[Fraction, Fraction]:
-    """Return the fewest and the most points that *part* can bring."""
+def _innovation_sweep(pointer: str, bonus: InnovationBonus) -> Sweep:
+    grid = [Fraction(percent) for percent in range(_MAX_ATTAINMENT + 1)]
+    steps = _sweep_steps(grid, Fraction(1), lambda at: min(at * bonus.factor, bonus.cap))
+    return Sweep(f"measurement:{bonus.measurement}", pointer, steps)
+
+
+def points_range(part: Part) -> tuple[Fraction, Fraction]:
+    """Return the fewest and the most points that *part* can contribute."""
     if isinstance(part, IndicatorsPart):
         unit = _unit(part.curve)
         grid = _grid(part.curve, unit, ())
-        found = [_points(part.curve, part.cap, at) for at in grid]
+        points = [_points(part.curve, part.cap, at) for at in grid]
         if part.cap is None and _rises_on(part.curve):
-            found.append(_NO_END)
+            points.append(_UNBOUNDED)
     elif isinstance(part, RatingPart):
-        found = [*part.levels.values(), *(part.scale.to if part.scale else ())]
+        points = [*part.levels.values(), *(part.scale.to if part.scale else ())]
     else:
-        found = list(part.scale.to)
-    limited = [max(points, Fraction(0)) for points in found]
+        points = list(part.scale.to)
+    limited = [max(value, Fraction(0)) for value in points]
     if part.cap is not None:
-        limited = [min(points, part.cap) for points in limited]
+        limited = [min(value, part.cap) for value in limited]
     return min(limited), max(limited)
 
 
-def _attainment_dials(pointer: str, part: IndicatorsPart, weight: Fraction) -> list[Dial]:
-    """Turn the attainment, also for targets that cannot be exceeded where a curve knows them."""
+def _attainment_sweeps(pointer: str, part: IndicatorsPart, weight: Fraction) -> list[Sweep]:
+    """Sweep the attainment, also for targets that cannot be exceeded where a curve knows them."""
     unit = _unit(part.curve)
     grid = _grid(part.curve, unit, ())
     name = f"attainment:{part.key}"
-    where = f"{pointer}/curve" if part.curve else pointer
-    turns = _turns(grid, unit, lambda at: weight * _points(part.curve, part.cap, at))
-    dials = [Dial(name, where, turns)]
+    curve_pointer = f"{pointer}/curve" if part.curve else pointer
+    steps = _sweep_steps(grid, unit, lambda at: weight * _points(part.curve, part.cap, at))
+    sweeps = [Sweep(name, curve_pointer, steps)]
     if part.curve is not None:
         to_full = [at for at in grid if at < FULL]
 
-        def bring(at: Fraction) -> Fraction:
+        def contribution(at: Fraction) -> Fraction:
             return weight * _points(part.curve, part.cap, at, maximum=True)
 
-        dials.append(Dial(f"{name}:is_maximum", where, _turns(to_full, unit, bring)))
-    return dials
+        sweeps.append(
+            Sweep(f"{name}:is_maximum", curve_pointer, _sweep_steps(to_full, unit, contribution))
+        )
+    return sweeps
 
 
-def _rating_dials(pointer: str, part: RatingPart, weight: Fraction) -> list[Dial]:
-    """Turn the levels from the lowest to the highest, and the number where a scale takes one."""
+def _rating_sweeps(pointer: str, part: RatingPart, weight: Fraction) -> list[Sweep]:
+    """Sweep the levels from lowest to highest, and the number where a scale takes one."""
     levels = sorted(part.levels, key=_level_order)
-    points = [weight * _limited(part.levels[level], part.cap) for level in levels]
-    turns = tuple(
-        Turn(levels[place], levels[place + 1], points[place], points[place + 1])
-        for place in range(len(levels) - 1)
+    points = [weight * _limit(part.levels[level], part.cap) for level in levels]
+    steps = tuple(
+        SweepStep(levels[index], levels[index + 1], points[index], points[index + 1])
+        for index in range(len(levels) - 1)
     )
-    dials = [Dial(f"rating:{part.about}", f"{pointer}/levels", turns)]
+    sweeps = [Sweep(f"rating:{part.about}", f"{pointer}/levels", steps)]
     if part.scale is not None:
         name = f"rating:{part.about}:value"
-        dials.append(_scale_dial(name, f"{pointer}/scale", part.scale, Fraction(1), part, weight))
-    return dials
+        sweeps.append(_scale_sweep(name, f"{pointer}/scale", part.scale, Fraction(1), part, weight))
+    return sweeps
 
 
-def _scale_dial(  # noqa: PLR0913, PLR0917  a scale, its unit, and the part it serves
+def _scale_sweep(  # noqa: PLR0913, PLR0917  a scale, its unit, and the part it serves
     name: str,
     pointer: str,
     scale: Scale,
     step: Fraction,
     part: RatingPart | MeasurementPart,
     weight: Fraction,
-) -> Dial:
+) -> Sweep:
     low, high = scale.start
     steps = max(ceil((high - low) / step), 1)
-    stride = ceil(steps / _MOST_TURNS)
-    grid = [low + step * place for place in range(0, steps, stride)]
+    stride = ceil(steps / _MAX_SCALE_STEPS)
+    grid = [low + step * index for index in range(0, steps, stride)]
 
-    def bring(at: Fraction) -> Fraction:
-        earned = on_scale(scale, Operand("value", text(min(at, high)), name), part.key)
-        return weight * within_limits(earned, part.cap).value
+    def contribution(at: Fraction) -> Fraction:
+        earned = scale_points(scale, Operand("value", text(min(at, high)), name), part.key)
+        return weight * limit_points(earned, part.cap).value
 
-    return Dial(name, pointer, _turns(grid, step, bring))
+    return Sweep(name, pointer, _sweep_steps(grid, step, contribution))
 
 
-def _turns(
-    grid: Iterable[Fraction], unit: Fraction, bring: Callable[[Fraction], Fraction]
-) -> tuple[Turn, ...]:
+def _sweep_steps(
+    grid: Iterable[Fraction], unit: Fraction, contribution: Callable[[Fraction], Fraction]
+) -> tuple[SweepStep, ...]:
     return tuple(
-        Turn(text(at), text(at + unit), bring(at), bring(at + unit)) for at in sorted(set(grid))
+        SweepStep(text(at), text(at + unit), contribution(at), contribution(at + unit))
+        for at in sorted(set(grid))
     )
 
 
 def _grid(curve: Curve | None, unit: Fraction, edges: Sequence[Fraction]) -> list[Fraction]:
     """Return whole percents and the last value before each edge: jumps stand nowhere else."""
     starts = [*edges, *(segment.start for segment in curve.segments)] if curve else [*edges]
-    grid = [Fraction(place) for place in range(_FURTHEST + 1)]
+    grid = [Fraction(percent) for percent in range(_MAX_ATTAINMENT + 1)]
     return [*grid, *starts, *(start - unit for start in starts)]
 
 
@@ -178,8 +185,8 @@ def _rises_on(curve: Curve | None) -> bool:
     """Tell whether points grow without end as the attainment does."""
     if curve is None:
         return True
-    one, two = curve.segments[-1].line[0], curve.segments[-1].line[-1]
-    return (two.points - one.points) * (two.at - one.at) > 0
+    first, last = curve.segments[-1].line[0], curve.segments[-1].line[-1]
+    return (last.points - first.points) * (last.at - first.at) > 0
 
 
 def _unit(curve: Curve | None) -> Fraction:
@@ -191,12 +198,12 @@ def _points(
     curve: Curve | None, cap: Fraction | None, at: Fraction, *, maximum: bool = False
 ) -> Fraction:
     if curve is not None and curve.round is not None:
-        at = Fraction(rounded(at, curve.round))
-    earned = on_curve(curve, Operand("a", text(at), "dial"), at, maximum=maximum)
-    return within_limits(earned, cap).value
+        at = Fraction(round_half_up(at, curve.round))
+    earned = curve_points(curve, Operand("a", text(at), "sweep"), at, maximum=maximum)
+    return limit_points(earned, cap).value
 
 
-def _limited(points: Fraction, cap: Fraction | None) -> Fraction:
+def _limit(points: Fraction, cap: Fraction | None) -> Fraction:
     points = max(points, Fraction(0))
     return points if cap is None else min(points, cap)
 

@@ -1,10 +1,15 @@
-"""Add what stands beside the parts: additional results and innovation, each capped."""
+"""Compute the adjustments beside the parts: additional results and innovation, each capped."""
 
 from collections.abc import Sequence
 from fractions import Fraction
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.engine.lines import Scored, by_result, result_mean, score_lines
+from penilaian_api.domain.scoring.engine.lines import (
+    ScoredLine,
+    group_by_result,
+    result_mean,
+    score_lines,
+)
 from penilaian_api.domain.scoring.record.card import Note
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Input, MeasurementInput
 from penilaian_api.domain.scoring.record.numbers import text
@@ -13,28 +18,28 @@ from penilaian_api.domain.scoring.record.trail import Operand, Step, Trail
 from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart
 from penilaian_api.domain.scoring.scheme.scheme import WeightedScheme
 from penilaian_api.domain.scoring.scheme.totals import AdditionalResults, InnovationBonus
-from penilaian_api.domain.scoring.vocabulary import Missing, ResultKind, Scope
+from penilaian_api.domain.scoring.vocabulary import MissingPolicy, ResultKind, Scope
 
 
 def takes_additional(scheme: WeightedScheme) -> bool:
     """Tell whether additional results stand beside the parts instead of in them."""
-    return any(isinstance(one, AdditionalResults) for one in scheme.adjustments)
+    return any(isinstance(adjustment, AdditionalResults) for adjustment in scheme.adjustments)
 
 
 def adjust(
     scheme: WeightedScheme, inputs: Sequence[Input], trail: Trail
 ) -> tuple[list[Step], list[Note]]:
-    """Return what each adjustment adds, in the scheme's order."""
+    """Return the steps and notes of each adjustment that adds points, in the scheme's order."""
     steps: list[Step] = []
     notes: list[Note] = []
-    for place, adjustment in enumerate(scheme.adjustments):
-        where = f"adjustment/{place}"
+    for index, adjustment in enumerate(scheme.adjustments):
+        prefix = f"adjustment/{index}"
         if isinstance(adjustment, AdditionalResults):
-            worth = _worth(where, adjustment, _additional(scheme, inputs, trail), trail)
+            worth = _additional_worth(prefix, adjustment, _additional(scheme, inputs, trail), trail)
         else:
-            worth = _innovation(where, adjustment, inputs, trail)
+            worth = _innovation_worth(prefix, adjustment, inputs, trail)
         if worth:
-            step = _capped(where, adjustment, worth, trail)
+            step = _cap(prefix, adjustment, worth, trail)
             steps.append(step)
             facts = {"added": text(step.value), "cap": text(adjustment.cap)}
             notes.append(Note(adjustment.kind, facts))
@@ -43,13 +48,13 @@ def adjust(
 
 def factor_of(adjustment: AdditionalResults, points: Fraction) -> Fraction:
     """Return the factor for so many points; below the lowest stated start there is none."""
-    reached = [one for one in adjustment.factors if one.start <= points]
-    return max(reached, key=lambda one: one.start).factor if reached else Fraction(0)
+    factors = [factor for factor in adjustment.factors if factor.start <= points]
+    return max(factors, key=lambda factor: factor.start).factor if factors else Fraction(0)
 
 
 def _additional(
     scheme: WeightedScheme, inputs: Sequence[Input], trail: Trail
-) -> list[tuple[str, list[Scored]]]:
+) -> list[tuple[str, list[ScoredLine]]]:
     """Score the additional results by the rules of the first indicator part.
 
     What is missing there adds nothing, whatever the part's policy: a main result is owed, an
@@ -57,27 +62,27 @@ def _additional(
     """
     rules = [part for part in scheme.parts if isinstance(part, IndicatorsPart)]
     lines = [
-        one
-        for one in inputs
-        if isinstance(one, IndicatorInput) and one.result_kind is ResultKind.ADDITIONAL
+        line
+        for line in inputs
+        if isinstance(line, IndicatorInput) and line.result_kind is ResultKind.ADDITIONAL
     ]
     if not rules or not lines:
         return []
-    rule = rules[0].model_copy(update={"key": "additional", "missing": Missing.RENORMALIZE})
-    return by_result(score_lines(rule, lines, trail)[0])
+    rule = rules[0].model_copy(update={"key": "additional", "missing": MissingPolicy.RENORMALIZE})
+    return group_by_result(score_lines(rule, lines, trail)[0])
 
 
-def _worth(
-    where: str,
+def _additional_worth(
+    prefix: str,
     adjustment: AdditionalResults,
-    results: Sequence[tuple[str, list[Scored]]],
+    results: Sequence[tuple[str, list[ScoredLine]]],
     trail: Trail,
 ) -> list[Step]:
     """Return factor times scope times points/100 of each result (PermenPANRB 8/2021, p. 95)."""
     steps = []
-    for result, found in results:
-        points = result_mean(where, result, found, trail)
-        scope = _scope(found, result)
+    for result, scored_lines in results:
+        points = result_mean(prefix, result, scored_lines, trail)
+        scope = _scope(scored_lines, result)
         if scope not in adjustment.scope:
             raise BadData("scope_unknown", result=result)
         factor, weight = factor_of(adjustment, points.value), adjustment.scope[scope]
@@ -86,8 +91,8 @@ def _worth(
             Operand("weight", text(weight), f"scheme:scope/{scope}"),
             points.operand("points"),
         ]
-        step = trail.number(
-            f"{where}/worth/{result}",
+        step = trail.add_number(
+            f"{prefix}/worth/{result}",
             STEPS["additional_result"].fill(name=result),
             formula="factor * weight * points / 100",
             operands=operands,
@@ -98,44 +103,51 @@ def _worth(
     return steps
 
 
-def _scope(found: Sequence[Scored], result: str) -> Scope:
-    scopes = {one.line.scope for one in found}
+def _scope(scored_lines: Sequence[ScoredLine], result: str) -> Scope:
+    scopes = {line.input.scope for line in scored_lines}
     scope = next(iter(scopes))
     if len(scopes) > 1 or scope is None:
         raise BadData("scope_missing", result=result)
     return scope
 
 
-def _innovation(
-    where: str, adjustment: InnovationBonus, inputs: Sequence[Input], trail: Trail
+def _innovation_worth(
+    prefix: str, adjustment: InnovationBonus, inputs: Sequence[Input], trail: Trail
 ) -> list[Step]:
     """Return the measured innovation times its factor; without a measurement nothing."""
     part = adjustment.measurement
-    found = [one for one in inputs if isinstance(one, MeasurementInput) and one.part == part]
+    measurements = [
+        measured
+        for measured in inputs
+        if isinstance(measured, MeasurementInput) and measured.part == part
+    ]
     return [
-        trail.number(
-            f"{where}/worth",
+        trail.add_number(
+            f"{prefix}/worth",
             STEPS["innovation"],
             formula="max(value, 0) * factor",
             operands=[
-                Operand("value", text(one.value), one.origin or f"input:{one.part}"),
+                Operand("value", text(measured.value), measured.origin or f"input:{measured.part}"),
                 Operand("factor", text(adjustment.factor), "scheme:factor"),
             ],
-            exact=max(one.value, Fraction(0)) * adjustment.factor,
+            exact=max(measured.value, Fraction(0)) * adjustment.factor,
             basis="scheme:adjustments",
         )
-        for one in found
+        for measured in measurements
     ]
 
 
-def _capped(
-    where: str, adjustment: AdditionalResults | InnovationBonus, worth: Sequence[Step], trail: Trail
+def _cap(
+    step_id: str,
+    adjustment: AdditionalResults | InnovationBonus,
+    worth: Sequence[Step],
+    trail: Trail,
 ) -> Step:
-    names = [f"a{place}" for place in range(1, len(worth) + 1)]
+    names = [f"a{index}" for index in range(1, len(worth) + 1)]
     operands = [step.operand(name) for name, step in zip(names, worth, strict=True)]
     operands.append(Operand("cap", text(adjustment.cap), "scheme:cap"))
-    return trail.number(
-        where,
+    return trail.add_number(
+        step_id,
         STEPS[adjustment.kind],
         formula=f"min({' + '.join(names)}, cap)",
         operands=operands,

@@ -1,4 +1,4 @@
-"""Say how far a target was attained, in percent, and what a target may not be."""
+"""Compute the attainment of a target in percent, and validate targets."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Attained:
+class Attainment:
     """An attainment in percent with the formula and the operands it came from."""
 
     value: Fraction
@@ -35,7 +35,7 @@ class Attained:
 
 
 def target_fault(line: IndicatorInput, rule: str = "from_target") -> str | None:
-    """Return the code for which a plan with this indicator is refused at submit, else None."""
+    """Return the fault code of this indicator's target, for which a plan is refused, else None."""
     if line.weight < 0 or line.result_weight < 0:
         return "weight_negative"
     fault = _SHAPE[line.polarity](line)
@@ -44,7 +44,7 @@ def target_fault(line: IndicatorInput, rule: str = "from_target") -> str | None:
     return fault
 
 
-def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attained | None:
+def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attainment | None:
     """Return the attainment of *line*, or None where its realization is missing.
 
     PermenPANRB 8/2021 (printed p. 93 and 100): ``realization / target`` where more is better,
@@ -54,18 +54,18 @@ def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attained |
     if fault is not None:
         raise BadData(fault, indicator=line.key)
     if isinstance(line.target, tuple):
-        return _reached(line, line.target)
+        return _milestone_attainment(line, line.target)
     if line.realization is None:
         return None
     realized = Operand("realization", text(line.realization), origin_of(line))
     bound = _bound(line.target, line.realization)
     if bound is None:
-        return Attained(FULL, "100", (realized, *_bounds(line.target, realized.origin)))
+        return Attainment(FULL, "100", (realized, *_bounds(line.target, realized.origin)))
     if bound == 0 and not (rule == FROM_BASELINE and line.polarity in _ONE_WAY):
         value = FULL if line.realization <= 0 else zero_target
         missed = Operand("missed", text(zero_target), "scheme:zero_target")
-        return Attained(value, "100 if realization <= 0 else missed", (realized, missed))
-    return _against(line, rule, bound, line.realization)
+        return Attainment(value, "100 if realization <= 0 else missed", (realized, missed))
+    return _measure_against(line, rule, bound, line.realization)
 
 
 def origin_of(line: IndicatorInput) -> str:
@@ -73,7 +73,7 @@ def origin_of(line: IndicatorInput) -> str:
     return line.origin or f"input:{line.key}"
 
 
-def relation(line: IndicatorInput) -> Relation | None:
+def relation_of(line: IndicatorInput) -> Relation | None:
     """Tell whether the realization lies above, on or below the target, None where it is missing.
 
     The good side is above: fewer days than the range is above target.
@@ -86,7 +86,7 @@ def relation(line: IndicatorInput) -> Relation | None:
     return Relation.ABOVE if attained.value > FULL else Relation.BELOW
 
 
-def _reached(line: IndicatorInput, steps: tuple[Milestone, ...]) -> Attained | None:
+def _milestone_attainment(line: IndicatorInput, steps: tuple[Milestone, ...]) -> Attainment | None:
     """Return the value of the step that was reached; a number counts down to its step."""
     values = {step.key: step.value for step in steps}
     if line.step is not None:
@@ -94,12 +94,12 @@ def _reached(line: IndicatorInput, steps: tuple[Milestone, ...]) -> Attained | N
             raise BadData("step_unknown", indicator=line.key)
         value = values[line.step]
     elif line.realization is not None:
-        passed = [step.value for step in steps if step.value <= line.realization]
-        value = max(passed, default=Fraction(0))
+        reached_values = [step.value for step in steps if step.value <= line.realization]
+        value = max(reached_values, default=Fraction(0))
     else:
         return None
     origin = origin_of(line)
-    return Attained(value, "reached", (Operand("reached", text(value), origin),))
+    return Attainment(value, "reached", (Operand("reached", text(value), origin),))
 
 
 def _bound(target: Fraction | Range, realized: Fraction) -> Fraction | None:
@@ -113,7 +113,9 @@ def _bound(target: Fraction | Range, realized: Fraction) -> Fraction | None:
     return None
 
 
-def _against(line: IndicatorInput, rule: str, bound: Fraction, realized: Fraction) -> Attained:
+def _measure_against(
+    line: IndicatorInput, rule: str, bound: Fraction, realized: Fraction
+) -> Attainment:
     origin = origin_of(line)
     operands = [Operand("realization", text(realized), origin)]
     operands.append(Operand("target", text(bound), origin))
@@ -125,7 +127,7 @@ def _against(line: IndicatorInput, rule: str, bound: Fraction, realized: Fractio
         value, formula = (2 - realized / bound) * FULL, "(2 - realization / target) * 100"
     else:
         value, formula = realized / bound * FULL, "realization / target * 100"
-    return Attained(value, formula, tuple(operands))
+    return Attainment(value, formula, tuple(operands))
 
 
 def _bounds(target: Fraction | Range, origin: str) -> tuple[Operand, Operand]:
@@ -163,7 +165,7 @@ def _steps_fault(line: IndicatorInput) -> str | None:
     values = [step.value for step in line.target]
     if len({step.key for step in line.target}) < len(values):
         return "step_twice"
-    rises = values[0] >= 0 and all(one < two for one, two in pairwise(values))
+    rises = values[0] >= 0 and all(lower < higher for lower, higher in pairwise(values))
     return None if rises and values[-1] == FULL else "steps_not_rising_to_100"
 
 

@@ -16,7 +16,7 @@ from penilaian_api.domain.scoring.vocabulary import Predicate, Sanction, worse
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class Decision:
     """A predicate as it stands after a step, and what moved it so far."""
 
     predicate: Predicate
@@ -24,80 +24,86 @@ class Decided:
     notes: tuple[Note, ...] = ()
 
 
-def decide(scheme: WeightedScheme, score: Step, facts: Facts, trail: Trail) -> Decided:
-    """Return the predicate of *score* and what moved it."""
+def decide_predicate(scheme: WeightedScheme, score: Step, facts: Facts, trail: Trail) -> Decision:
+    """Decide the predicate of *score* by band, conditions and vetoes, noting what moved it."""
     bands = sorted(scheme.bands, key=lambda band: band.start, reverse=True)
-    decided = _banded(bands, score, trail)
+    decision = _find_band(bands, score, trail)
     if not facts.new_idea:
-        decided = _without_idea(scheme, bands, decided, trail)
-    return decided if facts.sanction is None else _vetoed(scheme, facts.sanction, decided, trail)
+        decision = _apply_conditions(scheme, bands, decision, trail)
+    return (
+        decision
+        if facts.sanction is None
+        else _apply_vetoes(scheme, facts.sanction, decision, trail)
+    )
 
 
-def _banded(bands: Sequence[Band], score: Step, trail: Trail) -> Decided:
-    """Find the half-open band that holds the score."""
-    reached = [band for band in bands if band.start <= score.value]
-    if not reached:
+def _find_band(bands: Sequence[Band], score: Step, trail: Trail) -> Decision:
+    """Find the half-open band that contains the score."""
+    bands_below = [band for band in bands if band.start <= score.value]
+    if not bands_below:
         raise BadData("band_missing")
     operands = [
-        Operand(f"b{place}", text(band.start), f"scheme:bands/{band.predicate}")
-        for place, band in enumerate(bands, 1)
+        Operand(f"b{rank}", text(band.start), f"scheme:bands/{band.predicate}")
+        for rank, band in enumerate(bands, 1)
     ]
-    choices = [f"'{band.predicate}' if score >= b{place}" for place, band in enumerate(bands, 1)]
-    step = trail.word(
+    choices = [f"'{band.predicate}' if score >= b{rank}" for rank, band in enumerate(bands, 1)]
+    step = trail.add_outcome(
         "predicate",
         STEPS["band"],
         formula=" else ".join([*choices, "'none'"]),
         operands=[score.operand("score"), *operands],
-        outcome=reached[0].predicate,
+        outcome=bands_below[0].predicate,
         basis="scheme:bands",
     )
-    return Decided(reached[0].predicate, step)
+    return Decision(bands_below[0].predicate, step)
 
 
-def _without_idea(
-    scheme: WeightedScheme, bands: Sequence[Band], decided: Decided, trail: Trail
-) -> Decided:
+def _apply_conditions(
+    scheme: WeightedScheme, bands: Sequence[Band], decision: Decision, trail: Trail
+) -> Decision:
     """Go down a band for each predicate that needs a new idea (PP 30/2019 art. 41)."""
     needed = {condition.predicate for condition in scheme.conditions}
-    below = {one.predicate: two.predicate for one, two in pairwise(bands)}
-    while decided.predicate in needed and decided.predicate in below:
-        before, lower = decided.predicate, below[decided.predicate]
-        step = trail.word(
+    next_lower = {higher.predicate: lower.predicate for higher, lower in pairwise(bands)}
+    while decision.predicate in needed and decision.predicate in next_lower:
+        before, after = decision.predicate, next_lower[decision.predicate]
+        step = trail.add_outcome(
             f"condition/{before}",
             STEPS["condition"],
             formula="predicate if new_idea == 'yes' else next",
             operands=[
-                decided.step.operand("predicate"),
+                decision.step.operand("predicate"),
                 Operand("new_idea", "no", "fact:new_idea"),
-                Operand("next", lower, "scheme:bands"),
+                Operand("next", after, "scheme:bands"),
             ],
-            outcome=lower,
+            outcome=after,
             basis="scheme:conditions",
         )
-        note = Note("condition", {"before": before, "after": lower})
-        decided = Decided(lower, step, (*decided.notes, note))
-    return decided
+        note = Note("condition", {"before": before, "after": after})
+        decision = Decision(after, step, (*decision.notes, note))
+    return decision
 
 
-def _vetoed(scheme: WeightedScheme, sanction: Sanction, decided: Decided, trail: Trail) -> Decided:
+def _apply_vetoes(
+    scheme: WeightedScheme, sanction: Sanction, decision: Decision, trail: Trail
+) -> Decision:
     """Let the sanction in force limit the predicate."""
     levels = list(Sanction)
-    for place, veto in enumerate(scheme.vetoes):
+    for index, veto in enumerate(scheme.vetoes):
         if levels.index(sanction) < levels.index(veto.sanction):
             continue
-        before, limited = decided.predicate, worse(decided.predicate, veto.at_most)
-        step = trail.word(
-            f"veto/{place}",
+        before, after = decision.predicate, worse(decision.predicate, veto.at_most)
+        step = trail.add_outcome(
+            f"veto/{index}",
             STEPS["veto"],
             formula="worse(predicate, at_most)",
             operands=[
-                decided.step.operand("predicate"),
+                decision.step.operand("predicate"),
                 Operand("at_most", veto.at_most, f"scheme:vetoes/{veto.sanction}"),
             ],
-            outcome=limited,
+            outcome=after,
             basis="scheme:vetoes",
         )
-        note = Note("veto", {"level": sanction, "before": before, "after": limited})
-        moved = () if limited is before else (note,)
-        decided = Decided(limited, step, (*decided.notes, *moved))
-    return decided
+        note = Note("veto", {"level": sanction, "before": before, "after": after})
+        moved = () if after is before else (note,)
+        decision = Decision(after, step, (*decision.notes, *moved))
+    return decision

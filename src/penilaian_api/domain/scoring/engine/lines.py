@@ -6,122 +6,125 @@ from fractions import Fraction
 
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.engine.attainment import attain, origin_of
-from penilaian_api.domain.scoring.engine.points import Earned, on_curve, within_limits
+from penilaian_api.domain.scoring.engine.points import Points, curve_points, limit_points
 from penilaian_api.domain.scoring.record.card import Gap
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
-from penilaian_api.domain.scoring.record.phrases import STEPS, Words
+from penilaian_api.domain.scoring.record.phrases import STEPS, Phrase
 from penilaian_api.domain.scoring.record.trail import Member, Step, Trail
 from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart
-from penilaian_api.domain.scoring.vocabulary import Missing
+from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """An indicator whose points are known."""
+class ScoredLine:
+    """An indicator with the step that gave its points."""
 
-    line: IndicatorInput
+    input: IndicatorInput
     step: Step
 
 
-def named(line: IndicatorInput) -> Words:
-    """Return the name under which a person knows the indicator."""
-    return Words(line.name or line.key, line.name or line.key)
+def line_phrase(line: IndicatorInput) -> Phrase:
+    """Return the indicator's own name as a phrase, the same in both languages."""
+    return Phrase.untranslated(_line_name(line))
 
 
 def score_lines(
     part: IndicatorsPart, lines: Iterable[IndicatorInput], trail: Trail
-) -> tuple[tuple[Scored, ...], tuple[Gap, ...]]:
+) -> tuple[tuple[ScoredLine, ...], tuple[Gap, ...]]:
     """Return the points of each indicator that counts, and what was missing.
 
     Refuses where the part's policy is ``block`` and a realization is missing.
     """
-    scored: list[Scored] = []
+    scored_lines: list[ScoredLine] = []
     gaps: list[Gap] = []
     for line in lines:
         if line.weight == 0 or line.result_weight == 0:
             continue
         step = _points(part, line, trail)
         if step is None:
-            gaps.append(Gap(f"{part.key}/{line.key}", named(line), part.missing))
-            step = _missing(part, line, trail)
+            gaps.append(Gap(f"{part.key}/{line.key}", line_phrase(line), part.missing))
+            step = _score_missing(part, line, trail)
         if step is not None:
-            scored.append(Scored(line, step))
-    return tuple(scored), tuple(gaps)
+            scored_lines.append(ScoredLine(line, step))
+    return tuple(scored_lines), tuple(gaps)
 
 
 def mean_over_results(
-    prefix: str, label: Words, scored: Sequence[Scored], trail: Trail, basis: str
+    prefix: str, label: Phrase, scored_lines: Sequence[ScoredLine], trail: Trail, basis: str
 ) -> Step:
     """Return the weighted mean over work results of the weighted mean over their indicators."""
     members = []
-    for result, found in by_result(scored):
-        weights = {(one.line.result_weight, one.line.result_kind) for one in found}
+    for result, of_result in group_by_result(scored_lines):
+        weights = {(line.input.result_weight, line.input.result_kind) for line in of_result}
         if len(weights) > 1:
             raise BadData("result_weight_differs", result=result)
-        step = result_mean(prefix, result, found, trail)
-        members.append(Member(found[0].line.result_weight, origin_of(found[0].line), step))
-    return trail.mean(prefix, label, members, basis)
+        step = result_mean(prefix, result, of_result, trail)
+        members.append(
+            Member(of_result[0].input.result_weight, origin_of(of_result[0].input), step)
+        )
+    return trail.add_mean(prefix, label, members, basis)
 
 
-def result_mean(prefix: str, result: str, found: Sequence[Scored], trail: Trail) -> Step:
+def result_mean(prefix: str, result: str, scored_lines: Sequence[ScoredLine], trail: Trail) -> Step:
     """Return the weighted mean over the indicators of one work result."""
-    label = STEPS["result"].fill(name=found[0].line.result_name or result)
-    members = [Member(one.line.weight, origin_of(one.line), one.step) for one in found]
-    return trail.mean(f"{prefix}/result/{result}", label, members, "rule:weighted_mean")
+    label = STEPS["result"].fill(name=scored_lines[0].input.result_name or result)
+    members = [Member(line.input.weight, origin_of(line.input), line.step) for line in scored_lines]
+    return trail.add_mean(f"{prefix}/result/{result}", label, members, "rule:weighted_mean")
 
 
-def by_result(scored: Iterable[Scored]) -> list[tuple[str, list[Scored]]]:
+def group_by_result(scored_lines: Iterable[ScoredLine]) -> list[tuple[str, list[ScoredLine]]]:
     """Group indicators by their work result, in a fixed order."""
-    found: dict[str, list[Scored]] = {}
-    for one in scored:
-        found.setdefault(one.line.result, []).append(one)
-    return sorted(found.items())
+    groups: dict[str, list[ScoredLine]] = {}
+    for line in scored_lines:
+        groups.setdefault(line.input.result, []).append(line)
+    return sorted(groups.items())
 
 
-def shares_within(scored: Sequence[Scored]) -> list[Fraction]:
+def shares_within(scored_lines: Sequence[ScoredLine]) -> list[Fraction]:
     """Return how much of the part's points each indicator stands for; they sum to one."""
-    results = by_result(scored)
-    whole = sum((found[0].line.result_weight for _, found in results), Fraction(0))
-    within = {
-        result: (found[0].line.result_weight / whole, sum(one.line.weight for one in found))
-        for result, found in results
+    results = group_by_result(scored_lines)
+    whole = sum((lines[0].input.result_weight for _, lines in results), Fraction(0))
+    weights_of = {
+        result: (lines[0].input.result_weight / whole, sum(line.input.weight for line in lines))
+        for result, lines in results
     }
     return [
-        within[one.line.result][0] * one.line.weight / within[one.line.result][1] for one in scored
+        weights_of[line.input.result][0] * line.input.weight / weights_of[line.input.result][1]
+        for line in scored_lines
     ]
 
 
 def _points(part: IndicatorsPart, line: IndicatorInput, trail: Trail) -> Step | None:
-    attained = attain(line, part.attainment, part.zero_target)
-    if attained is None:
+    attainment = attain(line, part.attainment, part.zero_target)
+    if attainment is None:
         return None
-    step = trail.number(
+    step = trail.add_number(
         f"part/{part.key}/indicator/{line.key}/attainment",
-        STEPS["attainment"].fill(name=_plain(line)),
-        formula=attained.formula,
-        operands=attained.operands,
-        exact=attained.value,
+        STEPS["attainment"].fill(name=_line_name(line)),
+        formula=attainment.formula,
+        operands=attainment.operands,
+        exact=attainment.value,
         basis=f"scheme:{part.key}.attainment",
         digits=None if part.curve is None else part.curve.round,
     )
-    earned = on_curve(part.curve, step.operand("a"), step.value, maximum=line.is_maximum)
-    return _points_step(part, line, within_limits(earned, part.cap), trail)
+    earned = curve_points(part.curve, step.operand("a"), step.value, maximum=line.is_maximum)
+    return _points_step(part, line, limit_points(earned, part.cap), trail)
 
 
-def _missing(part: IndicatorsPart, line: IndicatorInput, trail: Trail) -> Step | None:
+def _score_missing(part: IndicatorsPart, line: IndicatorInput, trail: Trail) -> Step | None:
     """Apply the policy to an indicator without a realization."""
-    if part.missing is Missing.BLOCK:
+    if part.missing is MissingPolicy.BLOCK:
         raise BadData("part_missing", part=part.key, indicator=line.key)
-    if part.missing is Missing.RENORMALIZE:
+    if part.missing is MissingPolicy.RENORMALIZE:
         return None
-    return _points_step(part, line, Earned(Fraction(0), "0", ()), trail)
+    return _points_step(part, line, Points(Fraction(0), "0", ()), trail)
 
 
-def _points_step(part: IndicatorsPart, line: IndicatorInput, earned: Earned, trail: Trail) -> Step:
+def _points_step(part: IndicatorsPart, line: IndicatorInput, earned: Points, trail: Trail) -> Step:
     label = STEPS["points"] if earned.operands else STEPS["missing_zero"]
-    return trail.number(
+    return trail.add_number(
         f"part/{part.key}/indicator/{line.key}/points",
-        label.fill(name=_plain(line)),
+        label.fill(name=_line_name(line)),
         formula=earned.formula,
         operands=earned.operands,
         exact=earned.value,
@@ -129,5 +132,5 @@ def _points_step(part: IndicatorsPart, line: IndicatorInput, earned: Earned, tra
     )
 
 
-def _plain(line: IndicatorInput) -> str:
+def _line_name(line: IndicatorInput) -> str:
     return line.name or line.key

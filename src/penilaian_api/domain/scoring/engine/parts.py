@@ -7,17 +7,17 @@ from fractions import Fraction
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.engine.lines import (
-    Scored,
+    ScoredLine,
+    line_phrase,
     mean_over_results,
-    named,
     score_lines,
     shares_within,
 )
 from penilaian_api.domain.scoring.engine.points import (
-    Earned,
-    of_measurement,
-    of_rating,
-    within_limits,
+    Points,
+    limit_points,
+    measurement_points,
+    rating_points,
 )
 from penilaian_api.domain.scoring.record.card import Gap, Item, PartScore
 from penilaian_api.domain.scoring.record.inputs import (
@@ -26,7 +26,7 @@ from penilaian_api.domain.scoring.record.inputs import (
     MeasurementInput,
     RatingInput,
 )
-from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS, Words
+from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS, Phrase
 from penilaian_api.domain.scoring.record.trail import Member, Step, Trail
 from penilaian_api.domain.scoring.scheme.parts import (
     IndicatorsPart,
@@ -35,111 +35,117 @@ from penilaian_api.domain.scoring.scheme.parts import (
     RatingPart,
 )
 from penilaian_api.domain.scoring.scheme.values import Text
-from penilaian_api.domain.scoring.vocabulary import Aspect, Missing, ResultKind
+from penilaian_api.domain.scoring.vocabulary import Aspect, MissingPolicy, ResultKind
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluated:
+class PartResult:
     """A part and its points; *step* is None where the part is left out."""
 
     part: Part
     step: Step | None
-    scored: tuple[Scored, ...] = ()
+    scored_lines: tuple[ScoredLine, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
-def words(label: Text) -> Words:
+def phrase_of(label: Text) -> Phrase:
     """Return a scheme's wording as the trail's."""
-    return Words(label.id, label.en)
+    return Phrase(label.id, label.en)
 
 
-def evaluate(
+def score_part(
     part: Part, inputs: Sequence[Input], trail: Trail, *, without_additional: bool
-) -> Evaluated:
+) -> PartResult:
     """Return the points of *part*, by its missing policy where something is missing."""
     if isinstance(part, IndicatorsPart):
-        lines = [one for one in inputs if isinstance(one, IndicatorInput)]
-        lines = [one for one in lines if _belongs(part, one, without_additional)]
-        return _of_indicators(part, lines, trail)
-    earned = _earned(part, inputs)
-    if earned is None:
-        return _of_nothing(part, trail)
-    return Evaluated(part, _part_step(part, within_limits(earned, part.cap), trail))
+        lines = [line for line in inputs if isinstance(line, IndicatorInput)]
+        lines = [line for line in lines if _belongs(part, line, without_additional)]
+        return _score_indicators(part, lines, trail)
+    points = _earn(part, inputs)
+    if points is None:
+        return _score_missing(part, trail)
+    return PartResult(part, _part_step(part, limit_points(points, part.cap), trail))
 
 
-def counting(evaluated: Sequence[Evaluated]) -> list[Member]:
+def weighted_members(results: Sequence[PartResult]) -> list[Member]:
     """Return weight and points of the parts that count."""
     return [
-        Member(one.part.weight, f"scheme:parts/{one.part.key}", one.step)
-        for one in evaluated
-        if one.step is not None
+        Member(result.part.weight, f"scheme:parts/{result.part.key}", result.step)
+        for result in results
+        if result.step is not None
     ]
 
 
-def part_scores(evaluated: Sequence[Evaluated], *, summed: bool) -> tuple[PartScore, ...]:
+def part_scores(results: Sequence[PartResult], *, summed: bool) -> tuple[PartScore, ...]:
     """Return what each part that counts earned and, where *summed*, brings to the total."""
-    whole = _whole(evaluated)
+    whole = _total_weight(results)
     return tuple(
         PartScore(
-            one.part.key,
-            words(one.part.label),
-            one.step.value,
-            one.part.weight,
-            one.part.weight * one.step.value / whole if summed else None,
+            result.part.key,
+            phrase_of(result.part.label),
+            result.step.value,
+            result.part.weight,
+            result.part.weight * result.step.value / whole if summed else None,
         )
-        for one in evaluated
-        if one.step is not None
+        for result in results
+        if result.step is not None
     )
 
 
-def shares(evaluated: Sequence[Evaluated]) -> Mapping[str, Fraction]:
+def shares(results: Sequence[PartResult]) -> Mapping[str, Fraction]:
     """Return by step how many points of the total each part and indicator brings."""
-    whole = _whole(evaluated)
-    found: dict[str, Fraction] = {}
-    for one in evaluated:
-        if one.step is None:
+    whole = _total_weight(results)
+    by_step: dict[str, Fraction] = {}
+    for result in results:
+        if result.step is None:
             continue
-        own = one.part.weight / whole
-        found[one.step.id] = own * one.step.value
-        for scored, within in zip(one.scored, shares_within(one.scored), strict=True):
-            found[scored.step.id] = own * within * scored.step.value
-    return found
+        weight = result.part.weight / whole
+        by_step[result.step.id] = weight * result.step.value
+        for line, fraction in zip(
+            result.scored_lines, shares_within(result.scored_lines), strict=True
+        ):
+            by_step[line.step.id] = weight * fraction * line.step.value
+    return by_step
 
 
-def items(evaluated: Sequence[Evaluated]) -> tuple[Item, ...]:
+def items(results: Sequence[PartResult]) -> tuple[Item, ...]:
     """Return the smallest things that earned points, with what each lost against 100."""
-    whole = _whole(evaluated)
-    found: list[Item] = []
-    for one in evaluated:
-        if one.step is None:
+    whole = _total_weight(results)
+    earned_items: list[Item] = []
+    for result in results:
+        if result.step is None:
             continue
-        own = one.part.weight / whole
-        if not one.scored:
-            found.append(_item(one.part.key, words(one.part.label), one.step, own))
-        for scored, within in zip(one.scored, shares_within(one.scored), strict=True):
-            key = f"{one.part.key}/{scored.line.key}"
-            found.append(_item(key, named(scored.line), scored.step, own * within))
-    return tuple(found)
+        weight = result.part.weight / whole
+        if not result.scored_lines:
+            earned_items.append(
+                _item(result.part.key, phrase_of(result.part.label), result.step, weight)
+            )
+        for line, fraction in zip(
+            result.scored_lines, shares_within(result.scored_lines), strict=True
+        ):
+            key = f"{result.part.key}/{line.input.key}"
+            earned_items.append(_item(key, line_phrase(line.input), line.step, weight * fraction))
+    return tuple(earned_items)
 
 
-def aspects(evaluated: Sequence[Evaluated], trail: Trail) -> dict[Aspect, Fraction]:
+def aspects(results: Sequence[PartResult], trail: Trail) -> dict[Aspect, Fraction]:
     """Return a sub-score for each aspect; it is shown and never enters the total."""
-    scored = [line for one in evaluated for line in one.scored]
-    found = {}
+    scored_lines = [line for result in results for line in result.scored_lines]
+    sub_scores = {}
     for aspect in Aspect:
-        having = [one for one in scored if aspect in one.line.aspects]
-        if having:
+        with_aspect = [line for line in scored_lines if aspect in line.input.aspects]
+        if with_aspect:
             label = STEPS["aspect"].fill(name=TERMS[aspect])
-            step = mean_over_results(f"aspect/{aspect}", label, having, trail, "shown")
-            found[aspect] = step.value
-    return found
+            step = mean_over_results(f"aspect/{aspect}", label, with_aspect, trail, "shown")
+            sub_scores[aspect] = step.value
+    return sub_scores
 
 
-def _whole(evaluated: Sequence[Evaluated]) -> Fraction:
-    return sum((one.part.weight for one in evaluated if one.step is not None), Fraction(0))
+def _total_weight(results: Sequence[PartResult]) -> Fraction:
+    return sum((result.part.weight for result in results if result.step is not None), Fraction(0))
 
 
-def _item(key: str, name: Words, step: Step, weight: Fraction) -> Item:
+def _item(key: str, name: Phrase, step: Step, weight: Fraction) -> Item:
     lost = weight * max(FULL - step.value, Fraction(0))
     return Item(key, name, points=step.value, lost=lost)
 
@@ -150,43 +156,45 @@ def _belongs(part: IndicatorsPart, line: IndicatorInput, without_additional: boo
     return part.aspects is None or any(aspect in part.aspects for aspect in line.aspects)
 
 
-def _of_indicators(
+def _score_indicators(
     part: IndicatorsPart, lines: Sequence[IndicatorInput], trail: Trail
-) -> Evaluated:
-    scored, gaps = score_lines(part, lines, trail)
-    if not scored:
-        empty = _of_nothing(part, trail)
-        return Evaluated(part, empty.step, (), (*gaps, *empty.gaps))
-    label = STEPS["part"].fill(name=words(part.label))
-    step = mean_over_results(f"part/{part.key}", label, scored, trail, f"scheme:{part.key}")
-    return Evaluated(part, step, scored, gaps)
+) -> PartResult:
+    scored_lines, gaps = score_lines(part, lines, trail)
+    if not scored_lines:
+        empty = _score_missing(part, trail)
+        return PartResult(part, empty.step, (), (*gaps, *empty.gaps))
+    label = STEPS["part"].fill(name=phrase_of(part.label))
+    step = mean_over_results(f"part/{part.key}", label, scored_lines, trail, f"scheme:{part.key}")
+    return PartResult(part, step, scored_lines, gaps)
 
 
-def _of_nothing(part: Part, trail: Trail) -> Evaluated:
-    if part.missing is Missing.BLOCK:
+def _score_missing(part: Part, trail: Trail) -> PartResult:
+    if part.missing is MissingPolicy.BLOCK:
         raise BadData("part_missing", part=part.key)
-    gap = Gap(part.key, words(part.label), part.missing)
-    if part.missing is Missing.RENORMALIZE:
-        return Evaluated(part, None, (), (gap,))
-    step = _part_step(part, Earned(Fraction(0), "0", ()), trail)
-    return Evaluated(part, step, (), (gap,))
+    gap = Gap(part.key, phrase_of(part.label), part.missing)
+    if part.missing is MissingPolicy.RENORMALIZE:
+        return PartResult(part, None, (), (gap,))
+    step = _part_step(part, Points(Fraction(0), "0", ()), trail)
+    return PartResult(part, step, (), (gap,))
 
 
-def _earned(part: RatingPart | MeasurementPart, inputs: Sequence[Input]) -> Earned | None:
+def _earn(part: RatingPart | MeasurementPart, inputs: Sequence[Input]) -> Points | None:
     if isinstance(part, RatingPart):
         ratings = [
-            one for one in inputs if isinstance(one, RatingInput) and one.about == part.about
+            item for item in inputs if isinstance(item, RatingInput) and item.about == part.about
         ]
-        return of_rating(part, ratings[0]) if ratings else None
-    measured = [one for one in inputs if isinstance(one, MeasurementInput) and one.part == part.key]
-    return of_measurement(part, measured[0]) if measured else None
+        return rating_points(part, ratings[0]) if ratings else None
+    measurements = [
+        item for item in inputs if isinstance(item, MeasurementInput) and item.part == part.key
+    ]
+    return measurement_points(part, measurements[0]) if measurements else None
 
 
-def _part_step(part: Part, earned: Earned, trail: Trail) -> Step:
+def _part_step(part: Part, earned: Points, trail: Trail) -> Step:
     label = STEPS["part"] if earned.operands else STEPS["missing_zero"]
-    return trail.number(
+    return trail.add_number(
         f"part/{part.key}",
-        label.fill(name=words(part.label)),
+        label.fill(name=phrase_of(part.label)),
         formula=earned.formula,
         operands=earned.operands,
         exact=earned.value,

@@ -23,7 +23,7 @@ from penilaian_api.domain.scoring.scheme.values import Scale
 
 
 @dataclass(frozen=True, slots=True)
-class Earned:
+class Points:
     """Points with the formula and the operands they came from."""
 
     value: Fraction
@@ -31,49 +31,51 @@ class Earned:
     operands: tuple[Operand, ...]
 
 
-def on_curve(curve: Curve | None, attained: Operand, value: Fraction, *, maximum: bool) -> Earned:
+def curve_points(
+    curve: Curve | None, attained: Operand, value: Fraction, *, maximum: bool
+) -> Points:
     """Return what an attainment earns; 100 of a target that cannot be exceeded earns the top."""
     if curve is None:
-        return Earned(value, attained.name, (attained,))
+        return Points(value, attained.name, (attained,))
     if maximum and value >= FULL:
         top = max(point.points for segment in curve.segments for point in segment.line)
-        return Earned(top, "top", (attained, Operand("top", text(top), "scheme:curve")))
+        return Points(top, "top", (attained, Operand("top", text(top), "scheme:curve")))
     lowest = curve.segments[0].start
     if value < lowest:
         start = Operand(attained.name, text(lowest), "scheme:curve")
-        return _on_line(curve.segments[0], start, lowest)
-    segment = [one for one in curve.segments if one.start <= value][-1]
-    return _on_line(segment, attained, value)
+        return _line_points(curve.segments[0], start, lowest)
+    segment = [segment for segment in curve.segments if segment.start <= value][-1]
+    return _line_points(segment, attained, value)
 
 
-def within_limits(earned: Earned, cap: Fraction | None) -> Earned:
+def limit_points(earned: Points, cap: Fraction | None) -> Points:
     """Let the floor of 0 and the part's cap act on points."""
     value, formula = max(earned.value, Fraction(0)), f"max({earned.formula}, 0)"
     if cap is None:
-        return Earned(value, formula, earned.operands)
+        return Points(value, formula, earned.operands)
     operands = (*earned.operands, Operand("cap", text(cap), "scheme:cap"))
-    return Earned(min(value, cap), f"min({formula}, cap)", operands)
+    return Points(min(value, cap), f"min({formula}, cap)", operands)
 
 
-def of_rating(part: RatingPart, rating: RatingInput) -> Earned:
+def rating_points(part: RatingPart, rating: RatingInput) -> Points:
     """Return the points of a chosen level, or of a number where the part has a scale."""
     origin = rating.origin or f"input:{rating.about}"
     if rating.value is not None and part.scale is not None:
-        return on_scale(part.scale, Operand("value", text(rating.value), origin), part.key)
+        return scale_points(part.scale, Operand("value", text(rating.value), origin), part.key)
     if rating.chosen is None or rating.chosen not in part.levels:
         raise BadData("level_unknown", part=part.key)
     points = part.levels[rating.chosen]
     level = Operand("level", rating.chosen, origin)
-    return Earned(points, "points", (level, Operand("points", text(points), "scheme:levels")))
+    return Points(points, "points", (level, Operand("points", text(points), "scheme:levels")))
 
 
-def of_measurement(part: MeasurementPart, measured: MeasurementInput) -> Earned:
+def measurement_points(part: MeasurementPart, measured: MeasurementInput) -> Points:
     """Return the points of a measured value."""
     origin = measured.origin or f"input:{measured.part}"
-    return on_scale(part.scale, Operand("value", text(measured.value), origin), part.key)
+    return scale_points(part.scale, Operand("value", text(measured.value), origin), part.key)
 
 
-def on_scale(scale: Scale, value: Operand, part: str) -> Earned:
+def scale_points(scale: Scale, value: Operand, part: str) -> Points:
     """Return the points of a value by a linear scale; outside it there are none."""
     low, high = scale.start
     number = Fraction(value.value)
@@ -81,26 +83,26 @@ def on_scale(scale: Scale, value: Operand, part: str) -> Earned:
         raise BadData("value_off_scale", part=part)
     worst, best = scale.to
     points = worst + (number - low) * (best - worst) / (high - low)
-    named = {"low": low, "high": high, "worst": worst, "best": best}
+    constants = {"low": low, "high": high, "worst": worst, "best": best}
     formula = "worst + (value - low) * (best - worst) / (high - low)"
-    return Earned(points, formula, (value, *_constants(named.items(), "scheme:scale")))
+    return Points(points, formula, (value, *_constants(constants.items(), "scheme:scale")))
 
 
-def _on_line(segment: Segment, attained: Operand, value: Fraction) -> Earned:
-    one, two = segment.line[0], segment.line[-1]
-    if one == two:
-        level = Operand("level", text(one.points), "scheme:curve")
-        return Earned(one.points, "level", (attained, level))
-    slope = (two.points - one.points) / (two.at - one.at)
-    points = one.points + (value - one.at) * slope
+def _line_points(segment: Segment, attained: Operand, value: Fraction) -> Points:
+    first, last = segment.line[0], segment.line[-1]
+    if first == last:
+        level = Operand("level", text(first.points), "scheme:curve")
+        return Points(first.points, "level", (attained, level))
+    slope = (last.points - first.points) / (last.at - first.at)
+    points = first.points + (value - first.at) * slope
     formula = f"y1 + ({attained.name} - x1) * (y2 - y1) / (x2 - x1)"
-    return Earned(points, formula, (attained, *_ends(one, two)))
+    return Points(points, formula, (attained, *_ends(first, last)))
 
 
-def _ends(one: Point, two: Point) -> tuple[Operand, ...]:
-    named = {"x1": one.at, "y1": one.points, "x2": two.at, "y2": two.points}
-    return _constants(named.items(), "scheme:curve")
+def _ends(first: Point, last: Point) -> tuple[Operand, ...]:
+    constants = {"x1": first.at, "y1": first.points, "x2": last.at, "y2": last.points}
+    return _constants(constants.items(), "scheme:curve")
 
 
-def _constants(named: Iterable[tuple[str, Fraction]], origin: str) -> tuple[Operand, ...]:
-    return tuple(Operand(name, text(value), origin) for name, value in named)
+def _constants(constants: Iterable[tuple[str, Fraction]], origin: str) -> tuple[Operand, ...]:
+    return tuple(Operand(name, text(value), origin) for name, value in constants)

@@ -1,27 +1,27 @@
-"""Let two ratings meet in a cell, with the law's named exception."""
+"""Score by the quadrant: two ratings choose a cell, with the law's named exception."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penilaian_api.domain.scoring.engine.suggestion import (
+    core_value_items,
     expectation,
     propose,
-    rated_results,
-    rated_values,
+    result_items,
 )
 from penilaian_api.domain.scoring.record.card import Gap, Item, Note, Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, RatingInput
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS
 from penilaian_api.domain.scoring.record.trail import Operand, Trail
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, WeightedQuadrantScheme
-from penilaian_api.domain.scoring.vocabulary import Expectation, Missing, Predicate
+from penilaian_api.domain.scoring.vocabulary import Expectation, MissingPolicy, Predicate
 
 _DROPOUT = "study_dropout"
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """What the two chosen ratings give: the predicate, what is missing, what moved it."""
+class QuadrantResult:
+    """The predicate of the two chosen ratings, what is missing for it, and what moved it."""
 
     ratings: Ratings
     predicate: Predicate | None
@@ -36,51 +36,51 @@ def score_quadrant(scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts
     """
     trail = Trail()
     suggested = propose(scheme, inputs, facts, trail)
-    met = meet(scheme, inputs, facts, trail)
-    rated: list[Item] = [*rated_results(inputs, scheme.suggestion), *rated_values(inputs)]
+    result = apply_quadrant(scheme, inputs, facts, trail)
+    items: list[Item] = [*result_items(inputs, scheme.suggestion), *core_value_items(inputs)]
     return Scorecard(
         scheme=scheme.key,
         digits=0,
         score=None,
-        predicate=met.predicate,
-        ratings=met.ratings,
+        predicate=result.predicate,
+        ratings=result.ratings,
         suggested=suggested,
         trail=trail.steps({}),
-        items=tuple(item for item in rated if item.rating is not None),
-        missing=met.missing,
-        notes=met.notes,
+        items=tuple(item for item in items if item.rating is not None),
+        missing=result.missing,
+        notes=result.notes,
     )
 
 
-def meet(
+def apply_quadrant(
     scheme: QuadrantScheme | WeightedQuadrantScheme,
     inputs: Sequence[Input],
     facts: Facts,
     trail: Trail,
-) -> Met:
-    """Return the cell of the chosen ratings, or which of them is missing."""
+) -> QuadrantResult:
+    """Apply the cell of the chosen ratings, or report which of them is missing."""
     chosen = {
-        one.about: one
-        for one in inputs
-        if isinstance(one, RatingInput) and one.about in {"results", "behavior"}
+        rating.about: rating
+        for rating in inputs
+        if isinstance(rating, RatingInput) and rating.about in {"results", "behavior"}
     }
-    found = {about: expectation(one) for about, one in chosen.items()}
-    ratings = Ratings(found.get("results"), found.get("behavior"))
+    levels = {about: expectation(rating) for about, rating in chosen.items()}
+    ratings = Ratings(levels.get("results"), levels.get("behavior"))
     if ratings.results is None or ratings.behavior is None:
         gaps = [
-            Gap(axis, TERMS[axis], Missing.BLOCK)
+            Gap(axis, TERMS[axis], MissingPolicy.BLOCK)
             for axis in ("results", "behavior")
-            if axis not in found
+            if axis not in levels
         ]
-        return Met(ratings, None, tuple(gaps))
+        return QuadrantResult(ratings, None, tuple(gaps))
     operands = [
-        Operand(about, found[about], chosen[about].origin or f"input:{about}")
+        Operand(about, levels[about], chosen[about].origin or f"input:{about}")
         for about in ("results", "behavior")
     ]
     predicate = _cell(scheme, ratings.results, ratings.behavior, operands, trail)
     if facts.study_dropout and _DROPOUT in scheme.overrides:
-        return _dropped_out(scheme, ratings, predicate, trail)
-    return Met(ratings, predicate)
+        return _apply_dropout(scheme, ratings, predicate, trail)
+    return QuadrantResult(ratings, predicate)
 
 
 def _cell(
@@ -92,7 +92,7 @@ def _cell(
 ) -> Predicate:
     predicate = scheme.cells.at(results, behavior)
     cell = Operand("cell", predicate, f"scheme:cells/{results}/{behavior}")
-    trail.word(
+    trail.add_outcome(
         "predicate",
         STEPS["cell"],
         formula="cell",
@@ -103,16 +103,16 @@ def _cell(
     return predicate
 
 
-def _dropped_out(
+def _apply_dropout(
     scheme: QuadrantScheme | WeightedQuadrantScheme,
     ratings: Ratings,
     quadrant: Predicate,
     trail: Trail,
-) -> Met:
+) -> QuadrantResult:
     """Give a drop-out one of the two lowest predicates; behavior decides which (B3a3d)."""
     behavior = Expectation.BELOW if ratings.behavior is None else ratings.behavior
     predicate = scheme.study_dropout.at(behavior)
-    trail.word(
+    trail.add_outcome(
         f"override/{_DROPOUT}",
         STEPS["override"],
         formula="rule",
@@ -125,4 +125,4 @@ def _dropped_out(
         basis=scheme.basis,
     )
     note = Note(_DROPOUT, {"before": quadrant, "after": predicate})
-    return Met(ratings, predicate, (), () if predicate is quadrant else (note,))
+    return QuadrantResult(ratings, predicate, (), () if predicate is quadrant else (note,))

@@ -1,4 +1,4 @@
-"""Say what was realized in a period, and what the target of that period is."""
+"""Compute the realization of a period from progress entries, and the target of that period."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Entry:
     value: Fraction
 
 
-_OVER_A_PERIOD: Final[Mapping[Accumulation, Callable[[list[Fraction]], Fraction]]] = {
+_ACCUMULATE: Final[Mapping[Accumulation, Callable[[list[Fraction]], Fraction]]] = {
     Accumulation.SUM: lambda values: sum(values, Fraction(0)),
     Accumulation.MEAN: lambda values: sum(values, Fraction(0)) / len(values),
     Accumulation.MAX: max,
@@ -55,9 +55,9 @@ def realize(
     """
     until = [entry for entry in entries if entry.on <= ends_on]
     if accumulation is Accumulation.LAST:
-        return max(enumerate(until), key=_day_and_place)[1].value if until else None
+        return max(enumerate(until), key=_day_and_index)[1].value if until else None
     values = [entry.value for entry in until if entry.on >= starts_on]
-    return _OVER_A_PERIOD[accumulation](values) if values else None
+    return _ACCUMULATE[accumulation](values) if values else None
 
 
 def period_target(
@@ -88,5 +88,5 @@ def enters(frequency: Frequency, period: Frequency) -> bool:
     return frequency is not Frequency.YEAR or period is Frequency.YEAR
 
 
-def _day_and_place(placed: tuple[int, Entry]) -> tuple[date, int]:
-    return placed[1].on, placed[0]
+def _day_and_index(indexed_entry: tuple[int, Entry]) -> tuple[date, int]:
+    return indexed_entry[1].on, indexed_entry[0]

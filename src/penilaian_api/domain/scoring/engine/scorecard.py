@@ -7,8 +7,8 @@ from penilaian_api.domain.scoring.engine.quadrant import score_quadrant
 from penilaian_api.domain.scoring.engine.weighted import score_weighted
 from penilaian_api.domain.scoring.engine.weighted_quadrant import score_weighted_quadrant
 from penilaian_api.domain.scoring.record.card import Ratings, Scorecard
-from penilaian_api.domain.scoring.record.inputs import Facts, Input, ordered
-from penilaian_api.domain.scoring.record.numbers import ratio, rounded, text
+from penilaian_api.domain.scoring.record.inputs import Facts, Input, sort_inputs
+from penilaian_api.domain.scoring.record.numbers import ratio, round_half_up, text
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 
 
@@ -17,44 +17,46 @@ def score(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> Scorecard:
 
     The order of *inputs* does not matter. Refuses an incomplete part whose policy is ``block``.
     """
-    known = ordered(inputs)
+    ordered = sort_inputs(inputs)
     if isinstance(scheme, QuadrantScheme):
-        return score_quadrant(scheme, known, facts)
+        return score_quadrant(scheme, ordered, facts)
     if isinstance(scheme, WeightedScheme):
-        return score_weighted(scheme, known, facts)
-    return score_weighted_quadrant(scheme, known, facts)
+        return score_weighted(scheme, ordered, facts)
+    return score_weighted_quadrant(scheme, ordered, facts)
 
 
-def wire(card: Scorecard) -> dict[str, object]:
+def scorecard_to_wire(card: Scorecard) -> dict[str, object]:
     """Write the outcome and the trail as JSON, decimals as strings."""
-    return {**outcome(card), "trail": [step.wire() for step in card.trail]}
+    return {**outcome_to_wire(card), "trail": [step.to_wire() for step in card.trail]}
 
 
-def outcome(card: Scorecard) -> dict[str, object]:
-    """Write what came out, without the way to it."""
+def outcome_to_wire(card: Scorecard) -> dict[str, object]:
+    """Write the outcome as JSON, without the trail."""
     return {
         "score": None if card.score is None else format(card.score, "f"),
         "predicate": card.predicate,
-        "ratings": _ratings(card.ratings),
-        "suggested": _ratings(card.suggested),
+        "ratings": _ratings_to_wire(card.ratings),
+        "suggested": _ratings_to_wire(card.suggested),
         "parts": [
             {
                 "key": part.key,
-                "points": _shown(card, part.points),
+                "points": _format_points(card, part.points),
                 "exact": ratio(part.points),
                 "weight": text(part.weight),
-                "share": None if part.share is None else _shown(card, part.share),
+                "share": None if part.share is None else _format_points(card, part.share),
             }
             for part in card.parts
         ],
-        "aspects": {aspect.value: _shown(card, value) for aspect, value in card.aspects.items()},
+        "aspects": {
+            aspect.value: _format_points(card, value) for aspect, value in card.aspects.items()
+        },
         "missing": [gap.key for gap in card.missing],
     }
 
 
-def _ratings(ratings: Ratings) -> dict[str, object]:
+def _ratings_to_wire(ratings: Ratings) -> dict[str, object]:
     return {"results": ratings.results, "behavior": ratings.behavior}
 
 
-def _shown(card: Scorecard, value: Fraction) -> str:
-    return format(rounded(value, card.digits), "f")
+def _format_points(card: Scorecard, value: Fraction) -> str:
+    return format(round_half_up(value, card.digits), "f")

@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import Final
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.engine.attainment import Relation, relation
+from penilaian_api.domain.scoring.engine.attainment import Relation, relation_of
 from penilaian_api.domain.scoring.record.card import Item, Ratings
 from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, Input, RatingInput
 from penilaian_api.domain.scoring.record.numbers import text
-from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS, Words
+from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS, Phrase
 from penilaian_api.domain.scoring.record.trail import Operand, Trail
 from penilaian_api.domain.scoring.scheme.quadrant import Guidance
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme
@@ -38,63 +38,61 @@ def expectation(rating: RatingInput) -> Expectation:
 def propose(scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts, trail: Trail) -> Ratings:
     """Return what the ratings of single results and core values propose, None where nothing."""
     guidance = scheme.suggestion
-    results = [one.rating for one in rated_results(inputs, guidance) if one.rating is not None]
-    values = [one.rating for one in rated_values(inputs) if one.rating is not None]
+    results = [item.rating for item in result_items(inputs, guidance) if item.rating is not None]
+    values = [item.rating for item in core_value_items(inputs) if item.rating is not None]
     return Ratings(
         _propose("results", results, guidance, facts, trail),
         _propose("behavior", values, guidance, facts, trail),
     )
 
 
-def rated_results(inputs: Sequence[Input], guidance: Guidance) -> list[Item]:
+def result_items(inputs: Sequence[Input], guidance: Guidance) -> list[Item]:
     """Return each main result with its rating, or with what its indicators say."""
-    found: dict[str, Item] = {}
+    items: dict[str, Item] = {}
     for rating in inputs:
         if isinstance(rating, RatingInput) and rating.about.startswith(_RESULT):
             key = rating.about.removeprefix(_RESULT)
             main = rating.result_kind is ResultKind.MAIN
-            chosen = expectation(rating) if main else None
-            found[key] = Item(key, _named(rating.name or key), rating=chosen)
+            level = expectation(rating) if main else None
+            items[key] = Item(key, Phrase.untranslated(rating.name or key), rating=level)
     if guidance.from_indicators:
-        for key, item in _said_by_indicators(inputs).items():
-            found.setdefault(key, item)
-    return [item for _, item in sorted(found.items())]
+        for key, item in _items_from_indicators(inputs).items():
+            items.setdefault(key, item)
+    return [item for _, item in sorted(items.items())]
 
 
-def rated_values(inputs: Sequence[Input]) -> list[Item]:
+def core_value_items(inputs: Sequence[Input]) -> list[Item]:
     """Return each rated core value."""
     return [
-        Item(key, _named(one.name or key), rating=expectation(one))
-        for one in inputs
-        if isinstance(one, RatingInput) and one.about.startswith(_CORE_VALUE)
-        for key in [one.about.removeprefix(_CORE_VALUE)]
+        Item(key, Phrase.untranslated(rating.name or key), rating=expectation(rating))
+        for rating in inputs
+        if isinstance(rating, RatingInput) and rating.about.startswith(_CORE_VALUE)
+        for key in [rating.about.removeprefix(_CORE_VALUE)]
     ]
 
 
-def _said_by_indicators(inputs: Sequence[Input]) -> dict[str, Item]:
+def _items_from_indicators(inputs: Sequence[Input]) -> dict[str, Item]:
     """Read a main result from its realized indicators: the worst counts, above needs all."""
     relations: dict[str, set[Relation]] = {}
     names: dict[str, str] = {}
     for line in inputs:
         if isinstance(line, IndicatorInput) and line.result_kind is ResultKind.MAIN:
-            found = relation(line)
-            if found is not None:
-                relations.setdefault(line.result, set()).add(found)
+            relation = relation_of(line)
+            if relation is not None:
+                relations.setdefault(line.result, set()).add(relation)
                 names[line.result] = line.result_name or line.result
     return {
-        result: Item(result, _named(names[result]), rating=_all_in_all(found))
-        for result, found in relations.items()
+        result: Item(
+            result, Phrase.untranslated(names[result]), rating=_combine_relations(of_result)
+        )
+        for result, of_result in relations.items()
     }
 
 
-def _all_in_all(relations: set[Relation]) -> Expectation:
+def _combine_relations(relations: set[Relation]) -> Expectation:
     if Relation.BELOW in relations:
         return Expectation.BELOW
     return Expectation.ABOVE if relations == {Relation.ABOVE} else Expectation.MET
-
-
-def _named(name: str) -> Words:
-    return Words(name, name)
 
 
 def _propose(
@@ -104,14 +102,14 @@ def _propose(
         return None
     counts = {rating: ratings.count(rating) for rating in Expectation}
     proposed = _majority(counts, guidance)
-    named = [*((rating.value, Fraction(count)) for rating, count in counts.items())]
-    named += [("n", Fraction(len(ratings)))]
-    named += [("majority", guidance.majority), ("small_part", guidance.small_part)]
-    step = trail.word(
+    counted = [*((rating.value, Fraction(count)) for rating, count in counts.items())]
+    counted += [("n", Fraction(len(ratings)))]
+    counted += [("majority", guidance.majority), ("small_part", guidance.small_part)]
+    step = trail.add_outcome(
         f"suggestion/{axis}",
         _label("suggestion", axis),
         formula=_FORMULA,
-        operands=[Operand(name, text(value), "counted") for name, value in named],
+        operands=[Operand(name, text(value), "counted") for name, value in counted],
         outcome=proposed or "none",
         basis="scheme:suggestion",
     )
@@ -119,7 +117,7 @@ def _propose(
         return proposed
     agrees = facts.feedback_tone in guidance.tones.at(proposed)
     tone = Operand("agrees", "yes" if agrees else "no", f"fact:feedback_tone={facts.feedback_tone}")
-    trail.word(
+    trail.add_outcome(
         f"suggestion/{axis}/tone",
         _label("tone", axis),
         formula="proposed if agrees == 'yes' else 'none'",
@@ -132,16 +130,16 @@ def _propose(
 
 def _majority(counts: dict[Expectation, int], guidance: Guidance) -> Expectation | None:
     above, met, below = (counts[rating] for rating in Expectation)
-    all_of_them = above + met + below
-    half = guidance.majority * all_of_them
+    total = above + met + below
+    half = guidance.majority * total
     if above > half and below == 0:
         return Expectation.ABOVE
     if below > half:
         return Expectation.BELOW
-    if above + met > half and below <= guidance.small_part * all_of_them:
+    if above + met > half and below <= guidance.small_part * total:
         return Expectation.MET
     return None
 
 
-def _label(step: str, axis: str) -> Words:
+def _label(step: str, axis: str) -> Phrase:
     return STEPS[step].fill(name=TERMS[axis])

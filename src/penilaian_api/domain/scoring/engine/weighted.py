@@ -9,15 +9,15 @@ from fractions import Fraction
 
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.engine.adjustments import adjust, takes_additional
-from penilaian_api.domain.scoring.engine.bands import decide
+from penilaian_api.domain.scoring.engine.bands import decide_predicate
 from penilaian_api.domain.scoring.engine.parts import (
-    Evaluated,
+    PartResult,
     aspects,
-    counting,
-    evaluate,
     items,
     part_scores,
+    score_part,
     shares,
+    weighted_members,
 )
 from penilaian_api.domain.scoring.record.card import Note, Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, PeriodResult, RatingInput
@@ -29,78 +29,78 @@ from penilaian_api.domain.scoring.vocabulary import Expectation, RollUp
 
 
 @dataclass(frozen=True, slots=True)
-class _Summed:
-    """A total with what is added to it and what it is made of, before limits and rounding."""
+class _Total:
+    """A weighted total with its parts and adjustments, before limits and rounding."""
 
     trail: Trail
-    total: Step
+    step: Step
     added: tuple[Step, ...]
     notes: tuple[Note, ...]
-    evaluated: tuple[Evaluated, ...]
+    parts: tuple[PartResult, ...]
 
 
 def score_weighted(scheme: WeightedScheme, inputs: Sequence[Input], facts: Facts) -> Scorecard:
     """Return the score of *inputs*, or of the periods below where the scheme rolls them up."""
-    periods = [one for one in inputs if isinstance(one, PeriodResult)]
+    periods = [item for item in inputs if isinstance(item, PeriodResult)]
     if periods and scheme.roll_up is not RollUp.SHOWN:
-        return _rolled_up(scheme, inputs, periods, facts)
+        return _roll_up(scheme, inputs, periods, facts)
     trail = Trail()
-    without = takes_additional(scheme)
-    evaluated = [
-        evaluate(part, inputs, trail, without_additional=without)
+    without_additional = takes_additional(scheme)
+    parts = [
+        score_part(part, inputs, trail, without_additional=without_additional)
         for part in scheme.parts
         if part.weight > 0
     ]
-    members = counting(evaluated)
+    members = weighted_members(parts)
     if not members:
         raise BadData("nothing_to_score")
-    total = trail.mean("total", STEPS["total"], members, "rule:weighted_mean")
+    step = trail.add_mean("total", STEPS["total"], members, "rule:weighted_mean")
     added, notes = adjust(scheme, inputs, trail)
-    summed = _Summed(trail, total, tuple(added), tuple(notes), tuple(evaluated))
-    return _finish(scheme, inputs, facts, summed)
+    total = _Total(trail, step, tuple(added), tuple(notes), tuple(parts))
+    return _finish(scheme, inputs, facts, total)
 
 
-def ratings(inputs: Sequence[Input]) -> Ratings:
-    """Return the two ratings that the assessor chose, where he chose."""
-    chosen = {one.about: one.chosen for one in inputs if isinstance(one, RatingInput)}
-    found = {
+def chosen_ratings(inputs: Sequence[Input]) -> Ratings:
+    """Return the two ratings that the assessor chose, None where they chose none."""
+    chosen = {rating.about: rating.chosen for rating in inputs if isinstance(rating, RatingInput)}
+    ratings = {
         about: Expectation(level) if level in list(Expectation) else None
         for about, level in chosen.items()
     }
-    return Ratings(found.get("results"), found.get("behavior"))
+    return Ratings(ratings.get("results"), ratings.get("behavior"))
 
 
 def _finish(
-    scheme: WeightedScheme, inputs: Sequence[Input], facts: Facts, summed: _Summed
+    scheme: WeightedScheme, inputs: Sequence[Input], facts: Facts, total: _Total
 ) -> Scorecard:
     """Limit and round the total, find the predicate, and put the card together."""
-    trail, evaluated = summed.trail, summed.evaluated
-    score = _score(scheme, summed.total, summed.added, trail)
-    decided = decide(scheme, score, facts, trail)
-    sub_scores = aspects(evaluated, trail)
+    trail, parts = total.trail, total.parts
+    score = _score(scheme, total.step, total.added, trail)
+    decision = decide_predicate(scheme, score, facts, trail)
+    sub_scores = aspects(parts, trail)
     return Scorecard(
         scheme=scheme.key,
         digits=scheme.round,
         score=score.rounded,
-        predicate=decided.predicate,
-        ratings=ratings(inputs),
+        predicate=decision.predicate,
+        ratings=chosen_ratings(inputs),
         suggested=Ratings(),
-        trail=trail.steps(shares(evaluated)),
-        parts=part_scores(evaluated, summed=True),
+        trail=trail.steps(shares(parts)),
+        parts=part_scores(parts, summed=True),
         aspects=sub_scores,
-        items=items(evaluated),
-        missing=tuple(gap for one in evaluated for gap in one.gaps),
-        notes=(*summed.notes, *decided.notes),
+        items=items(parts),
+        missing=tuple(gap for part in parts for gap in part.gaps),
+        notes=(*total.notes, *decision.notes),
     )
 
 
 def _score(scheme: WeightedScheme, total: Step, added: Sequence[Step], trail: Trail) -> Step:
-    names = ["total", *(f"a{place}" for place in range(1, len(added) + 1))]
+    names = ["total", *(f"a{index}" for index in range(1, len(added) + 1))]
     value = sum((step.value for step in (total, *added)), Fraction(0))
     operands = [step.operand(name) for name, step in zip(names, (total, *added), strict=True)]
     operands.append(Operand("floor", text(scheme.floor), "scheme:floor"))
     operands.append(Operand("cap", text(scheme.cap), "scheme:cap"))
-    return trail.number(
+    return trail.add_number(
         "score",
         STEPS["score"],
         formula=f"min(max({' + '.join(names)}, floor), cap)",
@@ -111,28 +111,28 @@ def _score(scheme: WeightedScheme, total: Step, added: Sequence[Step], trail: Tr
     )
 
 
-def _rolled_up(
+def _roll_up(
     scheme: WeightedScheme, inputs: Sequence[Input], periods: Sequence[PeriodResult], facts: Facts
 ) -> Scorecard:
-    """Make the year from its periods; adjustments already stand in their scores."""
+    """Roll up the year from its periods; adjustments already stand in their scores."""
     trail = Trail()
     used = periods[-1:] if scheme.roll_up is RollUp.LAST else periods
-    monthly = scheme.roll_up is RollUp.MONTHS_WEIGHTED
-    weights = [Fraction(one.months) if monthly else Fraction(1) for one in used]
+    by_months = scheme.roll_up is RollUp.MONTHS_WEIGHTED
+    weights = [Fraction(period.months) if by_months else Fraction(1) for period in used]
     if any(weight <= 0 for weight in weights):
         raise BadData("period_without_months")
     members = [
-        Member(weight, f"input:{one.key}", _period_step(one, trail))
-        for weight, one in zip(weights, used, strict=True)
+        Member(weight, f"input:{period.key}", _period_step(period, trail))
+        for weight, period in zip(weights, used, strict=True)
     ]
-    total = trail.mean("total", STEPS["roll_up"], members, f"scheme:roll_up={scheme.roll_up}")
+    step = trail.add_mean("total", STEPS["roll_up"], members, f"scheme:roll_up={scheme.roll_up}")
     note = Note("roll_up", {"count": str(len(used)), "how": scheme.roll_up})
-    return _finish(scheme, inputs, facts, _Summed(trail, total, (), (note,), ()))
+    return _finish(scheme, inputs, facts, _Total(trail, step, (), (note,), ()))
 
 
 def _period_step(period: PeriodResult, trail: Trail) -> Step:
     origin = period.origin or f"input:{period.key}"
-    return trail.number(
+    return trail.add_number(
         f"period/{period.key}",
         STEPS["period"].fill(name=period.key),
         formula="score",

@@ -1,18 +1,18 @@
-"""Let points propose the two ratings; the quadrant decides on those that were confirmed."""
+"""Score by a weighted quadrant: points propose both ratings, the confirmed ones choose a cell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from penilaian_api.domain.scoring.engine.parts import (
-    Evaluated,
-    counting,
-    evaluate,
+    PartResult,
     items,
     part_scores,
+    score_part,
     shares,
+    weighted_members,
 )
-from penilaian_api.domain.scoring.engine.quadrant import meet
+from penilaian_api.domain.scoring.engine.quadrant import apply_quadrant
 from penilaian_api.domain.scoring.record.card import Item, PartScore, Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input
 from penilaian_api.domain.scoring.record.numbers import text
@@ -24,10 +24,10 @@ from penilaian_api.domain.scoring.vocabulary import Expectation
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
+class _AxisResult:
     """One axis: its parts and the rating that their points propose."""
 
-    evaluated: tuple[Evaluated, ...]
+    parts: tuple[PartResult, ...]
     proposed: Expectation | None
 
 
@@ -36,52 +36,54 @@ def score_weighted_quadrant(
 ) -> Scorecard:
     """Return the proposals of both axes and the predicate of the confirmed ratings."""
     trail = Trail()
-    results = _side(scheme, "results", scheme.results, inputs, trail)
-    behavior = _side(scheme, "behavior", scheme.behavior, inputs, trail)
-    met = meet(scheme, inputs, facts, trail)
-    parts: list[PartScore] = []
-    found: list[Item] = []
-    brought: dict[str, Fraction] = {}
-    for side in (results, behavior):
-        parts += part_scores(side.evaluated, summed=False)
-        found += items(side.evaluated)
-        brought |= shares(side.evaluated)
-    gaps = [gap for side in (results, behavior) for one in side.evaluated for gap in one.gaps]
+    results = _score_axis(scheme, "results", scheme.results, inputs, trail)
+    behavior = _score_axis(scheme, "behavior", scheme.behavior, inputs, trail)
+    quadrant = apply_quadrant(scheme, inputs, facts, trail)
+    axis_parts: list[PartScore] = []
+    earned_items: list[Item] = []
+    step_shares: dict[str, Fraction] = {}
+    for axis in (results, behavior):
+        axis_parts += part_scores(axis.parts, summed=False)
+        earned_items += items(axis.parts)
+        step_shares |= shares(axis.parts)
+    gaps = [gap for axis in (results, behavior) for part in axis.parts for gap in part.gaps]
     return Scorecard(
         scheme=scheme.key,
         digits=scheme.round,
         score=None,
-        predicate=met.predicate,
-        ratings=met.ratings,
+        predicate=quadrant.predicate,
+        ratings=quadrant.ratings,
         suggested=Ratings(results.proposed, behavior.proposed),
-        trail=trail.steps(brought),
-        parts=tuple(parts),
-        items=tuple(found),
-        missing=(*gaps, *met.missing),
-        notes=met.notes,
+        trail=trail.steps(step_shares),
+        parts=tuple(axis_parts),
+        items=tuple(earned_items),
+        missing=(*gaps, *quadrant.missing),
+        notes=quadrant.notes,
     )
 
 
-def _side(
+def _score_axis(
     scheme: WeightedQuadrantScheme, name: str, axis: Axis, inputs: Sequence[Input], trail: Trail
-) -> _Side:
-    evaluated = tuple(
-        evaluate(part, inputs, trail, without_additional=False)
+) -> _AxisResult:
+    parts = tuple(
+        score_part(part, inputs, trail, without_additional=False)
         for part in axis.parts
         if part.weight > 0
     )
-    members = counting(evaluated)
+    members = weighted_members(parts)
     if not members:
-        return _Side(evaluated, None)
-    mean = trail.mean(f"axis/{name}/mean", STEPS["axis"].fill(name=TERMS[name]), members, "rule")
-    points = _limited(scheme, name, mean, trail)
-    return _Side(evaluated, _proposed(name, axis, points, trail))
+        return _AxisResult(parts, None)
+    mean = trail.add_mean(
+        f"axis/{name}/mean", STEPS["axis"].fill(name=TERMS[name]), members, "rule"
+    )
+    points = _limit(scheme, name, mean, trail)
+    return _AxisResult(parts, _propose_rating(name, axis, points, trail))
 
 
-def _limited(scheme: WeightedQuadrantScheme, name: str, mean: Step, trail: Trail) -> Step:
+def _limit(scheme: WeightedQuadrantScheme, name: str, mean: Step, trail: Trail) -> Step:
     floor = Operand("floor", text(scheme.floor), "scheme:floor")
     cap = Operand("cap", text(scheme.cap), "scheme:cap")
-    return trail.number(
+    return trail.add_number(
         f"axis/{name}",
         STEPS["axis"].fill(name=TERMS[name]),
         formula="min(max(mean, floor), cap)",
@@ -92,13 +94,13 @@ def _limited(scheme: WeightedQuadrantScheme, name: str, mean: Step, trail: Trail
     )
 
 
-def _proposed(name: str, axis: Axis, points: Step, trail: Trail) -> Expectation:
+def _propose_rating(name: str, axis: Axis, points: Step, trail: Trail) -> Expectation:
     proposed = Expectation.BELOW
     if points.value >= axis.above:
         proposed = Expectation.ABOVE
     elif points.value >= axis.met:
         proposed = Expectation.MET
-    trail.word(
+    trail.add_outcome(
         f"suggestion/{name}",
         STEPS["suggestion"].fill(name=TERMS[name]),
         formula="'above' if points >= above else 'met' if points >= met else 'below'",

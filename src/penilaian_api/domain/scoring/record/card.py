@@ -1,13 +1,13 @@
-"""Hold the answer of a score: the outcome, what it is made of, and the trail."""
+"""Define the scorecard: the outcome of a score, its parts and items, and the trail."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from penilaian_api.domain.scoring.record.phrases import Words
+from penilaian_api.domain.scoring.record.phrases import Phrase
 from penilaian_api.domain.scoring.record.trail import Step
-from penilaian_api.domain.scoring.vocabulary import Aspect, Expectation, Missing, Predicate
+from penilaian_api.domain.scoring.vocabulary import Aspect, Expectation, MissingPolicy, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class PartScore:
     """The points of one part and what they bring to the total (None on an axis)."""
 
     key: str
-    label: Words
+    label: Phrase
     points: Fraction
     weight: Fraction
     share: Fraction | None
@@ -37,7 +37,7 @@ class Item:
     """
 
     key: str
-    name: Words
+    name: Phrase
     points: Fraction | None = None
     lost: Fraction | None = None
     rating: Expectation | None = None
@@ -48,8 +48,8 @@ class Gap:
     """Something that was missing, and what the scheme says to that."""
 
     key: str
-    name: Words
-    policy: Missing
+    name: Phrase
+    policy: MissingPolicy
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""State the facts that a score rests on, each with the record it came from.
+"""Define the inputs of a score: indicators, ratings, measurements, periods, facts.
 
 *origin* names record and version (``plan_indicator:...@3``), so that the trail leads back to the
 evidence.
@@ -89,7 +89,7 @@ class MeasurementInput:
 
 @dataclass(frozen=True, slots=True)
 class PeriodResult:
-    """The score of a shorter period, for the roll-up of the year; *ordinal* is its place."""
+    """The score of a shorter period, for the roll-up of the year; *ordinal* is its order in it."""
 
     key: str
     ordinal: int
@@ -111,15 +111,15 @@ class Facts:
     sanction: Sanction | None = None
 
 
-def ordered(inputs: Sequence[Input]) -> tuple[Input, ...]:
-    """Put *inputs* into the one order that every score and snapshot uses; refuse a double."""
-    keyed = {_place(item): item for item in inputs}
+def sort_inputs(inputs: Sequence[Input]) -> tuple[Input, ...]:
+    """Sort *inputs* into the one order that every score and snapshot uses; refuse a duplicate."""
+    keyed = {_sort_key(item): item for item in inputs}
     if len(keyed) < len(inputs):
         raise BadData("input_twice")
-    return tuple(keyed[place] for place in sorted(keyed))
+    return tuple(keyed[key] for key in sorted(keyed))
 
 
-def _place(item: Input) -> tuple[int, str, str]:
+def _sort_key(item: Input) -> tuple[int, str, str]:
     match item:
         case IndicatorInput():
             return (0, item.result, item.key)

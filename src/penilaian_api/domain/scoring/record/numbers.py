@@ -29,7 +29,7 @@ def text(value: Fraction) -> str:
     places = _decimal_places(value.denominator)
     if places is None or places > _TWELVE:
         return ratio(value)
-    return format(rounded(value, places), "f")
+    return format(round_half_up(value, places), "f")
 
 
 def ratio(value: Fraction) -> str:
@@ -37,12 +37,12 @@ def ratio(value: Fraction) -> str:
     return f"{value.numerator}/{value.denominator}"
 
 
-def twelve(value: Fraction) -> str:
-    """Write *value* with twelve digits after the point, for the eye."""
-    return format(rounded(value, _TWELVE), "f")
+def twelve_digits(value: Fraction) -> str:
+    """Write *value* with twelve digits after the point, for people to read."""
+    return format(round_half_up(value, _TWELVE), "f")
 
 
-def rounded(value: Fraction, digits: int) -> Decimal:
+def round_half_up(value: Fraction, digits: int) -> Decimal:
     """Round half up, away from zero on a tie, to *digits* after the point."""
     top, bottom = 2 * abs(value.numerator) * 10**digits, 2 * value.denominator
     units = (top + value.denominator) // bottom

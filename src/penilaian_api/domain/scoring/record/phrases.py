@@ -1,4 +1,4 @@
-"""Hold the words in which a score explains itself, in both languages side by side.
+"""Provide the phrases in which a score explains itself, in both languages side by side.
 
 ``{...}`` are filled in by ``explanation`` and by the trail; wording that a person reads on the
 official forms stands in the label files instead.
@@ -6,155 +6,163 @@ official forms stands in the label files instead.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Self, TypeAlias
 
 Language: TypeAlias = Literal["id", "en"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Phrase:
     """One wording in Indonesian and English."""
 
     id: str
     en: str
 
-    def fill(self, **named: "str | Words") -> "Words":
-        """Return the wording with *named* filled in, each in its language."""
-        return Words(_filled(self.id, named, "id"), _filled(self.en, named, "en"))
+    @classmethod
+    def untranslated(cls, text: str) -> Self:
+        """Return *text* as a phrase that reads the same in both languages, such as a name."""
+        return cls(text, text)
+
+    def fill(self, **values: "str | Phrase") -> "Phrase":
+        """Return the wording with *values* filled in, each in its language."""
+        return Phrase(_fill(self.id, values, "id"), _fill(self.en, values, "en"))
 
     def of(self, language: Language) -> str:
         """Return the wording in *language*."""
         return self.id if language == "id" else self.en
 
 
-def _filled(template: str, named: Mapping[str, str | Words], language: Language) -> str:
-    said = {key: one if isinstance(one, str) else one.of(language) for key, one in named.items()}
-    return template.format(**said)
+def _fill(template: str, values: Mapping[str, str | Phrase], language: Language) -> str:
+    texts = {
+        key: value if isinstance(value, str) else value.of(language)
+        for key, value in values.items()
+    }
+    return template.format(**texts)
 
 
-STEPS: Final[Mapping[str, Words]] = {
-    "attainment": Words("Capaian {name}", "Attainment of {name}"),
-    "points": Words("Poin {name}", "Points of {name}"),
-    "missing_zero": Words(
+STEPS: Final[Mapping[str, Phrase]] = {
+    "attainment": Phrase("Capaian {name}", "Attainment of {name}"),
+    "points": Phrase("Poin {name}", "Points of {name}"),
+    "missing_zero": Phrase(
         "{name} belum ada dan dihitung nol", "{name} is missing and counts as zero"
     ),
-    "result": Words("Poin hasil kerja {name}", "Points of work result {name}"),
-    "part": Words("Poin bagian {name}", "Points of part {name}"),
-    "aspect": Words("Poin aspek {name}", "Points of aspect {name}"),
-    "total": Words("Jumlah berbobot semua bagian", "Weighted total of the parts"),
-    "roll_up": Words("Nilai dari periode di bawahnya", "Score from the shorter periods"),
-    "period": Words("Nilai periode {name}", "Score of period {name}"),
-    "additional_result": Words(
+    "result": Phrase("Poin hasil kerja {name}", "Points of work result {name}"),
+    "part": Phrase("Poin bagian {name}", "Points of part {name}"),
+    "aspect": Phrase("Poin aspek {name}", "Points of aspect {name}"),
+    "total": Phrase("Jumlah berbobot semua bagian", "Weighted total of the parts"),
+    "roll_up": Phrase("Nilai dari periode di bawahnya", "Score from the shorter periods"),
+    "period": Phrase("Nilai periode {name}", "Score of period {name}"),
+    "additional_result": Phrase(
         "Nilai hasil kerja tambahan {name}", "Worth of additional result {name}"
     ),
-    "additional_results": Words(
+    "additional_results": Phrase(
         "Tambahan dari hasil kerja tambahan, dengan batas", "Added by additional results, capped"
     ),
-    "innovation": Words("Tambahan dari inovasi, dengan batas", "Added by innovation, capped"),
-    "score": Words("Nilai akhir", "Score"),
-    "axis": Words("Poin {name}", "Points of {name}"),
-    "suggestion": Words("Usulan rating {name}", "Proposed rating of {name}"),
-    "tone": Words(
+    "innovation": Phrase("Tambahan dari inovasi, dengan batas", "Added by innovation, capped"),
+    "score": Phrase("Nilai akhir", "Score"),
+    "axis": Phrase("Poin {name}", "Points of {name}"),
+    "suggestion": Phrase("Usulan rating {name}", "Proposed rating of {name}"),
+    "tone": Phrase(
         "Usulan rating {name} setelah umpan balik", "Proposed rating of {name} after feedback"
     ),
-    "band": Words("Predikat menurut rentang nilai", "Predicate by band"),
-    "cell": Words("Predikat menurut kuadran kinerja", "Predicate by the quadrant"),
-    "override": Words(
+    "band": Phrase("Predikat menurut rentang nilai", "Predicate by band"),
+    "cell": Phrase("Predikat menurut kuadran kinerja", "Predicate by the quadrant"),
+    "override": Phrase(
         "Predikat karena putus studi tugas belajar", "Predicate after study-leave drop-out"
     ),
-    "condition": Words("Syarat ide baru", "The condition of a new idea"),
-    "veto": Words("Batas karena hukuman disiplin", "Limit by a discipline sanction"),
+    "condition": Phrase("Syarat ide baru", "The condition of a new idea"),
+    "veto": Phrase("Batas karena hukuman disiplin", "Limit by a discipline sanction"),
 }
 
-TERMS: Final[Mapping[str, Words]] = {
-    "results": Words("hasil kerja", "results"),
-    "behavior": Words("perilaku kerja", "behavior"),
-    "above": Words("di atas ekspektasi", "above expectation"),
-    "met": Words("sesuai ekspektasi", "as expected"),
-    "below": Words("di bawah ekspektasi", "below expectation"),
-    "very_good": Words("Sangat Baik", "Very good"),
-    "good": Words("Baik", "Good"),
-    "fair": Words("Cukup", "Fair"),
-    "needs_improvement": Words("Butuh Perbaikan", "Needs improvement"),
-    "poor": Words("Kurang", "Poor"),
-    "very_poor": Words("Sangat Kurang", "Very poor"),
-    "quantity": Words("kuantitas", "quantity"),
-    "quality": Words("kualitas", "quality"),
-    "time": Words("waktu", "time"),
-    "cost": Words("biaya", "cost"),
-    "light": Words("ringan", "light"),
-    "moderate": Words("sedang", "moderate"),
-    "severe": Words("berat", "severe"),
-    "mean": Words("rata-rata", "the mean"),
-    "months_weighted": Words("rata-rata berbobot bulan", "the mean weighted by months"),
-    "last": Words("periode terakhir", "the last period"),
+TERMS: Final[Mapping[str, Phrase]] = {
+    "results": Phrase("hasil kerja", "results"),
+    "behavior": Phrase("perilaku kerja", "behavior"),
+    "above": Phrase("di atas ekspektasi", "above expectation"),
+    "met": Phrase("sesuai ekspektasi", "as expected"),
+    "below": Phrase("di bawah ekspektasi", "below expectation"),
+    "very_good": Phrase("Sangat Baik", "Very good"),
+    "good": Phrase("Baik", "Good"),
+    "fair": Phrase("Cukup", "Fair"),
+    "needs_improvement": Phrase("Butuh Perbaikan", "Needs improvement"),
+    "poor": Phrase("Kurang", "Poor"),
+    "very_poor": Phrase("Sangat Kurang", "Very poor"),
+    "quantity": Phrase("kuantitas", "quantity"),
+    "quality": Phrase("kualitas", "quality"),
+    "time": Phrase("waktu", "time"),
+    "cost": Phrase("biaya", "cost"),
+    "light": Phrase("ringan", "light"),
+    "moderate": Phrase("sedang", "moderate"),
+    "severe": Phrase("berat", "severe"),
+    "mean": Phrase("rata-rata", "the mean"),
+    "months_weighted": Phrase("rata-rata berbobot bulan", "the mean weighted by months"),
+    "last": Phrase("periode terakhir", "the last period"),
 }
 
-SENTENCES: Final[Mapping[str, Words]] = {
-    "outcome": Words(
+SENTENCES: Final[Mapping[str, Phrase]] = {
+    "outcome": Phrase(
         "Nilai akhir {score}; predikat {predicate}.", "The score is {score}; {predicate}."
     ),
-    "predicate_only": Words("Predikat: {predicate}.", "The predicate is: {predicate}."),
-    "no_predicate": Words(
+    "predicate_only": Phrase("Predikat: {predicate}.", "The predicate is: {predicate}."),
+    "no_predicate": Phrase(
         "Predikat belum ada karena rating belum lengkap.",
         "There is no predicate yet because ratings are missing.",
     ),
-    "rating": Words("Rating {axis}: {rating}.", "The rating of {axis}: {rating}."),
-    "suggested": Words(
+    "rating": Phrase("Rating {axis}: {rating}.", "The rating of {axis}: {rating}."),
+    "suggested": Phrase(
         "Usulan rating {axis} dari data: {rating}; penilai yang memutuskan.",
         "The data propose for {axis}: {rating}; the assessor decides.",
     ),
-    "part": Words(
+    "part": Phrase(
         "{name}: {points} poin dengan bobot {weight}, menyumbang {share} pada nilai.",
         "{name}: {points} points at weight {weight} contribute {share} to the score.",
     ),
-    "axis_part": Words(
+    "axis_part": Phrase(
         "{name}: {points} poin dengan bobot {weight}.",
         "{name}: {points} points at weight {weight}.",
     ),
-    "aspect": Words(
+    "aspect": Phrase(
         "Aspek {name}: {points} poin (tidak menambah nilai).",
         "Aspect {name}: {points} points (shown, not added).",
     ),
-    "additional_results": Words(
+    "additional_results": Phrase(
         "Hasil kerja tambahan menambah {added} poin (paling banyak {cap}).",
         "Additional results add {added} points (at most {cap}).",
     ),
-    "innovation": Words(
+    "innovation": Phrase(
         "Inovasi menambah {added} poin (paling banyak {cap}).",
         "Innovation adds {added} points (at most {cap}).",
     ),
-    "roll_up": Words(
+    "roll_up": Phrase(
         "Nilai tahun berasal dari {count} periode: {how}.",
         "The year's score comes from {count} periods: {how}.",
     ),
-    "condition": Words(
+    "condition": Phrase(
         "Predikat {before} memerlukan ide baru yang terverifikasi; tanpa itu predikat {after}.",
         "{before} needs a verified new idea; without one the predicate is {after}.",
     ),
-    "veto": Words(
+    "veto": Phrase(
         "Hukuman disiplin {level} membatasi predikat dari {before} menjadi {after}.",
         "A {level} discipline sanction limits the predicate from {before} to {after}.",
     ),
-    "study_dropout": Words(
+    "study_dropout": Phrase(
         "Putus studi tugas belajar: kuadran memberi {before}, aturan memberi {after}.",
         "Drop-out from study leave: the quadrant gives {before}, the rule gives {after}.",
     ),
-    "missing_renormalize": Words(
+    "missing_renormalize": Phrase(
         "{name} belum ada; bobotnya dibagi pada yang lain.",
         "{name} is missing; its weight goes to the rest.",
     ),
-    "missing_zero": Words(
+    "missing_zero": Phrase(
         "{name} belum ada dan dihitung nol.", "{name} is missing and counts as zero."
     ),
-    "missing_block": Words("{name} belum ada.", "{name} is missing."),
-    "strength": Words("Kekuatan: {name} ({points} poin).", "Strength: {name} ({points} points)."),
-    "strength_rating": Words("Kekuatan: {name} ({rating}).", "Strength: {name} ({rating})."),
-    "improvement": Words(
+    "missing_block": Phrase("{name} belum ada.", "{name} is missing."),
+    "strength": Phrase("Kekuatan: {name} ({points} poin).", "Strength: {name} ({points} points)."),
+    "strength_rating": Phrase("Kekuatan: {name} ({rating}).", "Strength: {name} ({rating})."),
+    "improvement": Phrase(
         "Perlu ditingkatkan: {name} ({points} poin; kehilangan {lost} poin dari nilai).",
         "To improve: {name} ({points} points; {lost} points of the score lost).",
     ),
-    "improvement_rating": Words(
+    "improvement_rating": Phrase(
         "Perlu ditingkatkan: {name} ({rating}).", "To improve: {name} ({rating})."
     ),
 }

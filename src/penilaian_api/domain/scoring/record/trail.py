@@ -1,4 +1,4 @@
-"""Keep every step of a computation so that a stranger can do it again.
+"""Record the computation trail of a score: every step, so that a stranger can do it again.
 
 A formula is one expression over the names of its operands: numbers, + - * /, ``min``, ``max``,
 comparisons, ``and``, and the choice ``x if condition else y``. An operand that comes from an
@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from penilaian_api.domain.scoring.record.numbers import ratio, rounded, text, twelve
-from penilaian_api.domain.scoring.record.phrases import Words
+from penilaian_api.domain.scoring.record.numbers import ratio, round_half_up, text, twelve_digits
+from penilaian_api.domain.scoring.record.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Operand:
 class Step:
     """One step: what was computed, from what, and by which rule.
 
-    A step has a number (*exact*, and *rounded* where a rounding stands) or a word (*outcome*).
+    A step yields a number (*exact*, and *rounded* where it is rounded) or an *outcome*.
     """
 
     id: str
-    label: Words
+    label: Phrase
     formula: str
     operands: tuple[Operand, ...]
     exact: Fraction | None
@@ -55,7 +55,7 @@ class Step:
         value = self.outcome if self.outcome is not None else text(self.value)
         return Operand(name, value, f"step:{self.id}")
 
-    def wire(self) -> dict[str, object]:
+    def to_wire(self) -> dict[str, object]:
         """Write the step as JSON."""
         return {
             "id": self.id,
@@ -63,10 +63,10 @@ class Step:
             "formula": self.formula,
             "inputs": [str(operand) for operand in self.operands],
             "exact": None if self.exact is None else ratio(self.exact),
-            "value": None if self.exact is None else twelve(self.exact),
+            "value": None if self.exact is None else twelve_digits(self.exact),
             "rounded": None if self.rounded is None else format(self.rounded, "f"),
             "outcome": self.outcome,
-            "share": None if self.share is None else twelve(self.share),
+            "share": None if self.share is None else twelve_digits(self.share),
             "basis": self.basis,
         }
 
@@ -86,10 +86,10 @@ class Trail:
     def __init__(self) -> None:
         self._steps: list[Step] = []
 
-    def number(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
+    def add_number(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
         self,
         key: str,
-        label: Words,
+        label: Phrase,
         *,
         formula: str,
         operands: Iterable[Operand],
@@ -98,37 +98,37 @@ class Trail:
         digits: int | None = None,
     ) -> Step:
         """Add a step that yields a number, rounded half up where *digits* are given."""
-        rounding = None if digits is None else rounded(exact, digits)
+        rounding = None if digits is None else round_half_up(exact, digits)
         step = Step(key, label, formula, tuple(operands), exact, rounding, None, None, basis)
         self._steps.append(step)
         return step
 
-    def word(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
+    def add_outcome(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
         self,
         key: str,
-        label: Words,
+        label: Phrase,
         *,
         formula: str,
         operands: Iterable[Operand],
         outcome: str,
         basis: str,
     ) -> Step:
-        """Add a step that yields a word, such as a predicate."""
+        """Add a step that yields an outcome, such as a predicate."""
         step = Step(key, label, formula, tuple(operands), None, None, outcome, None, basis)
         self._steps.append(step)
         return step
 
-    def mean(self, key: str, label: Words, members: Sequence[Member], basis: str) -> Step:
+    def add_mean(self, key: str, label: Phrase, members: Sequence[Member], basis: str) -> Step:
         """Add the weighted mean of earlier steps; their weights do not sum to zero."""
-        names = [(f"w{place}", f"p{place}") for place in range(1, len(members) + 1)]
+        names = [(f"w{index}", f"p{index}") for index in range(1, len(members) + 1)]
         operands: list[Operand] = []
         for (w, p), member in zip(names, members, strict=True):
             operands += [Operand(w, text(member.weight), member.origin), member.step.operand(p)]
         top = " + ".join(f"{w} * {p}" for w, p in names)
         under = " + ".join(w for w, _ in names)
-        exact = sum((one.weight * one.step.value for one in members), Fraction(0))
-        exact /= sum(one.weight for one in members)
-        return self.number(
+        exact = sum((member.weight * member.step.value for member in members), Fraction(0))
+        exact /= sum(member.weight for member in members)
+        return self.add_number(
             key,
             label,
             formula=f"({top}) / ({under})",

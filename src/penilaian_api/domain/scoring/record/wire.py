@@ -26,30 +26,30 @@ from penilaian_api.domain.scoring.vocabulary import (
     Tone,
 )
 
-# What came through JSON: its shape was checked at the door, its values are read here.
-Said = Mapping[str, Any]
-_Word = TypeVar("_Word", Tone, Sanction)
+# What came through JSON: its shape was checked by the API, its values are read here.
+JsonObject = Mapping[str, Any]
+_EnumT = TypeVar("_EnumT", Tone, Sanction)
 
 
 def to_wire(item: Input) -> dict[str, object]:
-    """Write one input as JSON; what is not said is left out."""
-    said = _WRITERS[type(item)](item)
-    said["origin"] = item.origin
-    return {name: value for name, value in said.items() if value is not None}
+    """Write one input as JSON; fields without a value are left out."""
+    fields = _WRITERS[type(item)](item)
+    fields["origin"] = item.origin
+    return {name: value for name, value in fields.items() if value is not None}
 
 
-def from_wire(items: Sequence[Said]) -> tuple[Input, ...]:
+def from_wire(items: Sequence[JsonObject]) -> tuple[Input, ...]:
     """Read inputs back from JSON whose shape is already known to be right."""
-    read: list[Input] = []
-    for place, item in enumerate(items):
+    inputs: list[Input] = []
+    for index, item in enumerate(items):
         reader = _READERS.get(str(item.get("source")))
         if reader is None:
-            raise BadData("inputs_invalid", faults=[Fault(f"/{place}/source", "unknown_source")])
+            raise BadData("inputs_invalid", faults=[Fault(f"/{index}/source", "unknown_source")])
         try:
-            read.append(reader(item))
+            inputs.append(reader(item))
         except (KeyError, ValueError, TypeError, BadData):
-            raise BadData("inputs_invalid", faults=[Fault(f"/{place}", "invalid")]) from None
-    return tuple(read)
+            raise BadData("inputs_invalid", faults=[Fault(f"/{index}", "invalid")]) from None
+    return tuple(inputs)
 
 
 def facts_to_wire(facts: Facts) -> dict[str, object]:
@@ -62,26 +62,26 @@ def facts_to_wire(facts: Facts) -> dict[str, object]:
     }
 
 
-def facts_from_wire(item: Said) -> Facts:
-    """Read the facts back from JSON; what is not said is not so."""
+def facts_from_wire(item: JsonObject) -> Facts:
+    """Read the facts back from JSON; a fact that is left out is false or none."""
     return Facts(
         new_idea=item.get("new_idea") is True,
         study_dropout=item.get("study_dropout") is True,
-        feedback_tone=_named(Tone, item, "feedback_tone"),
-        sanction=_named(Sanction, item, "sanction"),
+        feedback_tone=_read_enum(Tone, item, "feedback_tone"),
+        sanction=_read_enum(Sanction, item, "sanction"),
     )
 
 
-def _named(kind: type[_Word], item: Said, name: str) -> _Word | None:
-    """Read one of the words of *kind*, or refuse the fact at its place."""
-    said = item.get(name)
+def _read_enum(kind: type[_EnumT], item: JsonObject, name: str) -> _EnumT | None:
+    """Read a member of the enum *kind*, or refuse the fact by its pointer."""
+    value = item.get(name)
     try:
-        return None if said is None else kind(str(said))
+        return None if value is None else kind(str(value))
     except ValueError:
         raise BadData("inputs_invalid", faults=[Fault(f"/{name}", "invalid")]) from None
 
 
-def _maybe(value: Fraction | None) -> str | None:
+def _text_or_none(value: Fraction | None) -> str | None:
     return None if value is None else text(value)
 
 
@@ -90,7 +90,7 @@ def _rating_to_wire(item: RatingInput) -> dict[str, object]:
         "source": "rating",
         "about": item.about,
         "chosen": item.chosen,
-        "value": _maybe(item.value),
+        "value": _text_or_none(item.value),
         "result_kind": item.result_kind.value,
         "name": item.name,
     }
@@ -122,9 +122,9 @@ def _indicator_to_wire(item: IndicatorInput) -> dict[str, object]:
         "result": item.result,
         "polarity": item.polarity.value,
         "target": _target_to_wire(item.target),
-        "realization": _maybe(item.realization),
+        "realization": _text_or_none(item.realization),
         "step": item.step,
-        "baseline": _maybe(item.baseline),
+        "baseline": _text_or_none(item.baseline),
         "is_maximum": item.is_maximum,
         "aspects": [aspect.value for aspect in item.aspects],
         "result_kind": item.result_kind.value,
@@ -144,61 +144,61 @@ def _target_to_wire(target: Target) -> object:
     return {"steps": [{"key": step.key, "value": text(step.value)} for step in target]}
 
 
-def _target(said: object) -> Target:
-    if isinstance(said, Mapping):
-        if "steps" in said:
+def _read_target(value: object) -> Target:
+    if isinstance(value, Mapping):
+        if "steps" in value:
             return tuple(
-                Milestone(str(step["key"]), number(step["value"])) for step in said["steps"]
+                Milestone(str(step["key"]), number(step["value"])) for step in value["steps"]
             )
-        return Range(number(said["low"]), number(said["high"]))
-    return number(str(said))
+        return Range(number(value["low"]), number(value["high"]))
+    return number(str(value))
 
 
-def _number(item: Said, name: str) -> Fraction | None:
-    said = item.get(name)
-    return None if said is None else number(str(said))
+def _read_number(item: JsonObject, name: str) -> Fraction | None:
+    value = item.get(name)
+    return None if value is None else number(str(value))
 
 
-def _weight(item: Said, name: str) -> Fraction:
-    weight = _number(item, name)
+def _read_weight(item: JsonObject, name: str) -> Fraction:
+    weight = _read_number(item, name)
     return Fraction(1) if weight is None else weight
 
 
-def _indicator(item: Said) -> IndicatorInput:
+def _read_indicator(item: JsonObject) -> IndicatorInput:
     scope, step = item.get("scope"), item.get("step")
     return IndicatorInput(
         key=str(item["key"]),
         result=str(item["result"]),
         polarity=Polarity(str(item["polarity"])),
-        target=_target(item["target"]),
-        realization=_number(item, "realization"),
+        target=_read_target(item["target"]),
+        realization=_read_number(item, "realization"),
         step=None if step is None else str(step),
-        baseline=_number(item, "baseline"),
+        baseline=_read_number(item, "baseline"),
         is_maximum=item.get("is_maximum") is True,
         aspects=tuple(Aspect(aspect) for aspect in item.get("aspects", ())),
         result_kind=ResultKind(str(item.get("result_kind", ResultKind.MAIN))),
         scope=None if scope is None else Scope(str(scope)),
-        result_weight=_weight(item, "result_weight"),
-        weight=_weight(item, "weight"),
+        result_weight=_read_weight(item, "result_weight"),
+        weight=_read_weight(item, "weight"),
         name=str(item.get("name", "")),
         result_name=str(item.get("result_name", "")),
         origin=str(item.get("origin", "")),
     )
 
 
-def _rating(item: Said) -> RatingInput:
+def _read_rating(item: JsonObject) -> RatingInput:
     chosen = item.get("chosen")
     return RatingInput(
         about=str(item["about"]),
         chosen=None if chosen is None else str(chosen),
-        value=_number(item, "value"),
+        value=_read_number(item, "value"),
         result_kind=ResultKind(str(item.get("result_kind", ResultKind.MAIN))),
         name=str(item.get("name", "")),
         origin=str(item.get("origin", "")),
     )
 
 
-def _measurement(item: Said) -> MeasurementInput:
+def _read_measurement(item: JsonObject) -> MeasurementInput:
     count = item.get("count")
     return MeasurementInput(
         part=str(item["part"]),
@@ -208,7 +208,7 @@ def _measurement(item: Said) -> MeasurementInput:
     )
 
 
-def _period(item: Said) -> PeriodResult:
+def _read_period(item: JsonObject) -> PeriodResult:
     return PeriodResult(
         key=str(item["key"]),
         ordinal=int(str(item["ordinal"])),
@@ -224,9 +224,9 @@ _WRITERS: Final[Mapping[type[Input], Callable[[Any], dict[str, object]]]] = {
     MeasurementInput: _measurement_to_wire,
     PeriodResult: _period_to_wire,
 }
-_READERS: Final[Mapping[str, Callable[[Said], Input]]] = {
-    "indicator": _indicator,
-    "rating": _rating,
-    "measurement": _measurement,
-    "period": _period,
+_READERS: Final[Mapping[str, Callable[[JsonObject], Input]]] = {
+    "indicator": _read_indicator,
+    "rating": _read_rating,
+    "measurement": _read_measurement,
+    "period": _read_period,
 }

@@ -1,4 +1,4 @@
-"""Shapes of the parts of a scheme: where their points come from, and by which curve."""
+"""Define the shapes of the parts of a scheme: where their points come from, and by which curve."""
 
 from fractions import Fraction
 from itertools import pairwise
@@ -18,7 +18,7 @@ from penilaian_api.domain.scoring.scheme.values import (
     Shape,
     Text,
 )
-from penilaian_api.domain.scoring.vocabulary import Aspect, Missing
+from penilaian_api.domain.scoring.vocabulary import Aspect, MissingPolicy
 
 
 class Point(Shape):
@@ -35,7 +35,7 @@ class Segment(Shape):
     line: tuple[Point, ...] = Field(min_length=1, max_length=2)
 
     @model_validator(mode="after")
-    def _has_a_direction(self) -> Self:
+    def _check_direction(self) -> Self:
         if self.line[0].at == self.line[-1].at and len(self.line) > 1:
             raise PydanticCustomError("line_upright", "two points of a line differ in *at*")
         return self
@@ -51,9 +51,9 @@ class Curve(Shape):
     segments: tuple[Segment, ...] = Field(min_length=1, max_length=40)
 
     @model_validator(mode="after")
-    def _rises(self) -> Self:
+    def _check_rising(self) -> Self:
         starts = [segment.start for segment in self.segments]
-        if any(one >= two for one, two in pairwise(starts)):
+        if any(lower >= higher for lower, higher in pairwise(starts)):
             raise PydanticCustomError("segments_not_rising", "each segment starts above the last")
         return self
 
@@ -62,7 +62,7 @@ class _Part(Shape):
     key: Key
     label: Text
     weight: Positive
-    missing: Missing
+    missing: MissingPolicy
     cap: Number | None = None
 
 

@@ -1,4 +1,4 @@
-"""Shapes of a quadrant: its nine cells, and when data propose the ratings that meet in one."""
+"""Define the shapes of a quadrant: its nine cells, and when data propose its two ratings."""
 
 from fractions import Fraction
 from typing import Final

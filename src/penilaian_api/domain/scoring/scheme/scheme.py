@@ -1,4 +1,4 @@
-"""Read a scheme: the document that says how a score is made, and nothing else does.
+"""Parse and validate a scheme, the one document that defines how a score is computed.
 
 The same document stands in TOML (``data/schemes``) and travels as JSON. Unknown keys are refused,
 decimals are strings of at most 15 digits, 6 of them after the point. A field that is added later
@@ -72,8 +72,8 @@ class WeightedScheme(_Header):
     roll_up: RollUp
 
     @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        _sound(self.parts, self.floor, self.cap, self.round)
+    def _check_parts(self) -> Self:
+        _refuse_unsound(self.parts, self.floor, self.cap, self.round)
         return self
 
 
@@ -89,8 +89,10 @@ class WeightedQuadrantScheme(_Quadrant):
     cliff_limit: Positive
 
     @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        _sound((*self.results.parts, *self.behavior.parts), self.floor, self.cap, self.round)
+    def _check_parts(self) -> Self:
+        _refuse_unsound(
+            (*self.results.parts, *self.behavior.parts), self.floor, self.cap, self.round
+        )
         return self
 
 
@@ -102,7 +104,7 @@ _CODES: Final = {
     "union_tag_invalid": "unknown_kind",
     "union_tag_not_found": "required",
 }
-_OWN: Final = frozenset(
+_OWN_CODES: Final = frozenset(
     {
         "floor_above_cap",
         "limit_finer_than_round",
@@ -118,12 +120,14 @@ _OWN: Final = frozenset(
 
 
 def parse(document: Mapping[str, object]) -> Scheme:
-    """Return the scheme that *document* states, or refuse it with a pointer to each fault."""
+    """Parse the scheme in *document*, or refuse it with a JSON pointer to each fault."""
     try:
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, default=_plain)
         return _SCHEME.validate_json(text)
     except ValidationError as fault:
-        faults = _innermost([_fault(document, error) for error in fault.errors(include_url=False)])
+        faults = _keep_innermost(
+            [_fault(document, error) for error in fault.errors(include_url=False)]
+        )
     except (TypeError, ValueError, RecursionError):
         faults = [Fault("", "invalid")]
     raise BadData("scheme_invalid", faults=faults)
@@ -134,7 +138,7 @@ def document(scheme: Scheme) -> dict[str, object]:
     return scheme.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def canonical(scheme: Scheme) -> bytes:
+def canonical_bytes(scheme: Scheme) -> bytes:
     """Return the bytes that stand for *scheme*: equal meaning, equal bytes (RFC 8785)."""
     text = json.dumps(document(scheme), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return text.encode()
@@ -142,11 +146,11 @@ def canonical(scheme: Scheme) -> bytes:
 
 def digest(scheme: Scheme) -> str:
     """Return the SHA-256 of the canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical(scheme)).hexdigest()
+    return hashlib.sha256(canonical_bytes(scheme)).hexdigest()
 
 
-def _sound(parts: Sequence[Part], floor: Fraction, cap: Fraction, digits: int) -> None:
-    """Refuse what no scheme with parts may be, not even as a draft."""
+def _refuse_unsound(parts: Sequence[Part], floor: Fraction, cap: Fraction, digits: int) -> None:
+    """Refuse parts and limits that no scheme may have, not even as a draft."""
     if any(limit * 10**digits % 1 for limit in (floor, cap)):
         raise PydanticCustomError("limit_finer_than_round", "limits stand on the rounding grid")
     keys = [part.key for part in parts]
@@ -163,31 +167,32 @@ def _plain(value: object) -> str:
     raise TypeError
 
 
-def _innermost(faults: Sequence[Fault]) -> list[Fault]:
-    """Leave out what is only wrong because something inside it is."""
-    inside = [fault.pointer + "/" for fault in faults]
+def _keep_innermost(faults: Sequence[Fault]) -> list[Fault]:
+    """Keep the innermost faults: leave out what is only wrong because something inside it is."""
+    prefixes = [fault.pointer + "/" for fault in faults]
     return [
         fault
-        for fault, own in zip(faults, inside, strict=True)
-        if fault.code != "invalid" or not any(p != own and p.startswith(own) for p in inside)
+        for fault, prefix in zip(faults, prefixes, strict=True)
+        if fault.code != "invalid"
+        or not any(other != prefix and other.startswith(prefix) for other in prefixes)
     ]
 
 
 def _fault(document: Mapping[str, object], error: ErrorDetails) -> Fault:
-    """Say where in *document* the fault stands; the tags of unions are no place."""
+    """Describe *error* as a fault with its pointer in *document*; tags of unions are no steps."""
     here: Any = document
     pointer = ""
     for step in error["loc"]:
-        if _holds(here, step):
+        if _has_step(here, step):
             here = here[step]
         elif step != error["loc"][-1] or error["type"] != "missing":
             continue
         pointer += "/" + str(step).replace("~", "~0").replace("/", "~1")
     code = error["type"]
-    return Fault(pointer, _CODES.get(code, code if code in _OWN else "invalid"))
+    return Fault(pointer, _CODES.get(code, code if code in _OWN_CODES else "invalid"))
 
 
-def _holds(here: object, step: int | str) -> bool:
+def _has_step(here: object, step: int | str) -> bool:
     if isinstance(here, Mapping):
         return step in here
     return isinstance(here, list | tuple) and isinstance(step, int) and step < len(here)

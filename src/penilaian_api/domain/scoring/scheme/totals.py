@@ -1,11 +1,11 @@
-"""Shapes of what a scheme makes of a total: what is added to it, and what predicate it earns."""
+"""Define the shapes of a scheme after its total: adjustments, bands, conditions, vetoes."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from penilaian_api.domain.scoring.scheme.values import Number, Positive, Shape
-from penilaian_api.domain.scoring.vocabulary import Measured, Predicate, Sanction, Scope
+from penilaian_api.domain.scoring.vocabulary import MeasurementKind, Predicate, Sanction, Scope
 
 
 class Factor(Shape):
@@ -28,7 +28,7 @@ class InnovationBonus(Shape):
     """What measured innovation adds: factor times the value, capped."""
 
     kind: Literal["innovation"]
-    measurement: Measured
+    measurement: MeasurementKind
     factor: Positive
     cap: Positive
 

@@ -1,4 +1,4 @@
-"""Shapes of the values of a scheme: exact numbers, keys, words in both languages, scales."""
+"""Define the shapes of values in a scheme: exact numbers, keys, bilingual texts, scales."""
 
 import re
 from fractions import Fraction
@@ -20,13 +20,13 @@ from pydantic_core import PydanticCustomError
 from penilaian_api.domain.scoring.record import numbers
 
 _NUMBER: Final = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$"
-_MOST_DIGITS: Final = 15
+_MAX_DIGITS: Final = 15
 
 
 def _number(value: object) -> Fraction:
     if not isinstance(value, str) or not re.fullmatch(_NUMBER, value):
         raise PydanticCustomError("not_decimal", "a decimal is a string of digits")
-    if sum(sign.isdigit() for sign in value) > _MOST_DIGITS:
+    if sum(sign.isdigit() for sign in value) > _MAX_DIGITS:
         raise PydanticCustomError("too_many_digits", "a decimal has at most 15 digits")
     return Fraction(value)
 
@@ -72,7 +72,7 @@ class Scale(Shape):
     to: tuple[Number, Number]
 
     @model_validator(mode="after")
-    def _rises(self) -> Self:
+    def _check_rising(self) -> Self:
         if self.start[0] >= self.start[1]:
             raise PydanticCustomError("scale_not_rising", "a scale runs from low to high")
         return self
