@@ -35,7 +35,6 @@ EXCEPTIONS: Final = frozenset(
         "imports.imports",
         "indicator.indicators",
         "me.tasks",
-        "organization.agencies",
         "plan.bulk",
         "plan.plans",
         "plan.schemas.plans",

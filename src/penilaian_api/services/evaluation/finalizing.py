@@ -34,7 +34,7 @@ from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.bulk import item_pointer
 from penilaian_api.services.evaluation import cases, completeness, suggestions
-from penilaian_api.services.organization.calendars import AskedCalendar
+from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.scoring import gathering as scoring
 from penilaian_api.services.scoring import schemes
 from penilaian_api.services.scoring.gathering import Gathered, Gathering
@@ -95,8 +95,8 @@ def finalize(
     cases.refuse_mixture(found)
     scheme, period = schemes.scheme_of(found[0].scheme), found[0].period
     gathering = Gathering(scheme, period, [case.subject for case in found])
-    asked, classes = AskedCalendar(), record.held_classes()
-    questions = (*gathering.questions, *asked.questions, classes)
+    calendar_query, classes = CalendarQuery(), record.held_classes()
+    questions = (*gathering.questions, *calendar_query.queries, classes)
     answers = execute_combined(work.session, work.bindings, *questions)
     settled = []
     for (place, item, case), caller, made_of in zip(
@@ -106,7 +106,7 @@ def finalize(
             outcome = _complete(scheme, case, made_of)
             settled.append(_Settled(case, item.expected_version, caller, outcome))
     if not dry_run:
-        _store(work, settled, asked.of(answers), frozenset(answers.of(classes)))
+        _store(work, settled, calendar_query.calendar(answers), frozenset(answers.of(classes)))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.me import TaskKind
-from penilaian_api.services.organization.calendars import AskedCalendar
+from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.storage.me import tasks as record
 from penilaian_api.storage.me.missing_plans import Owing, unplanned
 from penilaian_api.storage.me.task_query import MOST, Waiting
@@ -32,7 +32,7 @@ class Tasks:
 
 def mine(work: UnitOfWork) -> Tasks:
     """List what waits for the caller, the first due first."""
-    owed, days = unplanned(), AskedCalendar()
+    owed, days = unplanned(), CalendarQuery()
     waiting = (
         record.plans(work),
         record.evaluations(work),
@@ -40,7 +40,7 @@ def mine(work: UnitOfWork) -> Tasks:
         record.reopenings(work),
         record.feedback(work),
     )
-    answers = execute_combined(work.session, work.bindings, owed, *waiting, *days.questions)
+    answers = execute_combined(work.session, work.bindings, owed, *waiting, *days.queries)
     found = [*_unplanned(work, answers.of(owed))]
     for question in waiting:
         found += answers.of(question)
@@ -52,7 +52,7 @@ def mine(work: UnitOfWork) -> Tasks:
             more.add(one.kind)
         else:
             told.append(one)
-    dated = [*_with_terms(told, days.of(answers))]
+    dated = [*_with_terms(told, days.calendar(answers))]
     return Tasks(work.today, tuple(sorted(dated, key=_order)), tuple(sorted(more, key=ORDER.index)))
 
 

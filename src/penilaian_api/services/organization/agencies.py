@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services.organization.calendars import WEEKDAYS
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Agency"]
-
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class AgencyChanges:
     """What of the agency is to change; nothing where it is empty."""
 
     name: str | None = None
@@ -23,20 +23,34 @@ class Changes:
     work_days: Sequence[str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """An agency (*instansi*): its time zone and its working week."""
+
+    id: UUID
+    key: str
+    name: str
+    zone: str
+    work_days: tuple[str, ...]
+    is_sample: bool
+    created_at: datetime
+    version: int
+
+
 def create_agency(
     installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
 ) -> UUID:
-    """Make an agency with its own empty trail."""
+    """Create an agency with its own empty trail."""
     _refuse_unknown_zone(zone)
     return installation.add_agency(key, name, zone, is_sample=is_sample)
 
 
-def get(work: UnitOfWork) -> Agency:
+def get(work: UnitOfWork) -> AgencyView:
     """Return the caller's agency."""
-    return work.agency()
+    return _view(work.agency())
 
 
-def edit(work: UnitOfWork, expected_version: int, changes: Changes) -> Agency:
+def edit(work: UnitOfWork, expected_version: int, changes: AgencyChanges) -> AgencyView:
     """Change the caller's agency; what was computed by the old week or zone stays."""
     agency = work.claim(work.agency(locked=True), expected_version)
     if changes.name is not None:
@@ -45,8 +59,12 @@ def edit(work: UnitOfWork, expected_version: int, changes: Changes) -> Agency:
         _refuse_unknown_zone(changes.zone)
         agency.zone = changes.zone
     if changes.work_days is not None:
-        agency.work_days = ",".join(_in_order(changes.work_days))
-    return agency
+        agency.work_days = ",".join(_sort_days(changes.work_days))
+    return _view(agency)
+
+
+def _view(agency: Agency) -> AgencyView:
+    return view_of(AgencyView, agency, work_days=tuple(agency.work_days.split(",")))
 
 
 def _refuse_unknown_zone(zone: str) -> None:
@@ -57,7 +75,7 @@ def _refuse_unknown_zone(zone: str) -> None:
         raise BadData("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
 
 
-def _in_order(days: Sequence[str]) -> list[str]:
+def _sort_days(days: Sequence[str]) -> list[str]:
     if len(set(days)) != len(days):
         raise BadData("invalid_input", faults=[Fault("/work_days", "repeated_day")])
     return sorted(days, key=WEEKDAYS.index)

@@ -1,4 +1,4 @@
-"""Defects: who cannot plan or be rated, why, and who mends it."""
+"""List the defects of the organization: who cannot plan or be rated, why, and who mends it."""
 
 from collections.abc import Iterator, Sequence
 from uuid import UUID
@@ -21,28 +21,28 @@ def page(
     It is computed from the organization itself, not from the derived table, whose departures from
     it are listed too.
     """
-    found = sorted(_found(work), key=_key)
-    wanted = [one for one in found if code is None or one.code is code]
-    rest = [one for one in wanted if after is None or _key(one) > tuple(after)]
-    cut = min(limit, LIMIT)
-    last = _key(rest[cut - 1]) if len(rest) > cut else None
-    return Slice(tuple(rest[:cut]), last)
+    of_code = (defect for defect in _visible(work) if code is None or defect.code is code)
+    ordered = sorted(of_code, key=_key)
+    rest = [defect for defect in ordered if after is None or _key(defect) > tuple(after)]
+    length = min(limit, LIMIT)
+    last = _key(rest[length - 1]) if len(rest) > length else None
+    return Slice(tuple(rest[:length]), last)
 
 
-def _found(work: UnitOfWork) -> Iterator[Defect]:
+def _visible(work: UnitOfWork) -> Iterator[Defect]:
     """Find everything, or what a service bound to a subtree may know."""
     if not work.actor.unit_path:
         return _all(work)
     visible = organization.visible(work.session, work.bindings, work.access.grants)
-    return (one for one in _all(work) if _about(one) in visible)
+    return (defect for defect in _all(work) if _about(defect) in visible)
 
 
 def _all(work: UnitOfWork) -> Iterator[Defect]:
-    chart, stale = assessors.compare(work)
+    current, difference = assessors.compare(work)
     units = organization.units(work.session, work.bindings)
     people = organization.appraised(work.session, work.bindings)
-    yield from defects(chart, units, people, work.today)
-    for employee in sorted(stale.people):
+    yield from defects(current, units, people, work.today)
+    for employee in sorted(difference.people):
         yield Defect(DefectCode.ASSESSOR_OUTDATED, employee=employee)
 
 

@@ -1,18 +1,18 @@
-"""Who assesses one employee on a day, and who would decide his objection."""
+"""Look up the assessor and the reviewer of one employee on a day."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from penilaian_api.domain.organization.assessor import Cause, reviewer
+from penilaian_api.domain.organization.assessor import AssessorRow, Cause, reviewer
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Leader:
-    """Somebody who leads: by what title, and on which days."""
+class LeaderView:
+    """An assessor or reviewer: by what title, and on which days."""
 
     employee_id: UUID
     name: str
@@ -22,25 +22,26 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaders:
-    """The assessor of an employee on a day, and the reviewer above him."""
+class LeadersView:
+    """The assessor of an employee on a day, and the reviewer above them."""
 
     employee_id: UUID
     on: date
-    assessor: Leader | None
-    reviewer: Leader | None
+    assessor: LeaderView | None
+    reviewer: LeaderView | None
 
 
-def get(work: UnitOfWork, employee_id: UUID, on: date | None) -> Leaders:
+def get(work: UnitOfWork, employee_id: UUID, on: date | None) -> LeadersView:
     """Say who assesses an employee within reach on a day, today if none is named."""
     employee = work.of(Employee).get(employee_id)
     day = on or work.today
-    found = organization.leaders(work.session, work.bindings, employee.id, day)
-    decides = reviewer([row for row, _ in found], employee.id, day)
-    told = {
-        row.employee: Leader(row.assessor, name, row.cause, row.span.starts_on, row.span.ends_on)
-        for row, name in found
-    }
-    first = told.get(employee.id)
-    second = told.get(first.employee_id) if first is not None and decides is not None else None
-    return Leaders(employee.id, day, first, second)
+    rows = organization.leaders(work.session, work.bindings, employee.id, day)
+    reviewer_id = reviewer([row for row, _ in rows], employee.id, day)
+    leaders = {row.employee: _view(row, name) for row, name in rows}
+    first = leaders.get(employee.id)
+    second = None if reviewer_id is None or first is None else leaders.get(first.employee_id)
+    return LeadersView(employee.id, day, first, second)
+
+
+def _view(row: AssessorRow, name: str) -> LeaderView:
+    return LeaderView(row.assessor, name, row.cause, row.span.starts_on, row.span.ends_on)

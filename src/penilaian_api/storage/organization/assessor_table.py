@@ -1,4 +1,4 @@
-"""The derived table of assessors: compared with the organization, mended where it departs."""
+"""Compare the derived table of assessors with the organization, and mend where it departs."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ FEW: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A row of the derived table as it stands."""
+class StoredAssessor:
+    """A row of the derived table as it is stored."""
 
     id: UUID
     row: AssessorRow
@@ -33,13 +33,13 @@ class Kept:
 class Difference:
     """Where the derived table departs from the organization: rows too many, rows that lack."""
 
-    surplus: tuple[Kept, ...]
+    surplus: tuple[StoredAssessor, ...]
     lacking: tuple[AssessorRow, ...]
 
     @property
     def people(self) -> frozenset[UUID]:
-        """Whose rows differ."""
-        surplus = {one.row.employee for one in self.surplus}
+        """The employees whose rows differ."""
+        surplus = {stored.row.employee for stored in self.surplus}
         return frozenset(surplus | {row.employee for row in self.lacking})
 
 
@@ -52,40 +52,40 @@ def lock(session: Session, agency_id: UUID) -> None:
 def compare(
     session: Session, bindings: Bindings, positions: Collection[UUID] | None
 ) -> tuple[Organization, Difference]:
-    """Give the organization as it is, and how the rows of those concerned depart from it.
+    """Load the organization, and find how the rows of those concerned depart from it.
 
     *positions* are where it was changed; ``None`` concerns everyone.
     """
     now, ever = load(session, bindings)
     people = None if positions is None else affected(ever, now, positions)
-    wanted = dict.fromkeys(assessors(now, people))
-    found = _kept(session, bindings, people)
-    held = {one.row for one in found}
-    surplus = tuple(one for one in found if one.row not in wanted)
-    lacking = tuple(row for row in wanted if row not in held)
+    expected = dict.fromkeys(assessors(now, people))
+    stored = _fetch(session, bindings, people)
+    present = {entry.row for entry in stored}
+    surplus = tuple(entry for entry in stored if entry.row not in expected)
+    lacking = tuple(row for row in expected if row not in present)
     return now, Difference(surplus, lacking)
 
 
-def mend(session: Session, agency_id: UUID, found: Difference) -> None:
+def mend(session: Session, agency_id: UUID, difference: Difference) -> None:
     """Bring the derived table up to the organization."""
-    rewrite(session, agency_id, [one.id for one in found.surplus], found.lacking)
+    rewrite(session, agency_id, [stored.id for stored in difference.surplus], difference.lacking)
 
 
 def rewrite(
-    session: Session, agency_id: UUID, gone: Iterable[UUID], fresh: Iterable[AssessorRow]
+    session: Session, agency_id: UUID, surplus: Iterable[UUID], lacking: Iterable[AssessorRow]
 ) -> None:
     """Take rows out of the derived table and put others in: at most two statements."""
-    old = [{"reach_agency": agency_id, "row": key} for key in gone]
-    new = [_stored(agency_id, row) for row in fresh]
+    old = [{"reach_agency": agency_id, "row": key} for key in surplus]
+    new = [_to_columns(agency_id, row) for row in lacking]
     table = cast("Table", Assessor.__table__)
     if old:
-        one = and_(table.c.agency_id == AGENCY, table.c.id == bindparam("row"))
-        session.connection().execute(delete(table).where(one), old)
+        is_row = and_(table.c.agency_id == AGENCY, table.c.id == bindparam("row"))
+        session.connection().execute(delete(table).where(is_row), old)
     if new:
         session.connection().execute(insert(table), new)
 
 
-def _stored(agency_id: UUID, row: AssessorRow) -> dict[str, Any]:
+def _to_columns(agency_id: UUID, row: AssessorRow) -> dict[str, Any]:
     return {
         "agency_id": agency_id,
         "id": new_id(),
@@ -97,9 +97,9 @@ def _stored(agency_id: UUID, row: AssessorRow) -> dict[str, Any]:
     }
 
 
-def _kept(
+def _fetch(
     session: Session, bindings: Bindings, people: Collection[UUID] | None
-) -> tuple[Kept, ...]:
+) -> tuple[StoredAssessor, ...]:
     query = select(
         Assessor.id,
         Assessor.employee_id,
@@ -110,8 +110,8 @@ def _kept(
     ).where(of_agency(Assessor))
     if people is not None and len(people) <= FEW:
         query = query.where(Assessor.employee_id.in_(sorted(people)))
-    found = (
-        Kept(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
+    stored = (
+        StoredAssessor(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
         for row in session.execute(query, bindings)
     )
-    return tuple(one for one in found if people is None or one.row.employee in people)
+    return tuple(entry for entry in stored if people is None or entry.row.employee in people)

@@ -19,22 +19,22 @@ class DayOff(NamedTuple):
     is_working: bool
 
 
-def week() -> SubQuery[str]:
-    """Ask for the working days of the caller's agency, by their names."""
+def working_week() -> SubQuery[str]:
+    """Query the working days of the caller's agency, by their names."""
     return SubQuery(select(Agency.work_days).where(Agency.id == AGENCY), str)
 
 
-def decreed() -> SubQuery[DayOff]:
-    """Ask for the days off of the whole country."""
+def national_days_off() -> SubQuery[DayOff]:
+    """Query the days off of the whole country."""
     return SubQuery(select(NationalHoliday.on, false()), DayOff)
 
 
-def own() -> SubQuery[DayOff]:
-    """Ask for what the agency says itself of single days."""
+def own_days_off() -> SubQuery[DayOff]:
+    """Query what the agency says itself of single days."""
     return SubQuery(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
 
 
-def national(work: Work, year: int) -> tuple[NationalHoliday, ...]:
+def national_days(work: Work, year: int) -> tuple[NationalHoliday, ...]:
     """List the days off that are decreed for the whole country in *year*."""
     days = NationalHoliday.on.between(date(year, 1, 1), date(year, 12, 31))
     query = select(NationalHoliday).where(days).order_by(NationalHoliday.on)

@@ -1,4 +1,4 @@
-"""An agency's organization as the domain's values, and the conditions that its lists share.
+"""Load an agency's organization as values of the domain; conditions that its lists share.
 
 Who assesses whom is a matter of the whole agency, whoever asks: the loading queries keep to the
 agency and not to the caller's reach, and only the derived table and the list of defects use them.
@@ -51,22 +51,25 @@ def load(session: Session, bindings: Bindings) -> tuple[Organization, Organizati
     An assignment keeps its person and its position for good: with the voided ones, those of every
     earlier organization are among them.
     """
-    posts, reporting, seats, delegated = _positions(), _lines(), _assignments(), _delegations()
-    answers = execute_combined(session, bindings, posts, reporting, seats, delegated)
-    entries = answers.of(seats)
+    positions_query, lines_query = _positions(), _lines()
+    assignments_query, delegations_query = _assignments(), _delegations()
+    results = execute_combined(
+        session, bindings, positions_query, lines_query, assignments_query, delegations_query
+    )
+    entries = results.of(assignments_query)
     now = Organization(
-        positions=tuple(answers.of(posts)),
-        lines=tuple(answers.of(reporting)),
+        positions=tuple(results.of(positions_query)),
+        lines=tuple(results.of(lines_query)),
         assignments=tuple(entry for entry, is_voided in entries if not is_voided),
-        delegations=tuple(answers.of(delegated)),
+        delegations=tuple(results.of(delegations_query)),
     )
     return now, Organization(assignments=tuple(entry for entry, _ in entries))
 
 
 def lines(session: Session, bindings: Bindings) -> list[ReportingLine]:
     """Read every reporting line that was not voided."""
-    asked = _lines()
-    return execute_combined(session, bindings, asked).of(asked)
+    query = _lines()
+    return execute_combined(session, bindings, query).of(query)
 
 
 def _positions() -> SubQuery[Position]:
@@ -81,48 +84,54 @@ def _lines() -> SubQuery[ReportingLine]:
         line.position_id, line.superior_position_id, line.starts_on, line.ends_before
     ).where(of_agency(line), line.voided_at.is_(None))
 
-    def told(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
+    def to_domain(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
         return ReportingLine(position, superior, Span(first, end))
 
-    return SubQuery(query, told)
+    return SubQuery(query, to_domain)
 
 
 def _assignments() -> SubQuery[tuple[Assignment, bool]]:
-    seat = tables.Assignment
+    entry = tables.Assignment
     query = select(
-        seat.voided_at.is_not(None),
-        seat.employee_id,
-        seat.position_id,
-        seat.kind,
-        seat.seat,
-        seat.starts_on,
-        seat.ends_before,
-    ).where(of_agency(seat))
+        entry.voided_at.is_not(None),
+        entry.employee_id,
+        entry.position_id,
+        entry.kind,
+        entry.seat,
+        entry.starts_on,
+        entry.ends_before,
+    ).where(of_agency(entry))
 
-    def told(  # noqa: PLR0913, PLR0917 - the columns of a row
+    def to_domain(  # noqa: PLR0913, PLR0917 - the columns of a row
         is_voided: bool,  # noqa: FBT001 - as above
         employee: UUID,
         position: UUID,
         kind: AssignmentKind,
-        place: int,
+        seat: int,
         first: date,
         end: date | None,
     ) -> tuple[Assignment, bool]:
-        return Assignment(employee, position, kind, Span(first, end), place), is_voided
+        return Assignment(employee, position, kind, Span(first, end), seat), is_voided
 
-    return SubQuery(query, told)
+    return SubQuery(query, to_domain)
 
 
 def _delegations() -> SubQuery[Delegation]:
-    one = tables.Delegation
+    entry = tables.Delegation
     query = select(
-        one.position_id, one.employee_id, one.delegated_by, one.starts_on, one.ends_before
-    ).where(of_agency(one), one.voided_at.is_(None))
+        entry.position_id,
+        entry.employee_id,
+        entry.delegated_by,
+        entry.starts_on,
+        entry.ends_before,
+    ).where(of_agency(entry), entry.voided_at.is_(None))
 
-    def told(position: UUID, employee: UUID, by: UUID, first: date, end: date | None) -> Delegation:
+    def to_domain(
+        position: UUID, employee: UUID, by: UUID, first: date, end: date | None
+    ) -> Delegation:
         return Delegation(position, employee, Span(first, end), by)
 
-    return SubQuery(query, told)
+    return SubQuery(query, to_domain)
 
 
 def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a dated class or an alias of one
@@ -143,8 +152,8 @@ def begins(prefix: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[b
 
 def in_units_below(unit_id: InstrumentedAttribute[UUID], path: str) -> ColumnElement[bool]:
     """Keep to records whose unit is the one with *path*, or lies below it."""
-    place = tables.Unit
-    below = select(place.id).where(of_agency(place), place.path.startswith(path, autoescape=True))
+    unit = tables.Unit
+    below = select(unit.id).where(of_agency(unit), unit.path.startswith(path, autoescape=True))
     return unit_id.in_(below)
 
 
@@ -154,13 +163,13 @@ def move_units(session: Session, bindings: Bindings, old: str, new: str) -> None
     One statement, however large the subtree: what follows from the move of one unit is derived,
     and the trail tells of that unit alone.
     """
-    place = tables.Unit
+    unit = tables.Unit
     session.execute(
-        update(place)
-        .where(of_agency(place), place.path.startswith(old, autoescape=True), place.path != old)
+        update(unit)
+        .where(of_agency(unit), unit.path.startswith(old, autoescape=True), unit.path != old)
         .values(
-            path=literal(new).concat(func.substr(place.path, len(old) + 1)),
-            version=place.version + 1,
+            path=literal(new).concat(func.substr(unit.path, len(old) + 1)),
+            version=unit.version + 1,
         ),
         bindings,
         execution_options={"synchronize_session": False},
@@ -191,14 +200,14 @@ def appraised(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
 
 def visible(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
     """Name the people, positions and units that *grants* open."""
-    parts = (select(one.id).where(within(grants, one)) for one in _PARTS)
+    parts = (select(model.id).where(within(grants, model)) for model in _PARTS)
     return frozenset(session.execute(union_all(*parts), bindings).scalars())
 
 
 def leaders(
     session: Session, bindings: Bindings, employee: UUID, day: date
 ) -> tuple[tuple[AssessorRow, str], ...]:
-    """Read who assesses *employee* on *day* and who assesses that one, with their names."""
+    """Read who assesses *employee* on *day* and who assesses that person, with their names."""
     first, row, leader = aliased(Assessor), aliased(Assessor), aliased(Employee)
     above = select(first.assessor_id).where(
         of_agency(first), first.employee_id == employee, holds_on(first, day)
@@ -220,6 +229,6 @@ def leaders(
         )
     )
     return tuple(
-        (AssessorRow(found[0], found[1], found[2], Span(found[3], found[4])), found[5])
-        for found in session.execute(query, bindings)
+        (AssessorRow(columns[0], columns[1], columns[2], Span(columns[3], columns[4])), columns[5])
+        for columns in session.execute(query, bindings)
     )

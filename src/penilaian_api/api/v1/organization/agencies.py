@@ -6,6 +6,7 @@ from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.rendering import to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -15,11 +16,10 @@ from penilaian_api.api.v1.organization.schemas.agencies import (
     DefectOut,
     DefectPage,
 )
-from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.organization.defects import Defect, DefectCode
 from penilaian_api.services.organization import agencies, defects
-from penilaian_api.services.organization.agencies import Agency
+from penilaian_api.services.organization.agencies import AgencyChanges, AgencyView
 
 router = GuardedRouter("", "Organization")
 
@@ -27,19 +27,19 @@ router = GuardedRouter("", "Organization")
 @router.get("/agency", action=Action.AGENCY_READ)
 def get_agency(work: Work) -> AgencyOut:
     """Show your agency."""
-    return _out(work, agencies.get(work))
+    return _to_response(agencies.get(work), work)
 
 
 @router.patch("/agency", action=Action.AGENCY_EDIT)
-def edit_agency(changes: AgencyPatch, expected_version: ExpectedVersion, work: Work) -> AgencyOut:
+def edit_agency(body: AgencyPatch, expected_version: ExpectedVersion, work: Work) -> AgencyOut:
     """Change your agency.
 
     Change your agency; what you leave out stays.
 
     Due dates that were computed by the old zone or the old working week stay as they are.
     """
-    asked = agencies.Changes(**changes.model_dump(exclude_unset=True))
-    return _out(work, agencies.edit(work, expected_version, asked))
+    changes = AgencyChanges(**body.model_dump(exclude_unset=True))
+    return _to_response(agencies.edit(work, expected_version, changes), work)
 
 
 @router.get("/organization/defects", action=Action.DEFECT_READ)
@@ -56,26 +56,15 @@ def list_defects(
     It is computed from the organization as it stands. `assessor_outdated` names people whose
     recorded assessor is not the one who follows from it.
     """
-    found = defects.page(work, code, page.after, page.limit)
-    return page.answer(DefectPage, found, lambda defect: _defect(defect, language))
+    records = defects.page(work, code, page.after, page.limit)
+    return page.answer(DefectPage, records, lambda defect: _defect_to_response(defect, language))
 
 
-def _out(work: Work, agency: Agency) -> AgencyOut:
-    actions = allowed(work.actor, frozenset({Reach.AGENCY}), (Action.AGENCY_EDIT,))
-    return AgencyOut(
-        id=agency.id,
-        key=agency.key,
-        name=agency.name,
-        zone=agency.zone,
-        work_days=tuple(agency.work_days.split(",")),
-        is_sample=agency.is_sample,
-        created_at=agency.created_at,
-        version=agency.version,
-        allowed_actions=actions,
-    )
+def _to_response(agency: AgencyView, work: Work) -> AgencyOut:
+    return to_response(AgencyOut, agency, work, Action.AGENCY_EDIT)
 
 
-def _defect(defect: Defect, language: Language) -> DefectOut:
+def _defect_to_response(defect: Defect, language: Language) -> DefectOut:
     return DefectOut(
         code=defect.code,
         reason=messages.label(f"defect.{defect.code}", language),

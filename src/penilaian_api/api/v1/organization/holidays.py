@@ -30,13 +30,13 @@ def list_holidays(
 
     List the days of a year on which the country is off, and your agency's own over them.
     """
-    found = holidays.of_year(work, year or work.today.year)
-    return HolidayList(items=tuple(HolidayOut.model_validate(day) for day in found))
+    days = holidays.of_year(work, year or work.today.year)
+    return HolidayList(items=tuple(HolidayOut.model_validate(day) for day in days))
 
 
 @router.put("/{on}", action=Action.HOLIDAY_WRITE)
 def put_holiday(
-    on: TheDay, holiday: HolidayIn, expected_version: ExpectedVersionIfAny, work: Work
+    on: TheDay, body: HolidayIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> HolidayOut:
     """Create or replace a holiday.
 
@@ -45,7 +45,7 @@ def put_holiday(
     Sending the same twice changes nothing. Due dates that were computed before stay as they are.
     """
     day = holidays.put(
-        work, on, holiday.name, is_working=holiday.is_working, expected_version=expected_version
+        work, on, body.name, is_working=body.is_working, expected_version=expected_version
     )
     return HolidayOut.model_validate(day)
 
