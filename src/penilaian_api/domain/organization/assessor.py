@@ -1,9 +1,9 @@
-"""Who assesses whom, on every day: computed from the organization when it changes.
+"""Compute who assesses whom, on every day, whenever the organization changes.
 
 PermenPANRB 6/2022, art. 1 and annex IV A1-A7. One climbs from the post of the employee to the
 superior position and asks there: the delegate in force; else the definitive holder, unless the post
 is functional or executive; else the same question one position up. Whoever holds an acting post is
-assessed by the leader to whom that post reports. Nobody assesses himself: one goes on climbing.
+assessed by the leader to whom that post reports. Nobody assesses themselves: one climbs on.
 
 Why it is so: docs/decisions/0007.
 """
@@ -58,7 +58,7 @@ class AssessorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AssessorTitle:
     """Someone who may assess from a position, and by what title."""
 
     employee: UUID
@@ -70,20 +70,20 @@ class Chart:
 
     def __init__(self, organization: Organization) -> None:
         self._lines: dict[UUID, list[ReportingLine]] = {}
-        self._titles: dict[UUID, list[Assignment | Delegation]] = {}
+        self._entitling: dict[UUID, list[Assignment | Delegation]] = {}
         self._posts: dict[UUID, list[Assignment]] = {}
-        self._standing: dict[UUID, list[tuple[Span, tuple[Standing, ...]]]] = {}
+        self._titles: dict[UUID, list[tuple[Span, tuple[AssessorTitle, ...]]]] = {}
         for line in organization.lines:
             self._lines.setdefault(line.position, []).append(line)
         for delegation in organization.delegations:
-            self._titles.setdefault(delegation.position, []).append(delegation)
+            self._entitling.setdefault(delegation.position, []).append(delegation)
         assessing = {
             post.id for post in organization.positions if post.job_class not in ONLY_BY_DELEGATION
         }
         for entry in organization.assignments:
             self._posts.setdefault(entry.employee, []).append(entry)
             if entry.kind is AssignmentKind.DEFINITIVE and entry.position in assessing:
-                self._titles.setdefault(entry.position, []).append(entry)
+                self._entitling.setdefault(entry.position, []).append(entry)
 
     @property
     def employees(self) -> Collection[UUID]:
@@ -92,28 +92,28 @@ class Chart:
 
     def rows(self, employee: UUID) -> Iterator[AssessorRow]:
         """Say who assesses *employee* on every day on which someone does, in order of days."""
-        found = (
+        rows = (
             row
             for span, position in self.posts(employee)
             for row in self.climb(employee, position, span)
         )
-        return _merged(sorted(found, key=attrgetter("span.starts_on")))
+        return _merge(sorted(rows, key=attrgetter("span.starts_on")))
 
     def posts(self, employee: UUID, window: Span = ALWAYS) -> Iterator[tuple[Span, UUID]]:
-        """Say from which post *employee* is assessed: an acting one comes before his own.
+        """Say from which post *employee* is assessed: an acting one comes before their own.
 
         The law is silent on two acting posts at once: the one begun first counts, so that a further
         duty changes nobody's assessor.
         """
-        for span, held in segments(self._posts.get(employee, ()), window):
-            if held:
-                yield span, min(held, key=_precedence).position
+        for span, assignments in segments(self._posts.get(employee, ()), window):
+            if assignments:
+                yield span, min(assignments, key=_precedence).position
 
     def superiors(self, position: UUID, window: Span) -> Iterator[tuple[Span, UUID]]:
         """Say to which positions a position reports in *window*."""
-        for span, held in segments(self._lines.get(position, ()), window):
-            if held:
-                yield span, _begun_last(held).superior
+        for span, lines in segments(self._lines.get(position, ()), window):
+            if lines:
+                yield span, _latest(lines).superior
 
     def climb(self, employee: UUID, position: UUID, window: Span) -> Iterator[AssessorRow]:
         """Find who assesses *employee* from *position* in *window*, in no order of days."""
@@ -123,27 +123,28 @@ class Chart:
             for span, superior in self.superiors(here, days):
                 if superior in passed:
                     continue
-                for piece, standing in self._standing_in(superior, span):
-                    other = next((one for one in standing if one.employee != employee), None)
-                    if other is None:
+                for piece, titles in self._titles_in(superior, span):
+                    title = next((each for each in titles if each.employee != employee), None)
+                    if title is None:
                         waiting.append((superior, piece, passed | {superior}))
                     else:
-                        yield AssessorRow(employee, other.employee, _cause(other, passed), piece)
+                        yield AssessorRow(employee, title.employee, _cause(title, passed), piece)
 
-    def _standing_in(
+    def _titles_in(
         self, position: UUID, window: Span
-    ) -> Iterator[tuple[Span, tuple[Standing, ...]]]:
-        for span, standing in self._standing_at(position):
+    ) -> Iterator[tuple[Span, tuple[AssessorTitle, ...]]]:
+        for span, titles in self._titles_at(position):
             common = span.intersect(window)
             if common:
-                yield common, standing
+                yield common, titles
 
-    def _standing_at(self, position: UUID) -> list[tuple[Span, tuple[Standing, ...]]]:
-        if position not in self._standing:
-            self._standing[position] = [
-                (span, _in_order(held)) for span, held in segments(self._titles.get(position, ()))
+    def _titles_at(self, position: UUID) -> list[tuple[Span, tuple[AssessorTitle, ...]]]:
+        if position not in self._titles:
+            self._titles[position] = [
+                (span, _rank(entries))
+                for span, entries in segments(self._entitling.get(position, ()))
             ]
-        return self._standing[position]
+        return self._titles[position]
 
 
 def assessors(
@@ -178,14 +179,14 @@ def affected(old: Organization, new: Organization, changed: Iterable[UUID]) -> f
 
 def assessor(rows: Iterable[AssessorRow], employee: UUID, day: date) -> UUID | None:
     """Say who assesses *employee* on *day*."""
-    held = (row for row in rows if row.employee == employee and row.span.contains(day))
-    return next((row.assessor for row in held), None)
+    in_force = (row for row in rows if row.employee == employee and row.span.contains(day))
+    return next((row.assessor for row in in_force), None)
 
 
 def reviewer(rows: Collection[AssessorRow], employee: UUID, day: date) -> UUID | None:
     """Say who decides an objection: the assessor's assessor (atasan pejabat penilai).
 
-    At the top there is none, nor where two people assess each other: nobody decides on himself.
+    At the top there is none, nor where two people assess each other: nobody decides on themselves.
     """
     first = assessor(rows, employee, day)
     second = None if first is None else assessor(rows, first, day)
@@ -196,33 +197,33 @@ def _precedence(entry: Assignment) -> tuple[bool, date, UUID]:
     return entry.kind is not AssignmentKind.ACTING, entry.span.starts_on, entry.position
 
 
-def _begun_last(held: Iterable[ReportingLine]) -> ReportingLine:
-    return max(held, key=lambda line: (line.span.starts_on, line.superior))
+def _latest(lines: Iterable[ReportingLine]) -> ReportingLine:
+    return max(lines, key=lambda line: (line.span.starts_on, line.superior))
 
 
-def _in_order(held: Collection[Assignment | Delegation]) -> tuple[Standing, ...]:
+def _rank(entries: Collection[Assignment | Delegation]) -> tuple[AssessorTitle, ...]:
     """Put delegates first, the one named last before the others, then holders by seat."""
     delegates = sorted(
-        (one for one in held if isinstance(one, Delegation)),
-        key=lambda one: (one.span.starts_on, one.employee),
+        (entry for entry in entries if isinstance(entry, Delegation)),
+        key=lambda entry: (entry.span.starts_on, entry.employee),
         reverse=True,
     )
     holders = sorted(
-        (one for one in held if isinstance(one, Assignment)),
-        key=lambda one: (one.seat, one.employee),
+        (entry for entry in entries if isinstance(entry, Assignment)),
+        key=lambda entry: (entry.seat, entry.employee),
     )
     return (
-        *(Standing(one.employee, Cause.DELEGATION) for one in delegates),
-        *(Standing(one.employee, Cause.DEFINITIVE) for one in holders),
+        *(AssessorTitle(entry.employee, Cause.DELEGATION) for entry in delegates),
+        *(AssessorTitle(entry.employee, Cause.DEFINITIVE) for entry in holders),
     )
 
 
-def _cause(found: Standing, passed: Collection[UUID]) -> Cause:
+def _cause(title: AssessorTitle, passed: Collection[UUID]) -> Cause:
     """Call it a climb when a position was passed; a delegation stays the title it is."""
-    return Cause.CLIMB if passed and found.cause is Cause.DEFINITIVE else found.cause
+    return Cause.CLIMB if passed and title.cause is Cause.DEFINITIVE else title.cause
 
 
-def _merged(ordered: Iterable[AssessorRow]) -> Iterator[AssessorRow]:
+def _merge(ordered: Iterable[AssessorRow]) -> Iterator[AssessorRow]:
     """Join rows that meet and say the same."""
     last: AssessorRow | None = None
     for row in ordered:

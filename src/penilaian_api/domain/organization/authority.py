@@ -1,4 +1,4 @@
-"""Whose results are final from the start, because of the post and of who gave them.
+"""Tell whose results are final from the start, because of the post and of who gave them.
 
 PermenPANRB 6/2022, annex IV A12. The table holds what the text prints.
 """
@@ -61,7 +61,7 @@ def post_kind(job_class: JobClass, *, heads_independent_unit: bool = False) -> P
 
 
 def rater_authority(tier: Tier, assessor: JobClass) -> Authority:
-    """Tell in what capacity an assessor of that class acts: head of his agency or region, or not.
+    """Tell in what capacity an assessor of that class acts: head of agency or region, or not.
 
     A central agency outside the ministries is headed by a JPT utama.
     """

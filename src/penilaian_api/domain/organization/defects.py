@@ -1,4 +1,4 @@
-"""What in the organization keeps someone from planning or from being rated, and who mends it."""
+"""Find what in the organization keeps people from planning or being rated, and who mends it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -61,16 +61,16 @@ def defects(
 ) -> tuple[Defect, ...]:
     """Say what is wrong on *day* for *employees*, who all are to be appraised.
 
-    People come first; then positions that report to nobody and that no one of them holds; then
+    People come first; then positions that report to nobody and that none of them holds; then
     units without a head. A state official reports to nobody in the agency, and nothing is wrong.
     """
     survey = _Survey(organization, day)
     people = tuple(filter(None, map(survey.of_employee, sorted(employees))))
-    told = {defect.position for defect in people}
+    reported = {defect.position for defect in people}
     return tuple(
         chain(
             people,
-            (defect for defect in survey.of_positions() if defect.position not in told),
+            (defect for defect in survey.of_positions() if defect.position not in reported),
             (
                 Defect(DefectCode.UNIT_WITHOUT_HEAD, unit=unit.id)
                 for unit in units

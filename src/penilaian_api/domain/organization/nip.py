@@ -1,4 +1,4 @@
-"""The identity number of a civil servant (NIP) and of a contract employee (NI PPPK).
+"""Parse the identity number of a civil servant (NIP) or of a contract employee (NI PPPK).
 
 Eighteen digits: birth date, year of the first appointment, month of it (PNS) or code of the
 contract (PPPK), sex, sequence. There is no check digit. A contract employee gets another number

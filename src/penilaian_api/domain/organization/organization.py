@@ -1,4 +1,4 @@
-"""Who sits where and reports to whom, as values, and what a sound organization never shows.
+"""Hold who sits where and reports to whom, as values, and check what a sound one never shows.
 
 Everything but units and positions is dated, half-open. Entries that were voided are not part of an
 organization: leave them out.
@@ -118,7 +118,7 @@ class Overlap:
 def overlaps(assignments: Iterable[Assignment]) -> tuple[Overlap, ...]:
     """Find two people on one seat, and people with two definitive posts, on a same day.
 
-    A Plh sits beside the holder whom he stands in for: a seat is taken per kind.
+    A Plh sits beside the holder for whom they stand in: a seat is taken per kind.
     """
     entries = tuple(assignments)
     definitive = [entry for entry in entries if entry.kind is AssignmentKind.DEFINITIVE]
