@@ -203,7 +203,7 @@ def checkpoint() -> None:
     with _installation(Settings()) as installation:
         for found in installation.agencies().values():
             with installation.database.begin(found, writes=False) as session:
-                typer.echo(chain_check.checkpoint(session, found).line())
+                typer.echo(chain_check.checkpoint(session, found).to_line())
 
 
 @program.command()
@@ -213,7 +213,7 @@ def verify(
     """Recompute every trail and who assesses whom; exit 1 if anything does not fit."""
     lines = since.read_text().splitlines() if since else []
     try:
-        kept = [chain_check.Checkpoint.read(line) for line in lines if line.strip()]
+        kept = [chain_check.Checkpoint.from_line(line) for line in lines if line.strip()]
     except ValueError:
         raise SystemExit(f"{since} holds a line that is no checkpoint.") from None
     with _installation(Settings()) as installation:

@@ -13,7 +13,7 @@ from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
-from penilaian_api.storage.work.reach import in_force, joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -71,11 +71,7 @@ def between(begins: datetime | None, ends: datetime | None) -> list[ColumnElemen
 
 def _assesses(above: Any, below: Any) -> ColumnElement[bool]:  # noqa: ANN401 - ids of any alias
     row = aliased(Assessor)
-    return exists(
-        select(literal(1)).where(
-            of_agency(row), row.assessor_id == above, row.employee_id == below, in_force(row)
-        )
-    )
+    return exists_in_agency(row, row.assessor_id == above, row.employee_id == below, in_force(row))
 
 
 def _assigned(author: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id of any alias
@@ -94,8 +90,4 @@ def _assigned(author: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id of an
 
 
 def _line(line_id: UUID) -> ColumnElement[bool]:
-    return exists(
-        select(literal(1)).where(
-            of_agency(PlanLine), PlanLine.id == line_id, PlanLine.employee_id == Employee.id
-        )
-    )
+    return exists_in_agency(PlanLine, PlanLine.id == line_id, PlanLine.employee_id == Employee.id)

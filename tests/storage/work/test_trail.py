@@ -109,7 +109,7 @@ def test_a_changed_detail_shows_and_an_erased_one_leaves_the_chain_whole(api: Ap
 def test_a_cut_off_tail_shows_only_against_a_checkpoint_kept_outside(api: Api) -> None:
     rows = filled(api)
     kept = checkpoint(api)
-    assert chain_check.Checkpoint.read(kept.line()) == kept
+    assert chain_check.Checkpoint.from_line(kept.to_line()) == kept
     tamper(api, "DELETE FROM audit_event WHERE agency_id = :agency AND seq = :seq", seq=rows)
     assert verdict(api).fault == "head_differs"
     tamper(

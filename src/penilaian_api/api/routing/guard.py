@@ -28,7 +28,7 @@ from penilaian_api.domain.access.policy import POLICY, clear
 from penilaian_api.domain.errors import Malformed, Unauthenticated
 from penilaian_api.storage.account.identity import identify
 from penilaian_api.storage.account.sign_in import SignIn
-from penilaian_api.storage.work.idempotency import Kept, claim, keep
+from penilaian_api.storage.work.idempotency import StoredResponse, claim, store_response
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PUBLIC: Final = "public"
@@ -176,7 +176,7 @@ def _guarded(
             answer = _rendered(endpoint(**given, work=work), status, request, shown_at)
             work.close()
             if key:
-                keep(session, actor, key, sealed(answer, state.secret))
+                store_response(session, actor, key, sealed(answer, state.secret))
         return _answered(answer)  # only after the commit
 
     return _signed(door, endpoint, "work")
@@ -213,25 +213,27 @@ def _signed(
     return door
 
 
-def _rendered(answer: object, status: int, request: Request, shown_at: str | None) -> Kept:
+def _rendered(
+    answer: object, status: int, request: Request, shown_at: str | None
+) -> StoredResponse:
     if isinstance(answer, Download):
         name = quote(answer.name, safe="")
         headers = {
             "content-type": answer.media_type,
             "content-disposition": f"attachment; filename*=UTF-8''{name}",
         }
-        return Kept(status, headers, answer.content)
+        return StoredResponse(status, headers, answer.content)
     if not isinstance(answer, BaseModel):
-        return Kept(204, {}, b"")
+        return StoredResponse(204, {}, b"")
     headers = {"content-type": "application/json"}
     if (version := getattr(answer, "version", None)) is not None:
         headers["etag"] = f'"{version}"'
     if shown_at is not None:
         headers["location"] = locations.location(shown_at, request, answer)
-    return Kept(status, headers, answer.__pydantic_serializer__.to_json(answer))
+    return StoredResponse(status, headers, answer.__pydantic_serializer__.to_json(answer))
 
 
-def _answered(answer: Kept, *, replayed: bool = False) -> Response:
+def _answered(answer: StoredResponse, *, replayed: bool = False) -> Response:
     headers = {**answer.headers, **({"idempotency-replayed": "true"} if replayed else {})}
     return Response(answer.body, answer.status, headers)
 

@@ -1,4 +1,4 @@
-"""Kept answers are sealed: one may hold a secret that was to be shown once.
+"""StoredResponse answers are sealed: one may hold a secret that was to be shown once.
 
 Whoever reads the database without the application's secret reads no client secret and no
 activation code in it.
@@ -11,18 +11,18 @@ from functools import lru_cache
 from cryptography.fernet import Fernet, InvalidToken
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.storage.work.idempotency import Kept
+from penilaian_api.storage.work.idempotency import StoredResponse
 
 
-def sealed(answer: Kept, secret: bytes) -> Kept:
+def sealed(answer: StoredResponse, secret: bytes) -> StoredResponse:
     """Seal the body of an answer for keeping."""
-    return Kept(answer.status, answer.headers, _fernet(secret).encrypt(answer.body))
+    return StoredResponse(answer.status, answer.headers, _fernet(secret).encrypt(answer.body))
 
 
-def opened(kept: Kept, secret: bytes) -> Kept:
+def opened(kept: StoredResponse, secret: bytes) -> StoredResponse:
     """Open a kept answer; one sealed under another secret is gone, and so is its key."""
     try:
-        return Kept(kept.status, kept.headers, _fernet(secret).decrypt(kept.body))
+        return StoredResponse(kept.status, kept.headers, _fernet(secret).decrypt(kept.body))
     except InvalidToken:
         raise BadData("key_used_otherwise") from None
 

@@ -8,8 +8,10 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.audit import AuditEvent
+from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.personal_tables import given, of_person
+from penilaian_api.storage.work.personal_tables import personal_models, released_to_person
+from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 __all__ = ["AuditEvent", "Me", "data", "get", "trail"]
@@ -51,7 +53,12 @@ def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice
 def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:
     """Gather every record about the caller, by table, as far as he was given it."""
     return {
-        model.__tablename__: tuple(records)
-        for model in of_person()
-        if (records := [work.told(record) for record in work.of(model).all(*given(model))])
+        model.__tablename__: records
+        for model in personal_models()
+        if (records := _records(work, model))
     }
+
+
+def _records(work: UnitOfWork, model: type[AgencyRecord]) -> tuple[dict[str, object], ...]:
+    records = work.of(model).all(*released_to_person(model))
+    return tuple(to_plain_dict(record) for record in records)

@@ -16,7 +16,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.natural_keys import by_id_or_code
+from penilaian_api.storage.work.natural_keys import get_by_id_or_code
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -96,7 +96,7 @@ def page(
 
 def get(work: UnitOfWork, id_or_code: str) -> PositionView:
     """Return one position, named by its id or its code."""
-    return _view(by_id_or_code(work.of(Position), Position, id_or_code))
+    return _view(get_by_id_or_code(work.of(Position), Position, id_or_code))
 
 
 def put(

@@ -12,7 +12,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.natural_keys import by_id_or_code, id_in
+from penilaian_api.storage.work.natural_keys import get_by_id_or_code, parse_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 LONGEST_PATH: Final = 1000
@@ -73,7 +73,7 @@ def page(
 
 def get(work: UnitOfWork, id_or_code: str) -> UnitView:
     """Return one unit, named by its id or its code."""
-    unit = by_id_or_code(work.of(Unit), Unit, id_or_code)
+    unit = get_by_id_or_code(work.of(Unit), Unit, id_or_code)
     return _view(unit, _head_positions(work, (unit,)))
 
 
@@ -128,7 +128,7 @@ def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
         raise OutOfReach
     if len(path) > LONGEST_PATH:
         raise BadData("invalid_input", faults=[Fault("/parent_code", "unit_too_deep")])
-    if id_in(code) is not None:
+    if parse_id(code) is not None:
         raise BadData("invalid_input", faults=[Fault("/path/unit", "bad_format")])
     return path
 

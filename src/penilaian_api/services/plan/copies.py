@@ -16,7 +16,7 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.plan import plans as record
 from penilaian_api.storage.plan.plans import PlannedResult
-from penilaian_api.storage.work.trail import plain
+from penilaian_api.storage.work.trail import to_plain_value
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 MEASURED: Final = (
@@ -100,7 +100,7 @@ def digest(
 
 def said(source: Base, names: Iterable[str]) -> dict[str, object]:
     """Say fields of a record as plain values, the same on every machine."""
-    return {name: plain(getattr(source, name)) for name in names}
+    return {name: to_plain_value(getattr(source, name)) for name in names}
 
 
 def next_of(

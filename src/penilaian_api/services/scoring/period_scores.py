@@ -67,7 +67,7 @@ def _lines(work: UnitOfWork, scheme: Scheme, period: Period) -> Iterator[Line]:
             subjects, gathering.gather(work, scheme, period, subjects), strict=True
         ):
             if subject.assessment_id is not None:
-                work.note_row(Assessment, subject.assessment_id, subject.employee_id)
+                work.note_row_read(Assessment, subject.assessment_id, subject.employee_id)
             yield _line(scheme, made_of)
         after = subjects[-1].evaluation_id
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, bindparam, exists, literal, or_, select
+from sqlalchemy import Select, Uuid, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Actor, Role
@@ -12,7 +12,7 @@ from penilaian_api.domain.errors import Unauthenticated
 from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
 from penilaian_api.storage.models.organization import Assessor, Unit
 from penilaian_api.storage.models.types import UtcDateTime
-from penilaian_api.storage.work.reach import AGENCY, TODAY, in_force, joined
+from penilaian_api.storage.work.reach import AGENCY, TODAY, exists_in_agency, in_force, joined
 
 ACCOUNT = bindparam("identity_account", type_=Uuid())
 SESSION = bindparam("identity_session", type_=Uuid())
@@ -20,24 +20,18 @@ NOW = bindparam("identity_now", type_=UtcDateTime())
 
 
 def _granted(role: Role) -> object:
-    return exists(
-        select(literal(1)).where(
-            RoleGrant.agency_id == AGENCY,
-            RoleGrant.account_id == Account.id,
-            RoleGrant.role == role,
-            RoleGrant.starts_on <= TODAY,
-            or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > TODAY),
-        )
+    return exists_in_agency(
+        RoleGrant,
+        RoleGrant.account_id == Account.id,
+        RoleGrant.role == role,
+        RoleGrant.starts_on <= TODAY,
+        or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > TODAY),
     )
 
 
 def _question() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any]:
-    assesses = exists(
-        select(literal(1)).where(
-            Assessor.agency_id == AGENCY,
-            Assessor.assessor_id == Account.employee_id,
-            in_force(Assessor),
-        )
+    assesses = exists_in_agency(
+        Assessor, Assessor.assessor_id == Account.employee_id, in_force(Assessor)
     )
     return (
         select(

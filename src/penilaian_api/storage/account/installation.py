@@ -24,7 +24,7 @@ from penilaian_api.storage.models.agency import Agency, LegalStep, Login, Nation
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.work.trail import FIRST, Happening, Trail
+from penilaian_api.storage.work.trail import FIRST, AuditContext, Trail
 
 FIRST_YEAR, LAST_YEAR = 2020, 2035
 
@@ -134,7 +134,7 @@ class Installation:
         )
 
     def _trail(self, session: Session, agency_id: UUID, action: str) -> Trail:
-        return Trail(session, Happening(agency_id, None, None, action, new_id(), self.now))
+        return Trail(session, AuditContext(agency_id, None, None, action, new_id(), self.now))
 
 
 def _named(

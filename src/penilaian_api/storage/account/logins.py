@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Select, exists, literal, select
+from sqlalchemy import Select, select
 
 from penilaian_api.domain.errors import Conflict
 from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode
 from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, within
 from penilaian_api.storage.work.store import Work
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -44,13 +44,11 @@ def open_persons(work: UnitOfWork, keys: Collection[UUID], limit: int) -> tuple[
 
 def waiting(work: UnitOfWork, path: str, limit: int) -> tuple[Waiting, ...]:
     """Find open accounts without a password and without a living code, below a unit's *path*."""
-    code = exists(
-        select(literal(1)).where(
-            of_agency(ActivationCode),
-            ActivationCode.account_id == Account.id,
-            ActivationCode.used_at.is_(None),
-            ActivationCode.expires_at > work.machine_now,
-        )
+    code = exists_in_agency(
+        ActivationCode,
+        ActivationCode.account_id == Account.id,
+        ActivationCode.used_at.is_(None),
+        ActivationCode.expires_at > work.machine_now,
     )
     query = _persons(work).where(Account.password_hash.is_(None), ~code)
     if path:

@@ -19,7 +19,7 @@ from penilaian_api.storage.models.account import (
 from penilaian_api.storage.models.agency import Agency, Login
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.work.reach import joined
-from penilaian_api.storage.work.trail import Happening, Trail
+from penilaian_api.storage.work.trail import AuditContext, Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Desk:
         if account is not None and self._trail is None:
             self._trail = Trail(
                 self._session,
-                Happening(
+                AuditContext(
                     agency_id=self._agency_id,
                     account_id=account.id,
                     actor_id=account.employee_id,
@@ -86,7 +86,7 @@ class Desk:
     def refused(self, code: str) -> None:
         """Let a refusal leave its row in the trail."""
         if self._trail is not None:
-            self._trail.refused(code)
+            self._trail.note_refusal(code)
 
     def open_session(self, account: Account, expires_at: datetime) -> SignInSession:
         """Begin a sign-in."""

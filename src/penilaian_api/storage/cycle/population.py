@@ -12,7 +12,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    exists,
     func,
     literal,
     not_,
@@ -34,7 +33,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, within
 from penilaian_api.storage.work.store import LIMIT, Work
 
 _DAY = bindparam("population_day", type_=Date())
@@ -92,13 +91,11 @@ def unready(
     """Count the people of a cycle who cannot be appraised, and name the first of them."""
     row = aliased(Assessor)
     nobody = not_(
-        exists(
-            select(literal(1)).where(
-                of_agency(row),
-                row.employee_id == Employee.id,
-                row.starts_on <= _DAY,
-                or_(row.ends_before.is_(None), row.ends_before > _DAY),
-            )
+        exists_in_agency(
+            row,
+            row.employee_id == Employee.id,
+            row.starts_on <= _DAY,
+            or_(row.ends_before.is_(None), row.ends_before > _DAY),
         )
     )
     twice = or_(*(belongs(other, Unit.path) for other in others), literal(1) == literal(0))
@@ -185,7 +182,7 @@ def belongs(cycle: Cycle, path: InstrumentedAttribute[str]) -> ColumnElement[boo
 def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElement[bool]:
     top = aliased(Unit)
     begins = func.substr(path, 1, func.length(top.path)) == top.path
-    return exists(select(literal(1)).where(of_agency(top), top.code.in_(codes), begins))
+    return exists_in_agency(top, top.code.in_(codes), begins)
 
 
 def _read(work: Work, query: Select[Any], day: date) -> list[Member]:

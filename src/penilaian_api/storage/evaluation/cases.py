@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, literal, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased, make_transient_to_detached
 
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -28,7 +28,14 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.inputs import Rated
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency, within
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    exists_in_agency,
+    in_force,
+    joined,
+    of_agency,
+    within,
+)
 from penilaian_api.storage.work.store import Work
 
 
@@ -169,12 +176,8 @@ def _case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
 
 def due(work: Work, period: Period) -> list[Due]:
     """List the plans within reach that lie in a period, for the evaluations that it needs."""
-    evaluated = exists(
-        select(literal(1)).where(
-            of_agency(Evaluation),
-            Evaluation.plan_id == Plan.id,
-            Evaluation.period_id == period.id,
-        )
+    evaluated = exists_in_agency(
+        Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period.id
     )
     query = (
         select(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, literal, select
+from sqlalchemy import select
 
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -13,7 +13,14 @@ from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, joined, of_agency
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    TODAY,
+    exists_in_agency,
+    in_force,
+    joined,
+    of_agency,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,11 @@ class Owing:
 
 def unplanned() -> SubQuery[Owing]:
     """Ask for the cycles of today without a plan of the caller for his post."""
-    planned = exists(
-        select(literal(1)).where(
-            of_agency(Plan),
-            Plan.employee_id == CALLER,
-            Plan.cycle_id == Cycle.id,
-            Plan.assignment_id == Assignment.id,
-        )
+    planned = exists_in_agency(
+        Plan,
+        Plan.employee_id == CALLER,
+        Plan.cycle_id == Cycle.id,
+        Plan.assignment_id == Assignment.id,
     )
     query = (
         select(

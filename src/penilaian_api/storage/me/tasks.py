@@ -42,7 +42,15 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import CALLER, TODAY, in_force, joined, of_agency, within
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    TODAY,
+    exists_in_agency,
+    in_force,
+    joined,
+    of_agency,
+    within,
+)
 from penilaian_api.storage.work.store import Work
 
 DAYS: Final[Mapping[TaskKind, str]] = {
@@ -222,15 +230,13 @@ def _undelivered(first: Any, second: Any) -> ColumnElement[bool]:  # noqa: ANN40
 def _has_reviewer() -> ColumnElement[bool]:
     """Tell whether somebody assesses the assessor of the one whose result is asked for."""
     one, above = aliased(Assessor), aliased(Assessor)
-    return exists(
-        select(literal(1)).where(
-            of_agency(one),
-            of_agency(above),
-            one.employee_id == ApprovalRequest.employee_id,
-            above.employee_id == one.assessor_id,
-            in_force(one),
-            in_force(above),
-        )
+    return exists_in_agency(
+        one,
+        of_agency(above),
+        one.employee_id == ApprovalRequest.employee_id,
+        above.employee_id == one.assessor_id,
+        in_force(one),
+        in_force(above),
     )
 
 
@@ -244,22 +250,18 @@ def _has_result(*, needs_consent: bool = False) -> ColumnElement[bool]:
 def _is_being_revised() -> ColumnElement[bool]:
     """Tell whether a pending revision stands beside: the steps act on that one."""
     other = aliased(PlanRevision)
-    return exists(
-        select(literal(1)).where(
-            of_agency(other),
-            other.plan_id == PlanRevision.plan_id,
-            other.state.in_((PlanState.DRAFT, PlanState.SUBMITTED)),
-        )
+    return exists_in_agency(
+        other,
+        other.plan_id == PlanRevision.plan_id,
+        other.state.in_((PlanState.DRAFT, PlanState.SUBMITTED)),
     )
 
 
 def _is_signed(role: SignerRole) -> ColumnElement[bool]:
     """Tell whether the present content bears a signature in this capacity."""
-    return exists(
-        select(literal(1)).where(
-            of_agency(PlanSignature),
-            PlanSignature.revision_id == PlanRevision.id,
-            PlanSignature.role == role,
-            PlanSignature.content_hash == PlanRevision.content_hash,
-        )
+    return exists_in_agency(
+        PlanSignature,
+        PlanSignature.revision_id == PlanRevision.id,
+        PlanSignature.role == role,
+        PlanSignature.content_hash == PlanRevision.content_hash,
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
@@ -14,7 +14,7 @@ from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
 from penilaian_api.storage.plan.plans import About, Opened, about, around, shown
-from penilaian_api.storage.work.reach import of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -89,8 +89,4 @@ def _with_something_to_see(
 
 
 def _has_revision(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(
-        select(literal(1)).where(
-            of_agency(PlanRevision), PlanRevision.plan_id == Plan.id, condition
-        )
-    )
+    return exists_in_agency(PlanRevision, PlanRevision.plan_id == Plan.id, condition)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -115,4 +115,4 @@ def of_unit(code: str) -> ColumnElement[bool]:
 def is_corrected() -> ColumnElement[bool]:
     """Tell whether a later measurement supersedes one."""
     later = aliased(Measurement)
-    return exists(select(literal(1)).where(of_agency(later), later.supersedes_id == Measurement.id))
+    return exists_in_agency(later, later.supersedes_id == Measurement.id)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, literal, or_, select
+from sqlalchemy import ColumnElement, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, PlanState, Polarity
@@ -17,7 +17,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.models.progress import Evidence, Progress
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
@@ -97,14 +97,12 @@ def counting(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
 def line_in_force(work: Work, line_id: UUID) -> PlanLine | None:
     """Fetch a line within reach, of a result or an indicator that is in force."""
     held = [
-        exists(
-            select(literal(1)).where(
-                of_agency(kind),
-                of_agency(PlanRevision),
-                kind.line_id == PlanLine.id,
-                PlanRevision.id == kind.revision_id,
-                PlanRevision.state == PlanState.APPROVED,
-            )
+        exists_in_agency(
+            kind,
+            of_agency(PlanRevision),
+            kind.line_id == PlanLine.id,
+            PlanRevision.id == kind.revision_id,
+            PlanRevision.state == PlanState.APPROVED,
         )
         for kind in (WorkResult, PlanIndicator)
     ]

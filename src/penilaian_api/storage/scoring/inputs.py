@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.setup import PeriodKind
@@ -29,7 +29,7 @@ from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.progress import Measurement, Progress
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import joined, of_agency
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,7 @@ def realized(found: Sequence[Subject], period: Period) -> SubQuery[Realized]:
     not their lines: of thousands of lines the planner makes nothing good.
     """
     later = aliased(Progress)
-    corrected = exists(
-        select(literal(1)).where(of_agency(later), later.supersedes_id == Progress.id)
-    )
+    corrected = exists_in_agency(later, later.supersedes_id == Progress.id)
     query = select(Progress.line_id, Progress.on, Progress.value, Progress.step).where(
         of_agency(Progress),
         Progress.employee_id.in_({subject.employee_id for subject in found}),
@@ -217,7 +215,7 @@ def measured(
 
 def _corrected_measurement() -> ColumnElement[bool]:
     later = aliased(Measurement)
-    return exists(select(literal(1)).where(of_agency(later), later.supersedes_id == Measurement.id))
+    return exists_in_agency(later, later.supersedes_id == Measurement.id)
 
 
 def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -> SubQuery[Shorter]:

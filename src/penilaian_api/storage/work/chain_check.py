@@ -1,4 +1,4 @@
-"""Prove the trail: recompute an agency's chain and name the first row that does not fit."""
+"""Verify the audit trail: recompute an agency's hash chain and find the first row at fault."""
 
 import hmac
 from collections.abc import Iterator
@@ -24,20 +24,20 @@ class Checkpoint:
     seq: int
     digest: bytes
 
-    def line(self) -> str:
+    def to_line(self) -> str:
         """Write the checkpoint as one line."""
         return f"{self.agency_id} {self.seq} {self.digest.hex()}"
 
     @classmethod
-    def read(cls, line: str) -> "Checkpoint":
-        """Read the line back."""
+    def from_line(cls, line: str) -> "Checkpoint":
+        """Parse the line that `to_line` wrote."""
         agency, seq, end = line.split()
         return cls(UUID(agency), int(seq), bytes.fromhex(end))
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verification found: how many rows hold, and the first fault (none when all is well)."""
+    """How many rows of a chain hold, and its first fault (none when all is well)."""
 
     agency_id: UUID
     rows: int
@@ -51,8 +51,8 @@ def checkpoint(session: Session, agency_id: UUID) -> Checkpoint:
     return Checkpoint(agency_id, head.seq, head.digest)
 
 
-def verify(session: Session, agency_id: UUID, kept: Checkpoint | None = None) -> Verdict:
-    """Recompute the chain; with a *kept* checkpoint also a cut-off tail or a rewritten whole shows.
+def verify(session: Session, agency_id: UUID, known: Checkpoint | None = None) -> Verdict:
+    """Recompute the chain; against a *known* checkpoint a lost tail or a rewritten whole shows too.
 
     Without one, only what lies between the first row and the head can be judged.
     """
@@ -62,9 +62,9 @@ def verify(session: Session, agency_id: UUID, kept: Checkpoint | None = None) ->
         fault = _fault(event, detail, previous, expected)
         if (
             fault is None
-            and kept is not None
-            and event.seq == kept.seq
-            and event.digest != kept.digest
+            and known is not None
+            and event.seq == known.seq
+            and event.digest != known.digest
         ):
             fault = "differs_from_checkpoint"
         if fault is not None:
@@ -73,7 +73,7 @@ def verify(session: Session, agency_id: UUID, kept: Checkpoint | None = None) ->
     end = checkpoint(session, agency_id)
     if (end.seq, end.digest) != (expected, previous):
         return Verdict(agency_id, expected, "head_differs", expected + 1)
-    if kept is not None and expected < kept.seq:
+    if known is not None and expected < known.seq:
         return Verdict(agency_id, expected, "cut_off", expected + 1)
     return Verdict(agency_id, expected)
 

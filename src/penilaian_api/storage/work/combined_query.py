@@ -1,4 +1,4 @@
-"""Several questions to the database in one statement, each answered in its own shape and order.
+"""Combine several queries into one statement (batching), each with its own row type and order.
 
 A statement is a journey to the database and back; what one step needs from many tables makes one.
 The rows travel as JSON arrays and are read back by the types of their columns.
@@ -35,46 +35,46 @@ _PLAIN: Final[Mapping[type[Any], Callable[[str], object]]] = {
     date: date.fromisoformat,
     datetime: datetime.fromisoformat,
 }
-"""How PostgreSQL's drivers give what JSON can only say as text."""
+"""How to parse what PostgreSQL's drivers give as objects and JSON only as text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SubQuery(Generic[R]):
-    """Which rows are wanted: what each becomes, and by which columns they are in order."""
+    """One of the combined queries: how each row is built, and by which columns they are ordered."""
 
     query: Select[*tuple[Any, ...]]
-    becomes: Callable[..., R]
+    build: Callable[..., R]
     order: tuple[ColumnElement[Any] | InstrumentedAttribute[Any], ...] = ()
 
 
 class ResultSets:
-    """The rows of each question that was asked."""
+    """The rows of each combined query."""
 
-    def __init__(self, found: Mapping[SubQuery[Any], list[Any]]) -> None:
-        self._found = found
+    def __init__(self, rows: Mapping[SubQuery[Any], list[Any]]) -> None:
+        self._rows = rows
 
-    def of(self, question: SubQuery[R]) -> list[R]:
-        """Give what one question found; nothing where it was not asked."""
-        return self._found.get(question, [])
+    def of(self, sub_query: SubQuery[R]) -> list[R]:
+        """Return the rows of one query; none where it was left out."""
+        return self._rows.get(sub_query, [])
 
 
 def execute_combined(
-    session: Session, bindings: Mapping[str, object], *questions: SubQuery[Any]
+    session: Session, bindings: Mapping[str, object], *sub_queries: SubQuery[Any]
 ) -> ResultSets:
-    """Ask all *questions* in one statement."""
+    """Execute all *sub_queries* as one statement."""
     session.flush()
-    arms = [_arm(number, question) for number, question in enumerate(questions)]
+    arms = [_arm(number, sub_query) for number, sub_query in enumerate(sub_queries)]
     dialect = session.get_bind().dialect
-    readers = [_readers(question, dialect) for question in questions]
-    found: dict[SubQuery[Any], list[Any]] = {question: [] for question in questions}
-    rows = session.execute(union_all(*arms), bindings).all()
-    for number, _, values in sorted(rows, key=itemgetter(0, 1)):
-        question = questions[number]
-        read = zip(readers[number], values, strict=True)
-        found[question].append(
-            question.becomes(*(value if one is None else one(value) for one, value in read))
+    readers = [_readers(sub_query, dialect) for sub_query in sub_queries]
+    rows: dict[SubQuery[Any], list[Any]] = {sub_query: [] for sub_query in sub_queries}
+    answer = session.execute(union_all(*arms), bindings).all()
+    for number, _, values in sorted(answer, key=itemgetter(0, 1)):
+        sub_query = sub_queries[number]
+        pairs = zip(readers[number], values, strict=True)
+        rows[sub_query].append(
+            sub_query.build(*(value if read is None else read(value) for read, value in pairs))
         )
-    return ResultSets(found)
+    return ResultSets(rows)
 
 
 class _Row(FunctionElement[Any]):
@@ -95,21 +95,21 @@ def _postgresql_row(element: _Row, compiler: SQLCompiler, **how: Any) -> str:  #
     return f"json_build_array({compiler.process(element.clauses, **how)})"
 
 
-def _arm(number: int, question: SubQuery[Any]) -> Select[Any]:
-    place: ColumnElement[Any] = literal_column("0")
-    if question.order:
-        place = func.row_number().over(order_by=question.order)
-    row = _Row(*question.query.selected_columns)
-    return question.query.with_only_columns(
-        literal_column(str(number)).label("question"),
-        place.label("place"),
+def _arm(number: int, sub_query: SubQuery[Any]) -> Select[Any]:
+    rank: ColumnElement[Any] = literal_column("0")
+    if sub_query.order:
+        rank = func.row_number().over(order_by=sub_query.order)
+    row = _Row(*sub_query.query.selected_columns)
+    return sub_query.query.with_only_columns(
+        literal_column(str(number)).label("sub_query"),
+        rank.label("rank"),
         row.label("values"),
         maintain_column_froms=True,
     )
 
 
-def _readers(question: SubQuery[Any], dialect: Dialect) -> list[Callable[[Any], Any] | None]:
-    return [_reader(column.type, dialect) for column in question.query.selected_columns]
+def _readers(sub_query: SubQuery[Any], dialect: Dialect) -> list[Callable[[Any], Any] | None]:
+    return [_reader(column.type, dialect) for column in sub_query.query.selected_columns]
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
@@ -119,8 +119,8 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | N
     if parse is None:
         return read
 
-    def parsed(value: str | None) -> Any:  # noqa: ANN401 - what the column holds
+    def parse_and_read(value: str | None) -> Any:  # noqa: ANN401 - what the column holds
         plain = None if value is None else parse(value)
         return plain if read is None else read(plain)
 
-    return parsed
+    return parse_and_read

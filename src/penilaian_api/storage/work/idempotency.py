@@ -1,4 +1,4 @@
-"""One request, one effect: the key is claimed first and the answer kept with what it did."""
+"""Serve a repeated request once (idempotency): claim its key first, store the answer with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,20 +16,22 @@ from penilaian_api.domain.access.actors import Actor
 from penilaian_api.domain.errors import BadData, Running
 from penilaian_api.storage.models.idempotency import KeptAnswer
 
-KEPT_FOR: Final = timedelta(hours=72)
+STORED_FOR: Final = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer given before to the same request."""
+class StoredResponse:
+    """The answer to a request, stored for when the same request comes again."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
 
 
-def claim(session: Session, actor: Actor, key: str, digest: bytes, now: datetime) -> Kept | None:
-    """Claim *key* for this request; return the kept answer when it was served before.
+def claim(
+    session: Session, actor: Actor, key: str, digest: bytes, now: datetime
+) -> StoredResponse | None:
+    """Claim *key* for this request; return the stored answer when it was served before.
 
     A copy that runs at the same time waits here for the first one to commit. A key that was used
     for something else is refused; one older than 72 hours is free again.
@@ -43,7 +45,7 @@ def claim(session: Session, actor: Actor, key: str, digest: bytes, now: datetime
         .on_conflict_do_update(
             index_elements=["agency_id", "account_id", "key"],
             set_=row,
-            where=KeptAnswer.created_at < now - KEPT_FOR,
+            where=KeptAnswer.created_at < now - STORED_FOR,
         )
         .returning(KeptAnswer.key)
     )
@@ -53,11 +55,11 @@ def claim(session: Session, actor: Actor, key: str, digest: bytes, now: datetime
         if getattr(failure.orig, "sqlstate", "") == "55P03":
             raise Running from None
         raise
-    return None if claimed is not None else _kept(session, owner, digest)
+    return None if claimed is not None else _load_response(session, owner, digest)
 
 
-def keep(session: Session, actor: Actor, key: str, answer: Kept) -> None:
-    """Keep *answer* under the claimed *key*, in the transaction that did the work."""
+def store_response(session: Session, actor: Actor, key: str, response: StoredResponse) -> None:
+    """Store *response* under the claimed *key*, in the transaction that did the work."""
     session.execute(
         update(KeptAnswer)
         .where(
@@ -65,12 +67,12 @@ def keep(session: Session, actor: Actor, key: str, answer: Kept) -> None:
             KeptAnswer.account_id == actor.account_id,
             KeptAnswer.key == key,
         )
-        .values(status=answer.status, headers=dumps(dict(answer.headers)), body=answer.body),
+        .values(status=response.status, headers=dumps(dict(response.headers)), body=response.body),
         execution_options={"synchronize_session": False},
     )
 
 
-def _kept(session: Session, owner: Mapping[str, object], digest: bytes) -> Kept:
+def _load_response(session: Session, owner: Mapping[str, object], digest: bytes) -> StoredResponse:
     row = session.execute(
         select(KeptAnswer.digest, KeptAnswer.status, KeptAnswer.headers, KeptAnswer.body).where(
             *(getattr(KeptAnswer, name) == value for name, value in owner.items())
@@ -80,4 +82,4 @@ def _kept(session: Session, owner: Mapping[str, object], digest: bytes) -> Kept:
         raise BadData("key_used_otherwise")
     if row.status is None:
         raise Running
-    return Kept(row.status, loads(row.headers), row.body)
+    return StoredResponse(row.status, loads(row.headers), row.body)

@@ -1,4 +1,4 @@
-"""Records that people name by a code: found by it, or by their id."""
+"""Look records up by a natural key: the code by which people name them, or their id."""
 
 from typing import TypeVar
 from uuid import UUID
@@ -10,19 +10,19 @@ from penilaian_api.storage.work.store import Store
 C = TypeVar("C", Unit, Position)
 
 
-def by_id_or_code(store: Store[C], model: type[C], named: str) -> C:
-    """Return the record whose id or code is *named*, or refuse as if it did not exist."""
-    key = id_in(named)
-    found = store.find(model.code == named if key is None else model.id == key)
-    if found is None:
+def get_by_id_or_code(store: Store[C], model: type[C], id_or_code: str) -> C:
+    """Return the record with this id or code, or refuse as if it did not exist."""
+    key = parse_id(id_or_code)
+    record = store.find(model.code == id_or_code if key is None else model.id == key)
+    if record is None:
         raise OutOfReach
-    return found
+    return record
 
 
-def id_in(named: str) -> UUID | None:
-    """Read an id in its canonical form; none where *named* is a code."""
+def parse_id(id_or_code: str) -> UUID | None:
+    """Parse an id in its canonical form; none where it is a code."""
     try:
-        key = UUID(named)
+        key = UUID(id_or_code)
     except ValueError:
         return None
-    return key if str(key) == named else None
+    return key if str(key) == id_or_code else None

@@ -1,4 +1,7 @@
-"""Which tables hold records of persons: found from the tables themselves, never listed by hand."""
+"""List the tables that hold personal data, and what of them is shown to the person.
+
+The list is read from the tables themselves, never written by hand.
+"""
 
 from functools import cache
 
@@ -15,7 +18,7 @@ from penilaian_api.storage.work.reach import within
 
 
 @cache
-def of_person() -> tuple[type[AgencyRecord], ...]:
+def personal_models() -> tuple[type[AgencyRecord], ...]:
     """Return the models whose records are about one person, the derived ones left out.
 
     The trail is one's own too, and is read by itself.
@@ -28,8 +31,8 @@ def of_person() -> tuple[type[AgencyRecord], ...]:
 
 
 @cache
-def given(model: type[AgencyRecord]) -> tuple[ColumnElement[bool], ...]:
-    """Keep to what its person was given: a result from its delivery on, feedback once it is said.
+def released_to_person(model: type[AgencyRecord]) -> tuple[ColumnElement[bool], ...]:
+    """Filter to what its person got: a result from its delivery on, feedback once it is given.
 
     The rule of results is that of the table of access, so that no way around it shows more.
     """

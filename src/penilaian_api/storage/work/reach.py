@@ -1,4 +1,4 @@
-"""How far an access reaches, said in SQL: the first of the two walls between agencies.
+"""Filter queries by agency and by access (row-level authorization): the first of the two walls.
 
 Every query of a store begins from `within`. The conditions are built once for each pair of grants
 and model; who asks and on which day enter as bind parameters, so that the statement is cached.
@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     ColumnExpressionArgument,
     Date,
+    Exists,
     Select,
     String,
     Uuid,
@@ -54,14 +55,14 @@ T = TypeVar("T")
 J = TypeVar("J", bound=Any)
 
 
-def built_once(build: Callable[P, T]) -> Callable[P, T]:
-    """Keep what *build* made of the same arguments: statements cost more than rows."""
-    kept: Callable[P, T] = lru_cache(maxsize=2000)(build)  # type: ignore[assignment]  # the cache's own type forgets the parameters
-    return kept
+def cached_once(build: Callable[P, T]) -> Callable[P, T]:
+    """Cache what *build* makes of the same arguments: statements cost more than rows."""
+    cached: Callable[P, T] = lru_cache(maxsize=2000)(build)  # type: ignore[assignment]  # the cache's own type forgets the parameters
+    return cached
 
 
 def bindings(actor: Actor) -> dict[str, object]:
-    """Say who asks and on which day, for the conditions of this module."""
+    """Bind who asks and on which day, for the conditions of this module."""
     return {
         "reach_agency": actor.agency_id,
         "reach_caller": actor.employee_id or actor.account_id,
@@ -70,21 +71,21 @@ def bindings(actor: Actor) -> dict[str, object]:
     }
 
 
-@built_once
+@cached_once
 def within(grants: tuple[Grant, ...], model: type[Base]) -> ColumnElement[bool]:
-    """Whose records of *model* these *grants* open."""
-    cells = [and_(*_cell(grant, model)) for grant in grants]
-    return and_(of_agency(model), or_(false(), *cells))
+    """Filter *model* to the records that these *grants* open: every query of a store begins so."""
+    opened = [and_(*_opened_by(grant, model)) for grant in grants]
+    return and_(of_agency(model), or_(false(), *opened))
 
 
-@built_once
+@cached_once
 def relation(reach: Reach, model: type[Base]) -> ColumnElement[bool]:
     """Tell, as a column, whether the caller stands in *reach* to a record of *model*."""
     return _RELATIONS[reach](model)
 
 
 def of_agency(model: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a mapped class or an alias of one
-    """Keep to the records of the caller's agency."""
+    """Filter to the records of the caller's agency."""
     key: ColumnElement[bool] = model.agency_id == AGENCY
     return key
 
@@ -101,8 +102,13 @@ def joined(
     return target, and_(target.agency_id == agency, *conditions)
 
 
-def person(model: type[Base]) -> InstrumentedAttribute[Any] | None:
-    """Name the column that says whose record it is; none where it is nobody's."""
+def exists_in_agency(target: Any, *conditions: ColumnExpressionArgument[bool]) -> Exists:  # noqa: ANN401 - a mapped class or an alias of one
+    """Tell whether the caller's agency has a record of *target* that meets *conditions*."""
+    return exists(select(literal(1)).where(of_agency(target), *conditions))
+
+
+def person_column(model: type[Base]) -> InstrumentedAttribute[Any] | None:
+    """Return the column that says whose record it is; none where it is nobody's."""
     if model is Employee:
         return Employee.id
     column: InstrumentedAttribute[Any] | None = (
@@ -111,19 +117,26 @@ def person(model: type[Base]) -> InstrumentedAttribute[Any] | None:
     return column
 
 
-def _cell(grant: Grant, model: type[Base]) -> list[ColumnElement[bool]]:
-    bound = grant.role is Role.SERVICE
-    cell = [_in_subtree(model) if bound else relation(grant.reach, model)]
-    state, whose = getattr(model, "state", None), person(model)
+def person_of(record: Base) -> UUID | None:
+    """Return the id of the person whose record it is; none where it is nobody's."""
+    column = person_column(type(record))
+    return None if column is None else getattr(record, column.key)
+
+
+def _opened_by(grant: Grant, model: type[Base]) -> list[ColumnElement[bool]]:
+    is_bound = grant.role is Role.SERVICE
+    conditions = [_in_subtree(model) if is_bound else relation(grant.reach, model)]
+    state, owner = getattr(model, "state", None), person_column(model)
     if grant.states is not None and state is not None:
-        cell.append(state.in_(sorted(grant.states)))
-        if grant.reach is not Reach.OWN and whose is not None:
-            cell.append(whose != CALLER)  # what is withheld from him no other hat of his opens
-    return cell
+        conditions.append(state.in_(sorted(grant.states)))
+        if grant.reach is not Reach.OWN and owner is not None:
+            # What is withheld from people is not opened to them by another role of theirs.
+            conditions.append(owner != CALLER)
+    return conditions
 
 
 def in_force(record: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a dated class or an alias of one
-    """Keep to what is in force on the caller's day."""
+    """Filter effective-dated records to those in force on the caller's day."""
     conditions = [
         record.starts_on <= TODAY,
         or_(record.ends_before.is_(None), record.ends_before > TODAY),
@@ -139,48 +152,40 @@ def _everything(model: type[Base]) -> ColumnElement[bool]:
 
 
 def _own(model: type[Base]) -> ColumnElement[bool]:
-    whose = person(model)
-    return true() if whose is None else whose == CALLER
+    owner = person_column(model)
+    return true() if owner is None else owner == CALLER
 
 
 def _reports(model: type[Base]) -> ColumnElement[bool]:
-    whose = person(model)
-    if whose is None:
+    owner = person_column(model)
+    if owner is None:
         return true()
-    return _assessed(whose, lambda row: row.assessor_id == CALLER)
-
-
-def _assessed(
-    whose: InstrumentedAttribute[Any], by: Callable[[Any], ColumnElement[bool]]
-) -> ColumnElement[bool]:
-    row = aliased(Assessor)
-    return exists(
-        select(literal(1)).where(of_agency(row), row.employee_id == whose, in_force(row), by(row))
+    assessor = aliased(Assessor)
+    return exists_in_agency(
+        assessor, assessor.employee_id == owner, in_force(assessor), assessor.assessor_id == CALLER
     )
 
 
 def _reviews(model: type[Base]) -> ColumnElement[bool]:
-    whose = person(model)
-    if whose is None:
+    owner = person_column(model)
+    if owner is None:
         return true()
     first, second = aliased(Assessor), aliased(Assessor)
-    return exists(
-        select(literal(1)).where(
-            of_agency(first),
-            of_agency(second),
-            first.employee_id == whose,
-            second.employee_id == first.assessor_id,
-            second.assessor_id == CALLER,
-            in_force(first),
-            in_force(second),
-        )
+    return exists_in_agency(
+        first,
+        of_agency(second),
+        first.employee_id == owner,
+        second.employee_id == first.assessor_id,
+        second.assessor_id == CALLER,
+        in_force(first),
+        in_force(second),
     )
 
 
 def _line(model: type[Base]) -> ColumnElement[bool]:
-    """All who stand below the caller, at any depth; the agency's filter stands in both arms."""
-    whose = person(model)
-    if whose is None:
+    """Filter to all who stand below the caller at any depth; both arms keep to the agency."""
+    owner = person_column(model)
+    if owner is None:
         return true()
     top = aliased(Assessor)
     below = (
@@ -194,11 +199,11 @@ def _line(model: type[Base]) -> ColumnElement[bool]:
             of_agency(step), step.assessor_id == below.c.employee_id, in_force(step)
         )
     )
-    return whose.in_(select(below.c.employee_id))
+    return owner.in_(select(below.c.employee_id))
 
 
 def _unit(model: type[Base]) -> ColumnElement[bool]:
-    """Everything in the subtree of a unit whose head the caller is today."""
+    """Filter to the subtrees of the units whose head the caller is today."""
     headed, post, seat = aliased(Unit), aliased(Position), aliased(Assignment)
     heads = (
         select(headed.path)
@@ -215,48 +220,53 @@ def _unit(model: type[Base]) -> ColumnElement[bool]:
 
 
 def _in_subtree(model: type[Base]) -> ColumnElement[bool]:
-    """Keep to what a service account reaches: its subtree if it has one, or the agency."""
-    if person(model) is None and model is not Unit and not _is_placed(model):
+    """Filter to what a service account reaches: its subtree if it has one, or the agency."""
+    if person_column(model) is None and model is not Unit and not _names_unit(model):
         return true()
     return or_(SUBTREE == "", _under(model, select(SUBTREE.label("path"))))
 
 
 def _under(model: type[Base], paths: Select[str]) -> ColumnElement[bool]:
-    """Keep to records whose unit lies under one of *paths*."""
+    """Filter to records whose unit lies under one of *paths*."""
     path = paths.subquery().c.path
     if model is Unit:
         return exists(select(literal(1)).where(_begins(Unit.path, path)))
-    unit, whose = getattr(model, "unit_id", None), person(model)
-    if unit is None and whose is None and (held := getattr(model, "position_id", None)) is not None:
+    unit_id, owner = getattr(model, "unit_id", None), person_column(model)
+    position_id = getattr(model, "position_id", None)
+    if unit_id is None and owner is None and position_id is not None:
         post = aliased(Position)
-        return _placed(
-            path, lambda place: and_(of_agency(post), post.id == held, place.id == post.unit_id)
+        return _in_unit_below(
+            path,
+            lambda unit: and_(of_agency(post), post.id == position_id, unit.id == post.unit_id),
         )
     ways = []
-    if unit is not None:
-        ways.append(_placed(path, lambda place: place.id == unit))
-    if whose is not None and (unit is None or _may_be_empty(model, "unit_id")):
-        man = aliased(Employee)
+    if unit_id is not None:
+        ways.append(_in_unit_below(path, lambda unit: unit.id == unit_id))
+    if owner is not None and (unit_id is None or _may_be_empty(model, "unit_id")):
+        employee = aliased(Employee)
         ways.append(
-            _placed(
-                path, lambda place: and_(of_agency(man), man.id == whose, place.id == man.unit_id)
+            _in_unit_below(
+                path,
+                lambda unit: and_(
+                    of_agency(employee), employee.id == owner, unit.id == employee.unit_id
+                ),
             )
         )
     return or_(*ways) if ways else true()
 
 
-def _is_placed(model: type[Base]) -> bool:
+def _names_unit(model: type[Base]) -> bool:
     """Tell whether a record names a unit, or a position and so its unit."""
     return hasattr(model, "unit_id") or hasattr(model, "position_id")
 
 
-def _placed(path: Any, at: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any select
-    place = aliased(Unit)
-    return exists(select(literal(1)).where(of_agency(place), _begins(place.path, path), at(place)))
+def _in_unit_below(path: Any, is_unit: Callable[[Any], ColumnElement[bool]]) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any select
+    unit = aliased(Unit)
+    return exists_in_agency(unit, _begins(unit.path, path), is_unit(unit))
 
 
 def _may_be_empty(model: type[Base], column: str) -> bool:
-    """Tell whether a record may name a person instead of a unit: then his unit is its place."""
+    """Tell whether a record may name a person, and so that person's unit, instead of a unit."""
     return bool(model.__table__.c[column].nullable)
 
 
@@ -266,19 +276,17 @@ def _begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - co
 
 
 def _leader(model: type[Base]) -> ColumnElement[bool]:
-    whose = person(model)
-    if whose is None:
+    owner = person_column(model)
+    if owner is None:
         return true()
-    row = aliased(Assessor)
-    return exists(
-        select(literal(1)).where(
-            of_agency(row), row.employee_id == CALLER, row.assessor_id == whose, in_force(row)
-        )
+    assessor = aliased(Assessor)
+    return exists_in_agency(
+        assessor, assessor.employee_id == CALLER, assessor.assessor_id == owner, in_force(assessor)
     )
 
 
 def _invited(model: type[Base]) -> ColumnElement[bool]:
-    """Where the record names somebody who was asked, or who wrote it: the caller is he."""
+    """Filter to records whose author, asked or by themselves, is the caller."""
     author = getattr(model, "author_id", None)
     return false() if author is None else author == CALLER
 

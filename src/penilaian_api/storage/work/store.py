@@ -1,4 +1,4 @@
-"""The store: every fetch begins within reach, every change has been taken, every list is paged."""
+"""Fetch and change records: within reach, under optimistic locking, with keyset pagination."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +13,17 @@ from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.reach import built_once, of_agency, person, relation, within
+from penilaian_api.storage.work.reach import (
+    cached_once,
+    of_agency,
+    person_of,
+    relation,
+    within,
+)
 
 R = TypeVar("R", bound=Any)
 LIMIT = 200
-"""The longest page."""
+"""How many items a page has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class RecordWithRelations(Generic[R]):
 
 
 class Work(Protocol):
-    """What a store needs of the unit of work that opened it."""
+    """The part of a unit of work that queries need: whose, within what, at which instant."""
 
     session: Session
     access: Access
@@ -37,10 +43,10 @@ class Work(Protocol):
     bindings: dict[str, object]
 
     def claim(self, record: Any, expected_version: int) -> Any:  # noqa: ANN401 - any editable record, given back
-        """Take a record at the version that the caller saw."""
+        """Take a record at the version that the caller saw (optimistic locking)."""
 
     def note_read(self, record: Any) -> None:  # noqa: ANN401 - any record
-        """Note that a result was read."""
+        """Note in the audit trail that a result was read."""
 
 
 class Store(Generic[R]):
@@ -54,7 +60,7 @@ class Store(Generic[R]):
     def find(self, *criteria: ColumnElement[bool]) -> R | None:
         """Return the one record that meets *criteria*, or none."""
         record: R | None = self._run(self._query(*criteria)).scalar_one_or_none()
-        self._noted(() if record is None else (record,))
+        self._note_reads(() if record is None else (record,))
         return record
 
     def get(self, key: UUID) -> R:
@@ -72,10 +78,10 @@ class Store(Generic[R]):
         ).one_or_none()
         if row is None:
             raise OutOfReach
-        record, *holds = row
-        self._noted((record,))
+        record, *relations = row
+        self._note_reads((record,))
         return RecordWithRelations(
-            record, frozenset(reach for reach, held in zip(order, holds, strict=True) if held)
+            record, frozenset(reach for reach, holds in zip(order, relations, strict=True) if holds)
         )
 
     def take(self, key: UUID, expected_version: int) -> R:
@@ -91,9 +97,10 @@ class Store(Generic[R]):
         self, *criteria: ColumnElement[bool], order: Sequence[InstrumentedAttribute[Any]] = ()
     ) -> list[R]:
         """Return every record that meets *criteria*; only where their number is bounded."""
-        found = [*self._run(self._query(*criteria).order_by(*order, *_key(self._model))).scalars()]
-        self._noted(found)
-        return found
+        query = self._query(*criteria).order_by(*order, *_key(self._model))
+        records = [*self._run(query).scalars()]
+        self._note_reads(records)
+        return records
 
     def page(
         self,
@@ -102,16 +109,16 @@ class Store(Generic[R]):
         after: Sequence[object] | None = None,
         limit: int = 50,
     ) -> Slice[R]:
-        """Return one page in a total *order* (the id closes it), beginning after a key."""
+        """Return one page (keyset pagination) in a total *order*, which the id closes."""
         keys = (*order, *_key(self._model))
         query = self._query(*criteria).order_by(*keys).limit(min(limit, LIMIT) + 1)
         if after is not None:
-            query = query.where(_beyond(keys, after))
-        found = [*self._run(query).scalars()]
-        more = len(found) > min(limit, LIMIT)
-        items = tuple(found[:-1] if more else found)
-        self._noted(items)
-        last = tuple(getattr(items[-1], key.key) for key in keys) if more else None
+            query = query.where(_comes_after(keys, after))
+        records = [*self._run(query).scalars()]
+        has_more = len(records) > min(limit, LIMIT)
+        items = tuple(records[:-1] if has_more else records)
+        self._note_reads(items)
+        last = tuple(getattr(items[-1], key.key) for key in keys) if has_more else None
         return Slice(items, last)
 
     def add(self, record: R, under: Base | None = None) -> R:
@@ -119,21 +126,21 @@ class Store(Generic[R]):
 
         *under*: it rests on this record, already fetched within reach, of the same person.
         """
-        if under is not None and _whose(record) != _whose(under):
+        if under is not None and person_of(record) != person_of(under):
             raise OutOfReach
-        self._keep((record,), asked=under is None)
+        self._insert((record,), checks_reach=under is None)
         return record
 
     def add_all(self, records: Iterable[R]) -> None:
         """Store new records at once: parents first, since nothing is deferred."""
-        self._keep([*records], asked=True)
+        self._insert([*records], checks_reach=True)
 
-    def _keep(self, fresh: Sequence[R], *, asked: bool) -> None:
+    def _insert(self, fresh: Sequence[R], *, checks_reach: bool) -> None:
         for record in fresh:
             record.agency_id = self._work.actor.agency_id
-        if asked and self._model is not Employee:  # a new person: his unit was fetched within reach
+        if checks_reach and self._model is not Employee:  # of a new person the unit was fetched
             self._check_people_in_reach(
-                {_whose(record) for record in fresh} - {None, self._work.actor.employee_id}
+                {person_of(record) for record in fresh} - {None, self._work.actor.employee_id}
             )
         self._work.session.add_all(fresh)
         self._work.session.flush()
@@ -142,16 +149,16 @@ class Store(Generic[R]):
         self, parent: Base, *criteria: ColumnElement[bool], order: Sequence[Any] = ()
     ) -> list[R]:
         """Return the children of a record already fetched within reach."""
-        query = select(self._model).where(*_bonds(self._model, parent), *criteria)
-        found = [*self._run(query.order_by(*order, *_key(self._model))).scalars()]
-        self._noted(found)
-        return found
+        query = select(self._model).where(*_is_child(self._model, parent), *criteria)
+        children = [*self._run(query.order_by(*order, *_key(self._model))).scalars()]
+        self._note_reads(children)
+        return children
 
     def put(self, parent: Base, *children: R) -> None:
         """Store children of a record already fetched (and taken) within reach."""
-        bonds = _links(self._model, type(parent))
+        columns = _foreign_key(self._model, type(parent))
         for child in children:
-            for mine, theirs in bonds.items():
+            for mine, theirs in columns.items():
                 setattr(child, mine, getattr(parent, theirs))
         self._work.session.add_all(children)
         self._work.session.flush()
@@ -161,8 +168,8 @@ class Store(Generic[R]):
         if key is None:
             return None
         query = select(self._model).where(of_agency(self._model), self._model.id == key)
-        found: R | None = self._run(query).scalar_one_or_none()
-        return found
+        record: R | None = self._run(query).scalar_one_or_none()
+        return record
 
     def remove(self, record: R) -> None:
         """Remove a child whose parent was taken."""
@@ -175,14 +182,14 @@ class Store(Generic[R]):
     def _run(self, query: Any, **values: object) -> Any:  # noqa: ANN401 - any select, its own result
         return self._work.session.execute(query, {**self._work.bindings, **values})
 
-    def _noted(self, records: Iterable[Any]) -> None:
-        """Leave a row of the trail for each result of another person that was read."""
+    def _note_reads(self, records: Iterable[Any]) -> None:
+        """Note in the audit trail each result of another person that was read."""
         if self._work.access.recorded:
             for record in records:
                 self._work.note_read(record)
 
     def _check_people_in_reach(self, people: set[UUID | None]) -> None:
-        """Ask of the new records' persons what a fetch would have asked of them."""
+        """Refuse new records of people whom a fetch would not reach."""
         actor, grants = self._work.actor, self._work.access.grants
         everyone = any(
             grant.reach is Reach.AGENCY and (grant.role is not Role.SERVICE or not actor.unit_path)
@@ -195,41 +202,36 @@ class Store(Generic[R]):
             raise OutOfReach
 
 
-def _whose(record: Base) -> UUID | None:
-    column = person(type(record))
-    return None if column is None else getattr(record, column.key)
-
-
 def _key(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
     """Name the key that closes every order, the agency left out: it is the same for all."""
     attributes = inspect(model).primary_key
     return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
 
 
-def _beyond(keys: Sequence[Any], after: Sequence[object]) -> ColumnElement[bool]:
-    """Say *after this row* by comparing key by key, which both databases index alike."""
-    cells = []
-    for place, (key, value) in enumerate(zip(keys, after, strict=True)):
-        same = [k == v for k, v in zip(keys[:place], after[:place], strict=True)]
-        cells.append(and_(*same, key > value))
-    return or_(*cells)
+def _comes_after(keys: Sequence[Any], after: Sequence[object]) -> ColumnElement[bool]:
+    """Filter to the rows after one, comparing key by key, which both databases index alike."""
+    ways = []
+    for index, (key, value) in enumerate(zip(keys, after, strict=True)):
+        same = [k == v for k, v in zip(keys[:index], after[:index], strict=True)]
+        ways.append(and_(*same, key > value))
+    return or_(*ways)
 
 
-@built_once
-def _links(model: type[Base], parent: type[Base]) -> Mapping[str, str]:
-    """Which columns of *model* repeat which columns of its *parent*: the foreign key between."""
+@cached_once
+def _foreign_key(model: type[Base], parent: type[Base]) -> Mapping[str, str]:
+    """Map the columns of *model* that refer to its *parent* to the columns they refer to."""
     for key in model.__table__.foreign_key_constraints:  # type: ignore[attr-defined]  # a Table at run time
         if key.referred_table is parent.__table__:
             return {item.parent.key: item.column.key for item in key.elements}
     raise LookupError(f"{model.__name__} has no foreign key to {parent.__name__}.")
 
 
-def _bonds(model: type[Base], parent: Base) -> list[ColumnElement[bool]]:
-    links = _links(model, type(parent))
-    return [getattr(model, mine) == getattr(parent, theirs) for mine, theirs in links.items()]
+def _is_child(model: type[Base], parent: Base) -> list[ColumnElement[bool]]:
+    columns = _foreign_key(model, type(parent))
+    return [getattr(model, mine) == getattr(parent, theirs) for mine, theirs in columns.items()]
 
 
-@built_once
+@cached_once
 def _with_relations(
     model: type[Any], grants: tuple[Grant, ...], reaches: tuple[Reach, ...]
 ) -> Select[Any]:

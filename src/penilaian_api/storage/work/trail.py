@@ -1,6 +1,6 @@
-"""The trail: what one transaction changed and whose results it read, chained and appended.
+"""Append to the audit trail what one transaction changed and whose results it read.
 
-Changes are gathered from the session itself, so that no service can forget to tell them. At the
+Changes are gathered from the session itself, so that no service can forget them. At the
 end there is one row for each person concerned (and one for what concerns nobody), in one chain
 per agency. The chain holds an HMAC of the readable detail under a salt of its own: erasing the
 detail of a person later leaves the chain whole.
@@ -22,15 +22,14 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead, TrailKind
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.models.organization import Employee
-from penilaian_api.storage.work.reach import person
+from penilaian_api.storage.work.reach import person_of
 
 FIRST: Final = bytes(32)
 """What the first row of a chain follows upon."""
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class AuditContext:
     """Who did what, when and in which request: what all rows of one transaction share."""
 
     agency_id: UUID
@@ -43,7 +42,7 @@ class Happening:
 
 @dataclass(slots=True)
 class Change:
-    """One record before and after; both empty texts of secrets are told as changed only."""
+    """One record before and after; of a secret only that it changed."""
 
     table: str
     key: str
@@ -51,8 +50,8 @@ class Change:
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
 
-    def told(self) -> dict[str, Any]:
-        """Say the change as it stands in the detail."""
+    def to_plain_dict(self) -> dict[str, Any]:
+        """Give the change as it stands in the detail."""
         return {
             "record": self.table,
             "id": self.key,
@@ -62,45 +61,57 @@ class Change:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class TrailEntry:
+    """What becomes one row of the chain: about whom, and its readable detail."""
+
+    kind: TrailKind
+    employee_id: UUID | None
+    content: list[dict[str, Any]]
+
+
 class Trail:
     """Watches one session; `close` writes what it saw."""
 
-    def __init__(self, session: Session, happening: Happening) -> None:
+    def __init__(self, session: Session, context: AuditContext) -> None:
         self._session = session
-        self._happening = happening
+        self._context = context
         self._changes: dict[tuple[UUID | None, str, str], Change] = {}
         self._reads: dict[tuple[UUID, str, str], None] = {}
         event.listen(session, "before_flush", self._watch)
 
-    def read(self, employee_id: UUID, table: str, key: UUID) -> None:
+    def note_read(self, employee_id: UUID, table: str, key: UUID) -> None:
         """Note that a result of another person was read."""
         self._reads[employee_id, table, str(key)] = None
 
-    def changed(self, records: Iterable[Base]) -> None:
+    def note_changes(self, records: Iterable[Base]) -> None:
         """Note changes that the session's flush will not see."""
         for record in records:
             self._note(record, "changed")
 
-    def refused(self, code: str) -> None:
+    def note_refusal(self, code: str) -> None:
         """Note a refusal that stays (a failed sign-in, a reused token)."""
-        change = Change("account", str(self._happening.account_id), "refused", {}, {"code": code})
-        self._changes[self._happening.actor_id, "refusal", code] = change
+        change = Change("account", str(self._context.account_id), "refused", {}, {"code": code})
+        self._changes[self._context.actor_id, "refusal", code] = change
 
     def close(self) -> None:
         """Append the rows of this transaction; the head of the chain is locked last."""
         self._session.flush()
-        told = [*self._told()]
-        if told:
-            append(self._session, self._happening, told)
+        entries = [*self._entries()]
+        if entries:
+            append(self._session, self._context, entries)
 
-    def _told(self) -> Iterator[tuple[TrailKind, UUID | None, list[dict[str, Any]]]]:
-        for whose, changes in _grouped((key[0], change) for key, change in self._changes.items()):
-            refusal = any(change.kind == "refused" for change in changes)
-            kind = TrailKind.REFUSAL if refusal else TrailKind.CHANGE
-            yield kind, whose, [change.told() for change in changes]
-        reads = ((whose, {"record": table, "id": key}) for whose, table, key in self._reads)
-        for whose, records in _grouped(reads):
-            yield TrailKind.READ, whose, records
+    def _entries(self) -> Iterator[TrailEntry]:
+        changed = ((key[0], change) for key, change in self._changes.items())
+        for employee_id, changes in _group(changed):
+            is_refusal = any(change.kind == "refused" for change in changes)
+            kind = TrailKind.REFUSAL if is_refusal else TrailKind.CHANGE
+            yield TrailEntry(kind, employee_id, [change.to_plain_dict() for change in changes])
+        reads = (
+            (employee_id, {"record": table, "id": key}) for employee_id, table, key in self._reads
+        )
+        for employee_id, records in _group(reads):
+            yield TrailEntry(TrailKind.READ, employee_id, records)
 
     def _watch(self, session: Session, context: UOWTransaction, instances: object) -> None:
         del context, instances
@@ -117,7 +128,7 @@ class Trail:
             return
         state = inspect(record)
         table = record.__tablename__
-        key = (_whose(record), table, _key_of(record))
+        key = (person_of(record), table, _key_of(record))
         change = self._changes.setdefault(key, Change(table, key[2], kind))
         for column in state.mapper.column_attrs:
             history = state.attrs[column.key].history
@@ -126,81 +137,73 @@ class Trail:
             secret = bool(column.columns[0].info.get("secret"))
             if kind != "created":
                 old = history.deleted[0] if history.deleted else getattr(record, column.key)
-                change.before.setdefault(column.key, "…" if secret else plain(old))
+                change.before.setdefault(column.key, "…" if secret else to_plain_value(old))
             if kind != "removed":
                 new = getattr(record, column.key)
-                change.after[column.key] = "…" if secret else plain(new)
+                change.after[column.key] = "…" if secret else to_plain_value(new)
 
 
-def _grouped(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
+def _group(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
     groups: dict[Any, list[Any]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return iter(groups.items())
 
 
-def append(
-    session: Session,
-    happening: Happening,
-    told: list[tuple[TrailKind, UUID | None, list[dict[str, Any]]]],
-) -> None:
+def append(session: Session, context: AuditContext, entries: Iterable[TrailEntry]) -> None:
     """Append rows to the agency's chain: one lock of the head, one insert for rows and details."""
     head = session.execute(
         select(AuditHead.seq, AuditHead.digest)
-        .where(AuditHead.agency_id == happening.agency_id)
+        .where(AuditHead.agency_id == context.agency_id)
         .with_for_update()
     ).one()
     seq, previous = head.seq, head.digest
     events: list[dict[str, Any]] = []
     details: list[dict[str, Any]] = []
-    for kind, whose, content in told:
+    for entry in entries:
         seq += 1
         salt = secrets.token_bytes(16)
-        words = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        content = json.dumps(
+            entry.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
         row = {
-            "agency_id": happening.agency_id,
+            "agency_id": context.agency_id,
             "seq": seq,
-            "at": happening.at,
-            "request_id": happening.request_id,
-            "account_id": happening.account_id,
-            "actor_id": happening.actor_id,
-            "action": happening.action,
-            "kind": kind,
-            "employee_id": whose,
-            "detail_mac": mac(salt, words),
+            "at": context.at,
+            "request_id": context.request_id,
+            "account_id": context.account_id,
+            "actor_id": context.actor_id,
+            "action": context.action,
+            "kind": entry.kind,
+            "employee_id": entry.employee_id,
+            "detail_mac": mac(salt, content),
             "previous": previous,
         }
         previous = digest(row)
         events.append({**row, "digest": previous})
         details.append(
-            {"agency_id": happening.agency_id, "seq": seq, "salt": salt, "content": words}
+            {"agency_id": context.agency_id, "seq": seq, "salt": salt, "content": content}
         )
     session.execute(insert(AuditEvent), events)
     session.execute(insert(AuditDetail), details)
     session.execute(
         update(AuditHead)
-        .where(AuditHead.agency_id == happening.agency_id)
+        .where(AuditHead.agency_id == context.agency_id)
         .values(seq=seq, digest=previous),
         execution_options={"synchronize_session": False},
     )
 
 
-def mac(salt: bytes, words: str) -> bytes:
+def mac(salt: bytes, content: str) -> bytes:
     """Bind a readable detail to its row without showing it."""
-    return hmac.new(salt, words.encode(), hashlib.sha256).digest()
+    return hmac.new(salt, content.encode(), hashlib.sha256).digest()
 
 
 def digest(row: dict[str, Any]) -> bytes:
     """Digest one row of the chain, its predecessor's digest included."""
-    fixed = {name: plain(value) for name, value in row.items() if name != "digest"}
-    words = json.dumps(fixed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(words.encode()).digest()
-
-
-def _whose(record: Base) -> UUID | None:
-    if isinstance(record, Employee):
-        return record.id
-    return getattr(record, "employee_id", None) if person(type(record)) is not None else None
+    fixed = {name: to_plain_value(value) for name, value in row.items() if name != "digest"}
+    text = json.dumps(fixed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _key_of(record: Base) -> str:
@@ -211,8 +214,8 @@ def _key_of(record: Base) -> str:
     )
 
 
-def plain(value: object) -> object:  # noqa: PLR0911 - one for each kind of value
-    """Say a value in the fixed form that is digested: the same on every machine."""
+def to_plain_value(value: object) -> object:  # noqa: PLR0911 - one for each kind of value
+    """Give a value in the fixed form that is digested: the same on every machine."""
     match value:
         case None | bool() | int():
             return value
@@ -223,8 +226,15 @@ def plain(value: object) -> object:  # noqa: PLR0911 - one for each kind of valu
         case date() | UUID() | Decimal():
             return str(value)
         case list() | tuple():
-            return [plain(item) for item in value]
+            return [to_plain_value(item) for item in value]
         case dict():
-            return {str(name): plain(item) for name, item in value.items()}
+            return {str(name): to_plain_value(item) for name, item in value.items()}
         case _:
             return str(value)
+
+
+def to_plain_dict(record: Base) -> dict[str, object]:
+    """Give a record in full as plain values, secrets and the agency left out."""
+    columns = inspect(type(record)).column_attrs
+    names = (column.key for column in columns if not column.columns[0].info.get("secret"))
+    return {name: to_plain_value(getattr(record, name)) for name in names if name != "agency_id"}

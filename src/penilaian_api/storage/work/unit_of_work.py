@@ -1,4 +1,4 @@
-"""The unit of work: one access, one instant, one transaction, the stores and the trail."""
+"""Run one unit of work: one access, one instant, one transaction, the stores and the trail."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
@@ -12,18 +12,18 @@ from penilaian_api.domain.access.actors import Access, Actor
 from penilaian_api.domain.errors import Stale
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
-from penilaian_api.storage.work.reach import bindings, person
+from penilaian_api.storage.work.reach import bindings, person_of
 from penilaian_api.storage.work.store import Store
-from penilaian_api.storage.work.trail import Happening, Trail, plain
+from penilaian_api.storage.work.trail import AuditContext, Trail
 
 R = TypeVar("R", bound=Base)
 E = TypeVar("E", bound=Editable)
 
 
 class UnitOfWork:
-    """What a service holds while it does one thing for one caller at one instant."""
+    """One caller's access to the record for one request: stores, locks, the audit trail."""
 
-    def __init__(  # noqa: PLR0913 - what the door knows of a request
+    def __init__(  # noqa: PLR0913 - what the guard knows of a request
         self,
         session: Session,
         access: Access,
@@ -46,7 +46,7 @@ class UnitOfWork:
         self._locked: Agency | None = None
         self._trail = Trail(
             session,
-            Happening(
+            AuditContext(
                 agency_id=access.actor.agency_id,
                 account_id=access.actor.account_id,
                 actor_id=access.actor.employee_id,
@@ -80,7 +80,7 @@ class UnitOfWork:
         return self._locked
 
     def claim(self, record: E, expected_version: int) -> E:
-        """Take a fetched *record* for changing, if it is still the version that the caller saw."""
+        """Take a fetched *record* for changing at the version seen (optimistic locking)."""
         if record.version != expected_version:
             raise Stale
         return self.change(record)
@@ -93,33 +93,26 @@ class UnitOfWork:
         return record
 
     def note_read(self, record: Base) -> None:
-        """Leave a row of the trail when *record* is a result of somebody else."""
-        column = person(type(record))
-        whose = None if column is None else getattr(record, column.key)
-        if whose is not None and whose != self.actor.employee_id:
-            self._trail.read(whose, record.__tablename__, record.id)  # type: ignore[attr-defined]  # every personal record has one
+        """Note in the audit trail that *record* was read, if it is a result of somebody else."""
+        employee_id = person_of(record)
+        if employee_id is not None and employee_id != self.actor.employee_id:
+            self._trail.note_read(employee_id, record.__tablename__, record.id)  # type: ignore[attr-defined]  # every personal record has one
 
     def note_changes(self, records: Iterable[Base]) -> None:
-        """Note what is about to be stored around the session's own flush."""
-        self._trail.changed(records)
+        """Note in the audit trail what is stored in bulk, around the session's own flush."""
+        self._trail.note_changes(records)
 
-    def note_row(self, model: type[Base], key: UUID, whose: UUID) -> None:
-        """Leave that row where a result was read as numbers and not as a record."""
-        if whose != self.actor.employee_id:
-            self._trail.read(whose, model.__tablename__, key)
-
-    def told(self, record: Base) -> dict[str, object]:
-        """Say a record in full as plain values, secrets left out."""
-        columns = inspect(type(record)).column_attrs
-        shown = (column.key for column in columns if not column.columns[0].info.get("secret"))
-        return {name: plain(getattr(record, name)) for name in shown if name != "agency_id"}
+    def note_row_read(self, model: type[Base], key: UUID, employee_id: UUID) -> None:
+        """Note the same where a result was read as numbers and not as a record."""
+        if employee_id != self.actor.employee_id:
+            self._trail.note_read(employee_id, model.__tablename__, key)
 
     def close(self) -> None:
         """Flush what is left and append the trail; the caller commits."""
         self._trail.close()
 
     def _watch(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        """Refuse loudly a change of a record that nobody took: a fault of ours, not his."""
+        """Refuse loudly a change of a record that nobody took: a fault of ours."""
         del context, instances
         for record in session.dirty:
             changed = session.is_modified(record)
