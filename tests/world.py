@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from penilaian_api.api.transport.tokens import KeyRing
 from penilaian_api.domain.access.actors import Action, Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.organization.assessor import assessors
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -27,7 +28,7 @@ from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
+from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
 from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import (
     Assignment,

@@ -15,6 +15,7 @@ from pydantic import SecretStr, ValidationError
 from penilaian_api.api.transport import messages as words
 from penilaian_api.api.transport.json_reader import cleaned
 from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import OutOfReach, Refusal
 from penilaian_api.services.account import first_accounts
 from penilaian_api.services.audit import verifying
@@ -26,7 +27,6 @@ from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database, is_sqlite
 from penilaian_api.storage.database.preflight import Unusable, not_migrated, usable
-from penilaian_api.storage.models.account import AccountKind
 from penilaian_api.storage.work import chain_check
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
     ] = None,
 ) -> None:
     """Make an account; its activation code (or a service's secret) is printed this once."""
-    wanted = NewAccount(
+    new_account = NewAccount(
         login=login,
         kind=AccountKind.SERVICE if service else AccountKind.PERSON,
         employee_code=employee_code,
@@ -162,7 +162,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
                 "are, `penilaian-api agency create` makes one."
             )
         try:
-            typer.echo(first_accounts.create_account(installation, agency_key, wanted))
+            typer.echo(first_accounts.create_account(installation, agency_key, new_account))
         except OutOfReach:
             named = " ".join(code for code in (employee_code, unit_code) if code)
             raise SystemExit(f"{agency_key} has no such employee or unit: {named}.") from None

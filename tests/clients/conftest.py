@@ -20,7 +20,7 @@ def address(api: Api) -> Iterator[str]:
     """Serve the clone of the small world on a port of this machine, with passwords for all."""
     with api.raw(owner=True) as sql:
         sql.execute(
-            text("UPDATE account SET password_hash = :h"), {"h": passwords.hashed(PASSWORD)}
+            text("UPDATE account SET password_hash = :h"), {"h": passwords.hash_password(PASSWORD)}
         )
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -18,8 +18,6 @@ from penilaian_api.api import v1
 
 EXCEPTIONS: Final = frozenset(
     {
-        "account.accounts",
-        "account.schemas.accounts",
         "account.session",
         "audit.audit",
         "cycle.cycles",

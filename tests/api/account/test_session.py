@@ -18,7 +18,7 @@ def give_password(api: Api, who: str, password: str = PASSWORD) -> None:
         account = _text(api, key(f"alfa:account:{who}"))
         sql.execute(
             text("UPDATE account SET password_hash = :hash WHERE id = :id"),
-            {"hash": passwords.hashed(password), "id": account},
+            {"hash": passwords.hash_password(password), "id": account},
         )
 
 

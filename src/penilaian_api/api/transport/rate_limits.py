@@ -1,6 +1,7 @@
 """How often a caller may try to sign in: by login and by peer, in this process.
 
-The account's own back-off, which all processes share, stands in the record (`services.accounts`).
+The account's own back-off, which all processes share, stands in the record
+(`services.account.sessions`).
 """
 
 from typing import Final

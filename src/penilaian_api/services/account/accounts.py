@@ -1,35 +1,30 @@
-"""Accounts as the administration sees them: made, closed, opened again, given roles and codes."""
+"""Administer accounts: create, close, reopen, list them, and renew the secrets of services."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.actors import Action, Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.account import passwords
 from penilaian_api.services.references import resolve
-from penilaian_api.storage.account import logins as register
-from penilaian_api.storage.models.account import (
-    Account,
-    AccountKind,
-    RoleGrant,
-    SignInSession,
-)
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.account import logins
+from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["AccountKind", "RoleGrant"]
-
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """An account as somebody wants it: of a person, or of a service with its scopes."""
+class AccountInput:
+    """An account to be created: of a person, or of a service with its scopes."""
 
     login: str
     kind: AccountKind
@@ -39,7 +34,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class AccountFilter:
     """Which accounts to list."""
 
     kind: AccountKind | None = None
@@ -49,7 +44,17 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RoleGrantView:
+    """The role admin or auditor, held by an account from one day to another."""
+
+    id: UUID
+    role: Role
+    starts_on: date
+    ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
     """An account with its roles; the secret of a service stands here once, when it is made."""
 
     id: UUID
@@ -62,78 +67,79 @@ class Shown:
     created_at: datetime
     closed_at: datetime | None
     version: int
-    roles: tuple[RoleGrant, ...]
-    secret: str | None = None
+    roles: tuple[RoleGrantView, ...]
+    secret: str | None
 
 
 def page(
-    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
-) -> Slice[Shown]:
+    work: UnitOfWork, selection: AccountFilter, after: Sequence[object] | None, limit: int
+) -> Slice[AccountView]:
     """List the accounts of the agency by login name."""
     criteria: list[Any] = []
-    if wanted.kind is not None:
-        criteria.append(Account.kind == wanted.kind)
-    if wanted.employee_id is not None:
-        criteria.append(Account.employee_id == wanted.employee_id)
-    if wanted.is_open is not None:
-        criteria.append(Account.closed_at.is_(None) == wanted.is_open)
-    if wanted.begins is not None:
-        criteria.append(organization.begins(wanted.begins, Account.login))
-    found = work.of(Account).page(*criteria, order=(Account.login,), after=after, limit=limit)
-    return Slice(_shown(work, found.items), found.after)
+    if selection.kind is not None:
+        criteria.append(Account.kind == selection.kind)
+    if selection.employee_id is not None:
+        criteria.append(Account.employee_id == selection.employee_id)
+    if selection.is_open is not None:
+        criteria.append(Account.closed_at.is_(None) == selection.is_open)
+    if selection.begins is not None:
+        criteria.append(organization.begins(selection.begins, Account.login))
+    order = (Account.login,)
+    accounts = work.of(Account).page(*criteria, order=order, after=after, limit=limit)
+    roles = _roles(work, accounts.items)
+    return accounts.map(lambda account: _view(account, roles[account.id]))
 
 
-def get(work: UnitOfWork, account_id: UUID) -> Shown:
+def get(work: UnitOfWork, account_id: UUID) -> AccountView:
     """Return one account."""
-    return one(work, work.of(Account).get(account_id))
+    return show(work, work.of(Account).get(account_id))
 
 
-def create(work: UnitOfWork, wanted: Wanted) -> Shown:
-    """Make an account; a service gets its secret now, a person a code later."""
-    checked(wanted)
-    if wanted.employee_id is not None:
-        resolve(work, Employee, wanted.employee_id, "/employee_id")
-    if wanted.unit_id is not None:
-        resolve(work, Unit, wanted.unit_id, "/unit_id")
-    secret = token_urlsafe(32) if wanted.kind is AccountKind.SERVICE else None
+def create(work: UnitOfWork, account_input: AccountInput) -> AccountView:
+    """Create an account; a service gets its secret now, a person a code later."""
+    _check(account_input)
+    if account_input.employee_id is not None:
+        resolve(work, Employee, account_input.employee_id, "/employee_id")
+    if account_input.unit_id is not None:
+        resolve(work, Unit, account_input.unit_id, "/unit_id")
     account = Account(
         id=new_id(),
-        login=wanted.login,
-        kind=wanted.kind,
-        employee_id=wanted.employee_id,
-        unit_id=wanted.unit_id,
-        scopes=sorted(wanted.scopes),
-        password_hash=None if secret is None else passwords.hashed(secret),
+        login=account_input.login,
+        kind=account_input.kind,
+        employee_id=account_input.employee_id,
+        unit_id=account_input.unit_id,
+        scopes=sorted(account_input.scopes),
         created_at=work.now,
     )
-    register.add(work, account)
-    return replace(one(work, account), secret=secret)
+    secret = _set_secret(account) if account.kind is AccountKind.SERVICE else None
+    logins.add(work, account)
+    return show(work, account, secret)
 
 
-def checked(wanted: Wanted) -> None:
+def _check(account_input: AccountInput) -> None:
     """Check what can be said of an account alone."""
     faults = []
-    if wanted.kind is AccountKind.PERSON:
+    if account_input.kind is AccountKind.PERSON:
         faults += [
             Fault(f"/{name}", "only_of_services")
             for name in ("unit_id", "scopes")
-            if getattr(wanted, name)
+            if getattr(account_input, name)
         ]
-    elif wanted.employee_id is not None:
+    elif account_input.employee_id is not None:
         faults.append(Fault("/employee_id", "only_of_persons"))
     known = {action.value for action in Action}
     faults += [
-        Fault(f"/scopes/{place}", "unknown_scope")
-        for place, scope in enumerate(wanted.scopes)
+        Fault(f"/scopes/{index}", "unknown_scope")
+        for index, scope in enumerate(account_input.scopes)
         if scope not in known
     ]
     if faults:
         raise BadData("invalid_input", faults=faults)
 
 
-def close(work: UnitOfWork, account_id: UUID, expected_version: int) -> Shown:
+def close(work: UnitOfWork, account_id: UUID, expected_version: int) -> AccountView:
     """Close an account: all its sign-ins end with the next request."""
-    account = another(work, account_id, expected_version)
+    account = take_of_another(work, account_id, expected_version)
     if account.closed_at is not None:
         raise Conflict("account_closed")
     account.closed_at = work.now
@@ -141,33 +147,29 @@ def close(work: UnitOfWork, account_id: UUID, expected_version: int) -> Shown:
         SignInSession.account_id == account.id, SignInSession.revoked_at.is_(None)
     ):
         session.revoked_at, session.revoked_for = work.now, "account_closed"
-    return one(work, account)
+    return show(work, account)
 
 
-def reopen(work: UnitOfWork, account_id: UUID, expected_version: int) -> Shown:
+def reopen(work: UnitOfWork, account_id: UUID, expected_version: int) -> AccountView:
     """Open a closed account again; its old password or secret no longer opens it."""
-    account = another(work, account_id, expected_version)
+    account = take_of_another(work, account_id, expected_version)
     if account.closed_at is None:
         raise Conflict("account_open")
     account.closed_at, account.password_hash = None, None
-    secret = token_urlsafe(32) if account.kind is AccountKind.SERVICE else None
-    if secret is not None:
-        account.password_hash = passwords.hashed(secret)
-    return replace(one(work, account), secret=secret)
+    secret = _set_secret(account) if account.kind is AccountKind.SERVICE else None
+    return show(work, account, secret)
 
 
-def renew_secret(work: UnitOfWork, account_id: UUID, expected_version: int) -> Shown:
+def renew_secret(work: UnitOfWork, account_id: UUID, expected_version: int) -> AccountView:
     """Give a service a new secret; the old one is worth nothing from now on."""
     account = work.of(Account).take(account_id, expected_version)
     if account.kind is not AccountKind.SERVICE or account.closed_at is not None:
         raise BadData("account_not_service")
-    secret = token_urlsafe(32)
-    account.password_hash = passwords.hashed(secret)
-    return replace(one(work, account), secret=secret)
+    return show(work, account, _set_secret(account))
 
 
-def another(work: UnitOfWork, account_id: UUID, expected_version: int) -> Account:
-    """Take the account of somebody else: nobody locks himself out, nobody empowers himself."""
+def take_of_another(work: UnitOfWork, account_id: UUID, expected_version: int) -> Account:
+    """Take the account of somebody else: nobody locks out or empowers themselves."""
     account = work.of(Account).take(account_id, expected_version)
     actor = work.actor
     same_person = account.employee_id is not None and account.employee_id == actor.employee_id
@@ -176,30 +178,33 @@ def another(work: UnitOfWork, account_id: UUID, expected_version: int) -> Accoun
     return account
 
 
-def one(work: UnitOfWork, account: Account) -> Shown:
-    return _shown(work, (account,))[0]
+def show(work: UnitOfWork, account: Account, secret: str | None = None) -> AccountView:
+    """Build the view of one account, with the *secret* if it was made just now."""
+    return _view(account, _roles(work, (account,))[account.id], secret)
 
 
-def _shown(work: UnitOfWork, accounts: Iterable[Account]) -> tuple[Shown, ...]:
-    found = tuple(accounts)
-    roles: dict[UUID, list[RoleGrant]] = {account.id: [] for account in found}
+def _set_secret(account: Account) -> str:
+    secret = token_urlsafe(32)
+    account.password_hash = passwords.hash_password(secret)
+    return secret
+
+
+def _roles(work: UnitOfWork, accounts: Iterable[Account]) -> dict[UUID, list[RoleGrant]]:
+    """Fetch the roles of *accounts*, by account."""
+    roles: dict[UUID, list[RoleGrant]] = {account.id: [] for account in accounts}
     for grant in work.of(RoleGrant).all(
         RoleGrant.account_id.in_(roles), order=(RoleGrant.starts_on,)
     ):
         roles[grant.account_id].append(grant)
-    return tuple(
-        Shown(
-            id=account.id,
-            login=account.login,
-            kind=account.kind,
-            employee_id=account.employee_id,
-            unit_id=account.unit_id,
-            scopes=tuple(account.scopes),
-            is_activated=account.password_hash is not None,
-            created_at=account.created_at,
-            closed_at=account.closed_at,
-            version=account.version,
-            roles=tuple(roles[account.id]),
-        )
-        for account in found
+    return roles
+
+
+def _view(account: Account, grants: Iterable[RoleGrant], secret: str | None = None) -> AccountView:
+    return view_of(
+        AccountView,
+        account,
+        scopes=tuple(account.scopes),
+        is_activated=account.password_hash is not None,
+        roles=tuple(view_of(RoleGrantView, grant) for grant in grants),
+        secret=secret,
     )

@@ -1,4 +1,4 @@
-"""Passwords: hashed slowly, a few at a time, and refused when anybody could guess them."""
+"""Hash and verify passwords, slowly and a few at a time; refuse those that can be guessed."""
 
 import threading
 from typing import Final
@@ -14,11 +14,11 @@ _COMMON: Final = ("password", "kata sandi", "katasandi", "12345", "qwerty", "asn
 _AT_ONCE: Final = threading.BoundedSemaphore(2)
 _PATIENCE: Final = 10.0
 _HASHER: Final = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
-_NOBODYS: Final = _HASHER.hash("nobody has this one")
+_HASH_OF_NOBODY: Final = _HASHER.hash("nobody has this one")
 """Verified in place of a missing account, so that the time tells nothing."""
 
 
-def hashed(password: str) -> str:
+def hash_password(password: str) -> str:
     """Hash *password* with Argon2id (19 MiB), never inside a transaction."""
     with _Turn():
         return _HASHER.hash(password)
@@ -27,7 +27,7 @@ def hashed(password: str) -> str:
 def verify(password: str, known: str | None) -> tuple[bool, str | None]:
     """Tell whether *password* is the *known* one, and give a new hash when the old is outdated."""
     with _Turn():
-        matches, renewed = _HASHER.verify_and_update(password, known or _NOBODYS)
+        matches, renewed = _HASHER.verify_and_update(password, known or _HASH_OF_NOBODY)
     return matches and known is not None, renewed
 
 
@@ -47,7 +47,7 @@ def refuse_guessable(password: str, *, known: tuple[str, ...]) -> None:
 
 
 class _Turn:
-    """A place among the few hashes computed at once: each takes 19 MiB."""
+    """Wait for a turn among the few hashes computed at once: each takes 19 MiB."""
 
     def __enter__(self) -> None:
         if not _AT_ONCE.acquire(timeout=_PATIENCE):

@@ -1,54 +1,57 @@
-"""The roles admin and auditor, granted to an account from one day to another."""
+"""Grant the roles admin and auditor to accounts, from one day to another, and end them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
 from penilaian_api.services import effective_dating
 from penilaian_api.services.account import accounts
-from penilaian_api.services.account.accounts import Shown
-from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant
+from penilaian_api.services.account.accounts import AccountView
+from penilaian_api.storage.models.account import Account, RoleGrant
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A role as somebody wants it granted."""
+class RoleGrantInput:
+    """A role to be granted."""
 
     role: Role
     starts_on: date
     ends_on: date | None = None
 
 
-def create(work: UnitOfWork, account_id: UUID, expected_version: int, wanted: Wanted) -> Shown:
+def create(
+    work: UnitOfWork, account_id: UUID, expected_version: int, grant_input: RoleGrantInput
+) -> AccountView:
     """Grant a role to the account of another person, from today or a later day on."""
-    account = accounts.another(work, account_id, expected_version)
+    account = accounts.take_of_another(work, account_id, expected_version)
     if account.kind is not AccountKind.PERSON:
         raise BadData("roles_of_persons", faults=[Fault("/role", "only_of_persons")])
-    span = effective_dating.span_through(wanted.starts_on, wanted.ends_on)
+    span = effective_dating.span_through(grant_input.starts_on, grant_input.ends_on)
     if span.starts_on < work.today:
         raise BadData("past_days", faults=[Fault("/starts_on", "past_days")], today=work.today)
-    for other in work.of(RoleGrant).children_of(account, RoleGrant.role == wanted.role):
-        held = Span(other.starts_on, other.ends_before)
-        if held.overlaps(span):
-            raise Conflict("role_held", **effective_dating.describe_days(held))
+    for other in work.of(RoleGrant).children_of(account, RoleGrant.role == grant_input.role):
+        days = Span(other.starts_on, other.ends_before)
+        if days.overlaps(span):
+            raise Conflict("role_held", **effective_dating.describe_days(days))
     grant = RoleGrant(
-        id=new_id(), role=wanted.role, starts_on=span.starts_on, ends_before=span.ends_before
+        id=new_id(), role=grant_input.role, starts_on=span.starts_on, ends_before=span.ends_before
     )
     work.of(RoleGrant).put(account, grant)
-    return accounts.one(work, account)
+    return accounts.show(work, account)
 
 
 def end(
     work: UnitOfWork, account_id: UUID, grant_id: UUID, expected_version: int, ends_on: date
-) -> Shown:
+) -> AccountView:
     """Let a role end on an earlier day; one that has not held for a day yet is taken back whole."""
-    account = accounts.another(work, account_id, expected_version)
-    grant = _held(work, account, grant_id)
+    account = accounts.take_of_another(work, account_id, expected_version)
+    grant = _get(work, account, grant_id)
     ends_before = ends_on + timedelta(days=1)
     if ends_before < work.today:
         raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
@@ -58,11 +61,11 @@ def end(
         work.of(RoleGrant).remove(grant)
     else:
         grant.ends_before = ends_before
-    return accounts.one(work, account)
+    return accounts.show(work, account)
 
 
-def _held(work: UnitOfWork, account: Account, grant_id: UUID) -> RoleGrant:
-    found = work.of(RoleGrant).children_of(account, RoleGrant.id == grant_id)
-    if not found:
+def _get(work: UnitOfWork, account: Account, grant_id: UUID) -> RoleGrant:
+    grants = work.of(RoleGrant).children_of(account, RoleGrant.id == grant_id)
+    if not grants:
         raise OutOfReach
-    return found[0]
+    return grants[0]

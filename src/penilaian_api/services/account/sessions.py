@@ -7,24 +7,22 @@ from secrets import token_urlsafe
 from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import BadData, Fault, TooMany, Unauthenticated
 from penilaian_api.services.account import passwords
-from penilaian_api.storage.account.sign_in import Desk, SignIn
-from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode, SignInSession
+from penilaian_api.storage.account.sign_in import AuthSession, SignIn
+from penilaian_api.storage.models.account import Account, ActivationCode, SignInSession
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-PERSON: Final = AccountKind.PERSON
-SERVICE: Final = AccountKind.SERVICE
-
-PATIENT_UNTIL: Final = 10
+MAX_FREE_FAILURES: Final = 10
 """Failures after which an account waits: never for good, so that nobody can lock out a rival."""
 LONGEST_WAIT: Final = timedelta(minutes=15)
-CODE_LIVES: Final = timedelta(hours=72)
+CODE_LIFETIME: Final = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedSession:
     """A sign-in that stands: for whom, and the refresh token that goes with it (persons only)."""
 
     agency_id: UUID
@@ -35,10 +33,10 @@ class Opened:
 
 def sign_in(
     entry: SignIn, login: str, password: str, kind: AccountKind, lifetime: timedelta
-) -> Opened:
+) -> OpenedSession:
     """Open a sign-in for who knows the password (or the client secret), or refuse alike."""
     home = entry.home_of(login)
-    known = _known(entry, home) if home else None
+    known = _find_account(entry, home) if home else None
     if known is not None and known.blocked_until is not None and known.blocked_until > entry.now:
         wait = int((known.blocked_until - entry.now).total_seconds()) + 1
         raise TooMany("too_many_tries", wait=wait)
@@ -46,31 +44,31 @@ def sign_in(
     matches, renewed = passwords.verify(password, known.password_hash if known and usable else None)
     if home is None or known is None:
         raise Unauthenticated("wrong_credentials")
-    with entry.desk(home[0], "sign_in") as desk:
-        account = _present(desk, known.id)
+    with entry.open(home[0], "sign_in") as auth:
+        account = _require_account(auth, known.id)
         account.version += 1
         if matches:
-            return _opened(entry, desk, account, lifetime, renewed)
-        _failed(desk, account, entry.now)
+            return _open_session(entry, auth, account, lifetime, renewed)
+        _count_failure(auth, account, entry.now)
     raise Unauthenticated("wrong_credentials")  # after the commit: the failure stays counted
 
 
-def refresh(entry: SignIn, token: str) -> Opened:
+def refresh(entry: SignIn, token: str) -> OpenedSession:
     """Give the next refresh token for this one; a second use ends the whole family."""
     agency_id = agency_of(token)
-    with entry.desk(agency_id, "refresh") as desk:
-        found = desk.refresh(_digest(token))
-        if found is None:
+    with entry.open(agency_id, "refresh") as auth:
+        pair = auth.find_refresh_token(_digest(token))
+        if pair is None:
             raise Unauthenticated("refresh_invalid")
-        used, session = found
-        account = _present(desk, session.account_id)
+        used, session = pair
+        account = _require_account(auth, session.account_id)
         live = session.revoked_at is None and session.expires_at > entry.now
         if live and used.used_at is None and account.closed_at is None:
             used.used_at = entry.now
-            return Opened(agency_id, account.id, session.id, _next_refresh(desk, session))
+            return OpenedSession(agency_id, account.id, session.id, _next_refresh(auth, session))
         if live and used.used_at is not None:
             session.revoked_at, session.revoked_for = entry.now, "refresh_reused"
-            desk.refused("refresh_reused")
+            auth.note_refusal("refresh_reused")
     raise Unauthenticated("refresh_invalid")  # after the commit: the revocation stays
 
 
@@ -80,11 +78,11 @@ def revoke(entry: SignIn, token: str) -> None:
         agency_id = agency_of(token)
     except Unauthenticated:
         return
-    with entry.desk(agency_id, "revoke") as desk:
-        found = desk.refresh(_digest(token))
-        if found is not None and found[1].revoked_at is None:
-            desk.account(found[1].account_id)
-            found[1].revoked_at, found[1].revoked_for = entry.now, "signed_out"
+    with entry.open(agency_id, "revoke") as auth:
+        pair = auth.find_refresh_token(_digest(token))
+        if pair is not None and pair[1].revoked_at is None:
+            auth.account(pair[1].account_id)
+            pair[1].revoked_at, pair[1].revoked_for = entry.now, "signed_out"
 
 
 def activate(entry: SignIn, login: str, code: str, password: str) -> None:
@@ -92,21 +90,21 @@ def activate(entry: SignIn, login: str, code: str, password: str) -> None:
     home = entry.home_of(login)
     if home is None:
         raise Unauthenticated("wrong_code")
-    with entry.desk(home[0], "activate", writes=False) as desk:
-        agency = desk.agency()
+    with entry.open(home[0], "activate", writes=False) as auth:
+        agency = auth.agency()
         words = (login, agency.key, *agency.name.split())
     passwords.refuse_guessable(password, known=words)
-    new = passwords.hashed(password)
-    with entry.desk(home[0], "activate") as desk:
-        account = _present(desk, home[1])
+    new = passwords.hash_password(password)
+    with entry.open(home[0], "activate") as auth:
+        account = _require_account(auth, home[1])
         account.version += 1
-        found = desk.code(account.id, _digest(code))
-        if found is not None and account.closed_at is None:
-            found.used_at = entry.now
+        record = auth.find_code(account.id, _digest(code))
+        if record is not None and account.closed_at is None:
+            record.used_at = entry.now
             account.password_hash, account.failures, account.blocked_until = new, 0, None
-            desk.revoke_all(account.id, "password_set")
+            auth.revoke_all(account.id, "password_set")
             return
-        _failed(desk, account, entry.now)
+        _count_failure(auth, account, entry.now)
     raise Unauthenticated("wrong_code")  # after the commit: the failure stays counted
 
 
@@ -118,7 +116,7 @@ def new_code(account_id: UUID, now: datetime) -> tuple[str, ActivationCode]:
         account_id=account_id,
         digest=_digest(code),
         issued_at=now,
-        expires_at=now + CODE_LIVES,
+        expires_at=now + CODE_LIFETIME,
     )
     return code, record
 
@@ -130,7 +128,7 @@ def change_password(work: UnitOfWork, current: str, password: str) -> None:
     if not matches:
         raise BadData("wrong_password", faults=[Fault("/current", "wrong_password")])
     passwords.refuse_guessable(password, known=(account.login, work.agency().key))
-    work.change(account).password_hash = passwords.hashed(password)
+    work.change(account).password_hash = passwords.hash_password(password)
     for session in work.of(SignInSession).all(
         SignInSession.account_id == account.id,
         SignInSession.id != work.actor.session_id,
@@ -153,40 +151,40 @@ def agency_of(token: str) -> UUID:
         raise Unauthenticated("refresh_invalid") from None
 
 
-def _known(entry: SignIn, home: tuple[UUID, UUID]) -> Account | None:
-    with entry.desk(home[0], "sign_in", writes=False) as desk:
-        return desk.account(home[1])
+def _find_account(entry: SignIn, home: tuple[UUID, UUID]) -> Account | None:
+    with entry.open(home[0], "sign_in", writes=False) as auth:
+        return auth.account(home[1])
 
 
-def _present(desk: Desk, account_id: UUID) -> Account:
-    account = desk.account(account_id)
+def _require_account(auth: AuthSession, account_id: UUID) -> Account:
+    account = auth.account(account_id)
     if account is None:
         raise Unauthenticated("wrong_credentials")
     return account
 
 
-def _opened(
-    entry: SignIn, desk: Desk, account: Account, lifetime: timedelta, renewed: str | None
-) -> Opened:
+def _open_session(
+    entry: SignIn, auth: AuthSession, account: Account, lifetime: timedelta, renewed: str | None
+) -> OpenedSession:
     account.failures, account.blocked_until = 0, None
     if renewed is not None:
         account.password_hash = renewed
-    session = desk.open_session(account, entry.now + lifetime)
-    token = _next_refresh(desk, session) if account.kind is AccountKind.PERSON else None
-    return Opened(session.agency_id, account.id, session.id, token)
+    session = auth.open_session(account, entry.now + lifetime)
+    token = _next_refresh(auth, session) if account.kind is AccountKind.PERSON else None
+    return OpenedSession(session.agency_id, account.id, session.id, token)
 
 
-def _failed(desk: Desk, account: Account, now: datetime) -> None:
+def _count_failure(auth: AuthSession, account: Account, now: datetime) -> None:
     account.failures += 1
-    beyond = account.failures - PATIENT_UNTIL
+    beyond = account.failures - MAX_FREE_FAILURES
     if beyond >= 0:
         account.blocked_until = now + min(timedelta(seconds=2 ** min(beyond, 12)), LONGEST_WAIT)
-    desk.refused("wrong_credentials")
+    auth.note_refusal("wrong_credentials")
 
 
-def _next_refresh(desk: Desk, session: SignInSession) -> str:
+def _next_refresh(auth: AuthSession, session: SignInSession) -> str:
     token = f"{session.agency_id.hex}.{token_urlsafe(32)}"
-    desk.keep_refresh(session, _digest(token))
+    auth.store_refresh_token(session, _digest(token))
     return token
 
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.services.account.sessions import new_code
 from penilaian_api.services.imports.changes import Draft, Ledger, batches
 from penilaian_api.services.imports.existing import Picture
 from penilaian_api.storage.account import bulk_logins as register
-from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode
+from penilaian_api.storage.models.account import Account, ActivationCode
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

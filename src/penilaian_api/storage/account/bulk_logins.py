@@ -1,4 +1,4 @@
-"""Many logins at once: which are taken anywhere in the installation, and where new ones belong."""
+"""Look up and store many logins at once: which are taken anywhere, where new ones belong."""
 
 from collections.abc import Iterable, Sequence
 

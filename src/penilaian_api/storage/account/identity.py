@@ -1,4 +1,4 @@
-"""Who is asking, as the records say now: one statement at each request."""
+"""Identify who is asking, as the records say now: one statement at each request."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,8 +8,9 @@ from sqlalchemy import Select, Uuid, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Actor, Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import Unauthenticated
-from penilaian_api.storage.models.account import Account, AccountKind, RoleGrant, SignInSession
+from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
 from penilaian_api.storage.models.organization import Assessor, Unit
 from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.work.reach import AGENCY, TODAY, exists_in_agency, in_force, joined
@@ -29,7 +30,7 @@ def _granted(role: Role) -> object:
     )
 
 
-def _question() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any]:
+def _identity_query() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any]:
     assesses = exists_in_agency(
         Assessor, Assessor.assessor_id == Account.employee_id, in_force(Assessor)
     )
@@ -57,7 +58,7 @@ def _question() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, A
     )
 
 
-QUESTION = _question()
+IDENTITY_QUERY = _identity_query()
 
 
 def identify(  # noqa: PLR0913 - what a token says, and when
@@ -71,7 +72,7 @@ def identify(  # noqa: PLR0913 - what a token says, and when
 ) -> Actor:
     """Say who the caller is today, or refuse: account closed, sign-in revoked or run out."""
     row = session.execute(
-        QUESTION,
+        IDENTITY_QUERY,
         {
             "reach_agency": agency_id,
             "reach_today": today,
@@ -83,7 +84,7 @@ def identify(  # noqa: PLR0913 - what a token says, and when
     if row is None:
         raise Unauthenticated("signed_out")
     kind, employee_id, scopes, path, assesses, is_admin, is_auditor = row
-    held = {
+    holds = {
         Role.SERVICE: kind is AccountKind.SERVICE,
         Role.EMPLOYEE: employee_id is not None,
         Role.SUPERVISOR: bool(assesses),
@@ -95,7 +96,7 @@ def identify(  # noqa: PLR0913 - what a token says, and when
         account_id=account_id,
         session_id=session_id,
         employee_id=employee_id,
-        roles=frozenset(role for role, holds in held.items() if holds),
+        roles=frozenset(role for role, is_held in holds.items() if is_held),
         scopes=frozenset(scopes),
         today=today,
         unit_path=path or "",

@@ -1,4 +1,4 @@
-"""The record as its operator sees it: agencies and first accounts, made from the command line."""
+"""Open the record to its operator: agencies and first accounts, from the command line."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,13 +10,13 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import Conflict, OutOfReach
 from penilaian_api.domain.transitions import Workflow, legal_pairs
 from penilaian_api.domain.workflows import WORKFLOWS
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import (
     Account,
-    AccountKind,
     ActivationCode,
     RoleGrant,
 )
@@ -77,7 +77,7 @@ class Installation:
         self,
         agency: str,
         account_id: UUID,
-        wanted: NewAccount,
+        new_account: NewAccount,
         *,
         password_hash: str | None = None,
         activation: ActivationCode | None = None,
@@ -88,13 +88,13 @@ class Installation:
             raise OutOfReach
         with self.database.begin(agency_id, writes=True) as session:
             trail = self._trail(session, agency_id, "account_create")
-            if session.get(Login, wanted.login) is not None:
+            if session.get(Login, new_account.login) is not None:
                 raise Conflict("already_exists", fields="login")
-            session.add(self._account(session, agency_id, account_id, wanted, password_hash))
+            session.add(self._account(session, agency_id, account_id, new_account, password_hash))
             session.flush()
-            session.add(Login(login=wanted.login, agency_id=agency_id, account_id=account_id))
-            for role in wanted.roles:
-                session.add(self._grant(agency_id, account_id, role, wanted.starts_on))
+            session.add(Login(login=new_account.login, agency_id=agency_id, account_id=account_id))
+            for role in new_account.roles:
+                session.add(self._grant(agency_id, account_id, role, new_account.starts_on))
             if activation is not None:
                 activation.agency_id = agency_id
                 session.add(activation)
@@ -105,19 +105,19 @@ class Installation:
         session: Session,
         agency_id: UUID,
         account_id: UUID,
-        wanted: NewAccount,
+        new_account: NewAccount,
         password_hash: str | None,
     ) -> Account:
         return Account(
             agency_id=agency_id,
             id=account_id,
-            login=wanted.login,
-            kind=wanted.kind,
-            employee_id=_named(
-                session, Employee, Employee.employee_code, agency_id, wanted.employee_code
+            login=new_account.login,
+            kind=new_account.kind,
+            employee_id=_find_id(
+                session, Employee, Employee.employee_code, agency_id, new_account.employee_code
             ),
-            unit_id=_named(session, Unit, Unit.code, agency_id, wanted.unit_code),
-            scopes=list(wanted.scopes),
+            unit_id=_find_id(session, Unit, Unit.code, agency_id, new_account.unit_code),
+            scopes=list(new_account.scopes),
             password_hash=password_hash,
             created_at=self.now,
         )
@@ -137,7 +137,7 @@ class Installation:
         return Trail(session, AuditContext(agency_id, None, None, action, new_id(), self.now))
 
 
-def _named(
+def _find_id(
     session: Session,
     model: type[Employee | Unit],
     column: object,
@@ -147,16 +147,16 @@ def _named(
     if code is None:
         return None
     query = select(model.id).where(model.agency_id == agency_id, column == code)  # type: ignore[arg-type]  # a column compares to a condition
-    found: UUID | None = session.execute(query).scalar_one_or_none()
-    if found is None:
+    record_id: UUID | None = session.execute(query).scalar_one_or_none()
+    if record_id is None:
         raise OutOfReach
-    return found
+    return record_id
 
 
 def _fill_steps(session: Session) -> None:
-    held = {(row.workflow, row.origin, row.target) for row in session.scalars(select(LegalStep))}
-    wanted = {(flow.name, *pair) for flow in WORKFLOWS for pair in _pairs(flow)}
-    for workflow, origin, target in sorted(wanted - held):
+    stored = {(row.workflow, row.origin, row.target) for row in session.scalars(select(LegalStep))}
+    legal = {(flow.name, *pair) for flow in WORKFLOWS for pair in _pairs(flow)}
+    for workflow, origin, target in sorted(legal - stored):
         session.add(LegalStep(workflow=workflow, origin=origin, target=target))
 
 
@@ -166,7 +166,7 @@ def _pairs(flow: Workflow[Any, Any]) -> set[tuple[str, str]]:
 
 def _fill_holidays(session: Session) -> None:
     """Take the decreed days from the `holidays` package; an agency may add and remove its own."""
-    held = set(session.scalars(select(NationalHoliday.on)))
+    stored = set(session.scalars(select(NationalHoliday.on)))
     decreed = holidays.country_holidays(
         "ID",
         categories=("public", "government"),
@@ -174,5 +174,5 @@ def _fill_holidays(session: Session) -> None:
         years=range(FIRST_YEAR, LAST_YEAR + 1),
     )
     for on, name in sorted(decreed.items()):
-        if on not in held:
+        if on not in stored:
             session.add(NationalHoliday(on=on, name=name, source="package holidays, ID"))

@@ -1,4 +1,4 @@
-"""Login names, unique over the installation, and the people who wait for a first password."""
+"""Store login names, unique over the installation; find who waits for a first password."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import Conflict
-from penilaian_api.storage.models.account import Account, AccountKind, ActivationCode
+from penilaian_api.storage.models.account import Account, ActivationCode
 from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.reach import exists_in_agency, joined, within
@@ -16,7 +17,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class CodeRecipient:
     """An open account of a person who can be given a code."""
 
     account_id: UUID
@@ -37,12 +38,12 @@ def add(work: Work, account: Account) -> None:
     work.session.flush()
 
 
-def open_persons(work: UnitOfWork, keys: Collection[UUID], limit: int) -> tuple[Waiting, ...]:
+def open_persons(work: UnitOfWork, keys: Collection[UUID], limit: int) -> tuple[CodeRecipient, ...]:
     """Find those of the named accounts that are persons' and open."""
-    return _found(work, _persons(work).where(Account.id.in_(keys)), limit)
+    return _fetch(work, _persons(work).where(Account.id.in_(keys)), limit)
 
 
-def waiting(work: UnitOfWork, path: str, limit: int) -> tuple[Waiting, ...]:
+def persons_without_code(work: UnitOfWork, path: str, limit: int) -> tuple[CodeRecipient, ...]:
     """Find open accounts without a password and without a living code, below a unit's *path*."""
     code = exists_in_agency(
         ActivationCode,
@@ -54,7 +55,7 @@ def waiting(work: UnitOfWork, path: str, limit: int) -> tuple[Waiting, ...]:
     if path:
         query = query.join(*joined(Unit, Unit.id == Employee.unit_id))
         query = query.where(Unit.path.startswith(path, autoescape=True))
-    return _found(work, query, limit)
+    return _fetch(work, query, limit)
 
 
 def _persons(work: UnitOfWork) -> Select[UUID, str, str, str]:
@@ -70,6 +71,8 @@ def _persons(work: UnitOfWork) -> Select[UUID, str, str, str]:
     return query
 
 
-def _found(work: UnitOfWork, query: Select[UUID, str, str, str], limit: int) -> tuple[Waiting, ...]:
+def _fetch(
+    work: UnitOfWork, query: Select[UUID, str, str, str], limit: int
+) -> tuple[CodeRecipient, ...]:
     rows = work.session.execute(query.order_by(Account.login).limit(limit), work.bindings)
-    return tuple(Waiting(*row) for row in rows)
+    return tuple(CodeRecipient(*row) for row in rows)

@@ -1,4 +1,4 @@
-"""All that a sign-in may see and change, before there is an access: accounts, sessions, codes."""
+"""Open the record for signing in, before there is an access: accounts, sessions, codes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ from penilaian_api.storage.work.trail import AuditContext, Trail
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """Opens the desk of one agency; *now* is the machine's instant, for limits and lifetimes."""
+    """Open the accounts of an agency; *now* is the machine's instant, for limits and lifetimes."""
 
     database: Database
     now: datetime
@@ -41,15 +41,15 @@ class SignIn:
         return None if row is None else (row.agency_id, row.account_id)
 
     @contextmanager
-    def desk(self, agency_id: UUID, action: str, *, writes: bool = True) -> Iterator["Desk"]:
+    def open(self, agency_id: UUID, action: str, *, writes: bool = True) -> Iterator["AuthSession"]:
         """Open one transaction in which accounts of one agency can be looked at and changed."""
         with self.database.begin(agency_id, writes=writes) as session:
-            desk = Desk(session, agency_id, self, action, writes=writes)
-            yield desk
-            desk.close()
+            auth = AuthSession(session, agency_id, self, action, writes=writes)
+            yield auth
+            auth.close()
 
 
-class Desk:
+class AuthSession:
     """Accounts, sessions, refresh tokens and codes of one agency, in one transaction."""
 
     def __init__(
@@ -83,7 +83,7 @@ class Desk:
         """Return the agency itself."""
         return self._session.scalars(select(Agency).where(Agency.id == self._agency_id)).one()
 
-    def refused(self, code: str) -> None:
+    def note_refusal(self, code: str) -> None:
         """Let a refusal leave its row in the trail."""
         if self._trail is not None:
             self._trail.note_refusal(code)
@@ -101,8 +101,8 @@ class Desk:
         self._session.flush()
         return session
 
-    def keep_refresh(self, session: SignInSession, digest: bytes) -> None:
-        """Keep the digest of a refresh token just issued."""
+    def store_refresh_token(self, session: SignInSession, digest: bytes) -> None:
+        """Store the digest of a refresh token just issued."""
         self._session.add(
             RefreshToken(
                 agency_id=self._agency_id,
@@ -115,7 +115,7 @@ class Desk:
         )
         self._session.flush()
 
-    def refresh(self, digest: bytes) -> tuple[RefreshToken, SignInSession] | None:
+    def find_refresh_token(self, digest: bytes) -> tuple[RefreshToken, SignInSession] | None:
         """Find a refresh token and its sign-in; on PostgreSQL a second user of it waits here."""
         row = self._session.execute(
             select(RefreshToken, SignInSession)
@@ -147,7 +147,7 @@ class Desk:
             execution_options={"synchronize_session": False},
         )
 
-    def code(self, account_id: UUID, digest: bytes) -> ActivationCode | None:
+    def find_code(self, account_id: UUID, digest: bytes) -> ActivationCode | None:
         """Find an activation code of an account that is neither used nor run out."""
         return self._session.scalar(
             select(ActivationCode)

@@ -1,23 +1,16 @@
 """Who may sign in, with what, and what he was granted."""
 
 from datetime import date, datetime
-from enum import StrEnum, auto
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.dates import Span
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.models.types import choice
-
-
-class AccountKind(StrEnum):
-    """A person signs in with a password, a service with a client secret."""
-
-    PERSON = auto()
-    SERVICE = auto()
 
 
 class Account(Editable, AgencyRecord):

@@ -1,4 +1,4 @@
-"""Accounts over HTTP: logins, roles, one-time codes."""
+"""Serve accounts: logins, roles, secrets, one-time codes."""
 
 import csv
 import io
@@ -23,9 +23,11 @@ from penilaian_api.api.v1.account.schemas.accounts import (
 from penilaian_api.api.v1.shared.queries import Begins, OfEmployee
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action, Role
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.services.account import accounts, activation_codes, role_grants
-from penilaian_api.services.account.accounts import AccountKind, Shown
-from penilaian_api.services.account.activation_codes import Issued
+from penilaian_api.services.account.accounts import AccountFilter, AccountInput, AccountView
+from penilaian_api.services.account.activation_codes import ActivationCodeView
+from penilaian_api.services.account.role_grants import RoleGrantInput
 
 router = GuardedRouter("", "Accounts")
 
@@ -47,9 +49,9 @@ def list_accounts(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
 
     List the accounts of your agency, by login name.
     """
-    wanted = accounts.Filter(kind, employee_id, is_open, q)
-    found = accounts.page(work, wanted, page.after, page.limit)
-    return page.answer(AccountPage, found, lambda account: _out(work, account))
+    selection = AccountFilter(kind, employee_id, is_open, q)
+    records = accounts.page(work, selection, page.after, page.limit)
+    return page.answer(AccountPage, records, lambda account: _to_response(account, work))
 
 
 @router.get("/accounts/{account_id}", action=Action.ACCOUNT_READ)
@@ -58,17 +60,17 @@ def get_account(account_id: Key, work: Work) -> AccountOut:
 
     Show one account of your agency.
     """
-    return _out(work, accounts.get(work, account_id))
+    return _to_response(accounts.get(work, account_id), work)
 
 
 @router.post("/accounts", action=Action.ACCOUNT_WRITE, status=201)
-def create_account(account: AccountIn, work: Work) -> AccountOut:
+def create_account(body: AccountIn, work: Work) -> AccountOut:
     """Create an account.
 
     A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
     service signs in with the `secret` of this answer, which is never shown again.
     """
-    return _out(work, accounts.create(work, accounts.Wanted(**account.model_dump())))
+    return _to_response(accounts.create(work, AccountInput(**body.model_dump())), work)
 
 
 @router.post("/accounts/{account_id}/close", action=Action.ACCOUNT_WRITE)
@@ -77,7 +79,7 @@ def close_account(account_id: Key, expected_version: ExpectedVersion, work: Work
 
     Close the account of somebody else: all its sign-ins end with their next request.
     """
-    return _out(work, accounts.close(work, account_id, expected_version))
+    return _to_response(accounts.close(work, account_id, expected_version), work)
 
 
 @router.post("/accounts/{account_id}/reopen", action=Action.ACCOUNT_WRITE)
@@ -86,7 +88,7 @@ def reopen_account(account_id: Key, expected_version: ExpectedVersion, work: Wor
 
     Open a closed account again; it needs a new code, a service gets a new secret.
     """
-    return _out(work, accounts.reopen(work, account_id, expected_version))
+    return _to_response(accounts.reopen(work, account_id, expected_version), work)
 
 
 @router.post("/accounts/{account_id}/renew-secret", action=Action.ACCOUNT_WRITE)
@@ -95,30 +97,32 @@ def renew_secret(account_id: Key, expected_version: ExpectedVersion, work: Work)
 
     Give a service a new secret, shown this once; the old one is worth nothing from now on.
     """
-    return _out(work, accounts.renew_secret(work, account_id, expected_version))
+    return _to_response(accounts.renew_secret(work, account_id, expected_version), work)
 
 
 @router.post("/accounts/{account_id}/roles", action=Action.ACCOUNT_WRITE)
 def grant_role(
-    account_id: Key, role: RoleIn, expected_version: ExpectedVersion, work: Work
+    account_id: Key, body: RoleIn, expected_version: ExpectedVersion, work: Work
 ) -> AccountOut:
     """Grant a role.
 
     Grant the role admin or auditor to another person, from today or a later day on.
     """
-    wanted = role_grants.Wanted(Role(role.role), role.starts_on, role.ends_on)
-    return _out(work, role_grants.create(work, account_id, expected_version, wanted))
+    grant_input = RoleGrantInput(Role(body.role), body.starts_on, body.ends_on)
+    account = role_grants.create(work, account_id, expected_version, grant_input)
+    return _to_response(account, work)
 
 
 @router.post("/accounts/{account_id}/roles/{role_id}/end", action=Action.ACCOUNT_WRITE)
 def end_role(
-    account_id: Key, role_id: Key, last: RoleEndIn, expected_version: ExpectedVersion, work: Work
+    account_id: Key, role_id: Key, body: RoleEndIn, expected_version: ExpectedVersion, work: Work
 ) -> AccountOut:
     """End a role.
 
     Let a role of another person end earlier; to end it at once, name yesterday.
     """
-    return _out(work, role_grants.end(work, account_id, role_id, expected_version, last.ends_on))
+    account = role_grants.end(work, account_id, role_id, expected_version, body.ends_on)
+    return _to_response(account, work)
 
 
 @router.post("/accounts/{account_id}/activation-codes", action=Action.ACCOUNT_WRITE, status=201)
@@ -133,7 +137,7 @@ def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
 
 
 @router.post("/activation-codes", action=Action.ACCOUNT_WRITE, media="text/csv")
-def issue_activation_codes(wanted: CodesIn, work: Work) -> Download:
+def issue_activation_codes(body: CodesIn, work: Work) -> Download:
     """Issue activation codes in bulk (CSV).
 
     Make codes for many at once, as a CSV file: one line per person, at most 1,000.
@@ -141,21 +145,21 @@ def issue_activation_codes(wanted: CodesIn, work: Work) -> Download:
     For the named accounts; else for all persons who have neither a password nor a code that still
     lives, of the whole agency or of a unit and all below it. Call again for those who are left.
     """
-    issued = activation_codes.issue_many(work, wanted.account_ids, wanted.unit_id)
+    issued = activation_codes.issue_many(work, body.account_ids, body.unit_id)
     return Download(_csv(issued), "text/csv; charset=utf-8", "activation-codes.csv")
 
 
-def _out(work: Work, account: Shown) -> AccountOut:
+def _to_response(account: AccountView, work: Work) -> AccountOut:
     return to_response(AccountOut, account, work, Action.ACCOUNT_WRITE)
 
 
-def _csv(issued: Iterable[Issued]) -> bytes:
+def _csv(issued: Iterable[ActivationCodeView]) -> bytes:
     lines = io.StringIO()
     writer = csv.writer(lines)
     writer.writerow(_COLUMNS)
-    for one in issued:
-        known = (one.login, one.name or "", one.employee_code or "")
-        writer.writerow((*map(_plain, known), one.code, one.expires_at.isoformat()))
+    for view in issued:
+        names = (view.login, view.name or "", view.employee_code or "")
+        writer.writerow((*map(_plain, names), view.code, view.expires_at.isoformat()))
     return lines.getvalue().encode()
 
 

@@ -20,9 +20,10 @@ from penilaian_api.api.v1.account.schemas.session import (
     TokenOut,
 )
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.services.account import sessions
-from penilaian_api.services.account.sessions import Opened
+from penilaian_api.services.account.sessions import OpenedSession
 from penilaian_api.services.me import profile
 
 router = GuardedRouter("", "Session")
@@ -53,16 +54,16 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     """
     lifetime = entry.door.refresh_lifetime
     if grant_type == "refresh_token":
-        token = _given("refresh_token", refresh_token)
-        return _token(entry, sessions.refresh(entry.sign_in, token))
+        token = _require("refresh_token", refresh_token)
+        return _to_response(entry, sessions.refresh(entry.sign_in, token))
     if grant_type == "password":
-        login, secret = _given("username", username), _given("password", password)
-        kind = sessions.PERSON
+        login, secret = _require("username", username), _require("password", password)
+        kind = AccountKind.PERSON
     else:
-        login, secret = _given("client_id", client_id), _given("client_secret", client_secret)
-        kind, lifetime = sessions.SERVICE, entry.door.tokens.lifetime
+        login, secret = _require("client_id", client_id), _require("client_secret", client_secret)
+        kind, lifetime = AccountKind.SERVICE, entry.door.tokens.lifetime
     entry.door.sign_in_limits.count(login, entry.peer)
-    return _token(entry, sessions.sign_in(entry.sign_in, login, secret, kind, lifetime))
+    return _to_response(entry, sessions.sign_in(entry.sign_in, login, secret, kind, lifetime))
 
 
 @router.post("/token/revoke", action=PUBLIC)
@@ -79,13 +80,13 @@ def revoke_token(
 
 
 @router.post("/activations", action=PUBLIC)
-def activate_account(entry: Entry, activation: ActivationIn) -> Done:
+def activate_account(entry: Entry, body: ActivationIn) -> Done:
     """Activate an account with a code.
 
     Set your password with the one-time code that your administration gave you.
     """
-    entry.door.sign_in_limits.count(activation.login, entry.peer)
-    sessions.activate(entry.sign_in, activation.login, activation.code, activation.password)
+    entry.door.sign_in_limits.count(body.login, entry.peer)
+    sessions.activate(entry.sign_in, body.login, body.code, body.password)
     return Done()
 
 
@@ -99,12 +100,12 @@ def get_me(work: Work) -> MeOut:
 
 
 @router.put("/me/password", action=Action.ME_PASSWORD)
-def change_password(wanted: PasswordIn, work: Work) -> Done:
+def change_password(body: PasswordIn, work: Work) -> Done:
     """Change your password.
 
     Change your password; every other sign-in of yours ends.
     """
-    sessions.change_password(work, wanted.current, wanted.password)
+    sessions.change_password(work, body.current, body.password)
     return Done()
 
 
@@ -150,13 +151,13 @@ def trail_item(event: profile.AuditEvent) -> AccessTrailItem:
     )
 
 
-def _given(field: str, value: str | None) -> str:
+def _require(field: str, value: str | None) -> str:
     if not value:
         raise BadData("invalid_input", faults=[Fault(f"/{field}", "required")])
     return value
 
 
-def _token(entry: Entry, opened: Opened) -> TokenOut:
+def _to_response(entry: Entry, opened: OpenedSession) -> TokenOut:
     tokens = entry.door.tokens
     return TokenOut(
         access_token=tokens.issue(opened.agency_id, opened.account_id, opened.session_id),

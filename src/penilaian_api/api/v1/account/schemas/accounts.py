@@ -7,7 +7,7 @@ from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action, Role
-from penilaian_api.services.account.accounts import AccountKind
+from penilaian_api.domain.account import AccountKind
 
 LoginName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$")]
 
