@@ -39,7 +39,7 @@ class FeedbackWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Feedback:
+class FeedbackTexts:
     """What an assessor writes to a result: what was strong, what must improve, and how."""
 
     strength: str = ""
@@ -62,7 +62,7 @@ def real_words(text: str, words: FeedbackWords) -> frozenset[str]:
     return frozenset(found)
 
 
-def feedback_faults(feedback: Feedback, words: FeedbackWords) -> tuple[Fault, ...]:
+def feedback_faults(feedback: FeedbackTexts, words: FeedbackWords) -> tuple[Fault, ...]:
     """Name why *feedback* does not carry a low rating: too few fields, or too few words, are real.
 
     The same words in two fields count once.

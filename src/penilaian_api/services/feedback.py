@@ -13,8 +13,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import BadData, Fault, Forbidden, OutOfReach, Stale, WrongState
-from penilaian_api.domain.feedback import Feedback as Said
-from penilaian_api.domain.feedback import feedback_faults
+from penilaian_api.domain.feedback import FeedbackTexts, feedback_faults
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Tone
@@ -25,7 +24,7 @@ from penilaian_api.storage.models.feedback import Feedback, Relation
 from penilaian_api.storage.packaged_data import feedback_words
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Relation", "Said"]
+__all__ = ["FeedbackTexts", "Relation"]
 
 _DAY = timedelta(days=1)
 
@@ -60,7 +59,7 @@ class Told:
     allowed_actions: tuple[Action, ...]
 
 
-def give(work: UnitOfWork, about: About, tone: Tone, said: Said) -> Told:
+def give(work: UnitOfWork, about: About, tone: Tone, said: FeedbackTexts) -> Told:
     """Give feedback on somebody of the agency, without having been asked."""
     if about.employee_id == work.actor.employee_id:
         raise Forbidden("not_on_yourself")
@@ -82,7 +81,7 @@ def ask(work: UnitOfWork, about: About, author_id: UUID, question: str) -> Told:
 
 
 def answer(
-    work: UnitOfWork, feedback_id: UUID, expected_version: int, tone: Tone, said: Said
+    work: UnitOfWork, feedback_id: UUID, expected_version: int, tone: Tone, said: FeedbackTexts
 ) -> Told:
     """Give the feedback that one was asked for."""
     asked = work.of(Feedback).find(
@@ -212,7 +211,7 @@ def _new(about: About, author_id: UUID, standing: Standing) -> Feedback:
     )
 
 
-def _fill(work: UnitOfWork, feedback: Feedback, tone: Tone, said: Said) -> None:
+def _fill(work: UnitOfWork, feedback: Feedback, tone: Tone, said: FeedbackTexts) -> None:
     """Write what was said, unless it says nothing, or is negative and too thin to act on."""
     if not any(text.strip() for text in said.fields):
         raise BadData("invalid_input", faults=[Fault("/strength", "feedback_empty")])

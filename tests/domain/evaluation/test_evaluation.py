@@ -27,7 +27,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     turn_refusal,
 )
 from penilaian_api.domain.evaluation.objection import ObjectionRule
-from penilaian_api.domain.feedback import Feedback, FeedbackWords, feedback_faults, real_words
+from penilaian_api.domain.feedback import FeedbackTexts, FeedbackWords, feedback_faults, real_words
 from penilaian_api.domain.organization.authority import (
     Authority,
     PostKind,
@@ -126,32 +126,32 @@ def test_one_work_result_below_does_not_make_the_whole_low() -> None:
 
 def test_a_low_result_needs_feedback_of_substance() -> None:
     assert faults(LOW) == [("/feedback", "feedback_too_thin")]
-    assert faults(replace(LOW, feedback=Feedback("", LOW_TEXTS[0], ADVICE))) == []
+    assert faults(replace(LOW, feedback=FeedbackTexts("", LOW_TEXTS[0], ADVICE))) == []
     assert faults(ASSESSMENT) == []
 
 
 def test_one_field_is_not_enough_however_long() -> None:
-    (fault,) = feedback_faults(Feedback(improvement=" ".join(LOW_TEXTS)), WORDS)
+    (fault,) = feedback_faults(FeedbackTexts(improvement=" ".join(LOW_TEXTS)), WORDS)
     assert (fault.facts["fields"], fault.facts["least_fields"]) == ("1", "2")
 
 
 def test_the_same_text_twice_is_said_once() -> None:
     short = "Antrean loket terlambat dibuka."
-    (fault,) = feedback_faults(Feedback(short, short, short), WORDS)
+    (fault,) = feedback_faults(FeedbackTexts(short, short, short), WORDS)
     assert fault.facts["words"] == "4"
 
 
 def test_empty_texts_are_refused_and_constructive_ones_taken() -> None:
-    refused = [text for text in EMPTY if feedback_faults(Feedback("", text, BRIEF), WORDS)]
+    refused = [text for text in EMPTY if feedback_faults(FeedbackTexts("", text, BRIEF), WORDS)]
     assert (len(EMPTY), len(LOW_TEXTS)) == (36, 10)
     assert len(refused) >= 34
     for text in LOW_TEXTS:
-        assert feedback_faults(Feedback("", text, BRIEF), WORDS) == ()
+        assert feedback_faults(FeedbackTexts("", text, BRIEF), WORDS) == ()
 
 
 def test_empty_texts_stay_empty_in_every_pair() -> None:
     for first, second in product(EMPTY, EMPTY):
-        assert feedback_faults(Feedback(first, second), WORDS)
+        assert feedback_faults(FeedbackTexts(first, second), WORDS)
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -12,7 +12,7 @@ from typing import Final
 
 from penilaian_api.domain.errors import Fault, Refusal, WrongState
 from penilaian_api.domain.evaluation.objection import ObjectionRule
-from penilaian_api.domain.feedback import Feedback, FeedbackWords, feedback_faults
+from penilaian_api.domain.feedback import FeedbackTexts, FeedbackWords, feedback_faults
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.domain.transitions import Workflow
 
@@ -122,7 +122,7 @@ class Assessment:
     predicate: Predicate | None = None
     suggested: Predicate | None = None
     predicate_reason: str = ""
-    feedback: Feedback = field(default_factory=Feedback)
+    feedback: FeedbackTexts = field(default_factory=FeedbackTexts)
     organization_result: OrganizationResult | None = None
     needs_organization_result: bool = True
     required: tuple[str, ...] = AXES

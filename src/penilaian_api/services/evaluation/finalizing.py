@@ -21,7 +21,7 @@ from penilaian_api.domain.evaluation.evaluation import (
 )
 from penilaian_api.domain.evaluation.evaluation import Assessment as Handed
 from penilaian_api.domain.evaluation.objection import ObjectionRule
-from penilaian_api.domain.feedback import Feedback
+from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.organization import authority
 from penilaian_api.domain.organization.authority import Tier, post_kind, rater_authority
 from penilaian_api.domain.organization.organization import JobClass
@@ -147,7 +147,7 @@ def _complete(scheme: Scheme, case: Case, made_of: Gathered) -> Outcome:
         predicate=None if card is None else card.predicate,
         suggested=suggestions.before_exception(card),
         predicate_reason=assessment.predicate_reason,
-        feedback=Feedback(assessment.strength, assessment.improvement, assessment.suggestion),
+        feedback=FeedbackTexts(assessment.strength, assessment.improvement, assessment.suggestion),
         organization_result=assessment.organization_result,
         needs_organization_result=suggestions.needs_organization_result(scheme),
         required=completeness.required(scheme, made_of, case.period),

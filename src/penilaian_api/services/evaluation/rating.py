@@ -22,7 +22,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     rating_faults,
 )
 from penilaian_api.domain.evaluation.evaluation import Assessment as Handed
-from penilaian_api.domain.feedback import Feedback
+from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.wire import facts_to_wire
@@ -63,7 +63,7 @@ class WantedAssessment:
     key: UUID
     expected_version: int
     ratings: tuple[WantedRating, ...]
-    feedback: Feedback
+    feedback: FeedbackTexts
     recommendation: str
     predicate_reason: str
     organization_result: OrganizationResult | None

@@ -20,7 +20,7 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
 from penilaian_api.api.v1.shared.reopenings import ReopeningIn, ReopeningOut
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.feedback import Feedback
+from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.services.evaluation import delivering, finalizing, rating, reopenings
 from penilaian_api.services.evaluation.finalizing import Case, WantedResult
@@ -158,7 +158,7 @@ def _assessment(key: Key, expected_version: int, wanted: AssessmentIn) -> Wanted
         key=key,
         expected_version=expected_version,
         ratings=ratings(wanted.ratings),
-        feedback=Feedback(**wanted.feedback.model_dump()),
+        feedback=FeedbackTexts(**wanted.feedback.model_dump()),
         recommendation=wanted.recommendation,
         predicate_reason=wanted.predicate_reason,
         organization_result=wanted.organization_result,

@@ -19,7 +19,7 @@ from penilaian_api.api.v1.feedback.schemas import (
 from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import feedback
-from penilaian_api.services.feedback import About, Filter, Said, Told
+from penilaian_api.services.feedback import About, FeedbackTexts, Filter, Told
 
 router = GuardedRouter("/feedback", "Feedback")
 
@@ -113,8 +113,8 @@ def reply_to_feedback(
     return _shown(feedback.reply(work, feedback_id, expected_version, said.reply))
 
 
-def _said(given: FeedbackIn) -> Said:
-    return Said(given.strength, given.improvement, given.suggestion)
+def _said(given: FeedbackIn) -> FeedbackTexts:
+    return FeedbackTexts(given.strength, given.improvement, given.suggestion)
 
 
 def _shown(told: Told) -> FeedbackOut:
