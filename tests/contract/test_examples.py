@@ -6,13 +6,14 @@ from typing import Any, Final
 import pytest
 from httpx2 import Response
 from tests.client import Served
-from tests.matrix.building import PASSWORD, build
+from tests.matrix.building import build
+from tests.matrix.building_accounts import PASSWORD
 from tests.matrix.building_plans import indicator_line
 from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
-from tests.matrix.calls_plans import plan
+from tests.matrix.calls_plans import shown_plan
 from tests.matrix.registry import Scene
-from tests.matrix.stage import Stage, forgetting
+from tests.matrix.stage import Stage, discard_commits
 from tests.matrix.table import ROWS
 
 from penilaian_api.api.contract.openapi import operations
@@ -36,10 +37,10 @@ OWN: Final[dict[str, dict[str, Any]]] = {
 
 @pytest.fixture(scope="module")
 def stage(served: Served) -> Iterator[Stage]:
-    """The world in all its states, and a service that forgets."""
+    """Serve the world in all its states; nothing that a test sends is committed."""
     with served.fresh() as api:
         stage = build(served, api)
-        with forgetting(served, stage.engine):
+        with discard_commits(served, stage.engine):
             yield stage
         served.app.door.database.engine = stage.engine
 
@@ -87,7 +88,7 @@ def _asked(stage: Stage, name: str, kind: str, example: Any) -> Response:
     scene = Scene(stage, caller, state)
     call, own = CALLS[name](scene), OWN.get(name, {})
     if name == "simulate_running_score":
-        own = {"realizations": {indicator_line(plan(scene)): "96.5"}}
+        own = {"realizations": {indicator_line(shown_plan(scene)): "96.5"}}
     sent = _placed(example, call.json if call.data is None else call.data, own)
     headers = {"Authorization": f"Bearer {stage.token(caller.who, caller.agency)}"}
     if call.version is not None:

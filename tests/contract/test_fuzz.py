@@ -13,7 +13,7 @@ from tests.matrix.building import build
 from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
 from tests.matrix.registry import Scene
-from tests.matrix.stage import Stage, forgetting
+from tests.matrix.stage import Stage, discard_commits
 from tests.matrix.table import ROWS, Row
 
 from penilaian_api.api.transport import messages
@@ -27,10 +27,10 @@ FIELDS: Final = {"type", "title", "status", "detail", "code", "instance", "langu
 
 @pytest.fixture(scope="module")
 def stage(served: Served) -> Iterator[Stage]:
-    """The world in all its states, and a service that forgets."""
+    """Serve the world in all its states; nothing that a test sends is committed."""
     with served.fresh() as api:
         stage = build(served, api)
-        with forgetting(served, stage.engine):
+        with discard_commits(served, stage.engine):
             yield stage
         served.app.door.database.engine = stage.engine
 

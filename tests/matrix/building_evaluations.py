@@ -1,4 +1,4 @@
-"""Evaluations in every state, of both people of the matrix: a period of its own for each state."""
+"""Evaluations of both people of the matrix in every state, each state in a period of its own."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -32,156 +32,163 @@ STEPS: Final = {
 """What is done in the period that is named for the state; the rest stays as it was opened."""
 NEVER_OPENED: Final = ("planned", "unready")
 PERIODS: Final = (*STEPS, *NEVER_OPENED)
-SHORT: Final = frozenset({"overdue", "overdue_rated", "closed"})
+RATING_OVER: Final = frozenset({"overdue", "overdue_rated", "closed"})
 """Periods whose window for rating is over on the day of the matrix."""
-MEASURED: Final = frozenset({"opened", "planned"})
+WITH_MEASUREMENTS: Final = frozenset({"opened", "planned"})
 """Periods by a scheme that takes measurements of persons."""
 GATES: Final = ("socialisation", "indicators", "organization")
 REASONS: Final = "Realisasi bulan Maret belum dihitung; bukti terlampir."
+OBJECTION_BODIES: Final[dict[str, dict[str, Any]]] = {
+    "hear": {
+        "employee_statement": "Target tercapai.",
+        "assessor_statement": "Bukti terlambat.",
+    },
+    "uphold": {"is_changed": False, "reason": "Bukti tidak mengubah hasil."},
+    "change": {
+        "is_changed": True,
+        "reason": "Bukti menunjukkan hasil.",
+        "ratings": [{"about": "results", "chosen": "above"}],
+    },
+}
+"""The hearing, and the two ways to decide; the calls of the matrix hear and change likewise."""
 
 
 def build(stage: Stage) -> None:
     """Bring plans into force, open the periods, and take each as far as its name says."""
     stage.api.at(RATING_DAY)
-    made = cycles.state(
+    cycle = cycles.state(
         stage.api,
         "evaluated",
         plans_due_on="2026-01-31",
         population=POPULATION,
-        periods=[_period(place, key) for place, key in enumerate(PERIODS)],
+        periods=[_period_body(index, key) for index, key in enumerate(PERIODS)],
     )
-    plans = {who: _plan(stage, who) for who in SUBJECTS}
-    for period in made["periods"]:
-        stage.keep(period["id"], "period", period["key"])
+    plans = {who: _approve_plan(stage, who) for who in SUBJECTS}
+    for period in cycle["periods"]:
+        stage.keep(period, "period", period["key"])
         if period["key"] != "unready":
-            _waive(stage, period)
+            _waive_gates(stage, period)
         if period["key"] not in NEVER_OPENED:
-            _opened(stage, period, plans)
+            _run_period(stage, period, plans)
     stage.api.at(NOW)
-    closing = _period_now(stage, "closed")
-    path = f"/v1/periods/{closing['id']}/close"
-    told(stage.api.post(path, who="admin", version=closing["version"]), 200)
-    _settle(stage, plans)
+    period = _read_period(stage, "closed")
+    path = f"/v1/periods/{period['id']}/close"
+    told(stage.api.post(path, who="admin", version=period["version"]), 200)
+    _keep_outcome(stage, plans)
 
 
-def _settle(stage: Stage, plans: dict[str, Any]) -> None:
-    """Remember how everything stands in the end."""
+def _keep_outcome(stage: Stage, plans: dict[str, Any]) -> None:
+    """Remember how every record stands in the end."""
     for key in PERIODS:
-        stage.keep(_period_now(stage, key), "period", key)
+        stage.keep(_read_period(stage, key), "period", key)
     for who in SUBJECTS:
         stage.keep(plans[who], "plan", who, "evaluated")
         for key in STEPS:
-            found = stage["evaluation", who, key]
-            answer = stage.api.get(f"/v1/evaluations/{found['id']}", who="admin")
-            detail = stage.keep(told(answer, 200), "evaluation", who, key)
-            if detail["objection"]:
-                path = f"/v1/objections/{detail['objection']['id']}"
+            path = f"/v1/evaluations/{stage['evaluation', who, key]['id']}"
+            answer = stage.api.get(path, who="admin")
+            evaluation = stage.keep(told(answer, 200), "evaluation", who, key)
+            if evaluation["objection"]:
+                path = f"/v1/objections/{evaluation['objection']['id']}"
                 stage.keep(told(stage.api.get(path, who="head"), 200), "objection", who, key)
-            if detail["reopenings"]:
-                stage.keep(detail["reopenings"][0], "reopening", who, key)
+            if evaluation["reopenings"]:
+                stage.keep(evaluation["reopenings"][0], "reopening", who, key)
 
 
-def _period(place: int, key: str) -> dict[str, Any]:
-    starts_on = date(2026, 1, 1) + timedelta(days=3 * place)
+def _period_body(index: int, key: str) -> dict[str, Any]:
+    starts_on = date(2026, 1, 1) + timedelta(days=3 * index)
     return {
         "key": key,
         "kind": "month",
         "starts_on": starts_on.isoformat(),
         "ends_on": (starts_on + timedelta(days=2)).isoformat(),
         "rate_from": "2026-03-25" if key == "opened" else "2026-03-02",
-        "rate_until": "2026-03-20" if key in SHORT else "2026-04-15",
-        "scheme": {"key": "mataram" if key in MEASURED else LAW},
+        "rate_until": "2026-03-20" if key in RATING_OVER else "2026-04-15",
+        "scheme": {"key": "mataram" if key in WITH_MEASUREMENTS else LAW},
     }
 
 
-def _plan(stage: Stage, who: str) -> dict[str, Any]:
+def _approve_plan(stage: Stage, who: str) -> dict[str, Any]:
     api, leader = stage.api, LEADERS[who]
     plan = told(api.post("/v1/plans", {"cycle_key": "evaluated"}, who=who))
-    wanted = {**content(who), "work_results": content(who)["work_results"][:1]}
+    body = {**content(who), "work_results": content(who)["work_results"][:1]}
     path = f"/v1/plans/{plan['id']}"
-    for method, name, body, actor in (
-        ("PUT", "content", wanted, who),
+    for method, step, step_body, actor in (
+        ("PUT", "content", body, who),
         ("POST", "submit", None, who),
         ("POST", "approve", None, leader),
     ):
         version = told(api.get(path, who=who), 200)["version"]
-        told(api.call(method, f"{path}/{name}", json=body, who=actor, version=version), 200)
+        answer = api.call(method, f"{path}/{step}", json=step_body, who=actor, version=version)
+        told(answer, 200)
     return told(api.get(path, who=who), 200)
 
 
-def _waive(stage: Stage, period: dict[str, Any]) -> None:
+def _waive_gates(stage: Stage, period: dict[str, Any]) -> None:
     for gate in GATES:
         path = f"/v1/periods/{period['id']}/gates/{gate}/waive"
         told(stage.api.post(path, {"reason": "Disiapkan kemudian"}, who="admin"), 200)
 
 
-def _period_now(stage: Stage, key: str) -> dict[str, Any]:
-    found = stage["period", key]
-    path = f"/v1/periods/{found if isinstance(found, str) else found['id']}"
+def _read_period(stage: Stage, key: str) -> dict[str, Any]:
+    path = f"/v1/periods/{stage['period', key]['id']}"
     return told(stage.api.get(path, who="admin"), 200)
 
 
-def _opened(stage: Stage, period: dict[str, Any], plans: dict[str, Any]) -> None:
+def _run_period(stage: Stage, period: dict[str, Any], plans: dict[str, Any]) -> None:
+    """Open a period, and take the evaluations of both people through its steps."""
     api, key, path = stage.api, period["key"], f"/v1/periods/{period['id']}"
-    for name in ("open", "start-rating") if key != "opened" else ("open",):
-        version = _period_now(stage, key)["version"]
-        told(api.post(f"{path}/{name}", who="admin", version=version), 200)
+    for step in ("open", "start-rating") if key != "opened" else ("open",):
+        version = _read_period(stage, key)["version"]
+        told(api.post(f"{path}/{step}", who="admin", version=version), 200)
     told(api.post(f"{path}/evaluations", who="admin"), 200)
     if key == "opened":
-        _measure(stage, period)
+        _post_measurements(stage, period)
     listed = api.get(f"/v1/evaluations?period_id={period['id']}", who="admin").json()["items"]
+    evaluations = {evaluation["employee_id"]: evaluation for evaluation in listed}
     for who in SUBJECTS:
-        (found,) = [one for one in listed if one["employee_id"] == ident(who)]
-        stage.keep(found, "evaluation", who, key)
-        for name in STEPS[key]:
-            _take(stage, found, plans[who], who, name)
+        evaluation = stage.keep(evaluations[ident(who)], "evaluation", who, key)
+        for step in STEPS[key]:
+            _take_step(stage, evaluation, plans[who], who, step)
 
 
-def _measure(stage: Stage, period: dict[str, Any]) -> None:
+def _post_measurements(stage: Stage, period: dict[str, Any]) -> None:
     """Post a number about each person, as the administration does."""
     for who in SUBJECTS:
         body = {"employee_id": ident(who), "period_id": period["id"], "part": "discipline"}
         body |= {"value": "97.5", "source": f"Presensi {who}"}
-        made = told(stage.api.post("/v1/measurements", body, who="admin"))
-        stage.keep(made, "measurement", who)
+        measurement = told(stage.api.post("/v1/measurements", body, who="admin"))
+        stage.keep(measurement, "measurement", who)
 
 
-def _take(stage: Stage, found: dict[str, Any], plan: dict[str, Any], who: str, name: str) -> None:
-    """Take one step as the one to whom it belongs."""
-    api, leader = stage.api, LEADERS[who]
-    path = f"/v1/evaluations/{found['id']}"
-    now = told(api.get(path, who="admin"), 200)
-    if name == "file":
+def _take_step(
+    stage: Stage, evaluation: dict[str, Any], plan: dict[str, Any], who: str, step: str
+) -> None:
+    """Take one step as the person to whom it belongs."""
+    api, path = stage.api, f"/v1/evaluations/{evaluation['id']}"
+    evaluation = told(api.get(path, who="admin"), 200)
+    if step == "file":
         told(api.post(f"{path}/objections", {"reasons": REASONS}, who=who))
-        return
-    if name in {"hear", "uphold", "change"}:
-        _decide(stage, now["objection"]["id"], name)
-        return
-    if name == "refuse":
-        (asked,) = now["reopenings"]
-        path = f"/v1/reopenings/{asked['id']}/refuse"
-        told(api.post(path, who="head", version=asked["version"]), 200)
-        return
-    strength = f"{REAL['strength']} ({who})"
-    bodies = {
-        "rate": assessment(plan, feedback={**REAL, "strength": strength}),
-        "reopen": {"reason": "Satu bukti baru diterima"},
-    }
-    actor = who if name == "acknowledge" else leader
-    told(api.post(f"{path}/{name}", bodies.get(name), who=actor, version=now["version"]), 200)
+    elif step in {"hear", "uphold", "change"}:
+        _handle_objection(stage, evaluation["objection"]["id"], step)
+    elif step == "refuse":
+        (request,) = evaluation["reopenings"]
+        path = f"/v1/reopenings/{request['id']}/refuse"
+        told(api.post(path, who="head", version=request["version"]), 200)
+    else:
+        actor = who if step == "acknowledge" else LEADERS[who]
+        body = _step_body(step, plan, who)
+        told(api.post(f"{path}/{step}", body, who=actor, version=evaluation["version"]), 200)
 
 
-def _decide(stage: Stage, objection: str, name: str) -> None:
-    path = f"/v1/objections/{objection}"
+def _step_body(step: str, plan: dict[str, Any], who: str) -> dict[str, Any] | None:
+    if step == "rate":
+        return assessment(plan, feedback={**REAL, "strength": f"{REAL['strength']} ({who})"})
+    return {"reason": "Satu bukti baru diterima"} if step == "reopen" else None
+
+
+def _handle_objection(stage: Stage, objection_id: str, step: str) -> None:
+    """Hear the two sides of an objection, or decide on it, as the assessor's superior."""
+    path = f"/v1/objections/{objection_id}"
     version = told(stage.api.get(path, who="head"), 200)["version"]
-    changed = {"ratings": [{"about": "results", "chosen": "above"}]} if name == "change" else {}
-    bodies = {
-        "hear": {
-            "employee_statement": "Target tercapai.",
-            "assessor_statement": "Bukti terlambat.",
-        },
-        "uphold": {"is_changed": False, "reason": "Bukti tidak mengubah hasil."},
-        "change": {"is_changed": True, "reason": "Bukti menunjukkan hasil.", **changed},
-    }
-    step = "hear" if name == "hear" else "decide"
-    told(stage.api.post(f"{path}/{step}", bodies[name], who="head", version=version), 200)
+    path = f"{path}/hear" if step == "hear" else f"{path}/decide"
+    told(stage.api.post(path, OBJECTION_BODIES[step], who="head", version=version), 200)

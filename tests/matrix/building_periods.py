@@ -1,4 +1,4 @@
-"""Closed periods that somebody asked to open again: another admin, and the admin of the table."""
+"""Closed periods that another admin, or the admin of the table, asked to open again."""
 
 from typing import Any, Final
 
@@ -11,25 +11,25 @@ from tests.matrix.stage import Stage
 POPULATION: Final = {"units": ["KOTA"], "job_classes": ["supervisory"]}
 """Nobody: these periods hold no evaluations."""
 ASKED_BY: Final = {"period_asked": "second", "period_mine": "admin"}
-WHY: Final = {"reason": "Empat evaluasi belum final ketika ditutup."}
+REASON: Final = {"reason": "Empat evaluasi belum final ketika ditutup."}
 
 
 def build(stage: Stage) -> None:
     """Close a period for each state, and ask for it as the one whom the state names."""
     window = {"rate_from": "2026-03-02", "rate_until": "2026-03-20", "scheme": {"key": LAW}}
-    made = cycles.state(
+    cycle = cycles.state(
         stage.api,
         "closing",
         population=POPULATION,
-        periods=[{**period, **window} for period in _periods()],
+        periods=[{**period, **window} for period in _period_bodies()],
     )
-    for period in made["periods"]:
+    for period in cycle["periods"]:
         _close(stage, cycles.begin(stage.api, period))
     for state, who in ASKED_BY.items():
-        _ask(stage, stage["period", state], state, who)
+        _ask_to_reopen(stage, stage["period", state], state, who)
 
 
-def _periods() -> list[dict[str, Any]]:
+def _period_bodies() -> list[dict[str, Any]]:
     return [
         {
             "key": state,
@@ -42,19 +42,19 @@ def _periods() -> list[dict[str, Any]]:
 
 
 def _close(stage: Stage, period: dict[str, Any]) -> None:
-    for name in ("start-rating", "close"):
-        path = f"/v1/periods/{period['id']}/{name}"
+    for step in ("start-rating", "close"):
+        path = f"/v1/periods/{period['id']}/{step}"
         period = told(stage.api.post(path, who="admin", version=period["version"]), 200)
     stage.keep(period, "period", period["key"])
 
 
-def _ask(stage: Stage, period: dict[str, Any], state: str, who: str) -> None:
+def _ask_to_reopen(stage: Stage, period: dict[str, Any], state: str, who: str) -> None:
     path = f"/v1/periods/{period['id']}"
     headers = {
         "Authorization": f"Bearer {stage.token(who)}",
         "If-Match": f'"{period["version"]}"',
     }
-    asked = told(stage.api.http.post(f"{path}/reopen", json=WHY, headers=headers), 200)
+    request = told(stage.api.http.post(f"{path}/reopen", json=REASON, headers=headers), 200)
     for subject in SUBJECTS:
-        stage.keep(asked, "reopening", subject, state)
+        stage.keep(request, "reopening", subject, state)
     stage.keep(told(stage.api.get(path, who="admin"), 200), "period", state)

@@ -1,4 +1,4 @@
-"""Plans in every state, of both people of the matrix: a cycle of its own for each state."""
+"""Plans of both people of the matrix in every state, each state in a cycle of its own."""
 
 from typing import Any, Final
 
@@ -22,92 +22,89 @@ def build(stage: Stage) -> None:
     for state in STATES:
         cycles.state(stage.api, state, periods=[], population=POPULATION)
         for who in SUBJECTS:
-            stage.keep(_plan(stage, who, state), "plan", who, state)
+            stage.keep(_build_plan(stage, who, state), "plan", who, state)
     cycles.state(stage.api, "fresh", periods=[], population={"units": ["DINAS"]})
-    cycles.state(stage.api, "leaders", periods=[], population={"units": ["DINAS"]})
-    plan = _moved(stage.api, _drafted(stage.api, "sup", "leaders", _budget()), "submit", "sup")
-    stage.keep(_shown(stage.api, plan, "sup"), "plan", "sup", "submitted")
-    cycles.state(stage.api, "leading", periods=[], population={"units": ["DINAS"]})
-    plan = _moved(stage.api, _drafted(stage.api, "sup", "leading", _budget()), "submit", "sup")
-    plan = _moved(stage.api, plan, "approve", "head")
-    stage.keep(_shown(stage.api, plan, "sup"), "plan", "sup", "approved")
+    for state in ("submitted", "approved"):
+        stage.keep(_build_leader_plan(stage, state), "plan", "sup", state)
+
+
+def _build_leader_plan(stage: Stage, state: str) -> dict[str, Any]:
+    """Bring a plan of ``sup`` into its state, in a cycle for leaders."""
+    api, cycle = stage.api, f"leaders-{state}"
+    cycles.state(api, cycle, periods=[], population={"units": ["DINAS"]})
+    plan = _create_draft(api, "sup", cycle, {**CONTENT, "work_results": [BUDGET]})
+    plan = step(api, plan, "submit", "sup")
+    if state == "approved":
+        plan = step(api, plan, "approve", "head")
+    return _read_plan(api, plan, "sup")
 
 
 def content(who: str) -> dict[str, Any]:
-    """Say what stands in somebody's plan: his name is in it, so that it is seen if it leaks."""
-    told_by = {**RESULT, "statement": f"Terselesaikannya pengaduan warga oleh {who}"}
-    assigned = {**told_by, "assigned_by": ident("late")}
-    return {**CONTENT, "work_results": [told_by, assigned]}
+    """Give the content of somebody's plan, with their name in it, so that a leak shows."""
+    result = {**RESULT, "statement": f"Terselesaikannya pengaduan warga oleh {who}"}
+    assigned = {**result, "assigned_by": ident("late")}
+    return {**CONTENT, "work_results": [result, assigned]}
 
 
-def _budget() -> dict[str, Any]:
-    return {**CONTENT, "work_results": [BUDGET]}
-
-
-def _plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
+def _build_plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
     api, leader = stage.api, LEADERS[who]
-    plan = _drafted(api, who, state, content(who))
+    plan = _create_draft(api, who, state, content(who))
     body = {"message": f"{MESSAGE} ({who})"}
-    sent = told(api.post(f"/v1/plans/{plan['id']}/messages", body, who=who))
-    stage.keep(sent["id"], "message", who, state)
-    plan = _consented(api, plan, who, leader)
+    message = told(api.post(f"/v1/plans/{plan['id']}/messages", body, who=who))
+    stage.keep(message["id"], "message", who, state)
+    plan = _consent(api, plan, who, leader)
     if state != "draft":
-        plan = _moved(api, plan, "submit", who)
+        plan = step(api, plan, "submit", who)
     if state not in {"draft", "submitted"}:
-        plan = _moved(api, plan, "approve", leader)
-        _monitored(stage, plan, who, state)
+        plan = step(api, plan, "approve", leader)
+        _post_progress(stage, plan, who, state)
     if state == "closed":
-        plan = _moved(api, plan, "close", leader)
+        plan = step(api, plan, "close", leader)
     if state in {"revising", "resubmitted"}:
-        plan = _moved(api, plan, "revise", who, REASON)
+        plan = step(api, plan, "revise", who, REASON)
     if state == "resubmitted":
-        plan = _moved(api, plan, "submit", who)
-    return _shown(api, plan, who)
+        plan = step(api, plan, "submit", who)
+    return _read_plan(api, plan, who)
 
 
-def _drafted(api: Api, who: str, cycle: str, wanted: dict[str, Any]) -> dict[str, Any]:
+def _create_draft(api: Api, who: str, cycle: str, body: dict[str, Any]) -> dict[str, Any]:
     plan = told(api.post("/v1/plans", {"cycle_key": cycle}, who=who))
     path = f"/v1/plans/{plan['id']}/content"
-    told(api.put(path, wanted, who=who, version=plan["version"]), 200)
-    return _shown(api, plan, who)
+    told(api.put(path, body, who=who, version=plan["version"]), 200)
+    return _read_plan(api, plan, who)
 
 
-def _consented(api: Api, plan: dict[str, Any], who: str, leader: str) -> dict[str, Any]:
+def _consent(api: Api, plan: dict[str, Any], who: str, leader: str) -> dict[str, Any]:
     line = assigned_line(plan)
     path = f"/v1/plans/{plan['id']}/results/{line}/consent"
     told(api.post(path, who=leader, version=plan["version"]), 200)
-    return _shown(api, plan, who)
+    return _read_plan(api, plan, who)
 
 
-def _monitored(stage: Stage, plan: dict[str, Any], who: str, state: str) -> None:
+def _post_progress(stage: Stage, plan: dict[str, Any], who: str, state: str) -> None:
     """Put an entry of progress and a piece of evidence on a plan in force."""
-    api, line = stage.api, indicator_line(_shown(stage.api, plan, who))
+    api, line = stage.api, indicator_line(_read_plan(stage.api, plan, who))
     entry = {"line_id": line, "on": "2026-02-10", "value": "12", "note": f"Catatan {who}"}
-    made = told(api.post(f"/v1/plans/{plan['id']}/progress", entry, who=who))
-    stage.keep(made["id"], "progress", who, state)
+    progress = told(api.post(f"/v1/plans/{plan['id']}/progress", entry, who=who))
+    stage.keep(progress["id"], "progress", who, state)
     form = {"line_id": line, "title": f"Bukti {who}"}
-    sent = api.call("POST", "/v1/evidence", who=who, data=form, files={"file": ("a.pdf", PDF)})
-    stage.keep(told(sent)["id"], "evidence", who, state)
+    answer = api.call("POST", "/v1/evidence", who=who, data=form, files={"file": ("a.pdf", PDF)})
+    stage.keep(told(answer)["id"], "evidence", who, state)
 
 
 def assigned_line(plan: dict[str, Any]) -> str:
-    """Name the result of a plan that another leader assigned."""
-    sheet = plan["pending"] or plan["in_force"] or plan["closed"]
-    line: str = sheet["work_results"][-1]["line_id"]
+    """Give the line of the work result that another leader assigned."""
+    revision = plan["pending"] or plan["in_force"] or plan["closed"]
+    line: str = revision["work_results"][-1]["line_id"]
     return line
 
 
 def indicator_line(plan: dict[str, Any]) -> str:
-    """Name an indicator of a plan."""
-    sheet = plan["in_force"] or plan["pending"] or plan["closed"]
-    line: str = sheet["work_results"][0]["indicators"][0]["line_id"]
+    """Give the line of an indicator of a plan."""
+    revision = plan["in_force"] or plan["pending"] or plan["closed"]
+    line: str = revision["work_results"][0]["indicators"][0]["line_id"]
     return line
 
 
-def _moved(api: Api, plan: dict[str, Any], name: str, who: str, body: Any = None) -> dict[str, Any]:
-    return step(api, plan, name, who, body)
-
-
-def _shown(api: Api, plan: dict[str, Any], who: str) -> dict[str, Any]:
-    found: dict[str, Any] = told(api.get(f"/v1/plans/{plan['id']}", who=who), 200)
-    return found
+def _read_plan(api: Api, plan: dict[str, Any], who: str) -> dict[str, Any]:
+    return told(api.get(f"/v1/plans/{plan['id']}", who=who), 200)

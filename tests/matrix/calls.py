@@ -1,4 +1,4 @@
-"""All calls, and how the answers to them are held against a row of the table."""
+"""Compare the answers to all calls with the rows of the table."""
 
 from collections.abc import Collection
 
@@ -33,7 +33,7 @@ def mismatches(stage: Stage, row: Row, callers: Collection[Caller] = CALLERS) ->
     wrong = []
     for caller in callers:
         call = CALLS[row.operation](Scene(stage, caller, row.state))
-        answer = stage.ask(caller, call)
+        answer = stage.send(caller, call)
         expected, actual = row.answers[caller.name], classify_answer(answer, call.marker)
         if actual != expected:
             details = _describe_answer(answer)

@@ -4,29 +4,23 @@ from functools import partial
 from typing import Any
 
 from tests.factories.evaluations import assessment
-from tests.matrix.building_evaluations import REASONS
-from tests.matrix.registry import Scene, call, register
+from tests.matrix.building_evaluations import OBJECTION_BODIES, REASONS
+from tests.matrix.registry import Scene, register, register_as
 from tests.matrix.stage import Call
 
-CHANGE = {
-    "is_changed": True,
-    "reason": "Bukti menunjukkan hasil.",
-    "ratings": [{"about": "results", "chosen": "above"}],
-}
+
+def _shown_evaluation(scene: Scene) -> dict[str, Any]:
+    """Give the evaluation that the caller is shown."""
+    evaluation: dict[str, Any] = scene["evaluation", scene.subject, scene.state]
+    return evaluation
 
 
-def evaluation(scene: Scene) -> dict[str, Any]:
-    """Give the evaluation that the column is shown."""
-    found: dict[str, Any] = scene["evaluation", scene.subject, scene.state]
-    return found
-
-
-def _assessed(scene: Scene) -> dict[str, Any]:
+def _assessment_body(scene: Scene) -> dict[str, Any]:
     return assessment(scene["plan", scene.subject, "evaluated"])
 
 
-def _get(path: str, scene: Scene) -> Call:
-    return Call("GET", f"/v1/evaluations/{evaluation(scene)['id']}{path}")
+def _read(path: str, scene: Scene) -> Call:
+    return Call("GET", f"/v1/evaluations/{_shown_evaluation(scene)['id']}{path}")
 
 
 for _operation, _path in (
@@ -36,24 +30,24 @@ for _operation, _path in (
     ("list_snapshots", "/snapshots"),
     ("get_snapshot", "/snapshots/1"),
 ):
-    register(_operation, partial(_get, _path))
+    register_as(_operation, partial(_read, _path))
 
 
-@call
+@register
 def list_evaluations(scene: Scene) -> Call:
-    key = evaluation(scene)["id"]
+    key = _shown_evaluation(scene)["id"]
     return Call("GET", "/v1/evaluations?limit=200", marker=key)
 
 
-@call
+@register
 def list_snapshot_digests(scene: Scene) -> Call:
-    key = evaluation(scene)["id"]
+    key = _shown_evaluation(scene)["id"]
     return Call("GET", "/v1/snapshots?limit=200", marker=key)
 
 
 def _step(name: str, body: object, scene: Scene) -> Call:
-    found = evaluation(scene)
-    return Call("POST", f"/v1/evaluations/{found['id']}/{name}", body, found["version"])
+    evaluation = _shown_evaluation(scene)
+    return Call("POST", f"/v1/evaluations/{evaluation['id']}/{name}", body, evaluation["version"])
 
 
 for _operation, _name, _body in (
@@ -64,63 +58,62 @@ for _operation, _name, _body in (
     ("reopen_evaluation", "reopen", {"reason": "Satu bukti baru diterima"}),
     ("file_objection", "objections", {"reasons": REASONS}),
 ):
-    register(_operation, partial(_step, _name, _body))
+    register_as(_operation, partial(_step, _name, _body))
 
 
-@call
+@register
 def rate_evaluation(scene: Scene) -> Call:
-    return _step("rate", _assessed(scene), scene)
+    return _step("rate", _assessment_body(scene), scene)
 
 
 def _bulk(name: str, scene: Scene) -> Call:
-    found = evaluation(scene)
-    item = {"id": found["id"], "version": found["version"]}
-    rated = _assessed(scene) if name == "rate" else {}
-    return Call("POST", f"/v1/evaluations/{name}", {"items": [{**item, **rated}]})
+    evaluation = _shown_evaluation(scene)
+    item = {"id": evaluation["id"], "version": evaluation["version"]}
+    body = _assessment_body(scene) if name == "rate" else {}
+    return Call("POST", f"/v1/evaluations/{name}", {"items": [{**item, **body}]})
 
 
 for _name in ("rate", "finalize", "deliver"):
-    register(f"{_name}_evaluations", partial(_bulk, _name))
+    register_as(f"{_name}_evaluations", partial(_bulk, _name))
 
 
 def _reopening(name: str, scene: Scene) -> Call:
-    found = scene["reopening", scene.subject, scene.state]
-    return Call("POST", f"/v1/reopenings/{found['id']}/{name}", version=found["version"])
+    request = scene["reopening", scene.subject, scene.state]
+    return Call("POST", f"/v1/reopenings/{request['id']}/{name}", version=request["version"])
 
 
-@call
+@register
 def get_reopening(scene: Scene) -> Call:
     key = scene["reopening", scene.subject, scene.state]["id"]
     return Call("GET", f"/v1/reopenings/{key}", marker=key)
 
 
-register("grant_reopening", partial(_reopening, "grant"))
-register("refuse_reopening", partial(_reopening, "refuse"))
+register_as("grant_reopening", partial(_reopening, "grant"))
+register_as("refuse_reopening", partial(_reopening, "refuse"))
 
 
-@call
+@register
 def list_objections(scene: Scene) -> Call:
     key = scene["objection", scene.subject, scene.state]["id"]
     return Call("GET", "/v1/objections?limit=200", marker=key)
 
 
-@call
+@register
 def get_objection(scene: Scene) -> Call:
     key = scene["objection", scene.subject, scene.state]["id"]
     return Call("GET", f"/v1/objections/{key}", marker=key)
 
 
-@call
+@register
 def hear_objection(scene: Scene) -> Call:
-    said = {"employee_statement": "Target tercapai.", "assessor_statement": "Bukti terlambat."}
-    return _objection("hear", said, scene)
+    return _objection("hear", OBJECTION_BODIES["hear"], scene)
 
 
-@call
+@register
 def decide_objection(scene: Scene) -> Call:
-    return _objection("decide", CHANGE, scene)
+    return _objection("decide", OBJECTION_BODIES["change"], scene)
 
 
 def _objection(name: str, body: object, scene: Scene) -> Call:
-    found = scene["objection", scene.subject, scene.state]
-    return Call("POST", f"/v1/objections/{found['id']}/{name}", body, found["version"])
+    objection = scene["objection", scene.subject, scene.state]
+    return Call("POST", f"/v1/objections/{objection['id']}/{name}", body, objection["version"])

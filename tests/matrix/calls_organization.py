@@ -3,26 +3,26 @@
 from functools import partial
 
 from tests.factories.files import csv_of
-from tests.matrix.building import PASSWORD
-from tests.matrix.registry import Scene, call, register
+from tests.matrix.building_accounts import AUDITING, PASSWORD
+from tests.matrix.registry import Scene, register, register_as
 from tests.matrix.stage import Call, ident
 
 NEW_PASSWORD = "dua belas kelapa hijau"
-DATED = {
+DATED_PATHS = {
     "assignment": "assignments",
     "reporting-line": "reporting-lines",
     "delegation": "delegations",
 }
 
 
-def _get(path: str, marker: str | None, _: Scene) -> Call:
+def _read(path: str, marker: str | None, _: Scene) -> Call:
     return Call("GET", path, marker=marker)
 
 
-def _about(path: str, scene: Scene) -> Call:
-    """Read what is about the person whom the column is shown."""
-    who = ident(scene.subject)
-    return Call("GET", path.format(who=who), marker=who)
+def _read_subject(path: str, scene: Scene) -> Call:
+    """Read what is about the person whom the caller is shown."""
+    employee_id = ident(scene.subject)
+    return Call("GET", path.format(employee_id=employee_id), marker=employee_id)
 
 
 for _operation, _path, _marker in (
@@ -50,196 +50,199 @@ for _operation, _path, _marker in (
     ("list_accounts", "/v1/accounts?limit=200", ident("account:staff")),
     ("get_account", f"/v1/accounts/{ident('account:staff')}", ident("account:staff")),
 ):
-    register(_operation, partial(_get, _path, _marker))
+    register_as(_operation, partial(_read, _path, _marker))
 
 for _operation, _path in (
     ("list_employees", "/v1/employees?limit=200"),
-    ("get_employee", "/v1/employees/{who}"),
-    ("get_assessor", "/v1/employees/{who}/assessor"),
+    ("get_employee", "/v1/employees/{employee_id}"),
+    ("get_assessor", "/v1/employees/{employee_id}/assessor"),
     ("list_assignments", "/v1/assignments?limit=200"),
     ("list_my_team", "/v1/me/team?limit=200"),
-    ("list_audit_trail", "/v1/audit?limit=200&employee_id={who}"),
+    ("list_audit_trail", "/v1/audit?limit=200&employee_id={employee_id}"),
 ):
-    register(_operation, partial(_about, _path))
+    register_as(_operation, partial(_read_subject, _path))
 
 
-@call
+@register
 def list_defects(scene: Scene) -> Call:
     return Call("GET", "/v1/organization/defects?limit=200", marker=scene["seatless"])
 
 
-WAITING = {
+TASK_KINDS = {
     "draft": "plan",
     "submitted": "plan",
     "filed": "objection",
     "asked": "feedback",
     "period_asked": "reopening",
 }
-"""Of which kind the record is that somebody has to do something about."""
+"""Of which kind the record is that waits for somebody."""
 
 
-@call
+@register
 def list_my_tasks(scene: Scene) -> Call:
-    found = scene[WAITING[scene.state], scene.subject, scene.state]
-    return Call("GET", "/v1/me/tasks", marker=found["id"])
+    record = scene[TASK_KINDS[scene.state], scene.subject, scene.state]
+    return Call("GET", "/v1/me/tasks", marker=record["id"])
 
 
-@call
+@register
 def create_token(scene: Scene) -> Call:
     account = scene["account", "service"]
     form = {"grant_type": "client_credentials", "client_id": account["login"]}
     return Call("POST", "/v1/token", data={**form, "client_secret": account["secret"]})
 
 
-@call
+@register
 def revoke_token(_: Scene) -> Call:
     return Call("POST", "/v1/token/revoke", data={"token": "nobody-has-this-one"})
 
 
-@call
+@register
 def activate_account(scene: Scene) -> Call:
     login = scene["account", "open"]["login"]
     body = {"login": login, "code": scene["code"], "password": NEW_PASSWORD}
     return Call("POST", "/v1/activations", body)
 
 
-@call
+@register
 def change_password(_: Scene) -> Call:
     return Call("PUT", "/v1/me/password", {"current": PASSWORD, "password": NEW_PASSWORD})
 
 
-@call
+@register
 def sign_out(_: Scene) -> Call:
     return Call("POST", "/v1/me/sign-out")
 
 
-@call
+@register
 def edit_agency(_: Scene) -> Call:
     return Call("PATCH", "/v1/agency", {"work_days": ["mon", "tue"]}, 1, marker="Kota Alfa")
 
 
-@call
+@register
 def put_unit(_: Scene) -> Call:
     return Call("PUT", "/v1/units/BARU", {"name": "Baru", "kind": "seksi", "parent_code": "DINAS"})
 
 
-@call
+@register
 def put_position(_: Scene) -> Call:
     body = {"unit_code": "DINAS", "title": "Analis", "job_class": "functional"}
     return Call("PUT", "/v1/positions/BARU", body)
 
 
-ROWS = {
+IMPORT_ROWS = {
     "units": (("unit_code", "name", "kind", "parent_code"), ("BARU", "Baru", "seksi", "DINAS")),
     "accounts": (("login", "employee_code"), ("extra@alfa", "alfa-extra")),
 }
 
 
-@call
+@register
 def create_import(scene: Scene) -> Call:
-    return Call("POST", "/v1/imports", files={scene.state: ("rows.csv", csv_of(ROWS[scene.state]))})
+    return Call(
+        "POST", "/v1/imports", files={scene.state: ("rows.csv", csv_of(IMPORT_ROWS[scene.state]))}
+    )
 
 
-@call
+@register
 def create_employee(_: Scene) -> Call:
     body = {"name": "Baru", "kind": "civil_servant", "employee_code": "baru"}
     return Call("POST", "/v1/employees", {**body, "unit_id": ident("DINAS")})
 
 
-@call
+@register
 def edit_employee(scene: Scene) -> Call:
     return Call("PATCH", f"/v1/employees/{ident(scene.subject)}", {"grade": "III/d"}, 1)
 
 
-@call
+@register
 def get_assignment(scene: Scene) -> Call:
-    held = scene["assignment", "held", scene.subject]
-    return Call("GET", f"/v1/assignments/{held['id']}", marker=held["id"])
+    assignment = scene["assignment", "held", scene.subject]
+    return Call("GET", f"/v1/assignments/{assignment['id']}", marker=assignment["id"])
 
 
-@call
+@register
 def create_assignment(scene: Scene) -> Call:
     body = {"employee_id": scene["seatless"], "position_id": ident("STAFF")}
     return Call("POST", "/v1/assignments", {**body, "starts_on": "2026-04-01"})
 
 
-@call
+@register
 def create_reporting_line(scene: Scene) -> Call:
     body = {"position_id": scene["spare"], "superior_position_id": ident("SUP")}
     return Call("POST", "/v1/reporting-lines", {**body, "starts_on": "2026-04-01"})
 
 
-@call
+@register
 def create_delegation(scene: Scene) -> Call:
     body = {"position_id": scene["spare"], "employee_id": ident("peer")}
     more = {"delegated_by": ident("head"), "starts_on": "2026-04-01"}
     return Call("POST", "/v1/delegations", {**body, **more})
 
 
-def _end(name: str, scene: Scene) -> Call:
-    entry = _entry(scene, name)
-    return Call("PATCH", entry[0], {"ends_on": "2026-12-31"}, entry[1])
+def _end(kind: str, scene: Scene) -> Call:
+    path, version = _dated_entry(scene, kind)
+    return Call("PATCH", path, {"ends_on": "2026-12-31"}, version)
 
 
-def _void(name: str, scene: Scene) -> Call:
-    entry = _entry(scene, name)
-    return Call("POST", f"{entry[0]}/void", {"reason": "Salah input"}, entry[1])
+def _void(kind: str, scene: Scene) -> Call:
+    path, version = _dated_entry(scene, kind)
+    return Call("POST", f"{path}/void", {"reason": "Salah input"}, version)
 
 
-def _entry(scene: Scene, name: str) -> tuple[str, int]:
-    about = ("staff",) if name == "assignment" else ("any",)
-    found = scene[(name, scene.state, *(about if scene.state == "held" else ()))]
-    return f"/v1/{DATED[name]}/{found['id']}", found["version"]
+def _dated_entry(scene: Scene, kind: str) -> tuple[str, int]:
+    """Give the path and the version of an entry: that of ``staff``, where each has their own."""
+    subject = "staff" if kind == "assignment" else "any"
+    name = (kind, "voided") if scene.state == "voided" else (kind, scene.state, subject)
+    entry = scene[name]
+    return f"/v1/{DATED_PATHS[kind]}/{entry['id']}", entry["version"]
 
 
-for _name in DATED:
-    register(f"end_{_name.replace('-', '_')}", partial(_end, _name))
-    register(f"void_{_name.replace('-', '_')}", partial(_void, _name))
+for _kind in DATED_PATHS:
+    register_as(f"end_{_kind.replace('-', '_')}", partial(_end, _kind))
+    register_as(f"void_{_kind.replace('-', '_')}", partial(_void, _kind))
 
 
-@call
+@register
 def put_holiday(_: Scene) -> Call:
     return Call("PUT", "/v1/holidays/2026-12-07", {"name": "Hari jadi"})
 
 
-@call
+@register
 def remove_holiday(scene: Scene) -> Call:
     return Call("DELETE", "/v1/holidays/2026-11-23", version=scene["holiday"]["version"])
 
 
-@call
+@register
 def create_account(scene: Scene) -> Call:
     body = {"login": "baru@alfa", "kind": "person", "employee_id": scene["seatless"]}
     return Call("POST", "/v1/accounts", body)
 
 
-@call
+@register
 def issue_activation_codes(scene: Scene) -> Call:
     return Call("POST", "/v1/activation-codes", {"account_ids": [scene["account", "open"]["id"]]})
 
 
 def _account(name: str, body: object, scene: Scene) -> Call:
-    found = scene["account", scene.state]
-    return Call("POST", f"/v1/accounts/{found['id']}/{name}", body, found["version"])
+    account = scene["account", scene.state]
+    return Call("POST", f"/v1/accounts/{account['id']}/{name}", body, account["version"])
 
 
-AUDITING = {"role": "auditor", "starts_on": "2026-04-01"}
 for _operation, _step, _body in (
     ("close_account", "close", None),
     ("reopen_account", "reopen", None),
     ("renew_secret", "renew-secret", None),
     ("grant_role", "roles", AUDITING),
 ):
-    register(_operation, partial(_account, _step, _body))
+    register_as(_operation, partial(_account, _step, _body))
 
 
-@call
+@register
 def issue_activation_code(scene: Scene) -> Call:
     return Call("POST", f"/v1/accounts/{scene['account', scene.state]['id']}/activation-codes")
 
 
-@call
+@register
 def end_role(scene: Scene) -> Call:
-    found = scene["account", scene.state]
-    path = f"/v1/accounts/{found['id']}/roles/{found['roles'][0]['id']}/end"
-    return Call("POST", path, {"ends_on": "2026-03-26"}, found["version"])
+    account = scene["account", scene.state]
+    path = f"/v1/accounts/{account['id']}/roles/{account['roles'][0]['id']}/end"
+    return Call("POST", path, {"ends_on": "2026-03-26"}, account["version"])

@@ -5,20 +5,20 @@ from typing import Any
 
 from tests.factories.plans import RESULT
 from tests.matrix.building_plans import PDF, REASON, assigned_line, content, indicator_line
-from tests.matrix.registry import Scene, call, register
+from tests.matrix.registry import Scene, register, register_as
 from tests.matrix.stage import Call, ident
 
 
-def plan(scene: Scene) -> dict[str, Any]:
-    """Give the plan that the column is shown: his person's, or that of his leader."""
+def shown_plan(scene: Scene) -> dict[str, Any]:
+    """Give the plan that the caller is shown: of their person, or of that person's leader."""
     if scene.state.startswith("of leader "):
         return scene["plan", "sup", scene.state.removeprefix("of leader ")]
     return scene["plan", scene.subject, scene.state]
 
 
-def _get(path: str, scene: Scene) -> Call:
-    found = plan(scene)
-    return Call("GET", f"/v1/plans/{found['id']}{path}", marker=found["id"] if not path else None)
+def _read(path: str, scene: Scene) -> Call:
+    plan = shown_plan(scene)
+    return Call("GET", f"/v1/plans/{plan['id']}{path}", marker=plan["id"] if not path else None)
 
 
 for _operation, _path in (
@@ -31,23 +31,23 @@ for _operation, _path in (
     ("list_evidence", "/evidence"),
     ("get_monitoring", "/monitoring"),
 ):
-    register(_operation, partial(_get, _path))
+    register_as(_operation, partial(_read, _path))
 
 
-@call
+@register
 def list_plans(scene: Scene) -> Call:
-    return Call("GET", "/v1/plans?limit=200", marker=plan(scene)["id"])
+    return Call("GET", "/v1/plans?limit=200", marker=shown_plan(scene)["id"])
 
 
-@call
+@register
 def create_plan(scene: Scene) -> Call:
     return Call("POST", "/v1/plans", {"cycle_key": scene.state})
 
 
-def _edit(method: str, path: str, body: object, scene: Scene) -> Call:
-    found = plan(scene)
-    where = path.format(line=assigned_line(found))
-    return Call(method, f"/v1/plans/{found['id']}/{where}", body, found["version"])
+def _change(method: str, path: str, body: object, scene: Scene) -> Call:
+    plan = shown_plan(scene)
+    steps = path.format(line=assigned_line(plan))
+    return Call(method, f"/v1/plans/{plan['id']}/{steps}", body, plan["version"])
 
 
 for _operation, _method, _path, _body in (
@@ -62,97 +62,97 @@ for _operation, _method, _path, _body in (
     ("close_plan", "POST", "close", None),
     ("consent_to_result", "POST", "results/{line}/consent", None),
 ):
-    register(_operation, partial(_edit, _method, _path, _body))
+    register_as(_operation, partial(_change, _method, _path, _body))
 
 
-@call
+@register
 def approve_plans(scene: Scene) -> Call:
-    found = plan(scene)
-    item = {"id": found["id"], "version": found["version"]}
+    plan = shown_plan(scene)
+    item = {"id": plan["id"], "version": plan["version"]}
     return Call("POST", "/v1/plans/approve", {"items": [item]})
 
 
-@call
+@register
 def put_plan_content(scene: Scene) -> Call:
-    found = plan(scene)
-    path = f"/v1/plans/{found['id']}/content"
-    return Call("PUT", path, content(scene.subject), found["version"])
+    plan = shown_plan(scene)
+    path = f"/v1/plans/{plan['id']}/content"
+    return Call("PUT", path, content(scene.subject), plan["version"])
 
 
 SIGNERS = {"staff": "employee", "sup": "supervisor", "deputy": "supervisor"}
-HEADS = frozenset({"head", "mayor", "other"})
+UNIT_HEADS = frozenset({"head", "mayor", "other"})
 
 
-@call
+@register
 def sign_plan(scene: Scene) -> Call:
     """Sign in the capacity that the caller has."""
-    found, who = plan(scene), scene.caller.who
-    role = "unit_head" if who in HEADS else SIGNERS.get(who or "", "employee")
-    path = f"/v1/plans/{found['id']}/sign"
-    return Call("POST", path, {"role": role}, found["version"])
+    plan, who = shown_plan(scene), scene.caller.who
+    role = "unit_head" if who in UNIT_HEADS else SIGNERS.get(who or "", "employee")
+    path = f"/v1/plans/{plan['id']}/sign"
+    return Call("POST", path, {"role": role}, plan["version"])
 
 
-@call
+@register
 def send_plan_message(scene: Scene) -> Call:
-    path = f"/v1/plans/{plan(scene)['id']}/messages"
+    path = f"/v1/plans/{shown_plan(scene)['id']}/messages"
     return Call("POST", path, {"message": "Sudah saya lengkapi."})
 
 
-@call
+@register
 def get_running_score(scene: Scene) -> Call:
-    found = plan(scene)
-    return Call("GET", f"/v1/plans/{found['id']}/score?period_id={_quarter(scene)}")
+    plan = shown_plan(scene)
+    return Call("GET", f"/v1/plans/{plan['id']}/score?period_id={_period_id(scene)}")
 
 
-@call
+@register
 def simulate_running_score(scene: Scene) -> Call:
-    body = {"period_id": _quarter(scene)}
-    return Call("POST", f"/v1/plans/{plan(scene)['id']}/score", body)
+    body = {"period_id": _period_id(scene)}
+    return Call("POST", f"/v1/plans/{shown_plan(scene)['id']}/score", body)
 
 
-def _quarter(scene: Scene) -> str:
+def _period_id(scene: Scene) -> str:
     name = "opened" if scene.state == "evaluated" else scene.state
-    found: str = scene["period", name]["id"]
-    return found
+    period_id: str = scene["period", name]["id"]
+    return period_id
 
 
-@call
+@register
 def post_progress(scene: Scene) -> Call:
-    found = plan(scene)
-    body = {"line_id": indicator_line(found), "on": "2026-03-20", "value": "7"}
-    return Call("POST", f"/v1/plans/{found['id']}/progress", body)
+    plan = shown_plan(scene)
+    body = {"line_id": indicator_line(plan), "on": "2026-03-20", "value": "7"}
+    return Call("POST", f"/v1/plans/{plan['id']}/progress", body)
 
 
-@call
+@register
 def post_evidence(scene: Scene) -> Call:
-    form = {"line_id": indicator_line(plan(scene))}
+    form = {"line_id": indicator_line(shown_plan(scene))}
     return Call("POST", "/v1/evidence", data=form, files={"file": ("a.pdf", PDF)})
 
 
-@call
+@register
 def get_evidence(scene: Scene) -> Call:
     key = scene["evidence", scene.subject, scene.state]
     return Call("GET", f"/v1/evidence/{key}", marker=key)
 
 
-@call
+@register
 def download_evidence(scene: Scene) -> Call:
     return Call("GET", f"/v1/evidence/{scene['evidence', scene.subject, scene.state]}/content")
 
 
-@call
+@register
 def list_measurements(scene: Scene) -> Call:
     key = scene["measurement", scene.subject]["id"]
     return Call("GET", "/v1/measurements?limit=200", marker=key)
 
 
-@call
+@register
 def get_measurement(scene: Scene) -> Call:
     key = scene["measurement", scene.subject]["id"]
     return Call("GET", f"/v1/measurements/{key}", marker=key)
 
 
-def _measured(scene: Scene) -> dict[str, str]:
+def _measurement_body(scene: Scene) -> dict[str, str]:
     return {
         "employee_id": ident("peer"),
         "period_id": scene["period", scene.state]["id"],
@@ -162,11 +162,11 @@ def _measured(scene: Scene) -> dict[str, str]:
     }
 
 
-@call
+@register
 def post_measurement(scene: Scene) -> Call:
-    return Call("POST", "/v1/measurements", _measured(scene))
+    return Call("POST", "/v1/measurements", _measurement_body(scene))
 
 
-@call
+@register
 def post_measurements(scene: Scene) -> Call:
-    return Call("POST", "/v1/measurements/batch", {"items": [_measured(scene)]})
+    return Call("POST", "/v1/measurements/batch", {"items": [_measurement_body(scene)]})

@@ -6,7 +6,7 @@ import pytest
 
 from tests.client import Served
 from tests.matrix.building import build
-from tests.matrix.stage import Stage, forgetting
+from tests.matrix.stage import Stage, discard_commits
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +20,6 @@ def built(served: Served) -> Iterator[Stage]:
 
 @pytest.fixture
 def stage(served: Served, built: Stage) -> Iterator[Stage]:
-    """The world in all its states, and a service that forgets."""
-    with forgetting(served, built.engine):
+    """Serve the world in all its states; nothing that a test sends is committed."""
+    with discard_commits(served, built.engine):
         yield built

@@ -1,7 +1,7 @@
-"""The register of calls: for each operation one builder of a request.
+"""Register the calls: for each operation one builder of its request.
 
-A builder is given the scene and answers a path, a valid body and the version that the record has
-in that state: who may act in that state succeeds, and only the caller's standing decides.
+A builder is given the scene and gives a path, a valid body and the version that the record has in
+that state: whoever may act in that state succeeds, and only the caller's standing decides.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from tests.matrix.stage import Call, Stage
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One cell: the stage, who calls, and the state of the record that he calls for."""
+    """One cell of the table: the stage, who calls, and the state of the record they call for."""
 
     stage: Stage
     caller: Caller
@@ -30,16 +30,16 @@ class Scene:
         return self.caller.subject if self.caller.agency == "alfa" else MINE
 
 
-Build = Callable[[Scene], Call]
-CALLS: Final[dict[str, Build]] = {}
+CallBuilder = Callable[[Scene], Call]
+CALLS: Final[dict[str, CallBuilder]] = {}
 
 
-def call(build: Build) -> Build:
-    """Register the builder of the operation that it is named for."""
-    return register(build.__name__, build)
+def register(builder: CallBuilder) -> CallBuilder:
+    """Register a builder for the operation whose name it has."""
+    return register_as(builder.__name__, builder)
 
 
-def register(operation: str, build: Build) -> Build:
+def register_as(operation: str, builder: CallBuilder) -> CallBuilder:
     """Register the builder of one operation."""
-    CALLS[operation] = build
-    return build
+    CALLS[operation] = builder
+    return builder

@@ -1,4 +1,4 @@
-"""The stage: one world in which records stand in every state, and a service that forgets.
+"""The stage: one world with records in every state, and a service whose commits are rolled back.
 
 The world is built once for a database, through the API. Then every request of the matrix is served
 whole, up to the commit, and there rolled back: thousands of requests find the same world.
@@ -26,7 +26,7 @@ NOW: Final = datetime(2026, 3, 27, 2, 0, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request, valid for whoever may make it; *marker* is what its answer shows to him."""
+    """One request, valid for whoever may make it; *marker* is what its answer shows to them."""
 
     method: str
     path: str
@@ -44,23 +44,23 @@ class Stage:
     api: Api
     engine: Engine
     tokens: dict[tuple[str, str], str] = field(default_factory=dict)
-    found: dict[tuple[str, ...], Any] = field(default_factory=dict)
-    before: dict[str, int] = field(default_factory=dict)
+    records: dict[tuple[str, ...], Any] = field(default_factory=dict)
+    initial_counts: dict[str, int] = field(default_factory=dict)
     """How many rows each table had when the world was built."""
 
     def __getitem__(self, name: str | tuple[str, ...]) -> Any:
-        return self.found[name if isinstance(name, tuple) else (name,)]
+        return self.records[name if isinstance(name, tuple) else (name,)]
 
     def keep(self, value: Any, *name: str) -> Any:
         """Remember a record under the name by which calls ask for it."""
-        self.found[name] = value
+        self.records[name] = value
         return value
 
     def token(self, who: str, agency: str = "alfa") -> str:
-        """Give the token of a caller: his own of this world, or that of the template."""
+        """Give the token of a caller: of their sign-in on this stage, or that of the template."""
         return self.tokens.get((who, agency)) or self.api.token(who, agency)
 
-    def ask(self, caller: Caller, call: Call) -> Response:
+    def send(self, caller: Caller, call: Call) -> Response:
         """Make a call as somebody."""
         headers = {}
         if caller.who is not None:
@@ -79,8 +79,8 @@ class Stage:
             files=call.files,
         )
 
-    def rows(self) -> dict[str, int]:
-        """Count the rows of every table, as the owner sees them."""
+    def count_rows(self) -> dict[str, int]:
+        """Count the rows of every table, as the owner of the database sees them."""
         with self.api.raw(owner=True) as connection:
             return {
                 table.name: connection.execute(
@@ -96,7 +96,7 @@ def ident(name: str, agency: str = "alfa") -> str:
 
 
 @contextmanager
-def forgetting(served: Served, engine: Engine) -> Iterator[None]:
+def discard_commits(served: Served, engine: Engine) -> Iterator[None]:
     """Serve from the stage, at its instant, and roll back what would be committed."""
     served.app.door.database.engine, served.now = engine, NOW
     with pytest.MonkeyPatch.context() as patch:

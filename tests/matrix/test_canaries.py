@@ -1,4 +1,4 @@
-"""No read, whatever is asked of it, lets an employee hear of people out of his reach.
+"""No read, whatever is asked of it, lets an employee hear of people out of their reach.
 
 Names, numbers and texts of such people sing like canaries: the whole of every answer is searched
 for them. The same walk by those who may hear them proves that they do sing.
@@ -18,9 +18,9 @@ ADMIN: Final = Caller("admin", "admin", frozenset())
 FOREIGN_ADMIN: Final = Caller("admin of beta", "admin", frozenset(), agency="beta")
 
 KNOWN: Final = frozenset({"staff", "sup", "head", "peer"})
-"""Himself, who assesses and reviews him, and who gave him feedback under his name."""
+"""The employee, who assesses and reviews them, and who gave them feedback under their name."""
 UNKNOWN: Final = tuple(who for who in PEOPLE if who not in KNOWN)
-NUMBERS: Final = {who: f"198001012005011{place:03d}" for place, who in enumerate(PEOPLE)}
+NUMBERS: Final = {who: f"198001012005011{index:03d}" for index, who in enumerate(PEOPLE)}
 
 HEARD_IN_ALFA: Final = (
     *(f"{who.title()} Alfa" for who in UNKNOWN),
@@ -45,120 +45,133 @@ NOT_SHOWN: Final = {"(stranger)", "Catatan stranger", "Bukti stranger", "layanan
 """An admin reads neither the dialogue, nor feedback, nor what shows somebody's work."""
 
 
-def test_an_employee_hears_nothing_of_people_out_of_his_reach(stage: Stage) -> None:
-    assert _heard(stage, STAFF, is_filtered=True) == {}
+def test_an_employee_hears_nothing_of_people_out_of_their_reach(stage: Stage) -> None:
+    assert _hear(stage, STAFF, is_filtered=True) == {}
 
 
 def test_the_canaries_sing_for_those_who_may_hear_them(stage: Stage) -> None:
-    alfa = _heard(stage, ADMIN)
+    alfa = _hear(stage, ADMIN)
     assert alfa.keys() >= set(HEARD_IN_ALFA) - NOT_SHOWN
     assert not alfa.keys() & set(HEARD_IN_BETA)
-    beta = _heard(stage, FOREIGN_ADMIN)
+    beta = _hear(stage, FOREIGN_ADMIN)
     assert beta.keys() >= set(HEARD_IN_BETA)
     assert not beta.keys() & set(HEARD_IN_ALFA) - set(NUMBERS.values())  # the same in both
 
 
-def _heard(stage: Stage, caller: Caller, *, is_filtered: bool = False) -> dict[str, str]:
+def _hear(stage: Stage, caller: Caller, *, is_filtered: bool = False) -> dict[str, str]:
     """Walk every read, and name each canary that was heard, with the address where it was."""
-    found: dict[str, str] = {}
+    heard: dict[str, str] = {}
     canaries = (*HEARD_IN_ALFA, *HEARD_IN_BETA)
-    for path in _walk(stage, is_filtered=is_filtered):
-        answer = stage.ask(caller, Call("GET", path))
+    for path in _list_addresses(stage, is_filtered=is_filtered):
+        answer = stage.send(caller, Call("GET", path))
         assert answer.status_code != 500, path
-        whole = f"{answer.text} {answer.headers}"
-        found |= {one: path for one in canaries if one in whole and one not in found}
-    return found
+        text = f"{answer.text} {answer.headers}"
+        heard |= {canary: path for canary in canaries if canary in text and canary not in heard}
+    return heard
 
 
-def _walk(stage: Stage, *, is_filtered: bool) -> Iterator[str]:
-    """Name every address that can be read, of every record, with every filter if asked for."""
-    wanted = _values(stage)
+def _list_addresses(stage: Stage, *, is_filtered: bool) -> Iterator[str]:
+    """List every address that can be read, of every record, with every filter if asked for."""
+    values = _parameter_values(stage)
     for method, path, operation in operations(stage.api.served.app.app.openapi()):
         if method != "get":
             continue
-        asked = operation.get("parameters", ())
-        paths = [*_filled(path, asked, wanted)]
+        parameters = operation.get("parameters", ())
+        paths = [*_fill_path(path, parameters, values)]
         yield from paths
-        for name, value in _filters(asked, wanted) if is_filtered else ():
+        for name, value in _list_filters(parameters, values) if is_filtered else ():
             yield f"{paths[0]}?{name}={value}"
 
 
-def _filled(path: str, asked: Any, wanted: dict[str, list[str]]) -> Iterator[str]:
-    names = [one["name"] for one in asked if one["in"] == "path"]
-    columns = [_keys(path, name, wanted) for name in names]
-    for values in zip_longest(*columns) if names else ((),):
+def _fill_path(path: str, parameters: Any, values: dict[str, list[str]]) -> Iterator[str]:
+    names = [parameter["name"] for parameter in parameters if parameter["in"] == "path"]
+    columns = [_path_values(path, name, values) for name in names]
+    for chosen in zip_longest(*columns) if names else ((),):
         filled = path
-        for name, value, column in zip(names, values, columns, strict=True):
+        for name, value, column in zip(names, chosen, columns, strict=True):
             filled = filled.replace(f"{{{name}}}", value or column[0])
         yield filled
 
 
-def _keys(path: str, name: str, wanted: dict[str, list[str]]) -> list[str]:
-    return wanted[f"{name} of {path.split('/')[2]}"] if name == "key" else wanted[name]
+def _path_values(path: str, name: str, values: dict[str, list[str]]) -> list[str]:
+    return values[f"{name} of {path.split('/')[2]}"] if name == "key" else values[name]
 
 
-def _filters(asked: Any, wanted: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    for one in asked:
-        if one["in"] == "query" and one["name"] != "cursor":
-            offered = wanted.get(one["name"]) or _choices(one["schema"])
-            yield from ((one["name"], value) for value in offered)
+def _list_filters(parameters: Any, values: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    for parameter in parameters:
+        name = parameter["name"]
+        if parameter["in"] == "query" and name != "cursor":
+            for value in values.get(name) or _list_choices(parameter["schema"]):
+                yield name, value
 
 
-def _choices(schema: Any) -> list[str]:
-    """Take what a parameter offers: the words of a choice, both answers of a question."""
-    found = []
-    for one in (schema, *schema.get("anyOf", ())):
-        found += one.get("enum", ()) if "enum" in one else ()
-        found += ["true", "false"] if one.get("type") == "boolean" else []
-    return [str(value) for value in found]
+def _list_choices(schema: Any) -> list[str]:
+    """List what a parameter offers: the words of a choice, both answers of a question."""
+    choices = []
+    for alternative in (schema, *schema.get("anyOf", ())):
+        choices += alternative.get("enum", ()) if "enum" in alternative else ()
+        choices += ["true", "false"] if alternative.get("type") == "boolean" else []
+    return [str(choice) for choice in choices]
 
 
-def _values(stage: Stage) -> dict[str, list[str]]:
+def _parameter_values(stage: Stage) -> dict[str, list[str]]:
     """Name foreign records for every parameter of an address and of a filter."""
-
-    def held(kind: str, *about: str) -> list[Any]:
-        size = len(about) + 1
-        return [value for name, value in stage.found.items() if name[:size] == (kind, *about)]
-
-    def keys(kind: str, *about: str) -> list[str]:
-        return [one if isinstance(one, str) else one["id"] for one in held(kind, *about)]
-
     people = [ident(who) for who in ("stranger", "other", "deputy")]
     people += [ident(who, "beta") for who in ("staff", "head")]
     codes = ["KOTA", "DINAS", "BIDANG", "LAIN"]
+    units = [*(ident(code) for code in codes), ident("LAIN", "beta")]
     return {
-        "account_id": [ident("account:stranger"), ident("account:staff", "beta")],
         "agency_key": ["alfa", "beta"],
-        "assignment_id": [ident("seat:stranger"), ident("seat:staff", "beta")],
         "author_id": people,
         "code": [],
-        "delegation_id": [ident("delegation:deputy"), ident("delegation:late", "beta")],
+        "cycle_key": ["evaluated", "draft", "kenari"],
         "employee_id": people,
-        "evaluation_id": keys("evaluation", "stranger"),
-        "evidence_id": keys("evidence", "stranger"),
-        "feedback_id": keys("feedback", "stranger"),
-        "indicator_id": [one["indicator_id"] for one in held("indicator")],
         "key of cycles": ["evaluated", "draft", "kenari"],
         "key of goals": ["pelayanan", "kenari"],
+        "limit": ["200"],
         "line_id": [ident("nothing")],
-        "measurement_id": keys("measurement", "stranger"),
         "nip": [NUMBERS[who] for who in ("stranger", "other", "deputy")],
         "number": ["1", "2"],
-        "objection_id": keys("objection", "stranger"),
-        "period_id": keys("period"),
-        "plan_id": [*keys("plan", "stranger"), *keys("plan", "sup")],
         "position": [ident("STAFF2"), "STAFF2", ident("STAFF2", "beta")],
-        "position_id": [ident("STAFF2"), ident("STAFF2", "beta")],
         "q": ["s", "S", "Str", "stranger", "Beta", "beta", "kenari", "a", "%", "_"],
-        "request_id": keys("reopening", "stranger"),
-        "reporting_line_id": [ident("line:STAFF2"), ident("line:STAFF2", "beta")],
-        "scheme_id": keys("scheme"),
-        "superior_position_id": [ident("OTHER"), ident("OTHER", "beta")],
-        "unit": [*codes, *(ident(code) for code in codes), ident("LAIN", "beta"), "kenari"],
+        "unit": [*codes, *units, "kenari"],
         "unit_code": [*codes, "kenari"],
-        "unit_id": [*(ident(code) for code in codes), ident("LAIN", "beta")],
-        "version_id": keys("indicator"),
+        "unit_id": units,
         "year": ["2026"],
-        "cycle_key": ["evaluated", "draft", "kenari"],
-        "limit": ["200"],
+        **_ids_in_the_world(),
+        **_ids_on_the_stage(stage),
+    }
+
+
+def _ids_in_the_world() -> dict[str, list[str]]:
+    return {
+        "account_id": [ident("account:stranger"), ident("account:staff", "beta")],
+        "assignment_id": [ident("seat:stranger"), ident("seat:staff", "beta")],
+        "delegation_id": [ident("delegation:deputy"), ident("delegation:late", "beta")],
+        "position_id": [ident("STAFF2"), ident("STAFF2", "beta")],
+        "reporting_line_id": [ident("line:STAFF2"), ident("line:STAFF2", "beta")],
+        "superior_position_id": [ident("OTHER"), ident("OTHER", "beta")],
+    }
+
+
+def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
+    def records(*name: str) -> list[Any]:
+        size = len(name)
+        return [record for full, record in stage.records.items() if full[:size] == name]
+
+    def ids(*name: str) -> list[str]:
+        return [record if isinstance(record, str) else record["id"] for record in records(*name)]
+
+    return {
+        "evaluation_id": ids("evaluation", "stranger"),
+        "evidence_id": ids("evidence", "stranger"),
+        "feedback_id": ids("feedback", "stranger"),
+        "indicator_id": [version["indicator_id"] for version in records("indicator")],
+        "measurement_id": ids("measurement", "stranger"),
+        "objection_id": ids("objection", "stranger"),
+        "period_id": ids("period"),
+        "plan_id": [*ids("plan", "stranger"), *ids("plan", "sup")],
+        "request_id": ids("reopening", "stranger"),
+        "scheme_id": ids("scheme"),
+        "version_id": ids("indicator"),
     }

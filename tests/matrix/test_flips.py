@@ -1,4 +1,4 @@
-"""The matrix is sharp: change one cell of the table of access, and it notices."""
+"""Mutate the policy: the matrix notices when one grant is removed or added."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,14 +15,14 @@ from tests.matrix.calls import mismatches
 from tests.matrix.stage import Stage
 from tests.matrix.table import ROWS, Row
 
-SHARE = 0.95
+MIN_SHARE = 0.95
 """So much of what is changed must be noticed."""
 EVERY = 2
 """One flip of so many is tried: it takes a while."""
-LEAST = 60
+MIN_TRIED = 60
 
 WIDER = {Reach.REPORTS: {Reach.LINE}, Reach.REVIEWS: {Reach.LINE}}
-"""Whom I assess, or whose assessor I assess, stands below me: the wider reach opens it too."""
+"""Whoever is assessed, or reviewed, by the caller also stands below them: the line is wider."""
 OF_THE_CALLER = {
     Action.ME_READ,
     Action.ME_PASSWORD,
@@ -31,9 +31,9 @@ OF_THE_CALLER = {
     Action.SESSION_REVOKE,
     Action.PLAN_CREATE,
 }
-"""What is done to whoever asks, however far he reaches."""
+"""What is done to the caller, however far they reach."""
 ALSO = {Role.SUPERVISOR: {Role.EMPLOYEE}}
-"""Who assesses is employed: what all employees may do, he may do."""
+"""Whoever assesses is employed: what all employees may do, they may do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Flip:
 
     action: Action
     grant: Grant
-    is_taken: bool
+    is_removed: bool
 
     def __str__(self) -> str:
-        sign = "without" if self.is_taken else "with"
+        sign = "without" if self.is_removed else "with"
         return f"{self.action} {sign} {self.grant.role} {self.grant.reach}"
 
 
@@ -55,58 +55,58 @@ def test_the_matrix_notices_a_changed_cell_of_the_policy(
     if stage.api.dialect != SQLITE:
         pytest.skip("the policy is the same on both databases")
     rows = _rows_of_actions(stage)
-    tried = [*islice(_flips(rows), 0, None, EVERY)]
+    tried = [*islice(_list_flips(rows), 0, None, EVERY)]
     missed = []
     for flip in tried:
         with monkeypatch.context() as patch:
-            patch.setitem(policy.POLICY, flip.action, _flipped(flip))
+            patch.setitem(policy.POLICY, flip.action, _change_rule(flip))
             if not _is_noticed(stage, flip, rows[flip.action]):
                 missed.append(str(flip))
-    assert len(tried) >= LEAST
-    assert len(missed) <= (1 - SHARE) * len(tried), "\n".join(missed)
+    assert len(tried) >= MIN_TRIED
+    assert len(missed) <= (1 - MIN_SHARE) * len(tried), "\n".join(missed)
 
 
 def _rows_of_actions(stage: Stage) -> dict[Action, list[Row]]:
     actions = enumeration.actions(stage.api.served.app.app)
-    found: dict[Action, list[Row]] = {}
+    rows: dict[Action, list[Row]] = {}
     for row in ROWS:
         action = actions[row.operation]
         if action in set(Action):
-            found.setdefault(Action(action), []).append(row)
-    return found
+            rows.setdefault(Action(action), []).append(row)
+    return rows
 
 
-def _flips(rows: dict[Action, list[Row]]) -> Iterator[Flip]:
+def _list_flips(rows: dict[Action, list[Row]]) -> Iterator[Flip]:
     """Take each grant away, and give each role the whole agency, unless nothing changes by it."""
     for action in rows:
         grants = policy.POLICY[action].grants
         for grant in grants:
-            if not _is_implied(action, grant, [one for one in grants if one is not grant]):
-                yield Flip(action, grant, is_taken=True)
+            if not _is_implied(action, grant, [other for other in grants if other is not grant]):
+                yield Flip(action, grant, is_removed=True)
         for role in Role:
             added = Grant(role, Reach.AGENCY)
             if not _is_implied(action, added, grants):
-                yield Flip(action, added, is_taken=False)
+                yield Flip(action, added, is_removed=False)
 
 
 def _is_implied(action: Action, grant: Grant, others: Sequence[Grant]) -> bool:
     roles = {grant.role, *ALSO.get(grant.role, ())}
     if action in OF_THE_CALLER:
-        return any(one.role in roles for one in others)
+        return any(other.role in roles for other in others)
     reaches = {grant.reach, Reach.AGENCY, *WIDER.get(grant.reach, ())}
     return any(
-        one.role in roles and one.reach in reaches and one.states in {None, grant.states}
-        for one in others
+        other.role in roles and other.reach in reaches and other.states in {None, grant.states}
+        for other in others
     )
 
 
-def _flipped(flip: Flip) -> policy.Rule:
+def _change_rule(flip: Flip) -> policy.Rule:
     rule = policy.POLICY[flip.action]
-    kept = tuple(one for one in rule.grants if one != flip.grant)
-    return replace(rule, grants=kept if flip.is_taken else (*rule.grants, flip.grant))
+    others = tuple(grant for grant in rule.grants if grant != flip.grant)
+    return replace(rule, grants=others if flip.is_removed else (*rule.grants, flip.grant))
 
 
 def _is_noticed(stage: Stage, flip: Flip, rows: list[Row]) -> bool:
-    """Ask those who wear the hat, until one is answered otherwise than the table says."""
-    wearers = tuple(caller for caller in CALLERS if flip.grant.role in caller.roles)
-    return any(mismatches(stage, row, (column,)) for row in rows for column in wearers)
+    """Ask those who have the role, until one is answered otherwise than the table says."""
+    callers = tuple(caller for caller in CALLERS if flip.grant.role in caller.roles)
+    return any(mismatches(stage, row, (caller,)) for row in rows for caller in callers)

@@ -15,7 +15,7 @@ def test_every_caller_is_answered_as_the_law_of_the_house_says(stage: Stage, row
 
 
 def test_no_request_has_left_anything(stage: Stage) -> None:
-    assert stage.rows() == stage.before
+    assert stage.count_rows() == stage.initial_counts
 
 
 def test_the_table_is_as_large_as_it_is_meant_to_be() -> None:

@@ -28,9 +28,9 @@ def app(tmp_path: Path) -> FastAPI:
 
 
 def test_the_contract_and_the_routes_name_the_same_operations(app: FastAPI) -> None:
-    found = enumeration.from_contract(app)
-    assert found == enumeration.from_routes(app)
-    assert len(found) >= enumeration.LEAST
+    operations = enumeration.from_contract(app)
+    assert operations == enumeration.from_routes(app)
+    assert len(operations) >= enumeration.MIN_OPERATIONS
 
 
 def test_every_action_of_the_policy_is_that_of_some_operation(app: FastAPI) -> None:

@@ -1,0 +1,67 @@
+"""Accounts in every state, and sessions of those who sign in with a password of their own."""
+
+from typing import Any
+
+from tests.client import Api
+from tests.factories.organization import told
+from tests.matrix.stage import Stage, ident
+
+PASSWORD = "tumpah ruah sembilan kali"
+"""Of everyone who signs in here with a password."""
+AUDITING = {"role": "auditor", "starts_on": "2026-04-01"}
+
+
+def build(stage: Stage) -> None:
+    """Create accounts in every state, and the sessions that the template does not have."""
+    _build_states(stage)
+    _build_sessions(stage)
+    path = f"/v1/accounts/{stage['account', 'open']['id']}/activation-codes"
+    stage.keep(told(stage.api.post(path, who="admin"))["code"], "code")
+
+
+def _build_states(stage: Stage) -> None:
+    api = stage.api
+    person = _create(api, "seatless@alfa", employee_id=stage["seatless"])
+    stage.keep(person, "account", "open")
+    stage.keep(_create(api, "robot@alfa", kind="service", scopes=[]), "account", "service")
+    closed = _create(api, "closed@alfa")
+    path = f"/v1/accounts/{closed['id']}/close"
+    answer = api.post(path, who="admin", version=closed["version"])
+    stage.keep(told(answer, 200), "account", "closed")
+    stage.keep(_grant(api, _create(api, "holder@alfa"), AUDITING), "account", "held")
+    path = f"/v1/accounts/{ident('account:admin')}"
+    stage.keep(told(api.get(path, who="admin"), 200), "account", "own")
+
+
+def _build_sessions(stage: Stage) -> None:
+    """Sign in ``vice``, ``staff`` and a second admin; end one session of ``staff``."""
+    api = stage.api
+    _create(api, "vice@alfa", employee_id=stage["vice"])
+    _grant(api, _create(api, "second@alfa"), {"role": "admin", "starts_on": "2026-03-27"})
+    for name in ("vice", "staff", "second"):
+        _activate(api, f"{name}@alfa")
+        stage.tokens[name, "alfa"] = _sign_in(api, f"{name}@alfa")
+    stage.tokens["revoked", "alfa"] = revoked = _sign_in(api, "staff@alfa")
+    api.http.post("/v1/me/sign-out", headers={"Authorization": f"Bearer {revoked}"})
+
+
+def _create(api: Api, login: str, kind: str = "person", **more: Any) -> dict[str, Any]:
+    return told(api.post("/v1/accounts", {"login": login, "kind": kind, **more}, who="admin"))
+
+
+def _grant(api: Api, account: dict[str, Any], role: dict[str, str]) -> dict[str, Any]:
+    path = f"/v1/accounts/{account['id']}/roles"
+    return told(api.post(path, role, who="admin", version=account["version"]), 200)
+
+
+def _activate(api: Api, login: str) -> None:
+    (account,) = api.get(f"/v1/accounts?q={login}", who="admin").json()["items"]
+    code = api.post(f"/v1/accounts/{account['id']}/activation-codes", who="admin").json()
+    body = {"login": login, "code": code["code"], "password": PASSWORD}
+    told(api.post("/v1/activations", body, who=None), 200)
+
+
+def _sign_in(api: Api, login: str) -> str:
+    form = {"grant_type": "password", "username": login, "password": PASSWORD}
+    token: str = told(api.call("POST", "/v1/token", who=None, data=form), 200)["access_token"]
+    return token
