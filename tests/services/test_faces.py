@@ -28,8 +28,6 @@ EXCEPTIONS: Final = frozenset(
         "evaluation.objections",
         "evaluation.results",
         "evaluation.steps",
-        "feedback.feedback",
-        "feedback.schemas",
         "imports.imports",
         "indicator.indicators",
         "me.tasks",

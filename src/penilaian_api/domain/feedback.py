@@ -1,4 +1,4 @@
-"""Whether a feedback says something: words that name nothing do not count.
+"""Check that a feedback says something: words that name nothing do not count.
 
 A low rating must come with feedback that its reader can act on (umpan balik yang konstruktif). What
 counts as empty is data: ``data/feedback_words.toml``.
@@ -7,12 +7,23 @@ counts as empty is data: ``data/feedback_words.toml``.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from typing import Any, Final, Self
 
 from penilaian_api.domain.errors import Fault
 
 _SENTENCE_END: Final = re.compile(r"[.!?;]+(?=\s|$)|\n")
 _WORD: Final = re.compile(r"\w+(?:[-/.,:']\w+)*")
+
+
+class Relation(StrEnum):
+    """How the author stands to the person."""
+
+    ASSESSOR = auto()
+    ASSIGNING_LEADER = auto()
+    PEER = auto()
+    SUBORDINATE = auto()
+    OTHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +51,7 @@ class FeedbackWords:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackTexts:
-    """What an assessor writes to a result: what was strong, what must improve, and how."""
+    """The texts of a feedback: what was strong, what must improve, and how."""
 
     strength: str = ""
     improvement: str = ""
@@ -53,23 +64,23 @@ class FeedbackTexts:
 
 
 def real_words(text: str, words: FeedbackWords) -> frozenset[str]:
-    """Give the different words of those sentences of *text* that say something."""
-    found: set[str] = set()
+    """Collect the different words of those sentences of *text* that say something."""
+    real: set[str] = set()
     for sentence in _SENTENCE_END.split(text.casefold()):
-        said = set(_WORD.findall(sentence))
-        if len(said - words.empty) >= words.informative:
-            found |= said
-    return frozenset(found)
+        used = set(_WORD.findall(sentence))
+        if len(used - words.empty) >= words.informative:
+            real |= used
+    return frozenset(real)
 
 
 def feedback_faults(feedback: FeedbackTexts, words: FeedbackWords) -> tuple[Fault, ...]:
-    """Name why *feedback* does not carry a low rating: too few fields, or too few words, are real.
+    """Find why *feedback* does not carry a low rating: too few fields, or too few words, are real.
 
     The same words in two fields count once.
     """
-    said = [real_words(text, words) for text in feedback.fields]
-    filled = sum(1 for part in said if part)
-    count = len(frozenset().union(*said))
+    real = [real_words(text, words) for text in feedback.fields]
+    filled = sum(1 for part in real if part)
+    count = len(frozenset().union(*real))
     if filled >= words.least_fields and count >= words.least_words:
         return ()
     facts = {

@@ -1,4 +1,4 @@
-"""What feedback asks of the record: how two people stand to each other, whose names, which days."""
+"""Query feedback: how the author stands to the person, the names of both, by day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from penilaian_api.storage.work.store import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AuthorRelation:
     """How an author stands to a person today; *author_name* is empty where there is no author.
 
     *has_line*: the plan line in question is one of the person's (so it is where none is named).
@@ -33,10 +33,10 @@ class Standing:
     has_line: bool
 
 
-def standing(
+def find_relation(
     work: Work, employee_id: UUID, author_id: UUID, line_id: UUID | None
-) -> Standing | None:
-    """Say how an author stands to a person within reach; none where the person is not."""
+) -> AuthorRelation | None:
+    """Find how an author stands to a person within reach; none where the person is not."""
     author = aliased(Employee)
     query = (
         select(
@@ -52,21 +52,21 @@ def standing(
         .where(within(work.access.grants, Employee), Employee.id == employee_id)
     )
     row = work.session.execute(query, work.bindings).one_or_none()
-    return None if row is None else Standing(row[0], row[1], *map(bool, row[2:]))
+    return None if row is None else AuthorRelation(row[0], row[1], *map(bool, row[2:]))
 
 
-def names(work: Work, found: Iterable[Feedback]) -> dict[UUID, str]:
-    """Name the people of feedback already fetched within reach: the author is never hidden."""
-    keys = {key for one in found for key in (one.employee_id, one.author_id)}
+def names(work: Work, records: Iterable[Feedback]) -> dict[UUID, str]:
+    """Map the people of feedback already fetched within reach to their names, authors included."""
+    keys = {key for record in records for key in (record.employee_id, record.author_id)}
     query = select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))
     return {row[0]: row[1] for row in work.session.execute(query, work.bindings)}
 
 
-def between(begins: datetime | None, ends: datetime | None) -> list[ColumnElement[bool]]:
-    """Keep to feedback given (or, while only asked for, asked for) from one instant to another."""
-    told_at = func.coalesce(Feedback.given_at, Feedback.requested_at)
-    found = [] if begins is None else [told_at >= begins]
-    return found if ends is None else [*found, told_at < ends]
+def given_between(begins: datetime | None, ends: datetime | None) -> list[ColumnElement[bool]]:
+    """Filter to feedback given (or, while only asked for, asked for) between two instants."""
+    at = func.coalesce(Feedback.given_at, Feedback.requested_at)
+    criteria = [] if begins is None else [at >= begins]
+    return criteria if ends is None else [*criteria, at < ends]
 
 
 def _assesses(above: Any, below: Any) -> ColumnElement[bool]:  # noqa: ANN401 - ids of any alias
@@ -75,7 +75,7 @@ def _assesses(above: Any, below: Any) -> ColumnElement[bool]:  # noqa: ANN401 - 
 
 
 def _assigned(author: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an id of any alias
-    """Find a result of the person's plan in force that the author assigned to him."""
+    """Find a result of the person's plan in force that the author assigned to them."""
     return exists(
         select(literal(1))
         .select_from(WorkResult)

@@ -25,13 +25,15 @@ def person(who: str, agency: str = "alfa") -> str:
     return str(key(f"{agency}:{who}"))
 
 
-def given(api: Api, who: str = "peer", about: str = "staff", **said: Any) -> dict[str, Any]:
-    answer = api.post("/v1/feedback", {"employee_id": person(about), **GOOD, **said}, who=who)
+def give(api: Api, who: str = "peer", about: str = "staff", **fields: Any) -> dict[str, Any]:
+    answer = api.post("/v1/feedback", {"employee_id": person(about), **GOOD, **fields}, who=who)
     assert answer.status_code == 201, answer.text
     return answer.json()
 
 
-def asked(api: Api, who: str = "staff", author: str = "peer", **more: Any) -> dict[str, Any]:
+def request_feedback(
+    api: Api, who: str = "staff", author: str = "peer", **more: Any
+) -> dict[str, Any]:
     body = {"author_id": person(author), "question": "Bagaimana layanan saya?", **more}
     answer = api.post("/v1/feedback/requests", body, who=who)
     assert answer.status_code == 201, answer.text
@@ -39,13 +41,13 @@ def asked(api: Api, who: str = "staff", author: str = "peer", **more: Any) -> di
 
 
 def pointers(answer: Any) -> list[tuple[str, str]]:
-    return [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    return [(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]]
 
 
 @pytest.mark.requirement("S0-04")
 def test_feedback_has_a_strength_an_improvement_and_a_suggestion(api: Api) -> None:
-    told = given(api, **HARD, strength="Berkas arsip tersusun menurut tanggal.")
-    shown = api.get(f"/v1/feedback/{told['id']}", who="staff").json()
+    feedback = give(api, **HARD, strength="Berkas arsip tersusun menurut tanggal.")
+    shown = api.get(f"/v1/feedback/{feedback['id']}", who="staff").json()
     assert shown["strength"] == "Berkas arsip tersusun menurut tanggal."
     assert shown["improvement"] == HARD["improvement"]
     assert shown["suggestion"] == HARD["suggestion"]
@@ -55,7 +57,7 @@ def test_feedback_has_a_strength_an_improvement_and_a_suggestion(api: Api) -> No
 
 @pytest.mark.requirement("S0-04")
 @pytest.mark.parametrize(
-    "said",
+    "texts",
     [
         {"improvement": "Kurang"},
         {"improvement": "Tingkatkan kinerja", "suggestion": "Semangat terus, semoga sukses"},
@@ -63,9 +65,9 @@ def test_feedback_has_a_strength_an_improvement_and_a_suggestion(api: Api) -> No
     ],
 )
 def test_negative_feedback_that_nobody_can_act_on_is_refused(
-    api: Api, said: dict[str, str]
+    api: Api, texts: dict[str, str]
 ) -> None:
-    body = {"employee_id": person("staff"), "tone": "negative", **said}
+    body = {"employee_id": person("staff"), "tone": "negative", **texts}
     answer = api.post("/v1/feedback", body, who="sup", headers={"Accept-Language": "en"})
     assert answer.status_code == 422
     assert pointers(answer) == [("/improvement", "negative_feedback_too_thin")]
@@ -95,7 +97,7 @@ def test_feedback_that_says_nothing_is_refused(api: Api, tone: str) -> None:
 def test_the_relation_follows_from_the_records(
     api: Api, author: str, about: str, relation: str
 ) -> None:
-    assert given(api, author, about)["relation"] == relation
+    assert give(api, author, about)["relation"] == relation
 
 
 def test_a_claimed_relation_is_no_field(api: Api) -> None:
@@ -130,24 +132,24 @@ def test_a_line_that_is_not_the_persons_is_not_known(api: Api) -> None:
 
 
 def test_feedback_on_a_core_value_keeps_it(api: Api) -> None:
-    assert given(api, core_value="harmonis")["core_value"] == "harmonis"
+    assert give(api, core_value="harmonis")["core_value"] == "harmonis"
 
 
 def test_who_was_asked_answers_once(api: Api) -> None:
-    request = asked(api)
+    request = request_feedback(api)
     assert (request["state"], request["relation"], request["tone"]) == ("asked", "peer", None)
     path = f"/v1/feedback/{request['id']}/give"
-    told = api.post(path, GOOD, who="peer", version=1)
-    assert told.status_code == 200, told.text
-    assert told.json()["state"] == "given"
-    assert told.json()["question"] == "Bagaimana layanan saya?"
-    assert told.headers["etag"] == '"2"'
+    answer = api.post(path, GOOD, who="peer", version=1)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["state"] == "given"
+    assert answer.json()["question"] == "Bagaimana layanan saya?"
+    assert answer.headers["etag"] == '"2"'
     again = api.post(path, GOOD, who="peer", version=2)
     assert (again.status_code, again.json()["code"]) == (409, "feedback_given")
 
 
 def test_only_who_was_asked_answers(api: Api) -> None:
-    path = f"/v1/feedback/{asked(api)['id']}/give"
+    path = f"/v1/feedback/{request_feedback(api)['id']}/give"
     assert api.post(path, GOOD, who="sup", version=1).status_code == 404
     assert api.post(path, GOOD, who="staff", version=1).status_code == 404
     assert api.post(path, GOOD, who="peer", agency="beta", version=1).status_code == 404
@@ -156,8 +158,8 @@ def test_only_who_was_asked_answers(api: Api) -> None:
     assert api.post(path, {"tone": "loud"}, who="peer", version=1).status_code == 422
 
 
-def test_an_assessor_asks_about_his_report_and_nobody_else_does(api: Api) -> None:
-    request = asked(api, "sup", "peer", employee_id=person("staff"))
+def test_an_assessor_asks_about_a_report_and_nobody_else_does(api: Api) -> None:
+    request = request_feedback(api, "sup", "peer", employee_id=person("staff"))
     assert request["employee_id"] == person("staff")
     body = {
         "author_id": person("sup"),
@@ -181,8 +183,8 @@ def test_an_author_who_is_not_there_cannot_be_asked(api: Api) -> None:
 
 
 def test_the_person_reads_and_replies(api: Api) -> None:
-    told = given(api)
-    path = f"/v1/feedback/{told['id']}"
+    feedback = give(api)
+    path = f"/v1/feedback/{feedback['id']}"
     assert api.get(path, who="staff").json()["allowed_actions"] == [
         "feedback_acknowledge",
         "feedback_reply",
@@ -201,7 +203,7 @@ def test_the_person_reads_and_replies(api: Api) -> None:
 
 
 def test_what_was_only_asked_for_cannot_be_read_or_replied_to(api: Api) -> None:
-    path = f"/v1/feedback/{asked(api)['id']}"
+    path = f"/v1/feedback/{request_feedback(api)['id']}"
     for step, body in (("read", None), ("reply", {"reply": "?"})):
         answer = api.post(f"{path}/{step}", body, who="staff", version=1)
         assert (answer.status_code, answer.json()["code"]) == (409, "feedback_not_given")
@@ -209,7 +211,7 @@ def test_what_was_only_asked_for_cannot_be_read_or_replied_to(api: Api) -> None:
 
 @pytest.mark.parametrize("who", ["peer", "sup", "head", "stranger"])
 def test_nobody_else_reads_or_replies_in_the_persons_place(api: Api, who: str) -> None:
-    path = f"/v1/feedback/{given(api)['id']}"
+    path = f"/v1/feedback/{give(api)['id']}"
     assert api.post(f"{path}/read", who=who, version=1).status_code == 404
     assert api.post(f"{path}/reply", {"reply": "?"}, who=who, version=1).status_code == 404
     assert api.post(f"{path}/read", who="staff").status_code == 428
@@ -229,21 +231,21 @@ def test_nobody_else_reads_or_replies_in_the_persons_place(api: Api, who: str) -
     ],
 )
 def test_feedback_is_seen_by_those_whom_it_concerns(api: Api, who: str, *, sees: bool) -> None:
-    told = given(api)
-    assert (api.get(f"/v1/feedback/{told['id']}", who=who).status_code == 200) is sees
-    listed = [one["id"] for one in api.get("/v1/feedback", who=who).json()["items"]]
-    assert (told["id"] in listed) is sees
+    feedback = give(api)
+    assert (api.get(f"/v1/feedback/{feedback['id']}", who=who).status_code == 200) is sees
+    listed = [item["id"] for item in api.get("/v1/feedback", who=who).json()["items"]]
+    assert (feedback["id"] in listed) is sees
 
 
 def test_the_list_keeps_to_person_author_state_and_days(api: Api) -> None:
-    first = given(api)
+    first = give(api)
     api.at(datetime(2026, 3, 31, 18, 0, tzinfo=UTC))  # 1 April in Jakarta
-    second, request = given(api, "sup", "peer"), asked(api, "staff", "head")
+    second, request = give(api, "sup", "peer"), request_feedback(api, "staff", "head")
 
     def listed(query: str, who: str = "sup") -> list[str]:
         answer = api.get(f"/v1/feedback?{query}", who=who)
         assert answer.status_code == 200, answer.text
-        return [one["id"] for one in answer.json()["items"]]
+        return [item["id"] for item in answer.json()["items"]]
 
     assert listed("") == [first["id"], second["id"], request["id"]]
     assert listed(f"employee_id={person('peer')}") == [second["id"]]
@@ -255,12 +257,12 @@ def test_the_list_keeps_to_person_author_state_and_days(api: Api) -> None:
     assert api.get("/v1/feedback?state=lost", who="sup").status_code == 422
     page = api.get("/v1/feedback?limit=2", who="sup").json()
     rest = api.get(f"/v1/feedback?limit=2&cursor={page['next']}", who="sup").json()
-    assert [one["id"] for one in rest["items"]] == [request["id"]]
+    assert [item["id"] for item in rest["items"]] == [request["id"]]
     assert rest["next"] is None
 
 
 def test_the_record_itself_lets_nobody_change_or_remove_what_was_said(api: Api) -> None:
-    given(api)
+    give(api)
     for statement in (
         "UPDATE feedback SET strength = 'other'",
         "UPDATE feedback SET tone = 'negative'",
@@ -272,15 +274,15 @@ def test_the_record_itself_lets_nobody_change_or_remove_what_was_said(api: Api) 
 
 def test_feedback_costs_a_constant_number_of_statements(api: Api) -> None:
     for author in ("peer", "sup", "head", "stranger"):
-        given(api, author)
+        give(api, author)
     with counted(api) as log:
         answer = api.get("/v1/feedback?limit=50", who="staff")
     assert len(answer.json()["items"]) == 4
     assert log.count <= 3
     with counted(api) as log:
-        given(api, "other")
+        give(api, "other")
     assert log.count <= 8
-    request = asked(api)
+    request = request_feedback(api)
     with counted(api) as log:
         api.post(f"/v1/feedback/{request['id']}/give", GOOD, who="peer", version=1)
     assert log.count <= 8

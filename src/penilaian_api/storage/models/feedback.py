@@ -1,12 +1,12 @@
 """Feedback on a person: asked for or given, by a named author (the law wants the source)."""
 
 from datetime import datetime
-from enum import StrEnum, auto
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.feedback import Relation
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.storage.models.base import (
@@ -18,16 +18,6 @@ from penilaian_api.storage.models.base import (
     refers,
 )
 from penilaian_api.storage.models.types import choice
-
-
-class Relation(StrEnum):
-    """How the author stands to the person."""
-
-    ASSESSOR = auto()
-    ASSIGNING_LEADER = auto()
-    PEER = auto()
-    SUBORDINATE = auto()
-    OTHER = auto()
 
 
 class Feedback(Editable, PersonRecord):

@@ -18,14 +18,15 @@ from penilaian_api.api.v1.feedback.schemas import (
 )
 from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.services import feedback
-from penilaian_api.services.feedback import About, FeedbackTexts, Filter, Told
+from penilaian_api.services.feedback import FeedbackFilter, FeedbackSubject, FeedbackView
 
 router = GuardedRouter("/feedback", "Feedback")
 
 
 @router.post("", action=Action.FEEDBACK_GIVE, status=201)
-def give_feedback(given: FeedbackOnIn, work: Work) -> FeedbackOut:
+def give_feedback(body: FeedbackOnIn, work: Work) -> FeedbackOut:
     """Give feedback.
 
     Give feedback on somebody of your agency.
@@ -33,19 +34,19 @@ def give_feedback(given: FeedbackOnIn, work: Work) -> FeedbackOut:
     It bears your name and how you stand to the person, as the records say. It cannot be changed or
     taken back. Negative feedback must name what to improve and how.
     """
-    about = About(given.employee_id, given.line_id, given.core_value)
-    return _shown(feedback.give(work, about, given.tone, _said(given)))
+    subject = FeedbackSubject(body.employee_id, body.line_id, body.core_value)
+    return _to_response(feedback.give(work, subject, body.tone, _to_texts(body)))
 
 
 @router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201, shown_at="/v1/feedback/{id}")
-def request_feedback(asked: FeedbackRequestIn, work: Work) -> FeedbackOut:
+def request_feedback(body: FeedbackRequestIn, work: Work) -> FeedbackOut:
     """Request feedback.
 
     Ask somebody of your agency for feedback on yourself, or on somebody whom you assess.
     """
-    employee_id = asked.employee_id or work.actor.employee_id or asked.author_id
-    about = About(employee_id, asked.line_id, asked.core_value)
-    return _shown(feedback.ask(work, about, asked.author_id, asked.question))
+    employee_id = body.employee_id or work.actor.employee_id or body.author_id
+    subject = FeedbackSubject(employee_id, body.line_id, body.core_value)
+    return _to_response(feedback.request(work, subject, body.author_id, body.question))
 
 
 @router.get("", action=Action.FEEDBACK_READ)
@@ -67,8 +68,9 @@ def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
     List the feedback on you, by you, and on those whom you assess or whose assessor you lead.
     """
     is_given = None if state is None else state == "given"
-    wanted = Filter(employee_id, author_id, starts_on, ends_on, is_given)
-    return page.answer(FeedbackPage, feedback.page(work, wanted, page.after, page.limit), _shown)
+    selection = FeedbackFilter(employee_id, author_id, starts_on, ends_on, is_given)
+    views = feedback.page(work, selection, page.after, page.limit)
+    return page.answer(FeedbackPage, views, _to_response)
 
 
 @router.get("/{feedback_id}", action=Action.FEEDBACK_READ)
@@ -77,18 +79,19 @@ def get_feedback(feedback_id: Key, work: Work) -> FeedbackOut:
 
     Show one feedback, its author, and what you may do with it now.
     """
-    return _shown(feedback.get(work, feedback_id))
+    return _to_response(feedback.get(work, feedback_id))
 
 
 @router.post("/{feedback_id}/give", action=Action.FEEDBACK_GIVE)
 def answer_feedback_request(
-    feedback_id: Key, given: FeedbackIn, expected_version: ExpectedVersion, work: Work
+    feedback_id: Key, body: FeedbackIn, expected_version: ExpectedVersion, work: Work
 ) -> FeedbackOut:
     """Answer a request for feedback.
 
     Give the feedback that you were asked for; it cannot be changed or taken back.
     """
-    return _shown(feedback.answer(work, feedback_id, expected_version, given.tone, _said(given)))
+    view = feedback.answer(work, feedback_id, expected_version, body.tone, _to_texts(body))
+    return _to_response(view)
 
 
 @router.post("/{feedback_id}/read", action=Action.FEEDBACK_ACKNOWLEDGE)
@@ -99,30 +102,23 @@ def acknowledge_feedback(
 
     Let it be recorded that you have read a feedback on you.
     """
-    return _shown(feedback.acknowledge(work, feedback_id, expected_version))
+    return _to_response(feedback.acknowledge(work, feedback_id, expected_version))
 
 
 @router.post("/{feedback_id}/reply", action=Action.FEEDBACK_REPLY)
 def reply_to_feedback(
-    feedback_id: Key, said: ReplyIn, expected_version: ExpectedVersion, work: Work
+    feedback_id: Key, body: ReplyIn, expected_version: ExpectedVersion, work: Work
 ) -> FeedbackOut:
     """Reply to feedback on you.
 
     Say something to a feedback on you, once.
     """
-    return _shown(feedback.reply(work, feedback_id, expected_version, said.reply))
+    return _to_response(feedback.reply(work, feedback_id, expected_version, body.reply))
 
 
-def _said(given: FeedbackIn) -> FeedbackTexts:
-    return FeedbackTexts(given.strength, given.improvement, given.suggestion)
+def _to_texts(body: FeedbackIn) -> FeedbackTexts:
+    return FeedbackTexts(body.strength, body.improvement, body.suggestion)
 
 
-def _shown(told: Told) -> FeedbackOut:
-    return FeedbackOut.model_validate(told.feedback).model_copy(
-        update={
-            "employee_name": told.employee_name,
-            "author_name": told.author_name,
-            "state": "asked" if told.feedback.given_at is None else "given",
-            "allowed_actions": told.allowed_actions,
-        }
-    )
+def _to_response(view: FeedbackView) -> FeedbackOut:
+    return FeedbackOut.model_validate(view)

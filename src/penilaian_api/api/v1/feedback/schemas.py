@@ -6,9 +6,9 @@ from pydantic import ConfigDict, StringConstraints
 
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.feedback import Relation
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Tone
-from penilaian_api.services.feedback import Relation
 
 State = Literal["asked", "given"]
 Perhaps = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
@@ -16,7 +16,7 @@ Perhaps = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=Tru
 Question = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
 Reply = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
-_SAID: Final = {
+_TEXTS: Final = {
     "tone": "mixed",
     "strength": "Laporan bulanan pengaduan selalu selesai sebelum tanggal 5.",
     "improvement": "Tanggapan kepada pelapor sering lebih dari tiga hari kerja.",
@@ -37,7 +37,7 @@ class FeedbackIn(ShapeIn):
     texts, in words that name something.
     """
 
-    model_config = _example(**_SAID)
+    model_config = _example(**_TEXTS)
 
     tone: Tone
     strength: Perhaps = ""
@@ -48,7 +48,7 @@ class FeedbackIn(ShapeIn):
 class FeedbackOnIn(FeedbackIn):
     """Feedback on somebody, perhaps on one line of the plan or one core value."""
 
-    model_config = _example(employee_id=_EXAMPLE_ID, **_SAID)
+    model_config = _example(employee_id=_EXAMPLE_ID, **_TEXTS)
 
     employee_id: Key
     line_id: Key | None = None
