@@ -1,4 +1,4 @@
-"""The library of indicators: items with their versions, each question in one statement."""
+"""Fetch the library of indicators: items with their versions, one statement for each query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, cast, or_, select
 
 from penilaian_api.domain.errors import OutOfReach
-from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.indicator.check import IndicatorFilter, IndicatorState
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
@@ -18,50 +18,26 @@ from penilaian_api.storage.work.store import LIMIT, Work
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which versions are asked for."""
-
-    sector: str | None = None
-    title_key: str | None = None
-    state: IndicatorState | None = None
-    is_public_service: bool | None = None
-
-    def criteria(self) -> list[ColumnElement[bool]]:
-        """Say it in SQL."""
-        row = IndicatorVersion
-        found: list[ColumnElement[bool]] = []
-        if self.sector is not None:
-            found.append(row.sector == self.sector)
-        if self.title_key is not None:
-            # A key holds nothing that JSON escapes, so the text of the list names it in quotes.
-            listed = cast(row.title_keys, String)
-            found.append(listed.contains(f'"{self.title_key}"', autoescape=True))
-        if self.state is not None:
-            found.append(row.state == self.state)
-        if self.is_public_service is not None:
-            found.append(row.is_public_service == self.is_public_service)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class LibraryEntry:
     """A version of an item of the library, with the item's key."""
 
     key: str
-    record: IndicatorVersion
+    version: IndicatorVersion
 
 
-def page(work: Work, wanted: Filter, after: Sequence[object] | None, limit: int) -> Slice[Entry]:
+def page(
+    work: Work, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
+) -> Slice[LibraryEntry]:
     """List versions by the key of their item and their number."""
     query = _entries().where(
-        within(work.access.grants, IndicatorVersion), of_agency(Indicator), *wanted.criteria()
+        within(work.access.grants, IndicatorVersion), of_agency(Indicator), *_criteria(selection)
     )
     if after is not None:
         key, number = after
-        same = and_(Indicator.key == key, IndicatorVersion.number > number)
-        query = query.where(or_(Indicator.key > key, same))
+        later_version = and_(Indicator.key == key, IndicatorVersion.number > number)
+        query = query.where(or_(Indicator.key > key, later_version))
     rows = work.session.execute(query.limit(min(limit, LIMIT) + 1), work.bindings).all()
-    return _slice([Entry(*row) for row in rows], limit)
+    return _slice([LibraryEntry(*row) for row in rows], limit)
 
 
 def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVersion]]:
@@ -90,10 +66,10 @@ def suited_jobs(work: Work) -> SubQuery[frozenset[str]]:
 def published(
     database: Database,
     agency_key: str,
-    wanted: Filter,
+    selection: IndicatorFilter,
     after: Sequence[object] | None,
     limit: int,
-) -> Slice[Entry]:
+) -> Slice[LibraryEntry]:
     """List what an agency shows to everybody: the agreed versions that it marked public.
 
     Nobody is signed in, so there is no access: the agency comes from its public key, and nothing
@@ -107,13 +83,13 @@ def published(
         Indicator.agency_id == agency_id,
         IndicatorVersion.is_public,
         IndicatorVersion.state == IndicatorState.AGREED,
-        *wanted.criteria(),
+        *_criteria(selection),
     )
     if after is not None:
         query = query.where(Indicator.key > after[0])
     with database.begin(agency_id, writes=False) as session:
         rows = session.execute(query.limit(min(limit, LIMIT) + 1)).all()
-    return _slice([Entry(*row) for row in rows], limit)
+    return _slice([LibraryEntry(*row) for row in rows], limit)
 
 
 def _entries(agency: UUID | BindParameter[UUID] = AGENCY) -> Select[str, IndicatorVersion]:
@@ -126,7 +102,22 @@ def _entries(agency: UUID | BindParameter[UUID] = AGENCY) -> Select[str, Indicat
     )
 
 
-def _slice(found: list[Entry], limit: int) -> Slice[Entry]:
+def _criteria(selection: IndicatorFilter) -> list[ColumnElement[bool]]:
+    criteria: list[ColumnElement[bool]] = []
+    if selection.sector is not None:
+        criteria.append(IndicatorVersion.sector == selection.sector)
+    if selection.title_key is not None:
+        # A key holds nothing that JSON escapes, so the text of the list names it in quotes.
+        listed = cast(IndicatorVersion.title_keys, String)
+        criteria.append(listed.contains(f'"{selection.title_key}"', autoescape=True))
+    if selection.state is not None:
+        criteria.append(IndicatorVersion.state == selection.state)
+    if selection.is_public_service is not None:
+        criteria.append(IndicatorVersion.is_public_service == selection.is_public_service)
+    return criteria
+
+
+def _slice(entries: list[LibraryEntry], limit: int) -> Slice[LibraryEntry]:
     size = min(limit, LIMIT)
-    last = found[size - 1] if len(found) > size else None
-    return Slice(tuple(found[:size]), (last.key, last.record.number) if last else None)
+    last = entries[size - 1] if len(entries) > size else None
+    return Slice(tuple(entries[:size]), (last.key, last.version.number) if last else None)

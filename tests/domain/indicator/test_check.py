@@ -78,7 +78,7 @@ def test_no_indicator_of_the_library_is_refused() -> None:
             row["statement"],
             row["unit"],
             row["target"],
-            period=row["frequency"],
+            frequency=row["frequency"],
             context=row["work_result"],
         )
         assert not codes(library) & REFUSING, row["statement"]
@@ -173,7 +173,7 @@ def test_a_duration_an_age_and_a_citation_bound_nothing(
     undated = Measure(statement, "persen", "90")
     assert (codes(undated) == set()) is is_bounded
     assert codes(replace(undated, deadline=YEAR_END)) == set()
-    assert codes(replace(undated, period="month")) == set()
+    assert codes(replace(undated, frequency="month")) == set()
 
 
 def test_the_qualitative_approach_demands_no_unit_number_or_deadline() -> None:
@@ -198,7 +198,7 @@ def test_a_named_exemption_silences_the_advice_on_absolute_words(exemption: Exem
 def test_a_finding_says_where_and_what_to_do() -> None:
     (finding,) = check(measure("Arsip tertata", None), WORDS)
     code = FindingCode.MISSING_UNIT
-    assert finding == Finding(code, Severity.REFUSE, "unit", "name_the_unit")
+    assert finding == Finding(code, Severity.REFUSE, "measured_in", "name_the_unit")
 
 
 text = st.text(max_size=60)

@@ -108,7 +108,7 @@ def test_a_main_result_without_an_indicator_is_refused_and_an_additional_one_tol
 @pytest.mark.parametrize("result", [RESULT, ADDITIONAL])
 @pytest.mark.parametrize(
     ("field", "code"),
-    [("unit", "missing_unit"), ("target", "unmeasurable"), ("deadline", "no_time_bound")],
+    [("measured_in", "missing_unit"), ("target", "unmeasurable"), ("deadline", "no_time_bound")],
 )
 def test_an_indicator_needs_unit_target_and_deadline(
     field: str, code: str, result: ResultLine
@@ -244,7 +244,7 @@ def test_an_unlinked_result_an_activity_and_a_topic_are_told() -> None:
     assert faults(draft) == []
     assert warnings(draft) == [
         ("/work_agreement", "work_agreement_missing"),
-        ("/work_results/0/supports", "result_unlinked"),
+        ("/work_results/0/supports_line_id", "result_unlinked"),
         ("/work_results/1/statement", "activity_not_result"),
         ("/work_results/2/statement", "category_not_result"),
     ]

@@ -1,4 +1,4 @@
-"""The library of indicators, and the check that tells a measurable one from a wish.
+"""Define the library of indicators, and check whether an indicator can be measured.
 
 PermenPANRB 6/2022, annex II A7: specific, measurable where the approach is quantitative, bounded in
 time, and tolerant of errors except where a life or a great loss hangs on it.
@@ -51,6 +51,16 @@ INDICATOR: Final = Workflow(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorFilter:
+    """Which versions of the library to list; *title_key* keeps to what names this job."""
+
+    sector: str | None = None
+    title_key: str | None = None
+    state: IndicatorState | None = None
+    is_public_service: bool | None = None
+
+
 class FindingCode(StrEnum):
     """What can be wrong with an indicator."""
 
@@ -92,17 +102,17 @@ class Finding:
 class Measure:
     """An indicator as it is written, and what decides which rules it must meet.
 
-    *period* is how often the indicator is read, for an item of the library, which has no deadline.
+    *frequency* is how often it is read, of an item of the library, which has no deadline.
     *context* is the work result it belongs to. The quantitative approach alone demands unit, number
     and deadline; the advice against absolute words is not meant for high officials, and ends for
     main results on which a life, a body, the country or a great sum depends.
     """
 
     statement: str
-    unit: str | None
+    measured_in: str | None
     target: str | None
     deadline: date | None = None
-    period: str | None = None
+    frequency: str | None = None
     context: str = ""
     is_quantitative: bool = True
     is_main: bool = True
@@ -117,9 +127,9 @@ def check(measure: Measure, words: Words) -> tuple[Finding, ...]:
 
 
 def _unmet(measure: Measure, words: Words) -> Iterator[Finding]:
-    unit, target = measure.unit or "", measure.target or ""
+    unit, target = measure.measured_in or "", measure.target or ""
     if not names_unit(unit, words.unit):
-        yield Finding(FindingCode.MISSING_UNIT, Severity.REFUSE, "unit", "name_the_unit")
+        yield Finding(FindingCode.MISSING_UNIT, Severity.REFUSE, "measured_in", "name_the_unit")
     if not _is_bounded(measure, words):
         yield Finding(FindingCode.NO_TIME_BOUND, Severity.REFUSE, "deadline", "say_by_when")
     if not is_readable(target, unit, words):
@@ -127,14 +137,14 @@ def _unmet(measure: Measure, words: Words) -> Iterator[Finding]:
 
 
 def _is_bounded(measure: Measure, words: Words) -> bool:
-    if measure.deadline is not None or measure.period is not None:
+    if measure.deadline is not None or measure.frequency is not None:
         return True
-    texts = (measure.statement, measure.unit or "", measure.target or "")
+    texts = (measure.statement, measure.measured_in or "", measure.target or "")
     return any(names_period(text, words.time) for text in texts)
 
 
 def _advice(measure: Measure, words: Words) -> Iterator[Finding]:
-    unit, target = measure.unit or "", measure.target or ""
+    unit, target = measure.measured_in or "", measure.target or ""
     absolute = is_absolute(measure.statement, target, unit, words)
     if absolute and not _tolerates_none(measure, words):
         yield Finding(FindingCode.ABSOLUTE_WORDING, Severity.WARN, "statement", "allow_for_errors")

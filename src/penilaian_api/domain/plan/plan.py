@@ -1,4 +1,4 @@
-"""A year's performance plan (SKP) of one employee: its words, its moves, and what a draft holds.
+"""Define the year's performance plan (SKP) of one employee: vocabulary, workflow, drafts.
 
 PermenPANRB 6/2022, art. 7-14 and annex II. What a draft must show before it is handed in stands in
 ``domain/plan/submission.py``.
@@ -31,6 +31,7 @@ __all__ = [
     "PlanStep",
     "Polarity",
     "ResultLine",
+    "SignerRole",
     "Target",
     "TargetRange",
     "TargetSteps",
@@ -105,6 +106,14 @@ class CoreValue(StrEnum):
     KOLABORATIF = auto()
 
 
+class SignerRole(StrEnum):
+    """In which capacity somebody signs a plan."""
+
+    EMPLOYEE = auto()
+    SUPERVISOR = auto()
+    UNIT_HEAD = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class TargetRange:
     """A target that is met anywhere from *low* to *high*."""
@@ -134,7 +143,7 @@ class IndicatorLine:
     """An indicator in a plan, as far as it is written."""
 
     statement: str
-    unit: str | None = None
+    measured_in: str | None = None
     target: Target | None = None
     deadline: date | None = None
     polarity: Polarity = Polarity.HIGHER

@@ -1,4 +1,4 @@
-"""What a plan must show before it is handed in, and what its author is only told.
+"""Validate a plan before submission: faults that refuse it, warnings that advise its author.
 
 PermenPANRB 6/2022, art. 7, 9 and annex II. Where the law says *must* a fault refuses; where it says
 *ideal* there is a warning. Pointers lead into the plan as clients see it.
@@ -33,7 +33,7 @@ def submit_faults(draft: PlanDraft, words: Words) -> tuple[Fault, ...]:
         chain(
             _missing_parts(draft),
             _missing_results(draft),
-            *(_result_faults(draft, place, words) for place in range(len(draft.results))),
+            *(_result_faults(draft, index, words) for index in range(len(draft.results))),
         )
     )
 
@@ -43,7 +43,7 @@ def submit_warnings(draft: PlanDraft, words: Words) -> tuple[Fault, ...]:
     return tuple(
         chain(
             _plan_advice(draft),
-            *(_result_advice(draft, place, words) for place in range(len(draft.results))),
+            *(_result_advice(draft, index, words) for index in range(len(draft.results))),
         )
     )
 
@@ -72,8 +72,8 @@ def _perspectives(draft: PlanDraft) -> frozenset[Perspective]:
     return frozenset(chain.from_iterable(result.perspectives for result in draft.results))
 
 
-def _result_faults(draft: PlanDraft, place: int, words: Words) -> Iterator[Fault]:
-    result, pointer = draft.results[place], f"/work_results/{place}"
+def _result_faults(draft: PlanDraft, index: int, words: Words) -> Iterator[Fault]:
+    result, pointer = draft.results[index], f"/work_results/{index}"
     if result.is_acting_duty and result.kind is not WorkResultKind.MAIN:
         yield Fault(f"{pointer}/kind", "acting_duty_not_main")
     if result.assigned_elsewhere and not result.consented:
@@ -98,17 +98,17 @@ def _missing_measure(draft: PlanDraft, result: ResultLine, pointer: str) -> Iter
 def _indicator_faults(
     draft: PlanDraft, result: ResultLine, pointer: str, words: Words
 ) -> Iterator[Fault]:
-    for place, line in enumerate(result.indicators):
-        here = f"{pointer}/indicators/{place}"
-        found = check(_measure(draft, result, line), words)
-        yield from _told(found, Severity.REFUSE, here)
+    for index, line in enumerate(result.indicators):
+        here = f"{pointer}/indicators/{index}"
+        findings = check(_measure(draft, result, line), words)
+        yield from _to_faults(findings, Severity.REFUSE, here)
         yield from _target_faults(line, here, from_baseline=draft.from_baseline)
 
 
 def _measure(draft: PlanDraft, result: ResultLine, line: IndicatorLine) -> Measure:
     return Measure(
         statement=line.statement,
-        unit=line.unit,
+        measured_in=line.measured_in,
         target=None if line.target is None else str(line.target),
         deadline=line.deadline,
         context=result.statement,
@@ -119,7 +119,7 @@ def _measure(draft: PlanDraft, result: ResultLine, line: IndicatorLine) -> Measu
     )
 
 
-def _told(findings: tuple[Finding, ...], severity: Severity, pointer: str) -> Iterator[Fault]:
+def _to_faults(findings: tuple[Finding, ...], severity: Severity, pointer: str) -> Iterator[Fault]:
     for finding in findings:
         if finding.severity is severity:
             yield Fault(f"{pointer}/{finding.where}", finding.code, {"hint": finding.hint})
@@ -179,15 +179,15 @@ def _plan_advice(draft: PlanDraft) -> Iterator[Fault]:
                 yield Fault("/work_results", "perspective_missing", facts)
 
 
-def _result_advice(draft: PlanDraft, place: int, words: Words) -> Iterator[Fault]:
-    result, pointer = draft.results[place], f"/work_results/{place}"
+def _result_advice(draft: PlanDraft, index: int, words: Words) -> Iterator[Fault]:
+    result, pointer = draft.results[index], f"/work_results/{index}"
     if not result.is_linked:
-        yield Fault(f"{pointer}/supports", "result_unlinked")
+        yield Fault(f"{pointer}/supports_line_id", "result_unlinked")
     kind = classify(result.statement, words)
     if kind is not StatementClass.RESULT:
         yield Fault(f"{pointer}/statement", f"{kind}_not_result")
     if result.kind is WorkResultKind.ADDITIONAL:
         yield from _missing_measure(draft, result, pointer)
-    for index, line in enumerate(result.indicators):
-        found = check(_measure(draft, result, line), words)
-        yield from _told(found, Severity.WARN, f"{pointer}/indicators/{index}")
+    for number, line in enumerate(result.indicators):
+        findings = check(_measure(draft, result, line), words)
+        yield from _to_faults(findings, Severity.WARN, f"{pointer}/indicators/{number}")

@@ -1,7 +1,9 @@
-"""The library of indicators: drafted by anyone, proposed, agreed, and checked whenever saved."""
+"""Maintain the library of indicators: draft, propose, agree and retire versions; check wording."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach, Role
@@ -9,25 +11,27 @@ from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden, OutOfReach, WrongState
 from penilaian_api.domain.indicator.check import (
     INDICATOR,
+    Exemption,
     Finding,
+    IndicatorFilter,
     IndicatorState,
     IndicatorStep,
     Measure,
     Severity,
-    check,
 )
+from penilaian_api.domain.indicator.check import check as check_measure
 from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.domain.transitions import advance, open_steps
-from penilaian_api.services.indicator.targets import shape_fault, target_of
+from penilaian_api.services.indicator.measured import MeasuredView, shape_fault, target_of
+from penilaian_api.services.views import view_of
+from penilaian_api.storage import indicator as library
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.indicator import Entry, Filter, history, published
-from penilaian_api.storage.indicator import page as pages
+from penilaian_api.storage.indicator import LibraryEntry
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-__all__ = ["Entry", "Filter", "Indicator", "IndicatorVersion"]
 
 _STEPS = {
     IndicatorStep.PROPOSE: Action.INDICATOR_PROPOSE,
@@ -36,85 +40,116 @@ _STEPS = {
 }
 _OF_AUTHOR = {Action.INDICATOR_DRAFT, Action.INDICATOR_PROPOSE}
 _PENDING = {IndicatorState.DRAFT, IndicatorState.PROPOSED}
-_SHOWN_AS = {"unit": "measured_in", "deadline": "frequency"}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorInput:
+    """What an indicator should say."""
+
+    statement: str
+    result: str
+    definition: str
+    formula: str
+    data_source: str
+    measured_in: str | None
+    polarity: Polarity
+    aspects: list[str]
+    accumulation: Accumulation
+    frequency: Frequency
+    target: Decimal | None
+    target_low: Decimal | None
+    target_high: Decimal | None
+    steps: list[dict[str, str]] | None
+    baseline: Decimal | None
+    is_maximum: bool
+    exemption: Exemption | None
+    sector: str
+    title_keys: list[str]
+    is_public: bool
+    is_public_service: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndicatorVersionView(MeasuredView):
+    """A version of an item of the library; *findings* and actions where they were asked for."""
+
+    id: UUID
+    indicator_id: UUID
+    key: str
+    number: int
+    state: IndicatorState
+    result: str
+    definition: str
+    formula: str
+    data_source: str
+    sector: str
+    title_keys: Sequence[str]
+    is_public: bool
+    proposed_by: UUID | None
+    allowed_actions: tuple[Action, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """An item of the library with its versions, oldest first."""
+
+    id: UUID
+    key: str
+    created_at: datetime
+    versions: tuple[IndicatorVersionView, ...]
 
 
 def page(
-    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
-) -> Slice[Entry]:
+    work: UnitOfWork, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
+) -> Slice[IndicatorVersionView]:
     """List versions of the library by the key of their item and their number."""
-    return pages(work, wanted, after, limit)
+    entries = library.page(work, selection, after, limit)
+    return entries.map(lambda entry: _view(entry, allowed_actions=_actions(work, entry.version)))
 
 
 def catalogue(
     database: Database,
     agency_key: str,
-    wanted: Filter,
+    selection: IndicatorFilter,
     after: Sequence[object] | None,
     limit: int,
-) -> Slice[Entry]:
+) -> Slice[IndicatorVersionView]:
     """List what an agency shows to everybody."""
-    return published(database, agency_key, wanted, after, limit)
+    return library.published(database, agency_key, selection, after, limit).map(_view)
 
 
-def get(work: UnitOfWork, indicator_id: UUID) -> tuple[Indicator, tuple[IndicatorVersion, ...]]:
+def get(work: UnitOfWork, indicator_id: UUID) -> IndicatorView:
     """Return an item with all its versions, oldest first."""
-    item, versions = history(work, indicator_id)
-    return item, tuple(versions)
+    item, versions = library.history(work, indicator_id)
+    return _item_view(work, item, versions)
 
 
-def version(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> Entry:
+def get_version(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> IndicatorVersionView:
     """Return one version of an item."""
-    item, versions = history(work, indicator_id)
-    return Entry(item.key, _among(versions, version_id))
+    return _detail(work, _load(work, indicator_id, version_id))
 
 
-def steps(work: UnitOfWork, record: IndicatorVersion) -> tuple[Action, ...]:
-    """Name what the caller may do with a version in its present state."""
-    actions = [_STEPS[step] for step in open_steps(INDICATOR, record.state)]
-    if record.state is IndicatorState.DRAFT:
-        actions.append(Action.INDICATOR_DRAFT)
-    mine = _may_write(work, record)
-    open_to = [action for action in actions if mine or action not in _OF_AUTHOR]
-    return allowed(work.actor, frozenset({Reach.AGENCY}), open_to)
-
-
-def findings(record: IndicatorVersion) -> tuple[Finding, ...]:
-    """Check how a version is written; an item of the library is bounded by how often it is read."""
-    target = target_of(record)
-    measure = Measure(
-        statement=record.statement,
-        unit=record.measured_in,
-        target=None if target is None else str(target),
-        period=record.frequency.value,
-        context=record.result,
-        exemption=record.exemption,
-    )
-    return check(measure, indicator_words())
-
-
-def place(finding: Finding) -> str:
-    """Name the field at which a finding stands, as callers know it."""
-    return _SHOWN_AS.get(finding.where, finding.where)
-
-
-def tried(content: Mapping[str, Any]) -> tuple[Finding, ...]:
+def check(content: IndicatorInput) -> tuple[Finding, ...]:
     """Check an indicator that is not stored."""
-    return findings(_filled(IndicatorVersion(), content))
+    return _findings(_fill(IndicatorVersion(), content))
 
 
-def create(work: UnitOfWork, key: str, content: Mapping[str, Any]) -> Entry:
+def create(work: UnitOfWork, key: str, content: IndicatorInput) -> IndicatorView:
     """Add an item to the library, with the draft of its first version."""
     item = work.of(Indicator).add(Indicator(id=new_id(), key=key, created_at=work.now))
-    return Entry(key, _drafted(work, item, 1, content))
+    return _item_view(work, item, (_add_draft(work, item, 1, content),))
 
 
-def renew(work: UnitOfWork, indicator_id: UUID, content: Mapping[str, Any]) -> Entry:
+def renew(work: UnitOfWork, indicator_id: UUID, content: IndicatorInput) -> IndicatorVersionView:
     """Draft the next version of an item; one that is pending must be decided first."""
-    item, versions = history(work, indicator_id)
-    if versions[-1].state in _PENDING:
+    item, versions = library.history(work, indicator_id)
+    newest = versions[-1]
+    if newest.state in _PENDING:
         raise Conflict("indicator_pending")
-    return Entry(item.key, _drafted(work, item, versions[-1].number + 1, content))
+    draft = _add_draft(work, item, newest.number + 1, content)
+    return _detail(work, LibraryEntry(item.key, draft))
 
 
 def edit(
@@ -122,81 +157,147 @@ def edit(
     indicator_id: UUID,
     version_id: UUID,
     expected_version: int,
-    content: Mapping[str, Any],
-) -> Entry:
+    content: IndicatorInput,
+) -> IndicatorVersionView:
     """Replace the content of a draft."""
-    entry = _taken(work, version(work, indicator_id, version_id), expected_version)
-    if entry.record.state is not IndicatorState.DRAFT:
-        raise WrongState("wrong_state", state=entry.record.state, step="edit")
-    _filled(entry.record, content)
-    return entry
+    entry = _claim_own(work, indicator_id, version_id, expected_version)
+    if entry.version.state is not IndicatorState.DRAFT:
+        raise WrongState("wrong_state", state=entry.version.state, step="edit")
+    _fill(entry.version, content)
+    return _detail(work, entry)
 
 
-def propose(work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int) -> Entry:
+def propose(
+    work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int
+) -> IndicatorVersionView:
     """Put a draft before those who decide."""
-    entry = _taken(work, version(work, indicator_id, version_id), expected_version)
-    entry.record.state = advance(INDICATOR, entry.record.state, IndicatorStep.PROPOSE)
-    return entry
+    entry = _claim_own(work, indicator_id, version_id, expected_version)
+    entry.version.state = advance(INDICATOR, entry.version.state, IndicatorStep.PROPOSE)
+    return _detail(work, entry)
 
 
-def agree(work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int) -> Entry:
+def agree(
+    work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int
+) -> IndicatorVersionView:
     """Take a proposal into use in place of the version before, if it can be measured."""
-    item, versions = history(work, indicator_id)
-    record = work.claim(_among(versions, version_id), expected_version)
-    state = advance(INDICATOR, record.state, IndicatorStep.AGREE)
-    stops = [one for one in findings(record) if one.severity is Severity.REFUSE]
-    if stops:
-        faults = [Fault(f"/{place(one)}", one.code, {"hint": one.hint}) for one in stops]
+    item, versions = library.history(work, indicator_id)
+    version = work.claim(_find(versions, version_id), expected_version)
+    state = advance(INDICATOR, version.state, IndicatorStep.AGREE)
+    refusals = [finding for finding in _findings(version) if finding.severity is Severity.REFUSE]
+    if refusals:
+        faults = [
+            Fault(f"/{finding.where}", finding.code, {"hint": finding.hint}) for finding in refusals
+        ]
         raise BadData("indicator_unfit", faults=faults)
     for other in versions:
         if other.state is IndicatorState.AGREED:
             work.change(other).state = advance(INDICATOR, other.state, IndicatorStep.RETIRE)
-    record.state = state
-    return Entry(item.key, record)
+    version.state = state
+    return _detail(work, LibraryEntry(item.key, version))
 
 
-def retire(work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int) -> Entry:
+def retire(
+    work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int
+) -> IndicatorVersionView:
     """Take an agreed version out of use; plans that copied it keep their copy."""
-    entry = version(work, indicator_id, version_id)
-    work.claim(entry.record, expected_version)
-    entry.record.state = advance(INDICATOR, entry.record.state, IndicatorStep.RETIRE)
-    return entry
+    entry = _load(work, indicator_id, version_id)
+    work.claim(entry.version, expected_version)
+    entry.version.state = advance(INDICATOR, entry.version.state, IndicatorStep.RETIRE)
+    return _detail(work, entry)
 
 
-def _among(versions: Sequence[IndicatorVersion], version_id: UUID) -> IndicatorVersion:
-    for record in versions:
-        if record.id == version_id:
-            return record
+def _actions(work: UnitOfWork, version: IndicatorVersion) -> tuple[Action, ...]:
+    """Name what the caller may do with a version in its present state."""
+    actions = [_STEPS[step] for step in open_steps(INDICATOR, version.state)]
+    if version.state is IndicatorState.DRAFT:
+        actions.append(Action.INDICATOR_DRAFT)
+    is_author = _may_write(work, version)
+    open_actions = [action for action in actions if is_author or action not in _OF_AUTHOR]
+    return allowed(work.actor, frozenset({Reach.AGENCY}), open_actions)
+
+
+def _findings(version: IndicatorVersion) -> tuple[Finding, ...]:
+    """Check how a version is written; an item of the library is bounded by how often it is read."""
+    target = target_of(version)
+    measure = Measure(
+        statement=version.statement,
+        measured_in=version.measured_in,
+        target=None if target is None else str(target),
+        frequency=version.frequency.value,
+        context=version.result,
+        exemption=version.exemption,
+    )
+    return check_measure(measure, indicator_words())
+
+
+def _load(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> LibraryEntry:
+    item, versions = library.history(work, indicator_id)
+    return LibraryEntry(item.key, _find(versions, version_id))
+
+
+def _find(versions: Sequence[IndicatorVersion], version_id: UUID) -> IndicatorVersion:
+    for version in versions:
+        if version.id == version_id:
+            return version
     raise OutOfReach
 
 
-def _taken(work: UnitOfWork, entry: Entry, expected_version: int) -> Entry:
-    if not _may_write(work, entry.record):
+def _claim_own(
+    work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int
+) -> LibraryEntry:
+    """Take a version for changing that the caller wrote, or may write for the agency."""
+    entry = _load(work, indicator_id, version_id)
+    if not _may_write(work, entry.version):
         raise Forbidden("not_your_draft")
-    work.claim(entry.record, expected_version)
+    work.claim(entry.version, expected_version)
     return entry
 
 
-def _may_write(work: UnitOfWork, record: IndicatorVersion) -> bool:
+def _may_write(work: UnitOfWork, version: IndicatorVersion) -> bool:
     """Tell whether the caller wrote a draft, or administers the library."""
     if work.actor.roles & {Role.ADMIN, Role.SERVICE}:
         return True
-    return record.proposed_by is not None and record.proposed_by == work.actor.employee_id
+    return version.proposed_by is not None and version.proposed_by == work.actor.employee_id
 
 
-def _drafted(
-    work: UnitOfWork, item: Indicator, number: int, content: Mapping[str, Any]
+def _add_draft(
+    work: UnitOfWork, item: Indicator, number: int, content: IndicatorInput
 ) -> IndicatorVersion:
-    record = IndicatorVersion(
+    draft = IndicatorVersion(
         id=new_id(), number=number, state=INDICATOR.start, proposed_by=work.actor.employee_id
     )
-    work.of(IndicatorVersion).put(item, _filled(record, content))
-    return record
+    work.of(IndicatorVersion).put(item, _fill(draft, content))
+    return draft
 
 
-def _filled(record: IndicatorVersion, content: Mapping[str, Any]) -> IndicatorVersion:
-    for name, value in content.items():
-        setattr(record, name, value)
-    if code := shape_fault(record):
+def _fill(version: IndicatorVersion, content: IndicatorInput) -> IndicatorVersion:
+    for field in fields(content):
+        setattr(version, field.name, getattr(content, field.name))
+    if code := shape_fault(version):
         raise BadData("invalid_input", faults=[Fault("/target", code)])
-    return record
+    return version
+
+
+def _view(
+    entry: LibraryEntry,
+    allowed_actions: tuple[Action, ...] = (),
+    findings: tuple[Finding, ...] = (),
+) -> IndicatorVersionView:
+    return view_of(
+        IndicatorVersionView,
+        entry.version,
+        key=entry.key,
+        allowed_actions=allowed_actions,
+        findings=findings,
+    )
+
+
+def _detail(work: UnitOfWork, entry: LibraryEntry) -> IndicatorVersionView:
+    return _view(entry, _actions(work, entry.version), _findings(entry.version))
+
+
+def _item_view(
+    work: UnitOfWork, item: Indicator, versions: Sequence[IndicatorVersion]
+) -> IndicatorView:
+    details = tuple(_detail(work, LibraryEntry(item.key, version)) for version in versions)
+    return view_of(IndicatorView, item, versions=details)

@@ -1,4 +1,4 @@
-"""Many plans approved at once, all or nothing: each is asked for itself, as one alone would be."""
+"""Approve many plans at once, all or nothing: each is judged by itself, as one alone would be."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,15 @@ from uuid import UUID
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
 from penilaian_api.services.bulk import item_pointer
 from penilaian_api.services.plan import steps
-from penilaian_api.services.plan.plans import Desk
+from penilaian_api.services.plan.views import PlanView, plan_view
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.plan import listing as record
+from penilaian_api.storage.plan.plans import OpenPlan
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class WantedApproval:
+class PlanApproval:
     """A plan to approve, at the version that the caller saw."""
 
     plan_id: UUID
@@ -22,25 +23,25 @@ class WantedApproval:
 
 
 def approve(
-    work: UnitOfWork, wanted: Sequence[WantedApproval], *, dry_run: bool = False
-) -> tuple[Desk, ...]:
+    work: UnitOfWork, approvals: Sequence[PlanApproval], *, dry_run: bool = False
+) -> tuple[PlanView, ...]:
     """Set many plans as they were handed in; one that is refused refuses all."""
-    desks = _desks(work, wanted)
-    opened = list[tuple[Desk, int]]()
-    for number, one in enumerate(wanted):
-        with item_pointer(number):
-            if any(desk.plan.id == one.plan_id for desk, _ in opened):
+    plans = _open_plans(work, approvals)
+    approvable = list[tuple[OpenPlan, int]]()
+    for index, approval in enumerate(approvals):
+        with item_pointer(index):
+            if any(plan.plan.id == approval.plan_id for plan, _ in approvable):
                 raise BadData("invalid_input", faults=[Fault("/id", "twice")])
-            if one.plan_id not in desks:
+            if approval.plan_id not in plans:
                 raise OutOfReach
-            steps.refuse_unless_approvable(work, desks[one.plan_id], one.expected_version)
-        opened.append((desks[one.plan_id], one.expected_version))
+            plan = plans[approval.plan_id]
+            steps.refuse_unless_approvable(work, plan, approval.expected_version)
+        approvable.append((plan, approval.expected_version))
     if not dry_run:
-        steps.put_in_force(work, opened)
-    return tuple(desk for desk, _ in opened)
+        steps.put_in_force(work, approvable)
+    return tuple(plan_view(plan) for plan, _ in approvable)
 
 
-def _desks(work: UnitOfWork, wanted: Sequence[WantedApproval]) -> dict[UUID, Desk]:
-    found = work.of(Plan).all(Plan.id.in_({one.plan_id for one in wanted}))
-    heads = record.heads(work, found)
-    return {key: Desk(opened, work, {}) for key, opened in heads.items()}
+def _open_plans(work: UnitOfWork, approvals: Sequence[PlanApproval]) -> dict[UUID, OpenPlan]:
+    keys = {approval.plan_id for approval in approvals}
+    return record.heads(work, work.of(Plan).all(Plan.id.in_(keys)))

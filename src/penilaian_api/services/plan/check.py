@@ -1,8 +1,7 @@
-"""Whether a plan can be handed in: the rules of `domain/plan/submission.py` asked of its record."""
+"""Check whether a plan can be submitted: apply `domain/plan/submission.py` to its records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.errors import Fault
@@ -10,21 +9,18 @@ from penilaian_api.domain.organization.authority import post_kind
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.plan.plan import IndicatorLine, Perspective, PlanDraft, ResultLine
 from penilaian_api.domain.plan.submission import submit_faults, submit_warnings
-from penilaian_api.services.indicator.targets import target_of
+from penilaian_api.services.indicator.measured import target_of
 from penilaian_api.services.plan import plans
-from penilaian_api.services.plan.plans import Desk
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.packaged_data import indicator_words
-from penilaian_api.storage.plan.plans import PlannedResult
+from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-_SHOWN_AS: Final = {"/unit": "/measured_in", "/supports": "/supports_line_id"}
-"""What the rules call a field, and what clients do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was found in a revision: *faults* keep it from being handed in, *warnings* only tell."""
+    """What a check finds: *faults* keep a revision from being handed in, *warnings* only tell."""
 
     number: int
     faults: tuple[Fault, ...]
@@ -38,29 +34,29 @@ class Check:
 
 def check(work: UnitOfWork, plan_id: UUID) -> Check:
     """Check the revision that the steps act on, whatever its state."""
-    desk = plans.desk(work, plan_id)
-    draft = drafted(desk, plans.lines(work, desk.current))
+    plan = record.open_plan(work, plan_id)
+    draft = to_draft(plan, plans.results_of(work, plan.current))
     warnings = submit_warnings(draft, indicator_words())
-    return Check(desk.current.number, faults(draft), tuple(map(_as_shown, warnings)))
+    return Check(plan.current.number, faults(draft), warnings)
 
 
 def faults(draft: PlanDraft) -> tuple[Fault, ...]:
-    """Name all that keeps a draft from being handed in, at the places that clients see."""
-    return tuple(map(_as_shown, submit_faults(draft, indicator_words())))
+    """Name all that keeps a draft from being handed in."""
+    return submit_faults(draft, indicator_words())
 
 
-def drafted(desk: Desk, results: Sequence[PlannedResult]) -> PlanDraft:
-    """Say the current revision of an opened plan as the value that the rules judge."""
-    revision, about = desk.current, desk.opened.about
-    is_contract = about.employment is EmploymentKind.CONTRACT
+def to_draft(plan: OpenPlan, results: Sequence[PlannedResult]) -> PlanDraft:
+    """Turn the current revision of an opened plan into the value that the rules judge."""
+    revision, context = plan.current, plan.context
+    is_contract = context.employment is EmploymentKind.CONTRACT
     return PlanDraft(
         approach=revision.approach,
-        post=post_kind(about.job_class),
-        results=tuple(_result(one, about.assessor_id) for one in results),
+        post=post_kind(context.job_class),
+        results=tuple(_result(planned, context.assessor_id) for planned in results),
         resources=tuple(revision.resources),
         accountability=tuple(revision.accountability),
         consequences=tuple(revision.consequences),
-        from_baseline=about.from_baseline,
+        from_baseline=context.from_baseline,
         lacks_agreement=is_contract and not revision.work_agreement,
     )
 
@@ -81,18 +77,13 @@ def _result(planned: PlannedResult, assessor_id: UUID | None) -> ResultLine:
     )
 
 
-def _indicator(record: PlanIndicator) -> IndicatorLine:
+def _indicator(indicator: PlanIndicator) -> IndicatorLine:
     return IndicatorLine(
-        statement=record.statement,
-        unit=record.measured_in,
-        target=target_of(record),
-        deadline=record.deadline,
-        polarity=record.polarity,
-        baseline=record.baseline,
-        exemption=record.exemption,
+        statement=indicator.statement,
+        measured_in=indicator.measured_in,
+        target=target_of(indicator),
+        deadline=indicator.deadline,
+        polarity=indicator.polarity,
+        baseline=indicator.baseline,
+        exemption=indicator.exemption,
     )
-
-
-def _as_shown(fault: Fault) -> Fault:
-    head, slash, last = fault.pointer.rpartition("/")
-    return replace(fault, pointer=head + _SHOWN_AS.get(slash + last, slash + last))

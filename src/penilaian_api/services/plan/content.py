@@ -1,4 +1,4 @@
-"""The content of a draft: replaced whole or result by result, under the version of its revision.
+"""Edit the content of a draft, whole or result by result, under the version of its revision.
 
 Lines that are sent with their id keep it, and with it all progress and evidence. What did not
 change is left as it stands.
@@ -11,9 +11,14 @@ from uuid import UUID
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.domain.plan.plan import Approach, CoreValue
 from penilaian_api.services.plan import plans
-from penilaian_api.services.plan.copies import IN_INDICATOR, IN_RESULT, IN_REVISION, said
-from penilaian_api.services.plan.plans import Desk, Sheet
-from penilaian_api.services.plan.references import WantedResult, known_lines, resolve
+from penilaian_api.services.plan.copies import (
+    IN_INDICATOR,
+    IN_RESULT,
+    IN_REVISION,
+    to_plain_dict,
+)
+from penilaian_api.services.plan.references import WorkResultInput, known_lines, resolve
+from penilaian_api.services.plan.views import RevisionView, revision_view
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,
@@ -22,16 +27,16 @@ from penilaian_api.storage.models.plan import (
     PlanRevision,
 )
 from penilaian_api.storage.plan import plans as record
-from penilaian_api.storage.plan.plans import Lines, PlannedResult
+from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult, ResultsByRevision
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class WantedContent:
-    """All of a draft as its author wants it."""
+class PlanContentInput:
+    """All that a draft should say."""
 
     approach: Approach
-    work_results: tuple[WantedResult, ...]
+    work_results: tuple[WorkResultInput, ...]
     expectations: Mapping[CoreValue, str]
     resources: list[str]
     accountability: list[str]
@@ -39,129 +44,150 @@ class WantedContent:
     work_agreement: str | None
 
 
-def replace(work: UnitOfWork, plan_id: UUID, expected_version: int, wanted: WantedContent) -> Sheet:
-    """Make the pending draft say what is wanted, and nothing else."""
-    desk, revision, present = _drafted(work, plan_id, expected_version)
-    fresh = resolve(work, desk, present, wanted.work_results, pointer="/work_results/{}")
-    work.claim(revision, expected_version)
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A draft opened for editing, and what the live revisions of its plan say."""
+
+    plan: OpenPlan
+    revision: PlanRevision
+    existing: ResultsByRevision
+
+    @property
+    def results(self) -> Sequence[PlannedResult]:
+        """The results that the draft has now."""
+        return self.existing[self.revision.id]
+
+    @property
+    def expectations(self) -> tuple[BehaviorExpectation, ...]:
+        """The expectations that the draft has now."""
+        return self.plan.expectations[self.revision.id]
+
+    def find(self, line_id: UUID) -> PlannedResult:
+        """Return one result of the draft, or refuse as if it did not exist."""
+        for planned in self.results:
+            if planned.result.line_id == line_id:
+                return planned
+        raise OutOfReach
+
+
+def replace(
+    work: UnitOfWork, plan_id: UUID, expected_version: int, content: PlanContentInput
+) -> RevisionView:
+    """Make the pending draft say what is stated, and nothing else."""
+    draft = _open_draft(work, plan_id, expected_version)
+    stated = resolve(
+        work, draft.plan, draft.existing, content.work_results, pointer="/work_results/{}"
+    )
+    revision = work.claim(draft.revision, expected_version)
     for name in IN_REVISION:
-        setattr(revision, name, getattr(wanted, name))
-    results = _stored(work, revision, present, fresh)
-    held = desk.opened.expectations[revision.id]
-    return Sheet(revision, results, _told(work, revision, held, wanted.expectations))
+        setattr(revision, name, getattr(content, name))
+    results = _store_results(work, draft, stated)
+    expectations = _store_expectations(work, draft, content.expectations)
+    return revision_view(revision, results, expectations)
 
 
 def add_result(
-    work: UnitOfWork, plan_id: UUID, expected_version: int, wanted: WantedResult
-) -> Sheet:
+    work: UnitOfWork, plan_id: UUID, expected_version: int, result: WorkResultInput
+) -> RevisionView:
     """Add one result, with its indicators, at the end of the draft."""
-    desk, revision, present = _drafted(work, plan_id, expected_version)
-    held = present[revision.id]
-    ordinal = max((one.result.ordinal for one in held), default=-1) + 1
-    fresh = resolve(work, desk, present, (wanted,), ordinal=ordinal)
-    work.claim(revision, expected_version)
-    results = _stored(work, revision, present, (*held, *fresh))
-    return Sheet(revision, results, desk.opened.expectations[revision.id])
+    draft = _open_draft(work, plan_id, expected_version)
+    ordinal = max((planned.result.ordinal for planned in draft.results), default=-1) + 1
+    added = resolve(work, draft.plan, draft.existing, (result,), ordinal=ordinal)
+    return _store_draft(work, draft, expected_version, (*draft.results, *added))
 
 
 def put_result(
-    work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int, wanted: WantedResult
-) -> Sheet:
-    """Replace one result of the draft, with its indicators, in its place."""
-    desk, revision, present = _drafted(work, plan_id, expected_version)
-    held = present[revision.id]
-    old = _named(held, line_id)
-    fresh = resolve(work, desk, present, (wanted,), ordinal=old.result.ordinal)
-    work.claim(revision, expected_version)
-    results = _stored(work, revision, present, [*fresh, *(one for one in held if one is not old)])
-    return Sheet(revision, results, desk.opened.expectations[revision.id])
+    work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int, result: WorkResultInput
+) -> RevisionView:
+    """Replace one result of the draft, with its indicators, in its position."""
+    draft = _open_draft(work, plan_id, expected_version)
+    old = draft.find(line_id)
+    new = resolve(work, draft.plan, draft.existing, (result,), ordinal=old.result.ordinal)
+    others = (planned for planned in draft.results if planned is not old)
+    return _store_draft(work, draft, expected_version, [*new, *others])
 
 
-def remove_result(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> Sheet:
+def remove_result(
+    work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int
+) -> RevisionView:
     """Take one result, with its indicators, out of the draft."""
-    desk, revision, present = _drafted(work, plan_id, expected_version)
-    held = present[revision.id]
-    old = _named(held, line_id)
-    work.claim(revision, expected_version)
-    results = _stored(work, revision, present, [one for one in held if one is not old])
-    return Sheet(revision, results, desk.opened.expectations[revision.id])
+    draft = _open_draft(work, plan_id, expected_version)
+    old = draft.find(line_id)
+    others = [planned for planned in draft.results if planned is not old]
+    return _store_draft(work, draft, expected_version, others)
 
 
-def _drafted(
-    work: UnitOfWork, plan_id: UUID, expected_version: int
-) -> tuple[Desk, PlanRevision, Lines]:
+def _open_draft(work: UnitOfWork, plan_id: UUID, expected_version: int) -> _Draft:
     """Open the draft of a plan at the version seen, and read what its live revisions say."""
-    desk = plans.desk(work, plan_id)
-    revision = desk.seen_at(expected_version)
+    plan = record.open_plan(work, plan_id)
+    revision = plan.at_version(expected_version)
     plans.refuse_unless_draft(revision, "edit")
-    live = [one.id for one in (desk.pending, desk.in_force) if one is not None]
-    return desk, revision, record.contents(work, live)
+    live = [live.id for live in (plan.pending, plan.in_force) if live is not None]
+    return _Draft(plan, revision, record.results_of(work, live))
 
 
-def _named(held: Sequence[PlannedResult], line_id: UUID) -> PlannedResult:
-    for one in held:
-        if one.result.line_id == line_id:
-            return one
-    raise OutOfReach
+def _store_draft(
+    work: UnitOfWork, draft: _Draft, expected_version: int, results: Sequence[PlannedResult]
+) -> RevisionView:
+    work.claim(draft.revision, expected_version)
+    stored = _store_results(work, draft, results)
+    return revision_view(draft.revision, stored, draft.expectations)
 
 
-def _stored(
-    work: UnitOfWork, revision: PlanRevision, present: Lines, wanted: Sequence[PlannedResult]
+def _store_results(
+    work: UnitOfWork, draft: _Draft, results: Sequence[PlannedResult]
 ) -> tuple[PlannedResult, ...]:
-    """Exchange what differs between the results of the draft and the *wanted*; the rest stays."""
-    held = present[revision.id]
-    by_line = {one.result.line_id: one for one in held}
-    final = [_held_if_same(by_line.get(one.result.line_id), one) for one in wanted]
-    gone = [one for one in held if not any(one is other for other in final)]
-    born = [one for one in final if not any(one is other for other in held)]
-    results, indicators = [one.result for one in born], _indicators(born)
-    keys = [one.line_id for one in results] + [one.line_id for one in indicators]
-    known = known_lines(present)
+    """Exchange what differs between the results of the draft and *results*; the rest stays."""
+    by_line = {planned.result.line_id: planned for planned in draft.results}
+    final = [_existing_if_same(by_line.get(new.result.line_id), new) for new in results]
+    removed = [old for old in draft.results if not any(old is kept for kept in final)]
+    added = [new for new in final if not any(new is old for old in draft.results)]
+    records, indicators = [planned.result for planned in added], _indicators(added)
+    keys = [row.line_id for row in records] + [row.line_id for row in indicators]
+    known = known_lines(draft.existing)
     lines = [
-        PlanLine(id=key, plan_id=revision.plan_id, employee_id=revision.employee_id)
+        PlanLine(id=key, plan_id=draft.revision.plan_id, employee_id=draft.revision.employee_id)
         for key in keys
         if key not in known
     ]
     record.exchange(
         work,
-        (_indicators(gone), [one.result for one in gone]),
-        (lines, results, indicators),
+        (_indicators(removed), [planned.result for planned in removed]),
+        (lines, records, indicators),
     )
-    return tuple(sorted(final, key=lambda one: one.result.ordinal))
+    return tuple(sorted(final, key=lambda planned: planned.result.ordinal))
 
 
 def _indicators(results: Sequence[PlannedResult]) -> list[PlanIndicator]:
-    return [indicator for one in results for indicator in one.indicators]
+    return [indicator for planned in results for indicator in planned.indicators]
 
 
-def _held_if_same(held: PlannedResult | None, fresh: PlannedResult) -> PlannedResult:
-    return held if held is not None and _words(held) == _words(fresh) else fresh
+def _existing_if_same(existing: PlannedResult | None, new: PlannedResult) -> PlannedResult:
+    return existing if existing is not None and _content(existing) == _content(new) else new
 
 
-def _words(one: PlannedResult) -> tuple[object, ...]:
-    indicators = tuple(tuple(said(each, IN_INDICATOR).items()) for each in one.indicators)
-    return (said(one.result, IN_RESULT), indicators)
+def _content(planned: PlannedResult) -> tuple[object, ...]:
+    indicators = [to_plain_dict(indicator, IN_INDICATOR) for indicator in planned.indicators]
+    return (indicators, to_plain_dict(planned.result, IN_RESULT))
 
 
-def _told(
-    work: UnitOfWork,
-    revision: PlanRevision,
-    held: Sequence[BehaviorExpectation],
-    wanted: Mapping[CoreValue, str],
+def _store_expectations(
+    work: UnitOfWork, draft: _Draft, stated: Mapping[CoreValue, str]
 ) -> tuple[BehaviorExpectation, ...]:
-    staying = [one for one in held if wanted.get(one.core_value) == one.expectation]
-    gone = [one for one in held if one not in staying]
-    known = {one.core_value for one in staying}
-    born = [
+    """Exchange the expectations that differ from those *stated*; the rest stays."""
+    kept = [row for row in draft.expectations if stated.get(row.core_value) == row.expectation]
+    removed = [row for row in draft.expectations if row not in kept]
+    unchanged = {row.core_value for row in kept}
+    added = [
         BehaviorExpectation(
             id=new_id(),
-            employee_id=revision.employee_id,
-            revision_id=revision.id,
+            employee_id=draft.revision.employee_id,
+            revision_id=draft.revision.id,
             core_value=value,
             expectation=expectation,
         )
-        for value, expectation in wanted.items()
-        if value not in known
+        for value, expectation in stated.items()
+        if value not in unchanged
     ]
-    record.exchange(work, (gone,), (born,))
-    return tuple(sorted((*staying, *born), key=lambda one: one.core_value))
+    record.exchange(work, (removed,), (added,))
+    return tuple(sorted((*kept, *added), key=lambda row: row.core_value))

@@ -1,4 +1,4 @@
-"""What a plan says, word for word: its digest, and the copy from which a revision begins."""
+"""Copy and digest what a plan says, word for word: its content hash, and the next revision."""
 
 import hashlib
 import json
@@ -7,7 +7,7 @@ from typing import Final
 
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.services.plan import plans
-from penilaian_api.storage.models.base import Base, new_id
+from penilaian_api.storage.models.base import Base, attribute_names, new_id
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,
     PlanIndicator,
@@ -19,57 +19,29 @@ from penilaian_api.storage.plan.plans import PlannedResult
 from penilaian_api.storage.work.trail import to_plain_value
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-MEASURED: Final = (
-    "statement",
-    "measured_in",
-    "polarity",
-    "aspects",
-    "accumulation",
-    "frequency",
-    "target",
-    "target_low",
-    "target_high",
-    "steps",
-    "baseline",
-    "is_maximum",
-    "exemption",
-    "is_public_service",
+_WHERE_IT_STANDS: Final = frozenset({"agency_id", "id", "employee_id", "revision_id"})
+"""What says to which revision a row of content belongs: each revision has rows of its own."""
+_HOW_IT_STANDS: Final = frozenset(
+    {
+        "plan_id",
+        "number",
+        "state",
+        "version",
+        "revised_for",
+        "returned_for",
+        "submitted_at",
+        "approved_by",
+        "approved_at",
+        "content_hash",
+    }
 )
-"""What an indicator of the library and one of a plan have in common."""
+"""What says how far a revision came, and not what is agreed in it."""
 
-IN_REVISION: Final = (
-    "approach",
-    "resources",
-    "accountability",
-    "consequences",
-    "work_agreement",
-)
-IN_RESULT: Final = (
-    "line_id",
-    "ordinal",
-    "statement",
-    "kind",
-    "weight",
-    "supports_line_id",
-    "goal_id",
-    "assigned_by",
-    "consented_at",
-    "is_acting_duty",
-    "success_measure",
-    "target_text",
-    "perspectives",
-)
-IN_INDICATOR: Final = (
-    "line_id",
-    "indicator_version_id",
-    "ordinal",
-    "deadline",
-    "weight",
-    "trajectory",
-    "period_targets",
-    *MEASURED,
-)
-IN_EXPECTATION: Final = ("core_value", "expectation")
+IN_REVISION: Final = attribute_names(PlanRevision, without=_WHERE_IT_STANDS | _HOW_IT_STANDS)
+IN_RESULT: Final = attribute_names(WorkResult, without=_WHERE_IT_STANDS)
+IN_INDICATOR: Final = attribute_names(PlanIndicator, without=_WHERE_IT_STANDS | {"result_id"})
+IN_EXPECTATION: Final = attribute_names(BehaviorExpectation, without=_WHERE_IT_STANDS)
+"""What is agreed, by the fields that each class has: one that is added is digested and copied."""
 
 
 def digest(
@@ -81,36 +53,38 @@ def digest(
     content = {
         "plan_id": str(revision.plan_id),
         "number": revision.number,
-        **said(revision, IN_REVISION),
+        **to_plain_dict(revision, IN_REVISION),
         "work_results": [
             {
-                **said(one.result, IN_RESULT),
-                "indicators": [said(indicator, IN_INDICATOR) for indicator in one.indicators],
+                **to_plain_dict(planned.result, IN_RESULT),
+                "indicators": [
+                    to_plain_dict(indicator, IN_INDICATOR) for indicator in planned.indicators
+                ],
             }
-            for one in results
+            for planned in results
         ],
         "expectations": sorted(
-            (said(one, IN_EXPECTATION) for one in expectations),
-            key=lambda one: str(one["core_value"]),
+            (to_plain_dict(expectation, IN_EXPECTATION) for expectation in expectations),
+            key=lambda fields: str(fields["core_value"]),
         ),
     }
-    words = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(words.encode()).hexdigest()
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
-def said(source: Base, names: Iterable[str]) -> dict[str, object]:
-    """Say fields of a record as plain values, the same on every machine."""
+def to_plain_dict(source: Base, names: Iterable[str]) -> dict[str, object]:
+    """Read fields of a record as plain values, the same on every machine."""
     return {name: to_plain_value(getattr(source, name)) for name in names}
 
 
-def next_of(
+def next_revision(
     work: UnitOfWork,
     revision: PlanRevision,
     expectations: Sequence[BehaviorExpectation],
     reason: str,
 ) -> PlanRevision:
     """Copy a revision into the next draft; every line keeps its id, and with it its progress."""
-    fresh = PlanRevision(
+    following = PlanRevision(
         id=new_id(),
         employee_id=revision.employee_id,
         plan_id=revision.plan_id,
@@ -120,22 +94,24 @@ def next_of(
         version=1,
         **_fields(revision, IN_REVISION),
     )
-    whose = {"employee_id": revision.employee_id, "revision_id": fresh.id}
+    keys = {"employee_id": revision.employee_id, "revision_id": following.id}
     results: list[WorkResult] = []
     indicators: list[PlanIndicator] = []
-    for one in plans.lines(work, revision):
-        copy = WorkResult(id=new_id(), **whose, **_fields(one.result, IN_RESULT))
-        results.append(copy)
+    for planned in plans.results_of(work, revision):
+        result = WorkResult(id=new_id(), **keys, **_fields(planned.result, IN_RESULT))
+        results.append(result)
         indicators.extend(
-            PlanIndicator(id=new_id(), result_id=copy.id, **whose, **_fields(each, IN_INDICATOR))
-            for each in one.indicators
+            PlanIndicator(
+                id=new_id(), result_id=result.id, **keys, **_fields(indicator, IN_INDICATOR)
+            )
+            for indicator in planned.indicators
         )
-    told = [
-        BehaviorExpectation(id=new_id(), **whose, **_fields(one, IN_EXPECTATION))
-        for one in expectations
+    copies = [
+        BehaviorExpectation(id=new_id(), **keys, **_fields(expectation, IN_EXPECTATION))
+        for expectation in expectations
     ]
-    record.exchange(work, (), ((fresh,), results, indicators, told))
-    return fresh
+    record.exchange(work, (), ((following,), results, indicators, copies))
+    return following
 
 
 def _fields(source: Base, names: Iterable[str]) -> dict[str, object]:

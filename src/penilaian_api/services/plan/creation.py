@@ -1,4 +1,4 @@
-"""Plans are begun: one's own, or those of a whole population at once."""
+"""Create plans: one's own, or those of a whole population at once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +12,12 @@ from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.plan.plan import PLAN, Approach
 from penilaian_api.services.plan import plans
-from penilaian_api.services.plan.plans import Desk
+from penilaian_api.services.plan.views import PlanView
 from penilaian_api.storage.cycle.candidates import Candidate, candidates
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.plan import plans as record
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 AT_ONCE: Final = 1_000
@@ -41,7 +42,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class CreatedPlans:
     """What the bulk creation did, or would do."""
 
     is_dry_run: bool
@@ -50,36 +51,38 @@ class Made:
     left_out: tuple[LeftOut, ...]
 
 
-def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> Desk:
-    """Begin the caller's own plan for a cycle and his post."""
+def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
+    """Begin the caller's own plan for a cycle and their post."""
     cycle = work.of(Cycle).find(Cycle.key == cycle_key)
     if cycle is None:
         raise BadData("invalid_input", faults=[Fault("/cycle_key", "unknown_reference")])
-    found = _population(work, cycle, work.actor.employee_id)
-    if not found or _reason(found[0]) is not None:
+    population = _population(work, cycle, work.actor.employee_id)
+    if not population or _reason(population[0]) is not None:
         raise BadData("no_plan_here", faults=[Fault("/cycle_key", "no_plan_here")])
-    if found[0].plan_id is not None:
+    if population[0].plan_id is not None:
         raise Conflict("already_exists", fields="cycle_key")
-    plan = _store(work, cycle, found, approach)[0]
-    return plans.desk(work, plan.id)
+    plan = _store(work, cycle, population, approach)[0]
+    return plans.after_step(work, record.open_plan(work, plan.id))
 
 
-def create_all(work: UnitOfWork, cycle_key: str, approach: Approach, *, dry_run: bool) -> Made:
+def create_all(
+    work: UnitOfWork, cycle_key: str, approach: Approach, *, dry_run: bool
+) -> CreatedPlans:
     """Begin a plan for everyone of a cycle's population who has none yet, all or nothing."""
     cycle = work.of(Cycle).find(Cycle.key == cycle_key)
     if cycle is None:
         raise OutOfReach
-    people = _population(work, cycle)
+    population = _population(work, cycle)
     left_out = [
-        LeftOut(one.employee_id, one.employee_code, reason)
-        for one in people
-        if (reason := _reason(one)) is not None
+        LeftOut(candidate.employee_id, candidate.employee_code, reason)
+        for candidate in population
+        if (reason := _reason(candidate)) is not None
     ]
-    owing = [one for one in people if _reason(one) is None]
-    wanted = [one for one in owing if one.plan_id is None]
+    planning = [candidate for candidate in population if _reason(candidate) is None]
+    missing = [candidate for candidate in planning if candidate.plan_id is None]
     if not dry_run:
-        _store(work, cycle, wanted, approach)
-    return Made(dry_run, len(wanted), len(owing) - len(wanted), tuple(left_out))
+        _store(work, cycle, missing, approach)
+    return CreatedPlans(dry_run, len(missing), len(planning) - len(missing), tuple(left_out))
 
 
 def _population(work: UnitOfWork, cycle: Cycle, employee_id: UUID | None = None) -> list[Candidate]:
@@ -88,44 +91,44 @@ def _population(work: UnitOfWork, cycle: Cycle, employee_id: UUID | None = None)
     return candidates(work, cycle, min(max(work.today, cycle.starts_on), last), employee_id)
 
 
-def _reason(one: Candidate) -> Reason | None:
-    if one.employment is EmploymentKind.OFFICIAL:
+def _reason(candidate: Candidate) -> Reason | None:
+    if candidate.employment is EmploymentKind.OFFICIAL:
         return Reason.OFFICIAL
-    if one.assignment_id is None:
+    if candidate.assignment_id is None:
         return Reason.NO_ASSIGNMENT
-    return None if one.is_assessable else Reason.NOT_ASSESSABLE
+    return None if candidate.is_assessable else Reason.NOT_ASSESSABLE
 
 
 def _store(
-    work: UnitOfWork, cycle: Cycle, wanted: Sequence[Candidate], approach: Approach
+    work: UnitOfWork, cycle: Cycle, planning: Sequence[Candidate], approach: Approach
 ) -> list[Plan]:
-    made = [_plan(work, cycle, one) for one in wanted]
-    for start in range(0, len(made), AT_ONCE):
-        chunk = made[start : start + AT_ONCE]
+    created = [_plan(work, cycle, candidate) for candidate in planning]
+    for start in range(0, len(created), AT_ONCE):
+        chunk = created[start : start + AT_ONCE]
         work.of(Plan).add_all(chunk)
-        work.of(PlanRevision).add_all([_first(plan, approach) for plan in chunk])
-    return made
+        work.of(PlanRevision).add_all([_first_revision(plan, approach) for plan in chunk])
+    return created
 
 
-def _plan(work: UnitOfWork, cycle: Cycle, one: Candidate) -> Plan:
-    """Cover the days of the cycle on which he holds his post."""
+def _plan(work: UnitOfWork, cycle: Cycle, candidate: Candidate) -> Plan:
+    """Cover the days of the cycle on which the person holds the post."""
     year = Span(cycle.starts_on, cycle.ends_before)
-    held = Span(one.starts_on or year.starts_on, one.ends_before)
-    days = held.intersect(year) or year
+    seated = Span(candidate.starts_on or year.starts_on, candidate.ends_before)
+    days = seated.intersect(year) or year
     return Plan(
         id=new_id(),
-        employee_id=one.employee_id,
+        employee_id=candidate.employee_id,
         cycle_id=cycle.id,
-        assignment_id=one.assignment_id,
-        position_id=one.position_id,
-        unit_id=one.unit_id,
+        assignment_id=candidate.assignment_id,
+        position_id=candidate.position_id,
+        unit_id=candidate.unit_id,
         starts_on=days.starts_on,
         ends_before=days.ends_before or cycle.ends_before,
         created_at=work.now,
     )
 
 
-def _first(plan: Plan, approach: Approach) -> PlanRevision:
+def _first_revision(plan: Plan, approach: Approach) -> PlanRevision:
     return PlanRevision(
         id=new_id(),
         employee_id=plan.employee_id,

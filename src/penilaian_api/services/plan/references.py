@@ -1,221 +1,253 @@
-"""What a written result refers to: lines of its own plan, the leader's, goals, the library."""
+"""Resolve what a written result refers to: lines of its own plan, the leader's, goals, library."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.domain.indicator.check import IndicatorState
-from penilaian_api.services.plan.copies import MEASURED
-from penilaian_api.services.plan.plans import Desk
+from penilaian_api.domain.plan.plan import WorkResultKind
+from penilaian_api.services.indicator.measured import MEASURED, MeasuredInput
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.indicator import IndicatorVersion
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.plan import plans as record
-from penilaian_api.storage.plan.plans import Lines, PlannedResult
+from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult, ResultsByRevision
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 TARGETS: Final = ("target", "target_low", "target_high", "steps")
-_NEEDED: Final = ("statement", "polarity", "aspects", "accumulation", "frequency")
+_REQUIRED: Final = ("statement", "polarity", "aspects", "accumulation", "frequency")
 _OF_LIBRARY: Final = frozenset({IndicatorState.AGREED, IndicatorState.RETIRED})
 
 
-@dataclass(frozen=True, slots=True)
-class WantedIndicator:
-    """An indicator as somebody wants it: *given* are the measured fields that he wrote himself."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanIndicatorInput(MeasuredInput):
+    """An indicator as a caller states it: in full, or named from the library."""
 
     line_id: UUID | None
     indicator_version_id: UUID | None
-    given: Mapping[str, Any]
     deadline: date | None
     weight: Decimal
     trajectory: dict[str, str]
     period_targets: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class WantedResult:
-    """A work result as somebody wants it: *fields* are those that are stored as they are."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkResultInput:
+    """A work result as a caller states it, with its indicators."""
 
     line_id: UUID | None
+    statement: str
+    kind: WorkResultKind
+    weight: Decimal
     supports_line_id: UUID | None
     goal_id: UUID | None
     assigned_by: UUID | None
-    fields: Mapping[str, Any]
-    indicators: tuple[WantedIndicator, ...]
+    is_acting_duty: bool
+    success_measure: str
+    target_text: str
+    perspectives: list[str]
+    indicators: tuple[PlanIndicatorInput, ...]
+
+
+_STATED_OF_RESULT: Final = tuple(
+    field.name for field in fields(WorkResultInput) if field.name not in {"line_id", "indicators"}
+)
+_STATED_OF_INDICATOR: Final = tuple(
+    field.name for field in fields(PlanIndicatorInput) if field.name not in {"line_id", *MEASURED}
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What the references of some results were found to be."""
+class _References:
+    """The records to which some results refer, as far as they exist within reach."""
 
     results: Mapping[UUID, WorkResult]
     indicators: Mapping[UUID, PlanIndicator]
-    lines: frozenset[UUID]
+    leader_lines: frozenset[UUID]
     goals: frozenset[UUID]
     versions: Mapping[UUID, IndicatorVersion]
 
 
-def known_lines(present: Lines) -> frozenset[UUID]:
+def known_lines(existing: ResultsByRevision) -> frozenset[UUID]:
     """Name the lines that a plan has in its live revisions."""
-    results = [one for held in present.values() for one in held]
-    return frozenset(one.result.line_id for one in results) | frozenset(
-        indicator.line_id for one in results for indicator in one.indicators
+    results = [planned for listed in existing.values() for planned in listed]
+    return frozenset(planned.result.line_id for planned in results) | frozenset(
+        indicator.line_id for planned in results for indicator in planned.indicators
     )
 
 
 def resolve(  # noqa: PLR0913 - where in the plan and in the input the results stand
     work: UnitOfWork,
-    desk: Desk,
-    present: Lines,
-    wanted: Sequence[WantedResult],
+    plan: OpenPlan,
+    existing: ResultsByRevision,
+    inputs: Sequence[WorkResultInput],
     *,
     ordinal: int = 0,
     pointer: str = "",
 ) -> tuple[PlannedResult, ...]:
-    """Make records of the *wanted* results, or refuse with every reference that leads nowhere."""
-    found = _find(work, desk, present, wanted)
+    """Make records of the stated results, or refuse with every reference that leads nowhere."""
+    references = _load_references(work, plan, existing, inputs)
     faults = [
         fault
-        for place, one in enumerate(wanted)
-        for fault in _faults(desk, found, one, pointer.format(place))
+        for index, result in enumerate(inputs)
+        for fault in _result_faults(plan, references, result, pointer.format(index))
     ]
-    faults.extend(_doubles(wanted, pointer))
+    faults.extend(_repeated_lines(inputs, pointer))
     if faults:
         raise BadData("invalid_input", faults=faults)
-    return tuple(_made(desk, found, one, ordinal + place) for place, one in enumerate(wanted))
-
-
-def _find(work: UnitOfWork, desk: Desk, present: Lines, wanted: Sequence[WantedResult]) -> _Found:
-    """Ask once for each kind of reference, and not at all where none is made."""
-    held = [one for results in present.values() for one in results]
-    results = {one.result.line_id: one.result for one in held}
-    supported = {one.supports_line_id for one in wanted} - {None}
-    supported -= {one.supports_line_id for one in results.values()}
-    goals = {one.goal_id for one in wanted} - {None}
-    versions = {line.indicator_version_id for one in wanted for line in one.indicators} - {None}
-    return _Found(
-        results=results,
-        indicators={line.line_id: line for one in held for line in one.indicators},
-        lines=record.leader_lines(work, desk.plan, supported) if supported else frozenset(),  # type: ignore[arg-type]  # None was taken out
-        goals=_goals(work, desk, goals) if goals else frozenset(),
-        versions={one.id: one for one in _versions(work, versions)} if versions else {},
+    return tuple(
+        _build_result(plan, references, result, ordinal + index)
+        for index, result in enumerate(inputs)
     )
 
 
-def _goals(work: UnitOfWork, desk: Desk, keys: set[UUID | None]) -> frozenset[UUID]:
-    found = work.of(Goal).all(Goal.id.in_(keys), Goal.year == desk.opened.about.year)
-    return frozenset(goal.id for goal in found)
+def _load_references(
+    work: UnitOfWork,
+    plan: OpenPlan,
+    existing: ResultsByRevision,
+    inputs: Sequence[WorkResultInput],
+) -> _References:
+    """Query once for each kind of reference, and not at all where none is made."""
+    present = [planned for listed in existing.values() for planned in listed]
+    results = {planned.result.line_id: planned.result for planned in present}
+    supported = {result.supports_line_id for result in inputs} - {None}
+    supported -= {result.supports_line_id for result in results.values()}
+    goals = {result.goal_id for result in inputs} - {None}
+    versions = {
+        indicator.indicator_version_id for result in inputs for indicator in result.indicators
+    } - {None}
+    return _References(
+        results=results,
+        indicators={line.line_id: line for planned in present for line in planned.indicators},
+        leader_lines=record.leader_lines(work, plan.plan, supported) if supported else frozenset(),  # type: ignore[arg-type]  # None was taken out
+        goals=_goals(work, plan, goals) if goals else frozenset(),
+        versions=_versions(work, versions) if versions else {},
+    )
 
 
-def _versions(work: UnitOfWork, keys: set[UUID | None]) -> list[IndicatorVersion]:
-    return work.of(IndicatorVersion).all(
+def _goals(work: UnitOfWork, plan: OpenPlan, keys: set[UUID | None]) -> frozenset[UUID]:
+    goals = work.of(Goal).all(Goal.id.in_(keys), Goal.year == plan.context.year)
+    return frozenset(goal.id for goal in goals)
+
+
+def _versions(work: UnitOfWork, keys: set[UUID | None]) -> dict[UUID, IndicatorVersion]:
+    versions = work.of(IndicatorVersion).all(
         IndicatorVersion.id.in_(keys), IndicatorVersion.state.in_(_OF_LIBRARY)
     )
+    return {version.id: version for version in versions}
 
 
-def _faults(desk: Desk, found: _Found, wanted: WantedResult, pointer: str) -> Iterator[Fault]:
-    if wanted.line_id is not None and wanted.line_id not in found.results:
+def _result_faults(
+    plan: OpenPlan, references: _References, result: WorkResultInput, pointer: str
+) -> Iterator[Fault]:
+    if result.line_id is not None and result.line_id not in references.results:
         yield Fault(f"{pointer}/line_id", "unknown_reference")
-    held = {one.supports_line_id for one in found.results.values()}
-    if wanted.supports_line_id is not None and wanted.supports_line_id not in found.lines | held:
+    supported = {existing.supports_line_id for existing in references.results.values()}
+    supportable = references.leader_lines | supported
+    if result.supports_line_id is not None and result.supports_line_id not in supportable:
         yield Fault(f"{pointer}/supports_line_id", "not_leaders_line")
-    if wanted.goal_id is not None and wanted.goal_id not in found.goals:
+    if result.goal_id is not None and result.goal_id not in references.goals:
         yield Fault(f"{pointer}/goal_id", "unknown_reference")
-    if wanted.assigned_by == desk.plan.employee_id:
+    if result.assigned_by == plan.plan.employee_id:
         yield Fault(f"{pointer}/assigned_by", "not_oneself")
-    for place, line in enumerate(wanted.indicators):
-        yield from _line_faults(found, line, f"{pointer}/indicators/{place}")
+    for index, indicator in enumerate(result.indicators):
+        yield from _indicator_faults(references, indicator, f"{pointer}/indicators/{index}")
 
 
-def _line_faults(found: _Found, wanted: WantedIndicator, pointer: str) -> Iterator[Fault]:
-    if wanted.line_id is not None and wanted.line_id not in found.indicators:
+def _indicator_faults(
+    references: _References, indicator: PlanIndicatorInput, pointer: str
+) -> Iterator[Fault]:
+    if indicator.line_id is not None and indicator.line_id not in references.indicators:
         yield Fault(f"{pointer}/line_id", "unknown_reference")
-    key = wanted.indicator_version_id
-    if key is not None and not _is_usable(found, wanted, key):
+    key = indicator.indicator_version_id
+    if key is not None and not _is_usable(references, indicator, key):
         yield Fault(f"{pointer}/indicator_version_id", "unknown_reference")
     elif key is None:
-        for name in _NEEDED:
-            if not wanted.given.get(name):
+        for name in _REQUIRED:
+            if not getattr(indicator, name):
                 yield Fault(f"{pointer}/{name}", "required")
 
 
-def _is_usable(found: _Found, wanted: WantedIndicator, key: UUID) -> bool:
+def _is_usable(references: _References, indicator: PlanIndicatorInput, key: UUID) -> bool:
     """Tell whether a version may be used: agreed, or retired since this line was written."""
-    version = found.versions.get(key)
-    held = None if wanted.line_id is None else found.indicators.get(wanted.line_id)
+    version = references.versions.get(key)
     if version is None:
         return False
-    is_kept = held is not None and held.indicator_version_id == key
-    return version.state is IndicatorState.AGREED or is_kept
+    line_id = indicator.line_id
+    existing = None if line_id is None else references.indicators.get(line_id)
+    is_unchanged = existing is not None and existing.indicator_version_id == key
+    return version.state is IndicatorState.AGREED or is_unchanged
 
 
-def _doubles(wanted: Sequence[WantedResult], pointer: str) -> Iterator[Fault]:
+def _repeated_lines(inputs: Sequence[WorkResultInput], pointer: str) -> Iterator[Fault]:
     """Refuse a line that is written twice."""
     seen: set[UUID] = set()
-    for place, one in enumerate(wanted):
-        here = pointer.format(place)
-        lines = [(here, one.line_id)]
-        lines += [(f"{here}/indicators/{i}", each.line_id) for i, each in enumerate(one.indicators)]
-        for where, line in lines:
-            if line is not None and line in seen:
-                yield Fault(f"{where}/line_id", "line_twice")
-            if line is not None:
-                seen.add(line)
+    for index, result in enumerate(inputs):
+        here = pointer.format(index)
+        lines = [(here, result.line_id)]
+        lines += [
+            (f"{here}/indicators/{number}", indicator.line_id)
+            for number, indicator in enumerate(result.indicators)
+        ]
+        for location, line_id in lines:
+            if line_id is not None and line_id in seen:
+                yield Fault(f"{location}/line_id", "line_twice")
+            if line_id is not None:
+                seen.add(line_id)
 
 
-def _made(desk: Desk, found: _Found, wanted: WantedResult, ordinal: int) -> PlannedResult:
-    whose = {"employee_id": desk.plan.employee_id, "revision_id": desk.current.id}
-    held = None if wanted.line_id is None else found.results.get(wanted.line_id)
+def _build_result(
+    plan: OpenPlan, references: _References, result_input: WorkResultInput, ordinal: int
+) -> PlannedResult:
+    keys = {"employee_id": plan.plan.employee_id, "revision_id": plan.current.id}
     result = WorkResult(
         id=new_id(),
-        **whose,
-        line_id=wanted.line_id or new_id(),
+        **keys,
+        line_id=result_input.line_id or new_id(),
         ordinal=ordinal,
-        supports_line_id=wanted.supports_line_id,
-        goal_id=wanted.goal_id,
-        assigned_by=wanted.assigned_by,
-        **wanted.fields,
+        **{name: getattr(result_input, name) for name in _STATED_OF_RESULT},
     )
-    result.consented_at = _consent_kept(held, result)
+    line_id = result_input.line_id
+    existing = None if line_id is None else references.results.get(line_id)
+    result.consented_at = _kept_consent(existing, result)
     indicators = tuple(
         PlanIndicator(
             id=new_id(),
-            **whose,
+            **keys,
             result_id=result.id,
-            line_id=line.line_id or new_id(),
-            indicator_version_id=line.indicator_version_id,
-            ordinal=place,
-            deadline=line.deadline,
-            weight=line.weight,
-            trajectory=line.trajectory,
-            period_targets=line.period_targets,
-            **_measured(found, line),
+            line_id=indicator.line_id or new_id(),
+            ordinal=index,
+            **{name: getattr(indicator, name) for name in _STATED_OF_INDICATOR},
+            **_measured_values(references, indicator),
         )
-        for place, line in enumerate(wanted.indicators)
+        for index, indicator in enumerate(result_input.indicators)
     )
     return PlannedResult(result, indicators)
 
 
-def _consent_kept(held: WorkResult | None, fresh: WorkResult) -> Any:  # noqa: ANN401 - an instant or none
+def _kept_consent(existing: WorkResult | None, result: WorkResult) -> datetime | None:
     """Keep a consent only for what was consented to: the same words from the same leader."""
-    if held is None:
+    if existing is None:
         return None
-    is_same = (held.statement, held.assigned_by) == (fresh.statement, fresh.assigned_by)
-    return held.consented_at if is_same else None
+    is_same = (existing.statement, existing.assigned_by) == (result.statement, result.assigned_by)
+    return existing.consented_at if is_same else None
 
 
-def _measured(found: _Found, wanted: WantedIndicator) -> dict[str, Any]:
+def _measured_values(references: _References, indicator: PlanIndicatorInput) -> dict[str, Any]:
     """Take what was written, and from the library what was left out; a target is taken whole."""
-    given = {name: value for name, value in wanted.given.items() if value is not None}
-    version = found.versions.get(wanted.indicator_version_id or UUID(int=0))
-    own_target = any(name in given for name in TARGETS)
+    stated = {
+        name: getattr(indicator, name) for name in MEASURED if getattr(indicator, name) is not None
+    }
+    key = indicator.indicator_version_id
+    version = None if key is None else references.versions.get(key)
+    has_own_target = any(name in stated for name in TARGETS)
     fallback: dict[str, Any] = {"is_maximum": False, "is_public_service": False}
     for name in MEASURED:
-        if version is not None and not (own_target and name in TARGETS):
+        if version is not None and not (has_own_target and name in TARGETS):
             fallback[name] = getattr(version, name)
-    return {name: given.get(name, fallback.get(name)) for name in MEASURED}
+    return {name: stated.get(name, fallback.get(name)) for name in MEASURED}

@@ -1,21 +1,23 @@
-"""The steps of a plan: handed in, taken or given back, approved, signed, revised, closed.
+"""Take a plan through its steps: submit, withdraw, return, approve, sign, revise, close, consent.
 
 Each acts on the revision that the caller saw. PermenPANRB 6/2022, art. 14: signed by the employee,
 set by the assessor; a later change is a new revision of the same plan.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Reach
 from penilaian_api.domain.errors import BadData, Conflict, Forbidden
-from penilaian_api.domain.plan.plan import PLAN, PlanStep
+from penilaian_api.domain.plan.plan import PLAN, PlanStep, SignerRole
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.plan import check, copies, plans
-from penilaian_api.services.plan.plans import Desk
-from penilaian_api.storage.models.plan import PlanRevision, PlanSignature, SignerRole
+from penilaian_api.services.plan.views import PlanView
+from penilaian_api.storage.models.plan import PlanRevision, PlanSignature
 from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan.plans import OpenPlan
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -26,73 +28,72 @@ CAPACITIES: Final[Mapping[SignerRole, Reach]] = {
 }
 
 
-def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
+def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """Hand the draft in, unless a rule of the law is not met; its content is digested and fixed."""
-    desk = plans.desk(work, plan_id)
-    revision = desk.seen_at(expected_version)
+    plan = record.open_plan(work, plan_id)
+    revision = plan.at_version(expected_version)
     submitted = advance(PLAN, revision.state, PlanStep.SUBMIT)
-    results = plans.lines(work, revision)
-    found = check.faults(check.drafted(desk, results))
-    if found:
-        raise BadData("plan_not_ready", faults=found)
+    results = plans.results_of(work, revision)
+    if faults := check.faults(check.to_draft(plan, results)):
+        raise BadData("plan_not_ready", faults=faults)
     work.claim(revision, expected_version).state = submitted
     revision.submitted_at = work.now
-    revision.content_hash = copies.digest(revision, results, desk.opened.expectations[revision.id])
-    return desk
+    revision.content_hash = copies.digest(revision, results, plan.expectations[revision.id])
+    return plans.after_step(work, plan)
 
 
-def withdraw(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
+def withdraw(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """Take a plan back that was handed in, to go on drafting."""
-    desk = plans.desk(work, plan_id)
-    _reopened(_moved(work, desk, PlanStep.WITHDRAW, expected_version))
-    return desk
+    plan = record.open_plan(work, plan_id)
+    _reopen_draft(_advance(work, plan, PlanStep.WITHDRAW, expected_version))
+    return plans.after_step(work, plan)
 
 
-def give_back(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> Desk:
+def give_back(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> PlanView:
     """Return a plan to its author, with what should be changed."""
-    desk = plans.desk(work, plan_id)
-    _refuse_own(work, desk)
-    revision = _moved(work, desk, PlanStep.RETURN, expected_version)
-    _reopened(revision)
+    plan = record.open_plan(work, plan_id)
+    _refuse_own(work, plan)
+    revision = _advance(work, plan, PlanStep.RETURN, expected_version)
+    _reopen_draft(revision)
     revision.returned_for = reason
-    return desk
+    return plans.after_step(work, plan)
 
 
-def approve(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
+def approve(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """Set the plan as it was handed in: it is in force, and the revision it replaces is closed."""
-    desk = plans.desk(work, plan_id)
-    refuse_unless_approvable(work, desk, expected_version)
-    put_in_force(work, [(desk, expected_version)])
-    return desk
+    plan = record.open_plan(work, plan_id)
+    refuse_unless_approvable(work, plan, expected_version)
+    put_in_force(work, [(plan, expected_version)])
+    return plans.after_step(work, plan)
 
 
-def refuse_unless_approvable(work: UnitOfWork, desk: Desk, expected_version: int) -> None:
-    """Ask of one plan, by itself or among many, whether the caller may approve it as he saw it."""
-    _refuse_own(work, desk)
-    advance(PLAN, desk.seen_at(expected_version).state, PlanStep.APPROVE)
+def refuse_unless_approvable(work: UnitOfWork, plan: OpenPlan, expected_version: int) -> None:
+    """Refuse one plan, by itself or among many, that the caller may not approve as they saw it."""
+    _refuse_own(work, plan)
+    advance(PLAN, plan.at_version(expected_version).state, PlanStep.APPROVE)
 
 
-def put_in_force(work: UnitOfWork, wanted: Sequence[tuple[Desk, int]]) -> None:
+def put_in_force(work: UnitOfWork, approvals: Sequence[tuple[OpenPlan, int]]) -> None:
     """Close the revisions that are replaced, then set those that were asked about before."""
-    held = [desk.in_force.revision for desk, _ in wanted if desk.in_force is not None]
-    pending = [work.claim(desk.seen_at(seen), seen) for desk, seen in wanted]
-    for revision in held:
+    replaced = [plan.in_force for plan, _ in approvals if plan.in_force is not None]
+    pending = [work.claim(plan.at_version(version), version) for plan, version in approvals]
+    for revision in replaced:
         work.change(revision).state = advance(PLAN, revision.state, PlanStep.CLOSE)
-    bulk_update.store(work, held)
+    bulk_update.store(work, replaced)
     for revision in pending:
         revision.state = advance(PLAN, revision.state, PlanStep.APPROVE)
         revision.approved_by, revision.approved_at = work.actor.employee_id, work.now
     bulk_update.store(work, pending)
 
 
-def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRole) -> Desk:
+def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRole) -> PlanView:
     """Put a signature under the content as it stands; it is recorded and gates nothing."""
-    desk = plans.desk(work, plan_id)
+    plan = record.open_plan(work, plan_id)
     if role is not SignerRole.EMPLOYEE:
-        _refuse_own(work, desk)
-    if CAPACITIES[role] not in desk.opened.reaches:
+        _refuse_own(work, plan)
+    if CAPACITIES[role] not in plan.reaches:
         raise Forbidden("wrong_capacity", role=role)
-    revision = desk.seen_at(expected_version)
+    revision = plan.at_version(expected_version)
     advance(PLAN, revision.state, PlanStep.SIGN)
     signature = PlanSignature(
         employee_id=revision.employee_id,
@@ -103,55 +104,57 @@ def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRol
         signed_at=work.now,
     )
     work.of(PlanSignature).add(signature, under=revision)
-    return desk
+    return plans.after_step(work, plan)
 
 
-def revise(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> Desk:
+def revise(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> PlanView:
     """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
-    desk = plans.desk(work, plan_id)
-    revision = desk.seen_at(expected_version)
-    if desk.in_force is not None and desk.pending is not None:
+    plan = record.open_plan(work, plan_id)
+    revision = plan.at_version(expected_version)
+    if plan.in_force is not None and plan.pending is not None:
         raise Conflict("revision_pending")
     advance(PLAN, revision.state, PlanStep.REVISE)
-    fresh = copies.next_of(work, revision, desk.opened.expectations[revision.id], reason)
-    return desk.with_revision(fresh, ())
+    following = copies.next_revision(work, revision, plan.expectations[revision.id], reason)
+    return plans.after_step(work, replace(plan, revisions=(*plan.revisions, following)))
 
 
-def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> Desk:
+def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """End a plan that is in force."""
-    desk = plans.desk(work, plan_id)
-    if desk.in_force is not None and desk.pending is not None:
+    plan = record.open_plan(work, plan_id)
+    if plan.in_force is not None and plan.pending is not None:
         raise Conflict("revision_pending")
-    _moved(work, desk, PlanStep.CLOSE, expected_version)
-    return desk
+    _advance(work, plan, PlanStep.CLOSE, expected_version)
+    return plans.after_step(work, plan)
 
 
-def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> Desk:
+def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> PlanView:
     """Consent, as the assessor, to a result that another leader assigned (annex II A5)."""
-    desk = plans.desk(work, plan_id)
-    _refuse_own(work, desk)
-    revision = desk.seen_at(expected_version)
+    plan = record.open_plan(work, plan_id)
+    _refuse_own(work, plan)
+    revision = plan.at_version(expected_version)
     plans.refuse_unless_draft(revision, "consent")
-    result = record.result(work, revision, line_id)
+    result = record.get_result(work, revision, line_id)
     work.claim(revision, expected_version)
     if result.assigned_by is None:
         raise BadData("not_assigned_elsewhere")
     if result.consented_at is None:
         result.consented_at = work.now
-    return desk
+    return plans.after_step(work, plan)
 
 
-def _moved(work: UnitOfWork, desk: Desk, step: PlanStep, expected_version: int) -> PlanRevision:
-    revision = work.claim(desk.current, expected_version)
+def _advance(
+    work: UnitOfWork, plan: OpenPlan, step: PlanStep, expected_version: int
+) -> PlanRevision:
+    revision = work.claim(plan.current, expected_version)
     revision.state = advance(PLAN, revision.state, step)
     return revision
 
 
-def _reopened(revision: PlanRevision) -> None:
+def _reopen_draft(revision: PlanRevision) -> None:
     revision.submitted_at = revision.content_hash = None
 
 
-def _refuse_own(work: UnitOfWork, desk: Desk) -> None:
-    """Nobody decides on his own plan, by person, whatever else he may be."""
-    if desk.plan.employee_id == work.actor.employee_id:
+def _refuse_own(work: UnitOfWork, plan: OpenPlan) -> None:
+    """Let nobody decide on their own plan, by person, whatever else they may be."""
+    if plan.plan.employee_id == work.actor.employee_id:
         raise Forbidden("not_on_yourself")

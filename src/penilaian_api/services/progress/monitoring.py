@@ -18,7 +18,7 @@ from penilaian_api.services.scoring import inputs
 from penilaian_api.storage.cycle.cycles import periods_of
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
-from penilaian_api.storage.plan.plans import PlannedResult
+from penilaian_api.storage.plan.plans import PlannedResult, open_plan
 from penilaian_api.storage.scoring import inputs as record
 from penilaian_api.storage.scoring.inputs import Line, Realized
 from penilaian_api.storage.scoring.subjects import Subject
@@ -101,11 +101,11 @@ class Monitoring:
 
 def get(work: UnitOfWork, plan_id: UUID) -> Monitoring:
     """Hold the realization of every indicator in force against its trajectory."""
-    desk = plans.desk(work, plan_id)
-    if desk.in_force is None:
+    opened = open_plan(work, plan_id)
+    plan, revision = opened.plan, opened.in_force
+    if revision is None:
         raise WrongState("no_revision_in_force")
-    plan, revision = desk.plan, desk.in_force.revision
-    results = plans.lines(work, revision)
+    results = plans.results_of(work, revision)
     periods = [one for one, _, _ in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
     begun = [one for one in periods if _is_begun(one, plan, work.today)]
     subject, whole = _subject(plan, revision), _whole(plan)

@@ -27,7 +27,7 @@ from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.me import TaskKind
-from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.domain.plan.plan import PlanState, SignerRole
 from penilaian_api.storage.me.task_query import Cells, Waiting, first_of_each, only, waiting
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Cycle, Period
@@ -38,7 +38,6 @@ from penilaian_api.storage.models.plan import (
     Plan,
     PlanRevision,
     PlanSignature,
-    SignerRole,
     WorkResult,
 )
 from penilaian_api.storage.work.combined_query import SubQuery

@@ -7,7 +7,7 @@ every primary, foreign and unique key and every index of agency data. A record o
 Why it is so: docs/decisions/0004.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar, Final
@@ -93,6 +93,12 @@ class Editable:
     def __mapper_args__(cls) -> dict[str, Any]:
         """Bump in Python, so that the answer built before the flush shows the new version."""
         return {"version_id_col": cls.version, "version_id_generator": False}
+
+
+def attribute_names(model: type[Base], *, without: Collection[str] = ()) -> tuple[str, ...]:
+    """Name the mapped attributes of *model*, in the order of its columns, but those *without*."""
+    attributes = model.__mapper__.column_attrs
+    return tuple(attribute.key for attribute in attributes if attribute.key not in without)
 
 
 def refers(

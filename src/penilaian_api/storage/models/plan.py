@@ -2,13 +2,18 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum, auto
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.plan.plan import Approach, CoreValue, PlanState, WorkResultKind
+from penilaian_api.domain.plan.plan import (
+    Approach,
+    CoreValue,
+    PlanState,
+    SignerRole,
+    WorkResultKind,
+)
 from penilaian_api.storage.models.base import (
     Editable,
     PersonRecord,
@@ -20,14 +25,6 @@ from penilaian_api.storage.models.base import (
 )
 from penilaian_api.storage.models.indicator import Measured
 from penilaian_api.storage.models.types import choice
-
-
-class SignerRole(StrEnum):
-    """In which capacity somebody signs a plan."""
-
-    EMPLOYEE = auto()
-    SUPERVISOR = auto()
-    UNIT_HEAD = auto()
 
 
 class Plan(PersonRecord):

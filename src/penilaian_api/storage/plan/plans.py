@@ -1,4 +1,4 @@
-"""What the services ask about plans, each question in one statement, within reach.
+"""Fetch and exchange the records of plans within reach, one statement for each query.
 
 A plan is opened together with its revisions: who sees a plan through a grant that names states (a
 leader's plan, in force only) sees just the revisions in those states, and no plan without one.
@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReach, Stale
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.plan.plan import PlanState
@@ -42,8 +42,8 @@ from penilaian_api.storage.models.plan import (
 from penilaian_api.storage.work.reach import in_force, joined, of_agency, relation, within
 from penilaian_api.storage.work.store import Work
 
-KEY: Final = bindparam("plan_key", type_=Uuid())
-AROUND: Final = (Reach.OWN, Reach.REPORTS, Reach.UNIT, Reach.AGENCY)
+_PLAN_KEY: Final = bindparam("plan_key", type_=Uuid())
+RELATIONS: Final = (Reach.OWN, Reach.REPORTS, Reach.UNIT, Reach.AGENCY)
 """The relations on which the steps of a plan hang."""
 
 
@@ -54,21 +54,17 @@ class PlannedResult:
     result: WorkResult
     indicators: tuple[PlanIndicator, ...]
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - a field of the result
-        return getattr(self.result, name)
-
     @property
     def is_linked(self) -> bool:
         """Whether it supports a leader's result or a goal."""
         return self.result.supports_line_id is not None or self.result.goal_id is not None
 
 
-Lines: TypeAlias = Mapping[UUID, Sequence[PlannedResult]]
-"""Planned results by revision."""
+ResultsByRevision: TypeAlias = Mapping[UUID, Sequence[PlannedResult]]
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class PlanContext:
     """What stands around a plan: names, and the facts by which its submission is judged."""
 
     employee_name: str
@@ -83,17 +79,51 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A plan as it was opened in one statement."""
+class OpenPlan:
+    """A plan opened for a step: its visible revisions, and how the caller stands to its person."""
 
     plan: Plan
     revisions: tuple[PlanRevision, ...]
     expectations: Mapping[UUID, tuple[BehaviorExpectation, ...]]
-    about: About
+    """By revision."""
+    context: PlanContext
     reaches: frozenset[Reach]
 
+    @property
+    def in_force(self) -> PlanRevision | None:
+        """The approved revision, if one is in force."""
+        return self._last_in(PlanState.APPROVED)
 
-def opened(work: Work, plan_id: UUID) -> Opened:
+    @property
+    def pending(self) -> PlanRevision | None:
+        """The revision that is being drafted or waits for approval."""
+        return self._last_in(PlanState.DRAFT, PlanState.SUBMITTED)
+
+    @property
+    def closed(self) -> PlanRevision | None:
+        """The last revision, of a plan that has been closed."""
+        return None if self.in_force or self.pending else self._last_in(PlanState.CLOSED)
+
+    @property
+    def current(self) -> PlanRevision:
+        """The revision that the steps act on: the pending one, else the one in force."""
+        revision = self.pending or self.in_force or self.closed
+        if revision is None:
+            raise OutOfReach
+        return revision
+
+    def at_version(self, expected_version: int) -> PlanRevision:
+        """Return the current revision, if it is the version that the caller saw."""
+        if self.current.version != expected_version:
+            raise Stale
+        return self.current
+
+    def _last_in(self, *states: PlanState) -> PlanRevision | None:
+        revisions = [revision for revision in self.revisions if revision.state in states]
+        return revisions[-1] if revisions else None
+
+
+def open_plan(work: Work, plan_id: UUID) -> OpenPlan:
     """Open a plan with all its revisions that the caller may see, or refuse as if it were not."""
     query = _opening(work.access.grants)
     rows = work.session.execute(query, {**work.bindings, "plan_key": plan_id}).all()
@@ -101,42 +131,41 @@ def opened(work: Work, plan_id: UUID) -> Opened:
         raise OutOfReach
     plan, *_ = rows[0]
     revisions = {row[1].id: row[1] for row in rows}
-    told: dict[UUID, list[BehaviorExpectation]] = {key: [] for key in revisions}
+    expectations: dict[UUID, list[BehaviorExpectation]] = {key: [] for key in revisions}
     for row in rows:
         if row[2] is not None:
-            told[row[1].id].append(row[2])
-    about = About(*rows[0][3 : 3 + len(About.__slots__)])
-    holds = rows[0][3 + len(About.__slots__) :]
-    return Opened(
+            expectations[row[1].id].append(row[2])
+    width = 3 + len(PlanContext.__slots__)
+    return OpenPlan(
         plan,
         tuple(revisions.values()),
-        {key: tuple(found) for key, found in told.items()},
-        about,
-        frozenset(reach for reach, held in zip(AROUND, holds, strict=True) if held),
+        {key: tuple(listed) for key, listed in expectations.items()},
+        PlanContext(*rows[0][3:width]),
+        frozenset(reach for reach, holds in zip(RELATIONS, rows[0][width:], strict=True) if holds),
     )
 
 
-def contents(work: Work, revisions: Iterable[UUID]) -> Lines:
+def results_of(work: Work, revisions: Iterable[UUID]) -> ResultsByRevision:
     """Read the results of revisions already opened, with their indicators, in one statement."""
-    wanted = list(revisions)
+    keys = list(revisions)
     query = (
         select(WorkResult, PlanIndicator)
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
-        .where(of_agency(WorkResult), WorkResult.revision_id.in_(wanted))
+        .where(of_agency(WorkResult), WorkResult.revision_id.in_(keys))
         .order_by(WorkResult.ordinal, WorkResult.id, PlanIndicator.ordinal, PlanIndicator.id)
     )
     results: dict[UUID, tuple[WorkResult, list[PlanIndicator]]] = {}
-    for result, indicator in work.session.execute(query, work.bindings) if wanted else ():
+    for result, indicator in work.session.execute(query, work.bindings) if keys else ():
         indicators = results.setdefault(result.id, (result, []))[1]
         if indicator is not None:
             indicators.append(indicator)
-    found: dict[UUID, list[PlannedResult]] = {key: [] for key in wanted}
+    planned: dict[UUID, list[PlannedResult]] = {key: [] for key in keys}
     for result, indicators in results.values():
-        found[result.revision_id].append(PlannedResult(result, tuple(indicators)))
-    return found
+        planned[result.revision_id].append(PlannedResult(result, tuple(indicators)))
+    return planned
 
 
-def signatures(work: Work, plan: Plan, revisions: Collection[UUID]) -> list[PlanSignature]:
+def signatures_of(work: Work, plan: Plan, revisions: Collection[UUID]) -> list[PlanSignature]:
     """Read who signed revisions of a plan already opened, in order."""
     query = (
         select(PlanSignature)
@@ -150,26 +179,28 @@ def signatures(work: Work, plan: Plan, revisions: Collection[UUID]) -> list[Plan
     return [*work.session.execute(query, work.bindings).scalars()]
 
 
-def result(work: Work, revision: PlanRevision, line_id: UUID) -> WorkResult:
+def get_result(work: Work, revision: PlanRevision, line_id: UUID) -> WorkResult:
     """Read one result of a revision already opened, or refuse as if it were not."""
     query = select(WorkResult).where(
         of_agency(WorkResult),
         WorkResult.revision_id == revision.id,
         WorkResult.line_id == line_id,
     )
-    found: WorkResult | None = work.session.execute(query, work.bindings).scalar_one_or_none()
-    if found is None:
+    result: WorkResult | None = work.session.execute(query, work.bindings).scalar_one_or_none()
+    if result is None:
         raise OutOfReach
-    return found
+    return result
 
 
-def exchange(work: Work, gone: Sequence[Sequence[Base]], born: Sequence[Sequence[Base]]) -> None:
+def exchange(
+    work: Work, removed: Sequence[Sequence[Base]], added: Sequence[Sequence[Base]]
+) -> None:
     """Remove records, children first, then store new ones, parents first: one statement a kind."""
-    for records in gone:
+    for records in removed:
         for record in records:
             work.session.delete(record)
         work.session.flush()
-    for records in born:
+    for records in added:
         for record in records:
             record.agency_id = work.actor.agency_id  # type: ignore[attr-defined]  # every agency record has one
         work.session.add_all(records)
@@ -196,17 +227,18 @@ def leader_lines(work: Work, plan: Plan, lines: Collection[UUID]) -> frozenset[U
 
 @lru_cache(maxsize=500)
 def _opening(grants: tuple[Grant, ...]) -> Select[Any]:
-    relations = [relation(reach, Plan).label(f"is_{reach}") for reach in AROUND]
+    relations = [relation(reach, Plan).label(f"is_{reach}") for reach in RELATIONS]
+    columns = (Plan, PlanRevision, BehaviorExpectation, *context_columns(), *relations)
     return (
-        around(select(Plan, PlanRevision, BehaviorExpectation, *about(), *relations))
+        join_context(select(*columns))
         .outerjoin(*joined(BehaviorExpectation, BehaviorExpectation.revision_id == PlanRevision.id))
-        .where(shown(grants), Plan.id == KEY)
+        .where(visible_revisions(grants), Plan.id == _PLAN_KEY)
         .order_by(PlanRevision.number, BehaviorExpectation.core_value)
     )
 
 
-def about() -> tuple[Any, ...]:
-    """Name the columns of `About`, in its order."""
+def context_columns() -> tuple[Any, ...]:
+    """Select what fills a `PlanContext`, in the order of its fields."""
     assessor = (
         select(Assessor.assessor_id)
         .where(of_agency(Assessor), Assessor.employee_id == Plan.employee_id, in_force(Assessor))
@@ -237,22 +269,20 @@ def about() -> tuple[Any, ...]:
     )
 
 
-def around(query: Select[Any]) -> Select[Any]:
+def join_context(query: Select[Any]) -> Select[Any]:
     """Join to a plan its revisions and the records it names."""
-    query = query.join_from(Plan, *joined(PlanRevision, PlanRevision.plan_id == Plan.id))
-    for model, key in (
-        (Employee, Plan.employee_id),
-        (Position, Plan.position_id),
-        (Unit, Plan.unit_id),
-        (Cycle, Plan.cycle_id),
-    ):
-        query = query.join(*joined(model, model.id == key))
-    return query
+    return (
+        query.join_from(Plan, *joined(PlanRevision, PlanRevision.plan_id == Plan.id))
+        .join(*joined(Employee, Employee.id == Plan.employee_id))
+        .join(*joined(Position, Position.id == Plan.position_id))
+        .join(*joined(Unit, Unit.id == Plan.unit_id))
+        .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
+    )
 
 
 @lru_cache(maxsize=500)
-def shown(grants: tuple[Grant, ...]) -> ColumnElement[bool]:
-    """Which revisions of which plans these *grants* open."""
+def visible_revisions(grants: tuple[Grant, ...]) -> ColumnElement[bool]:
+    """Keep to the plans and revisions that *grants* open: some open certain states only."""
     cells = []
     for grant in grants:
         states = [] if grant.states is None else [PlanRevision.state.in_(sorted(grant.states))]

@@ -1,5 +1,6 @@
-"""The library of indicators over HTTP, and its public catalogue."""
+"""Serve the library of indicators, and its public catalogue."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import Query
@@ -26,9 +27,9 @@ from penilaian_api.api.v1.indicator.schemas import (
 )
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.indicator.check import Finding, IndicatorState
+from penilaian_api.domain.indicator.check import Finding, IndicatorFilter, IndicatorState
 from penilaian_api.services.indicator import indicators
-from penilaian_api.services.indicator.indicators import Entry, Filter
+from penilaian_api.services.indicator.indicators import IndicatorVersionView, IndicatorView
 
 router = GuardedRouter("", "Indicators")
 
@@ -54,9 +55,9 @@ def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
 
     No sign-in is needed. It holds agreed indicators only, and nothing about any person.
     """
-    wanted = Filter(sector, title_key, None, is_public_service)
-    found = indicators.catalogue(entry.door.database, agency_key, wanted, page.after, page.limit)
-    return page.answer(PublicIndicatorPage, found, _published)
+    selection = IndicatorFilter(sector, title_key, None, is_public_service)
+    found = indicators.catalogue(entry.door.database, agency_key, selection, page.after, page.limit)
+    return page.answer(PublicIndicatorPage, found, PublicIndicatorOut.model_validate)
 
 
 @router.get("/indicators", action=Action.INDICATOR_READ)
@@ -73,37 +74,30 @@ def list_indicators(  # noqa: PLR0913 - one parameter for each filter
 
     List the versions in the library of your agency, by key and number.
     """
-    wanted = Filter(sector, title_key, state, is_public_service)
-    found = indicators.page(work, wanted, page.after, page.limit)
-    return page.answer(IndicatorPage, found, lambda one: _shown(work, one))
+    selection = IndicatorFilter(sector, title_key, state, is_public_service)
+    found = indicators.page(work, selection, page.after, page.limit)
+    return page.answer(IndicatorPage, found, IndicatorVersionOut.model_validate)
 
 
 @router.post("/indicators", action=Action.INDICATOR_DRAFT, status=201)
-def create_indicator(wanted: IndicatorIn, language: CallerLanguage, work: Work) -> IndicatorOut:
+def create_indicator(body: IndicatorIn, language: CallerLanguage, work: Work) -> IndicatorOut:
     """Create an indicator draft.
 
     Add an indicator to the library, as a draft of yours.
 
     The answer says at once what the check finds in it.
     """
-    made = indicators.create(work, wanted.key, wanted.columns())
-    return IndicatorOut(
-        id=made.record.indicator_id,
-        key=made.key,
-        created_at=work.now,
-        versions=(_detailed(work, made, language),),
-    )
+    return _to_response(indicators.create(work, body.key, body.to_input()), language)
 
 
 @router.post("/indicators/check", action=Action.INDICATOR_READ)
-def check_indicator(wanted: IndicatorContent, language: CallerLanguage, work: Work) -> Checked:
+def check_indicator(body: IndicatorContent, language: CallerLanguage, work: Work) -> Checked:
     """Check the wording of an indicator.
 
     Check how an indicator is written; nothing is stored.
     """
     del work
-    found = indicators.tried(wanted.columns())
-    return Checked(findings=tuple(_finding(one, language) for one in found))
+    return Checked(findings=_findings(indicators.check(body.to_input()), language))
 
 
 @router.get("/indicators/{indicator_id}", action=Action.INDICATOR_READ)
@@ -112,24 +106,18 @@ def get_indicator(indicator_id: Key, language: CallerLanguage, work: Work) -> In
 
     Show an indicator with all its versions.
     """
-    item, versions = indicators.get(work, indicator_id)
-    return IndicatorOut(
-        id=item.id,
-        key=item.key,
-        created_at=item.created_at,
-        versions=tuple(_detailed(work, Entry(item.key, one), language) for one in versions),
-    )
+    return _to_response(indicators.get(work, indicator_id), language)
 
 
 @router.post("/indicators/{indicator_id}/versions", action=Action.INDICATOR_DRAFT, status=201)
 def create_indicator_version(
-    indicator_id: Key, wanted: IndicatorContent, language: CallerLanguage, work: Work
+    indicator_id: Key, body: IndicatorContent, language: CallerLanguage, work: Work
 ) -> IndicatorVersionDetail:
     """Create the next version of an indicator.
 
     Draft the next version of an indicator; the one in use stays until yours is agreed.
     """
-    return _detailed(work, indicators.renew(work, indicator_id, wanted.columns()), language)
+    return _detail(indicators.renew(work, indicator_id, body.to_input()), language)
 
 
 @router.get("/indicators/{indicator_id}/versions/{version_id}", action=Action.INDICATOR_READ)
@@ -140,14 +128,14 @@ def get_indicator_version(
 
     Show one version of an indicator.
     """
-    return _detailed(work, indicators.version(work, indicator_id, version_id), language)
+    return _detail(indicators.get_version(work, indicator_id, version_id), language)
 
 
 @router.put("/indicators/{indicator_id}/versions/{version_id}", action=Action.INDICATOR_DRAFT)
 def edit_indicator_version(  # noqa: PLR0913 - address, body, version, language and work
     indicator_id: Key,
     version_id: Key,
-    wanted: IndicatorContent,
+    body: IndicatorContent,
     *,
     expected_version: ExpectedVersion,
     language: CallerLanguage,
@@ -157,8 +145,8 @@ def edit_indicator_version(  # noqa: PLR0913 - address, body, version, language 
 
     Replace the content of a draft that is yours; the answer says what the check finds.
     """
-    entry = indicators.edit(work, indicator_id, version_id, expected_version, wanted.columns())
-    return _detailed(work, entry, language)
+    view = indicators.edit(work, indicator_id, version_id, expected_version, body.to_input())
+    return _detail(view, language)
 
 
 @router.post(
@@ -175,9 +163,8 @@ def propose_indicator(
 
     Put your draft before those who decide on the library.
     """
-    return _detailed(
-        work, indicators.propose(work, indicator_id, version_id, expected_version), language
-    )
+    view = indicators.propose(work, indicator_id, version_id, expected_version)
+    return _detail(view, language)
 
 
 @router.post(
@@ -196,9 +183,8 @@ def agree_indicator(
 
     Refused while the check finds something that must be mended.
     """
-    return _detailed(
-        work, indicators.agree(work, indicator_id, version_id, expected_version), language
-    )
+    view = indicators.agree(work, indicator_id, version_id, expected_version)
+    return _detail(view, language)
 
 
 @router.post(
@@ -215,47 +201,32 @@ def retire_indicator(
 
     Take an agreed version out of use; plans that copied it keep their copy.
     """
-    return _detailed(
-        work, indicators.retire(work, indicator_id, version_id, expected_version), language
+    view = indicators.retire(work, indicator_id, version_id, expected_version)
+    return _detail(view, language)
+
+
+def _to_response(indicator: IndicatorView, language: Language) -> IndicatorOut:
+    return IndicatorOut(
+        id=indicator.id,
+        key=indicator.key,
+        created_at=indicator.created_at,
+        versions=tuple(_detail(version, language) for version in indicator.versions),
     )
 
 
-def _published(entry: Entry) -> PublicIndicatorOut:
-    return PublicIndicatorOut.model_validate(_fields(entry))
+def _detail(version: IndicatorVersionView, language: Language) -> IndicatorVersionDetail:
+    fields = IndicatorVersionOut.model_validate(version).model_dump()
+    findings = _findings(version.findings, language)
+    return IndicatorVersionDetail.model_validate({**fields, "findings": findings})
 
 
-def _shown(work: Work, entry: Entry) -> IndicatorVersionOut:
-    return IndicatorVersionOut.model_validate(_own_fields(work, entry))
-
-
-def _detailed(work: Work, entry: Entry, language: Language) -> IndicatorVersionDetail:
-    found = tuple(_finding(one, language) for one in indicators.findings(entry.record))
-    return IndicatorVersionDetail.model_validate({**_own_fields(work, entry), "findings": found})
-
-
-def _fields(entry: Entry) -> dict[str, object]:
-    names = PublicIndicatorOut.model_fields.keys() - {"key"}
-    return {"key": entry.key, **{name: getattr(entry.record, name) for name in names}}
-
-
-def _own_fields(work: Work, entry: Entry) -> dict[str, object]:
-    record = entry.record
-    return {
-        **_fields(entry),
-        "id": record.id,
-        "indicator_id": record.indicator_id,
-        "state": record.state,
-        "is_public": record.is_public,
-        "proposed_by": record.proposed_by,
-        "allowed_actions": indicators.steps(work, record),
-        "version": record.version,
-    }
-
-
-def _finding(finding: Finding, language: Language) -> FindingOut:
-    return FindingOut(
-        code=finding.code,
-        severity=finding.severity,
-        where=indicators.place(finding),
-        text=messages.fault(finding.code, {"hint": finding.hint}, language),
+def _findings(findings: Iterable[Finding], language: Language) -> tuple[FindingOut, ...]:
+    return tuple(
+        FindingOut(
+            code=finding.code,
+            severity=finding.severity,
+            where=finding.where,
+            text=messages.fault(finding.code, {"hint": finding.hint}, language),
+        )
+        for finding in findings
     )

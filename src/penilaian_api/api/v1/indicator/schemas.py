@@ -1,13 +1,15 @@
-"""Shapes of the library of indicators."""
+"""Define the request and response shapes of the library of indicators."""
 
+from dataclasses import fields
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn
+from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn, steps_to_json
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Instant, Key, Scaled, ShapeOut
 from penilaian_api.domain.indicator.check import Exemption, FindingCode, IndicatorState, Severity
 from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
+from penilaian_api.services.indicator.indicators import IndicatorInput
 
 Statement = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 Told = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
@@ -19,6 +21,7 @@ UnitOfMeasure = Annotated[
 IndicatorKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
 Sector = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 
+_STATED = {field.name for field in fields(IndicatorInput)}
 _SAMPLE: dict[str, Any] = {
     "statement": "Persentase permohonan yang selesai dalam lima hari kerja",
     "result": "Pelayanan perizinan yang cepat",
@@ -62,17 +65,13 @@ class IndicatorContent(TargetIn):
     is_public: Annotated[Flag, Field(description="Shown to everybody once agreed.")] = False
     is_public_service: Flag = False
 
-    def columns(self) -> dict[str, Any]:
-        """Say it as it is stored."""
-        said = self.model_dump(exclude={"key", "steps", "aspects", "title_keys"})
-        said["aspects"] = sorted({aspect.value for aspect in self.aspects})
-        said["title_keys"] = sorted(set(self.title_keys))
-        said["steps"] = (
-            [{"key": step.key, "value": str(step.value)} for step in self.steps]
-            if self.steps
-            else None
-        )
-        return said
+    def to_input(self) -> IndicatorInput:
+        """Turn the body into what the service stores: lists sorted, steps as they are kept."""
+        content = self.model_dump(include=_STATED)
+        content["aspects"] = sorted({aspect.value for aspect in self.aspects})
+        content["title_keys"] = sorted(set(self.title_keys))
+        content["steps"] = steps_to_json(self.steps)
+        return IndicatorInput(**content)
 
 
 class IndicatorIn(IndicatorContent):

@@ -1,4 +1,4 @@
-"""Plans approved at once over HTTP."""
+"""Serve the bulk approval of plans."""
 
 from typing import Annotated
 
@@ -13,15 +13,15 @@ from penilaian_api.api.v1.plan.schemas.bulk import (
 )
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.plan import bulk
-from penilaian_api.services.plan.bulk import WantedApproval
-from penilaian_api.services.plan.plans import Desk
+from penilaian_api.services.plan.bulk import PlanApproval
+from penilaian_api.services.plan.views import PlanView
 
 router = GuardedRouter("/plans", "Plans")
 
 
 @router.post("/approve", action=Action.PLAN_APPROVE)
 def approve_plans(
-    wanted: PlanApprovalsIn,
+    body: PlanApprovalsIn,
     work: Work,
     dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
 ) -> PlanApprovalsOut:
@@ -31,18 +31,17 @@ def approve_plans(
 
     One refused item refuses all, and the answer says which.
     """
-    items = [WantedApproval(one.id, one.version) for one in wanted.items]
-    found = bulk.approve(work, items, dry_run=dry_run)
-    return PlanApprovalsOut(is_dry_run=dry_run, items=tuple(map(_shown, found)))
+    approvals = [PlanApproval(item.id, item.version) for item in body.items]
+    approved = bulk.approve(work, approvals, dry_run=dry_run)
+    return PlanApprovalsOut(is_dry_run=dry_run, items=tuple(map(_to_response, approved)))
 
 
-def _shown(desk: Desk) -> PlanApprovedOut:
-    revision = desk.current
+def _to_response(plan: PlanView) -> PlanApprovedOut:
     return PlanApprovedOut(
-        id=desk.plan.id,
-        employee_id=desk.plan.employee_id,
-        employee_name=desk.opened.about.employee_name,
-        number=revision.number,
-        state=revision.state,
-        version=revision.version,
+        id=plan.id,
+        employee_id=plan.employee_id,
+        employee_name=plan.employee_name,
+        number=plan.current.number,
+        state=plan.current.state,
+        version=plan.version,
     )

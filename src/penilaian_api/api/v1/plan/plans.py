@@ -1,6 +1,7 @@
-"""Plans over HTTP."""
+"""Serve plans: create, list, read, check, edit the draft, revisions, messages."""
 
-from typing import Annotated, Any
+from dataclasses import fields
+from typing import Annotated
 
 from fastapi import Path, Query
 
@@ -26,40 +27,38 @@ from penilaian_api.api.v1.plan.schemas.plans import (
     RevisionOut,
     RevisionPage,
 )
+from penilaian_api.api.v1.shared.measured import steps_to_json
 from penilaian_api.api.v1.shared.shapes import Code, FaultOut, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.services.indicator.measured import MeasuredInput
 from penilaian_api.services.plan import check, creation, plans
 from penilaian_api.services.plan import content as plan_content
-from penilaian_api.services.plan.content import WantedContent
-from penilaian_api.services.plan.plans import Filters
-from penilaian_api.services.plan.references import WantedIndicator, WantedResult
+from penilaian_api.services.plan.content import PlanContentInput
+from penilaian_api.services.plan.plans import PlanFilter
+from penilaian_api.services.plan.references import PlanIndicatorInput, WorkResultInput
 
 router = GuardedRouter("/plans", "Plans")
 of_cycles = GuardedRouter("/cycles", "Plans")
 
 Number = Annotated[int, Path(ge=1, le=9999)]
-_REFERENCES = frozenset(
-    {"line_id", "indicator_version_id", "deadline", "weight", "trajectory", "period_targets"}
-)
-_LINKS = frozenset({"line_id", "supports_line_id", "goal_id", "assigned_by", "indicators"})
+_MEASURED = {field.name for field in fields(MeasuredInput)}
 
 
 @router.post("", action=Action.PLAN_CREATE, status=201)
-def create_plan(wanted: PlanIn, work: Work) -> PlanHeadOut:
+def create_plan(body: PlanIn, work: Work) -> PlanHeadOut:
     """Create your plan.
 
     Begin your own plan for a cycle and your post.
     """
-    made = creation.create(work, wanted.cycle_key, wanted.approach)
-    return PlanHeadOut.model_validate(made)
+    return PlanHeadOut.model_validate(creation.create(work, body.cycle_key, body.approach))
 
 
 @of_cycles.post("/{key}/plans", action=Action.PLAN_CREATE_ALL)
 def create_plans(
     key: Code,
-    wanted: PlansIn,
+    body: PlansIn,
     work: Work,
     dry_run: Annotated[bool, Query(description="Only say what would be done.")] = False,  # noqa: FBT002 - a query parameter
 ) -> PlansMadeOut:
@@ -69,8 +68,8 @@ def create_plans(
 
     The answer counts the plans made and those that existed, and names who was left out and why.
     """
-    made = creation.create_all(work, key, wanted.approach, dry_run=dry_run)
-    return PlansMadeOut.model_validate(made)
+    created = creation.create_all(work, key, body.approach, dry_run=dry_run)
+    return PlansMadeOut.model_validate(created)
 
 
 @router.get("", action=Action.PLAN_READ)
@@ -89,7 +88,8 @@ def list_plans(
 
     `state` keeps to plans that have a revision in that state.
     """
-    found = plans.page(work, Filters(cycle_key, state, unit_code), page.after, page.limit)
+    selection = PlanFilter(cycle_key, state, unit_code)
+    found = plans.page(work, selection, page.after, page.limit)
     return page.answer(PlanPage, found, PlanItemOut.model_validate)
 
 
@@ -113,23 +113,23 @@ def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckO
     Faults keep it from being handed in; warnings say what should be looked at. Each names its
     place and what to mend.
     """
-    found = check.check(work, plan_id)
+    result = check.check(work, plan_id)
 
-    def told(fault: Fault) -> FaultOut:
+    def describe_fault(fault: Fault) -> FaultOut:
         detail = messages.fault(fault.code, fault.facts, language)
         return FaultOut(pointer=fault.pointer, code=fault.code, detail=detail)
 
     return PlanCheckOut(
-        number=found.number,
-        can_submit=found.can_submit,
-        faults=tuple(map(told, found.faults)),
-        warnings=tuple(map(told, found.warnings)),
+        number=result.number,
+        can_submit=result.can_submit,
+        faults=tuple(map(describe_fault, result.faults)),
+        warnings=tuple(map(describe_fault, result.warnings)),
     )
 
 
 @router.put("/{plan_id}/content", action=Action.PLAN_EDIT)
 def put_plan_content(
-    plan_id: Key, content: PlanContentIn, expected_version: ExpectedVersion, work: Work
+    plan_id: Key, body: PlanContentIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
     """Replace the content of a draft plan.
 
@@ -137,42 +137,42 @@ def put_plan_content(
 
     Lines sent with their `line_id` keep it, and with it their progress and evidence.
     """
-    wanted = WantedContent(
-        approach=content.approach,
-        work_results=tuple(_result(one) for one in content.work_results),
-        expectations={one.core_value: one.expectation for one in content.expectations},
-        resources=[*content.resources],
-        accountability=[*content.accountability],
-        consequences=[*content.consequences],
-        work_agreement=content.work_agreement,
+    content = PlanContentInput(
+        approach=body.approach,
+        work_results=tuple(map(_to_result_input, body.work_results)),
+        expectations={item.core_value: item.expectation for item in body.expectations},
+        resources=[*body.resources],
+        accountability=[*body.accountability],
+        consequences=[*body.consequences],
+        work_agreement=body.work_agreement,
     )
-    return DraftOut.model_validate(plan_content.replace(work, plan_id, expected_version, wanted))
+    return DraftOut.model_validate(plan_content.replace(work, plan_id, expected_version, content))
 
 
 @router.post("/{plan_id}/results", action=Action.PLAN_EDIT)
 def add_plan_result(
-    plan_id: Key, result: WorkResultIn, expected_version: ExpectedVersion, work: Work
+    plan_id: Key, body: WorkResultIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
     """Add a work result to a draft.
 
     Add a work result with its indicators at the end of your draft.
     """
     return DraftOut.model_validate(
-        plan_content.add_result(work, plan_id, expected_version, _result(result))
+        plan_content.add_result(work, plan_id, expected_version, _to_result_input(body))
     )
 
 
 @router.put("/{plan_id}/results/{line_id}", action=Action.PLAN_EDIT)
 def put_plan_result(
-    plan_id: Key, line_id: Key, result: WorkResultIn, expected_version: ExpectedVersion, work: Work
+    plan_id: Key, line_id: Key, body: WorkResultIn, expected_version: ExpectedVersion, work: Work
 ) -> DraftOut:
     """Replace a work result of a draft.
 
     Replace one work result of your draft, with its indicators, in its place.
     """
-    wanted = _result(result.model_copy(update={"line_id": line_id}))
+    result = _to_result_input(body.model_copy(update={"line_id": line_id}))
     return DraftOut.model_validate(
-        plan_content.put_result(work, plan_id, line_id, expected_version, wanted)
+        plan_content.put_result(work, plan_id, line_id, expected_version, result)
     )
 
 
@@ -195,8 +195,8 @@ def list_plan_revisions(plan_id: Key, work: Work) -> RevisionPage:
 
     List all revisions of a plan, the first one first.
     """
-    found = plans.history(work, plan_id)
-    return RevisionPage(items=tuple(RevisionHeadOut.model_validate(one) for one in found))
+    revisions = plans.history(work, plan_id)
+    return RevisionPage(items=tuple(map(RevisionHeadOut.model_validate, revisions)))
 
 
 @router.get("/{plan_id}/revisions/{number}", action=Action.PLAN_READ)
@@ -209,12 +209,12 @@ def get_plan_revision(plan_id: Key, number: Number, work: Work) -> RevisionOut:
 
 
 @router.post("/{plan_id}/messages", action=Action.PLAN_MESSAGE, status=201, shown_at=None)
-def send_plan_message(plan_id: Key, sent: MessageIn, work: Work) -> MessageOut:
+def send_plan_message(plan_id: Key, body: MessageIn, work: Work) -> MessageOut:
     """Send a message about a plan.
 
     Say something to the other side about a plan: the law asks for a dialogue (art. 7).
     """
-    return MessageOut.model_validate(plans.tell(work, plan_id, sent.message))
+    return MessageOut.model_validate(plans.send_message(work, plan_id, body.message))
 
 
 @router.get("/{plan_id}/messages", action=Action.PLAN_MESSAGE_READ)
@@ -227,32 +227,23 @@ def list_plan_messages(plan_id: Key, page: Page, work: Work) -> MessagePage:
     return page.answer(MessagePage, found, MessageOut.model_validate)
 
 
-def _result(given: WorkResultIn) -> WantedResult:
-    fields = given.model_dump(exclude=set(_LINKS))
-    return WantedResult(
-        line_id=given.line_id,
-        supports_line_id=given.supports_line_id,
-        goal_id=given.goal_id,
-        assigned_by=given.assigned_by,
-        fields={**fields, "perspectives": [*fields["perspectives"]]},
-        indicators=tuple(_indicator(one) for one in given.indicators),
-    )
+def _to_result_input(result: WorkResultIn) -> WorkResultInput:
+    stated = dict(result)
+    stated["perspectives"] = [*result.perspectives]
+    stated["indicators"] = tuple(map(_to_indicator_input, result.indicators))
+    return WorkResultInput(**stated)
 
 
-def _indicator(given: PlanIndicatorIn) -> WantedIndicator:
-    measured: dict[str, Any] = given.model_dump(exclude=set(_REFERENCES), exclude_none=True)
-    if "aspects" in measured:
-        measured["aspects"] = [*measured["aspects"]]
-    if "steps" in measured:
-        measured["steps"] = [
-            {"key": one["key"], "value": str(one["value"])} for one in measured["steps"]
-        ]
-    return WantedIndicator(
-        line_id=given.line_id,
-        indicator_version_id=given.indicator_version_id,
-        given=measured,
-        deadline=given.deadline,
-        weight=given.weight,
-        trajectory={key: str(value) for key, value in given.trajectory.items()},
-        period_targets={key: str(value) for key, value in given.period_targets.items()},
+def _to_indicator_input(indicator: PlanIndicatorIn) -> PlanIndicatorInput:
+    measured = {name: value for name, value in indicator if name in _MEASURED}
+    measured["aspects"] = None if indicator.aspects is None else [*indicator.aspects]
+    measured["steps"] = steps_to_json(indicator.steps)
+    return PlanIndicatorInput(
+        **measured,
+        line_id=indicator.line_id,
+        indicator_version_id=indicator.indicator_version_id,
+        deadline=indicator.deadline,
+        weight=indicator.weight,
+        trajectory={key: str(value) for key, value in indicator.trajectory.items()},
+        period_targets={key: str(value) for key, value in indicator.period_targets.items()},
     )

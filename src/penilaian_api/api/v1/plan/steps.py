@@ -1,4 +1,4 @@
-"""The steps of a plan over HTTP."""
+"""Serve the steps of a plan: submit, withdraw, return, approve, sign, revise, close, consent."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -34,13 +34,13 @@ def withdraw_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -
 
 @router.post("/{plan_id}/return", action=Action.PLAN_RETURN)
 def return_plan(
-    plan_id: Key, why: ReasonIn, expected_version: ExpectedVersion, work: Work
+    plan_id: Key, body: ReasonIn, expected_version: ExpectedVersion, work: Work
 ) -> PlanHeadOut:
     """Return a plan for changes.
 
     Give the plan of one of your reports back, and say what should be changed.
     """
-    return PlanHeadOut.model_validate(steps.give_back(work, plan_id, expected_version, why.reason))
+    return PlanHeadOut.model_validate(steps.give_back(work, plan_id, expected_version, body.reason))
 
 
 @router.post("/{plan_id}/approve", action=Action.PLAN_APPROVE)
@@ -56,7 +56,7 @@ def approve_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) ->
 
 @router.post("/{plan_id}/sign", action=Action.PLAN_SIGN)
 def sign_plan(
-    plan_id: Key, signature: SignIn, expected_version: ExpectedVersion, work: Work
+    plan_id: Key, body: SignIn, expected_version: ExpectedVersion, work: Work
 ) -> PlanHeadOut:
     """Sign a plan.
 
@@ -64,18 +64,18 @@ def sign_plan(
 
     The signature is recorded with the digest of what was signed. It holds up nothing.
     """
-    return PlanHeadOut.model_validate(steps.sign(work, plan_id, expected_version, signature.role))
+    return PlanHeadOut.model_validate(steps.sign(work, plan_id, expected_version, body.role))
 
 
 @router.post("/{plan_id}/revise", action=Action.PLAN_REVISE)
 def revise_plan(
-    plan_id: Key, why: ReasonIn, expected_version: ExpectedVersion, work: Work
+    plan_id: Key, body: ReasonIn, expected_version: ExpectedVersion, work: Work
 ) -> PlanHeadOut:
     """Create the next revision of a plan.
 
     Begin the next revision as a copy of the one in force, which stays in force meanwhile.
     """
-    return PlanHeadOut.model_validate(steps.revise(work, plan_id, expected_version, why.reason))
+    return PlanHeadOut.model_validate(steps.revise(work, plan_id, expected_version, body.reason))
 
 
 @router.post("/{plan_id}/close", action=Action.PLAN_CLOSE)

@@ -1,5 +1,6 @@
-"""Shapes of what is measured wherever an indicator stands: in the library or in a plan."""
+"""Define the shapes of what is measured wherever an indicator stands: in the library or a plan."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Annotated, Self
 
@@ -50,6 +51,13 @@ class TargetIn(ShapeIn):
         if (self.target_low is None) is not (self.target_high is None):
             raise ValueError("one_target")
         return self
+
+
+def steps_to_json(steps: Sequence[MilestoneIn] | None) -> list[dict[str, str]] | None:
+    """Write the steps of a target as they are stored: exact values as text."""
+    if not steps:
+        return None
+    return [{"key": step.key, "value": str(step.value)} for step in steps]
 
 
 class MeasuredOut(ShapeOut):

@@ -1,4 +1,4 @@
-"""Shapes of plans approved at once."""
+"""Define the shapes of the bulk approval of plans."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Shapes of what a plan says: results, indicators, expectations, written and shown."""
+"""Define the shapes of the content of a plan: results, indicators, expectations, in and out."""
 
 from decimal import Decimal
 from typing import Annotated, Any, Final, Self
@@ -45,11 +45,11 @@ def _each_once(values: tuple[Any, ...]) -> tuple[Any, ...]:
 
 ByPeriod = Annotated[dict[Code, Scaled], Field(max_length=20, default_factory=dict)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
-Told = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
-ToldOrNot = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1000, strip_whitespace=True)]
+OptionalText = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
 Agreement = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
-Sentences = Annotated[tuple[Told, ...], Field(max_length=50)]
+Sentences = Annotated[tuple[Text, ...], Field(max_length=50)]
 _ONE: Final = Decimal("1.0000")
 
 _INDICATOR: Final[dict[str, JsonValue]] = {
@@ -113,8 +113,8 @@ class WorkResultIn(ShapeIn):
     goal_id: Key | None = None
     assigned_by: Key | None = None
     is_acting_duty: Flag = False
-    success_measure: ToldOrNot = ""
-    target_text: ToldOrNot = ""
+    success_measure: OptionalText = ""
+    target_text: OptionalText = ""
     perspectives: Annotated[
         tuple[Perspective, ...], Field(max_length=4), AfterValidator(_each_once)
     ] = ()
@@ -125,7 +125,7 @@ class ExpectationIn(ShapeIn):
     """A leader's special expectation under one core value."""
 
     core_value: CoreValue
-    expectation: Told
+    expectation: Text
 
 
 class PlanContentIn(ShapeIn):
@@ -158,7 +158,7 @@ class PlanContentIn(ShapeIn):
 
     @model_validator(mode="after")
     def _one_expectation_each(self) -> Self:
-        _each_once(tuple(one.core_value for one in self.expectations))
+        _each_once(tuple(item.core_value for item in self.expectations))
         return self
 
 

@@ -1,14 +1,13 @@
-"""Shapes of plans: whose, where each revision stands, what can be done, what the check finds."""
+"""Define the shapes of plans: heads, revisions, allowed actions, check results, messages."""
 
 from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
 
-from penilaian_api.api.v1.plan.schemas.content import ExpectationOut, Told, WorkResultOut
+from penilaian_api.api.v1.plan.schemas.content import ExpectationOut, Text, WorkResultOut
 from penilaian_api.api.v1.shared.shapes import Code, Day, FaultOut, Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.plan.plan import Approach, PlanState
-from penilaian_api.services.plan.plans import SignerRole
+from penilaian_api.domain.plan.plan import Approach, PlanState, SignerRole
 
 Message = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
@@ -37,7 +36,7 @@ class ReasonIn(ShapeIn):
         json_schema_extra={"examples": [{"reason": "Target kedua belum terukur."}]}
     )
 
-    reason: Told
+    reason: Text
 
 
 class SignIn(ShapeIn):
