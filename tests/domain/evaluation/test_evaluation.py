@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 from tests.golden.law import case_named, law
 
 from penilaian_api.domain.evaluation.evaluation import (
-    Assessment,
-    Expectation,
+    AssessmentDraft,
     OrganizationResult,
-    Predicate,
     Rater,
     Rating,
     Window,
@@ -36,6 +34,7 @@ from penilaian_api.domain.organization.authority import (
     rater_authority,
 )
 from penilaian_api.domain.organization.organization import JobClass
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 
 ROOT = Path(__file__).parents[3]
 WORDS = FeedbackWords.from_document(
@@ -53,11 +52,11 @@ ADVICE = "Kirim rancangan laporan paling lambat tanggal tiga agar tersedia waktu
 BRIEF = "Kirim rancangan laporan lebih awal."
 
 MET = (Rating("results", Expectation.MET), Rating("behavior", Expectation.MET))
-ASSESSMENT = Assessment(
+DRAFT = AssessmentDraft(
     MET, Predicate.GOOD, organization_result=OrganizationResult.NEEDS_IMPROVEMENT
 )
 LOW = replace(
-    ASSESSMENT,
+    DRAFT,
     ratings=(Rating("results", Expectation.BELOW), MET[1]),
     predicate=Predicate.NEEDS_IMPROVEMENT,
 )
@@ -73,13 +72,13 @@ FINAL = law("objection_admissible", "evaluated_by")
 WINDOW = Window(date(2027, 1, 31), rate_until=date(2027, 1, 31), zone="Asia/Jakarta")
 
 
-def faults(assessment: Assessment) -> list[tuple[str, str]]:
-    return [(fault.pointer, fault.code) for fault in rating_faults(assessment, WORDS)]
+def faults(draft: AssessmentDraft) -> list[tuple[str, str]]:
+    return [(fault.pointer, fault.code) for fault in rating_faults(draft, WORDS)]
 
 
 def test_a_rating_as_suggested_needs_no_reason() -> None:
     rating = Rating("results", Expectation.ABOVE, suggested=Expectation.ABOVE)
-    assert faults(replace(ASSESSMENT, ratings=(rating, MET[1]))) == []
+    assert faults(replace(DRAFT, ratings=(rating, MET[1]))) == []
 
 
 @given(
@@ -88,22 +87,24 @@ def test_a_rating_as_suggested_needs_no_reason() -> None:
     st.sampled_from(["", " ", "Realisasi tercapai lewat tugas tambahan"]),
 )
 def test_a_reason_is_required_exactly_where_choice_and_suggestion_differ(
-    chosen: Expectation | int | None, suggested: Expectation | int | None, reason: str
+    choice: Expectation | int | None, suggested: Any, reason: str
 ) -> None:
-    rating = Rating("criterion:initiative", chosen, suggested, reason)
-    differs = None not in {chosen, suggested} and chosen != suggested
+    chosen = {"level": choice} if isinstance(choice, int) else {"chosen": choice}
+    rating = Rating("criterion:initiative", **chosen, suggested=suggested, reason=reason)
+    assert rating.choice == choice
+    differs = None not in {choice, suggested} and choice != suggested
     expected = [("/ratings/1/reason", "reason_required")] if differs and not reason.strip() else []
-    assert faults(replace(ASSESSMENT, ratings=(MET[0], rating))) == expected
+    assert faults(replace(DRAFT, ratings=(MET[0], rating))) == expected
 
 
 def test_a_predicate_other_than_the_score_proposed_needs_a_reason() -> None:
-    other = replace(ASSESSMENT, suggested=Predicate.VERY_GOOD)
+    other = replace(DRAFT, suggested=Predicate.VERY_GOOD)
     assert faults(other) == [("/predicate_reason", "reason_required")]
     assert faults(replace(other, predicate_reason="Dua keluhan berat")) == []
 
 
 def test_the_organizations_result_comes_first_where_the_scheme_asks_for_it() -> None:
-    early = replace(ASSESSMENT, organization_result=None)
+    early = replace(DRAFT, organization_result=None)
     assert faults(early) == [("/organization_result", "organization_result_missing")]
     assert faults(replace(early, needs_organization_result=False)) == []
 
@@ -116,18 +117,18 @@ def test_a_result_is_low_below_expectation_or_under_good(
     ratings = (MET[0], Rating("behavior", axis))
     under_good = predicate not in {Predicate.VERY_GOOD, Predicate.GOOD}
     low = axis is Expectation.BELOW or under_good
-    assert is_low(replace(ASSESSMENT, ratings=ratings, predicate=predicate)) is low
+    assert is_low(replace(DRAFT, ratings=ratings, predicate=predicate)) is low
 
 
 def test_one_work_result_below_does_not_make_the_whole_low() -> None:
     rating = Rating("work_result:1", Expectation.BELOW)
-    assert not is_low(replace(ASSESSMENT, ratings=(*MET, rating)))
+    assert not is_low(replace(DRAFT, ratings=(*MET, rating)))
 
 
 def test_a_low_result_needs_feedback_of_substance() -> None:
     assert faults(LOW) == [("/feedback", "feedback_too_thin")]
     assert faults(replace(LOW, feedback=FeedbackTexts("", LOW_TEXTS[0], ADVICE))) == []
-    assert faults(ASSESSMENT) == []
+    assert faults(DRAFT) == []
 
 
 def test_one_field_is_not_enough_however_long() -> None:
@@ -160,11 +161,11 @@ def test_more_text_never_says_less(text: str, more: str) -> None:
 
 
 def test_a_result_is_final_only_with_both_axes_rated() -> None:
-    half = replace(ASSESSMENT, ratings=(MET[0], Rating("behavior", None)))
+    half = replace(DRAFT, ratings=(MET[0], Rating("behavior", None)))
     assert rating_faults(half, WORDS) == ()
     (fault,) = finalizing_faults(half, WORDS)
     assert (fault.code, fault.facts) == ("rating_missing", {"about": "behavior"})
-    assert finalizing_faults(ASSESSMENT, WORDS) == ()
+    assert finalizing_faults(DRAFT, WORDS) == ()
 
 
 def test_what_rating_refuses_finalizing_refuses_too() -> None:

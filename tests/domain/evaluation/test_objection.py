@@ -11,10 +11,10 @@ from penilaian_api.domain.errors import BadData, Conflict, WrongState
 from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
     NextStep,
+    ObjectionFacts,
     ObjectionRule,
     ObjectionState,
     ObjectionStep,
-    Standing,
     admissible,
     decide,
     filing_refusal,
@@ -24,7 +24,7 @@ from penilaian_api.domain.transitions import open_steps
 
 FILING = law("objection_admissible", "filed")
 RECEIVED, DUE = date(2027, 2, 1), date(2027, 2, 19)
-STANDING = Standing(today=DUE, received_on=RECEIVED, due_on=DUE, zone="Asia/Makassar")
+FACTS = ObjectionFacts(today=DUE, received_on=RECEIVED, due_on=DUE, zone="Asia/Makassar")
 OPEN = {ObjectionState.FILED, ObjectionState.HEARD}
 
 
@@ -38,24 +38,24 @@ def working_days_after(day: date, count: int) -> date:
 @pytest.mark.parametrize("case", FILING)
 def test_the_right_ends_with_the_fourteenth_working_day(case: dict[str, Any]) -> None:
     received = date.fromisoformat(case["inputs"]["received"])
-    standing = Standing(
+    facts = ObjectionFacts(
         today=date.fromisoformat(case["inputs"]["filed"]),
         received_on=received,
         due_on=working_days_after(received, 14),
         zone="Asia/Jakarta",
     )
     reasons = "Bukti triwulan III belum dihitung" if case["inputs"]["reasons"] else ""
-    assert (filing_refusal(standing, reasons) is None) is case["expected"]["accepted"]
+    assert (filing_refusal(facts, reasons) is None) is case["expected"]["accepted"]
 
 
 @given(st.integers(-30, 30))
 def test_the_due_day_counts_whole_and_the_next_one_not_at_all(days: int) -> None:
-    refusal = admissible(replace(STANDING, today=DUE + timedelta(days=days)))
+    refusal = admissible(replace(FACTS, today=DUE + timedelta(days=days)))
     assert (refusal is None) is (days <= 0)
 
 
 def test_a_late_objection_is_told_day_hour_zone_rule_and_next_step() -> None:
-    refusal = admissible(replace(STANDING, today=DUE + timedelta(days=1)))
+    refusal = admissible(replace(FACTS, today=DUE + timedelta(days=1)))
     assert isinstance(refusal, WrongState)
     assert refusal.code == "objection_late"
     assert refusal.facts == {
@@ -70,14 +70,14 @@ def test_a_late_objection_is_told_day_hour_zone_rule_and_next_step() -> None:
 
 @pytest.mark.parametrize("rule", [ObjectionRule.FINAL_FROM_START, ObjectionRule.WINDOW_MISSED])
 def test_a_final_result_is_refused_by_the_rule_that_made_it_final(rule: ObjectionRule) -> None:
-    refusal = admissible(replace(STANDING, final_by=rule, received_on=None, due_on=None))
+    refusal = admissible(replace(FACTS, final_by=rule, received_on=None, due_on=None))
     assert isinstance(refusal, WrongState)
     assert refusal.code == "result_final"
     assert refusal.facts == {"rule": rule, "next_step": NextStep.ASK_DIALOGUE}
 
 
 def test_at_the_top_there_is_nobody_to_object_to() -> None:
-    refusal = admissible(replace(STANDING, has_reviewer=False))
+    refusal = admissible(replace(FACTS, has_reviewer=False))
     assert refusal is not None
     assert refusal.code == "objection_without_superior"
     assert refusal.facts["rule"] == ObjectionRule.NO_SUPERIOR
@@ -85,7 +85,7 @@ def test_at_the_top_there_is_nobody_to_object_to() -> None:
 
 @pytest.mark.parametrize("missing", ["received_on", "due_on"])
 def test_what_was_not_received_cannot_be_contested_yet(missing: str) -> None:
-    refusal = admissible(replace(STANDING, **{missing: None}))
+    refusal = admissible(replace(FACTS, **{missing: None}))
     assert refusal is not None
     assert refusal.code == "result_not_delivered"
     assert refusal.facts["next_step"] == NextStep.AWAIT_DELIVERY
@@ -93,20 +93,20 @@ def test_what_was_not_received_cannot_be_contested_yet(missing: str) -> None:
 
 @pytest.mark.parametrize("earlier", ObjectionState)
 def test_a_result_is_contested_once(earlier: ObjectionState) -> None:
-    refusal = admissible(replace(STANDING, earlier=earlier))
+    refusal = admissible(replace(FACTS, earlier=earlier))
     assert isinstance(refusal, Conflict)
     expected = NextStep.AWAIT_DECISION if earlier in OPEN else NextStep.READ_DECISION
     assert refusal.facts["next_step"] == expected
 
 
 def test_an_objection_without_reasons_is_refused() -> None:
-    refusal = filing_refusal(STANDING, "\n ")
+    refusal = filing_refusal(FACTS, "\n ")
     assert isinstance(refusal, BadData)
     assert [fault.pointer for fault in refusal.faults] == ["/reasons"]
 
 
 def test_being_late_is_told_before_reasons_are_asked_for() -> None:
-    refusal = filing_refusal(replace(STANDING, today=date(2027, 3, 1)), "")
+    refusal = filing_refusal(replace(FACTS, today=date(2027, 3, 1)), "")
     assert refusal is not None
     assert refusal.code == "objection_late"
 

@@ -1902,7 +1902,7 @@ class RangeFigure(BaseModel):
 
 class Rater(StrEnum):
     """
-    Who acts on an evaluation: the assessor, or his superior once the window is over.
+    Who acts on an evaluation: the assessor, or their superior once the window is over.
     """
 
     assessor = "assessor"

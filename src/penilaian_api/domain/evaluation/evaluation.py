@@ -1,7 +1,7 @@
 """The evaluation (evaluasi kinerja) of one person for one period: its moves and its conditions.
 
 PermenPANRB 6/2022, art. 23-26 and annex IV. A numeric score may propose; the assessor decides, with
-a reason where he differs.
+a reason where they differ.
 """
 
 from collections.abc import Iterator
@@ -9,33 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum, auto
 from typing import Final
+from uuid import UUID
 
 from penilaian_api.domain.errors import Fault, Refusal, WrongState
 from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.feedback import FeedbackTexts, FeedbackWords, feedback_faults
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.domain.transitions import Workflow
-
-__all__ = [
-    "AXES",
-    "EVALUATION",
-    "Assessment",
-    "EvaluationState",
-    "EvaluationStep",
-    "Expectation",
-    "OrganizationResult",
-    "Predicate",
-    "Rater",
-    "Rating",
-    "Window",
-    "awaits_delivery",
-    "finality",
-    "finalizing_faults",
-    "is_low",
-    "rating_faults",
-    "turn_refusal",
-]
-"""What an evaluation says, with the words it shares with the scores."""
 
 
 class EvaluationState(StrEnum):
@@ -70,7 +50,7 @@ class OrganizationResult(StrEnum):
 
 
 class Rater(StrEnum):
-    """Who acts on an evaluation: the assessor, or his superior once the window is over."""
+    """Who acts on an evaluation: the assessor, or their superior once the window is over."""
 
     ASSESSOR = auto()
     REVIEWER = auto()
@@ -98,20 +78,28 @@ _LOW: Final = frozenset(Predicate) - {Predicate.VERY_GOOD, Predicate.GOOD}
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What the assessor chose for one axis, core value, work result or criterion.
+    """A rating about one axis, core value, work result or criterion, stored or still to be stored.
 
-    *suggested* is what the scheme proposed, if it proposed anything; a criterion has a number.
+    *chosen* is a word; of a criterion it may be a *level* of one to five instead. *suggested* is
+    what the scheme proposed, if it proposed anything. *id* is the record's, once there is one.
     """
 
     about: str
-    chosen: Expectation | int | None
-    suggested: Expectation | int | None = None
+    chosen: Expectation | None = None
+    level: int | None = None
     reason: str = ""
+    suggested: Expectation | None = None
+    id: UUID | None = None
+
+    @property
+    def choice(self) -> Expectation | int | None:
+        """The word or the level, whichever was chosen."""
+        return self.level if self.chosen is None else self.chosen
 
 
 @dataclass(frozen=True, slots=True)
-class Assessment:
-    """All that an assessor hands in with ``rate``, and what the scheme demands of it.
+class AssessmentDraft:
+    """An assessment as its assessor submits it, and what the scheme demands of it.
 
     *predicate* is the outcome that follows, *suggested* the one that a score proposed, and
     *predicate_reason* why they differ. *required* names what must be rated before the result is
@@ -128,50 +116,50 @@ class Assessment:
     required: tuple[str, ...] = AXES
 
 
-def is_low(assessment: Assessment) -> bool:
+def is_low(draft: AssessmentDraft) -> bool:
     """Tell whether an axis is below expectation or the outcome is under ``good``."""
     below = any(
-        rating.about in AXES and rating.chosen is Expectation.BELOW for rating in assessment.ratings
+        rating.about in AXES and rating.chosen is Expectation.BELOW for rating in draft.ratings
     )
-    return below or assessment.predicate in _LOW
+    return below or draft.predicate in _LOW
 
 
-def rating_faults(assessment: Assessment, words: FeedbackWords) -> tuple[Fault, ...]:
-    """Name what keeps *assessment* from being taken: order, reasons, and feedback of substance.
+def rating_faults(draft: AssessmentDraft, words: FeedbackWords) -> tuple[Fault, ...]:
+    """Name what keeps *draft* from being taken: order, reasons, and feedback of substance.
 
     The organization's result comes before the person's (art. 24).
     """
     return (
-        *_order_faults(assessment),
-        *_reason_faults(assessment),
-        *(feedback_faults(assessment.feedback, words) if is_low(assessment) else ()),
+        *_order_faults(draft),
+        *_reason_faults(draft),
+        *(feedback_faults(draft.feedback, words) if is_low(draft) else ()),
     )
 
 
-def finalizing_faults(assessment: Assessment, words: FeedbackWords) -> tuple[Fault, ...]:
-    """Name what keeps *assessment* from becoming final: what is not rated yet, besides the rest."""
-    rated = {rating.about for rating in assessment.ratings if rating.chosen is not None}
-    missing = (about for about in assessment.required if about not in rated)
+def finalizing_faults(draft: AssessmentDraft, words: FeedbackWords) -> tuple[Fault, ...]:
+    """Name what keeps *draft* from becoming final: what is not rated yet, besides the rest."""
+    rated = {rating.about for rating in draft.ratings if rating.choice is not None}
+    missing = (about for about in draft.required if about not in rated)
     return (
         *(Fault("/ratings", "rating_missing", {"about": about}) for about in missing),
-        *rating_faults(assessment, words),
+        *rating_faults(draft, words),
     )
 
 
-def _order_faults(assessment: Assessment) -> Iterator[Fault]:
-    if assessment.needs_organization_result and assessment.organization_result is None:
+def _order_faults(draft: AssessmentDraft) -> Iterator[Fault]:
+    if draft.needs_organization_result and draft.organization_result is None:
         yield Fault("/organization_result", "organization_result_missing")
 
 
-def _reason_faults(assessment: Assessment) -> Iterator[Fault]:
-    for place, rating in enumerate(assessment.ratings):
-        if _unexplained(rating.suggested, rating.chosen, rating.reason):
-            yield Fault(f"/ratings/{place}/reason", "reason_required")
-    if _unexplained(assessment.suggested, assessment.predicate, assessment.predicate_reason):
+def _reason_faults(draft: AssessmentDraft) -> Iterator[Fault]:
+    for index, rating in enumerate(draft.ratings):
+        if _lacks_reason(rating.suggested, rating.choice, rating.reason):
+            yield Fault(f"/ratings/{index}/reason", "reason_required")
+    if _lacks_reason(draft.suggested, draft.predicate, draft.predicate_reason):
         yield Fault("/predicate_reason", "reason_required")
 
 
-def _unexplained(suggested: object, chosen: object, reason: str) -> bool:
+def _lacks_reason(suggested: object, chosen: object, reason: str) -> bool:
     if suggested is None or chosen is None:
         return False
     return suggested != chosen and not reason.strip()
@@ -198,7 +186,7 @@ class Window:
 
 
 def turn_refusal(caller: Rater, window: Window) -> Refusal | None:
-    """Say why *caller* may not rate or finalize today; ``None`` when it is his turn."""
+    """Refuse *caller* outside their turn to rate or finalize; ``None`` when it is theirs."""
     if caller is window.rater:
         return None
     over = window.rater is Rater.REVIEWER

@@ -1,4 +1,4 @@
-"""The objection (keberatan) of an employee against his result, and who may still raise one.
+"""The objection (keberatan) of an employee against their result, and who may still raise one.
 
 PermenPANRB 6/2022, art. 29 and annex V B. Its decision carries its own ratings and the next
 snapshot; "objected" and "objection time over" are derived from here, never stored.
@@ -63,8 +63,8 @@ class NextStep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What decides whether a result may be contested on *today*, in days of the agency's zone.
+class ObjectionFacts:
+    """Hold what decides whether a result may be contested on *today*, in days of the agency's zone.
 
     *final_by* is the rule that made the result final, if one did; *earlier* the state of an
     objection against the same evaluation. *due_on* is the last day on which the right can be used,
@@ -80,34 +80,34 @@ class Standing:
     earlier: ObjectionState | None = None
 
 
-def admissible(standing: Standing) -> Refusal | None:
+def admissible(facts: ObjectionFacts) -> Refusal | None:
     """Say why no objection is possible, or ``None`` when one is.
 
-    Told to the employee with the result, and asked again when he files. A rule that closes the way
-    for good comes before one of time.
+    Shown to the employee with the result, and checked again when they file. A rule that closes the
+    way for good comes before one of time.
     """
-    if standing.final_by is not None:
+    if facts.final_by is not None:
         next_step = NextStep.ASK_DIALOGUE
-        return WrongState("result_final", rule=standing.final_by, next_step=next_step)
-    if not standing.has_reviewer:
+        return WrongState("result_final", rule=facts.final_by, next_step=next_step)
+    if not facts.has_reviewer:
         rule = ObjectionRule.NO_SUPERIOR
         return WrongState("objection_without_superior", rule=rule, next_step=NextStep.ASK_DIALOGUE)
-    if standing.received_on is None or standing.due_on is None:
+    if facts.received_on is None or facts.due_on is None:
         rule = ObjectionRule.RECEIPT
         return WrongState("result_not_delivered", rule=rule, next_step=NextStep.AWAIT_DELIVERY)
-    if standing.earlier is not None:
-        return _already(standing.earlier)
-    return _late(standing.today, standing.received_on, standing.due_on, standing.zone)
+    if facts.earlier is not None:
+        return _refuse_second(facts.earlier)
+    return _refuse_late(facts.today, facts.received_on, facts.due_on, facts.zone)
 
 
-def _already(earlier: ObjectionState) -> Refusal:
+def _refuse_second(earlier: ObjectionState) -> Refusal:
     """Refuse a second objection: the law knows no further instance (annex V B)."""
     pending = earlier in {ObjectionState.FILED, ObjectionState.HEARD}
     next_step = NextStep.AWAIT_DECISION if pending else NextStep.READ_DECISION
     return Conflict("objection_exists", state=earlier, next_step=next_step)
 
 
-def _late(today: date, received_on: date, due_on: date, zone: str) -> Refusal | None:
+def _refuse_late(today: date, received_on: date, due_on: date, zone: str) -> Refusal | None:
     """Refuse from the first moment of the day after *due_on*: the due day counts whole."""
     if today <= due_on:
         return None
@@ -122,9 +122,9 @@ def _late(today: date, received_on: date, due_on: date, zone: str) -> Refusal | 
     )
 
 
-def filing_refusal(standing: Standing, reasons: str) -> Refusal | None:
+def filing_refusal(facts: ObjectionFacts, reasons: str) -> Refusal | None:
     """Say why this objection is not taken: not admissible, or without reasons (art. 29)."""
-    refusal = admissible(standing)
+    refusal = admissible(facts)
     if refusal is None and not reasons.strip():
         return BadData("objection_without_reasons", faults=[Fault("/reasons", "reason_required")])
     return refusal

@@ -1,4 +1,4 @@
-"""What must be rated before a result is final: the axes or criteria, and each duty in the plan."""
+"""List what must be rated before a result is final: axes or criteria, and duties of the plan."""
 
 from collections.abc import Iterator
 
@@ -13,37 +13,38 @@ from penilaian_api.services.scoring.inputs import due, grouped, has_target
 from penilaian_api.storage.models.cycle import Period
 
 
-def required(scheme: Scheme, made_of: Gathered, period: Period) -> tuple[str, ...]:
+def required(scheme: Scheme, gathered: Gathered, period: Period) -> tuple[str, ...]:
     """Name what must be rated: by the scheme, and because nothing measured speaks for it.
 
     A year that comes from its periods needs no ratings of its own.
     """
-    if made_of.is_rolled_up:
+    if gathered.is_rolled_up:
         return ()
-    named = AXES if not isinstance(scheme, WeightedScheme) else tuple(_demanded(scheme))
-    silent = _silent(scheme, made_of, period) if reads_plan(scheme) else ()
-    return (*named, *silent)
+    by_scheme = AXES if not isinstance(scheme, WeightedScheme) else tuple(_blocking(scheme))
+    unmeasured = _unmeasured(scheme, gathered, period) if reads_plan(scheme) else ()
+    return (*by_scheme, *unmeasured)
 
 
-def _demanded(scheme: WeightedScheme) -> Iterator[str]:
+def _blocking(scheme: WeightedScheme) -> Iterator[str]:
     for part in parts_of(scheme):
         if isinstance(part, RatingPart) and part.weight > 0 and part.missing is MissingPolicy.BLOCK:
             yield part.about
 
 
-def _silent(scheme: Scheme, made_of: Gathered, period: Period) -> Iterator[str]:
+def _unmeasured(scheme: Scheme, gathered: Gathered, period: Period) -> Iterator[str]:
     """Name the results for which no indicator speaks; one not due in such a period is left out.
 
     Where a scheme weighs indicators, its own policy says what a missing realization means.
     """
-    spoken = {
-        one.key
-        for one in made_of.basis
-        if isinstance(one, IndicatorInput) and (one.realization is not None or one.step)
+    realized = {
+        indicator.key
+        for indicator in gathered.basis
+        if isinstance(indicator, IndicatorInput)
+        and (indicator.realization is not None or indicator.step)
     }
-    for result, lines in grouped(made_of.lines, lambda line: line.result_line).items():
+    for result, lines in grouped(gathered.lines, lambda line: line.result_line).items():
         measured = [line for line in lines if line.indicator_id is not None and has_target(line)]
         awaited = [line for line in measured if due(line, period)]
-        unheard = any(str(line.line_id) not in spoken for line in awaited)
-        if not measured or (unheard and isinstance(scheme, QuadrantScheme)):
+        is_open = any(str(line.line_id) not in realized for line in awaited)
+        if not measured or (is_open and isinstance(scheme, QuadrantScheme)):
             yield f"{RESULT}{result}"

@@ -1,14 +1,16 @@
-"""From the final result to the employee's hands: delivered, seen, and his own word before it.
+"""Deliver final results to the employee, who acknowledges them; self-assessments before.
 
-Receipt starts his clocks (PermenPANRB 6/2022, annex V A6, A10, B2); silence means nothing.
+Receipt starts the employee's clocks (PermenPANRB 6/2022, annex V A6, A10, B2); silence means
+nothing.
 """
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
-from penilaian_api.domain.errors import Forbidden, OutOfReach, Stale, WrongState
+from penilaian_api.domain.errors import Forbidden, OutOfReach, WrongState
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationStep,
@@ -16,11 +18,12 @@ from penilaian_api.domain.evaluation.evaluation import (
     awaits_delivery,
 )
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.bulk import item_pointer
+from penilaian_api.services.bulk import StepCommand, StepItem, run_step
 from penilaian_api.services.evaluation import cases
-from penilaian_api.services.evaluation.finalizing import WantedResult
+from penilaian_api.services.evaluation.cases import CaseStep
+from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import calendar
-from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Snapshot
@@ -29,38 +32,39 @@ from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
+class DeliverEvaluation(StepCommand):
+    """Deliver the final result of an evaluation to its employee."""
+
+
+_Item: TypeAlias = StepItem[DeliverEvaluation, Case, None]
+
+
 def self_assess(
     work: UnitOfWork, evaluation_id: UUID, expected_version: int, statement: str
-) -> Case:
-    """Record what the employee says of his own period, before he is rated."""
-    case = _own(work, evaluation_id, expected_version)
+) -> EvaluationView:
+    """Record what the employee says of their own period, before they are rated."""
+    case = cases.get_case_at(work, evaluation_id, expected_version)
     evaluation = work.claim(case.evaluation, expected_version)
     evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.SELF_ASSESS)
     evaluation.self_assessment, evaluation.self_assessed_at = statement, work.now
-    return case
+    return view_of(EvaluationView, evaluation)
 
 
 def deliver(
-    work: UnitOfWork, wanted: Sequence[WantedResult], *, bulk: bool = False, dry_run: bool = False
-) -> list[Case]:
-    """Hand results over; from this day the employee may sign, return and object."""
-    opened = cases.opened(work, wanted, bulk=bulk)
-    callers = []
-    for place, _, case in opened:
-        with item_pointer(place):
-            callers.append(_deliverer(work, case))
-    if not dry_run:
-        days = calendar(work)
-        for (_, item, case), caller in zip(opened, callers, strict=True):
-            _deliver(work, case, item.expected_version, caller, days)
-        bulk_update.store(work, [case.evaluation for _, _, case in opened])
-        bulk_update.store(work, [case.assessment for _, _, case in opened])
-    return [case for _, _, case in opened]
+    work: UnitOfWork,
+    commands: Sequence[DeliverEvaluation],
+    *,
+    bulk: bool = False,
+    dry_run: bool = False,
+) -> list[EvaluationView]:
+    """Deliver results; from this day the employee may acknowledge, return and object."""
+    delivered = run_step(_Deliver(work), commands, bulk=bulk, dry_run=dry_run)
+    return [view_of(EvaluationView, case.evaluation) for case in delivered]
 
 
-def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) -> Case:
-    """Record that the employee has seen his result, by the digest of what he was given."""
-    case = _own(work, evaluation_id, expected_version)
+def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) -> EvaluationView:
+    """Record that the employee has read their result, by the digest of what was delivered."""
+    case = cases.get_case_at(work, evaluation_id, expected_version)
     advance(EVALUATION, case.evaluation.state, EvaluationStep.ACKNOWLEDGE)
     if awaits_delivery(case.evaluation.result_number, case.evaluation.delivered_number):
         raise WrongState("newer_result_waits")
@@ -69,7 +73,7 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) ->
         raise OutOfReach
     evaluation = work.claim(case.evaluation, expected_version)
     evaluation.acknowledged_at = work.now
-    seen_result = Acknowledgement(
+    acknowledgement = Acknowledgement(
         id=new_id(),
         employee_id=evaluation.employee_id,
         record=Evaluation.__tablename__,
@@ -77,46 +81,44 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) ->
         content_hash=snapshot.digest,
         at=work.now,
     )
-    work.of(Acknowledgement).add(seen_result, under=evaluation)
-    return case
+    work.of(Acknowledgement).add(acknowledgement, under=evaluation)
+    return view_of(EvaluationView, evaluation)
 
 
-def _own(work: UnitOfWork, evaluation_id: UUID, expected_version: int) -> Case:
-    """Open one's own evaluation for a step of one's own."""
-    case = record.cases(work, [evaluation_id]).get(evaluation_id)
-    if case is None:
-        raise OutOfReach
-    if case.evaluation.version != expected_version:
-        raise Stale
-    return case
+class _Deliver(CaseStep[DeliverEvaluation, None]):
+    """The phases of delivering."""
 
+    def authorize(self, item: _Item) -> None:
+        """Admit either leader the first time, after an objection only who decided it."""
+        caller, evaluation = cases.authorize_leader(self.work, item.record), item.record.evaluation
+        advance(EVALUATION, evaluation.state, EvaluationStep.DELIVER)
+        if not awaits_delivery(evaluation.result_number, evaluation.delivered_number):
+            raise WrongState("already_delivered")
+        if evaluation.delivered_number is not None and caller is Rater.ASSESSOR:
+            raise Forbidden("decider_delivers")
 
-def _deliverer(work: UnitOfWork, case: Case) -> Rater:
-    """Say who delivers: the first time either leader, after an objection only its decider."""
-    caller, evaluation = cases.rater(work, case), case.evaluation
-    advance(EVALUATION, evaluation.state, EvaluationStep.DELIVER)
-    if not awaits_delivery(evaluation.result_number, evaluation.delivered_number):
-        raise WrongState("already_delivered")
-    if evaluation.delivered_number is not None and caller is Rater.ASSESSOR:
-        raise Forbidden("decider_delivers")
-    return caller
+    def store(self, items: Sequence[_Item]) -> None:
+        """Store frames and assessments, one statement for each kind."""
+        days = calendar(self.work)
+        for item in items:
+            self._change(item, days)
+        bulk_update.store(self.work, [item.record.evaluation for item in items])
+        bulk_update.store(self.work, [item.record.assessment for item in items])
 
+    def _change(self, item: _Item, days: Calendar) -> None:
+        evaluation = self.work.claim(item.record.evaluation, item.command.expected_version)
+        is_first = evaluation.delivered_number is None
+        evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.DELIVER)
+        evaluation.delivered_at = self.work.now
+        evaluation.delivered_number = evaluation.result_number
+        evaluation.acknowledged_at = None
+        caller = cases.rater_of(self.work, item.record)
+        key = "return" if caller is Rater.ASSESSOR else "superior_return"
+        evaluation.return_due_on = self._due_on(key, days)
+        if is_first and evaluation.final_by is None:
+            evaluation.object_until = self._due_on("objection", days)
+        if is_first:
+            self.work.change(item.record.assessment).state = evaluation.state
 
-def _deliver(
-    work: UnitOfWork, case: Case, expected_version: int, caller: Rater, days: Calendar
-) -> None:
-    evaluation = work.claim(case.evaluation, expected_version)
-    is_first = evaluation.delivered_number is None
-    evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.DELIVER)
-    evaluation.delivered_at, evaluation.delivered_number = work.now, evaluation.result_number
-    evaluation.acknowledged_at = None
-    evaluation.return_due_on = _due(work, "return", caller, days)
-    if is_first and evaluation.final_by is None:
-        evaluation.object_until = terms().clock("objection", work.today).due_on(work.today, days)
-    if is_first:
-        work.change(case.assessment).state = evaluation.state
-
-
-def _due(work: UnitOfWork, key: str, caller: Rater, days: Calendar) -> date:
-    path = key if caller is Rater.ASSESSOR else f"superior_{key}"
-    return terms().clock(path, work.today).due_on(work.today, days)
+    def _due_on(self, key: str, days: Calendar) -> date:
+        return terms().clock(key, self.work.today).due_on(self.work.today, days)

@@ -1,7 +1,7 @@
-"""Evaluations: one for each plan of a period, found, listed, and what can be done with one now."""
+"""Create, list and show evaluations: one for each plan of a period, with its allowed actions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationState,
     EvaluationStep,
-    Rater,
     awaits_delivery,
 )
 from penilaian_api.domain.evaluation.objection import admissible
@@ -21,8 +20,15 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.cycle.cycles import days_of
 from penilaian_api.services.evaluation import cases, objections
+from penilaian_api.services.evaluation.views import (
+    DetailedEvaluation,
+    NamedEvaluation,
+    ObjectionReference,
+    ReopeningView,
+)
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as record
-from penilaian_api.storage.evaluation.cases import Around, Case, Due
+from penilaian_api.storage.evaluation.cases import Case, DuePlan
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
@@ -33,8 +39,6 @@ from penilaian_api.storage.models.evaluation import (
 )
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-__all__ = ["Around", "Evaluation"]
 
 ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
     EvaluationStep.SELF_ASSESS: Action.EVALUATION_SELF_ASSESS,
@@ -54,8 +58,8 @@ _REACHES: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """Which evaluations a list is to hold: of a period, in a state, of a unit and all below it."""
+class EvaluationFilter:
+    """Which evaluations to list: of a period, in a state, of a unit and all below it."""
 
     period_id: UUID | None = None
     state: EvaluationState | None = None
@@ -63,115 +67,112 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Created:
-    """What a bulk creation made, or would make."""
+class CreationCounts:
+    """What a bulk creation created, or would create."""
 
     created: int
     existing: int
     without_plan_in_force: int
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An evaluation as its caller may see it: everything but the assessment inside."""
-
-    case: Case
-    around: Around
-    allowed_actions: tuple[Action, ...]
-    objection: Objection | None
-    objection_closed: Refusal | None
-    reopenings: tuple[ApprovalRequest, ...]
-    rater: Rater
-    """Whose turn it is to rate, as the window stands today."""
-
-
-def create_all(work: UnitOfWork, period_id: UUID, *, dry_run: bool) -> Created:
+def create_all(work: UnitOfWork, period_id: UUID, *, dry_run: bool) -> CreationCounts:
     """Open an evaluation for each plan in force of a period that has none yet."""
     period = work.of(Period).get(period_id)
     require(period.state, _OPEN, days_of(work, period))
-    found = record.due(work, period)
-    wanted = [one for one in found if one.revision_id is not None and not one.has_evaluation]
+    plans = record.due_plans(work, period)
+    missing = [plan for plan in plans if plan.revision_id is not None and not plan.has_evaluation]
     if not dry_run:
-        evaluations = [_opened(period, one) for one in wanted]
+        evaluations = [_new_evaluation(period, plan) for plan in missing]
         work.of(Evaluation).add_all(evaluations)
-        work.of(Assessment).add_all(_empty(one) for one in evaluations)
-    return Created(
-        created=len(wanted),
-        existing=sum(one.has_evaluation for one in found),
+        work.of(Assessment).add_all(_empty_assessment(evaluation) for evaluation in evaluations)
+    return CreationCounts(
+        created=len(missing),
+        existing=sum(plan.has_evaluation for plan in plans),
         without_plan_in_force=sum(
-            one.revision_id is None and not one.has_evaluation for one in found
+            plan.revision_id is None and not plan.has_evaluation for plan in plans
         ),
     )
 
 
 def page(
-    work: UnitOfWork, sought: Sought, after: Sequence[object] | None, limit: int
-) -> Slice[tuple[Evaluation, Around]]:
+    work: UnitOfWork, selection: EvaluationFilter, after: Sequence[object] | None, limit: int
+) -> Slice[NamedEvaluation]:
     """List evaluations, the one opened first before the others."""
-    wanted = [] if sought.period_id is None else [Evaluation.period_id == sought.period_id]
-    wanted += [] if sought.state is None else [Evaluation.state == sought.state]
-    if sought.unit_code is not None:
-        wanted.append(Evaluation.unit_id.in_(_units(work, sought.unit_code)))
-    found = work.of(Evaluation).page(*wanted, after=after, limit=limit)
-    names = record.around(work, found.items)
-    return Slice(tuple((one, names[one.id]) for one in found.items), found.after)
+    period_id, state = selection.period_id, selection.state
+    criteria = [] if period_id is None else [Evaluation.period_id == period_id]
+    criteria += [] if state is None else [Evaluation.state == state]
+    if selection.unit_code is not None:
+        criteria.append(Evaluation.unit_id.in_(_unit_ids(work, selection.unit_code)))
+    evaluations = work.of(Evaluation).page(*criteria, after=after, limit=limit)
+    names = record.names_of(work, (evaluation.id for evaluation in evaluations.items))
+    views = (
+        view_of(NamedEvaluation, evaluation, **asdict(names[evaluation.id]))
+        for evaluation in evaluations.items
+    )
+    return Slice(tuple(views), evaluations.after)
 
 
-def get(work: UnitOfWork, evaluation_id: UUID) -> Frame:
+def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
     """Show one evaluation: where it stands, what is due, and what the caller may do now."""
-    seen = work.of(Evaluation).get_with_relations(evaluation_id, _REACHES)
-    case = record.cases(work, [evaluation_id])[evaluation_id]
-    raised = work.of(Objection).children_of(seen.record)
-    earlier = objections.against(seen.record, raised)
-    closed = admissible(objections.standing(work, case, earlier))
-    return Frame(
-        case=case,
-        around=record.around(work, [seen.record])[evaluation_id],
-        allowed_actions=_now(work, case, seen.reaches, closed),
-        objection=raised[-1] if earlier is not None else None,
-        objection_closed=closed,
-        reopenings=tuple(work.of(ApprovalRequest).children_of(seen.record)),
-        rater=cases.window(work, case).rater,
+    related = work.of(Evaluation).get_with_relations(evaluation_id, _REACHES)
+    evaluation = related.record
+    case = record.get_cases(work, [evaluation_id])[evaluation_id]
+    raised = work.of(Objection).children_of(evaluation)
+    objection = objections.latest(evaluation, raised)
+    refusal = admissible(objections.facts_of(work, case, objection))
+    names = record.names_of(work, [evaluation_id])[evaluation_id]
+    requests = work.of(ApprovalRequest).children_of(evaluation)
+    return view_of(
+        DetailedEvaluation,
+        evaluation,
+        **asdict(names),
+        rate_from=case.period.rate_from,
+        rate_until=case.period.rate_until,
+        turn=cases.window(work, case).rater,
+        objection=None if objection is None else view_of(ObjectionReference, objection),
+        objection_refusal=refusal,
+        reopenings=tuple(view_of(ReopeningView, request) for request in requests),
+        allowed_actions=_allowed_actions(work, case, related.reaches, refusal),
     )
 
 
-def _now(
-    work: UnitOfWork, case: Case, reaches: frozenset[Reach], closed: Refusal | None
+def _allowed_actions(
+    work: UnitOfWork, case: Case, reaches: frozenset[Reach], refusal: Refusal | None
 ) -> tuple[Action, ...]:
-    """Name the steps that are open to the caller: by state, relation, window and what was given."""
+    """Name the steps open to the caller: by state, relation, window and what was delivered."""
     evaluation = case.evaluation
     actions = {ACTIONS[step] for step in open_steps(EVALUATION, evaluation.state)}
     in_rating = case.period.state is PeriodState.RATING
-    if not in_rating or cases.rater_now(work, case) is not cases.window(work, case).rater:
+    if not in_rating or cases.rater_of(work, case) is not cases.window(work, case).rater:
         actions -= _BY_TURN
     waits = awaits_delivery(evaluation.result_number, evaluation.delivered_number)
     actions.discard(Action.EVALUATION_ACKNOWLEDGE if waits else Action.EVALUATION_DELIVER)
-    if closed is None:
+    if refusal is None:
         actions.add(Action.OBJECTION_FILE)
     if evaluation.employee_id == work.actor.employee_id:
         reaches = frozenset({Reach.OWN})
     return tuple(sorted(allowed(work.actor, reaches, actions)))
 
 
-def _opened(period: Period, due: Due) -> Evaluation:
+def _new_evaluation(period: Period, plan: DuePlan) -> Evaluation:
     """Copy what the evaluation rests on, so that later changes around it do not move it."""
-    if due.revision_id is None:
+    if plan.revision_id is None:
         raise BadData("invalid_input", faults=[Fault("/plan", "not_in_force")])
     return Evaluation(
         id=new_id(),
-        employee_id=due.employee_id,
+        employee_id=plan.employee_id,
         period_id=period.id,
-        plan_id=due.plan_id,
-        plan_revision_id=due.revision_id,
-        unit_id=due.unit_id,
-        position_id=due.position_id,
+        plan_id=plan.plan_id,
+        plan_revision_id=plan.revision_id,
+        unit_id=plan.unit_id,
+        position_id=plan.position_id,
         scheme_version_id=period.scheme_version_id,
         state=EVALUATION.start,
         result_number=0,
     )
 
 
-def _empty(evaluation: Evaluation) -> Assessment:
+def _empty_assessment(evaluation: Evaluation) -> Assessment:
     return Assessment(
         id=new_id(),
         employee_id=evaluation.employee_id,
@@ -180,7 +181,7 @@ def _empty(evaluation: Evaluation) -> Assessment:
     )
 
 
-def _units(work: UnitOfWork, code: str) -> list[UUID]:
+def _unit_ids(work: UnitOfWork, code: str) -> list[UUID]:
     """Find the unit with this code and all below it; a code nobody has finds nothing."""
     top = work.of(Unit).find(Unit.code == code)
     if top is None:

@@ -1,204 +1,166 @@
-"""Finalizing: the score is computed, frozen as bytes with their digest, and stands from then on.
+"""Finalize evaluations: the score is computed, frozen as bytes with their digest, and stands.
 
 PermenPANRB 6/2022, annex IV A11-A12 and V A5, A8-A9: who makes a result final, which results are
 final from the start, and until when they are to be delivered.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
+    AssessmentDraft,
     EvaluationStep,
     Rater,
-    Rating,
     finality,
     finalizing_faults,
 )
-from penilaian_api.domain.evaluation.evaluation import Assessment as Handed
 from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.organization import authority
 from penilaian_api.domain.organization.authority import Tier, post_kind, rater_authority
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.scoring.engine.scorecard import score
-from penilaian_api.domain.scoring.record.card import Scorecard
-from penilaian_api.domain.scoring.record.inputs import Facts, Input
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
-from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
-from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
+from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.bulk import item_pointer
-from penilaian_api.services.evaluation import cases, completeness, suggestions
+from penilaian_api.services.bulk import StepCommand, StepItem, run_step
+from penilaian_api.services.evaluation import cases, completeness, freezing, suggestions
+from penilaian_api.services.evaluation.cases import CaseStep
+from penilaian_api.services.evaluation.freezing import Outcome
+from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.scoring import gathering as scoring
 from penilaian_api.services.scoring import schemes
 from penilaian_api.services.scoring.gathering import Gathered, Gathering
-from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case
-from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import Assessment, Snapshot, SnapshotCause
+from penilaian_api.storage.models.evaluation import SnapshotCause
 from penilaian_api.storage.packaged_data import feedback_words, terms
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Case"]
-
 TIER: Final = Tier.REGION
 """Every agency that this serves is one of a region: its head is a regional head."""
 
 
-@dataclass(frozen=True, slots=True)
-class WantedResult:
-    """An evaluation whose result is to be made final, at the version seen."""
-
-    key: UUID
-    expected_version: int
+class FinalizeEvaluation(StepCommand):
+    """Make the result of an evaluation final."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came out, and from what."""
-
-    scheme: Scheme
-    inputs: tuple[Input, ...]
-    facts: Facts
-    card: Scorecard
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """A result that may become final."""
-
-    case: Case
-    expected_version: int
-    caller: Rater
-    outcome: Outcome
+_Item: TypeAlias = StepItem[FinalizeEvaluation, Case, Outcome]
 
 
 def finalize(
-    work: UnitOfWork, wanted: Sequence[WantedResult], *, bulk: bool = False, dry_run: bool = False
-) -> list[Case]:
-    """Make rated results final: complete by the scheme's policy, computed, frozen."""
-    opened = cases.opened(work, wanted, bulk=bulk)
-    callers = []
-    for place, _, case in opened:
-        with item_pointer(place):
-            callers.append(cases.on_turn(work, case))
-            advance(EVALUATION, case.evaluation.state, EvaluationStep.FINALIZE)
-    found = [case for _, _, case in opened]
-    cases.refuse_mixture(found)
-    scheme, period = schemes.scheme_of(found[0].scheme), found[0].period
-    gathering = Gathering(scheme, period, [case.subject for case in found])
-    calendar_query, classes = CalendarQuery(), record.held_classes()
-    questions = (*gathering.questions, *calendar_query.queries, classes)
-    answers = execute_combined(work.session, work.bindings, *questions)
-    settled = []
-    for (place, item, case), caller, made_of in zip(
-        opened, callers, gathering.of(answers), strict=True
-    ):
-        with item_pointer(place):
-            outcome = _complete(scheme, case, made_of)
-            settled.append(_Settled(case, item.expected_version, caller, outcome))
-    if not dry_run:
-        _store(work, settled, calendar_query.calendar(answers), frozenset(answers.of(classes)))
-    return found
+    work: UnitOfWork,
+    commands: Sequence[FinalizeEvaluation],
+    *,
+    bulk: bool = False,
+    dry_run: bool = False,
+) -> list[EvaluationView]:
+    """Finalize rated results: complete by the scheme's policy, computed, frozen."""
+    finalized = run_step(_Finalize(work), commands, bulk=bulk, dry_run=dry_run)
+    return [view_of(EvaluationView, case.evaluation) for case in finalized]
 
 
-def snapshot_of(work: UnitOfWork, case: Case, cause: SnapshotCause, outcome: Outcome) -> Snapshot:
-    """Freeze a result as the next snapshot of its evaluation."""
-    content = snapshot_bytes(digest(outcome.scheme), outcome.inputs, outcome.facts, outcome.card)
-    return Snapshot(
-        id=new_id(),
-        evaluation_id=case.evaluation.id,
-        employee_id=case.evaluation.employee_id,
-        scheme_version_id=case.scheme.id,
-        number=case.evaluation.result_number + 1,
-        cause=cause,
-        content=content,
-        digest=digest_of(content),
-        taken_at=work.now,
-    )
+class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
+    """The phases of finalizing."""
+
+    _scheme: Scheme
+    _gathered: Mapping[UUID | None, Gathered]
+    _calendar: Calendar
+    _caller_classes: frozenset[JobClass]
+
+    def authorize(self, item: _Item) -> None:
+        """Refuse who is not on turn, and an evaluation that is not rated or final already."""
+        cases.authorize_rater(self.work, item.record)
+        advance(EVALUATION, item.record.evaluation.state, EvaluationStep.FINALIZE)
+
+    def gather(self, items: Sequence[_Item]) -> None:
+        """Fetch in one statement what scores, days and the way to an objection rest on."""
+        cases.refuse_mixture(items)
+        case = items[0].record
+        self._scheme = schemes.scheme_of(case.scheme)
+        subjects = [item.record.subject for item in items]
+        gathering = Gathering(self._scheme, case.period, subjects)
+        calendar, classes = CalendarQuery(), case_storage.caller_job_classes()
+        queries = (*gathering.questions, *calendar.queries, classes)
+        results = execute_combined(self.work.session, self.work.bindings, *queries)
+        gathered = gathering.of(results)
+        self._gathered = {sources.subject.evaluation_id: sources for sources in gathered}
+        self._calendar = calendar.calendar(results)
+        self._caller_classes = frozenset(results.of(classes))
+
+    def prepare(self, item: _Item) -> None:
+        """Compute the result, or name what is missing of it."""
+        gathered = self._gathered[item.record.evaluation.id]
+        item.prepared = _complete(self._scheme, item.record, gathered)
+
+    def store(self, items: Sequence[_Item]) -> None:
+        """Store frames, snapshots and results, one statement for each kind."""
+        snapshots = [
+            freezing.snapshot_of(self.work, item.record, SnapshotCause.FINALIZED, item.prepared)
+            for item in items
+        ]
+        for item in items:
+            self._change(item)
+        bulk_update.store(self.work, [item.record.evaluation for item in items])
+        case_storage.add_snapshots(self.work, snapshots)
+        for item, snapshot in zip(items, snapshots, strict=True):
+            assessment = self.work.change(item.record.assessment)
+            assessment.state = item.record.evaluation.state
+            freezing.copy_result(assessment, item.prepared.card, snapshot.id)
+        bulk_update.store(self.work, [item.record.assessment for item in items])
+
+    def _change(self, item: _Item) -> None:
+        caller = cases.rater_of(self.work, item.record)
+        final_by = self._final_by(item.record, caller)
+        evaluation = self.work.claim(item.record.evaluation, item.command.expected_version)
+        evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.FINALIZE)
+        evaluation.assessor_id, evaluation.finalized_at = self.work.actor.employee_id, self.work.now
+        evaluation.final_by = final_by
+        evaluation.result_number += 1
+        key = "deliver" if caller is Rater.ASSESSOR else "superior_deliver"
+        term = terms().clock(key, self.work.today)
+        evaluation.deliver_due_on = term.due_on(self.work.today, self._calendar)
+
+    def _final_by(self, case: Case, caller: Rater) -> ObjectionRule | None:
+        """Name the rule that closes the way to an objection, stated before anyone objects.
+
+        A result that was final before was not missed; nor one that the superior only signs.
+        """
+        post = post_kind(case.job_class)
+        from_start = any(
+            authority.is_final_from_start(TIER, post, rater_authority(TIER, job_class))
+            for job_class in self._caller_classes
+        )
+        rated_by_caller = case.assessment.rated_by == self.work.actor.employee_id
+        is_first = case.evaluation.result_number == 0
+        is_missed = caller is Rater.REVIEWER and rated_by_caller and is_first
+        return finality(Rater.REVIEWER if is_missed else Rater.ASSESSOR, from_start=from_start)
 
 
-def copy_result(assessment: Assessment, card: Scorecard, snapshot_id: UUID) -> None:
-    """Copy what came out beside the snapshot that is now in force, for lists."""
-    assessment.score, assessment.predicate = card.score, card.predicate
-    assessment.results, assessment.behavior = card.ratings.results, card.ratings.behavior
-    assessment.snapshot_id = snapshot_id
-
-
-def _complete(scheme: Scheme, case: Case, made_of: Gathered) -> Outcome:
+def _complete(scheme: Scheme, case: Case, gathered: Gathered) -> Outcome:
     """Compute a result, or name all that is still missing of it."""
     assessment = case.assessment
-    inputs, facts = made_of.inputs(), facts_from_wire(assessment.facts)
+    inputs, facts = gathered.inputs(), facts_from_wire(assessment.facts)
     card = scoring.scored(scheme, inputs, facts)
-    suggested = suggestions.proposed(scheme, made_of, card)
-    handed = Handed(
-        ratings=tuple(
-            Rating(one.about, one.chosen or one.level, suggested.get(one.about), one.reason)
-            for one in made_of.rated
-        ),
+    draft = AssessmentDraft(
+        ratings=suggestions.with_suggestions(scheme, gathered, card, gathered.ratings),
         predicate=None if card is None else card.predicate,
         suggested=suggestions.before_exception(card),
         predicate_reason=assessment.predicate_reason,
         feedback=FeedbackTexts(assessment.strength, assessment.improvement, assessment.suggestion),
         organization_result=assessment.organization_result,
         needs_organization_result=suggestions.needs_organization_result(scheme),
-        required=completeness.required(scheme, made_of, case.period),
+        required=completeness.required(scheme, gathered, case.period),
     )
-    if faults := finalizing_faults(handed, feedback_words()):
+    if faults := finalizing_faults(draft, feedback_words()):
         raise BadData("assessment_incomplete", faults=faults)
     card = score(scheme, inputs, facts) if card is None else card
     return Outcome(scheme, inputs, facts, card)
-
-
-def _store(
-    work: UnitOfWork, settled: Sequence[_Settled], days: Calendar, classes: frozenset[JobClass]
-) -> None:
-    snapshots = [
-        snapshot_of(work, one.case, SnapshotCause.FINALIZED, one.outcome) for one in settled
-    ]
-    for one in settled:
-        _settle(work, one, _final_by(work, one, classes), days)
-    bulk_update.store(work, [one.case.evaluation for one in settled])
-    record.keep(work, snapshots)
-    for one, snapshot in zip(settled, snapshots, strict=True):
-        assessment = work.change(one.case.assessment)
-        assessment.state = one.case.evaluation.state
-        copy_result(assessment, one.outcome.card, snapshot.id)
-    bulk_update.store(work, [one.case.assessment for one in settled])
-
-
-def _settle(
-    work: UnitOfWork, settled: _Settled, final_by: ObjectionRule | None, days: Calendar
-) -> None:
-    evaluation = work.claim(settled.case.evaluation, settled.expected_version)
-    evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.FINALIZE)
-    evaluation.assessor_id, evaluation.finalized_at = work.actor.employee_id, work.now
-    evaluation.final_by = final_by
-    evaluation.result_number += 1
-    key = "deliver" if settled.caller is Rater.ASSESSOR else "superior_deliver"
-    evaluation.deliver_due_on = terms().clock(key, work.today).due_on(work.today, days)
-
-
-def _final_by(
-    work: UnitOfWork, settled: _Settled, classes: frozenset[JobClass]
-) -> ObjectionRule | None:
-    """Name the rule that closes the way to an objection: told before anyone objects.
-
-    A result that was final before was not missed; nor one that the superior only signs.
-    """
-    evaluation, assessment = settled.case.evaluation, settled.case.assessment
-    post = post_kind(settled.case.job_class)
-    from_start = any(
-        authority.is_final_from_start(TIER, post, rater_authority(TIER, held)) for held in classes
-    )
-    rated_himself = assessment.rated_by == work.actor.employee_id
-    missed = settled.caller is Rater.REVIEWER and rated_himself and evaluation.result_number == 0
-    return finality(Rater.REVIEWER if missed else Rater.ASSESSOR, from_start=from_start)

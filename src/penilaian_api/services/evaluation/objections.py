@@ -1,4 +1,4 @@
-"""Objections: filed in time and with reasons, both sides heard, upheld or changed by the superior.
+"""File, list and hear objections: in time and with reasons, both sides heard by the superior.
 
 PermenPANRB 6/2022, art. 29 and annex V B. A change carries ratings of its own and makes the next
 snapshot; what the assessor had chosen stays as it was.
@@ -7,19 +7,21 @@ snapshot; what the assessor had chosen stays as it was.
 from collections.abc import Sequence
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Forbidden, OutOfReach
+from penilaian_api.domain.errors import BadData, Forbidden
 from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
+    ObjectionFacts,
     ObjectionState,
     ObjectionStep,
-    Standing,
     filing_refusal,
     hearing_faults,
 )
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services.evaluation import cases
+from penilaian_api.services.evaluation.views import ObjectionView
 from penilaian_api.services.organization.calendars import calendar
-from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
@@ -27,35 +29,37 @@ from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
-def standing(work: UnitOfWork, case: Case, earlier: ObjectionState | None) -> Standing:
-    """Say all that decides whether the result may be contested today."""
+def facts_of(work: UnitOfWork, case: Case, earlier: Objection | None) -> ObjectionFacts:
+    """Collect what decides whether the result may be contested today."""
     evaluation = case.evaluation
     received = evaluation.delivered_at
     contested = case.assessment.rated_by
-    return Standing(
+    return ObjectionFacts(
         today=work.today,
         received_on=None if received is None else received.astimezone(work.zone).date(),
         due_on=evaluation.object_until,
         zone=str(work.zone),
         has_reviewer=case.reviewer_id is not None and case.reviewer_id != contested,
         final_by=evaluation.final_by,
-        earlier=earlier,
+        earlier=None if earlier is None else earlier.state,
     )
 
 
-def against(evaluation: Evaluation, objections: Sequence[Objection]) -> ObjectionState | None:
-    """Say where the objection to the present result stands; the law knows no further instance."""
+def latest(evaluation: Evaluation, objections: Sequence[Objection]) -> Objection | None:
+    """Return the objection to the present result; the law knows no further instance."""
     since = evaluation.finalized_at
-    raised = [one for one in objections if since is not None and one.filed_at >= since]
-    return raised[-1].state if raised else None
+    current = [
+        objection for objection in objections if since is not None and objection.filed_at >= since
+    ]
+    return current[-1] if current else None
 
 
-def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> Objection:
+def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> ObjectionView:
     """Object to one's own result, with reasons."""
-    case = case_of(work, evaluation_id)
+    case = cases.get_case(work, evaluation_id)
     evaluation, assessment = case.evaluation, case.assessment
-    stands = standing(work, case, against(evaluation, work.of(Objection).children_of(evaluation)))
-    if refusal := filing_refusal(stands, reasons):
+    earlier = latest(evaluation, work.of(Objection).children_of(evaluation))
+    if refusal := filing_refusal(facts_of(work, case, earlier), reasons):
         raise refusal
     work.change(evaluation)
     days = calendar(work)
@@ -70,12 +74,13 @@ def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> Objection:
         filed_at=work.now,
         decide_due_on=terms().clock("objection_decision", work.today).due_on(work.today, days),
     )
-    return work.of(Objection).add(objection, under=evaluation)
+    work.of(Objection).add(objection, under=evaluation)
+    return view_of(ObjectionView, objection)
 
 
-def get(work: UnitOfWork, objection_id: UUID) -> Objection:
+def get(work: UnitOfWork, objection_id: UUID) -> ObjectionView:
     """Return one objection."""
-    return work.of(Objection).get(objection_id)
+    return view_of(ObjectionView, work.of(Objection).get(objection_id))
 
 
 def page(
@@ -84,31 +89,34 @@ def page(
     state: ObjectionState | None,
     after: Sequence[object] | None,
     limit: int,
-) -> Slice[Objection]:
+) -> Slice[ObjectionView]:
     """List objections, the one filed first before the others."""
-    wanted = [] if evaluation_id is None else [Objection.evaluation_id == evaluation_id]
-    wanted += [] if state is None else [Objection.state == state]
-    return work.of(Objection).page(*wanted, after=after, limit=limit)
+    criteria = [] if evaluation_id is None else [Objection.evaluation_id == evaluation_id]
+    criteria += [] if state is None else [Objection.state == state]
+    objections = work.of(Objection).page(*criteria, after=after, limit=limit)
+    views = tuple(view_of(ObjectionView, objection) for objection in objections.items)
+    return Slice(views, objections.after)
 
 
 def hear(
     work: UnitOfWork,
     objection_id: UUID,
     expected_version: int,
-    employee_said: str,
-    assessor_said: str,
-) -> Objection:
-    """Record what both sides said."""
-    objection = taken(work, objection_id, expected_version)
+    employee_statement: str,
+    assessor_statement: str,
+) -> ObjectionView:
+    """Record the statements of both sides."""
+    objection = take(work, objection_id, expected_version)
     objection.state = advance(OBJECTION, objection.state, ObjectionStep.HEAR)
-    if faults := hearing_faults(employee_said, assessor_said):
+    if faults := hearing_faults(employee_statement, assessor_statement):
         raise BadData("hearing_incomplete", faults=faults)
-    objection.employee_statement, objection.assessor_statement = employee_said, assessor_said
+    objection.employee_statement = employee_statement
+    objection.assessor_statement = assessor_statement
     objection.heard_at = work.now
-    return objection
+    return view_of(ObjectionView, objection)
 
 
-def taken(work: UnitOfWork, objection_id: UUID, expected_version: int) -> Objection:
+def take(work: UnitOfWork, objection_id: UUID, expected_version: int) -> Objection:
     """Take an objection for the superior: neither the employee nor whose rating is contested."""
     objection = work.of(Objection).take(objection_id, expected_version)
     if objection.employee_id == work.actor.employee_id:
@@ -116,11 +124,3 @@ def taken(work: UnitOfWork, objection_id: UUID, expected_version: int) -> Object
     if objection.assessor_id == work.actor.employee_id:
         raise Forbidden("third_person_needed")
     return objection
-
-
-def case_of(work: UnitOfWork, evaluation_id: UUID) -> Case:
-    """Open the evaluation that an objection is about."""
-    case = record.cases(work, [evaluation_id]).get(evaluation_id)
-    if case is None:
-        raise OutOfReach
-    return case

@@ -1,68 +1,51 @@
-"""Rating: what the assessor chose, beside what the data propose, with a reason where they differ.
+"""Rate evaluations: what the assessor chose, with a reason where it differs from the suggestion.
 
 PermenPANRB 6/2022, art. 23-26: first the organization's result, then the person's. Only what stands
 in the approved revision of the plan, the two axes, the core values and the criteria of the scheme
 can be rated.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.evaluation.evaluation import (
-    AXES,
     EVALUATION,
+    AssessmentDraft,
     EvaluationState,
     EvaluationStep,
-    Expectation,
     OrganizationResult,
     Rating,
     rating_faults,
 )
-from penilaian_api.domain.evaluation.evaluation import Assessment as Handed
 from penilaian_api.domain.feedback import FeedbackTexts
-from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.wire import facts_to_wire
-from penilaian_api.domain.scoring.scheme.parts import RatingPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.bulk import item_pointer
-from penilaian_api.services.evaluation import cases
-from penilaian_api.services.evaluation import suggestions as proposals
+from penilaian_api.services.bulk import StepCommand, StepItem, run_step
+from penilaian_api.services.evaluation import cases, suggestions
+from penilaian_api.services.evaluation.cases import CaseStep
+from penilaian_api.services.evaluation.ratable import unratable_faults
+from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.gathering import Gathered
-from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.evaluation import ratings as rating_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import EvaluationRating
 from penilaian_api.storage.packaged_data import feedback_words
-from penilaian_api.storage.scoring.inputs import Rated
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-_CORE_VALUES: Final = frozenset(f"core_value:{value}" for value in CoreValue)
-
 
 @dataclass(frozen=True, slots=True)
-class WantedRating:
-    """A rating as it is handed in: a word, or for a criterion a level of one to five."""
+class RateEvaluation(StepCommand):
+    """State all that an assessor decides on one evaluation; what is left out is taken away."""
 
-    about: str
-    chosen: Expectation | None
-    level: int | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class WantedAssessment:
-    """All that an assessor hands in for one evaluation; what he leaves out is taken away."""
-
-    key: UUID
-    expected_version: int
-    ratings: tuple[WantedRating, ...]
+    ratings: tuple[Rating, ...]
     feedback: FeedbackTexts
     recommendation: str
     predicate_reason: str
@@ -71,45 +54,89 @@ class WantedAssessment:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """An assessment that may be taken: what is to be stored of it."""
+class _CheckedRatings:
+    """The ratings of a command, found good, beside those that are stored, by what they are about.
 
-    case: Case
-    wanted: WantedAssessment
+    *organization_result*: the measured one, where there is one, else the assessor's.
+    """
+
+    ratings: tuple[Rating, ...]
+    existing: Mapping[str, Rating]
     organization_result: OrganizationResult | None
-    rated: tuple[Rated, ...]
-    held: Mapping[str, Rated]
+
+
+_Item: TypeAlias = StepItem[RateEvaluation, Case, _CheckedRatings]
 
 
 def rate(
     work: UnitOfWork,
-    wanted: Sequence[WantedAssessment],
+    commands: Sequence[RateEvaluation],
     *,
     bulk: bool = False,
     dry_run: bool = False,
-) -> list[Case]:
-    """Take assessments: each stands as it is handed in, until the result is final."""
-    opened = cases.opened(work, wanted, bulk=bulk)
-    for place, _, case in opened:
-        with item_pointer(place):
-            cases.on_turn(work, case)
-            advance(EVALUATION, case.evaluation.state, EvaluationStep.RATE)
-    found = [_as_planned(case) for _, _, case in opened]
-    cases.refuse_mixture(found)
-    scheme, period = schemes.scheme_of(found[0].scheme), found[0].period
-    subjects = [case.subject for case in found]
-    gathered = gathering.gather(work, scheme, period, subjects)
-    judged = []
-    for (place, item, _), case, made_of in zip(opened, found, gathered, strict=True):
-        with item_pointer(place):
-            judged.append(_judged(scheme, case, item, made_of))
-    if not dry_run:
-        _store(work, judged)
-    return found
+) -> list[EvaluationView]:
+    """Rate evaluations: each assessment stands as submitted, until the result is final."""
+    rated = run_step(_Rate(work), commands, bulk=bulk, dry_run=dry_run)
+    return [view_of(EvaluationView, case.evaluation) for case in rated]
 
 
-def _as_planned(case: Case) -> Case:
-    """Let an evaluation that nobody rated yet follow its plan: a newer revision is in force."""
+class _Rate(CaseStep[RateEvaluation, _CheckedRatings]):
+    """The phases of rating."""
+
+    _scheme: Scheme
+    _gathered: Mapping[UUID | None, Gathered]
+
+    def authorize(self, item: _Item) -> None:
+        """Refuse who is not on turn, and an evaluation that is final."""
+        cases.authorize_rater(self.work, item.record)
+        advance(EVALUATION, item.record.evaluation.state, EvaluationStep.RATE)
+
+    def gather(self, items: Sequence[_Item]) -> None:
+        """Fetch what the scores are made of; an evaluation not yet rated follows its plan."""
+        for item in items:
+            item.record = _follow_plan(item.record)
+        cases.refuse_mixture(items)
+        case = items[0].record
+        self._scheme = schemes.scheme_of(case.scheme)
+        subjects = [item.record.subject for item in items]
+        gathered = gathering.gather(self.work, self._scheme, case.period, subjects)
+        self._gathered = {sources.subject.evaluation_id: sources for sources in gathered}
+
+    def prepare(self, item: _Item) -> None:
+        """Check the ratings against plan, scheme and what the data suggest."""
+        gathered = self._gathered[item.record.evaluation.id]
+        item.prepared = _check(self._scheme, item.record, item.command, gathered)
+
+    def store(self, items: Sequence[_Item]) -> None:
+        """Store frames, assessments and ratings, one statement for each kind."""
+        for item in items:
+            self._change(item)
+        bulk_update.store(self.work, [item.record.evaluation for item in items])
+        bulk_update.store(self.work, [item.record.assessment for item in items])
+        rating_storage.replace_ratings(
+            self.work,
+            [(i.record.evaluation, i.prepared.existing, i.prepared.ratings) for i in items],
+        )
+
+    def _change(self, item: _Item) -> None:
+        command, case = item.command, item.record
+        evaluation = self.work.claim(case.evaluation, command.expected_version)
+        evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.RATE)
+        evaluation.plan_revision_id = case.subject.revision_id
+        assessment = self.work.change(case.assessment)
+        assessment.state = evaluation.state
+        assessment.organization_result = item.prepared.organization_result
+        assessment.strength = command.feedback.strength
+        assessment.improvement = command.feedback.improvement
+        assessment.suggestion = command.feedback.suggestion
+        assessment.recommendation = command.recommendation
+        assessment.predicate_reason = command.predicate_reason
+        assessment.facts = facts_to_wire(command.facts)
+        assessment.rated_by, assessment.rated_at = self.work.actor.employee_id, self.work.now
+
+
+def _follow_plan(case: Case) -> Case:
+    """Let an evaluation that nobody rated yet rest on the plan's revision that is in force now."""
     if case.in_force is None or case.evaluation.state is not EvaluationState.OPEN:
         return case
     revision_id, number = case.in_force
@@ -117,114 +144,35 @@ def _as_planned(case: Case) -> Case:
     return replace(case, subject=subject)
 
 
-def _judged(scheme: Scheme, case: Case, wanted: WantedAssessment, made_of: Gathered) -> _Judged:
-    faults = [*unratable(scheme, wanted.ratings, made_of)]
-    organization, fault = proposals.organization_result(case, made_of, wanted.organization_result)
+def _check(
+    scheme: Scheme, case: Case, command: RateEvaluation, gathered: Gathered
+) -> _CheckedRatings:
+    """Check one assessment, or name all that keeps it from being taken."""
+    faults = [*unratable_faults(scheme, command.ratings, gathered)]
+    organization_result, fault = suggestions.organization_result(
+        case, gathered, command.organization_result
+    )
     faults += [fault] if fault else []
     if faults:
         raise BadData("assessment_not_ready", faults=faults)
-    held = {one.about: one for one in made_of.rated}
-    rated = tuple(_rated(case, rating, held.get(rating.about)) for rating in wanted.ratings)
-    card = gathering.scored(scheme, made_of.inputs(rated), wanted.facts)
-    suggestions = proposals.proposed(scheme, made_of, card)
-    rated = tuple(replace(one, suggested=suggestions.get(one.about)) for one in rated)
-    handed = Handed(
-        ratings=tuple(
-            Rating(one.about, one.chosen or one.level, one.suggested, one.reason) for one in rated
-        ),
+    existing = {rating.about: rating for rating in gathered.ratings}
+    ratings = [_identify(rating, existing.get(rating.about)) for rating in command.ratings]
+    card = gathering.scored(scheme, gathered.inputs(ratings), command.facts)
+    checked = suggestions.with_suggestions(scheme, gathered, card, ratings)
+    draft = AssessmentDraft(
+        ratings=checked,
         predicate=None if card is None else card.predicate,
-        suggested=proposals.before_exception(card),
-        predicate_reason=wanted.predicate_reason,
-        feedback=wanted.feedback,
-        organization_result=organization,
-        needs_organization_result=proposals.needs_organization_result(scheme),
+        suggested=suggestions.before_exception(card),
+        predicate_reason=command.predicate_reason,
+        feedback=command.feedback,
+        organization_result=organization_result,
+        needs_organization_result=suggestions.needs_organization_result(scheme),
     )
-    if found := rating_faults(handed, feedback_words()):
-        raise BadData("assessment_not_ready", faults=found)
-    return _Judged(case, wanted, organization, rated, held)
+    if faults := [*rating_faults(draft, feedback_words())]:
+        raise BadData("assessment_not_ready", faults=faults)
+    return _CheckedRatings(checked, existing, organization_result)
 
 
-def unratable(
-    scheme: Scheme, ratings: Sequence[WantedRating], made_of: Gathered
-) -> Iterator[Fault]:
-    """Name ratings about what is not in the plan or the scheme, and of a kind that does not fit."""
-    planned = {f"{proposals.RESULT}{line.result_line}" for line in made_of.lines}
-    criteria = {
-        part.about: part for part in gathering.parts_of(scheme) if isinstance(part, RatingPart)
-    }
-    seen: set[str] = set()
-    for place, rating in enumerate(ratings):
-        part = criteria.get(rating.about)
-        if rating.about in seen:
-            yield Fault(f"/ratings/{place}/about", "twice")
-        elif rating.about.startswith(proposals.RESULT) and rating.about not in planned:
-            yield Fault(f"/ratings/{place}/about", "not_in_plan")
-        elif rating.about not in {*planned, *AXES, *_CORE_VALUES, *criteria}:
-            yield Fault(f"/ratings/{place}/about", "not_in_scheme")
-        elif not _fits(rating, part):
-            yield Fault(f"/ratings/{place}", "level_not_offered")
-        seen.add(rating.about)
-
-
-def _fits(rating: WantedRating, part: RatingPart | None) -> bool:
-    """Tell whether a rating is said as its part wants it; where no part asks, by a word."""
-    if (rating.chosen is None) is (rating.level is None):
-        return False
-    if part is None:
-        return rating.chosen is not None
-    if rating.level is not None and part.scale is not None:
-        return True
-    said = str(rating.level) if rating.chosen is None else str(rating.chosen)
-    return said in part.levels
-
-
-def _rated(case: Case, rating: WantedRating, known: Rated | None) -> Rated:
-    return Rated(
-        id=new_id() if known is None else known.id,
-        evaluation_id=case.evaluation.id,
-        about=rating.about,
-        chosen=rating.chosen,
-        level=rating.level,
-        suggested=None,
-        reason=rating.reason,
-    )
-
-
-def _store(work: UnitOfWork, judged: Sequence[_Judged]) -> None:
-    for one in judged:
-        _settle(work, one)
-    bulk_update.store(work, [one.case.evaluation for one in judged])
-    bulk_update.store(work, [one.case.assessment for one in judged])
-    fresh, kept, gone = (list[EvaluationRating]() for _ in range(3))
-    for one in judged:
-        whose = one.case.evaluation.employee_id
-        held = {about: record.known(work, whose, row) for about, row in one.held.items()}
-        for rated in one.rated:
-            row = held.pop(rated.about, None)
-            if row is None:
-                fresh.append(EvaluationRating(employee_id=whose, **asdict(rated)))
-                continue
-            row.suggested, row.chosen = rated.suggested, rated.chosen
-            row.level, row.reason = rated.level, rated.reason
-            kept.append(row)
-        gone += held.values()
-    bulk_update.store(work, kept)
-    record.drop(work, gone)
-    record.keep(work, fresh)
-
-
-def _settle(work: UnitOfWork, judged: _Judged) -> None:
-    case, wanted = judged.case, judged.wanted
-    evaluation = work.claim(case.evaluation, wanted.expected_version)
-    evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.RATE)
-    evaluation.plan_revision_id = case.subject.revision_id
-    assessment = work.change(case.assessment)
-    assessment.state = evaluation.state
-    assessment.organization_result = judged.organization_result
-    assessment.strength = wanted.feedback.strength
-    assessment.improvement = wanted.feedback.improvement
-    assessment.suggestion = wanted.feedback.suggestion
-    assessment.recommendation = wanted.recommendation
-    assessment.predicate_reason = wanted.predicate_reason
-    assessment.facts = facts_to_wire(wanted.facts)
-    assessment.rated_by, assessment.rated_at = work.actor.employee_id, work.now
+def _identify(rating: Rating, existing: Rating | None) -> Rating:
+    """Give a rating the id of the one that it replaces, or a new one."""
+    return replace(rating, id=new_id() if existing is None else existing.id)

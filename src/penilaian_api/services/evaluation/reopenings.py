@@ -1,10 +1,9 @@
-"""Reopening what was finished: it takes two persons and a reason.
+"""Reopen final results and closed periods: it takes two persons and a reason.
 
-A final result: asked for by the assessor, answered by his superior; at the top, where there is
+A final result: asked for by the assessor, answered by their superior; at the top, where there is
 none, by an admin; the employee is told. A closed period: asked for and answered by two admins.
 """
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -18,12 +17,12 @@ from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.scoring.vocabulary import RollUp
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.evaluation import cases
-from penilaian_api.services.evaluation.finalizing import WantedResult
+from penilaian_api.services.evaluation.views import DetailedReopening, ReopeningView
 from penilaian_api.services.scoring import schemes
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import reopenings as record
 from penilaian_api.storage.evaluation.cases import Case
-from penilaian_api.storage.evaluation.cases import cases as cases_of
-from penilaian_api.storage.evaluation.reopenings import Asking
+from penilaian_api.storage.evaluation.reopenings import RequestWithAsker
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
@@ -34,29 +33,15 @@ from penilaian_api.storage.models.evaluation import (
 )
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Asked"]
-
 _PENDING: Final = (ObjectionState.FILED, ObjectionState.HEARD)
 
 Subject: TypeAlias = Case | Period
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request, and what the caller may do with it now."""
-
-    request: ApprovalRequest
-    allowed_actions: tuple[Action, ...]
-
-
-def ask(
-    work: UnitOfWork, evaluation_id: UUID, expected_version: int, reason: str
-) -> ApprovalRequest:
+def ask(work: UnitOfWork, evaluation_id: UUID, expected_version: int, reason: str) -> ReopeningView:
     """Ask that a final result be opened again, saying why."""
-    ((_, _, case),) = cases.opened(
-        work, [WantedResult(evaluation_id, expected_version)], bulk=False
-    )
-    cases.rater(work, case)
+    case = cases.get_case_at(work, evaluation_id, expected_version, for_step=True)
+    cases.authorize_leader(work, case)
     evaluation = case.evaluation
     advance(EVALUATION, evaluation.state, EvaluationStep.REOPEN)
     cases.refuse_unless_rating(work, case)
@@ -64,50 +49,49 @@ def ask(
     _refuse_beneath_result(work, case)
     work.claim(evaluation, expected_version)
     about = {"evaluation_id": evaluation.id, "employee_id": evaluation.employee_id}
-    return _waiting(work, evaluation, ApprovalKind.REOPEN_EVALUATION, reason, **about)
+    return _add_request(work, evaluation, ApprovalKind.REOPEN_EVALUATION, reason, **about)
 
 
 def ask_for_period(
     work: UnitOfWork, period_id: UUID, expected_version: int, reason: str
-) -> ApprovalRequest:
+) -> ReopeningView:
     """Ask that a closed period go back to rating, saying why."""
     period = work.of(Period).take(period_id, expected_version)
     advance(PERIOD, period.state, PeriodStep.REOPEN)
-    return _waiting(work, period, ApprovalKind.REOPEN_PERIOD, reason, period_id=period.id)
+    return _add_request(work, period, ApprovalKind.REOPEN_PERIOD, reason, period_id=period.id)
 
 
-def get(work: UnitOfWork, request_id: UUID) -> Asked:
-    """Return one request, and say whether the caller may answer it."""
-    asking = record.asking(work, request_id)
-    subject = _subject(work, asking, for_step=False)
-    if asking.request.answered_at is not None or _hindrance(work, asking, subject) is not None:
-        return Asked(asking.request, ())
-    is_reviewed = isinstance(subject, Case) and subject.reviewer_id is not None
-    reaches = frozenset({Reach.REVIEWS if is_reviewed else Reach.AGENCY})
-    return Asked(asking.request, allowed(work.actor, reaches, (Action.REOPENING_GRANT,)))
+def get(work: UnitOfWork, request_id: UUID) -> DetailedReopening:
+    """Return one request, with what the caller may do with it now."""
+    request = record.get_request(work, request_id)
+    subject = _subject(work, request, for_step=False)
+    actions = _allowed_actions(work, request, subject)
+    return view_of(DetailedReopening, request.record, allowed_actions=actions)
 
 
-def grant(work: UnitOfWork, request_id: UUID, expected_version: int) -> ApprovalRequest:
-    """Open it again; what was final keeps its snapshot."""
-    request, subject = _answered(work, request_id, expected_version, is_granted=True)
+def grant(work: UnitOfWork, request_id: UUID, expected_version: int) -> ReopeningView:
+    """Reopen the result or the period; what was final keeps its snapshot."""
+    answered, subject = _answer(work, request_id, expected_version, is_granted=True)
     if isinstance(subject, Case):
         _open_result(work, subject)
     else:
         period = work.change(subject)
         period.state = advance(PERIOD, period.state, PeriodStep.REOPEN)
-    return request
+    return view_of(ReopeningView, answered)
 
 
-def refuse(work: UnitOfWork, request_id: UUID, expected_version: int) -> ApprovalRequest:
-    """Leave it as it is."""
-    return _answered(work, request_id, expected_version, is_granted=False)[0]
+def refuse(work: UnitOfWork, request_id: UUID, expected_version: int) -> ReopeningView:
+    """Refuse the request: the result or the period stays as it is."""
+    answered, _ = _answer(work, request_id, expected_version, is_granted=False)
+    return view_of(ReopeningView, answered)
 
 
-def _waiting(
+def _add_request(
     work: UnitOfWork, parent: Evaluation | Period, kind: ApprovalKind, reason: str, **about: UUID
-) -> ApprovalRequest:
-    """Let one request at a time wait for its answer."""
-    if any(one.answered_at is None for one in work.of(ApprovalRequest).children_of(parent)):
+) -> ReopeningView:
+    """Store a request, unless another one about the same still waits for its answer."""
+    earlier = work.of(ApprovalRequest).children_of(parent)
+    if any(request.answered_at is None for request in earlier):
         raise Conflict("reopening_pending")
     request = ApprovalRequest(
         id=new_id(),
@@ -117,7 +101,19 @@ def _waiting(
         asked_at=work.now,
         **about,
     )
-    return work.of(ApprovalRequest).add(request, under=parent)
+    work.of(ApprovalRequest).add(request, under=parent)
+    return view_of(ReopeningView, request)
+
+
+def _allowed_actions(
+    work: UnitOfWork, request: RequestWithAsker, subject: Subject
+) -> tuple[Action, ...]:
+    is_answered = request.record.answered_at is not None
+    if is_answered or _hindrance(work, request, subject) is not None:
+        return ()
+    is_reviewed = isinstance(subject, Case) and subject.reviewer_id is not None
+    reaches = frozenset({Reach.REVIEWS if is_reviewed else Reach.AGENCY})
+    return allowed(work.actor, reaches, (Action.REOPENING_GRANT,))
 
 
 def _open_result(work: UnitOfWork, case: Case) -> None:
@@ -136,50 +132,52 @@ def _open_result(work: UnitOfWork, case: Case) -> None:
     assessment.results = assessment.behavior = None
 
 
-def _answered(
+def _answer(
     work: UnitOfWork, request_id: UUID, expected_version: int, *, is_granted: bool
 ) -> tuple[ApprovalRequest, Subject]:
-    asking = record.asking(work, request_id)
-    subject = _subject(work, asking, for_step=True)
-    if (hindrance := _hindrance(work, asking, subject)) is not None:
+    """Store the answer to a request, if the caller may give it."""
+    request = record.get_request(work, request_id)
+    subject = _subject(work, request, for_step=True)
+    if (hindrance := _hindrance(work, request, subject)) is not None:
         raise hindrance
-    request = work.claim(asking.request, expected_version)
-    if request.answered_at is not None:
+    answered = work.claim(request.record, expected_version)
+    if answered.answered_at is not None:
         raise WrongState("reopening_answered")
-    request.answered_by, request.answered_at = work.actor.account_id, work.now
-    request.is_granted = is_granted
-    return request, subject
+    answered.answered_by, answered.answered_at = work.actor.account_id, work.now
+    answered.is_granted = is_granted
+    return answered, subject
 
 
-def _subject(work: UnitOfWork, asking: Asking, *, for_step: bool) -> Subject:
-    """Give what is asked for: a period, or an evaluation within reach."""
-    key = asking.request.evaluation_id
-    found = asking.period if key is None else cases_of(work, [key], for_step=for_step).get(key)
-    if found is None:
+def _subject(work: UnitOfWork, request: RequestWithAsker, *, for_step: bool) -> Subject:
+    """Return what is to be reopened: a period, or an evaluation within reach."""
+    evaluation_id = request.record.evaluation_id
+    if evaluation_id is not None:
+        return cases.get_case(work, evaluation_id, for_step=for_step)
+    if request.period is None:
         raise OutOfReach
-    return found
+    return request.period
 
 
-def _hindrance(work: UnitOfWork, asking: Asking, subject: Subject) -> Refusal | None:
+def _hindrance(work: UnitOfWork, request: RequestWithAsker, subject: Subject) -> Refusal | None:
     """Keep the answer from whoever asked, from the employee, and from an admin but at the top.
 
     Nor does an account answer that is younger than the request: who asks could have made it.
     """
-    me, request = work.actor.employee_id, asking.request
-    if me is not None and me == request.employee_id:
+    caller_id, asked = work.actor.employee_id, request.record
+    if caller_id is not None and caller_id == asked.employee_id:
         return Forbidden("not_on_yourself")
-    if request.asked_by == work.actor.account_id or (me is not None and asking.asker_id == me):
+    asked_by_caller = caller_id is not None and request.asker_id == caller_id
+    if asked.asked_by == work.actor.account_id or asked_by_caller:
         return Forbidden("second_person_needed")
-    if asking.is_newcomer:
+    if request.is_newcomer:
         return Forbidden("account_too_young")
-    if isinstance(subject, Case) and subject.reviewer_id not in {None, me}:
+    if isinstance(subject, Case) and subject.reviewer_id not in {None, caller_id}:
         return Forbidden("reviewer_answers")
     return None
 
 
 def _refuse_during_objection(work: UnitOfWork, evaluation: Evaluation) -> None:
-    found = work.of(Objection).children_of(evaluation, Objection.state.in_(_PENDING))
-    if found:
+    if work.of(Objection).children_of(evaluation, Objection.state.in_(_PENDING)):
         raise Conflict("objection_pending")
 
 

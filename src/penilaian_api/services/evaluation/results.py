@@ -1,19 +1,23 @@
-"""Reading results: the assessment, its explanation in both languages, and the snapshots behind it.
+"""Read results: the assessment, its explanation in both languages, and the snapshots behind it.
 
-Each read of another person's result leaves a row of the trail on him.
+Each read of another person's result leaves a row of the trail on them.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
+from penilaian_api.services.evaluation import cases
 from penilaian_api.services.scoring import gathering, schemes
-from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -25,100 +29,178 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An assessment with its ratings."""
+class AssessmentView:
+    """An assessment with its ratings, and who made the result final (*assessor_id*)."""
 
-    assessment: Assessment
-    evaluation: Evaluation
-    ratings: tuple[EvaluationRating, ...]
+    id: UUID
+    evaluation_id: UUID
+    employee_id: UUID
+    state: EvaluationState
+    organization_result: OrganizationResult | None
+    ratings: tuple[Rating, ...]
+    strength: str
+    improvement: str
+    suggestion: str
+    recommendation: str
+    predicate_reason: str
+    facts: Mapping[str, object]
+    rated_by: UUID | None
+    rated_at: datetime | None
+    assessor_id: UUID | None
+    score: Decimal | None
+    predicate: Predicate | None
+    results: Expectation | None
+    behavior: Expectation | None
+    snapshot_id: UUID | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
-    """A result with all that explains it; *snapshot* is empty while it is not final.
+class ExplainedResult:
+    """A result with all that explains it; number and digest of a snapshot once it is final.
 
     *card* is empty while the scheme still waits for something.
     """
 
-    told: Told
-    scheme: SchemeVersion
+    evaluation_id: UUID
+    scheme_version_id: UUID
+    scheme_digest: str
+    snapshot_number: int | None
+    digest: str | None
+    organization_result: OrganizationResult | None
+    ratings: tuple[Rating, ...]
     card: Scorecard | None
-    inputs: Sequence[Mapping[str, Any]]
-    snapshot: Snapshot | None
+    inputs: Sequence[Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SnapshotReference:
+    """A result that became final: which, why, and the digest of its bytes."""
+
+    id: UUID
+    number: int
+    cause: str
+    digest: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotWithScheme(SnapshotReference):
     """A snapshot with the very text of the scheme by which it can be computed again."""
 
-    snapshot: Snapshot
-    scheme: SchemeVersion
+    content: str
+    scheme_key: str
+    scheme_number: int
+    scheme_digest: str
+    scheme_document: str
 
 
-def get(work: UnitOfWork, evaluation_id: UUID) -> Told:
+def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
     """Return the assessment of an evaluation, as far as the caller may see it now."""
-    assessment = _within_reach(work, evaluation_id)
-    evaluation = work.of(Evaluation).get_referenced(evaluation_id)
-    if evaluation is None:
-        raise OutOfReach
-    ratings = work.of(EvaluationRating).children_of(evaluation, order=(EvaluationRating.about,))
-    return Told(assessment, evaluation, tuple(ratings))
+    assessment = _get_assessment(work, evaluation_id)
+    evaluation, ratings = _get_evaluation_and_ratings(work, evaluation_id)
+    assessor_id = evaluation.assessor_id
+    return view_of(AssessmentView, assessment, ratings=ratings, assessor_id=assessor_id)
 
 
-def explanation(work: UnitOfWork, evaluation_id: UUID) -> Explained:
+def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     """Explain a result: a final one from its snapshot, one in the making from today's numbers."""
-    told = get(work, evaluation_id)
-    snapshot = work.of(Snapshot).get_referenced(told.assessment.snapshot_id)
+    assessment = _get_assessment(work, evaluation_id)
+    _, ratings = _get_evaluation_and_ratings(work, evaluation_id)
+    snapshot = work.of(Snapshot).get_referenced(assessment.snapshot_id)
     if snapshot is None:
-        return _in_the_making(work, told)
-    version = _scheme(work, snapshot.scheme_version_id)
+        return _explain_current(work, assessment, ratings)
+    version = _get_scheme_version(work, snapshot.scheme_version_id)
     parsed = parse_snapshot(snapshot.content)
-    card = recompute(parsed, schemes.scheme_of(version))
-    return Explained(told, version, card, parsed.wire_inputs, snapshot)
+    return ExplainedResult(
+        evaluation_id=evaluation_id,
+        scheme_version_id=version.id,
+        scheme_digest=version.digest,
+        snapshot_number=snapshot.number,
+        digest=snapshot.digest,
+        organization_result=assessment.organization_result,
+        ratings=ratings,
+        card=recompute(parsed, schemes.scheme_of(version)),
+        inputs=parsed.wire_inputs,
+    )
 
 
-def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[Snapshot]:
+def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[SnapshotReference]:
     """List every result that was ever final, the first one first."""
-    evaluation = get_evaluation(work, evaluation_id)
-    return work.of(Snapshot).children_of(evaluation, order=(Snapshot.number,))
+    evaluation = _get_readable_evaluation(work, evaluation_id)
+    records = work.of(Snapshot).children_of(evaluation, order=(Snapshot.number,))
+    return [view_of(SnapshotReference, record) for record in records]
 
 
-def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> Kept:
+def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> SnapshotWithScheme:
     """Return one result as it became final, with its scheme."""
-    evaluation = get_evaluation(work, evaluation_id)
-    found = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
-    if not found:
+    evaluation = _get_readable_evaluation(work, evaluation_id)
+    records = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
+    if not records:
         raise OutOfReach
-    return Kept(found[0], _scheme(work, found[0].scheme_version_id))
+    version = _get_scheme_version(work, records[0].scheme_version_id)
+    return view_of(
+        SnapshotWithScheme,
+        records[0],
+        content=records[0].content.decode(),
+        scheme_key=version.key,
+        scheme_number=version.number,
+        scheme_digest=version.digest,
+        scheme_document=version.document,
+    )
 
 
-def get_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
+def _get_assessment(work: UnitOfWork, evaluation_id: UUID) -> Assessment:
+    """Return the assessment, before anything else: its state says who sees any of the result."""
+    assessment = work.of(Assessment).find(Assessment.evaluation_id == evaluation_id)
+    if assessment is None:
+        raise OutOfReach
+    return assessment
+
+
+def _get_readable_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
     """Return an evaluation whose assessment the caller may see."""
-    _within_reach(work, evaluation_id)
+    _get_assessment(work, evaluation_id)
+    return _get_evaluation(work, evaluation_id)
+
+
+def _get_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
     evaluation = work.of(Evaluation).get_referenced(evaluation_id)
     if evaluation is None:
         raise OutOfReach
     return evaluation
 
 
-def _within_reach(work: UnitOfWork, evaluation_id: UUID) -> Assessment:
-    """Ask for the assessment first: its state says who sees anything of the result."""
-    found = work.of(Assessment).find(Assessment.evaluation_id == evaluation_id)
-    if found is None:
-        raise OutOfReach
-    return found
+def _get_evaluation_and_ratings(
+    work: UnitOfWork, evaluation_id: UUID
+) -> tuple[Evaluation, tuple[Rating, ...]]:
+    evaluation = _get_evaluation(work, evaluation_id)
+    records = work.of(EvaluationRating).children_of(evaluation, order=(EvaluationRating.about,))
+    return evaluation, tuple(view_of(Rating, record) for record in records)
 
 
-def _in_the_making(work: UnitOfWork, told: Told) -> Explained:
-    case = record.cases(work, [told.evaluation.id])[told.evaluation.id]
+def _explain_current(
+    work: UnitOfWork, assessment: Assessment, ratings: tuple[Rating, ...]
+) -> ExplainedResult:
+    """Explain a result in the making from what counts today."""
+    case = cases.get_case(work, assessment.evaluation_id)
     scheme = schemes.scheme_of(case.scheme)
-    (made_of,) = gathering.gather(work, scheme, case.period, [case.subject])
-    inputs = made_of.inputs()
-    card = gathering.scored(scheme, inputs, facts_from_wire(told.assessment.facts))
-    return Explained(told, case.scheme, card, [to_wire(one) for one in inputs], None)
+    (gathered,) = gathering.gather(work, scheme, case.period, [case.subject])
+    inputs = gathered.inputs()
+    return ExplainedResult(
+        evaluation_id=assessment.evaluation_id,
+        scheme_version_id=case.scheme.id,
+        scheme_digest=case.scheme.digest,
+        snapshot_number=None,
+        digest=None,
+        organization_result=assessment.organization_result,
+        ratings=ratings,
+        card=gathering.scored(scheme, inputs, facts_from_wire(assessment.facts)),
+        inputs=[to_wire(item) for item in inputs],
+    )
 
 
-def _scheme(work: UnitOfWork, version_id: UUID) -> SchemeVersion:
+def _get_scheme_version(work: UnitOfWork, version_id: UUID) -> SchemeVersion:
     version = work.of(SchemeVersion).get_referenced(version_id)
     if version is None:
         raise OutOfReach

@@ -1,14 +1,16 @@
-"""What data and scheme propose beside an assessor's choice, and the unit's result before it."""
+"""Suggest ratings from data and scheme, and take the organization's result before them."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.evaluation.evaluation import Expectation, OrganizationResult
+from penilaian_api.domain.evaluation.evaluation import OrganizationResult, Rating
 from penilaian_api.domain.scoring.engine.suggestion import result_items
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
-from penilaian_api.domain.scoring.vocabulary import Predicate
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.services.scoring.gathering import Gathered
 from penilaian_api.storage.evaluation.cases import Case
 
@@ -18,16 +20,24 @@ _BY_LEVEL: Final = tuple(reversed(OrganizationResult))
 """A measured result of an organization is a number from 1, very poor, to 5, outstanding."""
 
 
-def proposed(scheme: Scheme, made_of: Gathered, card: Scorecard | None) -> dict[str, Expectation]:
-    """Name what the data propose: for the axes, and for results what their indicators say."""
-    found: dict[str, Expectation] = {}
+def suggest(scheme: Scheme, gathered: Gathered, card: Scorecard | None) -> dict[str, Expectation]:
+    """Suggest ratings: for the axes, and for results what their indicators say."""
+    suggested: dict[str, Expectation] = {}
     if isinstance(scheme, QuadrantScheme):
-        said = result_items(made_of.basis, scheme.suggestion)
-        found |= {RESULT + item.key: item.rating for item in said if item.rating is not None}
+        results = result_items(gathered.basis, scheme.suggestion)
+        suggested |= {RESULT + item.key: item.rating for item in results if item.rating is not None}
     if card is not None:
         axes = {"results": card.suggested.results, "behavior": card.suggested.behavior}
-        found |= {axis: rating for axis, rating in axes.items() if rating is not None}
-    return found
+        suggested |= {axis: rating for axis, rating in axes.items() if rating is not None}
+    return suggested
+
+
+def with_suggestions(
+    scheme: Scheme, gathered: Gathered, card: Scorecard | None, ratings: Iterable[Rating]
+) -> tuple[Rating, ...]:
+    """Put beside each rating what data and scheme suggest for it."""
+    suggested = suggest(scheme, gathered, card)
+    return tuple(replace(rating, suggested=suggested.get(rating.about)) for rating in ratings)
 
 
 def before_exception(card: Scorecard | None) -> Predicate | None:
@@ -46,19 +56,19 @@ def needs_organization_result(scheme: Scheme) -> bool:
 
 
 def organization_result(
-    case: Case, made_of: Gathered, said: OrganizationResult | None
+    case: Case, gathered: Gathered, stated: OrganizationResult | None
 ) -> tuple[OrganizationResult | None, Fault | None]:
-    """Take the measured result of the unit that the assessor leads; only without one, what he says.
+    """Take the measured result of the unit that the assessor leads; without one, the stated one.
 
     The result that counts is that of the unit led by the assessor (annex IV B1).
     """
-    measured = made_of.organization_result(case.led_path or made_of.subject.unit_path)
+    measured = gathered.organization_result(case.led_path or gathered.subject.unit_path)
     if measured is None:
-        return said, None
+        return stated, None
     level = int(round_half_up(measured, 0))
     if not 1 <= level <= len(_BY_LEVEL):
         return None, Fault("/organization_result", "measured_off_scale")
-    found = _BY_LEVEL[level - 1]
-    if said not in {None, found}:
-        return found, Fault("/organization_result", "measured_otherwise")
-    return found, None
+    result = _BY_LEVEL[level - 1]
+    if stated not in {None, result}:
+        return result, Fault("/organization_result", "measured_otherwise")
+    return result, None

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.scoring import vocabulary
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.card import Scorecard
@@ -19,7 +21,7 @@ from penilaian_api.services.scoring import inputs
 from penilaian_api.services.scoring.inputs import grouped
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import inputs as record
-from penilaian_api.storage.scoring.inputs import Line, Measured, Rated, Realized, Shorter
+from penilaian_api.storage.scoring.inputs import Line, Measured, Realized, Shorter
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -55,14 +57,17 @@ class Gathered:
     subject: Subject
     basis: tuple[Input, ...]
     lines: tuple[Line, ...]
-    rated: tuple[Rated, ...]
+    ratings: tuple[Rating, ...]
     organization: tuple[Measured, ...]
 
-    def inputs(self, rated: Sequence[Rated] | None = None) -> tuple[Input, ...]:
-        """Return all inputs, with *rated* in the place of the ratings that are stored."""
-        chosen = self.rated if rated is None else rated
-        ratings = (inputs.rating(one, self.subject, self.lines) for one in chosen)
-        return (*self.basis, *ratings)
+    def inputs(self, ratings: Sequence[Rating] | None = None) -> tuple[Input, ...]:
+        """Return all inputs, with *ratings* in the place of those that are stored."""
+        chosen = self.ratings if ratings is None else ratings
+        return (*self.basis, *(self._rating_input(rating) for rating in chosen))
+
+    def _rating_input(self, rating: Rating) -> Input:
+        origin = f"evaluation_rating:{rating.id}@{self.subject.assessment_version}"
+        return inputs.rating_input(rating, self.lines, origin)
 
     @property
     def is_rolled_up(self) -> bool:
@@ -89,7 +94,7 @@ class Gathering:
         parts = measured_parts(scheme) | {ORGANIZATION}
         self._lines = record.lines(subjects)
         self._measured = record.measured(subjects, period.id, parts)
-        self._rated = record.rated(subjects)
+        self._ratings = record.ratings(subjects)
         self._realized = record.realized(subjects, period)
         self._shorter = record.shorter(
             subjects, period.cycle_id, delivered_only=wanted.delivered_only
@@ -100,7 +105,7 @@ class Gathering:
     def questions(self) -> tuple[SubQuery[Any], ...]:
         """What is to be asked: of all that scores are made of, what this scheme reads."""
         asked: list[SubQuery[Any]] = [self._lines, self._measured]
-        asked += [self._rated] if self._wanted.ratings else []
+        asked += [self._ratings] if self._wanted.ratings else []
         asked += [self._realized] if reads_plan(self._scheme) else []
         asked += [self._shorter] if _rolls_up(self._scheme, self._period) else []
         return tuple(asked)
@@ -113,7 +118,7 @@ class Gathering:
             realized=grouped(answers.of(self._realized), lambda row: row.line_id),
             own=grouped((one for one in measured if one.employee_id), lambda one: one.employee_id),
             of_units=[one for one in measured if one.unit_path is not None],
-            rated=grouped(answers.of(self._rated), lambda one: one.evaluation_id),
+            ratings=grouped(answers.of(self._ratings), itemgetter(0)),
             shorter=grouped(answers.of(self._shorter), lambda row: row.plan_id),
             parts=measured_parts(self._scheme),
             with_plan=reads_plan(self._scheme),
@@ -175,7 +180,7 @@ class _Held:
     realized: Mapping[UUID, list[Realized]]
     own: Mapping[UUID | None, list[Measured]]
     of_units: Sequence[Measured]
-    rated: Mapping[UUID, list[Rated]]
+    ratings: Mapping[UUID, list[tuple[UUID, Rating]]]
     shorter: Mapping[UUID, list[Shorter]]
     parts: frozenset[str]
     with_plan: bool
@@ -190,12 +195,13 @@ def _gathered(subject: Subject, held: _Held, period: Period) -> Gathered:
         basis += inputs.indicators(subject, lines, held.realized, period)
     basis += [inputs.measurement(one) for part, one in measured.items() if part in held.parts]
     basis += inputs.shorter_results(held.shorter.get(subject.plan_id, []))
-    rated = () if subject.evaluation_id is None else held.rated.get(subject.evaluation_id, ())
+    key = subject.evaluation_id
+    ratings = () if key is None else (rating for _, rating in held.ratings.get(key, ()))
     return Gathered(
         subject=subject,
         basis=tuple(basis),
         lines=tuple(lines),
-        rated=tuple(rated),
+        ratings=tuple(ratings),
         organization=tuple(one for one in held.of_units if one.part == ORGANIZATION),
     )
 

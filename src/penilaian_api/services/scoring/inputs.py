@@ -10,6 +10,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.plan.plan import Polarity, WorkResultKind
 from penilaian_api.domain.scoring.engine.realization import (
     Entry,
@@ -30,7 +31,7 @@ from penilaian_api.domain.scoring.record.inputs import (
 from penilaian_api.domain.scoring.record.numbers import number
 from penilaian_api.domain.scoring.vocabulary import Aspect, Scope
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.scoring.inputs import Line, Measured, Rated, Realized, Shorter
+from penilaian_api.storage.scoring.inputs import Line, Measured, Realized, Shorter
 from penilaian_api.storage.scoring.subjects import Subject
 
 R = TypeVar("R")
@@ -77,17 +78,17 @@ def has_target(line: Line) -> bool:
     return _target(line) is not None
 
 
-def rating(rated: Rated, subject: Subject, lines: Sequence[Line]) -> RatingInput:
-    """State what an assessor chose: a level by its word, or a number of one to five."""
-    named = {f"result:{line.result_line}": line for line in lines}
-    line = named.get(rated.about)
+def rating_input(rating: Rating, lines: Sequence[Line], origin: str) -> RatingInput:
+    """Turn a rating into an input of a score: a level by its word, or a number of one to five."""
+    lines_by_about = {f"result:{line.result_line}": line for line in lines}
+    line = lines_by_about.get(rating.about)
     return RatingInput(
-        about=rated.about,
-        chosen=str(rated.level) if rated.chosen is None else rated.chosen,
-        value=None if rated.level is None else Fraction(rated.level),
+        about=rating.about,
+        chosen=str(rating.choice),
+        value=None if rating.level is None else Fraction(rating.level),
         result_kind=WorkResultKind.MAIN if line is None else line.result_kind,
         name="" if line is None else line.result_statement,
-        origin=f"evaluation_rating:{rated.id}@{subject.assessment_version}",
+        origin=origin,
     )
 
 

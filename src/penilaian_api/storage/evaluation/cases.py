@@ -1,12 +1,12 @@
-"""Evaluations with all that it takes to act on them: one statement for one or for hundreds."""
+"""Fetch evaluations with all that decides their steps: one statement for one or for hundreds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import aliased, make_transient_to_detached
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan.plan import PlanState
@@ -14,7 +14,6 @@ from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
     Evaluation,
-    EvaluationRating,
     Snapshot,
 )
 from penilaian_api.storage.models.organization import (
@@ -25,7 +24,6 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.scoring.inputs import Rated
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import (
@@ -43,8 +41,8 @@ from penilaian_api.storage.work.store import Work
 class Case:
     """One evaluation with what decides who may do what with it today, and by what it is scored.
 
-    *led_path*: the unit above the person that his assessor leads. *in_force*: id and number of the
-    plan's revision in force now, where it is not the one that the evaluation rests on.
+    *led_path*: the unit above the person that their assessor leads. *in_force*: id and number of
+    the plan's revision in force now, where it is not the one that the evaluation rests on.
     """
 
     evaluation: Evaluation
@@ -60,7 +58,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class EvaluationNames:
     """The names by which people know an evaluation."""
 
     employee_code: str
@@ -72,7 +70,7 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DuePlan:
     """A plan that lies in a period: its revision in force, and whether it is evaluated already."""
 
     plan_id: UUID
@@ -83,8 +81,8 @@ class Due:
     has_evaluation: bool
 
 
-def cases(work: Work, keys: Iterable[UUID], *, for_step: bool = False) -> dict[UUID, Case]:
-    """Fetch those of the evaluations that lie within reach.
+def get_cases(work: Work, keys: Iterable[UUID], *, for_step: bool = False) -> dict[UUID, Case]:
+    """Fetch those of the evaluations that lie within reach, each with what decides its steps.
 
     *for_step* keeps the state of their periods as it is: who closes one waits for the steps on
     their way, and a step that comes later finds it closed.
@@ -92,8 +90,8 @@ def cases(work: Work, keys: Iterable[UUID], *, for_step: bool = False) -> dict[U
     query = _cases().where(within(work.access.grants, Evaluation), Evaluation.id.in_(set(keys)))
     if for_step:
         query = query.with_for_update(read=True, of=Period)
-    found = (_case(row) for row in work.session.execute(query, work.bindings))
-    return {case.evaluation.id: case for case in found}
+    cases = (_to_case(row) for row in work.session.execute(query, work.bindings))
+    return {case.evaluation.id: case for case in cases}
 
 
 def _cases() -> Select[Any]:
@@ -129,7 +127,7 @@ def _cases() -> Select[Any]:
 
 
 def _led(assessor: Any) -> Any:  # noqa: ANN401 - an alias, and a scalar of any select
-    """Find the lowest unit above the person's own place that his assessor heads today."""
+    """Find the lowest unit at or above the person's own that their assessor heads today."""
     post, seat, led = aliased(Position), aliased(Assignment), aliased(Unit)
     return (
         select(func.max(led.path))
@@ -145,7 +143,7 @@ def _led(assessor: Any) -> Any:  # noqa: ANN401 - an alias, and a scalar of any 
     )
 
 
-def _case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
+def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
     evaluation, assessment = row.Evaluation, row.Assessment
     moved = row.in_force_id is not None and row.in_force_id != evaluation.plan_revision_id
     return Case(
@@ -174,7 +172,7 @@ def _case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
     )
 
 
-def due(work: Work, period: Period) -> list[Due]:
+def due_plans(work: Work, period: Period) -> list[DuePlan]:
     """List the plans within reach that lie in a period, for the evaluations that it needs."""
     evaluated = exists_in_agency(
         Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period.id
@@ -203,11 +201,11 @@ def due(work: Work, period: Period) -> list[Due]:
         )
         .order_by(Plan.id)
     )
-    return [Due(*row) for row in work.session.execute(query, work.bindings)]
+    return [DuePlan(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def around(work: Work, found: Iterable[Evaluation]) -> dict[UUID, Around]:
-    """Name people, places and periods of evaluations already fetched within reach."""
+def names_of(work: Work, keys: Iterable[UUID]) -> dict[UUID, EvaluationNames]:
+    """Fetch the names of people, units and periods of evaluations already fetched within reach."""
     query = (
         select(
             Evaluation.id,
@@ -222,14 +220,14 @@ def around(work: Work, found: Iterable[Evaluation]) -> dict[UUID, Around]:
         .join(*joined(Unit, Unit.id == Evaluation.unit_id))
         .join(*joined(Position, Position.id == Evaluation.position_id))
         .join(*joined(Period, Period.id == Evaluation.period_id))
-        .where(of_agency(Evaluation), Evaluation.id.in_({one.id for one in found}))
+        .where(of_agency(Evaluation), Evaluation.id.in_(set(keys)))
     )
     rows = work.session.execute(query, work.bindings)
-    return {key: Around(*names) for key, *names in rows}
+    return {key: EvaluationNames(*names) for key, *names in rows}
 
 
-def held_classes() -> SubQuery[JobClass]:
-    """Ask for the classes of the posts that the caller holds definitively today."""
+def caller_job_classes() -> SubQuery[JobClass]:
+    """Fetch the job classes of the positions that the caller holds definitively today."""
     query = (
         select(Position.job_class)
         .join(*joined(Assignment, Assignment.position_id == Position.id))
@@ -243,24 +241,9 @@ def held_classes() -> SubQuery[JobClass]:
     return SubQuery(query, JobClass)
 
 
-def known(work: Work, whose: UUID, rated: Rated) -> EvaluationRating:
-    """Take up a rating that was read as a row, as the record that it is."""
-    row = EvaluationRating(agency_id=work.actor.agency_id, employee_id=whose, **asdict(rated))
-    make_transient_to_detached(row)
-    work.session.add(row)
-    return row
-
-
-def keep(work: Work, fresh: Sequence[Snapshot | EvaluationRating]) -> None:
-    """Store what belongs to evaluations already taken, in one statement for each kind."""
-    for one in fresh:
-        one.agency_id = work.actor.agency_id
-    work.session.add_all(fresh)
-    work.session.flush()
-
-
-def drop(work: Work, gone: Iterable[EvaluationRating]) -> None:
-    """Remove ratings of evaluations already taken, in one statement."""
-    for one in gone:
-        work.session.delete(one)
+def add_snapshots(work: Work, snapshots: Sequence[Snapshot]) -> None:
+    """Store the snapshots of evaluations already taken, in one statement."""
+    for snapshot in snapshots:
+        snapshot.agency_id = work.actor.agency_id
+    work.session.add_all(snapshots)
     work.session.flush()

@@ -1,4 +1,4 @@
-"""A request to open something again, with what decides who may answer it: one statement."""
+"""Fetch requests to reopen something, with what decides who may answer: one statement."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,37 +17,37 @@ from penilaian_api.storage.work.store import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class RequestWithAsker:
     """A request, the period it is about (none: it is about a result), and the person who asked.
 
     *is_newcomer*: the caller's account was made after the request.
     """
 
-    request: ApprovalRequest
+    record: ApprovalRequest
     period: Period | None
     asker_id: UUID | None
     is_newcomer: bool
 
 
-def asking(work: Work, request_id: UUID) -> Asking:
+def get_request(work: Work, request_id: UUID) -> RequestWithAsker:
     """Fetch one request within reach, or refuse as if it did not exist."""
-    mine = aliased(Account)
+    own_account = aliased(Account)
     query = (
         select(
             ApprovalRequest,
             Period,
             Account.employee_id,
-            mine.created_at > ApprovalRequest.asked_at,
+            own_account.created_at > ApprovalRequest.asked_at,
         )
         .join(*joined(Account, Account.id == ApprovalRequest.asked_by))
-        .join(*joined(mine, mine.id == work.actor.account_id))
+        .join(*joined(own_account, own_account.id == work.actor.account_id))
         .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
         .where(within(work.access.grants, ApprovalRequest), ApprovalRequest.id == request_id)
     )
     row = work.session.execute(query, work.bindings).one_or_none()
     if row is None:
         raise OutOfReach
-    return Asking(*row)
+    return RequestWithAsker(*row)
 
 
 def final_years(work: Work, plan_id: UUID) -> list[tuple[Period, SchemeVersion]]:

@@ -13,13 +13,9 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.evaluation.evaluation import (
-    EvaluationState,
-    Expectation,
-    OrganizationResult,
-    Predicate,
-)
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,

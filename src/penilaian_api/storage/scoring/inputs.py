@@ -5,7 +5,7 @@ subject or for hundreds in one statement.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.evaluation.evaluation import EvaluationState, Expectation
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity, WorkResultKind
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
@@ -66,19 +66,6 @@ class Realized:
     on: date
     value: Decimal | None
     step: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """One rating as it stands in an assessment."""
-
-    id: UUID
-    evaluation_id: UUID
-    about: str
-    chosen: Expectation | None
-    level: int | None
-    suggested: Expectation | None
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,21 +155,18 @@ def _counted_at_any_time(found: Sequence[Subject]) -> Select[Any]:
     )
 
 
-def rated(found: Sequence[Subject]) -> SubQuery[Rated]:
-    """List the ratings of the subjects' evaluations."""
-    query = select(
-        EvaluationRating.id,
-        EvaluationRating.evaluation_id,
-        EvaluationRating.about,
-        EvaluationRating.chosen,
-        EvaluationRating.level,
-        EvaluationRating.suggested,
-        EvaluationRating.reason,
-    ).where(
+def ratings(found: Sequence[Subject]) -> SubQuery[tuple[UUID, Rating]]:
+    """List the ratings of the subjects' evaluations, each with the id of its evaluation."""
+    columns = (getattr(EvaluationRating, field.name) for field in fields(Rating))
+    query: Select[*tuple[Any, ...]] = select(EvaluationRating.evaluation_id, *columns).where(
         of_agency(EvaluationRating),
         EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in found}),
     )
-    return SubQuery(query, Rated, (EvaluationRating.about,))
+    return SubQuery(query, _rating_of_evaluation, (EvaluationRating.about,))
+
+
+def _rating_of_evaluation(evaluation_id: UUID, *values: Any) -> tuple[UUID, Rating]:  # noqa: ANN401 - values of the columns of a rating
+    return evaluation_id, Rating(*values)
 
 
 def measured(

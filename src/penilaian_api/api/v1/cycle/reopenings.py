@@ -17,9 +17,7 @@ def get_reopening(request_id: Key, work: Work) -> ReopeningDetail:
 
     Show one request: what it is about, why, and whether it is yours to answer.
     """
-    found = reopenings.get(work, request_id)
-    fields = ReopeningOut.model_validate(found.request).model_dump()
-    return ReopeningDetail(**fields, allowed_actions=found.allowed_actions)
+    return ReopeningDetail.model_validate(reopenings.get(work, request_id))
 
 
 @router.post("/{request_id}/grant", action=Action.REOPENING_GRANT)

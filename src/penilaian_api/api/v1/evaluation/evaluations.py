@@ -8,20 +8,21 @@ from penilaian_api.api.routing.dependencies import CallerLanguage, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.evaluation.schemas.evaluations import (
     ClosedWay,
     CreatedOut,
     EvaluationDetail,
     EvaluationOut,
     EvaluationPage,
-    ObjectionRef,
 )
-from penilaian_api.api.v1.shared.reopenings import ReopeningOut
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.errors import Refusal
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.services.evaluation import evaluations
-from penilaian_api.services.evaluation.evaluations import Around, Evaluation, Sought
+from penilaian_api.services.evaluation.evaluations import EvaluationFilter
+from penilaian_api.services.evaluation.views import DetailedEvaluation
 
 router = GuardedRouter("/evaluations", "Evaluations")
 of_periods = GuardedRouter("/periods", "Evaluations")
@@ -42,11 +43,11 @@ def create_evaluations(
     All or nothing; a second call opens what came since. Each evaluation keeps the revision, the
     unit, the post and the scheme of this moment.
     """
-    made = evaluations.create_all(work, period_id, dry_run=dry_run)
+    counts = evaluations.create_all(work, period_id, dry_run=dry_run)
     return CreatedOut(
-        created=made.created,
-        existing=made.existing,
-        without_plan_in_force=made.without_plan_in_force,
+        created=counts.created,
+        existing=counts.existing,
+        without_plan_in_force=counts.without_plan_in_force,
         is_dry_run=dry_run,
     )
 
@@ -65,9 +66,9 @@ def list_evaluations(
 
     List the evaluations that you may see: your own, your people's, your unit's.
     """
-    sought = Sought(period_id, state, unit_code)
-    found = evaluations.page(work, sought, page.after, page.limit)
-    return page.answer(EvaluationPage, found, lambda item: _shown(*item))
+    selection = EvaluationFilter(period_id, state, unit_code)
+    records = evaluations.page(work, selection, page.after, page.limit)
+    return page.answer(EvaluationPage, records, EvaluationOut.model_validate)
 
 
 @router.get("/{evaluation_id}", action=Action.EVALUATION_READ)
@@ -78,27 +79,22 @@ def get_evaluation(evaluation_id: Key, work: Work, language: CallerLanguage) -> 
 
     What the assessor decided is not here: see the assessment.
     """
-    frame = evaluations.get(work, evaluation_id)
-    evaluation, period = frame.case.evaluation, frame.case.period
-    refusal = frame.objection_closed
-    return EvaluationDetail(
-        **_shown(evaluation, frame.around).model_dump(),
-        self_assessment=evaluation.self_assessment,
-        rate_from=period.rate_from,
-        rate_until=period.rate_until,
-        turn=frame.rater,
-        objection=None if frame.objection is None else ObjectionRef.model_validate(frame.objection),
-        objection_closed=None
-        if refusal is None
-        else ClosedWay(
-            code=refusal.code, detail=messages.problem(refusal.code, refusal.facts, language)[1]
-        ),
-        reopenings=tuple(ReopeningOut.model_validate(one) for one in frame.reopenings),
-        allowed_actions=frame.allowed_actions,
-    )
+    return _to_response(evaluations.get(work, evaluation_id), language)
 
 
-def _shown(evaluation: Evaluation, around: Around) -> EvaluationOut:
-    named = {name: getattr(around, name) for name in around.__slots__}
-    fields = EvaluationOut.model_fields.keys() - named.keys()
-    return EvaluationOut(**named, **{name: getattr(evaluation, name) for name in fields})
+def _to_response(evaluation: DetailedEvaluation, language: Language) -> EvaluationDetail:
+    fields = {
+        name: getattr(evaluation, name)
+        for name in EvaluationDetail.model_fields
+        if name != "objection_closed"
+    }
+    closed = _closed_way(evaluation.objection_refusal, language)
+    return EvaluationDetail.model_validate({**fields, "objection_closed": closed})
+
+
+def _closed_way(refusal: Refusal | None, language: Language) -> ClosedWay | None:
+    """Put into words why no objection can be raised now."""
+    if refusal is None:
+        return None
+    _, detail = messages.problem(refusal.code, refusal.facts, language)
+    return ClosedWay(code=refusal.code, detail=detail)

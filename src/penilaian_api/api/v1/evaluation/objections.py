@@ -10,7 +10,7 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     ObjectionOut,
     ObjectionPage,
 )
-from penilaian_api.api.v1.evaluation.steps import ratings
+from penilaian_api.api.v1.evaluation.steps import to_ratings
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.objection import ObjectionState
@@ -27,14 +27,14 @@ of_evaluations = GuardedRouter("/evaluations", "Objections")
     status=201,
     shown_at="/v1/objections/{id}",
 )
-def file_objection(evaluation_id: Key, wanted: ObjectionIn, work: Work) -> ObjectionOut:
+def file_objection(evaluation_id: Key, body: ObjectionIn, work: Work) -> ObjectionOut:
     """File an objection.
 
     Object to your result, with reasons, while the time for it runs.
 
     A refusal names the rule, the last day with its hour and zone, and what you can still do.
     """
-    return ObjectionOut.model_validate(objections.file(work, evaluation_id, wanted.reasons))
+    return ObjectionOut.model_validate(objections.file(work, evaluation_id, body.reasons))
 
 
 @router.get("", action=Action.OBJECTION_READ)
@@ -48,8 +48,8 @@ def list_objections(
 
     List objections that concern you: yours, your people's, those that you decide.
     """
-    found = objections.page(work, evaluation_id, state, page.after, page.limit)
-    return page.answer(ObjectionPage, found, ObjectionOut.model_validate)
+    records = objections.page(work, evaluation_id, state, page.after, page.limit)
+    return page.answer(ObjectionPage, records, ObjectionOut.model_validate)
 
 
 @router.get("/{objection_id}", action=Action.OBJECTION_READ)
@@ -60,21 +60,21 @@ def get_objection(objection_id: Key, work: Work) -> ObjectionOut:
 
 @router.post("/{objection_id}/hear", action=Action.OBJECTION_HEAR)
 def hear_objection(
-    objection_id: Key, wanted: HearingIn, expected_version: ExpectedVersion, work: Work
+    objection_id: Key, body: HearingIn, expected_version: ExpectedVersion, work: Work
 ) -> ObjectionOut:
     """Record the hearing of an objection.
 
     Record what the employee and the assessor told you; both are heard before you decide.
     """
-    heard = objections.hear(
-        work, objection_id, expected_version, wanted.employee_statement, wanted.assessor_statement
+    view = objections.hear(
+        work, objection_id, expected_version, body.employee_statement, body.assessor_statement
     )
-    return ObjectionOut.model_validate(heard)
+    return ObjectionOut.model_validate(view)
 
 
 @router.post("/{objection_id}/decide", action=Action.OBJECTION_DECIDE)
 def decide_objection(
-    objection_id: Key, wanted: DecisionIn, expected_version: ExpectedVersion, work: Work
+    objection_id: Key, body: DecisionIn, expected_version: ExpectedVersion, work: Work
 ) -> ObjectionOut:
     """Decide an objection.
 
@@ -83,10 +83,10 @@ def decide_objection(
     The assessor's own ratings stay as they were. You deliver the changed result yourself.
     """
     decision = Decision(
-        changes=wanted.is_changed,
-        reason=wanted.reason,
-        ratings=ratings(wanted.ratings),
-        with_current_data=wanted.with_current_data,
+        changes=body.is_changed,
+        reason=body.reason,
+        ratings=to_ratings(body.ratings),
+        with_current_data=body.with_current_data,
     )
     return ObjectionOut.model_validate(
         objection_decisions.settle(work, objection_id, expected_version, decision)

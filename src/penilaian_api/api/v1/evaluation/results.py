@@ -30,7 +30,7 @@ from penilaian_api.domain.scoring.explanation import Remark, explain
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import to_wire
 from penilaian_api.services.evaluation import results
-from penilaian_api.services.evaluation.results import Told
+from penilaian_api.services.evaluation.results import ExplainedResult
 from penilaian_api.services.scoring import period_scores, running_score
 from penilaian_api.services.scoring.running_score import RunningScore
 
@@ -47,7 +47,7 @@ def get_assessment(evaluation_id: Key, work: Work) -> AssessmentOut:
 
     Show ratings, reasons, feedback and result; your own from the day it is delivered.
     """
-    return _assessment(results.get(work, evaluation_id))
+    return AssessmentOut.model_validate(results.get(work, evaluation_id))
 
 
 @router.get("/{evaluation_id}/explanation", action=Action.ASSESSMENT_READ)
@@ -59,19 +59,7 @@ def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
     A final result is explained from its snapshot, one in the making from today's numbers. The
     words are in Indonesian and in English together, whatever `Accept-Language` asks for.
     """
-    found = results.explanation(work, evaluation_id)
-    snapshot = found.snapshot
-    return ExplainedOut(
-        evaluation_id=evaluation_id,
-        scheme_version_id=found.scheme.id,
-        scheme_digest=found.scheme.digest,
-        snapshot_number=None if snapshot is None else snapshot.number,
-        digest=None if snapshot is None else snapshot.digest,
-        organization_result=found.told.assessment.organization_result,
-        ratings=_ratings(found.told),
-        result=None if found.card is None else scored(found.card),
-        inputs=tuple(dict(one) for one in found.inputs),
-    )
+    return _to_explained(results.explanation(work, evaluation_id))
 
 
 @router.get("/{evaluation_id}/snapshots", action=Action.ASSESSMENT_READ)
@@ -80,8 +68,8 @@ def list_snapshots(evaluation_id: Key, work: Work) -> SnapshotList:
 
     List every result of an evaluation that was ever final, with its digest.
     """
-    found = results.snapshots(work, evaluation_id)
-    return SnapshotList(items=tuple(SnapshotRef.model_validate(one) for one in found))
+    snapshots = results.snapshots(work, evaluation_id)
+    return SnapshotList(items=tuple(SnapshotRef.model_validate(view) for view in snapshots))
 
 
 @router.get("/{evaluation_id}/snapshots/{number}", action=Action.ASSESSMENT_READ)
@@ -92,15 +80,7 @@ def get_snapshot(evaluation_id: Key, number: int, work: Work) -> SnapshotOut:
 
     `digest` is the SHA-256 of `content`, `scheme_digest` that of `scheme_document`.
     """
-    kept = results.snapshot(work, evaluation_id, number)
-    return SnapshotOut(
-        **SnapshotRef.model_validate(kept.snapshot).model_dump(),
-        content=kept.snapshot.content.decode(),
-        scheme_key=kept.scheme.key,
-        scheme_number=kept.scheme.number,
-        scheme_digest=kept.scheme.digest,
-        scheme_document=kept.scheme.document,
-    )
+    return SnapshotOut.model_validate(results.snapshot(work, evaluation_id, number))
 
 
 @of_plans.get("/{plan_id}/score", action=Action.PLAN_SCORE)
@@ -109,17 +89,17 @@ def get_running_score(plan_id: Key, period_id: OfPeriod, work: Work) -> RunningS
 
     Show what a plan has earned so far in a period; what is missing is left out and named.
     """
-    return _running(running_score.get(work, plan_id, period_id))
+    return _to_running(running_score.get(work, plan_id, period_id))
 
 
 @of_plans.post("/{plan_id}/score", action=Action.PLAN_SCORE)
-def simulate_running_score(plan_id: Key, wanted: AssumedIn, work: Work) -> RunningScoreOut:
+def simulate_running_score(plan_id: Key, body: AssumedIn, work: Work) -> RunningScoreOut:
     """Simulate the running score of a plan.
 
     Show what a plan would earn if lines were realized as you assume; nothing is stored.
     """
-    assumed: dict[Key, Decimal | str] = {**wanted.realizations, **wanted.steps}
-    return _running(running_score.get(work, plan_id, wanted.period_id, assumed))
+    assumed: dict[Key, Decimal | str] = {**body.realizations, **body.steps}
+    return _to_running(running_score.get(work, plan_id, body.period_id, assumed))
 
 
 @of_periods.post("/{period_id}/scores", action=Action.PERIOD_SCORE)
@@ -130,55 +110,62 @@ def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
 
     Each person's trail tells that it was read.
     """
-    found = period_scores.compute(work, period_id)
+    scores = period_scores.compute(work, period_id)
     return PeriodScoresOut(
-        period_id=found.period_id,
-        scheme_version_id=found.scheme_version_id,
-        evaluations=len(found.lines),
-        complete=found.complete,
-        distribution=found.distribution,
-        items=tuple(ScoreLine.model_validate(line) for line in found.lines),
+        period_id=scores.period_id,
+        scheme_version_id=scores.scheme_version_id,
+        evaluations=len(scores.lines),
+        complete=scores.complete,
+        distribution=scores.distribution,
+        items=tuple(ScoreLine.model_validate(line) for line in scores.lines),
     )
 
 
-def scored(card: Scorecard) -> ScoreOut:
-    """Show a scorecard with its explanation in both languages."""
+def _to_explained(explained: ExplainedResult) -> ExplainedOut:
+    return ExplainedOut(
+        evaluation_id=explained.evaluation_id,
+        scheme_version_id=explained.scheme_version_id,
+        scheme_digest=explained.scheme_digest,
+        snapshot_number=explained.snapshot_number,
+        digest=explained.digest,
+        organization_result=explained.organization_result,
+        ratings=tuple(RatingOut.model_validate(rating) for rating in explained.ratings),
+        result=_to_score(explained.card),
+        inputs=tuple(dict(item) for item in explained.inputs),
+    )
+
+
+def _to_running(running: RunningScore) -> RunningScoreOut:
+    card = running.card
+    return RunningScoreOut(
+        plan_id=running.plan_id,
+        period_id=running.period_id,
+        scheme_version_id=running.scheme_version_id,
+        is_complete=card is not None and not card.missing,
+        result=_to_score(card),
+        inputs=tuple(to_wire(item) for item in running.inputs),
+    )
+
+
+def _to_score(card: Scorecard | None) -> ScoreOut | None:
+    """Render a scorecard with its explanation in both languages."""
+    if card is None:
+        return None
     return ScoreOut.model_validate({**scorecard_to_wire(card), "explanation": _explanation(card)})
 
 
 def _explanation(card: Scorecard) -> ExplanationOut:
-    told = {"id": explain(card, "id"), "en": explain(card, "en")}
-    groups = {
-        name: _both(getattr(told["id"], name), getattr(told["en"], name))
-        for name in ("strengths", "improvements", "missing")
-    }
-    return ExplanationOut(text=Bilingual(id=told["id"].text, en=told["en"].text), **groups)
+    indonesian, english = explain(card, "id"), explain(card, "en")
+    return ExplanationOut(
+        text=Bilingual(id=indonesian.text, en=english.text),
+        strengths=_points(indonesian.strengths, english.strengths),
+        improvements=_points(indonesian.improvements, english.improvements),
+        missing=_points(indonesian.missing, english.missing),
+    )
 
 
-def _both(indonesian: Sequence[Remark], english: Sequence[Remark]) -> tuple[PointOut, ...]:
+def _points(indonesian: Sequence[Remark], english: Sequence[Remark]) -> tuple[PointOut, ...]:
     return tuple(
-        PointOut(key=one.key, sentence=Bilingual(id=one.sentence, en=other.sentence))
-        for one, other in zip(indonesian, english, strict=True)
+        PointOut(key=remark.key, sentence=Bilingual(id=remark.sentence, en=other.sentence))
+        for remark, other in zip(indonesian, english, strict=True)
     )
-
-
-def _running(found: RunningScore) -> RunningScoreOut:
-    card = found.card
-    return RunningScoreOut(
-        plan_id=found.plan_id,
-        period_id=found.period_id,
-        scheme_version_id=found.scheme_version_id,
-        is_complete=card is not None and not card.missing,
-        result=None if card is None else scored(card),
-        inputs=tuple(to_wire(one) for one in found.inputs),
-    )
-
-
-def _ratings(told: Told) -> tuple[RatingOut, ...]:
-    return tuple(RatingOut.model_validate(one) for one in told.ratings)
-
-
-def _assessment(told: Told) -> AssessmentOut:
-    named = {"ratings": _ratings(told), "assessor_id": told.evaluation.assessor_id}
-    fields = AssessmentOut.model_fields.keys() - named.keys()
-    return AssessmentOut(**named, **{name: getattr(told.assessment, name) for name in fields})

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Query
 
@@ -20,11 +21,14 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
 from penilaian_api.api.v1.shared.reopenings import ReopeningIn, ReopeningOut
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.services.evaluation import delivering, finalizing, rating, reopenings
-from penilaian_api.services.evaluation.finalizing import Case, WantedResult
-from penilaian_api.services.evaluation.rating import WantedAssessment, WantedRating
+from penilaian_api.services.evaluation.delivering import DeliverEvaluation
+from penilaian_api.services.evaluation.finalizing import FinalizeEvaluation
+from penilaian_api.services.evaluation.rating import RateEvaluation
+from penilaian_api.services.evaluation.views import EvaluationView
 
 router = GuardedRouter("/evaluations", "Evaluations")
 
@@ -33,7 +37,7 @@ DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
 
 @router.post("/rate", action=Action.EVALUATION_RATE)
 def rate_evaluations(
-    wanted: AssessmentsIn,
+    body: AssessmentsIn,
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> StepsOut:
@@ -44,13 +48,14 @@ def rate_evaluations(
     Each item is what the single step takes, with the version you saw. One refused item refuses
     all, and the answer says which.
     """
-    items = [_assessment(item.id, item.version, item) for item in wanted.items]
-    return _many(rating.rate(work, items, bulk=True, dry_run=dry_run), is_dry_run=dry_run)
+    commands = [_command(item.id, item.version, item) for item in body.items]
+    views = rating.rate(work, commands, bulk=True, dry_run=dry_run)
+    return _to_bulk_response(views, is_dry_run=dry_run)
 
 
 @router.post("/finalize", action=Action.EVALUATION_FINALIZE)
 def finalize_evaluations(
-    wanted: SeenAllIn,
+    body: SeenAllIn,
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> StepsOut:
@@ -58,13 +63,14 @@ def finalize_evaluations(
 
     Make many rated results of one period final, all or nothing.
     """
-    items = [WantedResult(item.id, item.version) for item in wanted.items]
-    return _many(finalizing.finalize(work, items, bulk=True, dry_run=dry_run), is_dry_run=dry_run)
+    commands = [FinalizeEvaluation(item.id, item.version) for item in body.items]
+    views = finalizing.finalize(work, commands, bulk=True, dry_run=dry_run)
+    return _to_bulk_response(views, is_dry_run=dry_run)
 
 
 @router.post("/deliver", action=Action.EVALUATION_DELIVER)
 def deliver_evaluations(
-    wanted: SeenAllIn,
+    body: SeenAllIn,
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
 ) -> StepsOut:
@@ -72,24 +78,26 @@ def deliver_evaluations(
 
     Deliver many final results, all or nothing.
     """
-    items = [WantedResult(item.id, item.version) for item in wanted.items]
-    return _many(delivering.deliver(work, items, bulk=True, dry_run=dry_run), is_dry_run=dry_run)
+    commands = [DeliverEvaluation(item.id, item.version) for item in body.items]
+    views = delivering.deliver(work, commands, bulk=True, dry_run=dry_run)
+    return _to_bulk_response(views, is_dry_run=dry_run)
 
 
 @router.post("/{evaluation_id}/self-assess", action=Action.EVALUATION_SELF_ASSESS)
 def self_assess(
-    evaluation_id: Key, wanted: SelfAssessmentIn, expected_version: ExpectedVersion, work: Work
+    evaluation_id: Key, body: SelfAssessmentIn, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
     """Post your self-assessment.
 
     Say what you think of your own period, before you are rated.
     """
-    return _step(delivering.self_assess(work, evaluation_id, expected_version, wanted.statement))
+    view = delivering.self_assess(work, evaluation_id, expected_version, body.statement)
+    return StepOut.model_validate(view)
 
 
 @router.post("/{evaluation_id}/rate", action=Action.EVALUATION_RATE)
 def rate_evaluation(
-    evaluation_id: Key, wanted: AssessmentIn, expected_version: ExpectedVersion, work: Work
+    evaluation_id: Key, body: AssessmentIn, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
     """Rate an evaluation.
 
@@ -99,8 +107,8 @@ def rate_evaluation(
     can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
     differs. After the window your superior rates instead, and that result is final.
     """
-    (case,) = rating.rate(work, [_assessment(evaluation_id, expected_version, wanted)])
-    return _step(case)
+    (view,) = rating.rate(work, [_command(evaluation_id, expected_version, body)])
+    return StepOut.model_validate(view)
 
 
 @router.post("/{evaluation_id}/finalize", action=Action.EVALUATION_FINALIZE)
@@ -113,8 +121,8 @@ def finalize_evaluation(
 
     What the scheme still misses is named. The day until which you deliver it stands in the answer.
     """
-    (case,) = finalizing.finalize(work, [WantedResult(evaluation_id, expected_version)])
-    return _step(case)
+    (view,) = finalizing.finalize(work, [FinalizeEvaluation(evaluation_id, expected_version)])
+    return StepOut.model_validate(view)
 
 
 @router.post("/{evaluation_id}/deliver", action=Action.EVALUATION_DELIVER)
@@ -125,8 +133,8 @@ def deliver_evaluation(
 
     Hand the result over: the employee may read, sign and contest it from now on.
     """
-    (case,) = delivering.deliver(work, [WantedResult(evaluation_id, expected_version)])
-    return _step(case)
+    (view,) = delivering.deliver(work, [DeliverEvaluation(evaluation_id, expected_version)])
+    return StepOut.model_validate(view)
 
 
 @router.post("/{evaluation_id}/acknowledge", action=Action.EVALUATION_ACKNOWLEDGE)
@@ -137,43 +145,40 @@ def acknowledge_evaluation(
 
     Confirm that you have seen your result; it takes nothing from your right to object.
     """
-    return _step(delivering.acknowledge(work, evaluation_id, expected_version))
+    return StepOut.model_validate(delivering.acknowledge(work, evaluation_id, expected_version))
 
 
 @router.post("/{evaluation_id}/reopen", action=Action.EVALUATION_REOPEN)
 def reopen_evaluation(
-    evaluation_id: Key, wanted: ReopeningIn, expected_version: ExpectedVersion, work: Work
+    evaluation_id: Key, body: ReopeningIn, expected_version: ExpectedVersion, work: Work
 ) -> ReopeningOut:
     """Request to reopen a final result.
 
     Ask that a final result be opened again; your superior answers, and the employee sees it.
     """
     return ReopeningOut.model_validate(
-        reopenings.ask(work, evaluation_id, expected_version, wanted.reason)
+        reopenings.ask(work, evaluation_id, expected_version, body.reason)
     )
 
 
-def _assessment(key: Key, expected_version: int, wanted: AssessmentIn) -> WantedAssessment:
-    return WantedAssessment(
-        key=key,
+def _command(evaluation_id: UUID, expected_version: int, body: AssessmentIn) -> RateEvaluation:
+    return RateEvaluation(
+        id=evaluation_id,
         expected_version=expected_version,
-        ratings=ratings(wanted.ratings),
-        feedback=FeedbackTexts(**wanted.feedback.model_dump()),
-        recommendation=wanted.recommendation,
-        predicate_reason=wanted.predicate_reason,
-        organization_result=wanted.organization_result,
-        facts=Facts(**wanted.facts.model_dump()),
+        ratings=to_ratings(body.ratings),
+        feedback=FeedbackTexts(**body.feedback.model_dump()),
+        recommendation=body.recommendation,
+        predicate_reason=body.predicate_reason,
+        organization_result=body.organization_result,
+        facts=Facts(**body.facts.model_dump()),
     )
 
 
-def ratings(wanted: Sequence[RatingIn]) -> tuple[WantedRating, ...]:
-    """Take ratings from their shape."""
-    return tuple(WantedRating(**rating.model_dump()) for rating in wanted)
+def to_ratings(ratings: Sequence[RatingIn]) -> tuple[Rating, ...]:
+    """Turn the ratings of a body into the domain's."""
+    return tuple(Rating(**rating.model_dump()) for rating in ratings)
 
 
-def _step(case: Case) -> StepOut:
-    return StepOut.model_validate(case.evaluation)
-
-
-def _many(cases: Sequence[Case], *, is_dry_run: bool) -> StepsOut:
-    return StepsOut(items=tuple(_step(case) for case in cases), is_dry_run=is_dry_run)
+def _to_bulk_response(views: Sequence[EvaluationView], *, is_dry_run: bool) -> StepsOut:
+    items = tuple(StepOut.model_validate(view) for view in views)
+    return StepsOut(items=items, is_dry_run=is_dry_run)

@@ -9,14 +9,13 @@ from penilaian_api.api.v1.shared.shapes import Day, Flag, Instant, Key, ShapeIn,
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import (
     EvaluationState,
-    Expectation,
     OrganizationResult,
     Rater,
 )
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
-from penilaian_api.domain.scoring.vocabulary import Sanction, Tone
+from penilaian_api.domain.scoring.vocabulary import Expectation, Sanction, Tone
 
-MOST: Final = 500
+MAX_ITEMS: Final = 500
 """So many evaluations one bulk call may name."""
 
 About = Annotated[
@@ -224,7 +223,7 @@ class AssessmentsIn(ShapeIn):
         }
     )
 
-    items: Annotated[tuple[AssessmentItemIn, ...], Field(min_length=1, max_length=MOST)]
+    items: Annotated[tuple[AssessmentItemIn, ...], Field(min_length=1, max_length=MAX_ITEMS)]
 
 
 class SeenIn(ShapeIn):
@@ -243,4 +242,4 @@ class SeenAllIn(ShapeIn):
         }
     )
 
-    items: Annotated[tuple[SeenIn, ...], Field(min_length=1, max_length=MOST)]
+    items: Annotated[tuple[SeenIn, ...], Field(min_length=1, max_length=MAX_ITEMS)]

@@ -16,13 +16,9 @@ from penilaian_api.api.v1.shared.shapes import (
     ShapeIn,
     ShapeOut,
 )
-from penilaian_api.domain.evaluation.evaluation import (
-    EvaluationState,
-    Expectation,
-    OrganizationResult,
-    Predicate,
-)
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 
 Step = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 

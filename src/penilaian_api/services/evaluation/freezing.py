@@ -1,0 +1,46 @@
+"""Freeze a result: the snapshot of its bytes, and the copy beside it for lists."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.inputs import Facts, Input
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
+from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
+from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.evaluation import Assessment, Snapshot, SnapshotCause
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out, and from what."""
+
+    scheme: Scheme
+    inputs: tuple[Input, ...]
+    facts: Facts
+    card: Scorecard
+
+
+def snapshot_of(work: UnitOfWork, case: Case, cause: SnapshotCause, outcome: Outcome) -> Snapshot:
+    """Freeze a result as bytes; it becomes the next of its evaluation."""
+    content = snapshot_bytes(digest(outcome.scheme), outcome.inputs, outcome.facts, outcome.card)
+    return Snapshot(
+        id=new_id(),
+        evaluation_id=case.evaluation.id,
+        employee_id=case.evaluation.employee_id,
+        scheme_version_id=case.scheme.id,
+        number=case.evaluation.result_number + 1,
+        cause=cause,
+        content=content,
+        digest=digest_of(content),
+        taken_at=work.now,
+    )
+
+
+def copy_result(assessment: Assessment, card: Scorecard, snapshot_id: UUID) -> None:
+    """Copy what came out beside the snapshot that is now in force, for lists."""
+    assessment.score, assessment.predicate = card.score, card.predicate
+    assessment.results, assessment.behavior = card.ratings.results, card.ratings.behavior
+    assessment.snapshot_id = snapshot_id

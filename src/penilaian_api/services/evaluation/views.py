@@ -1,0 +1,121 @@
+"""Views of evaluations: what a caller sees of the frame, by itself or after a step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rater
+from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationView:
+    """An evaluation without the assessment inside: where it stands and what is due."""
+
+    id: UUID
+    employee_id: UUID
+    unit_id: UUID
+    position_id: UUID
+    period_id: UUID
+    plan_id: UUID
+    plan_revision_id: UUID
+    scheme_version_id: UUID
+    state: EvaluationState
+    self_assessment: str | None
+    self_assessed_at: datetime | None
+    finalized_at: datetime | None
+    final_by: ObjectionRule | None
+    deliver_due_on: date | None
+    delivered_at: datetime | None
+    return_due_on: date | None
+    object_until: date | None
+    acknowledged_at: datetime | None
+    result_number: int
+    delivered_number: int | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedEvaluation(EvaluationView):
+    """An evaluation with the names by which people know it."""
+
+    employee_code: str
+    employee_name: str
+    unit_code: str
+    unit_name: str
+    position_title: str
+    period_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionReference:
+    """The objection to the present result of an evaluation."""
+
+    id: UUID
+    state: ObjectionState
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningView:
+    """A request to reopen a final result or a closed period, and its answer."""
+
+    id: UUID
+    evaluation_id: UUID | None
+    employee_id: UUID | None
+    period_id: UUID | None
+    reason: str
+    asked_by: UUID
+    asked_at: datetime
+    answered_at: datetime | None
+    is_granted: bool | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DetailedReopening(ReopeningView):
+    """A request to reopen, with what the caller may do with it now."""
+
+    allowed_actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailedEvaluation(NamedEvaluation):
+    """An evaluation with the days of its window, and what the caller may do now.
+
+    *turn*: whose turn it is to rate, as the window stands today. *objection_refusal*: why no
+    objection can be raised now.
+    """
+
+    rate_from: date
+    rate_until: date
+    turn: Rater
+    objection: ObjectionReference | None
+    objection_refusal: Refusal | None
+    reopenings: tuple[ReopeningView, ...]
+    allowed_actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionView:
+    """An objection to a delivered result, its hearing and its decision."""
+
+    id: UUID
+    evaluation_id: UUID
+    employee_id: UUID
+    snapshot_id: UUID
+    assessor_id: UUID
+    state: ObjectionState
+    reasons: str
+    filed_at: datetime
+    decide_due_on: date
+    employee_statement: str | None
+    assessor_statement: str | None
+    heard_at: datetime | None
+    decision: str | None
+    ratings: Mapping[str, str]
+    decided_by: UUID | None
+    decided_at: datetime | None
+    version: int

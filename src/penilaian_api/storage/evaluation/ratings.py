@@ -1,0 +1,56 @@
+"""Store the ratings of evaluations already taken: many at once, one statement for each kind."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from sqlalchemy.orm import make_transient_to_detached
+
+from penilaian_api.domain.evaluation.evaluation import Rating
+from penilaian_api.storage.models.evaluation import Evaluation, EvaluationRating
+from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+def replace_ratings(
+    work: UnitOfWork,
+    replacements: Iterable[tuple[Evaluation, Mapping[str, Rating], Sequence[Rating]]],
+) -> None:
+    """Replace the existing ratings of each evaluation by others; one of the same id is changed.
+
+    The existing ones were read as rows, by what they are about.
+    """
+    created, changed, removed = (list[EvaluationRating]() for _ in range(3))
+    for evaluation, existing, ratings in replacements:
+        records = {about: _attach(work, evaluation, row) for about, row in existing.items()}
+        for rating in ratings:
+            record = records.pop(rating.about, None)
+            if record is None:
+                created.append(_record(evaluation, rating))
+                continue
+            record.suggested, record.chosen = rating.suggested, rating.chosen
+            record.level, record.reason = rating.level, rating.reason
+            changed.append(record)
+        removed += records.values()
+    bulk_update.store(work, changed)
+    for record in removed:
+        work.session.delete(record)
+    work.session.flush()
+    work.session.add_all(created)
+    work.session.flush()
+
+
+def _attach(work: UnitOfWork, evaluation: Evaluation, rating: Rating) -> EvaluationRating:
+    """Make a rating that was read as a row the record that it is, without reading it again."""
+    record = _record(evaluation, rating)
+    make_transient_to_detached(record)
+    work.session.add(record)
+    return record
+
+
+def _record(evaluation: Evaluation, rating: Rating) -> EvaluationRating:
+    return EvaluationRating(
+        agency_id=evaluation.agency_id,
+        employee_id=evaluation.employee_id,
+        evaluation_id=evaluation.id,
+        **asdict(rating),
+    )
