@@ -23,7 +23,6 @@ EXCEPTIONS: Final = frozenset(
         "cycle.cycles",
         "cycle.goals",
         "cycle.periods",
-        "imports.imports",
         "me.tasks",
         "progress.evidence",
         "progress.evidence_upload",

@@ -10,7 +10,7 @@ from typing import Any
 
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackWords
-from penilaian_api.domain.imports.vocabulary import ImportWords
+from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
 
@@ -43,9 +43,9 @@ def feedback_words() -> FeedbackWords:
 
 
 @cache
-def import_words() -> ImportWords:
+def import_texts() -> ImportTexts:
     """Read the words under which an import knows sheets, columns and values."""
-    return ImportWords.from_document(_document("import_columns.toml"))
+    return ImportTexts.from_document(_document("import_columns.toml"))
 
 
 @cache

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.imports.columns import COLUMNS, BadCell, ImportKind, plain
-from penilaian_api.domain.imports.rows import Row, Sheet, entries, headed
-from penilaian_api.storage.packaged_data import import_words
+from penilaian_api.domain.imports.columns import COLUMNS, BadCell, ImportKind, normalize
+from penilaian_api.domain.imports.rows import ImportSheet, Row, read_entries, read_heading
+from penilaian_api.storage.packaged_data import import_texts
 
-WORDS = import_words().vocabulary
+WORDS = import_texts().vocabulary
 BY_NAME = {(kind, column.name): column for kind in ImportKind for column in COLUMNS[kind]}
 
 
@@ -22,15 +22,17 @@ def read(kind: ImportKind, column: str, cell: object) -> object:
 @pytest.mark.parametrize("kind", ImportKind)
 def test_every_column_is_known_by_its_own_and_its_indonesian_heading(kind: ImportKind) -> None:
     names = tuple(column.name for column in COLUMNS[kind])
-    for heading in (names, tuple(import_words().headings[kind][name] for name in names)):
-        assert headed(kind, heading, WORDS) == (names, [])
+    for heading in (names, tuple(import_texts().headings[kind][name] for name in names)):
+        assert read_heading(kind, heading, WORDS) == (names, [])
 
 
 @pytest.mark.parametrize("kind", ImportKind)
 def test_no_heading_names_two_columns(kind: ImportKind) -> None:
     known = WORDS.columns[kind]
     assert set(known.values()) == {column.name for column in COLUMNS[kind]}
-    assert all(plain(name) in known and known[plain(name)] == name for name in known.values())
+    assert all(
+        normalize(name) in known and known[normalize(name)] == name for name in known.values()
+    )
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
@@ -70,8 +72,8 @@ def test_only_text_is_taken_where_text_belongs(column: str, cell: object) -> Non
 def test_each_row_is_either_read_or_told_to_be_wrong(cells: list[list[str]]) -> None:
     columns = ("position_code", "employee_code", "starts_on")
     rows = tuple(Row(number, tuple(row)) for number, row in enumerate(cells, start=2))
-    sheet = Sheet(ImportKind.DELEGATIONS, columns, columns, rows)
-    found, faults = entries(sheet, WORDS)
+    sheet = ImportSheet(ImportKind.DELEGATIONS, columns, columns, rows)
+    found, faults = read_entries(sheet, WORDS)
     read_rows = {entry.row for entry in found}
     wrong = {int(fault.pointer.split("/")[2]) for fault in faults}
     assert read_rows | wrong == {row.number for row in rows}

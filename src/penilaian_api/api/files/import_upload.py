@@ -1,4 +1,4 @@
-"""Take in the files of an import before any transaction begins, so that no other writer waits."""
+"""Receive the files of an import before any transaction begins, so that no other writer waits."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,40 +11,40 @@ from penilaian_api.api.files.spreadsheets import sheets
 from penilaian_api.api.files.spreadsheets.xlsx_reading import SIGNATURE
 from penilaian_api.domain.errors import BadData, BadRows, Fault
 from penilaian_api.domain.imports.columns import ImportKind
-from penilaian_api.domain.imports.rows import Sheet
+from penilaian_api.domain.imports.rows import ImportSheet
 from penilaian_api.storage import packaged_data
 
 WORKBOOK: Final = "workbook"
 
-OneCsv = Annotated[UploadFile | None, File(description="CSV, UTF-8, `,` or `;`.")]
-OneXlsx = Annotated[UploadFile | None, File(description="XLSX with a sheet for each kind.")]
+CsvPart = Annotated[UploadFile | None, File(description="CSV, UTF-8, `,` or `;`.")]
+XlsxPart = Annotated[UploadFile | None, File(description="XLSX with a sheet for each kind.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
     """What was sent, read into sheets in the order in which one rests on the other."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[ImportSheet, ...]
 
 
-async def _names(request: Request) -> tuple[str, ...]:
+async def _field_names(request: Request) -> tuple[str, ...]:
     """Name the fields of the form as often as they were sent."""
     return tuple(name for name, _ in (await request.form()).multi_items())
 
 
 def _upload(  # noqa: PLR0913 - the fields of the form
     request: Request,
-    names: Annotated[tuple[str, ...], Depends(_names)],
+    names: Annotated[tuple[str, ...], Depends(_field_names)],
     *,
-    units: OneCsv = None,
-    positions: OneCsv = None,
-    employees: OneCsv = None,
-    assignments: OneCsv = None,
-    delegations: OneCsv = None,
-    accounts: OneCsv = None,
-    workbook: OneXlsx = None,
+    units: CsvPart = None,
+    positions: CsvPart = None,
+    employees: CsvPart = None,
+    assignments: CsvPart = None,
+    delegations: CsvPart = None,
+    accounts: CsvPart = None,
+    workbook: XlsxPart = None,
 ) -> Upload:
-    given = {
+    parts = {
         ImportKind.UNITS: units,
         ImportKind.POSITIONS: positions,
         ImportKind.EMPLOYEES: employees,
@@ -52,7 +52,7 @@ def _upload(  # noqa: PLR0913 - the fields of the form
         ImportKind.DELEGATIONS: delegations,
         ImportKind.ACCOUNTS: accounts,
     }
-    files = {kind: one.file.read() for kind, one in given.items() if one is not None}
+    files = {kind: part.file.read() for kind, part in parts.items() if part is not None}
     book = None if workbook is None else workbook.file.read()
     _check(names, files, book)
     # Stands in for the body, so that an idempotency key belongs to these files: the boundary
@@ -80,14 +80,14 @@ def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: byte
         raise BadData("invalid_input", faults=faults)
 
 
-def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[Sheet, ...]:
-    words = packaged_data.import_words().vocabulary
+def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[ImportSheet, ...]:
+    vocabulary = packaged_data.import_texts().vocabulary
     if book is not None:
-        read, faults = sheets.of_workbook(book, words)
+        read, faults = sheets.read_workbook(book, vocabulary)
     else:
-        parts = [sheets.of_csv(kind, content, words) for kind, content in files.items()]
-        read = [sheet for found, _ in parts for sheet in found]
-        faults = [fault for _, wrong in parts for fault in wrong]
+        parts = [sheets.read_csv(kind, content, vocabulary) for kind, content in files.items()]
+        read = [sheet for sheets_of_part, _ in parts for sheet in sheets_of_part]
+        faults = [fault for _, faults_of_part in parts for fault in faults_of_part]
     if faults:
         raise BadRows("import_refused", faults=faults, count=len(faults))
     order = [*ImportKind]

@@ -1,4 +1,4 @@
-"""The columns of an import, and how a cell of each is read.
+"""List the columns of an import, and read the cells of each.
 
 A cell arrives as text, or as what a spreadsheet makes of it: a number, a day, a yes or no. Nothing
 is guessed: a number where text belongs is refused, since eighteen digits of a NIP do not survive a
@@ -22,7 +22,7 @@ Cell = str | Decimal | date | bool | None
 
 
 class BadCell(Exception):
-    """A cell that does not hold what its column wants; it is told as one fault among many."""
+    """A cell that does not hold what its column takes; it is listed as one fault among many."""
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
@@ -43,7 +43,7 @@ class ImportKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words under which sheets, columns and values are known, all in plain form."""
+    """The words under which sheets, columns and values are known, all normalized."""
 
     sheets: Mapping[str, ImportKind]
     columns: Mapping[ImportKind, Mapping[str, str]]
@@ -63,12 +63,12 @@ class Column:
     choices: tuple[str, ...] = ()
 
 
-def plain(words: str) -> str:
+def normalize(text: str) -> str:
     """Bring a heading or a word to the form in which it is compared: ``kode unit``."""
-    return " ".join(re.split(r"[\s_\-*]+", words.casefold())).strip()
+    return " ".join(re.split(r"[\s_\-*]+", text.casefold())).strip()
 
 
-def _written(cell: Cell) -> str:
+def _require_text(cell: Cell) -> str:
     """Take a text; a number or a day is not the text that stood there before it became one."""
     if not isinstance(cell, str):
         raise BadCell("cell_not_text")
@@ -78,9 +78,9 @@ def _written(cell: Cell) -> str:
 def _text(longest: int, pattern: str | None = None) -> Callable[[Cell, Vocabulary], str]:
     form = None if pattern is None else re.compile(pattern)
 
-    def read(cell: Cell, words: Vocabulary) -> str:
-        del words
-        text = _written(cell)
+    def read(cell: Cell, vocabulary: Vocabulary) -> str:
+        del vocabulary
+        text = _require_text(cell)
         if len(text) > longest:
             raise BadCell("too_long", limit=longest)
         if form is not None and not form.fullmatch(text):
@@ -96,14 +96,14 @@ def _code(longest: int) -> Callable[[Cell, Vocabulary], str]:
     return _text(longest, rf"(?!{identifier}$)[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def _nip(cell: Cell, words: Vocabulary) -> str:
-    del words
-    return nip.parse(_written(cell)).text
+def _nip(cell: Cell, vocabulary: Vocabulary) -> str:
+    del vocabulary
+    return nip.parse(_require_text(cell)).text
 
 
 def _whole(least: int, most: int) -> Callable[[Cell, Vocabulary], int]:
-    def read(cell: Cell, words: Vocabulary) -> int:
-        del words
+    def read(cell: Cell, vocabulary: Vocabulary) -> int:
+        del vocabulary
         text = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
         if not re.fullmatch(r"[0-9]{1,6}", text):
             raise BadCell("not_whole")
@@ -114,15 +114,15 @@ def _whole(least: int, most: int) -> Callable[[Cell, Vocabulary], int]:
     return read
 
 
-def _day(cell: Cell, words: Vocabulary) -> date:
+def _day(cell: Cell, vocabulary: Vocabulary) -> date:
     """Read ``2026-01-31`` or ``31/01/2026``: the day comes first, as people write it here."""
-    del words
+    del vocabulary
     if isinstance(cell, date):
         return cell
     text = cell if isinstance(cell, str) else ""
-    turned = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text, re.ASCII)
-    parts = turned.group(3, 2, 1) if turned else text.split("-")
-    if not turned and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    day_first = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text, re.ASCII)
+    parts = day_first.group(3, 2, 1) if day_first else text.split("-")
+    if not day_first and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise BadCell("not_a_day")
     try:
         return date(*map(int, parts))
@@ -131,24 +131,26 @@ def _day(cell: Cell, words: Vocabulary) -> date:
 
 
 def _choice(
-    group: str, values: tuple[str, ...], make: Callable[[str], object]
+    group: str, values: tuple[str, ...], convert: Callable[[str], object]
 ) -> Callable[[Cell, Vocabulary], object]:
-    def read(cell: Cell, words: Vocabulary) -> object:
-        said = str(cell).lower() if isinstance(cell, bool) else _written(cell)
-        chosen = words.choices[group].get(plain(said))
+    def read(cell: Cell, vocabulary: Vocabulary) -> object:
+        text = str(cell).lower() if isinstance(cell, bool) else _require_text(cell)
+        chosen = vocabulary.choices[group].get(normalize(text))
         if chosen is None:
             raise BadCell("not_a_choice", choices=", ".join(values))
-        return make(chosen)
+        return convert(chosen)
 
     return read
 
 
-def _one_of(name: str, kind: type[StrEnum], *, is_required: bool, default: object = None) -> Column:
+def _choice_column(
+    name: str, kind: type[StrEnum], *, is_required: bool, default: object = None
+) -> Column:
     values = tuple(member.value for member in kind)
     return Column(name, _choice(kind.__name__, values, kind), is_required, default, values)
 
 
-def _flag(name: str, *, default: bool) -> Column:
+def _flag_column(name: str, *, default: bool) -> Column:
     values = ("true", "false")
     read = _choice("flag", values, lambda chosen: chosen == "true")
     return Column(name, read, default=default, choices=values)
@@ -167,14 +169,14 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column("kind", _WORD, is_required=True),
         Column("head_position_code", _POST),
         Column("sector", _WORD, default="general"),
-        _flag("public_service", default=False),
+        _flag_column("public_service", default=False),
     ),
     ImportKind.POSITIONS: (
         Column("position_code", _POST, is_required=True),
         Column("unit_code", _UNIT, is_required=True),
         Column("title_key", _code(80), is_required=True),
         Column("title", _text(200), is_required=True),
-        _one_of("job_class", JobClass, is_required=True),
+        _choice_column("job_class", JobClass, is_required=True),
         Column("functional_level", _WORD),
         Column("echelon", _text(10)),
         Column("grade_min", _text(10)),
@@ -183,13 +185,13 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column("reports_to_position_code", _POST),
         Column("headcount", _whole(1, 9999), default=1),
         Column("sector", _WORD, default="general"),
-        _flag("assessable", default=True),
+        _flag_column("assessable", default=True),
     ),
     ImportKind.EMPLOYEES: (
         Column("employee_code", _PERSON),
         Column("nip", _nip),
         Column("name", _text(200), is_required=True),
-        _one_of("kind", EmploymentKind, is_required=True),
+        _choice_column("kind", EmploymentKind, is_required=True),
         Column("grade", _text(10)),
         Column("unit_code", _UNIT, is_required=True),
     ),
@@ -197,7 +199,9 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column("employee_code", _PERSON, is_required=True),
         Column("position_code", _POST, is_required=True),
         Column("seat", _whole(1, 9999), default=1),
-        _one_of("kind", AssignmentKind, is_required=False, default=AssignmentKind.DEFINITIVE),
+        _choice_column(
+            "kind", AssignmentKind, is_required=False, default=AssignmentKind.DEFINITIVE
+        ),
         Column("starts_on", _day, is_required=True),
         Column("ends_on", _day),
     ),

@@ -1,4 +1,4 @@
-"""What a file of the organization says: its heading, its rows, and all that is wrong with them."""
+"""Read what a file of the organization says: its heading, its rows, and all that is wrong."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from penilaian_api.domain.imports.columns import (
     Column,
     ImportKind,
     Vocabulary,
-    plain,
+    normalize,
 )
 
 ROWS: Final = 10_000
@@ -30,8 +30,8 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of one kind, and the columns that its heading names (``None``: told to ignore)."""
+class ImportSheet:
+    """The rows of one kind, and the columns that its heading names (``None``: ignored)."""
 
     kind: ImportKind
     heading: tuple[str, ...]
@@ -53,73 +53,73 @@ class Entry:
         return None if value is None else str(value)
 
     def fault(self, column: str, code: str, /, **facts: object) -> Fault:
-        """Say what is wrong in a column of this row."""
-        return fault(self.kind, self.row, column, code, **facts)
+        """Point at what is wrong in a column of this row."""
+        return row_fault(self.kind, self.row, column, code, **facts)
 
 
-def fault(kind: ImportKind, row: int, column: str, code: str, /, **facts: object) -> Fault:
-    """Say what is wrong at one place of a file, as ``/employees/17/nip``."""
-    place = f"/{column.replace('~', '~0').replace('/', '~1')}" if column else ""
-    return Fault(f"/{kind}/{row}{place}", code, {name: str(fact) for name, fact in facts.items()})
+def row_fault(kind: ImportKind, row: int, column: str, code: str, /, **facts: object) -> Fault:
+    """Point at what is wrong in a row or a cell, as ``/employees/17/nip``."""
+    cell = f"/{column.replace('~', '~0').replace('/', '~1')}" if column else ""
+    return Fault(f"/{kind}/{row}{cell}", code, {name: str(fact) for name, fact in facts.items()})
 
 
-def headed(
-    kind: ImportKind, heading: Sequence[str], words: Vocabulary
+def read_heading(
+    kind: ImportKind, heading: Sequence[str], vocabulary: Vocabulary
 ) -> tuple[tuple[str | None, ...], list[Fault]]:
-    """Say which columns a heading names, and what is wrong with it."""
-    known = words.columns[kind]
-    named = [known.get(plain(title)) for title in heading]
+    """Find which columns a heading names, and what is wrong with it."""
+    known = vocabulary.columns[kind]
+    columns = [known.get(normalize(title)) for title in heading]
     faults = [
-        fault(kind, 1, title or str(place), "unknown_column", heading=title or place)
-        for place, (title, name) in enumerate(zip(heading, named, strict=True), start=1)
-        if name is None and plain(title) not in words.ignored_columns
+        row_fault(kind, 1, title or str(number), "unknown_column", heading=title or number)
+        for number, (title, name) in enumerate(zip(heading, columns, strict=True), start=1)
+        if name is None and normalize(title) not in vocabulary.ignored_columns
     ]
     faults += [
-        fault(kind, 1, name, "repeated_column", heading=name)
-        for name in dict.fromkeys(name for name in named if name and named.count(name) > 1)
+        row_fault(kind, 1, name, "repeated_column", heading=name)
+        for name in dict.fromkeys(name for name in columns if name and columns.count(name) > 1)
     ]
     faults += [
-        fault(kind, 1, column.name, "missing_column", heading=column.name)
+        row_fault(kind, 1, column.name, "missing_column", heading=column.name)
         for column in COLUMNS[kind]
-        if column.is_required and column.name not in named
+        if column.is_required and column.name not in columns
     ]
-    return tuple(named), faults
+    return tuple(columns), faults
 
 
-def entries(sheet: Sheet, words: Vocabulary) -> tuple[list[Entry], list[Fault]]:
+def read_entries(sheet: ImportSheet, vocabulary: Vocabulary) -> tuple[list[Entry], list[Fault]]:
     """Read the rows of a sheet; a row with a fault says nothing."""
     by_name = {column.name: column for column in COLUMNS[sheet.kind]}
     columns = [by_name[name] if name else None for name in sheet.columns]
-    found: list[Entry] = []
+    entries: list[Entry] = []
     faults: list[Fault] = []
     for row in sheet.rows:
-        values, wrong = _read(sheet.kind, row, columns, words)
-        faults += wrong
-        if not wrong:
-            found.append(Entry(sheet.kind, row.number, values))
-    return found, faults
+        values, faults_of_row = _read_row(sheet.kind, row, columns, vocabulary)
+        faults += faults_of_row
+        if not faults_of_row:
+            entries.append(Entry(sheet.kind, row.number, values))
+    return entries, faults
 
 
-def _read(
-    kind: ImportKind, row: Row, columns: Sequence[Column | None], words: Vocabulary
+def _read_row(
+    kind: ImportKind, row: Row, columns: Sequence[Column | None], vocabulary: Vocabulary
 ) -> tuple[dict[str, object], list[Fault]]:
     values: dict[str, object] = {}
-    faults = [fault(kind, row.number, "", "surplus_cells")] if row.has_surplus else []
+    faults = [row_fault(kind, row.number, "", "surplus_cells")] if row.has_surplus else []
     for column, cell in zip(columns, row.cells, strict=True):
         if column is None:
             continue
         try:
-            values[column.name] = _value(column, cell, words)
+            values[column.name] = _read_cell(column, cell, vocabulary)
         except (BadCell, BadData) as wrong:
-            faults.append(fault(kind, row.number, column.name, wrong.code, **wrong.facts))
+            faults.append(row_fault(kind, row.number, column.name, wrong.code, **wrong.facts))
     return values, faults
 
 
-def _value(column: Column, cell: Cell, words: Vocabulary) -> object:
+def _read_cell(column: Column, cell: Cell, vocabulary: Vocabulary) -> object:
     if cell is None:
         raise BadCell("bad_cell")
     if cell != "":
-        return column.read(cell, words)
+        return column.read(cell, vocabulary)
     if column.is_required:
         raise BadCell("required")
     return column.default

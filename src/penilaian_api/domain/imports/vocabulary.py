@@ -1,14 +1,14 @@
-"""The words of an import, read from data: headings in Indonesian and English, examples, advice."""
+"""Read the texts of an import from data: headings in Indonesian and English, examples, advice."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, Vocabulary, plain
+from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, Vocabulary, normalize
 
 
 @dataclass(frozen=True, slots=True)
-class ImportWords:
+class ImportTexts:
     """What the reader understands, and what the template and the report of mistakes say."""
 
     vocabulary: Vocabulary
@@ -24,7 +24,7 @@ class ImportWords:
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
-        """Read the words from their file."""
+        """Read the texts from their file."""
         return cls(
             vocabulary=_vocabulary(document),
             sheets={kind: document["sheets"][kind][0] for kind in ImportKind},
@@ -50,8 +50,8 @@ def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
             )
             for kind in ImportKind
         },
-        ignored_sheets=frozenset(map(plain, document["ignored"]["sheets"])),
-        ignored_columns=frozenset(map(plain, document["ignored"]["columns"])),
+        ignored_sheets=frozenset(map(normalize, document["ignored"]["sheets"])),
+        ignored_columns=frozenset(map(normalize, document["ignored"]["columns"])),
         choices={
             group: _by_word({value: [value, *words] for value, words in values.items()})
             for group, values in document["choices"].items()
@@ -60,4 +60,4 @@ def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
 
 
 def _by_word(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {plain(word): str(name) for name, words in names.items() for word in words}
+    return {normalize(word): str(name) for name, words in names.items() for word in words}

@@ -1,15 +1,16 @@
-"""Accounts from a file: a login for a person, with a one-time code to activate it."""
+"""Import accounts: a login for each person, with a one-time code to activate it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.services.account.sessions import new_code
-from penilaian_api.services.imports.changes import Draft, Ledger, batches
-from penilaian_api.services.imports.existing import Picture
-from penilaian_api.storage.account import bulk_logins as register
+from penilaian_api.services.imports.changes import ImportFaults, RecordChanges, batches
+from penilaian_api.services.imports.existing import ExistingRecords
+from penilaian_api.storage.account import bulk_logins
 from penilaian_api.storage.models.account import Account, ActivationCode
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -23,48 +24,51 @@ class IssuedCode:
     expires_at: datetime
 
 
-def read(entries: Sequence[Entry], picture: Picture, ledger: Ledger) -> Draft[Account]:
-    """Compare the rows with the accounts that stand; nobody's account passes to another."""
-    draft = Draft("accounts", Account)
-    work = picture.work
-    kept = ledger.once(((entry.values["login"], entry) for entry in entries), "login")
-    logins = [str(entry.values["login"]) for entry in kept]
-    held = {one.login: one for one in picture.fetch(Account, Account.login, logins)}
+def read(
+    entries: Sequence[Entry], existing: ExistingRecords, faults: ImportFaults
+) -> RecordChanges[Account]:
+    """Compare the rows with the accounts that exist; nobody's account passes to another."""
+    changes = RecordChanges("accounts", Account)
+    work = existing.work
+    distinct = faults.keep_first(((entry.values["login"], entry) for entry in entries), "login")
+    logins = [str(entry.values["login"]) for entry in distinct]
+    accounts = {
+        account.login: account for account in existing.fetch(Account, Account.login, logins)
+    }
     taken = {
-        login for batch in batches(logins) for login in register.taken(work, batch)
-    } - held.keys()
-    for entry in kept:
+        login for batch in batches(logins) for login in bulk_logins.taken(work, batch)
+    } - accounts.keys()
+    for entry in distinct:
         login = str(entry.values["login"])
-        person = picture.employees.get(str(entry.values["employee_code"]))
-        account = held.get(login)
+        person = existing.employees.get(str(entry.values["employee_code"]))
+        account = accounts.get(login)
         if person is None:
-            ledger.wrong(entry, "employee_code", "unknown_reference")
+            faults.add(entry, "employee_code", "unknown_reference")
         elif login in taken or (account is not None and account.employee_id != person.id):
-            ledger.wrong(entry, "login", "login_taken")
+            faults.add(entry, "login", "login_taken")
         else:
-            draft.want(
-                entry, login, account, {}, **({} if account else _new(work, login, person.id))
-            )
-    return draft
+            values = {} if account else _new_values(work, login, person.id)
+            changes.put(entry, login, account, {}, **values)
+    return changes
 
 
-def store(work: UnitOfWork, draft: Draft[Account]) -> list[IssuedCode]:
-    """Store the new accounts, say where their logins belong, and issue a code for each."""
-    draft.store(work)
+def store(work: UnitOfWork, changes: RecordChanges[Account]) -> list[IssuedCode]:
+    """Store the new accounts, enter where their logins belong, and issue a code for each."""
+    changes.store(work)
     codes: list[IssuedCode] = []
-    for batch in batches(draft.fresh):
-        register.enter(work, batch)
-        made = [(account.login, *new_code(account.id, work.machine_now)) for account in batch]
-        work.of(ActivationCode).add_all([record for _, _, record in made])
-        codes += [IssuedCode(login, code, record.expires_at) for login, code, record in made]
+    for batch in batches(changes.created):
+        bulk_logins.enter(work, batch)
+        issued = [(account.login, *new_code(account.id, work.machine_now)) for account in batch]
+        work.of(ActivationCode).add_all([record for _, _, record in issued])
+        codes += [IssuedCode(login, code, record.expires_at) for login, code, record in issued]
     return codes
 
 
-def _new(work: UnitOfWork, login: str, person_id: object) -> dict[str, object]:
+def _new_values(work: UnitOfWork, login: str, employee_id: UUID) -> dict[str, object]:
     return {
         "login": login,
         "kind": AccountKind.PERSON,
-        "employee_id": person_id,
+        "employee_id": employee_id,
         "scopes": [],
         "created_at": work.now,
     }

@@ -1,4 +1,4 @@
-"""Assignments and delegations from a file: who holds which seat, who assesses in whose place."""
+"""Import assignments and delegations: who holds which seat, who assesses in whose place."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,9 @@ from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.assessor import takes_delegate
-from penilaian_api.services.imports.changes import Draft, Ledger
-from penilaian_api.services.imports.existing import Picture
+from penilaian_api.services.effective_dating import changes_past
+from penilaian_api.services.imports.changes import ImportFaults, RecordChanges
+from penilaian_api.services.imports.existing import ExistingRecords
 from penilaian_api.storage.models.organization import Assignment, Delegation, Employee, Position
 
 D = TypeVar("D", Assignment, Delegation)
@@ -25,8 +26,8 @@ _OVERLAPS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
-    """A row whose person, position and days are found."""
+class ResolvedEntry:
+    """A row whose person, position and days were found."""
 
     entry: Entry
     employee: Employee
@@ -35,151 +36,167 @@ class Posted:
 
 
 def read_assignments(
-    entries: Sequence[Entry], picture: Picture, ledger: Ledger, positions: Draft[Position] | None
-) -> Draft[Assignment]:
-    """Compare the rows with the assignments that stand, and look for two on one seat."""
-    draft = Draft("assignments", Assignment)
-    kept = ledger.once(((_row_key(entry), entry) for entry in entries), "")
-    found = _posted(kept, picture, ledger)
-    standing = picture.assignments(
-        {one.position.id for one in found}, {one.employee.id for one in found}
+    entries: Sequence[Entry],
+    existing: ExistingRecords,
+    faults: ImportFaults,
+    positions: RecordChanges[Position] | None,
+) -> RecordChanges[Assignment]:
+    """Compare the rows with the assignments that exist, and look for two on one seat."""
+    changes = RecordChanges("assignments", Assignment)
+    distinct = faults.keep_first(((_row_key(entry), entry) for entry in entries), "")
+    resolved = _resolve(distinct, existing, faults)
+    assignments = existing.assignments(
+        {row.position.id for row in resolved}, {row.employee.id for row in resolved}
     )
-    held = {_seat_key(entry): entry for entry in standing}
-    desk = _Desk(picture, ledger, draft, ASSIGNMENT_FIELDS)
-    rows: dict[UUID, Entry] = {}
-    for one in found:
-        places = positions.value(one.position, "places") if positions else one.position.places
-        if _seat(one.entry) > places:
-            ledger.wrong(one.entry, "seat", "no_such_seat", places=places)
-        key = (one.employee.id, one.position.id, *_row_key(one.entry)[2:])
-        rows[desk.want(one, held.get(key)).id] = one.entry
-    told = {entry.id: _told(entry, draft) for entry in (*standing, *draft.fresh)}
-    _note_overlaps(told, rows, ledger)
-    return draft
+    by_seat = {_seat_key(record): record for record in assignments}
+    dated = _DatedChanges(existing, faults, changes, ASSIGNMENT_FIELDS)
+    entry_of: dict[UUID, Entry] = {}
+    for row in resolved:
+        places = positions.value(row.position, "places") if positions else row.position.places
+        if _seat(row.entry) > places:
+            faults.add(row.entry, "seat", "no_such_seat", places=places)
+        key = (row.employee.id, row.position.id, *_row_key(row.entry)[2:])
+        entry_of[dated.put(row, by_seat.get(key)).id] = row.entry
+    after = {record.id: _to_domain(record, changes) for record in (*assignments, *changes.created)}
+    _note_overlaps(after, entry_of, faults)
+    return changes
 
 
 def read_delegations(
-    entries: Sequence[Entry], picture: Picture, ledger: Ledger, positions: Draft[Position] | None
-) -> Draft[Delegation]:
-    """Compare the rows with the delegations that stand, and look for two at one position."""
-    draft = Draft("delegations", Delegation)
-    kept = ledger.once(((_delegation_key(entry), entry) for entry in entries), "")
-    found = _posted(kept, picture, ledger)
-    standing = picture.delegations({one.position.id for one in found})
-    held = {(one.position_id, one.employee_id, one.starts_on): one for one in standing}
-    desk = _Desk(picture, ledger, draft, {})
-    rows: dict[UUID, Entry] = {}
-    for one in found:
-        if not _takes_delegate(one.position, positions):
-            ledger.wrong(one.entry, "position_code", "leads_no_unit")
-        leader = picture.employees.get(str(one.entry.values["by_employee_code"]))
+    entries: Sequence[Entry],
+    existing: ExistingRecords,
+    faults: ImportFaults,
+    positions: RecordChanges[Position] | None,
+) -> RecordChanges[Delegation]:
+    """Compare the rows with the delegations that exist, and look for two at one position."""
+    changes = RecordChanges("delegations", Delegation)
+    distinct = faults.keep_first(((_delegation_key(entry), entry) for entry in entries), "")
+    resolved = _resolve(distinct, existing, faults)
+    delegations = existing.delegations({row.position.id for row in resolved})
+    by_key = {(each.position_id, each.employee_id, each.starts_on): each for each in delegations}
+    dated = _DatedChanges(existing, faults, changes, {})
+    entry_of: dict[UUID, Entry] = {}
+    for row in resolved:
+        if not _takes_delegate(row.position, positions):
+            faults.add(row.entry, "position_code", "leads_no_unit")
+        leader = existing.employees.get(str(row.entry.values["by_employee_code"]))
         if leader is None:
-            ledger.wrong(one.entry, "by_employee_code", "unknown_reference")
-        elif leader is one.employee:
-            ledger.wrong(one.entry, "by_employee_code", "himself")
+            faults.add(row.entry, "by_employee_code", "unknown_reference")
+        elif leader is row.employee:
+            faults.add(row.entry, "by_employee_code", "himself")
         else:
-            before = held.get((one.position.id, one.employee.id, one.span.starts_on))
-            given = {"delegated_by": leader.id} | ({} if before else {"basis": ""})
-            rows[desk.want(one, before, **given).id] = one.entry
-    told = [
-        _Held(one.id, one.position_id, Span(one.starts_on, draft.value(one, "ends_before")))
-        for one in (*standing, *draft.fresh)
+            record = by_key.get((row.position.id, row.employee.id, row.span.starts_on))
+            values = {"delegated_by": leader.id} | ({} if record else {"basis": ""})
+            entry_of[dated.put(row, record, **values).id] = row.entry
+    after = [
+        _DelegatedDays(each.id, each.position_id, _span_after(each, changes))
+        for each in (*delegations, *changes.created)
     ]
-    for first, second in clashes(told, lambda one: one.position):
-        _note(rows, (second.id, first.id), "starts_on", "second_delegate", ledger)
-    return draft
+    for first, second in clashes(after, lambda delegated: delegated.position_id):
+        _note(entry_of, (second.id, first.id), "starts_on", "second_delegate", faults)
+    return changes
 
 
-def _takes_delegate(post: Position, positions: Draft[Position] | None) -> bool:
-    """Tell whether a post, as it will be once the file is in, takes a delegate."""
+def _takes_delegate(position: Position, positions: RecordChanges[Position] | None) -> bool:
+    """Tell whether a position, as it will be once the file is in, takes a delegate."""
     if positions is None:
-        return takes_delegate(post.job_class, heads_unit=post.is_head)
-    job_class, is_head = positions.value(post, "job_class"), positions.value(post, "is_head")
-    return takes_delegate(job_class, heads_unit=is_head)
+        return takes_delegate(position.job_class, heads_unit=position.is_head)
+    job_class = positions.value(position, "job_class")
+    return takes_delegate(job_class, heads_unit=positions.value(position, "is_head"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _DelegatedDays:
     id: UUID
-    position: UUID
+    position_id: UUID
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk(Generic[D]):
-    """Where dated records of one model are wanted: days that are over stay as they were."""
+class _DatedChanges(Generic[D]):
+    """Put effective-dated records of one model: days that are over stay as they were."""
 
-    picture: Picture
-    ledger: Ledger
-    draft: Draft[D]
+    existing: ExistingRecords
+    faults: ImportFaults
+    changes: RecordChanges[D]
     fields: Mapping[str, str]
 
-    def want(self, one: Posted, held: D | None, **given: object) -> D:
-        """Want the record of one row."""
-        key = f"{one.employee.employee_code} {one.position.code} {one.span.starts_on}"
-        if held is None:
-            given |= {"employee_id": one.employee.id, "position_id": one.position.id}
-            given |= {"starts_on": one.span.starts_on, "ends_before": one.span.ends_before}
-            return self.draft.want(one.entry, key, None, self.fields, **given)
-        if "ends_on" in one.entry.values and held.ends_before != one.span.ends_before:
-            given["ends_before"] = one.span.ends_before
-            ends = [day for day in (held.ends_before, one.span.ends_before) if day is not None]
-            if min(ends) < self.picture.work.today:
-                self.ledger.wrong(one.entry, "ends_on", "past_days")
-        self.draft.amend(one.entry, key, held, **given)
-        return held
+    def put(self, row: ResolvedEntry, record: D | None, **values: object) -> D:
+        """Create or update the record of one row."""
+        key = f"{row.employee.employee_code} {row.position.code} {row.span.starts_on}"
+        if record is None:
+            values |= {"employee_id": row.employee.id, "position_id": row.position.id}
+            values |= {"starts_on": row.span.starts_on, "ends_before": row.span.ends_before}
+            return self.changes.put(row.entry, key, None, self.fields, **values)
+        if "ends_on" in row.entry.values and record.ends_before != row.span.ends_before:
+            values["ends_before"] = row.span.ends_before
+            if changes_past(record.span, row.span, self.existing.work.today):
+                self.faults.add(row.entry, "ends_on", "past_days")
+        self.changes.update(row.entry, key, record, **values)
+        return record
 
 
-def _posted(entries: Iterable[Entry], picture: Picture, ledger: Ledger) -> list[Posted]:
+def _resolve(
+    entries: Iterable[Entry], existing: ExistingRecords, faults: ImportFaults
+) -> list[ResolvedEntry]:
     """Find the person, the position and the days of each row, or note what is not found."""
-    found: list[Posted] = []
+    resolved: list[ResolvedEntry] = []
     for entry in entries:
-        employee = picture.employees.get(str(entry.values["employee_code"]))
-        position = picture.positions.get(str(entry.values["position_code"]))
+        employee = existing.employees.get(str(entry.values["employee_code"]))
+        position = existing.positions.get(str(entry.values["position_code"]))
         if employee is None:
-            ledger.wrong(entry, "employee_code", "unknown_reference")
+            faults.add(entry, "employee_code", "unknown_reference")
         if position is None:
-            ledger.wrong(entry, "position_code", "unknown_reference")
-        span = _span(entry, ledger)
+            faults.add(entry, "position_code", "unknown_reference")
+        span = _span(entry, faults)
         if employee is None or position is None or span is None:
             continue
         if employee.left_on is not None and (span.ends_on or date.max) > employee.left_on:
-            ledger.wrong(entry, "ends_on", "employee_left")
-        found.append(Posted(entry, employee, position, span))
-    return found
+            faults.add(entry, "ends_on", "employee_left")
+        resolved.append(ResolvedEntry(entry, employee, position, span))
+    return resolved
 
 
-def _span(entry: Entry, ledger: Ledger) -> Span | None:
+def _span(entry: Entry, faults: ImportFaults) -> Span | None:
     starts_on, ends_on = entry.values["starts_on"], entry.values.get("ends_on")
     assert isinstance(starts_on, date)  # noqa: S101 - the column is required and read as a day
     try:
         return Span.through(starts_on, ends_on if isinstance(ends_on, date) else None)
     except BadData as wrong:
-        ledger.wrong(entry, "ends_on", wrong.code)
+        faults.add(entry, "ends_on", wrong.code)
         return None
 
 
 def _note_overlaps(
-    told: Mapping[UUID, rules.Assignment], rows: Mapping[UUID, Entry], ledger: Ledger
+    after: Mapping[UUID, rules.Assignment], entry_of: Mapping[UUID, Entry], faults: ImportFaults
 ) -> None:
-    keys = {entry: key for key, entry in told.items()}
-    for overlap in rules.overlaps(told.values()):
+    keys = {assignment: key for key, assignment in after.items()}
+    for overlap in rules.overlaps(after.values()):
         column, code = _OVERLAPS[overlap.rule]
-        _note(rows, (keys[overlap.later], keys[overlap.earlier]), column, code, ledger)
+        _note(entry_of, (keys[overlap.later], keys[overlap.earlier]), column, code, faults)
 
 
 def _note(
-    rows: Mapping[UUID, Entry], keys: Iterable[UUID], column: str, code: str, ledger: Ledger
+    entry_of: Mapping[UUID, Entry],
+    keys: Iterable[UUID],
+    column: str,
+    code: str,
+    faults: ImportFaults,
 ) -> None:
     """Note what two records break, at the first of them that the file speaks of."""
-    row = next((rows[key] for key in keys if key in rows), None)
-    if row is not None:
-        ledger.wrong(row, column, code)
+    entry = next((entry_of[key] for key in keys if key in entry_of), None)
+    if entry is not None:
+        faults.add(entry, column, code)
 
 
-def _told(entry: Assignment, draft: Draft[Assignment]) -> rules.Assignment:
-    span = Span(entry.starts_on, draft.value(entry, "ends_before"))
-    return rules.Assignment(entry.employee_id, entry.position_id, entry.kind, span, entry.seat)
+def _to_domain(record: Assignment, changes: RecordChanges[Assignment]) -> rules.Assignment:
+    span = _span_after(record, changes)
+    return rules.Assignment(record.employee_id, record.position_id, record.kind, span, record.seat)
+
+
+def _span_after(record: D, changes: RecordChanges[D]) -> Span:
+    """Return the days of a record as they will be once the file is in."""
+    return Span(record.starts_on, changes.value(record, "ends_before"))
 
 
 def _seat(entry: Entry) -> int:
@@ -187,15 +204,16 @@ def _seat(entry: Entry) -> int:
 
 
 def _row_key(entry: Entry) -> tuple[object, ...]:
-    kind = entry.values.get("kind", rules.AssignmentKind.DEFINITIVE)
-    said = entry.values
-    return (said["employee_code"], said["position_code"], _seat(entry), kind, said["starts_on"])
+    values = entry.values
+    kind = values.get("kind", rules.AssignmentKind.DEFINITIVE)
+    who, where = values["employee_code"], values["position_code"]
+    return (who, where, _seat(entry), kind, values["starts_on"])
 
 
-def _seat_key(entry: Assignment) -> tuple[object, ...]:
-    return (entry.employee_id, entry.position_id, entry.seat, entry.kind, entry.starts_on)
+def _seat_key(record: Assignment) -> tuple[object, ...]:
+    return (record.employee_id, record.position_id, record.seat, record.kind, record.starts_on)
 
 
 def _delegation_key(entry: Entry) -> tuple[object, ...]:
-    said = entry.values
-    return (said["position_code"], said["employee_code"], said["starts_on"])
+    values = entry.values
+    return (values["position_code"], values["employee_code"], values["starts_on"])

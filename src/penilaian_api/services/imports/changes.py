@@ -1,98 +1,93 @@
-"""What an import found and wants: mistakes, differences, and the records to be written at the end.
+"""Collect what an import changes: faults, differences, and the records to be stored at the end.
 
 Nothing is written while mistakes are still being looked for, and nothing at all in a dry run.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum, auto
 from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.imports.changes import ChangeKind
 from penilaian_api.domain.imports.columns import COLUMNS
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.storage.models.base import AgencyRecord, new_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 BATCH: Final = 1_000
-"""So many keys are asked for, and so many records stored, at a time."""
+"""So many keys are looked up, and so many records stored, at a time."""
 
 R = TypeVar("R", bound=AgencyRecord)
 T = TypeVar("T")
 
 
-class Change(StrEnum):
-    """What an import makes of a record."""
-
-    CREATED = auto()
-    CHANGED = auto()
-    UNCHANGED = auto()
-
-
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """One record that the file makes otherwise, and in what."""
+class DifferenceView:
+    """One record of which the file speaks: what becomes of it, and in which fields."""
 
     group: str
     row: int
     key: str
-    change: Change
-    fields: tuple[str, ...] = ()
+    change: ChangeKind
+    fields: tuple[str, ...]
 
 
-class Ledger:
-    """All that is wrong in the rows."""
+class ImportFaults:
+    """Collect all that is wrong in the rows of an import."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = [*faults]
+    def __init__(self) -> None:
+        self.items: list[Fault] = []
 
-    def wrong(self, entry: Entry, column: str, code: str, /, **facts: object) -> None:
+    def add(self, entry: Entry, column: str, code: str, /, **facts: object) -> None:
         """Note what is wrong in a column of a row."""
-        self.faults.append(entry.fault(column, code, **facts))
+        self.items.append(entry.fault(column, code, **facts))
 
-    def once(self, entries: Iterable[tuple[Hashable, Entry]], column: str) -> list[Entry]:
+    def keep_first(self, entries: Iterable[tuple[Hashable, Entry]], column: str) -> list[Entry]:
         """Keep the first row of each key, and note the others as repeated."""
         first: dict[Hashable, Entry] = {}
         for key, entry in entries:
             if key in first:
-                self.wrong(entry, column, "repeated_row", row=first[key].row)
+                self.add(entry, column, "repeated_row", row=first[key].row)
             else:
                 first[key] = entry
         return [*first.values()]
 
 
-class Draft(Generic[R]):
-    """The records of one model that the file creates or changes."""
+class RecordChanges(Generic[R]):
+    """Collect the records of one model that the file creates or changes, to store them at once."""
 
-    def __init__(self, group: str, model: type[R], *, fresh_first: bool = False) -> None:
+    def __init__(self, group: str, model: type[R], *, created_first: bool = False) -> None:
         self.group = group
-        self._fresh_first = fresh_first
+        self._created_first = created_first
         self._model = model
         self._rows: dict[UUID, tuple[int, str]] = {}
-        self._made: set[UUID] = set()
-        self.fresh: list[R] = []
-        self._changes: dict[UUID, tuple[R, dict[str, Any]]] = {}
+        self._created_ids: set[UUID] = set()
+        self.created: list[R] = []
+        self._updates: dict[UUID, tuple[R, dict[str, Any]]] = {}
 
-    def want(
-        self, entry: Entry, key: str, held: R | None, fields: Mapping[str, str], **given: object
+    def put(
+        self, entry: Entry, key: str, record: R | None, fields: Mapping[str, str], **values: object
     ) -> R:
-        """Make the record be as its row says: *fields* by column, and what was *given* besides."""
-        said = {
+        """Make the record be as its row says: *fields* by column, and *values* besides.
+
+        It is created where there is no *record* yet.
+        """
+        by_field = {
             name: entry.values[column] for column, name in fields.items() if column in entry.values
         }
-        if held is not None:
-            self.amend(entry, key, held, **said, **given)
-            return held
-        record = self._model(id=new_id(), **{**_defaults(entry, fields), **said, **given})
-        self._rows[record.id] = (entry.row, key)
-        self._made.add(record.id)
-        self.fresh.append(record)
-        return record
+        if record is not None:
+            self.update(entry, key, record, **by_field, **values)
+            return record
+        created = self._model(id=new_id(), **{**_defaults(entry, fields), **by_field, **values})
+        self._rows[created.id] = (entry.row, key)
+        self._created_ids.add(created.id)
+        self.created.append(created)
+        return created
 
-    def amend(self, entry: Entry, key: str, record: R, **values: object) -> None:
-        """Change what differs in a record."""
+    def update(self, entry: Entry, key: str, record: R, **values: object) -> None:
+        """Change what differs in a record, as its row says."""
         self._rows.setdefault(record.id, (entry.row, key))
         self.follow(record, **values)
 
@@ -101,45 +96,45 @@ class Draft(Generic[R]):
         for name, value in values.items():
             if getattr(record, name) == value:
                 continue
-            if record.id in self._made:
+            if record.id in self._created_ids:
                 setattr(record, name, value)
             else:
-                self._changes.setdefault(record.id, (record, {}))[1][name] = value
+                self._updates.setdefault(record.id, (record, {}))[1][name] = value
 
     def value(self, record: R, name: str) -> Any:  # noqa: ANN401 - whatever the column holds
-        """Say what a record will hold once the file is in."""
-        _, values = self._changes.get(record.id, (record, {}))
+        """Return what a record will hold once the file is in."""
+        _, values = self._updates.get(record.id, (record, {}))
         return values[name] if name in values else getattr(record, name)
 
     def touched(self) -> list[R]:
-        """Give the records that are new or changed."""
-        return [*self.fresh, *(record for record, _ in self._changes.values())]
+        """Return the records that are new or changed."""
+        return [*self.created, *(record for record, _ in self._updates.values())]
 
-    def differences(self) -> Iterator[Difference]:
-        """Say what becomes of each record that the file speaks of."""
+    def differences(self) -> Iterator[DifferenceView]:
+        """Report what becomes of each record of which the file speaks."""
         for record_id, (row, key) in self._rows.items():
-            _, values = self._changes.get(record_id, (None, {}))
-            changed = Change.CHANGED if values else Change.UNCHANGED
-            change = Change.CREATED if record_id in self._made else changed
-            yield Difference(self.group, row, key, change, tuple(values))
+            _, values = self._updates.get(record_id, (None, {}))
+            updated = ChangeKind.CHANGED if values else ChangeKind.UNCHANGED
+            change = ChangeKind.CREATED if record_id in self._created_ids else updated
+            yield DifferenceView(self.group, row, key, change, tuple(values))
 
     def store(self, work: UnitOfWork) -> None:
-        """Write the changes and then the new records, so that what ends makes room; or reversed."""
-        if self._fresh_first:
-            self._store_fresh(work)
+        """Store the updates and then the new records, so that what ends makes room; or reversed."""
+        if self._created_first:
+            self._store_created(work)
         # Whoever heads no longer makes room first for the one who does now.
         for is_head in (False, True):
-            for record, values in self._changes.values():
+            for record, values in self._updates.values():
                 if bool(values.get("is_head")) is is_head:
                     work.change(record)  # type: ignore[type-var]  # all that is imported is editable
                     for name, value in values.items():
                         setattr(record, name, value)
             work.of(self._model).add_all(())
-        if not self._fresh_first:
-            self._store_fresh(work)
+        if not self._created_first:
+            self._store_created(work)
 
-    def _store_fresh(self, work: UnitOfWork) -> None:
-        for batch in batches(self.fresh):
+    def _store_created(self, work: UnitOfWork) -> None:
+        for batch in batches(self.created):
             work.of(self._model).add_all(batch)
 
 

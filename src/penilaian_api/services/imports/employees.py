@@ -1,4 +1,4 @@
-"""Employees from a file: by their code, which is the NIP where no other is given."""
+"""Import employees: by their code, which is the NIP where no other is given."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -6,57 +6,66 @@ from typing import Final
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind
-from penilaian_api.services.imports.changes import Draft, Ledger
-from penilaian_api.services.imports.existing import Picture
+from penilaian_api.services.imports.changes import ImportFaults, RecordChanges
+from penilaian_api.services.imports.existing import ExistingRecords
 from penilaian_api.storage.models.organization import Employee
 
 FIELDS: Final[Mapping[str, str]] = {"nip": "nip", "name": "name", "kind": "kind", "grade": "grade"}
 
 
-def read(entries: Sequence[Entry], picture: Picture, ledger: Ledger) -> Draft[Employee]:
+def read(
+    entries: Sequence[Entry], existing: ExistingRecords, faults: ImportFaults
+) -> RecordChanges[Employee]:
     """Compare the rows with the people who are known."""
-    draft = Draft("employees", Employee)
+    changes = RecordChanges("employees", Employee)
     coded = [(entry.text("employee_code") or entry.text("nip"), entry) for entry in entries]
     for code, entry in coded:
         if code is None:
-            ledger.wrong(entry, "employee_code", "code_missing")
-    known = ((code, entry) for code, entry in coded if code is not None)
-    kept = ledger.once(known, "employee_code")
-    numbered = [(entry.text("nip"), entry) for entry in kept if entry.text("nip")]
-    ledger.once(numbered, "nip")
-    holders = picture.holders({number for number, _ in numbered if number})
-    for entry in kept:
-        _employee(entry, picture, ledger, draft)
-    _refuse_held(kept, ledger, holders)
-    return draft
+            faults.add(entry, "employee_code", "code_missing")
+    with_code = ((code, entry) for code, entry in coded if code is not None)
+    distinct = faults.keep_first(with_code, "employee_code")
+    numbered = [(entry.text("nip"), entry) for entry in distinct if entry.text("nip")]
+    faults.keep_first(numbered, "nip")
+    holders = existing.holders({number for number, _ in numbered if number})
+    for entry in distinct:
+        _read_employee(entry, existing, faults, changes)
+    _refuse_taken_nip(distinct, faults, holders)
+    return changes
 
 
-def _employee(entry: Entry, picture: Picture, ledger: Ledger, draft: Draft[Employee]) -> None:
+def _read_employee(
+    entry: Entry,
+    existing: ExistingRecords,
+    faults: ImportFaults,
+    changes: RecordChanges[Employee],
+) -> None:
     number = entry.text("nip")
     code = entry.text("employee_code") or str(number)
-    unit = picture.units.get(str(entry.values["unit_code"]))
-    held = picture.employees.get(code)
+    unit = existing.units.get(str(entry.values["unit_code"]))
+    employee = existing.employees.get(code)
     if unit is None:
-        ledger.wrong(entry, "unit_code", "unknown_reference")
+        faults.add(entry, "unit_code", "unknown_reference")
         return
     if number is not None:
-        _check_kind(entry, number, ledger)
-    picture.employees[code] = draft.want(
-        entry, code, held, FIELDS, employee_code=code, unit_id=unit.id
+        _check_kind(entry, number, faults)
+    existing.employees[code] = changes.put(
+        entry, code, employee, FIELDS, employee_code=code, unit_id=unit.id
     )
 
 
-def _check_kind(entry: Entry, number: str, ledger: Ledger) -> None:
+def _check_kind(entry: Entry, number: str, faults: ImportFaults) -> None:
     stated, kind = nip.parse(number).kind, entry.values["kind"]
     if kind is not EmploymentKind.OFFICIAL and kind is not stated:
-        ledger.wrong(entry, "nip", "nip_of_other_kind", employment=stated)
+        faults.add(entry, "nip", "nip_of_other_kind", employment=stated)
 
 
-def _refuse_held(entries: Sequence[Entry], ledger: Ledger, holders: Mapping[str, Employee]) -> None:
+def _refuse_taken_nip(
+    entries: Sequence[Entry], faults: ImportFaults, holders: Mapping[str, Employee]
+) -> None:
     """Refuse a NIP that another person holds now, also where the file would free it."""
     for entry in entries:
         number = entry.text("nip")
-        held = holders.get(number or "")
+        holder = holders.get(number or "")
         code = entry.text("employee_code") or number
-        if held is not None and held.employee_code != code:
-            ledger.wrong(entry, "nip", "nip_taken")
+        if holder is not None and holder.employee_code != code:
+            faults.add(entry, "nip", "nip_taken")

@@ -1,4 +1,4 @@
-"""What stands already: fetched by natural keys with a few queries, within the caller's reach."""
+"""Fetch the existing records by natural keys, with a few queries, within the caller's reach."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Entries = Mapping[ImportKind, Iterable[Entry]]
 
 
 @dataclass
-class Picture:
+class ExistingRecords:
     """The organization by its codes; what the file creates is added as it is read."""
 
     work: UnitOfWork
@@ -54,27 +54,27 @@ class Picture:
             for column in columns
             if entry.values.get(column) is not None
         }
-        found = self.fetch(Employee, Employee.employee_code, codes)
-        return {person.employee_code: person for person in found}
+        employees = self.fetch(Employee, Employee.employee_code, codes)
+        return {employee.employee_code: employee for employee in employees}
 
     def holders(self, numbers: Collection[str]) -> dict[str, Employee]:
         """Fetch the employees who hold one of these NIPs, by NIP."""
-        found = self.fetch(Employee, Employee.nip, numbers)
-        return {person.nip: person for person in found if person.nip is not None}
+        employees = self.fetch(Employee, Employee.nip, numbers)
+        return {employee.nip: employee for employee in employees if employee.nip is not None}
 
     def assignments(
         self, positions: Collection[UUID], people: Collection[UUID]
     ) -> list[Assignment]:
         """Fetch what is held at these positions or by these people, voided entries left out."""
-        live = Assignment.voided_at.is_(None)
-        there = self.fetch(Assignment, Assignment.position_id, positions, live)
-        theirs = self.fetch(Assignment, Assignment.employee_id, people, live)
-        return [*{entry.id: entry for entry in (*there, *theirs)}.values()]
+        valid = Assignment.voided_at.is_(None)
+        of_positions = self.fetch(Assignment, Assignment.position_id, positions, valid)
+        of_people = self.fetch(Assignment, Assignment.employee_id, people, valid)
+        return [*{record.id: record for record in (*of_positions, *of_people)}.values()]
 
     def delegations(self, positions: Collection[UUID]) -> list[Delegation]:
         """Fetch the delegations at these positions, voided ones left out."""
-        live = Delegation.voided_at.is_(None)
-        return self.fetch(Delegation, Delegation.position_id, positions, live)
+        valid = Delegation.voided_at.is_(None)
+        return self.fetch(Delegation, Delegation.position_id, positions, valid)
 
     def fetch(
         self,

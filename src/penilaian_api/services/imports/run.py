@@ -1,4 +1,4 @@
-"""Run one import: read every row, compare with what stands, and write all or nothing."""
+"""Run one import: read every row, compare with what exists, and store all or nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,12 +10,14 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import clear
 from penilaian_api.domain.errors import BadRows, Fault
 from penilaian_api.domain.imports.columns import ImportKind
-from penilaian_api.domain.imports.rows import Entry, Sheet, entries
+from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
+from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.services.imports import accounts, assignments, employees, positions, units
 from penilaian_api.services.imports.accounts import IssuedCode
-from penilaian_api.services.imports.changes import Change, Difference, Draft, Ledger
-from penilaian_api.services.imports.existing import Picture
+from penilaian_api.services.imports.changes import DifferenceView, ImportFaults, RecordChanges
+from penilaian_api.services.imports.existing import ExistingRecords
 from penilaian_api.services.organization import assessors
+from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.organization import (
     Assignment,
@@ -23,10 +25,7 @@ from penilaian_api.storage.models.organization import (
     Position,
     ReportingLine,
 )
-from penilaian_api.storage.packaged_data import import_words
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-__all__ = ["Change", "Difference", "IssuedCode", "Outcome", "import_words", "run"]
 
 ACTIONS: Final[Mapping[ImportKind, tuple[Action, ...]]] = {
     ImportKind.UNITS: (Action.UNIT_WRITE,),
@@ -40,118 +39,129 @@ ACTIONS: Final[Mapping[ImportKind, tuple[Action, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What an import did, or would do."""
+class ImportResult:
+    """What an import did, or in a dry run would do."""
 
     is_dry_run: bool
     effective_on: date
-    differences: tuple[Difference, ...]
+    differences: tuple[DifferenceView, ...]
     activation_codes: tuple[IssuedCode, ...]
 
 
 @dataclass(slots=True)
-class Drafts:
-    """The drafts of one import, by what they are about."""
+class _ImportChanges:
+    """The changes of one import, by what they are about, and all in the order of storing."""
 
-    all: list[Draft[Any]] = field(default_factory=list)
-    positions: Draft[Position] | None = None
-    assignments: Draft[Assignment] | None = None
-    delegations: Draft[Delegation] | None = None
-    accounts: Draft[Account] | None = None
-    lines: Draft[ReportingLine] | None = None
+    all: list[RecordChanges[Any]] = field(default_factory=list)
+    positions: RecordChanges[Position] | None = None
+    assignments: RecordChanges[Assignment] | None = None
+    delegations: RecordChanges[Delegation] | None = None
+    accounts: RecordChanges[Account] | None = None
+    lines: RecordChanges[ReportingLine] | None = None
 
     def touched(self) -> set[UUID]:
         """Name the positions at which something differs that decides who assesses whom."""
         dated = (self.lines, self.assignments, self.delegations)
-        found = {post.id for post in (self.positions.touched() if self.positions else ())}
-        return found | {
-            record.position_id for draft in dated if draft for record in draft.touched()
+        touched = self.positions.touched() if self.positions else ()
+        return {position.id for position in touched} | {
+            record.position_id for changes in dated if changes for record in changes.touched()
         }
 
 
+def texts() -> ImportTexts:
+    """Return the words under which sheets and columns are known, and the texts of the template."""
+    return packaged_data.import_texts()
+
+
 def run(
-    work: UnitOfWork, sheets: Sequence[Sheet], *, effective_on: date | None, is_dry_run: bool
-) -> Outcome:
+    work: UnitOfWork, sheets: Sequence[ImportSheet], *, effective_on: date | None, is_dry_run: bool
+) -> ImportResult:
     """Import *sheets*; reporting lines that differ change on a day, else on 1 January."""
     for sheet in sheets:
         for action in ACTIONS[sheet.kind]:
             clear(work.actor, action)
     work.agency(locked=True)
     day = effective_on or date(work.today.year, 1, 1)
-    words = import_words()
+    vocabulary = texts().vocabulary
     rows: dict[ImportKind, list[Entry]] = {}
-    faults: list[Fault] = []
+    faults = ImportFaults()
     for sheet in sheets:
-        rows[sheet.kind], wrong = entries(sheet, words.vocabulary)
-        faults += wrong
-    ledger = Ledger(faults)
-    drafts = _drafts(work, rows, ledger, day)
-    if ledger.faults:
-        raise BadRows("import_refused", faults=_in_order(ledger.faults), count=len(ledger.faults))
-    codes = () if is_dry_run else _written(work, drafts)
-    told = tuple(one for draft in drafts.all for one in draft.differences())
-    return Outcome(is_dry_run, day, told, tuple(codes))
+        rows[sheet.kind], faults_of_sheet = read_entries(sheet, vocabulary)
+        faults.items += faults_of_sheet
+    changes = _compare(work, rows, faults, day)
+    if faults.items:
+        raise BadRows("import_refused", faults=_sort(faults.items), count=len(faults.items))
+    codes = () if is_dry_run else _store(work, changes)
+    differences = (difference for part in changes.all for difference in part.differences())
+    return ImportResult(is_dry_run, day, tuple(differences), tuple(codes))
 
 
-def _drafts(
-    work: UnitOfWork, rows: Mapping[ImportKind, list[Entry]], ledger: Ledger, day: date
-) -> Drafts:
+def _compare(
+    work: UnitOfWork, rows: Mapping[ImportKind, list[Entry]], faults: ImportFaults, day: date
+) -> _ImportChanges:
     """Compare kind by kind, in the order in which one rests on the other."""
-    picture = Picture(work, rows)
-    drafts = Drafts()
-    structure = rows.get(ImportKind.UNITS, [])
-    if structure:
-        drafts.all.append(units.read(structure, picture, ledger))
-    posts_of_file = rows.get(ImportKind.POSITIONS, [])
-    if structure or posts_of_file:
-        drafts.positions = positions.read(posts_of_file, picture, ledger)
-        positions.mark_heads(structure, picture, ledger, drafts.positions)
-        positions.check_places(posts_of_file, picture, ledger, drafts.positions)
-        drafts.all.append(drafts.positions)
-    if posts_of_file and drafts.positions:
-        reason = import_words().line_replaced
-        lines = positions.Lines(picture, ledger, drafts.positions, day, reason)
-        drafts.lines = lines.read(posts_of_file)
-        drafts.all.append(drafts.lines)
-    if people := rows.get(ImportKind.EMPLOYEES):
-        drafts.all.append(employees.read(people, picture, ledger))
-    _posts(rows, picture, ledger, drafts)
-    if logins := rows.get(ImportKind.ACCOUNTS):
-        drafts.accounts = accounts.read(logins, picture, ledger)
-        drafts.all.append(drafts.accounts)
-    return drafts
+    existing = ExistingRecords(work, rows)
+    changes = _ImportChanges()
+    unit_rows = rows.get(ImportKind.UNITS, [])
+    if unit_rows:
+        changes.all.append(units.read(unit_rows, existing, faults))
+    position_rows = rows.get(ImportKind.POSITIONS, [])
+    if unit_rows or position_rows:
+        changes.positions = positions.read(position_rows, existing, faults)
+        positions.mark_heads(unit_rows, existing, faults, changes.positions)
+        positions.check_places(position_rows, existing, faults, changes.positions)
+        changes.all.append(changes.positions)
+    if position_rows and changes.positions:
+        reason = texts().line_replaced
+        lines = positions.Lines(existing, faults, changes.positions, day, reason)
+        changes.lines = lines.read(position_rows)
+        changes.all.append(changes.lines)
+    if employee_rows := rows.get(ImportKind.EMPLOYEES):
+        changes.all.append(employees.read(employee_rows, existing, faults))
+    _compare_dated(rows, existing, faults, changes)
+    if account_rows := rows.get(ImportKind.ACCOUNTS):
+        changes.accounts = accounts.read(account_rows, existing, faults)
+        changes.all.append(changes.accounts)
+    return changes
 
 
-def _posts(
-    rows: Mapping[ImportKind, list[Entry]], picture: Picture, ledger: Ledger, drafts: Drafts
+def _compare_dated(
+    rows: Mapping[ImportKind, list[Entry]],
+    existing: ExistingRecords,
+    faults: ImportFaults,
+    changes: _ImportChanges,
 ) -> None:
-    if held := rows.get(ImportKind.ASSIGNMENTS):
-        drafts.assignments = assignments.read_assignments(held, picture, ledger, drafts.positions)
-        drafts.all.append(drafts.assignments)
-    if given := rows.get(ImportKind.DELEGATIONS):
-        drafts.delegations = assignments.read_delegations(given, picture, ledger, drafts.positions)
-        drafts.all.append(drafts.delegations)
+    if assignment_rows := rows.get(ImportKind.ASSIGNMENTS):
+        changes.assignments = assignments.read_assignments(
+            assignment_rows, existing, faults, changes.positions
+        )
+        changes.all.append(changes.assignments)
+    if delegation_rows := rows.get(ImportKind.DELEGATIONS):
+        changes.delegations = assignments.read_delegations(
+            delegation_rows, existing, faults, changes.positions
+        )
+        changes.all.append(changes.delegations)
 
 
-def _written(work: UnitOfWork, drafts: Drafts) -> Iterable[IssuedCode]:
-    """Write the drafts in their order; who assesses whom is worked out once, at the end."""
+def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
+    """Store the changes in their order; who assesses whom is worked out once, at the end."""
     codes: list[IssuedCode] = []
-    for draft in drafts.all:
-        if draft is drafts.accounts:
-            codes += accounts.store(work, draft)
+    for part in changes.all:
+        if part is changes.accounts:
+            codes += accounts.store(work, part)
         else:
-            draft.store(work)
-    if touched := drafts.touched():
+            part.store(work)
+    if touched := changes.touched():
         assessors.recompute(work, touched)
     return codes
 
 
-def _in_order(faults: Iterable[Fault]) -> list[Fault]:
+def _sort(faults: Iterable[Fault]) -> list[Fault]:
     """Order by kind and row, as a reader goes through the file."""
     kinds = [*ImportKind]
 
-    def place(fault: Fault) -> tuple[int, int]:
+    def position(fault: Fault) -> tuple[int, int]:
         kind, row = fault.pointer.split("/")[1:3]
         return kinds.index(ImportKind(kind)), int(row)
 
-    return sorted(faults, key=place)
+    return sorted(faults, key=position)

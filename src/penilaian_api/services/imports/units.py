@@ -1,11 +1,12 @@
-"""Units from a file: made below their parents in whatever order, or moved with all below them."""
+"""Import units: created below their parents in any order, or moved with all below them."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from penilaian_api.domain.imports.rows import Entry
-from penilaian_api.services.imports.changes import Draft, Ledger
-from penilaian_api.services.imports.existing import Picture
+from penilaian_api.services.imports.changes import ImportFaults, RecordChanges
+from penilaian_api.services.imports.existing import ExistingRecords
+from penilaian_api.services.organization.units import LONGEST_PATH
 from penilaian_api.storage.models.organization import Unit
 
 FIELDS: Final[Mapping[str, str]] = {
@@ -14,43 +15,45 @@ FIELDS: Final[Mapping[str, str]] = {
     "sector": "sector",
     "public_service": "is_public_service",
 }
-PATH: Final = 1_000
-"""The longest path that is stored."""
 
 
-def read(entries: Sequence[Entry], picture: Picture, ledger: Ledger) -> Draft[Unit]:
-    """Compare the rows with the units that stand."""
-    draft = Draft("units", Unit, fresh_first=True)
-    kept = ledger.once(((entry.values["unit_code"], entry) for entry in entries), "unit_code")
-    tree = _Tree(picture, kept)
-    placed: list[tuple[Sequence[str], Entry]] = []
-    for entry in kept:
-        way = tree.way(str(entry.values["unit_code"]))
+def read(
+    entries: Sequence[Entry], existing: ExistingRecords, faults: ImportFaults
+) -> RecordChanges[Unit]:
+    """Compare the rows with the units that exist."""
+    changes = RecordChanges("units", Unit, created_first=True)
+    distinct = faults.keep_first(
+        ((entry.values["unit_code"], entry) for entry in entries), "unit_code"
+    )
+    tree = _Tree(existing, distinct)
+    with_path: list[tuple[Sequence[str], Entry]] = []
+    for entry in distinct:
+        codes = tree.path_to(str(entry.values["unit_code"]))
         parent = entry.text("parent_code")
         if parent is not None and not tree.knows(parent):
-            ledger.wrong(entry, "parent_code", "unknown_reference")
-        elif way is None:
-            ledger.wrong(entry, "parent_code", "unit_circle")
+            faults.add(entry, "parent_code", "unknown_reference")
+        elif codes is None:
+            faults.add(entry, "parent_code", "unit_circle")
         else:
-            placed.append((way, entry))
-    for way, entry in sorted(placed, key=lambda one: len(one[0])):
-        _unit(entry, "".join(f"{code}/" for code in way), picture, ledger, draft)
-    _follow(tree, picture, draft)
-    return draft
+            with_path.append((codes, entry))
+    for codes, entry in sorted(with_path, key=lambda pair: len(pair[0])):
+        _read_unit(entry, _path(codes), existing, faults, changes)
+    _follow(tree, existing, changes)
+    return changes
 
 
 class _Tree:
-    """Which unit lies below which, once the file is in."""
+    """Work out which unit lies below which, once the file is in."""
 
-    def __init__(self, picture: Picture, entries: Sequence[Entry]) -> None:
-        codes = {unit.id: code for code, unit in picture.units.items()}
+    def __init__(self, existing: ExistingRecords, entries: Sequence[Entry]) -> None:
+        codes = {unit.id: code for code, unit in existing.units.items()}
         self._above: dict[str, str | None] = {
             code: codes.get(unit.parent_id) if unit.parent_id else None
-            for code, unit in picture.units.items()
+            for code, unit in existing.units.items()
         }
         self._hidden = {
             code: unit.path.split("/")[:-2]
-            for code, unit in picture.units.items()
+            for code, unit in existing.units.items()
             if unit.parent_id is not None and unit.parent_id not in codes
         }
         for entry in entries:
@@ -63,38 +66,48 @@ class _Tree:
         """Tell whether there is such a unit."""
         return code in self._above
 
-    def way(self, code: str) -> Sequence[str] | None:
-        """Name the units from the top down to this one; none where the way goes in a circle."""
-        way: dict[str, None] = {}
+    def path_to(self, code: str) -> Sequence[str] | None:
+        """Name the units from the top down to this one; none where they go in a circle."""
+        path: dict[str, None] = {}
         top = code
         here: str | None = code
         while here is not None:
-            if here in way:
+            if here in path:
                 return None
-            way[here] = None
+            path[here] = None
             top, here = here, self._above.get(here)
-        return [*self._hidden.get(top, ()), *reversed(way)]
+        return [*self._hidden.get(top, ()), *reversed(path)]
 
 
-def _unit(entry: Entry, path: str, picture: Picture, ledger: Ledger, draft: Draft[Unit]) -> None:
+def _read_unit(
+    entry: Entry,
+    path: str,
+    existing: ExistingRecords,
+    faults: ImportFaults,
+    changes: RecordChanges[Unit],
+) -> None:
     code, parent_code = str(entry.values["unit_code"]), entry.text("parent_code")
-    held = picture.units.get(code)
-    if not path.startswith(picture.work.actor.unit_path):
-        ledger.wrong(entry, "parent_code", "outside_subtree")
-    if len(path) > PATH:
-        ledger.wrong(entry, "parent_code", "unit_too_deep")
-    given: dict[str, object] = {"path": path}
-    if held is None or "parent_code" in entry.values:
-        parent = picture.units.get(parent_code or "")
-        given["parent_id"] = parent.id if parent else None
-    if held is None:
-        given["code"] = code
-    picture.units[code] = draft.want(entry, code, held, FIELDS, **given)
+    unit = existing.units.get(code)
+    if not path.startswith(existing.work.actor.unit_path):
+        faults.add(entry, "parent_code", "outside_subtree")
+    if len(path) > LONGEST_PATH:
+        faults.add(entry, "parent_code", "unit_too_deep")
+    values: dict[str, object] = {"path": path}
+    if unit is None or "parent_code" in entry.values:
+        parent = existing.units.get(parent_code or "")
+        values["parent_id"] = parent.id if parent else None
+    if unit is None:
+        values["code"] = code
+    existing.units[code] = changes.put(entry, code, unit, FIELDS, **values)
 
 
-def _follow(tree: _Tree, picture: Picture, draft: Draft[Unit]) -> None:
+def _follow(tree: _Tree, existing: ExistingRecords, changes: RecordChanges[Unit]) -> None:
     """Let the units below one that moved move with it."""
-    for code, unit in picture.units.items():
-        way = tree.way(code)
-        if way is not None:
-            draft.follow(unit, path="".join(f"{step}/" for step in way))
+    for code, unit in existing.units.items():
+        codes = tree.path_to(code)
+        if codes is not None:
+            changes.follow(unit, path=_path(codes))
+
+
+def _path(codes: Sequence[str]) -> str:
+    return "".join(f"{code}/" for code in codes)

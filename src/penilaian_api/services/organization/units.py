@@ -16,6 +16,7 @@ from penilaian_api.storage.work.natural_keys import get_by_id_or_code, parse_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 LONGEST_PATH: Final = 1000
+"""The longest path that is stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ LONGEST_CELL: Final = 10_000
 
 
 def rows(content: bytes, pointer: str) -> Iterator[tuple[int, list[Cell]]]:
-    """Give the numbered rows of a file; the first one is the heading."""
-    text = _decoded(content, pointer)
+    """Yield the numbered rows of a file; the first one is the heading."""
+    text = _decode(content, pointer)
     if "\0" in text:
         raise _unreadable(pointer)
     reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
@@ -26,7 +26,7 @@ def rows(content: bytes, pointer: str) -> Iterator[tuple[int, list[Cell]]]:
         raise _unreadable(pointer) from None
 
 
-def _decoded(content: bytes, pointer: str) -> str:
+def _decode(content: bytes, pointer: str) -> str:
     """Take UTF-8 with or without a byte order mark; other encodings would guess at names."""
     try:
         return content.decode("utf-8-sig")

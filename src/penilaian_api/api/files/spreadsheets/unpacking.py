@@ -57,7 +57,7 @@ class Tab:
 
 
 def refuse(code: str = "not_a_workbook") -> BadData:
-    """Make the refusal of a file that is no workbook, or pretends to be one."""
+    """Build the refusal of a file that is no workbook, or pretends to be one."""
     return BadData("invalid_input", faults=[Fault("/workbook", code)])
 
 
@@ -67,14 +67,14 @@ class Workbook:
     def __init__(self, content: bytes) -> None:
         try:
             with ZipFile(BytesIO(content)) as archive:
-                listed = _listed(archive, len(content))
-                wanted = {
+                entries = _list_entries(archive, len(content))
+                needed = {
                     name: info
-                    for name, info in listed.items()
+                    for name, info in entries.items()
                     if name in {*_COMMON, _WORKBOOK} or name.startswith("xl/worksheets/")
                 }
-                self._names = {name: info.filename for name, info in wanted.items()}
-                self._parts = {name: archive.read(info) for name, info in wanted.items()}
+                self._names = {name: info.filename for name, info in needed.items()}
+                self._parts = {name: archive.read(info) for name, info in needed.items()}
         except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error):
             raise refuse() from None
         if _WORKBOOK not in self._parts or _RELATIONS not in self._parts:
@@ -84,30 +84,30 @@ class Workbook:
     def tabs(self) -> tuple[Tab, ...]:
         """List the sheets."""
         targets: dict[str, str] = {}
-        found: list[Tab] = []
+        tabs: list[Tab] = []
 
-        def related(name: str, given: Attributes) -> None:
+        def add_target(name: str, attributes: Attributes) -> None:
             if name == "Relationship":
-                path = posixpath.join("/xl", given.get("Target", ""))
-                targets[given.get("Id", "")] = posixpath.normpath(path).lstrip("/").lower()
+                path = posixpath.join("/xl", attributes.get("Target", ""))
+                targets[attributes.get("Id", "")] = posixpath.normpath(path).lstrip("/").lower()
 
-        def listed(name: str, given: Attributes) -> None:
+        def add_tab(name: str, attributes: Attributes) -> None:
             if name == "sheet":
-                part = targets.get(given.get("id", ""), "")
-                is_hidden = given.get("state", "visible") != "visible"
-                found.append(Tab(given.get("name", ""), part, is_hidden))
+                part = targets.get(attributes.get("id", ""), "")
+                is_hidden = attributes.get("state", "visible") != "visible"
+                tabs.append(Tab(attributes.get("name", ""), part, is_hidden))
 
-        _walk(self._parts[_RELATIONS], related)
-        _walk(self._parts[_WORKBOOK], listed)
-        return tuple(found)
+        _walk(self._parts[_RELATIONS], add_target)
+        _walk(self._parts[_WORKBOOK], add_tab)
+        return tuple(tabs)
 
     def extent(self, tab: Tab) -> Extent:
         """Look through a sheet, and refuse one that stands for more than it could hold."""
         if tab.part not in self._parts:
             raise refuse()
-        look = _Look()
-        _walk(self._parts[tab.part], look.element)
-        extent = look.extent
+        scan = _SheetScan()
+        _walk(self._parts[tab.part], scan.element)
+        extent = scan.extent
         if extent.rows > 2 * ROWS or extent.columns > COLUMNS:
             raise BadData(
                 "invalid_input",
@@ -117,7 +117,7 @@ class Workbook:
             raise TooLarge("unpacked_too_large", limit=UNPACKED)
         return extent
 
-    def repacked(self, tabs: tuple[Tab, ...]) -> BytesIO:
+    def repack(self, tabs: tuple[Tab, ...]) -> BytesIO:
         """Pack the common parts and the sheets that were looked through, for the reader."""
         packed = BytesIO()
         with ZipFile(packed, "w", ZIP_STORED) as archive:
@@ -128,7 +128,7 @@ class Workbook:
         return packed
 
 
-def _listed(archive: ZipFile, size: int) -> dict[str, ZipInfo]:
+def _list_entries(archive: ZipFile, size: int) -> dict[str, ZipInfo]:
     entries = archive.infolist()
     names = {info.filename.lower(): info for info in entries}
     total = sum(info.file_size for info in entries)
@@ -139,39 +139,39 @@ def _listed(archive: ZipFile, size: int) -> dict[str, ZipInfo]:
     return names
 
 
-class _Look:
-    """Looks at the elements of a sheet as they pass."""
+class _SheetScan:
+    """Scan the elements of a sheet as they pass: how far it reaches, what it hides, what failed."""
 
     def __init__(self) -> None:
         self.extent = Extent()
         self._row = self._column = 0
         self._failed = False
 
-    def element(self, name: str, given: Attributes) -> None:
+    def element(self, name: str, attributes: Attributes) -> None:
         if name == "col":
-            self._heading(given)
+            self._heading(attributes)
         elif name == "row":
-            self._row, self._column = _number(given.get("r")) or self._row + 1, 0
+            self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
         elif name == "c":
-            self._cell(given)
+            self._cell(attributes)
         elif name in {"v", "is"}:
-            self._filled()
+            self._value()
 
-    def _heading(self, given: Attributes) -> None:
-        if given.get("hidden") in _TRUE or given.get("width") == "0":
-            first, last = _number(given.get("min")), _number(given.get("max"))
+    def _heading(self, attributes: Attributes) -> None:
+        if attributes.get("hidden") in _TRUE or attributes.get("width") == "0":
+            first, last = _number(attributes.get("min")), _number(attributes.get("max"))
             self.extent.hidden.append((first or 1, last or first or 1))
 
-    def _cell(self, given: Attributes) -> None:
+    def _cell(self, attributes: Attributes) -> None:
         self._column += 1
-        if reference := given.get("r"):
-            found = _REFERENCE.fullmatch(reference)
-            if not found:
+        if reference := attributes.get("r"):
+            match = _REFERENCE.fullmatch(reference)
+            if not match:
                 raise refuse()
-            self._row, self._column = int(found[2]), _column(found[1])
-        self._failed = given.get("t") == "e"
+            self._row, self._column = int(match[2]), _column(match[1])
+        self._failed = attributes.get("t") == "e"
 
-    def _filled(self) -> None:
+    def _value(self) -> None:
         extent = self.extent
         extent.cells += 1
         extent.rows = max(extent.rows, self._row)
@@ -184,9 +184,9 @@ def _longest_text(strings: bytes | None) -> int:
     """Measure the longest of the texts that cells refer to by number."""
     longest = here = 0
 
-    def begin(name: str, given: Attributes) -> None:
+    def begin(name: str, attributes: Attributes) -> None:
         nonlocal here
-        del given
+        del attributes
         here = 0 if name == "si" else here
 
     def characters(text: str) -> None:
@@ -211,8 +211,8 @@ def _walk(
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = declared
-    parser.StartElementHandler = lambda name, given: element(
-        _local(name), {_local(key): value for key, value in given.items()}
+    parser.StartElementHandler = lambda name, attributes: element(
+        _local(name), {_local(key): value for key, value in attributes.items()}
     )
     if characters is not None:
         parser.CharacterDataHandler = characters
@@ -231,7 +231,7 @@ def _number(text: str | None) -> int:
 
 
 def _column(letters: str) -> int:
-    place = 0
+    number = 0
     for letter in letters:
-        place = place * 26 + ord(letter) - ord("A") + 1
-    return place
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

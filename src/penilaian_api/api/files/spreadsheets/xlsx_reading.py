@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from penilaian_api.api.files.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary, plain
+from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary, normalize
 
 SIGNATURE = b"PK\x03\x04"
 """How a workbook begins; what a file is, is seen from its content and never from its name."""
@@ -25,15 +25,15 @@ class Page:
     extent: Extent
 
 
-def pages(content: bytes, words: Vocabulary) -> tuple[list[Page], list[Fault]]:
-    """Give the sheets of a workbook, and what is wrong with its table of contents."""
+def pages(content: bytes, vocabulary: Vocabulary) -> tuple[list[Page], list[Fault]]:
+    """Read the sheets of a workbook, and what is wrong with its table of contents."""
     book = Workbook(content)
-    tabs, faults = _known(book.tabs(), words)
+    tabs, faults = _match_tabs(book.tabs(), vocabulary)
     if faults:
         return [], faults
     extents = {tab: book.extent(tab) for tab in tabs}
     try:
-        read = CalamineWorkbook.from_filelike(book.repacked(tuple(tabs)))
+        read = CalamineWorkbook.from_filelike(book.repack(tuple(tabs)))
         return [
             Page(kind, tuple(_rows(read, tab, extents[tab])), extents[tab])
             for tab, kind in tabs.items()
@@ -46,20 +46,22 @@ def pages(content: bytes, words: Vocabulary) -> tuple[list[Page], list[Fault]]:
         raise
 
 
-def _known(tabs: tuple[Tab, ...], words: Vocabulary) -> tuple[dict[Tab, ImportKind], list[Fault]]:
+def _match_tabs(
+    tabs: tuple[Tab, ...], vocabulary: Vocabulary
+) -> tuple[dict[Tab, ImportKind], list[Fault]]:
     known: dict[Tab, ImportKind] = {}
     faults: list[Fault] = []
     for tab in tabs:
-        kind = words.sheets.get(plain(tab.name))
-        said = {"sheet": tab.name[:60]}
-        if kind is None and plain(tab.name) in words.ignored_sheets:
+        kind = vocabulary.sheets.get(normalize(tab.name))
+        facts = {"sheet": tab.name[:60]}
+        if kind is None and normalize(tab.name) in vocabulary.ignored_sheets:
             continue
         if kind is None:
-            faults.append(Fault("/workbook", "unknown_sheet", said))
+            faults.append(Fault("/workbook", "unknown_sheet", facts))
         elif tab.is_hidden:
-            faults.append(Fault("/workbook", "hidden_sheet", said))
+            faults.append(Fault("/workbook", "hidden_sheet", facts))
         elif kind in known.values() or tab in known:
-            faults.append(Fault("/workbook", "repeated_sheet", said))
+            faults.append(Fault("/workbook", "repeated_sheet", facts))
         else:
             known[tab] = kind
     return known, faults
@@ -70,11 +72,11 @@ def _rows(book: CalamineWorkbook, tab: Tab, extent: Extent) -> Iterator[tuple[in
         return
     sheet = book.get_sheet_by_name(tab.name)
     for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        yield number, [_cell(value) for value in row]
+        yield number, [_to_cell(value) for value in row]
 
 
-def _cell(value: object) -> Cell:
-    """Take what the reader made of a cell; a number becomes exact, a day without an hour a day."""
+def _to_cell(value: object) -> Cell:
+    """Convert a cell of the reader; a number becomes exact, a day without an hour a day."""
     if isinstance(value, bool | str):
         return value
     if isinstance(value, int | float):

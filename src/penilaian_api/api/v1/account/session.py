@@ -125,8 +125,8 @@ def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
 
     List who changed or read records about you, and when (UU PDP art. 31-32).
     """
-    found = profile.trail(work, page.after, page.limit)
-    return page.answer(AccessTrailPage, found, trail_item)
+    events = profile.trail(work, page.after, page.limit)
+    return page.answer(AccessTrailPage, events, trail_item)
 
 
 @router.get("/me/data", action=Action.ME_DATA)

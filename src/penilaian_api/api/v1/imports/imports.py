@@ -1,4 +1,4 @@
-"""Imports over HTTP."""
+"""Serve imports: run one from files, download the template."""
 
 from collections import Counter
 from typing import Annotated, Final
@@ -21,12 +21,13 @@ from penilaian_api.api.v1.imports.schemas import (
 from penilaian_api.api.v1.shared.shapes import Day
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import BadRows
-from penilaian_api.services.imports import run as importing
+from penilaian_api.domain.imports.changes import ChangeKind
+from penilaian_api.services.imports import run as imports
+from penilaian_api.services.imports.run import ImportResult
 
 router = GuardedRouter("/imports", "Organization")
 
-TOLD: Final = 1_000
-"""So many differences are told one by one."""
+MAX_DIFFERENCES_SHOWN: Final = 1_000
 
 
 @router.post("", action=Action.IMPORT_RUN)
@@ -55,14 +56,13 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
     new accounts are in the answer, this once.
     """
     try:
-        outcome = importing.run(work, upload.sheets, effective_on=effective_on, is_dry_run=dry_run)
+        result = imports.run(work, upload.sheets, effective_on=effective_on, is_dry_run=dry_run)
     except BadRows as wrong:
         if report is None:
             raise
-        words = importing.import_words()
-        content = xlsx_writing.report(upload.sheets, wrong.faults, words, language)
+        content = xlsx_writing.report(upload.sheets, wrong.faults, imports.texts(), language)
         raise ToldInFile(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
-    return _told(outcome)
+    return _to_response(result)
 
 
 @router.get("/template", action=Action.IMPORT_TEMPLATE, media=xlsx_writing.MEDIA_TYPE)
@@ -72,29 +72,29 @@ def get_import_template(work: Work, language: CallerLanguage) -> Download:
     Download a workbook to fill in: every sheet and column, example rows, and notes.
     """
     del work
-    content = xlsx_writing.template(importing.import_words(), language)
+    content = xlsx_writing.template(imports.texts(), language)
     return Download(content, xlsx_writing.MEDIA_TYPE, "template.xlsx")
 
 
-def _told(outcome: importing.Outcome) -> ImportOut:
+def _to_response(result: ImportResult) -> ImportOut:
     counts: dict[str, Counter[str]] = {}
-    for one in outcome.differences:
-        counts.setdefault(one.group, Counter())[one.change] += 1
-    changes = [one for one in outcome.differences if one.change is not importing.Change.UNCHANGED]
+    for difference in result.differences:
+        counts.setdefault(difference.group, Counter())[difference.change] += 1
+    changes = [each for each in result.differences if each.change is not ChangeKind.UNCHANGED]
     return ImportOut(
-        dry_run=outcome.is_dry_run,
-        effective_on=outcome.effective_on,
+        dry_run=result.is_dry_run,
+        effective_on=result.effective_on,
         kinds=tuple(
-            ImportCount(kind=kind, **{change: found[change] for change in importing.Change})
-            for kind, found in counts.items()
+            ImportCount(kind=kind, **{change: count[change] for change in ChangeKind})
+            for kind, count in counts.items()
         ),
         differences=tuple(
             ImportDifference(
-                kind=one.group, row=one.row, key=one.key, change=one.change, fields=one.fields
+                kind=each.group, row=each.row, key=each.key, change=each.change, fields=each.fields
             )
-            for one in changes[:TOLD]
+            for each in changes[:MAX_DIFFERENCES_SHOWN]
         ),
         activation_codes=tuple(
-            ActivationCodeOut.model_validate(code) for code in outcome.activation_codes
+            ActivationCodeOut.model_validate(code) for code in result.activation_codes
         ),
     )
