@@ -1,10 +1,10 @@
-"""Take a plan through its steps: submit, withdraw, return, approve, sign, revise, close, consent.
+"""Take a plan through its steps: submit, withdraw, return, sign, revise, close, consent.
 
 Each acts on the revision that the caller saw. PermenPANRB 6/2022, art. 14: signed by the employee,
-set by the assessor; a later change is a new revision of the same plan.
+set by the assessor (``approving``); a later change is a new revision of the same plan.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -18,7 +18,6 @@ from penilaian_api.services.plan.views import PlanView
 from penilaian_api.storage.models.plan import PlanRevision, PlanSignature
 from penilaian_api.storage.plan import plans as record
 from penilaian_api.storage.plan.plans import OpenPlan
-from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 CAPACITIES: Final[Mapping[SignerRole, Reach]] = {
@@ -52,45 +51,18 @@ def withdraw(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView
 def give_back(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> PlanView:
     """Return a plan to its author, with what should be changed."""
     plan = record.open_plan(work, plan_id)
-    _refuse_own(work, plan)
+    refuse_own(work, plan)
     revision = _advance(work, plan, PlanStep.RETURN, expected_version)
     _reopen_draft(revision)
     revision.returned_for = reason
     return plans.after_step(work, plan)
 
 
-def approve(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
-    """Set the plan as it was handed in: it is in force, and the revision it replaces is closed."""
-    plan = record.open_plan(work, plan_id)
-    refuse_unless_approvable(work, plan, expected_version)
-    put_in_force(work, [(plan, expected_version)])
-    return plans.after_step(work, plan)
-
-
-def refuse_unless_approvable(work: UnitOfWork, plan: OpenPlan, expected_version: int) -> None:
-    """Refuse one plan, by itself or among many, that the caller may not approve as they saw it."""
-    _refuse_own(work, plan)
-    advance(PLAN, plan.at_version(expected_version).state, PlanStep.APPROVE)
-
-
-def put_in_force(work: UnitOfWork, approvals: Sequence[tuple[OpenPlan, int]]) -> None:
-    """Close the revisions that are replaced, then set those that were asked about before."""
-    replaced = [plan.in_force for plan, _ in approvals if plan.in_force is not None]
-    pending = [work.claim(plan.at_version(version), version) for plan, version in approvals]
-    for revision in replaced:
-        work.change(revision).state = advance(PLAN, revision.state, PlanStep.CLOSE)
-    bulk_update.store(work, replaced)
-    for revision in pending:
-        revision.state = advance(PLAN, revision.state, PlanStep.APPROVE)
-        revision.approved_by, revision.approved_at = work.actor.employee_id, work.now
-    bulk_update.store(work, pending)
-
-
 def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRole) -> PlanView:
     """Put a signature under the content as it stands; it is recorded and gates nothing."""
     plan = record.open_plan(work, plan_id)
     if role is not SignerRole.EMPLOYEE:
-        _refuse_own(work, plan)
+        refuse_own(work, plan)
     if CAPACITIES[role] not in plan.reaches:
         raise Forbidden("wrong_capacity", role=role)
     revision = plan.at_version(expected_version)
@@ -130,7 +102,7 @@ def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
 def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> PlanView:
     """Consent, as the assessor, to a result that another leader assigned (annex II A5)."""
     plan = record.open_plan(work, plan_id)
-    _refuse_own(work, plan)
+    refuse_own(work, plan)
     revision = plan.at_version(expected_version)
     plans.refuse_unless_draft(revision, "consent")
     result = record.get_result(work, revision, line_id)
@@ -154,7 +126,7 @@ def _reopen_draft(revision: PlanRevision) -> None:
     revision.submitted_at = revision.content_hash = None
 
 
-def _refuse_own(work: UnitOfWork, plan: OpenPlan) -> None:
+def refuse_own(work: UnitOfWork, plan: OpenPlan) -> None:
     """Let nobody decide on their own plan, by person, whatever else they may be."""
     if plan.plan.employee_id == work.actor.employee_id:
         raise Forbidden("not_on_yourself")

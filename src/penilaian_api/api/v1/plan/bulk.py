@@ -12,8 +12,8 @@ from penilaian_api.api.v1.plan.schemas.bulk import (
     PlanApprovedOut,
 )
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.plan import bulk
-from penilaian_api.services.plan.bulk import PlanApproval
+from penilaian_api.services.plan import approving
+from penilaian_api.services.plan.approving import ApprovePlan
 from penilaian_api.services.plan.views import PlanView
 
 router = GuardedRouter("/plans", "Plans")
@@ -31,8 +31,8 @@ def approve_plans(
 
     One refused item refuses all, and the answer says which.
     """
-    approvals = [PlanApproval(item.id, item.version) for item in body.items]
-    approved = bulk.approve(work, approvals, dry_run=dry_run)
+    commands = [ApprovePlan(item.id, item.version) for item in body.items]
+    approved = approving.approve_many(work, commands, dry_run=dry_run)
     return PlanApprovalsOut(is_dry_run=dry_run, items=tuple(map(_to_response, approved)))
 
 

@@ -6,7 +6,8 @@ from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.plan.schemas.plans import PlanHeadOut, ReasonIn, SignIn
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.services.plan import steps
+from penilaian_api.services.plan import approving, steps
+from penilaian_api.services.plan.approving import ApprovePlan
 
 router = GuardedRouter("/plans", "Plans")
 
@@ -51,7 +52,8 @@ def approve_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) ->
 
     It is in force from now on; the revision it replaces is closed and kept.
     """
-    return PlanHeadOut.model_validate(steps.approve(work, plan_id, expected_version))
+    command = ApprovePlan(plan_id, expected_version)
+    return PlanHeadOut.model_validate(approving.approve(work, command))
 
 
 @router.post("/{plan_id}/sign", action=Action.PLAN_SIGN)
