@@ -1,13 +1,13 @@
 """Accounts through the API: a second hat for somebody of the world."""
 
 from tests.client import Api
-from tests.factories.organization import ident, told
+from tests.factories.organization import expect, ident
 
 
 def also_admin(api: Api, who: str) -> str:
     """Make somebody an admin besides what he is, and name him as a caller."""
     path = f"/v1/accounts/{ident(f'account:{who}')}"
-    version = told(api.get(path, who="admin"), 200)["version"]
+    version = expect(api.get(path, who="admin"), 200)["version"]
     role = {"role": "admin", "starts_on": "2026-03-16"}
-    told(api.post(f"{path}/roles", role, who="admin", version=version), 200)
+    expect(api.post(f"{path}/roles", role, who="admin", version=version), 200)
     return who

@@ -13,8 +13,8 @@ def ident(name: str, agency: str = "alfa") -> str:
     return str(key(f"{agency}:{name}"))
 
 
-def told(answer: Response, status: int = 201) -> dict[str, Any]:
-    """Give the body of an answer that must have *status*."""
+def expect(answer: Response, status: int = 201) -> dict[str, Any]:
+    """Return the body of an answer that must have *status*."""
     assert answer.status_code == status, answer.text
     return answer.json()
 
@@ -29,13 +29,13 @@ def void(api: Api, path: str, version: int, reason: str = "Salah input") -> Resp
 
 def position(api: Api, code: str, unit: str = "BIDANG", **more: object) -> dict[str, Any]:
     wanted = {"unit_code": unit, "title": f"Jabatan {code}", "job_class": "executive", **more}
-    return told(api.put(f"/v1/positions/{code}", wanted, who="admin"), 200)
+    return expect(api.put(f"/v1/positions/{code}", wanted, who="admin"), 200)
 
 
 def employee(api: Api, name: str, unit: str = "BIDANG", **more: object) -> dict[str, Any]:
     wanted = {"name": name, "kind": "civil_servant", "unit_id": ident(unit), **more}
     wanted.setdefault("employee_code", name.replace(" ", "-"))
-    return told(api.post("/v1/employees", wanted, who="admin"))
+    return expect(api.post("/v1/employees", wanted, who="admin"))
 
 
 def assign(

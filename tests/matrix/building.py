@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.client import Api, Served
 from tests.factories import cycles
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix import (
     building_accounts,
@@ -74,7 +74,7 @@ def _build_dated_entries(stage: Stage) -> None:
         entry = _create(api, f"/v1/{kind}s", body)
         path = f"/v1/{kind}s/{entry['id']}/void"
         answer = api.post(path, {"reason": "Salah"}, who="admin", version=entry["version"])
-        stage.keep(told(answer, 200), kind, "voided")
+        stage.keep(expect(answer, 200), kind, "voided")
     in_force = {
         "assignment": {subject: ident(f"seat:{subject}") for subject in ("staff", "stranger")},
         "reporting-line": {"any": ident("line:STAFF")},
@@ -83,7 +83,7 @@ def _build_dated_entries(stage: Stage) -> None:
     for kind, entries in in_force.items():
         for subject, entry_id in entries.items():
             answer = api.get(f"/v1/{kind}s/{entry_id}", who="admin")
-            stage.keep(told(answer, 200), kind, "held", subject)
+            stage.keep(expect(answer, 200), kind, "held", subject)
 
 
 def _build_settings(stage: Stage) -> None:
@@ -92,7 +92,7 @@ def _build_settings(stage: Stage) -> None:
         for key in ("permenpanrb-6-2022", "mataram"):
             cycles.adopt(api, key, agency)
     holiday = api.put("/v1/holidays/2026-11-23", {"name": "Hari jadi alfa"}, who="admin")
-    stage.keep(told(holiday, 200), "holiday")
+    stage.keep(expect(holiday, 200), "holiday")
     goal = {
         "unit_code": "DINAS",
         "statement": "Meningkatnya kualitas pelayanan publik",
@@ -100,7 +100,7 @@ def _build_settings(stage: Stage) -> None:
         "measured_in": "indeks",
         "target": "4.2",
     }
-    stage.keep(told(api.put("/v1/goals/2026/pelayanan", goal, who="admin"), 200), "goal")
+    stage.keep(expect(api.put("/v1/goals/2026/pelayanan", goal, who="admin"), 200), "goal")
     stage.keep(goal, "goal body")
     _plant_canaries(api, goal)
 
@@ -117,11 +117,11 @@ def _plant_canaries(api: Api, goal: dict[str, Any]) -> None:
         ("/v1/cycles/kenari", cycles.cycle(name="Kinerja kenari", periods=[])),
         ("/v1/holidays/2026-11-24", {"name": "Hari kenari"}),
     ):
-        told(api.put(path, body, **beta), 200)
+        expect(api.put(path, body, **beta), 200)
     secret = {**building_libraries.INDICATOR, "statement": "Persentase kenari", "is_public": False}
-    told(api.post("/v1/indicators", {**secret, "key": "kenari"}, **beta))
+    expect(api.post("/v1/indicators", {**secret, "key": "kenari"}, **beta))
     scheme = {**OWN, "key": "kenari"}
-    told(api.post("/v1/schemes", {"scheme": scheme}, **beta))
+    expect(api.post("/v1/schemes", {"scheme": scheme}, **beta))
 
 
 def _create_employee(api: Api, name: str, unit: str) -> str:
@@ -132,13 +132,13 @@ def _create_employee(api: Api, name: str, unit: str) -> str:
 
 
 def _put(api: Api, path: str, **body: Any) -> None:
-    told(api.put(path, body, who="admin"), 200)
+    expect(api.put(path, body, who="admin"), 200)
 
 
 def _position_id(api: Api, code: str) -> str:
-    position_id: str = told(api.get(f"/v1/positions/{code}", who="admin"), 200)["id"]
+    position_id: str = expect(api.get(f"/v1/positions/{code}", who="admin"), 200)["id"]
     return position_id
 
 
 def _create(api: Api, path: str, body: dict[str, Any]) -> dict[str, Any]:
-    return told(api.post(path, body, who="admin"))
+    return expect(api.post(path, body, who="admin"))

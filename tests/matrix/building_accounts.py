@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.client import Api
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.matrix.stage import Stage, ident
 
 PASSWORD = "tumpah ruah sembilan kali"
@@ -16,7 +16,7 @@ def build(stage: Stage) -> None:
     _build_states(stage)
     _build_sessions(stage)
     path = f"/v1/accounts/{stage['account', 'open']['id']}/activation-codes"
-    stage.keep(told(stage.api.post(path, who="admin"))["code"], "code")
+    stage.keep(expect(stage.api.post(path, who="admin"))["code"], "code")
 
 
 def _build_states(stage: Stage) -> None:
@@ -27,10 +27,10 @@ def _build_states(stage: Stage) -> None:
     closed = _create(api, "closed@alfa")
     path = f"/v1/accounts/{closed['id']}/close"
     answer = api.post(path, who="admin", version=closed["version"])
-    stage.keep(told(answer, 200), "account", "closed")
+    stage.keep(expect(answer, 200), "account", "closed")
     stage.keep(_grant(api, _create(api, "holder@alfa"), AUDITING), "account", "held")
     path = f"/v1/accounts/{ident('account:admin')}"
-    stage.keep(told(api.get(path, who="admin"), 200), "account", "own")
+    stage.keep(expect(api.get(path, who="admin"), 200), "account", "own")
 
 
 def _build_sessions(stage: Stage) -> None:
@@ -46,22 +46,22 @@ def _build_sessions(stage: Stage) -> None:
 
 
 def _create(api: Api, login: str, kind: str = "person", **more: Any) -> dict[str, Any]:
-    return told(api.post("/v1/accounts", {"login": login, "kind": kind, **more}, who="admin"))
+    return expect(api.post("/v1/accounts", {"login": login, "kind": kind, **more}, who="admin"))
 
 
 def _grant(api: Api, account: dict[str, Any], role: dict[str, str]) -> dict[str, Any]:
     path = f"/v1/accounts/{account['id']}/roles"
-    return told(api.post(path, role, who="admin", version=account["version"]), 200)
+    return expect(api.post(path, role, who="admin", version=account["version"]), 200)
 
 
 def _activate(api: Api, login: str) -> None:
     (account,) = api.get(f"/v1/accounts?q={login}", who="admin").json()["items"]
     code = api.post(f"/v1/accounts/{account['id']}/activation-codes", who="admin").json()
     body = {"login": login, "code": code["code"], "password": PASSWORD}
-    told(api.post("/v1/activations", body, who=None), 200)
+    expect(api.post("/v1/activations", body, who=None), 200)
 
 
 def _sign_in(api: Api, login: str) -> str:
     form = {"grant_type": "password", "username": login, "password": PASSWORD}
-    token: str = told(api.call("POST", "/v1/token", who=None, data=form), 200)["access_token"]
+    token: str = expect(api.call("POST", "/v1/token", who=None, data=form), 200)["access_token"]
     return token

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from tests.factories import cycles
 from tests.factories.evaluations import LAW, REAL, assessment
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.matrix.building_plans import LEADERS, POPULATION, content
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import NOW, Stage, ident
@@ -73,7 +73,7 @@ def build(stage: Stage) -> None:
     stage.api.at(NOW)
     period = _read_period(stage, "closed")
     path = f"/v1/periods/{period['id']}/close"
-    told(stage.api.post(path, who="admin", version=period["version"]), 200)
+    expect(stage.api.post(path, who="admin", version=period["version"]), 200)
     _keep_outcome(stage, plans)
 
 
@@ -86,10 +86,10 @@ def _keep_outcome(stage: Stage, plans: dict[str, Any]) -> None:
         for key in STEPS:
             path = f"/v1/evaluations/{stage['evaluation', who, key]['id']}"
             answer = stage.api.get(path, who="admin")
-            evaluation = stage.keep(told(answer, 200), "evaluation", who, key)
+            evaluation = stage.keep(expect(answer, 200), "evaluation", who, key)
             if evaluation["objection"]:
                 path = f"/v1/objections/{evaluation['objection']['id']}"
-                stage.keep(told(stage.api.get(path, who="head"), 200), "objection", who, key)
+                stage.keep(expect(stage.api.get(path, who="head"), 200), "objection", who, key)
             if evaluation["reopenings"]:
                 stage.keep(evaluation["reopenings"][0], "reopening", who, key)
 
@@ -109,7 +109,7 @@ def _period_body(index: int, key: str) -> dict[str, Any]:
 
 def _approve_plan(stage: Stage, who: str) -> dict[str, Any]:
     api, leader = stage.api, LEADERS[who]
-    plan = told(api.post("/v1/plans", {"cycle_key": "evaluated"}, who=who))
+    plan = expect(api.post("/v1/plans", {"cycle_key": "evaluated"}, who=who))
     body = {**content(who), "work_results": content(who)["work_results"][:1]}
     path = f"/v1/plans/{plan['id']}"
     for method, step, step_body, actor in (
@@ -117,21 +117,21 @@ def _approve_plan(stage: Stage, who: str) -> dict[str, Any]:
         ("POST", "submit", None, who),
         ("POST", "approve", None, leader),
     ):
-        version = told(api.get(path, who=who), 200)["version"]
+        version = expect(api.get(path, who=who), 200)["version"]
         answer = api.call(method, f"{path}/{step}", json=step_body, who=actor, version=version)
-        told(answer, 200)
-    return told(api.get(path, who=who), 200)
+        expect(answer, 200)
+    return expect(api.get(path, who=who), 200)
 
 
 def _waive_gates(stage: Stage, period: dict[str, Any]) -> None:
     for gate in GATES:
         path = f"/v1/periods/{period['id']}/gates/{gate}/waive"
-        told(stage.api.post(path, {"reason": "Disiapkan kemudian"}, who="admin"), 200)
+        expect(stage.api.post(path, {"reason": "Disiapkan kemudian"}, who="admin"), 200)
 
 
 def _read_period(stage: Stage, key: str) -> dict[str, Any]:
     path = f"/v1/periods/{stage['period', key]['id']}"
-    return told(stage.api.get(path, who="admin"), 200)
+    return expect(stage.api.get(path, who="admin"), 200)
 
 
 def _run_period(stage: Stage, period: dict[str, Any], plans: dict[str, Any]) -> None:
@@ -139,8 +139,8 @@ def _run_period(stage: Stage, period: dict[str, Any], plans: dict[str, Any]) -> 
     api, key, path = stage.api, period["key"], f"/v1/periods/{period['id']}"
     for step in ("open", "start-rating") if key != "opened" else ("open",):
         version = _read_period(stage, key)["version"]
-        told(api.post(f"{path}/{step}", who="admin", version=version), 200)
-    told(api.post(f"{path}/evaluations", who="admin"), 200)
+        expect(api.post(f"{path}/{step}", who="admin", version=version), 200)
+    expect(api.post(f"{path}/evaluations", who="admin"), 200)
     if key == "opened":
         _post_measurements(stage, period)
     listed = api.get(f"/v1/evaluations?period_id={period['id']}", who="admin").json()["items"]
@@ -156,7 +156,7 @@ def _post_measurements(stage: Stage, period: dict[str, Any]) -> None:
     for who in SUBJECTS:
         body = {"employee_id": ident(who), "period_id": period["id"], "part": "discipline"}
         body |= {"value": "97.5", "source": f"Presensi {who}"}
-        measurement = told(stage.api.post("/v1/measurements", body, who="admin"))
+        measurement = expect(stage.api.post("/v1/measurements", body, who="admin"))
         stage.keep(measurement, "measurement", who)
 
 
@@ -165,19 +165,19 @@ def _take_step(
 ) -> None:
     """Take one step as the person to whom it belongs."""
     api, path = stage.api, f"/v1/evaluations/{evaluation['id']}"
-    evaluation = told(api.get(path, who="admin"), 200)
+    evaluation = expect(api.get(path, who="admin"), 200)
     if step == "file":
-        told(api.post(f"{path}/objections", {"reasons": REASONS}, who=who))
+        expect(api.post(f"{path}/objections", {"reasons": REASONS}, who=who))
     elif step in {"hear", "uphold", "change"}:
         _handle_objection(stage, evaluation["objection"]["id"], step)
     elif step == "refuse":
         (request,) = evaluation["reopenings"]
         path = f"/v1/reopenings/{request['id']}/refuse"
-        told(api.post(path, who="head", version=request["version"]), 200)
+        expect(api.post(path, who="head", version=request["version"]), 200)
     else:
         actor = who if step == "acknowledge" else LEADERS[who]
         body = _step_body(step, plan, who)
-        told(api.post(f"{path}/{step}", body, who=actor, version=evaluation["version"]), 200)
+        expect(api.post(f"{path}/{step}", body, who=actor, version=evaluation["version"]), 200)
 
 
 def _step_body(step: str, plan: dict[str, Any], who: str) -> dict[str, Any] | None:
@@ -189,6 +189,6 @@ def _step_body(step: str, plan: dict[str, Any], who: str) -> dict[str, Any] | No
 def _handle_objection(stage: Stage, objection_id: str, step: str) -> None:
     """Hear the two sides of an objection, or decide on it, as the assessor's superior."""
     path = f"/v1/objections/{objection_id}"
-    version = told(stage.api.get(path, who="head"), 200)["version"]
+    version = expect(stage.api.get(path, who="head"), 200)["version"]
     path = f"{path}/hear" if step == "hear" else f"{path}/decide"
-    told(stage.api.post(path, OBJECTION_BODIES[step], who="head", version=version), 200)
+    expect(stage.api.post(path, OBJECTION_BODIES[step], who="head", version=version), 200)

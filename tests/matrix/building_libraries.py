@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage, ident
@@ -45,21 +45,21 @@ def build(stage: Stage) -> None:
 
 def _build_indicator(stage: Stage, state: str) -> dict[str, Any]:
     api, body = stage.api, {**INDICATOR, "key": f"izin-{state}"}
-    indicator = told(api.post("/v1/indicators", body, who="staff"))
+    indicator = expect(api.post("/v1/indicators", body, who="staff"))
     (version,) = indicator["versions"]
     for step, who in INDICATOR_STEPS[state]:
         path = f"/v1/indicators/{indicator['id']}/versions/{version['id']}/{step}"
-        version = told(api.post(path, who=who, version=version["version"]), 200)
+        version = expect(api.post(path, who=who, version=version["version"]), 200)
     return version
 
 
 def _build_scheme(stage: Stage, state: str) -> dict[str, Any]:
     api, body = stage.api, {"scheme": {**OWN, "key": f"own-{state}"}}
-    scheme = told(api.post("/v1/schemes", body, who="admin"))
+    scheme = expect(api.post("/v1/schemes", body, who="admin"))
     steps = {"draft": (), "active": ("activate",), "retired": ("activate", "retire")}
     for step in steps[state]:
         path = f"/v1/schemes/{scheme['id']}/{step}"
-        scheme = told(api.post(path, who="admin", version=scheme["version"]), 200)
+        scheme = expect(api.post(path, who="admin", version=scheme["version"]), 200)
     return scheme
 
 
@@ -67,14 +67,14 @@ def _build_feedback(stage: Stage, who: str, state: str) -> dict[str, Any]:
     """Ask ``peer`` for feedback, give it, and reply to it, as far as *state* says."""
     api = stage.api
     body = {"author_id": ident("peer"), "question": f"Bagaimana layanan {who} bulan ini?"}
-    feedback = told(api.post("/v1/feedback/requests", body, who=who))
+    feedback = expect(api.post("/v1/feedback/requests", body, who=who))
     path = f"/v1/feedback/{feedback['id']}"
     if state != "asked":
         body = {**FEEDBACK, "strength": f"{FEEDBACK['strength']} ({who})"}
         answer = api.post(f"{path}/give", body, who="peer", version=feedback["version"])
-        feedback = told(answer, 200)
+        feedback = expect(answer, 200)
     if state == "replied":
         body = {"reply": "Terima kasih."}
         answer = api.post(f"{path}/reply", body, who=who, version=feedback["version"])
-        feedback = told(answer, 200)
+        feedback = expect(answer, 200)
     return feedback

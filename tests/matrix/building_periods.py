@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from tests.factories import cycles
 from tests.factories.evaluations import LAW
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage
 
@@ -44,7 +44,7 @@ def _period_bodies() -> list[dict[str, Any]]:
 def _close(stage: Stage, period: dict[str, Any]) -> None:
     for step in ("start-rating", "close"):
         path = f"/v1/periods/{period['id']}/{step}"
-        period = told(stage.api.post(path, who="admin", version=period["version"]), 200)
+        period = expect(stage.api.post(path, who="admin", version=period["version"]), 200)
     stage.keep(period, "period", period["key"])
 
 
@@ -54,7 +54,7 @@ def _ask_to_reopen(stage: Stage, period: dict[str, Any], state: str, who: str) -
         "Authorization": f"Bearer {stage.token(who)}",
         "If-Match": f'"{period["version"]}"',
     }
-    request = told(stage.api.http.post(f"{path}/reopen", json=REASON, headers=headers), 200)
+    request = expect(stage.api.http.post(f"{path}/reopen", json=REASON, headers=headers), 200)
     for subject in SUBJECTS:
         stage.keep(request, "reopening", subject, state)
-    stage.keep(told(stage.api.get(path, who="admin"), 200), "period", state)
+    stage.keep(expect(stage.api.get(path, who="admin"), 200), "period", state)

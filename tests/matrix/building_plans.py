@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from tests.client import Api
 from tests.factories import cycles
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.factories.plans import BUDGET, CONTENT, RESULT, step
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage, ident
@@ -50,7 +50,7 @@ def _build_plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
     api, leader = stage.api, LEADERS[who]
     plan = _create_draft(api, who, state, content(who))
     body = {"message": f"{MESSAGE} ({who})"}
-    message = told(api.post(f"/v1/plans/{plan['id']}/messages", body, who=who))
+    message = expect(api.post(f"/v1/plans/{plan['id']}/messages", body, who=who))
     stage.keep(message["id"], "message", who, state)
     plan = _consent(api, plan, who, leader)
     if state != "draft":
@@ -68,16 +68,16 @@ def _build_plan(stage: Stage, who: str, state: str) -> dict[str, Any]:
 
 
 def _create_draft(api: Api, who: str, cycle: str, body: dict[str, Any]) -> dict[str, Any]:
-    plan = told(api.post("/v1/plans", {"cycle_key": cycle}, who=who))
+    plan = expect(api.post("/v1/plans", {"cycle_key": cycle}, who=who))
     path = f"/v1/plans/{plan['id']}/content"
-    told(api.put(path, body, who=who, version=plan["version"]), 200)
+    expect(api.put(path, body, who=who, version=plan["version"]), 200)
     return _read_plan(api, plan, who)
 
 
 def _consent(api: Api, plan: dict[str, Any], who: str, leader: str) -> dict[str, Any]:
     line = assigned_line(plan)
     path = f"/v1/plans/{plan['id']}/results/{line}/consent"
-    told(api.post(path, who=leader, version=plan["version"]), 200)
+    expect(api.post(path, who=leader, version=plan["version"]), 200)
     return _read_plan(api, plan, who)
 
 
@@ -85,11 +85,11 @@ def _post_progress(stage: Stage, plan: dict[str, Any], who: str, state: str) -> 
     """Put an entry of progress and a piece of evidence on a plan in force."""
     api, line = stage.api, indicator_line(_read_plan(stage.api, plan, who))
     entry = {"line_id": line, "on": "2026-02-10", "value": "12", "note": f"Catatan {who}"}
-    progress = told(api.post(f"/v1/plans/{plan['id']}/progress", entry, who=who))
+    progress = expect(api.post(f"/v1/plans/{plan['id']}/progress", entry, who=who))
     stage.keep(progress["id"], "progress", who, state)
     form = {"line_id": line, "title": f"Bukti {who}"}
     answer = api.call("POST", "/v1/evidence", who=who, data=form, files={"file": ("a.pdf", PDF)})
-    stage.keep(told(answer)["id"], "evidence", who, state)
+    stage.keep(expect(answer)["id"], "evidence", who, state)
 
 
 def assigned_line(plan: dict[str, Any]) -> str:
@@ -107,4 +107,4 @@ def indicator_line(plan: dict[str, Any]) -> str:
 
 
 def _read_plan(api: Api, plan: dict[str, Any], who: str) -> dict[str, Any]:
-    return told(api.get(f"/v1/plans/{plan['id']}", who=who), 200)
+    return expect(api.get(f"/v1/plans/{plan['id']}", who=who), 200)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import employee, ident, told
+from tests.factories.organization import employee, expect, ident
 from tests.statements import counted
 
 PASSWORD = "lima kuda terbang rendah"
@@ -23,7 +23,7 @@ def step(api: Api, whose: str, name: str, version: int | None = 1, **how: object
 
 
 def roles(api: Api, who: str) -> list[str]:
-    return told(api.get("/v1/me", who=who), 200)["roles"]
+    return expect(api.get("/v1/me", who=who), 200)["roles"]
 
 
 def sign_in(api: Api, login: str, password: str):
@@ -60,7 +60,7 @@ def test_accounts_are_the_administrations_alone(api: Api) -> None:
 
 def test_the_list_is_paged_filtered_and_shows_the_roles(api: Api) -> None:
     with counted(api) as log:
-        page = told(api.get("/v1/accounts?limit=200", who="admin"), 200)
+        page = expect(api.get("/v1/accounts?limit=200", who="admin"), 200)
     assert log.count <= 6
     assert [item["login"] for item in page["items"]] == sorted(
         item["login"] for item in page["items"]
@@ -69,9 +69,9 @@ def test_the_list_is_paged_filtered_and_shows_the_roles(api: Api) -> None:
     admin = next(item for item in page["items"] if item["login"] == "admin@alfa")
     assert [role["role"] for role in admin["roles"]] == ["admin"]
     assert all("password" not in key for item in page["items"] for key in item)
-    services = told(api.get("/v1/accounts?kind=service", who="admin"), 200)["items"]
+    services = expect(api.get("/v1/accounts?kind=service", who="admin"), 200)["items"]
     assert [item["login"] for item in services] == ["bare@alfa", "service@alfa"]
-    mine = told(api.get(f"/v1/accounts?employee_id={ident('staff')}&q=STA", who="admin"), 200)[
+    mine = expect(api.get(f"/v1/accounts?employee_id={ident('staff')}&q=STA", who="admin"), 200)[
         "items"
     ]
     assert [item["login"] for item in mine] == ["staff@alfa"]
@@ -80,17 +80,17 @@ def test_the_list_is_paged_filtered_and_shows_the_roles(api: Api) -> None:
 @pytest.mark.requirement("S2-16")
 def test_a_person_gets_an_account_a_code_and_then_a_password(api: Api) -> None:
     who = employee(api, "Baru Masuk")
-    made = told(create(api, login="198804122011012003", employee_id=who["id"]))
+    made = expect(create(api, login="198804122011012003", employee_id=who["id"]))
     assert (made["is_activated"], made["secret"]) == (False, None)
     path = f"/v1/accounts/{made['id']}/activation-codes"
-    first, second = told(api.post(path, who="admin")), told(api.post(path, who="admin"))
+    first, second = expect(api.post(path, who="admin")), expect(api.post(path, who="admin"))
     assert second["name"] == "Baru Masuk"
     assert activate(api, made["login"], first["code"]).status_code == 401  # replaced by the second
     assert activate(api, made["login"], second["code"]).status_code == 200
     assert sign_in(api, made["login"], PASSWORD).status_code == 200
-    shown = told(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)
+    shown = expect(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)
     assert shown["is_activated"] is True
-    open_only = told(api.get("/v1/accounts?is_open=true&q=1988", who="admin"), 200)["items"]
+    open_only = expect(api.get("/v1/accounts?is_open=true&q=1988", who="admin"), 200)["items"]
     assert [item["id"] for item in open_only] == [made["id"]]
 
 
@@ -128,10 +128,10 @@ def test_the_secret_of_a_service_is_shown_once_and_nowhere_kept_in_the_clear(api
         "scopes": ["employee_read", "unit_read"],
         "unit_id": ident("BIDANG"),
     }
-    made = told(api.post("/v1/accounts", wanted, who="admin", key="simpeg"))
-    again = told(api.post("/v1/accounts", wanted, who="admin", key="simpeg"))
+    made = expect(api.post("/v1/accounts", wanted, who="admin", key="simpeg"))
+    again = expect(api.post("/v1/accounts", wanted, who="admin", key="simpeg"))
     assert again == made
-    assert told(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)["secret"] is None
+    assert expect(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)["secret"] is None
     with api.raw(owner=True) as connection:
         kept = connection.exec_driver_sql("SELECT body FROM kept_answer").scalar_one()
         told_of = connection.exec_driver_sql("SELECT content FROM audit_detail").scalars().all()
@@ -142,7 +142,9 @@ def test_the_secret_of_a_service_is_shown_once_and_nowhere_kept_in_the_clear(api
     people = api.http.get("/v1/employees", headers=bearer).json()["items"]
     assert {item["id"] for item in people} == {ident(who) for who in ("sup", "staff", "peer")}
     assert api.http.get("/v1/positions", headers=bearer).status_code == 403
-    renewed = told(api.post(f"/v1/accounts/{made['id']}/renew-secret", who="admin", version=2), 200)
+    renewed = expect(
+        api.post(f"/v1/accounts/{made['id']}/renew-secret", who="admin", version=2), 200
+    )
     assert as_service(api, "simpeg", made["secret"]).status_code == 401
     assert as_service(api, "simpeg", renewed["secret"]).status_code == 200
     assert step(api, "staff", "renew-secret").json()["code"] == "account_not_service"
@@ -151,13 +153,13 @@ def test_the_secret_of_a_service_is_shown_once_and_nowhere_kept_in_the_clear(api
 def test_a_closed_account_is_out_at_once_and_opens_again_without_its_password(api: Api) -> None:
     assert step(api, "staff", "close", None).status_code == 428
     assert step(api, "staff", "close", 2).status_code == 412
-    closed = told(step(api, "staff", "close"), 200)
+    closed = expect(step(api, "staff", "close"), 200)
     assert closed["closed_at"]
     assert api.get("/v1/me", who="staff").status_code == 401
     assert step(api, "staff", "close", 2).json()["code"] == "account_closed"
     code = api.post(f"/v1/accounts/{ident('account:staff')}/activation-codes", who="admin")
     assert code.json()["code"] == "account_not_open"
-    opened = told(step(api, "staff", "reopen", 2), 200)
+    opened = expect(step(api, "staff", "reopen", 2), 200)
     assert (opened["closed_at"], opened["is_activated"]) == (None, False)
     assert api.get("/v1/me", who="staff").status_code == 401  # the old sign-in stays ended
     assert step(api, "staff", "reopen", 3).json()["code"] == "account_open"
@@ -170,15 +172,15 @@ def test_nobody_closes_or_empowers_himself(api: Api) -> None:
     path = f"roles/{ident('grant:admin')}/end"
     ending = step(api, "admin", path, json={"ends_on": "2026-03-15"})
     assert ending.json()["code"] == "not_on_yourself"
-    told(step(api, "staff", "roles", json={"role": "admin", "starts_on": "2026-03-16"}), 200)
-    second = told(create(api, login="staff-kedua", employee_id=ident("staff")))
+    expect(step(api, "staff", "roles", json={"role": "admin", "starts_on": "2026-03-16"}), 200)
+    second = expect(create(api, login="staff-kedua", employee_id=ident("staff")))
     as_staff = api.post(f"/v1/accounts/{second['id']}/roles", role, who="staff", version=1)
     assert as_staff.json()["code"] == "not_on_yourself"  # by person, whatever the account
 
 
 def test_a_role_holds_from_its_first_day_through_its_last(api: Api) -> None:
     role = {"role": "auditor", "starts_on": "2026-03-17", "ends_on": "2026-03-18"}
-    granted = told(step(api, "staff", "roles", json=role), 200)
+    granted = expect(step(api, "staff", "roles", json=role), 200)
     assert granted["version"] == 2
     assert roles(api, "staff") == ["employee"]
     api.at(datetime(2026, 3, 16, 17, 0, tzinfo=UTC))  # midnight in Jakarta
@@ -196,12 +198,12 @@ def test_a_role_is_granted_for_days_to_come_and_once_a_day(api: Api) -> None:
     assert step(api, "staff", "roles", json=backwards).status_code == 422
     service = {"role": "admin", "starts_on": "2026-03-16"}
     assert step(api, "service", "roles", json=service).json()["code"] == "roles_of_persons"
-    told(step(api, "staff", "roles", json=service), 200)
+    expect(step(api, "staff", "roles", json=service), 200)
     assert step(api, "staff", "roles", 2, json=service).json()["code"] == "role_held"
 
 
 def test_a_role_ends_at_once_when_another_says_so(api: Api) -> None:
-    granted = told(
+    granted = expect(
         step(api, "staff", "roles", json={"role": "admin", "starts_on": "2026-03-16"}), 200
     )
     held = granted["roles"][0]["id"]
@@ -210,11 +212,11 @@ def test_a_role_ends_at_once_when_another_says_so(api: Api) -> None:
     assert early.json()["code"] == "past_days"
     missing = step(api, "staff", f"roles/{ident('none')}/end", 2, json={"ends_on": "2026-03-15"})
     assert missing.status_code == 404
-    ended = told(step(api, "staff", f"roles/{held}/end", 2, json={"ends_on": "2026-03-15"}), 200)
+    ended = expect(step(api, "staff", f"roles/{held}/end", 2, json={"ends_on": "2026-03-15"}), 200)
     assert ended["roles"] == []
     assert roles(api, "staff") == ["employee"]
     auditor = f"roles/{ident('grant:auditor')}/end"
-    kept = told(step(api, "auditor", auditor, json={"ends_on": "2026-03-15"}), 200)
+    kept = expect(step(api, "auditor", auditor, json={"ends_on": "2026-03-15"}), 200)
     assert kept["roles"][0]["ends_on"] == "2026-03-15"
     assert api.get("/v1/me", who="auditor").status_code == 403  # no role is left
     longer = step(api, "auditor", auditor, 2, json={"ends_on": "2026-12-31"})
@@ -244,7 +246,7 @@ def test_codes_for_many_come_as_a_file_and_each_opens_its_account(api: Api) -> N
 
 def test_a_name_cannot_be_a_formula_in_the_file(api: Api) -> None:
     who = employee(api, "=HYPERLINK(1)", employee_code="aneh")
-    made = told(create(api, login="aneh", employee_id=who["id"]))
+    made = expect(create(api, login="aneh", employee_id=who["id"]))
     assert codes(api, {"account_ids": [made["id"]]})[0]["name"] == "'=HYPERLINK(1)"
 
 

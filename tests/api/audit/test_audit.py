@@ -10,7 +10,7 @@ from tests.client import Api
 from tests.factories import cycles
 from tests.factories.evaluations import REAL, assessment, delivered
 from tests.factories.files import csv_of, send
-from tests.factories.organization import ident, told
+from tests.factories.organization import expect, ident
 from tests.factories.plans import CONTENT
 from tests.statements import counted
 
@@ -22,14 +22,14 @@ FIRST = "00" * 32
 
 def rows(api: Api, query: str = "limit=200", who: str = "auditor", **how: Any) -> list[dict]:
     """Give one page of the trail."""
-    return told(api.get(f"/v1/audit?{query}", who=who, **how), 200)["items"]
+    return expect(api.get(f"/v1/audit?{query}", who=who, **how), 200)["items"]
 
 
 def chain(api: Api, **how: Any) -> list[dict]:
     """Give the whole trail, page by page."""
     found, query = [], "limit=7"
     while True:
-        page = told(api.get(f"/v1/audit?{query}", who="auditor", **how), 200)
+        page = expect(api.get(f"/v1/audit?{query}", who="auditor", **how), 200)
         found += page["items"]
         if page["next"] is None:
             return found
@@ -57,7 +57,7 @@ def recomputed(row: dict[str, Any], agency_id: str) -> str:
 def test_the_auditor_can_follow_and_recompute_the_whole_chain(api: Api) -> None:
     delivered(api)
     found = chain(api)
-    agency_id = told(api.get("/v1/me", who="auditor"), 200)["agency_id"]
+    agency_id = expect(api.get("/v1/me", who="auditor"), 200)["agency_id"]
     assert [row["seq"] for row in found] == [*range(1, len(found) + 1)]
     assert len(found) > 2 * 7
     assert [row["previous"] for row in found] == [FIRST, *(row["digest"] for row in found[:-1])]
@@ -119,8 +119,8 @@ def test_each_agency_has_a_chain_of_its_own(api: Api) -> None:
     given = delivered(api)
     cycles.adopt(api, "mataram", "beta")
     path = f"/v1/snapshots?evaluation_id={given['id']}"
-    assert told(api.get(path, who="auditor"), 200)["items"]
-    assert told(api.get(path, who="auditor", agency="beta"), 200)["items"] == []
+    assert expect(api.get(path, who="auditor"), 200)["items"]
+    assert expect(api.get(path, who="auditor", agency="beta"), 200)["items"] == []
     foreign = chain(api, agency="beta")
     assert foreign
     assert not {row["digest"] for row in foreign} & {row["digest"] for row in chain(api)}
@@ -142,7 +142,7 @@ def test_an_erased_detail_leaves_its_row_whole(api: Api) -> None:
 def test_of_a_row_about_many_records_the_first_hundred_are_named(api: Api) -> None:
     units = [["unit_code", "parent_code", "name", "kind"]]
     units += [[f"U{number:03}", "DINAS", f"Unit {number}", "seksi"] for number in range(120)]
-    told(send(api, units=csv_of(units)), 200)
+    expect(send(api, units=csv_of(units)), 200)
     row = rows(api)[-1]
     assert (len(row["records"]), row["records_left_out"]) == (100, 20)
     assert {one["record"] for one in row["records"]} == {"unit"}
@@ -151,8 +151,8 @@ def test_of_a_row_about_many_records_the_first_hundred_are_named(api: Api) -> No
 def test_every_result_that_was_ever_final_is_listed_by_its_digest(api: Api) -> None:
     given = delivered(api)
     path = f"/v1/evaluations/{given['id']}"
-    seen = told(api.get(f"{path}/snapshots/1", who="sup"), 200)
-    (one,) = told(api.get("/v1/snapshots", who="auditor"), 200)["items"]
+    seen = expect(api.get(f"{path}/snapshots/1", who="sup"), 200)
+    (one,) = expect(api.get("/v1/snapshots", who="auditor"), 200)["items"]
     assert one["digest"] == sha256(seen["content"].encode()).hexdigest()
     assert (one["evaluation_id"], one["number"], one["cause"]) == (given["id"], 1, "finalized")
     assert one["taken_at"] == seen["taken_at"]
@@ -163,27 +163,27 @@ def test_every_result_that_was_ever_final_is_listed_by_its_digest(api: Api) -> N
 
 def test_digests_are_paged_and_narrowed_to_one_evaluation(api: Api) -> None:
     given = delivered(api)
-    frame = told(api.get(f"/v1/evaluations/{given['id']}", who="sup"), 200)
+    frame = expect(api.get(f"/v1/evaluations/{given['id']}", who="sup"), 200)
     asked = api.post(
         f"/v1/evaluations/{given['id']}/reopen",
         {"reason": "Bukti baru"},
         who="sup",
         version=frame["version"],
     )
-    request = told(asked, 200)
-    told(api.post(f"/v1/reopenings/{request['id']}/grant", who="head", version=1), 200)
-    frame = told(api.get(f"/v1/evaluations/{given['id']}", who="sup"), 200)
+    request = expect(asked, 200)
+    expect(api.post(f"/v1/reopenings/{request['id']}/grant", who="head", version=1), 200)
+    frame = expect(api.get(f"/v1/evaluations/{given['id']}", who="sup"), 200)
     for name in ("rate", "finalize"):
         wanted = None if name == "finalize" else assessment(given["plans"]["staff"])
         path = f"/v1/evaluations/{given['id']}/{name}"
-        frame = told(api.post(path, wanted, who="sup", version=frame["version"]), 200)
-    first = told(api.get("/v1/snapshots?limit=1", who="auditor"), 200)
-    second = told(api.get(f"/v1/snapshots?limit=1&cursor={first['next']}", who="auditor"), 200)
+        frame = expect(api.post(path, wanted, who="sup", version=frame["version"]), 200)
+    first = expect(api.get("/v1/snapshots?limit=1", who="auditor"), 200)
+    second = expect(api.get(f"/v1/snapshots?limit=1&cursor={first['next']}", who="auditor"), 200)
     assert [page["items"][0]["number"] for page in (first, second)] == [1, 2]
     assert second["next"] is None
-    both = told(api.get(f"/v1/snapshots?evaluation_id={given['id']}", who="auditor"), 200)
+    both = expect(api.get(f"/v1/snapshots?evaluation_id={given['id']}", who="auditor"), 200)
     assert both["items"] == [*first["items"], *second["items"]]
-    other = told(api.get(f"/v1/snapshots?evaluation_id={ident('staff')}", who="auditor"), 200)
+    other = expect(api.get(f"/v1/snapshots?evaluation_id={ident('staff')}", who="auditor"), 200)
     assert other["items"] == []
 
 
@@ -195,5 +195,5 @@ def test_a_page_of_fifty_rows_takes_few_statements(api: Api) -> None:
         assert len(rows(api, "limit=50")) == 50
     assert log.count <= 3
     with counted(api) as log:
-        told(api.get("/v1/snapshots", who="auditor"), 200)
+        expect(api.get("/v1/snapshots", who="auditor"), 200)
     assert log.count <= 2

@@ -11,7 +11,7 @@ from tests.client import Api
 from tests.factories import cycles, evaluations
 from tests.factories.accounts import also_admin
 from tests.factories.evaluations import AFTER_WINDOW, LAW
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.statements import counted
 from tests.world import key
 
@@ -35,7 +35,7 @@ def closed(api: Api) -> dict[str, Any]:
 
 def step(api: Api, period: dict[str, Any], name: str) -> dict[str, Any]:
     path = f"/v1/periods/{period['id']}/{name}"
-    return told(api.post(path, who="admin", version=period["version"]), 200)
+    return expect(api.post(path, who="admin", version=period["version"]), 200)
 
 
 def ask(api: Api, period: dict[str, Any], who: str = "admin", **how: Any) -> Any:
@@ -49,7 +49,7 @@ def answer(api: Api, request: dict[str, Any], name: str = "grant", who: str = SE
 
 
 def shown(api: Api, period: dict[str, Any], who: str = "admin") -> dict[str, Any]:
-    return told(api.get(f"/v1/periods/{period['id']}", who=who), 200)
+    return expect(api.get(f"/v1/periods/{period['id']}", who=who), 200)
 
 
 def refused(found: Any, status: int, code: str) -> None:
@@ -57,16 +57,16 @@ def refused(found: Any, status: int, code: str) -> None:
 
 
 def waiting(api: Api, who: str) -> list[dict[str, Any]]:
-    return told(api.get("/v1/me/tasks", who=who), 200)["items"]
+    return expect(api.get("/v1/me/tasks", who=who), 200)["items"]
 
 
 def test_two_admins_bring_a_closed_period_back_to_rating(api: Api) -> None:
     period = closed(api)
     assert period["allowed_actions"] == ["period_reopen"]
-    asked = told(ask(api, period), 200)
+    asked = expect(ask(api, period), 200)
     assert (asked["period_id"], asked["evaluation_id"]) == (period["id"], None)
     assert shown(api, period)["state"] == "closed"
-    granted = told(answer(api, asked), 200)
+    granted = expect(answer(api, asked), 200)
     assert granted["is_granted"] is True
     now = shown(api, period, "staff")
     assert (now["state"], now["version"]) == ("rating", period["version"] + 2)
@@ -79,7 +79,7 @@ def test_two_admins_bring_a_closed_period_back_to_rating(api: Api) -> None:
 
 def test_the_reason_stands_in_the_trail(api: Api) -> None:
     period = closed(api)
-    told(answer(api, told(ask(api, period), 200)), 200)
+    expect(answer(api, expect(ask(api, period), 200)), 200)
     query = (
         select(AuditEvent.action, AuditDetail.content)
         .join(
@@ -112,7 +112,7 @@ def test_final_results_stay_and_what_was_left_can_be_finished(api: Api) -> None:
     late = evaluations.assessment(made["plans"]["peer"])
     left = made["evaluations"]["peer"]
     refused(api.post(path, late, who="head", version=left["version"]), 409, "period_closed")
-    told(answer(api, told(ask(api, period), 200)), 200)
+    expect(answer(api, expect(ask(api, period), 200)), 200)
     assert evaluations.mine(api) == {**before, "turn": "reviewer"}
     rated = evaluations.step(api, left, "rate", "head", late)
     assert evaluations.step(api, rated, "finalize", "head")["state"] == "final"
@@ -120,19 +120,19 @@ def test_final_results_stay_and_what_was_left_can_be_finished(api: Api) -> None:
 
 def test_nobody_answers_his_own_request(api: Api) -> None:
     period = closed(api)
-    mine = told(ask(api, period, SECOND), 200)
+    mine = expect(ask(api, period, SECOND), 200)
     for name in ("grant", "refuse"):
         refused(answer(api, mine, name), 403, "second_person_needed")
     path = f"/v1/reopenings/{mine['id']}"
-    assert told(api.get(path, who=SECOND), 200)["allowed_actions"] == []
-    assert told(api.get(path, who="admin"), 200)["allowed_actions"] == ["reopening_grant"]
-    assert told(answer(api, mine, "refuse", "admin"), 200)["is_granted"] is False
+    assert expect(api.get(path, who=SECOND), 200)["allowed_actions"] == []
+    assert expect(api.get(path, who="admin"), 200)["allowed_actions"] == ["reopening_grant"]
+    assert expect(answer(api, mine, "refuse", "admin"), 200)["is_granted"] is False
     assert shown(api, period)["state"] == "closed"
-    told(ask(api, shown(api, period)), 200)
+    expect(ask(api, shown(api, period)), 200)
 
 
 def test_two_accounts_of_one_person_are_one_person(api: Api) -> None:
-    asked = told(ask(api, closed(api), SECOND), 200)
+    asked = expect(ask(api, closed(api), SECOND), 200)
     account = Account.__table__
     same = account.c.id == key("alfa:account:admin")
     with api.raw() as sql:
@@ -146,7 +146,7 @@ def test_only_an_admin_of_the_agency_asks_or_answers(api: Api) -> None:
     for who in ("staff", "sup", "mayor", "auditor", "service"):
         assert ask(api, period, who, key="k").status_code == 403, who
     assert ask(api, period, agency="beta").status_code == 404
-    asked = told(ask(api, period), 200)
+    asked = expect(ask(api, period), 200)
     for who, status in (("staff", 403), ("sup", 404), ("head", 404), ("auditor", 403)):
         assert answer(api, asked, who=who).status_code == status, who
     for who, status in (("staff", 404), ("sup", 404), ("auditor", 403), ("service", 403)):
@@ -162,7 +162,7 @@ def test_a_period_that_is_not_closed_is_not_reopened(api: Api) -> None:
 
 def test_one_request_for_a_period_waits_at_a_time(api: Api) -> None:
     period = closed(api)
-    told(ask(api, period), 200)
+    expect(ask(api, period), 200)
     refused(ask(api, shown(api, period), SECOND), 409, "reopening_pending")
 
 
@@ -171,7 +171,7 @@ def test_a_period_is_reopened_at_the_version_seen(api: Api, version: int | None)
     period = closed(api)
     status = 428 if version is None else 412
     assert ask(api, period, version=version).status_code == status
-    asked = told(ask(api, period), 200)
+    asked = expect(ask(api, period), 200)
     assert answer(api, {**asked, "version": version}).status_code == status
 
 
@@ -196,14 +196,14 @@ def test_of_two_who_ask_or_answer_at_once_exactly_one_wins(api: Api) -> None:
 @pytest.mark.requirement("S2-19")
 def test_a_request_waits_for_the_other_admin(api: Api) -> None:
     period = closed(api)
-    asked = told(ask(api, period), 200)
+    asked = expect(ask(api, period), 200)
     (task,) = [one for one in waiting(api, SECOND) if one["record"] == "reopening"]
     assert (task["kind"], task["record_id"]) == ("period_reopening_to_answer", asked["id"])
     assert task["text"] == "Jawab permintaan membuka kembali periode q1"
     assert (task["employee_id"], task["employee_name"]) == (None, None)
     assert waiting(api, "admin") == []
     assert not [one for one in waiting(api, "sup") if one["record"] == "reopening"]
-    told(answer(api, asked), 200)
+    expect(answer(api, asked), 200)
     assert not [one for one in waiting(api, SECOND) if one["record"] == "reopening"]
 
 
@@ -212,7 +212,7 @@ def test_at_the_top_a_reopening_waits_for_an_admin(api: Api) -> None:
     content = {**evaluations.plans.CONTENT, "work_results": [evaluations.plans.BUDGET]}
     found = evaluations.final(api, who="head", content=content)
     path = f"/v1/evaluations/{found['id']}/reopen"
-    asked = told(api.post(path, WHY, who="mayor", version=found["version"]), 200)
+    asked = expect(api.post(path, WHY, who="mayor", version=found["version"]), 200)
     (task,) = waiting(api, "admin")
     assert (task["kind"], task["record_id"]) == ("reopening_to_answer", asked["id"])
     assert task["employee_name"] == "Head Alfa"
@@ -221,11 +221,11 @@ def test_at_the_top_a_reopening_waits_for_an_admin(api: Api) -> None:
 def test_below_the_top_it_waits_for_no_admin(api: Api) -> None:
     found = evaluations.final(api)
     path = f"/v1/evaluations/{found['id']}/reopen"
-    asked = told(api.post(path, WHY, who="sup", version=found["version"]), 200)
+    asked = expect(api.post(path, WHY, who="sup", version=found["version"]), 200)
     assert waiting(api, "admin") == []
     path = f"/v1/reopenings/{asked['id']}"
     allowed = {
-        who: told(api.get(path, who=who), 200)["allowed_actions"]
+        who: expect(api.get(path, who=who), 200)["allowed_actions"]
         for who in ("staff", "sup", "head", "admin")
     }
     assert allowed == {"staff": [], "sup": [], "head": ["reopening_grant"], "admin": []}
@@ -236,22 +236,22 @@ def test_reopening_a_period_takes_few_statements(api: Api) -> None:
     period = closed(api)
     shown(api, period)  # the agencies' zones are read again now, which is no part of a request
     with counted(api) as log:
-        asked = told(ask(api, period), 200)
+        asked = expect(ask(api, period), 200)
     assert log.count <= 9
     with counted(api) as log:
-        told(api.get(f"/v1/reopenings/{asked['id']}", who=SECOND), 200)
+        expect(api.get(f"/v1/reopenings/{asked['id']}", who=SECOND), 200)
     assert log.count <= 6
     with counted(api) as log:
         shown(api, period)
     assert log.count <= 6
     with counted(api) as log:
-        told(answer(api, asked), 200)
+        expect(answer(api, asked), 200)
     assert log.count <= 8
 
 
 def test_an_account_made_after_the_request_does_not_answer_it(api: Api) -> None:
     period = closed(api)
-    asked = told(ask(api, period), 200)
+    asked = expect(ask(api, period), 200)
     young = update(Account).where(
         Account.agency_id == api.agency_id(), Account.id == key(f"alfa:account:{SECOND}")
     )

@@ -2,15 +2,24 @@
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import assign, employee, ident, line, patch, position, told, void
+from tests.factories.organization import (
+    assign,
+    employee,
+    expect,
+    ident,
+    line,
+    patch,
+    position,
+    void,
+)
 from tests.statements import counted
 
 
 @pytest.mark.requirement("S2-21")
 def test_everybody_reads_his_own_agency_and_no_other(api: Api) -> None:
     for who in ("staff", "auditor", "admin", "service"):
-        assert told(api.get("/v1/agency", who=who), 200)["key"] == "alfa"
-    mine = told(api.get("/v1/agency", who="staff", agency="beta"), 200)
+        assert expect(api.get("/v1/agency", who=who), 200)["key"] == "alfa"
+    mine = expect(api.get("/v1/agency", who="staff", agency="beta"), 200)
     assert (mine["key"], mine["zone"]) == ("beta", "Asia/Jakarta")
     assert mine["work_days"] == ["mon", "tue", "wed", "thu", "fri"]
 
@@ -19,7 +28,7 @@ def test_the_administration_changes_its_agency_in_part(api: Api) -> None:
     before = api.get("/v1/agency", who="admin").json()
     assert patch(api, "/v1/agency", {"name": "Kota Baru"}, None).status_code == 428
     changed = {"zone": "Asia/Makassar", "work_days": ["sat", "mon", "tue"]}
-    after = told(patch(api, "/v1/agency", changed, before["version"]), 200)
+    after = expect(patch(api, "/v1/agency", changed, before["version"]), 200)
     assert after["work_days"] == ["mon", "tue", "sat"]
     assert (after["name"], after["zone"]) == (before["name"], "Asia/Makassar")
     assert patch(api, "/v1/agency", {"name": "X"}, before["version"]).status_code == 412
@@ -44,7 +53,7 @@ def test_a_wrong_agency_is_refused_at_its_place(api: Api, change, pointer) -> No
 
 
 def days(api: Api, year: int = 2026, **how: str) -> dict[str, dict[str, object]]:
-    answer = told(api.get(f"/v1/holidays?year={year}", **how), 200)
+    answer = expect(api.get(f"/v1/holidays?year={year}", **how), 200)
     return {day["on"]: day for day in answer["items"]}
 
 
@@ -52,8 +61,8 @@ def test_the_agency_stands_over_the_country(api: Api) -> None:
     national = days(api)["2026-08-17"]
     assert (national["is_national"], national["is_working"]) == (True, False)
     own = {"name": "Upacara", "is_working": True}
-    told(api.put("/v1/holidays/2026-08-17", own, who="admin"), 200)
-    made = told(api.put("/v1/holidays/2026-03-10", {"name": "Hari jadi"}, who="admin"), 200)
+    expect(api.put("/v1/holidays/2026-08-17", own, who="admin"), 200)
+    made = expect(api.put("/v1/holidays/2026-03-10", {"name": "Hari jadi"}, who="admin"), 200)
     again = api.put("/v1/holidays/2026-03-10", {"name": "Hari jadi"}, who="admin")
     assert again.json() == made
     assert days(api)["2026-08-17"]["is_working"] is True
@@ -66,7 +75,7 @@ def test_the_agency_stands_over_the_country(api: Api) -> None:
 
 
 def test_a_word_on_a_day_is_taken_back_by_who_saw_it(api: Api) -> None:
-    told(
+    expect(
         api.put("/v1/holidays/2026-08-17", {"name": "Kerja", "is_working": True}, who="admin"), 200
     )
     path = "/v1/holidays/2026-08-17"
@@ -87,7 +96,7 @@ def test_holidays_are_written_by_the_administration_alone(api: Api) -> None:
 
 def defects(api: Api, **how: str) -> set[tuple[str, str | None]]:
     with counted(api) as log:
-        page = told(api.get("/v1/organization/defects?limit=200", **{"who": "admin", **how}), 200)
+        page = expect(api.get("/v1/organization/defects?limit=200", **{"who": "admin", **how}), 200)
     assert log.count <= 5
     return {
         (item["code"], item["employee_id"] or item["position_id"] or item["unit_id"])
@@ -101,8 +110,8 @@ def test_what_keeps_people_from_being_rated_is_listed_with_who_mends_it(api: Api
     idle = employee(api, "Tanpa Jabatan")["id"]
     loose = position(api, "LEPAS")["id"]
     lost = employee(api, "Tanpa Atasan")["id"]
-    told(assign(api, lost, loose, "2026-03-01"))
-    told(
+    expect(assign(api, lost, loose, "2026-03-01"))
+    expect(
         api.put(
             "/v1/units/BARU", {"name": "Baru", "kind": "x", "parent_code": "KOTA"}, who="admin"
         ),
@@ -114,10 +123,10 @@ def test_what_keeps_people_from_being_rated_is_listed_with_who_mends_it(api: Api
         ("position_without_line", lost),
         ("unit_without_head", unit),
     }
-    told(line(api, loose, ident("SUP"), "2026-01-01"))
-    item = told(api.get("/v1/organization/defects?code=no_assignment", who="admin"), 200)["items"][
-        0
-    ]
+    expect(line(api, loose, ident("SUP"), "2026-01-01"))
+    item = expect(api.get("/v1/organization/defects?code=no_assignment", who="admin"), 200)[
+        "items"
+    ][0]
     assert (item["mender"], item["employee_id"]) == ("admin", idle)
     assert item["reason"] != item["code"]
     assert ("position_without_line", lost) not in defects(api)
@@ -125,7 +134,7 @@ def test_what_keeps_people_from_being_rated_is_listed_with_who_mends_it(api: Api
 
 def test_a_vacant_top_leaves_those_below_without_an_assessor(api: Api) -> None:
     for seat in ("seat:mayor", "seat:head"):
-        told(void(api, f"/v1/assignments/{ident(seat)}", 1), 200)
+        expect(void(api, f"/v1/assignments/{ident(seat)}", 1), 200)
     found = defects(api)
     assert ("no_assignment", ident("head")) in found
     assert ("no_assessor", ident("sup")) in found
@@ -134,16 +143,16 @@ def test_a_vacant_top_leaves_those_below_without_an_assessor(api: Api) -> None:
 
 def test_who_has_left_is_no_defect(api: Api) -> None:
     seat = f"/v1/assignments/{ident('seat:staff')}"
-    told(patch(api, seat, {"ends_on": "2026-03-15"}, 1), 200)
+    expect(patch(api, seat, {"ends_on": "2026-03-15"}, 1), 200)
     assert ("no_assignment", ident("staff")) in defects(api)
-    told(patch(api, f"/v1/employees/{ident('staff')}", {"left_on": "2026-03-15"}, 1), 200)
+    expect(patch(api, f"/v1/employees/{ident('staff')}", {"left_on": "2026-03-15"}, 1), 200)
     assert defects(api) == set()
 
 
 def test_a_derived_row_that_was_tampered_with_is_found(api: Api) -> None:
     with api.raw(owner=True) as connection:
         connection.exec_driver_sql("DELETE FROM assessor WHERE cause = 'delegation'")
-    found = told(api.get("/v1/organization/defects", who="admin"), 200)["items"]
+    found = expect(api.get("/v1/organization/defects", who="admin"), 200)["items"]
     assert [(item["code"], item["employee_id"], item["mender"]) for item in found] == [
         ("assessor_outdated", ident("stranger"), "operator")
     ]
@@ -154,7 +163,7 @@ def test_pages_of_defects_follow_each_other(api: Api) -> None:
     found, cursor = [], ""
     while cursor is not None:
         query = f"?limit=2{cursor and f'&cursor={cursor}'}"
-        page = told(api.get(f"/v1/organization/defects{query}", who="admin"), 200)
+        page = expect(api.get(f"/v1/organization/defects{query}", who="admin"), 200)
         assert len(page["items"]) <= 2
         found += [item["employee_id"] for item in page["items"]]
         cursor = page["next"]

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import assign, employee, ident, patch, position, told, void
+from tests.factories.organization import assign, employee, expect, ident, patch, position, void
 from tests.factories.raw import cell, insertion, refused
 from tests.statements import counted
 from tests.world import key
@@ -26,7 +26,7 @@ REACHED = {
 @pytest.mark.parametrize("who", sorted(REACHED))
 def test_assignments_are_reached_as_their_people_are(api: Api, who: str) -> None:
     with counted(api) as log:
-        page = told(api.get("/v1/assignments?on=2026-03-16&limit=200", who=who), 200)
+        page = expect(api.get("/v1/assignments?on=2026-03-16&limit=200", who=who), 200)
     assert log.count <= 6
     assert {item["employee_id"] for item in page["items"]} == {ident(o) for o in REACHED[who]}
     for other in sorted(REACHED["admin"]):
@@ -55,12 +55,12 @@ def test_a_new_person_takes_the_first_free_seat_and_gets_an_assessor(api: Api) -
     who = employee(api, "Baru Sekali")
     api.get("/v1/me")
     with counted(api) as log:
-        made = told(assign(api, who["id"], ident("STAFF"), "2026-03-16"))
+        made = expect(assign(api, who["id"], ident("STAFF"), "2026-03-16"))
     assert log.count <= 15
     assert made["seat"] == 3
     assert made["kind"] == "definitive"
     assert made["allowed_actions"] == ["assignment_write"]
-    leaders = told(api.get(f"/v1/employees/{who['id']}/assessor", who="admin"), 200)
+    leaders = expect(api.get(f"/v1/employees/{who['id']}/assessor", who="admin"), 200)
     assert leaders["assessor"]["employee_id"] == ident("sup")
     assert api.get(f"/v1/employees/{who['id']}", who="sup").status_code == 200
 
@@ -74,7 +74,7 @@ def test_two_people_on_one_seat_are_refused_with_the_days(api: Api) -> None:
     head = assign(api, who["id"], ident("SUP"), "2026-04-01")
     assert head.json()["code"] == "no_seat_free"
     beside = assign(api, who["id"], ident("SUP"), "2026-04-01", kind="acting")
-    assert told(beside)["seat"] == 1  # a Plh sits beside the holder
+    assert expect(beside)["seat"] == 1  # a Plh sits beside the holder
     beyond = assign(api, who["id"], ident("SUP"), "2026-04-01", seat=2)
     assert beyond.status_code == 422
     assert beyond.json()["errors"][0]["pointer"] == "/seat"
@@ -98,7 +98,7 @@ def test_a_second_definitive_post_is_refused_and_an_acting_one_is_not(api: Api) 
     acting = assign(
         api, ident("staff"), ident("STAFF2"), "2026-04-01", kind="acting", ends_on="2026-06-30"
     )
-    assert told(acting)["ends_on"] == "2026-06-30"
+    assert expect(acting)["ends_on"] == "2026-06-30"
     leaders = api.get(f"/v1/employees/{ident('staff')}/assessor?on=2026-05-01", who="admin").json()
     assert leaders["assessor"]["employee_id"] == ident("other")
 
@@ -115,10 +115,10 @@ def test_days_must_be_in_order_and_references_known(api: Api) -> None:
 
 def test_a_successor_begins_the_day_after_the_end(api: Api) -> None:
     seat = f"/v1/assignments/{ident('seat:sup')}"
-    ended = told(patch(api, seat, {"ends_on": "2026-03-15"}, 1), 200)
+    ended = expect(patch(api, seat, {"ends_on": "2026-03-15"}, 1), 200)
     assert (ended["ends_on"], ended["version"]) == ("2026-03-15", 2)
-    assert told(assign(api, employee(api, "Pengganti")["id"], ident("SUP"), "2026-03-16"))
-    staff = told(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
+    assert expect(assign(api, employee(api, "Pengganti")["id"], ident("SUP"), "2026-03-16"))
+    staff = expect(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
     assert staff["assessor"]["name"] == "Pengganti"
     reopened = patch(api, seat, {"ends_on": None}, 2)
     assert reopened.json()["code"] == "seat_taken"
@@ -141,19 +141,21 @@ def test_a_wrong_entry_is_voided_with_a_reason_and_entered_anew(api: Api) -> Non
     seat = f"/v1/assignments/{ident('seat:staff')}"
     assert api.post(f"{seat}/void", {"reason": " "}, who="admin", version=1).status_code == 422
     assert void(api, seat, 7).status_code == 412
-    voided = told(void(api, seat, 1), 200)
+    voided = expect(void(api, seat, 1), 200)
     assert voided["void_reason"] == "Salah input"
     assert voided["voided_at"]
     assert void(api, seat, 2).json()["code"] == "voided"
     assert patch(api, seat, {"ends_on": "2026-12-31"}, 2).json()["code"] == "voided"
     assert api.get(f"/v1/employees/{ident('staff')}", who="sup").status_code == 200  # of his unit
-    gone = told(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
+    gone = expect(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
     assert gone["assessor"] is None
     mine = f"/v1/assignments?employee_id={ident('staff')}"
-    assert told(api.get(mine, who="admin"), 200)["items"] == []
-    assert len(told(api.get(f"{mine}&with_voided=true", who="admin"), 200)["items"]) == 1
-    assert told(assign(api, ident("staff"), ident("STAFF2"), "2025-02-01"))["seat"] == 2
-    back = told(api.get(f"/v1/employees/{ident('staff')}/assessor?on=2025-03-01", who="staff"), 200)
+    assert expect(api.get(mine, who="admin"), 200)["items"] == []
+    assert len(expect(api.get(f"{mine}&with_voided=true", who="admin"), 200)["items"]) == 1
+    assert expect(assign(api, ident("staff"), ident("STAFF2"), "2025-02-01"))["seat"] == 2
+    back = expect(
+        api.get(f"/v1/employees/{ident('staff')}/assessor?on=2025-03-01", who="staff"), 200
+    )
     assert back["assessor"]["employee_id"] == ident("other")
 
 
@@ -165,7 +167,7 @@ def test_the_database_refuses_a_taken_seat(api: Api) -> None:
     idle = UUID(employee(api, "Tanpa Jabatan")["id"])
     taken = insertion(api, "assignment", employee_id=idle, **seat)
     refused(api, taken, "gd:overlap", "ex_assignment_seat")
-    told(assign(api, ident("deputy"), ident("STAFF"), "2026-04-01", kind="acting", seat=1))
+    expect(assign(api, ident("deputy"), ident("STAFF"), "2026-04-01", kind="acting", seat=1))
     beside = insertion(api, "assignment", employee_id=idle, **{**seat, "kind": "acting"})
     refused(api, beside, "gd:overlap", "ex_assignment_seat")
 
@@ -194,8 +196,8 @@ def test_the_database_refuses_two_assessors_of_one_person_on_a_day(api: Api) -> 
 
 def test_places_taken_cannot_be_taken_away(api: Api) -> None:
     made = position(api, "BERDUA", places=2)
-    told(assign(api, employee(api, "Satu")["id"], made["id"], "2026-03-01"))
-    told(assign(api, employee(api, "Dua")["id"], made["id"], "2026-03-01"))
+    expect(assign(api, employee(api, "Satu")["id"], made["id"], "2026-03-01"))
+    expect(assign(api, employee(api, "Dua")["id"], made["id"], "2026-03-01"))
     wanted = {"unit_code": "BIDANG", "title": "Jabatan BERDUA", "job_class": "executive"}
     fewer = api.put("/v1/positions/BERDUA", wanted, who="admin")
     assert fewer.status_code == 409

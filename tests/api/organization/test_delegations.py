@@ -2,7 +2,7 @@
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import delegate, ident, patch, position, told, void
+from tests.factories.organization import delegate, expect, ident, patch, position, void
 from tests.factories.raw import insertion, refused
 from tests.statements import counted
 from tests.world import key
@@ -13,7 +13,7 @@ DELEGATION = f"/v1/delegations/{ident('delegation:deputy')}"
 def test_delegations_are_reached_as_their_delegates_are(api: Api) -> None:
     def seen(who: str) -> set[str]:
         with counted(api) as log:
-            page = told(api.get("/v1/delegations", who=who), 200)
+            page = expect(api.get("/v1/delegations", who=who), 200)
         assert log.count <= 6
         return {item["employee_id"] for item in page["items"]}
 
@@ -44,7 +44,7 @@ def test_nobody_delegates_through_the_record_but_the_administration(api: Api) ->
 def test_a_delegate_assesses_from_the_first_day_to_the_last(api: Api) -> None:
     api.get("/v1/me")
     with counted(api) as log:
-        made = told(
+        made = expect(
             delegate(
                 api,
                 ident("SUP"),
@@ -58,7 +58,7 @@ def test_a_delegate_assesses_from_the_first_day_to_the_last(api: Api) -> None:
     assert (made["basis"], made["ends_on"]) == ("SP 800/21/2026", "2026-04-30")
     for day, assessor in (("2026-03-31", "sup"), ("2026-04-30", "deputy"), ("2026-05-01", "sup")):
         path = f"/v1/employees/{ident('staff')}/assessor?on={day}"
-        leaders = told(api.get(path, who="admin"), 200)
+        leaders = expect(api.get(path, who="admin"), 200)
         assert leaders["assessor"]["employee_id"] == ident(assessor), day
 
 
@@ -66,7 +66,7 @@ def test_a_position_has_one_delegate_on_a_day(api: Api) -> None:
     second = delegate(api, ident("OTHER"), ident("late"), "2026-03-31")
     assert second.status_code == 409
     assert second.json()["code"] == "second_delegate"
-    told(delegate(api, ident("OTHER"), ident("late"), "2026-04-01"))
+    expect(delegate(api, ident("OTHER"), ident("late"), "2026-04-01"))
     longer = patch(api, DELEGATION, {"ends_on": "2026-04-01"}, 1)
     assert longer.json()["code"] == "second_delegate"
 
@@ -75,7 +75,7 @@ def test_a_delegation_ends_early_but_not_in_the_past(api: Api) -> None:
     assert api.get(f"/v1/employees/{ident('stranger')}", who="deputy").status_code == 200
     assert patch(api, DELEGATION, {"ends_on": "2026-03-14"}, 1).json()["code"] == "past_days"
     assert patch(api, DELEGATION, {"ends_on": "2026-03-15"}, None).status_code == 428
-    told(patch(api, DELEGATION, {"ends_on": "2026-03-15"}, 1), 200)
+    expect(patch(api, DELEGATION, {"ends_on": "2026-03-15"}, 1), 200)
     assert api.get(f"/v1/employees/{ident('stranger')}", who="deputy").status_code == 404
     assert api.get("/v1/me", who="deputy").json()["roles"] == ["employee"]
     over = f"/v1/delegations/{ident('delegation:late')}"
@@ -83,12 +83,12 @@ def test_a_delegation_ends_early_but_not_in_the_past(api: Api) -> None:
 
 
 def test_a_wrong_delegation_is_voided_with_a_reason(api: Api) -> None:
-    told(void(api, DELEGATION, 1), 200)
+    expect(void(api, DELEGATION, 1), 200)
     path = f"/v1/employees/{ident('stranger')}/assessor?on=2026-03-05"
-    leaders = told(api.get(path, who="stranger"), 200)
+    leaders = expect(api.get(path, who="stranger"), 200)
     assert leaders["assessor"]["employee_id"] == ident("other")
     assert void(api, DELEGATION, 2).json()["code"] == "voided"
-    assert told(api.get("/v1/delegations?on=2026-03-05", who="admin"), 200)["items"] == []
+    assert expect(api.get("/v1/delegations?on=2026-03-05", who="admin"), 200)["items"] == []
 
 
 def test_nobody_delegates_to_himself_and_references_are_known(api: Api) -> None:
@@ -108,9 +108,9 @@ def test_a_functional_post_takes_a_delegate_only_at_the_head_of_a_unit(api: Api)
     assert (answer.status_code, answer.json()["code"]) == (422, "leads_no_unit")
     assert [one["pointer"] for one in answer.json()["errors"]] == ["/position_id"]
     clinic = {"name": "Klinik", "kind": "klinik", "parent_code": "BIDANG"}
-    told(api.put("/v1/units/KLINIK", clinic, who="admin"), 200)
+    expect(api.put("/v1/units/KLINIK", clinic, who="admin"), 200)
     head = position(api, "KEPALA-KLINIK", "KLINIK", job_class="functional", is_head=True)
-    told(delegate(api, head["id"], ident("deputy"), "2026-04-01"))
+    expect(delegate(api, head["id"], ident("deputy"), "2026-04-01"))
 
 
 def test_the_database_refuses_two_delegates_of_one_position_on_a_day(api: Api) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import employee, ident, patch, told
+from tests.factories.organization import employee, expect, ident, patch
 from tests.statements import counted
 
 EVERYONE = {
@@ -26,7 +26,7 @@ REACHED = {
 
 
 def seen(api: Api, who: str, query: str = "") -> set[str]:
-    answer = told(api.get(f"/v1/employees?limit=200{query}", who=who), 200)
+    answer = expect(api.get(f"/v1/employees?limit=200{query}", who=who), 200)
     return {item["employee_code"].removeprefix("alfa-") for item in answer["items"]}
 
 
@@ -75,7 +75,7 @@ def test_a_supervisor_whose_post_ends_loses_access_at_once(api: Api) -> None:
     assert ended.status_code == 200, ended.text
     assert api.get(f"/v1/employees/{ident('staff')}", who="sup").status_code == 404
     assert api.get("/v1/me", who="sup").json()["roles"] == ["employee"]
-    leaders = told(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
+    leaders = expect(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
     assert leaders["assessor"]["employee_id"] == ident("head")
     assert leaders["assessor"]["cause"] == "climb"
 
@@ -95,7 +95,7 @@ def test_pages_follow_each_other_without_gap_and_in_six_statements(api: Api) -> 
     names, cursor = [], ""
     while cursor is not None:
         with counted(api) as log:
-            page = told(
+            page = expect(
                 api.get(f"/v1/employees?limit=4{cursor and f'&cursor={cursor}'}", who="head"), 200
             )
         assert log.count <= 6
@@ -114,7 +114,7 @@ def test_a_civil_servant_is_taken_in_with_a_checked_nip(api: Api) -> None:
         "unit_id": ident("BIDANG"),
     }
     answer = api.post("/v1/employees", wanted, who="admin", key="siti")
-    made = told(answer)
+    made = expect(answer)
     assert made["nip"] == made["employee_code"] == "198804122011012003"
     assert made["allowed_actions"] == ["employee_write"]
     assert answer.headers["etag"] == '"1"'
@@ -170,7 +170,7 @@ def test_a_change_in_part_keeps_the_rest_and_demands_the_version(api: Api) -> No
     path = f"/v1/employees/{ident('staff')}"
     before = api.get(path, who="admin").json()
     assert patch(api, path, {"grade": "III/d"}, None).status_code == 428
-    after = told(patch(api, path, {"grade": "III/d", "unit_id": ident("LAIN")}, 1), 200)
+    after = expect(patch(api, path, {"grade": "III/d", "unit_id": ident("LAIN")}, 1), 200)
     assert after == {**before, "grade": "III/d", "unit_id": ident("LAIN"), "version": 2}
     assert patch(api, path, {"grade": "IV/a"}, 1).status_code == 412
     assert patch(api, path, {"name": None}, 2).status_code == 422
@@ -186,7 +186,7 @@ def test_who_leaves_holds_no_position_after_his_last_day(api: Api) -> None:
     assert early.status_code == 409
     assert early.json()["code"] == "still_assigned"
     assert patch(api, seat, {"ends_on": "2026-03-31"}, 1).status_code == 200
-    assert told(patch(api, path, {"left_on": "2026-03-31"}, 1), 200)["left_on"] == "2026-03-31"
+    assert expect(patch(api, path, {"left_on": "2026-03-31"}, 1), 200)["left_on"] == "2026-03-31"
     again = {
         "employee_id": ident("staff"),
         "position_id": ident("STAFF"),
@@ -201,7 +201,7 @@ def test_the_assessor_is_told_with_the_cause_and_the_reviewer_above_him(api: Api
     def asked(who: str, on: str = "") -> tuple[object, ...]:
         path = f"/v1/employees/{ident(who)}/assessor{on and f'?on={on}'}"
         with counted(api) as log:
-            body = told(api.get(path, who="admin"), 200)
+            body = expect(api.get(path, who="admin"), 200)
         assert log.count <= 6
         first, second = body["assessor"], body["reviewer"]
         return (
@@ -219,7 +219,7 @@ def test_the_assessor_is_told_with_the_cause_and_the_reviewer_above_him(api: Api
 
 
 def test_everyone_may_know_his_own_assessor_but_not_that_of_others(api: Api) -> None:
-    mine = told(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
+    mine = expect(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
     assert mine["assessor"]["name"] == "Sup Alfa"
     assert api.get(f"/v1/employees/{ident('peer')}/assessor", who="staff").status_code == 404
 
@@ -243,5 +243,5 @@ def test_a_service_bound_to_a_subtree_knows_and_changes_only_its_people(api: Api
     assert unit_out.status_code == 404
     unit_in = {"name": "Dalam", "kind": "x", "parent_code": "BIDANG"}
     assert api.put("/v1/units/DALAM", unit_in, who="service").status_code == 200
-    defects = told(api.get("/v1/organization/defects", who="service"), 200)["items"]
+    defects = expect(api.get("/v1/organization/defects", who="service"), 200)["items"]
     assert [item["employee_id"] for item in defects if item["employee_id"]] != [ident("mayor")]

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import ident, position, told
+from tests.factories.organization import expect, ident, position
 from tests.statements import counted
 
 WANTED = {"unit_code": "LAIN", "title": "Kepala Lain", "job_class": "supervisory", "is_head": True}
@@ -12,18 +12,18 @@ WANTED = {"unit_code": "LAIN", "title": "Kepala Lain", "job_class": "supervisory
 def test_everybody_of_the_agency_reads_its_positions(api: Api) -> None:
     for who in ("staff", "auditor", "admin", "service"):
         with counted(api) as log:
-            page = told(api.get("/v1/positions", who=who), 200)
+            page = expect(api.get("/v1/positions", who=who), 200)
         assert log.count <= 6
         assert len(page["items"]) == 7
-    by_code = told(api.get("/v1/positions/SUP"), 200)
-    assert told(api.get(f"/v1/positions/{ident('SUP')}"), 200) == by_code
+    by_code = expect(api.get("/v1/positions/SUP"), 200)
+    assert expect(api.get(f"/v1/positions/{ident('SUP')}"), 200) == by_code
     assert api.get(f"/v1/positions/{ident('SUP', 'beta')}").status_code == 404
     assert api.get("/v1/positions", who="bare").status_code == 403
 
 
 def test_lists_are_filtered_by_unit_class_head_and_beginning(api: Api) -> None:
     def codes(query: str) -> list[str]:
-        return [post["code"] for post in told(api.get(f"/v1/positions?{query}"), 200)["items"]]
+        return [post["code"] for post in expect(api.get(f"/v1/positions?{query}"), 200)["items"]]
 
     assert codes(f"unit_id={ident('BIDANG')}") == ["STAFF", "SUP"]
     assert codes("job_class=executive") == ["STAFF", "STAFF2"]
@@ -60,14 +60,14 @@ def test_a_unit_has_one_head_and_it_has_one_place(api: Api) -> None:
 
 @pytest.mark.requirement("S2-09")
 def test_a_position_that_becomes_functional_no_longer_assesses_by_itself(api: Api) -> None:
-    told(api.put("/v1/positions/OTHER", {**WANTED, "job_class": "functional"}, who="admin"), 200)
+    expect(api.put("/v1/positions/OTHER", {**WANTED, "job_class": "functional"}, who="admin"), 200)
     path = f"/v1/employees/{ident('stranger')}/assessor?on="
     for day, leader, cause in (
         ("2026-01-10", "head", "climb"),
         ("2026-03-10", "deputy", "delegation"),
         ("2026-04-10", "head", "climb"),
     ):
-        found = told(api.get(path + day, who="stranger"), 200)["assessor"]
+        found = expect(api.get(path + day, who="stranger"), 200)["assessor"]
         assert (found["employee_id"], found["cause"]) == (ident(leader), cause), day
 
 

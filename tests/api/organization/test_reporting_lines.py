@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 from tests.client import Api
-from tests.factories.organization import ident, line, patch, position, told, void
+from tests.factories.organization import expect, ident, line, patch, position, void
 from tests.factories.raw import cell, insertion, refused
 from tests.statements import counted
 from tests.world import key
@@ -13,10 +13,10 @@ from tests.world import key
 def test_the_whole_agency_reads_its_lines_and_only_its_own(api: Api) -> None:
     for who in ("staff", "auditor", "admin", "service"):
         with counted(api) as log:
-            page = told(api.get("/v1/reporting-lines", who=who), 200)
+            page = expect(api.get("/v1/reporting-lines", who=who), 200)
         assert log.count <= 6
         assert len(page["items"]) == 6
-    one = told(api.get(f"/v1/reporting-lines/{ident('line:SUP')}", who="staff"), 200)
+    one = expect(api.get(f"/v1/reporting-lines/{ident('line:SUP')}", who="staff"), 200)
     assert one["superior_position_id"] == ident("HEAD")
     assert api.get(f"/v1/reporting-lines/{ident('line:SUP', 'beta')}").status_code == 404
     below = api.get(f"/v1/reporting-lines?superior_position_id={ident('HEAD')}").json()["items"]
@@ -39,9 +39,9 @@ def test_a_position_has_one_superior_on_a_day(api: Api) -> None:
     assert second.json()["code"] == "second_superior"
     assert "2025" in second.json()["detail"]
     path = f"/v1/reporting-lines/{ident('line:STAFF')}"
-    assert told(patch(api, path, {"ends_on": "2026-03-31"}, 1), 200)["version"] == 2
+    assert expect(patch(api, path, {"ends_on": "2026-03-31"}, 1), 200)["version"] == 2
     with counted(api) as log:
-        told(line(api, ident("STAFF"), ident("OTHER"), "2026-04-01"))
+        expect(line(api, ident("STAFF"), ident("OTHER"), "2026-04-01"))
     assert log.count <= 15
     leaders = api.get(f"/v1/employees/{ident('staff')}/assessor?on=2026-04-01", who="staff").json()
     assert leaders["assessor"]["employee_id"] == ident("other")
@@ -60,10 +60,10 @@ def test_a_circle_is_refused_and_its_positions_are_named(api: Api) -> None:
 
 def test_two_positions_may_report_to_each_other_one_after_the_other(api: Api) -> None:
     path = f"/v1/reporting-lines/{ident('line:SUP')}"
-    told(patch(api, path, {"ends_on": "2026-03-31"}, 1), 200)
+    expect(patch(api, path, {"ends_on": "2026-03-31"}, 1), 200)
     upper = f"/v1/reporting-lines/{ident('line:HEAD')}"
-    told(patch(api, upper, {"ends_on": "2026-03-31"}, 1), 200)
-    told(line(api, ident("HEAD"), ident("SUP"), "2026-04-01"))
+    expect(patch(api, upper, {"ends_on": "2026-03-31"}, 1), 200)
+    expect(line(api, ident("HEAD"), ident("SUP"), "2026-04-01"))
     back = patch(api, path, {"ends_on": "2026-04-01"}, 2)
     assert back.json()["code"] == "reporting_ring"
 
@@ -86,11 +86,13 @@ def test_a_superior_position_has_one_place(api: Api) -> None:
 def test_a_voided_line_counts_as_never_made(api: Api) -> None:
     path = f"/v1/reporting-lines/{ident('line:SUP')}"
     assert void(api, path, 2).status_code == 412
-    assert told(void(api, path, 1), 200)["void_reason"] == "Salah input"
-    gone = told(api.get(f"/v1/employees/{ident('sup')}/assessor?on=2026-01-05", who="admin"), 200)
+    assert expect(void(api, path, 1), 200)["void_reason"] == "Salah input"
+    gone = expect(api.get(f"/v1/employees/{ident('sup')}/assessor?on=2026-01-05", who="admin"), 200)
     assert gone["assessor"] is None
-    told(line(api, ident("SUP"), ident("OTHER"), "2025-01-01"))
-    moved = told(api.get(f"/v1/employees/{ident('sup')}/assessor?on=2026-01-05", who="admin"), 200)
+    expect(line(api, ident("SUP"), ident("OTHER"), "2025-01-01"))
+    moved = expect(
+        api.get(f"/v1/employees/{ident('sup')}/assessor?on=2026-01-05", who="admin"), 200
+    )
     assert moved["assessor"]["employee_id"] == ident("other")
 
 
@@ -112,7 +114,7 @@ def test_the_database_refuses_what_the_rules_refuse(api: Api, below, above, name
 def test_the_database_refuses_several_places_above_others(api: Api) -> None:
     head = cell(api, key("alfa:HEAD"))
     refused(api, f"UPDATE position SET places = 2 WHERE id = {head}", "gd:superior_with_places")
-    told(api.put("/v1/positions/CROWD", CROWD, who="admin"), 200)
+    expect(api.put("/v1/positions/CROWD", CROWD, who="admin"), 200)
     crowd = UUID(api.get("/v1/positions/CROWD").json()["id"])
     row = {"position_id": key("alfa:MAYOR"), "superior_position_id": crowd}
     line_up = insertion(api, "reporting_line", **row, starts_on="2026-04-01", version=1)

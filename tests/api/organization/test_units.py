@@ -1,7 +1,7 @@
 """Units over HTTP: the tree of an agency, its heads, and moving a branch of it."""
 
 from tests.client import Api
-from tests.factories.organization import ident, position, told
+from tests.factories.organization import expect, ident, position
 from tests.statements import counted
 
 
@@ -13,15 +13,15 @@ def put(api: Api, code: str, parent: str | None, who: str = "admin", **how: obje
 def test_everybody_of_the_agency_reads_its_units(api: Api) -> None:
     for who in ("staff", "auditor", "admin", "service"):
         with counted(api) as log:
-            page = told(api.get("/v1/units", who=who), 200)
+            page = expect(api.get("/v1/units", who=who), 200)
         assert [unit["code"] for unit in page["items"]] == ["BIDANG", "DINAS", "KOTA", "LAIN"]
         assert log.count <= 6
     assert api.get("/v1/units", who="bare").status_code == 403
 
 
 def test_a_unit_is_read_by_its_id_or_its_code_and_shows_its_head(api: Api) -> None:
-    by_code = told(api.get("/v1/units/BIDANG"), 200)
-    assert told(api.get(f"/v1/units/{ident('BIDANG')}"), 200) == by_code
+    by_code = expect(api.get("/v1/units/BIDANG"), 200)
+    assert expect(api.get(f"/v1/units/{ident('BIDANG')}"), 200) == by_code
     assert by_code["head_position_id"] == ident("SUP")
     assert by_code["allowed_actions"] == []
     assert api.get("/v1/units/BIDANG", who="admin").json()["allowed_actions"] == ["unit_write"]
@@ -31,7 +31,7 @@ def test_a_unit_is_read_by_its_id_or_its_code_and_shows_its_head(api: Api) -> No
 
 def test_lists_are_filtered_by_parent_kind_and_beginning(api: Api) -> None:
     def codes(query: str) -> list[str]:
-        return [unit["code"] for unit in told(api.get(f"/v1/units?{query}"), 200)["items"]]
+        return [unit["code"] for unit in expect(api.get(f"/v1/units?{query}"), 200)["items"]]
 
     assert codes(f"parent_id={ident('DINAS')}") == ["BIDANG", "LAIN"]
     assert codes("q=bid") == codes("q=unit bid") == ["BIDANG"]
@@ -50,24 +50,24 @@ def test_a_unit_stated_twice_is_made_once(api: Api) -> None:
 
 
 def test_a_unit_moves_with_all_that_lies_below_it(api: Api) -> None:
-    told(put(api, "SEKSI_1", "BIDANG"), 200)
-    told(put(api, "SEKSIX1", "LAIN"), 200)
-    told(put(api, "RUANG", "SEKSI_1"), 200)
+    expect(put(api, "SEKSI_1", "BIDANG"), 200)
+    expect(put(api, "SEKSIX1", "LAIN"), 200)
+    expect(put(api, "RUANG", "SEKSI_1"), 200)
     with counted(api) as log:
-        moved = told(put(api, "BIDANG", "KOTA", version=1), 200)
+        moved = expect(put(api, "BIDANG", "KOTA", version=1), 200)
     assert log.count <= 11
     assert (moved["path"], moved["version"]) == ("KOTA/BIDANG/", 2)
-    below = told(api.get("/v1/units/RUANG"), 200)
+    below = expect(api.get("/v1/units/RUANG"), 200)
     assert (below["path"], below["version"]) == ("KOTA/BIDANG/SEKSI_1/RUANG/", 2)
-    assert told(api.get("/v1/units/SEKSIX1"), 200)["path"] == "KOTA/DINAS/LAIN/SEKSIX1/"
-    assert told(put(api, "BIDANG", None), 200)["path"] == "BIDANG/"
+    assert expect(api.get("/v1/units/SEKSIX1"), 200)["path"] == "KOTA/DINAS/LAIN/SEKSIX1/"
+    assert expect(put(api, "BIDANG", None), 200)["path"] == "BIDANG/"
 
 
 def test_moving_a_unit_moves_what_its_heads_reach(api: Api) -> None:
     staff = f"/v1/employees/{ident('peer')}"
     assert api.get(staff, who="head").status_code == 200
-    told(put(api, "BIDANG", "KOTA"), 200)
-    told(put(api, "LAIN", "BIDANG"), 200)
+    expect(put(api, "BIDANG", "KOTA"), 200)
+    expect(put(api, "LAIN", "BIDANG"), 200)
     assert api.get(f"/v1/employees/{ident('stranger')}", who="sup").status_code == 200
 
 
@@ -89,9 +89,9 @@ def test_only_the_administration_and_services_write_and_only_what_they_saw(api: 
 
 
 def test_a_head_is_marked_on_its_position(api: Api) -> None:
-    told(put(api, "BARU", "KOTA"), 200)
+    expect(put(api, "BARU", "KOTA"), 200)
     made = position(api, "BARU-KEPALA", "BARU", is_head=True)
-    assert told(api.get("/v1/units/BARU"), 200)["head_position_id"] == made["id"]
+    assert expect(api.get("/v1/units/BARU"), 200)["head_position_id"] == made["id"]
 
 
 def test_no_token_is_refused_before_the_shape_is_looked_at(api: Api) -> None:

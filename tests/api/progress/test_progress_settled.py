@@ -7,7 +7,7 @@ import pytest
 from tests.client import Api
 from tests.factories.accounts import also_admin
 from tests.factories.cycles import Q1, begin, state
-from tests.factories.organization import told
+from tests.factories.organization import expect
 from tests.factories.plans import CONTENT, COUNT, INDICATOR, RESULT, approved, step
 
 YEARLY = {**COUNT, "statement": "Jumlah aduan warga setahun", "frequency": "year"}
@@ -111,10 +111,10 @@ def test_a_period_that_two_admins_reopened_takes_progress_again(quarter: Quarter
     quarter.close()
     path = f"/v1/periods/{quarter.period['id']}/reopen"
     why = {"reason": "Realisasi Maret dari loket tambahan belum masuk."}
-    asked = told(api.post(path, why, who="admin", version=quarter.period["version"]), 200)
+    asked = expect(api.post(path, why, who="admin", version=quarter.period["version"]), 200)
     assert quarter.post(quarter.monthly, "2026-03-31").status_code == 409
     path = f"/v1/reopenings/{asked['id']}/grant"
-    told(api.post(path, who=second, version=asked["version"]), 200)
+    expect(api.post(path, who=second, version=asked["version"]), 200)
     assert quarter.post(quarter.monthly, "2026-03-31").status_code == 201
 
 
@@ -137,7 +137,7 @@ def test_a_revision_does_not_free_what_a_closed_period_has_counted(quarter: Quar
         ],
     }
     written = api.put(f"/v1/plans/{plan['id']}/content", content, version=plan["version"])
-    plan = {**plan, "version": told(written, 200)["version"]}
+    plan = {**plan, "version": expect(written, 200)["version"]}
     plan = step(api, step(api, plan, "submit", "staff"), "approve", "sup")
     late = quarter.post(quarter.monthly, "2026-03-31")
     assert (late.status_code, late.json()["code"]) == (409, "progress_settled")
