@@ -1,7 +1,7 @@
 """Callers: the real service in this process, a token for everyone of the world, a clock to move."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,9 +9,10 @@ from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
+from anyio.from_thread import start_blocking_portal
 from httpx2 import Response
 from pydantic import SecretStr
-from sqlalchemy import create_engine
+from sqlalchemy import Dialect, create_engine, event, make_url
 from starlette.testclient import TestClient
 
 from penilaian_api.app import Service, create_app
@@ -24,24 +25,32 @@ from tests.world import NOW, SECRET, key
 
 
 class Served:
-    """The service, built once per database; each test gets a clone of the world behind it."""
+    """The service, built once per database; each test gets a clone of the world behind it.
+
+    There is one engine for all clones: what it has compiled for one test it need not compile again
+    for the next. And one loop serves all requests.
+    """
 
     def __init__(self, kept: SqliteRecords | PostgresRecords) -> None:
         self.kept = kept
         self.now = NOW
-        self._folder = TemporaryDirectory(prefix="penilaian-data-")
+        self._open = ExitStack()
+        folder = self._open.enter_context(TemporaryDirectory(prefix="penilaian-data-"))
+        self._portal = self._open.enter_context(start_blocking_portal())
         with kept.clone() as first:
             database = Database(first.address)
             settings = Settings(
                 database_url=first.address,
                 secret=SecretStr(SECRET),
-                data_folder=Path(self._folder.name),
+                data_folder=Path(folder),
                 access_minutes=60,
             )
             self.app: Service = create_app(settings, clock=lambda: self.now, database=database)
             self.agencies = _agencies(database)
             self._tokens: dict[str, str] = {}
             database.dispose()
+        self._engine, self._address = database.engine, first.address
+        event.listen(self._engine, "do_connect", self._to_the_clone)
 
     def __enter__(self) -> Self:
         return self
@@ -52,23 +61,39 @@ class Served:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._folder.cleanup()
+        self._engine.dispose()
+        self._open.close()
+
+    def _to_the_clone(
+        self, dialect: Dialect, _record: object, words: list[Any], named: dict[str, Any]
+    ) -> None:
+        """Connect to the clone of the present test, whatever the engine was made for."""
+        words[:], here = dialect.create_connect_args(make_url(self._address))
+        named.update(here)
 
     @contextmanager
     def fresh(self) -> Iterator["Api"]:
         """Put a fresh clone behind the service."""
-        with self.kept.clone() as copy:
-            database = self.app.door.database
-            database.engine = Database(copy.address).engine
-            self.now = NOW
-            self.app.door.sign_in_limits.forget()
-            self._sign_with_its_keys()
-            with (
-                walled(database.engine),
-                TestClient(self.app, raise_server_exceptions=False) as http,  # type: ignore[arg-type]  # ASGI
-            ):
-                yield Api(self, http, copy)
-            database.dispose()
+        with self.kept.clone() as copy, self.behind(copy) as api:
+            yield api
+
+    @contextmanager
+    def behind(self, copy: Copy) -> Iterator["Api"]:
+        """Put a clone behind the service, and hold what is asked of it to the wall."""
+        if self._address != copy.address:
+            self._engine.dispose()
+            self._address = copy.address
+        self.app.door.database.engine = self._engine
+        self.now = NOW
+        self.app.door.sign_in_limits.forget()
+        self._sign_with_its_keys()
+        with walled(self._engine):
+            yield Api(self, self._caller(), copy)
+
+    def _caller(self) -> TestClient:
+        http = TestClient(self.app, raise_server_exceptions=False)  # type: ignore[arg-type]  # ASGI
+        http.portal = self._portal
+        return http
 
     def _sign_with_its_keys(self) -> None:
         """Sign with the keys of this clone: a test before may have rotated them in its own."""
@@ -80,7 +105,7 @@ class Served:
     def beside(self) -> Iterator["Api"]:
         """Open a clone beside the service, for raw statements only."""
         with self.kept.clone() as copy:
-            yield Api(self, TestClient(self.app), copy)  # type: ignore[arg-type]  # ASGI
+            yield Api(self, self._caller(), copy)
 
     def token(self, who: str, agency: str) -> str:
         """Sign a token for somebody of the world; his sign-in stands in the template."""

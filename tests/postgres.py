@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ def server() -> Iterator[str]:
             _wait(folder, home)
             yield f"postgresql+psycopg://owner@/{{name}}?host={home}"
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # without waiting for whoever is still connected
             process.wait(20)
 
 

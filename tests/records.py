@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url, text
 
 from tests import postgres
 from tests.dialects import POSTGRES, SERVER, SQLITE
+from tests.restoring import Original, Restored
+
+USES: Final = 50
+"""So often a clone on PostgreSQL is restored and lent again; what was deleted in it piles up."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +48,23 @@ class SqliteRecords:
 
 
 class PostgresRecords:
-    """Clones are databases made from a template; the application signs in as its own role."""
+    """Clones are databases made from a template; the application signs in as its own role.
+
+    A clone that can be brought back to what the template holds is lent again: to make a database,
+    and to learn in every connection to it what its tables are, takes longer than most tests.
+    """
 
     dialect = POSTGRES
 
     def __init__(self, owner: str, build: Callable[[Copy], None]) -> None:
+        self._server = create_engine(owner.format(name="postgres"), isolation_level="AUTOCOMMIT")
         self._owner = owner
         self._template = f"t{uuid4().hex}"
         self._run(f"CREATE DATABASE {self._template}")
-        build(self._copy(self._template))
+        template = self._copy(self._template)
+        build(template)
+        self._original = Original.of(template.owner)
+        self._spare: list[Restored] = []
 
     def _copy(self, name: str) -> Copy:
         owner = make_url(self._owner.format(name=name))
@@ -63,19 +76,31 @@ class PostgresRecords:
 
     @contextmanager
     def clone(self) -> Iterator[Copy]:
+        lent = self._spare.pop() if self._spare else self._made()
+        yield self._copy(lent.name)
+        if lent.uses < USES and lent.restore():
+            self._spare.append(lent)
+        else:
+            self._drop(lent)
+
+    def _made(self) -> Restored:
         name = f"c{uuid4().hex}"
         self._run(f"CREATE DATABASE {name} TEMPLATE {self._template}")
-        yield self._copy(name)
-        self._run(f"DROP DATABASE {name} WITH (FORCE)")
+        return Restored(name, self._copy(name).owner, self._original)
+
+    def _drop(self, clone: Restored) -> None:
+        clone.close()
+        self._run(f"DROP DATABASE {clone.name} WITH (FORCE)")
 
     def close(self) -> None:
+        for clone in self._spare:
+            self._drop(clone)
         self._run(f"DROP DATABASE {self._template} WITH (FORCE)")
+        self._server.dispose()
 
     def _run(self, statement: str) -> None:
-        engine = create_engine(self._owner.format(name="postgres"), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+        with self._server.connect() as connection:
             connection.execute(text(statement))
-        engine.dispose()
 
 
 @contextmanager
@@ -95,4 +120,6 @@ def records(
         found.close()
         return
     with postgres.server() as owner:
-        yield PostgresRecords(owner, build)
+        found = PostgresRecords(owner, build)
+        yield found
+        found.close()
