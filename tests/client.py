@@ -19,9 +19,9 @@ from penilaian_api.app import Service, create_app
 from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.engine import Database
-from tests.records import Copy, PostgresRecords, SqliteRecords
+from tests.records import Copy, PostgresRecords, SqliteRecords, records
 from tests.statements import walled
-from tests.world import NOW, SECRET, key
+from tests.world import NOW, SECRET, build, key
 
 
 class Served:
@@ -32,7 +32,7 @@ class Served:
     """
 
     def __init__(self, kept: SqliteRecords | PostgresRecords) -> None:
-        self.kept = kept
+        self.kept, self.dialect = kept, kept.dialect
         self.now = NOW
         self._open = ExitStack()
         folder = self._open.enter_context(TemporaryDirectory(prefix="penilaian-data-"))
@@ -123,7 +123,7 @@ class Api:
 
     def __init__(self, served: Served, http: TestClient, copy: Copy) -> None:
         self.served, self.http, self.copy = served, http, copy
-        self.dialect = served.kept.dialect
+        self.dialect = served.dialect
         self.requests = 0
         http.event_hooks = {"request": [self._count]}
 
@@ -187,6 +187,13 @@ class Api:
                 yield connection
         finally:
             engine.dispose()
+
+
+@contextmanager
+def served_on(dialect: str) -> Iterator[Served]:
+    """Open the service on a database of one dialect, with the small world as its template."""
+    with records(dialect, build) as kept, Served(kept) as served:
+        yield served
 
 
 def _agencies(database: Database) -> dict[str, UUID]:

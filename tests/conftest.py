@@ -4,8 +4,9 @@ Nothing of the service is imported here: the test of a pure rule does not wait f
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
@@ -14,26 +15,64 @@ from tests.dialects import POSTGRES, SQLITE, asked_for, why_not_all
 
 if TYPE_CHECKING:
     from tests.client import Api, Served
+    from tests.matrix.stage import Stage
 
 DIALECTS = asked_for()
 
 
-@pytest.fixture(scope="session", params=DIALECTS)
-def served(request: pytest.FixtureRequest) -> Iterator["Served"]:
-    """The service on one database, and the template from which each test gets its own clone."""
-    from tests.client import Served  # noqa: PLC0415 - imported by those that ask the service
-    from tests.records import records  # noqa: PLC0415
-    from tests.world import build  # noqa: PLC0415
+T = TypeVar("T")
 
-    with records(request.param, build) as kept, Served(kept) as service:
-        yield service
+
+class Opened:
+    """What is opened once and stays open to the end, whichever database the next test asks for.
+
+    A fixture with parameters is closed whenever the parameter changes, and tests of both databases
+    follow each other on one worker.
+    """
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._found: dict[tuple[str, str], Any] = {}
+
+    def once(self, name: tuple[str, str], opens: Callable[[], AbstractContextManager[T]]) -> T:
+        """Give what has this name; the first who asks opens it."""
+        if name not in self._found:
+            self._found[name] = self._stack.enter_context(opens())
+        return self._found[name]
+
+    def close(self) -> None:
+        """Close everything, the last first."""
+        self._stack.close()
 
 
 @pytest.fixture(scope="session")
-def still(served: "Served") -> Iterator["Api"]:
+def opened() -> Iterator[Opened]:
+    """Keep what is opened once for all tests."""
+    opened = Opened()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session", params=DIALECTS)
+def served(request: pytest.FixtureRequest, opened: Opened) -> "Served":
+    """The service on one database, and the template from which each test gets its own clone."""
+    from tests.client import served_on  # noqa: PLC0415 - imported by those that ask the service
+
+    return opened.once(("served", request.param), lambda: served_on(request.param))
+
+
+@pytest.fixture(scope="session")
+def still(served: "Served", opened: Opened) -> "Api":
     """One clone for all tests that leave it as it was: raw statements that are refused."""
-    with served.beside() as api:
-        yield api
+    return opened.once(("still", served.dialect), served.beside)
+
+
+@pytest.fixture(scope="session")
+def built(served: "Served", opened: Opened) -> "Stage":
+    """The world in all its states, for all tests that leave it as it was."""
+    from tests.matrix.building import staged  # noqa: PLC0415
+
+    return opened.once(("stage", served.dialect), lambda: staged(served))
 
 
 @pytest.fixture
@@ -49,10 +88,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one database on one worker: each builds its template once."""
+    """Part the tests among the workers: a file on one database is a group, so is the stage on it.
+
+    The slow ones come first, so that no worker begins them when the other is done.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     for item in items:
-        if dialect := _dialect(item):
-            item.add_marker(pytest.mark.xdist_group(dialect))
+        dialect = _dialect(item)
+        what = "stage" if "built" in getattr(item, "fixturenames", ()) else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(f"{what}-{dialect}" if dialect else what))
+        if dialect:
             item.keywords[dialect] = True
 
 

@@ -6,7 +6,6 @@ from typing import Any, Final
 import pytest
 from httpx2 import Response
 from tests.client import Served
-from tests.matrix.building import build
 from tests.matrix.building_accounts import PASSWORD
 from tests.matrix.building_plans import indicator_line
 from tests.matrix.callers import Caller
@@ -36,13 +35,10 @@ OWN: Final[dict[str, dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="module")
-def stage(served: Served) -> Iterator[Stage]:
+def stage(served: Served, built: Stage) -> Iterator[Stage]:
     """Serve the world in all its states; nothing that a test sends is committed."""
-    with served.fresh() as api:
-        stage = build(served, api)
-        with discard_commits(served, stage.engine):
-            yield stage
-        served.app.door.database.engine = stage.engine
+    with discard_commits(served, built.engine):
+        yield built
 
 
 def test_every_request_with_a_body_has_an_example(stage: Stage) -> None:

@@ -9,7 +9,6 @@ import pytest
 from httpx2 import Response
 from tests.client import Served
 from tests.contract.fuzzing import Case, Fuzzer
-from tests.matrix.building import build
 from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
 from tests.matrix.registry import Scene
@@ -26,13 +25,10 @@ FIELDS: Final = {"type", "title", "status", "detail", "code", "instance", "langu
 
 
 @pytest.fixture(scope="module")
-def stage(served: Served) -> Iterator[Stage]:
+def stage(served: Served, built: Stage) -> Iterator[Stage]:
     """Serve the world in all its states; nothing that a test sends is committed."""
-    with served.fresh() as api:
-        stage = build(served, api)
-        with discard_commits(served, stage.engine):
-            yield stage
-        served.app.door.database.engine = stage.engine
+    with discard_commits(served, built.engine):
+        yield built
 
 
 @pytest.fixture(scope="module")

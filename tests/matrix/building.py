@@ -1,8 +1,11 @@
 """Build the stage: the organization around the small world, its accounts, its settings."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from penilaian_api.storage.database.engine import Database
 from tests.client import Api, Served
 from tests.factories import cycles
 from tests.factories.organization import expect
@@ -15,8 +18,24 @@ from tests.matrix import (
     building_plans,
 )
 from tests.matrix.stage import Stage, ident
+from tests.statements import walled
 
 START = date(2026, 1, 1).isoformat()
+
+
+@contextmanager
+def staged(served: Served) -> Iterator[Stage]:
+    """Build the stage in a clone of its own, and keep it behind an engine of its own.
+
+    The service's engine turns to other clones for other tests; see ``discard_commits``.
+    """
+    with served.kept.clone() as copy:
+        with served.behind(copy) as api:
+            stage = build(served, api)
+        stage.engine = Database(copy.address).engine
+        with walled(stage.engine):
+            yield stage
+        stage.engine.dispose()
 
 
 def build(served: Served, api: Api) -> Stage:
