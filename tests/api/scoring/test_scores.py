@@ -264,7 +264,7 @@ def test_only_the_administration_scores_a_whole_period(api: Api, who: str) -> No
 def test_scores_come_in_pieces_and_a_service_account_gets_them_too(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("penilaian_api.services.scoring.period_scores.PIECE", 20)
+    monkeypatch.setattr("penilaian_api.services.scoring.period_scores.BATCH_SIZE", 20)
     period = year(api, "mataram")
     crowd(api, range(45), period["cycle_id"])
     api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")

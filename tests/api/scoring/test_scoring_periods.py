@@ -10,7 +10,7 @@ from tests.factories.crowd import crowd
 from tests.factories.evaluations import year
 from tests.statements import counted
 
-from penilaian_api.services.scoring.period_scores import PIECE
+from penilaian_api.services.scoring.period_scores import BATCH_SIZE
 
 FEW, MANY = 150, 900
 ALL = 10_000
@@ -59,5 +59,5 @@ def test_ten_thousand_are_scored_in_one_call(api: Api) -> None:
     assert answer.status_code == 200, answer.text
     scores = answer.json()
     assert scores["evaluations"] == scores["complete"] == len(scores["items"]) == ALL
-    assert log.count <= 2 * ALL / PIECE + 8
+    assert log.count <= 2 * ALL / BATCH_SIZE + 8
     assert spent < SECONDS

@@ -102,6 +102,13 @@ class RollUp(StrEnum):
     SHOWN = "shown"
 
 
+class SnapshotCause(StrEnum):
+    """The step that froze a result as a snapshot."""
+
+    FINALIZED = "finalized"
+    OBJECTION = "objection"
+
+
 def worse(first: Predicate, second: Predicate) -> Predicate:
     """Return the worse of two predicates."""
     order = list(Predicate)

@@ -11,11 +11,10 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
-from penilaian_api.storage.scoring.snapshots import Digest, digest_page
+from penilaian_api.storage.scoring.snapshots import digest_page
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-__all__ = ["Digest"]
 
 MOST: Final = 100
 """How many records of one row are named; a large import makes thousands in one."""
@@ -69,7 +68,7 @@ def page(
 
 def digests(
     work: UnitOfWork, evaluation_id: UUID | None, after: Sequence[object] | None, limit: int
-) -> Slice[Digest]:
+) -> Slice[SnapshotDigest]:
     """List the digests of all results that ever became final, the first one first."""
     return digest_page(work, evaluation_id, after, limit)
 

@@ -8,12 +8,12 @@ from penilaian_api.domain.scoring.scheme.parts import RatingPart
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 from penilaian_api.services.evaluation.suggestions import RESULT
-from penilaian_api.services.scoring.gathering import Gathered, parts_of, reads_plan
-from penilaian_api.services.scoring.inputs import due, grouped, has_target
+from penilaian_api.services.scoring.gathering import ScoreInputs, parts_of, reads_plan
+from penilaian_api.services.scoring.inputs import group_by, has_target, is_due
 from penilaian_api.storage.models.cycle import Period
 
 
-def required(scheme: Scheme, gathered: Gathered, period: Period) -> tuple[str, ...]:
+def required(scheme: Scheme, gathered: ScoreInputs, period: Period) -> tuple[str, ...]:
     """Name what must be rated: by the scheme, and because nothing measured speaks for it.
 
     A year that comes from its periods needs no ratings of its own.
@@ -31,7 +31,7 @@ def _blocking(scheme: WeightedScheme) -> Iterator[str]:
             yield part.about
 
 
-def _unmeasured(scheme: Scheme, gathered: Gathered, period: Period) -> Iterator[str]:
+def _unmeasured(scheme: Scheme, gathered: ScoreInputs, period: Period) -> Iterator[str]:
     """Name the results for which no indicator speaks; one not due in such a period is left out.
 
     Where a scheme weighs indicators, its own policy says what a missing realization means.
@@ -42,9 +42,9 @@ def _unmeasured(scheme: Scheme, gathered: Gathered, period: Period) -> Iterator[
         if isinstance(indicator, IndicatorInput)
         and (indicator.realization is not None or indicator.step)
     }
-    for result, lines in grouped(gathered.lines, lambda line: line.result_line).items():
+    for result, lines in group_by(gathered.lines, lambda line: line.result_line).items():
         measured = [line for line in lines if line.indicator_id is not None and has_target(line)]
-        awaited = [line for line in measured if due(line, period)]
+        awaited = [line for line in measured if is_due(line, period)]
         is_open = any(str(line.line_id) not in realized for line in awaited)
         if not measured or (is_open and isinstance(scheme, QuadrantScheme)):
             yield f"{RESULT}{result}"

@@ -26,6 +26,7 @@ from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
+from penilaian_api.domain.scoring.vocabulary import SnapshotCause
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.bulk import StepCommand, StepItem, run_step
 from penilaian_api.services.evaluation import cases, completeness, freezing, suggestions
@@ -35,11 +36,10 @@ from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.scoring import gathering as scoring
 from penilaian_api.services.scoring import schemes
-from penilaian_api.services.scoring.gathering import Gathered, Gathering
+from penilaian_api.services.scoring.gathering import ScoreInputQuery, ScoreInputs
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case
-from penilaian_api.storage.models.evaluation import SnapshotCause
 from penilaian_api.storage.packaged_data import feedback_words, terms
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import execute_combined
@@ -72,7 +72,7 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
     """The phases of finalizing."""
 
     _scheme: Scheme
-    _gathered: Mapping[UUID | None, Gathered]
+    _gathered: Mapping[UUID | None, ScoreInputs]
     _calendar: Calendar
     _caller_classes: frozenset[JobClass]
 
@@ -87,11 +87,11 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         case = items[0].record
         self._scheme = schemes.scheme_of(case.scheme)
         subjects = [item.record.subject for item in items]
-        gathering = Gathering(self._scheme, case.period, subjects)
+        gathering = ScoreInputQuery(self._scheme, case.period, subjects)
         calendar, classes = CalendarQuery(), case_storage.caller_job_classes()
-        queries = (*gathering.questions, *calendar.queries, classes)
+        queries = (*gathering.queries, *calendar.queries, classes)
         results = execute_combined(self.work.session, self.work.bindings, *queries)
-        gathered = gathering.of(results)
+        gathered = gathering.collect(results)
         self._gathered = {sources.subject.evaluation_id: sources for sources in gathered}
         self._calendar = calendar.calendar(results)
         self._caller_classes = frozenset(results.of(classes))
@@ -145,11 +145,11 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         return finality(Rater.REVIEWER if is_missed else Rater.ASSESSOR, from_start=from_start)
 
 
-def _complete(scheme: Scheme, case: Case, gathered: Gathered) -> Outcome:
+def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
     """Compute a result, or name all that is still missing of it."""
     assessment = case.assessment
     inputs, facts = gathered.inputs(), facts_from_wire(assessment.facts)
-    card = scoring.scored(scheme, inputs, facts)
+    card = scoring.score_if_complete(scheme, inputs, facts)
     draft = AssessmentDraft(
         ratings=suggestions.with_suggestions(scheme, gathered, card, gathered.ratings),
         predicate=None if card is None else card.predicate,

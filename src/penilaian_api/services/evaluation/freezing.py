@@ -7,9 +7,10 @@ from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
 from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
+from penilaian_api.domain.scoring.vocabulary import SnapshotCause
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import Assessment, Snapshot, SnapshotCause
+from penilaian_api.storage.models.evaluation import Assessment, Snapshot
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

@@ -14,6 +14,7 @@ from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.inputs import Input, RatingInput
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot
+from penilaian_api.domain.scoring.vocabulary import SnapshotCause
 from penilaian_api.services.evaluation import cases, objections
 from penilaian_api.services.evaluation.freezing import Outcome, copy_result, snapshot_of
 from penilaian_api.services.evaluation.ratable import unratable_faults
@@ -24,7 +25,7 @@ from penilaian_api.services.scoring.inputs import rating_input
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case
-from penilaian_api.storage.models.evaluation import Objection, Snapshot, SnapshotCause
+from penilaian_api.storage.models.evaluation import Objection, Snapshot
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -9,13 +9,13 @@ from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.scheme.parts import RatingPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.services.evaluation.suggestions import RESULT
-from penilaian_api.services.scoring.gathering import Gathered, parts_of
+from penilaian_api.services.scoring.gathering import ScoreInputs, parts_of
 
 _CORE_VALUES: Final = frozenset(f"core_value:{value}" for value in CoreValue)
 
 
 def unratable_faults(
-    scheme: Scheme, ratings: Sequence[Rating], gathered: Gathered
+    scheme: Scheme, ratings: Sequence[Rating], gathered: ScoreInputs
 ) -> Iterator[Fault]:
     """Name ratings about what is not in the plan or the scheme, and of a kind that does not fit."""
     planned = {f"{RESULT}{line.result_line}" for line in gathered.lines}

@@ -31,7 +31,7 @@ from penilaian_api.services.evaluation.cases import CaseStep
 from penilaian_api.services.evaluation.ratable import unratable_faults
 from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.scoring import gathering, schemes
-from penilaian_api.services.scoring.gathering import Gathered
+from penilaian_api.services.scoring.gathering import ScoreInputs
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import ratings as rating_storage
 from penilaian_api.storage.evaluation.cases import Case
@@ -84,7 +84,7 @@ class _Rate(CaseStep[RateEvaluation, _CheckedRatings]):
     """The phases of rating."""
 
     _scheme: Scheme
-    _gathered: Mapping[UUID | None, Gathered]
+    _gathered: Mapping[UUID | None, ScoreInputs]
 
     def authorize(self, item: _Item) -> None:
         """Refuse who is not on turn, and an evaluation that is final."""
@@ -145,7 +145,7 @@ def _follow_plan(case: Case) -> Case:
 
 
 def _check(
-    scheme: Scheme, case: Case, command: RateEvaluation, gathered: Gathered
+    scheme: Scheme, case: Case, command: RateEvaluation, gathered: ScoreInputs
 ) -> _CheckedRatings:
     """Check one assessment, or name all that keeps it from being taken."""
     faults = [*unratable_faults(scheme, command.ratings, gathered)]
@@ -157,7 +157,7 @@ def _check(
         raise BadData("assessment_not_ready", faults=faults)
     existing = {rating.about: rating for rating in gathered.ratings}
     ratings = [_identify(rating, existing.get(rating.about)) for rating in command.ratings]
-    card = gathering.scored(scheme, gathered.inputs(ratings), command.facts)
+    card = gathering.score_if_complete(scheme, gathered.inputs(ratings), command.facts)
     checked = suggestions.with_suggestions(scheme, gathered, card, ratings)
     draft = AssessmentDraft(
         ratings=checked,

@@ -195,7 +195,7 @@ def _explain_current(
         digest=None,
         organization_result=assessment.organization_result,
         ratings=ratings,
-        card=gathering.scored(scheme, inputs, facts_from_wire(assessment.facts)),
+        card=gathering.score_if_complete(scheme, inputs, facts_from_wire(assessment.facts)),
         inputs=[to_wire(item) for item in inputs],
     )
 

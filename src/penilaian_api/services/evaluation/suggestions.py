@@ -11,7 +11,7 @@ from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
-from penilaian_api.services.scoring.gathering import Gathered
+from penilaian_api.services.scoring.gathering import ScoreInputs
 from penilaian_api.storage.evaluation.cases import Case
 
 RESULT: Final = "result:"
@@ -20,7 +20,9 @@ _BY_LEVEL: Final = tuple(reversed(OrganizationResult))
 """A measured result of an organization is a number from 1, very poor, to 5, outstanding."""
 
 
-def suggest(scheme: Scheme, gathered: Gathered, card: Scorecard | None) -> dict[str, Expectation]:
+def suggest(
+    scheme: Scheme, gathered: ScoreInputs, card: Scorecard | None
+) -> dict[str, Expectation]:
     """Suggest ratings: for the axes, and for results what their indicators say."""
     suggested: dict[str, Expectation] = {}
     if isinstance(scheme, QuadrantScheme):
@@ -33,7 +35,7 @@ def suggest(scheme: Scheme, gathered: Gathered, card: Scorecard | None) -> dict[
 
 
 def with_suggestions(
-    scheme: Scheme, gathered: Gathered, card: Scorecard | None, ratings: Iterable[Rating]
+    scheme: Scheme, gathered: ScoreInputs, card: Scorecard | None, ratings: Iterable[Rating]
 ) -> tuple[Rating, ...]:
     """Put beside each rating what data and scheme suggest for it."""
     suggested = suggest(scheme, gathered, card)
@@ -56,7 +58,7 @@ def needs_organization_result(scheme: Scheme) -> bool:
 
 
 def organization_result(
-    case: Case, gathered: Gathered, stated: OrganizationResult | None
+    case: Case, gathered: ScoreInputs, stated: OrganizationResult | None
 ) -> tuple[OrganizationResult | None, Fault | None]:
     """Take the measured result of the unit that the assessor leads; without one, the stated one.
 

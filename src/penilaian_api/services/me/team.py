@@ -14,7 +14,7 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.plan import plans
-from penilaian_api.services.scoring.inputs import grouped
+from penilaian_api.services.scoring.inputs import group_by
 from penilaian_api.storage.me import tasks, team
 from penilaian_api.storage.me.task_query import Waiting
 from penilaian_api.storage.me.team import Post, Stage
@@ -56,12 +56,12 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
     """List the people whom the caller assesses today, by name."""
     found = work.of(Employee).page(order=(Employee.name,), after=after, limit=limit)
     people = [one.id for one in found.items]
-    posts = grouped(team.posts(work, people), lambda post: post.employee_id)
-    stages = grouped(team.stages(work, people), lambda stage: stage.employee_id)
+    posts = group_by(team.posts(work, people), lambda post: post.employee_id)
+    stages = group_by(team.stages(work, people), lambda stage: stage.employee_id)
     drafted, rated = tasks.plans(work, people), tasks.evaluations(work, people)
     answers = execute_combined(work.session, work.bindings, drafted, rated)
     waiting = [*answers.of(drafted), *answers.of(rated)]
-    tasks_of = grouped(waiting, lambda one: one.employee_id)
+    tasks_of = group_by(waiting, lambda one: one.employee_id)
     reports = (
         _report(
             work,

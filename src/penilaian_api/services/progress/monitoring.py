@@ -20,7 +20,7 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.plan.plans import PlannedResult, open_plan
 from penilaian_api.storage.scoring import inputs as record
-from penilaian_api.storage.scoring.inputs import Line, Realized
+from penilaian_api.storage.scoring.inputs import PlanLine, ProgressEntry
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -109,9 +109,9 @@ def get(work: UnitOfWork, plan_id: UUID) -> Monitoring:
     periods = [one for one, _, _ in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
     begun = [one for one in periods if _is_begun(one, plan, work.today)]
     subject, whole = _subject(plan, revision), _whole(plan)
-    realized = record.realized([subject], whole)
+    realized = record.progress_query([subject], whole)
     found = execute_combined(work.session, work.bindings, realized).of(realized)
-    entries = inputs.grouped(found, key=lambda entry: entry.line_id)
+    entries = inputs.group_by(found, key=lambda entry: entry.line_id)
     sight = _Sight(subject, whole, begun, entries, work.today)
     indicators = tuple(one for result in results for one in sight.of(result))
     return Monitoring(plan.id, revision.number, work.today, indicators)
@@ -124,7 +124,7 @@ class _Sight:
     subject: Subject
     whole: Period
     begun: Sequence[Period]
-    entries: Mapping[UUID, list[Realized]]
+    entries: Mapping[UUID, list[ProgressEntry]]
     today: date
 
     def of(self, result: PlannedResult) -> Iterator[Monitored]:
@@ -142,16 +142,16 @@ class _Sight:
                 periods=tuple(self._periods(line, indicator)),
             )
 
-    def _periods(self, line: Line, indicator: PlanIndicator) -> Iterator[MonitoredPeriod]:
+    def _periods(self, line: PlanLine, indicator: PlanIndicator) -> Iterator[MonitoredPeriod]:
         for period in self.begun:
             found = self._input(line, period)
             if found is not None:
                 yield self._period(found, indicator, period)
 
-    def _input(self, line: Line, period: Period) -> IndicatorInput | None:
+    def _input(self, line: PlanLine, period: Period) -> IndicatorInput | None:
         until = [one for one in self.entries.get(line.line_id, []) if one.on < period.ends_before]
         realized = {line.line_id: until}
-        return next(inputs.indicators(self.subject, [line], realized, period), None)
+        return next(inputs.indicator_inputs(self.subject, [line], realized, period), None)
 
     def _period(
         self, found: IndicatorInput, indicator: PlanIndicator, period: Period
@@ -215,8 +215,8 @@ def _whole(plan: Plan) -> Period:
     )
 
 
-def _line(result: PlannedResult, indicator: PlanIndicator) -> Line:
-    return Line(
+def _line(result: PlannedResult, indicator: PlanIndicator) -> PlanLine:
+    return PlanLine(
         revision_id=indicator.revision_id,
         result_line=result.result.line_id,
         result_statement=result.result.statement,

@@ -1,10 +1,10 @@
-"""Gather what scores are made of, for one or for many, and compute them."""
+"""Gather the inputs of scores, for one subject or in bulk by one statement, and compute them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from operator import itemgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
@@ -18,47 +18,52 @@ from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart, Measuremen
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 from penilaian_api.domain.scoring.scheme.totals import InnovationBonus
 from penilaian_api.services.scoring import inputs
-from penilaian_api.services.scoring.inputs import grouped
+from penilaian_api.services.scoring.inputs import group_by
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import inputs as record
-from penilaian_api.storage.scoring.inputs import Line, Measured, Realized, Shorter
+from penilaian_api.storage.scoring.inputs import (
+    MeasurementRow,
+    PeriodScore,
+    PlanLine,
+    ProgressEntry,
+)
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-ORGANIZATION: str = vocabulary.MeasurementKind.ORGANIZATION_RESULT
-INCOMPLETE = frozenset({"part_missing", "nothing_to_score"})
-"""Why a score cannot be computed yet: something is still to come."""
+ORGANIZATION_RESULT: Final[str] = vocabulary.MeasurementKind.ORGANIZATION_RESULT
+INCOMPLETE_CODES: Final = frozenset({"part_missing", "nothing_to_score"})
+"""Codes of refusals by which a score cannot be computed yet: something is still missing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to gather beside plan and measurements.
+class GatheringOptions:
+    """Options for gathering beside plan and measurements.
 
-    *ratings*: those that are stored. *delivered_only*: of shorter periods only the scores that the
-    person was given, since he may see the outcome.
+    *ratings*: those that are stored. *delivered_only*: of shorter periods only the scores that were
+    delivered to the person, since they may see the outcome.
     """
 
     ratings: bool = True
     delivered_only: bool = False
 
 
-ALL = Wanted()
+EVERYTHING: Final = GatheringOptions()
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """What one score is made of.
+class ScoreInputs:
+    """The inputs of one score with the rows that they come from.
 
-    *basis* is all but the ratings; *lines* say what the plan holds, realized or not;
-    *organization* are the units' results, of which the assessor's own unit's counts.
+    *basis* is all but the ratings; *lines* are the lines of the plan, realized or not;
+    *organization_measurements* are the units' results, of which the assessor's own unit's counts.
     """
 
     subject: Subject
     basis: tuple[Input, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PlanLine, ...]
     ratings: tuple[Rating, ...]
-    organization: tuple[Measured, ...]
+    organization_measurements: tuple[MeasurementRow, ...]
 
     def inputs(self, ratings: Sequence[Rating] | None = None) -> tuple[Input, ...]:
         """Return all inputs, with *ratings* in the place of those that are stored."""
@@ -72,58 +77,61 @@ class Gathered:
     @property
     def is_rolled_up(self) -> bool:
         """Whether the score comes from shorter periods instead of this one's inputs."""
-        return any(isinstance(one, PeriodResult) for one in self.basis)
+        return any(isinstance(item, PeriodResult) for item in self.basis)
 
     def organization_result(self, path: str) -> Fraction | None:
         """Return the measured result of the unit at *path*, or of the nearest one above it."""
-        found = inputs.counting((), self.organization, path).get(ORGANIZATION)
-        return None if found is None else Fraction(found.value)
+        nearest = inputs.choose_measurements((), self.organization_measurements, path)
+        measurement = nearest.get(ORGANIZATION_RESULT)
+        return None if measurement is None else Fraction(measurement.value)
 
 
-class Gathering:
-    """What the scores of *subjects* in *period* are made of: first asked, then put together."""
+class ScoreInputQuery:
+    """Queries for the inputs of the scores of *subjects* in *period*, and their collection."""
 
     def __init__(
         self,
         scheme: Scheme,
         period: Period,
         subjects: Sequence[Subject],
-        wanted: Wanted = ALL,
+        options: GatheringOptions = EVERYTHING,
     ) -> None:
         self._scheme, self._period, self._subjects = scheme, period, subjects
-        parts = measured_parts(scheme) | {ORGANIZATION}
-        self._lines = record.lines(subjects)
-        self._measured = record.measured(subjects, period.id, parts)
-        self._ratings = record.ratings(subjects)
-        self._realized = record.realized(subjects, period)
-        self._shorter = record.shorter(
-            subjects, period.cycle_id, delivered_only=wanted.delivered_only
+        parts = measured_parts(scheme) | {ORGANIZATION_RESULT}
+        self._lines = record.line_query(subjects)
+        self._measurements = record.measurement_query(subjects, period.id, parts)
+        self._ratings = record.rating_query(subjects)
+        self._progress = record.progress_query(subjects, period)
+        self._period_scores = record.period_score_query(
+            subjects, period.cycle_id, delivered_only=options.delivered_only
         )
-        self._wanted = wanted
+        self._options = options
 
     @property
-    def questions(self) -> tuple[SubQuery[Any], ...]:
-        """What is to be asked: of all that scores are made of, what this scheme reads."""
-        asked: list[SubQuery[Any]] = [self._lines, self._measured]
-        asked += [self._ratings] if self._wanted.ratings else []
-        asked += [self._realized] if reads_plan(self._scheme) else []
-        asked += [self._shorter] if _rolls_up(self._scheme, self._period) else []
-        return tuple(asked)
+    def queries(self) -> tuple[SubQuery[Any], ...]:
+        """The queries that this scheme needs, to be combined into one statement."""
+        queries: list[SubQuery[Any]] = [self._lines, self._measurements]
+        queries += [self._ratings] if self._options.ratings else []
+        queries += [self._progress] if reads_plan(self._scheme) else []
+        queries += [self._period_scores] if _rolls_up(self._scheme, self._period) else []
+        return tuple(queries)
 
-    def of(self, answers: ResultSets) -> list[Gathered]:
-        """Put the answers together, subject by subject."""
-        measured = answers.of(self._measured)
-        held = _Held(
-            lines=grouped(answers.of(self._lines), lambda line: line.revision_id),
-            realized=grouped(answers.of(self._realized), lambda row: row.line_id),
-            own=grouped((one for one in measured if one.employee_id), lambda one: one.employee_id),
-            of_units=[one for one in measured if one.unit_path is not None],
-            ratings=grouped(answers.of(self._ratings), itemgetter(0)),
-            shorter=grouped(answers.of(self._shorter), lambda row: row.plan_id),
+    def collect(self, result_sets: ResultSets) -> list[ScoreInputs]:
+        """Collect the result sets into score inputs, one for each subject, in their order."""
+        measurements = result_sets.of(self._measurements)
+        rows = _Rows(
+            plan_lines=group_by(result_sets.of(self._lines), attrgetter("revision_id")),
+            progress=group_by(result_sets.of(self._progress), attrgetter("line_id")),
+            personal=group_by(
+                (row for row in measurements if row.employee_id), attrgetter("employee_id")
+            ),
+            of_units=[row for row in measurements if row.unit_path is not None],
+            ratings=group_by(result_sets.of(self._ratings), itemgetter(0)),
+            period_scores=group_by(result_sets.of(self._period_scores), attrgetter("plan_id")),
             parts=measured_parts(self._scheme),
             with_plan=reads_plan(self._scheme),
         )
-        return [_gathered(subject, held, self._period) for subject in self._subjects]
+        return [_gather_subject(subject, rows, self._period) for subject in self._subjects]
 
 
 def gather(
@@ -131,19 +139,19 @@ def gather(
     scheme: Scheme,
     period: Period,
     subjects: Sequence[Subject],
-    wanted: Wanted = ALL,
-) -> list[Gathered]:
-    """Gather what the scores of *subjects* in *period* are made of, in one statement."""
-    gathering = Gathering(scheme, period, subjects, wanted)
-    return gathering.of(execute_combined(work.session, work.bindings, *gathering.questions))
+    options: GatheringOptions = EVERYTHING,
+) -> list[ScoreInputs]:
+    """Gather the inputs of the scores of *subjects* in *period*, in one statement."""
+    query = ScoreInputQuery(scheme, period, subjects, options)
+    return query.collect(execute_combined(work.session, work.bindings, *query.queries))
 
 
-def scored(scheme: Scheme, made_of: Sequence[Input], facts: Facts) -> Scorecard | None:
+def score_if_complete(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> Scorecard | None:
     """Compute a score, or none while the scheme still waits for something."""
     try:
-        return score(scheme, made_of, facts)
+        return score(scheme, inputs, facts)
     except BadData as refusal:
-        if refusal.code in INCOMPLETE:
+        if refusal.code in INCOMPLETE_CODES:
             return None
         raise
 
@@ -168,41 +176,47 @@ def measured_parts(scheme: Scheme) -> frozenset[str]:
     """Name the measurements that a scheme reads."""
     keys = {part.key for part in parts_of(scheme) if isinstance(part, MeasurementPart)}
     adjustments = scheme.adjustments if isinstance(scheme, WeightedScheme) else ()
-    bonuses = (one for one in adjustments if isinstance(one, InnovationBonus))
-    return frozenset(keys | {str(one.measurement) for one in bonuses})
+    bonuses = (bonus for bonus in adjustments if isinstance(bonus, InnovationBonus))
+    return frozenset(keys | {str(bonus.measurement) for bonus in bonuses})
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """The rows of all subjects, by whose they are."""
+class _Rows:
+    """The rows of all subjects, grouped by the plan, person or evaluation they belong to."""
 
-    lines: Mapping[UUID, list[Line]]
-    realized: Mapping[UUID, list[Realized]]
-    own: Mapping[UUID | None, list[Measured]]
-    of_units: Sequence[Measured]
+    plan_lines: Mapping[UUID, list[PlanLine]]
+    progress: Mapping[UUID, list[ProgressEntry]]
+    personal: Mapping[UUID | None, list[MeasurementRow]]
+    of_units: Sequence[MeasurementRow]
     ratings: Mapping[UUID, list[tuple[UUID, Rating]]]
-    shorter: Mapping[UUID, list[Shorter]]
+    period_scores: Mapping[UUID, list[PeriodScore]]
     parts: frozenset[str]
     with_plan: bool
 
 
-def _gathered(subject: Subject, held: _Held, period: Period) -> Gathered:
-    lines = held.lines.get(subject.revision_id, [])
-    own = held.own.get(subject.employee_id, [])
-    measured = inputs.counting(own, held.of_units, subject.unit_path)
+def _gather_subject(subject: Subject, rows: _Rows, period: Period) -> ScoreInputs:
+    lines = rows.plan_lines.get(subject.revision_id, [])
+    personal = rows.personal.get(subject.employee_id, [])
+    measurements = inputs.choose_measurements(personal, rows.of_units, subject.unit_path)
     basis: list[Input] = []
-    if held.with_plan:
-        basis += inputs.indicators(subject, lines, held.realized, period)
-    basis += [inputs.measurement(one) for part, one in measured.items() if part in held.parts]
-    basis += inputs.shorter_results(held.shorter.get(subject.plan_id, []))
+    if rows.with_plan:
+        basis += inputs.indicator_inputs(subject, lines, rows.progress, period)
+    basis += [
+        inputs.measurement_input(measurement)
+        for part, measurement in measurements.items()
+        if part in rows.parts
+    ]
+    basis += inputs.period_results(rows.period_scores.get(subject.plan_id, []))
     key = subject.evaluation_id
-    ratings = () if key is None else (rating for _, rating in held.ratings.get(key, ()))
-    return Gathered(
+    ratings = () if key is None else (rating for _, rating in rows.ratings.get(key, ()))
+    return ScoreInputs(
         subject=subject,
         basis=tuple(basis),
         lines=tuple(lines),
         ratings=tuple(ratings),
-        organization=tuple(one for one in held.of_units if one.part == ORGANIZATION),
+        organization_measurements=tuple(
+            measurement for measurement in rows.of_units if measurement.part == ORGANIZATION_RESULT
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""Turn what the record holds into the inputs of a score, each with the record that it came from.
+"""Convert stored rows into the inputs of a score, each with the origin of its record.
 
 An origin reads ``table:id@version``: a child names the version of the parent that it belongs to.
 """
@@ -31,7 +31,12 @@ from penilaian_api.domain.scoring.record.inputs import (
 from penilaian_api.domain.scoring.record.numbers import number
 from penilaian_api.domain.scoring.vocabulary import Aspect, Scope
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.scoring.inputs import Line, Measured, Realized, Shorter
+from penilaian_api.storage.scoring.inputs import (
+    MeasurementRow,
+    PeriodScore,
+    PlanLine,
+    ProgressEntry,
+)
 from penilaian_api.storage.scoring.subjects import Subject
 
 R = TypeVar("R")
@@ -39,15 +44,15 @@ K = TypeVar("K", bound=Hashable)
 _DAY = timedelta(days=1)
 
 
-def grouped(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, list[R]]:
-    """Put rows together by *key*, each group in the order in which they came."""
+def group_by(rows: Iterable[R], key: Callable[[R], K]) -> dict[K, list[R]]:
+    """Group rows by *key*, each group in the order in which they came."""
     groups: dict[K, list[R]] = {}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     return groups
 
 
-def months(starts_on: date, ends_before: date) -> int:
+def months_between(starts_on: date, ends_before: date) -> int:
     """Count the months from one day to another, a begun one as whole."""
     if ends_before <= starts_on:
         return 0
@@ -55,31 +60,31 @@ def months(starts_on: date, ends_before: date) -> int:
     return (last.year - starts_on.year) * 12 + last.month - starts_on.month + 1
 
 
-def indicators(
+def indicator_inputs(
     subject: Subject,
-    lines: Iterable[Line],
-    realized: Mapping[UUID, list[Realized]],
+    lines: Iterable[PlanLine],
+    progress: Mapping[UUID, list[ProgressEntry]],
     period: Period,
 ) -> Iterator[IndicatorInput]:
-    """State target and realization of each indicator that takes part in *period*."""
+    """Build the input of each indicator that takes part in *period*: target and realization."""
     for line in lines:
-        if due(line, period):
-            yield _indicator(subject, line, realized.get(line.line_id, []), period)
+        if is_due(line, period):
+            yield _indicator_input(subject, line, progress.get(line.line_id, []), period)
 
 
-def due(line: Line, period: Period) -> bool:
+def is_due(line: PlanLine, period: Period) -> bool:
     """Tell whether a line has an indicator with a target that is measured in such a period."""
-    measured = line.indicator_id is not None and has_target(line)
-    return measured and enters(Frequency(line.frequency), Frequency(period.kind))
+    has_measure = line.indicator_id is not None and has_target(line)
+    return has_measure and enters(Frequency(line.frequency), Frequency(period.kind))
 
 
-def has_target(line: Line) -> bool:
-    """Tell whether a line says by numbers or steps what is to be reached."""
+def has_target(line: PlanLine) -> bool:
+    """Tell whether a line has a target, as numbers or as steps."""
     return _target(line) is not None
 
 
-def rating_input(rating: Rating, lines: Sequence[Line], origin: str) -> RatingInput:
-    """Turn a rating into an input of a score: a level by its word, or a number of one to five."""
+def rating_input(rating: Rating, lines: Sequence[PlanLine], origin: str) -> RatingInput:
+    """Build the input of a rating: a level by its value, or a number of one to five."""
     lines_by_about = {f"result:{line.result_line}": line for line in lines}
     line = lines_by_about.get(rating.about)
     return RatingInput(
@@ -92,43 +97,43 @@ def rating_input(rating: Rating, lines: Sequence[Line], origin: str) -> RatingIn
     )
 
 
-def measurement(measured: Measured) -> MeasurementInput:
-    """State a measured number; a correction is a record of its own, so its version is always 1."""
+def measurement_input(measurement: MeasurementRow) -> MeasurementInput:
+    """Build the input of a measurement; a correction is a record of its own: version 1 always."""
     return MeasurementInput(
-        part=measured.part,
-        value=Fraction(measured.value),
-        count=measured.count,
-        origin=f"measurement:{measured.id}@1",
+        part=measurement.part,
+        value=Fraction(measurement.value),
+        count=measurement.count,
+        origin=f"measurement:{measurement.id}@1",
     )
 
 
-def counting(
-    own: Iterable[Measured], of_units: Iterable[Measured], path: str
-) -> dict[str, Measured]:
+def choose_measurements(
+    personal: Iterable[MeasurementRow], of_units: Iterable[MeasurementRow], path: str
+) -> dict[str, MeasurementRow]:
     """Choose one measurement for each part: the person's latest, else the nearest unit's."""
-    found: dict[str, Measured] = {}
-    for one in sorted(of_units, key=lambda one: len(one.unit_path or "")):
-        if path.startswith(one.unit_path or "-"):
-            found[one.part] = one
-    found |= {one.part: one for one in own}
-    return found
+    chosen: dict[str, MeasurementRow] = {}
+    for measurement in sorted(of_units, key=lambda measurement: len(measurement.unit_path or "")):
+        if path.startswith(measurement.unit_path or "-"):
+            chosen[measurement.part] = measurement
+    chosen |= {measurement.part: measurement for measurement in personal}
+    return chosen
 
 
-def shorter_results(shorter: Sequence[Shorter]) -> Iterator[PeriodResult]:
-    """State the scores below a year: of quarters where there are any, else of months."""
-    quarters = [one for one in shorter if one.kind is PeriodKind.QUARTER]
-    for ordinal, one in enumerate(quarters or shorter, 1):
+def period_results(scores: Sequence[PeriodScore]) -> Iterator[PeriodResult]:
+    """Build the period results of a year: of quarters where there are any, else of months."""
+    quarters = [score for score in scores if score.kind is PeriodKind.QUARTER]
+    for ordinal, score in enumerate(quarters or scores, 1):
         yield PeriodResult(
-            key=one.key,
+            key=score.key,
             ordinal=ordinal,
-            months=months(one.starts_on, one.ends_before),
-            score=Fraction(one.score),
-            origin=f"snapshot:{one.snapshot_id}@{one.number}",
+            months=months_between(score.starts_on, score.ends_before),
+            score=Fraction(score.score),
+            origin=f"snapshot:{score.snapshot_id}@{score.number}",
         )
 
 
-def _indicator(
-    subject: Subject, line: Line, entries: Sequence[Realized], period: Period
+def _indicator_input(
+    subject: Subject, line: PlanLine, entries: Sequence[ProgressEntry], period: Period
 ) -> IndicatorInput:
     additional = line.result_kind is WorkResultKind.ADDITIONAL
     steps = [entry.step for entry in entries if entry.step is not None]
@@ -152,14 +157,16 @@ def _indicator(
     )
 
 
-def _realization(line: Line, entries: Iterable[Realized], period: Period) -> Fraction | None:
+def _realization(
+    line: PlanLine, entries: Iterable[ProgressEntry], period: Period
+) -> Fraction | None:
     values = [
         Entry(entry.on, Fraction(entry.value)) for entry in entries if entry.value is not None
     ]
     return realize(line.accumulation, values, period.starts_on, period.ends_before - _DAY)
 
 
-def _period_target(subject: Subject, line: Line, period: Period) -> Target:
+def _period_target(subject: Subject, line: PlanLine, period: Period) -> Target:
     """Cut the target of the whole plan to the part of it that lies in *period*."""
     stated = line.period_targets.get(period.key)
     begins = max(subject.starts_on, period.starts_on)
@@ -168,12 +175,12 @@ def _period_target(subject: Subject, line: Line, period: Period) -> Target:
         _target(line) or (),
         line.accumulation,
         None if stated is None else number(stated),
-        months(begins, ends),
-        months(subject.starts_on, subject.ends_before),
+        months_between(begins, ends),
+        months_between(subject.starts_on, subject.ends_before),
     )
 
 
-def _target(line: Line) -> Target | None:
+def _target(line: PlanLine) -> Target | None:
     if line.steps:
         return tuple(Milestone(step["key"], number(step["value"])) for step in line.steps)
     if line.target_low is not None and line.target_high is not None:

@@ -1,4 +1,4 @@
-"""All scores of a period at once, as they stand today: computed in pieces, stored nowhere."""
+"""Compute all scores of a period in bulk, as they stand today: in batches, stored nowhere."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,19 +13,19 @@ from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.scoring.vocabulary import Predicate
 from penilaian_api.services.scoring import gathering, schemes
-from penilaian_api.services.scoring.gathering import Gathered
+from penilaian_api.services.scoring.gathering import ScoreInputs
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment
 from penilaian_api.storage.scoring import subjects as record
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-PIECE: Final = 500
-"""So many evaluations are in memory at a time."""
+BATCH_SIZE: Final = 500
+"""How many evaluations are in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What one evaluation comes to, or the code of what keeps it from that."""
+class EvaluationScore:
+    """The score of one evaluation, or the code of what is lacking for it."""
 
     evaluation_id: UUID | None
     employee_id: UUID
@@ -36,16 +36,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PeriodScores:
-    """What all evaluations of a period come to."""
+    """The scores of all evaluations of a period and the distribution of their predicates."""
 
     period_id: UUID
     scheme_version_id: UUID
-    lines: tuple[Line, ...]
+    items: tuple[EvaluationScore, ...]
     distribution: dict[Predicate, int]
 
     @property
     def complete(self) -> int:
-        """How many came to a predicate."""
+        """How many have a predicate."""
         return sum(self.distribution.values())
 
 
@@ -54,31 +54,31 @@ def compute(work: UnitOfWork, period_id: UUID) -> PeriodScores:
     period = work.of(Period).get(period_id)
     version = work.of(SchemeVersion).get(period.scheme_version_id)
     scheme = schemes.scheme_of(version)
-    lines = tuple(_lines(work, scheme, period))
-    found = Counter(line.predicate for line in lines if line.predicate is not None)
-    distribution = {one: found[one] for one in Predicate if found[one]}
-    return PeriodScores(period.id, version.id, lines, distribution)
+    scores = tuple(_compute_scores(work, scheme, period))
+    counts = Counter(score.predicate for score in scores if score.predicate is not None)
+    distribution = {predicate: counts[predicate] for predicate in Predicate if counts[predicate]}
+    return PeriodScores(period.id, version.id, scores, distribution)
 
 
-def _lines(work: UnitOfWork, scheme: Scheme, period: Period) -> Iterator[Line]:
+def _compute_scores(work: UnitOfWork, scheme: Scheme, period: Period) -> Iterator[EvaluationScore]:
     after = None
-    while subjects := record.subjects(work, period.id, after, PIECE):
-        for subject, made_of in zip(
+    while subjects := record.next_subjects(work, period.id, after, BATCH_SIZE):
+        for subject, score_inputs in zip(
             subjects, gathering.gather(work, scheme, period, subjects), strict=True
         ):
             if subject.assessment_id is not None:
                 work.note_row_read(Assessment, subject.assessment_id, subject.employee_id)
-            yield _line(scheme, made_of)
+            yield _compute_score(scheme, score_inputs)
         after = subjects[-1].evaluation_id
 
 
-def _line(scheme: Scheme, made_of: Gathered) -> Line:
-    subject = made_of.subject
+def _compute_score(scheme: Scheme, score_inputs: ScoreInputs) -> EvaluationScore:
+    subject = score_inputs.subject
     score, predicate, lacking = None, None, None
     try:
-        card = compute_card(scheme, made_of.inputs(), facts_from_wire(subject.facts))
+        card = compute_card(scheme, score_inputs.inputs(), facts_from_wire(subject.facts))
         score, predicate = card.score, card.predicate
         lacking = None if predicate is not None else "rating_missing"
     except BadData as refusal:
         lacking = refusal.code
-    return Line(subject.evaluation_id, subject.employee_id, score, predicate, lacking)
+    return EvaluationScore(subject.evaluation_id, subject.employee_id, score, predicate, lacking)

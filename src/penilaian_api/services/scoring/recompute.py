@@ -1,41 +1,41 @@
-"""Compute every result again from its own snapshot: the bytes must come out the same."""
+"""Recompute every result from its own snapshot: the bytes must come out the same."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.domain.scoring.snapshot import digest_of, matches
-from penilaian_api.services.scoring.schemes import read
+from penilaian_api.services.scoring.schemes import parse_document
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.scoring.snapshots import Frozen, frozen
+from penilaian_api.storage.scoring.snapshots import SnapshotWithScheme, iterate_snapshots
 
 
 @dataclass(frozen=True, slots=True)
-class Recomputed:
-    """How many snapshots of an agency were computed again, and which came out otherwise."""
+class RecomputeVerdict:
+    """How many snapshots of an agency were recomputed, and which of them differ."""
 
     agency_id: UUID
     snapshots: int
     differing: tuple[UUID, ...]
 
 
-def recompute(database: Database, agency_id: UUID) -> Recomputed:
-    """Compute all results of one agency again."""
+def recompute(database: Database, agency_id: UUID) -> RecomputeVerdict:
+    """Recompute all results of one agency from their snapshots."""
     differing: list[UUID] = []
     count = 0
     with database.begin(agency_id, writes=False) as session:
-        for one in frozen(session, agency_id):
+        for snapshot in iterate_snapshots(session, agency_id):
             count += 1
-            if not _holds(one):
-                differing.append(one.id)
-    return Recomputed(agency_id, count, tuple(differing))
+            if not _is_reproducible(snapshot):
+                differing.append(snapshot.id)
+    return RecomputeVerdict(agency_id, count, tuple(differing))
 
 
-def _holds(one: Frozen) -> bool:
-    """Tell whether digest and content still fit, and the inputs still give the content."""
-    if digest_of(one.content) != one.digest:
+def _is_reproducible(snapshot: SnapshotWithScheme) -> bool:
+    """Tell whether the digest still fits the content, and the inputs still give the content."""
+    if digest_of(snapshot.content) != snapshot.digest:
         return False
     try:
-        return matches(one.content, read(one.scheme))
+        return matches(snapshot.content, parse_document(snapshot.scheme))
     except Refusal:
         return False

@@ -1,8 +1,9 @@
-"""Schemes: what an agency scores by; shipped ones are adopted, own ones are drafted and checked."""
+"""Manage scoring schemes: adopt shipped ones, draft, check, activate and retire own ones."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -12,140 +13,151 @@ from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.paging import Slice
-from penilaian_api.domain.scoring.checking.scheme_check import check as unfit
+from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
 from penilaian_api.domain.transitions import advance, open_steps
-from penilaian_api.storage import packaged_data as library
+from penilaian_api.services.views import view_of
+from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-__all__ = ["SchemeStatus", "SchemeVersion"]
 
 _STEPS = {SchemeStep.ACTIVATE: Action.SCHEME_ACTIVATE, SchemeStep.RETIRE: Action.SCHEME_RETIRE}
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """Which scheme is meant: a whole document, a version of the agency, or a key."""
+class SchemeSelector:
+    """Selects one scheme: by a whole document, a version of the agency, or a key."""
 
     document: Mapping[str, Any] | None = None
     version_id: UUID | None = None
     key: str | None = None
 
 
-def shipped() -> tuple[Scheme, ...]:
+@dataclass(frozen=True, slots=True)
+class SchemeVersionView:
+    """A version of a scheme as an agency uses it, with the caller's allowed actions."""
+
+    id: UUID
+    key: str
+    number: int
+    status: SchemeStatus
+    scheme: Scheme
+    digest: str
+    created_at: datetime
+    allowed_actions: tuple[Action, ...]
+    version: int
+
+
+def list_shipped() -> tuple[Scheme, ...]:
     """List the schemes that come with the program."""
-    return tuple(library.schemes().values())
+    return tuple(packaged_data.schemes().values())
 
 
 def page(
     work: UnitOfWork, status: SchemeStatus | None, after: Sequence[object] | None, limit: int
-) -> Slice[SchemeVersion]:
+) -> Slice[SchemeVersionView]:
     """List the agency's scheme versions by key and number."""
-    wanted = () if status is None else (SchemeVersion.status == status,)
+    criteria = () if status is None else (SchemeVersion.status == status,)
     order = (SchemeVersion.key, SchemeVersion.number)
-    return work.of(SchemeVersion).page(*wanted, order=order, after=after, limit=limit)
+    versions = work.of(SchemeVersion).page(*criteria, order=order, after=after, limit=limit)
+    return versions.map(lambda version: _view(work, version))
 
 
-def get(work: UnitOfWork, version_id: UUID) -> SchemeVersion:
+def get(work: UnitOfWork, version_id: UUID) -> SchemeVersionView:
     """Return one scheme version."""
-    return work.of(SchemeVersion).get(version_id)
-
-
-def steps(work: UnitOfWork, version: SchemeVersion) -> tuple[Action, ...]:
-    """Name what the caller may do with a version in its present status."""
-    actions = [_STEPS[step] for step in open_steps(SCHEME, version.status)]
-    if version.status is SchemeStatus.DRAFT:
-        actions.append(Action.SCHEME_WRITE)
-    return allowed(work.actor, frozenset({Reach.AGENCY}), actions)
+    return _view(work, work.of(SchemeVersion).get(version_id))
 
 
 def scheme_of(version: SchemeVersion) -> Scheme:
-    """Read the scheme that a version holds."""
-    return read(version.document)
+    """Return the parsed scheme of a stored version."""
+    return parse_document(version.document)
 
 
 @lru_cache(maxsize=200)
-def read(document: str) -> Scheme:
-    """Read the document of a version; it never changes once it is in use."""
+def parse_document(document: str) -> Scheme:
+    """Parse the document of a version; cached, since it never changes once it is in use."""
     return parse(json.loads(document))
 
 
-def adopt(work: UnitOfWork, key: str) -> SchemeVersion:
-    """Copy a shipped scheme into the agency, active at once; what stands already is given back."""
-    scheme = library.schemes().get(key)
+def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
+    """Copy a shipped scheme into the agency, active at once; an equal active one is returned."""
+    scheme = packaged_data.schemes().get(key)
     if scheme is None:
         raise BadData("invalid_input", faults=[Fault("/path/key", "unknown_reference")])
     if scheme.status == "retired":
         raise BadData("scheme_is_history")
-    held = _versions(work, key)
-    mark = digest(scheme)
-    for version in held:
-        if version.digest == mark and version.status is SchemeStatus.ACTIVE:
-            return version
-    return _add(work, scheme, held, SchemeStatus.ACTIVE)
+    existing = _versions(work, key)
+    shipped_digest = digest(scheme)
+    for version in existing:
+        if version.digest == shipped_digest and version.status is SchemeStatus.ACTIVE:
+            return _view(work, version)
+    return _view(work, _add(work, scheme, existing, SchemeStatus.ACTIVE))
 
 
-def create(work: UnitOfWork, document: Mapping[str, Any]) -> SchemeVersion:
+def create(work: UnitOfWork, document: Mapping[str, Any]) -> SchemeVersionView:
     """Draft the next version of the agency's own scheme."""
-    scheme = _parsed(document)
-    return _add(work, scheme, _versions(work, scheme.key), SchemeStatus.DRAFT)
+    scheme = _parse_sent(document)
+    return _view(work, _add(work, scheme, _versions(work, scheme.key), SchemeStatus.DRAFT))
 
 
 def edit(
     work: UnitOfWork, version_id: UUID, expected_version: int, document: Mapping[str, Any]
-) -> SchemeVersion:
+) -> SchemeVersionView:
     """Replace the content of a draft; its key stays."""
     version = work.of(SchemeVersion).take(version_id, expected_version)
     if version.status is not SchemeStatus.DRAFT:
         raise Conflict("scheme_in_use")
-    scheme = _parsed(document)
+    scheme = _parse_sent(document)
     if scheme.key != version.key:
         raise BadData("invalid_input", faults=[Fault("/scheme/key", "key_fixed")])
     version.document, version.digest = canonical_bytes(scheme).decode(), digest(scheme)
-    return version
+    return _view(work, version)
 
 
-def activate(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersion:
-    """Let periods use a version, once the check finds nothing against it."""
+def activate(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersionView:
+    """Activate a version for periods to use, once the check finds no fault."""
     version = work.of(SchemeVersion).take(version_id, expected_version)
     status = advance(SCHEME, version.status, SchemeStep.ACTIVATE)
-    if faults := unfit(scheme_of(version)):
+    if faults := scheme_faults(scheme_of(version)):
         raise BadData("scheme_unfit", faults=faults)
     version.status = status
-    return version
+    return _view(work, version)
 
 
-def retire(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersion:
-    """Let no further period use a version; those that pin it keep it."""
+def retire(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersionView:
+    """Retire a version: no further period may use it; those that pin it keep it."""
     version = work.of(SchemeVersion).take(version_id, expected_version)
     version.status = advance(SCHEME, version.status, SchemeStep.RETIRE)
-    return version
+    return _view(work, version)
 
 
-def check(work: UnitOfWork, named: Named) -> tuple[Scheme, tuple[Fault, ...]]:
-    """Say what stands against activating a scheme; nothing is stored."""
-    scheme = resolve(work, named)
-    return scheme, unfit(scheme)
+def check(work: UnitOfWork, selector: SchemeSelector) -> tuple[Scheme, tuple[Fault, ...]]:
+    """Check whether a scheme may be activated, and list the faults; nothing is stored."""
+    scheme = resolve(work, selector)
+    return scheme, scheme_faults(scheme)
 
 
-def resolve(work: UnitOfWork, named: Named) -> Scheme:
-    """Find the one scheme that is meant; a key means the newest active one, else the shipped."""
-    given = (named.document, named.version_id, named.key)
-    if sum(item is not None for item in given) != 1:
+def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:
+    """Find the selected scheme; a key means the newest active version, else the shipped one."""
+    choices = (selector.document, selector.version_id, selector.key)
+    if sum(choice is not None for choice in choices) != 1:
         raise BadData("invalid_input", faults=[Fault("/scheme", "one_scheme")])
-    if named.document is not None:
-        return _parsed(named.document)
-    if named.version_id is not None:
-        version = work.of(SchemeVersion).find(SchemeVersion.id == named.version_id)
-        return _known("/scheme_version", None if version is None else scheme_of(version))
-    key = str(named.key)
-    active = [one for one in _versions(work, key) if one.status is SchemeStatus.ACTIVE]
-    return scheme_of(active[-1]) if active else _known("/scheme_key", library.schemes().get(key))
+    if selector.document is not None:
+        return _parse_sent(selector.document)
+    if selector.version_id is not None:
+        version = work.of(SchemeVersion).find(SchemeVersion.id == selector.version_id)
+        return _require("/scheme_version", None if version is None else scheme_of(version))
+    key = str(selector.key)
+    active = [version for version in _versions(work, key) if version.status is SchemeStatus.ACTIVE]
+    return (
+        scheme_of(active[-1])
+        if active
+        else _require("/scheme_key", packaged_data.schemes().get(key))
+    )
 
 
-def _known(pointer: str, scheme: Scheme | None) -> Scheme:
+def _require(pointer: str, scheme: Scheme | None) -> Scheme:
     if scheme is None:
         raise BadData("invalid_input", faults=[Fault(pointer, "unknown_reference")])
     return scheme
@@ -156,13 +168,25 @@ def _versions(work: UnitOfWork, key: str) -> list[SchemeVersion]:
     return work.of(SchemeVersion).all(SchemeVersion.key == key, order=(SchemeVersion.number,))
 
 
+def _view(work: UnitOfWork, version: SchemeVersion) -> SchemeVersionView:
+    actions = [_STEPS[step] for step in open_steps(SCHEME, version.status)]
+    if version.status is SchemeStatus.DRAFT:
+        actions.append(Action.SCHEME_WRITE)
+    return view_of(
+        SchemeVersionView,
+        version,
+        scheme=scheme_of(version),
+        allowed_actions=allowed(work.actor, frozenset({Reach.AGENCY}), actions),
+    )
+
+
 def _add(
-    work: UnitOfWork, scheme: Scheme, held: Sequence[SchemeVersion], status: SchemeStatus
+    work: UnitOfWork, scheme: Scheme, existing: Sequence[SchemeVersion], status: SchemeStatus
 ) -> SchemeVersion:
     version = SchemeVersion(
         id=new_id(),
         key=scheme.key,
-        number=held[-1].number + 1 if held else 1,
+        number=existing[-1].number + 1 if existing else 1,
         status=status,
         document=canonical_bytes(scheme).decode(),
         digest=digest(scheme),
@@ -171,8 +195,8 @@ def _add(
     return work.of(SchemeVersion).add(version)
 
 
-def _parsed(document: Mapping[str, Any]) -> Scheme:
-    """Read a document that a caller sent as ``scheme``, its faults told from there."""
+def _parse_sent(document: Mapping[str, Any]) -> Scheme:
+    """Parse a document that a caller sent as ``scheme``, its faults pointing from there."""
     try:
         return parse(document)
     except BadData as refusal:

@@ -1,4 +1,4 @@
-"""Simulations: what a scheme makes of given inputs; nothing is stored and nobody is meant."""
+"""Simulate a scheme on inputs that a caller made up; nothing is stored."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,27 +10,30 @@ from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Input
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, from_wire
 from penilaian_api.services.scoring import schemes
-from penilaian_api.services.scoring.schemes import Named
+from penilaian_api.services.scoring.schemes import SchemeSelector
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 def run(
-    work: UnitOfWork, named: Named, inputs: Sequence[Mapping[str, Any]], facts: Mapping[str, Any]
+    work: UnitOfWork,
+    selector: SchemeSelector,
+    inputs: Sequence[Mapping[str, Any]],
+    facts: Mapping[str, Any],
 ) -> dict[str, object]:
-    """Score *inputs* by the scheme that is meant, and explain the outcome in both languages."""
-    scheme = schemes.resolve(work, named)
-    return told(score(scheme, _read(inputs), facts_from_wire(facts)))
+    """Score *inputs* by the selected scheme, and explain the outcome in both languages."""
+    scheme = schemes.resolve(work, selector)
+    return _to_plain_dict(score(scheme, _parse_inputs(inputs), facts_from_wire(facts)))
 
 
-def told(card: Scorecard) -> dict[str, object]:
-    """Say a scorecard as JSON, with its sentences in both languages."""
+def _to_plain_dict(card: Scorecard) -> dict[str, object]:
+    """Write a scorecard as JSON, with its explanation in both languages."""
     return {
         **scorecard_to_wire(card),
         "explanation": {"id": explain(card, "id").text, "en": explain(card, "en").text},
     }
 
 
-def _read(inputs: Sequence[Mapping[str, Any]]) -> tuple[Input, ...]:
+def _parse_inputs(inputs: Sequence[Mapping[str, Any]]) -> tuple[Input, ...]:
     try:
         return from_wire(inputs)
     except BadData as refusal:

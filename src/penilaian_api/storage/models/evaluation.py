@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
-from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,
@@ -27,13 +27,6 @@ from penilaian_api.storage.models.base import (
     unique,
 )
 from penilaian_api.storage.models.types import choice
-
-
-class SnapshotCause(StrEnum):
-    """Why a snapshot was taken."""
-
-    FINALIZED = auto()
-    OBJECTION = auto()
 
 
 class ApprovalKind(StrEnum):

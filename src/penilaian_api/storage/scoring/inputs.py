@@ -1,7 +1,7 @@
-"""The rows that scores are made of: plan lines, progress, ratings, measurements, shorter periods.
+"""Query the rows of scores: plan lines, progress, ratings, measurements, shorter periods.
 
-Each question rests on subjects that were fetched within reach; all are asked together, for one
-subject or for hundreds in one statement.
+Each query rests on subjects that were fetched within reach; all are combined into one statement,
+for one subject or for hundreds.
 """
 
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlanLine:
     """A work result of a revision with one of its indicators (none: *indicator_id* is empty)."""
 
     revision_id: UUID
@@ -59,8 +59,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Realized:
-    """One entry of progress that stands."""
+class ProgressEntry:
+    """One entry of progress that was not corrected."""
 
     line_id: UUID
     on: date
@@ -69,8 +69,8 @@ class Realized:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """One measurement that stands: of a person, or of a unit (then *unit_path* says which)."""
+class MeasurementRow:
+    """One measurement that was not corrected: of a person, or of the unit at *unit_path*."""
 
     id: UUID
     employee_id: UUID | None
@@ -81,7 +81,7 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Shorter:
+class PeriodScore:
     """The score of a shorter period of the same plan."""
 
     plan_id: UUID
@@ -94,7 +94,7 @@ class Shorter:
     number: int
 
 
-def lines(found: Sequence[Subject]) -> SubQuery[Line]:
+def line_query(subjects: Sequence[Subject]) -> SubQuery[PlanLine]:
     """List the work results of the subjects' revisions with their indicators, in plan order."""
     query: Select[*tuple[Any, ...]] = (
         select(
@@ -120,34 +120,34 @@ def lines(found: Sequence[Subject]) -> SubQuery[Line]:
             PlanIndicator.period_targets,
         )
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
-        .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in found}))
+        .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in subjects}))
     )
-    return SubQuery(query, Line, (WorkResult.ordinal, PlanIndicator.ordinal))
+    return SubQuery(query, PlanLine, (WorkResult.ordinal, PlanIndicator.ordinal))
 
 
-def realized(found: Sequence[Subject], period: Period) -> SubQuery[Realized]:
+def progress_query(subjects: Sequence[Subject], period: Period) -> SubQuery[ProgressEntry]:
     """List the people's entries that may count in *period*, oldest first; corrected ones left out.
 
-    Where the latest entry counts, also one from before the period. The people are asked for and
-    not their lines: of thousands of lines the planner makes nothing good.
+    Where the latest entry counts, also one from before the period. The query selects by people and
+    not by lines: for thousands of lines the planner finds no good plan.
     """
     later = aliased(Progress)
     corrected = exists_in_agency(later, later.supersedes_id == Progress.id)
     query = select(Progress.line_id, Progress.on, Progress.value, Progress.step).where(
         of_agency(Progress),
-        Progress.employee_id.in_({subject.employee_id for subject in found}),
+        Progress.employee_id.in_({subject.employee_id for subject in subjects}),
         Progress.on < period.ends_before,
-        or_(Progress.on >= period.starts_on, Progress.line_id.in_(_counted_at_any_time(found))),
+        or_(Progress.on >= period.starts_on, Progress.line_id.in_(_counted_at_any_time(subjects))),
         ~corrected,
     )
-    return SubQuery(query, Realized, (Progress.on, Progress.posted_at, Progress.id))
+    return SubQuery(query, ProgressEntry, (Progress.on, Progress.posted_at, Progress.id))
 
 
-def _counted_at_any_time(found: Sequence[Subject]) -> Select[Any]:
-    """Name the lines of which the latest entry counts, whenever it was made."""
+def _counted_at_any_time(subjects: Sequence[Subject]) -> Select[Any]:
+    """Select the lines of which the latest entry counts, whenever it was made."""
     return select(PlanIndicator.line_id).where(
         of_agency(PlanIndicator),
-        PlanIndicator.revision_id.in_({subject.revision_id for subject in found}),
+        PlanIndicator.revision_id.in_({subject.revision_id for subject in subjects}),
         or_(
             PlanIndicator.accumulation == Accumulation.LAST,
             PlanIndicator.polarity == Polarity.MILESTONE,
@@ -155,12 +155,12 @@ def _counted_at_any_time(found: Sequence[Subject]) -> Select[Any]:
     )
 
 
-def ratings(found: Sequence[Subject]) -> SubQuery[tuple[UUID, Rating]]:
+def rating_query(subjects: Sequence[Subject]) -> SubQuery[tuple[UUID, Rating]]:
     """List the ratings of the subjects' evaluations, each with the id of its evaluation."""
     columns = (getattr(EvaluationRating, field.name) for field in fields(Rating))
     query: Select[*tuple[Any, ...]] = select(EvaluationRating.evaluation_id, *columns).where(
         of_agency(EvaluationRating),
-        EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in found}),
+        EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in subjects}),
     )
     return SubQuery(query, _rating_of_evaluation, (EvaluationRating.about,))
 
@@ -169,9 +169,9 @@ def _rating_of_evaluation(evaluation_id: UUID, *values: Any) -> tuple[UUID, Rati
     return evaluation_id, Rating(*values)
 
 
-def measured(
-    found: Sequence[Subject], period_id: UUID, parts: frozenset[str]
-) -> SubQuery[Measured]:
+def measurement_query(
+    subjects: Sequence[Subject], period_id: UUID, parts: frozenset[str]
+) -> SubQuery[MeasurementRow]:
     """List the measurements of a period about the subjects and about units, oldest first."""
     query = (
         select(
@@ -188,13 +188,13 @@ def measured(
             Measurement.period_id == period_id,
             Measurement.part.in_(parts),
             or_(
-                Measurement.employee_id.in_({subject.employee_id for subject in found}),
+                Measurement.employee_id.in_({subject.employee_id for subject in subjects}),
                 Measurement.unit_id.is_not(None),
             ),
             ~_corrected_measurement(),
         )
     )
-    return SubQuery(query, Measured, (Measurement.posted_at, Measurement.id))
+    return SubQuery(query, MeasurementRow, (Measurement.posted_at, Measurement.id))
 
 
 def _corrected_measurement() -> ColumnElement[bool]:
@@ -202,9 +202,13 @@ def _corrected_measurement() -> ColumnElement[bool]:
     return exists_in_agency(later, later.supersedes_id == Measurement.id)
 
 
-def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -> SubQuery[Shorter]:
+def period_score_query(
+    subjects: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool
+) -> SubQuery[PeriodScore]:
     """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
-    shown = [EvaluationState.DELIVERED]
+    states = [EvaluationState.DELIVERED]
+    if not delivered_only:
+        states.append(EvaluationState.FINAL)
     query: Select[*tuple[Any, ...]] = (
         select(
             Evaluation.plan_id,
@@ -221,11 +225,11 @@ def shorter(found: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool) -
         .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(
             of_agency(Evaluation),
-            Evaluation.plan_id.in_({subject.plan_id for subject in found}),
-            Evaluation.state.in_(shown if delivered_only else [EvaluationState.FINAL, *shown]),
+            Evaluation.plan_id.in_({subject.plan_id for subject in subjects}),
+            Evaluation.state.in_(states),
             Period.cycle_id == cycle_id,
             Period.kind != PeriodKind.YEAR,
             Assessment.score.is_not(None),
         )
     )
-    return SubQuery(query, Shorter, (Period.starts_on, Period.key))
+    return SubQuery(query, PeriodScore, (Period.starts_on, Period.key))

@@ -1,8 +1,7 @@
-"""All snapshots of an agency, in pieces, for who proves that they still come out the same."""
+"""Read the snapshots of an agency: pages of digests, and all contents in batches to recompute."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,16 +9,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
 from penilaian_api.storage.models.cycle import SchemeVersion
-from penilaian_api.storage.models.evaluation import Snapshot, SnapshotCause
+from penilaian_api.storage.models.evaluation import Snapshot
 from penilaian_api.storage.work.reach import joined, within
 from penilaian_api.storage.work.store import LIMIT, Work
 
-_PIECE: Final = 1_000
+_BATCH_SIZE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
+class SnapshotWithScheme:
     """A snapshot as it is stored, with the document of the scheme that it names."""
 
     id: UUID
@@ -28,23 +28,11 @@ class Frozen:
     scheme: str
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """A snapshot without what it says."""
-
-    id: UUID
-    evaluation_id: UUID
-    number: int
-    cause: SnapshotCause
-    digest: str
-    taken_at: datetime
-
-
 def digest_page(
     work: Work, evaluation_id: UUID | None, after: Sequence[object] | None, limit: int
-) -> Slice[Digest]:
-    """Fetch one page of digests within reach, the first one first; their contents stay unread."""
-    most = min(limit, LIMIT)
+) -> Slice[SnapshotDigest]:
+    """Fetch one page of digests within reach, the oldest first; their contents stay unread."""
+    page_size = min(limit, LIMIT)
     query = (
         select(
             Snapshot.id,
@@ -56,19 +44,19 @@ def digest_page(
         )
         .where(within(work.access.grants, Snapshot))
         .order_by(Snapshot.id)
-        .limit(most + 1)
+        .limit(page_size + 1)
     )
     if evaluation_id is not None:
         query = query.where(Snapshot.evaluation_id == evaluation_id)
     if after is not None:
         query = query.where(Snapshot.id > after[0])
-    found = [Digest(*row) for row in work.session.execute(query, work.bindings)]
-    items = tuple(found[:most])
-    return Slice(items, (items[-1].id,) if len(found) > most else None)
+    digests = [SnapshotDigest(*row) for row in work.session.execute(query, work.bindings)]
+    items = tuple(digests[:page_size])
+    return Slice(items, (items[-1].id,) if len(digests) > page_size else None)
 
 
-def frozen(session: Session, agency_id: UUID) -> Iterator[Frozen]:
-    """Read every snapshot of one agency, the first one first."""
+def iterate_snapshots(session: Session, agency_id: UUID) -> Iterator[SnapshotWithScheme]:
+    """Read every snapshot of one agency in batches, the oldest first."""
     after = None
     while True:
         query = (
@@ -82,10 +70,10 @@ def frozen(session: Session, agency_id: UUID) -> Iterator[Frozen]:
             )
             .where(Snapshot.agency_id == agency_id)
             .order_by(Snapshot.id)
-            .limit(_PIECE)
+            .limit(_BATCH_SIZE)
         )
         rows = session.execute(query if after is None else query.where(Snapshot.id > after)).all()
-        yield from (Frozen(*row) for row in rows)
-        if len(rows) < _PIECE:
+        yield from (SnapshotWithScheme(*row) for row in rows)
+        if len(rows) < _BATCH_SIZE:
             return
         after = rows[-1].id

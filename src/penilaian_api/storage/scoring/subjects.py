@@ -1,7 +1,7 @@
-"""Whose scores are asked for: all of a period, or one plan against a period of its cycle.
+"""Fetch the subjects of scores: all of a period, or one plan against a period of its cycle.
 
-Rows, not records: nothing here is changed, and ten thousand results must fit. What their scores
-are made of is fetched for all at once by ``storage/scoring/inputs.py``.
+Rows, not records: nothing here is changed, and ten thousand results must fit. The inputs of their
+scores are fetched for all at once by ``storage/scoring/inputs.py``.
 """
 
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from penilaian_api.storage.work.store import Work
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose score is asked for: the plan and revision, the place, and the evaluation if any."""
+    """The subject of a score: employee, plan, revision, unit, and the evaluation if any."""
 
     employee_id: UUID
     plan_id: UUID
@@ -41,7 +41,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class PlanInPeriod:
     """A plan against a period of its own cycle, with the scheme that the period pins.
 
     *subject* is empty where no revision of the plan is in force.
@@ -53,7 +53,7 @@ class Running:
     subject: Subject | None
 
 
-def running(work: Work, plan_id: UUID, period_id: UUID) -> Running | None:
+def get_plan_in_period(work: Work, plan_id: UUID, period_id: UUID) -> PlanInPeriod | None:
     """Fetch a plan within reach with its revision in force, if any, and a period of its cycle."""
     query: Executable = (
         select(Plan, Period, SchemeVersion, PlanRevision.id, PlanRevision.number, Unit.path)
@@ -78,7 +78,7 @@ def running(work: Work, plan_id: UUID, period_id: UUID) -> Running | None:
         return None
     plan, period, scheme, revision_id, number, path = row
     if revision_id is None:
-        return Running(plan, period, scheme, None)
+        return PlanInPeriod(plan, period, scheme, None)
     subject = Subject(
         employee_id=plan.employee_id,
         plan_id=plan.id,
@@ -88,23 +88,23 @@ def running(work: Work, plan_id: UUID, period_id: UUID) -> Running | None:
         ends_before=plan.ends_before,
         unit_path=path,
     )
-    return Running(plan, period, scheme, subject)
+    return PlanInPeriod(plan, period, scheme, subject)
 
 
-def subjects(work: Work, period_id: UUID, after: UUID | None, limit: int) -> list[Subject]:
+def next_subjects(work: Work, period_id: UUID, after: UUID | None, limit: int) -> list[Subject]:
     """List the next subjects of a period within reach, by the id of their evaluation.
 
-    The caller himself is none of them: what is withheld from him no computation tells him.
+    The caller is none of them: what is withheld from them no computation tells them.
     """
     others = Evaluation.employee_id != CALLER
-    query = _subjects().where(within(work.access.grants, Evaluation), others)
+    query = _subject_query().where(within(work.access.grants, Evaluation), others)
     query = query.where(Evaluation.period_id == period_id).order_by(Evaluation.id).limit(limit)
     if after is not None:
         query = query.where(Evaluation.id > after)
     return [Subject(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def _subjects() -> Select[*tuple[Any, ...]]:
+def _subject_query() -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = (
         select(
             Evaluation.employee_id,

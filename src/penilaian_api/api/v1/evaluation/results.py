@@ -114,10 +114,10 @@ def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
     return PeriodScoresOut(
         period_id=scores.period_id,
         scheme_version_id=scores.scheme_version_id,
-        evaluations=len(scores.lines),
+        evaluations=len(scores.items),
         complete=scores.complete,
         distribution=scores.distribution,
-        items=tuple(ScoreLine.model_validate(line) for line in scores.lines),
+        items=tuple(ScoreLine.model_validate(item) for item in scores.items),
     )
 
 

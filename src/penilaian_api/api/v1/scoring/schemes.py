@@ -1,4 +1,4 @@
-"""Schemes over HTTP."""
+"""Serve scoring schemes: list, check, simulate, draft, adopt, activate, retire."""
 
 from typing import Annotated
 
@@ -20,9 +20,10 @@ from penilaian_api.api.v1.scoring.schemas.schemes import (
 from penilaian_api.api.v1.scoring.schemas.simulations import SimulationIn, SimulationOut
 from penilaian_api.api.v1.shared.shapes import Bilingual, Code, FaultOut, Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.cycle.cycle import SchemeStatus
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
 from penilaian_api.services.scoring import schemes, simulations
-from penilaian_api.services.scoring.schemes import Named, SchemeStatus, SchemeVersion
+from penilaian_api.services.scoring.schemes import SchemeSelector, SchemeVersionView
 
 router = GuardedRouter("/schemes", "Schemes")
 
@@ -35,8 +36,8 @@ def list_schemes(
 
     List the scheme versions of your agency, by key and number.
     """
-    found = schemes.page(work, status, page.after, page.limit)
-    return page.answer(SchemePage, found, lambda version: _shown(work, version))
+    versions = schemes.page(work, status, page.after, page.limit)
+    return page.answer(SchemePage, versions, _to_response)
 
 
 @router.get("/shipped", action=Action.SCHEME_READ)
@@ -46,11 +47,13 @@ def list_shipped_schemes(work: Work) -> SchemeShippedList:
     List the schemes that come with the program, ready to be adopted or simulated.
     """
     del work
-    return SchemeShippedList(items=tuple(_shipped(scheme) for scheme in schemes.shipped()))
+    return SchemeShippedList(
+        items=tuple(_shipped_to_response(scheme) for scheme in schemes.list_shipped())
+    )
 
 
 @router.post("/check", action=Action.SCHEME_SIMULATE)
-def check_scheme(choice: SchemeChoice, language: CallerLanguage, work: Work) -> SchemeCheckOut:
+def check_scheme(body: SchemeChoice, language: CallerLanguage, work: Work) -> SchemeCheckOut:
     """Check a scheme before activation.
 
     Check whether a scheme may be activated; nothing is stored.
@@ -58,7 +61,7 @@ def check_scheme(choice: SchemeChoice, language: CallerLanguage, work: Work) -> 
     Each fault names the input at which the score jumps, falls or stays without a predicate;
     pointers are paths in the scheme.
     """
-    scheme, faults = schemes.check(work, _named(choice))
+    scheme, faults = schemes.check(work, _selector(body))
     return SchemeCheckOut(
         key=scheme.key,
         digest=digest(scheme),
@@ -75,7 +78,7 @@ def check_scheme(choice: SchemeChoice, language: CallerLanguage, work: Work) -> 
 
 
 @router.post("/simulate", action=Action.SCHEME_SIMULATE)
-def simulate_scheme(simulation: SimulationIn, work: Work) -> SimulationOut:
+def simulate_scheme(body: SimulationIn, work: Work) -> SimulationOut:
     """Simulate a scheme on your own inputs.
 
     Try a scheme on inputs of your own; nothing is stored.
@@ -83,18 +86,18 @@ def simulate_scheme(simulation: SimulationIn, work: Work) -> SimulationOut:
     Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The answer
     carries the outcome, the whole trail of its computation, and an explanation in words.
     """
-    inputs = [item.model_dump(mode="json", exclude_none=True) for item in simulation.inputs]
-    facts = simulation.facts.model_dump(mode="json")
-    return SimulationOut.model_validate(simulations.run(work, _named(simulation), inputs, facts))
+    inputs = [item.model_dump(mode="json", exclude_none=True) for item in body.inputs]
+    facts = body.facts.model_dump(mode="json")
+    return SimulationOut.model_validate(simulations.run(work, _selector(body), inputs, facts))
 
 
 @router.post("", action=Action.SCHEME_WRITE, status=201)
-def create_scheme(wanted: SchemeIn, work: Work) -> SchemeOut:
+def create_scheme(body: SchemeIn, work: Work) -> SchemeOut:
     """Create a scheme draft.
 
     Draft the next version of a scheme of your own.
     """
-    return _shown(work, schemes.create(work, wanted.scheme))
+    return _to_response(schemes.create(work, body.scheme))
 
 
 @router.post("/{key}/adopt", action=Action.SCHEME_WRITE)
@@ -105,7 +108,7 @@ def adopt_scheme(key: Code, work: Work) -> SchemeOut:
 
     Adopting what your agency has already, unchanged and active, answers that version.
     """
-    return _shown(work, schemes.adopt(work, key))
+    return _to_response(schemes.adopt(work, key))
 
 
 @router.get("/{scheme_id}", action=Action.SCHEME_READ)
@@ -114,18 +117,18 @@ def get_scheme(scheme_id: Key, work: Work) -> SchemeOut:
 
     Show one scheme version of your agency.
     """
-    return _shown(work, schemes.get(work, scheme_id))
+    return _to_response(schemes.get(work, scheme_id))
 
 
 @router.put("/{scheme_id}", action=Action.SCHEME_WRITE)
 def edit_scheme(
-    scheme_id: Key, wanted: SchemeIn, expected_version: ExpectedVersion, work: Work
+    scheme_id: Key, body: SchemeIn, expected_version: ExpectedVersion, work: Work
 ) -> SchemeOut:
     """Replace a scheme draft.
 
     Replace the content of a draft.
     """
-    return _shown(work, schemes.edit(work, scheme_id, expected_version, wanted.scheme))
+    return _to_response(schemes.edit(work, scheme_id, expected_version, body.scheme))
 
 
 @router.post("/{scheme_id}/activate", action=Action.SCHEME_ACTIVATE)
@@ -134,7 +137,7 @@ def activate_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Wor
 
     Let periods use this version; it is checked first, and never changes afterwards.
     """
-    return _shown(work, schemes.activate(work, scheme_id, expected_version))
+    return _to_response(schemes.activate(work, scheme_id, expected_version))
 
 
 @router.post("/{scheme_id}/retire", action=Action.SCHEME_RETIRE)
@@ -143,15 +146,15 @@ def retire_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work)
 
     Let no further period use this version; periods that have it keep it.
     """
-    return _shown(work, schemes.retire(work, scheme_id, expected_version))
+    return _to_response(schemes.retire(work, scheme_id, expected_version))
 
 
-def _named(choice: SchemeChoice) -> Named:
-    return Named(choice.scheme, choice.scheme_version, choice.scheme_key)
+def _selector(choice: SchemeChoice) -> SchemeSelector:
+    return SchemeSelector(choice.scheme, choice.scheme_version, choice.scheme_key)
 
 
-def _shown(work: Work, version: SchemeVersion) -> SchemeOut:
-    scheme = schemes.scheme_of(version)
+def _to_response(version: SchemeVersionView) -> SchemeOut:
+    scheme = version.scheme
     return SchemeOut(
         id=version.id,
         key=version.key,
@@ -163,12 +166,12 @@ def _shown(work: Work, version: SchemeVersion) -> SchemeOut:
         digest=version.digest,
         document=document(scheme),
         created_at=version.created_at,
-        allowed_actions=schemes.steps(work, version),
+        allowed_actions=version.allowed_actions,
         version=version.version,
     )
 
 
-def _shipped(scheme: Scheme) -> SchemeShippedOut:
+def _shipped_to_response(scheme: Scheme) -> SchemeShippedOut:
     return SchemeShippedOut(
         key=scheme.key,
         kind=scheme.kind,
