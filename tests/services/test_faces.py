@@ -24,11 +24,6 @@ EXCEPTIONS: Final = frozenset(
         "cycle.goals",
         "cycle.periods",
         "me.tasks",
-        "progress.evidence",
-        "progress.evidence_upload",
-        "progress.measurements",
-        "progress.progress",
-        "progress.schemas.progress",
         "scoring.schemes",
     }
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from penilaian_api.domain.cycle.cycle import (
     PERIOD,
-    Counted,
+    CountingPeriod,
     Gate,
     GateCheck,
     PeriodDays,
@@ -67,7 +67,7 @@ QUARTER = PeriodDays(
     zone="Asia/Jakarta",
 )
 AFTER = date(2026, 4, 1)
-LAST = Counted(
+LAST = CountingPeriod(
     "q1", Frequency.QUARTER, PeriodState.RATING, QUARTER, Frequency.MONTH, with_earlier=True
 )
 
@@ -78,7 +78,7 @@ LAST = Counted(
 def test_only_a_closed_period_settles_what_it_counts_from_its_first_to_its_last_day(
     state: PeriodState, frequency: Frequency, day: date
 ) -> None:
-    period = Counted("q1", Frequency.QUARTER, state, QUARTER, frequency)
+    period = CountingPeriod("q1", Frequency.QUARTER, state, QUARTER, frequency)
     is_within = day in {QUARTER.starts_on, QUARTER.ends_on}
     if state is PeriodState.CLOSED and is_within and frequency is not Frequency.YEAR:
         with pytest.raises(Conflict) as refused:
@@ -100,6 +100,6 @@ def test_where_the_latest_entry_counts_a_closed_period_settles_all_days_before_i
 
 def test_a_closed_year_settles_every_indicator() -> None:
     for frequency in Frequency:
-        year = Counted("year", Frequency.YEAR, PeriodState.CLOSED, QUARTER, frequency)
+        year = CountingPeriod("year", Frequency.YEAR, PeriodState.CLOSED, QUARTER, frequency)
         with pytest.raises(Conflict, match="progress_settled"):
             refuse_settled([year], QUARTER.ends_on)

@@ -126,7 +126,7 @@ def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountingPeriod:
     """A period of a plan's cycle, and how a line of the plan counts in it.
 
     *frequency* is that of a revision that was in force, also of one that no longer is: evaluations
@@ -146,7 +146,7 @@ class Counted:
         return begins and day <= self.days.ends_on and enters(self.frequency, self.kind)
 
 
-def refuse_settled(periods: Iterable[Counted], day: date) -> None:
+def refuse_settled(periods: Iterable[CountingPeriod], day: date) -> None:
     """Refuse to add or change progress of *day* where a closed period has counted it.
 
     Its results are computed and told. An indicator that is measured once a year counts in a year

@@ -1,4 +1,4 @@
-"""What a file of evidence is, told from its bytes, and what is taken of it.
+"""Detect what a file of evidence is from its bytes, and refuse what is not taken.
 
 A name or a declared type proves nothing. Office documents are archives: their size, number of
 parts, depth and paths are held before anything of them is unpacked.
@@ -8,6 +8,7 @@ import re
 import stat
 import zlib
 from dataclasses import dataclass
+from enum import StrEnum, auto
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -18,6 +19,13 @@ MAX_SIZE: Final = 10_000_000
 MAX_ENTRIES: Final = 200
 MAX_RATIO: Final = 100
 """How many times its own size an archive may unpack to."""
+
+
+class EvidenceKind(StrEnum):
+    """A file that we keep, or an address that we only note."""
+
+    FILE = auto()
+    LINK = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +83,12 @@ _UNREADABLE: Final = (
 def file_type(content: bytes, name: str) -> FileType:
     """Tell what *content* is, or refuse it; *name* only parts a table from a text."""
     if not content:
-        raise _refused("file_empty")
+        raise _refusal("file_empty")
     if len(content) > MAX_SIZE:
-        raise _refused("file_too_large")
-    for opening, found in _OPENINGS:
+        raise _refusal("file_too_large")
+    for opening, known in _OPENINGS:
         if content.startswith(opening):
-            return found
+            return known
     if content.startswith(_ARCHIVE):
         return _office(content)
     return _text(content, name)
@@ -90,9 +98,9 @@ def _text(content: bytes, name: str) -> FileType:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _refused("file_type") from None
+        raise _refusal("file_type") from None
     if _NOT_TEXT.search(text) or text.lstrip().startswith("<"):
-        raise _refused("file_type")
+        raise _refusal("file_type")
     return CSV if name.lower().endswith(CSV.ending) else TEXT
 
 
@@ -101,39 +109,39 @@ def _office(content: bytes) -> FileType:
         with ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > MAX_ENTRIES:
-                raise _refused("archive_entries")
+                raise _refusal("archive_entries")
             if sum(entry.file_size for entry in entries) > MAX_RATIO * len(content):
-                raise _refused("archive_ratio")
+                raise _refusal("archive_ratio")
             for entry in entries:
                 _check(archive, entry)
-            return _named(archive, entries)
+            return _type_of_office(archive, entries)
     except _UNREADABLE:
-        raise _refused("archive_broken") from None
+        raise _refusal("archive_broken") from None
 
 
 def _check(archive: ZipFile, entry: ZipInfo) -> None:
     if _BAD_PATH.search(entry.orig_filename) or stat.S_ISLNK(entry.external_attr >> 16):
-        raise _refused("archive_path")
+        raise _refusal("archive_path")
     is_locked = bool(entry.flag_bits & 1)
     if is_locked or entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-        raise _refused("archive_broken")
+        raise _refusal("archive_broken")
     with archive.open(entry) as part:
         if part.read(8).startswith(_PACKED):
-            raise _refused("archive_nested")
+            raise _refusal("archive_nested")
 
 
-def _named(archive: ZipFile, entries: list[ZipInfo]) -> FileType:
+def _type_of_office(archive: ZipFile, entries: list[ZipInfo]) -> FileType:
     names = {entry.filename for entry in entries}
-    for name, found in _OFFICE.items():
+    for name, office in _OFFICE.items():
         if name in names and "[Content_Types].xml" in names:
-            return found
+            return office
     if "mimetype" in names:
         with archive.open("mimetype") as part:
             known = _OPEN_OFFICE.get(part.read(100))
         if known is not None:
             return known
-    raise _refused("file_type")
+    raise _refusal("file_type")
 
 
-def _refused(code: str) -> BadData:
+def _refusal(code: str) -> BadData:
     return BadData("file_not_taken", faults=[Fault("/file", code)])

@@ -1,7 +1,7 @@
-"""Monitoring: what was realized so far on each indicator, against what was expected by today."""
+"""Monitor a plan: what was realized on each indicator, against what was expected by today."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -14,8 +14,11 @@ from penilaian_api.domain.progress.monitoring import Standing, expected_by, lag,
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Range
 from penilaian_api.domain.scoring.record.numbers import number, round_half_up
 from penilaian_api.services.plan import plans
+from penilaian_api.services.plan.views import PlanIndicatorView
 from penilaian_api.services.scoring import inputs
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.cycle.cycles import periods_of
+from penilaian_api.storage.models.base import attribute_names
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.plan.plans import PlannedResult, open_plan
@@ -25,30 +28,16 @@ from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Monitored", "MonitoredPeriod", "Monitoring", "Standing", "get"]
-
 PLACES: Final = 4
 _DAY: Final = timedelta(days=1)
-_OF_INDICATOR: Final = (
-    "line_id",
-    "statement",
-    "polarity",
-    "aspects",
-    "accumulation",
-    "frequency",
-    "target",
-    "target_low",
-    "target_high",
-    "steps",
-    "baseline",
-    "is_maximum",
-    "weight",
-    "period_targets",
+_OF_INDICATOR: Final = frozenset(field.name for field in fields(PlanLine)) & frozenset(
+    attribute_names(PlanIndicator, without={"revision_id"})
 )
+"""What a line of a score takes from its indicator."""
 
 
 @dataclass(frozen=True, slots=True)
-class MonitoredPeriod:
+class MonitoredPeriodView:
     """An indicator in one period that has begun: expected by today, realized, lacking."""
 
     key: str
@@ -64,62 +53,64 @@ class MonitoredPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class Monitored:
+class MonitoredIndicatorView:
     """An indicator of the plan in force, over the whole plan and period by period."""
 
     result_line_id: UUID
-    indicator: PlanIndicator
+    indicator: PlanIndicatorView
     realization: Decimal | None
     step: str | None
     last_entry_on: date | None
     entries: int
-    periods: tuple[MonitoredPeriod, ...]
+    periods: tuple[MonitoredPeriodView, ...]
 
     @property
     def standing(self) -> Standing:
         """Where it stands in the shortest of the periods that began last."""
         if not self.periods:
             return Standing.NO_ENTRY
-        last = max(self.periods, key=lambda one: (one.starts_on, one.starts_on - one.ends_on))
+        last = max(
+            self.periods, key=lambda period: (period.starts_on, period.starts_on - period.ends_on)
+        )
         return last.standing
 
 
 @dataclass(frozen=True, slots=True)
-class Monitoring:
+class MonitoringView:
     """A plan on its way, as it stands on one day."""
 
     plan_id: UUID
     number: int
     as_of: date
-    indicators: tuple[Monitored, ...]
+    indicators: tuple[MonitoredIndicatorView, ...]
 
     @property
     def behind(self) -> int:
         """How many indicators lag behind."""
-        return sum(one.standing is Standing.BEHIND for one in self.indicators)
+        return sum(indicator.standing is Standing.BEHIND for indicator in self.indicators)
 
 
-def get(work: UnitOfWork, plan_id: UUID) -> Monitoring:
-    """Hold the realization of every indicator in force against its trajectory."""
+def get(work: UnitOfWork, plan_id: UUID) -> MonitoringView:
+    """Compare the realization of every indicator in force with its trajectory."""
     opened = open_plan(work, plan_id)
     plan, revision = opened.plan, opened.in_force
     if revision is None:
         raise WrongState("no_revision_in_force")
     results = plans.results_of(work, revision)
-    periods = [one for one, _, _ in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
-    begun = [one for one in periods if _is_begun(one, plan, work.today)]
+    periods = [period for period, _, _ in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
+    begun = [period for period in periods if _is_begun(period, plan, work.today)]
     subject, whole = _subject(plan, revision), _whole(plan)
     realized = record.progress_query([subject], whole)
-    found = execute_combined(work.session, work.bindings, realized).of(realized)
-    entries = inputs.group_by(found, key=lambda entry: entry.line_id)
-    sight = _Sight(subject, whole, begun, entries, work.today)
-    indicators = tuple(one for result in results for one in sight.of(result))
-    return Monitoring(plan.id, revision.number, work.today, indicators)
+    rows = execute_combined(work.session, work.bindings, realized).of(realized)
+    entries = inputs.group_by(rows, key=lambda entry: entry.line_id)
+    monitor = _PlanMonitor(subject, whole, begun, entries, work.today)
+    indicators = tuple(view for result in results for view in monitor.views_of(result))
+    return MonitoringView(plan.id, revision.number, work.today, indicators)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sight:
-    """What all indicators of one plan are seen by."""
+class _PlanMonitor:
+    """What all indicators of one plan are monitored by."""
 
     subject: Subject
     whole: Period
@@ -127,64 +118,66 @@ class _Sight:
     entries: Mapping[UUID, list[ProgressEntry]]
     today: date
 
-    def of(self, result: PlannedResult) -> Iterator[Monitored]:
-        """Look at each indicator of a result."""
+    def views_of(self, result: PlannedResult) -> Iterator[MonitoredIndicatorView]:
+        """Monitor each indicator of a result."""
         for indicator in result.indicators:
-            line, held = _line(result, indicator), self.entries.get(indicator.line_id, [])
+            line = _line(result, indicator)
+            entries = self.entries.get(indicator.line_id, [])
             total = self._input(line, self.whole)
-            yield Monitored(
+            yield MonitoredIndicatorView(
                 result_line_id=result.result.line_id,
-                indicator=indicator,
-                realization=_shown(None if total is None else reached(total)),
+                indicator=view_of(PlanIndicatorView, indicator),
+                realization=_to_decimal(None if total is None else reached(total)),
                 step=None if total is None else total.step,
-                last_entry_on=max((entry.on for entry in held), default=None),
-                entries=len(held),
+                last_entry_on=max((entry.on for entry in entries), default=None),
+                entries=len(entries),
                 periods=tuple(self._periods(line, indicator)),
             )
 
-    def _periods(self, line: PlanLine, indicator: PlanIndicator) -> Iterator[MonitoredPeriod]:
+    def _periods(self, line: PlanLine, indicator: PlanIndicator) -> Iterator[MonitoredPeriodView]:
         for period in self.begun:
-            found = self._input(line, period)
-            if found is not None:
-                yield self._period(found, indicator, period)
+            line_input = self._input(line, period)
+            if line_input is not None:
+                yield self._period(line_input, indicator, period)
 
     def _input(self, line: PlanLine, period: Period) -> IndicatorInput | None:
-        until = [one for one in self.entries.get(line.line_id, []) if one.on < period.ends_before]
+        entries = self.entries.get(line.line_id, [])
+        until = [entry for entry in entries if entry.on < period.ends_before]
         realized = {line.line_id: until}
         return next(inputs.indicator_inputs(self.subject, [line], realized, period), None)
 
     def _period(
-        self, found: IndicatorInput, indicator: PlanIndicator, period: Period
-    ) -> MonitoredPeriod:
+        self, line_input: IndicatorInput, indicator: PlanIndicator, period: Period
+    ) -> MonitoredPeriodView:
         stated = indicator.trajectory.get(period.key)
         expected = expected_by(
-            found.target,
+            line_input.target,
             indicator.accumulation,
             None if stated is None else number(stated),
             self._elapsed(period),
         )
-        realized = reached(found)
+        realized = reached(line_input)
         lacking = (
             None
             if expected is None or realized is None
-            else lag(found.polarity, expected, realized)
+            else lag(line_input.polarity, expected, realized)
         )
         bounds = expected if isinstance(expected, Range) else None
-        return MonitoredPeriod(
+        return MonitoredPeriodView(
             key=period.key,
             starts_on=period.starts_on,
             ends_on=period.ends_before - _DAY,
             is_over=period.ends_before <= self.today,
-            expected=_shown(None if isinstance(expected, Range) else expected),
-            expected_low=_shown(None if bounds is None else bounds.low),
-            expected_high=_shown(None if bounds is None else bounds.high),
-            realization=_shown(realized),
-            lag=_shown(lacking),
+            expected=_to_decimal(None if isinstance(expected, Range) else expected),
+            expected_low=_to_decimal(None if bounds is None else bounds.low),
+            expected_high=_to_decimal(None if bounds is None else bounds.high),
+            realization=_to_decimal(realized),
+            lag=_to_decimal(lacking),
             standing=standing(lacking, realized),
         )
 
     def _elapsed(self, period: Period) -> Fraction:
-        """Say which part of the plan's days in a period has passed, today included."""
+        """Compute which part of the plan's days in a period has passed, today included."""
         begins = max(period.starts_on, self.subject.starts_on)
         ends = min(period.ends_before, self.subject.ends_before)
         passed = min(self.today + _DAY, ends) - begins
@@ -209,7 +202,7 @@ def _subject(plan: Plan, revision: PlanRevision) -> Subject:
 
 
 def _whole(plan: Plan) -> Period:
-    """Say the plan's own days as a period, which is never stored: everything so far counts."""
+    """Make a period of the plan's own days, which is never stored: everything so far counts."""
     return Period(
         key="", kind=PeriodKind.YEAR, starts_on=plan.starts_on, ends_before=plan.ends_before
     )
@@ -227,5 +220,5 @@ def _line(result: PlannedResult, indicator: PlanIndicator) -> PlanLine:
     )
 
 
-def _shown(value: Fraction | None) -> Decimal | None:
+def _to_decimal(value: Fraction | None) -> Decimal | None:
     return None if value is None else round_half_up(value, PLACES)

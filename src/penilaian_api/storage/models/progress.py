@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum, auto
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.progress.evidence import EvidenceKind
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     PersonRecord,
@@ -19,13 +19,6 @@ from penilaian_api.storage.models.base import (
     unique,
 )
 from penilaian_api.storage.models.types import choice
-
-
-class EvidenceKind(StrEnum):
-    """A file that we keep, or an address that we only note."""
-
-    FILE = auto()
-    LINK = auto()
 
 
 class Progress(PersonRecord):

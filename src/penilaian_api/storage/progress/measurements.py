@@ -1,4 +1,4 @@
-"""What measurements refer to and what stands already: one statement each, for one or a thousand."""
+"""Fetch what measurements refer to and what stands already: one statement each, for a thousand."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from penilaian_api.storage.work.store import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """By what people know a measurement: its period, and its person or its unit."""
+class MeasurementKeys:
+    """The keys and codes by which people know a measurement: of its period, person or unit."""
 
     period_key: str
     employee_code: str | None
@@ -26,7 +26,7 @@ class Named:
     is_corrected: bool
 
 
-class Known(NamedTuple):
+class IdAndCode(NamedTuple):
     """A person or a unit that a measurement refers to."""
 
     id: UUID
@@ -34,7 +34,7 @@ class Known(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class MeasurementScope:
     """Which measurements a call is about: of these people and units, or named by their id."""
 
     periods: Collection[UUID]
@@ -59,35 +59,37 @@ def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, Scheme
     return {period.id: (period, version) for period, version in rows}
 
 
-def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> SubQuery[Known]:
-    """Ask for people within reach by their code or their id."""
-    named = or_(Employee.employee_code.in_(codes), Employee.id.in_(keys))
-    query = select(Employee.id, Employee.employee_code)
-    return SubQuery(query.where(within(work.access.grants, Employee), named), Known)
+def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> SubQuery[IdAndCode]:
+    """Query people within reach by their code or their id."""
+    query = select(Employee.id, Employee.employee_code).where(
+        within(work.access.grants, Employee),
+        or_(Employee.employee_code.in_(codes), Employee.id.in_(keys)),
+    )
+    return SubQuery(query, IdAndCode)
 
 
-def units(work: Work, codes: Collection[str]) -> SubQuery[Known]:
-    """Ask for units within reach by their code."""
+def units(work: Work, codes: Collection[str]) -> SubQuery[IdAndCode]:
+    """Query units within reach by their code."""
     query = select(Unit.id, Unit.code)
-    return SubQuery(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), Known)
+    return SubQuery(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), IdAndCode)
 
 
-def present(work: Work, sought: Sought) -> list[tuple[Measurement, bool]]:
+def existing(work: Work, scope: MeasurementScope) -> list[tuple[Measurement, bool]]:
     """Fetch what stands already, and what is named, each with whether it was corrected."""
     corrected = is_corrected()
-    of_whom = or_(Measurement.employee_id.in_(sought.people), Measurement.unit_id.in_(sought.units))
-    same = and_(
-        Measurement.period_id.in_(sought.periods), Measurement.part.in_(sought.parts), of_whom
+    of_whom = or_(Measurement.employee_id.in_(scope.people), Measurement.unit_id.in_(scope.units))
+    same_key = and_(
+        Measurement.period_id.in_(scope.periods), Measurement.part.in_(scope.parts), of_whom
     )
     query = select(Measurement, corrected).where(
         within(work.access.grants, Measurement),
-        or_(and_(same, not_(corrected)), Measurement.id.in_(sought.keys)),
+        or_(and_(same_key, not_(corrected)), Measurement.id.in_(scope.keys)),
     )
     return [(row[0], bool(row[1])) for row in work.session.execute(query, work.bindings)]
 
 
-def named(work: Work, found: Iterable[Measurement]) -> dict[UUID, Named]:
-    """Name what measurements already fetched within reach are about."""
+def keys_of(work: Work, measurements: Iterable[Measurement]) -> dict[UUID, MeasurementKeys]:
+    """Look up the keys and codes of what measurements already fetched are about."""
     query = (
         select(
             Measurement.id,
@@ -99,10 +101,13 @@ def named(work: Work, found: Iterable[Measurement]) -> dict[UUID, Named]:
         .join(*joined(Period, Period.id == Measurement.period_id))
         .outerjoin(*joined(Employee, Employee.id == Measurement.employee_id))
         .outerjoin(*joined(Unit, Unit.id == Measurement.unit_id))
-        .where(of_agency(Measurement), Measurement.id.in_([one.id for one in found]))
+        .where(
+            of_agency(Measurement),
+            Measurement.id.in_([measurement.id for measurement in measurements]),
+        )
     )
     rows = work.session.execute(query, work.bindings)
-    return {row[0]: Named(row[1], row[2], row[3], bool(row[4])) for row in rows}
+    return {row[0]: MeasurementKeys(row[1], row[2], row[3], bool(row[4])) for row in rows}
 
 
 def of_unit(code: str) -> ColumnElement[bool]:

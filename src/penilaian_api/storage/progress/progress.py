@@ -1,4 +1,4 @@
-"""Progress and evidence: what they hang on, found in one statement."""
+"""Fetch what progress and evidence hang on: plan, revision in force, indicator, line, periods."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ from penilaian_api.storage.work.store import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry belongs: the plan, its revision in force and the indicator, if there are."""
+class ProgressTarget:
+    """What an entry belongs to: the plan, its revision in force and the indicator, if there are."""
 
     plan: Plan
     revision: PlanRevision | None
@@ -45,7 +45,7 @@ class Counting:
         return self.accumulation is Accumulation.LAST or self.polarity is Polarity.MILESTONE
 
 
-def place(work: Work, plan_id: UUID, line_id: UUID) -> Place:
+def load_target(work: Work, plan_id: UUID, line_id: UUID) -> ProgressTarget:
     """Fetch a plan within reach with its revision in force and the indicator on a line of it."""
     query = (
         select(Plan, PlanRevision, PlanIndicator)
@@ -68,10 +68,10 @@ def place(work: Work, plan_id: UUID, line_id: UUID) -> Place:
     row = work.session.execute(query, work.bindings).one_or_none()
     if row is None:
         raise OutOfReach
-    return Place(*row)
+    return ProgressTarget(*row)
 
 
-def counting(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
+def counting_of(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
     """Fetch the periods of a plan's cycle with how a line counted by each revision ever in force.
 
     Their state is kept as it is: who closes a period waits for the entries on their way, and an
@@ -96,7 +96,7 @@ def counting(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
 
 def line_in_force(work: Work, line_id: UUID) -> PlanLine | None:
     """Fetch a line within reach, of a result or an indicator that is in force."""
-    held = [
+    in_force = [
         exists_in_agency(
             kind,
             of_agency(PlanRevision),
@@ -107,10 +107,10 @@ def line_in_force(work: Work, line_id: UUID) -> PlanLine | None:
         for kind in (WorkResult, PlanIndicator)
     ]
     query = select(PlanLine).where(
-        within(work.access.grants, PlanLine), PlanLine.id == line_id, or_(*held)
+        within(work.access.grants, PlanLine), PlanLine.id == line_id, or_(*in_force)
     )
-    found: PlanLine | None = work.session.execute(query, work.bindings).scalar_one_or_none()
-    return found
+    line: PlanLine | None = work.session.execute(query, work.bindings).scalar_one_or_none()
+    return line
 
 
 def of_plan(kind: type[Progress] | type[Evidence], plan: Plan) -> ColumnElement[bool]:
@@ -119,10 +119,10 @@ def of_plan(kind: type[Progress] | type[Evidence], plan: Plan) -> ColumnElement[
     return kind.line_id.in_(lines)
 
 
-def corrections(work: Work, entries: Collection[UUID]) -> dict[UUID, UUID]:
+def corrections_of(work: Work, entries: Collection[UUID]) -> dict[UUID, UUID]:
     """Tell which of *entries* were corrected, and by which entry."""
     query = select(Progress.supersedes_id, Progress.id).where(
         of_agency(Progress), Progress.supersedes_id.in_(entries)
     )
     rows = work.session.execute(query, work.bindings)
-    return {old: new for old, new in rows if old is not None}
+    return {superseded: entry for superseded, entry in rows if superseded is not None}

@@ -1,8 +1,8 @@
-"""Evidence over HTTP."""
+"""Serve evidence: post, get, download."""
 
 from penilaian_api.api.routing.guard import Download, GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.v1.progress.evidence_upload import Files, SentEvidence
+from penilaian_api.api.v1.progress.evidence_upload import EvidenceFolder, SentEvidence
 from penilaian_api.api.v1.progress.schemas.progress import EvidenceOut
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -12,7 +12,7 @@ router = GuardedRouter("/evidence", "Monitoring")
 
 
 @router.post("", action=Action.EVIDENCE_POST, status=201)
-def post_evidence(sent: SentEvidence, files: Files, work: Work) -> EvidenceOut:
+def post_evidence(sent: SentEvidence, folder: EvidenceFolder, work: Work) -> EvidenceOut:
     """Upload or link evidence.
 
     Add evidence to a result or an indicator of your plan in force: a file or an address.
@@ -20,7 +20,7 @@ def post_evidence(sent: SentEvidence, files: Files, work: Work) -> EvidenceOut:
     The type of a file is told from its bytes. Taken are PDF, PNG, JPEG, office documents, CSV and
     plain text, up to 10 MB; archives with hidden sizes, paths or archives in them are refused.
     """
-    return EvidenceOut.model_validate(evidence.post(work, sent, files))
+    return EvidenceOut.model_validate(evidence.post(work, sent, folder))
 
 
 @router.get("/{evidence_id}", action=Action.PROGRESS_READ)
@@ -33,7 +33,7 @@ def get_evidence(evidence_id: Key, work: Work) -> EvidenceOut:
 
 
 @router.get("/{evidence_id}/content", action=Action.PROGRESS_READ, media="*/*")
-def download_evidence(evidence_id: Key, files: Files, work: Work) -> Download:
+def download_evidence(evidence_id: Key, folder: EvidenceFolder, work: Work) -> Download:
     """Download a file of evidence."""
-    found = evidence.opened(work, evidence_id, files)
-    return Download(found.content, found.media_type, found.name)
+    file = evidence.read_content(work, evidence_id, folder)
+    return Download(file.content, file.media_type, file.name)

@@ -1,7 +1,8 @@
-"""Take in a file of evidence before any transaction begins, so that no other writer waits."""
+"""Read the upload of evidence before any transaction begins, so that no other writer waits."""
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from pydantic import AfterValidator, StringConstraints
 from penilaian_api.api.transport import json_reader
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.errors import BadData, Fault
-from penilaian_api.services.progress.evidence import EvidenceFiles, Wanted
+from penilaian_api.services.progress.evidence import EvidenceInput
 
 FIELDS: Final = ("line_id", "progress_id", "title", "url", "file")
 LONGEST_TITLE: Final = 200
@@ -74,13 +75,13 @@ class _Form:
     names: tuple[str, ...]
 
 
-async def _sent(request: Request) -> _Form:
+async def _read_form(request: Request) -> _Form:
     return _Form(tuple(name for name, _ in (await request.form()).multi_items()))
 
 
 def _evidence(  # noqa: PLR0913 - the fields of the form
     request: Request,
-    sent: Annotated[_Form, Depends(_sent)],
+    form: Annotated[_Form, Depends(_read_form)],
     line_id: Annotated[
         Key,
         Form(
@@ -93,15 +94,15 @@ def _evidence(  # noqa: PLR0913 - the fields of the form
     title: Title = None,
     url: Address = None,
     file: OneFile = None,
-) -> Wanted:
-    _check(sent.names, url, file)
+) -> EvidenceInput:
+    _check(form.names, url, file)
     content = None if file is None else file.file.read()
     name = _name(file)
     # Stands in for the body, so that an idempotency key belongs to this file: the boundary
     # between the parts of a form is another one each time it is sent.
-    told = "\0".join((str(line_id), str(progress_id), title or "", url or "", name))
-    request.state.body = hashlib.sha256(told.encode() + b"\0" + (content or b"")).digest()
-    return Wanted(line_id, progress_id, _titled(title, url, name), name, content, url)
+    fields = "\0".join((str(line_id), str(progress_id), title or "", url or "", name))
+    request.state.body = hashlib.sha256(fields.encode() + b"\0" + (content or b"")).digest()
+    return EvidenceInput(line_id, progress_id, _title(title, url, name), name, content, url)
 
 
 def _check(names: tuple[str, ...], url: str | None, file: UploadFile | None) -> None:
@@ -122,16 +123,17 @@ def _name(file: UploadFile | None) -> str:
     return cleaned
 
 
-def _titled(title: str | None, url: str | None, name: str) -> str:
+def _title(title: str | None, url: str | None, name: str) -> str:
     if title is None and len(name) > LONGEST_TITLE:
         facts = {"limit": str(LONGEST_TITLE)}
         raise BadData("invalid_input", faults=[Fault("/file", "too_long", facts)])
     return title or name or (url or "")[:LONGEST_TITLE]
 
 
-def _files(request: Request) -> EvidenceFiles:
-    return EvidenceFiles(request.app.state.door.data_folder / "evidence")
+def _folder(request: Request) -> Path:
+    folder: Path = request.app.state.door.data_folder / "evidence"
+    return folder
 
 
-SentEvidence = Annotated[Wanted, Depends(_evidence)]
-Files = Annotated[EvidenceFiles, Depends(_files)]
+SentEvidence = Annotated[EvidenceInput, Depends(_evidence)]
+EvidenceFolder = Annotated[Path, Depends(_folder)]

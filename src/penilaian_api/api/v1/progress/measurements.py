@@ -1,4 +1,4 @@
-"""Measurements over HTTP."""
+"""Serve measurements: post one or many, list, get."""
 
 from typing import Annotated
 
@@ -18,13 +18,14 @@ from penilaian_api.api.v1.progress.schemas.measurements import (
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import measurements
-from penilaian_api.services.progress.measurements import Filter, Told, Wanted
+from penilaian_api.services.progress.measurement_references import MeasurementInput
+from penilaian_api.services.progress.measurements import MeasurementFilter
 
 router = GuardedRouter("/measurements", "Monitoring")
 
 
 @router.post("", action=Action.MEASUREMENT_POST, status=201)
-def post_measurement(measured: MeasurementIn, work: Work) -> MeasurementOut:
+def post_measurement(body: MeasurementIn, work: Work) -> MeasurementOut:
     """Post a measurement.
 
     Post one number about a person or a unit, for a period that is open or being rated.
@@ -32,13 +33,13 @@ def post_measurement(measured: MeasurementIn, work: Work) -> MeasurementOut:
     The period's scheme says what is measured and on which scale; the organization's result, of a
     unit, is always taken from 1 to 5. What stands is corrected with `supersedes_id`.
     """
-    (told,) = measurements.post(work, (_wanted(measured),))
-    return _shown(told)
+    (measurement,) = measurements.post(work, (_to_input(body),))
+    return MeasurementOut.model_validate(measurement)
 
 
 @router.post("/batch", action=Action.MEASUREMENT_POST)
 def post_measurements(
-    measured: MeasurementsIn,
+    body: MeasurementsIn,
     work: Work,
     dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
 ) -> MeasurementsOut:
@@ -46,9 +47,11 @@ def post_measurements(
 
     Post up to a thousand measurements, all or nothing; every one that is refused is named.
     """
-    wanted = [_wanted(one) for one in measured.items]
-    told = measurements.post(work, wanted, bulk=True, dry_run=dry_run)
-    return MeasurementsOut(is_dry_run=dry_run, items=tuple(map(_shown, told)))
+    inputs = [_to_input(item) for item in body.items]
+    posted = measurements.post(work, inputs, bulk=True, dry_run=dry_run)
+    return MeasurementsOut(
+        is_dry_run=dry_run, items=tuple(map(MeasurementOut.model_validate, posted))
+    )
 
 
 @router.get("", action=Action.MEASUREMENT_READ)
@@ -65,28 +68,16 @@ def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by na
 
     List the measurements that you may see: about yourself, your people, or the agency.
     """
-    wanted = Filter(employee_id, unit_code, period_id, part, current)
-    found = measurements.page(work, wanted, page.after, page.limit)
-    return page.answer(MeasurementPage, found, _shown)
+    selection = MeasurementFilter(employee_id, unit_code, period_id, part, current)
+    found = measurements.page(work, selection, page.after, page.limit)
+    return page.answer(MeasurementPage, found, MeasurementOut.model_validate)
 
 
 @router.get("/{measurement_id}", action=Action.MEASUREMENT_READ)
 def get_measurement(measurement_id: Key, work: Work) -> MeasurementOut:
     """Show a measurement."""
-    return _shown(measurements.get(work, measurement_id))
+    return MeasurementOut.model_validate(measurements.get(work, measurement_id))
 
 
-def _wanted(measured: MeasurementIn) -> Wanted:
-    return Wanted(**measured.model_dump())
-
-
-def _shown(told: Told) -> MeasurementOut:
-    named = told.named
-    return MeasurementOut.model_validate(told.measurement).model_copy(
-        update={
-            "employee_code": named.employee_code,
-            "unit_code": named.unit_code,
-            "period_key": named.period_key,
-            "is_corrected": named.is_corrected,
-        }
-    )
+def _to_input(measurement: MeasurementIn) -> MeasurementInput:
+    return MeasurementInput(**dict(measurement))

@@ -1,4 +1,4 @@
-"""Progress and monitoring over HTTP."""
+"""Serve progress, the evidence of a plan, and monitoring."""
 
 from typing import Annotated
 
@@ -23,7 +23,7 @@ router = GuardedRouter("/plans", "Monitoring")
 
 
 @router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201, shown_at=None)
-def post_progress(plan_id: Key, entry: ProgressIn, work: Work) -> ProgressOut:
+def post_progress(plan_id: Key, body: ProgressIn, work: Work) -> ProgressOut:
     """Post progress on an indicator.
 
     Add what was realized on an indicator of your plan in force.
@@ -31,8 +31,8 @@ def post_progress(plan_id: Key, entry: ProgressIn, work: Work) -> ProgressOut:
     The day lies within the plan and not in the future, and no closed period has counted it.
     Entries are never changed: a correction names the entry in whose place it stands.
     """
-    wanted = progress.Wanted(**entry.model_dump())
-    return ProgressOut.model_validate(progress.post(work, plan_id, wanted))
+    entry_input = progress.ProgressInput(**body.model_dump())
+    return ProgressOut.model_validate(progress.post(work, plan_id, entry_input))
 
 
 @router.get("/{plan_id}/progress", action=Action.PROGRESS_READ)

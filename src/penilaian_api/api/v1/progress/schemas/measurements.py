@@ -1,4 +1,4 @@
-"""Shapes of measurements: what is posted, what is shown."""
+"""Define the shapes of measurements."""
 
 from typing import Annotated, Any, Final, Self
 
@@ -43,8 +43,8 @@ class MeasurementIn(ShapeIn):
 
     @model_validator(mode="after")
     def _about_one(self) -> Self:
-        named = (self.employee_id, self.employee_code, self.unit_code)
-        if sum(one is not None for one in named) != 1:
+        references = (self.employee_id, self.employee_code, self.unit_code)
+        if sum(reference is not None for reference in references) != 1:
             raise ValueError("person_or_unit")
         return self
 

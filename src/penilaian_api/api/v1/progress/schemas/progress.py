@@ -1,4 +1,4 @@
-"""Shapes of progress, evidence and the monitoring view."""
+"""Define the shapes of progress, evidence and monitoring."""
 
 from typing import Annotated
 
@@ -7,8 +7,8 @@ from pydantic import ConfigDict, StringConstraints
 from penilaian_api.api.v1.plan.schemas.content import PlanIndicatorOut
 from penilaian_api.api.v1.shared.measured import StepName
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Instant, Key, Scaled, ShapeIn, ShapeOut
-from penilaian_api.services.progress.evidence import EvidenceKind
-from penilaian_api.services.progress.monitoring import Standing
+from penilaian_api.domain.progress.evidence import EvidenceKind
+from penilaian_api.domain.progress.monitoring import Standing
 
 Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 

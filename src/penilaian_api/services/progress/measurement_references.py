@@ -1,0 +1,132 @@
+"""Resolve what posted measurements refer to: periods, people, units, and what stands already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeAlias
+from uuid import UUID
+
+from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
+from penilaian_api.domain.scoring.scheme.scheme import Scheme
+from penilaian_api.domain.scoring.vocabulary import MeasurementKind
+from penilaian_api.services.scoring import gathering, schemes
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.progress import Measurement
+from penilaian_api.storage.progress import measurements as record
+from penilaian_api.storage.progress.measurements import MeasurementScope
+from penilaian_api.storage.work.combined_query import execute_combined
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+Range: TypeAlias = tuple[Fraction, Fraction | None]
+MeasurementKey: TypeAlias = tuple[UUID, UUID | None, UUID | None, str]
+"""What is measured once: a part in a period, of a person or of a unit."""
+
+LEVELS: Final[Range] = (Fraction(1), Fraction(5))
+"""The organization's result by its level, as annex IV B of PermenPANRB 6/2022 grades it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementInput:
+    """A measurement as it is posted: about a person, by id or code, or about a unit, by code."""
+
+    employee_id: UUID | None
+    employee_code: str | None
+    unit_code: str | None
+    period_id: UUID
+    part: str
+    value: Decimal
+    count: int | None
+    low: Decimal | None
+    high: Decimal | None
+    source: str
+    supersedes_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementReferences:
+    """All that the posted measurements refer to, as far as it exists within reach."""
+
+    periods: dict[UUID, tuple[Period, dict[str, Range]]]
+    people: dict[UUID, str]
+    people_by_code: dict[str, UUID]
+    units_by_code: dict[str, UUID]
+    standing: dict[MeasurementKey, Measurement]
+    existing: dict[UUID, tuple[Measurement, bool]]
+    """By id, each with whether it was corrected."""
+
+    def person_of(self, item: MeasurementInput) -> UUID | None:
+        """Resolve the person whom a measurement is about; none where it names none that exists."""
+        if item.employee_id is None:
+            return self.people_by_code.get(item.employee_code or "")
+        return item.employee_id if item.employee_id in self.people else None
+
+    def unit_of(self, item: MeasurementInput) -> UUID | None:
+        """Resolve the unit that a measurement is about; none where it names none that exists."""
+        return None if item.unit_code is None else self.units_by_code.get(item.unit_code)
+
+    def key_of(self, item: MeasurementInput) -> MeasurementKey | None:
+        """Say what is measured; none where it does not exist."""
+        person, unit = self.person_of(item), self.unit_of(item)
+        exists = item.period_id in self.periods and (person is not None or unit is not None)
+        return (item.period_id, person, unit, item.part) if exists else None
+
+
+def load_references(work: UnitOfWork, items: Sequence[MeasurementInput]) -> MeasurementReferences:
+    """Fetch all that *items* refer to: one statement for each kind, for one or a thousand."""
+    pinned = record.periods(work, [item.period_id for item in items])
+    people_query = record.people(
+        work,
+        {item.employee_code for item in items if item.employee_code is not None},
+        {item.employee_id for item in items if item.employee_id is not None},
+    )
+    units_query = record.units(
+        work, {item.unit_code for item in items if item.unit_code is not None}
+    )
+    rows = execute_combined(work.session, work.bindings, people_query, units_query)
+    people = {person.id: person.code for person in rows.of(people_query)}
+    units = {unit.code: unit.id for unit in rows.of(units_query)}
+    scope = MeasurementScope(
+        periods=pinned.keys(),
+        parts={item.part for item in items},
+        people=people.keys(),
+        units=set(units.values()),
+        keys={item.supersedes_id for item in items if item.supersedes_id is not None},
+    )
+    existing = record.existing(work, scope)
+    return MeasurementReferences(
+        periods={
+            key: (period, ranges(schemes.scheme_of(version)))
+            for key, (period, version) in pinned.items()
+        },
+        people=people,
+        people_by_code={code: key for key, code in people.items()},
+        units_by_code=units,
+        standing={
+            key_of(measurement): measurement
+            for measurement, is_corrected in existing
+            if not is_corrected
+        },
+        existing={
+            measurement.id: (measurement, is_corrected) for measurement, is_corrected in existing
+        },
+    )
+
+
+def ranges(scheme: Scheme) -> dict[str, Range]:
+    """Give what can be measured for a scheme, and from where to where each value runs."""
+    parts: dict[str, Range] = dict.fromkeys(gathering.measured_parts(scheme), (Fraction(0), None))
+    for part in gathering.parts_of(scheme):
+        if isinstance(part, MeasurementPart):
+            parts[part.key] = part.scale.start
+    return {**parts, str(MeasurementKind.ORGANIZATION_RESULT): LEVELS}
+
+
+def key_of(measurement: Measurement) -> MeasurementKey:
+    """Say what a stored measurement measures."""
+    return (
+        measurement.period_id,
+        measurement.employee_id,
+        measurement.unit_id,
+        measurement.part,
+    )
