@@ -18,8 +18,6 @@ from penilaian_api.api import v1
 
 EXCEPTIONS: Final = frozenset(
     {
-        "account.session",
-        "audit.audit",
         "cycle.cycles",
         "cycle.goals",
         "cycle.periods",

@@ -64,10 +64,10 @@ def test_a_database_that_is_not_there_is_told_by_its_address(
     monkeypatch.setenv("PENILAIAN_DATABASE_URL", "sqlite:///gone/penilaian.db")
     monkeypatch.setenv("PENILAIAN_SECRET", SECRET)
     assert run(monkeypatch, *words) == 1
-    said = capsys.readouterr().err
-    assert "sqlite:///gone/penilaian.db cannot be used: unable to open database file" in said
-    assert str(elsewhere / "gone" / "penilaian.db") in said
-    assert "PENILAIAN_DATABASE_URL" in said
+    error = capsys.readouterr().err
+    assert "sqlite:///gone/penilaian.db cannot be used: unable to open database file" in error
+    assert str(elsewhere / "gone" / "penilaian.db") in error
+    assert "PENILAIAN_DATABASE_URL" in error
 
 
 @pytest.mark.parametrize("words", WORDS)
@@ -91,14 +91,14 @@ def test_a_server_that_does_not_answer_is_told_without_its_password(
     monkeypatch.setenv("PENILAIAN_DATABASE_URL", address)
     monkeypatch.setenv("PENILAIAN_SECRET", SECRET)
     assert run(monkeypatch, word) == 1
-    said = capsys.readouterr().err
-    assert "postgresql+psycopg://owner:***@127.0.0.1:9/penilaian cannot be used: " in said
-    assert "sandi-rahasia" not in said
+    error = capsys.readouterr().err
+    assert "postgresql+psycopg://owner:***@127.0.0.1:9/penilaian cannot be used: " in error
+    assert "sandi-rahasia" not in error
 
 
 @pytest.mark.usefixtures("elsewhere")
 @pytest.mark.parametrize(
-    ("name", "value", "told"),
+    ("name", "value", "message"),
     [
         ("DATABASE_URL", "penilaian.db", "PENILAIAN_DATABASE_URL (or PENILAIAN_OWNER_DATABASE_URL"),
         ("DATABASE_URL", "mysql://a:sandi@b/c", "mysql://a:***@b/c needs the driver"),
@@ -111,18 +111,18 @@ def test_a_setting_that_is_wrong_is_told_by_its_name(
     capsys: pytest.CaptureFixture[str],
     name: str,
     value: str,
-    told: str,
+    message: str,
 ) -> None:
     monkeypatch.setenv(f"PENILAIAN_{name}", value)
     assert run(monkeypatch, "agency", "list") == 1
-    said = capsys.readouterr().err
-    assert told in said
-    assert "sandi" not in said
+    error = capsys.readouterr().err
+    assert message in error
+    assert "sandi" not in error
 
 
 @pytest.mark.usefixtures("operator")
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (("agency", "create", "alfa", "Kota Alfa"), "There is already a record with the same key."),
         (("agency", "create", "gama", "Gama", "--zone", "Mars"), "/zone: "),
@@ -139,12 +139,12 @@ def test_what_is_refused_is_told_in_the_words_of_the_api(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     words: tuple[str, ...],
-    told: str,
+    message: str,
 ) -> None:
     assert run(monkeypatch, *words) == 1
-    said = capsys.readouterr().err
-    assert told in said
-    assert "{" not in said
+    error = capsys.readouterr().err
+    assert message in error
+    assert "{" not in error
 
 
 @pytest.mark.usefixtures("operator")
@@ -168,10 +168,10 @@ def test_serving_tells_where_it_answers_and_how_to_stop_it(tmp_path: Path) -> No
         words, stderr=subprocess.PIPE, text=True, env={**os.environ, **more}
     ) as served:
         assert served.stderr is not None
-        told = [served.stderr.readline().strip() for _ in range(3)]
+        lines = [served.stderr.readline().strip() for _ in range(3)]
         served.send_signal(signal.SIGINT)
         rest = served.stderr.read()
-    assert told == [
+    assert lines == [
         "Starting the Penilaian API ...",
         f"It answers at http://127.0.0.1:{port}, its documentation at http://127.0.0.1:{port}/docs.",
         "Ctrl-C stops it.",

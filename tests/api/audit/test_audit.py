@@ -27,12 +27,12 @@ def rows(api: Api, query: str = "limit=200", who: str = "auditor", **how: Any) -
 
 def chain(api: Api, **how: Any) -> list[dict]:
     """Give the whole trail, page by page."""
-    found, query = [], "limit=7"
+    trail, query = [], "limit=7"
     while True:
         page = expect(api.get(f"/v1/audit?{query}", who="auditor", **how), 200)
-        found += page["items"]
+        trail += page["items"]
         if page["next"] is None:
-            return found
+            return trail
         query = f"limit=7&cursor={page['next']}"
 
 
@@ -56,37 +56,37 @@ def recomputed(row: dict[str, Any], agency_id: str) -> str:
 
 def test_the_auditor_can_follow_and_recompute_the_whole_chain(api: Api) -> None:
     delivered(api)
-    found = chain(api)
+    trail = chain(api)
     agency_id = expect(api.get("/v1/me", who="auditor"), 200)["agency_id"]
-    assert [row["seq"] for row in found] == [*range(1, len(found) + 1)]
-    assert len(found) > 2 * 7
-    assert [row["previous"] for row in found] == [FIRST, *(row["digest"] for row in found[:-1])]
-    assert [recomputed(row, agency_id) for row in found] == [row["digest"] for row in found]
+    assert [row["seq"] for row in trail] == [*range(1, len(trail) + 1)]
+    assert len(trail) > 2 * 7
+    assert [row["previous"] for row in trail] == [FIRST, *(row["digest"] for row in trail[:-1])]
+    assert [recomputed(row, agency_id) for row in trail] == [row["digest"] for row in trail]
 
 
 def test_a_row_says_who_did_what_to_which_record_and_concerning_whom(api: Api) -> None:
     given = delivered(api)
     api.get(f"/v1/evaluations/{given['id']}/assessment", who="head")
-    found = rows(api, f"employee_id={ident('staff')}&limit=200")
-    assert {row["employee_id"] for row in found} == {ident("staff")}
-    (handed,) = [row for row in found if row["action"] == "evaluation_deliver"]
+    trail = rows(api, f"employee_id={ident('staff')}&limit=200")
+    assert {row["employee_id"] for row in trail} == {ident("staff")}
+    (handed,) = [row for row in trail if row["action"] == "evaluation_deliver"]
     assert (handed["kind"], handed["by_employee_id"]) == ("change", ident("sup"))
     assert handed["by_account_id"] == ident("account:sup")
     assert datetime.fromisoformat(handed["at"]) == api.served.now
-    touched = {(one["record"], one["change"]) for one in handed["records"]}
+    touched = {(record["record"], record["change"]) for record in handed["records"]}
     assert touched == {("evaluation", "changed"), ("assessment", "changed")}
-    assert given["id"] in {one["id"] for one in handed["records"]}
-    read = [one for row in found if row["kind"] == "read" for one in row["records"]]
-    assert {(one["record"], one["change"]) for one in read} >= {("assessment", "read")}
+    assert given["id"] in {record["id"] for record in handed["records"]}
+    read = [record for row in trail if row["kind"] == "read" for record in row["records"]]
+    assert {(record["record"], record["change"]) for record in read} >= {("assessment", "read")}
 
 
 def test_no_text_value_or_name_reaches_the_auditor(api: Api) -> None:
     delivered(api)
     answers = [api.get(f"/v1/{path}?limit=200", who="auditor") for path in ("audit", "snapshots")]
-    said = " ".join(answer.text for answer in answers)
+    texts = " ".join(answer.text for answer in answers)
     words = [*REAL.values(), CONTENT["work_results"][0]["statement"], "Staff Alfa", "alfa-staff"]
-    assert not [word for word in words if word in said]
-    members = {name for row in rows(api) for one in row["records"] for name in one}
+    assert not [word for word in words if word in texts]
+    members = {name for row in rows(api) for record in row["records"] for name in record}
     assert members == {"record", "id", "change"}
 
 
@@ -145,19 +145,23 @@ def test_of_a_row_about_many_records_the_first_hundred_are_named(api: Api) -> No
     expect(send(api, units=csv_of(units)), 200)
     row = rows(api)[-1]
     assert (len(row["records"]), row["records_left_out"]) == (100, 20)
-    assert {one["record"] for one in row["records"]} == {"unit"}
+    assert {record["record"] for record in row["records"]} == {"unit"}
 
 
 def test_every_result_that_was_ever_final_is_listed_by_its_digest(api: Api) -> None:
     given = delivered(api)
     path = f"/v1/evaluations/{given['id']}"
     seen = expect(api.get(f"{path}/snapshots/1", who="sup"), 200)
-    (one,) = expect(api.get("/v1/snapshots", who="auditor"), 200)["items"]
-    assert one["digest"] == sha256(seen["content"].encode()).hexdigest()
-    assert (one["evaluation_id"], one["number"], one["cause"]) == (given["id"], 1, "finalized")
-    assert one["taken_at"] == seen["taken_at"]
+    (snapshot,) = expect(api.get("/v1/snapshots", who="auditor"), 200)["items"]
+    assert snapshot["digest"] == sha256(seen["content"].encode()).hexdigest()
+    assert (snapshot["evaluation_id"], snapshot["number"], snapshot["cause"]) == (
+        given["id"],
+        1,
+        "finalized",
+    )
+    assert snapshot["taken_at"] == seen["taken_at"]
     made = [row for row in rows(api) if row["action"] == "evaluation_finalize"]
-    assert one["id"] in {touched["id"] for row in made for touched in row["records"]}
+    assert snapshot["id"] in {touched["id"] for row in made for touched in row["records"]}
     assert api.get(f"{path}/snapshots", who="auditor").status_code == 403
 
 
@@ -174,9 +178,9 @@ def test_digests_are_paged_and_narrowed_to_one_evaluation(api: Api) -> None:
     expect(api.post(f"/v1/reopenings/{request['id']}/grant", who="head", version=1), 200)
     frame = expect(api.get(f"/v1/evaluations/{given['id']}", who="sup"), 200)
     for name in ("rate", "finalize"):
-        wanted = None if name == "finalize" else assessment(given["plans"]["staff"])
+        body = None if name == "finalize" else assessment(given["plans"]["staff"])
         path = f"/v1/evaluations/{given['id']}/{name}"
-        frame = expect(api.post(path, wanted, who="sup", version=frame["version"]), 200)
+        frame = expect(api.post(path, body, who="sup", version=frame["version"]), 200)
     first = expect(api.get("/v1/snapshots?limit=1", who="auditor"), 200)
     second = expect(api.get(f"/v1/snapshots?limit=1&cursor={first['next']}", who="auditor"), 200)
     assert [page["items"][0]["number"] for page in (first, second)] == [1, 2]

@@ -35,9 +35,9 @@ def test_an_untouched_record_is_whole(api: Api, tmp_path: Path) -> None:
     assert api.put("/v1/units/BARU", UNIT, who="admin").status_code == 200
     kept = checkpoints(tmp_path)
     assert api.put("/v1/units/BARU", {**UNIT, "name": "Lain"}, who="admin").status_code == 200
-    for told in (run("verify"), run("verify", "--since", kept)):
-        assert told.exit_code == 0, told.output
-        assert [line.split("\t")[2] for line in told.output.splitlines()] == ["whole", "whole"]
+    for result in (run("verify"), run("verify", "--since", kept)):
+        assert result.exit_code == 0, result.output
+        assert [line.split("\t")[2] for line in result.output.splitlines()] == ["whole", "whole"]
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,14 @@ def test_an_assessor_who_does_not_follow_from_the_organization_is_found(
 ) -> None:
     people = {"staff": key("alfa:staff"), "other": key("alfa:other")}
     with api.raw() as sql:
-        held = {name: one.hex if api.dialect == "sqlite" else one for name, one in people.items()}
-        used = {name: one for name, one in held.items() if f":{name}" in change}
+        ids = {name: id_.hex if api.dialect == "sqlite" else id_ for name, id_ in people.items()}
+        used = {name: id_ for name, id_ in ids.items() if f":{name}" in change}
         assert sql.execute(text(change), used).rowcount >= 1
-    told = run("verify")
-    assert told.exit_code == 1
-    (found,) = [line for line in told.output.splitlines() if "differ" in line]
-    assert found.startswith(str(api.agency_id()))
-    assert found.endswith(f"whole\tassessors differ: {key('alfa:staff')}")
+    result = run("verify")
+    assert result.exit_code == 1
+    (line,) = [line for line in result.output.splitlines() if "differ" in line]
+    assert line.startswith(str(api.agency_id()))
+    assert line.endswith(f"whole\tassessors differ: {key('alfa:staff')}")
 
 
 def test_an_agency_that_is_gone_with_its_trail_is_missed(api: Api, tmp_path: Path) -> None:
@@ -69,9 +69,9 @@ def test_an_agency_that_is_gone_with_its_trail_is_missed(api: Api, tmp_path: Pat
     lost = key("an agency that was here")
     first = path.read_text().splitlines()[0].split()
     path.write_text(path.read_text() + f"{lost} {first[1]} {first[2]}\n")
-    told = run("verify", "--since", str(path))
-    assert told.exit_code == 1
-    assert told.output.splitlines()[-1] == f"{lost}\t0 rows\tagency_missing at row 1"
+    result = run("verify", "--since", str(path))
+    assert result.exit_code == 1
+    assert result.output.splitlines()[-1] == f"{lost}\t0 rows\tagency_missing at row 1"
 
 
 def test_a_trail_cut_short_is_found_against_a_checkpoint(api: Api, tmp_path: Path) -> None:
@@ -82,6 +82,6 @@ def test_a_trail_cut_short_is_found_against_a_checkpoint(api: Api, tmp_path: Pat
     (mine,) = [line for line in before.splitlines() if line.startswith(agency)]
     _, seq, end = mine.split()
     path.write_text(before.replace(mine, f"{agency} {int(seq) + 5} {end}"))
-    told = run("verify", "--since", str(path))
-    assert told.exit_code == 1
-    assert "cut_off" in told.output
+    result = run("verify", "--since", str(path))
+    assert result.exit_code == 1
+    assert "cut_off" in result.output

@@ -87,10 +87,10 @@ class Rows:
 
     def made(self, table: Table, *, person: UUID | None = None) -> dict[str, Any]:
         """Give a row of *table* made before, or make one."""
-        place = (table.name, person)
-        if place not in self._made:
-            self._made[place] = self.make(table, person=person)
-        return self._made[place]
+        key = (table.name, person)
+        if key not in self._made:
+            self._made[key] = self.make(table, person=person)
+        return self._made[key]
 
     def make(self, table: Table, *, person: UUID | None = None) -> dict[str, Any]:
         """Make and store a fresh row."""

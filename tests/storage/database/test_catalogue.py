@@ -53,8 +53,8 @@ def test_every_foreign_key_has_an_index_under_it(table) -> None:
         if isinstance(item, Index | UniqueConstraint)
     ]
     for key in table.foreign_key_constraints:
-        wanted = [element.parent.name for element in key.elements]
-        assert any(set(cover[: len(wanted)]) == set(wanted) for cover in covers), key.name
+        columns = [element.parent.name for element in key.elements]
+        assert any(set(cover[: len(columns)]) == set(columns) for cover in covers), key.name
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -67,7 +67,7 @@ BROKEN = {
 """How each CHECK is broken: values, or which column is set to what."""
 
 
-def _named(kind):
+def _constraints(kind):
     return [
         pytest.param(table, item, id=str(item.name))
         for table in TABLES
@@ -76,7 +76,7 @@ def _named(kind):
     ]
 
 
-CHECKS = _named(CheckConstraint)
+CHECKS = _constraints(CheckConstraint)
 
 
 def _is_general(name: str, table) -> bool:
@@ -154,7 +154,7 @@ def _break(table, name: str, row):
     raise LookupError(name)
 
 
-@pytest.mark.parametrize(("table", "key"), _named(UniqueConstraint))
+@pytest.mark.parametrize(("table", "key"), _constraints(UniqueConstraint))
 def test_a_second_row_under_the_same_key_is_refused(still: Api, table, key) -> None:
     with pytest.raises(DBAPIError):
         _insert_twice(still, table, key)

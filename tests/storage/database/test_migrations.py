@@ -70,9 +70,9 @@ def test_the_models_are_what_the_migrations_make(api: Api) -> None:
                 ],
             },
         )
-        found = compare_metadata(context, Base.metadata)
+        differences = compare_metadata(context, Base.metadata)
     engine.dispose()
-    assert [item for item in found if not _is_exclusion(item)] == []
+    assert [item for item in differences if not _is_exclusion(item)] == []
 
 
 def _is_exclusion(item) -> bool:

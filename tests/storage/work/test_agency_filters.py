@@ -66,7 +66,7 @@ def bodies(guard: Guard) -> tuple[str, ...]:
 def test_each_trigger_keeps_to_the_agency_of_its_row() -> None:
     open_ = {text: unfiltered(text) for guard in GUARDS for text in bodies(guard)}
     assert len(open_) > 40
-    assert not {text: found for text, found in open_.items() if found}
+    assert not {text: tables for text, tables in open_.items() if tables}
 
 
 def test_a_trigger_without_the_filter_would_be_seen() -> None:
@@ -90,7 +90,7 @@ def test_requests_of_every_kind_name_no_table_without_its_agency(api: Api) -> No
     assert sum(counts.values()) > 400
     assert len(counts) >= 25, sorted(TABLES - set(counts))
     assert any("RECURSIVE" in statement for statement in seen)
-    assert {table for table in counts if any(unfiltered(one) for one in seen)} == set()
+    assert {table for table in counts if any(unfiltered(statement) for statement in seen)} == set()
 
 
 class _Keys(dict[str, str]):

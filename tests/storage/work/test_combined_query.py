@@ -1,4 +1,4 @@
-"""Several questions in one statement: each comes back as if it had been asked alone."""
+"""Several sub_queries in one statement: each comes back as if it had been asked alone."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -34,7 +34,7 @@ def row(*values: Any) -> tuple[Any, ...]:
     return values
 
 
-def asked(model: Any) -> tuple[Any, Any]:
+def every_column_of(model: Any) -> tuple[Any, Any]:
     """Every column of a table but those of bytes, and the columns that put its rows in order."""
     columns = [column for column in model.__table__.columns if column.type.python_type is not bytes]
     filters = [model.id == key("alfa")] if model is Agency else [of_agency(model)]
@@ -43,19 +43,19 @@ def asked(model: Any) -> tuple[Any, Any]:
 
 def test_every_kind_of_column_comes_back_as_it_is_stored(api: Api, session: Session) -> None:
     bindings = {"reach_agency": api.agency_id()}
-    queries = [asked(model) for model in TABLES]
-    questions = [SubQuery(query, row, (order,)) for query, order in queries]
+    queries = [every_column_of(model) for model in TABLES]
+    sub_queries = [SubQuery(query, row, (order,)) for query, order in queries]
     with counted(api) as log:
-        answers = execute_combined(session, bindings, *questions)
+        answers = execute_combined(session, bindings, *sub_queries)
     assert log.count == 1
-    for (query, order), question in zip(queries, questions, strict=True):
-        alone = [tuple(one) for one in session.execute(query.order_by(order), bindings)]
-        together = answers.of(question)
+    for (query, order), sub_query in zip(queries, sub_queries, strict=True):
+        alone = [tuple(row) for row in session.execute(query.order_by(order), bindings)]
+        together = answers.of(sub_query)
         assert together == alone
-        assert [[type(cell) for cell in one] for one in together] == [
-            [type(cell) for cell in one] for one in alone
+        assert [[type(cell) for cell in row] for row in together] == [
+            [type(cell) for cell in row] for row in alone
         ]
-    assert any(answers.of(one) for one in questions)
+    assert any(answers.of(sub_query) for sub_query in sub_queries)
 
 
 def test_large_decimals_and_odd_letters_survive_the_journey(api: Api, session: Session) -> None:
@@ -63,17 +63,17 @@ def test_large_decimals_and_odd_letters_survive_the_journey(api: Api, session: S
     large, odd = Decimal("922337203685477.5807"), "\"a\\b\" — 𝄞 'ö' 100%"
     sent = (literal(large, ExactDecimal()), literal(odd, Text()), literal(None, Text()))
     query = select(*sent, Unit.id).where(of_agency(Unit), Unit.code == "KOTA")
-    question, nothing = SubQuery(query, row), SubQuery(query.where(Unit.name == "-"), row)
-    answers = execute_combined(session, bindings, question, nothing)
-    assert answers.of(question) == [(large, odd, None, key("alfa:KOTA"))]
+    sub_query, nothing = SubQuery(query, row), SubQuery(query.where(Unit.name == "-"), row)
+    answers = execute_combined(session, bindings, sub_query, nothing)
+    assert answers.of(sub_query) == [(large, odd, None, key("alfa:KOTA"))]
     assert answers.of(nothing) == []
 
 
 def test_what_was_not_flushed_yet_is_found(api: Api, session: Session) -> None:
     bindings = {"reach_agency": api.agency_id()}
-    question = SubQuery(select(Unit.name).where(of_agency(Unit)), str, (Unit.name,))
-    before = execute_combined(session, bindings, question).of(question)
+    sub_query = SubQuery(select(Unit.name).where(of_agency(Unit)), str, (Unit.name,))
+    before = execute_combined(session, bindings, sub_query).of(sub_query)
     top = session.get_one(Unit, (api.agency_id(), key("alfa:KOTA")))
     before.remove(top.name)
     top.name = "AA"
-    assert execute_combined(session, bindings, question).of(question) == ["AA", *before]
+    assert execute_combined(session, bindings, sub_query).of(sub_query) == ["AA", *before]

@@ -20,17 +20,17 @@ def filled(api: Api) -> int:
 def verdict(api: Api, kept: chain_check.Checkpoint | None = None) -> chain_check.Verdict:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
-        found = chain_check.verify(session, api.agency_id(), kept)
+        result = chain_check.verify(session, api.agency_id(), kept)
     database.dispose()
-    return found
+    return result
 
 
 def checkpoint(api: Api) -> chain_check.Checkpoint:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
-        found = chain_check.checkpoint(session, api.agency_id())
+        end = chain_check.checkpoint(session, api.agency_id())
     database.dispose()
-    return found
+    return end
 
 
 def tamper(api: Api, statement: str, **values: object) -> None:
@@ -83,9 +83,9 @@ def test_changing_any_field_of_a_row_shows(api: Api, change: str) -> None:
         f"UPDATE audit_event SET {change} WHERE agency_id = :agency AND seq = :seq",
         seq=rows - 2,
     )
-    found = verdict(api)
-    assert found.fault in {"changed", "does_not_follow", "detail_changed"}
-    assert found.at_seq == rows - 2
+    result = verdict(api)
+    assert result.fault in {"changed", "does_not_follow", "detail_changed"}
+    assert result.at_seq == rows - 2
 
 
 def test_a_row_taken_out_shows(api: Api) -> None:

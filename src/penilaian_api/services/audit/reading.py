@@ -1,4 +1,4 @@
-"""What the auditor sees: the rows of the trail and the digests of results, never what they say.
+"""Read the audit trail and the digests of results, never what they say.
 
 Of the readable detail of a row only what it is about is given, by kind and id: no values before
 and after, no texts, no names.
@@ -7,21 +7,24 @@ and after, no texts, no names.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from penilaian_api.domain.audit import TrailKind
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.scoring.snapshots import digest_page
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-MOST: Final = 100
+MAX_RECORDS: Final = 100
 """How many records of one row are named; a large import makes thousands in one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class TrailSelection:
     """Which rows: about whom, and from which number to which; each may be left open."""
 
     employee_id: UUID | None = None
@@ -30,7 +33,7 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class TouchedRecord:
     """A record that a row tells of, and what happened to it."""
 
     record: str
@@ -39,31 +42,55 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the chain with the records that it tells of (none once its detail is erased)."""
+class TrailRow:
+    """Who did what and when: what every reader of the trail sees of a row."""
 
-    event: AuditEvent
-    records: tuple[Touched, ...]
+    seq: int
+    at: datetime
+    kind: TrailKind
+    action: str
+    by_employee_id: UUID | None
+    by_account_id: UUID | None
+    request_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow(TrailRow):
+    """A row of the chain with the records that it tells of (none once its detail is erased).
+
+    The digests are hexadecimal.
+    """
+
+    employee_id: UUID | None
+    records: tuple[TouchedRecord, ...]
     records_left_out: int
     is_erased: bool
+    detail_mac: str
+    previous: str
+    digest: str
 
 
 def page(
-    work: UnitOfWork, sought: Sought, after: Sequence[object] | None, limit: int
-) -> Slice[Row]:
+    work: UnitOfWork, selection: TrailSelection, after: Sequence[object] | None, limit: int
+) -> Slice[AuditRow]:
     """List the rows of the agency's trail in their order, the oldest first."""
     criteria = []
-    if sought.employee_id is not None:
-        criteria.append(AuditEvent.employee_id == sought.employee_id)
-    if sought.from_seq is not None:
-        criteria.append(AuditEvent.seq >= sought.from_seq)
-    if sought.to_seq is not None:
-        criteria.append(AuditEvent.seq <= sought.to_seq)
-    found = work.of(AuditEvent).page(*criteria, after=after, limit=limit)
-    numbers = [event.seq for event in found.items]
+    if selection.employee_id is not None:
+        criteria.append(AuditEvent.employee_id == selection.employee_id)
+    if selection.from_seq is not None:
+        criteria.append(AuditEvent.seq >= selection.from_seq)
+    if selection.to_seq is not None:
+        criteria.append(AuditEvent.seq <= selection.to_seq)
+    events = work.of(AuditEvent).page(*criteria, after=after, limit=limit)
+    numbers = [event.seq for event in events.items]
     details = work.of(AuditDetail).all(AuditDetail.seq.in_(numbers))
     contents = {detail.seq: detail.content for detail in details}
-    return Slice(tuple(_row(event, contents.get(event.seq)) for event in found.items), found.after)
+    return events.map(lambda event: _audit_row(event, contents.get(event.seq)))
+
+
+def trail_row(event: AuditEvent) -> TrailRow:
+    """View a row of the trail as every reader may see it."""
+    return view_of(TrailRow, event, by_employee_id=event.actor_id, by_account_id=event.account_id)
 
 
 def digests(
@@ -73,15 +100,23 @@ def digests(
     return digest_page(work, evaluation_id, after, limit)
 
 
-def _row(event: AuditEvent, content: str | None) -> Row:
-    told = [] if content is None else json.loads(content)
-    return Row(
-        event=event,
-        records=tuple(_touched(one) for one in told[:MOST]),
-        records_left_out=max(0, len(told) - MOST),
+def _audit_row(event: AuditEvent, content: str | None) -> AuditRow:
+    records = [] if content is None else json.loads(content)
+    return view_of(
+        AuditRow,
+        event,
+        by_employee_id=event.actor_id,
+        by_account_id=event.account_id,
+        records=tuple(_touched_record(record) for record in records[:MAX_RECORDS]),
+        records_left_out=max(0, len(records) - MAX_RECORDS),
         is_erased=content is None,
+        detail_mac=event.detail_mac.hex(),
+        previous=event.previous.hex(),
+        digest=event.digest.hex(),
     )
 
 
-def _touched(told: Mapping[str, Any]) -> Touched:
-    return Touched(record=told["record"], id=told["id"], change=told.get("change", "read"))
+def _touched_record(record: Mapping[str, Any]) -> TouchedRecord:
+    return TouchedRecord(
+        record=record["record"], id=record["id"], change=record.get("change", "read")
+    )

@@ -1,4 +1,4 @@
-"""Prove the record to its operator: every trail from its first row, and what is derived from rest.
+"""Verify the record for its operator: every audit trail, and what is derived from the rest.
 
 A trail that was taken away whole, with its agency, shows only against checkpoints kept outside.
 """
@@ -14,8 +14,8 @@ from penilaian_api.storage.work.chain_check import Checkpoint, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
-    """What was found in one agency: its trail, and who has another assessor than follows."""
+class AgencyVerification:
+    """The state of one agency: its trail, and who has another assessor than follows."""
 
     trail: Verdict
     departing: frozenset[UUID] = frozenset()
@@ -26,15 +26,18 @@ class Verified:
         return self.trail.fault is None and not self.departing
 
 
-def verify(installation: Installation, kept: Collection[Checkpoint]) -> Iterator[Verified]:
-    """Recompute agency by agency; *kept* are the ends of trails as they were at some time."""
-    found = installation.agencies()
+def verify(
+    installation: Installation, checkpoints: Collection[Checkpoint]
+) -> Iterator[AgencyVerification]:
+    """Recompute agency by agency; *checkpoints* are the ends of trails at some time before."""
+    agencies = installation.agencies()
     departing = dict(assessors.compare_agencies(installation))
-    for name, agency_id in found.items():
-        points = (point for point in kept if point.agency_id == agency_id)
+    for name, agency_id in agencies.items():
+        points = (point for point in checkpoints if point.agency_id == agency_id)
         newest = max(points, key=lambda point: point.seq, default=None)
         with installation.database.begin(agency_id, writes=False) as session:
             trail = chain_check.verify(session, agency_id, newest)
-        yield Verified(trail, departing[name].people)
-    for lost in sorted({point.agency_id for point in kept}.difference(found.values())):
-        yield Verified(Verdict(lost, 0, "agency_missing", 1))
+        yield AgencyVerification(trail, departing[name].people)
+    known = {point.agency_id for point in checkpoints}
+    for lost in sorted(known.difference(agencies.values())):
+        yield AgencyVerification(Verdict(lost, 0, "agency_missing", 1))

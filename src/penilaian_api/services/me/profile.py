@@ -1,4 +1,4 @@
-"""What is one's own: who I am, who touched my records, all that is kept about me."""
+"""Show people what is their own: who they are, who touched their records, all data about them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.paging import Slice
+from penilaian_api.services.audit.reading import TrailRow, trail_row
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.models.organization import Employee
@@ -14,11 +15,9 @@ from penilaian_api.storage.work.personal_tables import personal_models, released
 from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["AuditEvent", "Me", "data", "get", "trail"]
-
 
 @dataclass(frozen=True, slots=True)
-class Me:
+class Profile:
     """Who the caller is today."""
 
     account_id: UUID
@@ -30,11 +29,11 @@ class Me:
     today: date
 
 
-def get(work: UnitOfWork) -> Me:
-    """Say who the caller is."""
+def get(work: UnitOfWork) -> Profile:
+    """Return who the caller is."""
     actor = work.actor
     person = work.of(Employee).get_referenced(actor.employee_id)
-    return Me(
+    return Profile(
         account_id=actor.account_id,
         agency_id=actor.agency_id,
         employee_id=actor.employee_id,
@@ -45,13 +44,13 @@ def get(work: UnitOfWork) -> Me:
     )
 
 
-def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[AuditEvent]:
-    """List the rows of the trail that concern the caller."""
-    return work.of(AuditEvent).page(order=(), after=after, limit=limit)
+def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[TrailRow]:
+    """List the rows of the trail that concern the caller, the oldest first."""
+    return work.of(AuditEvent).page(after=after, limit=limit).map(trail_row)
 
 
 def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:
-    """Gather every record about the caller, by table, as far as he was given it."""
+    """Gather every record about the caller, by table, as far as it was given to them."""
     return {
         model.__tablename__: records
         for model in personal_models()

@@ -1,22 +1,14 @@
-"""The trail: an append-only chain of rows per agency, and the readable details beside it."""
+"""Map the audit trail: an append-only hash chain per agency, and the readable details beside it."""
 
 from datetime import datetime
-from enum import StrEnum, auto
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.audit import TrailKind
 from penilaian_api.storage.models.base import Base, of_agency
 from penilaian_api.storage.models.types import choice
-
-
-class TrailKind(StrEnum):
-    """What a row tells of: a change, a read of somebody else's result, a refusal that stays."""
-
-    CHANGE = auto()
-    READ = auto()
-    REFUSAL = auto()
 
 
 class AuditHead(Base):

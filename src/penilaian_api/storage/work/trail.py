@@ -20,7 +20,8 @@ from uuid import UUID
 from sqlalchemy import event, insert, inspect, select, update
 from sqlalchemy.orm import Session, UOWTransaction
 
-from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead, TrailKind
+from penilaian_api.domain.audit import TrailKind
+from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.reach import person_of
 

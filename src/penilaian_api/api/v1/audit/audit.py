@@ -1,4 +1,4 @@
-"""The auditor's view over HTTP: the trail and the digests of results, without what they say."""
+"""Serve the audit trail and the digests of results to auditors, without what they say."""
 
 from typing import Annotated
 
@@ -7,18 +7,16 @@ from fastapi import Query
 from penilaian_api.api.routing.dependencies import Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.v1.account.session import trail_item
 from penilaian_api.api.v1.audit.schemas import (
     AuditPage,
     AuditRowOut,
     SnapshotDigestOut,
     SnapshotDigestPage,
-    TouchedOut,
 )
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.audit import reading
-from penilaian_api.services.audit.reading import Row, Sought
+from penilaian_api.services.audit.reading import TrailSelection
 
 router = GuardedRouter("/audit", "Audit")
 snapshots = GuardedRouter("/snapshots", "Audit")
@@ -42,8 +40,9 @@ def list_audit_trail(
     after the number of a checkpoint that you kept, and hold its digest against what follows. Rows
     tell who did what to which record and concerning whom, by ids; no values, texts or names.
     """
-    sought = Sought(employee_id, from_seq, to_seq)
-    return page.answer(AuditPage, reading.page(work, sought, page.after, page.limit), _row)
+    selection = TrailSelection(employee_id, from_seq, to_seq)
+    rows = reading.page(work, selection, page.after, page.limit)
+    return page.answer(AuditPage, rows, AuditRowOut.model_validate)
 
 
 @snapshots.get("", action=Action.AUDIT_READ)
@@ -58,19 +57,5 @@ def list_snapshot_digests(
 
     Held against a list of yours from another day, it shows that no result was changed or removed.
     """
-    found = reading.digests(work, evaluation_id, page.after, page.limit)
-    return page.answer(SnapshotDigestPage, found, SnapshotDigestOut.model_validate)
-
-
-def _row(row: Row) -> AuditRowOut:
-    event = row.event
-    return AuditRowOut(
-        **dict(trail_item(event)),
-        employee_id=event.employee_id,
-        records=tuple(TouchedOut.model_validate(one) for one in row.records),
-        records_left_out=row.records_left_out,
-        is_erased=row.is_erased,
-        detail_mac=event.detail_mac.hex(),
-        previous=event.previous.hex(),
-        digest=event.digest.hex(),
-    )
+    digests = reading.digests(work, evaluation_id, page.after, page.limit)
+    return page.answer(SnapshotDigestPage, digests, SnapshotDigestOut.model_validate)
