@@ -230,22 +230,24 @@ def _accounts(session: Session, agency_id: UUID, agency: str) -> None:
     _account(session, agency_id, agency, NewAccount(f"bare@{agency}", AccountKind.SERVICE))
 
 
-def _account(session: Session, agency_id: UUID, agency: str, wanted: NewAccount) -> None:
-    who = wanted.login.split("@")[0]
+def _account(session: Session, agency_id: UUID, agency: str, new_account: NewAccount) -> None:
+    who = new_account.login.split("@")[0]
     session.add(
         Account(
             agency_id=agency_id,
             id=key(f"{agency}:account:{who}"),
-            login=wanted.login,
-            kind=wanted.kind,
-            employee_id=key(f"{agency}:{who}") if wanted.employee_code else None,
-            scopes=list(wanted.scopes),
+            login=new_account.login,
+            kind=new_account.kind,
+            employee_id=key(f"{agency}:{who}") if new_account.employee_code else None,
+            scopes=list(new_account.scopes),
             created_at=NOW - timedelta(days=60),
         )
     )
     session.flush()
     session.add(
-        Login(login=wanted.login, agency_id=agency_id, account_id=key(f"{agency}:account:{who}"))
+        Login(
+            login=new_account.login, agency_id=agency_id, account_id=key(f"{agency}:account:{who}")
+        )
     )
     session.add(
         SignInSession(
@@ -256,7 +258,7 @@ def _account(session: Session, agency_id: UUID, agency: str, wanted: NewAccount)
             expires_at=datetime(2100, 1, 1, tzinfo=UTC),
         )
     )
-    for role in wanted.roles:
+    for role in new_account.roles:
         session.add(
             RoleGrant(
                 agency_id=agency_id,

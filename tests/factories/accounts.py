@@ -5,7 +5,7 @@ from tests.factories.organization import expect, ident
 
 
 def also_admin(api: Api, who: str) -> str:
-    """Make somebody an admin besides what he is, and name him as a caller."""
+    """Make somebody an admin besides what they are, and name them as a caller."""
     path = f"/v1/accounts/{ident(f'account:{who}')}"
     version = expect(api.get(path, who="admin"), 200)["version"]
     role = {"role": "admin", "starts_on": "2026-03-16"}

@@ -62,15 +62,15 @@ def counts(answer: Response) -> dict[str, tuple[int, int, int]]:
     """Say what an import did: created, changed, unchanged by kind."""
     assert answer.status_code == 200, answer.text
     return {
-        one["kind"]: (one["created"], one["changed"], one["unchanged"])
-        for one in answer.json()["kinds"]
+        count["kind"]: (count["created"], count["changed"], count["unchanged"])
+        for count in answer.json()["kinds"]
     }
 
 
 def lines(api: Api, code: str) -> list[tuple[str, str, str | None]]:
     """Say to which positions a position reports, in order of days."""
     with api.raw() as connection:
-        found = connection.execute(
+        rows = connection.execute(
             text(
                 "SELECT s.code, l.starts_on, l.ends_before FROM reporting_line l "
                 "JOIN position p ON p.id = l.position_id "
@@ -80,7 +80,7 @@ def lines(api: Api, code: str) -> list[tuple[str, str, str | None]]:
             ),
             {"code": code},
         ).all()
-    return [(one[0], str(one[1]), None if one[2] is None else str(one[2])) for one in found]
+    return [(row[0], str(row[1]), None if row[2] is None else str(row[2])) for row in rows]
 
 
 def table_rows(api: Api) -> dict[str, int]:

@@ -28,41 +28,41 @@ def void(api: Api, path: str, version: int, reason: str = "Salah input") -> Resp
 
 
 def position(api: Api, code: str, unit: str = "BIDANG", **more: object) -> dict[str, Any]:
-    wanted = {"unit_code": unit, "title": f"Jabatan {code}", "job_class": "executive", **more}
-    return expect(api.put(f"/v1/positions/{code}", wanted, who="admin"), 200)
+    body = {"unit_code": unit, "title": f"Jabatan {code}", "job_class": "executive", **more}
+    return expect(api.put(f"/v1/positions/{code}", body, who="admin"), 200)
 
 
 def employee(api: Api, name: str, unit: str = "BIDANG", **more: object) -> dict[str, Any]:
-    wanted = {"name": name, "kind": "civil_servant", "unit_id": ident(unit), **more}
-    wanted.setdefault("employee_code", name.replace(" ", "-"))
-    return expect(api.post("/v1/employees", wanted, who="admin"))
+    body = {"name": name, "kind": "civil_servant", "unit_id": ident(unit), **more}
+    body.setdefault("employee_code", name.replace(" ", "-"))
+    return expect(api.post("/v1/employees", body, who="admin"))
 
 
 def assign(
     api: Api, employee_id: str, position_id: str, starts_on: str, **more: object
 ) -> Response:
-    wanted = {"employee_id": employee_id, "position_id": position_id, "starts_on": starts_on}
-    return api.post("/v1/assignments", {**wanted, **more}, who="admin")
+    body = {"employee_id": employee_id, "position_id": position_id, "starts_on": starts_on}
+    return api.post("/v1/assignments", {**body, **more}, who="admin")
 
 
 def line(
     api: Api, position_id: str, superior_position_id: str, starts_on: str, **more: object
 ) -> Response:
-    wanted = {
+    body = {
         "position_id": position_id,
         "superior_position_id": superior_position_id,
         "starts_on": starts_on,
     }
-    return api.post("/v1/reporting-lines", {**wanted, **more}, who="admin")
+    return api.post("/v1/reporting-lines", {**body, **more}, who="admin")
 
 
 def delegate(
     api: Api, position_id: str, employee_id: str, starts_on: str, **more: object
 ) -> Response:
-    wanted = {
+    body = {
         "position_id": position_id,
         "employee_id": employee_id,
         "delegated_by": ident("head"),
         "starts_on": starts_on,
     }
-    return api.post("/v1/delegations", {**wanted, **more}, who="admin")
+    return api.post("/v1/delegations", {**body, **more}, who="admin")

@@ -13,12 +13,12 @@ PASSWORD = "lima kuda terbang rendah"
 PATHS = ("/v1/accounts", f"/v1/accounts/{ident('account:staff')}")
 
 
-def create(api: Api, **wanted: object):
-    return api.post("/v1/accounts", {"kind": "person", **wanted}, who="admin")
+def create(api: Api, **fields: object):
+    return api.post("/v1/accounts", {"kind": "person", **fields}, who="admin")
 
 
-def step(api: Api, whose: str, name: str, version: int | None = 1, **how: object):
-    path = f"/v1/accounts/{ident(f'account:{whose}')}/{name}"
+def step(api: Api, account: str, name: str, version: int | None = 1, **how: object):
+    path = f"/v1/accounts/{ident(f'account:{account}')}/{name}"
     return api.post(path, version=version, **{"who": "admin", **how})
 
 
@@ -102,7 +102,7 @@ def test_a_login_name_belongs_to_one_account_of_the_installation(api: Api) -> No
 
 
 @pytest.mark.parametrize(
-    ("wanted", "pointer"),
+    ("body", "pointer"),
     [
         ({"login": "a b c"}, "/login"),
         ({"login": "abc", "kind": "robot"}, "/kind"),
@@ -115,28 +115,28 @@ def test_a_login_name_belongs_to_one_account_of_the_installation(api: Api) -> No
         ({"login": "abc", "password": "x"}, "/password"),
     ],
 )
-def test_a_wrong_account_is_refused_at_its_place(api: Api, wanted, pointer) -> None:
-    answer = create(api, **wanted)
+def test_a_wrong_account_is_refused_at_its_place(api: Api, body, pointer) -> None:
+    answer = create(api, **body)
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == pointer
 
 
 def test_the_secret_of_a_service_is_shown_once_and_nowhere_kept_in_the_clear(api: Api) -> None:
-    wanted = {
+    body = {
         "login": "simpeg",
         "kind": "service",
         "scopes": ["employee_read", "unit_read"],
         "unit_id": ident("BIDANG"),
     }
-    made = expect(api.post("/v1/accounts", wanted, who="admin", key="simpeg"))
-    again = expect(api.post("/v1/accounts", wanted, who="admin", key="simpeg"))
+    made = expect(api.post("/v1/accounts", body, who="admin", key="simpeg"))
+    again = expect(api.post("/v1/accounts", body, who="admin", key="simpeg"))
     assert again == made
     assert expect(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)["secret"] is None
     with api.raw(owner=True) as connection:
-        kept = connection.exec_driver_sql("SELECT body FROM kept_answer").scalar_one()
-        told_of = connection.exec_driver_sql("SELECT content FROM audit_detail").scalars().all()
-    assert made["secret"].encode() not in bytes(kept)
-    assert not any(made["secret"] in content for content in told_of)
+        stored = connection.exec_driver_sql("SELECT body FROM kept_answer").scalar_one()
+        details = connection.exec_driver_sql("SELECT content FROM audit_detail").scalars().all()
+    assert made["secret"].encode() not in bytes(stored)
+    assert not any(made["secret"] in content for content in details)
     token = as_service(api, "simpeg", made["secret"]).json()["access_token"]
     bearer = {"Authorization": f"Bearer {token}"}
     people = api.http.get("/v1/employees", headers=bearer).json()["items"]
@@ -165,7 +165,7 @@ def test_a_closed_account_is_out_at_once_and_opens_again_without_its_password(ap
     assert step(api, "staff", "reopen", 3).json()["code"] == "account_open"
 
 
-def test_nobody_closes_or_empowers_himself(api: Api) -> None:
+def test_nobody_closes_or_empowers_their_own_account(api: Api) -> None:
     role = {"role": "auditor", "starts_on": "2026-03-16"}
     assert step(api, "admin", "close").json()["code"] == "not_on_yourself"
     assert step(api, "admin", "roles", json=role).json()["code"] == "not_on_yourself"
@@ -206,25 +206,27 @@ def test_a_role_ends_at_once_when_another_says_so(api: Api) -> None:
     granted = expect(
         step(api, "staff", "roles", json={"role": "admin", "starts_on": "2026-03-16"}), 200
     )
-    held = granted["roles"][0]["id"]
+    grant_id = granted["roles"][0]["id"]
     assert roles(api, "staff") == ["admin", "employee"]
-    early = step(api, "staff", f"roles/{held}/end", 2, json={"ends_on": "2026-03-14"})
+    early = step(api, "staff", f"roles/{grant_id}/end", 2, json={"ends_on": "2026-03-14"})
     assert early.json()["code"] == "past_days"
     missing = step(api, "staff", f"roles/{ident('none')}/end", 2, json={"ends_on": "2026-03-15"})
     assert missing.status_code == 404
-    ended = expect(step(api, "staff", f"roles/{held}/end", 2, json={"ends_on": "2026-03-15"}), 200)
+    ended = expect(
+        step(api, "staff", f"roles/{grant_id}/end", 2, json={"ends_on": "2026-03-15"}), 200
+    )
     assert ended["roles"] == []
     assert roles(api, "staff") == ["employee"]
     auditor = f"roles/{ident('grant:auditor')}/end"
-    kept = expect(step(api, "auditor", auditor, json={"ends_on": "2026-03-15"}), 200)
-    assert kept["roles"][0]["ends_on"] == "2026-03-15"
+    shortened = expect(step(api, "auditor", auditor, json={"ends_on": "2026-03-15"}), 200)
+    assert shortened["roles"][0]["ends_on"] == "2026-03-15"
     assert api.get("/v1/me", who="auditor").status_code == 403  # no role is left
     longer = step(api, "auditor", auditor, 2, json={"ends_on": "2026-12-31"})
     assert longer.json()["code"] == "role_ends_earlier"
 
 
-def codes(api: Api, wanted: object) -> list[dict[str, str]]:
-    answer = api.post("/v1/activation-codes", wanted, who="admin")
+def codes(api: Api, body: object) -> list[dict[str, str]]:
+    answer = api.post("/v1/activation-codes", body, who="admin")
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"].startswith("text/csv")
     return list(csv.DictReader(io.StringIO(answer.text)))
@@ -238,9 +240,9 @@ def test_codes_for_many_come_as_a_file_and_each_opens_its_account(api: Api) -> N
     assert [line["login"] for line in lines] == ["peer@alfa", "staff@alfa", "sup@alfa"]
     assert codes(api, {"unit_id": ident("BIDANG")}) == []  # a living code waits for nothing
     assert len(codes(api, {})) == 9
-    named = codes(api, {"account_ids": [ident("account:staff")]})
+    renewed = codes(api, {"account_ids": [ident("account:staff")]})
     assert activate(api, "staff@alfa", lines[1]["code"]).status_code == 401
-    assert activate(api, "staff@alfa", named[0]["code"]).status_code == 200
+    assert activate(api, "staff@alfa", renewed[0]["code"]).status_code == 200
     assert activate(api, "peer@alfa", lines[0]["code"]).status_code == 200
 
 
@@ -252,8 +254,8 @@ def test_a_name_cannot_be_a_formula_in_the_file(api: Api) -> None:
 
 def test_codes_are_made_for_open_accounts_of_persons_of_the_agency(api: Api) -> None:
     for name, agency in (("service", "alfa"), ("staff", "beta")):
-        wanted = {"account_ids": [ident("account:peer"), ident(f"account:{name}", agency)]}
-        answer = api.post("/v1/activation-codes", wanted, who="admin")
+        body = {"account_ids": [ident("account:peer"), ident(f"account:{name}", agency)]}
+        answer = api.post("/v1/activation-codes", body, who="admin")
         assert answer.status_code == 422
         assert answer.json()["errors"][0]["pointer"] == "/account_ids/1"
     foreign = api.post("/v1/activation-codes", {"unit_id": ident("BIDANG", "beta")}, who="admin")

@@ -95,10 +95,10 @@ def test_signing_out_ends_the_token_at_the_next_request(api: Api) -> None:
 
 def test_revoking_by_refresh_token_tells_nothing_of_unknown_ones(api: Api) -> None:
     give_password(api, "staff")
-    given = sign_in(api, "staff@alfa").json()
-    for token in (given["refresh_token"], "nonsense", given["refresh_token"]):
+    tokens = sign_in(api, "staff@alfa").json()
+    for token in (tokens["refresh_token"], "nonsense", tokens["refresh_token"]):
         assert api.http.post("/v1/token/revoke", data={"token": token}).status_code == 200
-    assert me(api, given["access_token"]).status_code == 401
+    assert me(api, tokens["access_token"]).status_code == 401
 
 
 def test_a_closed_account_is_out_with_its_old_token(api: Api) -> None:
@@ -178,23 +178,23 @@ def test_changing_the_password_ends_the_other_sign_ins(api: Api) -> None:
     give_password(api, "staff")
     old, here = sign_in(api, "staff@alfa").json(), sign_in(api, "staff@alfa").json()
     headers = {"Authorization": f"Bearer {here['access_token']}"}
-    wanted = {"current": PASSWORD, "password": "sungai jernih mengalir pelan"}
-    wrong = api.http.put("/v1/me/password", json={**wanted, "current": "x" * 20}, headers=headers)
+    body = {"current": PASSWORD, "password": "sungai jernih mengalir pelan"}
+    wrong = api.http.put("/v1/me/password", json={**body, "current": "x" * 20}, headers=headers)
     assert wrong.status_code == 422
-    assert api.http.put("/v1/me/password", json=wanted, headers=headers).status_code == 200
+    assert api.http.put("/v1/me/password", json=body, headers=headers).status_code == 200
     assert me(api, old["access_token"]).status_code == 401
     assert me(api, here["access_token"]).status_code == 200
-    assert sign_in(api, "staff@alfa", wanted["password"]).status_code == 200
+    assert sign_in(api, "staff@alfa", body["password"]).status_code == 200
 
 
-def test_the_trail_tells_a_person_who_touched_his_records(api: Api) -> None:
+def test_the_trail_tells_a_person_who_touched_their_records(api: Api) -> None:
     give_password(api, "staff")
     sign_in(api, "staff@alfa", "x" * 20)
     rows = api.get("/v1/me/access-trail").json()["items"]
     assert [row["kind"] for row in rows if row["action"] == "sign_in"] == ["refusal"]
 
 
-def test_a_persons_data_holds_his_records_and_no_secret(api: Api) -> None:
+def test_a_persons_data_holds_their_records_and_no_secret(api: Api) -> None:
     records = api.get("/v1/me/data").json()["records"]
     assert records["employee"][0]["name"] == "Staff Alfa"
     assert "assignment" in records

@@ -68,11 +68,11 @@ def test_a_service_bound_to_a_subtree_imports_inside_it_only(api: Api) -> None:
 
 
 def test_an_idempotency_key_belongs_to_the_files_it_was_sent_with(api: Api) -> None:
-    one = csv_of([UNITS, ["SATU", "KOTA", "Satu", "dinas", ""]])
+    first = csv_of([UNITS, ["SATU", "KOTA", "Satu", "dinas", ""]])
     two = csv_of([UNITS, ["DUA", "KOTA", "Dua", "dinas", ""]])
     first, again, other = (
         api.call("POST", "/v1/imports", who="admin", key="k", files={"units": ("u.csv", content)})
-        for content in (one, one, two)
+        for content in (first, first, two)
     )
     assert first.json() == again.json()
     assert again.headers["idempotency-replayed"] == "true"
@@ -99,14 +99,14 @@ def test_ten_thousand_people_and_their_posts_are_imported_in_one_call(api: Api) 
             for n in range(size // 100)
         ),
     ]
-    held = [
+    rows = [
         [f"p{n}", f"M{n // 100}", n % 100 + 1, "definitive", "2026-01-01", ""] for n in range(size)
     ]
     content = {
         "units": csv_of(units),
         "positions": csv_of(posts),
         "employees": csv_of([["employee_code", "name", "kind", "unit_code"], *people]),
-        "assignments": csv_of([ASSIGNMENTS, *held]),
+        "assignments": csv_of([ASSIGNMENTS, *rows]),
     }
     began = time.process_time()
     with counted(api) as log:

@@ -120,7 +120,7 @@ def test_a_document_type_in_a_part_is_refused(api: Api) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(api: Api) -> None:
-    bombs = [bomb(200_000_000, told=200_000_000), bomb(30_000_000, told=1_000), crowd(300)]
+    bombs = [bomb(200_000_000, claimed=200_000_000), bomb(30_000_000, claimed=1_000), crowd(300)]
     assert send(api, workbook=bombs[0]).status_code == 413
     assert faults(send(api, workbook=bombs[1])) == {("/workbook", "not_a_workbook")}
     assert send(api, workbook=bombs[2]).status_code == 413
@@ -138,21 +138,21 @@ def test_a_report_is_the_file_with_what_is_wrong_in_its_last_column(api: Api) ->
         assert answer.status_code == 422
         assert answer.headers["content-type"].endswith("spreadsheetml.sheet")
         book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
-        told = book.get_sheet_by_name("Pegawai").to_python()
-        assert [row[:-1] for row in told] == [[str(cell) for cell in row] for row in rows]
-        assert told[0][-1] == "Kesalahan"
-        assert [bool(row[-1]) for row in told[1:]] == [False, True, True]
-        assert "nip: NIP terdiri dari 18 digit" in told[2][-1]
+        table = book.get_sheet_by_name("Pegawai").to_python()
+        assert [row[:-1] for row in table] == [[str(cell) for cell in row] for row in rows]
+        assert table[0][-1] == "Kesalahan"
+        assert [bool(row[-1]) for row in table[1:]] == [False, True, True]
+        assert "nip: NIP terdiri dari 18 digit" in table[2][-1]
 
 
 def test_a_report_can_be_mended_and_sent_back_as_it_is(api: Api) -> None:
     rows = [EMPLOYEES, person("123", code="p2")]
     report = send(api, "?report=xlsx", employees=csv_of(rows)).content
     book = CalamineWorkbook.from_filelike(BytesIO(report))
-    told = book.get_sheet_by_name("Pegawai").to_python()
-    told[1][1] = NIP
-    told[1][3] = "civil_servant"
-    assert send(api, "?report=xlsx", workbook=workbook_of({"Pegawai": told})).status_code == 200
+    table = book.get_sheet_by_name("Pegawai").to_python()
+    table[1][1] = NIP
+    table[1][3] = "civil_servant"
+    assert send(api, "?report=xlsx", workbook=workbook_of({"Pegawai": table})).status_code == 200
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "=1+1", '=HYPERLINK("http://x")', "\uff1d1"])
@@ -162,20 +162,20 @@ def test_what_looks_like_a_formula_is_stored_and_told_as_text(api: Api, mark: st
     with ZipFile(BytesIO(report)) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
         assert not any("hyperlink" in name for name in archive.namelist())
-    told = CalamineWorkbook.from_filelike(BytesIO(report)).get_sheet_by_index(0).to_python()
-    assert told[1][2] == f"{mark}x"
+    table = CalamineWorkbook.from_filelike(BytesIO(report)).get_sheet_by_index(0).to_python()
+    assert table[1][2] == f"{mark}x"
     assert send(api, employees=csv_of(rows[:2])).status_code == 200
 
 
 def test_mistakes_are_told_in_the_language_of_the_caller(api: Api) -> None:
     files = {"units": ("u.csv", csv_of([UNITS, ["A", "NIHIL", "A", "dinas"]]))}
-    told = {
+    sentences = {
         language: api.call(
             "POST", "/v1/imports", who="admin", files=files, headers={"Accept-Language": language}
         ).json()["errors"][0]["detail"]
         for language in ("id", "en")
     }
-    assert told == {
+    assert sentences == {
         "id": "Rujukan ini tidak ditemukan.",
         "en": "Nothing is found by this reference.",
     }
@@ -194,7 +194,7 @@ def rewritten(changes: dict[str, tuple[bytes, bytes]]) -> bytes:
     return content.getvalue()
 
 
-def bomb(size: int, *, told: int) -> bytes:
+def bomb(size: int, *, claimed: int) -> bytes:
     """Pack *size* spaces as a part of a workbook that tells another size of it."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_STORED) as archive:
@@ -206,12 +206,12 @@ def bomb(size: int, *, told: int) -> bytes:
         archive.writestr("xl/worksheets/sheet1.xml", packed)
     raw = bytearray(content.getvalue())
     for signature, method, length in ((b"PK\x03\x04", 8, 22), (b"PK\x01\x02", 10, 24)):
-        place = raw.index(b"xl/worksheets/sheet1.xml", raw.index(signature))
-        place = raw.rindex(signature, 0, place)
+        offset = raw.index(b"xl/worksheets/sheet1.xml", raw.index(signature))
+        offset = raw.rindex(signature, 0, offset)
         if signature == b"PK\x01\x02":
-            place = raw.rindex(signature)
-        raw[place + method : place + method + 2] = (8).to_bytes(2, "little")
-        raw[place + length : place + length + 4] = told.to_bytes(4, "little")
+            offset = raw.rindex(signature)
+        raw[offset + method : offset + method + 2] = (8).to_bytes(2, "little")
+        raw[offset + length : offset + length + 4] = claimed.to_bytes(4, "little")
     return bytes(raw)
 
 

@@ -29,17 +29,20 @@ def test_a_sample_agency_is_imported_whole_and_the_second_time_nothing_changes(
 ) -> None:
     content = {kind: sample(agency, kind) for kind in ("units", "positions")}
     first, second = (counts(send(api, **content)) for _ in range(2))
-    assert all(made > 40 and (changed, kept) == (0, 0) for made, changed, kept in first.values())
+    assert all(
+        created > 40 and (changed, unchanged) == (0, 0)
+        for created, changed, unchanged in first.values()
+    )
     assert second == {kind: (0, 0, made) for kind, (made, _, _) in first.items()}
 
 
 def test_a_dry_run_tells_the_same_differences_and_stores_nothing(api: Api) -> None:
     content = {kind: sample("dumai", kind) for kind in ("units", "positions")}
     before = table_rows(api)
-    told = send(api, "?dry_run=true", **content)
+    trial = send(api, "?dry_run=true", **content)
     assert table_rows(api) == before
     done = send(api, **content)
-    assert told.json() | {"dry_run": False} == done.json()
+    assert trial.json() | {"dry_run": False} == done.json()
     assert table_rows(api) != before
 
 
@@ -157,14 +160,14 @@ def test_the_new_superior_assesses_from_that_day(api: Api) -> None:
 
 
 def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_clears(api: Api) -> None:
-    one = [
+    rows = [
         ["employee_code", "name", "kind", "unit_code", "grade"],
         ["ani", "Ani", "official", "BIDANG", "III/a"],
     ]
-    send(api, employees=csv_of(one))
-    without = [row[:4] for row in one]
+    send(api, employees=csv_of(rows))
+    without = [row[:4] for row in rows]
     assert counts(send(api, employees=csv_of(without)))["employees"] == (0, 0, 1)
-    cleared = [one[0], [*one[1][:4], ""]]
+    cleared = [rows[0], [*rows[1][:4], ""]]
     answer = send(api, employees=csv_of(cleared))
     assert answer.json()["differences"][0]["fields"] == ["grade"]
 

@@ -1,4 +1,4 @@
-"""Imports with bad rows: every mistake told at its place, and not a row the more."""
+"""Imports with bad rows: every mistake reported at its place, and not a row the more."""
 
 import pytest
 from tests.client import Api
@@ -238,7 +238,7 @@ BAD_ROWS = {
         "2/starts_on",
         "second_delegate",
     ),
-    "a delegate on his own word": (
+    "a delegate on their own word": (
         "delegations",
         [DELEGATIONS, ["SUP", "alfa-staff", "2026-03-10", "", "alfa-staff"]],
         "2/by_employee_code",
@@ -272,11 +272,11 @@ BAD_ROWS = {
 
 
 @pytest.mark.parametrize("what", BAD_ROWS)
-def test_a_bad_row_is_told_at_its_place_and_nothing_is_stored(api: Api, what: str) -> None:
-    kind, rows, place, code = BAD_ROWS[what]
+def test_a_bad_row_is_reported_at_its_place_and_nothing_is_stored(api: Api, what: str) -> None:
+    kind, rows, cell, code = BAD_ROWS[what]
     before = table_rows(api)
     answer = send(api, **{kind: csv_of(rows)})
-    assert (f"/{kind}/{place}", code) in faults(answer)
+    assert (f"/{kind}/{cell}", code) in faults(answer)
     assert table_rows(api) == before
 
 
@@ -288,7 +288,7 @@ def test_a_nip_that_another_person_holds_is_refused(api: Api) -> None:
 
 def test_one_bad_row_keeps_all_the_good_ones_out(api: Api) -> None:
     before = table_rows(api)
-    good = [person(code=f"p{place}") for place in range(50)]
+    good = [person(code=f"p{number}") for number in range(50)]
     answer = send(
         api,
         units=csv_of([UNITS, ["BARU", "KOTA", "Baru", "dinas"]]),

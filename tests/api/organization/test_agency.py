@@ -16,7 +16,7 @@ from tests.statements import counted
 
 
 @pytest.mark.requirement("S2-21")
-def test_everybody_reads_his_own_agency_and_no_other(api: Api) -> None:
+def test_everybody_reads_their_own_agency_and_no_other(api: Api) -> None:
     for who in ("staff", "auditor", "admin", "service"):
         assert expect(api.get("/v1/agency", who=who), 200)["key"] == "alfa"
     mine = expect(api.get("/v1/agency", who="staff", agency="beta"), 200)
@@ -135,10 +135,10 @@ def test_what_keeps_people_from_being_rated_is_listed_with_who_mends_it(api: Api
 def test_a_vacant_top_leaves_those_below_without_an_assessor(api: Api) -> None:
     for seat in ("seat:mayor", "seat:head"):
         expect(void(api, f"/v1/assignments/{ident(seat)}", 1), 200)
-    found = defects(api)
-    assert ("no_assignment", ident("head")) in found
-    assert ("no_assessor", ident("sup")) in found
-    assert ("no_assignment", ident("mayor")) not in found  # an official is not appraised
+    current = defects(api)
+    assert ("no_assignment", ident("head")) in current
+    assert ("no_assessor", ident("sup")) in current
+    assert ("no_assignment", ident("mayor")) not in current  # an official is not appraised
 
 
 def test_who_has_left_is_no_defect(api: Api) -> None:
@@ -152,23 +152,23 @@ def test_who_has_left_is_no_defect(api: Api) -> None:
 def test_a_derived_row_that_was_tampered_with_is_found(api: Api) -> None:
     with api.raw(owner=True) as connection:
         connection.exec_driver_sql("DELETE FROM assessor WHERE cause = 'delegation'")
-    found = expect(api.get("/v1/organization/defects", who="admin"), 200)["items"]
-    assert [(item["code"], item["employee_id"], item["mender"]) for item in found] == [
+    items = expect(api.get("/v1/organization/defects", who="admin"), 200)["items"]
+    assert [(item["code"], item["employee_id"], item["mender"]) for item in items] == [
         ("assessor_outdated", ident("stranger"), "operator")
     ]
 
 
 def test_pages_of_defects_follow_each_other(api: Api) -> None:
     people = {employee(api, f"Nomor {number}")["id"] for number in range(5)}
-    found, cursor = [], ""
+    employees, cursor = [], ""
     while cursor is not None:
         query = f"?limit=2{cursor and f'&cursor={cursor}'}"
         page = expect(api.get(f"/v1/organization/defects{query}", who="admin"), 200)
         assert len(page["items"]) <= 2
-        found += [item["employee_id"] for item in page["items"]]
+        employees += [item["employee_id"] for item in page["items"]]
         cursor = page["next"]
-    assert len(found) == 5
-    assert set(found) == people
+    assert len(employees) == 5
+    assert set(employees) == people
 
 
 def test_defects_are_for_those_who_can_mend_them(api: Api) -> None:

@@ -146,7 +146,7 @@ def test_a_wrong_entry_is_voided_with_a_reason_and_entered_anew(api: Api) -> Non
     assert voided["voided_at"]
     assert void(api, seat, 2).json()["code"] == "voided"
     assert patch(api, seat, {"ends_on": "2026-12-31"}, 2).json()["code"] == "voided"
-    assert api.get(f"/v1/employees/{ident('staff')}", who="sup").status_code == 200  # of his unit
+    assert api.get(f"/v1/employees/{ident('staff')}", who="sup").status_code == 200  # of their unit
     gone = expect(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
     assert gone["assessor"] is None
     mine = f"/v1/assignments?employee_id={ident('staff')}"
@@ -198,7 +198,7 @@ def test_places_taken_cannot_be_taken_away(api: Api) -> None:
     made = position(api, "BERDUA", places=2)
     expect(assign(api, employee(api, "Satu")["id"], made["id"], "2026-03-01"))
     expect(assign(api, employee(api, "Dua")["id"], made["id"], "2026-03-01"))
-    wanted = {"unit_code": "BIDANG", "title": "Jabatan BERDUA", "job_class": "executive"}
-    fewer = api.put("/v1/positions/BERDUA", wanted, who="admin")
+    body = {"unit_code": "BIDANG", "title": "Jabatan BERDUA", "job_class": "executive"}
+    fewer = api.put("/v1/positions/BERDUA", body, who="admin")
     assert fewer.status_code == 409
     assert fewer.json()["code"] == "seats_in_use"

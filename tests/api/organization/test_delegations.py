@@ -11,16 +11,16 @@ DELEGATION = f"/v1/delegations/{ident('delegation:deputy')}"
 
 
 def test_delegations_are_reached_as_their_delegates_are(api: Api) -> None:
-    def seen(who: str) -> set[str]:
+    def visible(who: str) -> set[str]:
         with counted(api) as log:
             page = expect(api.get("/v1/delegations", who=who), 200)
         assert log.count <= 6
         return {item["employee_id"] for item in page["items"]}
 
     both = {ident("deputy"), ident("late")}
-    assert seen("admin") == seen("head") == seen("service") == both
-    assert seen("deputy") == {ident("deputy")}
-    assert seen("staff") == seen("sup") == set()
+    assert visible("admin") == visible("head") == visible("service") == both
+    assert visible("deputy") == {ident("deputy")}
+    assert visible("staff") == visible("sup") == set()
     assert api.get(DELEGATION, who="deputy").status_code == 200
     assert api.get(DELEGATION, who="staff").status_code == 404
     assert api.get("/v1/delegations", who="auditor").status_code == 403
@@ -91,7 +91,7 @@ def test_a_wrong_delegation_is_voided_with_a_reason(api: Api) -> None:
     assert expect(api.get("/v1/delegations?on=2026-03-05", who="admin"), 200)["items"] == []
 
 
-def test_nobody_delegates_to_himself_and_references_are_known(api: Api) -> None:
+def test_nobody_delegates_to_the_same_person_and_references_are_known(api: Api) -> None:
     himself = delegate(api, ident("SUP"), ident("head"), "2026-04-01")
     assert himself.status_code == 422
     assert himself.json()["errors"][0]["pointer"] == "/delegated_by"
@@ -106,7 +106,7 @@ def test_a_functional_post_takes_a_delegate_only_at_the_head_of_a_unit(api: Api)
     team = position(api, "KETUA-TIM", job_class="functional")
     answer = delegate(api, team["id"], ident("deputy"), "2026-04-01")
     assert (answer.status_code, answer.json()["code"]) == (422, "leads_no_unit")
-    assert [one["pointer"] for one in answer.json()["errors"]] == ["/position_id"]
+    assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/position_id"]
     clinic = {"name": "Klinik", "kind": "klinik", "parent_code": "BIDANG"}
     expect(api.put("/v1/units/KLINIK", clinic, who="admin"), 200)
     head = position(api, "KEPALA-KLINIK", "KLINIK", job_class="functional", is_head=True)

@@ -1,4 +1,4 @@
-"""Employees over HTTP: who reaches whom, the NIP, the record of a person, who leads him."""
+"""Employees over HTTP: who reaches whom, the NIP, the record of a person, who leads them."""
 
 from datetime import UTC, datetime
 
@@ -25,15 +25,15 @@ REACHED = {
 }
 
 
-def seen(api: Api, who: str, query: str = "") -> set[str]:
+def visible(api: Api, who: str, query: str = "") -> set[str]:
     answer = expect(api.get(f"/v1/employees?limit=200{query}", who=who), 200)
     return {item["employee_code"].removeprefix("alfa-") for item in answer["items"]}
 
 
 @pytest.mark.requirement("S2-09", "S0-23", "S2-21")
 @pytest.mark.parametrize("who", sorted(REACHED))
-def test_everyone_sees_the_people_around_him_and_nobody_else(api: Api, who: str) -> None:
-    assert seen(api, who) == REACHED[who]
+def test_everyone_sees_the_people_around_them_and_nobody_else(api: Api, who: str) -> None:
+    assert visible(api, who) == REACHED[who]
     for other in sorted(EVERYONE):
         status = api.get(f"/v1/employees/{ident(other)}", who=who).status_code
         assert status == (200 if other in REACHED[who] else 404), other
@@ -54,19 +54,19 @@ def test_a_person_of_another_agency_does_not_exist_for_anyone(api: Api) -> None:
     assert answer.status_code == 404
 
 
-def test_a_delegate_reaches_only_while_his_delegation_lasts(api: Api) -> None:
+def test_a_delegate_reaches_only_while_the_delegation_lasts(api: Api) -> None:
     api.at(datetime(2026, 2, 28, 16, 59, tzinfo=UTC))  # 23:59 in Jakarta, the last of February
-    assert seen(api, "late") == {"late", "stranger"}
-    assert seen(api, "deputy") == {"deputy"}
+    assert visible(api, "late") == {"late", "stranger"}
+    assert visible(api, "deputy") == {"deputy"}
     api.at(datetime(2026, 2, 28, 17, 0, tzinfo=UTC))
-    assert seen(api, "late") == {"late"}
-    assert seen(api, "deputy") == {"deputy", "stranger"}
+    assert visible(api, "late") == {"late"}
+    assert visible(api, "deputy") == {"deputy", "stranger"}
 
 
-def test_a_former_supervisor_reached_then_what_he_no_longer_reaches_now(api: Api) -> None:
+def test_a_former_supervisor_reached_then_what_is_out_of_reach_now(api: Api) -> None:
     api.at(datetime(2025, 6, 2, 3, 0, tzinfo=UTC))
-    assert {"staff", "peer"} <= seen(api, "former")
-    assert seen(api, "sup") == {"sup"}
+    assert {"staff", "peer"} <= visible(api, "former")
+    assert visible(api, "sup") == {"sup"}
 
 
 def test_a_supervisor_whose_post_ends_loses_access_at_once(api: Api) -> None:
@@ -81,14 +81,14 @@ def test_a_supervisor_whose_post_ends_loses_access_at_once(api: Api) -> None:
 
 
 def test_lists_are_filtered_by_unit_kind_beginning_and_nip(api: Api) -> None:
-    assert seen(api, "admin", f"&unit_id={ident('BIDANG')}") == {"sup", "staff", "peer"}
-    assert seen(api, "admin", f"&unit_id={ident('DINAS')}") == EVERYONE - {"mayor"}
-    assert seen(api, "admin", "&kind=official") == {"mayor"}
-    assert seen(api, "admin", "&q=STA") == {"staff"}
-    assert seen(api, "admin", "&q=alfa-pe") == {"peer"}
-    assert seen(api, "admin", "&q=%25") == set()
-    assert seen(api, "admin", "&nip=19800101 200501 1 004") == {"staff"}
-    assert seen(api, "sup", "&nip=198001012005011006") == set()
+    assert visible(api, "admin", f"&unit_id={ident('BIDANG')}") == {"sup", "staff", "peer"}
+    assert visible(api, "admin", f"&unit_id={ident('DINAS')}") == EVERYONE - {"mayor"}
+    assert visible(api, "admin", "&kind=official") == {"mayor"}
+    assert visible(api, "admin", "&q=STA") == {"staff"}
+    assert visible(api, "admin", "&q=alfa-pe") == {"peer"}
+    assert visible(api, "admin", "&q=%25") == set()
+    assert visible(api, "admin", "&nip=19800101 200501 1 004") == {"staff"}
+    assert visible(api, "sup", "&nip=198001012005011006") == set()
 
 
 def test_pages_follow_each_other_without_gap_and_in_six_statements(api: Api) -> None:
@@ -106,24 +106,24 @@ def test_pages_follow_each_other_without_gap_and_in_six_statements(api: Api) -> 
 
 
 def test_a_civil_servant_is_taken_in_with_a_checked_nip(api: Api) -> None:
-    wanted = {
+    body = {
         "name": "Siti Rahmawati",
         "kind": "civil_servant",
         "nip": "19880412 201101 2 003",
         "grade": "III/c",
         "unit_id": ident("BIDANG"),
     }
-    answer = api.post("/v1/employees", wanted, who="admin", key="siti")
+    answer = api.post("/v1/employees", body, who="admin", key="siti")
     made = expect(answer)
     assert made["nip"] == made["employee_code"] == "198804122011012003"
     assert made["allowed_actions"] == ["employee_write"]
     assert answer.headers["etag"] == '"1"'
-    shown = api.get(answer.headers["location"], who="admin")
-    assert shown.json() == made
-    again = api.post("/v1/employees", wanted, who="admin", key="siti")
+    stored = api.get(answer.headers["location"], who="admin")
+    assert stored.json() == made
+    again = api.post("/v1/employees", body, who="admin", key="siti")
     assert again.json() == made
     assert again.headers["idempotency-replayed"] == "true"
-    twice = api.post("/v1/employees", wanted, who="admin")
+    twice = api.post("/v1/employees", body, who="admin")
     assert twice.status_code == 409
     assert twice.json()["code"] == "already_exists"
 
@@ -150,8 +150,8 @@ def test_a_contract_employee_and_an_official_without_a_nip_are_taken_in(api: Api
     ],
 )
 def test_a_wrong_nip_is_refused_at_its_place_with_the_reason(api: Api, nip, kind, code) -> None:
-    wanted = {"name": "Siti", "kind": kind, "nip": nip, "unit_id": ident("BIDANG")}
-    answer = api.post("/v1/employees", wanted, who="admin")
+    body = {"name": "Siti", "kind": kind, "nip": nip, "unit_id": ident("BIDANG")}
+    answer = api.post("/v1/employees", body, who="admin")
     assert answer.status_code == 422
     assert answer.json()["code"] == code
     assert answer.json()["errors"][0]["pointer"] in ("/nip", "/employee_code")
@@ -159,9 +159,9 @@ def test_a_wrong_nip_is_refused_at_its_place_with_the_reason(api: Api, nip, kind
 
 
 def test_a_nip_belongs_to_one_person_of_an_agency(api: Api) -> None:
-    held = api.get(f"/v1/employees/{ident('staff')}", who="admin").json()["nip"]
-    wanted = {"name": "Ganda", "kind": "civil_servant", "nip": held, "unit_id": ident("BIDANG")}
-    answer = api.post("/v1/employees", {**wanted, "employee_code": "ganda"}, who="admin")
+    number = api.get(f"/v1/employees/{ident('staff')}", who="admin").json()["nip"]
+    body = {"name": "Ganda", "kind": "civil_servant", "nip": number, "unit_id": ident("BIDANG")}
+    answer = api.post("/v1/employees", {**body, "employee_code": "ganda"}, who="admin")
     assert answer.status_code == 409
     assert "nip" in answer.json()["detail"]
 
@@ -180,7 +180,7 @@ def test_a_change_in_part_keeps_the_rest_and_demands_the_version(api: Api) -> No
     assert patch(api, path, {"grade": "IV/a"}, 2, who="staff").status_code == 403
 
 
-def test_who_leaves_holds_no_position_after_his_last_day(api: Api) -> None:
+def test_who_leaves_holds_no_position_after_the_last_day(api: Api) -> None:
     path, seat = f"/v1/employees/{ident('staff')}", f"/v1/assignments/{ident('seat:staff')}"
     early = patch(api, path, {"left_on": "2026-03-31"}, 1)
     assert early.status_code == 409
@@ -197,8 +197,8 @@ def test_who_leaves_holds_no_position_after_his_last_day(api: Api) -> None:
 
 
 @pytest.mark.requirement("S2-09")
-def test_the_assessor_is_told_with_the_cause_and_the_reviewer_above_him(api: Api) -> None:
-    def asked(who: str, on: str = "") -> tuple[object, ...]:
+def test_the_assessor_is_shown_with_the_cause_and_the_reviewer_above(api: Api) -> None:
+    def leaders_of(who: str, on: str = "") -> tuple[object, ...]:
         path = f"/v1/employees/{ident(who)}/assessor{on and f'?on={on}'}"
         with counted(api) as log:
             body = expect(api.get(path, who="admin"), 200)
@@ -209,16 +209,16 @@ def test_the_assessor_is_told_with_the_cause_and_the_reviewer_above_him(api: Api
             second and second["employee_id"],
         )
 
-    assert asked("staff") == ((ident("sup"), "definitive"), ident("head"))
-    assert asked("staff", "2025-07-01") == ((ident("former"), "definitive"), ident("head"))
-    assert asked("stranger") == ((ident("deputy"), "delegation"), ident("head"))
-    assert asked("stranger", "2026-04-01") == ((ident("other"), "definitive"), ident("head"))
-    assert asked("head") == ((ident("mayor"), "definitive"), None)
-    assert asked("mayor") == (None, None)
-    assert asked("staff", "2024-01-01") == (None, None)
+    assert leaders_of("staff") == ((ident("sup"), "definitive"), ident("head"))
+    assert leaders_of("staff", "2025-07-01") == ((ident("former"), "definitive"), ident("head"))
+    assert leaders_of("stranger") == ((ident("deputy"), "delegation"), ident("head"))
+    assert leaders_of("stranger", "2026-04-01") == ((ident("other"), "definitive"), ident("head"))
+    assert leaders_of("head") == ((ident("mayor"), "definitive"), None)
+    assert leaders_of("mayor") == (None, None)
+    assert leaders_of("staff", "2024-01-01") == (None, None)
 
 
-def test_everyone_may_know_his_own_assessor_but_not_that_of_others(api: Api) -> None:
+def test_everyone_may_know_their_own_assessor_but_not_that_of_others(api: Api) -> None:
     mine = expect(api.get(f"/v1/employees/{ident('staff')}/assessor", who="staff"), 200)
     assert mine["assessor"]["name"] == "Sup Alfa"
     assert api.get(f"/v1/employees/{ident('peer')}/assessor", who="staff").status_code == 404
@@ -230,11 +230,11 @@ def test_a_service_bound_to_a_subtree_knows_and_changes_only_its_people(api: Api
         if api.dialect == "sqlite":
             unit, account = unit.replace("-", ""), account.replace("-", "")
         connection.exec_driver_sql(f"UPDATE account SET unit_id = '{unit}' WHERE id = '{account}'")
-    assert seen(api, "service") == {"sup", "staff", "peer"}
-    wanted = {"name": "Baru", "kind": "civil_servant", "employee_code": "baru"}
+    assert visible(api, "service") == {"sup", "staff", "peer"}
+    fields = {"name": "Baru", "kind": "civil_servant", "employee_code": "baru"}
 
     def post(where: str, key: str):
-        body = {**wanted, "unit_id": ident(where)}
+        body = {**fields, "unit_id": ident(where)}
         return api.post("/v1/employees", body, who="service", key=key)
 
     assert post("BIDANG", "a").status_code == 201

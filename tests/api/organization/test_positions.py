@@ -42,8 +42,8 @@ def test_a_position_stated_twice_is_made_once(api: Api) -> None:
     assert first["version"] == 1
     changed = position(api, "ANALIS", unit="LAIN", places=2, job_class="functional")
     assert (changed["version"], changed["unit_id"]) == (2, ident("LAIN"))
-    wanted = {"unit_code": "LAIN", "title": "Lain", "job_class": "functional"}
-    stale = api.put("/v1/positions/ANALIS", wanted, who="admin", version=1)
+    body = {"unit_code": "LAIN", "title": "Lain", "job_class": "functional"}
+    stale = api.put("/v1/positions/ANALIS", body, who="admin", version=1)
     assert stale.status_code == 412
 
 
@@ -67,8 +67,8 @@ def test_a_position_that_becomes_functional_no_longer_assesses_by_itself(api: Ap
         ("2026-03-10", "deputy", "delegation"),
         ("2026-04-10", "head", "climb"),
     ):
-        found = expect(api.get(path + day, who="stranger"), 200)["assessor"]
-        assert (found["employee_id"], found["cause"]) == (ident(leader), cause), day
+        assessor = expect(api.get(path + day, who="stranger"), 200)["assessor"]
+        assert (assessor["employee_id"], assessor["cause"]) == (ident(leader), cause), day
 
 
 def test_only_the_administration_and_services_write(api: Api) -> None:

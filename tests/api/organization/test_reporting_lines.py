@@ -16,8 +16,8 @@ def test_the_whole_agency_reads_its_lines_and_only_its_own(api: Api) -> None:
             page = expect(api.get("/v1/reporting-lines", who=who), 200)
         assert log.count <= 6
         assert len(page["items"]) == 6
-    one = expect(api.get(f"/v1/reporting-lines/{ident('line:SUP')}", who="staff"), 200)
-    assert one["superior_position_id"] == ident("HEAD")
+    top = expect(api.get(f"/v1/reporting-lines/{ident('line:SUP')}", who="staff"), 200)
+    assert top["superior_position_id"] == ident("HEAD")
     assert api.get(f"/v1/reporting-lines/{ident('line:SUP', 'beta')}").status_code == 404
     below = api.get(f"/v1/reporting-lines?superior_position_id={ident('HEAD')}").json()["items"]
     assert {item["position_id"] for item in below} == {ident(c) for c in ("SUP", "OTHER", "DEPUTY")}
@@ -73,13 +73,13 @@ def test_a_superior_position_has_one_place(api: Api) -> None:
     crowd = line(api, ident("MAYOR"), ident("STAFF"), "2026-04-01")
     assert crowd.status_code == 409
     assert crowd.json()["code"] == "superior_with_places"
-    wanted = {
+    body = {
         "unit_code": "LAIN",
         "title": "Jabatan OTHER",
         "job_class": "supervisory",
         "places": 2,
     }
-    more = api.put("/v1/positions/OTHER", wanted, who="admin")
+    more = api.put("/v1/positions/OTHER", body, who="admin")
     assert more.json()["code"] == "superior_with_places"
 
 

@@ -16,7 +16,7 @@ MOST = 15
 OPENING = 11
 
 
-def asked(api: Api, step: Callable[[], Any]) -> int:
+def statements_of(api: Api, step: Callable[[], Any]) -> int:
     with counted(api) as log:
         answer = step()
     assert answer.is_success, answer.text
@@ -25,20 +25,22 @@ def asked(api: Api, step: Callable[[], Any]) -> int:
 
 def changes(api: Api, code: str) -> list[int]:
     """Make one change of each kind around a new position, and count what each asks."""
-    wanted = {"unit_code": "BIDANG", "title": "Jabatan", "job_class": "supervisory"}
+    body = {"unit_code": "BIDANG", "title": "Jabatan", "job_class": "supervisory"}
     path = f"/v1/positions/{code}"
-    counts = [asked(api, lambda: api.put(path, wanted, who="admin"))]
+    counts = [statements_of(api, lambda: api.put(path, body, who="admin"))]
     post = api.get(path, who="admin").json()
     person = employee(api, f"Orang {code}")["id"]
-    counts.append(asked(api, lambda: line(api, post["id"], ident("SUP"), "2026-04-01")))
-    counts.append(asked(api, lambda: assign(api, person, post["id"], "2026-04-01")))
-    counts.append(asked(api, lambda: delegate(api, post["id"], ident("peer"), "2026-04-01")))
-    functional = {**wanted, "job_class": "functional"}
-    counts.append(asked(api, lambda: api.put(path, functional, who="admin", version=1)))
+    counts.append(statements_of(api, lambda: line(api, post["id"], ident("SUP"), "2026-04-01")))
+    counts.append(statements_of(api, lambda: assign(api, person, post["id"], "2026-04-01")))
+    counts.append(
+        statements_of(api, lambda: delegate(api, post["id"], ident("peer"), "2026-04-01"))
+    )
+    functional = {**body, "job_class": "functional"}
+    counts.append(statements_of(api, lambda: api.put(path, functional, who="admin", version=1)))
     (seat,) = api.get(f"/v1/assignments?employee_id={person}", who="admin").json()["items"]
     last = {"ends_on": "2026-12-31"}
     address = f"/v1/assignments/{seat['id']}"
-    counts.append(asked(api, lambda: patch(api, address, last, seat["version"])))
+    counts.append(statements_of(api, lambda: patch(api, address, last, seat["version"])))
     return counts
 
 
@@ -59,15 +61,15 @@ def test_opening_a_period_looks_at_each_gate_in_one_statement(api: Api) -> None:
     path = f"/v1/periods/{period['id']}"
     reason = {"reason": "Told on 5 January."}
     assert api.post(f"{path}/gates/socialisation/waive", reason, who="admin").status_code == 200
-    agreed(api)
+    agree_on_indicator(api)
     version = api.get(path, who="admin").json()["version"]
-    count = asked(api, lambda: api.post(f"{path}/open", who="admin", version=version))
+    count = statements_of(api, lambda: api.post(f"{path}/open", who="admin", version=version))
     assert count <= OPENING
 
 
-def agreed(api: Api) -> None:
+def agree_on_indicator(api: Api) -> None:
     """Put one indicator that suits every job into the library."""
-    wanted = {
+    body = {
         "key": "semua",
         "statement": "Persentase aduan warga yang selesai tepat waktu",
         "result": "Pelayanan aduan yang tepat waktu",
@@ -79,7 +81,7 @@ def agreed(api: Api) -> None:
         "target": "90",
         "baseline": "75",
     }
-    made = api.post("/v1/indicators", wanted, who="staff").json()
+    made = api.post("/v1/indicators", body, who="staff").json()
     version = made["versions"][0]
     path = f"/v1/indicators/{made['id']}/versions/{version['id']}"
     answer = api.post(f"{path}/propose", who="staff", version=version["version"])

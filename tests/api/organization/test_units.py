@@ -6,8 +6,8 @@ from tests.statements import counted
 
 
 def put(api: Api, code: str, parent: str | None, who: str = "admin", **how: object):
-    wanted = {"name": f"Unit {code}", "kind": "dinas", "parent_code": parent}
-    return api.put(f"/v1/units/{code}", wanted, who=who, **how)
+    body = {"name": f"Unit {code}", "kind": "dinas", "parent_code": parent}
+    return api.put(f"/v1/units/{code}", body, who=who, **how)
 
 
 def test_everybody_of_the_agency_reads_its_units(api: Api) -> None:
@@ -39,9 +39,9 @@ def test_lists_are_filtered_by_parent_kind_and_beginning(api: Api) -> None:
 
 
 def test_a_unit_stated_twice_is_made_once(api: Api) -> None:
-    wanted = {"name": "Seksi Satu", "kind": "seksi", "parent_code": "BIDANG"}
-    first = api.put("/v1/units/SEKSI1", wanted, who="admin")
-    again = api.put("/v1/units/SEKSI1", wanted, who="admin")
+    body = {"name": "Seksi Satu", "kind": "seksi", "parent_code": "BIDANG"}
+    first = api.put("/v1/units/SEKSI1", body, who="admin")
+    again = api.put("/v1/units/SEKSI1", body, who="admin")
     assert first.status_code == again.status_code == 200, first.text
     assert first.json() == again.json()
     assert first.json()["path"] == "KOTA/DINAS/BIDANG/SEKSI1/"

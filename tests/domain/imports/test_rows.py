@@ -73,8 +73,8 @@ def test_each_row_is_either_read_or_told_to_be_wrong(cells: list[list[str]]) -> 
     columns = ("position_code", "employee_code", "starts_on")
     rows = tuple(Row(number, tuple(row)) for number, row in enumerate(cells, start=2))
     sheet = ImportSheet(ImportKind.DELEGATIONS, columns, columns, rows)
-    found, faults = read_entries(sheet, WORDS)
-    read_rows = {entry.row for entry in found}
+    found_entries, faults = read_entries(sheet, WORDS)
+    read_rows = {entry.row for entry in found_entries}
     wrong = {int(fault.pointer.split("/")[2]) for fault in faults}
     assert read_rows | wrong == {row.number for row in rows}
     assert not read_rows & wrong

@@ -50,7 +50,7 @@ def acting(employee, position, span=FOREVER):
     return Assignment(key(employee), key(position), AssignmentKind.ACTING, span)
 
 
-def delegated(employee, position, span=FOREVER):
+def delegation(employee, position, span=FOREVER):
     return Delegation(key(position), key(employee), span, key("by"))
 
 
@@ -73,7 +73,7 @@ POST_NAMES = st.integers(0, POSTS - 1).map(lambda number: f"p{number}")
 PERSON_NAMES = st.integers(0, PEOPLE - 1).map(lambda number: f"e{number}")
 SEATS = st.builds(seat, PERSON_NAMES, POST_NAMES, spans(), st.integers(1, 2))
 ACTINGS = st.builds(acting, PERSON_NAMES, POST_NAMES, spans())
-DELEGATIONS = st.builds(delegated, PERSON_NAMES, POST_NAMES, spans())
+DELEGATIONS = st.builds(delegation, PERSON_NAMES, POST_NAMES, spans())
 JOB_CLASSES = st.sampled_from(
     [JobClass.JPT_PRATAMA, JobClass.ADMINISTRATOR, JobClass.FUNCTIONAL, JobClass.EXECUTIVE]
 )

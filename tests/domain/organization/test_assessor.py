@@ -5,7 +5,7 @@ from tests.domain.organization.organizations import (
     EPOCH,
     FOREVER,
     acting,
-    delegated,
+    delegation,
     during,
     key,
     line,
@@ -16,9 +16,9 @@ from tests.golden.law import case_named
 
 from penilaian_api.domain.organization.assessor import (
     Cause,
-    affected,
     assessor,
     assessors,
+    find_affected,
     reviewer,
     takes_delegate,
 )
@@ -50,12 +50,12 @@ TOWN = Organization(
 
 def town(*added, without=(), lines=LINES):
     """Change the town: leave the posts of some people empty, and add assignments, delegations."""
-    kept = [entry for entry in TOWN.assignments if entry.employee not in map(key, without)]
+    remaining = [entry for entry in TOWN.assignments if entry.employee not in map(key, without)]
     return replace(
         TOWN,
         lines=lines,
-        assignments=(*kept, *(one for one in added if hasattr(one, "kind"))),
-        delegations=tuple(one for one in added if not hasattr(one, "kind")),
+        assignments=(*remaining, *(entry for entry in added if hasattr(entry, "kind"))),
+        delegations=tuple(entry for entry in added if not hasattr(entry, "kind")),
     )
 
 
@@ -83,7 +83,7 @@ def test_a_functional_head_without_delegation_does_not_assess():
 
 
 def test_a_functional_head_assesses_with_a_delegation():
-    assert of(town(delegated("dewi", "clinic")), "eko") == always("dewi", Cause.DELEGATION)
+    assert of(town(delegation("dewi", "clinic")), "eko") == always("dewi", Cause.DELEGATION)
 
 
 def test_an_executive_head_does_not_assess_without_delegation():
@@ -93,22 +93,22 @@ def test_an_executive_head_does_not_assess_without_delegation():
 
 
 def test_a_delegate_comes_before_the_definitive_holder():
-    changed = town(delegated("eko", "section"))
+    changed = town(delegation("eko", "section"))
     assert of(changed, "dewi") == always("eko", Cause.DELEGATION)
 
 
 def test_a_delegate_found_by_climbing_still_assesses_by_delegation():
-    changed = town(delegated("zaki", "section"), without=["dewi"])
+    changed = town(delegation("zaki", "section"), without=["dewi"])
     assert of(changed, "eko") == always("zaki", Cause.DELEGATION)
 
 
-def test_a_delegate_does_not_assess_himself_and_the_holder_does():
-    changed = town(delegated("dewi", "section"))
+def test_a_delegate_does_not_assess_in_their_own_case_and_the_holder_does():
+    changed = town(delegation("dewi", "section"))
     assert of(changed, "dewi") == always("citra", Cause.DEFINITIVE)
 
 
 def test_the_delegation_begun_last_counts():
-    changed = town(delegated("eko", "section"), delegated("zaki", "section", during(4, 6)))
+    changed = town(delegation("eko", "section"), delegation("zaki", "section", during(4, 6)))
     assert of(changed, "dewi") == [
         (key("eko"), Cause.DELEGATION, during(0, 4)),
         (key("zaki"), Cause.DELEGATION, during(4, 6)),
@@ -126,11 +126,11 @@ def test_acting_in_a_post_gives_no_right_to_assess():
 
 
 def test_acting_in_a_post_with_a_delegation_gives_it():
-    changed = town(acting("zaki", "section"), delegated("zaki", "section"), without=["citra"])
+    changed = town(acting("zaki", "section"), delegation("zaki", "section"), without=["citra"])
     assert of(changed, "dewi") == always("zaki", Cause.DELEGATION)
 
 
-def test_a_stand_in_without_delegation_leaves_the_holder_his_right():
+def test_a_stand_in_without_delegation_leaves_the_holder_that_right():
     assert of(town(acting("zaki", "section")), "dewi") == always("citra", Cause.DEFINITIVE)
 
 
@@ -151,7 +151,7 @@ def test_whoever_acts_is_assessed_by_the_leader_to_whom_the_acting_post_reports(
     ]
 
 
-def test_whoever_acts_for_his_own_superior_is_assessed_above_that_post():
+def test_whoever_acts_for_their_own_superior_is_assessed_above_that_post():
     changed = town(acting("dewi", "section", during(3)), without=["citra"])
     assert of(changed, "dewi") == [
         (key("budi"), Cause.CLIMB, during(0, 3)),
@@ -159,7 +159,7 @@ def test_whoever_acts_for_his_own_superior_is_assessed_above_that_post():
     ]
 
 
-def test_whoever_acts_below_himself_is_not_his_own_assessor():
+def test_whoever_acts_below_their_own_post_is_not_their_own_assessor():
     assert of(town(acting("budi", "section")), "budi") == always("ani", Cause.CLIMB)
 
 
@@ -220,7 +220,7 @@ def test_a_moved_line_moves_the_assessor_and_equal_neighbors_are_one_row():
 
 def test_lines_may_turn_round_over_time():
     lines = (line("section", "clinic", during(0, 5)), line("clinic", "section", during(5)))
-    changed = town(delegated("dewi", "clinic"), lines=lines)
+    changed = town(delegation("dewi", "clinic"), lines=lines)
     assert of(changed, "citra") == [(key("dewi"), Cause.DELEGATION, during(0, 5))]
     assert of(changed, "dewi") == [(key("citra"), Cause.DEFINITIVE, during(5))]
 
@@ -253,24 +253,24 @@ def test_the_top_has_no_reviewer():
     assert reviewer(rows, key("ani"), EPOCH) is None
 
 
-def test_nobody_is_his_own_reviewer():
-    changed = town(delegated("dewi", "agency"))
+def test_nobody_is_their_own_reviewer():
+    changed = town(delegation("dewi", "agency"))
     rows = assessors(changed)
     assert assessor(rows, key("citra"), EPOCH) == key("dewi")
     assert assessor(rows, key("dewi"), EPOCH) == key("citra")
     assert reviewer(rows, key("citra"), EPOCH) is None
 
 
-def test_a_change_of_the_holder_affects_him_and_everyone_below():
+def test_a_change_of_the_holder_affects_the_holder_and_everyone_below():
     changed = town(seat("hadi", "section", during(5)))
-    assert affected(TOWN, changed, [key("section")]) == set(
+    assert find_affected(TOWN, changed, [key("section")]) == set(
         map(key, ["citra", "hadi", "dewi", "eko"])
     )
 
 
 def test_a_moved_line_affects_those_below_the_post_that_moved():
     lines = (*LINES[:2], line("clinic", "agency"), line("nurse", "clinic"))
-    assert affected(TOWN, town(lines=lines), [key("clinic")]) == {key("dewi"), key("eko")}
+    assert find_affected(TOWN, town(lines=lines), [key("clinic")]) == {key("dewi"), key("eko")}
 
 
 @pytest.mark.parametrize("job_class", JobClass)

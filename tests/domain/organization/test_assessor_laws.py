@@ -17,7 +17,7 @@ from tests.domain.organization.organizations import (
     organizations,
 )
 
-from penilaian_api.domain.organization.assessor import Cause, affected, assessors
+from penilaian_api.domain.organization.assessor import Cause, assessors, find_affected
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass, Organization
 
 
@@ -26,9 +26,11 @@ def test_the_rows_say_on_each_day_what_climbing_on_that_day_finds(organization):
     rows = assessors(organization)
     people = {entry.employee for entry in organization.assignments}
     for day in DAYS:
-        found = {row.employee: (row.assessor, row.cause) for row in rows if row.span.contains(day)}
-        asked = {person: climbed_on(organization, person, day) for person in people}
-        assert found == {person: answer for person, answer in asked.items() if answer}
+        computed = {
+            row.employee: (row.assessor, row.cause) for row in rows if row.span.contains(day)
+        }
+        climbed = {person: climbed_on(organization, person, day) for person in people}
+        assert computed == {person: answer for person, answer in climbed.items() if answer}
 
 
 @given(organizations())
@@ -61,13 +63,13 @@ def test_the_order_of_the_entries_does_not_matter(organization, chance):
 @given(organizations(), st.data())
 def test_only_the_affected_have_other_rows_after_an_edit(old, data):
     new, changed = data.draw(edits(old))
-    people = affected(old, new, changed)
+    people = find_affected(old, new, changed)
     before, after = assessors(old), assessors(new)
-    assert untouched(before, people) == untouched(after, people)
+    assert rows_of_others(before, people) == rows_of_others(after, people)
     assert assessors(new, people) == tuple(row for row in after if row.employee in people)
 
 
-def untouched(rows, people):
+def rows_of_others(rows, people):
     return [row for row in rows if row.employee not in people]
 
 
@@ -77,47 +79,50 @@ def edits(draw, old):
     what = draw(st.sampled_from(["assignments", "delegations", "positions", "lines"]))
     if what == "lines":
         new = replace(old, lines=draw(forests()))
-        return new, {one.position for one in set(old.lines) ^ set(new.lines)}
+        return new, {line.position for line in set(old.lines) ^ set(new.lines)}
     if what == "positions":
         name = key(draw(POST_NAMES))
         positions = tuple(
-            replace(one, job_class=draw(JOB_CLASSES)) if one.id == name else one
-            for one in old.positions
+            replace(post, job_class=draw(JOB_CLASSES)) if post.id == name else post
+            for post in old.positions
         )
         return replace(old, positions=positions), {name}
     entries = getattr(old, what)
-    kept = [one for one in entries if draw(st.booleans())]
+    remaining = [entry for entry in entries if draw(st.booleans())]
     fresh = draw(st.one_of(SEATS, ACTINGS) if what == "assignments" else DELEGATIONS)
-    touched = {one.position for one in (*entries, fresh) if one not in kept}
-    return replace(old, **{what: (*kept, fresh)}), touched
+    touched = {entry.position for entry in (*entries, fresh) if entry not in remaining}
+    return replace(old, **{what: (*remaining, fresh)}), touched
 
 
 def climbed_on(organization, person, day):
     """Climb on one day, slowly and literally: the rule that the rows are held against."""
-    classes = {one.id: one.job_class for one in organization.positions}
+    classes = {post.id: post.job_class for post in organization.positions}
     today = {
-        what: [one for one in getattr(organization, what) if one.span.contains(day)]
+        what: [entry for entry in getattr(organization, what) if entry.span.contains(day)]
         for what in ("lines", "assignments", "delegations")
     }
-    posts = [one for one in today["assignments"] if one.employee == person]
-    plt = [one for one in posts if one.kind is AssignmentKind.ACTING]
-    ranked = sorted(plt or posts, key=lambda one: (one.span.starts_on, one.position))
+    posts = [entry for entry in today["assignments"] if entry.employee == person]
+    plt = [entry for entry in posts if entry.kind is AssignmentKind.ACTING]
+    ranked = sorted(plt or posts, key=lambda entry: (entry.span.starts_on, entry.position))
     here = ranked[0].position if ranked else None
     steps = 0
     while here is not None:
-        here = next((one.superior for one in today["lines"] if one.position == here), None)
+        here = next((entry.superior for entry in today["lines"] if entry.position == here), None)
         steps += 1
-        named = [
-            one for one in today["delegations"] if one.position == here and one.employee != person
+        delegates = [
+            entry
+            for entry in today["delegations"]
+            if entry.position == here and entry.employee != person
         ]
-        if named:
-            return max((one.span.starts_on, one.employee) for one in named)[1], Cause.DELEGATION
+        if delegates:
+            _, latest = max((entry.span.starts_on, entry.employee) for entry in delegates)
+            return latest, Cause.DELEGATION
         holders = [
-            (one.seat, one.employee)
-            for one in today["assignments"]
-            if one.position == here
-            and one.kind is AssignmentKind.DEFINITIVE
-            and one.employee != person
+            (entry.seat, entry.employee)
+            for entry in today["assignments"]
+            if entry.position == here
+            and entry.kind is AssignmentKind.DEFINITIVE
+            and entry.employee != person
         ]
         if holders and classes[here] not in {JobClass.FUNCTIONAL, JobClass.EXECUTIVE}:
             return min(holders)[1], Cause.DEFINITIVE if steps == 1 else Cause.CLIMB

@@ -20,7 +20,7 @@ POSTS = (MAYOR, post("chief"), post("clinic", JobClass.FUNCTIONAL))
 LINES = (line("chief", "mayor"), line("clinic", "chief"))
 
 
-def found(assignments, employees, lines=LINES, day=EPOCH):
+def defects_of(assignments, employees, lines=LINES, day=EPOCH):
     organization = Organization(POSTS, lines, tuple(assignments))
     return defects(organization, (), map(key, employees), day)
 
@@ -31,46 +31,48 @@ def about(code, employee, position):
 
 def test_a_sound_organization_has_no_defects():
     people = [seat("ani", "mayor"), seat("budi", "chief"), seat("citra", "clinic")]
-    assert found(people, ["budi", "citra"]) == ()
+    assert defects_of(people, ["budi", "citra"]) == ()
 
 
 def test_someone_without_a_post_cannot_plan():
-    assert found([], ["budi"]) == (Defect(DefectCode.NO_ASSIGNMENT, employee=key("budi")),)
+    assert defects_of([], ["budi"]) == (Defect(DefectCode.NO_ASSIGNMENT, employee=key("budi")),)
 
 
 def test_a_post_that_ended_is_none():
     people = [seat("ani", "mayor"), seat("budi", "chief", during(0, 3))]
-    assert found(people, ["budi"]) == ()
-    assert [one.code for one in found(people, ["budi"], day=DAYS[3])] == [DefectCode.NO_ASSIGNMENT]
+    assert defects_of(people, ["budi"]) == ()
+    assert [defect.code for defect in defects_of(people, ["budi"], day=DAYS[3])] == [
+        DefectCode.NO_ASSIGNMENT
+    ]
 
 
 def test_vacant_posts_above_leave_someone_without_assessor():
-    (defect,) = found([seat("citra", "clinic")], ["citra"])
+    (defect,) = defects_of([seat("citra", "clinic")], ["citra"])
     assert (defect,) == about(DefectCode.NO_ASSESSOR, "citra", "clinic")
     assert defect.mender is Mender.ADMIN
 
 
 def test_people_above_who_may_not_assess_need_a_delegation():
-    (defect,) = found([acting("zaki", "chief"), seat("citra", "clinic")], ["citra"])
+    (defect,) = defects_of([acting("zaki", "chief"), seat("citra", "clinic")], ["citra"])
     assert (defect,) == about(DefectCode.NO_DELEGATION, "citra", "clinic")
     assert defect.mender is Mender.LEADER
 
 
-def test_someone_who_only_reports_to_himself_is_told_so():
+def test_someone_who_only_reports_to_their_own_post_is_told_so():
     people = [seat("budi", "chief"), acting("budi", "clinic")]
-    assert found(people, ["budi"]) == about(DefectCode.ASSESSOR_IS_SELF, "budi", "clinic")
+    assert defects_of(people, ["budi"]) == about(DefectCode.ASSESSOR_IS_SELF, "budi", "clinic")
 
 
 def test_a_post_that_reports_to_nobody_is_told_with_whoever_holds_it():
     people = [seat("ani", "mayor"), seat("budi", "chief"), seat("citra", "clinic")]
-    assert found(people, ["budi", "citra"], lines=LINES[:1]) == about(
+    assert defects_of(people, ["budi", "citra"], lines=LINES[:1]) == about(
         DefectCode.POSITION_WITHOUT_LINE, "citra", "clinic"
     )
 
 
 def test_an_empty_post_that_reports_to_nobody_is_told_by_itself():
     people = [seat("ani", "mayor"), seat("budi", "chief")]
-    assert found(people, ["budi"], lines=LINES[:1]) == (
+    assert defects_of(people, ["budi"], lines=LINES[:1]) == (
         Defect(DefectCode.POSITION_WITHOUT_LINE, position=key("clinic")),
     )
 
@@ -88,6 +90,8 @@ def test_exactly_those_without_assessor_are_told(organization):
     people = {entry.employee for entry in organization.assignments} | {key("nobody")}
     rows = assessors(organization)
     for day in DAYS[::4]:
-        told = [one.employee for one in defects(organization, (), people, day) if one.employee]
+        defective = [
+            defect.employee for defect in defects(organization, (), people, day) if defect.employee
+        ]
         rated = {row.employee for row in rows if row.span.contains(day)}
-        assert told == sorted(people - rated)
+        assert defective == sorted(people - rated)

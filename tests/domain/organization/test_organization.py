@@ -18,20 +18,20 @@ from penilaian_api.domain.organization.organization import (
     AssignmentKind,
     Rule,
     circle,
-    crowded,
+    find_crowded,
     forks,
     overlaps,
 )
 
 
 def rules(*assignments):
-    return [found.rule for found in overlaps(assignments)]
+    return [overlap.rule for overlap in overlaps(assignments)]
 
 
 def test_two_people_on_one_seat_overlap():
     first, second = seat("ani", "chief", during(0, 5)), seat("budi", "chief", during(4))
-    (found,) = overlaps([second, first])
-    assert (found.rule, found.earlier, found.later) == (Rule.SEAT_TAKEN, first, second)
+    (overlap,) = overlaps([second, first])
+    assert (overlap.rule, overlap.earlier, overlap.later) == (Rule.SEAT_TAKEN, first, second)
 
 
 def test_a_successor_may_begin_on_the_day_after():
@@ -60,7 +60,9 @@ def test_an_acting_post_beside_the_own_one_is_right():
 
 def test_a_position_that_others_report_to_has_one_place():
     positions = [post("chief", places=2), post("nurse", places=3), post("head")]
-    assert crowded(positions, [line("nurse", "chief"), line("chief", "head")]) == (key("chief"),)
+    assert find_crowded(positions, [line("nurse", "chief"), line("chief", "head")]) == (
+        key("chief"),
+    )
 
 
 def test_a_position_does_not_report_to_two_at_once():
@@ -94,13 +96,13 @@ def test_a_forest_has_no_circle(lines):
 
 @given(forests(), st.builds(line, POST_NAMES, POST_NAMES, st.just(during(3, 8))))
 def test_a_circle_is_found_exactly_when_some_day_has_one(lines, added):
-    edited = [*(one for one in lines if one.position != added.position), added]
-    found = circle(edited)
-    assert (found is not None) == any(circular_on(edited, day) for day in DAYS)
-    if found:
-        steps = set(zip(found, (*found[1:], found[0]), strict=True))
+    edited = [*(each for each in lines if each.position != added.position), added]
+    ring = circle(edited)
+    assert (ring is not None) == any(circular_on(edited, day) for day in DAYS)
+    if ring:
+        steps = set(zip(ring, (*ring[1:], ring[0]), strict=True))
         assert any(
-            steps <= {(one.position, one.superior) for one in edited if one.span.contains(day)}
+            steps <= {(each.position, each.superior) for each in edited if each.span.contains(day)}
             for day in DAYS
         )
 
@@ -112,7 +114,7 @@ def test_an_overlap_is_found_exactly_when_a_day_is_crowded(assignments):
 
 def circular_on(lines, day):
     """Follow each post once more than there are lines: who still walks, walks in a circle."""
-    above = {one.position: one.superior for one in lines if one.span.contains(day)}
+    above = {each.position: each.superior for each in lines if each.span.contains(day)}
     for start in above:
         here = start
         for _ in range(len(above) + 1):
@@ -123,7 +125,7 @@ def circular_on(lines, day):
 
 
 def crowded_on(assignments, day):
-    held = [one for one in assignments if one.span.contains(day)]
-    seats = [(one.position, one.kind, one.seat) for one in held]
-    owners = [one.employee for one in held if one.kind is AssignmentKind.DEFINITIVE]
+    present = [entry for entry in assignments if entry.span.contains(day)]
+    seats = [(entry.position, entry.kind, entry.seat) for entry in present]
+    owners = [entry.employee for entry in present if entry.kind is AssignmentKind.DEFINITIVE]
     return len(set(seats)) < len(seats) or len(set(owners)) < len(owners)

@@ -41,8 +41,8 @@ def test_the_same_login_composed_otherwise_is_taken(api: Api) -> None:
     assert run("account", "create", "alfa", COMPOSED).exit_code == 0
     assert run("account", "create", "beta", APART).exit_code != 0
     with api.raw(owner=True) as record:
-        found = record.execute(text("SELECT login FROM login WHERE login LIKE 'ren%'"))
-        assert [*found.scalars()] == [COMPOSED]
+        logins = record.execute(text("SELECT login FROM login WHERE login LIKE 'ren%'"))
+        assert [*logins.scalars()] == [COMPOSED]
 
 
 def test_words_that_may_not_be_stored_are_refused() -> None:

@@ -25,8 +25,8 @@ def rotate(*words: str) -> Any:
 def published(api: Api) -> set[str]:
     """Ask the service for its keys, as it sees them a minute later."""
     api.served.app.door.tokens.keys.forget()
-    found = api.http.get("/.well-known/jwks.json").json()["keys"]
-    return {one["kid"] for one in found}
+    published = api.http.get("/.well-known/jwks.json").json()["keys"]
+    return {jwk["kid"] for jwk in published}
 
 
 def test_the_service_publishes_the_next_key_and_ends_nobodys_sign_in(api: Api) -> None:

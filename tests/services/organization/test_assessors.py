@@ -122,8 +122,8 @@ def do(unit: UnitOfWork, edit: object) -> None:
         SERVICES[type(edit)].create(unit, edit)
     else:
         name, model, number, *rest = edit
-        found = unit.of(model).all(order=(model.starts_on,))
-        chosen = found[number % len(found)]
+        records = unit.of(model).all(order=(model.starts_on,))
+        chosen = records[number % len(records)]
         given_day = rest if name == "end" else ["Salah"]
         getattr(SERVICES[model], name)(unit, chosen.id, chosen.version, *given_day)
 
@@ -153,10 +153,10 @@ def test_any_edits_leave_the_table_as_a_full_recomputation_makes_it(api: Api) ->
     agency_id, taken = api.agency_id(), []
 
     @settings(max_examples=30, deadline=None)
-    @given(wanted=st.lists(edits, min_size=8, max_size=16))
-    def hold(wanted: list[object]) -> None:
+    @given(chosen=st.lists(edits, min_size=8, max_size=16))
+    def hold(chosen: list[object]) -> None:
         with record(api) as link:
-            for edit in wanted:
+            for edit in chosen:
                 taken.append(attempt(link, agency_id, edit))
                 assert departs(link, agency_id) == NOTHING, edit
 
@@ -168,9 +168,9 @@ def test_a_table_that_departs_is_seen_and_brought_back(api: Api) -> None:
     agency_id = api.agency_id()
     with record(api) as link:
         link.exec_driver_sql("UPDATE assessor SET cause = 'climb' WHERE cause = 'delegation'")
-        found = departs(link, agency_id)
-        assert found.people == {key("alfa:stranger")}
-        assert len(found.surplus) == len(found.lacking) == 2
+        difference = departs(link, agency_id)
+        assert difference.people == {key("alfa:stranger")}
+        assert len(difference.surplus) == len(difference.lacking) == 2
         with Session(link, join_transaction_mode="create_savepoint") as session:
             assessors.recompute(work(session, agency_id), None)
             session.commit()
@@ -182,9 +182,9 @@ def test_the_operator_is_told_where_the_table_departs_and_mends_it(api: Api) -> 
         connection.exec_driver_sql("DELETE FROM assessor WHERE cause = 'delegation'")
     database = Database(api.copy.owner)
     operator = Installation(database, NOW)
-    told_of = dict(assessors.compare_agencies(operator))
-    assert told_of["alfa"].people == {key("alfa:stranger")}
-    assert told_of["beta"].people == {key("beta:stranger")}
+    differences = dict(assessors.compare_agencies(operator))
+    assert differences["alfa"].people == {key("alfa:stranger")}
+    assert differences["beta"].people == {key("beta:stranger")}
     assert len(list(assessors.compare_agencies(operator, mend=True))) == 2
     assert dict(assessors.compare_agencies(operator)) == {"alfa": NOTHING, "beta": NOTHING}
     database.dispose()

@@ -156,7 +156,7 @@ def assessors(
     return tuple(chain.from_iterable(chart.rows(employee) for employee in sorted(chosen)))
 
 
-def affected(old: Organization, new: Organization, changed: Iterable[UUID]) -> frozenset[UUID]:
+def find_affected(old: Organization, new: Organization, changed: Iterable[UUID]) -> frozenset[UUID]:
     """Name everyone whose rows may differ between *old* and *new*.
 
     A position is *changed* when its class, or a line, an assignment or a delegation at it, differs.

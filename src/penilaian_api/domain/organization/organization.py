@@ -132,7 +132,7 @@ def overlaps(assignments: Iterable[Assignment]) -> tuple[Overlap, ...]:
     )
 
 
-def crowded(positions: Iterable[Position], lines: Iterable[ReportingLine]) -> tuple[UUID, ...]:
+def find_crowded(positions: Iterable[Position], lines: Iterable[ReportingLine]) -> tuple[UUID, ...]:
     """Find positions that others report to and that more than one person may hold."""
     leading = {line.superior for line in lines}
     return tuple(post.id for post in positions if post.places > 1 and post.id in leading)

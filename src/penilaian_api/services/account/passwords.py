@@ -20,13 +20,13 @@ _HASH_OF_NOBODY: Final = _HASHER.hash("nobody has this one")
 
 def hash_password(password: str) -> str:
     """Hash *password* with Argon2id (19 MiB), never inside a transaction."""
-    with _Turn():
+    with _HashingSlot():
         return _HASHER.hash(password)
 
 
 def verify(password: str, known: str | None) -> tuple[bool, str | None]:
     """Tell whether *password* is the *known* one, and give a new hash when the old is outdated."""
-    with _Turn():
+    with _HashingSlot():
         matches, renewed = _HASHER.verify_and_update(password, known or _HASH_OF_NOBODY)
     return matches and known is not None, renewed
 
@@ -46,7 +46,7 @@ def refuse_guessable(password: str, *, known: tuple[str, ...]) -> None:
         raise BadData("weak_password", faults=[Fault("/password", "password_guessable")])
 
 
-class _Turn:
+class _HashingSlot:
     """Wait for a turn among the few hashes computed at once: each takes 19 MiB."""
 
     def __enter__(self) -> None:

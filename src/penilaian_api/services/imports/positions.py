@@ -199,7 +199,7 @@ class Lines:
             replace(to_domain(position), places=self.positions.value(position, "places"))
             for position in self.existing.positions.values()
         ]
-        for crowded in rules.crowded(positions, lines):
+        for crowded in rules.find_crowded(positions, lines):
             if crowded in rows:
                 self.faults.add(rows[crowded], "headcount", "superior_with_places")
                 continue

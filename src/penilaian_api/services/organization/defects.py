@@ -33,14 +33,14 @@ def _visible(work: UnitOfWork) -> Iterator[Defect]:
     """Find everything, or what a service bound to a subtree may know."""
     if not work.actor.unit_path:
         return _all(work)
-    visible = organization.visible(work.session, work.bindings, work.access.grants)
+    visible = organization.visible_ids(work.session, work.bindings, work.access.grants)
     return (defect for defect in _all(work) if _about(defect) in visible)
 
 
 def _all(work: UnitOfWork) -> Iterator[Defect]:
     current, difference = assessors.compare(work)
     units = organization.units(work.session, work.bindings)
-    people = organization.appraised(work.session, work.bindings)
+    people = organization.people_to_appraise(work.session, work.bindings)
     yield from defects(current, units, people, work.today)
     for employee in sorted(difference.people):
         yield Defect(DefectCode.ASSESSOR_OUTDATED, employee=employee)

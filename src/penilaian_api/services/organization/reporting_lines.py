@@ -69,7 +69,7 @@ def create(work: UnitOfWork, line_input: ReportingLineInput) -> ReportingLineVie
     line = _to_domain(record)
     if line.position == line.superior:
         raise BadData("reports_to_itself", faults=[Fault("/superior_position_id", "itself")])
-    if rules.crowded((positions.to_domain(superior),), (line,)):
+    if rules.find_crowded((positions.to_domain(superior),), (line,)):
         raise Conflict("superior_with_places")
     _refuse_broken(work, line, organization.lines(work.session, work.bindings))
     return _REPORTING_LINES.add(work, record)

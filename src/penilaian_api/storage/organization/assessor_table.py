@@ -9,7 +9,7 @@ from sqlalchemy import Table, and_, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.organization.assessor import AssessorRow, affected, assessors
+from penilaian_api.domain.organization.assessor import AssessorRow, assessors, find_affected
 from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
@@ -57,7 +57,7 @@ def compare(
     *positions* are where it was changed; ``None`` concerns everyone.
     """
     now, ever = load(session, bindings)
-    people = None if positions is None else affected(ever, now, positions)
+    people = None if positions is None else find_affected(ever, now, positions)
     expected = dict.fromkeys(assessors(now, people))
     stored = _fetch(session, bindings, people)
     present = {entry.row for entry in stored}

@@ -188,7 +188,7 @@ def units(session: Session, bindings: Bindings) -> tuple[Unit, ...]:
     return tuple(Unit(*row) for row in session.execute(query, bindings))
 
 
-def appraised(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
+def people_to_appraise(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
     """Name the people who are to be appraised today: an official assesses and is not."""
     query = select(Employee.id).where(
         of_agency(Employee),
@@ -198,7 +198,7 @@ def appraised(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
     return tuple(session.execute(query, bindings).scalars())
 
 
-def visible(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
+def visible_ids(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
     """Name the people, positions and units that *grants* open."""
     parts = (select(model.id).where(within(grants, model)) for model in _PARTS)
     return frozenset(session.execute(union_all(*parts), bindings).scalars())
