@@ -21,7 +21,6 @@ EXCEPTIONS: Final = frozenset(
         "cycle.cycles",
         "cycle.goals",
         "cycle.periods",
-        "me.tasks",
         "scoring.schemes",
     }
 )

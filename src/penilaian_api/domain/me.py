@@ -1,10 +1,13 @@
-"""What can wait for somebody: the kinds of tasks, in the order of the year."""
+"""Define the tasks of a person: the kinds, in the order of the year, and what each names."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum, auto
+from uuid import UUID
 
 
 class TaskKind(StrEnum):
-    """Something that a person has to do next; nothing moves until he does."""
+    """Something that a person has to do next; nothing moves until they do."""
 
     PLAN_TO_WRITE = auto()
     PLAN_TO_SUBMIT = auto()
@@ -22,3 +25,18 @@ class TaskKind(StrEnum):
     REOPENING_TO_ANSWER = auto()
     PERIOD_REOPENING_TO_ANSWER = auto()
     FEEDBACK_ASKED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing that waits for somebody: on which record, about whom, until when.
+
+    *name* is what people call the one whom it is about, or the thing where it is about nobody.
+    """
+
+    kind: TaskKind
+    record: str
+    record_id: UUID
+    employee_id: UUID | None
+    name: str
+    due_on: date | None

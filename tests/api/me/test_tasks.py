@@ -1,4 +1,4 @@
-"""What waits for somebody, over HTTP: found from the records at every stage of the year."""
+"""What waits for somebody, over HTTP: tasks from the records at every stage of the year."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -27,13 +27,13 @@ def waiting(api: Api, who: str = "staff", **how: Any) -> list[dict[str, Any]]:
 
 
 def kinds(api: Api, who: str = "staff", about: str | None = None) -> list[str]:
-    found = waiting(api, who)
+    tasks = waiting(api, who)
     whom = None if about is None else str(key(f"alfa:{about}"))
-    return [one["kind"] for one in found if whom in {None, one["employee_id"]}]
+    return [task["kind"] for task in tasks if whom in {None, task["employee_id"]}]
 
 
 @pytest.mark.requirement("S2-19")
-def test_a_plan_waits_for_its_author_and_then_for_his_assessor(api: Api) -> None:
+def test_a_plan_waits_for_its_author_and_then_for_the_assessor(api: Api) -> None:
     assert waiting(api) == []
     cycle = cycles.state(api)
     (task,) = waiting(api, headers={"Accept-Language": "en"})
@@ -58,7 +58,7 @@ def test_a_plan_waits_for_its_author_and_then_for_his_assessor(api: Api) -> None
     assert kinds(api, "sup", "staff") == []
     plan = plans.step(api, {**plan, "version": draft["version"]}, "submit", "staff")
     assert kinds(api) == ["plan_to_sign"]
-    (task,) = [one for one in waiting(api, "sup") if one["employee_id"] == STAFF]
+    (task,) = [task for task in waiting(api, "sup") if task["employee_id"] == STAFF]
     assert (task["kind"], task["record_id"]) == ("plan_to_approve", plan["id"])
     assert task["text"] == "Setujui atau kembalikan SKP Staff Alfa"
     plan = plans.step(api, plan, "approve", "sup")
@@ -74,21 +74,21 @@ def test_an_evaluation_waits_for_one_after_the_other(api: Api) -> None:
     made = evaluations.opened(api)
     own = made["evaluations"]["staff"]
     assert "self_assessment_due" in kinds(api)
-    (task,) = [one for one in waiting(api, "sup") if one["record_id"] == own["id"]]
+    (task,) = [task for task in waiting(api, "sup") if task["record_id"] == own["id"]]
     assert (task["kind"], task["due_on"]) == ("evaluation_to_rate", made["period"]["rate_until"])
-    said = {"statement": "Semua aduan selesai tepat waktu."}
-    own = evaluations.step(api, own, "self-assess", "staff", said)
+    body = {"statement": "Semua aduan selesai tepat waktu."}
+    own = evaluations.step(api, own, "self-assess", "staff", body)
     assert "self_assessment_due" not in kinds(api)
-    wanted = evaluations.assessment(made["plans"]["staff"])
-    rated = evaluations.step(api, own, "rate", "sup", wanted)
+    body = evaluations.assessment(made["plans"]["staff"])
+    rated = evaluations.step(api, own, "rate", "sup", body)
     assert "to_finalize" in kinds(api, "sup")
     final = evaluations.step(api, rated, "finalize", "sup")
-    (task,) = [one for one in waiting(api, "sup") if one["record_id"] == own["id"]]
+    (task,) = [task for task in waiting(api, "sup") if task["record_id"] == own["id"]]
     assert (task["kind"], task["operation"]) == ("to_deliver", "deliver_evaluation")
     assert task["due_on"] > "2026-03-27"
     assert "to_deliver" not in kinds(api, "head")
     given = evaluations.step(api, final, "deliver", "sup")
-    (task,) = [one for one in waiting(api) if one["record_id"] == own["id"]]
+    (task,) = [task for task in waiting(api) if task["record_id"] == own["id"]]
     assert task["kind"] == "to_acknowledge"
     assert "to_deliver" not in kinds(api, "sup")
     evaluations.step(api, given, "acknowledge", "staff")
@@ -101,11 +101,11 @@ def test_when_the_window_is_over_the_rating_waits_for_the_one_above(api: Api) ->
     assert "rating_passed_to_me" not in kinds(api, "head")
     api.at(evaluations.AFTER_WINDOW)
     assert "evaluation_to_rate" not in kinds(api, "sup")
-    (task,) = [one for one in waiting(api, "head") if one["kind"] == "rating_passed_to_me"]
+    (task,) = [task for task in waiting(api, "head") if task["kind"] == "rating_passed_to_me"]
     assert task["record_id"] == made["evaluations"]["staff"]["id"]
     assert task["due_on"] == "2026-05-06"  # 14 working days after 15 April; 1 May is a holiday
-    wanted = evaluations.assessment(made["plans"]["staff"])
-    rated = evaluations.step(api, evaluations.mine(api), "rate", "head", wanted)
+    body = evaluations.assessment(made["plans"]["staff"])
+    rated = evaluations.step(api, evaluations.mine(api), "rate", "head", body)
     assert "rating_passed_to_me" in kinds(api, "head")
     evaluations.step(api, rated, "finalize", "head")
     assert "to_deliver" in kinds(api, "head")
@@ -118,12 +118,12 @@ def test_an_objection_waits_for_the_one_above(api: Api) -> None:
     reasons = {"reasons": "Dua laporan dihitung terlambat padahal kantor libur."}
     answer = api.post(f"/v1/evaluations/{made['id']}/objections", reasons, who="staff")
     assert answer.status_code == 201, answer.text
-    (task,) = [one for one in waiting(api, "head") if one["record"] == "objection"]
+    (task,) = [task for task in waiting(api, "head") if task["record"] == "objection"]
     assert (task["kind"], task["record_id"]) == ("objection_to_hear", answer.json()["id"])
     assert task["due_on"] == answer.json()["decide_due_on"]
-    said = {"employee_statement": "Kantor libur.", "assessor_statement": "Benar libur."}
+    body = {"employee_statement": "Kantor libur.", "assessor_statement": "Benar libur."}
     path = f"/v1/objections/{answer.json()['id']}/hear"
-    heard = api.post(path, said, who="head", version=answer.json()["version"])
+    heard = api.post(path, body, who="head", version=answer.json()["version"])
     assert heard.status_code == 200, heard.text
     assert "objection_to_decide" in kinds(api, "head")
     for who in ("staff", "sup", "mayor"):
@@ -137,7 +137,7 @@ def test_a_reopening_waits_for_the_second_person(api: Api) -> None:
     reason = {"reason": "Data realisasi keliru."}
     asked = api.post(path, reason, who="sup", version=made["version"])
     assert asked.status_code < 300, asked.text
-    (task,) = [one for one in waiting(api, "head") if one["kind"] == "reopening_to_answer"]
+    (task,) = [task for task in waiting(api, "head") if task["kind"] == "reopening_to_answer"]
     assert (task["due_on"], task["days_left"]) == (None, None)
     assert "reopening_to_answer" not in kinds(api, "sup")
 
@@ -206,7 +206,7 @@ def test_the_tasks_of_another_agency_do_not_show(api: Api) -> None:
     assert waiting(api, "staff", agency="beta") == []
 
 
-def test_of_one_kind_two_hundred_are_told_and_that_there_are_more(api: Api) -> None:
+def test_of_one_kind_two_hundred_are_listed_and_that_there_are_more(api: Api) -> None:
     asked = {
         "agency_id": api.agency_id(),
         "employee_id": key("alfa:staff"),
@@ -229,14 +229,14 @@ def test_tasks_cost_a_constant_number_of_statements(api: Api) -> None:
     answer = api.post(f"/v1/periods/{made['period']['id']}/evaluations", who="admin")
     assert answer.status_code == 200, answer.text
     with counted(api) as log:
-        found = waiting(api, "sup")
-    assert sum(one["kind"] == "evaluation_to_rate" for one in found) == 31
+        tasks = waiting(api, "sup")
+    assert sum(task["kind"] == "evaluation_to_rate" for task in tasks) == 31
     assert log.count <= 2
     api.at(evaluations.AFTER_WINDOW)
     waiting(api, "staff")  # the agencies' zones are read again now, which is no part of a request
     with counted(api) as log:
-        found = waiting(api, "head")
-    assert sum(one["kind"] == "rating_passed_to_me" for one in found) == 31
+        tasks = waiting(api, "head")
+    assert sum(task["kind"] == "rating_passed_to_me" for task in tasks) == 31
     assert log.count <= 2
-    dues = [one["due_on"] or str(date.max) for one in found]
+    dues = [task["due_on"] or str(date.max) for task in tasks]
     assert dues == sorted(dues)

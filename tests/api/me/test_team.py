@@ -16,12 +16,14 @@ def team(api: Api, who: str = "sup", query: str = "") -> list[dict[str, Any]]:
 
 
 def member(api: Api, name: str = "staff", who: str = "sup") -> dict[str, Any]:
-    (found,) = [one for one in team(api, who) if one["employee_id"] == str(key(f"alfa:{name}"))]
-    return found
+    (staff,) = [
+        entry for entry in team(api, who) if entry["employee_id"] == str(key(f"alfa:{name}"))
+    ]
+    return staff
 
 
-def test_a_leader_sees_the_people_whom_he_assesses_today(api: Api) -> None:
-    assert [one["employee_name"] for one in team(api)] == ["Peer Alfa", "Staff Alfa"]
+def test_a_leader_sees_the_people_whom_they_assess_today(api: Api) -> None:
+    assert [entry["employee_name"] for entry in team(api)] == ["Peer Alfa", "Staff Alfa"]
     assert member(api) == {
         "employee_id": str(key("alfa:staff")),
         "employee_code": "alfa-staff",
@@ -35,7 +37,7 @@ def test_a_leader_sees_the_people_whom_he_assesses_today(api: Api) -> None:
         "waits_for_employee": ["plan_to_write"],
         "allowed_actions": ["feedback_give", "feedback_request"],
     }
-    assert [one["employee_name"] for one in team(api, "deputy")] == ["Stranger Alfa"]
+    assert [entry["employee_name"] for entry in team(api, "deputy")] == ["Stranger Alfa"]
 
 
 @pytest.mark.parametrize("who", ["staff", "other", "late", "admin", "auditor", "service"])
@@ -49,10 +51,10 @@ def test_the_team_shows_where_each_plan_stands(api: Api) -> None:
     assert member(api)["plan"] == {"id": plan["id"], "state": "draft", "version": plan["version"]}
     assert member(api)["waits_for_employee"] == ["plan_to_submit"]
     plan = plans.step(api, plan, "submit", "staff")
-    found = member(api)
-    assert (found["waits_for_you"], found["due_on"]) == (["plan_to_approve"], "2026-01-31")
-    assert found["waits_for_employee"] == []
-    assert {"plan_approve", "plan_return", "plan_sign"} <= {*found["allowed_actions"]}
+    staff = member(api)
+    assert (staff["waits_for_you"], staff["due_on"]) == (["plan_to_approve"], "2026-01-31")
+    assert staff["waits_for_employee"] == []
+    assert {"plan_approve", "plan_return", "plan_sign"} <= {*staff["allowed_actions"]}
     plan = plans.step(api, plan, "approve", "sup")
     assert member(api)["plan"]["state"] == "approved"
     assert member(api)["plan"]["version"] == plan["version"]
@@ -62,25 +64,25 @@ def test_the_team_shows_where_each_plan_stands(api: Api) -> None:
 
 def test_the_team_shows_where_each_evaluation_stands(api: Api) -> None:
     made = evaluations.opened(api)
-    found = member(api)
-    assert found["evaluation"] == {
+    staff = member(api)
+    assert staff["evaluation"] == {
         "id": made["evaluations"]["staff"]["id"],
         "state": "open",
         "version": made["evaluations"]["staff"]["version"],
         "period_key": made["period"]["key"],
         "rate_until": made["period"]["rate_until"],
     }
-    assert "evaluation_to_rate" in found["waits_for_you"]
-    assert found["waits_for_employee"] == ["self_assessment_due"]
-    assert "evaluation_rate" in found["allowed_actions"]
-    assert "evaluation_finalize" not in found["allowed_actions"]
-    wanted = evaluations.assessment(made["plans"]["staff"])
-    rated = evaluations.step(api, made["evaluations"]["staff"], "rate", "sup", wanted)
+    assert "evaluation_to_rate" in staff["waits_for_you"]
+    assert staff["waits_for_employee"] == ["self_assessment_due"]
+    assert "evaluation_rate" in staff["allowed_actions"]
+    assert "evaluation_finalize" not in staff["allowed_actions"]
+    body = evaluations.assessment(made["plans"]["staff"])
+    rated = evaluations.step(api, made["evaluations"]["staff"], "rate", "sup", body)
     assert {"evaluation_rate", "evaluation_finalize"} <= {*member(api)["allowed_actions"]}
     final = evaluations.step(api, rated, "finalize", "sup")
-    found = member(api)
-    assert "to_deliver" in found["waits_for_you"]
-    assert {"evaluation_deliver", "evaluation_reopen"} <= {*found["allowed_actions"]}
+    staff = member(api)
+    assert "to_deliver" in staff["waits_for_you"]
+    assert {"evaluation_deliver", "evaluation_reopen"} <= {*staff["allowed_actions"]}
     evaluations.step(api, final, "deliver", "sup")
     assert member(api)["waits_for_employee"] == ["to_acknowledge"]
     assert member(api)["evaluation"]["state"] == "delivered"
@@ -89,9 +91,9 @@ def test_the_team_shows_where_each_evaluation_stands(api: Api) -> None:
 def test_after_the_window_nothing_of_the_rating_is_open_to_the_assessor(api: Api) -> None:
     evaluations.opened(api)
     api.at(evaluations.AFTER_WINDOW)
-    found = member(api)
-    assert "evaluation_to_rate" not in found["waits_for_you"]
-    assert "evaluation_rate" not in found["allowed_actions"]
+    staff = member(api)
+    assert "evaluation_to_rate" not in staff["waits_for_you"]
+    assert "evaluation_rate" not in staff["allowed_actions"]
 
 
 @pytest.mark.parametrize(
@@ -107,10 +109,10 @@ def test_each_action_that_is_named_is_open(
 ) -> None:
     cycles.state(api)
     plans.submitted(api)
-    found = member(api)
-    assert action in found["allowed_actions"]
-    path = f"/v1/plans/{found['plan']['id']}/{step}"
-    answer = api.post(path, body, who="sup", version=found["plan"]["version"])
+    staff = member(api)
+    assert action in staff["allowed_actions"]
+    path = f"/v1/plans/{staff['plan']['id']}/{step}"
+    answer = api.post(path, body, who="sup", version=staff["plan"]["version"])
     assert answer.status_code == 200, answer.text
 
 
@@ -123,9 +125,11 @@ def test_a_page_of_fifty_costs_six_statements(api: Api) -> None:
         first = api.get("/v1/me/team", who="sup").json()
     assert log.count <= 6
     assert len(first["items"]) == 50
-    assert sum(one["evaluation"] is not None for one in first["items"]) == 49  # peer has no plan
+    assert (
+        sum(entry["evaluation"] is not None for entry in first["items"]) == 49
+    )  # peer has no plan
     rest = api.get(f"/v1/me/team?cursor={first['next']}", who="sup").json()
-    names = [one["employee_name"] for one in (*first["items"], *rest["items"])]
+    names = [entry["employee_name"] for entry in (*first["items"], *rest["items"])]
     assert len(names) == 62
     assert rest["next"] is None
     assert set(names) >= {"Staff Alfa", "Peer Alfa"}

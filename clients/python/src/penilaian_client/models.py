@@ -2590,7 +2590,7 @@ class StepsOut(BaseModel):
 
 class TaskKind(StrEnum):
     """
-    Something that a person has to do next; nothing moves until he does.
+    Something that a person has to do next; nothing moves until they do.
     """
 
     plan_to_write = "plan_to_write"

@@ -1,4 +1,4 @@
-"""What waits for the caller: found anew from the records each time, so nothing is forgotten."""
+"""List the tasks of the caller: derived from the records each time, so nothing is forgotten."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -7,78 +7,84 @@ from datetime import date
 from typing import Final
 
 from penilaian_api.domain.calendar import Calendar
-from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.services.organization.calendars import CalendarQuery
-from penilaian_api.storage.me import tasks as record
-from penilaian_api.storage.me.missing_plans import Owing, unplanned
-from penilaian_api.storage.me.task_query import MOST, Waiting
+from penilaian_api.storage.me import tasks as queries
+from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
+from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-__all__ = ["TaskKind", "Waiting"]
 
 ORDER: Final = tuple(TaskKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Tasks:
-    """The tasks by due day, and those kinds of which there are more than can be told."""
+class TaskList:
+    """The tasks by due day, and those kinds of which there are more than are shown."""
 
     today: date
-    items: tuple[Waiting, ...]
+    items: tuple[Task, ...]
     more: tuple[TaskKind, ...]
 
 
-def mine(work: UnitOfWork) -> Tasks:
-    """List what waits for the caller, the first due first."""
-    owed, days = unplanned(), CalendarQuery()
-    waiting = (
-        record.plans(work),
-        record.evaluations(work),
-        record.objections(work),
-        record.reopenings(work),
-        record.feedback(work),
+def get(work: UnitOfWork) -> TaskList:
+    """List the tasks of the caller, the first due first."""
+    missing, calendar = missing_plans(), CalendarQuery()
+    sub_queries = (
+        queries.plans(work),
+        queries.evaluations(work),
+        queries.objections(work),
+        queries.reopenings(work),
+        queries.feedback(work),
     )
-    answers = execute_combined(work.session, work.bindings, owed, *waiting, *days.queries)
-    found = [*_unplanned(work, answers.of(owed))]
-    for question in waiting:
-        found += answers.of(question)
-    told, more = list[Waiting](), set[TaskKind]()
+    results = execute_combined(
+        work.session, work.bindings, missing, *sub_queries, *calendar.queries
+    )
+    tasks = [*_plans_to_begin(work, results.of(missing))]
+    for sub_query in sub_queries:
+        tasks += results.of(sub_query)
+    shown, more = _limit(tasks)
+    dated = _with_terms(shown, calendar.calendar(results))
+    return TaskList(work.today, tuple(sorted(dated, key=_order)), more)
+
+
+def _limit(tasks: Iterable[Task]) -> tuple[list[Task], tuple[TaskKind, ...]]:
+    """Keep the first of each kind, and name the kinds of which there are more."""
+    first, more = list[Task](), set[TaskKind]()
     counts: Counter[TaskKind] = Counter()
-    for one in found:
-        counts[one.kind] += 1
-        if counts[one.kind] > MOST:
-            more.add(one.kind)
+    for task in tasks:
+        counts[task.kind] += 1
+        if counts[task.kind] > MAX_TASKS_OF_A_KIND:
+            more.add(task.kind)
         else:
-            told.append(one)
-    dated = [*_with_terms(told, days.calendar(answers))]
-    return Tasks(work.today, tuple(sorted(dated, key=_order)), tuple(sorted(more, key=ORDER.index)))
+            first.append(task)
+    return first, tuple(sorted(more, key=ORDER.index))
 
 
-def _unplanned(work: UnitOfWork, owed: Iterable[Owing]) -> Iterator[Waiting]:
-    """Name the cycles for which the caller must begin a plan."""
-    for one in owed:
-        if one.is_meant:
-            yield Waiting(
+def _plans_to_begin(work: UnitOfWork, missing: Iterable[MissingPlan]) -> Iterator[Task]:
+    """Make a task of each cycle for which the caller must begin a plan."""
+    for plan in missing:
+        if plan.is_in_population:
+            yield Task(
                 kind=TaskKind.PLAN_TO_WRITE,
                 record="cycle",
-                record_id=one.cycle_id,
+                record_id=plan.cycle_id,
                 employee_id=work.actor.employee_id,
-                name=one.name,
-                due_on=one.plans_due_on,
+                name=plan.name,
+                due_on=plan.plans_due_on,
             )
 
 
-def _with_terms(found: Iterable[Waiting], days: Calendar) -> Iterator[Waiting]:
-    """Give the superior his own term, counted from the end of the window (annex V A8)."""
-    for one in found:
-        if one.kind is TaskKind.RATING_PASSED_TO_ME and one.due_on:
-            term = terms().clock("superior_sign", one.due_on)
-            yield replace(one, due_on=term.due_on(one.due_on, days))
+def _with_terms(tasks: Iterable[Task], days: Calendar) -> Iterator[Task]:
+    """Give the superior a term of their own, counted from the end of the window (annex V A8)."""
+    for task in tasks:
+        if task.kind is TaskKind.RATING_PASSED_TO_ME and task.due_on:
+            term = terms().clock("superior_sign", task.due_on)
+            yield replace(task, due_on=term.due_on(task.due_on, days))
         else:
-            yield one
+            yield task
 
 
-def _order(one: Waiting) -> tuple[date, int, str]:
-    return (one.due_on or date.max, ORDER.index(one.kind), str(one.record_id))
+def _order(task: Task) -> tuple[date, int, str]:
+    return (task.due_on or date.max, ORDER.index(task.kind), str(task.record_id))

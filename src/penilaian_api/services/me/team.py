@@ -1,31 +1,30 @@
-"""A leader's people today: where each one stands, for whom it waits, and what can be done now."""
+"""List a leader's people today: where each stands, for whom it waits, what can be done now."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
-from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.plan import plans
 from penilaian_api.services.scoring.inputs import group_by
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.me import tasks, team
-from penilaian_api.storage.me.task_query import Waiting
-from penilaian_api.storage.me.team import Post, Stage
+from penilaian_api.storage.me.team import CurrentEvaluation, PostWithPlan
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Report", "Stage"]
-
 _REACHES: Final = frozenset({Reach.REPORTS, Reach.AGENCY})
-"""How a leader stands to his people: their assessor, and a colleague as anybody."""
+"""How leaders stand to their people: as assessor, and as a colleague like anybody."""
 _BY_TASK: Final[Mapping[TaskKind, tuple[Action, ...]]] = {
     TaskKind.CONSENT_TO_GIVE: (Action.PLAN_CONSENT,),
     TaskKind.EVALUATION_TO_RATE: (Action.EVALUATION_RATE,),
@@ -36,100 +35,142 @@ _BY_TASK: Final[Mapping[TaskKind, tuple[Action, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """One of the people whom the caller assesses, as he stands today.
+class TeamPlan:
+    """The plan of one of the people: the revision that its steps act on."""
 
-    *plan* is the revision that steps act on, *stage* the evaluation of the current period; *due_on*
-    is the first day by which something of his waits for the caller.
+    id: UUID
+    state: PlanState
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamEvaluation:
+    """The evaluation of one of the people in the current period."""
+
+    id: UUID
+    state: EvaluationState
+    version: int
+    period_key: str
+    rate_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMember:
+    """One of the people whom the caller assesses, with plan and evaluation of today.
+
+    *due_on* is the first day by which something of theirs waits for the caller, who is *you*.
     """
 
-    employee: Employee
-    post: Post
-    stage: Stage | None
+    employee_id: UUID
+    employee_code: str
+    employee_name: str
+    position_title: str | None
+    unit_code: str | None
+    plan: TeamPlan | None
+    evaluation: TeamEvaluation | None
     due_on: date | None
-    waits_for_me: tuple[TaskKind, ...]
-    waits_for_him: tuple[TaskKind, ...]
+    waits_for_you: tuple[TaskKind, ...]
+    waits_for_employee: tuple[TaskKind, ...]
     allowed_actions: tuple[Action, ...]
 
 
-def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[Report]:
+def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[TeamMember]:
     """List the people whom the caller assesses today, by name."""
-    found = work.of(Employee).page(order=(Employee.name,), after=after, limit=limit)
-    people = [one.id for one in found.items]
-    posts = group_by(team.posts(work, people), lambda post: post.employee_id)
-    stages = group_by(team.stages(work, people), lambda stage: stage.employee_id)
-    drafted, rated = tasks.plans(work, people), tasks.evaluations(work, people)
-    answers = execute_combined(work.session, work.bindings, drafted, rated)
-    waiting = [*answers.of(drafted), *answers.of(rated)]
-    tasks_of = group_by(waiting, lambda one: one.employee_id)
-    reports = (
-        _report(
-            work,
-            one,
-            _current_post(posts[one.id]),
-            _current_stage(stages.get(one.id, ())),
-            tasks_of.get(one.id, ()),
-        )
-        for one in found.items
+    employees = work.of(Employee).page(order=(Employee.name,), after=after, limit=limit)
+    people = [employee.id for employee in employees.items]
+    posts = group_by(team.posts_with_plans(work, people), lambda post: post.employee_id)
+    evaluations = group_by(
+        team.current_evaluations(work, people), lambda evaluation: evaluation.employee_id
     )
-    return Slice(tuple(reports), found.after)
+    of_plans, of_evaluations = tasks.plans(work, people), tasks.evaluations(work, people)
+    results = execute_combined(work.session, work.bindings, of_plans, of_evaluations)
+    waiting = [*results.of(of_plans), *results.of(of_evaluations)]
+    tasks_of = group_by(waiting, lambda task: task.employee_id)
+    return employees.map(
+        lambda employee: _member(
+            work,
+            employee,
+            _current_post(posts[employee.id]),
+            _current_evaluation(evaluations.get(employee.id, ())),
+            tasks_of.get(employee.id, ()),
+        )
+    )
 
 
-def _report(
+def _member(
     work: UnitOfWork,
     employee: Employee,
-    post: Post,
-    stage: Stage | None,
-    waiting: Sequence[Waiting],
-) -> Report:
-    kinds = tuple(sorted({one.kind for one in waiting}, key=tuple(TaskKind).index))
-    return Report(
-        employee=employee,
-        post=post,
-        stage=stage,
-        due_on=min((one.due_on for one in waiting if one.due_on is not None), default=None),
-        waits_for_me=kinds,
-        waits_for_him=tuple(_his(post, stage)),
-        allowed_actions=_actions(work, post, stage, kinds),
+    post: PostWithPlan,
+    evaluation: CurrentEvaluation | None,
+    waiting: Sequence[Task],
+) -> TeamMember:
+    kinds = tuple(sorted({task.kind for task in waiting}, key=tuple(TaskKind).index))
+    return TeamMember(
+        employee_id=employee.id,
+        employee_code=employee.employee_code,
+        employee_name=employee.name,
+        position_title=post.position_title,
+        unit_code=post.unit_code,
+        plan=_plan(post),
+        evaluation=(
+            view_of(TeamEvaluation, evaluation, id=evaluation.evaluation_id) if evaluation else None
+        ),
+        due_on=min((task.due_on for task in waiting if task.due_on is not None), default=None),
+        waits_for_you=kinds,
+        waits_for_employee=tuple(_waits_for_employee(post, evaluation)),
+        allowed_actions=_open_actions(work, post, evaluation, kinds),
     )
 
 
-def _current_post(found: Sequence[Post]) -> Post:
+def _plan(post: PostWithPlan) -> TeamPlan | None:
+    if post.plan_id is None or post.state is None or post.version is None:
+        return None
+    return TeamPlan(post.plan_id, post.state, post.version)
+
+
+def _current_post(posts: Sequence[PostWithPlan]) -> PostWithPlan:
     """Choose the pending revision, else the newest: what the steps of the plan act on."""
-    pending = [post for post in found if post.state in plans.PENDING]
-    return (pending or found)[-1]
+    pending = [post for post in posts if post.state in plans.PENDING]
+    return (pending or posts)[-1]
 
 
-def _current_stage(found: Sequence[Stage]) -> Stage | None:
+def _current_evaluation(evaluations: Sequence[CurrentEvaluation]) -> CurrentEvaluation | None:
     """Choose the period that is being rated, else the one that is open and ends first."""
-    rating = [stage for stage in found if stage.period_state is PeriodState.RATING]
-    return next(iter(rating or found), None)
+    in_rating = [
+        evaluation for evaluation in evaluations if evaluation.period_state is PeriodState.RATING
+    ]
+    return next(iter(in_rating or evaluations), None)
 
 
-def _his(post: Post, stage: Stage | None) -> Iterable[TaskKind]:
-    """Name what waits for the person himself."""
+def _waits_for_employee(
+    post: PostWithPlan, evaluation: CurrentEvaluation | None
+) -> Iterable[TaskKind]:
+    """Name what waits for the person."""
     if post.state is None:
         yield TaskKind.PLAN_TO_WRITE
     if post.state is PlanState.DRAFT:
         yield TaskKind.PLAN_TO_SUBMIT
-    if stage is None:
+    if evaluation is None:
         return
-    in_rating = stage.period_state is PeriodState.RATING
-    if stage.state is EvaluationState.OPEN and in_rating and not stage.is_self_assessed:
+    in_rating = evaluation.period_state is PeriodState.RATING
+    if evaluation.state is EvaluationState.OPEN and in_rating and not evaluation.is_self_assessed:
         yield TaskKind.SELF_ASSESSMENT_DUE
-    if stage.state is EvaluationState.DELIVERED and not stage.is_acknowledged:
+    if evaluation.state is EvaluationState.DELIVERED and not evaluation.is_acknowledged:
         yield TaskKind.TO_ACKNOWLEDGE
 
 
-def _actions(
-    work: UnitOfWork, post: Post, stage: Stage | None, waiting: Iterable[TaskKind]
+def _open_actions(
+    work: UnitOfWork,
+    post: PostWithPlan,
+    evaluation: CurrentEvaluation | None,
+    waiting: Iterable[TaskKind],
 ) -> tuple[Action, ...]:
     actions = [Action.FEEDBACK_GIVE, Action.FEEDBACK_REQUEST]
     if post.state is not None:
         actions += [plans.ACTIONS[step] for step in open_steps(PLAN, post.state)]
     for kind in waiting:
         actions += _BY_TASK.get(kind, ())
-    if stage is not None and stage.period_state is PeriodState.RATING:
-        steps: tuple[EvaluationStep, ...] = open_steps(EVALUATION, stage.state)
+    if evaluation is not None and evaluation.period_state is PeriodState.RATING:
+        steps: tuple[EvaluationStep, ...] = open_steps(EVALUATION, evaluation.state)
         actions += [Action.EVALUATION_REOPEN] if EvaluationStep.REOPEN in steps else []
     return tuple(sorted(set(allowed(work.actor, _REACHES, actions))))

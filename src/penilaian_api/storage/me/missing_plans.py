@@ -1,4 +1,4 @@
-"""Cycles that run today and for which the caller, by his post, has no plan yet."""
+"""Find the cycles of today for which the caller, by their post, has no plan yet."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ from penilaian_api.storage.work.reach import (
 
 
 @dataclass(frozen=True, slots=True)
-class Owing:
-    """A cycle without a plan of the caller for his definitive post, and whom it is made for."""
+class MissingPlan:
+    """A cycle without a plan of the caller for their definitive post, and whom it is made for."""
 
     cycle_id: UUID
     plans_due_on: date
@@ -37,7 +37,7 @@ class Owing:
     job_class: JobClass
 
     @property
-    def is_meant(self) -> bool:
+    def is_in_population(self) -> bool:
         """Whether the holder of the post is of the population of the cycle."""
         if self.job_classes and self.job_class not in self.job_classes:
             return False
@@ -47,8 +47,8 @@ class Owing:
         return not {*codes}.isdisjoint(self.path.strip("/").split("/"))
 
 
-def unplanned() -> SubQuery[Owing]:
-    """Ask for the cycles of today without a plan of the caller for his post."""
+def missing_plans() -> SubQuery[MissingPlan]:
+    """Query the cycles of today without a plan of the caller for their post."""
     planned = exists_in_agency(
         Plan,
         Plan.employee_id == CALLER,
@@ -81,4 +81,4 @@ def unplanned() -> SubQuery[Owing]:
             ~planned,
         )
     )
-    return SubQuery(query, Owing, (Cycle.key,))
+    return SubQuery(query, MissingPlan, (Cycle.key,))

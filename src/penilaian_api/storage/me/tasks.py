@@ -1,4 +1,4 @@
-"""What waits for the caller, found where it stands: one question for each kind of record.
+"""Query the tasks of the caller from the records themselves: one query for each kind of record.
 
 Each begins within those grants of the access that can make such a task.
 """
@@ -26,9 +26,14 @@ from penilaian_api.domain.access.actors import Reach
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
-from penilaian_api.domain.me import TaskKind
+from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.plan import PlanState, SignerRole
-from penilaian_api.storage.me.task_query import Cells, Waiting, first_of_each, only, waiting
+from penilaian_api.storage.me.task_query import (
+    KindConditions,
+    first_of_each_kind,
+    grants_of,
+    select_tasks,
+)
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation, Objection
@@ -52,15 +57,15 @@ from penilaian_api.storage.work.reach import (
 )
 from penilaian_api.storage.work.store import Work
 
-DAYS: Final[Mapping[TaskKind, str]] = {
+DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
     TaskKind.TO_DELIVER: "deliver_due_on",
     TaskKind.TO_ACKNOWLEDGE: "return_due_on",
 }
-"""By which day a task is due, where it is not the day that its query names first."""
+"""The column of the due day, where it is not the one that the query labels ``due_on``."""
 
 
-def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Waiting]:
-    """Ask for the plans that wait for the caller: his own, and those of the people he assesses."""
+def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Task]:
+    """Query the plans that wait for the caller: their own, and those of people they assess."""
     own = PlanRevision.employee_id == CALLER
     draft, submitted, approved = (
         PlanRevision.state == state
@@ -69,7 +74,7 @@ def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Waitin
     stands = and_(approved, not_(_is_being_revised()))
     own_unsigned = and_(own, or_(submitted, stands), not_(_is_signed(SignerRole.EMPLOYEE)))
     unsigned = and_(not_(own), stands, not_(_is_signed(SignerRole.SUPERVISOR)))
-    cells: Cells = (
+    kinds: KindConditions = (
         (TaskKind.PLAN_TO_WRITE, and_(own, draft, not_(_has_result()))),
         (TaskKind.PLAN_TO_SUBMIT, and_(own, draft)),
         (TaskKind.PLAN_TO_APPROVE, and_(not_(own), submitted)),
@@ -77,26 +82,26 @@ def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Waitin
         (TaskKind.PLAN_TO_SIGN, or_(own_unsigned, unsigned)),
     )
     query = (
-        waiting(Plan.id, cells, Cycle.plans_due_on.label("due_on"))
+        select_tasks(Plan.id, kinds, Cycle.plans_due_on.label("due_on"))
         .join_from(PlanRevision, *joined(Plan, Plan.id == PlanRevision.plan_id))
         .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
         .where(
-            within(only(work, Reach.OWN, Reach.REPORTS), PlanRevision),
+            within(grants_of(work, Reach.OWN, Reach.REPORTS), PlanRevision),
             PlanRevision.state != PlanState.CLOSED,
             Plan.ends_before > TODAY,
         )
     )
     if people is not None:
         query = query.where(PlanRevision.employee_id.in_(people))
-    return first_of_each(query, "plan")
+    return first_of_each_kind(query, "plan")
 
 
-def evaluations(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Waiting]:
-    """Ask for the evaluations that wait for the caller, as employee, as assessor or above him."""
+def evaluations(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Task]:
+    """Query the evaluations that wait for the caller as employee, as assessor or above one."""
     first, second = aliased(Assessor), aliased(Assessor)
     query = (
-        waiting(
+        select_tasks(
             Evaluation.id,
             _stages(first, second),
             Period.rate_until.label("due_on"),
@@ -107,46 +112,46 @@ def evaluations(work: Work, people: Collection[UUID] | None = None) -> SubQuery[
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
         .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
         .outerjoin(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
-        .where(within(only(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
+        .where(within(grants_of(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
     )
     if people is not None:
         query = query.where(Evaluation.employee_id.in_(people))
-    return first_of_each(query, "evaluation", DAYS)
+    return first_of_each_kind(query, "evaluation", DUE_COLUMNS)
 
 
-def objections(work: Work) -> SubQuery[Waiting]:
-    """Ask for the objections that the caller must hear or decide: never about his own acts."""
-    cells: Cells = (
+def objections(work: Work) -> SubQuery[Task]:
+    """Query the objections that the caller must hear or decide: never about acts of their own."""
+    kinds: KindConditions = (
         (TaskKind.OBJECTION_TO_HEAR, Objection.state == ObjectionState.FILED),
         (TaskKind.OBJECTION_TO_DECIDE, Objection.state == ObjectionState.HEARD),
     )
     query = (
-        waiting(Objection.id, cells, Objection.decide_due_on.label("due_on"))
+        select_tasks(Objection.id, kinds, Objection.decide_due_on.label("due_on"))
         .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
-        .where(within(only(work, Reach.REVIEWS), Objection), Objection.assessor_id != CALLER)
+        .where(within(grants_of(work, Reach.REVIEWS), Objection), Objection.assessor_id != CALLER)
     )
-    return first_of_each(query, "objection")
+    return first_of_each_kind(query, "objection")
 
 
-def reopenings(work: Work) -> SubQuery[Waiting]:
-    """Ask for the requests to open something again that wait for the caller's answer.
+def reopenings(work: Work) -> SubQuery[Task]:
+    """Query the requests to open something again that wait for the caller's answer.
 
     Of a result who stands above the assessor answers, or an admin where nobody does; of a period
     another admin. Never who asked, by whichever account, nor whose result it is.
     """
     asker = aliased(Account)
-    as_reviewer = within(only(work, Reach.REVIEWS), ApprovalRequest)
-    as_admin = within(only(work, Reach.AGENCY), ApprovalRequest)
+    as_reviewer = within(grants_of(work, Reach.REVIEWS), ApprovalRequest)
+    as_admin = within(grants_of(work, Reach.AGENCY), ApprovalRequest)
     of_result = ApprovalRequest.evaluation_id.is_not(None)
     at_the_top = and_(as_admin, not_(_has_reviewer()))
-    cells: Cells = (
+    kinds: KindConditions = (
         (TaskKind.REOPENING_TO_ANSWER, and_(of_result, or_(as_reviewer, at_the_top))),
         (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(not_(of_result), as_admin)),
     )
     query = (
-        waiting(
+        select_tasks(
             ApprovalRequest.id,
-            cells,
+            kinds,
             cast(null(), Date).label("due_on"),
             name=func.coalesce(Employee.name, Period.key),
         )
@@ -161,24 +166,24 @@ def reopenings(work: Work) -> SubQuery[Waiting]:
             ApprovalRequest.employee_id.is_distinct_from(CALLER),
         )
     )
-    return first_of_each(query, "reopening")
+    return first_of_each_kind(query, "reopening")
 
 
-def feedback(work: Work) -> SubQuery[Waiting]:
-    """Ask for the feedback that the caller was asked for."""
-    cells: Cells = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
+def feedback(work: Work) -> SubQuery[Task]:
+    """Query the feedback that the caller was asked for."""
+    kinds: KindConditions = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
     query = (
-        waiting(Feedback.id, cells, cast(null(), Date).label("due_on"))
+        select_tasks(Feedback.id, kinds, cast(null(), Date).label("due_on"))
         .join_from(Feedback, *joined(Employee, Employee.id == Feedback.employee_id))
-        .where(within(only(work, Reach.INVITED), Feedback))
+        .where(within(grants_of(work, Reach.INVITED), Feedback))
     )
-    return first_of_each(query, "feedback")
+    return first_of_each_kind(query, "feedback")
 
 
-def _stages(first: Any, second: Any) -> Cells:  # noqa: ANN401 - aliases of Assessor
-    """Say at which stage an evaluation waits for the caller; *second* assesses its assessor.
+def _stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliases of Assessor
+    """Tell by which stage an evaluation waits for the caller; *second* assesses its assessor.
 
-    Up to the end of the window it is the assessor's turn, afterwards his superior's, if there is
+    Up to the end of the window it is the assessor's turn, afterwards the superior's, if there is
     one. A result is delivered by who made it final, or else by the assessor; a second time, after
     an objection, by the superior.
     """
@@ -228,14 +233,14 @@ def _undelivered(first: Any, second: Any) -> ColumnElement[bool]:  # noqa: ANN40
 
 def _has_reviewer() -> ColumnElement[bool]:
     """Tell whether somebody assesses the assessor of the one whose result is asked for."""
-    one, above = aliased(Assessor), aliased(Assessor)
+    first, second = aliased(Assessor), aliased(Assessor)
     return exists_in_agency(
-        one,
-        of_agency(above),
-        one.employee_id == ApprovalRequest.employee_id,
-        above.employee_id == one.assessor_id,
-        in_force(one),
-        in_force(above),
+        first,
+        of_agency(second),
+        first.employee_id == ApprovalRequest.employee_id,
+        second.employee_id == first.assessor_id,
+        in_force(first),
+        in_force(second),
     )
 
 

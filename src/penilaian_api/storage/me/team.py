@@ -1,4 +1,4 @@
-"""Where each of some people stands today: post, plan and evaluation, in one statement each."""
+"""Fetch post, plan and current evaluation of each of some people, in one statement each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ from penilaian_api.storage.work.store import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """The definitive post of a person, and one revision of his plan of today, if there is one."""
+class PostWithPlan:
+    """The definitive post of a person, and one revision of their plan of today, if there is one."""
 
     employee_id: UUID
     position_title: str | None
@@ -32,7 +32,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class CurrentEvaluation:
     """An evaluation in a period that is open or being rated."""
 
     employee_id: UUID
@@ -46,8 +46,8 @@ class Stage:
     is_acknowledged: bool
 
 
-def posts(work: Work, people: Iterable[UUID]) -> list[Post]:
-    """Read posts and plans of people already fetched within reach; newer revisions come later."""
+def posts_with_plans(work: Work, people: Iterable[UUID]) -> list[PostWithPlan]:
+    """Fetch posts and plans of people already fetched within reach; newer revisions come later."""
     query = (
         select(
             Employee.id,
@@ -79,11 +79,11 @@ def posts(work: Work, people: Iterable[UUID]) -> list[Post]:
         .where(of_agency(Employee), Employee.id.in_(list(people)))
         .order_by(Plan.created_at, Plan.id, PlanRevision.number)
     )
-    return [Post(*row) for row in work.session.execute(query, work.bindings)]
+    return [PostWithPlan(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def stages(work: Work, people: Iterable[UUID]) -> list[Stage]:
-    """Read the evaluations of people already fetched within reach that are not over."""
+def current_evaluations(work: Work, people: Iterable[UUID]) -> list[CurrentEvaluation]:
+    """Fetch the evaluations of people already fetched within reach that are not over."""
     query = (
         select(
             Evaluation.employee_id,
@@ -104,4 +104,4 @@ def stages(work: Work, people: Iterable[UUID]) -> list[Stage]:
         )
         .order_by(Period.rate_until, Period.key, Evaluation.id)
     )
-    return [Stage(*row) for row in work.session.execute(query, work.bindings)]
+    return [CurrentEvaluation(*row) for row in work.session.execute(query, work.bindings)]

@@ -1,4 +1,4 @@
-"""What waits for the caller, and where their people stand, over HTTP."""
+"""Serve the caller's tasks and team."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,15 +12,12 @@ from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.me.schemas import (
     TaskOut,
     TasksOut,
-    TeamEvaluationOut,
     TeamMemberOut,
     TeamPage,
-    TeamPlanOut,
 )
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.services.me import tasks, team
-from penilaian_api.services.me.tasks import TaskKind, Waiting
-from penilaian_api.services.me.team import Report, Stage
 
 router = GuardedRouter("/me", "Session")
 
@@ -45,7 +42,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
 """What to call next, by its name in this contract."""
 
 BEGIN: Final = "create_plan"
-"""What to call where there is no plan yet, only the cycle that asks for one."""
+"""What to call where there is no plan yet, only the cycle that asks for task."""
 
 
 @router.get("/tasks", action=Action.ME_TASKS)
@@ -57,9 +54,9 @@ def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
     Each task names the record, the person if it is about one, the day it is due and the operation
     that does it. At most 200 of each kind are listed, the first due first.
     """
-    found = tasks.mine(work)
-    items = tuple(_task(one, found.today, language) for one in found.items)
-    return TasksOut(items=items, more=found.more)
+    listed = tasks.get(work)
+    items = tuple(_to_response(task, listed.today, language) for task in listed.items)
+    return TasksOut(items=items, more=listed.more)
 
 
 @router.get("/team", action=Action.ME_TEAM)
@@ -70,51 +67,19 @@ def list_my_team(page: Page, work: Work) -> TeamPage:
 
     The evaluation is that of the period being rated, or else of the one that is open.
     """
-    return page.answer(TeamPage, team.page(work, page.after, page.limit), _member)
+    members = team.page(work, page.after, page.limit)
+    return page.answer(TeamPage, members, TeamMemberOut.model_validate)
 
 
-def _member(one: Report) -> TeamMemberOut:
-    return TeamMemberOut(
-        employee_id=one.employee.id,
-        employee_code=one.employee.employee_code,
-        employee_name=one.employee.name,
-        position_title=one.post.position_title,
-        unit_code=one.post.unit_code,
-        plan=_plan(one),
-        evaluation=None if one.stage is None else _evaluation(one.stage),
-        due_on=one.due_on,
-        waits_for_you=one.waits_for_me,
-        waits_for_employee=one.waits_for_him,
-        allowed_actions=one.allowed_actions,
-    )
-
-
-def _plan(one: Report) -> TeamPlanOut | None:
-    post = one.post
-    if post.plan_id is None or post.state is None or post.version is None:
-        return None
-    return TeamPlanOut(id=post.plan_id, state=post.state, version=post.version)
-
-
-def _evaluation(stage: Stage) -> TeamEvaluationOut:
-    return TeamEvaluationOut(
-        id=stage.evaluation_id,
-        state=stage.state,
-        version=stage.version,
-        period_key=stage.period_key,
-        rate_until=stage.rate_until,
-    )
-
-
-def _task(one: Waiting, today: date, language: Language) -> TaskOut:
+def _to_response(task: Task, today: date, language: Language) -> TaskOut:
     return TaskOut(
-        kind=one.kind,
-        text=messages.label(f"task.{one.kind}", language).format(name=one.name),
-        record=one.record,
-        record_id=one.record_id,
-        employee_id=one.employee_id,
-        employee_name=None if one.employee_id is None else one.name,
-        due_on=one.due_on,
-        days_left=None if one.due_on is None else (one.due_on - today).days,
-        operation=BEGIN if one.record == "cycle" else OPERATIONS[one.kind],
+        kind=task.kind,
+        text=messages.label(f"task.{task.kind}", language).format(name=task.name),
+        record=task.record,
+        record_id=task.record_id,
+        employee_id=task.employee_id,
+        employee_name=None if task.employee_id is None else task.name,
+        due_on=task.due_on,
+        days_left=None if task.due_on is None else (task.due_on - today).days,
+        operation=BEGIN if task.record == "cycle" else OPERATIONS[task.kind],
     )
