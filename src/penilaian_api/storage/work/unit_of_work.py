@@ -5,7 +5,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from penilaian_api.domain.access.actors import Access, Actor
@@ -100,7 +100,10 @@ class UnitOfWork:
 
     def note_changes(self, records: Iterable[Base]) -> None:
         """Note in the audit trail what is stored in bulk, around the session's own flush."""
-        self._trail.note_changes(records)
+        changed = [*records]
+        for record in changed:
+            self._refuse_untaken(record)
+        self._trail.note_changes(changed)
 
     def note_row_read(self, model: type[Base], key: UUID, employee_id: UUID) -> None:
         """Note the same where a result was read as numbers and not as a record."""
@@ -112,11 +115,13 @@ class UnitOfWork:
         self._trail.close()
 
     def _watch(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        """Refuse loudly a change of a record that nobody took: a fault of ours."""
+        """Check before each flush that what is changed was taken."""
         del context, instances
         for record in session.dirty:
-            changed = session.is_modified(record)
-            if changed and isinstance(record, Editable) and id(record) not in self._taken:
-                raise AssertionError(
-                    f"{inspect(record).class_.__name__} was changed but not taken."
-                )
+            if session.is_modified(record):
+                self._refuse_untaken(record)
+
+    def _refuse_untaken(self, record: object) -> None:
+        """Refuse loudly a change of a record that nobody took: a fault of ours."""
+        if isinstance(record, Editable) and id(record) not in self._taken:
+            raise AssertionError(f"{type(record).__name__} was changed but not taken.")
