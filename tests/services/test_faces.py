@@ -18,9 +18,6 @@ from penilaian_api.api import v1
 
 EXCEPTIONS: Final = frozenset(
     {
-        "cycle.cycles",
-        "cycle.goals",
-        "cycle.periods",
         "scoring.schemes",
     }
 )

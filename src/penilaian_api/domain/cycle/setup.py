@@ -1,4 +1,4 @@
-"""A year as it is stated: the cycle with its population and periods, what is wrong, what differs.
+"""State a cycle whole, with population and periods: validate it, compare it, compute due dates.
 
 Due dates are computed once and stored: the report falls 30 working days after the window for
 rating (PermenPANRB 6/2022, annex V A7); what is delivered later than the safe day leaves less than
@@ -27,16 +27,16 @@ class PeriodKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Who is in: subtrees of *units* and *job_classes* (none named: all), less those *without*."""
+    """Who is in: subtrees of *units* and *job_classes* (none named: all), less *except_units*."""
 
     units: tuple[str, ...] = ()
     job_classes: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
+    except_units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StatedPeriod:
-    """A period as somebody wants it; *number* is the scheme's version."""
+    """A period as somebody states it; *number* is the scheme's version."""
 
     key: str
     kind: PeriodKind
@@ -50,7 +50,7 @@ class StatedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class StatedCycle:
-    """A cycle as somebody wants it; last days are inclusive."""
+    """A cycle as somebody states it; last days are inclusive."""
 
     name: str
     year: int
@@ -92,10 +92,10 @@ def due_dates(rate_until: date, terms: Terms, calendar: Calendar) -> DueDates:
     )
 
 
-def differences(held: StatedCycle | None, wanted: StatedCycle) -> tuple[Difference, ...]:
-    """Say what must change so that what is held becomes what is wanted."""
-    old = {} if held is None else _flat(held)
-    new = _flat(wanted)
+def differences(existing: StatedCycle | None, stated: StatedCycle) -> tuple[Difference, ...]:
+    """List what must change so that what exists becomes what is stated."""
+    old = {} if existing is None else _flatten(existing)
+    new = _flatten(stated)
     pointers = sorted(old.keys() | new.keys())
     return tuple(
         Difference(pointer, old.get(pointer), new.get(pointer))
@@ -125,37 +125,37 @@ def _cycle_faults(cycle: StatedCycle) -> Iterator[Fault]:
 
 
 def _period_faults(cycle: StatedCycle) -> Iterator[Fault]:
-    for place, period in enumerate(cycle.periods):
-        where = f"/periods/{place}"
+    for index, period in enumerate(cycle.periods):
+        pointer = f"/periods/{index}"
         if period.ends_on < period.starts_on:
-            yield Fault(f"{where}/ends_on", "ends_before_start")
+            yield Fault(f"{pointer}/ends_on", "ends_before_start")
         for name in ("starts_on", "ends_on"):
             if not cycle.starts_on <= getattr(period, name) <= cycle.ends_on:
-                yield Fault(f"{where}/{name}", "outside_cycle", _days(cycle))
+                yield Fault(f"{pointer}/{name}", "outside_cycle", _days(cycle))
         if period.rate_until < period.rate_from:
-            yield Fault(f"{where}/rate_until", "ends_before_start")
+            yield Fault(f"{pointer}/rate_until", "ends_before_start")
         if period.rate_from < period.starts_on:
-            yield Fault(f"{where}/rate_from", "rating_before_period")
+            yield Fault(f"{pointer}/rate_from", "rating_before_period")
         if period.rate_until.year > cycle.year + 1:
-            yield Fault(f"{where}/rate_until", "outside_year", {"year": str(cycle.year + 1)})
+            yield Fault(f"{pointer}/rate_until", "outside_year", {"year": str(cycle.year + 1)})
 
 
 def _clashes(cycle: StatedCycle) -> Iterator[Fault]:
     """Find two periods of one key, or of one kind on the same day: a year covers its months."""
-    for (_, one), (place, two) in combinations(enumerate(cycle.periods), 2):
-        if one.key == two.key:
-            yield Fault(f"/periods/{place}/key", "stated_twice")
-        elif one.kind is two.kind and max(one.starts_on, two.starts_on) <= min(
-            one.ends_on, two.ends_on
+    for (_, first), (index, second) in combinations(enumerate(cycle.periods), 2):
+        if first.key == second.key:
+            yield Fault(f"/periods/{index}/key", "stated_twice")
+        elif first.kind is second.kind and max(first.starts_on, second.starts_on) <= min(
+            first.ends_on, second.ends_on
         ):
-            yield Fault(f"/periods/{place}/starts_on", "periods_overlap", {"key": one.key})
+            yield Fault(f"/periods/{index}/starts_on", "periods_overlap", {"key": first.key})
 
 
 def _days(cycle: StatedCycle) -> dict[str, str]:
     return {"starts_on": str(cycle.starts_on), "ends_on": str(cycle.ends_on)}
 
 
-def _flat(cycle: StatedCycle) -> Mapping[str, str]:
+def _flatten(cycle: StatedCycle) -> Mapping[str, str]:
     population = cycle.population
     flat = {
         "/name": cycle.name,
@@ -165,7 +165,7 @@ def _flat(cycle: StatedCycle) -> Mapping[str, str]:
         "/plans_due_on": str(cycle.plans_due_on),
         "/population/units": ", ".join(sorted(set(population.units))),
         "/population/job_classes": ", ".join(sorted(set(population.job_classes))),
-        "/population/except_units": ", ".join(sorted(set(population.without))),
+        "/population/except_units": ", ".join(sorted(set(population.except_units))),
     }
     for period in cycle.periods:
         flat |= {

@@ -1,78 +1,144 @@
-"""Cycles: a whole year stated at once, read, and asked by everything that happens in it."""
+"""Read cycles with their periods and population; say what the state of a period admits."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
-from penilaian_api.domain.cycle.cycle import PeriodDays, PeriodState, require
-from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle, StatedPeriod
+from penilaian_api.domain.cycle.cycle import (
+    PERIOD,
+    PeriodDays,
+    PeriodState,
+    PeriodStep,
+    require,
+)
+from penilaian_api.domain.cycle.setup import (
+    PeriodKind,
+    Population,
+    StatedCycle,
+    StatedPeriod,
+)
 from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.paging import Slice
-from penilaian_api.storage.cycle.cycles import periods_of
-from penilaian_api.storage.cycle.population import Member, member_page
+from penilaian_api.domain.transitions import open_steps
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.cycle.cycles import PinnedPeriod, periods_of
+from penilaian_api.storage.cycle.population import member_page
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Member", "Period", "PeriodKind", "PeriodState"]
-
 DAY = timedelta(days=1)
+_STEPS: Mapping[PeriodStep, Action] = {
+    PeriodStep.OPEN: Action.PERIOD_OPEN,
+    PeriodStep.START_RATING: Action.PERIOD_START_RATING,
+    PeriodStep.CLOSE: Action.PERIOD_CLOSE,
+    PeriodStep.REOPEN: Action.PERIOD_REOPEN,
+}
+_AGENCY = frozenset({Reach.AGENCY})
 
 
 @dataclass(frozen=True, slots=True)
-class Pinned:
-    """A period with the scheme version that it pins."""
-
-    period: Period
-    scheme: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
+class CycleWithPeriods:
     """A cycle with its periods in order of days."""
 
     cycle: Cycle
-    periods: tuple[Pinned, ...]
+    periods: tuple[PinnedPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedScheme:
+    """The scheme version that a period pins."""
+
+    id: UUID
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodView:
+    """An evaluation window of a cycle; all days are inclusive."""
+
+    id: UUID
+    cycle_id: UUID
+    key: str
+    kind: PeriodKind
+    starts_on: date
+    ends_on: date
+    rate_from: date
+    rate_until: date
+    report_due_on: date
+    safe_delivery_on: date
+    scheme: PinnedScheme
+    state: PeriodState
+    allowed_actions: tuple[Action, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class CycleView:
+    """A cycle with its population and its periods in order of days."""
+
+    id: UUID
+    key: str
+    name: str
+    year: int
+    starts_on: date
+    ends_on: date
+    plans_due_on: date
+    population: Population
+    periods: tuple[PeriodView, ...]
+    allowed_actions: tuple[Action, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A person of a cycle, in the definitive post by which they belong to it."""
+
+    employee_id: UUID
+    employee_code: str
+    name: str
+    position_id: UUID
+    title: str
+    job_class: JobClass
+    unit_id: UUID
+    unit_code: str
+    unit_name: str
 
 
 def page(
     work: UnitOfWork, year: int | None, after: Sequence[object] | None, limit: int
-) -> Slice[Year]:
+) -> Slice[CycleView]:
     """List the cycles of the agency by year and key, with their periods."""
-    wanted = () if year is None else (Cycle.year == year,)
-    found = work.of(Cycle).page(*wanted, order=(Cycle.year, Cycle.key), after=after, limit=limit)
-    return Slice(with_periods(work, found.items), found.after)
+    criteria = () if year is None else (Cycle.year == year,)
+    found = work.of(Cycle).page(*criteria, order=(Cycle.year, Cycle.key), after=after, limit=limit)
+    cycles = with_periods(work, found.items)
+    return Slice(tuple(cycle_view(work, cycle) for cycle in cycles), found.after)
 
 
-def get(work: UnitOfWork, key: str) -> Year:
+def get(work: UnitOfWork, key: str) -> CycleView:
     """Return the cycle with this key."""
-    return with_periods(work, (named(work, key),))[0]
+    return cycle_view(work, with_periods(work, (get_by_key(work, key),))[0])
 
 
-def named(work: UnitOfWork, key: str) -> Cycle:
-    """Return the bare cycle with this key, or refuse as if it did not exist."""
+def get_by_key(work: UnitOfWork, key: str) -> Cycle:
+    """Fetch the bare cycle with this key, or refuse as if it did not exist."""
     cycle = work.of(Cycle).find(Cycle.key == key)
     if cycle is None:
         raise OutOfReach
     return cycle
 
 
-def periods(work: UnitOfWork, cycle_id: UUID) -> list[Period]:
-    """List the periods of a cycle in order of days."""
-    return work.of(Period).all(
-        Period.cycle_id == cycle_id, order=(Period.starts_on, Period.kind, Period.key)
-    )
-
-
 def population_page(
     work: UnitOfWork, key: str, after: Sequence[object] | None, limit: int
-) -> Slice[Member]:
+) -> Slice[MemberView]:
     """List one page of the people who are in a cycle, by their code."""
-    cycle = named(work, key)
-    return member_page(work, cycle, day_in(work, cycle), after, limit)
+    cycle = get_by_key(work, key)
+    found = member_page(work, cycle, day_in(work, cycle), after, limit)
+    return found.map(lambda member: view_of(MemberView, member))
 
 
 def day_in(work: UnitOfWork, cycle: Cycle) -> date:
@@ -80,64 +146,85 @@ def day_in(work: UnitOfWork, cycle: Cycle) -> date:
     return min(max(work.today, cycle.starts_on), cycle.ends_before - DAY)
 
 
-def need(work: UnitOfWork, record: Period, *states: PeriodState) -> None:
+def require_state(work: UnitOfWork, period: Period, *states: PeriodState) -> None:
     """Refuse (409) what a period does not take in its state: with day, hour, zone, next step."""
-    require(record.state, states, days_of(work, record))
+    require(period.state, states, days_of(work, period))
 
 
-def days_of(work: UnitOfWork, record: Period) -> PeriodDays:
-    """Say the days that limit a period as people write them."""
+def days_of(work: UnitOfWork, period: Period) -> PeriodDays:
+    """Give the days that limit a period as people write them."""
     return PeriodDays(
-        starts_on=record.starts_on,
-        ends_on=record.ends_before - DAY,
-        rate_from=record.rate_from,
-        rate_until=record.rate_until,
+        starts_on=period.starts_on,
+        ends_on=period.ends_before - DAY,
+        rate_from=period.rate_from,
+        rate_until=period.rate_until,
         zone=str(work.zone),
     )
 
 
-def actions(work: UnitOfWork) -> tuple[Action, ...]:
-    """Name what the caller may do with a cycle."""
-    return allowed(work.actor, frozenset({Reach.AGENCY}), (Action.CYCLE_WRITE,))
-
-
-def stated(year: Year) -> StatedCycle:
-    """Say a cycle as somebody would state it."""
-    cycle = year.cycle
+def to_stated_cycle(existing: CycleWithPeriods) -> StatedCycle:
+    """Turn a cycle into what somebody would state to have it as it is."""
+    cycle = existing.cycle
     return StatedCycle(
         name=cycle.name,
         year=cycle.year,
         starts_on=cycle.starts_on,
         ends_on=cycle.ends_before - DAY,
         plans_due_on=cycle.plans_due_on,
-        population=Population(
-            tuple(cycle.units), tuple(cycle.job_classes), tuple(cycle.except_units)
-        ),
-        periods=tuple(stated_period(pinned) for pinned in year.periods),
+        population=_population(cycle),
+        periods=tuple(map(to_stated_period, existing.periods)),
     )
 
 
-def stated_period(pinned: Pinned) -> StatedPeriod:
-    """Say a period as somebody would state it."""
-    record = pinned.period
-    return StatedPeriod(
-        key=record.key,
-        kind=record.kind,
-        starts_on=record.starts_on,
-        ends_on=record.ends_before - DAY,
-        rate_from=record.rate_from,
-        rate_until=record.rate_until,
+def to_stated_period(pinned: PinnedPeriod) -> StatedPeriod:
+    """Turn a period into what somebody would state to have it as it is."""
+    return view_of(
+        StatedPeriod,
+        pinned.period,
+        ends_on=pinned.period.ends_before - DAY,
         scheme=pinned.scheme,
         number=pinned.number,
     )
 
 
-def with_periods(work: UnitOfWork, cycles: Collection[Cycle]) -> tuple[Year, ...]:
+def with_periods(work: UnitOfWork, cycles: Collection[Cycle]) -> tuple[CycleWithPeriods, ...]:
     """Fetch the periods of some cycles at once."""
-    held = _pinned(work, [cycle.id for cycle in cycles])
-    return tuple(Year(cycle, held[cycle.id]) for cycle in cycles)
+    periods = periods_of(work, [cycle.id for cycle in cycles])
+    return tuple(CycleWithPeriods(cycle, tuple(periods[cycle.id])) for cycle in cycles)
 
 
-def _pinned(work: UnitOfWork, cycles: Collection[UUID]) -> dict[UUID, tuple[Pinned, ...]]:
-    found = periods_of(work, cycles)
-    return {key: tuple(Pinned(*row) for row in rows) for key, rows in found.items()}
+def cycle_view(work: UnitOfWork, existing: CycleWithPeriods) -> CycleView:
+    """Give out a cycle with its periods and what the caller may do with each."""
+    return view_of(
+        CycleView,
+        existing.cycle,
+        ends_on=existing.cycle.ends_before - DAY,
+        population=_population(existing.cycle),
+        periods=tuple(
+            view_of(PeriodView, pinned.period, **period_fields(work, pinned))
+            for pinned in existing.periods
+        ),
+        allowed_actions=allowed(work.actor, _AGENCY, (Action.CYCLE_WRITE,)),
+    )
+
+
+def period_fields(work: UnitOfWork, pinned: PinnedPeriod) -> dict[str, object]:
+    """Compute the fields of a `PeriodView` that the record itself does not hold."""
+    period = pinned.period
+    return {
+        "ends_on": period.ends_before - DAY,
+        "scheme": PinnedScheme(period.scheme_version_id, pinned.scheme, pinned.number),
+        "allowed_actions": _period_actions(work, period),
+    }
+
+
+def _period_actions(work: UnitOfWork, period: Period) -> tuple[Action, ...]:
+    """Name what the caller may do with a period in its present state."""
+    actions = [_STEPS[step] for step in open_steps(PERIOD, period.state)]
+    if period.state is PeriodState.PLANNED:
+        actions.append(Action.GATE_WAIVE)
+    return allowed(work.actor, _AGENCY, actions)
+
+
+def _population(cycle: Cycle) -> Population:
+    return Population(tuple(cycle.units), tuple(cycle.job_classes), tuple(cycle.except_units))

@@ -1,25 +1,25 @@
-"""Goals: what an agency and its units want to reach in a year, stated top down."""
+"""Read and write goals: what an agency and its units want to reach in a year, stated top down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
 from penilaian_api.domain.paging import Slice
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-__all__ = ["Goal"]
-
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A goal as somebody wants it."""
+class GoalInput:
+    """A goal as it should be; year and key name it."""
 
     year: int
     key: str
@@ -35,9 +35,15 @@ class Wanted:
     is_public_service: bool
 
 
+_STORED_AS_STATED: Final = tuple(
+    field.name for field in fields(GoalInput) if field.name not in {"unit_code", "parent_key"}
+)
+"""The rest are references, which are resolved first."""
+
+
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which goals are asked for: of a year, a unit, right under a goal, or at the top."""
+class GoalFilter:
+    """Which goals to list: of a year, a unit, right under a goal, or at the top."""
 
     year: int | None = None
     unit_id: UUID | None = None
@@ -45,97 +51,108 @@ class Filter:
     is_top: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal with its measure, and what the caller may do with it."""
+
+    id: UUID
+    year: int
+    key: str
+    unit_id: UUID
+    parent_id: UUID | None
+    statement: str
+    statement_en: str | None
+    indicator: str
+    measured_in: str
+    polarity: str
+    baseline: Decimal | None
+    target: Decimal
+    is_public_service: bool
+    allowed_actions: tuple[Action, ...]
+    version: int
+
+
 def page(
-    work: UnitOfWork, wanted: Filter, after: Sequence[object] | None, limit: int
-) -> Slice[Goal]:
+    work: UnitOfWork, selection: GoalFilter, after: Sequence[object] | None, limit: int
+) -> Slice[GoalView]:
     """List goals by year and key."""
     criteria = []
-    if wanted.year is not None:
-        criteria.append(Goal.year == wanted.year)
-    if wanted.unit_id is not None:
-        criteria.append(Goal.unit_id == wanted.unit_id)
-    if wanted.parent_id is not None:
-        criteria.append(Goal.parent_id == wanted.parent_id)
-    if wanted.is_top:
+    if selection.year is not None:
+        criteria.append(Goal.year == selection.year)
+    if selection.unit_id is not None:
+        criteria.append(Goal.unit_id == selection.unit_id)
+    if selection.parent_id is not None:
+        criteria.append(Goal.parent_id == selection.parent_id)
+    if selection.is_top:
         criteria.append(Goal.parent_id.is_(None))
-    return work.of(Goal).page(*criteria, order=(Goal.year, Goal.key), after=after, limit=limit)
+    found = work.of(Goal).page(*criteria, order=(Goal.year, Goal.key), after=after, limit=limit)
+    return found.map(lambda goal: _view(work, goal))
 
 
-def get(work: UnitOfWork, year: int, key: str) -> Goal:
+def get(work: UnitOfWork, year: int, key: str) -> GoalView:
     """Return one goal."""
     goal = _find(work, year, key)
     if goal is None:
         raise OutOfReach
-    return goal
+    return _view(work, goal)
 
 
-def actions(work: UnitOfWork) -> tuple[Action, ...]:
-    """Name what the caller may do with a goal."""
-    return allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
+def put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> GoalView:
+    """Create the goal of this year and key, or change what differs; writers wait for the tree."""
+    return _view(work, _put(work, goal_input, expected_version))
 
 
-def put(work: UnitOfWork, wanted: Wanted, expected_version: int | None) -> Goal:
-    """Make the goal of this year and key be as wanted; writers wait, for the tree's sake."""
+def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> Goal:
     work.agency(locked=True)
-    unit = work.of(Unit).find(Unit.code == wanted.unit_code)
+    unit = work.of(Unit).find(Unit.code == goal_input.unit_code)
     if unit is None:
         raise BadData("invalid_input", faults=[Fault("/unit_code", "unknown_reference")])
-    goal = _find(work, wanted.year, wanted.key)
-    parent = _parent(work, wanted, goal)
+    goal = _find(work, goal_input.year, goal_input.key)
+    parent = _parent(work, goal_input, goal)
     if goal is None:
-        fresh = Goal(id=new_id(), year=wanted.year, key=wanted.key)
-        return work.of(Goal).add(_filled(fresh, wanted, unit, parent))
-    if expected_version is None and _same(goal, wanted, unit, parent):
+        return work.of(Goal).add(_fill(Goal(id=new_id()), goal_input, unit, parent))
+    if expected_version is None and _is_same(goal, goal_input, unit, parent):
         return goal
-    return _filled(
-        work.claim(goal, goal.version if expected_version is None else expected_version),
-        wanted,
-        unit,
-        parent,
-    )
+    work.claim(goal, goal.version if expected_version is None else expected_version)
+    return _fill(goal, goal_input, unit, parent)
+
+
+def _view(work: UnitOfWork, goal: Goal) -> GoalView:
+    actions = allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
+    return view_of(GoalView, goal, allowed_actions=actions)
 
 
 def _find(work: UnitOfWork, year: int, key: str) -> Goal | None:
     return work.of(Goal).find(Goal.year == year, Goal.key == key)
 
 
-def _parent(work: UnitOfWork, wanted: Wanted, goal: Goal | None) -> Goal | None:
+def _parent(work: UnitOfWork, goal_input: GoalInput, goal: Goal | None) -> Goal | None:
     """Find the goal above in the same year; one that stands below cannot be it."""
-    if wanted.parent_key is None:
+    if goal_input.parent_key is None:
         return None
-    if wanted.parent_key == wanted.key:
+    if goal_input.parent_key == goal_input.key:
         raise BadData("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
-    known = {one.id: one for one in work.of(Goal).all(Goal.year == wanted.year)}
-    parent = next((one for one in known.values() if one.key == wanted.parent_key), None)
+    goals = {other.id: other for other in work.of(Goal).all(Goal.year == goal_input.year)}
+    parent = next((other for other in goals.values() if other.key == goal_input.parent_key), None)
     if parent is None:
         raise BadData("invalid_input", faults=[Fault("/parent_key", "unknown_reference")])
     above: Goal | None = parent
     while goal is not None and above is not None:
         if above.parent_id == goal.id:
             raise BadData("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
-        above = known.get(above.parent_id) if above.parent_id else None
+        above = goals.get(above.parent_id) if above.parent_id else None
     return parent
 
 
-def _filled(goal: Goal, wanted: Wanted, unit: Unit, parent: Goal | None) -> Goal:
+def _fill(goal: Goal, goal_input: GoalInput, unit: Unit, parent: Goal | None) -> Goal:
     goal.unit_id, goal.parent_id = unit.id, parent.id if parent else None
-    for name in _COPIED:
-        setattr(goal, name, getattr(wanted, name))
+    for name in _STORED_AS_STATED:
+        setattr(goal, name, getattr(goal_input, name))
     return goal
 
 
-def _same(goal: Goal, wanted: Wanted, unit: Unit, parent: Goal | None) -> bool:
-    places = (goal.unit_id, goal.parent_id) == (unit.id, parent.id if parent else None)
-    return places and all(getattr(goal, name) == getattr(wanted, name) for name in _COPIED)
-
-
-_COPIED = (
-    "statement",
-    "statement_en",
-    "indicator",
-    "measured_in",
-    "polarity",
-    "baseline",
-    "target",
-    "is_public_service",
-)
+def _is_same(goal: Goal, goal_input: GoalInput, unit: Unit, parent: Goal | None) -> bool:
+    references = (goal.unit_id, goal.parent_id) == (unit.id, parent.id if parent else None)
+    return references and all(
+        getattr(goal, name) == getattr(goal_input, name) for name in _STORED_AS_STATED
+    )

@@ -1,69 +1,70 @@
-"""Periods: people move them through their states; gates and dates limit when."""
+"""Move periods through their states: waive gates, open, start rating, close."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
 from penilaian_api.domain.cycle.cycle import (
     PERIOD,
     Gate,
-    PeriodState,
     PeriodStep,
     opening_faults,
     require_time,
 )
 from penilaian_api.domain.errors import Conflict
-from penilaian_api.domain.transitions import advance, open_steps
+from penilaian_api.domain.transitions import advance
 from penilaian_api.services.cycle import cycles, readiness
-from penilaian_api.services.cycle.cycles import Pinned
-from penilaian_api.storage.cycle.cycles import whole
+from penilaian_api.services.cycle.cycles import PeriodView
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.cycle.cycles import PeriodWithWaivers, get_period
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.cycle import GateWaiver, Period
+from penilaian_api.storage.models.cycle import GateWaiver
 from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-_STEPS = {
-    PeriodStep.OPEN: Action.PERIOD_OPEN,
-    PeriodStep.START_RATING: Action.PERIOD_START_RATING,
-    PeriodStep.CLOSE: Action.PERIOD_CLOSE,
-    PeriodStep.REOPEN: Action.PERIOD_REOPEN,
-}
+
+@dataclass(frozen=True, slots=True)
+class WaiverView:
+    """A gate that was let pass, by whose decision and why."""
+
+    gate: Gate
+    reason: str
+    waived_by: UUID
+    waived_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A period as it is shown: its scheme, the gates waived for it, the requests to reopen it."""
+class PeriodReopeningView:
+    """That somebody asked to open a period again, when, and whether it was granted."""
 
-    pinned: Pinned
-    waivers: tuple[GateWaiver, ...]
-    reopenings: tuple[ApprovalRequest, ...]
+    id: UUID
+    asked_at: datetime
+    answered_at: datetime | None
+    is_granted: bool | None
 
 
-def get(work: UnitOfWork, period_id: UUID) -> Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailedPeriod(PeriodView):
+    """A period with the gates that were waived for it, and the requests to open it again."""
+
+    waivers: tuple[WaiverView, ...]
+    reopenings: tuple[PeriodReopeningView, ...]
+
+
+def get(work: UnitOfWork, period_id: UUID) -> DetailedPeriod:
     """Return one period."""
-    period, scheme, number, waivers = whole(work, period_id)
-    asked = work.of(ApprovalRequest).children_of(period)
-    return Told(Pinned(period, scheme, number), waivers, tuple(asked))
-
-
-def steps(work: UnitOfWork, period: Period) -> tuple[Action, ...]:
-    """Name what the caller may do with a period in its present state."""
-    actions = [_STEPS[step] for step in open_steps(PERIOD, period.state)]
-    if period.state is PeriodState.PLANNED:
-        actions.append(Action.GATE_WAIVE)
-    return allowed(work.actor, frozenset({Reach.AGENCY}), actions)
+    return _view(work, *_load(work, period_id))
 
 
 def waive(
     work: UnitOfWork, period_id: UUID, gate: Gate, reason: str, expected_version: int | None
-) -> Told:
+) -> DetailedPeriod:
     """Let a planned period pass a gate that is not met, for a reason that stays on record."""
-    told = get(work, period_id)
-    period = told.pinned.period
+    existing, requests = _load(work, period_id)
+    period = existing.pinned.period
     work.claim(period, period.version if expected_version is None else expected_version)
     advance(PERIOD, period.state, PeriodStep.OPEN)
-    if any(waiver.gate is gate for waiver in told.waivers):
+    if any(waiver.gate is gate for waiver in existing.waivers):
         raise Conflict("gate_waived_already", gate=gate)
     waiver = GateWaiver(
         id=new_id(),
@@ -73,32 +74,51 @@ def waive(
         waived_at=work.now,
     )
     work.of(GateWaiver).put(period, waiver)
-    return replace(told, waivers=(*told.waivers, waiver))
+    return _view(work, replace(existing, waivers=(*existing.waivers, waiver)), requests)
 
 
-def begin(work: UnitOfWork, period_id: UUID, expected_version: int) -> Told:
+def begin(work: UnitOfWork, period_id: UUID, expected_version: int) -> DetailedPeriod:
     """Open a period, once its first day has come and every gate is passed or waived."""
-    told = _moved(work, period_id, expected_version, PeriodStep.OPEN)
-    looked = readiness.checks(work, told.pinned.period, told.waivers)
-    if faults := opening_faults(looked):
+    existing, requests = _advance(work, period_id, expected_version, PeriodStep.OPEN)
+    checks = readiness.check_gates(work, existing.pinned.period, existing.waivers)
+    if faults := opening_faults(checks):
         raise Conflict("gates_shut", faults=faults)
-    return told
+    return _view(work, existing, requests)
 
 
-def start_rating(work: UnitOfWork, period_id: UUID, expected_version: int) -> Told:
+def start_rating(work: UnitOfWork, period_id: UUID, expected_version: int) -> DetailedPeriod:
     """Let the assessors rate, once the window for it begins."""
-    return _moved(work, period_id, expected_version, PeriodStep.START_RATING)
+    return _view(work, *_advance(work, period_id, expected_version, PeriodStep.START_RATING))
 
 
-def close(work: UnitOfWork, period_id: UUID, expected_version: int) -> Told:
+def close(work: UnitOfWork, period_id: UUID, expected_version: int) -> DetailedPeriod:
     """Close a period, once the window for rating is over."""
-    return _moved(work, period_id, expected_version, PeriodStep.CLOSE)
+    return _view(work, *_advance(work, period_id, expected_version, PeriodStep.CLOSE))
 
 
-def _moved(work: UnitOfWork, period_id: UUID, expected_version: int, step: PeriodStep) -> Told:
-    told = get(work, period_id)
-    period = work.claim(told.pinned.period, expected_version)
+def _load(work: UnitOfWork, period_id: UUID) -> tuple[PeriodWithWaivers, list[ApprovalRequest]]:
+    existing = get_period(work, period_id)
+    return existing, work.of(ApprovalRequest).children_of(existing.pinned.period)
+
+
+def _advance(
+    work: UnitOfWork, period_id: UUID, expected_version: int, step: PeriodStep
+) -> tuple[PeriodWithWaivers, list[ApprovalRequest]]:
+    existing, requests = _load(work, period_id)
+    period = work.claim(existing.pinned.period, expected_version)
     state = advance(PERIOD, period.state, step)
     require_time(step, work.today, cycles.days_of(work, period))
     period.state = state
-    return told
+    return existing, requests
+
+
+def _view(
+    work: UnitOfWork, existing: PeriodWithWaivers, requests: list[ApprovalRequest]
+) -> DetailedPeriod:
+    return view_of(
+        DetailedPeriod,
+        existing.pinned.period,
+        **cycles.period_fields(work, existing.pinned),
+        waivers=tuple(view_of(WaiverView, waiver) for waiver in existing.waivers),
+        reopenings=tuple(view_of(PeriodReopeningView, request) for request in requests),
+    )

@@ -1,4 +1,4 @@
-"""Readiness: what still lacks at each gate before the periods of a cycle may open.
+"""Check the readiness of a cycle: what still lacks at each gate before its periods may open.
 
 Socialisation: that people were told; as long as nothing records it, this gate can only be waived.
 Indicators: a job held in the population for which the library has no agreed indicator.
@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from penilaian_api.domain.cycle.cycle import Gate, GateCheck, opening_faults
+from penilaian_api.domain.cycle.cycle import Gate, GateCheck, PeriodState, opening_faults
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
-from penilaian_api.storage.cycle.population import jobs, on, unready
+from penilaian_api.storage.cycle.population import bind_day, jobs, unready
 from penilaian_api.storage.indicator import suited_jobs
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
 from penilaian_api.storage.work.combined_query import execute_combined
@@ -34,7 +34,7 @@ class Lack:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class GateFindings:
     """What was found at one gate: how much lacks, and the first of it."""
 
     gate: Gate
@@ -43,11 +43,13 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class Prospect:
+class PeriodProspect:
     """A period, the gates that were waived for it, and those that keep it from opening."""
 
-    period: Period
-    waivers: tuple[GateWaiver, ...]
+    period_id: UUID
+    key: str
+    state: PeriodState
+    waived: tuple[Gate, ...]
     shut: tuple[Gate, ...]
 
 
@@ -55,79 +57,90 @@ class Prospect:
 class Readiness:
     """How far a cycle is prepared."""
 
-    cycle: Cycle
-    gates: tuple[Findings, ...]
-    periods: tuple[Prospect, ...]
+    cycle_id: UUID
+    key: str
+    gates: tuple[GateFindings, ...]
+    periods: tuple[PeriodProspect, ...]
 
 
 def of_cycle(work: UnitOfWork, key: str) -> Readiness:
-    """Look at every gate of a cycle, and say which of its periods could open."""
-    cycle, others = _named(of_same_year(work, key), key)
+    """Check every gate of a cycle, and which of its periods could open."""
+    cycle, others = _split(of_same_year(work, key), key)
     gates = tuple(_find(work, gate, cycle, others) for gate in Gate)
     periods = tuple(
-        Prospect(period, waivers, _shut(gates, waivers))
+        PeriodProspect(
+            period_id=period.id,
+            key=period.key,
+            state=period.state,
+            waived=tuple(waiver.gate for waiver in waivers),
+            shut=_shut_gates(gates, waivers),
+        )
         for period, waivers in with_waivers(work, cycle.id)
     )
-    return Readiness(cycle, gates, periods)
+    return Readiness(cycle.id, cycle.key, gates, periods)
 
 
-def checks(
+def check_gates(
     work: UnitOfWork, period: Period, waivers: Collection[GateWaiver]
 ) -> tuple[GateCheck, ...]:
-    """Look at the gates of one period; those that were waived are not looked at again."""
+    """Check the gates of one period; those that were waived are not looked at again."""
     reasons = {waiver.gate: waiver.reason for waiver in waivers}
     passed = tuple(GateCheck(gate, 1, reasons[gate]) for gate in Gate if gate in reasons)
     open_gates = [gate for gate in Gate if gate not in reasons]
     if not open_gates:
         return passed
-    cycle, others = _named(of_same_year(work, period.cycle_id), period.cycle_id)
-    found = (_find(work, gate, cycle, others) for gate in open_gates)
-    return (*passed, *(GateCheck(one.gate, one.lacking) for one in found))
+    cycle, others = _split(of_same_year(work, period.cycle_id), period.cycle_id)
+    findings = [_find(work, gate, cycle, others) for gate in open_gates]
+    return (*passed, *(GateCheck(finding.gate, finding.lacking) for finding in findings))
 
 
-def _named(cycles: Sequence[Cycle], named: str | UUID) -> tuple[Cycle, tuple[Cycle, ...]]:
+def _split(cycles: Sequence[Cycle], id_or_key: str | UUID) -> tuple[Cycle, tuple[Cycle, ...]]:
+    """Take out the cycle with this id or key from all of its year."""
     for cycle in cycles:
-        if named in {cycle.key, cycle.id}:
+        if id_or_key in {cycle.key, cycle.id}:
             return cycle, tuple(other for other in cycles if other is not cycle)
     raise OutOfReach
 
 
-def _shut(gates: Sequence[Findings], waivers: Collection[GateWaiver]) -> tuple[Gate, ...]:
+def _shut_gates(gates: Sequence[GateFindings], waivers: Collection[GateWaiver]) -> tuple[Gate, ...]:
     reasons = {waiver.gate: waiver.reason for waiver in waivers}
-    looked = (GateCheck(one.gate, one.lacking, reasons.get(one.gate)) for one in gates)
-    shut = {fault.facts["gate"] for fault in opening_faults(looked)}
+    checks = (
+        GateCheck(finding.gate, finding.lacking, reasons.get(finding.gate)) for finding in gates
+    )
+    shut = {fault.facts["gate"] for fault in opening_faults(checks)}
     return tuple(gate for gate in Gate if gate in shut)
 
 
-def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle]) -> Findings:
+def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle]) -> GateFindings:
     match gate:
         case Gate.SOCIALISATION:
-            return Findings(gate, 1, (Lack("not_recorded"),))
+            return GateFindings(gate, 1, (Lack("not_recorded"),))
         case Gate.INDICATORS:
             return _jobs_without_indicator(work, cycle)
         case Gate.ORGANIZATION:
             return _people_in_the_way(work, cycle, others)
 
 
-def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> Findings:
-    suited, held = suited_jobs(work), jobs(work, cycle)
-    answers = execute_combined(work.session, on(work, day_in(work, cycle)), suited, held)
-    lists = answers.of(suited)
-    named = frozenset[str]().union(*lists)
-    suits_all = any(not keys for keys in lists)
-    bare = [] if suits_all else [job for job in answers.of(held) if job.title_key not in named]
+def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> GateFindings:
+    suited_query, jobs_query = suited_jobs(work), jobs(work, cycle)
+    bindings = bind_day(work, day_in(work, cycle))
+    rows = execute_combined(work.session, bindings, suited_query, jobs_query)
+    suited = rows.of(suited_query)
+    covered = frozenset[str]().union(*suited)
+    suits_all = any(not keys for keys in suited)
+    bare = [] if suits_all else [job for job in rows.of(jobs_query) if job.title_key not in covered]
     lacks = (Lack("no_indicator", title_key=key, name=title) for key, title in bare[:SHOWN])
-    return Findings(Gate.INDICATORS, len(bare), tuple(lacks))
+    return GateFindings(Gate.INDICATORS, len(bare), tuple(lacks))
 
 
-def _people_in_the_way(work: UnitOfWork, cycle: Cycle, others: Collection[Cycle]) -> Findings:
+def _people_in_the_way(work: UnitOfWork, cycle: Cycle, others: Collection[Cycle]) -> GateFindings:
     count, people = unready(work, cycle, others, day_in(work, cycle), SHOWN)
     lacks = tuple(
         Lack(
-            "no_assessor" if one.lacks_assessor else "in_two_cycles",
-            employee_id=one.employee_id,
-            name=one.name,
+            "no_assessor" if person.lacks_assessor else "in_two_cycles",
+            employee_id=person.employee_id,
+            name=person.name,
         )
-        for one in people
+        for person in people
     )
-    return Findings(Gate.ORGANIZATION, count, lacks)
+    return GateFindings(Gate.ORGANIZATION, count, lacks)

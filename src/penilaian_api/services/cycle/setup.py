@@ -1,4 +1,4 @@
-"""The set-up of a year: one document states a cycle whole; what differs is changed, or told."""
+"""Set up a year from one document that states a cycle whole; what differs is changed, or listed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +17,9 @@ from penilaian_api.domain.cycle.setup import (
 )
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Stale
 from penilaian_api.services.cycle import cycles
-from penilaian_api.services.cycle.cycles import DAY, Pinned, Year
+from penilaian_api.services.cycle.cycles import DAY, CycleView, CycleWithPeriods
 from penilaian_api.services.organization.calendars import calendar
+from penilaian_api.storage.cycle.cycles import PinnedPeriod
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Unit
@@ -30,36 +31,11 @@ NEWEST = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class SetupOutcome:
     """What stating a cycle came to: what differed, and how it stands now (a dry run: as before)."""
 
-    year: Year | None
+    cycle: CycleView | None
     differences: tuple[Difference, ...]
-
-
-def plans_due(year: int) -> date:
-    """Give the day until which the law wants the plans of a year set (art. 14 (1))."""
-    return terms().yearly_term("plan_set", date(year, 12, 31)).due_on(year)
-
-
-def put(
-    work: UnitOfWork, key: str, wanted: StatedCycle, expected_version: int | None, *, dry_run: bool
-) -> Outcome:
-    """Make the cycle with this key be as stated; a dry run only says what would change."""
-    held = _held(work, key, expected_version)
-    pins, found = _resolved(work, wanted, held)
-    wanted = replace(wanted, periods=tuple(_numbered(wanted.periods, pins)))
-    changes = differences(None if held is None else cycles.stated(held), wanted)
-    _refuse_begun(held, changes)
-    found = (*faults(wanted), *_unit_faults(work, wanted), *found)
-    if found:
-        raise BadData("invalid_input", faults=found)
-    if changes:
-        due = _due(work, wanted)
-        if not dry_run:
-            bound = [version for version in pins if version is not None]
-            held = _stored(work, key, wanted, held, _Pins(bound, due))
-    return Outcome(held, changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +46,64 @@ class _Pins:
     due: Sequence[DueDates]
 
 
-def _held(work: UnitOfWork, key: str, expected_version: int | None) -> Year | None:
+def plans_due(year: int) -> date:
+    """Give the day until which the law wants the plans of a year set (art. 14 (1))."""
+    return terms().yearly_term("plan_set", date(year, 12, 31)).due_on(year)
+
+
+def put(
+    work: UnitOfWork, key: str, stated: StatedCycle, expected_version: int | None, *, dry_run: bool
+) -> SetupOutcome:
+    """Make the cycle with this key be as stated; a dry run only says what would change."""
+    existing = _load(work, key, expected_version)
+    versions, scheme_faults = _resolve_schemes(work, stated, existing)
+    stated = replace(stated, periods=tuple(_with_numbers(stated.periods, versions)))
+    before = None if existing is None else cycles.to_stated_cycle(existing)
+    changes = differences(before, stated)
+    _refuse_begun(existing, changes)
+    if bad := (*faults(stated), *_unit_faults(work, stated), *scheme_faults):
+        raise BadData("invalid_input", faults=bad)
+    if changes:
+        due = _due_dates(work, stated)
+        if not dry_run:
+            bound = [version for version in versions if version is not None]
+            existing = _store(work, key, stated, existing, _Pins(bound, due))
+    view = None if existing is None else cycles.cycle_view(work, existing)
+    return SetupOutcome(view, changes)
+
+
+def _load(work: UnitOfWork, key: str, expected_version: int | None) -> CycleWithPeriods | None:
     cycle = work.of(Cycle).find(Cycle.key == key)
     if expected_version is not None and (cycle is None or cycle.version != expected_version):
         raise Stale
     return None if cycle is None else cycles.with_periods(work, (cycle,))[0]
 
 
-def _resolved(
-    work: UnitOfWork, wanted: StatedCycle, held: Year | None
+def _resolve_schemes(
+    work: UnitOfWork, stated: StatedCycle, existing: CycleWithPeriods | None
 ) -> tuple[tuple[SchemeVersion | None, ...], tuple[Fault, ...]]:
     """Find the scheme version of each period; one that is not pinned already must be active."""
-    keys = {period.scheme for period in wanted.periods}
+    keys = {period.scheme for period in stated.periods}
     order = (SchemeVersion.key, SchemeVersion.number)
-    known = work.of(SchemeVersion).all(SchemeVersion.key.in_(keys), order=order)
-    pinned = {one.period.key: one for one in held.periods} if held else {}
-    found: list[Fault] = []
+    candidates = work.of(SchemeVersion).all(SchemeVersion.key.in_(keys), order=order)
+    pinned = {before.period.key: before for before in existing.periods} if existing else {}
+    scheme_faults: list[Fault] = []
     versions: list[SchemeVersion | None] = []
-    for place, period in enumerate(wanted.periods):
+    for index, period in enumerate(stated.periods):
         before = pinned.get(period.key)
-        version = _version(period, known, before)
+        version = _choose_version(period, candidates, before)
         versions.append(version)
         if version is None:
-            found.append(Fault(f"/periods/{place}/scheme", "unknown_reference"))
+            scheme_faults.append(Fault(f"/periods/{index}/scheme", "unknown_reference"))
         elif version.status is not SchemeStatus.ACTIVE and not _is_pinned(version, before):
-            found.append(Fault(f"/periods/{place}/scheme", "scheme_not_active"))
-    return tuple(versions), tuple(found)
+            scheme_faults.append(Fault(f"/periods/{index}/scheme", "scheme_not_active"))
+    return tuple(versions), tuple(scheme_faults)
 
 
-def _version(
-    period: StatedPeriod, known: Sequence[SchemeVersion], before: Pinned | None
+def _choose_version(
+    period: StatedPeriod, candidates: Sequence[SchemeVersion], before: PinnedPeriod | None
 ) -> SchemeVersion | None:
-    fitting = [version for version in known if version.key == period.scheme]
+    fitting = [version for version in candidates if version.key == period.scheme]
     number = period.number
     if number == NEWEST and before is not None and before.scheme == period.scheme:
         number = before.number
@@ -111,102 +113,108 @@ def _version(
     return next(iter([*reversed(active), *reversed(fitting)]), None)
 
 
-def _is_pinned(version: SchemeVersion, before: Pinned | None) -> bool:
+def _is_pinned(version: SchemeVersion, before: PinnedPeriod | None) -> bool:
     return before is not None and before.period.scheme_version_id == version.id
 
 
-def _numbered(
+def _with_numbers(
     periods: Sequence[StatedPeriod], versions: Sequence[SchemeVersion | None]
 ) -> Iterator[StatedPeriod]:
     for period, version in zip(periods, versions, strict=True):
         yield replace(period, number=version.number) if version else period
 
 
-def _refuse_begun(held: Year | None, changes: Sequence[Difference]) -> None:
+def _refuse_begun(existing: CycleWithPeriods | None, changes: Sequence[Difference]) -> None:
     """Refuse to change a period that was opened: evaluations rest on it."""
     begun = [
         pinned.period.key
-        for pinned in (held.periods if held else ())
+        for pinned in (existing.periods if existing else ())
         if pinned.period.state is not PeriodState.PLANNED
     ]
-    found = [
+    refused = [
         Fault(change.pointer, "period_begun")
         for change in changes
         if any(touches(change, key) for key in begun)
     ]
-    if found:
-        raise Conflict("period_begun", faults=found)
+    if refused:
+        raise Conflict("period_begun", faults=refused)
 
 
-def _unit_faults(work: UnitOfWork, wanted: StatedCycle) -> Iterator[Fault]:
-    population = wanted.population
-    named = {*population.units, *population.without}
+def _unit_faults(work: UnitOfWork, stated: StatedCycle) -> Iterator[Fault]:
+    population = stated.population
+    named = {*population.units, *population.except_units}
     known = {unit.code for unit in work.of(Unit).all(Unit.code.in_(named))} if named else set()
-    for field, codes in (("units", population.units), ("except_units", population.without)):
-        for place, code in enumerate(codes):
+    for field in ("units", "except_units"):
+        for index, code in enumerate(getattr(population, field)):
             if code not in known:
-                yield Fault(f"/population/{field}/{place}", "unknown_reference")
+                yield Fault(f"/population/{field}/{index}", "unknown_reference")
 
 
-def _due(work: UnitOfWork, wanted: StatedCycle) -> tuple[DueDates, ...]:
+def _due_dates(work: UnitOfWork, stated: StatedCycle) -> tuple[DueDates, ...]:
     days = calendar(work)
-    found = []
-    for place, period in enumerate(wanted.periods):
+    due = []
+    for index, period in enumerate(stated.periods):
         try:
-            found.append(due_dates(period.rate_until, terms(), days))
+            due.append(due_dates(period.rate_until, terms(), days))
         except KeyError:
-            fault = Fault(f"/periods/{place}/rate_until", "before_the_law")
+            fault = Fault(f"/periods/{index}/rate_until", "before_the_law")
             raise BadData("invalid_input", faults=[fault]) from None
-    return tuple(found)
+    return tuple(due)
 
 
-def _stored(
-    work: UnitOfWork, key: str, wanted: StatedCycle, held: Year | None, pins: _Pins
-) -> Year:
-    if held is None:
-        fresh = _filled(Cycle(id=new_id(), key=key), wanted)
-        held = Year(work.of(Cycle).add(fresh), ())
+def _store(
+    work: UnitOfWork,
+    key: str,
+    stated: StatedCycle,
+    existing: CycleWithPeriods | None,
+    pins: _Pins,
+) -> CycleWithPeriods:
+    if existing is None:
+        added = _fill_cycle(Cycle(id=new_id(), key=key), stated)
+        existing = CycleWithPeriods(work.of(Cycle).add(added), ())
     else:
-        _filled(work.change(held.cycle), wanted)
-    _remove(work, held, {period.key for period in wanted.periods})
-    here = {pinned.period.key: pinned for pinned in held.periods}
+        _fill_cycle(work.change(existing.cycle), stated)
+    _remove_periods(work, existing, {period.key for period in stated.periods})
+    pinned = {before.period.key: before for before in existing.periods}
     new = []
-    for period, version, due in zip(wanted.periods, pins.versions, pins.due, strict=True):
-        before = here.get(period.key)
+    for period, version, due in zip(stated.periods, pins.versions, pins.due, strict=True):
+        before = pinned.get(period.key)
         if before is None:
-            new.append(_dated(Period(id=new_id(), state=PERIOD.start), period, version, due))
-        elif cycles.stated_period(before) != period:
-            _dated(work.change(before.period), period, version, due)
-    work.of(Period).put(held.cycle, *new)
-    return cycles.with_periods(work, (held.cycle,))[0]
+            new.append(_fill_period(Period(id=new_id(), state=PERIOD.start), period, version, due))
+        elif cycles.to_stated_period(before) != period:
+            _fill_period(work.change(before.period), period, version, due)
+    work.of(Period).put(existing.cycle, *new)
+    return cycles.with_periods(work, (existing.cycle,))[0]
 
 
-def _remove(work: UnitOfWork, held: Year, wanted: set[str]) -> None:
+def _remove_periods(work: UnitOfWork, existing: CycleWithPeriods, stated: set[str]) -> None:
     """Take back planned periods that are no longer stated, with the gates waived for them."""
-    gone = [pinned.period for pinned in held.periods if pinned.period.key not in wanted]
+    gone = [pinned.period for pinned in existing.periods if pinned.period.key not in stated]
     if not gone:
         return
     waived = GateWaiver.period_id.in_([period.id for period in gone])
-    for record in work.of(GateWaiver).all(waived):
-        work.of(GateWaiver).remove(record)
+    for waiver in work.of(GateWaiver).all(waived):
+        work.of(GateWaiver).remove(waiver)
     for period in gone:
         work.of(Period).remove(period)
 
 
-def _filled(cycle: Cycle, wanted: StatedCycle) -> Cycle:
-    cycle.name, cycle.year = wanted.name, wanted.year
-    cycle.starts_on, cycle.ends_before = wanted.starts_on, wanted.ends_on + DAY
-    cycle.plans_due_on = wanted.plans_due_on
-    cycle.units = list(wanted.population.units)
-    cycle.job_classes = list(wanted.population.job_classes)
-    cycle.except_units = list(wanted.population.without)
+def _fill_cycle(cycle: Cycle, stated: StatedCycle) -> Cycle:
+    cycle.name, cycle.year = stated.name, stated.year
+    cycle.starts_on, cycle.ends_before = stated.starts_on, stated.ends_on + DAY
+    cycle.plans_due_on = stated.plans_due_on
+    cycle.units = list(stated.population.units)
+    cycle.job_classes = list(stated.population.job_classes)
+    cycle.except_units = list(stated.population.except_units)
     return cycle
 
 
-def _dated(record: Period, wanted: StatedPeriod, version: SchemeVersion, due: DueDates) -> Period:
-    record.key, record.kind = wanted.key, wanted.kind
-    record.starts_on, record.ends_before = wanted.starts_on, wanted.ends_on + DAY
-    record.rate_from, record.rate_until = wanted.rate_from, wanted.rate_until
-    record.report_due_on, record.safe_delivery_on = due.report_due_on, due.safe_delivery_on
-    record.scheme_version_id = version.id
-    return record
+def _fill_period(
+    period: Period, stated: StatedPeriod, version: SchemeVersion, due: DueDates
+) -> Period:
+    period.key, period.kind = stated.key, stated.kind
+    period.starts_on, period.ends_before = stated.starts_on, stated.ends_on + DAY
+    period.rate_from, period.rate_until = stated.rate_from, stated.rate_until
+    period.report_due_on, period.safe_delivery_on = due.report_due_on, due.safe_delivery_on
+    period.scheme_version_id = version.id
+    return period

@@ -84,7 +84,7 @@ def post(
     """Store measurements, all or nothing; every one that cannot be taken is named."""
     references = load_references(work, items)
     for period, _ in references.periods.values():
-        cycles.need(work, period, PeriodState.OPEN, PeriodState.RATING)
+        cycles.require_state(work, period, PeriodState.OPEN, PeriodState.RATING)
     _refuse(work, items, references, bulk=bulk)
     measurements = [_build(work, item, references) for item in items]
     if not dry_run:

@@ -97,7 +97,7 @@ def get(work: UnitOfWork, plan_id: UUID) -> MonitoringView:
     if revision is None:
         raise WrongState("no_revision_in_force")
     results = plans.results_of(work, revision)
-    periods = [period for period, _, _ in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
+    periods = [pinned.period for pinned in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
     begun = [period for period in periods if _is_begun(period, plan, work.today)]
     subject, whole = _subject(plan, revision), _whole(plan)
     realized = record.progress_query([subject], whole)

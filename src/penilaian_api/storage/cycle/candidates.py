@@ -1,4 +1,4 @@
-"""Everyone of a cycle's units with his post and his plan, also who needs none, in one statement."""
+"""Fetch everyone of a cycle's units with post and plan, also who needs none, in one statement."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from penilaian_api.storage.work.store import Work
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person of a cycle's population with his own post, if he holds one on the day."""
+    """A person of a cycle's population with their own post, if they hold one on the day."""
 
     employee_id: UUID
     employee_code: str
@@ -39,7 +39,7 @@ def candidates(
     work: Work, cycle: Cycle, day: date, employee_id: UUID | None = None
 ) -> list[Candidate]:
     """List the population of *cycle* within reach on *day*, by code; or this one person of it."""
-    place = aliased(Unit)
+    unit = aliased(Unit)
     query = (
         select(
             Employee.id,
@@ -49,7 +49,7 @@ def candidates(
             Assignment.starts_on,
             Assignment.ends_before,
             Position.id,
-            place.id,
+            unit.id,
             Position.is_assessable,
             Plan.id,
         )
@@ -63,12 +63,12 @@ def candidates(
                 Plan.assignment_id == Assignment.id,
             )
         )
-        .join(*joined(place, place.id == func.coalesce(Position.unit_id, Employee.unit_id)))
+        .join(*joined(unit, unit.id == func.coalesce(Position.unit_id, Employee.unit_id)))
         .where(
             within(work.access.grants, Employee),
             true() if employee_id is None else Employee.id == employee_id,
             or_(Employee.left_on.is_(None), Employee.left_on >= day),
-            belongs(cycle, place.path),
+            belongs(cycle, unit.path),
         )
         .order_by(Employee.employee_code)
     )

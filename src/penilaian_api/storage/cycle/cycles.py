@@ -1,6 +1,7 @@
-"""Cycles with what hangs on them, each in one statement whatever their number."""
+"""Fetch cycles with what hangs on them, each in one statement whatever their number."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,11 +13,28 @@ from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import Work
 
 
-def of_same_year(work: Work, named: str | UUID) -> list[Cycle]:
+@dataclass(frozen=True, slots=True)
+class PinnedPeriod:
+    """A period with key and number of the scheme version that it pins."""
+
+    period: Period
+    scheme: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWithWaivers:
+    """A period with the gates that were waived for it."""
+
+    pinned: PinnedPeriod
+    waivers: tuple[GateWaiver, ...]
+
+
+def of_same_year(work: Work, id_or_key: str | UUID) -> list[Cycle]:
     """Fetch the cycle with this key (or id) and all others of its year, by key."""
     row = aliased(Cycle)
-    known = row.key == named if isinstance(named, str) else row.id == named
-    year = select(row.year).where(of_agency(row), known).scalar_subquery()
+    is_named = row.key == id_or_key if isinstance(id_or_key, str) else row.id == id_or_key
+    year = select(row.year).where(of_agency(row), is_named).scalar_subquery()
     query = (
         select(Cycle)
         .where(within(work.access.grants, Cycle), Cycle.year == year)
@@ -25,22 +43,22 @@ def of_same_year(work: Work, named: str | UUID) -> list[Cycle]:
     return [*work.session.execute(query, work.bindings).scalars()]
 
 
-def periods_of(work: Work, cycles: Iterable[UUID]) -> dict[UUID, list[tuple[Period, str, int]]]:
-    """Fetch the periods of some cycles in order of days, each with its scheme's key and number."""
-    wanted = [*cycles]
+def periods_of(work: Work, cycles: Iterable[UUID]) -> dict[UUID, list[PinnedPeriod]]:
+    """Fetch the periods of some cycles in order of days, each with its scheme."""
+    keys = [*cycles]
     query = (
         select(Period, SchemeVersion.key, SchemeVersion.number)
         .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
         .where(
             within(work.access.grants, Period),
-            Period.cycle_id.in_(wanted),
+            Period.cycle_id.in_(keys),
         )
         .order_by(Period.starts_on, Period.kind, Period.key)
     )
-    found: dict[UUID, list[tuple[Period, str, int]]] = {key: [] for key in wanted}
-    for period, key, number in work.session.execute(query, work.bindings):
-        found[period.cycle_id].append((period, key, number))
-    return found
+    periods: dict[UUID, list[PinnedPeriod]] = {key: [] for key in keys}
+    for period, scheme, number in work.session.execute(query, work.bindings):
+        periods[period.cycle_id].append(PinnedPeriod(period, scheme, number))
+    return periods
 
 
 def with_waivers(work: Work, cycle_id: UUID) -> list[tuple[Period, tuple[GateWaiver, ...]]]:
@@ -51,15 +69,15 @@ def with_waivers(work: Work, cycle_id: UUID) -> list[tuple[Period, tuple[GateWai
         .where(within(work.access.grants, Period), Period.cycle_id == cycle_id)
         .order_by(Period.starts_on, Period.kind, Period.key, GateWaiver.waived_at)
     )
-    found: dict[Period, list[GateWaiver]] = {}
+    waivers: dict[Period, list[GateWaiver]] = {}
     for period, waiver in work.session.execute(query, work.bindings):
-        held = found.setdefault(period, [])
+        waived = waivers.setdefault(period, [])
         if waiver is not None:
-            held.append(waiver)
-    return [(period, tuple(waivers)) for period, waivers in found.items()]
+            waived.append(waiver)
+    return [(period, tuple(waived)) for period, waived in waivers.items()]
 
 
-def whole(work: Work, period_id: UUID) -> tuple[Period, str, int, tuple[GateWaiver, ...]]:
+def get_period(work: Work, period_id: UUID) -> PeriodWithWaivers:
     """Fetch one period with its scheme's key and number and the gates waived for it, or refuse."""
     query = (
         select(Period, SchemeVersion.key, SchemeVersion.number, GateWaiver)
@@ -74,6 +92,9 @@ def whole(work: Work, period_id: UUID) -> tuple[Period, str, int, tuple[GateWaiv
     rows = work.session.execute(query, work.bindings).all()
     if not rows:
         raise OutOfReach
-    period, key, number, _ = rows[0]
+    period, scheme, number, _ = rows[0]
     waivers: list[GateWaiver | None] = [row[3] for row in rows]
-    return period, key, number, tuple(waiver for waiver in waivers if waiver is not None)
+    return PeriodWithWaivers(
+        PinnedPeriod(period, scheme, number),
+        tuple(waiver for waiver in waivers if waiver is not None),
+    )

@@ -1,4 +1,4 @@
-"""Who belongs to a cycle: found from posts, units and classes on one day, in one statement."""
+"""Query the population of a cycle by posts, units and classes on one day, in one statement."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,8 +40,8 @@ _DAY = bindparam("population_day", type_=Date())
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
-    """A person of a cycle, in the definitive post by which he belongs to it."""
+class CycleMember:
+    """A person of a cycle, in the definitive post by which they belong to it."""
 
     employee_id: UUID
     employee_code: str
@@ -65,7 +65,7 @@ class Job(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unready:
-    """A person of a cycle who cannot be appraised yet: nobody assesses him, or two cycles do."""
+    """A person of a cycle who cannot be appraised yet: without assessor, or in two cycles."""
 
     employee_id: UUID
     name: str
@@ -74,15 +74,15 @@ class Unready:
 
 def member_page(
     work: Work, cycle: Cycle, day: date, after: Sequence[object] | None, limit: int
-) -> Slice[Member]:
+) -> Slice[CycleMember]:
     """List one page of the people in a cycle on *day*, by their code."""
     size = min(limit, LIMIT)
     query = _members(work, cycle).order_by(Employee.employee_code).limit(size + 1)
     if after is not None:
         query = query.where(Employee.employee_code > after[0])
-    found = _read(work, query, day)
-    more = len(found) > size
-    return Slice(tuple(found[:size]), (found[size - 1].employee_code,) if more else None)
+    members = _read(work, query, day)
+    more = len(members) > size
+    return Slice(tuple(members[:size]), (members[size - 1].employee_code,) if more else None)
 
 
 def unready(
@@ -105,13 +105,13 @@ def unready(
         .order_by(Employee.employee_code)
         .limit(limit)
     )
-    rows = work.session.execute(query, on(work, day)).all()
-    found = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
-    return (rows[0][3] if rows else 0), found
+    rows = work.session.execute(query, bind_day(work, day)).all()
+    people = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
+    return (rows[0][3] if rows else 0), people
 
 
 def jobs(work: Work, cycle: Cycle) -> SubQuery[Job]:
-    """Ask which jobs people of a cycle hold on the day bound by `on`."""
+    """Query which jobs people of a cycle hold on the day bound by `bind_day`."""
     query = (
         _base(work, Position.title_key, func.min(Position.title))
         .where(belongs(cycle, Unit.path))
@@ -120,7 +120,7 @@ def jobs(work: Work, cycle: Cycle) -> SubQuery[Job]:
     return SubQuery(query, Job, (Position.title_key,))
 
 
-def on(work: Work, day: date) -> dict[str, object]:
+def bind_day(work: Work, day: date) -> dict[str, object]:
     """Bind the day on which people are to belong to a cycle."""
     return {**work.bindings, "population_day": day}
 
@@ -165,18 +165,18 @@ def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns o
 
 
 def belongs(cycle: Cycle, path: InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """Say a cycle's population: subtrees in, subtrees out, classes in (none named: all).
+    """Keep to a cycle's population: subtrees in, subtrees out, classes in (none named: all).
 
     *path* is that of the unit of the post; who holds no post has no class yet.
     """
-    found: list[ColumnElement[bool]] = [true()]
+    conditions: list[ColumnElement[bool]] = [true()]
     if cycle.units:
-        found.append(_under(path, cycle.units))
+        conditions.append(_under(path, cycle.units))
     if cycle.except_units:
-        found.append(not_(_under(path, cycle.except_units)))
+        conditions.append(not_(_under(path, cycle.except_units)))
     if cycle.job_classes:
-        found.append(or_(Position.id.is_(None), Position.job_class.in_(cycle.job_classes)))
-    return and_(*found)
+        conditions.append(or_(Position.id.is_(None), Position.job_class.in_(cycle.job_classes)))
+    return and_(*conditions)
 
 
 def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElement[bool]:
@@ -185,6 +185,6 @@ def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElem
     return exists_in_agency(top, top.code.in_(codes), begins)
 
 
-def _read(work: Work, query: Select[Any], day: date) -> list[Member]:
-    rows = work.session.execute(query, on(work, day))
-    return [Member(*row) for row in rows]
+def _read(work: Work, query: Select[Any], day: date) -> list[CycleMember]:
+    rows = work.session.execute(query, bind_day(work, day))
+    return [CycleMember(*row) for row in rows]

@@ -1,4 +1,4 @@
-"""Cycles over HTTP."""
+"""Serve cycles: list, get, set up, readiness, population."""
 
 from typing import Annotated
 
@@ -9,7 +9,6 @@ from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.v1.cycle.periods import shown as shown_period
 from penilaian_api.api.v1.cycle.schemas.cycles import (
     CycleIn,
     CycleOut,
@@ -20,7 +19,6 @@ from penilaian_api.api.v1.cycle.schemas.cycles import (
     LackOut,
     MemberOut,
     MemberPage,
-    PopulationOut,
     ProspectOut,
     ReadinessOut,
 )
@@ -28,8 +26,7 @@ from penilaian_api.api.v1.shared.shapes import Code
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.setup import Population, StatedCycle, StatedPeriod
 from penilaian_api.services.cycle import cycles, readiness, setup
-from penilaian_api.services.cycle.cycles import Member, Year
-from penilaian_api.services.cycle.readiness import Findings, Prospect
+from penilaian_api.services.cycle.readiness import GateFindings
 
 router = GuardedRouter("/cycles", "Cycles")
 
@@ -43,7 +40,7 @@ def list_cycles(
     List the cycles of your agency, by year and key.
     """
     found = cycles.page(work, year, page.after, page.limit)
-    return page.answer(CyclePage, found, lambda one: _shown(work, one))
+    return page.answer(CyclePage, found, CycleOut.model_validate)
 
 
 @router.get("/{key}", action=Action.CYCLE_READ)
@@ -52,13 +49,13 @@ def get_cycle(key: Code, work: Work) -> CycleOut:
 
     Show one cycle with its periods.
     """
-    return _shown(work, cycles.get(work, key))
+    return CycleOut.model_validate(cycles.get(work, key))
 
 
 @router.put("/{key}", action=Action.CYCLE_WRITE)
 def put_cycle(
     key: Code,
-    wanted: CycleIn,
+    body: CycleIn,
     expected_version: ExpectedVersionIfAny,
     work: Work,
     dry_run: Annotated[bool, Query(description="Only tell what would change.")] = False,  # noqa: FBT002 - a query parameter
@@ -71,13 +68,12 @@ def put_cycle(
     taken back, and sending the same twice changes nothing. The answer lists each difference. A
     period that was opened keeps its days and its scheme.
     """
-    outcome = setup.put(work, key, _stated(wanted), expected_version, dry_run=dry_run)
-    cycle = None if outcome.year is None else _shown(work, outcome.year)
+    outcome = setup.put(work, key, _to_stated_cycle(body), expected_version, dry_run=dry_run)
     return CycleStated(
         dry_run=dry_run,
-        differences=tuple(DifferenceOut.model_validate(one) for one in outcome.differences),
-        cycle=cycle,
-        version=None if cycle is None else cycle.version,
+        differences=tuple(map(DifferenceOut.model_validate, outcome.differences)),
+        cycle=None if outcome.cycle is None else CycleOut.model_validate(outcome.cycle),
+        version=None if outcome.cycle is None else outcome.cycle.version,
     )
 
 
@@ -87,12 +83,12 @@ def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> Read
 
     Show what still lacks before the periods of a cycle can open, gate by gate.
     """
-    found = readiness.of_cycle(work, key)
+    cycle = readiness.of_cycle(work, key)
     return ReadinessOut(
-        cycle_id=found.cycle.id,
-        key=found.cycle.key,
-        gates=tuple(_gate(one, language) for one in found.gates),
-        periods=tuple(_prospect(one) for one in found.periods),
+        cycle_id=cycle.cycle_id,
+        key=cycle.key,
+        gates=tuple(_to_gate(findings, language) for findings in cycle.gates),
+        periods=tuple(map(ProspectOut.model_validate, cycle.periods)),
     )
 
 
@@ -105,20 +101,20 @@ def list_population(key: Code, page: Page, work: Work) -> MemberPage:
     Before the cycle begins its first day counts, after its end its last.
     """
     found = cycles.population_page(work, key, page.after, page.limit)
-    return page.answer(MemberPage, found, _member)
+    return page.answer(MemberPage, found, MemberOut.model_validate)
 
 
-def _stated(wanted: CycleIn) -> StatedCycle:
+def _to_stated_cycle(body: CycleIn) -> StatedCycle:
     return StatedCycle(
-        name=wanted.name,
-        year=wanted.year,
-        starts_on=wanted.starts_on,
-        ends_on=wanted.ends_on,
-        plans_due_on=wanted.plans_due_on or setup.plans_due(wanted.year),
+        name=body.name,
+        year=body.year,
+        starts_on=body.starts_on,
+        ends_on=body.ends_on,
+        plans_due_on=body.plans_due_on or setup.plans_due(body.year),
         population=Population(
-            wanted.population.units,
-            tuple(job_class.value for job_class in wanted.population.job_classes),
-            wanted.population.except_units,
+            body.population.units,
+            tuple(job_class.value for job_class in body.population.job_classes),
+            body.population.except_units,
         ),
         periods=tuple(
             StatedPeriod(
@@ -131,37 +127,16 @@ def _stated(wanted: CycleIn) -> StatedCycle:
                 scheme=period.scheme.key,
                 number=period.scheme.number or setup.NEWEST,
             )
-            for period in wanted.periods
+            for period in body.periods
         ),
     )
 
 
-def _shown(work: Work, year: Year) -> CycleOut:
-    cycle, stated = year.cycle, cycles.stated(year)
-    return CycleOut(
-        id=cycle.id,
-        key=cycle.key,
-        name=cycle.name,
-        year=cycle.year,
-        starts_on=stated.starts_on,
-        ends_on=stated.ends_on,
-        plans_due_on=cycle.plans_due_on,
-        population=PopulationOut(
-            units=stated.population.units,
-            job_classes=stated.population.job_classes,
-            except_units=stated.population.without,
-        ),
-        periods=tuple(shown_period(work, pinned) for pinned in year.periods),
-        allowed_actions=cycles.actions(work),
-        version=cycle.version,
-    )
-
-
-def _gate(found: Findings, language: Language) -> GateOut:
+def _to_gate(findings: GateFindings, language: Language) -> GateOut:
     return GateOut(
-        gate=found.gate,
-        is_met=found.lacking == 0,
-        lacking=found.lacking,
+        gate=findings.gate,
+        is_met=findings.lacking == 0,
+        lacking=findings.lacking,
         lacks=tuple(
             LackOut(
                 code=lack.code,
@@ -170,30 +145,6 @@ def _gate(found: Findings, language: Language) -> GateOut:
                 title_key=lack.title_key,
                 name=lack.name,
             )
-            for lack in found.lacks
+            for lack in findings.lacks
         ),
-    )
-
-
-def _prospect(found: Prospect) -> ProspectOut:
-    return ProspectOut(
-        period_id=found.period.id,
-        key=found.period.key,
-        state=found.period.state,
-        waived=tuple(waiver.gate for waiver in found.waivers),
-        shut=found.shut,
-    )
-
-
-def _member(member: Member) -> MemberOut:
-    return MemberOut(
-        employee_id=member.employee_id,
-        employee_code=member.employee_code,
-        name=member.name,
-        position_id=member.position_id,
-        title=member.title,
-        job_class=member.job_class,
-        unit_id=member.unit_id,
-        unit_code=member.unit_code,
-        unit_name=member.unit_name,
     )

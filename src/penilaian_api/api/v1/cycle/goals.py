@@ -1,4 +1,4 @@
-"""Goals over HTTP."""
+"""Serve goals: list, get, put."""
 
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from penilaian_api.api.v1.cycle.schemas.goals import GoalIn, GoalOut, GoalPage
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.cycle import goals
-from penilaian_api.services.cycle.goals import Filter, Goal
+from penilaian_api.services.cycle.goals import GoalFilter, GoalInput
 
 router = GuardedRouter("/goals", "Cycles")
 
@@ -32,20 +32,20 @@ def list_goals(  # noqa: PLR0913 - one parameter for each filter
 
     List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`.
     """
-    wanted = Filter(year, unit_id, parent_id, is_top)
-    found = goals.page(work, wanted, page.after, page.limit)
-    return page.answer(GoalPage, found, lambda goal: _shown(work, goal))
+    selection = GoalFilter(year, unit_id, parent_id, is_top)
+    found = goals.page(work, selection, page.after, page.limit)
+    return page.answer(GoalPage, found, GoalOut.model_validate)
 
 
 @router.get("/{year}/{key}", action=Action.GOAL_READ)
 def get_goal(year: TheYear, key: Code, work: Work) -> GoalOut:
     """Show a goal."""
-    return _shown(work, goals.get(work, year, key))
+    return GoalOut.model_validate(goals.get(work, year, key))
 
 
 @router.put("/{year}/{key}", action=Action.GOAL_WRITE)
 def put_goal(
-    year: TheYear, key: Code, goal: GoalIn, expected_version: ExpectedVersionIfAny, work: Work
+    year: TheYear, key: Code, body: GoalIn, expected_version: ExpectedVersionIfAny, work: Work
 ) -> GoalOut:
     """Create or replace a goal.
 
@@ -54,25 +54,5 @@ def put_goal(
     It is created if it does not exist; sending the same twice changes nothing. A goal hangs under
     a goal of the same year, never under one of its own branch.
     """
-    wanted = goals.Wanted(year=year, key=key, **goal.model_dump())
-    return _shown(work, goals.put(work, wanted, expected_version))
-
-
-def _shown(work: Work, goal: Goal) -> GoalOut:
-    return GoalOut(
-        id=goal.id,
-        year=goal.year,
-        key=goal.key,
-        unit_id=goal.unit_id,
-        parent_id=goal.parent_id,
-        statement=goal.statement,
-        statement_en=goal.statement_en,
-        indicator=goal.indicator,
-        measured_in=goal.measured_in,
-        polarity=goal.polarity,
-        baseline=goal.baseline,
-        target=goal.target,
-        is_public_service=goal.is_public_service,
-        allowed_actions=goals.actions(work),
-        version=goal.version,
-    )
+    goal_input = GoalInput(year=year, key=key, **body.model_dump())
+    return GoalOut.model_validate(goals.put(work, goal_input, expected_version))

@@ -1,4 +1,4 @@
-"""Shapes of cycles, periods and their readiness."""
+"""Define the shapes of cycles, periods and readiness."""
 
 from typing import Annotated
 

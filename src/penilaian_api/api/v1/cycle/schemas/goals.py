@@ -1,4 +1,4 @@
-"""Shapes of goals."""
+"""Define the shapes of goals."""
 
 from typing import Annotated, Literal
 
