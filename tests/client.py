@@ -83,9 +83,9 @@ class Served:
         if self._address != copy.address:
             self._engine.dispose()
             self._address = copy.address
-        self.app.door.database.engine = self._engine
+        self.app.context.database.engine = self._engine
         self.now = NOW
-        self.app.door.sign_in_limits.forget()
+        self.app.context.sign_in_limits.reset()
         self._sign_with_its_keys()
         with walled(self._engine):
             yield Api(self, self._caller(), copy)
@@ -98,8 +98,8 @@ class Served:
     def _sign_with_its_keys(self) -> None:
         """Sign with the keys of this clone: a test before may have rotated them in its own."""
         self._tokens.clear()
-        self.app.door.tokens.keys.forget()
-        self.app.door.tokens.keys.published()
+        self.app.context.tokens.keys.invalidate()
+        self.app.context.tokens.keys.public_keys()
 
     @contextmanager
     def beside(self) -> Iterator["Api"]:
@@ -110,7 +110,7 @@ class Served:
     def token(self, who: str, agency: str) -> str:
         """Sign a token for somebody of the world; his sign-in stands in the template."""
         if f"{who}@{agency}" not in self._tokens:
-            self._tokens[f"{who}@{agency}"] = self.app.door.tokens.issue(
+            self._tokens[f"{who}@{agency}"] = self.app.context.tokens.issue(
                 self.agencies[agency],
                 key(f"{agency}:account:{who}"),
                 key(f"{agency}:session:{who}"),

@@ -36,13 +36,13 @@ def counted(api: "Api") -> Iterator[Log]:
     The signing keys are read before: once a minute some request reads them, whichever it is.
     """
     log = Log()
-    api.served.app.door.tokens.keys.published()
+    api.served.app.context.tokens.keys.public_keys()
 
     def note(_connection, _cursor, statement, _parameters, _context, _many):
         if not statement.lstrip().upper().startswith(_FRAME):
             log.statements.append(statement)
 
-    engine = api.served.app.door.database.engine
+    engine = api.served.app.context.database.engine
     event.listen(engine, "before_cursor_execute", note)
     try:
         yield log

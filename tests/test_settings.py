@@ -16,7 +16,7 @@ def test_an_office_behind_one_address_may_be_let_sign_in_more_often(
     monkeypatch.setenv("PENILAIAN_DATA_FOLDER", str(tmp_path))
     for tries in (100, 101):
         monkeypatch.setenv("PENILAIAN_PEER_TRIES", str(tries))
-        limits = create_app(Settings()).door.sign_in_limits
+        limits = create_app(Settings()).context.sign_in_limits
         for number in range(tries):
             limits.count(f"login-{number}", "10.0.0.1")
         with pytest.raises(TooMany):

@@ -87,7 +87,7 @@ def build(copy: Copy) -> None:
     database = Database(copy.owner)
     installation = Installation(database, NOW)
     installation.fill_shared()
-    KeyRing(database, SECRET.encode(), machine_clock).published()
+    KeyRing(database, SECRET.encode(), machine_clock).public_keys()
     for agency in ("alfa", "beta"):
         agencies.create_agency(installation, agency, f"Kota {agency.title()}", "Asia/Jakarta")
         agency_id = installation.agencies()[agency]

@@ -13,7 +13,7 @@ import typer
 from pydantic import SecretStr, ValidationError
 
 from penilaian_api.api.transport import messages as words
-from penilaian_api.api.transport.json_reader import cleaned
+from penilaian_api.api.transport.json_reader import clean_text
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import OutOfReach, Refusal
@@ -45,7 +45,7 @@ FAULTY: Final = 1
 
 def plain(said: str) -> str:
     """Take a word as the API takes text: composed (NFC), or the same letters would not match."""
-    text = cleaned(said)
+    text = clean_text(said)
     if text is None:
         raise typer.BadParameter("It holds what may be neither stored nor shown.")
     return text
@@ -88,7 +88,7 @@ def serve(
 
     with usable(settings.database_url):
         app = _app(settings, clock)
-        with app.door.database.begin(None, writes=False) as session:
+        with app.context.database.begin(None, writes=False) as session:
             if not migrations.is_current(session.connection()):
                 raise SystemExit(not_migrated(settings.database_url))
             if migrations.owns_tables(session.connection()):
@@ -181,7 +181,7 @@ def rotate_keys(
     settings = Settings()
     with _installation(settings) as installation:
         ring = KeyRing(installation.database, secret_of(settings), machine_clock)
-        if not (at_once or ring.opens()):
+        if not (at_once or ring.can_sign()):
             raise SystemExit(
                 "The present keys were sealed with another secret. Run this with the secret of the "
                 "service; if it was replaced, --at-once makes a key under the new one."

@@ -1,4 +1,4 @@
-"""Where the parts are joined: settings, record, clock, doors, routes."""
+"""Create the application: join settings, database, clocks, middleware and routes."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from penilaian_api import __version__
 from penilaian_api.api.contract.docs_page import FILES, add_docs_page
 from penilaian_api.api.contract.openapi import finish
-from penilaian_api.api.routing.context import Clock, Door, Zones
+from penilaian_api.api.routing.context import AppContext, Clock, Zones
 from penilaian_api.api.transport import problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.rate_limits import SignInLimits
@@ -22,10 +22,16 @@ from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
 
-ASKED: Final = ("authorization", "content-type", "if-match", "idempotency-key", "x-request-id")
-"""What a browser frontend on another host may send besides what every browser sends."""
+ALLOWED_REQUEST_HEADERS: Final = (
+    "authorization",
+    "content-type",
+    "if-match",
+    "idempotency-key",
+    "x-request-id",
+)
+"""CORS: the headers that a browser frontend on another host may send."""
 
-TOLD: Final = (
+EXPOSED_HEADERS: Final = (
     "Content-Disposition",
     "ETag",
     "Idempotency-Replayed",
@@ -35,16 +41,16 @@ TOLD: Final = (
     "Retry-After",
     "X-Request-ID",
 )
-"""What it may read of an answer besides the body."""
+"""CORS: the headers of a response that such a frontend may read."""
 
 
 def create_app(
     settings: Settings, clock: Clock = machine_clock, database: Database | None = None
 ) -> "Service":
-    """Join everything into one service; *clock* tells the instant that appraisal goes by."""
-    record = database or Database(settings.database_url)
+    """Create the service from *settings*; *clock* is the time that appraisal goes by."""
+    database = database or Database(settings.database_url)
     secret = secret_of(settings)
-    keys = KeyRing(record, secret, machine_clock)
+    keys = KeyRing(database, secret, machine_clock)
     tokens = Tokens(
         keys,
         issuer=settings.issuer,
@@ -61,11 +67,11 @@ def create_app(
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.door = Door(
-        database=record,
+    app.state.context = AppContext(
+        database=database,
         clock=clock,
         machine_clock=machine_clock,
-        zones=Zones(record, clock),
+        zones=Zones(database, clock),
         tokens=tokens,
         secret=secret,
         refresh_lifetime=timedelta(hours=settings.refresh_hours),
@@ -81,27 +87,27 @@ def create_app(
 
 
 class Service:
-    """The ASGI application: the intake before everything, the routes behind it."""
+    """The ASGI application: CORS and the intake in front, the routes behind them."""
 
     def __init__(self, app: FastAPI, settings: Settings, *, demo_clock: bool) -> None:
         self.app = app
-        self.door: Door = app.state.door
+        self.context: AppContext = app.state.context
         self._asgi: ASGIApp = Intake(
             app,
             body_limit=settings.body_limit,
             upload_limit=settings.upload_limit,
             in_flight=settings.in_flight,
             demo_clock=demo_clock,
-            verify=self.door.tokens.verify,
-            known=self.door.tokens.known,
+            verify=self.context.tokens.verify,
+            find_verified=self.context.tokens.find_verified,
         )
         if settings.allowed_origins:  # outermost, so that a browser may read every refusal too
             self._asgi = CORSMiddleware(
                 self._asgi,
                 allow_origins=list(settings.allowed_origins),
                 allow_methods=["*"],
-                allow_headers=ASKED,
-                expose_headers=TOLD,
+                allow_headers=ALLOWED_REQUEST_HEADERS,
+                expose_headers=EXPOSED_HEADERS,
             )
 
     async def __call__(self, scope: object, receive: Callable[[], object], send: object) -> None:

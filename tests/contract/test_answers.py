@@ -9,7 +9,7 @@ import pytest
 from fastapi.routing import iter_route_contexts
 from tests.client import Api, Served
 
-from penilaian_api.api.contract.openapi import answer_of, operations
+from penilaian_api.api.contract.openapi import operations, success_content
 from penilaian_api.storage import packaged_data
 
 FILES: Final = frozenset({"download_evidence", "get_import_template", "issue_activation_codes"})
@@ -29,7 +29,7 @@ def contract(served: Served) -> dict[str, Any]:
 
 
 def test_every_operation_that_answers_with_json_shows_an_answer(contract: dict[str, Any]) -> None:
-    answers = {one["operationId"]: answer_of(one) for _, _, one in operations(contract)}
+    answers = {one["operationId"]: success_content(one) for _, _, one in operations(contract)}
     assert {name for name, answer in answers.items() if answer is None} == FILES
     bare = {name for name, answer in answers.items() if answer and "example" not in answer}
     assert not bare, "call them in scripts/demonstration, then: scripts/demo --exit --record"

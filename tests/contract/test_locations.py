@@ -12,7 +12,7 @@ from tests.matrix.registry import Scene
 from tests.matrix.stage import NOW, Stage
 
 from penilaian_api.api.contract.openapi import operations
-from penilaian_api.api.routing.locations import check_place
+from penilaian_api.api.routing.locations import check_location
 
 SHOWN_NOWHERE: Final = frozenset({
     "issue_activation_code", "post_progress", "send_plan_message",
@@ -57,7 +57,7 @@ def test_whoever_makes_a_record_finds_it_where_the_answer_says(stage: Stage) -> 
 
 def test_a_route_that_tells_an_address_where_nothing_is_shown_stops_the_start() -> None:
     shown = ("/v1/things/{thing_id}",)
-    check_place("/v1/things", "{own}/{id}", shown)
-    check_place("/v1/others/{other_id}/things", "/v1/things/{id}", shown)
-    with pytest.raises(LookupError, match="shown_at"):
-        check_place("/v1/others/{other_id}/things", "{own}/{id}", shown)
+    check_location("/v1/things", "{own}/{id}", shown)
+    check_location("/v1/others/{other_id}/things", "/v1/things/{id}", shown)
+    with pytest.raises(LookupError, match="location"):
+        check_location("/v1/others/{other_id}/things", "{own}/{id}", shown)

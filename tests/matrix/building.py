@@ -40,7 +40,7 @@ def staged(served: Served) -> Iterator[Stage]:
 
 def build(served: Served, api: Api) -> Stage:
     """Bring one clone of the small world into every state that the table speaks of."""
-    stage = Stage(api, served.app.door.database.engine)
+    stage = Stage(api, served.app.context.database.engine)
     _build_organization(stage)
     _build_dated_entries(stage)
     _build_settings(stage)

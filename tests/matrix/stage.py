@@ -69,7 +69,7 @@ class Stage:
             headers["If-Match"] = f'"{call.version}"'
         if caller.who in {"service", "bare"} and call.method == "POST":
             headers["Idempotency-Key"] = "matrix"
-        self.api.served.app.door.sign_in_limits.forget()
+        self.api.served.app.context.sign_in_limits.reset()
         return self.api.http.request(
             call.method,
             call.path,
@@ -98,7 +98,7 @@ def ident(name: str, agency: str = "alfa") -> str:
 @contextmanager
 def discard_commits(served: Served, engine: Engine) -> Iterator[None]:
     """Serve from the stage, at its instant, and roll back what would be committed."""
-    served.app.door.database.engine, served.now = engine, NOW
+    served.app.context.database.engine, served.now = engine, NOW
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_commit", Connection.rollback)
         yield

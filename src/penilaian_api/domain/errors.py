@@ -1,6 +1,6 @@
-"""Why something is refused: kinds of refusal that know no HTTP.
+"""Define the refusals (exceptions) of the application; they know no HTTP.
 
-A refusal carries a stable *code*; the words that a person reads stand in ``data/labels`` under
+A refusal carries a stable *code*; the messages that a person reads stand in ``data/labels`` under
 ``problems.<code>`` in Indonesian and English, with the named *facts* filled in. Facts are numbers,
 dates and names of fields, never the value that was refused and never another person's name.
 """
@@ -26,8 +26,8 @@ class Refusal(Exception):
     """
 
     keeps = False
-    most_told = 100
-    """How many of its faults are told."""
+    max_faults = 100
+    """How many of its faults are reported."""
 
     def __init__(self, code: str, *, faults: Sequence[Fault] = (), **facts: object) -> None:
         super().__init__(code)
@@ -71,7 +71,7 @@ class Stale(Refusal):
 
 
 class VersionMissing(Refusal):
-    """The caller did not say which version he saw."""
+    """The caller did not state the version they saw."""
 
 
 class BadData(Refusal):
@@ -79,17 +79,17 @@ class BadData(Refusal):
 
 
 class BadRows(BadData):
-    """Rows of a file break rules; more of them are told than of one body."""
+    """Rows of a file break rules; more of them are reported than of one body."""
 
-    most_told = 1_000
+    max_faults = 1_000
 
 
 class TooLarge(Refusal):
-    """The input is larger than what is taken."""
+    """The input is larger than what is accepted."""
 
 
 class WrongMediaType(Refusal):
-    """The input is of a kind that is not taken."""
+    """The input is of a media type that is not accepted."""
 
 
 class TooMany(Refusal):

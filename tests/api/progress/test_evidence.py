@@ -117,7 +117,7 @@ def test_a_file_that_is_not_taken_is_refused_and_leaves_nothing(
 
 
 def kept(api: Api) -> list[str]:
-    folder = api.served.app.door.data_folder / "evidence"
+    folder = api.served.app.context.data_folder / "evidence"
     return sorted(str(path) for path in folder.rglob("*") if path.is_file())
 
 
@@ -153,7 +153,7 @@ def test_an_address_that_is_none_of_the_web_is_refused(api: Api, line: str, url:
 def test_a_name_never_becomes_a_path(api: Api, line: str, name: str) -> None:
     made = send(api, line, PDF, name)
     assert made.status_code == 201, made.text
-    folder = api.served.app.door.data_folder
+    folder = api.served.app.context.data_folder
     content = api.get(f"/v1/evidence/{made.json()['id']}/content")
     assert content.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
     assert not {"/", "\\", " ", "\n"} & set(content.headers["content-disposition"].split("''")[1])

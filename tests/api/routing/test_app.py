@@ -61,7 +61,7 @@ def test_a_token_not_seen_before_is_verified_off_the_event_loop(api: Api) -> Non
         asked.append(threading.get_ident())
 
     async def ask() -> int:
-        service = Intake(api.served.app.app, verify=verify, known=lambda _: None)
+        service = Intake(api.served.app.app, verify=verify, find_verified=lambda _: None)
         headers = [(b"authorization", b"Bearer x")]
         scope = {
             "type": "http",
@@ -85,7 +85,7 @@ def test_a_token_not_seen_before_is_verified_off_the_event_loop(api: Api) -> Non
 
 
 def test_a_verified_token_is_known_without_asking_the_database(api: Api) -> None:
-    door = api.served.app.door
+    door = api.served.app.context
     tokens = Tokens(
         KeyRing(door.database, door.secret, machine_clock),
         issuer="penilaian-api",
@@ -93,6 +93,6 @@ def test_a_verified_token_is_known_without_asking_the_database(api: Api) -> None
         clock=machine_clock,
     )
     token = api.token("staff")
-    assert tokens.known(token) is None
+    assert tokens.find_verified(token) is None
     assert tokens.verify(token) is not None
-    assert tokens.known(token) == tokens.verify(token)
+    assert tokens.find_verified(token) == tokens.verify(token)

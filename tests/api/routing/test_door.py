@@ -148,7 +148,7 @@ def test_copies_at_once_have_one_effect(api: Api) -> None:
 
 
 def test_a_failed_commit_never_answers_well(api: Api) -> None:
-    engine = api.served.app.door.database.engine
+    engine = api.served.app.context.database.engine
 
     def fail(_connection) -> None:
         raise OperationalError("COMMIT", {}, Exception("disk full"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.api.transport.json_reader import MAX_DEPTH, cleaned, read
+from penilaian_api.api.transport.json_reader import MAX_DEPTH, clean_text, read
 from penilaian_api.domain.errors import BadData, Malformed
 
 plain_text = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=20)
@@ -108,12 +108,12 @@ def test_whole_numbers_are_whole_and_others_are_no_decimals():
 
 def test_text_comes_out_composed():
     assert read('{"e\u0301": "e\u0301\\n\\t"}'.encode()) == {"é": "é\n\t"}
-    assert cleaned("e\u0301") == "é"
+    assert clean_text("e\u0301") == "é"
 
 
 def test_thirty_marks_are_the_most_on_one_letter():
-    assert cleaned("a" + "\u0301" * 30) is not None
-    assert cleaned("a" + "\u0301" * 31) is None
+    assert clean_text("a" + "\u0301" * 30) is not None
+    assert clean_text("a" + "\u0301" * 31) is None
 
 
 @pytest.mark.parametrize(

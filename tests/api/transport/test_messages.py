@@ -27,7 +27,7 @@ def placeholders(sentence):
 
 
 def sentences(language):
-    found = messages.book(language)
+    found = messages.catalogue(language)
     for code, said in found["problems"].items():
         yield f"problems.{code}.title", said["title"]
         yield f"problems.{code}.detail", said["detail"]
@@ -79,7 +79,7 @@ def test_every_refusal_raised_in_the_source_has_words_and_the_facts_they_need():
         given |= FILLED_IN_BY_THE_KIND.get(name_of(call.func), set())
         for code in constants(call.args[0]) if call.args else ():
             seen += 1
-            said = messages.book("id")["problems"].get(code)
+            said = messages.catalogue("id")["problems"].get(code)
             if said is None:
                 lacking.append(f"{place} problems.{code}")
             elif None not in given and not placeholders(said["detail"]) <= given:
@@ -93,7 +93,7 @@ def test_every_fault_named_in_the_source_has_words_and_the_facts_they_need():
     for call, place in calls({"Fault"}):
         for code in constants(call.args[1]):
             seen += 1
-            said = messages.book("id")["faults"].get(code)
+            said = messages.catalogue("id")["faults"].get(code)
             given = call.args[2] if len(call.args) > 2 else ast.Dict([], [])
             if said is None:
                 lacking.append(f"{place} faults.{code}")
@@ -158,7 +158,9 @@ def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
     ],
 )
 def test_an_instant_is_said_in_the_zone_of_the_agency(zone, language, said):
-    assert messages.moment(datetime(2025, 12, 31, 16, 30, tzinfo=UTC), zone, language) == said
+    assert (
+        messages.format_instant(datetime(2025, 12, 31, 16, 30, tzinfo=UTC), zone, language) == said
+    )
 
 
 def test_an_instant_and_a_decimal_among_the_facts_are_formatted():

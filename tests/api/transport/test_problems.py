@@ -233,7 +233,7 @@ def test_a_fault_named_by_a_shape_of_ours_keeps_its_name():
         {"type": "value_error", "loc": ("body", "day"), "ctx": {"error": ValueError("other")}},
         {"type": "part_twice", "loc": ("body", "parts", "function-after[check(), list]")},
     ]
-    assert [(fault.pointer, fault.code) for fault in problems.faults(found)] == [
+    assert [(fault.pointer, fault.code) for fault in problems.translate_errors(found)] == [
         ("/day", "bad_format"),
         ("/day", "invalid"),
         ("/parts", "part_twice"),
@@ -258,6 +258,6 @@ LIMITS = {
 
 @pytest.mark.parametrize("kind", core_schema.ErrorType.__args__)
 def test_every_fault_that_pydantic_knows_can_be_told(kind):
-    (fault,) = problems.faults([{"type": kind, "loc": ("body", "x"), "ctx": LIMITS}])
+    (fault,) = problems.translate_errors([{"type": kind, "loc": ("body", "x"), "ctx": LIMITS}])
     for language in messages.LANGUAGES:
         assert messages.fault(fault.code, fault.facts, language)

@@ -34,12 +34,12 @@ def parts(api: Api) -> tuple[dict, dict, str]:
 
 def resigned(api: Api, claims: dict, **header: object) -> str:
     """Sign with our own key: only the content is wrong."""
-    kid, pem = api.served.app.door.tokens.keys.signing()
+    kid, pem = api.served.app.context.tokens.keys.signing_key()
     return jwt.encode(claims, pem, "ES256", headers={"kid": kid, "typ": "at+jwt", **header})
 
 
 def public_der(api: Api) -> bytes:
-    published = next(iter(api.served.app.door.tokens.keys.published().values()))
+    published = next(iter(api.served.app.context.tokens.keys.public_keys().values()))
     pem = jwk.construct(published, "ES256").to_pem()
     loaded = serialization.load_pem_public_key(pem)
     form = serialization.PublicFormat.SubjectPublicKeyInfo
@@ -126,7 +126,7 @@ def test_no_forged_token_is_taken(api: Api) -> None:
 
 def test_no_mutated_token_is_taken_or_breaks_anything(api: Api) -> None:
     """Each of many random edits of a good token is no token."""
-    tokens = api.served.app.door.tokens
+    tokens = api.served.app.context.tokens
     good, draw = api.token(), Random(20260316)  # noqa: S311 - the same edits in every run
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=é"
     signature = good.rindex(".") + 1
@@ -162,59 +162,59 @@ def later(ring: KeyRing, **passed: float) -> Iterator[None]:
 
 
 def test_keys_are_published_before_they_sign_and_old_tokens_stay_good(api: Api) -> None:
-    ring = api.served.app.door.tokens.keys
-    before, _ = ring.signing()
+    ring = api.served.app.context.tokens.keys
+    before, _ = ring.signing_key()
     with later(ring, days=31):
-        fresh = set(ring.published()) - {before}
+        fresh = set(ring.public_keys()) - {before}
         assert len(fresh) == 1
-        assert before in ring.published()
-        assert ring.signing()[0] == before
+        assert before in ring.public_keys()
+        assert ring.signing_key()[0] == before
         assert api.get("/v1/me").status_code == 200
     with later(ring, days=31, hours=1):
-        assert ring.signing()[0] in fresh
+        assert ring.signing_key()[0] in fresh
 
 
 def test_a_key_that_was_taken_out_of_the_record_is_replaced_at_once(api: Api) -> None:
-    ring = api.served.app.door.tokens.keys
-    before, _ = ring.signing()
+    ring = api.served.app.context.tokens.keys
+    before, _ = ring.signing_key()
     with api.raw(owner=True) as record:
         record.exec_driver_sql("DELETE FROM signing_key")
     with later(ring, minutes=1):
-        assert ring.signing()[0] != before
-        assert before not in ring.published()
+        assert ring.signing_key()[0] != before
+        assert before not in ring.public_keys()
 
 
 def test_a_retired_key_verifies_nothing(api: Api) -> None:
-    ring = api.served.app.door.tokens.keys
-    before, _ = ring.signing()
+    ring = api.served.app.context.tokens.keys
+    before, _ = ring.signing_key()
     with later(ring, days=31):
-        assert before in ring.published()
+        assert before in ring.public_keys()
     with later(ring, days=31, hours=3):
-        (kid,) = ring.published()
+        (kid,) = ring.public_keys()
         assert kid != before
 
 
 def test_a_key_rotated_in_time_signs_after_an_hour_and_old_tokens_stay_good(api: Api) -> None:
-    ring = api.served.app.door.tokens.keys
-    before, _ = ring.signing()
+    ring = api.served.app.context.tokens.keys
+    before, _ = ring.signing_key()
     fresh = ring.rotate()
-    assert {before, fresh} <= set(ring.published())
-    assert ring.signing()[0] == before
+    assert {before, fresh} <= set(ring.public_keys())
+    assert ring.signing_key()[0] == before
     assert api.get("/v1/me").status_code == 200
     with later(ring, hours=1):
-        assert ring.signing()[0] == fresh
+        assert ring.signing_key()[0] == fresh
         assert api.get("/v1/me").status_code == 200
 
 
 def test_a_stolen_key_is_dropped_at_once_with_all_that_it_signed(api: Api) -> None:
-    tokens = api.served.app.door.tokens
+    tokens = api.served.app.context.tokens
     _, claims, _ = parts(api)
     endless = resigned(api, {**claims, "exp": int(time.time()) + 10**8})
     used = {"Authorization": f"Bearer {endless}"}
     assert api.http.get("/v1/me", headers=used).status_code == 200
     fresh = tokens.keys.rotate(at_once=True)
-    assert set(tokens.keys.published()) == {fresh}
-    assert tokens.keys.signing()[0] == fresh
+    assert set(tokens.keys.public_keys()) == {fresh}
+    assert tokens.keys.signing_key()[0] == fresh
     assert api.http.get("/v1/me", headers=used).status_code == 401
     assert api.get("/v1/me").status_code == 401
     renewed = tokens.issue(api.agency_id(), key("alfa:account:staff"), key("alfa:session:staff"))
@@ -223,8 +223,8 @@ def test_a_stolen_key_is_dropped_at_once_with_all_that_it_signed(api: Api) -> No
 
 
 def test_a_key_that_is_being_replaced_is_dropped_at_once_too(api: Api) -> None:
-    ring = api.served.app.door.tokens.keys
+    ring = api.served.app.context.tokens.keys
     ring.rotate()
-    assert len(ring.published()) == 2
+    assert len(ring.public_keys()) == 2
     fresh = ring.rotate(at_once=True)
-    assert set(ring.published()) == {fresh}
+    assert set(ring.public_keys()) == {fresh}

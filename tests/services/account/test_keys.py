@@ -24,7 +24,7 @@ def rotate(*words: str) -> Any:
 
 def published(api: Api) -> set[str]:
     """Ask the service for its keys, as it sees them a minute later."""
-    api.served.app.door.tokens.keys.forget()
+    api.served.app.context.tokens.keys.invalidate()
     published = api.http.get("/.well-known/jwks.json").json()["keys"]
     return {jwk["kid"] for jwk in published}
 
@@ -34,7 +34,7 @@ def test_the_service_publishes_the_next_key_and_ends_nobodys_sign_in(api: Api) -
     done = rotate()
     assert done.exit_code == 0, done.output
     assert published(api) == {before, done.output.strip()}
-    assert api.served.app.door.tokens.keys.signing()[0] == before
+    assert api.served.app.context.tokens.keys.signing_key()[0] == before
     assert api.get("/v1/me").status_code == 200
 
 

@@ -14,7 +14,7 @@ from tests.client import Api
 from tests.world import NOW, PEOPLE, POSTS, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
-from penilaian_api.domain.access.policy import clear
+from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.services.organization import (
@@ -110,7 +110,7 @@ def work(session: Session, agency_id: UUID) -> UnitOfWork:
         scopes=frozenset(),
         today=TODAY,
     )
-    access = clear(actor, Action.ASSIGNMENT_WRITE)
+    access = authorize(actor, Action.ASSIGNMENT_WRITE)
     zone = ZoneInfo("Asia/Jakarta")
     return UnitOfWork(session, access, now=NOW, zone=zone, request_id=uuid4())
 

@@ -14,7 +14,7 @@ assert models
 
 
 def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
-    api.served.app.door.database.engine.dispose()
+    api.served.app.context.database.engine.dispose()
     engine = migrations.owner_engine(api.copy.owner)
     role = migrations.role_of(api.copy.address)
     with engine.connect() as connection:
@@ -31,7 +31,7 @@ def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
 
 
 def test_w1_a_database_of_before_is_given_the_guards_of_today(api: Api) -> None:
-    api.served.app.door.database.engine.dispose()
+    api.served.app.context.database.engine.dispose()
     engine = migrations.owner_engine(api.copy.owner)
     with engine.begin() as connection:
         today = _definitions(connection)

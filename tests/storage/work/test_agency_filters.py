@@ -77,7 +77,7 @@ def test_a_trigger_without_the_filter_would_be_seen() -> None:
 
 
 def test_requests_of_every_kind_name_no_table_without_its_agency(api: Api) -> None:
-    engine = api.served.app.door.database.engine
+    engine = api.served.app.context.database.engine
     with walled(engine) as seen:
         made = evaluations.delivered(api)
         peer = plans.begun(api, "peer")

@@ -26,7 +26,7 @@ TABLES = (Unit, Employee, Assignment, Assessor, Period, WorkResult, PlanIndicato
 @pytest.fixture
 def session(api: Api) -> Iterator[Session]:
     evaluations.opened(api)
-    with api.served.app.door.database.begin(api.agency_id(), writes=True) as opened:
+    with api.served.app.context.database.begin(api.agency_id(), writes=True) as opened:
         yield opened
 
 

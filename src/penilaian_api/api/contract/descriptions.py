@@ -1,7 +1,7 @@
-"""Describe in the published contract what does not describe itself: tags, parameters, fields.
+"""Describe tags, parameters and fields in the published contract, by their names.
 
-The words are data (``contract_words.toml``): what is called the same means the same wherever it
-stands, so it is explained once, by its name.
+The descriptions are data (``contract_words.toml``): what is called the same means the same
+everywhere, so it is explained once, by its name.
 """
 
 from typing import Any
@@ -10,18 +10,19 @@ from penilaian_api.storage.packaged_data import contract_words
 
 
 def describe(contract: dict[str, Any]) -> None:
-    """Add the guide, a sentence for each tag, and words for bare parameters and fields."""
-    words = contract_words()
-    contract["info"]["description"] = words["guide"]
-    operations = [one for item in contract["paths"].values() for one in item.values()]
-    used = dict.fromkeys(tag for one in operations for tag in one["tags"])
-    contract["tags"] = [{"name": tag, "description": words["tags"].get(tag, "")} for tag in used]
+    """Add the guide, a sentence for each tag, and descriptions for bare parameters and fields."""
+    catalogue = contract_words()
+    contract["info"]["description"] = catalogue["guide"]
+    operations = [operation for item in contract["paths"].values() for operation in item.values()]
+    used = dict.fromkeys(tag for operation in operations for tag in operation["tags"])
+    tags, fields = catalogue["tags"], catalogue["fields"]
+    contract["tags"] = [{"name": tag, "description": tags.get(tag, "")} for tag in used]
     for operation in operations:
         for parameter in operation.get("parameters", ()):
-            if parameter["name"] in words["parameters"]:
-                parameter.setdefault("description", words["parameters"][parameter["name"]])
+            if parameter["name"] in catalogue["parameters"]:
+                parameter.setdefault("description", catalogue["parameters"][parameter["name"]])
     for shape, schema in contract["components"]["schemas"].items():
         for name, field in schema.get("properties", {}).items():
-            said = words["fields"].get(f"{shape}.{name}") or words["fields"].get(name)
-            if said:
-                field.setdefault("description", said)
+            description = fields.get(f"{shape}.{name}") or fields.get(name)
+            if description:
+                field.setdefault("description", description)

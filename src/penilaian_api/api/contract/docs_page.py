@@ -1,6 +1,6 @@
-"""The page on which people read and try the contract: the one answer that is a program of its own.
+"""Serve the documentation page (Swagger UI) on which people read and try the contract.
 
-Every other answer forbids a browser to run or load anything. This page is allowed what it needs,
+Every other response forbids a browser to run or load anything. This page is allowed what it needs,
 all of it from here: its style sheet, its program, and the one script that stands in it, by digest.
 """
 
@@ -15,13 +15,13 @@ from starlette.responses import HTMLResponse
 
 PATH: Final = "/docs"
 FILES: Final = "/static-offline-docs"
-"""Where the files of the page are served."""
+"""The address at which the files of the page are served."""
 
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def add_docs_page(app: FastAPI) -> None:
-    """Serve the page; its contract and its files are served already."""
+    """Add the route of the page; its contract and its files are served already."""
 
     @app.get(PATH, include_in_schema=False)
     def docs(request: Request) -> HTMLResponse:
@@ -33,12 +33,12 @@ def add_docs_page(app: FastAPI) -> None:
             swagger_css_url=f"{root}{FILES}/swagger-ui.css",
             swagger_favicon_url=f"{root}{FILES}/favicon.png",
         )
-        page.headers["Content-Security-Policy"] = policy(bytes(page.body).decode())
+        page.headers["Content-Security-Policy"] = content_security_policy(bytes(page.body).decode())
         return page
 
 
-def policy(page: str) -> str:
-    """State what *page* may load and run: its own files, and the scripts written in it."""
+def content_security_policy(page: str) -> str:
+    """Write the policy of *page*: it may load its own files and run the scripts written in it."""
     return "; ".join(
         (
             "default-src 'none'",

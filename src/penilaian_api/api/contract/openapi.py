@@ -1,4 +1,4 @@
-"""The contract as it is published: problems and an answer on every operation, security, schemas."""
+"""Finish the OpenAPI contract: problems and an example on every operation, security, schemas."""
 
 from typing import Any, Final
 
@@ -21,12 +21,12 @@ _DOCS: Final = frozenset({"/openapi.json", docs_page.PATH})
 def finish(app: FastAPI) -> None:
     """Let the application publish the finished contract instead of FastAPI's raw one."""
     refuse_unguarded(app)
-    refuse_lost_places(app)
+    refuse_dangling_locations(app)
     raw = app.openapi
 
     def published() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = _finished(raw())
+            app.openapi_schema = _complete_contract(raw())
         return app.openapi_schema
 
     app.openapi = published  # type: ignore[method-assign]  # FastAPI's documented way
@@ -44,17 +44,17 @@ def refuse_unguarded(app: FastAPI) -> None:
             )
 
 
-def refuse_lost_places(app: FastAPI) -> None:
-    """Stop the start when a route tells an address for what it makes at which nothing is shown."""
+def refuse_dangling_locations(app: FastAPI) -> None:
+    """Stop the start when the ``Location`` that a route states can be read by no route."""
     ours = [
-        (one.path or "", one.route)
-        for one in iter_route_contexts(app.routes)
-        if isinstance(one.route, GuardedRoute)
+        (context.path or "", context.route)
+        for context in iter_route_contexts(app.routes)
+        if isinstance(context.route, GuardedRoute)
     ]
-    shown = [path for path, route in ours if "GET" in (route.methods or ())]
+    readable = [path for path, route in ours if "GET" in (route.methods or ())]
     for path, route in ours:
-        if place := (route.openapi_extra or {}).get(locations.STATED):
-            locations.check_place(path, place, shown)
+        if template := (route.openapi_extra or {}).get(locations.EXTENSION):
+            locations.check_location(path, template, readable)
 
 
 def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
@@ -67,7 +67,7 @@ def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
     ]
 
 
-def _finished(contract: dict[str, Any]) -> dict[str, Any]:
+def _complete_contract(contract: dict[str, Any]) -> dict[str, Any]:
     schemas = contract.setdefault("components", {}).setdefault("schemas", {})
     shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(shape.pop("$defs", {}))
@@ -84,34 +84,34 @@ def _finished(contract: dict[str, Any]) -> dict[str, Any]:
     }
     contract["servers"] = [{"url": "/", "description": "This service"}]
     for method, _, operation in operations(contract):
-        _complete(method, operation)
-        _show_place(operation)
-        _show_answer(operation)
+        _complete_operation(method, operation)
+        _add_location(operation)
+        _add_example(operation)
     describe(contract)
     return contract
 
 
-def answer_of(operation: dict[str, Any]) -> dict[str, Any] | None:
-    """Find what an operation answers in JSON when it is done: its shape, and its example."""
-    for code, answer in operation["responses"].items():
+def success_content(operation: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the JSON content of an operation's success response: its schema and example."""
+    for code, response in operation["responses"].items():
         if code.startswith("2"):
-            shown: dict[str, Any] | None = answer.get("content", {}).get("application/json")
-            return shown
+            content: dict[str, Any] | None = response.get("content", {}).get("application/json")
+            return content
     return None
 
 
-def _show_answer(operation: dict[str, Any]) -> None:
-    answer = answer_of(operation)
-    if answer is not None and operation["operationId"] in answers():
-        answer["example"] = answers()[operation["operationId"]]
+def _add_example(operation: dict[str, Any]) -> None:
+    content = success_content(operation)
+    if content is not None and operation["operationId"] in answers():
+        content["example"] = answers()[operation["operationId"]]
 
 
-def _show_place(operation: dict[str, Any]) -> None:
-    if operation.pop(locations.STATED, None):
-        operation["responses"][str(locations.MADE)]["headers"] = {"Location": _LOCATION}
+def _add_location(operation: dict[str, Any]) -> None:
+    if operation.pop(locations.EXTENSION, None):
+        operation["responses"][str(locations.CREATED)]["headers"] = {"Location": _LOCATION}
 
 
-def _complete(method: str, operation: dict[str, Any]) -> None:
+def _complete_operation(method: str, operation: dict[str, Any]) -> None:
     is_public = operation["x-action"] == PUBLIC
     operation["security"] = [] if is_public else [{"token": []}]
     responses = operation["responses"]
@@ -121,11 +121,12 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
     )
     if method != "get":
         codes += ["409", "413", "415"]
-    seen = [one for one in operation.get("parameters", ()) if one["name"] == "if-match"]
-    if seen:
-        codes += ["412", "428"] if seen[0]["required"] else ["412"]
+    parameters = operation.get("parameters", ())
+    if_match = [parameter for parameter in parameters if parameter["name"] == "if-match"]
+    if if_match:
+        codes += ["412", "428"] if if_match[0]["required"] else ["412"]
     for code in sorted(codes):
-        responses[code] = {"description": _MEANINGS[code], "content": _PROBLEM}
+        responses[code] = {"description": _DESCRIPTIONS[code], "content": _PROBLEM}
     if method == "post" and not is_public:
         operation.setdefault("parameters", []).append(_KEY)
 
@@ -144,7 +145,7 @@ _LOCATION: Final = {
     "schema": {"type": "string", "format": "uri-reference"},
 }
 
-_MEANINGS: Final = {
+_DESCRIPTIONS: Final = {
     "400": "Not JSON, or a required key is missing",
     "401": "No valid token",
     "403": "Not open to your role, or not allowed on this record",

@@ -1,4 +1,4 @@
-"""What stands behind every request: the record, the clocks, the zones, the keys."""
+"""Hold the dependencies of every request: database, clocks, time zones, keys, secret."""
 
 import threading
 from collections.abc import Callable
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from penilaian_api.api.transport.tokens import Tokens
 
 Clock = Callable[[], datetime]
-REREAD: Final = timedelta(minutes=1)
+REREAD_AFTER: Final = timedelta(minutes=1)
 
 
 class Zones:
-    """The agencies' time zones, reread each minute: the day must be known before the caller is."""
+    """Caches the agencies' time zones, reread each minute: today is needed to know the caller."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
@@ -37,7 +37,7 @@ class Zones:
     def of(self, agency_id: UUID) -> ZoneInfo:
         """Return the zone of an agency; a token of an unknown one is no valid token."""
         now = self._clock()
-        fresh = self._read_at is not None and now - self._read_at < REREAD
+        fresh = self._read_at is not None and now - self._read_at < REREAD_AFTER
         if not fresh or agency_id not in self._known:
             self._reread(now)
         try:
@@ -53,8 +53,11 @@ class Zones:
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """What the guard needs; made once by the application."""
+class AppContext:
+    """The application's dependencies, made once and stored in ``app.state.context``.
+
+    The guard takes from it all that it needs to serve a request.
+    """
 
     database: Database
     clock: Clock
@@ -73,9 +76,9 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a public endpoint gets instead of a unit of work: no access, hence no store."""
+class PublicContext:
+    """The context of a public endpoint: it gets no unit of work, so it can open no store."""
 
-    door: Door
+    app: AppContext
     sign_in: SignIn
     peer: str

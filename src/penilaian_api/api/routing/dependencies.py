@@ -1,4 +1,4 @@
-"""What endpoints ask for besides the unit of work: the version seen, the language, a page."""
+"""Provide endpoint dependencies: expected version (If-Match), language, cursor pagination."""
 
 import hmac
 import json
@@ -19,32 +19,32 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.work.store import LIMIT
 
 _TAG: Final = re.compile(r'"([1-9]\d{0,8})"')
-_MARK: Final = 16
+_SIGNATURE_LENGTH: Final = 16
 P = TypeVar("P", bound=BaseModel)
 
 
-def _seen_version(
+def _expected_version(
     if_match: Annotated[
         str,
         Header(description='The version seen: the ETag as it was received, quotes and all: `"3"`.'),
     ],
 ) -> int:
-    return _version(if_match)
+    return _parse_etag(if_match)
 
 
-def _seen_version_if_any(
+def _expected_version_if_any(
     if_match: Annotated[
         str | None, Header(description='The version seen, if any, as its ETag: `"3"`.')
     ] = None,
 ) -> int | None:
-    return None if if_match is None else _version(if_match)
+    return None if if_match is None else _parse_etag(if_match)
 
 
-def _version(if_match: str) -> int:
-    found = _TAG.fullmatch(if_match)
-    if not found:
+def _parse_etag(if_match: str) -> int:
+    match = _TAG.fullmatch(if_match)
+    if not match:
         raise BadData("invalid_input", faults=[Fault("/header/if-match", "bad_etag")])
-    return int(found[1])
+    return int(match[1])
 
 
 def _language(request: Request) -> Language:
@@ -53,35 +53,37 @@ def _language(request: Request) -> Language:
 
 
 class Paging:
-    """Where a list goes on, and how much of it; cursors are signed and bound to their list."""
+    """Cursor pagination of a list; cursors are signed and bound to their list and its filters."""
 
     def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
         self.limit = limit
-        self._secret: bytes = request.app.state.door.secret
-        self._list = request.url.path + "?" + _filters(request)
+        self._secret: bytes = request.app.state.context.secret
+        self._list = request.url.path + "?" + _filter_text(request)
         self.after = None if cursor is None else self._read(cursor)
 
-    def answer(self, page: type[P], found: Slice[Any], convert: Callable[[Any], object]) -> P:
+    def answer(self, page: type[P], items: Slice[Any], convert: Callable[[Any], object]) -> P:
         """Render one page with the cursor to the next."""
-        cursor = None if found.after is None else self._write(found.after)
-        return page(items=[convert(item) for item in found.items], next=cursor)
+        cursor = None if items.after is None else self._write(items.after)
+        return page(items=[convert(item) for item in items.items], next=cursor)
 
     def _write(self, after: Sequence[object]) -> str:
         plain = json.dumps([[type(value).__name__, str(value)] for value in after]).encode()
-        return urlsafe_b64encode(self._mark(plain) + plain).decode().rstrip("=")
+        return urlsafe_b64encode(self._sign(plain) + plain).decode().rstrip("=")
 
     def _read(self, cursor: str) -> tuple[object, ...]:
         try:
             raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         except ValueError:
             raw = b""
-        mark, plain = raw[:_MARK], raw[_MARK:]
-        if not hmac.compare_digest(mark, self._mark(plain)):
+        signature, plain = raw[:_SIGNATURE_LENGTH], raw[_SIGNATURE_LENGTH:]
+        if not hmac.compare_digest(signature, self._sign(plain)):
             raise BadData("invalid_input", faults=[Fault("/query/cursor", "bad_cursor")])
         return tuple(_VALUES[kind](value) for kind, value in json.loads(plain))
 
-    def _mark(self, plain: bytes) -> bytes:
-        return hmac.new(self._secret, self._list.encode() + b"\0" + plain, sha256).digest()[:_MARK]
+    def _sign(self, plain: bytes) -> bytes:
+        return hmac.new(self._secret, self._list.encode() + b"\0" + plain, sha256).digest()[
+            :_SIGNATURE_LENGTH
+        ]
 
 
 _VALUES: Final[dict[str, Callable[[str], object]]] = {
@@ -92,7 +94,7 @@ _VALUES: Final[dict[str, Callable[[str], object]]] = {
 }
 
 
-def _filters(request: Request) -> str:
+def _filter_text(request: Request) -> str:
     pairs = (
         pair for pair in request.query_params.multi_items() if pair[0] not in {"cursor", "limit"}
     )
@@ -110,7 +112,7 @@ def _paging(
     return Paging(request, limit, cursor)
 
 
-ExpectedVersion = Annotated[int, Depends(_seen_version)]
-ExpectedVersionIfAny = Annotated[int | None, Depends(_seen_version_if_any)]
+ExpectedVersion = Annotated[int, Depends(_expected_version)]
+ExpectedVersionIfAny = Annotated[int | None, Depends(_expected_version_if_any)]
 CallerLanguage = Annotated[Language, Depends(_language)]
 Page = Annotated[Paging, Depends(_paging)]

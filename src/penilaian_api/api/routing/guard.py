@@ -1,10 +1,14 @@
-"""The only door: a route without an action cannot be declared, and none is served around it.
+"""Authorize and run every endpoint: authentication, idempotency, one transaction, response.
 
-Each endpoint is wrapped once. Its whole story is one function, one thread, one transaction:
-identify the caller, clear the action, replay a kept answer or call the endpoint, render, keep the
-answer, write the trail, commit, and only then answer.
+A route without an action cannot be declared, and none is served around the guard. Each endpoint is
+wrapped once, and the whole request is one function, one thread, one transaction:
 
-Why it is so: docs/decisions/0002.
+1. authenticate: identify the caller by the verified token;
+2. authorize: clear the caller for the action, by the policy table;
+3. idempotency: replay the stored response of the same key, or claim the key;
+4. call the endpoint with a unit of work, and render its result;
+5. write the audit trail, store the response under the key, commit;
+6. answer, only after the commit.
 """
 
 import hashlib
@@ -20,11 +24,11 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from penilaian_api.api.routing import locations
-from penilaian_api.api.routing.context import Door, Entry
+from penilaian_api.api.routing.context import AppContext, PublicContext
 from penilaian_api.api.routing.query_parameters import query_names, refuse_unknown
-from penilaian_api.api.transport.sealing import opened, sealed
+from penilaian_api.api.transport.sealing import seal, unseal
 from penilaian_api.domain.access.actors import Action, Actor, Role
-from penilaian_api.domain.access.policy import POLICY, clear
+from penilaian_api.domain.access.policy import POLICY, authorize
 from penilaian_api.domain.errors import Malformed, Unauthenticated
 from penilaian_api.storage.account.identity import identify
 from penilaian_api.storage.account.sign_in import SignIn
@@ -41,7 +45,7 @@ _KEY_LENGTH: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file as an answer; the name is told to the caller and never used as a path."""
+    """A file as the response; its name is sent to the caller and never used as a path."""
 
     content: bytes
     media_type: str
@@ -49,10 +53,10 @@ class Download:
 
 
 class GuardedRoute(APIRoute):
-    """Refuses a missing token before the shape is looked at, and unknown query parameters after."""
+    """Refuses a missing token before the body is validated, and unknown query parameters after."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Put the refusals that need no transaction before FastAPI's own handler."""
+        """Wrap FastAPI's own handler by the refusals that need no transaction."""
         inner = super().get_route_handler()
         known = query_names(self.dependant)
         is_public = (self.openapi_extra or {}).get("x-action") == PUBLIC
@@ -69,9 +73,9 @@ class GuardedRoute(APIRoute):
 
 
 class GuardedRouter:
-    """Declares routes; each names the action that a caller must be cleared for, or PUBLIC.
+    """Declares routes; each names the action that a caller must be authorized for, or PUBLIC.
 
-    What a 201 makes is shown below the address that made it, or where ``shown_at`` says.
+    ``Location`` of a 201 is the id below the address of the route, or what ``location`` states.
     """
 
     def __init__(self, prefix: str, tag: str) -> None:
@@ -116,22 +120,23 @@ class GuardedRouter:
         def declare(endpoint: Endpoint) -> Endpoint:
             status, media = options.pop("status", 200), options.pop("media", None)
             hints = get_type_hints(endpoint, include_extras=True)
-            answer = hints["return"]
+            shape = hints["return"]
             summary, _, description = cleandoc(endpoint.__doc__ or "").partition("\n")
-            shown_at = locations.place_of(status, answer, options.pop("shown_at", locations.OWN))
+            stated = options.pop("location", locations.BELOW_ROUTE)
+            location = locations.template_of(status, shape, stated)
             self.router.add_api_route(
                 path,
-                _public(endpoint, status)
+                _wrap_public(endpoint, status)
                 if action == PUBLIC
-                else _guarded(endpoint, Action(action), status, shown_at),
+                else _wrap_guarded(endpoint, Action(action), status, location),
                 methods=[method],
                 status_code=status,
                 operation_id=endpoint.__name__,
                 name=endpoint.__name__,
-                response_model=answer if _is_model(answer) else None,
+                response_model=shape if _is_model(shape) else None,
                 summary=summary.rstrip("."),
                 description=description.strip() or summary,
-                openapi_extra={"x-action": str(action), locations.STATED: shown_at},
+                openapi_extra={"x-action": str(action), locations.EXTENSION: location},
                 **({} if media is None else _file(media, status)),
                 **options,
             )
@@ -140,105 +145,107 @@ class GuardedRouter:
         return declare
 
 
-def _guarded(
-    endpoint: Endpoint, action: Action, status: int, shown_at: str | None
+def _wrap_guarded(
+    endpoint: Endpoint, action: Action, status: int, location: str | None
 ) -> Callable[..., Response]:
+    """Wrap an endpoint: authenticate, authorize, replay or call, store, commit, answer."""
     rule = POLICY[action]
 
-    def door(request: Request, **given: Any) -> Response:
-        state: Door = request.app.state.door
+    def run(request: Request, **arguments: Any) -> Response:
+        context: AppContext = request.app.state.context
         claims = request.state.claims
-        now = state.clock()
-        zone = state.zones.of(claims.agency_id)
-        with state.database.begin(claims.agency_id, writes=rule.writes or rule.recorded) as session:
+        now, zone = context.clock(), context.zones.of(claims.agency_id)
+        writes = rule.writes or rule.recorded
+        with context.database.begin(claims.agency_id, writes=writes) as session:
             actor = identify(
                 session,
                 agency_id=claims.agency_id,
                 account_id=claims.account_id,
                 session_id=claims.session_id,
                 today=now.astimezone(zone).date(),
-                now=state.machine_clock(),
+                now=context.machine_clock(),
             )
-            access = clear(actor, action)
-            key = _key(request, actor, writes=rule.writes)
+            access = authorize(actor, action)
+            key = _idempotency_key(request, actor, writes=rule.writes)
             if key and (
-                kept := claim(session, actor, key, _digest(request), state.machine_clock())
+                stored := claim(session, actor, key, _digest(request), context.machine_clock())
             ):
-                return _answered(opened(kept, state.secret), replayed=True)
+                return _to_http(unseal(stored, context.secret), replayed=True)
             work = UnitOfWork(
                 session,
                 access,
                 now=now,
                 zone=zone,
                 request_id=UUID(str(request.state.request_id)),
-                machine_now=state.machine_clock(),
+                machine_now=context.machine_clock(),
             )
-            answer = _rendered(endpoint(**given, work=work), status, request, shown_at)
+            response = _render(endpoint(**arguments, work=work), status, request, location)
             work.close()
             if key:
-                store_response(session, actor, key, sealed(answer, state.secret))
-        return _answered(answer)  # only after the commit
+                store_response(session, actor, key, seal(response, context.secret))
+        return _to_http(response)  # only after the commit
 
-    return _signed(door, endpoint, "work")
+    return _with_signature(run, endpoint, "work")
 
 
-def _public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
-    def door(request: Request, **given: Any) -> Response:
-        state: Door = request.app.state.door
+def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
+    """Wrap an endpoint that needs no token: it gets a context and opens its own transactions."""
+
+    def run(request: Request, **arguments: Any) -> Response:
+        app: AppContext = request.app.state.context
         sign_in = SignIn(
-            state.database,
-            state.machine_clock(),
-            state.clock(),
+            app.database,
+            app.machine_clock(),
+            app.clock(),
             UUID(str(request.state.request_id)),
         )
-        entry = Entry(state, sign_in, _peer(request))
-        return _answered(_rendered(endpoint(**given, entry=entry), status, request, None))
+        context = PublicContext(app, sign_in, _peer(request))
+        return _to_http(_render(endpoint(**arguments, context=context), status, request, None))
 
-    return _signed(door, endpoint, "entry")
+    return _with_signature(run, endpoint, "context")
 
 
-def _signed(
-    door: Callable[..., Response], endpoint: Endpoint, hidden: str
+def _with_signature(
+    run: Callable[..., Response], endpoint: Endpoint, injected: str
 ) -> Callable[..., Response]:
-    """Show FastAPI the endpoint's own parameters, without the one that the door fills in."""
+    """Give *run* the endpoint's parameters for FastAPI to read, but the one that is *injected*."""
     hints = get_type_hints(endpoint, include_extras=True)
-    shown = [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=given.default, annotation=hints[name])
-        for name, given in signature(endpoint).parameters.items()
-        if name != hidden
+    parameters = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=declared.default, annotation=hints[name])
+        for name, declared in signature(endpoint).parameters.items()
+        if name != injected
     ]
-    asked = Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
-    door.__signature__ = Signature([asked, *shown])  # type: ignore[attr-defined]  # read by inspect
-    door.__name__ = endpoint.__name__
-    return door
+    request = Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
+    run.__signature__ = Signature([request, *parameters])  # type: ignore[attr-defined]  # read by inspect
+    run.__name__ = endpoint.__name__
+    return run
 
 
-def _rendered(
-    answer: object, status: int, request: Request, shown_at: str | None
-) -> StoredResponse:
-    if isinstance(answer, Download):
-        name = quote(answer.name, safe="")
+def _render(result: object, status: int, request: Request, location: str | None) -> StoredResponse:
+    """Render the result of an endpoint as status, headers and body."""
+    if isinstance(result, Download):
+        name = quote(result.name, safe="")
         headers = {
-            "content-type": answer.media_type,
+            "content-type": result.media_type,
             "content-disposition": f"attachment; filename*=UTF-8''{name}",
         }
-        return StoredResponse(status, headers, answer.content)
-    if not isinstance(answer, BaseModel):
+        return StoredResponse(status, headers, result.content)
+    if not isinstance(result, BaseModel):
         return StoredResponse(204, {}, b"")
     headers = {"content-type": "application/json"}
-    if (version := getattr(answer, "version", None)) is not None:
+    if (version := getattr(result, "version", None)) is not None:
         headers["etag"] = f'"{version}"'
-    if shown_at is not None:
-        headers["location"] = locations.location(shown_at, request, answer)
-    return StoredResponse(status, headers, answer.__pydantic_serializer__.to_json(answer))
+    if location is not None:
+        headers["location"] = locations.fill(location, request, result)
+    return StoredResponse(status, headers, result.__pydantic_serializer__.to_json(result))
 
 
-def _answered(answer: StoredResponse, *, replayed: bool = False) -> Response:
-    headers = {**answer.headers, **({"idempotency-replayed": "true"} if replayed else {})}
-    return Response(answer.body, answer.status, headers)
+def _to_http(response: StoredResponse, *, replayed: bool = False) -> Response:
+    headers = {**response.headers, **({"idempotency-replayed": "true"} if replayed else {})}
+    return Response(response.body, response.status, headers)
 
 
-def _key(request: Request, actor: Actor, *, writes: bool) -> str | None:
+def _idempotency_key(request: Request, actor: Actor, *, writes: bool) -> str | None:
     """Read the idempotency key; a service account must send one with each POST that writes."""
     key = request.headers.get("idempotency-key")
     if key is None or not writes:
@@ -251,7 +258,7 @@ def _key(request: Request, actor: Actor, *, writes: bool) -> str | None:
 
 
 def _digest(request: Request) -> bytes:
-    """Digest what makes two requests the same: method, path, query, version seen, body."""
+    """Hash what makes two requests the same: method, path, query, expected version, body."""
     parts = (
         request.method.encode(),
         request.url.path.encode(),
@@ -267,7 +274,7 @@ def _peer(request: Request) -> str:
 
 
 def _file(media: str, status: int) -> dict[str, Any]:
-    """Say in the contract that a route answers with a file."""
+    """Describe in the contract that a route responds with a file."""
     shape = {"type": "string", "format": "binary"}
     return {
         "response_class": Response,

@@ -1,7 +1,7 @@
-"""Where what a route has made is shown: the ``Location`` of its answer is an address that answers.
+"""Fill the ``Location`` header of a 201: the address at which the created record can be read.
 
-A route that answers 201 with a record tells the address below its own, or the one that it states,
-or none where the record is shown in a list only. That the address exists is checked at the start.
+A route that answers 201 with a record states the address below its own, or the one that it names,
+or none where the record is only shown in a list. That the address exists is checked at the start.
 """
 
 import re
@@ -11,30 +11,30 @@ from typing import Final
 from fastapi import Request
 from pydantic import BaseModel
 
-MADE: Final = 201
-STATED: Final = "x-shown-at"
-"""Under this name a route carries the place of what it makes until the contract is finished."""
+CREATED: Final = 201
+EXTENSION: Final = "x-location"
+"""The key under which a route carries its location template until the contract is finished."""
 
-OWN: Final = "{own}/{id}"
-"""Below the address that made it."""
+BELOW_ROUTE: Final = "{own}/{id}"
+"""The template of an address below the route that created the record."""
 
-_NAME: Final = re.compile(r"\{[^}]*\}")
-
-
-def place_of(status: int, answer: object, stated: str | None) -> str | None:
-    """Say where a route shows what it makes, if it makes something with an id."""
-    is_shape = isinstance(answer, type) and issubclass(answer, BaseModel)
-    makes = status == MADE and is_shape and "id" in answer.model_fields  # type: ignore[attr-defined]
-    return stated if makes else None
+_PARAMETER: Final = re.compile(r"\{[^}]*\}")
 
 
-def location(place: str, request: Request, made: object) -> str:
-    """Write the address of the record *made*."""
-    return place.format(own=request.url.path, id=getattr(made, "id", ""))
+def template_of(status: int, shape: object, stated: str | None) -> str | None:
+    """Return the location template of a route, if it creates something with an id."""
+    is_shape = isinstance(shape, type) and issubclass(shape, BaseModel)
+    creates = status == CREATED and is_shape and "id" in shape.model_fields  # type: ignore[attr-defined]
+    return stated if creates else None
 
 
-def check_place(path: str, place: str, shown: Iterable[str]) -> None:
-    """Stop the start when nothing is shown at the place that the route at *path* tells."""
-    told = place.replace("{own}", path)
-    if _NAME.sub("{}", told) not in {_NAME.sub("{}", one) for one in shown}:
-        raise LookupError(f"POST {path} tells {told}, where nothing is shown: state shown_at.")
+def fill(template: str, request: Request, record: object) -> str:
+    """Write the address of a created *record*."""
+    return template.format(own=request.url.path, id=getattr(record, "id", ""))
+
+
+def check_location(path: str, template: str, readable: Iterable[str]) -> None:
+    """Stop the start when no route reads the location that the route at *path* states."""
+    location = template.replace("{own}", path)
+    if _PARAMETER.sub("{}", location) not in {_PARAMETER.sub("{}", known) for known in readable}:
+        raise LookupError(f"POST {path} states {location}, where nothing is read: state location.")

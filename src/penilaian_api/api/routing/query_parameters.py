@@ -1,4 +1,4 @@
-"""Refuse query parameters that no one would read: a filter with a slip in its name filters nothing.
+"""Refuse unknown and repeated query parameters: a misspelled filter would filter nothing.
 
 The fault names the parameter to whoever sent it, if it looks like a name at all.
 """
@@ -24,8 +24,8 @@ def query_names(dependant: Dependant) -> frozenset[str]:
 
 def refuse_unknown(request: Request, known: frozenset[str]) -> None:
     """Refuse parameters that are not *known*, and known ones given twice."""
-    given = [name for name, _ in request.query_params.multi_items()]
-    wrong = sorted({name for name in given if name not in known or given.count(name) > 1})
+    names = [name for name, _ in request.query_params.multi_items()]
+    wrong = sorted({name for name in names if name not in known or names.count(name) > 1})
     if wrong:
         faults = [
             Fault(_pointer(name), "repeated" if name in known else "unknown_parameter")

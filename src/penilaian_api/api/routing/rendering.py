@@ -1,4 +1,4 @@
-"""Show a record of the organization with the actions that the caller may take on it."""
+"""Convert a record or view into its response, with the actions that the caller may take."""
 
 from typing import Final, TypeVar
 
@@ -15,6 +15,6 @@ _AGENCY: Final = frozenset({Reach.AGENCY})
 
 
 def to_response(shape: type[S], record: object, work: Work, *actions: Action, **more: object) -> S:
-    """Turn *record* into its response, with those of *actions* that are open to the caller."""
+    """Convert *record* into its response, with those of *actions* that are open to the caller."""
     extra = {"allowed_actions": allowed(work.actor, _AGENCY, actions), **more}
     return shape.model_validate(record).model_copy(update=extra)

@@ -1,6 +1,6 @@
 """The unit of work under the name that endpoints use: routes see no table and no session."""
 
-from penilaian_api.api.routing.context import Entry
+from penilaian_api.api.routing.context import PublicContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork as Work
 
-__all__ = ["Entry", "Work"]
+__all__ = ["PublicContext", "Work"]

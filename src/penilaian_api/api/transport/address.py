@@ -28,8 +28,8 @@ def check_address(scope: Scope) -> None:
     for raw, pointer in ((path, "/path"), (query, "/query")):
         if not _ESCAPED.fullmatch(raw):
             raise Malformed("bad_url")
-        text = _decoded(raw, "bad_url")
-        if json_reader.cleaned(text) != text or "\n" in text or "\t" in text:
+        text = _decode(raw, "bad_url")
+        if json_reader.clean_text(text) != text or "\n" in text or "\t" in text:
             raise BadData("bad_text", faults=[Fault(pointer, "bad_text")])
 
 
@@ -37,11 +37,11 @@ def check_form(body: bytes) -> None:
     """Refuse a form that is not plain text once its escapes are read."""
     if not body.isascii():
         raise Malformed("bad_form")
-    if json_reader.cleaned(_decoded(body, "bad_form")) is None:
+    if json_reader.clean_text(_decode(body, "bad_form")) is None:
         raise BadData("bad_text", faults=[Fault("", "bad_text")])
 
 
-def _decoded(raw: bytes, code: str) -> str:
+def _decode(raw: bytes, code: str) -> str:
     try:
         return unquote_to_bytes(raw).decode()
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
-"""Take each request in before any route sees it, and dress each answer on its way out.
+"""Read and limit each request before any route sees it; add security headers to each response.
 
-What cannot be read in exactly one way is refused here: sizes, address, media type, JSON. The
-bearer token is verified, not judged: whether an action needs one is asked at the guard.
+This ASGI middleware refuses what cannot be read in exactly one way: sizes, address, media type,
+JSON. It verifies the bearer token; whether an action needs one is decided by the guard.
 """
 
 import asyncio
@@ -24,22 +24,23 @@ from penilaian_api.domain.errors import Malformed, Refusal
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
-TAKEN: Final = {
+ACCEPTED_MEDIA_TYPES: Final = {
     ("POST", "/v1/token"): (FORM,),
     ("POST", "/v1/token/revoke"): (FORM,),
     ("POST", "/v1/imports"): (MULTIPART, JSON),
     ("POST", "/v1/evidence"): (MULTIPART, JSON),
 }
-"""Media types taken where it is not JSON alone."""
+"""Media types accepted in a body where it is not JSON alone."""
 
 MAX_TOKEN: Final = 4_096
-PARSED_AT_ONCE: Final = 32_768
-"""Longer bodies are parsed in a thread, so that no other request waits for them."""
+MAX_BODY_PARSED_INLINE: Final = 32_768
+"""The longest body that is parsed inline; longer ones are parsed in a thread, so that no other
+request waits for them."""
 
 ALWAYS_ADMITTED: Final = frozenset({"/livez", "/readyz"})
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_HEADERS: Final = {
+_SECURITY_HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -49,12 +50,12 @@ _HEADERS: Final = {
 _log: Final = logging.getLogger("penilaian_api")
 
 
-class _Gone(Exception):
+class _ClientGone(Exception):
     """The client has left before the request was whole."""
 
 
 class Intake:
-    """The outermost application: admits, reads and verifies; then answers for whatever breaks.
+    """Outermost ASGI middleware: admits, reads and verifies requests, answers errors as problems.
 
     It leaves ``request_id``, ``language``, ``claims``, ``body`` and ``json`` in the state of the
     request; the last two are empty and None where there is none, or where it is an upload.
@@ -65,7 +66,7 @@ class Intake:
         app: ASGIApp,
         *,
         verify: Callable[[str], object | None],
-        known: Callable[[str], object | None] = lambda _: None,
+        find_verified: Callable[[str], object | None] = lambda _: None,
         demo_clock: bool = False,
         body_limit: int = 1_000_000,
         upload_limit: int = 10_000_000,
@@ -74,102 +75,105 @@ class Intake:
         upload_seconds: int = 120,
     ) -> None:
         self._app = app
-        self._verify, self._known = verify, known
+        self._verify, self._find_verified = verify, find_verified
         self._demo_clock = demo_clock
         self._body = (body_limit, body_seconds)
         self._upload = (upload_limit, upload_seconds)
-        self._places = in_flight
+        self._free_slots = in_flight
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it when too many are being served."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        answer = _Answer(scope, send, demo_clock=self._demo_clock)
+        sender = _ResponseSender(scope, send, demo_clock=self._demo_clock)
         if scope["path"] in ALWAYS_ADMITTED:
-            await self._serve(scope, receive, answer)
-        elif self._places <= 0:
-            await answer.refuse(errors.Busy())
+            await self._handle(scope, receive, sender)
+        elif self._free_slots <= 0:
+            await sender.refuse(errors.Busy())
         else:
-            self._places -= 1
+            self._free_slots -= 1
             try:
-                await self._serve(scope, receive, answer)
+                await self._handle(scope, receive, sender)
             finally:
-                self._places += 1
+                self._free_slots += 1
 
-    async def _serve(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
+    async def _handle(self, scope: Scope, receive: Receive, sender: "_ResponseSender") -> None:
         try:
-            taken, replayed = await self._take(scope, receive, answer)
-            await self._app(taken, replayed, answer.send)
-        except _Gone:
+            prepared_scope, prepared_receive = await self._prepare(scope, receive, sender)
+            await self._app(prepared_scope, prepared_receive, sender.send)
+        except _ClientGone:
             return
         except Exception as error:
-            refusal = answer.cut or _reason(error, answer.request_id)
-            if answer.begun:
+            refusal = sender.cutoff or _to_refusal(error, sender.request_id)
+            if sender.has_begun:
                 raise
-            await answer.refuse(refusal)
+            await sender.refuse(refusal)
         else:
-            if answer.cut and not answer.begun:
-                await answer.refuse(answer.cut)
+            if sender.cutoff and not sender.has_begun:
+                await sender.refuse(sender.cutoff)
 
     async def _claims(self, token: str) -> object | None:
         """Verify a token not seen before in a thread: the keys may have to be read first."""
-        return self._known(token) or await asyncio.to_thread(self._verify, token)
+        return self._find_verified(token) or await asyncio.to_thread(self._verify, token)
 
-    async def _take(
-        self, scope: Scope, receive: Receive, answer: "_Answer"
+    async def _prepare(
+        self, scope: Scope, receive: Receive, sender: "_ResponseSender"
     ) -> tuple[Scope, Receive]:
-        """Check what has arrived; answer the scope and the body as the routes shall see them."""
+        """Check what has arrived; return scope and receive as the routes shall see them."""
         check_address(scope)
         headers = Headers(scope=scope)
-        token = _token(headers)
+        token = _bearer_token(headers)
         state = {
             **scope.get("state", {}),
-            "request_id": answer.request_id,
-            "language": answer.language,
+            "request_id": sender.request_id,
+            "language": sender.language,
             "claims": None if token is None else await self._claims(token),
             "body": b"",
             "json": None,
         }
-        taken = {**scope, "state": state}
-        media, allowed = _media_type(headers), TAKEN.get((scope["method"], scope["path"]), (JSON,))
+        prepared = {**scope, "state": state}
+        media, allowed = (
+            _media_type(headers),
+            ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,)),
+        )
         if media == MULTIPART and MULTIPART in allowed:
-            return taken, _counted(receive, *self._upload, answer)
-        state["body"] = body = await _whole(receive, *self._body)
+            return prepared, _limit_upload(receive, *self._upload, sender)
+        state["body"] = body = await _read_body(receive, *self._body)
         if body and media not in allowed:
             raise errors.WrongMediaType("media_type", taken=", ".join(allowed))
         if body and media == JSON:
-            is_long, read = len(body) > PARSED_AT_ONCE, json_reader.read
-            state["json"] = await asyncio.to_thread(read, body) if is_long else read(body)
+            parse_in_thread, parse = len(body) > MAX_BODY_PARSED_INLINE, json_reader.read
+            state["json"] = await asyncio.to_thread(parse, body) if parse_in_thread else parse(body)
         if body and media == FORM:
             check_form(body)
-        return taken, _replayed(body, receive)
+        return prepared, _replay_body(body, receive)
 
 
-class _Answer:
-    """The way back of one request: dresses what is sent, and knows whether it has begun."""
+class _ResponseSender:
+    """Sends the response of one request with our headers, and knows whether it has begun."""
 
     def __init__(self, scope: Scope, send: Send, *, demo_clock: bool) -> None:
         headers = Headers(scope=scope)
-        given = headers.get("x-request-id", "")
-        self.request_id = UUID(given) if _UUID.fullmatch(given) else uuid7()
+        header = headers.get("x-request-id", "")
+        self.request_id = UUID(header) if _UUID.fullmatch(header) else uuid7()
         self.language = language_of(headers.get("accept-language", ""))
-        self.begun = False
-        self.cut: Refusal | None = None
-        """Why the upload was broken off; what a route then says of it is dropped."""
+        self.has_begun = False
+        self.cutoff: Refusal | None = None
+        """The refusal by which an upload was cut off; what a route then answers is dropped."""
         self._demo_clock = demo_clock
         self._send = send
 
     async def send(self, message: Message) -> None:
-        if self.cut and not self.begun:
+        if self.cutoff and not self.has_begun:
             return
         if message["type"] == "http.response.start":
-            self.begun = True
-            self._dress(MutableHeaders(raw=message.setdefault("headers", [])))
+            self.has_begun = True
+            self._add_headers(MutableHeaders(raw=message.setdefault("headers", [])))
         await self._send(message)
 
-    def _dress(self, headers: MutableHeaders) -> None:
-        for name, value in _HEADERS.items():
+    def _add_headers(self, headers: MutableHeaders) -> None:
+        for name, value in _SECURITY_HEADERS.items():
             headers.setdefault(name, value)
         headers["X-Request-ID"] = str(self.request_id)
         headers.add_vary_header("Accept-Language, Authorization")
@@ -177,8 +181,8 @@ class _Answer:
             headers["Penilaian-Clock"] = "demo"
 
     async def refuse(self, refusal: Refusal) -> None:
-        """Answer with *refusal*."""
-        self.cut = None
+        """Respond with *refusal*."""
+        self.cutoff = None
         status, headers, body = problems.render(refusal, self.language, self.request_id)
         raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         raw.append((b"content-length", str(len(body)).encode()))
@@ -186,36 +190,36 @@ class _Answer:
         await self.send({"type": "http.response.body", "body": body})
 
 
-def _token(headers: Headers) -> str | None:
-    """Answer the one bearer token presented, unless it is too long to be looked at."""
-    given = headers.getlist("authorization")
-    scheme, _, token = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+def _bearer_token(headers: Headers) -> str | None:
+    """Return the one bearer token presented, unless it is too long to be looked at."""
+    values = headers.getlist("authorization")
+    scheme, _, token = values[0].partition(" ") if len(values) == 1 else ("", "", "")
     if scheme.lower() != "bearer" or not 0 < len(token) <= MAX_TOKEN:
         return None
     return token
 
 
 def _media_type(headers: Headers) -> str:
-    """Answer the one media type of the body; none if it is packed or not in UTF-8."""
-    given = headers.getlist("content-type")
-    name, *parameters = given[0].lower().split(";") if len(given) == 1 else [""]
+    """Return the one media type of the body; none if it is packed or not in UTF-8."""
+    values = headers.getlist("content-type")
+    name, *parameters = values[0].lower().split(";") if len(values) == 1 else [""]
     charsets = [
         value.strip(' "')
         for key, _, value in (parameter.partition("=") for parameter in parameters)
         if key.strip() == "charset"
     ]
-    plain = headers.get("content-encoding", "identity") == "identity"
-    return name.strip() if plain and all(charset == "utf-8" for charset in charsets) else ""
+    is_unpacked = headers.get("content-encoding", "identity") == "identity"
+    return name.strip() if is_unpacked and all(charset == "utf-8" for charset in charsets) else ""
 
 
-def _reason(error: Exception, request_id: UUID) -> Refusal:
+def _to_refusal(error: Exception, request_id: UUID) -> Refusal:
     if isinstance(error, Refusal):
         return error
     _log.error("request %s failed", request_id, exc_info=error)
     return problems.Broken()
 
 
-async def _whole(receive: Receive, limit: int, seconds: int) -> bytes:
+async def _read_body(receive: Receive, limit: int, seconds: int) -> bytes:
     """Read the body to its end; the length that it declares is not believed."""
     body = bytearray()
     more = True
@@ -224,7 +228,7 @@ async def _whole(receive: Receive, limit: int, seconds: int) -> bytes:
             while more:
                 message = await receive()
                 if message["type"] == "http.disconnect":
-                    raise _Gone
+                    raise _ClientGone
                 body += message.get("body", b"")
                 if len(body) > limit:
                     raise errors.TooLarge("body_too_large", limit=limit)
@@ -234,22 +238,22 @@ async def _whole(receive: Receive, limit: int, seconds: int) -> bytes:
     return bytes(body)
 
 
-def _replayed(body: bytes, receive: Receive) -> Receive:
-    """Give *body* once more, to the routes; after it only the client's leaving can come."""
+def _replay_body(body: bytes, receive: Receive) -> Receive:
+    """Replay *body* to the routes; after it only a disconnect of the client can come."""
     messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-    async def replayed() -> Message:
+    async def receive_replayed() -> Message:
         return messages.pop() if messages else await receive()
 
-    return replayed
+    return receive_replayed
 
 
-def _counted(receive: Receive, limit: int, seconds: int, answer: _Answer) -> Receive:
-    """Let an upload through piece by piece; break it off when it is too large or too slow."""
+def _limit_upload(receive: Receive, limit: int, seconds: int, sender: _ResponseSender) -> Receive:
+    """Pass an upload through piece by piece; cut it off when it is too large or too slow."""
     deadline = asyncio.get_running_loop().time() + seconds
     total, more = 0, True
 
-    async def counted() -> Message:
+    async def receive_limited() -> Message:
         nonlocal total, more
         if not more:
             return await receive()
@@ -257,13 +261,13 @@ def _counted(receive: Receive, limit: int, seconds: int, answer: _Answer) -> Rec
             async with asyncio.timeout_at(deadline):
                 message = await receive()
         except TimeoutError:
-            answer.cut = Malformed("body_too_slow", seconds=seconds)
-            raise answer.cut from None
+            sender.cutoff = Malformed("body_too_slow", seconds=seconds)
+            raise sender.cutoff from None
         total += len(message.get("body", b""))
         more = message.get("more_body", False)
         if total > limit:
-            answer.cut = errors.TooLarge("body_too_large", limit=limit)
-            raise answer.cut
+            sender.cutoff = errors.TooLarge("body_too_large", limit=limit)
+            raise sender.cutoff
         return message
 
-    return counted
+    return receive_limited

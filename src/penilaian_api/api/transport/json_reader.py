@@ -1,4 +1,4 @@
-"""Read JSON strictly: what one reader could take otherwise than another is refused.
+"""Parse JSON strictly: what one parser could read otherwise than another is refused.
 
 RFC 8259 leaves duplicate keys, numbers without end, depth and odd text to each reader. Here each
 has one answer, and no input costs more than its length: not ``1e999999``, not ten thousand
@@ -39,8 +39,8 @@ class _Pairs(list[tuple[str, object]]):
     """An object as written, before its names are compared."""
 
 
-class _WrongPlace(Exception):
-    """Something is wrong here; the way to it is added as the reader climbs back."""
+class _InvalidNode(Exception):
+    """A node that is refused; its path is added while the reader unwinds."""
 
     def __init__(self, code: str, **facts: str) -> None:
         super().__init__(code)
@@ -49,7 +49,7 @@ class _WrongPlace(Exception):
         self.steps: list[str] = []
 
     def refusal(self) -> BadData:
-        """Say where it was, as a JSON pointer (RFC 6901)."""
+        """Return the refusal with the path as a JSON pointer (RFC 6901)."""
         names = (step.replace("~", "~0").replace("/", "~1") for step in reversed(self.steps))
         pointer = "".join(f"/{name}" for name in names)
         return BadData(self.code, faults=[Fault(pointer, self.code, self.facts)], **self.facts)
@@ -61,20 +61,20 @@ def read(body: bytes) -> object:
     Integers fit 64 bits, text is in NFC. A number with a fraction or an exponent becomes a float,
     which no field takes: decimals travel as text.
     """
-    if _depth(body) > MAX_DEPTH:
-        raise _WrongPlace("too_deep", limit=str(MAX_DEPTH)).refusal()
+    if _nesting_depth(body) > MAX_DEPTH:
+        raise _InvalidNode("too_deep", limit=str(MAX_DEPTH)).refusal()
     try:
         tree = _DECODER.decode(body.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError):
         raise Malformed("not_json") from None
     try:
-        return _plain(tree)
-    except _WrongPlace as wrong:
+        return _clean_node(tree)
+    except _InvalidNode as wrong:
         raise wrong.refusal() from None
 
 
-def cleaned(text: str) -> str | None:
-    """Answer *text* in NFC, or None when it holds what may be neither stored nor shown.
+def clean_text(text: str) -> str | None:
+    """Normalize *text* to NFC; return None when it contains what may be neither stored nor shown.
 
     Long runs of combining marks are refused before normalizing, which sorts them in quadratic time.
     """
@@ -87,19 +87,19 @@ def cleaned(text: str) -> str | None:
     return unicodedata.normalize("NFC", text)
 
 
-def _depth(body: bytes) -> int:
-    """Count how deep the brackets outside of strings go (the parser stops where they mismatch)."""
+def _nesting_depth(body: bytes) -> int:
+    """Count how deep brackets outside of strings nest (the parser stops where they mismatch)."""
     brackets = _STRING.sub(b"", body).translate(_STEPS, delete=_NOT_BRACKETS)
     return max(accumulate(memoryview(brackets).cast("b")), default=0)
 
 
-def _integer(written: str) -> object:
+def _parse_integer(written: str) -> object:
     if len(written) > MAX_NUMBER_LENGTH or (number := int(written)) not in INTEGERS:
         return _BAD_NUMBER
     return number
 
 
-def _fraction(written: str) -> object:
+def _parse_fraction(written: str) -> object:
     exponent = written.lower().partition("e")[2] or "0"
     if len(written) > MAX_NUMBER_LENGTH or abs(int(exponent)) > MAX_EXPONENT:
         return _BAD_NUMBER
@@ -108,61 +108,61 @@ def _fraction(written: str) -> object:
 
 _DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_Pairs,
-    parse_int=_integer,
-    parse_float=_fraction,
+    parse_int=_parse_integer,
+    parse_float=_parse_fraction,
     parse_constant=lambda _: _BAD_NUMBER,
 )
 
 
-def _plain(node: object) -> object:
+def _clean_node(node: object) -> object:
     if isinstance(node, str):
-        return _text(node)
+        return _clean_string(node)
     if isinstance(node, _Pairs):
-        return _object(node)
+        return _clean_object(node)
     if isinstance(node, list):
-        return _array(node)
+        return _clean_array(node)
     if node is _BAD_NUMBER:
-        raise _WrongPlace("bad_number", limit=str(MAX_NUMBER_LENGTH))
+        raise _InvalidNode("bad_number", limit=str(MAX_NUMBER_LENGTH))
     return node
 
 
-def _text(written: str) -> str:
-    text = cleaned(written)
+def _clean_string(written: str) -> str:
+    text = clean_text(written)
     if text is None:
-        raise _WrongPlace("bad_text")
+        raise _InvalidNode("bad_text")
     return text
 
 
-def _array(items: list[object]) -> list[object]:
+def _clean_array(items: list[object]) -> list[object]:
     plain: list[object] = []
     try:
         for item in items:
-            plain.append(_plain(item))  # noqa: PERF401 - its length names the place of a fault
-    except _WrongPlace as wrong:
+            plain.append(_clean_node(item))  # noqa: PERF401 - its length names the place of a fault
+    except _InvalidNode as wrong:
         wrong.steps.append(str(len(plain)))
         raise
     return plain
 
 
-def _object(pairs: _Pairs) -> dict[str, object]:
+def _clean_object(pairs: _Pairs) -> dict[str, object]:
     plain: dict[str, object] = {}
     for written, value in pairs:
-        name = _name(written, plain)
+        name = _clean_name(written, plain)
         try:
-            plain[name] = _plain(value)
-        except _WrongPlace as wrong:
+            plain[name] = _clean_node(value)
+        except _InvalidNode as wrong:
             wrong.steps.append(name)
             raise
     return plain
 
 
-def _name(written: str, taken: dict[str, object]) -> str:
+def _clean_name(written: str, taken: dict[str, object]) -> str:
     """Clean a name; names that differ only in how they are composed are the same name."""
-    name = _text(written)
+    name = _clean_string(written)
     if len(name) > MAX_NAME_LENGTH:
-        raise _WrongPlace("name_too_long", limit=str(MAX_NAME_LENGTH))
+        raise _InvalidNode("name_too_long", limit=str(MAX_NAME_LENGTH))
     if name in taken:
-        wrong = _WrongPlace("duplicate_key")
+        wrong = _InvalidNode("duplicate_key")
         wrong.steps.append(name)
         raise wrong
     return name

@@ -1,8 +1,8 @@
-"""Say in the caller's language what a code means: Indonesian by default, or English.
+"""Translate codes into messages of the caller's language: Indonesian by default, or English.
 
 The sentences stand in ``data/labels/{id,en}.toml``: ``[problems.<code>]`` with title and detail,
-``[faults]`` by code, ``[labels.<group>]`` for the names of enumerated values. A code without words
-raises KeyError: a refusal that nobody can read is a fault of ours, and a test finds it.
+``[faults]`` by code, ``[labels.<group>]`` for the names of enumerated values. A code without a
+message raises KeyError: a refusal that nobody can read is a fault of ours, and a test finds it.
 """
 
 import re
@@ -34,35 +34,35 @@ _LANGUAGE: Final = re.compile(
 
 
 def problem(code: str, facts: Mapping[str, str], language: Language) -> tuple[str, str]:
-    """Answer the title and the detail of a refusal."""
-    words = book(language)["problems"][code]
-    return words["title"], words["detail"].format_map(_spoken(facts, language))
+    """Return the title and the detail of a refusal."""
+    texts = catalogue(language)["problems"][code]
+    return texts["title"], texts["detail"].format_map(_localize_facts(facts, language))
 
 
 def fault(code: str, facts: Mapping[str, str], language: Language) -> str:
-    """Answer the sentence for one thing wrong at one place."""
-    sentence: str = book(language)["faults"][code]
-    return sentence.format_map(_spoken(facts, language))
+    """Return the sentence for one fault."""
+    sentence: str = catalogue(language)["faults"][code]
+    return sentence.format_map(_localize_facts(facts, language))
 
 
 def label(key: str, language: Language) -> str:
-    """Answer the name of an enumerated value, by ``group.value``."""
+    """Return the name of an enumerated value, by ``group.value``."""
     group, _, value = key.partition(".")
-    name: str = book(language)["labels"][group][value]
+    name: str = catalogue(language)["labels"][group][value]
     return name
 
 
 @cache
 def codes(language: Language) -> frozenset[str]:
-    """List all that has words, by its path in the file, such as ``problems.stale``."""
-    found = book(language)
+    """List all codes that have a message, by their path in the file, such as ``problems.stale``."""
+    messages = catalogue(language)
     return frozenset(
-        {f"problems.{code}" for code in found["problems"]}
-        | {f"faults.{code}" for code in found["faults"]}
+        {f"problems.{code}" for code in messages["problems"]}
+        | {f"faults.{code}" for code in messages["faults"]}
         | {
             f"labels.{group}.{value}"
-            for group in found["labels"]
-            for value in found["labels"][group]
+            for group in messages["labels"]
+            for value in messages["labels"][group]
         }
     )
 
@@ -71,59 +71,59 @@ def language_of(header: str) -> Language:
     """Choose the language that *header* (Accept-Language) prefers; Indonesian when it does not."""
     weights: dict[str, Decimal] = {}
     for part in header.lower().split(","):
-        if found := _LANGUAGE.fullmatch(part.strip()):
-            weights.setdefault(found["name"], Decimal(found["weight"] or 1))
+        if match := _LANGUAGE.fullmatch(part.strip()):
+            weights.setdefault(match["name"], Decimal(match["weight"] or 1))
     other = weights.get("*", Decimal(0))
     return max(LANGUAGES, key=lambda name: weights.get(name, other))
 
 
-def moment(instant: datetime, zone: str, language: Language) -> str:
-    """Say an instant as people in *zone* read it: day, hour and the zone's own letters."""
+def format_instant(instant: datetime, zone: str, language: Language) -> str:
+    """Format an instant as people in *zone* read it: day, hour and the zone's own letters."""
     there = instant.astimezone(ZoneInfo(zone))
     return label("phrase.moment", language).format(
-        day=_day(f"{there:%Y-%m-%d}", language),
-        hour=_hour(f"{there:%H:%M}", language),
-        zone=_named("zone", zone, language) or zone,
+        day=_format_day(f"{there:%Y-%m-%d}", language),
+        hour=_format_hour(f"{there:%H:%M}", language),
+        zone=_find_label("zone", zone, language) or zone,
     )
 
 
 @cache
-def book(language: Language) -> Mapping[str, Any]:
-    """Open the file of *language*."""
+def catalogue(language: Language) -> Mapping[str, Any]:
+    """Load the message catalogue of *language*."""
     text = files("penilaian_api").joinpath("data", "labels", f"{language}.toml").read_text("utf-8")
     return MappingProxyType(tomllib.loads(text))
 
 
-def _spoken(facts: Mapping[str, str], language: Language) -> dict[str, str]:
-    """Say each fact: an enumerated value by its label, the rest by what it looks like."""
+def _localize_facts(facts: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Localize each fact: an enumerated value by its label, the rest by its form."""
     zone = facts.get("zone", "UTC")
     return {
-        name: _named(name, value, language) or _written(value, zone, language)
+        name: _find_label(name, value, language) or _localize_value(value, zone, language)
         for name, value in facts.items()
     }
 
 
-def _named(group: str, value: str, language: Language) -> str | None:
-    found: str | None = book(language)["labels"].get(group, {}).get(value)
-    return found
+def _find_label(group: str, value: str, language: Language) -> str | None:
+    label_text: str | None = catalogue(language)["labels"].get(group, {}).get(value)
+    return label_text
 
 
-def _written(value: str, zone: str, language: Language) -> str:
+def _localize_value(value: str, zone: str, language: Language) -> str:
     if _INSTANT.fullmatch(value):
-        return moment(datetime.fromisoformat(value), zone, language)
+        return format_instant(datetime.fromisoformat(value), zone, language)
     if _DAY.fullmatch(value):
-        return _day(value, language)
+        return _format_day(value, language)
     if _HOUR.fullmatch(value):
-        return _hour(value, language)
+        return _format_hour(value, language)
     if _DECIMAL.fullmatch(value):
         return format_decimal(value, locale=language, decimal_quantization=False)
     return value
 
 
-def _day(day: str, language: Language) -> str:
+def _format_day(day: str, language: Language) -> str:
     return format_date(date.fromisoformat(day), "full", locale=language)
 
 
-def _hour(hour: str, language: Language) -> str:
+def _format_hour(hour: str, language: Language) -> str:
     """Write ``24:00`` too, the end of a due day, which is no time of the clock."""
     return hour.replace(":", label("phrase.between_hour_and_minute", language))

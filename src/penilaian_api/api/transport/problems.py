@@ -1,4 +1,4 @@
-"""Answer refusals over HTTP: one table of kinds to statuses, one shape (RFC 9457).
+"""Translate refusals into HTTP problems: one table of kinds to statuses, one shape (RFC 9457).
 
 What is out of reach and what does not exist answer the same bytes but for the request id. A body
 never carries the refused value, a name of ours or of another person, or a statement.
@@ -21,7 +21,7 @@ from penilaian_api.domain import errors
 from penilaian_api.domain.errors import BadData, Fault, Malformed, OutOfReach, Refusal
 
 MEDIA_TYPE: Final = "application/problem+json"
-MAX_FAULTS: Final = Refusal.most_told
+MAX_FAULTS: Final = Refusal.max_faults
 
 
 class NotAllowed(Refusal):
@@ -31,8 +31,8 @@ class NotAllowed(Refusal):
         super().__init__("method_not_allowed", allowed=", ".join(allowed))
 
 
-class ToldInFile(BadData):
-    """Rows of a file break rules, and the caller wants the file back with what is wrong in it."""
+class RefusedFile(BadData):
+    """Rows of a file break rules; the response is that file with the faults marked in it."""
 
     def __init__(self, content: bytes, media_type: str, name: str) -> None:
         super().__init__("import_refused")
@@ -98,7 +98,7 @@ _CODES: Final[Mapping[str, str]] = {
     "timezone_naive": "wrong_type",
     "timezone_aware": "wrong_type",
 }
-"""What Pydantic calls it and what we call it; the rest goes by its ending."""
+"""Our code for each of Pydantic's; the rest goes by its ending."""
 
 _WRONG_ENDINGS: Final = ("_type", "_parsing", "_scheme", "_violation")
 
@@ -140,7 +140,7 @@ _QUOTED: Final = re.compile(r"'([^']*)'")
 def render(
     refusal: Refusal, language: Language, request_id: UUID
 ) -> tuple[int, dict[str, str], bytes]:
-    """Answer status, headers and body of *refusal* in *language*."""
+    """Return status, headers and body of *refusal* in *language*."""
     status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
     title, detail = messages.problem(refusal.code, refusal.facts, language)
     body = {
@@ -157,37 +157,41 @@ def render(
                 "code": fault.code,
                 "detail": messages.fault(fault.code, fault.facts, language),
             }
-            for fault in refusal.faults[: refusal.most_told]
+            for fault in refusal.faults[: refusal.max_faults]
         ],
     }
-    headers = {"Content-Type": MEDIA_TYPE, "Content-Language": language, **_advice(status, refusal)}
+    headers = {
+        "Content-Type": MEDIA_TYPE,
+        "Content-Language": language,
+        **_advice_headers(status, refusal),
+    }
     return status, headers, json.dumps(body, ensure_ascii=False).encode(errors="replace")
 
 
 def install(app: FastAPI) -> None:
-    """Let every refusal of *app*, its router's and Pydantic's included, answer in our one shape."""
+    """Install the exception handlers: every refusal of *app*, Pydantic's too, has our one shape."""
     app.exception_handler(Refusal)(_on_refusal)
-    app.exception_handler(RequestValidationError)(_on_shape)
+    app.exception_handler(RequestValidationError)(_on_invalid_shape)
     app.exception_handler(HTTPException)(_on_router)
     app.exception_handler(Exception)(_on_failure)
 
 
-def faults(found: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
-    """Put what Pydantic *found* into our words: a pointer, one of few codes, and the limit.
+def translate_errors(details: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Translate Pydantic's error *details* into faults: a pointer, one of few codes, the limit.
 
-    A pointer into the body is plain; elsewhere its first step says where: ``/query/limit``.
+    A pointer into the body is plain; elsewhere its first step names the part: ``/query/limit``.
     """
-    for error in found[:MAX_FAULTS]:
+    for error in details[:MAX_FAULTS]:
         context = error.get("ctx", {})
         steps = [*error["loc"], *_QUOTED.findall(context.get("discriminator", ""))]
-        places = steps[1:] if steps[:1] == ["body"] else steps
-        names = [str(place) for place in places if "[" not in str(place)]  # else a validator's name
+        path = steps[1:] if steps[:1] == ["body"] else steps
+        names = [str(step) for step in path if "[" not in str(step)]  # else a validator's name
         pointer = "".join(f"/{name.replace('~', '~0').replace('/', '~1')}" for name in names)
-        yield Fault(pointer, *_said(error["type"], context))
+        yield Fault(pointer, *_classify(error["type"], context))
 
 
-def _said(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
-    """Name a fault by our own code where a shape of ours raised it, else by what Pydantic says."""
+def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """Return code and facts: our own code where a shape of ours raised it, else from Pydantic's."""
     ours = str(context.get("error")) if kind == "value_error" else kind
     if f"faults.{ours}" in messages.codes(messages.DEFAULT) and kind not in _CODES:
         return ours, {name: str(value) for name, value in context.items()}
@@ -200,8 +204,8 @@ def _said(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
     return code, facts
 
 
-def _advice(status: int, refusal: Refusal) -> dict[str, str]:
-    """Tell a machine what to do next, where HTTP has a header for it."""
+def _advice_headers(status: int, refusal: Refusal) -> dict[str, str]:
+    """Return the headers that tell a client what to do next, such as Retry-After."""
     advice = {}
     if status == STATUS[errors.Unauthenticated]:
         advice["WWW-Authenticate"] = "Bearer"
@@ -212,35 +216,37 @@ def _advice(status: int, refusal: Refusal) -> dict[str, str]:
     return advice
 
 
-def _answer(request: Request, refusal: Refusal) -> Response:
+def _to_response(request: Request, refusal: Refusal) -> Response:
     status, headers, body = render(refusal, request.state.language, request.state.request_id)
     return Response(body, status, headers)
 
 
 async def _on_refusal(request: Request, refusal: Refusal) -> Response:
-    if isinstance(refusal, ToldInFile):
+    if isinstance(refusal, RefusedFile):
         headers = {"content-disposition": f'attachment; filename="{refusal.name}"'}
         status = STATUS[BadData]
         return Response(refusal.content, status, headers, media_type=refusal.media_type)
-    return _answer(request, refusal)
+    return _to_response(request, refusal)
 
 
-async def _on_shape(request: Request, wrong: RequestValidationError) -> Response:
+async def _on_invalid_shape(request: Request, wrong: RequestValidationError) -> Response:
     if any(error["type"] == "missing" and error["loc"] == _VERSION for error in wrong.errors()):
-        return _answer(request, errors.VersionMissing("version_missing"))
-    return _answer(request, BadData("invalid_input", faults=list(faults(wrong.errors()))))
+        return _to_response(request, errors.VersionMissing("version_missing"))
+    return _to_response(
+        request, BadData("invalid_input", faults=list(translate_errors(wrong.errors())))
+    )
 
 
 async def _on_router(request: Request, error: HTTPException) -> Response:
-    return _answer(request, _of_router(request, error.status_code))
+    return _to_response(request, _translate_router_error(request, error.status_code))
 
 
 async def _on_failure(_: Request, error: Exception) -> Response:
-    """Hand *error* on to the intake, before the framework answers it in plain text."""
+    """Re-raise *error* for the intake, before the framework answers it in plain text."""
     raise error
 
 
-def _of_router(request: Request, status: int) -> Refusal:
+def _translate_router_error(request: Request, status: int) -> Refusal:
     if status == STATUS[OutOfReach]:
         return OutOfReach()
     if status == STATUS[NotAllowed]:
@@ -249,7 +255,7 @@ def _of_router(request: Request, status: int) -> Refusal:
 
 
 def _methods(request: Request) -> Iterator[str]:
-    """List the methods of every route at this path; the router itself tells only of the first."""
+    """List the methods of every route at this path; the router itself knows only the first."""
     for route in iter_route_contexts(request.app.routes):
         pattern = getattr(route, "path_regex", None)
         if pattern is not None and pattern.match(request.scope["path"]):

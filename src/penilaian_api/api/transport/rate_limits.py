@@ -1,4 +1,4 @@
-"""How often a caller may try to sign in: by login and by peer, in this process.
+"""Limit the rate of sign-in attempts: by login and by peer, in this process.
 
 The account's own back-off, which all processes share, stands in the record
 (`services.account.sessions`).
@@ -16,7 +16,7 @@ _PER_LOGIN: Final = parse("10/minute")
 
 
 class SignInLimits:
-    """Counts tries over a sliding minute; *per_peer* of all logins of one address together."""
+    """Counts tries over a sliding minute; *per_peer* limits all logins of one address together."""
 
     def __init__(self, per_peer: int) -> None:
         self._per_peer = RateLimitItemPerMinute(per_peer)
@@ -29,6 +29,6 @@ class SignInLimits:
             if not self._limiter.hit(limit, who):
                 raise TooMany("too_many_tries", wait=60)
 
-    def forget(self) -> None:
-        """Begin anew."""
+    def reset(self) -> None:
+        """Reset all counts."""
         self._storage.reset()

@@ -1,4 +1,4 @@
-"""StoredResponse answers are sealed: one may hold a secret that was to be shown once.
+"""Encrypt stored responses (idempotency): one may contain a secret that is shown only once.
 
 Whoever reads the database without the application's secret reads no client secret and no
 activation code in it.
@@ -14,15 +14,15 @@ from penilaian_api.domain.errors import BadData
 from penilaian_api.storage.work.idempotency import StoredResponse
 
 
-def sealed(answer: StoredResponse, secret: bytes) -> StoredResponse:
-    """Seal the body of an answer for keeping."""
-    return StoredResponse(answer.status, answer.headers, _fernet(secret).encrypt(answer.body))
+def seal(response: StoredResponse, secret: bytes) -> StoredResponse:
+    """Encrypt the body of a response for storing."""
+    return StoredResponse(response.status, response.headers, _fernet(secret).encrypt(response.body))
 
 
-def opened(kept: StoredResponse, secret: bytes) -> StoredResponse:
+def unseal(stored: StoredResponse, secret: bytes) -> StoredResponse:
     """Open a kept answer; one sealed under another secret is gone, and so is its key."""
     try:
-        return StoredResponse(kept.status, kept.headers, _fernet(secret).decrypt(kept.body))
+        return StoredResponse(stored.status, stored.headers, _fernet(secret).decrypt(stored.body))
     except InvalidToken:
         raise BadData("key_used_otherwise") from None
 

@@ -1,4 +1,4 @@
-"""Serve over HTTP, and tell the operator when and where it answers."""
+"""Run the HTTP server, and print when and where it answers."""
 
 import socket
 import sys
@@ -8,11 +8,11 @@ import uvicorn
 from starlette.types import ASGIApp
 
 
-class Announced(uvicorn.Server):
-    """A server that says where it answers once it does."""
+class AnnouncingServer(uvicorn.Server):
+    """A server that prints its address once it answers."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, then tell the address and how to stop it."""
+        """Start, then print the address and how to stop it."""
         await super().startup(sockets)
         if self.started:
             address = self._address()
@@ -30,7 +30,7 @@ def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=10
     )
-    server = uvicorn.Server(config) if quiet else Announced(config)
+    server = uvicorn.Server(config) if quiet else AnnouncingServer(config)
     try:
         server.run()
     except KeyboardInterrupt:  # raised again by the server once it has stopped

@@ -1,8 +1,9 @@
-"""Access tokens: the only module that knows python-jose, and all that it leaves unchecked.
+"""Issue and verify access tokens (JWT); the only module that uses python-jose.
 
-One algorithm, PEM keys chosen by ``kid`` ourselves, a fixed set of header fields, every claim
-required, any fault is simply *no token*. Keys are published before they sign and are kept until
-the last token they signed has run out; a stolen one is dropped at once, with all that it signed.
+It checks what the library leaves unchecked: one algorithm, PEM keys chosen by ``kid`` ourselves, a
+fixed set of header fields, every claim required; any fault means *no token*. Keys are published
+before they sign and kept until the last token they signed has run out; a stolen one is dropped at
+once, with all that it signed.
 
 Why it is so: docs/decisions/0011.
 """
@@ -32,20 +33,20 @@ ALGORITHM: Final = "ES256"
 TYPE: Final = "at+jwt"
 AUDIENCE: Final = "penilaian-api"
 LEEWAY: Final = 30
-LONGEST: Final = 4096
-ROTATES_AFTER: Final = timedelta(days=30)
-PUBLISHED_BEFORE: Final = timedelta(hours=1)
-KEPT_AFTER: Final = timedelta(hours=2)
-REREAD: Final = timedelta(minutes=1)
-_CACHED: Final = 10_000
+MAX_TOKEN_LENGTH: Final = 4096
+ROTATE_AFTER: Final = timedelta(days=30)
+PUBLISH_BEFORE: Final = timedelta(hours=1)
+KEEP_AFTER: Final = timedelta(hours=2)
+REREAD_AFTER: Final = timedelta(minutes=1)
+_MAX_CACHED: Final = 10_000
 _REQUIRED: Final = ("exp", "iat", "nbf", "iss", "aud", "sub", "jti")
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a verified token says: which account of which agency, in which sign-in, until when.
+    """The claims of a verified token: account, agency, session and expiry.
 
-    *kid* names the key that signed it: what is verified holds no longer than its key.
+    *kid* names the key that signed it: claims are valid no longer than their key.
     """
 
     kid: str
@@ -65,22 +66,26 @@ class KeyRing:
         self._keys: tuple[SigningKey, ...] = ()
         self._read_at: datetime | None = None
 
-    def published(self) -> dict[str, dict[str, Any]]:
+    def public_keys(self) -> dict[str, dict[str, Any]]:
         """Return the public keys by their id."""
         now = self._clock()
-        return {key.kid: loads(key.public) for key in self._fresh(now) if _lives(key, now)}
+        return {
+            key.kid: loads(key.public) for key in self._current_keys(now) if _is_alive(key, now)
+        }
 
-    def signing(self) -> tuple[str, str]:
+    def signing_key(self) -> tuple[str, str]:
         """Return the id and the private PEM of the key that signs now."""
         now = self._clock()
-        ready = [key for key in self._fresh(now) if _lives(key, now) and key.signs_from <= now]
+        ready = [
+            key for key in self._current_keys(now) if _is_alive(key, now) and key.signs_from <= now
+        ]
         newest = max(ready, key=lambda key: key.signs_from)
         return newest.kid, self._seal.decrypt(newest.private.encode()).decode()
 
-    def opens(self) -> bool:
+    def can_sign(self) -> bool:
         """Tell whether our secret opens the key that signs now."""
         try:
-            self.signing()
+            self.signing_key()
         except InvalidToken:
             return False
         return True
@@ -89,25 +94,29 @@ class KeyRing:
         """Tell whether a key lives, as read within the last minute: never waits."""
         now = self._clock()
         return self._is_fresh(now) and any(
-            key.kid == kid and _lives(key, now) for key in self._keys
+            key.kid == kid and _is_alive(key, now) for key in self._keys
         )
 
     def rotate(self, *, at_once: bool = False) -> str:
         """Publish the next key, which signs after an hour; *at_once*: drop all others now."""
         now = self._clock()
         with self._lock:
-            kid = self._make(now, signs_from=now, others_until=now) if at_once else self._next(now)
-            self.forget()
+            kid = (
+                self._create_key(now, signs_from=now, others_until=now)
+                if at_once
+                else self._create_next_key(now)
+            )
+            self.invalidate()
         return kid
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Read the keys anew at the next use, as after a minute."""
         self._read_at = None
 
     def _is_fresh(self, now: datetime) -> bool:
-        return self._read_at is not None and now - self._read_at < REREAD
+        return self._read_at is not None and now - self._read_at < REREAD_AFTER
 
-    def _fresh(self, now: datetime) -> tuple[SigningKey, ...]:
+    def _current_keys(self, now: datetime) -> tuple[SigningKey, ...]:
         if not self._is_fresh(now):
             with self._lock:
                 if not self._is_fresh(now):
@@ -115,24 +124,24 @@ class KeyRing:
         return self._keys
 
     def _reread(self, now: datetime) -> None:
-        self._keys = self._read()
-        if not any(_lives(key, now) and key.signs_from <= now for key in self._keys):
-            self._make(now, signs_from=now)
-            self._keys = self._read()
-        elif max(key.signs_from for key in self._keys) + ROTATES_AFTER < now:
-            self._next(now)
-            self._keys = self._read()
+        self._keys = self._fetch_keys()
+        if not any(_is_alive(key, now) and key.signs_from <= now for key in self._keys):
+            self._create_key(now, signs_from=now)
+            self._keys = self._fetch_keys()
+        elif max(key.signs_from for key in self._keys) + ROTATE_AFTER < now:
+            self._create_next_key(now)
+            self._keys = self._fetch_keys()
         self._read_at = now
 
-    def _next(self, now: datetime) -> str:
-        signs_from = now + PUBLISHED_BEFORE
-        return self._make(now, signs_from=signs_from, others_until=signs_from + KEPT_AFTER)
+    def _create_next_key(self, now: datetime) -> str:
+        signs_from = now + PUBLISH_BEFORE
+        return self._create_key(now, signs_from=signs_from, others_until=signs_from + KEEP_AFTER)
 
-    def _read(self) -> tuple[SigningKey, ...]:
+    def _fetch_keys(self) -> tuple[SigningKey, ...]:
         with self._database.begin(None, writes=False) as session:
             return tuple(session.scalars(select(SigningKey)))
 
-    def _make(
+    def _create_key(
         self, now: datetime, *, signs_from: datetime, others_until: datetime | None = None
     ) -> str:
         """Store a new key; those before it live until *others_until* at the longest."""
@@ -147,7 +156,11 @@ class KeyRing:
         )
         kid = token_hex(8)
         public = jwk.construct(public_pem.decode(), ALGORITHM).to_dict()
-        named = {**{name: _text(value) for name, value in public.items()}, "kid": kid, "use": "sig"}
+        jwk_fields = {
+            **{name: _to_text(value) for name, value in public.items()},
+            "kid": kid,
+            "use": "sig",
+        }
         with self._database.begin(None, writes=True) as session:
             if others_until is not None:
                 lives_longer = or_(
@@ -160,7 +173,7 @@ class KeyRing:
                 SigningKey(
                     kid=kid,
                     private=self._seal.encrypt(pem).decode(),
-                    public=dumps(named),
+                    public=dumps(jwk_fields),
                     published_at=now,
                     signs_from=signs_from,
                 )
@@ -181,7 +194,7 @@ class Tokens:
 
     def issue(self, agency_id: UUID, account_id: UUID, session_id: UUID) -> str:
         """Sign a token for one account in one sign-in."""
-        kid, pem = self.keys.signing()
+        kid, pem = self.keys.signing_key()
         now = int(self._clock().timestamp())
         claims = {
             "iss": self._issuer,
@@ -196,36 +209,36 @@ class Tokens:
         }
         return str(jwt.encode(claims, pem, ALGORITHM, headers={"kid": kid, "typ": TYPE}))
 
-    def known(self, token: str) -> Claims | None:
-        """Return what *token* says if it was verified before and still holds: never waits."""
-        found = self._verified.get(_mark(token))
-        if found is None or self._clock() >= found.expires_at:
+    def find_verified(self, token: str) -> Claims | None:
+        """Return the cached claims of a *token* verified before and still valid; never waits."""
+        claims = self._verified.get(_token_hash(token))
+        if claims is None or self._clock() >= claims.expires_at:
             return None
-        return found if self.keys.trusts(found.kid) else None
+        return claims if self.keys.trusts(claims.kid) else None
 
     def verify(self, token: str) -> Claims | None:
-        """Return what *token* says if it is ours and in time; none for anything else whatever.
+        """Verify *token* and return its claims; none for anything that is not ours or has expired.
 
-        May read the keys from the database: not for the event loop, which asks `known` first.
+        May read the keys from the database: not for the event loop, which asks `find_verified`.
         """
-        checked = self._checked(token)
-        if checked is None or self._clock() >= checked.expires_at:
+        claims = self._decode(token)
+        if claims is None or self._clock() >= claims.expires_at:
             return None
-        if len(self._verified) >= _CACHED:
+        if len(self._verified) >= _MAX_CACHED:
             self._verified.clear()
-        self._verified[_mark(token)] = checked
-        return checked
+        self._verified[_token_hash(token)] = claims
+        return claims
 
-    def _checked(self, token: str) -> Claims | None:
-        if len(token) > LONGEST:
+    def _decode(self, token: str) -> Claims | None:
+        if len(token) > MAX_TOKEN_LENGTH:
             return None
         try:
             header = jwt.get_unverified_header(token)
-            if not _ours(header):
+            if not _is_ours(header):
                 return None
             claims = jwt.decode(
                 token,
-                self.keys.published()[header["kid"]],
+                self.keys.public_keys()[header["kid"]],
                 algorithms=[ALGORITHM],
                 audience=AUDIENCE,
                 issuer=self._issuer,
@@ -242,20 +255,20 @@ class Tokens:
             return None
 
 
-def _ours(header: dict[str, Any]) -> bool:
+def _is_ours(header: dict[str, Any]) -> bool:
     return set(header) == {"alg", "kid", "typ"} and (header["alg"], header["typ"]) == (
         ALGORITHM,
         TYPE,
     )
 
 
-def _mark(token: str) -> bytes:
+def _token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode(errors="replace")).digest()
 
 
-def _lives(key: SigningKey, now: datetime) -> bool:
+def _is_alive(key: SigningKey, now: datetime) -> bool:
     return key.retires_at is None or now < key.retires_at
 
 
-def _text(value: object) -> str:
+def _to_text(value: object) -> str:
     return value.decode() if isinstance(value, bytes) else str(value)

@@ -1,9 +1,9 @@
-"""Whether the service lives, whether it is ready, and the keys that verify its tokens."""
+"""Serve liveness, readiness, and the public keys that verify access tokens (JWKS)."""
 
 from typing import Literal
 
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
-from penilaian_api.api.routing.work import Entry
+from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.v1.shared.shapes import ShapeOut
 from penilaian_api.domain.errors import Busy
 
@@ -29,30 +29,30 @@ class KeySet(ShapeOut):
 
 
 @router.get("/livez", action=PUBLIC)
-def get_liveness(entry: Entry) -> Alive:
+def get_liveness(context: PublicContext) -> Alive:
     """Check that the process is alive.
 
     Tell that the process answers; nothing else is asked.
     """
-    del entry
+    del context
     return Alive()
 
 
 @router.get("/readyz", action=PUBLIC)
-def get_readiness(entry: Entry) -> Ready:
+def get_readiness(context: PublicContext) -> Ready:
     """Check that the service is ready.
 
     Tell whether the service can do its work: the database answers and is migrated.
     """
-    if not entry.door.is_ready():
+    if not context.app.is_ready():
         raise Busy("not_ready", wait=5)
     return Ready()
 
 
 @router.get("/.well-known/jwks.json", action=PUBLIC)
-def get_keys(entry: Entry) -> KeySet:
+def get_keys(context: PublicContext) -> KeySet:
     """List public signing keys (JWKS).
 
     List the public keys with which the signature of an access token can be verified.
     """
-    return KeySet(keys=tuple(entry.door.tokens.keys.published().values()))
+    return KeySet(keys=tuple(context.app.tokens.keys.public_keys().values()))

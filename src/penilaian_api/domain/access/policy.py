@@ -149,7 +149,7 @@ AGENCY_WIDE: Final = frozenset(
 """What concerns every unit: a service bound to a subtree changes none of it."""
 
 
-def clear(actor: Actor, action: Action) -> Access:
+def authorize(actor: Actor, action: Action) -> Access:
     """Clear *actor* for *action*, or refuse: deny unless a grant names one of his roles."""
     rule = POLICY[action]
     grants = tuple(grant for grant in rule.grants if _opens(grant, actor, action))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import clear
+from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.errors import BadRows, Fault
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
@@ -79,7 +79,7 @@ def run(
     """Import *sheets*; reporting lines that differ change on a day, else on 1 January."""
     for sheet in sheets:
         for action in ACTIONS[sheet.kind]:
-            clear(work.actor, action)
+            authorize(work.actor, action)
     work.agency(locked=True)
     day = effective_on or date(work.today.year, 1, 1)
     vocabulary = texts().vocabulary

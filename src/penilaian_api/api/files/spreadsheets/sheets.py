@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from penilaian_api.api.files.spreadsheets import csv_reading, xlsx_reading
 from penilaian_api.api.files.spreadsheets.unpacking import Extent
-from penilaian_api.api.transport.json_reader import cleaned
+from penilaian_api.api.transport.json_reader import clean_text
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary
 from penilaian_api.domain.imports.rows import ROWS, ImportSheet, Row, read_heading, row_fault
@@ -91,5 +91,5 @@ def _clean(cell: Cell) -> Cell:
     """Take text in NFC, its white space made single; none where it holds what may not be stored."""
     if not isinstance(cell, str):
         return cell
-    text = cleaned(cell)
+    text = clean_text(cell)
     return None if text is None else " ".join(text.split())

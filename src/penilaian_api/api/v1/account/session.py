@@ -7,8 +7,8 @@ from pydantic import AfterValidator
 
 from penilaian_api.api.routing.dependencies import Page
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
-from penilaian_api.api.routing.work import Entry, Work
-from penilaian_api.api.transport.json_reader import cleaned
+from penilaian_api.api.routing.work import PublicContext, Work
+from penilaian_api.api.transport.json_reader import clean_text
 from penilaian_api.api.v1.account.schemas.session import (
     AccessTrailItem,
     AccessTrailPage,
@@ -28,14 +28,14 @@ from penilaian_api.services.me import profile
 
 router = GuardedRouter("", "Session")
 
-Text = Annotated[str, AfterValidator(cleaned)]
+Text = Annotated[str, AfterValidator(clean_text)]
 """A form value as JSON text is read too: composed (NFC), or the same letters would not match."""
 Word = Annotated[Text | None, Form(max_length=200)]
 
 
 @router.post("/token", action=PUBLIC)
 def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
-    entry: Entry,
+    context: PublicContext,
     grant_type: Annotated[
         str,
         Form(pattern="^(password|refresh_token|client_credentials)$", examples=["password"]),
@@ -52,41 +52,41 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     answer, which then is used up; `client_credentials` with client_id and client_secret for
     services. Send the access token as `Authorization: Bearer …` with every other call.
     """
-    lifetime = entry.door.refresh_lifetime
+    lifetime = context.app.refresh_lifetime
     if grant_type == "refresh_token":
         token = _require("refresh_token", refresh_token)
-        return _to_response(entry, sessions.refresh(entry.sign_in, token))
+        return _to_response(context, sessions.refresh(context.sign_in, token))
     if grant_type == "password":
         login, secret = _require("username", username), _require("password", password)
         kind = AccountKind.PERSON
     else:
         login, secret = _require("client_id", client_id), _require("client_secret", client_secret)
-        kind, lifetime = AccountKind.SERVICE, entry.door.tokens.lifetime
-    entry.door.sign_in_limits.count(login, entry.peer)
-    return _to_response(entry, sessions.sign_in(entry.sign_in, login, secret, kind, lifetime))
+        kind, lifetime = AccountKind.SERVICE, context.app.tokens.lifetime
+    context.app.sign_in_limits.count(login, context.peer)
+    return _to_response(context, sessions.sign_in(context.sign_in, login, secret, kind, lifetime))
 
 
 @router.post("/token/revoke", action=PUBLIC)
 def revoke_token(
-    entry: Entry,
+    context: PublicContext,
     token: Annotated[Text, Form(max_length=200, examples=["01970000.RbX4nQ8sVw2mTzL6"])],
 ) -> Done:
     """Revoke a refresh token.
 
     Sign out with your refresh token: all tokens of that sign-in end with the next request.
     """
-    sessions.revoke(entry.sign_in, token)
+    sessions.revoke(context.sign_in, token)
     return Done()
 
 
 @router.post("/activations", action=PUBLIC)
-def activate_account(entry: Entry, body: ActivationIn) -> Done:
+def activate_account(context: PublicContext, body: ActivationIn) -> Done:
     """Activate an account with a code.
 
     Set your password with the one-time code that your administration gave you.
     """
-    entry.door.sign_in_limits.count(body.login, entry.peer)
-    sessions.activate(entry.sign_in, body.login, body.code, body.password)
+    context.app.sign_in_limits.count(body.login, context.peer)
+    sessions.activate(context.sign_in, body.login, body.code, body.password)
     return Done()
 
 
@@ -144,8 +144,8 @@ def _require(field: str, value: str | None) -> str:
     return value
 
 
-def _to_response(entry: Entry, opened: OpenedSession) -> TokenOut:
-    tokens = entry.door.tokens
+def _to_response(context: PublicContext, opened: OpenedSession) -> TokenOut:
+    tokens = context.app.tokens
     return TokenOut(
         access_token=tokens.issue(opened.agency_id, opened.account_id, opened.session_id),
         expires_in=int(tokens.lifetime.total_seconds()),

@@ -25,7 +25,7 @@ of_evaluations = GuardedRouter("/evaluations", "Objections")
     "/{evaluation_id}/objections",
     action=Action.OBJECTION_FILE,
     status=201,
-    shown_at="/v1/objections/{id}",
+    location="/v1/objections/{id}",
 )
 def file_objection(evaluation_id: Key, body: ObjectionIn, work: Work) -> ObjectionOut:
     """File an objection.

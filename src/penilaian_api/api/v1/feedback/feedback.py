@@ -38,7 +38,7 @@ def give_feedback(body: FeedbackOnIn, work: Work) -> FeedbackOut:
     return _to_response(feedback.give(work, subject, body.tone, _to_texts(body)))
 
 
-@router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201, shown_at="/v1/feedback/{id}")
+@router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201, location="/v1/feedback/{id}")
 def request_feedback(body: FeedbackRequestIn, work: Work) -> FeedbackOut:
     """Request feedback.
 

@@ -10,7 +10,7 @@ from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import Download, GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport.problems import ToldInFile
+from penilaian_api.api.transport.problems import RefusedFile
 from penilaian_api.api.v1.imports.schemas import (
     ActivationCodeOut,
     ImportCount,
@@ -61,7 +61,7 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
         if report is None:
             raise
         content = xlsx_writing.report(upload.sheets, wrong.faults, imports.texts(), language)
-        raise ToldInFile(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
+        raise RefusedFile(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
     return _to_response(result)
 
 

@@ -7,7 +7,7 @@ from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
-from penilaian_api.api.routing.work import Entry as Public
+from penilaian_api.api.routing.work import PublicContext as Public
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -43,7 +43,7 @@ ForPublicService = Annotated[bool | None, Query(description="Only (or none) of p
 def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
     agency_key: Code,
     page: Page,
-    entry: Public,
+    context: Public,
     *,
     sector: OfSector = None,
     title_key: ForJob = None,
@@ -56,7 +56,9 @@ def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
     No sign-in is needed. It holds agreed indicators only, and nothing about any person.
     """
     selection = IndicatorFilter(sector, title_key, None, is_public_service)
-    found = indicators.catalogue(entry.door.database, agency_key, selection, page.after, page.limit)
+    found = indicators.catalogue(
+        context.app.database, agency_key, selection, page.after, page.limit
+    )
     return page.answer(PublicIndicatorPage, found, PublicIndicatorOut.model_validate)
 
 

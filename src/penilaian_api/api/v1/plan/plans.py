@@ -208,7 +208,7 @@ def get_plan_revision(plan_id: Key, number: Number, work: Work) -> RevisionOut:
     return RevisionOut.model_validate(plans.revision(work, plan_id, number))
 
 
-@router.post("/{plan_id}/messages", action=Action.PLAN_MESSAGE, status=201, shown_at=None)
+@router.post("/{plan_id}/messages", action=Action.PLAN_MESSAGE, status=201, location=None)
 def send_plan_message(plan_id: Key, body: MessageIn, work: Work) -> MessageOut:
     """Send a message about a plan.
 

@@ -19,7 +19,7 @@ LONGEST_TITLE: Final = 200
 
 
 def _clean(text: str) -> str:
-    cleaned = json_reader.cleaned(text)
+    cleaned = json_reader.clean_text(text)
     if cleaned is None or "\n" in cleaned or "\t" in cleaned:
         raise ValueError("bad_text")
     return cleaned
@@ -117,7 +117,7 @@ def _check(names: tuple[str, ...], url: str | None, file: UploadFile | None) -> 
 def _name(file: UploadFile | None) -> str:
     """Read the name of a file, which is told to readers and never used as a path."""
     name = "" if file is None else file.filename or ""
-    cleaned = json_reader.cleaned(name)
+    cleaned = json_reader.clean_text(name)
     if cleaned is None or "\n" in cleaned or "\t" in cleaned:
         raise BadData("invalid_input", faults=[Fault("/file", "bad_text")])
     return cleaned
@@ -131,7 +131,7 @@ def _title(title: str | None, url: str | None, name: str) -> str:
 
 
 def _folder(request: Request) -> Path:
-    folder: Path = request.app.state.door.data_folder / "evidence"
+    folder: Path = request.app.state.context.data_folder / "evidence"
     return folder
 
 

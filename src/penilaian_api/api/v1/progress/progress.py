@@ -22,7 +22,7 @@ from penilaian_api.services.progress import evidence, monitoring, progress
 router = GuardedRouter("/plans", "Monitoring")
 
 
-@router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201, shown_at=None)
+@router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201, location=None)
 def post_progress(plan_id: Key, body: ProgressIn, work: Work) -> ProgressOut:
     """Post progress on an indicator.
 
