@@ -15,7 +15,7 @@ import httpx
 from recorder import Recorder, RecordingTransport
 from sqlalchemy import create_engine, make_url
 
-from penilaian_api import __main__ as program
+from penilaian_api.commands import program
 from penilaian_client import Client
 
 ROLE = "penilaian_demo"

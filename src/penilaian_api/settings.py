@@ -1,4 +1,4 @@
-"""The environment, read once into one frozen value."""
+"""Read the settings of a deployment from the environment, once, into one frozen value."""
 
 from pathlib import Path
 from secrets import token_urlsafe
@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     """Browser frontends on other hosts that may call: exact origins."""
 
     @model_validator(mode="after")
-    def _long_enough(self) -> Self:
+    def _check_length(self) -> Self:
         if self.secret is not None and len(self.secret.get_secret_value()) < 32:  # noqa: PLR2004 - 256 bits
             raise ValueError("PENILAIAN_SECRET must have at least 32 characters.")
         return self
@@ -46,8 +46,8 @@ class Settings(BaseSettings):
         return self.owner_database_url or self.database_url
 
 
-def told(failure: ValidationError) -> str:
-    """Say which variable is wrong and why, a line for each; its value may be a secret."""
+def describe_failure(failure: ValidationError) -> str:
+    """Describe which variable is wrong and why, a line for each; its value may be a secret."""
     return "\n".join(
         ": ".join(
             (*(f"PENILAIAN_{str(name).upper()}" for name in error["loc"][:1]), error["msg"])

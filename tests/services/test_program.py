@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.client import Api
 
-from penilaian_api import __main__ as program
+from penilaian_api.commands import program
 
 SECRET = "rahasia" * 6
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from tests.client import Api
 from typer.testing import CliRunner
 
-from penilaian_api.__main__ import program
+from penilaian_api.commands.program import program
 
 PASSWORD = "empat perahu menuju pulau"
 COMPOSED, APART = "ren\u00e9@alfa", "rene\u0301@alfa"

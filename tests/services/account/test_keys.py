@@ -7,7 +7,7 @@ from tests.client import Api
 from tests.world import SECRET
 from typer.testing import CliRunner
 
-from penilaian_api.__main__ import program
+from penilaian_api.commands.program import program
 
 
 @pytest.fixture(autouse=True)

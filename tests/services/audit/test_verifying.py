@@ -9,7 +9,7 @@ from tests.client import Api
 from tests.world import key
 from typer.testing import CliRunner
 
-from penilaian_api.__main__ import program
+from penilaian_api.commands.program import program
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 

@@ -9,7 +9,7 @@ from tests.client import Api
 from tests.factories.evaluations import delivered
 from typer.testing import CliRunner
 
-from penilaian_api.__main__ import program
+from penilaian_api.commands.program import program
 
 
 def run(api: Api, monkeypatch: pytest.MonkeyPatch) -> Any:

@@ -15,8 +15,8 @@ from tests.filters import TABLES, named, unfiltered
 from tests.statements import walled
 from typer.testing import CliRunner
 
-from penilaian_api.__main__ import program
 from penilaian_api.api.contract.openapi import operations
+from penilaian_api.commands.program import program
 from penilaian_api.storage.database.guards import GUARDS, Guard
 
 OPEN = {

@@ -1,0 +1,1 @@
+"""The command line of the program: commands by subject, joined in `program`."""

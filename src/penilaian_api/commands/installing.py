@@ -1,0 +1,112 @@
+"""Set up an installation: migrate the database, create agencies and accounts, rotate keys."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from penilaian_api.commands.setup import OptionalText, Text, open_installation
+from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.account import AccountKind
+from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.services.account import first_accounts
+from penilaian_api.services.organization import agencies
+from penilaian_api.settings import Settings, secret_of
+from penilaian_api.storage.account.installation import NewAccount
+from penilaian_api.storage.database import migrations
+from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.database.engine import is_sqlite
+from penilaian_api.storage.database.preflight import usable
+
+agency = typer.Typer(no_args_is_help=True, help="Make and list agencies.")
+account = typer.Typer(no_args_is_help=True, help="Make the first accounts of an agency.")
+keys = typer.Typer(no_args_is_help=True, help="Change the keys that sign tokens.")
+
+
+def migrate(revision: str = migrations.HEAD) -> None:
+    """Bring the database to the newest revision (or to another one)."""
+    settings = Settings()
+    with usable(settings.owner_url):
+        if is_sqlite(settings.owner_url):
+            Path(settings.data_folder).mkdir(parents=True, exist_ok=True)
+        engine = migrations.owner_engine(settings.owner_url)
+        migrations.migrate(engine, revision, migrations.role_of(settings.database_url))
+        engine.dispose()
+    if revision == migrations.HEAD:
+        with open_installation(settings) as installation:
+            installation.fill_shared()
+    typer.echo(f"The database stands at {revision}.")
+
+
+@agency.command("create")
+def create_agency(key: Text, name: Text, zone: str = "Asia/Jakarta") -> None:
+    """Make an agency (instansi): a short key, its name, its time zone."""
+    with open_installation(Settings()) as installation:
+        typer.echo(str(agencies.create_agency(installation, key, name, zone)))
+
+
+@agency.command("list")
+def list_agencies() -> None:
+    """List the agencies of this installation."""
+    with open_installation(Settings()) as installation:
+        for key, agency_id in installation.agencies().items():
+            typer.echo(f"{key}\t{agency_id}")
+
+
+@account.command("create")
+def create_account(  # noqa: PLR0913 - each is an option of the command line
+    agency_key: Text,
+    login: Text,
+    *,
+    service: bool = False,
+    employee_code: OptionalText = None,
+    role: Annotated[list[Role] | None, typer.Option(help="admin or auditor")] = None,
+    scope: Annotated[list[str] | None, typer.Option(help="of a service: names of actions")] = None,
+    unit_code: OptionalText = None,
+    starts_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the roles.")
+    ] = None,
+) -> None:
+    """Make an account; its activation code (or a service's secret) is printed this once."""
+    new_account = NewAccount(
+        login=login,
+        kind=AccountKind.SERVICE if service else AccountKind.PERSON,
+        employee_code=employee_code,
+        roles=tuple(role or ()),
+        scopes=tuple(scope or ()),
+        unit_code=unit_code,
+        starts_on=starts_on.date() if starts_on else None,
+    )
+    with open_installation(Settings()) as installation:
+        if agency_key not in installation.agencies():
+            raise SystemExit(
+                f"There is no agency {agency_key!r}: `penilaian-api agency list` names those there "
+                "are, `penilaian-api agency create` makes one."
+            )
+        try:
+            typer.echo(first_accounts.create_account(installation, agency_key, new_account))
+        except OutOfReach:
+            codes = " ".join(code for code in (employee_code, unit_code) if code)
+            raise SystemExit(f"{agency_key} has no such employee or unit: {codes}.") from None
+
+
+@keys.command("rotate")
+def rotate_keys(
+    *,
+    at_once: Annotated[
+        bool, typer.Option("--at-once", help="After a theft: every token issued so far ends.")
+    ] = False,
+) -> None:
+    """Publish the next key, which signs in an hour; the one before is kept until its tokens end."""
+    from penilaian_api.api.transport.tokens import KeyRing  # noqa: PLC0415 - only this command signs
+
+    settings = Settings()
+    with open_installation(settings) as installation:
+        ring = KeyRing(installation.database, secret_of(settings), machine_clock)
+        if not (at_once or ring.can_sign()):
+            raise SystemExit(
+                "The present keys were sealed with another secret. Run this with the secret of the "
+                "service; if it was replaced, --at-once makes a key under the new one."
+            )
+        typer.echo(ring.rotate(at_once=at_once))

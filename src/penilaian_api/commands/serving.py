@@ -1,0 +1,68 @@
+"""Serve the API, and write its contract."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_urlsafe
+from typing import Annotated
+
+import typer
+from pydantic import SecretStr
+
+from penilaian_api.commands.setup import build_service
+from penilaian_api.settings import Settings
+from penilaian_api.storage.database import migrations
+from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.database.preflight import not_migrated, usable
+
+
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    clock_file: Annotated[
+        Path | None, typer.Option(help="Demo only: read the instant from this file.")
+    ] = None,
+    *,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Tell only what goes wrong.")] = False,
+) -> None:
+    """Serve the API."""
+    settings = Settings()
+    clock = _clock(settings, clock_file)
+    if not quiet:
+        typer.echo("Starting the Penilaian API ...", err=True)
+    from penilaian_api.api.transport import serving  # noqa: PLC0415 - only serving needs its server
+
+    with usable(settings.database_url):
+        app = build_service(settings, clock)
+        with app.context.database.begin(None, writes=False) as session:
+            if not migrations.is_current(session.connection()):
+                raise SystemExit(not_migrated(settings.database_url))
+            if migrations.owns_tables(session.connection()):
+                raise SystemExit(
+                    "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level "
+                    "security does not hold. Use the application's role, and the owner only to "
+                    "migrate."
+                )
+    serving.serve(app, host, port, quiet=quiet)
+
+
+def contract(path: Path = Path("openapi/penilaian.v1.json")) -> None:
+    """Write the contract of the API."""
+    app = build_service(
+        Settings(secret=SecretStr(token_urlsafe(48)))
+    )  # it writes no file of its own
+    text = json.dumps(app.app.openapi(), indent=1, sort_keys=True, ensure_ascii=False)
+    path.write_text(text + "\n")
+
+
+def _clock(settings: Settings, path: Path | None) -> Callable[[], datetime]:
+    if path is None:
+        return machine_clock
+    if settings.env != "demo":
+        raise SystemExit("--clock-file is for demonstrations: set PENILAIAN_ENV=demo.")
+
+    def read_clock() -> datetime:
+        return datetime.fromisoformat(path.read_text().strip()).astimezone(UTC)
+
+    return read_clock
