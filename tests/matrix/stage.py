@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, Final
 
 import pytest
-from httpx2 import Response
+from httpx2 import Client, Response
 from sqlalchemy import Connection, Engine, text
 
 from penilaian_api.storage.database import engine as database
 from penilaian_api.storage.models.base import Base
 from tests.client import Api, Served
 from tests.matrix.callers import Caller
+from tests.one_hop import open_client
 from tests.world import key
 
 NOW: Final = datetime(2026, 3, 27, 2, 0, tzinfo=UTC)
@@ -51,6 +53,12 @@ class Stage:
     def __getitem__(self, name: str | tuple[str, ...]) -> Any:
         return self.records[name if isinstance(name, tuple) else (name,)]
 
+    @cached_property
+    def http(self) -> Client:
+        """The client by which every cell is asked: there are thousands."""
+        assert self.api.http.portal is not None
+        return open_client(self.api.served.app, self.api.http.portal)
+
     def keep(self, value: Any, *name: str) -> Any:
         """Remember a record under the name by which calls ask for it."""
         self.records[name] = value
@@ -70,7 +78,7 @@ class Stage:
         if caller.who in {"service", "bare"} and call.method == "POST":
             headers["Idempotency-Key"] = "matrix"
         self.api.served.app.context.sign_in_limits.reset()
-        return self.api.http.request(
+        return self.http.request(
             call.method,
             call.path,
             headers=headers,
