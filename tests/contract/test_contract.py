@@ -7,7 +7,7 @@ import pytest
 from tests.client import Api, Served
 
 from penilaian_api.api.contract.openapi import operations
-from penilaian_api.storage.packaged_data import contract_words
+from penilaian_api.storage.packaged_data import contract_catalogue
 
 ANY = "019a0000-0000-7000-8000-000000000001"
 
@@ -104,7 +104,7 @@ def test_every_tag_and_every_parameter_is_described(contract: dict[str, Any]) ->
 def test_every_description_by_name_is_of_something_in_the_contract(
     contract: dict[str, Any],
 ) -> None:
-    words, schemas = contract_words(), contract["components"]["schemas"]
+    catalogue, schemas = contract_catalogue(), contract["components"]["schemas"]
     fields = {
         name: field["description"]
         for shape, schema in schemas.items()
@@ -112,17 +112,17 @@ def test_every_description_by_name_is_of_something_in_the_contract(
         for name in (f"{shape}.{last}", last)
         if "description" in field
     }
-    assert not words["fields"].keys() - fields.keys()
+    assert not catalogue["fields"].keys() - fields.keys()
     for name in ("PlanIndicatorIn.polarity", "WorkResultOut.weight", "DraftOut.resources"):
-        assert fields[name] == words["fields"][name.rpartition(".")[2]]
-    assert fields["ProgressIn.line_id"] == words["fields"]["ProgressIn.line_id"]
+        assert fields[name] == catalogue["fields"][name.rpartition(".")[2]]
+    assert fields["ProgressIn.line_id"] == catalogue["fields"]["ProgressIn.line_id"]
     given = {
         parameter["name"]
         for _, _, one in operations(contract)
         for parameter in one.get("parameters", ())
     }
-    assert not words["parameters"].keys() - given
-    assert not words["tags"].keys() - {tag["name"] for tag in contract["tags"]}
+    assert not catalogue["parameters"].keys() - given
+    assert not catalogue["tags"].keys() - {tag["name"] for tag in contract["tags"]}
 
 
 def test_what_was_misread_is_explained(contract: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Working days: until when something may or must be done.
+"""Compute due dates in working days: until when something may or must be done.
 
 The day of the event is day 0, the due day is the n-th working day after it, and the right ends
 where the next local day begins. PermenPANRB 6/2022 does not define the working day (hari kerja):
@@ -34,7 +34,7 @@ class Calendar:
 
 
 def due_on(event_day: date, working_days: int, calendar: Calendar) -> date:
-    """Give the last day of a term of *working_days* that an event on *event_day* starts."""
+    """Return the last day of a term of *working_days* that an event on *event_day* starts."""
     day = event_day
     left = working_days
     while left > 0:

@@ -1,4 +1,4 @@
-"""Spans of days, half-open, on which everything effective-dated rests.
+"""Define spans of days, half-open, on which all effective-dated records rest.
 
 People name the last day of a thing (``ends_on``); the record keeps the first day after it, so that
 neighboring spans meet without a gap and without an overlap.
@@ -28,7 +28,7 @@ class Span:
 
     @classmethod
     def through(cls, starts_on: date, ends_on: date | None) -> Self:
-        """Take the span that people write: from a first day through a last day, inclusive.
+        """Build the span that people write: from a first day through a last day, inclusive.
 
         The last day of the calendar stands for "without end": no day follows it.
         """
@@ -52,7 +52,7 @@ class Span:
         )
 
     def intersect(self, other: "Span") -> "Span | None":
-        """Give the days that lie in both spans, if there are any."""
+        """Return the days that lie in both spans, if there are any."""
         if not self.overlaps(other):
             return None
         ends = [end for end in (self.ends_before, other.ends_before) if end is not None]
@@ -77,18 +77,18 @@ DatedT = TypeVar("DatedT", bound=Dated)
 def segments(
     items: Sequence[DatedT], window: Span = ALWAYS
 ) -> Iterator[tuple[Span, tuple[DatedT, ...]]]:
-    """Cut *window* where *items* begin and end, and say which of them hold in each piece.
+    """Cut *window* where *items* begin and end, and list which of them hold in each piece.
 
     The pieces come in order and fill the window, also where nothing holds.
     """
-    held = [item for item in items if item.span.overlaps(window)]
-    cuts = {item.span.starts_on for item in held} | {
-        item.span.ends_before for item in held if item.span.ends_before is not None
+    overlapping = [item for item in items if item.span.overlaps(window)]
+    cuts = {item.span.starts_on for item in overlapping} | {
+        item.span.ends_before for item in overlapping if item.span.ends_before is not None
     }
     inner = sorted(cut for cut in cuts if window.starts_on < cut and window.contains(cut))
     starts = [window.starts_on, *inner]
     for start, end in zip(starts, [*inner, window.ends_before], strict=True):
-        yield Span(start, end), tuple(item for item in held if item.span.contains(start))
+        yield Span(start, end), tuple(item for item in overlapping if item.span.contains(start))
 
 
 def clashes(
@@ -103,7 +103,7 @@ def clashes(
 
 
 def _clashes_of(ordered: Sequence[DatedT]) -> Iterator[tuple[DatedT, DatedT]]:
-    """Hold each item against the one that lasts longest among those begun before it."""
+    """Compare each item with the one that lasts longest among those begun before it."""
     longest: DatedT | None = None
     for item in ordered:
         if longest is not None and longest.span.overlaps(item.span):

@@ -1,7 +1,7 @@
 """Check that a feedback says something: words that name nothing do not count.
 
 A low rating must come with feedback that its reader can act on (umpan balik yang konstruktif). What
-counts as empty is data: ``data/feedback_words.toml``.
+counts as empty is data: ``data/feedback_rules.toml``.
 """
 
 import re
@@ -27,7 +27,7 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FeedbackWords:
+class FeedbackRules:
     """What a feedback must reach, and the words that say nothing by themselves.
 
     A sentence counts as soon as it has *informative* words that are not *empty* ones.
@@ -40,7 +40,7 @@ class FeedbackWords:
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
-        """Take the words from the document that an agency ships or edits."""
+        """Take the rules from the document that an agency ships or edits."""
         return cls(
             least_words=document["least_words"],
             least_fields=document["least_fields"],
@@ -63,30 +63,30 @@ class FeedbackTexts:
         return self.strength, self.improvement, self.suggestion
 
 
-def real_words(text: str, words: FeedbackWords) -> frozenset[str]:
+def real_words(text: str, rules: FeedbackRules) -> frozenset[str]:
     """Collect the different words of those sentences of *text* that say something."""
     real: set[str] = set()
     for sentence in _SENTENCE_END.split(text.casefold()):
         used = set(_WORD.findall(sentence))
-        if len(used - words.empty) >= words.informative:
+        if len(used - rules.empty) >= rules.informative:
             real |= used
     return frozenset(real)
 
 
-def feedback_faults(feedback: FeedbackTexts, words: FeedbackWords) -> tuple[Fault, ...]:
+def feedback_faults(feedback: FeedbackTexts, rules: FeedbackRules) -> tuple[Fault, ...]:
     """Find why *feedback* does not carry a low rating: too few fields, or too few words, are real.
 
     The same words in two fields count once.
     """
-    real = [real_words(text, words) for text in feedback.fields]
+    real = [real_words(text, rules) for text in feedback.fields]
     filled = sum(1 for part in real if part)
     count = len(frozenset().union(*real))
-    if filled >= words.least_fields and count >= words.least_words:
+    if filled >= rules.least_fields and count >= rules.least_words:
         return ()
     facts = {
-        "least_fields": str(words.least_fields),
+        "least_fields": str(rules.least_fields),
         "fields": str(filled),
-        "least_words": str(words.least_words),
+        "least_words": str(rules.least_words),
         "words": str(count),
     }
     return (Fault("/feedback", "feedback_too_thin", facts),)

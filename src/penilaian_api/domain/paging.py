@@ -1,4 +1,4 @@
-"""Hold one page of a list: keyset pagination, without offsets or totals."""
+"""Define one page of a list: keyset pagination, without offsets or totals."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

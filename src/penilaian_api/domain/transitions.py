@@ -1,4 +1,4 @@
-"""How a record moves: a table of steps per workflow, and the one function that reads it."""
+"""Define workflows (state machines): a table of steps, and the one function that applies it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Workflow(Generic[StateT, StepT]):
 
 
 def advance(workflow: Workflow[StateT, StepT], state: StateT, step: StepT) -> StateT:
-    """Say where *step* leads from *state*, or refuse with ``wrong_state``."""
+    """Return the state to which *step* leads from *state*, or refuse with ``wrong_state``."""
     try:
         return workflow.table[state, step]
     except KeyError:
@@ -33,7 +33,7 @@ def advance(workflow: Workflow[StateT, StepT], state: StateT, step: StepT) -> St
 
 
 def open_steps(workflow: Workflow[StateT, StepT], state: StateT) -> tuple[StepT, ...]:
-    """Name the steps that *state* admits, in the order of the table."""
+    """List the steps that *state* admits, in the order of the table."""
     return tuple(step for origin, step in workflow.table if origin == state)
 
 

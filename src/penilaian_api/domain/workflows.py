@@ -1,4 +1,4 @@
-"""All workflows of the house: the database's table of legal steps is filled from this list."""
+"""List all workflows; the database's table of legal steps is filled from this list."""
 
 from typing import Any, Final
 

@@ -22,7 +22,7 @@ from penilaian_api.storage import feedback as queries
 from penilaian_api.storage.feedback import AuthorRelation
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.feedback import Feedback
-from penilaian_api.storage.packaged_data import feedback_words
+from penilaian_api.storage.packaged_data import feedback_rules
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _DAY = timedelta(days=1)
@@ -255,7 +255,7 @@ def _fill(work: UnitOfWork, feedback: Feedback, tone: Tone, texts: FeedbackTexts
     """Write the texts, unless they say nothing, or are negative and too thin to act on."""
     if not any(text.strip() for text in texts.fields):
         raise BadData("invalid_input", faults=[Fault("/strength", "feedback_empty")])
-    thin = feedback_faults(texts, feedback_words()) if tone is Tone.NEGATIVE else ()
+    thin = feedback_faults(texts, feedback_rules()) if tone is Tone.NEGATIVE else ()
     if thin:
         faults = [
             Fault("/improvement", "negative_feedback_too_thin", fault.facts) for fault in thin

@@ -1,4 +1,4 @@
-"""What is shipped with the program as data, read once: schemes, legal terms, words."""
+"""Load the packaged data, each file once: schemes, legal terms, vocabularies, catalogues."""
 
 import json
 import tomllib
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
-from penilaian_api.domain.feedback import FeedbackWords
+from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
@@ -20,8 +20,8 @@ _DATA = files("penilaian_api").joinpath("data")
 @cache
 def schemes() -> Mapping[str, Scheme]:
     """Read the schemes that an agency may adopt, by key."""
-    found = (parse(_document("schemes", name)) for name in _names("schemes"))
-    return MappingProxyType({scheme.key: scheme for scheme in found})
+    parsed = (parse(_document("schemes", name)) for name in _names("schemes"))
+    return MappingProxyType({scheme.key: scheme for scheme in parsed})
 
 
 @cache
@@ -37,9 +37,9 @@ def indicator_words() -> Words:
 
 
 @cache
-def feedback_words() -> FeedbackWords:
-    """Read what a feedback must reach, and the words that say nothing."""
-    return FeedbackWords.from_document(_document("feedback_words.toml"))
+def feedback_rules() -> FeedbackRules:
+    """Read the minimum that a feedback must reach, and the words that say nothing."""
+    return FeedbackRules.from_document(_document("feedback_rules.toml"))
 
 
 @cache
@@ -49,16 +49,16 @@ def import_texts() -> ImportTexts:
 
 
 @cache
-def contract_words() -> Mapping[str, Any]:
+def contract_catalogue() -> Mapping[str, Any]:
     """Read the guide and the descriptions by name that the published contract carries."""
-    return MappingProxyType(_document("contract_words.toml"))
+    return MappingProxyType(_document("contract_catalogue.toml"))
 
 
 @cache
 def answers() -> Mapping[str, Any]:
     """Read what the operations answered in the demonstration, by operation: examples to show."""
-    found: dict[str, Any] = json.loads(_DATA.joinpath("answers.json").read_text("utf-8"))
-    return MappingProxyType(found)
+    examples: dict[str, Any] = json.loads(_DATA.joinpath("answers.json").read_text("utf-8"))
+    return MappingProxyType(examples)
 
 
 def _document(*path: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     turn_refusal,
 )
 from penilaian_api.domain.evaluation.objection import ObjectionRule
-from penilaian_api.domain.feedback import FeedbackTexts, FeedbackWords, feedback_faults, real_words
+from penilaian_api.domain.feedback import FeedbackRules, FeedbackTexts, feedback_faults, real_words
 from penilaian_api.domain.organization.authority import (
     Authority,
     PostKind,
@@ -37,8 +37,8 @@ from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 
 ROOT = Path(__file__).parents[3]
-WORDS = FeedbackWords.from_document(
-    tomllib.loads((ROOT / "src/penilaian_api/data/feedback_words.toml").read_text("utf-8"))
+WORDS = FeedbackRules.from_document(
+    tomllib.loads((ROOT / "src/penilaian_api/data/feedback_rules.toml").read_text("utf-8"))
 )
 TEXTS = json.loads((ROOT / "tests/golden/feedback.json").read_text("utf-8"))["feedback"]
 EMPTY = [row["text_id"] for row in TEXTS if row["quality"] == "empty"]

@@ -1,17 +1,17 @@
 """Describe tags, parameters and fields in the published contract, by their names.
 
-The descriptions are data (``contract_words.toml``): what is called the same means the same
+The descriptions are data (``contract_catalogue.toml``): what is called the same means the same
 everywhere, so it is explained once, by its name.
 """
 
 from typing import Any
 
-from penilaian_api.storage.packaged_data import contract_words
+from penilaian_api.storage.packaged_data import contract_catalogue
 
 
 def describe(contract: dict[str, Any]) -> None:
     """Add the guide, a sentence for each tag, and descriptions for bare parameters and fields."""
-    catalogue = contract_words()
+    catalogue = contract_catalogue()
     contract["info"]["description"] = catalogue["guide"]
     operations = [operation for item in contract["paths"].values() for operation in item.values()]
     used = dict.fromkeys(tag for operation in operations for tag in operation["tags"])

@@ -1,4 +1,4 @@
-"""The words of access: roles, reaches, actions, and who is asking.
+"""Define the vocabulary of authorization: roles, reaches, actions, grants, the actor.
 
 The table of who may do what stands in ``domain/access/policy.py``; in SQL it is
 ``storage/work/reach.py``.
@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 
 class Reach(StrEnum):
-    """Whose records: the relation in which the caller must stand to a record, today."""
+    """The relation in which the caller must stand to a record, today."""
 
     OWN = auto()
     REPORTS = auto()
@@ -143,7 +143,7 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table: the grants of an action, and what the door does around it.
+    """One row of the table: the grants of an action, and what the guard does around it.
 
     *writes*: the request may change something. *recorded*: it reads results of persons, so each
     read of somebody else's leaves a row in the trail.
@@ -156,7 +156,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks, as the records say at this instant."""
+    """The authenticated caller, as the records describe them at this instant."""
 
     agency_id: UUID
     account_id: UUID
@@ -171,7 +171,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What the door opened: *actor*, cleared for *action* through *grants*."""
+    """An authorization: *actor* may take *action* through *grants*."""
 
     actor: Actor
     action: Action

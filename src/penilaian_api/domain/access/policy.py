@@ -1,4 +1,4 @@
-"""Who may do what: the one table, deny by default, and the two questions asked of it.
+"""Authorize callers by the one policy table (role, reach, action); deny by default.
 
 Why it is so: docs/decisions/0003.
 """
@@ -10,7 +10,7 @@ from penilaian_api.domain.access.actors import Access, Action, Actor, Grant, Rea
 from penilaian_api.domain.errors import Forbidden
 
 EVERYONE: Final = tuple(Grant(role, Reach.OWN) for role in Role)
-"""Whoever is signed in, on what is his."""
+"""Whoever is signed in, on what is their own."""
 
 ADMIN: Final = Grant(Role.ADMIN, Reach.AGENCY)
 SERVICE: Final = Grant(Role.SERVICE, Reach.AGENCY)
@@ -22,7 +22,7 @@ HEAD: Final = Grant(Role.EMPLOYEE, Reach.UNIT)
 ABOVE: Final = Grant(Role.SUPERVISOR, Reach.LINE)
 
 LEADER: Final = Grant(Role.EMPLOYEE, Reach.LEADER, frozenset({"approved"}))
-"""The plan in force of the one who assesses me: I need it to support his results."""
+"""The plan in force of the one who assesses me: I need it to support their results."""
 
 FROM_FINAL: Final = frozenset({"final", "delivered"})
 FROM_OPEN: Final = FROM_FINAL | {"open", "rated"}
@@ -32,10 +32,10 @@ COLLEAGUE: Final = Grant(Role.EMPLOYEE, Reach.AGENCY)
 AUTHOR: Final = Grant(Role.EMPLOYEE, Reach.INVITED)
 
 STRUCTURE: Final = (COLLEAGUE, ADMIN, AUDITOR, SERVICE)
-"""What the whole agency may know of itself: units, positions, calendars."""
+"""Readers of the structure of the agency: units, positions, calendars."""
 
 AROUND: Final = (EMPLOYEE, ASSESSOR, REVIEWER, ABOVE, HEAD)
-"""Those who stand around a person: himself, his leaders at every height, the heads of his unit."""
+"""Those around a person: themselves, their leaders at every height, the heads of their unit."""
 
 POLICY: Final[Mapping[Action, Rule]] = {
     Action.ME_READ: Rule(EVERYONE, writes=False),
@@ -146,11 +146,11 @@ POLICY: Final[Mapping[Action, Rule]] = {
 AGENCY_WIDE: Final = frozenset(
     {Action.CYCLE_WRITE, Action.INDICATOR_DRAFT, Action.INDICATOR_PROPOSE}
 )
-"""What concerns every unit: a service bound to a subtree changes none of it."""
+"""Actions that concern every unit: a service bound to a subtree may take none of them."""
 
 
 def authorize(actor: Actor, action: Action) -> Access:
-    """Clear *actor* for *action*, or refuse: deny unless a grant names one of his roles."""
+    """Authorize *actor* for *action*, or refuse: deny unless a grant names one of their roles."""
     rule = POLICY[action]
     grants = tuple(grant for grant in rule.grants if _opens(grant, actor, action))
     if not grants:
@@ -161,7 +161,7 @@ def authorize(actor: Actor, action: Action) -> Access:
 def allowed(
     actor: Actor, reaches: frozenset[Reach], actions: Iterable[Action]
 ) -> tuple[Action, ...]:
-    """Name those of *actions* that *actor* may take on a record to which he stands in *reaches*."""
+    """Return those of *actions* that *actor* may take on a record within *reaches* of them."""
     return tuple(
         action
         for action in actions

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import Fault, Refusal, WrongState
 from penilaian_api.domain.evaluation.objection import ObjectionRule
-from penilaian_api.domain.feedback import FeedbackTexts, FeedbackWords, feedback_faults
+from penilaian_api.domain.feedback import FeedbackRules, FeedbackTexts, feedback_faults
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.domain.transitions import Workflow
 
@@ -124,7 +124,7 @@ def is_low(draft: AssessmentDraft) -> bool:
     return below or draft.predicate in _LOW
 
 
-def rating_faults(draft: AssessmentDraft, words: FeedbackWords) -> tuple[Fault, ...]:
+def rating_faults(draft: AssessmentDraft, rules: FeedbackRules) -> tuple[Fault, ...]:
     """Name what keeps *draft* from being taken: order, reasons, and feedback of substance.
 
     The organization's result comes before the person's (art. 24).
@@ -132,17 +132,17 @@ def rating_faults(draft: AssessmentDraft, words: FeedbackWords) -> tuple[Fault, 
     return (
         *_order_faults(draft),
         *_reason_faults(draft),
-        *(feedback_faults(draft.feedback, words) if is_low(draft) else ()),
+        *(feedback_faults(draft.feedback, rules) if is_low(draft) else ()),
     )
 
 
-def finalizing_faults(draft: AssessmentDraft, words: FeedbackWords) -> tuple[Fault, ...]:
+def finalizing_faults(draft: AssessmentDraft, rules: FeedbackRules) -> tuple[Fault, ...]:
     """Name what keeps *draft* from becoming final: what is not rated yet, besides the rest."""
     rated = {rating.about for rating in draft.ratings if rating.choice is not None}
     missing = (about for about in draft.required if about not in rated)
     return (
         *(Fault("/ratings", "rating_missing", {"about": about}) for about in missing),
-        *rating_faults(draft, words),
+        *rating_faults(draft, rules),
     )
 
 

@@ -40,7 +40,7 @@ from penilaian_api.services.scoring.gathering import ScoreInputQuery, ScoreInput
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case
-from penilaian_api.storage.packaged_data import feedback_words, terms
+from penilaian_api.storage.packaged_data import feedback_rules, terms
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -160,7 +160,7 @@ def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
         needs_organization_result=suggestions.needs_organization_result(scheme),
         required=completeness.required(scheme, gathered, case.period),
     )
-    if faults := finalizing_faults(draft, feedback_words()):
+    if faults := finalizing_faults(draft, feedback_rules()):
         raise BadData("assessment_incomplete", faults=faults)
     card = score(scheme, inputs, facts) if card is None else card
     return Outcome(scheme, inputs, facts, card)

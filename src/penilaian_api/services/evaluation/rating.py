@@ -36,7 +36,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import ratings as rating_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.packaged_data import feedback_words
+from penilaian_api.storage.packaged_data import feedback_rules
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -168,7 +168,7 @@ def _check(
         organization_result=organization_result,
         needs_organization_result=suggestions.needs_organization_result(scheme),
     )
-    if faults := [*rating_faults(draft, feedback_words())]:
+    if faults := [*rating_faults(draft, feedback_rules())]:
         raise BadData("assessment_not_ready", faults=faults)
     return _CheckedRatings(checked, existing, organization_result)
 
