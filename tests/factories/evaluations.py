@@ -34,7 +34,9 @@ def opened(
 ) -> dict[str, Any]:
     """Bring plans into force and open their evaluations; the clock stands in the window."""
     period = year(api, scheme)
-    held = {one: plans.approved(api, one, LEADERS[one], content) for one in who}
+    plans_by_person = {
+        person: plans.approved(api, person, LEADERS[person], content) for person in who
+    }
     answer = api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
     assert answer.status_code == 200, answer.text
     api.at(IN_WINDOW)
@@ -42,8 +44,8 @@ def opened(
         f"/v1/periods/{period['id']}/start-rating", who="admin", version=period["version"]
     )
     assert answer.status_code == 200, answer.text
-    found = {one: mine(api, one) for one in who}
-    return {"period": answer.json(), "plans": held, "evaluations": found}
+    evaluations = {person: mine(api, person) for person in who}
+    return {"period": answer.json(), "plans": plans_by_person, "evaluations": evaluations}
 
 
 LEADERS = {"staff": "sup", "peer": "sup", "stranger": "deputy", "sup": "head", "head": "mayor"}
@@ -52,36 +54,38 @@ LEADERS = {"staff": "sup", "peer": "sup", "stranger": "deputy", "sup": "head", "
 def mine(api: Api, who: str = "staff") -> dict[str, Any]:
     """Show somebody's own evaluation."""
     (item,) = [
-        one
-        for one in api.get("/v1/evaluations", who=who).json()["items"]
-        if one["employee_id"] == str(key(f"alfa:{who}"))
+        item
+        for item in api.get("/v1/evaluations", who=who).json()["items"]
+        if item["employee_id"] == str(key(f"alfa:{who}"))
     ]
     return api.get(f"/v1/evaluations/{item['id']}", who=who).json()
 
 
 def lines(plan: dict[str, Any]) -> dict[str, str]:
     """Name the lines of a plan in force: its results and indicators by their statements."""
-    found = {}
+    keys = {}
     for result in plan["in_force"]["work_results"]:
-        found[result["statement"]] = result["line_id"]
-        found |= {one["statement"]: one["line_id"] for one in result["indicators"]}
-    return found
+        keys[result["statement"]] = result["line_id"]
+        keys |= {indicator["statement"]: indicator["line_id"] for indicator in result["indicators"]}
+    return keys
 
 
 def assessment(plan: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Say a whole assessment by the law's quadrant, all as expected."""
     ratings = [{"about": "results", "chosen": "met"}, {"about": "behavior", "chosen": "met"}]
     ratings += [
-        {"about": f"result:{one['line_id']}", "chosen": "met"}
-        for one in plan["in_force"]["work_results"]
+        {"about": f"result:{result['line_id']}", "chosen": "met"}
+        for result in plan["in_force"]["work_results"]
     ]
     return {"ratings": ratings, "feedback": REAL, "organization_result": "good", **changes}
 
 
-def step(api: Api, found: dict[str, Any], name: str, who: str, json: Any = None) -> dict[str, Any]:
+def step(
+    api: Api, evaluation: dict[str, Any], name: str, who: str, json: Any = None
+) -> dict[str, Any]:
     """Take a step at the version last seen."""
-    path = f"/v1/evaluations/{found['id']}/{name}"
-    answer = api.post(path, json, who=who, version=found["version"])
+    path = f"/v1/evaluations/{evaluation['id']}/{name}"
+    answer = api.post(path, json, who=who, version=evaluation["version"])
     assert answer.status_code == 200, answer.text
     return answer.json()
 
@@ -89,13 +93,13 @@ def step(api: Api, found: dict[str, Any], name: str, who: str, json: Any = None)
 def final(api: Api, *, who: str = "staff", content: Any = None, **changes: Any) -> dict[str, Any]:
     """Bring somebody's evaluation to its final result."""
     made = opened(api, who=(who,), content=content)
-    wanted = assessment(made["plans"][who], **changes)
-    rated = step(api, made["evaluations"][who], "rate", LEADERS[who], wanted)
+    body = assessment(made["plans"][who], **changes)
+    rated = step(api, made["evaluations"][who], "rate", LEADERS[who], body)
     return {**made, **step(api, rated, "finalize", LEADERS[who])}
 
 
 def delivered(api: Api, *, who: str = "staff", **changes: Any) -> dict[str, Any]:
-    """Bring somebody's result into his hands."""
+    """Bring somebody's result into their hands."""
     made = final(api, who=who, **changes)
     return {**made, **step(api, made, "deliver", LEADERS[who])}
 

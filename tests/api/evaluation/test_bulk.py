@@ -11,7 +11,7 @@ from tests.statements import counted
 
 def faults(answer: Any) -> set[tuple[str, str]]:
     assert answer.status_code == 422, answer.text
-    return {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
+    return {(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]}
 
 
 def refused(answer: Any, status: int, code: str) -> None:
@@ -26,13 +26,15 @@ def hundred(api: Api, size: int = 100) -> tuple[dict[str, Any], list[dict[str, A
     api.at(datetime(2026, 3, 27, 2, 0, tzinfo=UTC))
     path = f"/v1/periods/{period['id']}/start-rating"
     api.post(path, who="admin", version=period["version"])
-    found = api.get("/v1/evaluations?limit=200", who="sup").json()["items"]
-    assert len(found) == size
-    return period, found
+    evaluations = api.get("/v1/evaluations?limit=200", who="sup").json()["items"]
+    assert len(evaluations) == size
+    return period, evaluations
 
 
-def items(found: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
-    return {"items": [{"id": one["id"], "version": one["version"], **more} for one in found]}
+def items(evaluations: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    return {
+        "items": [{"id": item["id"], "version": item["version"], **more} for item in evaluations]
+    }
 
 
 RATED: dict[str, Any] = {
@@ -45,15 +47,15 @@ RATED: dict[str, Any] = {
 
 
 def test_a_hundred_are_rated_finalized_and_delivered_in_three_calls(api: Api) -> None:
-    _, found = hundred(api)
+    _, evaluations = hundred(api)
     counts = []
     for name, more in (("rate", RATED), ("finalize", {}), ("deliver", {})):
         with counted(api) as log:
-            answer = api.post(f"/v1/evaluations/{name}", items(found, **more), who="sup")
+            answer = api.post(f"/v1/evaluations/{name}", items(evaluations, **more), who="sup")
         assert answer.status_code == 200, answer.text
-        found = answer.json()["items"]
+        evaluations = answer.json()["items"]
         counts.append(log.count)
-    assert {one["state"] for one in found} == {"delivered"}
+    assert {item["state"] for item in evaluations} == {"delivered"}
     assert [limit >= count for limit, count in zip((16, 19, 11), counts, strict=True)] == [
         True
     ] * 3, counts
@@ -63,41 +65,47 @@ def test_one_forbidden_item_refuses_all_hundred(api: Api) -> None:
     made = opened(api, who=("stranger",))
     crowd(api, range(99), made["period"]["cycle_id"])
     api.post(f"/v1/periods/{made['period']['id']}/evaluations", who="admin")
-    found = api.get("/v1/evaluations?limit=200", who="sup").json()["items"]
-    wanted = items([*found[:60], made["evaluations"]["stranger"], *found[60:]], **RATED)
-    answer = api.post("/v1/evaluations/rate", wanted, who="sup")
+    evaluations = api.get("/v1/evaluations?limit=200", who="sup").json()["items"]
+    body = items([*evaluations[:60], made["evaluations"]["stranger"], *evaluations[60:]], **RATED)
+    answer = api.post("/v1/evaluations/rate", body, who="sup")
     refused(answer, 404, "not_found")
-    assert [one["pointer"] for one in answer.json()["errors"]] == ["/items/60"]
-    states = {one["state"] for one in api.get("/v1/evaluations", who="sup").json()["items"]}
+    assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/items/60"]
+    states = {item["state"] for item in api.get("/v1/evaluations", who="sup").json()["items"]}
     assert states == {"open"}
 
 
 def test_one_stale_or_faulty_item_refuses_all_and_is_named(api: Api) -> None:
-    _, found = hundred(api, 3)
-    wanted = items(found, **RATED)
-    wanted["items"][1]["version"] = 7
-    stale = api.post("/v1/evaluations/rate", wanted, who="sup")
+    _, evaluations = hundred(api, 3)
+    body = items(evaluations, **RATED)
+    body["items"][1]["version"] = 7
+    stale = api.post("/v1/evaluations/rate", body, who="sup")
     refused(stale, 412, "stale")
     assert stale.json()["errors"][0]["pointer"] == "/items/1"
-    wanted = items(found, **RATED)
-    wanted["items"][2] = {**wanted["items"][2], "organization_result": None}
-    faulty = api.post("/v1/evaluations/rate", wanted, who="sup")
+    body = items(evaluations, **RATED)
+    body["items"][2] = {**body["items"][2], "organization_result": None}
+    faulty = api.post("/v1/evaluations/rate", body, who="sup")
     assert faults(faulty) == {("/items/2/organization_result", "organization_result_missing")}
-    twice = api.post("/v1/evaluations/rate", items([found[0], found[0]], **RATED), who="sup")
+    twice = api.post(
+        "/v1/evaluations/rate", items([evaluations[0], evaluations[0]], **RATED), who="sup"
+    )
     assert faults(twice) == {("/items/1/id", "twice")}
-    assert {one["version"] for one in api.get("/v1/evaluations", who="sup").json()["items"]} == {1}
+    assert {item["version"] for item in api.get("/v1/evaluations", who="sup").json()["items"]} == {
+        1
+    }
 
 
 def test_a_dry_run_of_many_checks_everything_and_changes_nothing(api: Api) -> None:
-    _, found = hundred(api, 3)
-    answer = api.post("/v1/evaluations/rate?dry_run=true", items(found, **RATED), who="sup")
+    _, evaluations = hundred(api, 3)
+    answer = api.post("/v1/evaluations/rate?dry_run=true", items(evaluations, **RATED), who="sup")
     assert answer.json()["is_dry_run"] is True
-    assert {one["version"] for one in api.get("/v1/evaluations", who="sup").json()["items"]} == {1}
-    again = api.post("/v1/evaluations/rate", items(found, **RATED), who="sup")
+    assert {item["version"] for item in api.get("/v1/evaluations", who="sup").json()["items"]} == {
+        1
+    }
+    again = api.post("/v1/evaluations/rate", items(evaluations, **RATED), who="sup")
     rated = again.json()["items"]
     tried = api.post("/v1/evaluations/finalize?dry_run=true", items(rated), who="sup")
     assert tried.status_code == 200, tried.text
-    assert {one["state"] for one in tried.json()["items"]} == {"rated"}
+    assert {item["state"] for item in tried.json()["items"]} == {"rated"}
     final = api.post("/v1/evaluations/finalize", items(rated), who="sup").json()["items"]
     tried = api.post("/v1/evaluations/deliver?dry_run=true", items(final), who="sup")
-    assert {one["state"] for one in tried.json()["items"]} == {"final"}
+    assert {item["state"] for item in tried.json()["items"]} == {"final"}

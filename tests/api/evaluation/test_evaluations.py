@@ -53,15 +53,15 @@ def test_only_the_administration_opens_evaluations(api: Api, who: str) -> None:
 
 def test_an_evaluation_copies_what_it_rests_on(api: Api) -> None:
     made = opened(api)
-    found = made["evaluations"]["staff"]
-    assert found["plan_id"] == made["plans"]["staff"]["id"]
-    assert found["scheme_version_id"] == made["period"]["scheme"]["id"]
-    assert (found["unit_code"], found["position_title"]) == ("BIDANG", "Jabatan STAFF")
+    evaluation = made["evaluations"]["staff"]
+    assert evaluation["plan_id"] == made["plans"]["staff"]["id"]
+    assert evaluation["scheme_version_id"] == made["period"]["scheme"]["id"]
+    assert (evaluation["unit_code"], evaluation["position_title"]) == ("BIDANG", "Jabatan STAFF")
 
 
 def test_those_around_a_person_see_the_frame_and_strangers_see_nothing(api: Api) -> None:
-    found = opened(api)["evaluations"]["staff"]
-    path = f"/v1/evaluations/{found['id']}"
+    evaluation = opened(api)["evaluations"]["staff"]
+    path = f"/v1/evaluations/{evaluation['id']}"
     for who in ("staff", "sup", "head", "mayor", "admin"):
         assert api.get(path, who=who).status_code == 200, who
     for who in ("stranger", "other", "peer", "late"):
@@ -93,15 +93,15 @@ def test_a_list_is_filtered_and_paged(api: Api) -> None:
 
 
 def test_the_frame_names_what_the_caller_may_do_now(api: Api) -> None:
-    found = opened(api)
-    path = f"/v1/evaluations/{found['evaluations']['staff']['id']}"
+    made = opened(api)
+    path = f"/v1/evaluations/{made['evaluations']['staff']['id']}"
 
     def actions(who: str) -> list[str]:
         return api.get(path, who=who).json()["allowed_actions"]
 
     assert actions("staff") == ["evaluation_self_assess"]
     assert actions("sup") == ["evaluation_rate"]
-    assert actions("head") == []  # not yet his turn
+    assert actions("head") == []  # not yet their turn
     api.at(made_by.AFTER_WINDOW)
     assert actions("sup") == []
     assert actions("head") == ["evaluation_rate"]
@@ -110,12 +110,12 @@ def test_the_frame_names_what_the_caller_may_do_now(api: Api) -> None:
 
 def test_the_employee_says_what_he_thinks_before_he_is_rated(api: Api) -> None:
     made = opened(api)
-    found = made["evaluations"]["staff"]
-    said = step(api, found, "self-assess", "staff", {"statement": "Semua aduan selesai."})
+    evaluation = made["evaluations"]["staff"]
+    assessed = step(api, evaluation, "self-assess", "staff", {"statement": "Semua aduan selesai."})
     assert mine(api)["self_assessment"] == "Semua aduan selesai."
-    rated = step(api, said, "rate", "sup", assessment(made["plans"]["staff"]))
+    rated = step(api, assessed, "rate", "sup", assessment(made["plans"]["staff"]))
     again = api.post(
-        f"/v1/evaluations/{found['id']}/self-assess",
+        f"/v1/evaluations/{evaluation['id']}/self-assess",
         {"statement": "Terlambat"},
         version=rated["version"],
     )
@@ -129,9 +129,9 @@ def test_a_page_of_evaluations_costs_as_many_statements_as_one(api: Api) -> None
     with counted(api) as log:
         assert len(api.get("/v1/evaluations", who="sup").json()["items"]) == 40
     assert log.count <= 4
-    one = api.get("/v1/evaluations?limit=1", who="sup").json()["items"][0]
+    evaluation = api.get("/v1/evaluations?limit=1", who="sup").json()["items"][0]
     with counted(api) as log:
-        assert api.get(f"/v1/evaluations/{one['id']}", who="sup").status_code == 200
+        assert api.get(f"/v1/evaluations/{evaluation['id']}", who="sup").status_code == 200
     assert log.count <= 6
 
 
@@ -148,13 +148,13 @@ def test_opening_evaluations_costs_the_same_for_two_and_for_sixty(api: Api) -> N
 
 def test_an_evaluation_that_nobody_rated_yet_follows_its_plan(api: Api) -> None:
     made = opened(api)
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
     revised = plans.step(api, plan, "revise", "staff", {"reason": "Target berubah"})
     again = plans.step(api, plans.step(api, revised, "submit", "staff"), "approve", "sup")
     fresh = api.get(f"/v1/plans/{again['id']}", who="staff").json()
-    step(api, found, "rate", "sup", assessment(fresh))
+    step(api, evaluation, "rate", "sup", assessment(fresh))
     assert fresh["in_force"]["number"] == 2
-    assert mine(api)["plan_revision_id"] != found["plan_revision_id"]
-    explained = api.get(f"/v1/evaluations/{found['id']}/explanation", who="sup").json()
-    origins = [one["origin"] for one in explained["inputs"] if one["source"] == "indicator"]
+    assert mine(api)["plan_revision_id"] != evaluation["plan_revision_id"]
+    explained = api.get(f"/v1/evaluations/{evaluation['id']}/explanation", who="sup").json()
+    origins = [item["origin"] for item in explained["inputs"] if item["source"] == "indicator"]
     assert {origin.rpartition("@")[2] for origin in origins} == {"2"}

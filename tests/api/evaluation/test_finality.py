@@ -9,9 +9,9 @@ from tests.client import Api
 from tests.factories.evaluations import assessment, final, opened, step
 
 
-def finalize(api: Api, found: dict[str, Any]) -> Any:
-    path = f"/v1/evaluations/{found['id']}/finalize"
-    return api.post(path, who="sup", version=found["version"])
+def finalize(api: Api, evaluation: dict[str, Any]) -> Any:
+    path = f"/v1/evaluations/{evaluation['id']}/finalize"
+    return api.post(path, who="sup", version=evaluation["version"])
 
 
 @pytest.mark.parametrize(
@@ -40,30 +40,32 @@ def test_the_database_itself_refuses_to_change_a_final_result(api: Api, statemen
 
 def test_of_two_who_finalize_at_once_exactly_one_wins(api: Api) -> None:
     made = opened(api)
-    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    evaluation, body = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
     with ThreadPoolExecutor(2) as pool:
         for _ in range(20):
-            rated = step(api, found, "rate", "sup", wanted)
+            rated = step(api, evaluation, "rate", "sup", body)
             tries = [pool.submit(finalize, api, rated) for _ in range(2)]
-            statuses = sorted(one.result().status_code for one in tries)
+            statuses = sorted(future.result().status_code for future in tries)
             assert statuses[0] == 200
             assert statuses[1] in {409, 412}
-            found = reopened(api, found["id"])
-    path = f"/v1/evaluations/{found['id']}/snapshots"
-    numbers = [one["number"] for one in api.get(path, who="sup").json()["items"]]
+            evaluation = reopened(api, evaluation["id"])
+    path = f"/v1/evaluations/{evaluation['id']}/snapshots"
+    numbers = [item["number"] for item in api.get(path, who="sup").json()["items"]]
     assert numbers == [*range(1, 21)]
 
 
 def reopened(api: Api, key_: str) -> dict[str, Any]:
     """Open a final result again, with both persons."""
     path = f"/v1/evaluations/{key_}"
-    asked = api.post(
+    request = api.post(
         f"{path}/reopen",
         {"reason": "Bukti baru"},
         who="sup",
         version=api.get(path, who="sup").json()["version"],
     ).json()
-    granted = api.post(f"/v1/reopenings/{asked['id']}/grant", who="head", version=asked["version"])
+    granted = api.post(
+        f"/v1/reopenings/{request['id']}/grant", who="head", version=request["version"]
+    )
     assert granted.status_code == 200, granted.text
-    found: dict[str, Any] = api.get(path, who="sup").json()
-    return found
+    evaluation: dict[str, Any] = api.get(path, who="sup").json()
+    return evaluation

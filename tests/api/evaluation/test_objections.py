@@ -30,8 +30,8 @@ def refused(answer: Any, status: int, code: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (status, code), answer.text
 
 
-def file(api: Api, found: dict[str, Any], who: str = "staff", body: Any = None) -> Any:
-    return api.post(f"/v1/evaluations/{found['id']}/objections", body or REASONS, who=who)
+def file(api: Api, evaluation: dict[str, Any], who: str = "staff", body: Any = None) -> Any:
+    return api.post(f"/v1/evaluations/{evaluation['id']}/objections", body or REASONS, who=who)
 
 
 def act(api: Api, objection: dict[str, Any], name: str, body: Any, who: str = "head") -> Any:
@@ -39,16 +39,16 @@ def act(api: Api, objection: dict[str, Any], name: str, body: Any, who: str = "h
     return api.post(path, body, who=who, version=objection["version"])
 
 
-def heard(api: Api, found: dict[str, Any]) -> dict[str, Any]:
-    filed = file(api, found).json()
+def heard(api: Api, evaluation: dict[str, Any]) -> dict[str, Any]:
+    filed = file(api, evaluation).json()
     answer = act(api, filed, "hear", HEARD)
     assert answer.status_code == 200, answer.text
     return answer.json()
 
 
 def test_an_objection_is_filed_heard_and_upheld(api: Api) -> None:
-    found = delivered(api)
-    filed = file(api, found)
+    evaluation = delivered(api)
+    filed = file(api, evaluation)
     assert filed.status_code == 201, filed.text
     assert filed.json()["decide_due_on"] == "2026-04-08"
     assert mine(api)["objection"]["state"] == "filed"
@@ -56,31 +56,31 @@ def test_an_objection_is_filed_heard_and_upheld(api: Api) -> None:
     upheld = act(api, hearing, "decide", {"is_changed": False, "reason": "Bukti lewat waktu."})
     assert upheld.json()["state"] == "upheld"
     assert mine(api)["result_number"] == 1
-    refused(file(api, found), 409, "objection_exists")
+    refused(file(api, evaluation), 409, "objection_exists")
 
 
 def test_a_change_makes_the_next_result_and_leaves_the_assessors_ratings(api: Api) -> None:
-    found = delivered(api)
-    path = f"/v1/evaluations/{found['id']}"
+    evaluation = delivered(api)
+    path = f"/v1/evaluations/{evaluation['id']}"
     before = api.get(f"{path}/assessment").json()
     decision = {
         "is_changed": True,
         "reason": "Bukti menunjukkan hasil di atas target.",
         "ratings": [{"about": "results", "chosen": "above"}],
     }
-    changed = act(api, heard(api, found), "decide", decision)
+    changed = act(api, heard(api, evaluation), "decide", decision)
     assert changed.status_code == 200, changed.text
     assert changed.json()["ratings"] == {"results": "above"}
     after = api.get(f"{path}/assessment").json()
     assert after["ratings"] == before["ratings"]
     assert (before["results"], after["results"]) == ("met", "above")
-    kept = api.get(f"{path}/snapshots").json()["items"]
-    assert [(one["number"], one["cause"]) for one in kept] == [
+    snapshots = api.get(f"{path}/snapshots").json()["items"]
+    assert [(snapshot["number"], snapshot["cause"]) for snapshot in snapshots] == [
         (1, "finalized"),
         (2, "objection"),
     ]
     explained = api.get(f"{path}/explanation").json()
-    (origin,) = [one["origin"] for one in explained["inputs"] if one.get("about") == "results"]
+    (origin,) = [item["origin"] for item in explained["inputs"] if item.get("about") == "results"]
     assert origin.startswith(f"objection:{changed.json()['id']}@")
     frame = api.get(path, who="head").json()
     assert (frame["state"], frame["result_number"], frame["delivered_number"]) == (
@@ -91,25 +91,25 @@ def test_a_change_makes_the_next_result_and_leaves_the_assessors_ratings(api: Ap
     by_assessor = api.post(f"{path}/deliver", who="sup", version=frame["version"])
     refused(by_assessor, 403, "decider_delivers")
     again = step(api, frame, "deliver", "head")
-    assert again["object_until"] == found["object_until"]
-    refused(file(api, found), 409, "objection_exists")
+    assert again["object_until"] == evaluation["object_until"]
+    refused(file(api, evaluation), 409, "objection_exists")
 
 
 def test_a_change_counts_what_was_corrected_only_where_the_decider_says_so(api: Api) -> None:
     made = opened(api, "mataram")
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
     line = lines(plan)
     progress(api, line[PERCENT], date(2026, 3, 10), "90")
     wrong = progress(api, line[COUNT], date(2026, 2, 10), "15")
-    rated = step(api, found, "rate", "sup", {"feedback": REAL})
-    given = step(api, step(api, rated, "finalize", "sup"), "deliver", "sup")
+    rated = step(api, evaluation, "rate", "sup", {"feedback": REAL})
+    received = step(api, step(api, rated, "finalize", "sup"), "deliver", "sup")
     progress(api, line[COUNT], date(2026, 2, 10), "30", supersedes_id=wrong)
-    waiting = heard(api, given)
+    waiting = heard(api, received)
     empty = {"is_changed": True, "reason": "Realisasi diperbaiki."}
     refused(act(api, waiting, "decide", empty), 422, "decision_unclear")
     odd = {"is_changed": False, "reason": "Tetap.", "with_current_data": True}
     refused(act(api, waiting, "decide", odd), 422, "decision_unclear")
-    path = f"/v1/evaluations/{found['id']}/assessment"
+    path = f"/v1/evaluations/{evaluation['id']}/assessment"
     assert api.get(path).json()["score"] == "75.0000"
     changed = act(api, waiting, "decide", {**empty, "with_current_data": True})
     assert changed.status_code == 200, changed.text
@@ -117,36 +117,36 @@ def test_a_change_counts_what_was_corrected_only_where_the_decider_says_so(api: 
 
 
 def test_a_late_objection_learns_day_hour_zone_rule_and_next_step(api: Api) -> None:
-    found = delivered(api)
+    evaluation = delivered(api)
     api.at(datetime(2026, 4, 17, 16, 59, 59, tzinfo=UTC))
     assert mine(api)["objection_closed"] is None
     api.at(datetime(2026, 4, 17, 17, 0, tzinfo=UTC))
-    late = file(api, found)
+    late = file(api, evaluation)
     refused(late, 409, "objection_late")
     for words in ("17 April 2026 pukul 24.00 WIB", "lampiran V", "membuka kembali"):
         assert words in late.json()["detail"]
     assert mine(api)["objection_closed"]["code"] == "objection_late"
     api.at(datetime(2026, 4, 17, 16, 59, 59, tzinfo=UTC))
-    assert file(api, found).status_code == 201
+    assert file(api, evaluation).status_code == 201
 
 
 def test_an_objection_needs_reasons_and_a_delivered_result(api: Api) -> None:
     made = opened(api)
-    found = made["evaluations"]["staff"]
-    refused(file(api, found), 409, "result_not_delivered")
-    rated = step(api, found, "rate", "sup", assessment(made["plans"]["staff"]))
+    evaluation = made["evaluations"]["staff"]
+    refused(file(api, evaluation), 409, "result_not_delivered")
+    rated = step(api, evaluation, "rate", "sup", assessment(made["plans"]["staff"]))
     done = step(api, rated, "finalize", "sup")
     refused(file(api, done), 409, "result_not_delivered")
     step(api, done, "deliver", "sup")
-    refused(file(api, found, body={"reasons": "   "}), 422, "objection_without_reasons")
+    refused(file(api, evaluation, body={"reasons": "   "}), 422, "objection_without_reasons")
 
 
 def test_only_the_person_objects_and_only_the_superior_decides(api: Api) -> None:
-    found = delivered(api)
-    assert file(api, found, "sup").status_code == 404
-    assert file(api, found, "peer").status_code == 404
-    assert file(api, found, "admin").status_code == 403
-    filed = file(api, found).json()
+    evaluation = delivered(api)
+    assert file(api, evaluation, "sup").status_code == 404
+    assert file(api, evaluation, "peer").status_code == 404
+    assert file(api, evaluation, "admin").status_code == 403
+    filed = file(api, evaluation).json()
     for who, status in (("sup", 404), ("mayor", 404), ("staff", 403), ("admin", 403)):
         assert act(api, filed, "hear", HEARD, who).status_code == status, who
     path = f"/v1/objections/{filed['id']}"
@@ -157,8 +157,8 @@ def test_only_the_person_objects_and_only_the_superior_decides(api: Api) -> None
 
 
 def test_whose_rating_is_contested_does_not_decide_even_as_the_superior_of_today(api: Api) -> None:
-    found = delivered(api)
-    filed = file(api, found).json()
+    evaluation = delivered(api)
+    filed = file(api, evaluation).json()
     with api.raw(owner=True) as connection:
         for who, by in (("sup", "other"), ("staff", "head")):
             connection.exec_driver_sql(
@@ -188,12 +188,12 @@ def test_both_sides_are_heard_before_the_decision(api: Api) -> None:
 
 def test_a_decider_rates_only_what_the_approved_plan_fixes(api: Api) -> None:
     waiting = heard(api, delivered(api))
-    wanted = {
+    decision = {
         "is_changed": True,
         "reason": "Hasil lain.",
         "ratings": [{"about": "result:lain", "chosen": "above"}],
     }
-    answer = act(api, waiting, "decide", wanted)
+    answer = act(api, waiting, "decide", decision)
     refused(answer, 422, "assessment_not_ready")
     assert answer.json()["errors"][0]["code"] == "not_in_plan"
 
@@ -202,7 +202,7 @@ def test_objections_are_listed_for_those_concerned(api: Api) -> None:
     filed = file(api, delivered(api)).json()
     for who, ids in (("staff", [filed["id"]]), ("head", [filed["id"]]), ("mayor", [])):
         answer = api.get("/v1/objections", who=who)
-        assert [one["id"] for one in answer.json()["items"]] == ids, who
+        assert [item["id"] for item in answer.json()["items"]] == ids, who
     assert api.get("/v1/objections?state=upheld").json()["items"] == []
 
 

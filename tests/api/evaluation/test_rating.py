@@ -29,14 +29,14 @@ PERCENT = "Persentase aduan warga yang selesai tepat waktu"
 COUNT = "Jumlah aduan warga yang selesai"
 
 
-def rate(api: Api, found: dict[str, Any], wanted: Any, who: str = "sup") -> Any:
-    path = f"/v1/evaluations/{found['id']}/rate"
-    return api.post(path, wanted, who=who, version=found["version"])
+def rate(api: Api, evaluation: dict[str, Any], body: Any, who: str = "sup") -> Any:
+    path = f"/v1/evaluations/{evaluation['id']}/rate"
+    return api.post(path, body, who=who, version=evaluation["version"])
 
 
 def faults(answer: Any) -> set[tuple[str, str]]:
     assert answer.status_code == 422, answer.text
-    return {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
+    return {(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]}
 
 
 def refused(answer: Any, status: int, code: str) -> None:
@@ -46,78 +46,78 @@ def refused(answer: Any, status: int, code: str) -> None:
 @pytest.mark.requirement("S2-09")
 def test_only_the_assessor_of_the_day_rates(api: Api) -> None:
     made = opened(api)
-    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
-    refused(rate(api, found, wanted, "staff"), 403, "action_not_open")
+    evaluation, body = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    refused(rate(api, evaluation, body, "staff"), 403, "action_not_open")
     for who in ("admin", "auditor", "service", "bare"):
-        refused(rate_keyed(api, found, wanted, who), 403, "action_not_open")
+        refused(rate_keyed(api, evaluation, body, who), 403, "action_not_open")
     for who in ("deputy", "mayor"):
-        refused(rate(api, found, wanted, who), 404, "not_found")
-    refused(rate(api, found, wanted, "head"), 409, "rating_window_open")
-    assert rate(api, found, wanted, "sup").status_code == 200
+        refused(rate(api, evaluation, body, who), 404, "not_found")
+    refused(rate(api, evaluation, body, "head"), 409, "rating_window_open")
+    assert rate(api, evaluation, body, "sup").status_code == 200
 
 
-def rate_keyed(api: Api, found: dict[str, Any], wanted: Any, who: str) -> Any:
-    path = f"/v1/evaluations/{found['id']}/rate"
-    return api.post(path, wanted, who=who, version=found["version"], key="k")
+def rate_keyed(api: Api, evaluation: dict[str, Any], body: Any, who: str) -> Any:
+    path = f"/v1/evaluations/{evaluation['id']}/rate"
+    return api.post(path, body, who=who, version=evaluation["version"], key="k")
 
 
 @pytest.mark.requirement("S2-09")
 def test_a_delegate_rates_while_the_delegation_runs_and_not_a_day_longer(api: Api) -> None:
     made = opened(api, who=("stranger",))
-    found, wanted = made["evaluations"]["stranger"], assessment(made["plans"]["stranger"])
-    refused(rate(api, found, wanted, "other"), 403, "action_not_open")
+    evaluation, body = made["evaluations"]["stranger"], assessment(made["plans"]["stranger"])
+    refused(rate(api, evaluation, body, "other"), 403, "action_not_open")
     api.at(datetime(2026, 3, 31, 16, 59, tzinfo=UTC))
-    rated = rate(api, found, wanted, "deputy")
+    rated = rate(api, evaluation, body, "deputy")
     assert rated.status_code == 200, rated.text
     api.at(datetime(2026, 3, 31, 17, 0, tzinfo=UTC))  # midnight in Jakarta: 1 April
-    again = rate(api, rated.json(), wanted, "deputy")
+    again = rate(api, rated.json(), body, "deputy")
     refused(again, 403, "action_not_open")
-    assert rate(api, rated.json(), wanted, "other").status_code == 200
+    assert rate(api, rated.json(), body, "other").status_code == 200
 
 
 def test_the_window_ends_with_its_last_day_in_the_agencys_zone(api: Api) -> None:
     made = opened(api)
-    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    evaluation, body = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
     api.at(datetime(2026, 4, 15, 16, 59, 59, tzinfo=UTC))
-    rated = rate(api, found, wanted, "sup").json()
-    refused(rate(api, rated, wanted, "head"), 409, "rating_window_open")
+    rated = rate(api, evaluation, body, "sup").json()
+    refused(rate(api, rated, body, "head"), 409, "rating_window_open")
     api.at(datetime(2026, 4, 15, 17, 0, tzinfo=UTC))
-    late = rate(api, rated, wanted, "sup")
+    late = rate(api, rated, body, "sup")
     refused(late, 409, "rating_window_over")
     assert "15 April 2026 pukul 24.00 WIB" in late.json()["detail"]
-    assert rate(api, rated, wanted, "head").status_code == 200
+    assert rate(api, rated, body, "head").status_code == 200
 
 
 def test_who_has_no_superior_may_rate_after_the_window_too(api: Api) -> None:
     made = opened(api, who=("head",), content={**CONTENT, "work_results": [BUDGET]})
-    found, wanted = made["evaluations"]["head"], assessment(made["plans"]["head"])
+    evaluation, body = made["evaluations"]["head"], assessment(made["plans"]["head"])
     api.at(datetime(2026, 4, 20, 2, 0, tzinfo=UTC))
-    assert rate(api, found, wanted, "mayor").status_code == 200
+    assert rate(api, evaluation, body, "mayor").status_code == 200
 
 
 def test_before_the_period_is_in_rating_nobody_rates(api: Api) -> None:
     period = year(api)
     crowd(api, range(1), period["cycle_id"])
     api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
-    (found,) = api.get("/v1/evaluations", who="sup").json()["items"]
-    answer = rate(api, found, {"organization_result": "good"})
+    (evaluation,) = api.get("/v1/evaluations", who="sup").json()["items"]
+    answer = rate(api, evaluation, {"organization_result": "good"})
     refused(answer, 409, "period_not_in_rating")
     assert "25 Maret 2026" in answer.json()["detail"]
 
 
 def test_the_version_seen_is_asked_for_and_must_be_the_last(api: Api) -> None:
     made = opened(api)
-    found, wanted = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
-    missing = api.post(f"/v1/evaluations/{found['id']}/rate", wanted, who="sup")
+    evaluation, body = made["evaluations"]["staff"], assessment(made["plans"]["staff"])
+    missing = api.post(f"/v1/evaluations/{evaluation['id']}/rate", body, who="sup")
     assert missing.status_code == 428
-    step(api, found, "rate", "sup", wanted)
-    refused(rate(api, found, wanted), 412, "stale")
+    step(api, evaluation, "rate", "sup", body)
+    refused(rate(api, evaluation, body), 412, "stale")
 
 
 @pytest.mark.requirement("S0-10")
 def test_only_what_the_approved_plan_fixes_can_be_rated(api: Api) -> None:
     made = opened(api, who=("staff", "peer"))
-    found = made["evaluations"]["staff"]
+    evaluation = made["evaluations"]["staff"]
     foreign = lines(made["plans"]["peer"])[RESULT]
     indicator = lines(made["plans"]["staff"])[PERCENT]
     ratings = [
@@ -131,8 +131,8 @@ def test_only_what_the_approved_plan_fixes_can_be_rated(api: Api) -> None:
         {"about": "behavior"},
         {"about": "behavior", "chosen": "met"},
     ]
-    wanted = {"ratings": ratings, "organization_result": "good"}
-    assert faults(rate(api, found, wanted)) == {
+    body = {"ratings": ratings, "organization_result": "good"}
+    assert faults(rate(api, evaluation, body)) == {
         ("/ratings/0/about", "not_in_plan"),
         ("/ratings/1/about", "not_in_plan"),
         ("/ratings/2/about", "not_in_plan"),
@@ -147,8 +147,8 @@ def test_only_what_the_approved_plan_fixes_can_be_rated(api: Api) -> None:
 
 def test_the_organizations_result_comes_first(api: Api) -> None:
     made = opened(api)
-    wanted = assessment(made["plans"]["staff"], organization_result=None)
-    answer = rate(api, made["evaluations"]["staff"], wanted)
+    body = assessment(made["plans"]["staff"], organization_result=None)
+    answer = rate(api, made["evaluations"]["staff"], body)
     assert faults(answer) == {("/organization_result", "organization_result_missing")}
 
 
@@ -174,67 +174,74 @@ def test_the_measured_result_of_the_unit_that_the_assessor_leads_counts(api: Api
 
 def test_a_reason_is_asked_for_where_the_choice_differs_from_what_data_propose(api: Api) -> None:
     made = opened(api)
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
     line = lines(plan)
     progress(api, line[PERCENT], date(2026, 3, 10), "95")
     progress(api, line[COUNT], date(2026, 2, 10), "40")
     ratings = [{"about": "results", "chosen": "met"}, {"about": "behavior", "chosen": "met"}]
-    wanted = {"ratings": ratings, "organization_result": "good", "feedback": REAL}
-    assert faults(rate(api, found, wanted)) == {("/ratings/0/reason", "reason_required")}
+    body = {"ratings": ratings, "organization_result": "good", "feedback": REAL}
+    assert faults(rate(api, evaluation, body)) == {("/ratings/0/reason", "reason_required")}
     ratings[0]["reason"] = "Realisasi tinggi karena aduan lama ikut dihitung."
-    step(api, found, "rate", "sup", wanted)
-    path = f"/v1/evaluations/{found['id']}/assessment"
-    kept = {one["about"]: one for one in api.get(path, who="sup").json()["ratings"]}
-    assert (kept["results"]["suggested"], kept["results"]["chosen"]) == ("above", "met")
-    assert kept["results"]["reason"].startswith("Realisasi")
+    step(api, evaluation, "rate", "sup", body)
+    path = f"/v1/evaluations/{evaluation['id']}/assessment"
+    ratings_by_subject = {
+        rating["about"]: rating for rating in api.get(path, who="sup").json()["ratings"]
+    }
+    assert (
+        ratings_by_subject["results"]["suggested"],
+        ratings_by_subject["results"]["chosen"],
+    ) == ("above", "met")
+    assert ratings_by_subject["results"]["reason"].startswith("Realisasi")
 
 
 def test_below_target_may_still_be_as_expected_with_a_reason(api: Api) -> None:
     made = opened(api)
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
     line = lines(plan)
     progress(api, line[PERCENT], date(2026, 3, 10), "50")
     progress(api, line[COUNT], date(2026, 2, 10), "40")
-    answer = rate(api, found, assessment(plan))
+    answer = rate(api, evaluation, assessment(plan))
     assert faults(answer) == {("/ratings/2/reason", "reason_required")}
-    wanted = assessment(plan)
-    wanted["ratings"][2]["reason"] = "Sistem aduan mati tiga pekan; sisanya tepat waktu."
-    step(api, found, "rate", "sup", wanted)
+    body = assessment(plan)
+    body["ratings"][2]["reason"] = "Sistem aduan mati tiga pekan; sisanya tepat waktu."
+    step(api, evaluation, "rate", "sup", body)
 
 
 def test_a_low_rating_needs_feedback_of_substance(api: Api) -> None:
     made = opened(api)
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
-    wanted = assessment(plan, feedback={"improvement": "Kurang baik, tingkatkan lagi."})
-    wanted["ratings"][1]["chosen"] = "below"
-    assert faults(rate(api, found, wanted)) == {("/feedback", "feedback_too_thin")}
-    step(api, found, "rate", "sup", {**wanted, "feedback": REAL})
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
+    body = assessment(plan, feedback={"improvement": "Kurang baik, tingkatkan lagi."})
+    body["ratings"][1]["chosen"] = "below"
+    assert faults(rate(api, evaluation, body)) == {("/feedback", "feedback_too_thin")}
+    step(api, evaluation, "rate", "sup", {**body, "feedback": REAL})
 
 
 def test_the_drop_out_from_study_leave_needs_its_reason(api: Api) -> None:
     made = opened(api)
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
-    wanted = assessment(plan, facts={"study_dropout": True})
-    assert faults(rate(api, found, wanted)) == {("/predicate_reason", "reason_required")}
-    wanted["predicate_reason"] = "Putus studi menurut surat universitas 12 Maret 2026."
-    rated = step(api, found, "rate", "sup", wanted)
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
+    body = assessment(plan, facts={"study_dropout": True})
+    assert faults(rate(api, evaluation, body)) == {("/predicate_reason", "reason_required")}
+    body["predicate_reason"] = "Putus studi menurut surat universitas 12 Maret 2026."
+    rated = step(api, evaluation, "rate", "sup", body)
     step(api, rated, "finalize", "sup")
-    path = f"/v1/evaluations/{found['id']}/assessment"
+    path = f"/v1/evaluations/{evaluation['id']}/assessment"
     assert api.get(path, who="sup").json()["predicate"] == "poor"
 
 
 def test_what_is_sent_is_what_stands(api: Api) -> None:
     made = opened(api)
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
-    rated = step(api, found, "rate", "sup", assessment(plan, recommendation="Pelatihan"))
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
+    rated = step(api, evaluation, "rate", "sup", assessment(plan, recommendation="Pelatihan"))
     fewer = {
         "ratings": [{"about": "results", "chosen": "above"}],
         "organization_result": "good",
     }
     step(api, rated, "rate", "sup", fewer)
-    kept = api.get(f"/v1/evaluations/{found['id']}/assessment", who="sup").json()
-    assert [(one["about"], one["chosen"]) for one in kept["ratings"]] == [("results", "above")]
-    assert (kept["recommendation"], kept["strength"]) == ("", "")
+    stored = api.get(f"/v1/evaluations/{evaluation['id']}/assessment", who="sup").json()
+    assert [(rating["about"], rating["chosen"]) for rating in stored["ratings"]] == [
+        ("results", "above")
+    ]
+    assert (stored["recommendation"], stored["strength"]) == ("", "")
 
 
 def test_nobody_rates_himself_even_when_a_circle_of_delegations_would_let_him(api: Api) -> None:
@@ -254,10 +261,10 @@ def test_nobody_rates_himself_even_when_a_circle_of_delegations_would_let_him(ap
             f"UPDATE assessor SET assessor_id = '{stored(api, key('alfa:mayor'))}' "
             f"WHERE employee_id = '{stored(api, key('alfa:staff'))}'"
         )
-    found = made["evaluations"]["staff"]
+    evaluation = made["evaluations"]["staff"]
     api.at(datetime(2026, 4, 20, 2, 0, tzinfo=UTC))
-    wanted = assessment(made["plans"]["staff"])
-    refused(rate(api, found, wanted, "staff"), 403, "not_on_yourself")
+    body = assessment(made["plans"]["staff"])
+    refused(rate(api, evaluation, body, "staff"), 403, "not_on_yourself")
 
 
 def stored(api: Api, value: Any) -> str:

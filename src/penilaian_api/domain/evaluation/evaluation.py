@@ -1,4 +1,4 @@
-"""The evaluation (evaluasi kinerja) of one person for one period: its moves and its conditions.
+"""State the rules of an evaluation (evaluasi kinerja): its steps, turns and conditions.
 
 PermenPANRB 6/2022, art. 23-26 and annex IV. A numeric score may propose; the assessor decides, with
 a reason where they differ.
@@ -169,7 +169,7 @@ def _lacks_reason(suggested: object, chosen: object, reason: str) -> bool:
 class Window:
     """The days on which an assessor may rate, up to *rate_until* inclusive, in the agency's zone.
 
-    *today* is the day on which it is asked. Who has no superior keeps the right: nobody could take
+    *today* is the day of the request. Who has no superior keeps the right: nobody could take
     it over.
     """
 
@@ -211,5 +211,5 @@ def finality(rated_by: Rater, *, from_start: bool) -> ObjectionRule | None:
 
 
 def awaits_delivery(newest: int, delivered: int | None) -> bool:
-    """Tell whether a snapshot exists that the employee was not yet given."""
+    """Tell whether a snapshot exists that was not yet delivered to the employee."""
     return delivered is None or delivered < newest

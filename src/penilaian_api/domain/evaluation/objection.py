@@ -1,4 +1,4 @@
-"""The objection (keberatan) of an employee against their result, and who may still raise one.
+"""State the rules of an objection (keberatan) against a result: who may raise one, and until when.
 
 PermenPANRB 6/2022, art. 29 and annex V B. Its decision carries its own ratings and the next
 snapshot; "objected" and "objection time over" are derived from here, never stored.
@@ -81,7 +81,7 @@ class ObjectionFacts:
 
 
 def admissible(facts: ObjectionFacts) -> Refusal | None:
-    """Say why no objection is possible, or ``None`` when one is.
+    """Refuse an objection that is not possible; ``None`` when it is.
 
     Shown to the employee with the result, and checked again when they file. A rule that closes the
     way for good comes before one of time.

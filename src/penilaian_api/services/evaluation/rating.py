@@ -55,7 +55,7 @@ class RateEvaluation(StepCommand):
 
 @dataclass(frozen=True, slots=True)
 class _CheckedRatings:
-    """The ratings of a command, found good, beside those that are stored, by what they are about.
+    """The ratings of a command after their check, beside those that are stored, by subject.
 
     *organization_result*: the measured one, where there is one, else the assessor's.
     """

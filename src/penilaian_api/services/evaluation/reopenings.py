@@ -1,7 +1,7 @@
 """Reopen final results and closed periods: it takes two persons and a reason.
 
 A final result: asked for by the assessor, answered by their superior; at the top, where there is
-none, by an admin; the employee is told. A closed period: asked for and answered by two admins.
+none, by an admin; the employee sees it. A closed period: asked for and answered by two admins.
 """
 
 from typing import Final, TypeAlias
@@ -38,8 +38,10 @@ _PENDING: Final = (ObjectionState.FILED, ObjectionState.HEARD)
 Subject: TypeAlias = Case | Period
 
 
-def ask(work: UnitOfWork, evaluation_id: UUID, expected_version: int, reason: str) -> ReopeningView:
-    """Ask that a final result be opened again, saying why."""
+def request_for_evaluation(
+    work: UnitOfWork, evaluation_id: UUID, expected_version: int, reason: str
+) -> ReopeningView:
+    """Request that a final result be opened again, saying why."""
     case = cases.get_case_at(work, evaluation_id, expected_version, for_step=True)
     cases.authorize_leader(work, case)
     evaluation = case.evaluation
@@ -52,10 +54,10 @@ def ask(work: UnitOfWork, evaluation_id: UUID, expected_version: int, reason: st
     return _add_request(work, evaluation, ApprovalKind.REOPEN_EVALUATION, reason, **about)
 
 
-def ask_for_period(
+def request_for_period(
     work: UnitOfWork, period_id: UUID, expected_version: int, reason: str
 ) -> ReopeningView:
-    """Ask that a closed period go back to rating, saying why."""
+    """Request that a closed period go back to rating, saying why."""
     period = work.of(Period).take(period_id, expected_version)
     advance(PERIOD, period.state, PeriodStep.REOPEN)
     return _add_request(work, period, ApprovalKind.REOPEN_PERIOD, reason, period_id=period.id)
@@ -163,11 +165,11 @@ def _hindrance(work: UnitOfWork, request: RequestWithAsker, subject: Subject) ->
 
     Nor does an account answer that is younger than the request: who asks could have made it.
     """
-    caller_id, asked = work.actor.employee_id, request.record
-    if caller_id is not None and caller_id == asked.employee_id:
+    caller_id, about_id = work.actor.employee_id, request.record.employee_id
+    if caller_id is not None and caller_id == about_id:
         return Forbidden("not_on_yourself")
-    asked_by_caller = caller_id is not None and request.asker_id == caller_id
-    if asked.asked_by == work.actor.account_id or asked_by_caller:
+    is_asker = caller_id is not None and request.asker_id == caller_id
+    if request.record.asked_by == work.actor.account_id or is_asker:
         return Forbidden("second_person_needed")
     if request.is_newcomer:
         return Forbidden("account_too_young")

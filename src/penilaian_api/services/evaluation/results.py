@@ -14,7 +14,7 @@ from penilaian_api.domain.evaluation.evaluation import EvaluationState, Organiza
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
-from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
 from penilaian_api.services.evaluation import cases
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.views import view_of
@@ -79,7 +79,7 @@ class SnapshotReference:
 
     id: UUID
     number: int
-    cause: str
+    cause: SnapshotCause
     digest: str
     taken_at: datetime
 

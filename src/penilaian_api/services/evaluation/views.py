@@ -1,4 +1,4 @@
-"""Views of evaluations: what a caller sees of the frame, by itself or after a step."""
+"""Give evaluations, objections and reopenings out as frozen views."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

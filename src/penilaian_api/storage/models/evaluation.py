@@ -1,4 +1,4 @@
-"""Evaluations: the frame, the assessment in it, ratings, snapshots, objections, two-person acts.
+"""Map evaluations: the frame, the assessment, ratings, snapshots, objections, two-person acts.
 
 What may be seen when is decided by record, not by field: the *evaluation* is the frame that the
 person always sees, the *assessment* holds ratings and score and is seen from delivery on.
@@ -71,11 +71,11 @@ class Evaluation(Editable, PersonRecord):
     assessor_id: Mapped[UUID | None]
     """Who made it final: stored then, because the organization goes on."""
     final_by: Mapped[ObjectionRule | None] = mapped_column(choice(ObjectionRule, "final_by"))
-    """The rule by which no objection is open, if one does: told before anyone objects."""
+    """The rule by which no objection is open, if one does: stated before anyone objects."""
     result_number: Mapped[int] = mapped_column(default=0)
     """How many results were made final so far: the number of the newest snapshot."""
     delivered_number: Mapped[int | None]
-    """Which of them the employee was given last; behind *result_number* one waits for delivery."""
+    """Which of them was delivered last; behind *result_number* one waits for delivery."""
     finalized_at: Mapped[datetime | None]
     deliver_due_on: Mapped[date | None]
     delivered_at: Mapped[datetime | None]

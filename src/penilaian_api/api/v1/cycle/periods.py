@@ -74,5 +74,5 @@ def reopen_period(
     Results that are final stay so, and the window for rating stays over: who has no result yet is
     rated by the superior of their assessor.
     """
-    request = reopenings.ask_for_period(work, period_id, expected_version, body.reason)
+    request = reopenings.request_for_period(work, period_id, expected_version, body.reason)
     return ReopeningOut.model_validate(request)

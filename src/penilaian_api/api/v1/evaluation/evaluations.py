@@ -1,4 +1,4 @@
-"""Evaluations over HTTP: opened for a period, listed, shown."""
+"""Serve evaluations: create them for a period, list and show them."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Objections over HTTP."""
+"""Serve objections: file, list, hear, decide."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter

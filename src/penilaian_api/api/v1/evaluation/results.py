@@ -1,4 +1,4 @@
-"""Results over HTTP: the assessment, its explanation, its snapshots, and running scores."""
+"""Serve results: assessments, their explanations and snapshots, and running scores."""
 
 from collections.abc import Sequence
 from decimal import Decimal

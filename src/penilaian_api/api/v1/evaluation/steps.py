@@ -1,4 +1,4 @@
-"""The steps of evaluations over HTTP, one by one and many at once."""
+"""Serve the steps of evaluations, one by one and in bulk."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -157,7 +157,7 @@ def reopen_evaluation(
     Ask that a final result be opened again; your superior answers, and the employee sees it.
     """
     return ReopeningOut.model_validate(
-        reopenings.ask(work, evaluation_id, expected_version, body.reason)
+        reopenings.request_for_evaluation(work, evaluation_id, expected_version, body.reason)
     )
 
 
