@@ -17,7 +17,7 @@ from penilaian_api.storage.account.installation import NewAccount
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import is_sqlite
-from penilaian_api.storage.database.preflight import usable
+from penilaian_api.storage.database.preflight import explain_failures
 
 agency = typer.Typer(no_args_is_help=True, help="Make and list agencies.")
 account = typer.Typer(no_args_is_help=True, help="Make the first accounts of an agency.")
@@ -27,7 +27,7 @@ keys = typer.Typer(no_args_is_help=True, help="Change the keys that sign tokens.
 def migrate(revision: str = migrations.HEAD) -> None:
     """Bring the database to the newest revision (or to another one)."""
     settings = Settings()
-    with usable(settings.owner_url):
+    with explain_failures(settings.owner_url):
         if is_sqlite(settings.owner_url):
             Path(settings.data_folder).mkdir(parents=True, exist_ok=True)
         engine = migrations.owner_engine(settings.owner_url)

@@ -10,7 +10,7 @@ from penilaian_api.commands import installing, serving, verifying
 from penilaian_api.commands.setup import EXIT_FAULTY
 from penilaian_api.domain.errors import Refusal
 from penilaian_api.settings import Settings, describe_failure
-from penilaian_api.storage.database.preflight import Unusable
+from penilaian_api.storage.database.preflight import DatabaseUnusableError
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 program.add_typer(installing.agency, name="agency")
@@ -33,7 +33,7 @@ def main() -> None:
         program()
     except Refusal as refusal:
         _end(_describe_refusal(refusal))
-    except Unusable as failure:
+    except DatabaseUnusableError as failure:
         _end(str(failure))
     except ValidationError as failure:
         if failure.title != Settings.__name__:

@@ -14,7 +14,7 @@ from penilaian_api.commands.setup import build_service
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
-from penilaian_api.storage.database.preflight import not_migrated, usable
+from penilaian_api.storage.database.preflight import explain_failures, explain_not_migrated
 
 
 def serve(
@@ -33,11 +33,11 @@ def serve(
         typer.echo("Starting the Penilaian API ...", err=True)
     from penilaian_api.api.transport import serving  # noqa: PLC0415 - only serving needs its server
 
-    with usable(settings.database_url):
+    with explain_failures(settings.database_url):
         app = build_service(settings, clock)
         with app.context.database.begin(None, writes=False) as session:
             if not migrations.is_current(session.connection()):
-                raise SystemExit(not_migrated(settings.database_url))
+                raise SystemExit(explain_not_migrated(settings.database_url))
             if migrations.owns_tables(session.connection()):
                 raise SystemExit(
                     "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level "

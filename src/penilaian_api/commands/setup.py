@@ -13,7 +13,7 @@ from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.database.preflight import usable
+from penilaian_api.storage.database.preflight import explain_failures
 
 if TYPE_CHECKING:
     from penilaian_api.app import Service
@@ -36,7 +36,7 @@ OptionalText = Annotated[str | None, typer.Option(parser=text)]
 @contextmanager
 def open_installation(settings: Settings) -> Iterator[Installation]:
     """Open the installation with the rights of the owner of the tables."""
-    with usable(settings.owner_url):
+    with explain_failures(settings.owner_url):
         database = Database(settings.owner_url)
         try:
             yield Installation(database, machine_clock())

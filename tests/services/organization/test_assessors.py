@@ -26,7 +26,7 @@ from penilaian_api.services.organization import (
 )
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.database.errors import told
+from penilaian_api.storage.database.errors import translate_errors
 from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
 from penilaian_api.storage.organization.assessor_table import Difference
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -132,7 +132,7 @@ def attempt(link: Connection, agency_id: UUID, edit: object) -> bool:
     """Do one edit in a savepoint; tell whether it was taken."""
     with Session(link, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
         try:
-            with told():
+            with translate_errors():
                 do(work(session, agency_id), edit)
                 session.commit()
         except Refusal:

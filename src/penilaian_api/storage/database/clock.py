@@ -1,4 +1,4 @@
-"""The machine's clock: tokens, limits and timeouts go by it, appraisal does not."""
+"""Read the machine's clock: tokens, limits and timeouts go by it, appraisal does not."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""From an address to transactions: SQLite or PostgreSQL, one meaning.
+"""Connect to the database and run transactions: SQLite or PostgreSQL, one meaning.
 
 SQLite: one file, WAL, foreign keys, every commit on disk. Writers of this process queue in a fair
 line before ``BEGIN IMMEDIATE``, because SQLite's own busy waiting is not fair. PostgreSQL: the
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from penilaian_api.domain.errors import Busy
-from penilaian_api.storage.database.errors import told
+from penilaian_api.storage.database.errors import translate_errors
 
 LOCK_WAIT: Final = 2.0
 """Seconds a request waits for another before it is told to come again."""
@@ -47,7 +47,7 @@ class Database:
         """
         waits = writes and self.engine.dialect.name == "sqlite"
         turn = self.writers.turn(LOCK_WAIT) if waits else nullcontext()
-        with told(), turn, self.engine.connect() as link:
+        with translate_errors(), turn, self.engine.connect() as link:
             _begin(link, agency_id, writes=writes)
             with Session(link, expire_on_commit=False) as session:
                 yield session

@@ -1,4 +1,4 @@
-"""What the database refused, said as a refusal: by SQLSTATE and the constraint's name in the text.
+"""Translate database errors into refusals, by SQLSTATE and the constraint's name in the text.
 
 The name is read from the message, not from the driver's diagnosis, because a sharded PostgreSQL
 leaves that empty and puts a shard's number behind the name.
@@ -26,8 +26,8 @@ _PASSING: Final = ("08", "40", "53", "55P03", "57")
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turn what the database refuses inside this block into refusals."""
+def translate_errors() -> Iterator[None]:
+    """Translate what the database refuses inside this block into refusals."""
     try:
         yield
     except StaleDataError:
@@ -42,7 +42,7 @@ def told() -> Iterator[None]:
 
 
 def refusal_for(failure: DBAPIError) -> Refusal | None:
-    """Say *failure* as a refusal; none when it is a fault of ours."""
+    """Translate *failure* into a refusal; none when it is a fault of ours."""
     message = str(failure.orig)
     state = str(getattr(failure.orig, "sqlstate", None) or "")
     if (
@@ -54,35 +54,35 @@ def refusal_for(failure: DBAPIError) -> Refusal | None:
     if guard := _GUARD.search(message):
         return Conflict(guard[1])
     if isinstance(failure, IntegrityError):
-        return _broken(_name(message) or "")
+        return _refusal_for_constraint(_constraint_name(message) or "")
     return None
 
 
-def _broken(name: str) -> Refusal | None:
+def _refusal_for_constraint(name: str) -> Refusal | None:
     if name.startswith("ex_"):
         return Conflict("overlap")
     if name.startswith(("uq_", "pk_")):
-        fields = [column for column in _unique().get(name, ()) if column != "agency_id"]
+        fields = [column for column in _unique_keys().get(name, ()) if column != "agency_id"]
         return Conflict("already_exists", fields=", ".join(fields))
     if name.startswith(("ck_", "fk_")):
         return BadData("breaks_a_rule", rule=name[3:])
     return None
 
 
-def _name(message: str) -> str | None:
+def _constraint_name(message: str) -> str | None:
     if columns := _COLUMNS.search(message):
-        wanted = tuple(column.split(".")[1] for column in columns[1].split(", "))
+        broken = tuple(column.split(".")[1] for column in columns[1].split(", "))
         table = columns[1].split(".")[0]
-        named = (name for name, held in _unique().items() if held == wanted and table in name)
-        return next(named, f"uq_{table}_{'_'.join(wanted[1:])}")
+        names = (name for name, key in _unique_keys().items() if key == broken and table in name)
+        return next(names, f"uq_{table}_{'_'.join(broken[1:])}")
     if "FOREIGN KEY constraint failed" in message:
         return "fk_reference"
-    found = _NAME.search(message)
-    return found[1] if found else None
+    match = _NAME.search(message)
+    return match[1] if match else None
 
 
 @cache
-def _unique() -> dict[str, tuple[str, ...]]:
+def _unique_keys() -> dict[str, tuple[str, ...]]:
     constraints = {
         str(constraint.name): tuple(column.name for column in constraint.columns)
         for table in Base.metadata.tables.values()

@@ -1,4 +1,4 @@
-"""How the database is made to refuse: triggers, exclusions and circles, in both dialects.
+"""Build the guards by which the database refuses: triggers, exclusions, circles, in both dialects.
 
 A guard is written once, over SQL that both dialects read alike; ``guards.py`` lists which guards
 stand on which table. A trigger speaks by raising ``gd:<code>``; ``errors.py`` turns that into a

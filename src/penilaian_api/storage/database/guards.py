@@ -1,4 +1,4 @@
-"""What the database itself refuses: triggers, exclusions and row-level security, for both dialects.
+"""List what the database itself refuses, for both dialects: triggers, exclusions, row security.
 
 They stand here and not in the migrations, because SQLite drops triggers whenever a table is
 rebuilt: every migration takes them down first and puts them up again last. How a guard is written

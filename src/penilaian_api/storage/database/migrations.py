@@ -1,4 +1,4 @@
-"""The schema over time: migrate up and down, as the owner, and prepare the application's role."""
+"""Migrate the schema up and down, as the owner, and prepare the application's role."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -32,8 +32,8 @@ def configuration() -> Config:
     package = Path(str(files("penilaian_api")))
     packed = package / "migrations"
     config = Config()
-    place = packed if packed.is_dir() else package.parents[1] / "migrations"
-    config.set_main_option("script_location", str(place))
+    folder = packed if packed.is_dir() else package.parents[1] / "migrations"
+    config.set_main_option("script_location", str(folder))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(year)d-%%(month).2d-%%(day).2d_%%(slug)s")
     for name, value in _TIDY.items():
@@ -45,7 +45,7 @@ def owner_engine(address: str) -> Engine:
     """Connect as the owner: foreign keys rest while SQLite rebuilds tables."""
     engine = create_engine(address)
     if is_sqlite(address):
-        event.listen(engine, "connect", _quiet)
+        event.listen(engine, "connect", _disable_foreign_keys)
         event.listen(engine, "begin", _begin)
     return engine
 
@@ -57,10 +57,10 @@ def migrate(engine: Engine, revision: str = HEAD, application_role: str | None =
         config.attributes["connection"] = connection
         current = MigrationContext.configure(connection).get_current_revision()
         order = [script.revision for script in _scripts(config).walk_revisions()]
-        back = revision != HEAD and _is_before(order, revision, current)
-        (command.downgrade if back else command.upgrade)(config, revision)
+        is_downgrade = revision != HEAD and _is_before(order, revision, current)
+        (command.downgrade if is_downgrade else command.upgrade)(config, revision)
         if application_role:
-            _admit(connection, application_role)
+            _grant_rights(connection, application_role)
 
 
 def role_of(address: str) -> str | None:
@@ -92,13 +92,13 @@ def _scripts(config: Config) -> ScriptDirectory:
 
 
 def _is_before(order: list[str], revision: str, current: str | None) -> bool:
-    """Newest first: a revision further down the list than the current one lies before it."""
+    """Tell whether *revision* lies before the current one in *order*, the newest first."""
     if revision == BASE:
         return True
     return current is not None and order.index(revision) > order.index(current)
 
 
-def _admit(connection: Connection, role: str) -> None:
+def _grant_rights(connection: Connection, role: str) -> None:
     known = connection.execute(
         text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}
     ).scalar()
@@ -110,7 +110,7 @@ def _admit(connection: Connection, role: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _quiet(connection: object, entry: object) -> None:
+def _disable_foreign_keys(connection: object, entry: object) -> None:
     del entry
     connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3's own
     connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined]  # sqlite3's own

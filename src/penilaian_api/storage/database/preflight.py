@@ -1,4 +1,4 @@
-"""Tell the operator in one sentence why a database does not serve a command, and what to do."""
+"""Explain to the operator in one sentence why a database cannot be used, and what to do."""
 
 import re
 from collections.abc import Iterator
@@ -16,48 +16,48 @@ _MISSING_STATES: Final = frozenset({"42P01", "42703"})
 """PostgreSQL: no such table, no such column."""
 
 
-class Unusable(Exception):
+class DatabaseUnusableError(Exception):
     """The database cannot be used as it is; the sentence names it without its password."""
 
 
 @contextmanager
-def usable(address: str) -> Iterator[None]:
-    """Hold what is done with the database at *address*; what it lacks is told as Unusable."""
+def explain_failures(address: str) -> Iterator[None]:
+    """Explain what fails inside this block with the database at *address*."""
     try:
         is_sqlite(address)
         yield
     except ArgumentError:
-        raise Unusable(
+        raise DatabaseUnusableError(
             "PENILAIAN_DATABASE_URL (or PENILAIAN_OWNER_DATABASE_URL) is no address of a database; "
             "it is written like sqlite:///var/penilaian.db or "
             "postgresql+psycopg://role:password@host/database."
         ) from None
     except ModuleNotFoundError as failure:
-        raise Unusable(
-            f"The database {_shown(address)} needs the driver {failure.name}, which is not there; "
+        raise DatabaseUnusableError(
+            f"The database {_mask(address)} needs the driver {failure.name}, which is not there; "
             "the record is kept in SQLite (sqlite://) or PostgreSQL (postgresql+psycopg://)."
         ) from None
     except DBAPIError as failure:
-        sentence = _sentence(address, failure)
+        sentence = _explain(address, failure)
         if sentence is None:
             raise
-        raise Unusable(sentence) from failure
+        raise DatabaseUnusableError(sentence) from failure
 
 
-def _sentence(address: str, failure: DBAPIError) -> str | None:
-    said = str(failure.orig).splitlines() or [type(failure.orig).__name__]
+def _explain(address: str, failure: DBAPIError) -> str | None:
+    lines = str(failure.orig).splitlines() or [type(failure.orig).__name__]
     state = getattr(failure.orig, "sqlstate", None)
-    if state in _MISSING_STATES or _MISSING.search(said[0]):
-        return not_migrated(address)
+    if state in _MISSING_STATES or _MISSING.search(lines[0]):
+        return explain_not_migrated(address)
     if isinstance(failure, OperationalError | InterfaceError) or is_sqlite(address):
-        return f"The database {_shown(address)} cannot be used: {said[0]}. {_advice(address)}"
+        return f"The database {_mask(address)} cannot be used: {lines[0]}. {_advice(address)}"
     return None
 
 
-def not_migrated(address: str) -> str:
-    """Say that the tables are not there, or not as this version of the program has them."""
+def explain_not_migrated(address: str) -> str:
+    """Explain that the tables are not there, or not as this version of the program has them."""
     return (
-        f"The database {_shown(address)} is not migrated: run `penilaian-api migrate` first, or "
+        f"The database {_mask(address)} is not migrated: run `penilaian-api migrate` first, or "
         "set PENILAIAN_DATABASE_URL to the one that is."
     )
 
@@ -75,5 +75,5 @@ def _advice(address: str) -> str:
     )
 
 
-def _shown(address: str) -> str:
+def _mask(address: str) -> str:
     return make_url(address).render_as_string(hide_password=True)

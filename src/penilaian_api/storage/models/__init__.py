@@ -1,4 +1,4 @@
-"""The tables, one file per thing; importing this package makes all of them known."""
+"""Map the tables, one file per thing; importing this package makes all of them known."""
 
 from penilaian_api.storage.models import (
     account,

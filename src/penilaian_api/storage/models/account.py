@@ -1,4 +1,4 @@
-"""Who may sign in, with what, and what he was granted."""
+"""Map accounts, role grants, one-time codes, sign-ins and refresh tokens."""
 
 from datetime import date, datetime
 from uuid import UUID

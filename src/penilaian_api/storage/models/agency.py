@@ -1,4 +1,4 @@
-"""What is shared between agencies: small tables, seldom written."""
+"""Map what is shared between agencies: small tables, seldom written."""
 
 from datetime import date, datetime
 from uuid import UUID

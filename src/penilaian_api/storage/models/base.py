@@ -1,4 +1,4 @@
-"""What every table shares: keys led by the agency, foreign keys, names, and lengths that hold.
+"""Define what every table shares: keys led by the agency, foreign keys, names, lengths that hold.
 
 The keys follow one rule so that a reference across agencies cannot be stored: ``agency_id`` leads
 every primary, foreign and unique key and every index of agency data. A record of a person carries

@@ -1,4 +1,4 @@
-"""When and by what people are appraised: schemes, cycles, periods, holidays, goals."""
+"""Map when and by what people are appraised: schemes, cycles, periods, holidays, goals."""
 
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Feedback on a person: asked for or given, by a named author (the law wants the source)."""
+"""Map feedback on a person: asked for or given, by a named author (the law wants the source)."""
 
 from datetime import datetime
 from uuid import UUID

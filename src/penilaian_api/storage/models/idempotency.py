@@ -1,4 +1,4 @@
-"""Kept answers: the same request sent twice has one effect and one answer."""
+"""Map stored responses (idempotency): a request sent twice has one effect and one answer."""
 
 from datetime import datetime
 from uuid import UUID

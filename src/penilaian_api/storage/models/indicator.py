@@ -1,4 +1,4 @@
-"""The library of indicators (*kamus indikator*): each a chain of versions."""
+"""Map the library of indicators (*kamus indikator*): each a chain of versions."""
 
 from datetime import datetime
 from decimal import Decimal

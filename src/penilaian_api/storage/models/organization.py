@@ -1,4 +1,4 @@
-"""The organization: units and positions, people, and who stands where from when to when.
+"""Map the organization: units, positions, people, and effective-dated assignments and lines.
 
 Dated records are stored half-open: *starts_on* is the first day, *ends_before* the day after the
 last, empty while open. A wrong entry is voided with a reason, never edited in the past.
@@ -109,7 +109,7 @@ class Employee(Editable, AgencyRecord):
     grade: Mapped[str | None] = mapped_column(String(10))
     unit_id: Mapped[UUID]
     left_on: Mapped[date | None]
-    """The last day in the agency's service: from then on nobody expects a plan of him."""
+    """The last day in the agency's service: from then on nobody expects a plan of them."""
 
 
 class Dated:

@@ -1,4 +1,4 @@
-"""Plans: a head per person, cycle and post; revisions with all that is agreed; what is said."""
+"""Map plans: a head per person, cycle and post; revisions with all that is agreed; messages."""
 
 from datetime import date, datetime
 from decimal import Decimal

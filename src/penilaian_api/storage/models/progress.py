@@ -1,4 +1,4 @@
-"""What happens during the period: progress, evidence, and every number from elsewhere."""
+"""Map what happens during the period: progress, evidence, and every number from elsewhere."""
 
 from datetime import date, datetime
 from decimal import Decimal

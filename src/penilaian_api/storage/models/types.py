@@ -1,4 +1,4 @@
-"""Column types that mean the same on SQLite and on PostgreSQL."""
+"""Define column types that mean the same on SQLite and on PostgreSQL."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
