@@ -101,6 +101,7 @@ def wait(process: subprocess.Popen[bytes], address: str) -> None:
     raise AssertionError("it did not become ready")
 
 
+@pytest.mark.slow
 def test_the_program_is_ready_after_little_work_and_with_little_memory(
     environment: dict[str, str],
 ) -> None:

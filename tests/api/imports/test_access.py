@@ -87,6 +87,7 @@ def test_another_agency_is_neither_seen_nor_touched(api: Api) -> None:
     assert faults(send(api, accounts=taken)) == {("/accounts/2/login", "login_taken")}
 
 
+@pytest.mark.slow
 def test_ten_thousand_people_and_their_posts_are_imported_in_one_call(api: Api) -> None:
     size = 10_000
     people = [[f"p{n}", f"Pegawai {n}", "official", "BIDANG"] for n in range(size)]

@@ -47,6 +47,7 @@ def test_each_further_evaluation_takes_a_few_kilobytes(api: Api) -> None:
     assert more - held < MOST * (MANY - FEW)
 
 
+@pytest.mark.slow
 def test_ten_thousand_are_scored_in_one_call(api: Api) -> None:
     period = year(api, "mataram")
     crowd(api, range(ALL), period["cycle_id"])
