@@ -54,8 +54,8 @@ def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVe
     return rows[0][0], [row[1] for row in rows]
 
 
-def suited_jobs(work: Work) -> SubQuery[frozenset[str]]:
-    """Ask of each agreed indicator which jobs it suits; one that names none suits every job."""
+def suited_jobs_query(work: Work) -> SubQuery[frozenset[str]]:
+    """Query of each agreed indicator which jobs it suits; one that names none suits every job."""
     query = select(IndicatorVersion.title_keys).where(
         within(work.access.grants, IndicatorVersion),
         IndicatorVersion.state == IndicatorState.AGREED,
@@ -63,7 +63,7 @@ def suited_jobs(work: Work) -> SubQuery[frozenset[str]]:
     return SubQuery(query, frozenset)
 
 
-def published(
+def published_page(
     database: Database,
     agency_key: str,
     selection: IndicatorFilter,

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.progress.monitoring import Standing, expected_by, lag, reached, standing
+from penilaian_api.domain.progress.monitoring import (
+    Standing,
+    expected_by,
+    lag,
+    realized_value,
+    standing,
+)
 from penilaian_api.domain.scoring.engine.realization import Accumulation
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
 from penilaian_api.domain.scoring.vocabulary import Polarity
@@ -51,12 +57,14 @@ def test_between_two_bounds_nothing_lags_and_outside_the_nearer_bound_counts(low
 
 def test_a_step_stands_for_its_value():
     line = IndicatorInput("i", "r", Polarity.MILESTONE, STEPS, step="half")
-    assert reached(line) == 50
+    assert realized_value(line) == 50
     assert (
-        reached(IndicatorInput("i", "r", Polarity.HIGHER, Fraction(10), realization=Fraction(3)))
+        realized_value(
+            IndicatorInput("i", "r", Polarity.HIGHER, Fraction(10), realization=Fraction(3))
+        )
         == 3
     )
-    assert reached(IndicatorInput("i", "r", Polarity.MILESTONE, STEPS, step="other")) is None
+    assert realized_value(IndicatorInput("i", "r", Polarity.MILESTONE, STEPS, step="other")) is None
 
 
 def test_silence_is_not_a_lag():

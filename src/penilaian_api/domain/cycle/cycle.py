@@ -1,4 +1,4 @@
-"""The year: what becomes of a scheme version and of a period, and the gates before it opens."""
+"""Define the workflows of scheme versions and periods, and the gates before a period opens."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -149,8 +149,8 @@ class CountingPeriod:
 def refuse_settled(periods: Iterable[CountingPeriod], day: date) -> None:
     """Refuse to add or change progress of *day* where a closed period has counted it.
 
-    Its results are computed and told. An indicator that is measured once a year counts in a year
-    alone, so that no quarter keeps it out.
+    Its results are computed and delivered. An indicator that is measured once a year counts in a
+    year alone, so that no quarter keeps it out.
     """
     for period in periods:
         if period.state is PeriodState.CLOSED and period.holds(day):
@@ -205,8 +205,8 @@ def opening_faults(checks: Iterable[GateCheck]) -> tuple[Fault, ...]:
 
     A gate that was not looked at is shut.
     """
-    found = {check.gate: check for check in checks}
-    faults = (_fault(gate, found.get(gate)) for gate in Gate)
+    by_gate = {check.gate: check for check in checks}
+    faults = (_fault(gate, by_gate.get(gate)) for gate in Gate)
     return tuple(fault for fault in faults if fault is not None)
 
 

@@ -1,4 +1,4 @@
-"""The legal clocks: how long each step of an evaluation may take, and on whom the term runs.
+"""Read the legal terms: how long each step of an evaluation may take, and on whom a term runs.
 
 The numbers are data (``data/clocks.toml``), each with its article and the days it is law.
 """
@@ -34,7 +34,7 @@ class Duty(StrEnum):
 
 
 class ClockPath(StrEnum):
-    """Whether the assessor rated in time, or his superior does it in his place."""
+    """Whether the assessor rated in time, or their superior does it in their stead."""
 
     NORMAL = auto()
     SUPERIOR = auto()

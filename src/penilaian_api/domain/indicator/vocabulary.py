@@ -1,4 +1,4 @@
-"""The words by which the indicator check reads a language: data, compiled once.
+"""Compile the vocabulary by which the indicator check reads a language, once, from data.
 
 They are shipped in ``data/indicator_words.toml``; an agency may add its own. What the words say
 together stands in ``domain/indicator/wording.py``.
@@ -96,18 +96,20 @@ class Words:
         """Compile the words from the document that is shipped or that an agency edits."""
         exempt = chain.from_iterable(document["absolute"]["exempt"].values())
         return cls(
-            unit=UnitWords(**_compiled(document["unit"])),
-            target=TargetWords(**_compiled(document["target"])),
-            time=TimeWords(**_compiled(document["time"])),
-            absolute=AbsoluteWords(**_compiled(document["absolute"]), exempt=_any(exempt)),
-            measure=MeasureWords(**_compiled(document["measure"])),
-            activity=ActivityWords(**_compiled(document["activity"])),
+            unit=UnitWords(**_compile(document["unit"])),
+            target=TargetWords(**_compile(document["target"])),
+            time=TimeWords(**_compile(document["time"])),
+            absolute=AbsoluteWords(**_compile(document["absolute"]), exempt=_any_of(exempt)),
+            measure=MeasureWords(**_compile(document["measure"])),
+            activity=ActivityWords(**_compile(document["activity"])),
         )
 
 
-def _compiled(section: Mapping[str, Any]) -> dict[str, Pattern]:
-    return {name: _any(entries) for name, entries in section.items() if isinstance(entries, list)}
+def _compile(section: Mapping[str, Any]) -> dict[str, Pattern]:
+    return {
+        name: _any_of(entries) for name, entries in section.items() if isinstance(entries, list)
+    }
 
 
-def _any(entries: Iterable[str]) -> Pattern:
+def _any_of(entries: Iterable[str]) -> Pattern:
     return re.compile(rf"(?<!\w)(?:{'|'.join(entries)})(?!\w)")

@@ -1,4 +1,4 @@
-"""What wording gives away: absolute words, measures, periods, activities.
+"""Analyze the wording of indicators: absolute words, measures, periods, activities.
 
 Rules of Indonesian in general, over the words of ``domain/indicator/vocabulary.py``; texts are
 compared in lower case with single spaces.
@@ -108,7 +108,7 @@ def is_double(statement: str, words: MeasureWords) -> bool:
     if words.pairs.search(text):
         return True
     tokens = _TOKEN.findall(words.phrases.sub(_tie, text))
-    return any(_joins_measures(tokens, place, words) for place in _joints(tokens, words))
+    return any(_joins_measures(tokens, index, words) for index in _joints(tokens, words))
 
 
 def _tie(phrase: re.Match[str]) -> str:
@@ -117,16 +117,16 @@ def _tie(phrase: re.Match[str]) -> str:
 
 
 def _joints(tokens: Sequence[str], words: MeasureWords) -> Iterator[int]:
-    """Give the places of words that join, each followed by something."""
+    """Give the indices of words that join, each followed by something."""
     return (
-        place
-        for place, token in enumerate(tokens[:-1])
-        if place > 0 and words.joints.fullmatch(token)
+        index
+        for index, token in enumerate(tokens[:-1])
+        if index > 0 and words.joints.fullmatch(token)
     )
 
 
-def _joins_measures(tokens: Sequence[str], place: int, words: MeasureWords) -> bool:
-    left, right = tokens[:place], tokens[place + 1 :]
+def _joins_measures(tokens: Sequence[str], index: int, words: MeasureWords) -> bool:
+    left, right = tokens[:index], tokens[index + 1 :]
     is_strong = words.strong.fullmatch(right[0]) is not None
     if not is_strong and not words.weak.fullmatch(right[0]):
         return False

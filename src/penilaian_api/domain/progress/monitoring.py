@@ -1,4 +1,4 @@
-"""How far a plan is on its way: what is expected by a day, and what lags behind it."""
+"""Compare realization with what is expected by a day: expected value, lag, standing."""
 
 from enum import StrEnum, auto
 from fractions import Fraction
@@ -19,7 +19,7 @@ class Standing(StrEnum):
 def expected_by(
     target: Target, accumulation: Accumulation, stated: Fraction | None, elapsed: Fraction
 ) -> Fraction | Range | None:
-    """Say what is expected when *elapsed* of a period has passed, None where nothing can be said.
+    """Compute what is expected when *elapsed* of a period has passed; None where nothing can be.
 
     *stated* is the trajectory's value of the period; without it the period's target counts. Only a
     sum grows with the days; of milestones nothing is expected before the period is over.
@@ -36,15 +36,15 @@ def expected_by(
             return max((step.value for step in target), default=None) if elapsed == 1 else None
 
 
-def reached(line: IndicatorInput) -> Fraction | None:
-    """Say what was realized as a number: of a milestone, the value of its step."""
+def realized_value(line: IndicatorInput) -> Fraction | None:
+    """Return what was realized as a number: of a milestone, the value of its step."""
     if line.step is None or not isinstance(line.target, tuple):
         return line.realization
     return _value(line.target, line.step)
 
 
 def lag(polarity: Polarity, expected: Fraction | Range, realized: Fraction) -> Fraction:
-    """Say how much is lacking to what is expected; zero where nothing is."""
+    """Compute how much is lacking to what is expected; zero where nothing is."""
     low, high = (
         (expected.low, expected.high) if isinstance(expected, Range) else (expected, expected)
     )
@@ -60,7 +60,7 @@ def lag(polarity: Polarity, expected: Fraction | Range, realized: Fraction) -> F
 
 
 def standing(lacking: Fraction | None, realized: Fraction | None) -> Standing:
-    """Say in a word where an indicator stands."""
+    """Classify where an indicator stands."""
     if realized is None:
         return Standing.NO_ENTRY
     return Standing.BEHIND if lacking else Standing.ON_TRACK

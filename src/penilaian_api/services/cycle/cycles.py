@@ -114,9 +114,10 @@ def page(
 ) -> Slice[CycleView]:
     """List the cycles of the agency by year and key, with their periods."""
     criteria = () if year is None else (Cycle.year == year,)
-    found = work.of(Cycle).page(*criteria, order=(Cycle.year, Cycle.key), after=after, limit=limit)
-    cycles = with_periods(work, found.items)
-    return Slice(tuple(cycle_view(work, cycle) for cycle in cycles), found.after)
+    order = (Cycle.year, Cycle.key)
+    cycles = work.of(Cycle).page(*criteria, order=order, after=after, limit=limit)
+    views = (cycle_view(work, cycle) for cycle in with_periods(work, cycles.items))
+    return Slice(tuple(views), cycles.after)
 
 
 def get(work: UnitOfWork, key: str) -> CycleView:
@@ -137,8 +138,8 @@ def population_page(
 ) -> Slice[MemberView]:
     """List one page of the people who are in a cycle, by their code."""
     cycle = get_by_key(work, key)
-    found = member_page(work, cycle, day_in(work, cycle), after, limit)
-    return found.map(lambda member: view_of(MemberView, member))
+    members = member_page(work, cycle, day_in(work, cycle), after, limit)
+    return members.map(lambda member: view_of(MemberView, member))
 
 
 def day_in(work: UnitOfWork, cycle: Cycle) -> date:

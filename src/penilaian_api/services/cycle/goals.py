@@ -85,8 +85,8 @@ def page(
         criteria.append(Goal.parent_id == selection.parent_id)
     if selection.is_top:
         criteria.append(Goal.parent_id.is_(None))
-    found = work.of(Goal).page(*criteria, order=(Goal.year, Goal.key), after=after, limit=limit)
-    return found.map(lambda goal: _view(work, goal))
+    goals = work.of(Goal).page(*criteria, order=(Goal.year, Goal.key), after=after, limit=limit)
+    return goals.map(lambda goal: _view(work, goal))
 
 
 def get(work: UnitOfWork, year: int, key: str) -> GoalView:

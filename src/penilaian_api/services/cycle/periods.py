@@ -35,7 +35,7 @@ class WaiverView:
 
 @dataclass(frozen=True, slots=True)
 class PeriodReopeningView:
-    """That somebody asked to open a period again, when, and whether it was granted."""
+    """A request to open a period again: when it was made, and whether it was granted."""
 
     id: UUID
     asked_at: datetime

@@ -13,8 +13,8 @@ from penilaian_api.domain.cycle.cycle import Gate, GateCheck, PeriodState, openi
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
-from penilaian_api.storage.cycle.population import bind_day, jobs, unready
-from penilaian_api.storage.indicator import suited_jobs
+from penilaian_api.storage.cycle.population import bind_day, jobs_query, unready_people
+from penilaian_api.storage.indicator import suited_jobs_query
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -35,7 +35,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class GateFindings:
-    """What was found at one gate: how much lacks, and the first of it."""
+    """The findings at one gate: how much lacks, and the first of it."""
 
     gate: Gate
     lacking: int
@@ -122,19 +122,19 @@ def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle])
 
 
 def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> GateFindings:
-    suited_query, jobs_query = suited_jobs(work), jobs(work, cycle)
+    suiting, held_jobs = suited_jobs_query(work), jobs_query(work, cycle)
     bindings = bind_day(work, day_in(work, cycle))
-    rows = execute_combined(work.session, bindings, suited_query, jobs_query)
-    suited = rows.of(suited_query)
+    rows = execute_combined(work.session, bindings, suiting, held_jobs)
+    suited = rows.of(suiting)
     covered = frozenset[str]().union(*suited)
     suits_all = any(not keys for keys in suited)
-    bare = [] if suits_all else [job for job in rows.of(jobs_query) if job.title_key not in covered]
+    bare = [] if suits_all else [job for job in rows.of(held_jobs) if job.title_key not in covered]
     lacks = (Lack("no_indicator", title_key=key, name=title) for key, title in bare[:SHOWN])
     return GateFindings(Gate.INDICATORS, len(bare), tuple(lacks))
 
 
 def _people_in_the_way(work: UnitOfWork, cycle: Cycle, others: Collection[Cycle]) -> GateFindings:
-    count, people = unready(work, cycle, others, day_in(work, cycle), SHOWN)
+    count, people = unready_people(work, cycle, others, day_in(work, cycle), SHOWN)
     lacks = tuple(
         Lack(
             "no_assessor" if person.lacks_assessor else "in_two_cycles",

@@ -117,7 +117,7 @@ def catalogue(
     limit: int,
 ) -> Slice[IndicatorVersionView]:
     """List what an agency shows to everybody."""
-    return library.published(database, agency_key, selection, after, limit).map(_view)
+    return library.published_page(database, agency_key, selection, after, limit).map(_view)
 
 
 def get(work: UnitOfWork, indicator_id: UUID) -> IndicatorView:

@@ -1,4 +1,4 @@
-"""What enters a score of an indicator, in the library or in a plan: its fields and its target."""
+"""Define what enters a score of an indicator, in the library or in a plan; read its target."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

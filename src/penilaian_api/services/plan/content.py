@@ -140,7 +140,7 @@ def _store_results(
     """Exchange what differs between the results of the draft and *results*; the rest stays."""
     by_line = {planned.result.line_id: planned for planned in draft.results}
     final = [_existing_if_same(by_line.get(new.result.line_id), new) for new in results]
-    removed = [old for old in draft.results if not any(old is kept for kept in final)]
+    removed = [old for old in draft.results if not any(old is staying for staying in final)]
     added = [new for new in final if not any(new is old for old in draft.results)]
     records, indicators = [planned.result for planned in added], _indicators(added)
     keys = [row.line_id for row in records] + [row.line_id for row in indicators]
@@ -175,9 +175,9 @@ def _store_expectations(
     work: UnitOfWork, draft: _Draft, stated: Mapping[CoreValue, str]
 ) -> tuple[BehaviorExpectation, ...]:
     """Exchange the expectations that differ from those *stated*; the rest stays."""
-    kept = [row for row in draft.expectations if stated.get(row.core_value) == row.expectation]
-    removed = [row for row in draft.expectations if row not in kept]
-    unchanged = {row.core_value for row in kept}
+    staying = [row for row in draft.expectations if stated.get(row.core_value) == row.expectation]
+    removed = [row for row in draft.expectations if row not in staying]
+    unchanged = {row.core_value for row in staying}
     added = [
         BehaviorExpectation(
             id=new_id(),
@@ -190,4 +190,4 @@ def _store_expectations(
         if value not in unchanged
     ]
     record.exchange(work, (removed,), (added,))
-    return tuple(sorted((*kept, *added), key=lambda row: row.core_value))
+    return tuple(sorted((*staying, *added), key=lambda row: row.core_value))

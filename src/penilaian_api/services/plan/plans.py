@@ -1,4 +1,4 @@
-"""Read plans: one, a page, the history of revisions; say what can be done; carry the dialogue."""
+"""Read plans: one, a page, the history of revisions; list allowed actions; carry the dialogue."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class PlanFilter:
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """What one side said to the other about a plan."""
+    """A message from one side to the other about a plan."""
 
     id: UUID
     author_id: UUID
@@ -66,15 +66,15 @@ def page(
 ) -> Slice[PlanView]:
     """List plans, the one created first before the others."""
     criteria = listing.criteria(work, selection.cycle_key, selection.state, selection.unit_code)
-    found = work.of(Plan).page(*criteria, after=after, limit=limit)
-    plans = listing.heads(work, found.items)
+    heads = work.of(Plan).page(*criteria, after=after, limit=limit)
+    plans = listing.heads(work, heads.items)
     unlinked = listing.count_unlinked(work, [plan.current.id for plan in plans.values()])
 
     def view(head: Plan) -> PlanView:
         plan = plans[head.id]
         return plan_view(plan, unlinked_results=unlinked.get(plan.current.id, 0))
 
-    return found.map(view)
+    return heads.map(view)
 
 
 def history(work: UnitOfWork, plan_id: UUID) -> tuple[RevisionView, ...]:
@@ -140,8 +140,9 @@ def messages(
 ) -> Slice[MessageView]:
     """List what was said about a plan, in order."""
     plan = work.of(Plan).get(plan_id)
-    found = work.of(PlanMessage).page(PlanMessage.plan_id == plan.id, after=after, limit=limit)
-    return found.map(lambda message: view_of(MessageView, message))
+    of_plan = PlanMessage.plan_id == plan.id
+    messages_page = work.of(PlanMessage).page(of_plan, after=after, limit=limit)
+    return messages_page.map(lambda message: view_of(MessageView, message))
 
 
 def _with_content(

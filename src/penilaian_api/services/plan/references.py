@@ -186,7 +186,7 @@ def _is_usable(references: _References, indicator: PlanIndicatorInput, key: UUID
 
 def _repeated_lines(inputs: Sequence[WorkResultInput], pointer: str) -> Iterator[Fault]:
     """Refuse a line that is written twice."""
-    seen: set[UUID] = set()
+    line_ids: set[UUID] = set()
     for index, result in enumerate(inputs):
         here = pointer.format(index)
         lines = [(here, result.line_id)]
@@ -195,10 +195,10 @@ def _repeated_lines(inputs: Sequence[WorkResultInput], pointer: str) -> Iterator
             for number, indicator in enumerate(result.indicators)
         ]
         for location, line_id in lines:
-            if line_id is not None and line_id in seen:
+            if line_id is not None and line_id in line_ids:
                 yield Fault(f"{location}/line_id", "line_twice")
             if line_id is not None:
-                seen.add(line_id)
+                line_ids.add(line_id)
 
 
 def _build_result(

@@ -94,8 +94,9 @@ def page(
 ) -> Slice[EvidenceView]:
     """List the evidence of a plan, the first posted first."""
     plan = work.of(Plan).get(plan_id)
-    found = work.of(Evidence).page(record.of_plan(Evidence, plan), after=after, limit=limit)
-    return found.map(lambda evidence: view_of(EvidenceView, evidence))
+    of_plan = record.of_plan(Evidence, plan)
+    pieces = work.of(Evidence).page(of_plan, after=after, limit=limit)
+    return pieces.map(lambda evidence: view_of(EvidenceView, evidence))
 
 
 def read_content(work: UnitOfWork, evidence_id: UUID, folder: Path) -> EvidenceContent:

@@ -74,18 +74,18 @@ class MeasurementReferences:
 
 def load_references(work: UnitOfWork, items: Sequence[MeasurementInput]) -> MeasurementReferences:
     """Fetch all that *items* refer to: one statement for each kind, for one or a thousand."""
-    pinned = record.periods(work, [item.period_id for item in items])
-    people_query = record.people(
+    pinned = record.pinned_periods(work, [item.period_id for item in items])
+    of_people = record.people_query(
         work,
         {item.employee_code for item in items if item.employee_code is not None},
         {item.employee_id for item in items if item.employee_id is not None},
     )
-    units_query = record.units(
+    of_units = record.units_query(
         work, {item.unit_code for item in items if item.unit_code is not None}
     )
-    rows = execute_combined(work.session, work.bindings, people_query, units_query)
-    people = {person.id: person.code for person in rows.of(people_query)}
-    units = {unit.code: unit.id for unit in rows.of(units_query)}
+    rows = execute_combined(work.session, work.bindings, of_people, of_units)
+    people = {person.id: person.code for person in rows.of(of_people)}
+    units = {unit.code: unit.id for unit in rows.of(of_units)}
     scope = MeasurementScope(
         periods=pinned.keys(),
         parts={item.part for item in items},
@@ -93,7 +93,7 @@ def load_references(work: UnitOfWork, items: Sequence[MeasurementInput]) -> Meas
         units=set(units.values()),
         keys={item.supersedes_id for item in items if item.supersedes_id is not None},
     )
-    existing = record.existing(work, scope)
+    existing = record.existing_measurements(work, scope)
     return MeasurementReferences(
         periods={
             key: (period, ranges(schemes.scheme_of(version)))

@@ -118,9 +118,9 @@ def page(
         criteria.append(record.of_unit(selection.unit_code))
     if selection.current:
         criteria.append(~record.is_corrected())
-    found = work.of(Measurement).page(*criteria, after=after, limit=limit)
-    keys = record.keys_of(work, found.items)
-    return found.map(lambda measurement: _view(measurement, keys[measurement.id]))
+    measurements = work.of(Measurement).page(*criteria, after=after, limit=limit)
+    keys = record.keys_of(work, measurements.items)
+    return measurements.map(lambda measurement: _view(measurement, keys[measurement.id]))
 
 
 def _refuse(

@@ -10,7 +10,13 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import WrongState
-from penilaian_api.domain.progress.monitoring import Standing, expected_by, lag, reached, standing
+from penilaian_api.domain.progress.monitoring import (
+    Standing,
+    expected_by,
+    lag,
+    realized_value,
+    standing,
+)
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Range
 from penilaian_api.domain.scoring.record.numbers import number, round_half_up
 from penilaian_api.services.plan import plans
@@ -83,11 +89,8 @@ class MonitoringView:
     number: int
     as_of: date
     indicators: tuple[MonitoredIndicatorView, ...]
-
-    @property
-    def behind(self) -> int:
-        """How many indicators lag behind."""
-        return sum(indicator.standing is Standing.BEHIND for indicator in self.indicators)
+    behind: int
+    """How many indicators lag behind."""
 
 
 def get(work: UnitOfWork, plan_id: UUID) -> MonitoringView:
@@ -105,12 +108,13 @@ def get(work: UnitOfWork, plan_id: UUID) -> MonitoringView:
     entries = inputs.group_by(rows, key=lambda entry: entry.line_id)
     monitor = _PlanMonitor(subject, whole, begun, entries, work.today)
     indicators = tuple(view for result in results for view in monitor.views_of(result))
-    return MonitoringView(plan.id, revision.number, work.today, indicators)
+    behind = sum(indicator.standing is Standing.BEHIND for indicator in indicators)
+    return MonitoringView(plan.id, revision.number, work.today, indicators, behind)
 
 
 @dataclass(frozen=True, slots=True)
 class _PlanMonitor:
-    """What all indicators of one plan are monitored by."""
+    """Monitors the indicators of one plan against its periods and entries."""
 
     subject: Subject
     whole: Period
@@ -127,7 +131,7 @@ class _PlanMonitor:
             yield MonitoredIndicatorView(
                 result_line_id=result.result.line_id,
                 indicator=view_of(PlanIndicatorView, indicator),
-                realization=_to_decimal(None if total is None else reached(total)),
+                realization=_to_decimal(None if total is None else realized_value(total)),
                 step=None if total is None else total.step,
                 last_entry_on=max((entry.on for entry in entries), default=None),
                 entries=len(entries),
@@ -156,7 +160,7 @@ class _PlanMonitor:
             None if stated is None else number(stated),
             self._elapsed(period),
         )
-        realized = reached(line_input)
+        realized = realized_value(line_input)
         lacking = (
             None
             if expected is None or realized is None

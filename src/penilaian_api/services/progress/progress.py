@@ -93,9 +93,9 @@ def page(
     criteria = [record.of_plan(Progress, plan)]
     if line_id is not None:
         criteria.append(Progress.line_id == line_id)
-    found = work.of(Progress).page(*criteria, order=(Progress.on,), after=after, limit=limit)
-    corrections = record.corrections_of(work, [entry.id for entry in found.items])
-    return found.map(
+    entries = work.of(Progress).page(*criteria, order=(Progress.on,), after=after, limit=limit)
+    corrections = record.corrections_of(work, [entry.id for entry in entries.items])
+    return entries.map(
         lambda entry: view_of(ProgressView, entry, superseded_by_id=corrections.get(entry.id))
     )
 

@@ -53,7 +53,7 @@ def candidates(
             Position.is_assessable,
             Plan.id,
         )
-        .outerjoin(*joined(Assignment, *_seated(day)))
+        .outerjoin(*joined(Assignment, *_holds_post(day)))
         .outerjoin(*joined(Position, Position.id == Assignment.position_id))
         .outerjoin(
             *joined(
@@ -76,7 +76,7 @@ def candidates(
     return [Candidate(*row) for row in rows]
 
 
-def _seated(day: date) -> tuple[ColumnElement[bool], ...]:
+def _holds_post(day: date) -> tuple[ColumnElement[bool], ...]:
     return (
         Assignment.employee_id == Employee.id,
         Assignment.kind == AssignmentKind.DEFINITIVE,

@@ -85,7 +85,7 @@ def member_page(
     return Slice(tuple(members[:size]), (members[size - 1].employee_code,) if more else None)
 
 
-def unready(
+def unready_people(
     work: Work, cycle: Cycle, others: Iterable[Cycle], day: date, limit: int
 ) -> tuple[int, tuple[Unready, ...]]:
     """Count the people of a cycle who cannot be appraised, and name the first of them."""
@@ -110,7 +110,7 @@ def unready(
     return (rows[0][3] if rows else 0), people
 
 
-def jobs(work: Work, cycle: Cycle) -> SubQuery[Job]:
+def jobs_query(work: Work, cycle: Cycle) -> SubQuery[Job]:
     """Query which jobs people of a cycle hold on the day bound by `bind_day`."""
     query = (
         _base(work, Position.title_key, func.min(Position.title))

@@ -196,7 +196,7 @@ def ratings_stay() -> Iterator[Guard]:
         )
 
 
-def drafted(table: str) -> tuple[Guard, ...]:
+def only_in_draft(table: str) -> tuple[Guard, ...]:
     """Let the content of a plan change in a draft only: what was handed in or approved stays."""
     settled = (
         "NOT EXISTS (SELECT 1 FROM plan_revision r "
@@ -215,7 +215,7 @@ def drafted(table: str) -> tuple[Guard, ...]:
     )
 
 
-def fixed(name: str, table: str, code: str, *stages: Stage) -> Guard:
+def fixed_columns(name: str, table: str, code: str, *stages: Stage) -> Guard:
     """Refuse every change of a settled record but of the columns that may still move.
 
     The guarded columns are all that the mapped class has besides: a new column is guarded the day

@@ -14,11 +14,11 @@ from penilaian_api.storage.database.guard_kinds import (
     Guard,
     Stage,
     append_only,
-    drafted,
-    fixed,
+    fixed_columns,
     no_circle,
     no_overlap,
     one_place,
+    only_in_draft,
     ratings_stay,
     trigger,
     workflow,
@@ -56,7 +56,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
     *no_circle(),
     *one_place(),
-    fixed(
+    fixed_columns(
         "gd_scheme_version_unchanged",
         "scheme_version",
         "scheme_in_use",
@@ -73,27 +73,27 @@ GUARDS: Final[tuple[Guard, ...]] = (
     ),
     *workflow("period", "period"),
     *workflow("indicator_version", "indicator"),
-    fixed(
+    fixed_columns(
         "gd_indicator_version_fixed",
         "indicator_version",
         "indicator_fixed",
         Stage("OLD.state IN ('agreed', 'retired')", _STEP),
     ),
     *workflow("plan_revision", "plan"),
-    fixed(
+    fixed_columns(
         "gd_plan_revision_fixed",
         "plan_revision",
         "plan_content_fixed",
         Stage("OLD.state = 'submitted'", _HANDED_IN),
         Stage("OLD.state IN ('approved', 'closed')", _STEP),
     ),
-    *drafted("work_result"),
-    *drafted("plan_indicator"),
-    *drafted("behavior_expectation"),
+    *only_in_draft("work_result"),
+    *only_in_draft("plan_indicator"),
+    *only_in_draft("behavior_expectation"),
     *workflow("evaluation", "evaluation"),
     *workflow("objection", "objection"),
     *ratings_stay(),
-    fixed(
+    fixed_columns(
         "gd_assessment_content",
         "assessment",
         "ratings_closed",
@@ -102,7 +102,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *append_only("snapshot"),
     *append_only("progress"),
     *append_only("measurement"),
-    fixed(
+    fixed_columns(
         "gd_feedback_unchanged",
         "feedback",
         "append_only",

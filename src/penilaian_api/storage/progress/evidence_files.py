@@ -1,4 +1,4 @@
-"""Where files of evidence lie: under random names, in a folder per agency, whole or not at all."""
+"""Keep files of evidence on disk: under random names, in a folder per agency, written whole."""
 
 import hashlib
 import os

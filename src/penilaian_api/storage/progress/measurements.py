@@ -44,7 +44,7 @@ class MeasurementScope:
     keys: Collection[UUID]
 
 
-def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, SchemeVersion]]:
+def pinned_periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, SchemeVersion]]:
     """Fetch periods within reach, each with the scheme version that it pins.
 
     Their state is kept as it is: who closes one waits for the measurements on their way.
@@ -59,7 +59,7 @@ def periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, Scheme
     return {period.id: (period, version) for period, version in rows}
 
 
-def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> SubQuery[IdAndCode]:
+def people_query(work: Work, codes: Collection[str], keys: Collection[UUID]) -> SubQuery[IdAndCode]:
     """Query people within reach by their code or their id."""
     query = select(Employee.id, Employee.employee_code).where(
         within(work.access.grants, Employee),
@@ -68,13 +68,13 @@ def people(work: Work, codes: Collection[str], keys: Collection[UUID]) -> SubQue
     return SubQuery(query, IdAndCode)
 
 
-def units(work: Work, codes: Collection[str]) -> SubQuery[IdAndCode]:
+def units_query(work: Work, codes: Collection[str]) -> SubQuery[IdAndCode]:
     """Query units within reach by their code."""
     query = select(Unit.id, Unit.code)
     return SubQuery(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), IdAndCode)
 
 
-def existing(work: Work, scope: MeasurementScope) -> list[tuple[Measurement, bool]]:
+def existing_measurements(work: Work, scope: MeasurementScope) -> list[tuple[Measurement, bool]]:
     """Fetch what stands already, and what is named, each with whether it was corrected."""
     corrected = is_corrected()
     of_whom = or_(Measurement.employee_id.in_(scope.people), Measurement.unit_id.in_(scope.units))

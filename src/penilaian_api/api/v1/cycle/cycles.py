@@ -39,8 +39,8 @@ def list_cycles(
 
     List the cycles of your agency, by year and key.
     """
-    found = cycles.page(work, year, page.after, page.limit)
-    return page.answer(CyclePage, found, CycleOut.model_validate)
+    items = cycles.page(work, year, page.after, page.limit)
+    return page.answer(CyclePage, items, CycleOut.model_validate)
 
 
 @router.get("/{key}", action=Action.CYCLE_READ)
@@ -100,8 +100,8 @@ def list_population(key: Code, page: Page, work: Work) -> MemberPage:
 
     Before the cycle begins its first day counts, after its end its last.
     """
-    found = cycles.population_page(work, key, page.after, page.limit)
-    return page.answer(MemberPage, found, MemberOut.model_validate)
+    items = cycles.population_page(work, key, page.after, page.limit)
+    return page.answer(MemberPage, items, MemberOut.model_validate)
 
 
 def _to_stated_cycle(body: CycleIn) -> StatedCycle:

@@ -33,8 +33,8 @@ def list_goals(  # noqa: PLR0913 - one parameter for each filter
     List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`.
     """
     selection = GoalFilter(year, unit_id, parent_id, is_top)
-    found = goals.page(work, selection, page.after, page.limit)
-    return page.answer(GoalPage, found, GoalOut.model_validate)
+    items = goals.page(work, selection, page.after, page.limit)
+    return page.answer(GoalPage, items, GoalOut.model_validate)
 
 
 @router.get("/{year}/{key}", action=Action.GOAL_READ)

@@ -1,4 +1,4 @@
-"""Requests to open a final result or a closed period again, over HTTP."""
+"""Serve requests to reopen a final result or a closed period."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter

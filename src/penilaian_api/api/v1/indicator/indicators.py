@@ -56,10 +56,10 @@ def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
     No sign-in is needed. It holds agreed indicators only, and nothing about any person.
     """
     selection = IndicatorFilter(sector, title_key, None, is_public_service)
-    found = indicators.catalogue(
+    items = indicators.catalogue(
         context.app.database, agency_key, selection, page.after, page.limit
     )
-    return page.answer(PublicIndicatorPage, found, PublicIndicatorOut.model_validate)
+    return page.answer(PublicIndicatorPage, items, PublicIndicatorOut.model_validate)
 
 
 @router.get("/indicators", action=Action.INDICATOR_READ)
@@ -77,8 +77,8 @@ def list_indicators(  # noqa: PLR0913 - one parameter for each filter
     List the versions in the library of your agency, by key and number.
     """
     selection = IndicatorFilter(sector, title_key, state, is_public_service)
-    found = indicators.page(work, selection, page.after, page.limit)
-    return page.answer(IndicatorPage, found, IndicatorVersionOut.model_validate)
+    items = indicators.page(work, selection, page.after, page.limit)
+    return page.answer(IndicatorPage, items, IndicatorVersionOut.model_validate)
 
 
 @router.post("/indicators", action=Action.INDICATOR_DRAFT, status=201)

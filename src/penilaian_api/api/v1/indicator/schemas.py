@@ -12,8 +12,8 @@ from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Pola
 from penilaian_api.services.indicator.indicators import IndicatorInput
 
 Statement = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
-Told = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
-LongTold = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
+Text = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
+LongText = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 Formula = Annotated[str, StringConstraints(max_length=1000, strip_whitespace=True)]
 UnitOfMeasure = Annotated[
     str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)
@@ -48,10 +48,10 @@ class IndicatorContent(TargetIn):
     model_config = ConfigDict(json_schema_extra={"examples": [_SAMPLE]})
 
     statement: Statement
-    result: Annotated[Told, Field(description="The work result it usually measures.")] = ""
-    definition: LongTold = ""
+    result: Annotated[Text, Field(description="The work result it usually measures.")] = ""
+    definition: LongText = ""
     formula: Formula = ""
-    data_source: Told = ""
+    data_source: Text = ""
     measured_in: UnitOfMeasure | None = None
     polarity: Polarity
     aspects: Annotated[tuple[Aspect, ...], Field(min_length=1, max_length=4)]

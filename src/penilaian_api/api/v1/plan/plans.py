@@ -89,8 +89,8 @@ def list_plans(
     `state` keeps to plans that have a revision in that state.
     """
     selection = PlanFilter(cycle_key, state, unit_code)
-    found = plans.page(work, selection, page.after, page.limit)
-    return page.answer(PlanPage, found, PlanItemOut.model_validate)
+    items = plans.page(work, selection, page.after, page.limit)
+    return page.answer(PlanPage, items, PlanItemOut.model_validate)
 
 
 @router.get("/{plan_id}", action=Action.PLAN_READ)
@@ -223,8 +223,8 @@ def list_plan_messages(plan_id: Key, page: Page, work: Work) -> MessagePage:
 
     List what was said about a plan, in order.
     """
-    found = plans.messages(work, plan_id, page.after, page.limit)
-    return page.answer(MessagePage, found, MessageOut.model_validate)
+    items = plans.messages(work, plan_id, page.after, page.limit)
+    return page.answer(MessagePage, items, MessageOut.model_validate)
 
 
 def _to_result_input(result: WorkResultIn) -> WorkResultInput:

@@ -69,8 +69,8 @@ def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by na
     List the measurements that you may see: about yourself, your people, or the agency.
     """
     selection = MeasurementFilter(employee_id, unit_code, period_id, part, current)
-    found = measurements.page(work, selection, page.after, page.limit)
-    return page.answer(MeasurementPage, found, MeasurementOut.model_validate)
+    items = measurements.page(work, selection, page.after, page.limit)
+    return page.answer(MeasurementPage, items, MeasurementOut.model_validate)
 
 
 @router.get("/{measurement_id}", action=Action.MEASUREMENT_READ)

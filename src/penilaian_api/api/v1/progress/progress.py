@@ -46,8 +46,8 @@ def list_progress(
 
     List the entries of a plan by day; corrected ones stay visible.
     """
-    found = progress.page(work, plan_id, line_id, page.after, page.limit)
-    return page.answer(ProgressPage, found, ProgressOut.model_validate)
+    items = progress.page(work, plan_id, line_id, page.after, page.limit)
+    return page.answer(ProgressPage, items, ProgressOut.model_validate)
 
 
 @router.get("/{plan_id}/evidence", action=Action.PROGRESS_READ)
@@ -56,8 +56,8 @@ def list_evidence(plan_id: Key, page: Page, work: Work) -> EvidencePage:
 
     List the evidence of a plan, the first posted first.
     """
-    found = evidence.page(work, plan_id, page.after, page.limit)
-    return page.answer(EvidencePage, found, EvidenceOut.model_validate)
+    items = evidence.page(work, plan_id, page.after, page.limit)
+    return page.answer(EvidencePage, items, EvidenceOut.model_validate)
 
 
 @router.get("/{plan_id}/monitoring", action=Action.PROGRESS_READ)
