@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from httpx2 import Response
 from sqlalchemy import text
 from tests.client import Api
