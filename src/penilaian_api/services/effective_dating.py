@@ -47,14 +47,17 @@ class DatedView:
 _SHARED_FILTERS: Final = frozenset(field.name for field in fields(DatedFilter))
 
 D = TypeVar("D", Assignment, Delegation, ReportingLine)
+F = TypeVar("F", bound=DatedFilter)
 V = TypeVar("V", bound=DatedView)
 
 
 @dataclass(frozen=True, slots=True)
-class EffectiveDated(Generic[D, V]):
+class EffectiveDated(Generic[D, F, V]):
     """Describe one kind of effective-dated record, and do what all kinds have in common."""
 
     model: type[D]
+    selection: type[F]
+    """Its fields name the columns by which the list is filtered."""
     view: type[V]
     check_span: Callable[[UnitOfWork, D, Span], None]
     """Refuses other days for a record when it would clash with another record on them."""
@@ -62,11 +65,7 @@ class EffectiveDated(Generic[D, V]):
     """Brings what is derived up to a change at some positions."""
 
     def page(
-        self,
-        work: UnitOfWork,
-        selection: DatedFilter,
-        after: Sequence[object] | None,
-        limit: int,
+        self, work: UnitOfWork, selection: F, after: Sequence[object] | None, limit: int
     ) -> Slice[V]:
         """List the records within reach by their first day."""
         criteria = _criteria(self.model, selection)
@@ -81,7 +80,8 @@ class EffectiveDated(Generic[D, V]):
     def add(self, work: UnitOfWork, record: D, under: Base | None = None) -> V:
         """Store a new record, resting on the one *under* which it stands, and recompute."""
         work.of(self.model).add(record, under=under)
-        return self._recomputed(work, record)
+        self.recompute(work, {record.position_id})
+        return self._view(record)
 
     def end(
         self, work: UnitOfWork, record_id: UUID, expected_version: int, ends_on: date | None
@@ -93,13 +93,15 @@ class EffectiveDated(Generic[D, V]):
             raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
         self.check_span(work, record, span)
         record.ends_before = span.ends_before
-        return self._recomputed(work, record)
+        self.recompute(work, {record.position_id})
+        return self._view(record)
 
     def void(self, work: UnitOfWork, record_id: UUID, expected_version: int, reason: str) -> V:
         """Void a wrong record as if it had never been, and keep it with the reason."""
         record = self._take(work, record_id, expected_version)
         record.voided_at, record.void_reason = work.now, reason
-        return self._recomputed(work, record)
+        self.recompute(work, {record.position_id})
+        return self._view(record)
 
     def _take(self, work: UnitOfWork, record_id: UUID, expected_version: int) -> D:
         """Take a record for changing while the agency is locked; a voided one stays as it is."""
@@ -108,10 +110,6 @@ class EffectiveDated(Generic[D, V]):
         if record.voided_at is not None:
             raise Conflict("voided")
         return record
-
-    def _recomputed(self, work: UnitOfWork, record: D) -> V:
-        self.recompute(work, {record.position_id})
-        return self._view(record)
 
     def _view(self, record: D) -> V:
         return view_of(self.view, record)

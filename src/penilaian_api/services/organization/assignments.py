@@ -135,6 +135,10 @@ def _to_domain(record: Assignment) -> rules.Assignment:
 
 
 _ASSIGNMENTS: Final = EffectiveDated(
-    Assignment, AssignmentView, check_span=_check_span, recompute=assessors.recompute
+    Assignment,
+    AssignmentFilter,
+    AssignmentView,
+    check_span=_check_span,
+    recompute=assessors.recompute,
 )
 page, get, end, void = _ASSIGNMENTS.page, _ASSIGNMENTS.get, _ASSIGNMENTS.end, _ASSIGNMENTS.void

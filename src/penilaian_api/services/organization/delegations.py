@@ -98,6 +98,10 @@ def _refuse_second(work: UnitOfWork, record: Delegation, span: Span) -> None:
 
 
 _DELEGATIONS: Final = EffectiveDated(
-    Delegation, DelegationView, check_span=_refuse_second, recompute=assessors.recompute
+    Delegation,
+    DelegationFilter,
+    DelegationView,
+    check_span=_refuse_second,
+    recompute=assessors.recompute,
 )
 page, get, end, void = _DELEGATIONS.page, _DELEGATIONS.get, _DELEGATIONS.end, _DELEGATIONS.void

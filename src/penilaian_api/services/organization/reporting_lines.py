@@ -105,7 +105,11 @@ def _to_domain(record: ReportingLine) -> rules.ReportingLine:
 
 
 _REPORTING_LINES: Final = EffectiveDated(
-    ReportingLine, ReportingLineView, check_span=_check_span, recompute=assessors.recompute
+    ReportingLine,
+    ReportingLineFilter,
+    ReportingLineView,
+    check_span=_check_span,
+    recompute=assessors.recompute,
 )
 page, get = _REPORTING_LINES.page, _REPORTING_LINES.get
 end, void = _REPORTING_LINES.end, _REPORTING_LINES.void
