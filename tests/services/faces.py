@@ -18,6 +18,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PASSED_ON: Final = frozenset({UnitOfWork, SignIn, Database})
 """What a route hands to a service without looking inside; the latter two where nobody signed in."""
+_ANYTHING: Final = " may be anything"
 OPEN_OF_WORK: Final = frozenset({"actor", "access", "now", "today", "zone"})
 """What a route may read of its unit of work."""
 
@@ -63,10 +64,18 @@ def _storage_in(name: str, value: object) -> Iterator[str]:
         yield f"{name} is of {value.__module__}"
     elif isfunction(value) or ismethod(value):
         for parameter, hint in get_type_hints(value).items():
-            if parameter == "return" or hint not in PASSED_ON:
-                yield from _storage_in_hint(f"{name}({parameter})", hint, frozenset())
+            faults = _storage_in_hint(f"{name}({parameter})", hint, frozenset())
+            if parameter == "return":
+                yield from faults
+            elif hint not in PASSED_ON:
+                yield from _without_documents(faults)
     elif isinstance(value, type):
-        yield from _storage_in_hint(name, value, frozenset())
+        yield from _without_documents(_storage_in_hint(name, value, frozenset()))
+
+
+def _without_documents(faults: Iterator[str]) -> Iterator[str]:
+    """Let a route hand in anything, such as a JSON document: what it is given must be typed."""
+    return (fault for fault in faults if not fault.endswith(_ANYTHING))
 
 
 def _storage_in_hint(at: str, hint: Any, within: frozenset[type]) -> Iterator[str]:
@@ -78,7 +87,7 @@ def _storage_in_hint(at: str, hint: Any, within: frozenset[type]) -> Iterator[st
     elif get_origin(hint) is not None:
         yield from _storage_in_hint(at, [get_origin(hint), *get_args(hint)], within)
     elif hint is Any:
-        yield f"{at} may be anything"
+        yield f"{at}{_ANYTHING}"
     elif isinstance(hint, type) and hint not in within:
         yield from _storage_in_class(at, hint, within | {hint})
 
@@ -92,16 +101,19 @@ def _storage_in_class(at: str, shown: type, within: frozenset[type]) -> Iterator
         hints = get_type_hints(shown)
         for field in fields(shown):
             yield from _storage_in_hint(f"{at}.{field.name}", hints[field.name], within)
-        for name, getter in _getters(shown):
-            yield from _storage_in_hint(f"{at}.{name}", get_type_hints(getter)["return"], within)
+        for name, function in _public_functions(shown):
+            returned = get_type_hints(function).get("return", Any)
+            yield from _storage_in_hint(f"{at}.{name}", returned, within)
     elif _is_in("services", shown.__module__) and not issubclass(shown, (Enum, tuple)):
         yield f"{at} is {shown.__qualname__}, no frozen view"
 
 
-def _getters(shown: type) -> Iterator[tuple[str, Callable[..., object]]]:
+def _public_functions(shown: type) -> Iterator[tuple[str, Callable[..., object]]]:
+    """List the properties and methods by which a view could give more than its fields."""
     for name, value in vars(shown).items():
-        if isinstance(value, property) and value.fget is not None:
-            yield name, value.fget
+        function = value.fget if isinstance(value, property) else value
+        if isfunction(function) and not name.startswith("_"):
+            yield name, function
 
 
 def _looks_into_work(tree: ast.Module) -> Iterator[str]:
