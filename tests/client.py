@@ -108,7 +108,7 @@ class Served:
             yield Api(self, self._caller(), copy)
 
     def token(self, who: str, agency: str) -> str:
-        """Sign a token for somebody of the world; his sign-in stands in the template."""
+        """Sign a token for somebody of the world; their sign-in stands in the template."""
         if f"{who}@{agency}" not in self._tokens:
             self._tokens[f"{who}@{agency}"] = self.app.context.tokens.issue(
                 self.agencies[agency],

@@ -92,9 +92,9 @@ def test_a_wrong_delegation_is_voided_with_a_reason(api: Api) -> None:
 
 
 def test_nobody_delegates_to_the_same_person_and_references_are_known(api: Api) -> None:
-    himself = delegate(api, ident("SUP"), ident("head"), "2026-04-01")
-    assert himself.status_code == 422
-    assert himself.json()["errors"][0]["pointer"] == "/delegated_by"
+    to_self = delegate(api, ident("SUP"), ident("head"), "2026-04-01")
+    assert to_self.status_code == 422
+    assert to_self.json()["errors"][0]["pointer"] == "/delegated_by"
     for field, pointer in (("position_id", "/position_id"), ("employee_id", "/employee_id")):
         body = {"position_id": ident("SUP"), "employee_id": ident("staff"), field: ident("none")}
         answer = delegate(api, **body, starts_on="2026-04-01")

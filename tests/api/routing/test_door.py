@@ -80,7 +80,7 @@ def test_an_unknown_field_or_parameter_is_refused_and_not_echoed(api: Api) -> No
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/agency_id"
     assert "canary" not in answer.text
-    assert api.get("/v1/units?colour=canary", who="admin").status_code == 422
+    assert api.get("/v1/units?shade=canary", who="admin").status_code == 422
     assert api.get("/v1/units?limit=1&limit=2", who="admin").status_code == 422
 
 

@@ -228,7 +228,7 @@ def test_the_year_is_made_of_its_months_where_the_scheme_says_so(api: Api) -> No
         rating = {"about": "criterion:supervisor", "level": level}
         rated = step(api, found, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
         done = step(api, rated, "finalize", "sup")
-        # the person learns of a month when it is delivered to him, also through the year
+        # the person learns of a month when it is delivered to them, also through the year
         assert running(api, plan, by_key["year"]).json()["result"] is None or level == 3
         step(api, done, "deliver", "sup")
     body = running(api, plan, by_key["year"]).json()

@@ -60,14 +60,14 @@ def test_the_check_finds_nine_of_ten_defects_and_is_right_nine_times_of_ten(
 ) -> None:
     count: Counter[str] = Counter()
     for row in golden("bad-indicators.json", "indicators"):
-        found, labelled = codes(measure_of(row)), set(row["defects"])
+        found, labeled = codes(measure_of(row)), set(row["defects"])
         if code is not None:
-            found, labelled = found & {code}, labelled & {code}
-        count["right"] += len(found & labelled)
+            found, labeled = found & {code}, labeled & {code}
+        count["right"] += len(found & labeled)
         count["found"] += len(found)
-        count["labelled"] += len(labelled)
+        count["labeled"] += len(labeled)
     assert count["right"] >= 0.9 * count["found"] > 0
-    assert count["right"] >= 0.9 * count["labelled"] > 0
+    assert count["right"] >= 0.9 * count["labeled"] > 0
 
 
 def test_no_indicator_of_the_library_is_refused() -> None:

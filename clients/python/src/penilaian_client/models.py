@@ -444,7 +444,7 @@ class BodyRevokeToken(BaseModel):
 
 class Cause(StrEnum):
     """
-    Why someone is the assessor: he holds the superior post, a delegation, or a post above it.
+    Why someone is the assessor: they hold the superior post, a delegation, or a post above it.
     """
 
     definitive = "definitive"
@@ -1033,7 +1033,7 @@ class JobClass(StrEnum):
     """
     The class of a position (jenis jabatan), UU 20/2023 on civil servants.
 
-    A regional head is a state official: he assesses and is not appraised.
+    A regional head is a state official: they assess and are not appraised.
     """
 
     jpt_utama = "jpt_utama"

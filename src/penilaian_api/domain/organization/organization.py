@@ -17,7 +17,7 @@ from penilaian_api.domain.dates import Span, clashes
 class JobClass(StrEnum):
     """The class of a position (jenis jabatan), UU 20/2023 on civil servants.
 
-    A regional head is a state official: he assesses and is not appraised.
+    A regional head is a state official: they assess and are not appraised.
     """
 
     JPT_UTAMA = auto()
