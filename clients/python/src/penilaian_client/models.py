@@ -444,7 +444,7 @@ class BodyRevokeToken(BaseModel):
 
 class Cause(StrEnum):
     """
-    Why someone is the assessor: they hold the superior post, a delegation, or a post above it.
+    Why someone is the assessor: by the superior post, a delegation, or a post above it.
     """
 
     definitive = "definitive"

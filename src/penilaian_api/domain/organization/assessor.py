@@ -40,7 +40,7 @@ def takes_delegate(post: JobClass, *, heads_unit: bool) -> bool:
 
 
 class Cause(StrEnum):
-    """Why someone is the assessor: they hold the superior post, a delegation, or a post above it."""
+    """Why someone is the assessor: by the superior post, a delegation, or a post above it."""
 
     DEFINITIVE = auto()
     DELEGATION = auto()
