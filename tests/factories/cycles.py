@@ -56,10 +56,10 @@ def adopt(api: Api, key: str = "mataram", agency: str = "alfa") -> dict[str, Any
 
 def state(api: Api, name: str = "2026", agency: str = "alfa", **changes: Any) -> dict[str, Any]:
     """State a cycle with the schemes it needs, and give it back."""
-    wanted = cycle(**changes)
-    for key in {period["scheme"]["key"] for period in wanted["periods"]}:
+    body = cycle(**changes)
+    for key in {period["scheme"]["key"] for period in body["periods"]}:
         adopt(api, key, agency)
-    answer = api.put(f"/v1/cycles/{name}", wanted, who="admin", agency=agency)
+    answer = api.put(f"/v1/cycles/{name}", body, who="admin", agency=agency)
     assert answer.status_code == 200, answer.text
     return answer.json()["cycle"]
 

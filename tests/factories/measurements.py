@@ -20,7 +20,7 @@ def body(period: dict[str, Any], **changes: Any) -> dict[str, Any]:
 def listed(api: Api, query: str = "", who: str = "admin") -> list[str]:
     answer = api.get(f"/v1/measurements?{query}", who=who)
     assert answer.status_code == 200, answer.text
-    return [one["id"] for one in answer.json()["items"]]
+    return [item["id"] for item in answer.json()["items"]]
 
 
 def batch(api: Api, items: list[dict[str, Any]], query: str = "", **how: Any) -> Any:

@@ -32,7 +32,7 @@ def test_a_step_in_a_period_that_is_being_closed_waits_and_never_slips_through(
     api: Api, closing
 ) -> None:
     made = evaluations.opened(api, who=("staff", "peer"))
-    wanted = assessment(made["plans"]["staff"])
+    rating = assessment(made["plans"]["staff"])
     rated = step(api, made["evaluations"]["peer"], "rate", "sup", assessment(made["plans"]["peer"]))
     line = made["plans"]["staff"]["in_force"]["work_results"][0]["indicators"][0]["line_id"]
     number = {
@@ -47,7 +47,7 @@ def test_a_step_in_a_period_that_is_being_closed_waits_and_never_slips_through(
     staff = made["evaluations"]["staff"]
     closing()
     for answer in (
-        api.post(f"/v1/evaluations/{staff['id']}/rate", wanted, who="sup", version=1),
+        api.post(f"/v1/evaluations/{staff['id']}/rate", rating, who="sup", version=1),
         api.post(f"/v1/evaluations/{rated['id']}/finalize", who="sup", version=rated["version"]),
         api.post("/v1/measurements", number, who="service", key="n"),
         api.post(f"/v1/plans/{plan}/progress", entry, who="staff"),
@@ -56,10 +56,10 @@ def test_a_step_in_a_period_that_is_being_closed_waits_and_never_slips_through(
 
 
 def test_a_reopening_is_not_granted_in_a_period_that_is_being_closed(api: Api, closing) -> None:
-    found = final(api)
+    evaluation = final(api)
     why = {"reason": "Satu bukti kinerja baru diterima."}
-    path = f"/v1/evaluations/{found['id']}/reopen"
-    asked = api.post(path, why, who="sup", version=found["version"])
+    path = f"/v1/evaluations/{evaluation['id']}/reopen"
+    asked = api.post(path, why, who="sup", version=evaluation["version"])
     assert asked.status_code == 200, asked.text
     closing()
     answer = api.post(f"/v1/reopenings/{asked.json()['id']}/grant", who="head", version=1)

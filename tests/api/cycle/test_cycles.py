@@ -9,13 +9,13 @@ from tests.statements import counted
 from tests.world import key
 
 
-def put(api: Api, wanted: dict, name: str = "2026", **how):
-    return api.put(f"/v1/cycles/{name}", wanted, **{"who": "admin", **how})
+def put(api: Api, body: dict, name: str = "2026", **how):
+    return api.put(f"/v1/cycles/{name}", body, **{"who": "admin", **how})
 
 
 def test_a_stated_cycle_stands_with_its_periods_and_due_dates(api: Api) -> None:
     made = state(api)
-    assert [one["key"] for one in made["periods"]] == ["q1", "year", "q2"]
+    assert [period["key"] for period in made["periods"]] == ["q1", "year", "q2"]
     first = made["periods"][0]
     assert first["state"] == "planned"
     assert first["scheme"]["key"] == "mataram"
@@ -48,17 +48,17 @@ def test_the_same_cycle_stated_twice_changes_nothing(api: Api) -> None:
 
 def test_a_dry_run_tells_what_would_change_and_changes_nothing(api: Api) -> None:
     adopt(api)
-    told = put(api, cycle(), name="2026?dry_run=true").json()
-    assert told["cycle"] is None
-    assert {"pointer": "/name", "before": None, "after": "Kinerja 2026"} in told["differences"]
+    preview = put(api, cycle(), name="2026?dry_run=true").json()
+    assert preview["cycle"] is None
+    assert {"pointer": "/name", "before": None, "after": "Kinerja 2026"} in preview["differences"]
     assert api.get("/v1/cycles/2026").status_code == 404
     state(api)
     later = cycle(periods=[{**Q1, "rate_until": "2026-04-20"}, Q2, YEAR])
-    told = put(api, later, name="2026?dry_run=true").json()
-    assert told["differences"] == [
+    preview = put(api, later, name="2026?dry_run=true").json()
+    assert preview["differences"] == [
         {"pointer": "/periods/q1/rate_until", "before": "2026-04-15", "after": "2026-04-20"}
     ]
-    assert told["cycle"]["periods"][0]["rate_until"] == "2026-04-15"
+    assert preview["cycle"]["periods"][0]["rate_until"] == "2026-04-15"
 
 
 def test_what_differs_is_changed_and_what_is_not_named_is_taken_back(api: Api) -> None:
@@ -67,7 +67,7 @@ def test_what_differs_is_changed_and_what_is_not_named_is_taken_back(api: Api) -
     assert put(api, renamed, version=7).status_code == 412
     after = put(api, renamed, version=1).json()["cycle"]
     assert (after["name"], after["version"]) == ("Kinerja", 2)
-    assert [one["key"] for one in after["periods"]] == ["q1", "year"]
+    assert [period["key"] for period in after["periods"]] == ["q1", "year"]
     assert after["periods"][0]["id"] == before["periods"][0]["id"]
     assert after["periods"][0]["version"] == 2
     assert after["periods"][0]["report_due_on"] == "2026-06-09"
@@ -82,8 +82,8 @@ def test_a_planned_period_is_taken_back_with_the_gates_waived_for_it(api: Api) -
 
 def test_without_a_day_for_the_plans_the_day_of_the_law_counts(api: Api) -> None:
     adopt(api)
-    wanted = {name: value for name, value in cycle().items() if name != "plans_due_on"}
-    assert put(api, wanted).json()["cycle"]["plans_due_on"] == "2026-01-31"
+    body = {name: value for name, value in cycle().items() if name != "plans_due_on"}
+    assert put(api, body).json()["cycle"]["plans_due_on"] == "2026-01-31"
 
 
 @pytest.mark.parametrize(
@@ -117,22 +117,22 @@ def test_what_cannot_be_is_refused_at_its_place(
     adopt(api)
     answer = put(api, cycle(**changes))
     assert answer.status_code == 422, answer.text
-    found = {(one["pointer"], code in one["code"]) for one in answer.json()["errors"]}
-    assert (pointer, True) in found
+    faults = {(error["pointer"], code in error["code"]) for error in answer.json()["errors"]}
+    assert (pointer, True) in faults
     assert api.get("/v1/cycles/2026").status_code == 404
 
 
 def test_a_window_before_the_law_is_refused(api: Api) -> None:
     adopt(api)
     early = {**Q1, "starts_on": "2022-01-01", "ends_on": "2022-01-31", "rate_from": "2022-01-20"}
-    wanted = cycle(
+    body = cycle(
         year=2022,
         starts_on="2022-01-01",
         ends_on="2022-12-31",
         plans_due_on="2022-01-31",
         periods=[{**early, "rate_until": "2022-01-31"}],
     )
-    answer = put(api, wanted)
+    answer = put(api, body)
     assert answer.json()["errors"][0]["code"] == "before_the_law"
 
 
@@ -150,8 +150,8 @@ def test_only_an_active_scheme_is_pinned_and_what_is_pinned_stays(api: Api) -> N
 def test_a_period_that_was_opened_keeps_its_days_but_the_rest_may_change(api: Api) -> None:
     begin(api, state(api)["periods"][0])
     moved = cycle(periods=[{**Q1, "rate_until": "2026-04-20"}, Q2, YEAR])
-    for wanted in (moved, cycle(periods=[Q2, YEAR])):
-        answer = put(api, wanted)
+    for body in (moved, cycle(periods=[Q2, YEAR])):
+        answer = put(api, body)
         assert (answer.status_code, answer.json()["code"]) == (409, "period_begun")
     assert answer.json()["errors"][0]["pointer"].startswith("/periods/q1/")
     assert put(api, cycle(name="Renamed")).status_code == 200
@@ -169,16 +169,16 @@ def test_who_does_not_set_up_the_year_cannot_state_it(api: Api) -> None:
 def test_two_agencies_have_years_and_settings_of_their_own(api: Api) -> None:
     mine = state(api)
     theirs = state(api, agency="beta", periods=[{**Q1, "scheme": {"key": "dumai"}}])
-    assert [one["id"] for one in api.get("/v1/cycles").json()["items"]] == [mine["id"]]
-    found = api.get("/v1/cycles?year=2026", agency="beta").json()["items"]
-    assert [one["periods"][0]["scheme"]["key"] for one in found] == ["dumai"]
+    assert [item["id"] for item in api.get("/v1/cycles").json()["items"]] == [mine["id"]]
+    cycles = api.get("/v1/cycles?year=2026", agency="beta").json()["items"]
+    assert [cycle["periods"][0]["scheme"]["key"] for cycle in cycles] == ["dumai"]
     assert api.get(f"/v1/periods/{theirs['periods'][0]['id']}").status_code == 404
 
 
 def people(api: Api, name: str = "2026", **how) -> list[str]:
     answer = api.get(f"/v1/cycles/{name}/population", **{"who": "admin", **how})
     assert answer.status_code == 200, answer.text
-    return [one["employee_code"].split("-")[1] for one in answer.json()["items"]]
+    return [item["employee_code"].split("-")[1] for item in answer.json()["items"]]
 
 
 EVERYONE = ["deputy", "former", "head", "late", "other", "peer", "staff", "stranger", "sup"]
@@ -213,7 +213,7 @@ def test_the_population_comes_in_pages_within_few_statements(api: Api) -> None:
     rest = api.get(
         f"/v1/cycles/2026/population?limit=200&cursor={first['next']}", who="service"
     ).json()
-    codes = [one["employee_code"] for one in first["items"] + rest["items"]]
+    codes = [item["employee_code"] for item in first["items"] + rest["items"]]
     assert codes == [f"alfa-{who}" for who in EVERYONE]
     assert rest["next"] is None
     assert first["items"][0]["unit_code"] == "DINAS"
@@ -238,18 +238,18 @@ def test_readiness_names_jobs_without_indicator_and_people_in_two_cycles(api: Ap
     state(api, population={"units": ["DINAS"]})
     state(api, "bidang", population={"units": ["BIDANG"]})
     with counted(api) as log:
-        found = api.get("/v1/cycles/2026/readiness", who="admin")
-    assert found.status_code == 200, found.text
+        answer = api.get("/v1/cycles/2026/readiness", who="admin")
+    assert answer.status_code == 200, answer.text
     assert log.count <= 6
-    gates = {one["gate"]: one for one in found.json()["gates"]}
+    gates = {gate["gate"]: gate for gate in answer.json()["gates"]}
     assert list(gates) == ["socialisation", "indicators", "organization"]
     assert gates["socialisation"]["lacking"] == 1
-    titles = [one["title_key"] for one in gates["indicators"]["lacks"]]
+    titles = [lack["title_key"] for lack in gates["indicators"]["lacks"]]
     assert titles == ["deputy", "head", "other", "staff", "staff2", "sup"]
-    people = {one["employee_id"]: one["code"] for one in gates["organization"]["lacks"]}
+    people = {lack["employee_id"]: lack["code"] for lack in gates["organization"]["lacks"]}
     assert people == {str(key(f"alfa:{who}")): "in_two_cycles" for who in ("peer", "staff", "sup")}
     assert gates["organization"]["lacking"] == 3
-    assert found.json()["periods"][0]["shut"] == ["socialisation", "indicators", "organization"]
+    assert answer.json()["periods"][0]["shut"] == ["socialisation", "indicators", "organization"]
 
 
 def test_readiness_names_who_has_no_assessor(api: Api) -> None:
@@ -257,7 +257,7 @@ def test_readiness_names_who_has_no_assessor(api: Api) -> None:
     with api.raw() as record:
         record.exec_driver_sql("DELETE FROM assessor")
     gate = api.get("/v1/cycles/2026/readiness", who="admin").json()["gates"][2]
-    assert {one["code"] for one in gate["lacks"]} == {"no_assessor"}
+    assert {lack["code"] for lack in gate["lacks"]} == {"no_assessor"}
     assert gate["lacking"] == 2
 
 

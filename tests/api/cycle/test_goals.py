@@ -44,7 +44,7 @@ def test_goals_make_a_tree_that_can_be_walked(api: Api) -> None:
     assert below["parent_id"] == top["id"]
 
     def keys(query: str) -> list[str]:
-        return [one["key"] for one in api.get(f"/v1/goals?{query}").json()["items"]]
+        return [item["key"] for item in api.get(f"/v1/goals?{query}").json()["items"]]
 
     assert keys("is_top=true") == ["service"]
     assert keys(f"parent_id={top['id']}") == ["counter"]
@@ -71,7 +71,9 @@ def test_what_cannot_be_is_refused_at_its_place(
     put(api, "2026/deepest", parent_key="below")
     answer = put(api, **changes)
     assert answer.status_code == 422
-    assert [(one["pointer"], one["code"]) for one in answer.json()["errors"]] == [(pointer, code)]
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [
+        (pointer, code)
+    ]
 
 
 def test_a_goal_hangs_under_a_goal_of_its_own_year(api: Api) -> None:
@@ -94,7 +96,7 @@ def test_a_list_of_goals_takes_few_statements(api: Api) -> None:
     for name in ("a", "b", "c"):
         put(api, f"2026/{name}")
     with counted(api) as log:
-        found = api.get("/v1/goals?limit=2").json()
+        first = api.get("/v1/goals?limit=2").json()
     assert log.count <= 6
-    rest = api.get(f"/v1/goals?limit=2&cursor={found['next']}").json()
-    assert [one["key"] for one in found["items"] + rest["items"]] == ["a", "b", "c"]
+    rest = api.get(f"/v1/goals?limit=2&cursor={first['next']}").json()
+    assert [item["key"] for item in first["items"] + rest["items"]] == ["a", "b", "c"]

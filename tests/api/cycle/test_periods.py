@@ -42,7 +42,7 @@ def test_a_period_goes_from_planned_to_closed(api: Api) -> None:
     assert period["allowed_actions"] == ["period_open", "gate_waive"]
     period = begin(api, period)
     assert (period["state"], period["allowed_actions"]) == ("open", ["period_start_rating"])
-    assert [one["gate"] for one in period["waivers"]] == list(GATES)
+    assert [waiver["gate"] for waiver in period["waivers"]] == list(GATES)
     period = step(api, period, "start-rating")
     api.at(AFTER)
     assert step(api, period, "close")["state"] == "closed"
@@ -55,13 +55,13 @@ def test_a_period_opens_only_when_every_gate_is_passed_or_waived_with_a_reason(a
     period = state(api, population={"units": ["LAIN"]})["periods"][0]
     refused = move(api, period, "open")
     assert (refused.status_code, refused.json()["code"]) == (409, "gates_shut")
-    shut = [one["pointer"] for one in refused.json()["errors"]]
+    shut = [error["pointer"] for error in refused.json()["errors"]]
     assert shut == ["/gates/socialisation", "/gates/indicators"]
     for short in ("", "   ", "short"):
         assert waive(api, period, "indicators", short).status_code == 422
     period = waive(api, period, "socialisation").json()
     refused = move(api, period, "open")
-    assert [one["pointer"] for one in refused.json()["errors"]] == ["/gates/indicators"]
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/gates/indicators"]
     period = waive(api, period, "indicators").json()
     assert move(api, period, "open").json()["state"] == "open"
 
@@ -155,7 +155,7 @@ def test_of_two_closings_at_once_exactly_one_wins(api: Api) -> None:
     api.at(AFTER)
     with ThreadPoolExecutor(2) as pool:
         for period in opened:
-            answers = [*pool.map(lambda _, one=period: move(api, one, "close"), range(2))]
+            answers = [*pool.map(lambda _, period=period: move(api, period, "close"), range(2))]
             assert sorted(answer.status_code for answer in answers) == [200, 412]
     for period in opened:
         shown = api.get(f"/v1/periods/{period['id']}").json()

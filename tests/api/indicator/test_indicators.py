@@ -65,18 +65,18 @@ def test_a_draft_is_written_proposed_agreed_and_retired(api: Api) -> None:
 @pytest.mark.requirement("S3-12")
 def test_what_cannot_be_measured_is_told_on_save_in_the_callers_language(api: Api) -> None:
     english = {"Accept-Language": "en"}
-    wanted = {"key": "vague", **VAGUE}
-    answer = api.post("/v1/indicators", wanted, headers=english)
-    found = answer.json()["versions"][0]["findings"]
-    by_code = {one["code"]: one for one in found}
+    body = {"key": "vague", **VAGUE}
+    answer = api.post("/v1/indicators", body, headers=english)
+    findings = answer.json()["versions"][0]["findings"]
+    by_code = {finding["code"]: finding for finding in findings}
     assert by_code["missing_unit"]["severity"] == "refuse"
     assert by_code["missing_unit"]["where"] == "measured_in"
     assert by_code["missing_unit"]["text"].startswith("The unit is not clear")
     assert by_code["unmeasurable"]["where"] == "target"
     assert by_code["activity_not_result"]["severity"] == "warn"
     record = answer.json()["versions"][0]
-    told = api.get(at(record)).json()["findings"]
-    assert told[0]["text"].startswith("Satuan")
+    findings = api.get(at(record)).json()["findings"]
+    assert findings[0]["text"].startswith("Satuan")
     mended = api.put(at(record), GOOD, version=1)
     assert (mended.json()["findings"], mended.headers["etag"]) == ([], '"2"')
 
@@ -86,13 +86,13 @@ def test_what_cannot_be_measured_is_not_agreed(api: Api) -> None:
     record = step(api, created(api, **VAGUE), "propose").json()
     refused = step(api, record, "agree")
     assert (refused.status_code, refused.json()["code"]) == (422, "indicator_unfit")
-    assert [one["pointer"] for one in refused.json()["errors"]] == ["/measured_in", "/target"]
+    assert [error["pointer"] for error in refused.json()["errors"]] == ["/measured_in", "/target"]
     assert api.get(at(record)).json()["state"] == "proposed"
 
 
 def test_advice_does_not_stop_an_agreement(api: Api) -> None:
     record = agreed(api, statement="Seluruh permohonan selesai dalam lima hari kerja")
-    assert {one["severity"] for one in record["findings"]} == {"warn"}
+    assert {finding["severity"] for finding in record["findings"]} == {"warn"}
 
 
 def test_a_check_stores_nothing(api: Api) -> None:
@@ -100,7 +100,10 @@ def test_a_check_stores_nothing(api: Api) -> None:
         answer = api.post("/v1/indicators/check", VAGUE, who="service")
     assert answer.status_code == 200, answer.text
     assert log.count <= 2
-    assert {one["code"] for one in answer.json()["findings"]} >= {"missing_unit", "unmeasurable"}
+    assert {finding["code"] for finding in answer.json()["findings"]} >= {
+        "missing_unit",
+        "unmeasurable",
+    }
     assert api.get("/v1/indicators").json()["items"] == []
 
 
@@ -112,13 +115,13 @@ def test_the_next_version_replaces_the_one_in_use_when_it_is_agreed(api: Api) ->
     assert second.headers["location"] == f"{path}/versions/{second.json()['id']}"
     pending = api.post(f"{path}/versions", GOOD, who="staff")
     assert (pending.status_code, pending.json()["code"]) == (409, "indicator_pending")
-    assert [one["state"] for one in api.get(path).json()["versions"]] == ["agreed", "draft"]
+    assert [version["state"] for version in api.get(path).json()["versions"]] == ["agreed", "draft"]
     proposed = step(api, second.json(), "propose", who="peer").json()
     with counted(api) as log:
         assert step(api, proposed, "agree").status_code == 200
     assert log.count <= 8
     versions = api.get(path).json()["versions"]
-    assert [(one["state"], one["target"]) for one in versions] == [
+    assert [(version["state"], version["target"]) for version in versions] == [
         ("retired", "90.0000"),
         ("agreed", "95.0000"),
     ]
@@ -191,7 +194,9 @@ def test_what_cannot_be_is_refused_at_its_place(
 ) -> None:
     answer = api.post("/v1/indicators", {"key": "odd", **GOOD, **changes})
     assert answer.status_code == 422, answer.text
-    assert [(one["pointer"], one["code"]) for one in answer.json()["errors"]] == [(pointer, code)]
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [
+        (pointer, code)
+    ]
     assert api.get("/v1/indicators").json()["items"] == []
 
 
@@ -217,7 +222,7 @@ def test_the_library_is_filtered_and_paged_within_few_statements(api: Api) -> No
     def keys(query: str) -> list[str]:
         answer = api.get(f"/v1/indicators?{query}")
         assert answer.status_code == 200, answer.text
-        return [one["key"] for one in answer.json()["items"]]
+        return [item["key"] for item in answer.json()["items"]]
 
     assert keys("") == ["a", "b", "c"]
     assert keys("state=agreed") == ["a", "b"]
@@ -226,10 +231,10 @@ def test_the_library_is_filtered_and_paged_within_few_statements(api: Api) -> No
     assert keys("title_key=st_ff") == []
     assert keys("is_public_service=true") == ["b", "c"]
     with counted(api) as log:
-        found = api.get("/v1/indicators?limit=2").json()
+        first = api.get("/v1/indicators?limit=2").json()
     assert log.count <= 6
-    rest = api.get(f"/v1/indicators?limit=2&cursor={found['next']}").json()
-    assert [one["key"] for one in rest["items"]] == ["c"]
+    rest = api.get(f"/v1/indicators?limit=2&cursor={first['next']}").json()
+    assert [item["key"] for item in rest["items"]] == ["c"]
     assert rest["next"] is None
 
 
@@ -242,11 +247,11 @@ def test_everybody_reads_the_public_catalogue_of_one_agency(api: Api) -> None:
         answer = api.get("/v1/public/alfa/indicators?limit=1", who=None)
     assert answer.status_code == 200, answer.text
     assert log.count <= 2
-    found = answer.json()
-    assert [one["key"] for one in found["items"]] == ["a"]
-    assert {"id", "proposed_by", "state", "version"}.isdisjoint(found["items"][0])
-    rest = api.get(f"/v1/public/alfa/indicators?limit=1&cursor={found['next']}", who=None).json()
-    assert ([one["key"] for one in rest["items"]], rest["next"]) == (["b"], None)
+    first = answer.json()
+    assert [item["key"] for item in first["items"]] == ["a"]
+    assert {"id", "proposed_by", "state", "version"}.isdisjoint(first["items"][0])
+    rest = api.get(f"/v1/public/alfa/indicators?limit=1&cursor={first['next']}", who=None).json()
+    assert ([item["key"] for item in rest["items"]], rest["next"]) == (["b"], None)
     assert api.get("/v1/public/beta/indicators", who=None).json()["items"] == []
     assert api.get("/v1/public/gamma/indicators", who=None).status_code == 404
 

@@ -55,7 +55,10 @@ def test_lines_that_are_sent_keep_their_id_and_others_go(api: Api) -> None:
     assert answer.status_code == 200, answer.text
     written = answer.json()["work_results"]
     assert written[1]["line_id"] == result["line_id"]
-    assert [one["target"] for one in written[1]["indicators"]] == ["130.0000", "90.0000"]
+    assert [indicator["target"] for indicator in written[1]["indicators"]] == [
+        "130.0000",
+        "90.0000",
+    ]
     assert written[1]["indicators"][0]["line_id"] == second["line_id"]
     assert written[1]["indicators"][1]["line_id"] != first["line_id"]
     assert api.get(f"/v1/plans/{plan['id']}").json()["pending"]["work_results"] == written
@@ -78,7 +81,11 @@ def test_the_same_content_sent_twice_changes_no_line(api: Api) -> None:
     with counted(api) as log:
         answer = put(api, plan, {**CONTENT, "work_results": results})
     assert answer.json()["work_results"] == lines
-    assert not [one for one in log.statements if one.startswith(("DELETE", "INSERT INTO work"))]
+    assert not [
+        statement
+        for statement in log.statements
+        if statement.startswith(("DELETE", "INSERT INTO work"))
+    ]
 
 
 def test_a_plan_of_fifty_results_takes_few_statements(api: Api) -> None:
@@ -106,12 +113,12 @@ def test_one_result_is_added_replaced_and_taken_out(api: Api) -> None:
     first, second = added.json()["work_results"]
     changed = {**RESULT, "statement": "Terlayaninya warga pada malam hari"}
     put_answer = api.put(f"{path}/{first['line_id']}", changed, version=3)
-    assert [one["statement"] for one in put_answer.json()["work_results"]] == [
+    assert [result["statement"] for result in put_answer.json()["work_results"]] == [
         "Terlayaninya warga pada malam hari",
         "Tersedianya layanan malam",
     ]
     gone = api.call("DELETE", f"{path}/{second['line_id']}", version=4)
-    assert [one["line_id"] for one in gone.json()["work_results"]] == [first["line_id"]]
+    assert [result["line_id"] for result in gone.json()["work_results"]] == [first["line_id"]]
     for answer in (
         api.put(f"{path}/{second['line_id']}", changed, version=5),
         api.call("DELETE", f"{path}/{second['line_id']}", version=5),
@@ -173,8 +180,8 @@ def test_an_indicator_that_cannot_be_is_refused_at_its_place(
     wrong = {**RESULT, "indicators": [COUNT, {**INDICATOR, **changes}]}
     answer = put(api, plan, {**CONTENT, "work_results": [wrong]})
     assert answer.status_code == 422, answer.text
-    found = [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
-    assert (f"/work_results/0/indicators/1{pointer}", code) in found
+    faults = [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
+    assert (f"/work_results/0/indicators/1{pointer}", code) in faults
     assert api.get(f"/v1/plans/{plan['id']}").json()["pending"]["work_results"] == []
 
 
@@ -195,8 +202,8 @@ def test_a_result_that_cannot_be_is_refused_at_its_place(
     plan = begun(api)
     answer = put(api, plan, {**CONTENT, "work_results": [RESULT, {**RESULT, **changes}]})
     assert answer.status_code == 422, answer.text
-    found = [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
-    assert (f"/work_results/1{pointer}", code) in found
+    faults = [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
+    assert (f"/work_results/1{pointer}", code) in faults
 
 
 def test_a_line_is_written_once(api: Api) -> None:
@@ -204,7 +211,7 @@ def test_a_line_is_written_once(api: Api) -> None:
     line = plan["pending"]["work_results"][0]["line_id"]
     twice = [{**RESULT, "line_id": line}, {**RESULT, "line_id": line}]
     answer = put(api, plan, {**CONTENT, "work_results": twice})
-    assert [one["code"] for one in answer.json()["errors"]] == ["line_twice"]
+    assert [error["code"] for error in answer.json()["errors"]] == ["line_twice"]
 
 
 def agreed(api: Api, **changes: Any) -> dict[str, Any]:
@@ -258,10 +265,10 @@ def test_only_an_agreed_indicator_is_taken_but_one_that_was_stays(api: Api) -> N
 
     assert put(api, plan, written(drafted_only["versions"][0]["id"])).status_code == 422
     version = agreed(api)
-    held = put(api, plan, written(version["id"])).json()
+    draft = put(api, plan, written(version["id"])).json()
     path = f"/v1/indicators/{version['indicator_id']}/versions/{version['id']}/retire"
     assert api.post(path, who="admin", version=version["version"]).status_code == 200
-    line = held["work_results"][0]["indicators"][0]["line_id"]
+    line = draft["work_results"][0]["indicators"][0]["line_id"]
     assert put(api, plan, written(version["id"]), version=2).status_code == 422
     assert put(api, plan, written(version["id"], line_id=line), version=2).status_code == 200
 
@@ -283,4 +290,4 @@ def test_a_result_may_support_a_goal_of_the_same_year(api: Api) -> None:
     assert linked.json()["work_results"][0]["is_linked"] is True
     wrong = {**CONTENT, "work_results": [{**RESULT, "goal_id": other["id"]}]}
     answer = put(api, plan, wrong, version=2)
-    assert [one["pointer"] for one in answer.json()["errors"]] == ["/work_results/0/goal_id"]
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["/work_results/0/goal_id"]

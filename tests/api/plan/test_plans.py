@@ -63,8 +63,8 @@ def test_who_is_not_in_the_cycle_begins_no_plan(api: Api) -> None:
 def test_plans_for_a_whole_population_are_made_at_once_and_only_once(api: Api) -> None:
     begun(api)
     path = "/v1/cycles/2026/plans"
-    told = api.post(f"{path}?dry_run=true", {}, who="admin").json()
-    assert (told["is_dry_run"], told["created"], told["existing"]) == (True, 8, 1)
+    preview = api.post(f"{path}?dry_run=true", {}, who="admin").json()
+    assert (preview["is_dry_run"], preview["created"], preview["existing"]) == (True, 8, 1)
     assert len(api.get("/v1/plans", who="admin").json()["items"]) == 1
     with counted(api) as log:
         made = api.post(path, {}, who="admin").json()
@@ -85,7 +85,7 @@ def test_who_is_left_out_of_a_population_is_named_with_the_reason(api: Api) -> N
         shown = _id(api, "alfa:seat:peer")
         record.exec_driver_sql(f"DELETE FROM assignment WHERE id = '{shown}'")
     made = api.post("/v1/cycles/all/plans", {}, who="admin").json()
-    left_out = {one["employee_code"]: one["reason"] for one in made["left_out"]}
+    left_out = {person["employee_code"]: person["reason"] for person in made["left_out"]}
     assert left_out == {"alfa-mayor": "official", "alfa-peer": "no_assignment"}
     assert made["created"] == 8
 
@@ -124,9 +124,11 @@ def test_a_result_supports_a_line_of_the_assessors_plan_or_is_reported_as_unlink
     linked = {**RESULT, "supports_line_id": line}
     plan = drafted(api, content={**CONTENT, "work_results": [linked, RESULT]})
     results = plan["pending"]["work_results"]
-    assert [one["is_linked"] for one in results] == [True, False]
-    warned = [one for one in check(api, plan)["warnings"] if one["code"] == "result_unlinked"]
-    assert [one["pointer"] for one in warned] == ["/work_results/1/supports_line_id"]
+    assert [work_result["is_linked"] for work_result in results] == [True, False]
+    warned = [
+        warning for warning in check(api, plan)["warnings"] if warning["code"] == "result_unlinked"
+    ]
+    assert [warning["pointer"] for warning in warned] == ["/work_results/1/supports_line_id"]
     items = api.get("/v1/plans?unit_code=BIDANG", who="sup").json()["items"]
     assert {item["employee_name"]: item["unlinked_results"] for item in items} == {
         "Sup Alfa": 1,
@@ -172,11 +174,11 @@ def test_plans_are_listed_by_cycle_state_and_unit_within_reach(api: Api) -> None
     submitted(api)
     begun(api, "peer")
     begun(api, "stranger")
-    found = {}
+    names = {}
     for query in ("", "?state=submitted", "?unit_code=LAIN", "?unit_code=DINAS", "?cycle_key=x"):
         items = api.get(f"/v1/plans{query}", who="head").json()["items"]
-        found[query] = [item["employee_name"].split()[0] for item in items]
-    assert found == {
+        names[query] = [item["employee_name"].split()[0] for item in items]
+    assert names == {
         "": ["Staff", "Peer", "Stranger"],
         "?state=submitted": ["Staff"],
         "?unit_code=LAIN": ["Stranger"],
@@ -203,28 +205,32 @@ def test_the_check_says_what_to_mend_in_the_readers_language(api: Api) -> None:
     }
     wrong = {"statement": "Menyusun laporan", "indicators": [vague]}
     plan = drafted(api, content={"approach": "quantitative", "work_results": [wrong]})
-    found = check(api, plan, headers={"Accept-Language": "en"})
-    assert found["can_submit"] is False
-    told = {one["pointer"]: one["detail"] for one in found["faults"]}
-    assert told["/resources"] == "The resources needed are missing."
-    assert told["/work_results/0/indicators/0/measured_in"] == (
+    result = check(api, plan, headers={"Accept-Language": "en"})
+    assert result["can_submit"] is False
+    details = {fault["pointer"]: fault["detail"] for fault in result["faults"]}
+    assert details["/resources"] == "The resources needed are missing."
+    assert details["/work_results/0/indicators/0/measured_in"] == (
         "The unit is not clear; name the unit."
     )
-    assert "/work_results/0/indicators/0/deadline" in told
-    assert "/work_results/0/indicators/0/target" in told
-    warned = {one["pointer"]: one["code"] for one in found["warnings"]}
+    assert "/work_results/0/indicators/0/deadline" in details
+    assert "/work_results/0/indicators/0/target" in details
+    warned = {warning["pointer"]: warning["code"] for warning in result["warnings"]}
     assert warned["/work_results/0/statement"] == "activity_not_result"
     indonesian = check(api, plan)["faults"]
-    assert [one["pointer"] for one in indonesian] == [one["pointer"] for one in found["faults"]]
-    assert [one["detail"] for one in indonesian] != [one["detail"] for one in found["faults"]]
+    assert [fault["pointer"] for fault in indonesian] == [
+        fault["pointer"] for fault in result["faults"]
+    ]
+    assert [fault["detail"] for fault in indonesian] != [
+        fault["detail"] for fault in result["faults"]
+    ]
     with counted(api) as log:
         check(api, plan)
     assert log.count <= 6
 
 
 def test_a_good_plan_has_no_faults(api: Api) -> None:
-    found = check(api, drafted(api), who="sup")
-    assert (found["can_submit"], found["faults"]) == (True, [])
+    result = check(api, drafted(api), who="sup")
+    assert (result["can_submit"], result["faults"]) == (True, [])
 
 
 def test_both_sides_talk_about_a_plan_and_nobody_else_listens(api: Api) -> None:
@@ -235,7 +241,10 @@ def test_both_sides_talk_about_a_plan_and_nobody_else_listens(api: Api) -> None:
     assert api.post(path, {"message": "Ya, sesuai tahun lalu."}, who="staff").status_code == 201
     for who in ("staff", "sup", "head"):
         items = api.get(path, who=who).json()["items"]
-        assert [one["author_id"] for one in items] == [str(key("alfa:sup")), str(key("alfa:staff"))]
+        assert [item["author_id"] for item in items] == [
+            str(key("alfa:sup")),
+            str(key("alfa:staff")),
+        ]
     assert api.get(path, who="peer").status_code == 404
     assert api.get(path, who="admin").status_code == 403
     assert api.post(path, {"message": "x"}, who="head").status_code == 404

@@ -20,7 +20,7 @@ def take(api: Api, plan: dict[str, Any], name: str, json: Any = None, **how: Any
     return api.post(f"/v1/plans/{plan['id']}/{name}", json, **{"version": plan["version"], **how})
 
 
-def shown(api: Api, plan: dict[str, Any], who: str = "staff") -> dict[str, Any]:
+def get_plan(api: Api, plan: dict[str, Any], who: str = "staff") -> dict[str, Any]:
     return api.get(f"/v1/plans/{plan['id']}", who=who).json()
 
 
@@ -31,7 +31,7 @@ def test_a_revision_leaves_the_old_one_in_force_until_it_is_approved(api: Api) -
     with counted(api) as log:
         plan = step(api, plan, "revise", "staff", {"reason": "Tugas baru di loket"})
     assert log.count <= 11
-    both = shown(api, plan)
+    both = get_plan(api, plan)
     assert both["in_force"]["work_results"] == both["pending"]["work_results"] == lines
     assert both["pending"]["expectations"] == CONTENT["expectations"]
     assert (both["pending"]["number"], both["pending"]["revised_for"]) == (2, "Tugas baru di loket")
@@ -43,7 +43,7 @@ def test_a_revision_leaves_the_old_one_in_force_until_it_is_approved(api: Api) -
     plan = step(api, plan, "approve", "sup")
     assert plan["in_force"]["number"] == 2
     items = api.get(f"/v1/plans/{plan['id']}/revisions").json()["items"]
-    assert [(one["number"], one["state"]) for one in items] == [(1, "closed"), (2, "approved")]
+    assert [(item["number"], item["state"]) for item in items] == [(1, "closed"), (2, "approved")]
     first = api.get(f"/v1/plans/{plan['id']}/revisions/1").json()
     assert first["work_results"] == lines
     assert first["content_hash"] != items[1]["content_hash"]
@@ -61,9 +61,9 @@ def test_an_assessor_may_begin_the_revision_but_not_write_it(api: Api) -> None:
 def test_a_result_from_another_leader_needs_the_assessors_consent(api: Api) -> None:
     assigned = {**RESULT, "assigned_by": str(key("alfa:other"))}
     plan = drafted(api, content={**CONTENT, "work_results": [assigned, RESULT]})
-    first, second = (one["line_id"] for one in plan["pending"]["work_results"])
-    found = take(api, plan, "submit").json()["errors"]
-    assert [(one["pointer"], one["code"]) for one in found] == [
+    first, second = (result["line_id"] for result in plan["pending"]["work_results"])
+    faults = take(api, plan, "submit").json()["errors"]
+    assert [(fault["pointer"], fault["code"]) for fault in faults] == [
         ("/work_results/0/assigned_by", "consent_missing")
     ]
     consent = f"results/{first}/consent"
@@ -75,7 +75,7 @@ def test_a_result_from_another_leader_needs_the_assessors_consent(api: Api) -> N
     with counted(api) as log:
         plan = step(api, plan, consent, "sup")
     assert log.count <= 9
-    assert shown(api, plan)["pending"]["work_results"][0]["consented_at"]
+    assert get_plan(api, plan)["pending"]["work_results"][0]["consented_at"]
     other = take(api, plan, f"results/{key('x')}/consent", who="sup")
     assert other.status_code == 404
     plan = step(api, plan, "submit", "staff")
@@ -107,10 +107,10 @@ def test_of_two_approvals_at_once_exactly_one_wins(api: Api) -> None:
     for trial in range(20):
         answers = at_once(api, plan, "approve", "sup")
         assert sorted(answers) in ([200, 409], [200, 412]), (trial, answers)
-        plan = step(api, shown(api, plan), "revise", "staff", {"reason": "Ulang"})
+        plan = step(api, get_plan(api, plan), "revise", "staff", {"reason": "Ulang"})
         plan = step(api, plan, "submit", "staff")
     items = api.get(f"/v1/plans/{plan['id']}/revisions").json()["items"]
-    assert [one["state"] for one in items] == ["closed"] * 19 + ["approved", "submitted"]
+    assert [item["state"] for item in items] == ["closed"] * 19 + ["approved", "submitted"]
 
 
 def at_once(api: Api, plan: dict[str, Any], name: str, who: str) -> list[int]:

@@ -29,7 +29,7 @@ def take(api: Api, plan: dict[str, Any], name: str, json: Any = None, **how: Any
     return api.post(f"/v1/plans/{plan['id']}/{name}", json, **{"version": plan["version"], **how})
 
 
-def shown(api: Api, plan: dict[str, Any], who: str = "staff") -> dict[str, Any]:
+def get_plan(api: Api, plan: dict[str, Any], who: str = "staff") -> dict[str, Any]:
     return api.get(f"/v1/plans/{plan['id']}", who=who).json()
 
 
@@ -46,43 +46,43 @@ def test_a_plan_that_is_not_clear_and_measurable_is_not_taken(api: Api) -> None:
     plan = drafted(api, content=content)
     answer = take(api, plan, "submit")
     assert (answer.status_code, answer.json()["code"]) == (422, "plan_not_ready")
-    found = {one["pointer"].rsplit("/", 1)[1] for one in answer.json()["errors"]}
-    assert found == {"measured_in", "deadline", "target"}
-    assert shown(api, plan)["pending"]["state"] == "draft"
-    assert shown(api, plan)["version"] == plan["version"]
+    fields = {error["pointer"].rsplit("/", 1)[1] for error in answer.json()["errors"]}
+    assert fields == {"measured_in", "deadline", "target"}
+    assert get_plan(api, plan)["pending"]["state"] == "draft"
+    assert get_plan(api, plan)["version"] == plan["version"]
 
 
 @pytest.mark.parametrize("part", ["resources", "accountability", "consequences", "work_results"])
 def test_a_plan_without_one_of_its_parts_is_not_taken(api: Api, part: str) -> None:
     plan = drafted(api, content={**CONTENT, part: []})
     answer = take(api, plan, "submit")
-    assert [one["pointer"] for one in answer.json()["errors"]] == [f"/{part}"]
+    assert [error["pointer"] for error in answer.json()["errors"]] == [f"/{part}"]
 
 
 def test_a_plan_in_words_needs_a_measure_and_a_target_instead_of_indicators(api: Api) -> None:
-    told = {"statement": "Terselesaikannya pengaduan warga"}
-    content = {**CONTENT, "approach": "qualitative", "work_results": [told]}
+    result = {"statement": "Terselesaikannya pengaduan warga"}
+    content = {**CONTENT, "approach": "qualitative", "work_results": [result]}
     plan = drafted(api, content=content)
-    found = [one["code"] for one in take(api, plan, "submit").json()["errors"]]
-    assert found == ["success_measure_missing", "target_text_missing"]
-    full = {**told, "success_measure": "Aduan selesai", "target_text": "Sembilan dari sepuluh"}
+    codes = [error["code"] for error in take(api, plan, "submit").json()["errors"]]
+    assert codes == ["success_measure_missing", "target_text_missing"]
+    full = {**result, "success_measure": "Aduan selesai", "target_text": "Sembilan dari sepuluh"}
     path = f"/v1/plans/{plan['id']}/content"
     api.put(path, {**content, "work_results": [full]}, version=plan["version"])
-    assert take(api, shown(api, plan), "submit").status_code == 200
+    assert take(api, get_plan(api, plan), "submit").status_code == 200
 
 
 def test_the_head_of_an_office_must_take_the_budget_into_his_plan(api: Api) -> None:
     plan = drafted(api, "head")
-    found = [one["code"] for one in take(api, plan, "submit", who="head").json()["errors"]]
-    assert found == ["perspective_missing"]
+    codes = [error["code"] for error in take(api, plan, "submit", who="head").json()["errors"]]
+    assert codes == ["perspective_missing"]
     path = f"/v1/plans/{plan['id']}/content"
     api.put(path, {**CONTENT, "work_results": [BUDGET]}, who="head", version=plan["version"])
-    assert take(api, shown(api, plan, "head"), "submit", who="head").status_code == 200
+    assert take(api, get_plan(api, plan, "head"), "submit", who="head").status_code == 200
 
 
 def test_a_scheme_that_counts_from_the_baseline_demands_one(api: Api) -> None:
     shipped = api.get("/v1/schemes/shipped").json()["items"]
-    document = next(one for one in shipped if one["key"] == "mataram")["document"]
+    document = next(scheme for scheme in shipped if scheme["key"] == "mataram")["document"]
     parts = [
         {**part, "attainment": "from_baseline"} if part["source"] == "indicators" else part
         for part in document["parts"]
@@ -91,11 +91,11 @@ def test_a_scheme_that_counts_from_the_baseline_demands_one(api: Api) -> None:
     made = api.post("/v1/schemes", {"scheme": own}, who="admin").json()
     active = api.post(f"/v1/schemes/{made['id']}/activate", who="admin", version=1)
     assert active.status_code == 200, active.text
-    wanted = cycle(periods=[{**Q1, "scheme": {"key": "own"}}])
-    assert api.put("/v1/cycles/2026", wanted, who="admin").status_code == 200
+    body = cycle(periods=[{**Q1, "scheme": {"key": "own"}}])
+    assert api.put("/v1/cycles/2026", body, who="admin").status_code == 200
     plan = drafted(api)
-    found = [one["code"] for one in take(api, plan, "submit").json()["errors"]]
-    assert found == ["baseline_missing", "baseline_missing"]
+    codes = [error["code"] for error in take(api, plan, "submit").json()["errors"]]
+    assert codes == ["baseline_missing", "baseline_missing"]
 
 
 @pytest.mark.requirement("S2-16")
@@ -137,7 +137,7 @@ def test_what_was_handed_in_is_taken_back_or_given_back_with_a_reason(api: Api) 
     plan = step(api, plan, "submit", "staff")
     assert take(api, plan, "return", {"reason": " "}, who="sup").status_code == 422
     plan = step(api, plan, "return", "sup", {"reason": "Target kedua belum terukur"})
-    pending = shown(api, plan)["pending"]
+    pending = get_plan(api, plan)["pending"]
     assert (pending["state"], pending["returned_for"]) == ("draft", "Target kedua belum terukur")
 
 
@@ -170,8 +170,8 @@ def test_a_step_that_the_state_does_not_admit_is_refused(api: Api, stage: str) -
         answer = take(api, plan, name, STEPS[name], who=TAKERS.get(name, "staff"))
         assert (answer.status_code, answer.json()["code"]) == (409, "wrong_state"), name
     staff = {f"plan_{name}" for name in OPEN[stage] if name not in TAKERS}
-    offered = set(shown(api, plan)["allowed_actions"])
-    assert {one for one in offered if one.removeprefix("plan_") in STEPS} == staff
+    offered = set(get_plan(api, plan)["allowed_actions"])
+    assert {action for action in offered if action.removeprefix("plan_") in STEPS} == staff
 
 
 @pytest.mark.parametrize("name", STEPS)
@@ -193,8 +193,8 @@ def test_only_the_assessor_of_today_approves_and_nobody_his_own_plan(api: Api) -
     own = submitted(api, "sup", {**CONTENT, "work_results": [BUDGET]})
     assert take(api, own, "approve", who="sup").status_code == 404
     assert take(api, own, "return", {"reason": "x"}, who="sup").status_code == 404
-    assert "plan_approve" not in shown(api, own, "sup")["allowed_actions"]
-    assert "plan_approve" in shown(api, own, "head")["allowed_actions"]
+    assert "plan_approve" not in get_plan(api, own, "sup")["allowed_actions"]
+    assert "plan_approve" in get_plan(api, own, "head")["allowed_actions"]
 
 
 def test_a_delegate_approves_while_his_delegation_lasts(api: Api) -> None:
@@ -215,13 +215,13 @@ def test_employee_supervisor_and_unit_head_sign_what_they_saw(api: Api) -> None:
         answer = take(api, plan, "sign", {"role": role}, who=who)
         assert answer.status_code == 200, answer.text
     step(api, plan, "approve", "sup")
-    signed = shown(api, plan)["in_force"]["signatures"]
-    assert [(one["role"], one["signed_by"]) for one in signed] == [
+    signed = get_plan(api, plan)["in_force"]["signatures"]
+    assert [(signature["role"], signature["signed_by"]) for signature in signed] == [
         ("employee", str(key("alfa:staff"))),
         ("supervisor", str(key("alfa:sup"))),
         ("unit_head", str(key("alfa:head"))),
     ]
-    assert {one["content_hash"] for one in signed} == {plan["pending"]["content_hash"]}
+    assert {signature["content_hash"] for signature in signed} == {plan["pending"]["content_hash"]}
     assert signed[0]["signed_at"] == "2026-03-16T03:00:00.000000Z"
 
 
@@ -244,9 +244,11 @@ def test_after_a_return_the_changed_plan_is_signed_anew(api: Api) -> None:
     plan = step(api, plan, "return", "sup", {"reason": "Target terlalu rendah"})
     path = f"/v1/plans/{plan['id']}/content"
     api.put(path, {**CONTENT, "resources": ["Tiga petugas"]}, version=plan["version"])
-    plan = step(api, shown(api, plan), "submit", "staff")
+    plan = step(api, get_plan(api, plan), "submit", "staff")
     assert take(api, plan, "sign", {"role": "employee"}).status_code == 200
-    hashes = [one["content_hash"] for one in shown(api, plan)["pending"]["signatures"]]
+    hashes = [
+        signature["content_hash"] for signature in get_plan(api, plan)["pending"]["signatures"]
+    ]
     assert len(set(hashes)) == 2
     assert hashes[1] == plan["pending"]["content_hash"]
 
@@ -257,7 +259,7 @@ def test_the_same_content_has_the_same_digest_and_any_change_another(api: Api) -
     assert again["pending"]["content_hash"] == plan["pending"]["content_hash"]
     draft = step(api, again, "withdraw", "staff")
     path = f"/v1/plans/{plan['id']}/content"
-    lines = shown(api, plan)["pending"]["work_results"]
+    lines = get_plan(api, plan)["pending"]["work_results"]
     answer = api.put(path, {**CONTENT, "work_results": []}, version=draft["version"])
     answer = api.post(
         f"/v1/plans/{plan['id']}/results",
@@ -271,7 +273,7 @@ def test_the_same_content_has_the_same_digest_and_any_change_another(api: Api) -
 
 def test_a_person_follows_in_his_trail_what_was_done_with_his_plan(api: Api) -> None:
     approved(api)
-    actions = [one["action"] for one in api.get("/v1/me/access-trail").json()["items"]]
+    actions = [item["action"] for item in api.get("/v1/me/access-trail").json()["items"]]
     assert actions == ["plan_create", "plan_edit", "plan_submit", "plan_approve"]
 
 

@@ -22,11 +22,11 @@ def office(name: str = "xl/workbook.xml", **parts: bytes) -> bytes:
 
 
 def packed(parts: dict[str, bytes]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 @pytest.fixture
@@ -37,17 +37,17 @@ def line(api: Api) -> str:
 
 
 def send(api: Api, line: str, content: bytes | None = PDF, name: str = "a.pdf", **form: Any):
-    how = {one: form.pop(one) for one in ("who", "agency", "key") if one in form}
+    how = {name: form.pop(name) for name in ("who", "agency", "key") if name in form}
     files = None if content is None else {"file": (name, content)}
     if files is None:
-        files = {one: (None, value) for one, value in {"line_id": line, **form}.items()}
+        files = {name: (None, value) for name, value in {"line_id": line, **form}.items()}
         return api.call("POST", "/v1/evidence", files=files, **how)
     return api.call("POST", "/v1/evidence", data={"line_id": line, **form}, files=files, **how)
 
 
 def refused(answer: Any) -> list[tuple[str, str]]:
     assert answer.status_code == 422, answer.text
-    return [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    return [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
 
 
 def test_a_file_is_kept_and_given_back_as_it_came(api: Api, line: str) -> None:
@@ -55,19 +55,23 @@ def test_a_file_is_kept_and_given_back_as_it_came(api: Api, line: str) -> None:
         made = send(api, line, title="Laporan Maret")
     assert made.status_code == 201, made.text
     assert log.count <= 8
-    told = made.json()
-    assert (told["kind"], told["media_type"], told["size"]) == ("file", "application/pdf", len(PDF))
-    assert told["sha256"] == hashlib.sha256(PDF).hexdigest()
-    assert made.headers["location"] == f"/v1/evidence/{told['id']}"
+    evidence = made.json()
+    assert (evidence["kind"], evidence["media_type"], evidence["size"]) == (
+        "file",
+        "application/pdf",
+        len(PDF),
+    )
+    assert evidence["sha256"] == hashlib.sha256(PDF).hexdigest()
+    assert made.headers["location"] == f"/v1/evidence/{evidence['id']}"
     for who in ("staff", "sup", "head"):
-        content = api.get(f"/v1/evidence/{told['id']}/content", who=who)
+        content = api.get(f"/v1/evidence/{evidence['id']}/content", who=who)
         assert content.content == PDF, who
     assert content.headers["content-type"] == "application/pdf"
     assert content.headers["x-content-type-options"] == "nosniff"
     assert content.headers["content-disposition"] == (
         "attachment; filename*=UTF-8''Laporan%20Maret.pdf"
     )
-    assert api.get(f"/v1/evidence/{told['id']}", who="sup").json() == told
+    assert api.get(f"/v1/evidence/{evidence['id']}", who="sup").json() == evidence
 
 
 @pytest.mark.parametrize(
@@ -124,9 +128,9 @@ def kept(api: Api) -> list[str]:
 def test_a_link_is_noted_and_never_fetched(api: Api, line: str) -> None:
     made = send(api, line, None, url="https://dinas.example.go.id/laporan?id=7", title="Laporan")
     assert made.status_code == 201, made.text
-    told = made.json()
-    assert (told["kind"], told["media_type"], told["sha256"]) == ("link", None, None)
-    assert api.get(f"/v1/evidence/{told['id']}/content").status_code == 404
+    evidence = made.json()
+    assert (evidence["kind"], evidence["media_type"], evidence["sha256"]) == ("link", None, None)
+    assert api.get(f"/v1/evidence/{evidence['id']}/content").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -157,8 +161,10 @@ def test_a_name_never_becomes_a_path(api: Api, line: str, name: str) -> None:
     content = api.get(f"/v1/evidence/{made.json()['id']}/content")
     assert content.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
     assert not {"/", "\\", " ", "\n"} & set(content.headers["content-disposition"].split("''")[1])
-    outside = [one for one in folder.rglob("*") if one.is_file() and "evidence" not in one.parts]
-    assert all(one.name == "secret" for one in outside)
+    outside = [
+        path for path in folder.rglob("*") if path.is_file() and "evidence" not in path.parts
+    ]
+    assert all(path.name == "secret" for path in outside)
 
 
 def test_a_name_with_turned_text_is_refused(api: Api, line: str) -> None:
@@ -187,7 +193,7 @@ def test_evidence_may_belong_to_an_entry_of_its_line(api: Api, line: str) -> Non
     made = send(api, line, progress_id=entry["id"])
     assert made.json()["progress_id"] == entry["id"]
     listed = api.get(f"/v1/plans/{plan['id']}/evidence", who="sup").json()["items"]
-    assert [one["id"] for one in listed] == [made.json()["id"]]
+    assert [item["id"] for item in listed] == [made.json()["id"]]
 
 
 def test_only_the_owner_and_a_service_add_evidence(api: Api, line: str) -> None:

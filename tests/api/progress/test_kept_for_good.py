@@ -17,18 +17,18 @@ from penilaian_api.storage.models.audit import AuditDetail
 WHY = "Target kedua belum dapat diukur."
 
 
-def rows(api: Api, **said: str) -> list[dict]:
-    found = api.get("/v1/me/access-trail?limit=200").json()["items"]
-    return [row for row in found if said.items() <= row.items()]
+def rows(api: Api, **fields: str) -> list[dict]:
+    items = api.get("/v1/me/access-trail?limit=200").json()["items"]
+    return [row for row in items if fields.items() <= row.items()]
 
 
 def detail(api: Api, seq: int) -> str:
     """Read what a row says beyond what its person is shown."""
     database = Database(api.copy.address)
     with database.begin(api.agency_id(), writes=False) as session:
-        found = session.get(AuditDetail, (api.agency_id(), seq)).content
+        detail = session.get(AuditDetail, (api.agency_id(), seq)).content
     database.dispose()
-    return found
+    return detail
 
 
 @pytest.mark.requirement("S3-01")
@@ -51,7 +51,7 @@ def test_every_reading_of_a_result_is_kept_with_who_read_it_and_when(api: Api) -
     api.at(AFTER_WINDOW)
     path = f"/v1/evaluations/{given['id']}/assessment"
     assert api.get(path, who="head").status_code == 200
-    (row,) = [one for one in rows(api, kind="read") if one not in before]
+    (row,) = [row for row in rows(api, kind="read") if row not in before]
     assert row["by_employee_id"] == str(key("alfa:head"))
     assert datetime.fromisoformat(row["at"]) == AFTER_WINDOW
     assert '"record":"assessment"' in detail(api, row["seq"])

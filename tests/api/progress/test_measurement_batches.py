@@ -24,7 +24,7 @@ def test_a_batch_is_stored_whole_or_not_at_all(api: Api, period: dict[str, Any])
     ]
     answer = batch(api, [good, *bad])
     assert answer.status_code == 422
-    faults = {(one["pointer"], one["code"]) for one in answer.json()["errors"]}
+    faults = {(error["pointer"], error["code"]) for error in answer.json()["errors"]}
     assert faults == {
         ("/items/1/employee_code", "unknown_reference"),
         ("/items/2/value", "off_scale"),
@@ -33,8 +33,8 @@ def test_a_batch_is_stored_whole_or_not_at_all(api: Api, period: dict[str, Any])
     assert listed(api) == []
     stored = batch(api, [good, body(period, employee_code="alfa-peer")])
     assert stored.status_code == 200, stored.text
-    assert [one["employee_code"] for one in stored.json()["items"]] == ["alfa-staff", "alfa-peer"]
-    assert listed(api) == [one["id"] for one in stored.json()["items"]]
+    assert [item["employee_code"] for item in stored.json()["items"]] == ["alfa-staff", "alfa-peer"]
+    assert listed(api) == [item["id"] for item in stored.json()["items"]]
 
 
 def test_a_dry_run_stores_nothing_and_refuses_alike(api: Api, period: dict[str, Any]) -> None:
@@ -63,7 +63,7 @@ def test_measurements_cost_a_constant_number_of_statements(
     api: Api, period: dict[str, Any]
 ) -> None:
     people = ("staff", "peer", "sup", "other", "head", "stranger")
-    with counted(api) as one:
+    with counted(api) as single:
         batch(api, [body(period)], who="service", key="one")
     with counted(api) as many:
         answer = batch(
@@ -73,7 +73,7 @@ def test_measurements_cost_a_constant_number_of_statements(
             key="many",
         )
     assert answer.status_code == 200, answer.text
-    assert one.count == many.count <= 11
+    assert single.count == many.count <= 11
     with counted(api) as log:
         assert len(listed(api)) == 7
     assert log.count <= 3

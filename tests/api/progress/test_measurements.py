@@ -28,10 +28,10 @@ def posted(api: Api, period: dict[str, Any], **changes: Any) -> dict[str, Any]:
     return answer.json()
 
 
-def refused(api: Api, wanted: dict[str, Any], status: int = 422) -> list[tuple[str, str]]:
-    answer = api.post("/v1/measurements", wanted, who="admin")
+def refused(api: Api, measurement: dict[str, Any], status: int = 422) -> list[tuple[str, str]]:
+    answer = api.post("/v1/measurements", measurement, who="admin")
     assert answer.status_code == status, answer.text
-    return [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    return [(error["pointer"], error["code"]) for error in answer.json()["errors"]]
 
 
 @pytest.mark.requirement("S1-09")
@@ -46,7 +46,7 @@ def test_several_methods_make_one_score_and_a_missing_one_follows_its_rule(
     def score() -> tuple[str, list[str], list[str]]:
         path = f"/v1/plans/{plan['id']}/score?period_id={period['id']}"
         result = api.get(path, who="staff").json()["result"]
-        return result["score"], [one["key"] for one in result["parts"]], result["missing"]
+        return result["score"], [part["key"] for part in result["parts"]], result["missing"]
 
     first = posted(api, period, value="80")
     assert score() == ("95.00", ["targets", "discipline"], ["competence"])
@@ -97,13 +97,13 @@ def test_the_ends_of_the_scale_are_on_it(api: Api, period: dict[str, Any], value
 def test_the_organizations_result_runs_from_one_to_five(
     api: Api, period: dict[str, Any], value: str
 ) -> None:
-    wanted = body(period, part="organization_result", value=value, unit_code="DINAS")
-    assert refused(api, wanted) == [("/value", "off_scale")]
+    measurement = body(period, part="organization_result", value=value, unit_code="DINAS")
+    assert refused(api, measurement) == [("/value", "off_scale")]
 
 
 def test_the_organizations_result_is_a_units(api: Api, period: dict[str, Any]) -> None:
-    wanted = body(period, part="organization_result", value="4")
-    assert refused(api, wanted) == [("/unit_code", "required")]
+    measurement = body(period, part="organization_result", value="4")
+    assert refused(api, measurement) == [("/unit_code", "required")]
 
 
 @pytest.mark.parametrize(
@@ -128,8 +128,8 @@ def test_what_a_measurement_names_must_be_there(
 def test_a_measurement_is_about_one_person_or_one_unit(api: Api, period: dict[str, Any]) -> None:
     both = {**body(period), "unit_code": "BIDANG"}
     none = {name: value for name, value in body(period).items() if name != "employee_code"}
-    for wanted in (both, none):
-        assert [code for _, code in refused(api, wanted)] == ["person_or_unit"]
+    for measurement in (both, none):
+        assert [code for _, code in refused(api, measurement)] == ["person_or_unit"]
 
 
 def test_what_stands_is_corrected_and_never_posted_twice(api: Api, period: dict[str, Any]) -> None:
@@ -147,8 +147,8 @@ def test_what_stands_is_corrected_and_never_posted_twice(api: Api, period: dict[
 def test_a_correction_is_of_the_same_person_and_part(api: Api, period: dict[str, Any]) -> None:
     first = posted(api, period)
     for other in ({"employee_code": "alfa-peer"}, {"part": "competence", "value": "4"}):
-        wanted = body(period, supersedes_id=first["id"], **other)
-        assert refused(api, wanted) == [("/supersedes_id", "supersedes_another")]
+        measurement = body(period, supersedes_id=first["id"], **other)
+        assert refused(api, measurement) == [("/supersedes_id", "supersedes_another")]
 
 
 def test_one_measurement_stands_even_where_two_were_posted_at_once(
@@ -202,9 +202,9 @@ def test_only_an_admin_or_a_system_posts(api: Api, period: dict[str, Any], who: 
 def test_a_measurement_is_seen_by_those_whom_it_concerns(
     api: Api, period: dict[str, Any], who: str, *, sees: bool
 ) -> None:
-    told = posted(api, period)
-    assert (api.get(f"/v1/measurements/{told['id']}", who=who).status_code == 200) is sees
-    assert (told["id"] in listed(api, who=who)) is sees
+    measurement = posted(api, period)
+    assert (api.get(f"/v1/measurements/{measurement['id']}", who=who).status_code == 200) is sees
+    assert (measurement["id"] in listed(api, who=who)) is sees
 
 
 def test_a_system_of_one_subtree_reaches_no_further(api: Api, period: dict[str, Any]) -> None:
@@ -241,14 +241,14 @@ def test_a_period_takes_measurements_while_it_is_open_or_being_rated(api: Api) -
 
 
 def test_the_list_keeps_to_person_unit_period_and_part(api: Api, period: dict[str, Any]) -> None:
-    one = posted(api, period)["id"]
-    two = posted(api, period, part="competence", value="4")["id"]
+    first = posted(api, period)["id"]
+    second = posted(api, period, part="competence", value="4")["id"]
     unit = posted(api, period, part="organization_result", value="4", unit_code="BIDANG")["id"]
-    assert listed(api, f"employee_id={key('alfa:staff')}") == [one, two]
-    assert listed(api, "part=competence") == [two]
+    assert listed(api, f"employee_id={key('alfa:staff')}") == [first, second]
+    assert listed(api, "part=competence") == [second]
     assert listed(api, "unit_code=BIDANG") == [unit]
-    assert listed(api, f"period_id={period['id']}") == [one, two, unit]
+    assert listed(api, f"period_id={period['id']}") == [first, second, unit]
     assert listed(api, f"period_id={key('alfa:staff')}") == []
     page = api.get("/v1/measurements?limit=2", who="admin").json()
     rest = api.get(f"/v1/measurements?limit=2&cursor={page['next']}", who="admin").json()
-    assert [one["id"] for one in rest["items"]] == [unit]
+    assert [item["id"] for item in rest["items"]] == [unit]

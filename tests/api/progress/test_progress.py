@@ -42,7 +42,7 @@ def running(api: Api, *indicators: dict[str, Any]) -> tuple[str, list[str]]:
     """Bring a plan of staff into force; give its address and the lines of its indicators."""
     result = {**RESULT, "indicators": [*indicators] or [INDICATOR, COUNT]}
     plan = approved(api, content={**CONTENT, "work_results": [result]})
-    lines = [one["line_id"] for one in plan["in_force"]["work_results"][0]["indicators"]]
+    lines = [result["line_id"] for result in plan["in_force"]["work_results"][0]["indicators"]]
     return f"/v1/plans/{plan['id']}", lines
 
 
@@ -62,7 +62,7 @@ def test_an_entry_on_an_indicator_in_force_is_kept_and_listed_by_day(api: Api) -
     with counted(api) as log:
         items = api.get(f"{path}/progress", who="sup").json()["items"]
     assert log.count <= 6
-    assert [(one["on"], one["value"]) for one in items] == [
+    assert [(item["on"], item["value"]) for item in items] == [
         ("2026-02-10", "20.0000"),
         ("2026-03-13", "31.0000"),
     ]
@@ -92,7 +92,9 @@ def test_an_entry_that_cannot_be_is_refused_at_its_place(
     path, (_, count) = running(api)
     answer = api.post(f"{path}/progress", {"line_id": count, "on": "2026-03-13", **entry})
     assert answer.status_code == 422, answer.text
-    assert (pointer, code) in [(one["pointer"], one["code"]) for one in answer.json()["errors"]]
+    assert (pointer, code) in [
+        (error["pointer"], error["code"]) for error in answer.json()["errors"]
+    ]
     assert api.get(f"{path}/progress").json()["items"] == []
 
 
@@ -113,9 +115,9 @@ def test_what_lies_outside_the_window_of_a_plan_is_refused_with_its_days(
     entry = {"line_id": count, "on": day, "value": "1"}
     answer = api.post(f"{path}/progress", entry, headers={"Accept-Language": language})
     assert answer.status_code == 422, answer.text
-    (told,) = answer.json()["errors"]
-    assert (told["pointer"], told["code"]) == ("/on", "day_outside_plan")
-    assert told["detail"].endswith(reason)
+    (fault,) = answer.json()["errors"]
+    assert (fault["pointer"], fault["code"]) == ("/on", "day_outside_plan")
+    assert fault["detail"].endswith(reason)
     last = api.post(f"{path}/progress", {**entry, "on": "2026-12-31"})
     assert last.status_code == 201, last.text
 
@@ -131,14 +133,14 @@ def test_a_milestone_takes_a_step_of_its_target(api: Api) -> None:
     path, (line,) = running(api, STAGES)
     assert post(api, path, line, step="rancangan").json()["step"] == "rancangan"
     wrong = post(api, path, line, step="selesai").json()["errors"]
-    assert [one["code"] for one in wrong] == ["unknown_step"]
+    assert [fault["code"] for fault in wrong] == ["unknown_step"]
 
 
 def test_a_correction_stands_in_the_place_of_the_entry_before(api: Api) -> None:
     path, (other, count) = running(api)
     first = post(api, path, count, value="30").json()
     second = post(api, path, count, value="31", supersedes_id=first["id"]).json()
-    items = {one["id"]: one for one in api.get(f"{path}/progress").json()["items"]}
+    items = {item["id"]: item for item in api.get(f"{path}/progress").json()["items"]}
     assert items[first["id"]]["superseded_by_id"] == second["id"]
     assert items[second["id"]]["superseded_by_id"] is None
     again = post(api, path, count, value="32", supersedes_id=first["id"])
@@ -200,7 +202,7 @@ def test_progress_stays_with_its_line_when_the_plan_is_revised(api: Api) -> None
         plan = step(api, plan, name, who, json)
     seen = api.get(f"{path}/monitoring").json()
     assert seen["number"] == 2
-    assert [one["realization"] for one in seen["indicators"]] == [None, "31.0000"]
+    assert [indicator["realization"] for indicator in seen["indicators"]] == [None, "31.0000"]
 
 
 @pytest.mark.requirement("S0-09")
@@ -218,7 +220,7 @@ def test_the_monitoring_view_shows_what_lags_behind_the_trajectory(api: Api) -> 
     assert (view["as_of"], view["behind"]) == ("2026-03-16", 1)
     first, second = view["indicators"]
     assert (first["realization"], first["last_entry_on"]) == ("75.0000", "2026-03-13")
-    quarter = {one["key"]: one for one in first["periods"]}["q1"]
+    quarter = {period["key"]: period for period in first["periods"]}["q1"]
     assert (quarter["expected"], quarter["realization"], quarter["lag"]) == (
         "80.0000",
         "75.0000",
@@ -226,7 +228,7 @@ def test_the_monitoring_view_shows_what_lags_behind_the_trajectory(api: Api) -> 
     )
     assert (first["standing"], quarter["is_over"]) == ("behind", False)
     # a quarter of 120 is 30; 75 of its 90 days have passed
-    quarter = {one["key"]: one for one in second["periods"]}["q1"]
+    quarter = {period["key"]: period for period in second["periods"]}["q1"]
     assert (quarter["expected"], quarter["realization"]) == ("25.0000", "29.0000")
     assert (quarter["lag"], second["standing"]) == ("0.0000", "on_track")
     assert (second["realization"], second["entries"]) == ("29.0000", 2)
@@ -236,13 +238,13 @@ def test_the_monitoring_view_shows_what_lags_behind_the_trajectory(api: Api) -> 
 def test_monitoring_tells_no_entry_from_a_lag(api: Api) -> None:
     path, (days, stages) = running(api, DAYS, STAGES)
     silent = api.get(f"{path}/monitoring").json()
-    assert {one["standing"] for one in silent["indicators"]} == {"no_entry"}
+    assert {indicator["standing"] for indicator in silent["indicators"]} == {"no_entry"}
     assert silent["behind"] == 0
     post(api, path, days, value="3.5")
     post(api, path, days, value="4")
     post(api, path, stages, step="rancangan")
     first, second = api.get(f"{path}/monitoring").json()["indicators"]
-    quarter = {one["key"]: one for one in first["periods"]}["q1"]
+    quarter = {period["key"]: period for period in first["periods"]}["q1"]
     assert (quarter["expected_low"], quarter["expected_high"]) == ("2.0000", "3.0000")
     assert (quarter["realization"], quarter["lag"]) == ("3.7500", "0.7500")
     assert (second["realization"], second["step"]) == ("40.0000", "rancangan")

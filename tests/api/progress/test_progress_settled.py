@@ -124,7 +124,7 @@ def test_a_revision_does_not_free_what_a_closed_period_has_counted(quarter: Quar
     plan = step(api, quarter.plan, "revise", "staff", {"reason": "Diukur setahun sekali"})
     shown = api.get(f"/v1/plans/{plan['id']}").json()["pending"]
     (result,) = shown["work_results"]
-    yearly = [{**one, "frequency": "year"} for one in (COUNT, YEARLY, LATEST)]
+    yearly = [{**indicator, "frequency": "year"} for indicator in (COUNT, YEARLY, LATEST)]
     kept = zip(yearly, result["indicators"], strict=True)
     content = {
         **CONTENT,

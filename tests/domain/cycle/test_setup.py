@@ -57,7 +57,7 @@ def test_periods_of_one_kind_do_not_share_a_day_but_a_year_covers_its_quarters()
     second = replace(Q1, key="q2", ends_on=date(2026, 6, 30), **spring)
     whole = replace(Q1, key="year", kind=PeriodKind.YEAR)
     clash = faults(replace(YEAR, periods=(Q1, second)))
-    assert [(one.pointer, one.code) for one in clash] == [
+    assert [(difference.pointer, difference.code) for difference in clash] == [
         ("/periods/1/starts_on", "periods_overlap")
     ]
     assert faults(replace(YEAR, periods=(Q1, whole))) == ()
@@ -65,18 +65,18 @@ def test_periods_of_one_kind_do_not_share_a_day_but_a_year_covers_its_quarters()
 
 @given(st.permutations(["A", "B", "C"]))
 def test_the_order_of_a_population_makes_no_difference(units):
-    held = replace(YEAR, population=Population(("A", "B", "C")))
-    assert differences(held, replace(YEAR, population=Population(tuple(units)))) == ()
+    existing = replace(YEAR, population=Population(("A", "B", "C")))
+    assert differences(existing, replace(YEAR, population=Population(tuple(units)))) == ()
 
 
 def test_differences_name_each_field_and_the_period_they_touch():
-    found = differences(YEAR, replace(YEAR, name="x", periods=(replace(Q1, number=2),)))
-    assert [(one.pointer, one.before, one.after) for one in found] == [
+    changes = differences(YEAR, replace(YEAR, name="x", periods=(replace(Q1, number=2),)))
+    assert [(change.pointer, change.before, change.after) for change in changes] == [
         ("/name", "2026", "x"),
         ("/periods/q1/scheme", "mataram@1", "mataram@2"),
     ]
-    assert [touches(one, "q1") for one in found] == [False, True]
-    assert not touches(found[1], "q")
+    assert [touches(change, "q1") for change in changes] == [False, True]
+    assert not touches(changes[1], "q")
 
 
 @given(st.dates(date(2022, 2, 7), date(2090, 1, 1)), st.sets(st.dates(), max_size=20))

@@ -60,13 +60,13 @@ def test_the_check_finds_nine_of_ten_defects_and_is_right_nine_times_of_ten(
 ) -> None:
     count: Counter[str] = Counter()
     for row in golden("bad-indicators.json", "indicators"):
-        found, labeled = codes(measure_of(row)), set(row["defects"])
+        reported, labeled = codes(measure_of(row)), set(row["defects"])
         if code is not None:
-            found, labeled = found & {code}, labeled & {code}
-        count["right"] += len(found & labeled)
-        count["found"] += len(found)
+            reported, labeled = reported & {code}, labeled & {code}
+        count["right"] += len(reported & labeled)
+        count["reported"] += len(reported)
         count["labeled"] += len(labeled)
-    assert count["right"] >= 0.9 * count["found"] > 0
+    assert count["right"] >= 0.9 * count["reported"] > 0
     assert count["right"] >= 0.9 * count["labeled"] > 0
 
 
@@ -93,7 +93,7 @@ def test_statements_are_classed_as_the_regulation_prints_them(case: dict[str, An
 def test_absolute_targets_are_flagged_as_the_regulation_advises(case: dict[str, Any]) -> None:
     inputs = case["inputs"]
     exemption = inputs.get("exception")
-    found = check(
+    findings = check(
         Measure(
             "",
             None,
@@ -104,7 +104,7 @@ def test_absolute_targets_are_flagged_as_the_regulation_advises(case: dict[str, 
         ),
         WORDS,
     )
-    severities = [item.severity for item in found if item.code is FindingCode.ABSOLUTE_WORDING]
+    severities = [item.severity for item in findings if item.code is FindingCode.ABSOLUTE_WORDING]
     assert severities == ([Severity.WARN] if case["expected"]["flag"] else [])
 
 
@@ -177,9 +177,9 @@ def test_a_duration_an_age_and_a_citation_bound_nothing(
 
 
 def test_the_qualitative_approach_demands_no_unit_number_or_deadline() -> None:
-    told = Measure("Kepuasan warga", None, "warga puas", is_quantitative=False)
-    assert codes(told) == set()
-    assert codes(replace(told, is_quantitative=True)) == REFUSING
+    narrative = Measure("Kepuasan warga", None, "warga puas", is_quantitative=False)
+    assert codes(narrative) == set()
+    assert codes(replace(narrative, is_quantitative=True)) == REFUSING
 
 
 def test_absolute_words_are_in_place_where_a_life_hangs_on_a_main_result() -> None:
@@ -210,10 +210,10 @@ text = st.text(max_size=60)
 def test_only_the_quantitative_approach_refuses(
     *, statement: str, unit: str | None, target: str | None, is_quantitative: bool
 ) -> None:
-    found = check(Measure(statement, unit, target, is_quantitative=is_quantitative), WORDS)
-    refused = {item.code for item in found if item.severity is Severity.REFUSE}
+    findings = check(Measure(statement, unit, target, is_quantitative=is_quantitative), WORDS)
+    refused = {item.code for item in findings if item.severity is Severity.REFUSE}
     assert refused <= (REFUSING if is_quantitative else set())
-    assert len({item.code for item in found}) == len(found)
+    assert len({item.code for item in findings}) == len(findings)
 
 
 @given(st.sampled_from(golden("bad-indicators.json", "indicators")))

@@ -135,8 +135,8 @@ def test_a_qualitative_plan_owes_no_unit_number_or_deadline() -> None:
 
 @pytest.mark.parametrize("post", [post for post in PostKind if post is not PostKind.OTHER])
 def test_a_leaders_plan_without_the_budget_perspective_is_refused(post: PostKind) -> None:
-    held = frozenset(Perspective) - {Perspective.BUDGET}
-    draft = replace(HIGH, post=post, results=(replace(RESULT, perspectives=held),))
+    perspectives = frozenset(Perspective) - {Perspective.BUDGET}
+    draft = replace(HIGH, post=post, results=(replace(RESULT, perspectives=perspectives),))
     (fault,) = submit_faults(draft, WORDS)
     assert (fault.pointer, fault.code) == ("/work_results", "perspective_missing")
     assert fault.facts == {"perspective": "budget"}
@@ -144,8 +144,8 @@ def test_a_leaders_plan_without_the_budget_perspective_is_refused(post: PostKind
 
 @pytest.mark.parametrize("perspective", sorted(set(Perspective) - {Perspective.BUDGET}))
 def test_any_other_perspective_missing_is_only_told(perspective: Perspective) -> None:
-    held = frozenset(Perspective) - {perspective}
-    draft = replace(HIGH, results=(replace(RESULT, perspectives=held),))
+    perspectives = frozenset(Perspective) - {perspective}
+    draft = replace(HIGH, results=(replace(RESULT, perspectives=perspectives),))
     assert faults(draft) == []
     (warning,) = submit_warnings(draft, WORDS)
     assert warning.facts == {"perspective": perspective}
@@ -153,12 +153,12 @@ def test_any_other_perspective_missing_is_only_told(perspective: Perspective) ->
 
 def test_absolute_words_are_told_to_everybody_but_high_officials() -> None:
     line = replace(INDICATOR, statement="Semua aduan selesai", target=Decimal(100))
-    told = [("/work_results/0/indicators/0/statement", "absolute_wording")]
+    advice = [("/work_results/0/indicators/0/statement", "absolute_wording")]
     assert faults(with_line(line)) == []
-    assert warnings(with_line(line)) == told
+    assert warnings(with_line(line)) == advice
     unmoved = replace(HIGH, results=(replace(HIGH.results[0], indicators=(line,)),))
     assert warnings(unmoved) == []
-    assert warnings(replace(unmoved, post=PostKind.INDEPENDENT_HEAD)) == told
+    assert warnings(replace(unmoved, post=PostKind.INDEPENDENT_HEAD)) == advice
 
 
 @pytest.mark.parametrize("kind", WorkResultKind)
@@ -252,8 +252,8 @@ def test_an_unlinked_result_an_activity_and_a_topic_are_told() -> None:
 
 @given(st.permutations([RESULT, ADDITIONAL, replace(RESULT, indicators=())]))
 def test_the_order_of_results_moves_pointers_and_nothing_else(order: list[ResultLine]) -> None:
-    place = next(place for place, result in enumerate(order) if not result.indicators)
-    expected = [(f"/work_results/{place}/indicators", "indicator_missing")]
+    index = next(index for index, result in enumerate(order) if not result.indicators)
+    expected = [(f"/work_results/{index}/indicators", "indicator_missing")]
     assert faults(replace(DRAFT, results=tuple(order))) == expected
 
 

@@ -19,14 +19,14 @@ from penilaian_api.domain.progress.evidence import (
 
 
 def packed(parts, *, links=(), method=zipfile.ZIP_DEFLATED):
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name)
             if name in links:
                 entry.external_attr = 0o120777 << 16
             archive.writestr(entry, content, method)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def refused(content, name=""):
@@ -36,7 +36,7 @@ def refused(content, name=""):
 
 
 @pytest.mark.parametrize(
-    ("content", "found"),
+    ("content", "expected"),
     [
         (b"%PDF-1.4", PDF),
         (b"\x89PNG\r\n\x1a\nrest", PNG),
@@ -45,8 +45,8 @@ def refused(content, name=""):
         ("\ufeffé".encode(), TEXT),
     ],
 )
-def test_bytes_tell_what_a_file_is(content, found):
-    assert file_type(content, "x.exe") == found
+def test_bytes_tell_what_a_file_is(content, expected):
+    assert file_type(content, "x.exe") == expected
 
 
 def test_a_name_only_parts_a_table_from_a_text():

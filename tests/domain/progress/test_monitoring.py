@@ -50,9 +50,9 @@ def test_more_never_lags_where_more_is_better_and_less_never_where_less_is(expec
 @given(numbers, st.fractions(min_value=0, max_value=100), numbers)
 def test_between_two_bounds_nothing_lags_and_outside_the_nearer_bound_counts(low, width, realized):
     bounds = Range(low, low + width)
-    found = lag(Polarity.WITHIN, bounds, realized)
+    lacking = lag(Polarity.WITHIN, bounds, realized)
     nearest = min(max(realized, bounds.low), bounds.high)
-    assert found == abs(realized - nearest)
+    assert lacking == abs(realized - nearest)
 
 
 def test_a_step_stands_for_its_value():
