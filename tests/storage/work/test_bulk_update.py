@@ -20,7 +20,7 @@ from tests.factories.evaluations import assessment, opened, step
 from tests.world import NOW, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
-from penilaian_api.domain.access.policy import clear
+from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.errors import Stale
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
 from penilaian_api.domain.evaluation.objection import ObjectionRule
@@ -289,7 +289,7 @@ def _transaction(api: Api) -> Iterator[UnitOfWork]:
         scopes=frozenset(),
         today=NOW.date(),
     )
-    access = clear(actor, Action.EVALUATION_CREATE_ALL)
+    access = authorize(actor, Action.EVALUATION_CREATE_ALL)
     zone = ZoneInfo("Asia/Jakarta")
     try:
         with (
