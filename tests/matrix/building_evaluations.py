@@ -148,7 +148,7 @@ def _run_period(stage: Stage, period: dict[str, Any], plans: dict[str, Any]) -> 
     for who in SUBJECTS:
         evaluation = stage.keep(evaluations[ident(who)], "evaluation", who, key)
         for step in STEPS[key]:
-            _take_step(stage, evaluation, plans[who], who, step)
+            evaluation = _take_step(stage, evaluation, plans[who], who, step)
 
 
 def _post_measurements(stage: Stage, period: dict[str, Any]) -> None:
@@ -162,22 +162,28 @@ def _post_measurements(stage: Stage, period: dict[str, Any]) -> None:
 
 def _take_step(
     stage: Stage, evaluation: dict[str, Any], plan: dict[str, Any], who: str, step: str
-) -> None:
-    """Take one step as the person to whom it belongs."""
+) -> dict[str, Any]:
+    """Take one step as the person to whom it belongs, and give the evaluation as it then is."""
     api, path = stage.api, f"/v1/evaluations/{evaluation['id']}"
-    evaluation = expect(api.get(path, who="admin"), 200)
     if step == "file":
         expect(api.post(f"{path}/objections", {"reasons": REASONS}, who=who))
-    elif step in {"hear", "uphold", "change"}:
+        return expect(api.get(path, who="admin"), 200)
+    if step in OBJECTION_BODIES:
         _handle_objection(stage, evaluation["objection"]["id"], step)
-    elif step == "refuse":
-        (request,) = evaluation["reopenings"]
-        path = f"/v1/reopenings/{request['id']}/refuse"
-        expect(api.post(path, who="head", version=request["version"]), 200)
-    else:
-        actor = who if step == "acknowledge" else LEADERS[who]
-        body = _step_body(step, plan, who)
-        expect(api.post(f"{path}/{step}", body, who=actor, version=evaluation["version"]), 200)
+        return evaluation
+    if step == "refuse":
+        _refuse_reopening(stage, expect(api.get(path, who="admin"), 200))
+        return evaluation
+    actor = who if step == "acknowledge" else LEADERS[who]
+    body, version = _step_body(step, plan, who), evaluation["version"]
+    answer = expect(api.post(f"{path}/{step}", body, who=actor, version=version), 200)
+    return evaluation if step == "reopen" else answer  # reopening is answered by the request for it
+
+
+def _refuse_reopening(stage: Stage, evaluation: dict[str, Any]) -> None:
+    (request,) = evaluation["reopenings"]
+    path = f"/v1/reopenings/{request['id']}/refuse"
+    expect(stage.api.post(path, who="head", version=request["version"]), 200)
 
 
 def _step_body(step: str, plan: dict[str, Any], who: str) -> dict[str, Any] | None:

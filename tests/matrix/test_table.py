@@ -20,9 +20,20 @@ from tests.matrix.table import FOLDER, ROWS
 from tests.world import SECRET
 
 
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The application, for tests that only read what it serves."""
+    return create_unserved_app(tmp_path_factory.mktemp("shared"))
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> FastAPI:
-    address = f"sqlite:///{tmp_path}/never-opened.db"
+def own_app(tmp_path: Path) -> FastAPI:
+    """An application whose routes a test may change."""
+    return create_unserved_app(tmp_path)
+
+
+def create_unserved_app(folder: Path) -> FastAPI:
+    address = f"sqlite:///{folder}/never-opened.db"
     settings = Settings(database_url=address, secret=SecretStr(SECRET))
     return create_app(settings, database=Database(address)).app
 
@@ -47,7 +58,7 @@ def test_every_operation_of_the_table_has_its_call() -> None:
     assert {row.operation for row in ROWS} == CALLS.keys()
 
 
-def test_an_endpoint_without_a_row_is_found(app: FastAPI) -> None:
+def test_an_endpoint_without_a_row_is_found(own_app: FastAPI) -> None:
     planted = GuardedRouter("/planted", "Planted")
 
     @planted.get("", action=Action.ME_READ)
@@ -56,14 +67,14 @@ def test_an_endpoint_without_a_row_is_found(app: FastAPI) -> None:
         del work
         return Done()
 
-    app.include_router(planted.router, prefix="/v1")
-    assert enumeration.from_routes(app)["get_planted"] == "GET /v1/planted"
-    assert enumeration.uncovered(app, ROWS) == {"get_planted"}
+    own_app.include_router(planted.router, prefix="/v1")
+    assert enumeration.from_routes(own_app)["get_planted"] == "GET /v1/planted"
+    assert enumeration.uncovered(own_app, ROWS) == {"get_planted"}
 
 
-def test_a_row_without_an_operation_is_found(app: FastAPI) -> None:
-    app.router.routes[:] = []
-    assert enumeration.unknown(app, ROWS) == {row.operation for row in ROWS}
+def test_a_row_without_an_operation_is_found(own_app: FastAPI) -> None:
+    own_app.router.routes[:] = []
+    assert enumeration.unknown(own_app, ROWS) == {row.operation for row in ROWS}
 
 
 def test_the_files_of_the_table_do_not_speak_twice_of_an_operation() -> None:
