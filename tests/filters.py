@@ -42,7 +42,7 @@ class _Frame:
     clause: str = ""
     has_or: bool = False
     named: list[tuple[str, str]] = field(default_factory=list)
-    held: set[str] = field(default_factory=set)
+    filtered: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=20_000)
@@ -51,7 +51,7 @@ def unfiltered(statement: str) -> tuple[str, ...]:
     return tuple(_Reader(statement).missing)
 
 
-def named(statement: str) -> list[str]:
+def agency_tables(statement: str) -> list[str]:
     """Name the agency table of each reference in *statement*."""
     return _Reader(statement).found
 
@@ -61,7 +61,7 @@ class _Reader:
         words = _WORD.findall(_CAST.sub("", statement))
         self.words = [word.strip('"') for word in words]
         self.frames = [_Frame(is_query=True)]
-        self.found: list[str] = []
+        self.named: list[str] = []
         self.missing: list[str] = []
         for at, word in enumerate(self.words):
             self._word(at, word, word.upper())
@@ -111,7 +111,7 @@ class _Reader:
     def _reference(self, top: _Frame, at: int, table: str) -> None:
         if not self._names_table(top, at):
             return
-        self.found.append(table)
+        self.named.append(table)
         if self._at(at - 1).upper() == "INTO":
             if "agency_id" not in self._columns(at + 1):
                 self.missing.append(f"{table} (written without its agency)")
@@ -139,7 +139,7 @@ class _Reader:
         right = self._at(at + 1) == "=" and self._is_value(at + 2, 1)
         left = self._at(begins - 1) == "=" and self._is_value(begins - 2, -1)
         if right or left:
-            top.held.add(owner)
+            top.filtered.add(owner)
 
     def _is_value(self, at: int, way: int) -> bool:
         word = self._at(at)
@@ -153,18 +153,18 @@ class _Reader:
         if frame.is_query:
             self._settle(frame)
         elif self.frames and not frame.has_or and not frame.is_denied:
-            self.frames[-1].held |= frame.held
+            self.frames[-1].filtered |= frame.filtered
         if self.frames and not frame.is_query:
             self._query().named += frame.named
 
     def _settle(self, frame: _Frame) -> None:
         """Judge one query, or one arm of a union."""
-        held = set() if frame.has_or else frame.held
+        filtered = set() if frame.has_or else frame.filtered
         for table, alias in frame.named:
-            alone = len(frame.named) == 1 and "" in held
-            if alias not in held and not alone:
+            alone = len(frame.named) == 1 and "" in filtered
+            if alias not in filtered and not alone:
                 self.missing.append(f"{table} as {alias}" if alias != table else table)
-        frame.named, frame.held, frame.has_or, frame.clause = [], set(), False, ""
+        frame.named, frame.filtered, frame.has_or, frame.clause = [], set(), False, ""
 
     def _query(self) -> _Frame:
         return next(frame for frame in reversed(self.frames) if frame.is_query)

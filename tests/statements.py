@@ -67,5 +67,5 @@ def walled(engine: Engine | type[Engine]) -> Iterator[set[str]]:
         yield seen
     finally:
         event.remove(engine, "before_cursor_execute", note)
-    open_ = {statement: found for statement in seen if (found := unfiltered(statement))}
-    assert not open_, "\n".join(f"{found}: {statement}" for statement, found in open_.items())
+    faults = {statement: tables for statement in seen if (tables := unfiltered(statement))}
+    assert not faults, "\n".join(f"{tables}: {text}" for text, tables in faults.items())

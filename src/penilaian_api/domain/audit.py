@@ -1,4 +1,4 @@
-"""Say what the rows of the audit trail tell of."""
+"""Define the kinds of rows of the audit trail."""
 
 from enum import StrEnum, auto
 

@@ -81,7 +81,7 @@ def test_a_personal_child_of_a_personal_parent_repeats_the_person() -> None:
 
 def test_the_guards_that_ought_to_stand_do_stand(api: Api) -> None:
     with api.raw(owner=True) as sql:
-        assert guards.installed(sql) == guards.expected(api.dialect)
+        assert guards.installed_guards(sql) == guards.expected_guards(api.dialect)
 
 
 def test_row_level_security_stands_on_every_agency_table(api: Api) -> None:

@@ -26,7 +26,7 @@ def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
     migrations.migrate(engine, application_role=role)
     with engine.connect() as connection:
         assert sorted(inspect(connection).get_table_names()) == before
-        assert guards.installed(connection) == guards.expected(api.dialect)
+        assert guards.installed_guards(connection) == guards.expected_guards(api.dialect)
     engine.dispose()
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.engine import Engine
 from tests.client import Api
 from tests.factories import evaluations, plans
-from tests.filters import TABLES, named, unfiltered
+from tests.filters import TABLES, agency_tables, unfiltered
 from tests.statements import walled
 from typer.testing import CliRunner
 
@@ -60,7 +60,7 @@ def test_what_is_filtered_is_let_pass(statement: str) -> None:
 
 
 def bodies(guard: Guard) -> tuple[str, ...]:
-    return tuple(text for text in (*guard.sqlite, *guard.postgres) if named(text))
+    return tuple(text for text in (*guard.sqlite, *guard.postgres) if agency_tables(text))
 
 
 def test_each_trigger_keeps_to_the_agency_of_its_row() -> None:
@@ -73,7 +73,7 @@ def test_a_trigger_without_the_filter_would_be_seen() -> None:
     for guard in GUARDS:
         for text in bodies(guard):
             bare = re.sub(r"(\w+)\.agency_id = (NEW|OLD)\.agency_id", "1 = 1", text)
-            assert len(unfiltered(bare)) == len(named(text)), guard.name
+            assert len(unfiltered(bare)) == len(agency_tables(text)), guard.name
 
 
 def test_requests_of_every_kind_name_no_table_without_its_agency(api: Api) -> None:
@@ -86,7 +86,7 @@ def test_requests_of_every_kind_name_no_table_without_its_agency(api: Api) -> No
             for method, path, _ in operations(api.served.app.app.openapi()):
                 if method == "get" and path.startswith("/v1/"):
                     api.get(path.format_map(_Keys(keys)), who=who)
-    counts = Counter(table for statement in seen for table in named(statement))
+    counts = Counter(table for statement in seen for table in agency_tables(statement))
     assert sum(counts.values()) > 400
     assert len(counts) >= 25, sorted(TABLES - set(counts))
     assert any("RECURSIVE" in statement for statement in seen)
@@ -109,4 +109,4 @@ def test_the_operators_commands_keep_to_one_agency_at_a_time(
     monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
     with walled(Engine) as seen:
         assert CliRunner().invoke(program, [command]).exit_code == 0
-    assert any(named(statement) for statement in seen)
+    assert any(agency_tables(statement) for statement in seen)

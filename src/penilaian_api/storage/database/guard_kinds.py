@@ -166,7 +166,7 @@ def one_place() -> tuple[Guard, ...]:
 
 
 def _sqlite_circle(name: str, moment: str, prelude: str, broken: str) -> Iterator[str]:
-    """SQLite takes no WITH before a trigger's own SELECT: it goes inside the question."""
+    """Write the circle for SQLite, which takes no WITH before a trigger's own SELECT."""
     members = prelude.replace("DATE_END", "'9999-12-31'")
     inner = broken.replace("EXISTS (SELECT", f"EXISTS ({members} SELECT")
     yield (

@@ -147,7 +147,7 @@ def install(connection: Connection) -> None:
 def remove(connection: Connection) -> None:
     """Take down all guards, so that a migration may rebuild and fill tables."""
     if connection.dialect.name == "sqlite":
-        for name in installed(connection):
+        for name in installed_guards(connection):
             connection.exec_driver_sql(f"DROP TRIGGER {name}")
         return
     for table, name, kind in _on_postgres(connection):
@@ -158,7 +158,7 @@ def remove(connection: Connection) -> None:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
 
 
-def installed(connection: Connection) -> list[str]:
+def installed_guards(connection: Connection) -> list[str]:
     """Name the guards that stand in the database."""
     if connection.dialect.name == "sqlite":
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
@@ -166,7 +166,7 @@ def installed(connection: Connection) -> list[str]:
     return sorted(name for _, name, _ in _on_postgres(connection))
 
 
-def expected(dialect: str) -> list[str]:
+def expected_guards(dialect: str) -> list[str]:
     """Name the guards that ought to stand."""
     if dialect == "sqlite":
         return sorted(guard.name for guard in GUARDS if guard.sqlite)

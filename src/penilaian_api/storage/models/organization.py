@@ -112,7 +112,7 @@ class Employee(Editable, AgencyRecord):
     """The last day in the agency's service: from then on nobody expects a plan of them."""
 
 
-class Dated:
+class EffectiveDated:
     """What holds from one day to another, and may be voided with a reason if entered wrongly."""
 
     starts_on: Mapped[date]
@@ -131,7 +131,7 @@ class Dated:
         return Span(self.starts_on, self.ends_before)
 
 
-def dated() -> tuple[CheckConstraint, CheckConstraint]:
+def effective_dated_checks() -> tuple[CheckConstraint, CheckConstraint]:
     """Hold the order of the days, and a reason beside each voiding."""
     return (
         CheckConstraint("ends_before IS NULL OR ends_before > starts_on", name="dates"),
@@ -139,12 +139,12 @@ def dated() -> tuple[CheckConstraint, CheckConstraint]:
     )
 
 
-class ReportingLine(Editable, Dated, AgencyRecord):
+class ReportingLine(Editable, EffectiveDated, AgencyRecord):
     """To which superior position a position reports, from when to when."""
 
     __tablename__ = "reporting_line"
     __table_args__ = (
-        *dated(),
+        *effective_dated_checks(),
         of_agency("reporting_line"),
         *refers("reporting_line", "position_id", "position"),
         *refers("reporting_line", "superior_position_id", "position"),
@@ -155,12 +155,12 @@ class ReportingLine(Editable, Dated, AgencyRecord):
     superior_position_id: Mapped[UUID]
 
 
-class Assignment(Editable, Dated, PersonRecord):
+class Assignment(Editable, EffectiveDated, PersonRecord):
     """Who holds which seat of a position, definitively or acting (Plt, Plh)."""
 
     __tablename__ = "assignment"
     __table_args__ = (
-        *dated(),
+        *effective_dated_checks(),
         of_agency("assignment"),
         *of_person("assignment"),
         owned("assignment"),
@@ -173,12 +173,12 @@ class Assignment(Editable, Dated, PersonRecord):
     kind: Mapped[AssignmentKind] = mapped_column(choice(AssignmentKind, "kind"))
 
 
-class Delegation(Editable, Dated, PersonRecord):
+class Delegation(Editable, EffectiveDated, PersonRecord):
     """Who assesses in the place of a position, by whose decision."""
 
     __tablename__ = "delegation"
     __table_args__ = (
-        *dated(),
+        *effective_dated_checks(),
         of_agency("delegation"),
         *of_person("delegation"),
         *refers("delegation", "position_id", "position"),

@@ -139,7 +139,7 @@ def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a 
     return and_(model.starts_on <= day, or_(model.ends_before.is_(None), model.ends_before > day))
 
 
-def meets(model: type[tables.Dated], span: Span) -> ColumnElement[bool]:
+def meets(model: type[tables.EffectiveDated], span: Span) -> ColumnElement[bool]:
     """Keep to what holds on some day of *span*."""
     begins = true() if span.ends_before is None else model.starts_on < span.ends_before
     return and_(begins, or_(model.ends_before.is_(None), model.ends_before > span.starts_on))

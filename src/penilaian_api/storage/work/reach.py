@@ -10,7 +10,7 @@ Why it is so: docs/decisions/0013.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -53,6 +53,10 @@ SUBTREE: Final = bindparam("reach_subtree", type_=String())
 P = ParamSpec("P")
 T = TypeVar("T")
 J = TypeVar("J", bound=Any)
+Owner: TypeAlias = InstrumentedAttribute[Any]
+"""The column that says whose record it is."""
+Relation: TypeAlias = Callable[[type[Base]], ColumnElement[bool]]
+"""What filters a model to the records to which the caller stands in one relation."""
 
 
 def cached_once(build: Callable[P, T]) -> Callable[P, T]:
@@ -107,11 +111,11 @@ def exists_in_agency(target: Any, *conditions: ColumnExpressionArgument[bool]) -
     return exists(select(literal(1)).where(of_agency(target), *conditions))
 
 
-def person_column(model: type[Base]) -> InstrumentedAttribute[Any] | None:
+def person_column(model: type[Base]) -> Owner | None:
     """Return the column that says whose record it is; none where it is nobody's."""
     if model is Employee:
         return Employee.id
-    column: InstrumentedAttribute[Any] | None = (
+    column: Owner | None = (
         getattr(model, "employee_id") if model.about_person else None  # noqa: B009 - not of every model
     )
     return column
@@ -151,25 +155,26 @@ def _everything(model: type[Base]) -> ColumnElement[bool]:
     return true()
 
 
-def _own(model: type[Base]) -> ColumnElement[bool]:
-    owner = person_column(model)
-    return true() if owner is None else owner == CALLER
+def _of_person(condition: Callable[[Owner], ColumnElement[bool]]) -> Relation:
+    """Ask *condition* of the column that says whose record it is; what is nobody's is open."""
+
+    def ask(model: type[Base]) -> ColumnElement[bool]:
+        owner = person_column(model)
+        return true() if owner is None else condition(owner)
+
+    return ask
 
 
-def _reports(model: type[Base]) -> ColumnElement[bool]:
-    owner = person_column(model)
-    if owner is None:
-        return true()
-    assessor = aliased(Assessor)
-    return exists_in_agency(
-        assessor, assessor.employee_id == owner, in_force(assessor), assessor.assessor_id == CALLER
-    )
+def _is_caller(owner: Owner) -> ColumnElement[bool]:
+    return owner == CALLER
 
 
-def _reviews(model: type[Base]) -> ColumnElement[bool]:
-    owner = person_column(model)
-    if owner is None:
-        return true()
+def _reports(owner: Owner) -> ColumnElement[bool]:
+    row = aliased(Assessor)
+    return exists_in_agency(row, row.employee_id == owner, in_force(row), row.assessor_id == CALLER)
+
+
+def _reviews(owner: Owner) -> ColumnElement[bool]:
     first, second = aliased(Assessor), aliased(Assessor)
     return exists_in_agency(
         first,
@@ -182,11 +187,8 @@ def _reviews(model: type[Base]) -> ColumnElement[bool]:
     )
 
 
-def _line(model: type[Base]) -> ColumnElement[bool]:
+def _line(owner: Owner) -> ColumnElement[bool]:
     """Filter to all who stand below the caller at any depth; both arms keep to the agency."""
-    owner = person_column(model)
-    if owner is None:
-        return true()
     top = aliased(Assessor)
     below = (
         select(top.employee_id)
@@ -200,6 +202,11 @@ def _line(model: type[Base]) -> ColumnElement[bool]:
         )
     )
     return owner.in_(select(below.c.employee_id))
+
+
+def _leader(owner: Owner) -> ColumnElement[bool]:
+    row = aliased(Assessor)
+    return exists_in_agency(row, row.employee_id == CALLER, row.assessor_id == owner, in_force(row))
 
 
 def _unit(model: type[Base]) -> ColumnElement[bool]:
@@ -275,29 +282,19 @@ def _begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - co
     return starts
 
 
-def _leader(model: type[Base]) -> ColumnElement[bool]:
-    owner = person_column(model)
-    if owner is None:
-        return true()
-    assessor = aliased(Assessor)
-    return exists_in_agency(
-        assessor, assessor.employee_id == CALLER, assessor.assessor_id == owner, in_force(assessor)
-    )
-
-
 def _invited(model: type[Base]) -> ColumnElement[bool]:
     """Filter to records whose author, asked or by themselves, is the caller."""
     author = getattr(model, "author_id", None)
     return false() if author is None else author == CALLER
 
 
-_RELATIONS: Final[Mapping[Reach, Callable[[type[Base]], ColumnElement[bool]]]] = {
+_RELATIONS: Final[Mapping[Reach, Relation]] = {
     Reach.AGENCY: _everything,
-    Reach.OWN: _own,
-    Reach.REPORTS: _reports,
-    Reach.REVIEWS: _reviews,
-    Reach.LINE: _line,
+    Reach.OWN: _of_person(_is_caller),
+    Reach.REPORTS: _of_person(_reports),
+    Reach.REVIEWS: _of_person(_reviews),
+    Reach.LINE: _of_person(_line),
     Reach.UNIT: _unit,
-    Reach.LEADER: _leader,
+    Reach.LEADER: _of_person(_leader),
     Reach.INVITED: _invited,
 }

@@ -72,7 +72,7 @@ class TrailEntry:
 
 
 class Trail:
-    """Watches one session; `close` writes what it saw."""
+    """Gather the changes of one session; `close` appends them to the chain."""
 
     def __init__(self, session: Session, context: AuditContext) -> None:
         self._session = session
@@ -163,28 +163,11 @@ def append(session: Session, context: AuditContext, entries: Iterable[TrailEntry
     details: list[dict[str, Any]] = []
     for entry in entries:
         seq += 1
-        salt = secrets.token_bytes(16)
-        content = json.dumps(
-            entry.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False
-        )
-        row = {
-            "agency_id": context.agency_id,
-            "seq": seq,
-            "at": context.at,
-            "request_id": context.request_id,
-            "account_id": context.account_id,
-            "actor_id": context.actor_id,
-            "action": context.action,
-            "kind": entry.kind,
-            "employee_id": entry.employee_id,
-            "detail_mac": mac(salt, content),
-            "previous": previous,
-        }
-        previous = digest(row)
-        events.append({**row, "digest": previous})
-        details.append(
-            {"agency_id": context.agency_id, "seq": seq, "salt": salt, "content": content}
-        )
+        detail = _detail(context, seq, entry)
+        row = _chain_row(context, entry, detail, previous)
+        previous = row["digest"]
+        events.append(row)
+        details.append(detail)
     session.execute(insert(AuditEvent), events)
     session.execute(insert(AuditDetail), details)
     session.execute(
@@ -193,6 +176,31 @@ def append(session: Session, context: AuditContext, entries: Iterable[TrailEntry
         .values(seq=seq, digest=previous),
         execution_options={"synchronize_session": False},
     )
+
+
+def _detail(context: AuditContext, seq: int, entry: TrailEntry) -> dict[str, Any]:
+    content = json.dumps(entry.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    salt = secrets.token_bytes(16)
+    return {"agency_id": context.agency_id, "seq": seq, "salt": salt, "content": content}
+
+
+def _chain_row(
+    context: AuditContext, entry: TrailEntry, detail: dict[str, Any], previous: bytes
+) -> dict[str, Any]:
+    row = {
+        "agency_id": context.agency_id,
+        "seq": detail["seq"],
+        "at": context.at,
+        "request_id": context.request_id,
+        "account_id": context.account_id,
+        "actor_id": context.actor_id,
+        "action": context.action,
+        "kind": entry.kind,
+        "employee_id": entry.employee_id,
+        "detail_mac": mac(detail["salt"], detail["content"]),
+        "previous": previous,
+    }
+    return {**row, "digest": digest(row)}
 
 
 def mac(salt: bytes, content: str) -> bytes:
