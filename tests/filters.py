@@ -53,7 +53,7 @@ def unfiltered(statement: str) -> tuple[str, ...]:
 
 def agency_tables(statement: str) -> list[str]:
     """Name the agency table of each reference in *statement*."""
-    return _Reader(statement).found
+    return _Reader(statement).named
 
 
 class _Reader:
