@@ -113,8 +113,8 @@ def scope_of(method, target, headers):
 
 async def answered(app, scope, chunks=(b"",)):
     coming = [
-        {"type": "http.request", "body": chunk, "more_body": place < len(chunks) - 1}
-        for place, chunk in enumerate(chunks)
+        {"type": "http.request", "body": chunk, "more_body": index < len(chunks) - 1}
+        for index, chunk in enumerate(chunks)
     ]
     sent = []
 
@@ -130,7 +130,7 @@ async def answered(app, scope, chunks=(b"",)):
     return Answer(sent) if sent else None
 
 
-def ask(method, target, *headers, chunks=(b"",), app=None, **options):
+def call(method, target, *headers, chunks=(b"",), app=None, **options):
     settings = {"verify": {"good": "claims"}.get, **options}
     intake = Intake(app or routes(), **settings)
     return asyncio.run(answered(intake, scope_of(method, target, headers), chunks))

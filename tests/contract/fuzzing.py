@@ -109,20 +109,21 @@ class Fuzzer:
         template, _ = self._operation(operation)
         path = call.path.partition("?")[0]
         steps, spoilt = template.split("/"), path.split("/")
-        for place, step in enumerate(steps):
+        for index, step in enumerate(steps):
             if step.startswith("{"):
                 for value in self._next(PARAMETERS, many):
-                    bad = "/".join([*spoilt[:place], value, *spoilt[place + 1 :]])
+                    bad = "/".join([*spoilt[:index], value, *spoilt[index + 1 :]])
                     yield _case(f"{operation} {step} = {value[:40]}", call, path=bad)
 
     def _queries(self, operation: str, call: Call, many: int) -> Iterator[Case]:
-        _, told = self._operation(operation)
-        names = [one["name"] for one in told.get("parameters", ()) if one["in"] == "query"]
+        _, described = self._operation(operation)
+        parameters = described.get("parameters", ())
+        names = [query["name"] for query in parameters if query["in"] == "query"]
         path = call.path.partition("?")[0]
         for name in names:
             for value in self._next(PARAMETERS, many):
-                asked = f"{path}?{name}={value}"
-                yield _case(f"{operation} ?{name}={value[:40]}", call, path=asked)
+                target = f"{path}?{name}={value}"
+                yield _case(f"{operation} ?{name}={value[:40]}", call, path=target)
         column = self._next(self.columns, 1)[0]
         if column not in names:
             yield _case(f"{operation} ?{column}", call, path=f"{path}?{column}=1", refused=True)
@@ -133,9 +134,9 @@ class Fuzzer:
 
     def _operation(self, operation: str) -> tuple[str, dict[str, Any]]:
         for path, methods in self.contract["paths"].items():
-            for told in methods.values():
-                if told.get("operationId") == operation:
-                    return path, told
+            for described in methods.values():
+                if described.get("operationId") == operation:
+                    return path, described
         raise LookupError(operation)
 
     def _schema(self, operation: str) -> dict[str, Any]:
@@ -145,14 +146,14 @@ class Fuzzer:
 
     def _known(self, operation: str) -> frozenset[str]:
         """Name every field that the body may have, at any depth."""
-        found: set[str] = set()
+        names: set[str] = set()
         todo, seen = [self._schema(operation)], set()
         while todo:
             schema = todo.pop()
             if (name := schema.get("$ref")) is not None:
-                todo += [] if name in seen else [self._named(name)]
+                todo += [] if name in seen else [self._resolve(name)]
                 seen.add(name)
-            found |= schema.get("properties", {}).keys()
+            names |= schema.get("properties", {}).keys()
             for inner in schema.values():
                 parts = inner.values() if isinstance(inner, dict) else inner
                 if isinstance(parts, str | int | float | bool | None):
@@ -160,19 +161,19 @@ class Fuzzer:
                 todo += [part for part in parts if isinstance(part, dict)]
                 if isinstance(inner, dict):
                     todo.append(inner)
-        return frozenset(found)
+        return frozenset(names)
 
-    def _named(self, reference: str) -> dict[str, Any]:
-        found: dict[str, Any] = self.contract["components"]["schemas"][
+    def _resolve(self, reference: str) -> dict[str, Any]:
+        schema: dict[str, Any] = self.contract["components"]["schemas"][
             reference.removeprefix("#/components/schemas/")
         ]
-        return found
+        return schema
 
     def _places(self, value: Any, schema: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         """Name each place of a body, and each at its top that it left out."""
         yield from _leaves(value)
         while "$ref" in schema:
-            schema = self._named(schema["$ref"])
+            schema = self._resolve(schema["$ref"])
         if isinstance(value, dict):
             yield from ((name,) for name in schema.get("properties", {}) if name not in value)
 

@@ -29,14 +29,17 @@ def contract(served: Served) -> dict[str, Any]:
 
 
 def test_every_operation_that_answers_with_json_shows_an_answer(contract: dict[str, Any]) -> None:
-    answers = {one["operationId"]: success_content(one) for _, _, one in operations(contract)}
+    answers = {
+        operation["operationId"]: success_content(operation)
+        for _, _, operation in operations(contract)
+    }
     assert {name for name, answer in answers.items() if answer is None} == FILES
     bare = {name for name, answer in answers.items() if answer and "example" not in answer}
     assert not bare, "call them in scripts/demonstration, then: scripts/demo --exit --record"
 
 
 def test_every_kept_answer_belongs_to_an_operation(contract: dict[str, Any]) -> None:
-    known = {one["operationId"] for _, _, one in operations(contract)}
+    known = {operation["operationId"] for _, _, operation in operations(contract)}
     assert packaged_data.answers().keys() <= known
 
 
@@ -68,10 +71,10 @@ def test_what_looks_drawn_by_lot_is_recognized(api: Api) -> None:
 def _texts(value: Any, field: str = "", beside: Any = ()) -> Iterator[tuple[str, Any, str]]:
     """Give every text of an answer with the name of its field and those beside it."""
     if isinstance(value, dict):
-        for name, one in value.items():
-            yield from _texts(one, name, value.keys())
+        for name, inner in value.items():
+            yield from _texts(inner, name, value.keys())
     elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one, field, beside)
+        for inner in value:
+            yield from _texts(inner, field, beside)
     elif isinstance(value, str):
         yield field, beside, value

@@ -21,28 +21,31 @@ def contract(served: Served) -> dict[str, Any]:
 def test_the_version_seen_is_required_exactly_where_its_absence_is_refused(
     api: Api, contract: dict[str, Any]
 ) -> None:
-    asked = 0
+    refused = 0
     for method, path, operation in operations(contract):
-        seen = [one for one in operation.get("parameters", ()) if one["name"] == "if-match"]
-        answer = api.call(method.upper(), re.sub(r"\{[^}]*\}", ANY, path)) if seen else None
+        parameters = operation.get("parameters", ())
+        if_match = [parameter for parameter in parameters if parameter["name"] == "if-match"]
+        answer = api.call(method.upper(), re.sub(r"\{[^}]*\}", ANY, path)) if if_match else None
         is_refused = answer is not None and answer.status_code == 428
-        assert is_refused == any(one["required"] for one in seen), operation["operationId"]
+        assert is_refused == any(parameter["required"] for parameter in if_match), operation[
+            "operationId"
+        ]
         assert is_refused == ("428" in operation["responses"]), operation["operationId"]
-        asked += is_refused
-    assert asked >= 40
+        refused += is_refused
+    assert refused >= 40
     assert not _parameter(contract, "put_unit", "if-match")["required"]
 
 
-@pytest.mark.parametrize("given", ["1", "W/1", '"1'])
-def test_a_version_without_its_quotes_is_told_what_to_send(api: Api, given: str) -> None:
-    sent = {"If-Match": given, "Accept-Language": "en"}
+@pytest.mark.parametrize("etag", ["1", "W/1", '"1'])
+def test_a_version_without_its_quotes_is_told_what_to_send(api: Api, etag: str) -> None:
+    sent = {"If-Match": etag, "Accept-Language": "en"}
     answer = api.post(f"/v1/plans/{ANY}/submit", headers=sent)
     assert answer.status_code == 422
     (fault,) = answer.json()["errors"]
     assert (fault["pointer"], fault["code"]) == ("/header/if-match", "bad_etag")
     assert '"3"' in fault["detail"]
-    told = api.post(f"/v1/plans/{ANY}/submit", headers={"If-Match": given}).json()
-    assert "tanda kutip" in told["errors"][0]["detail"]
+    problem = api.post(f"/v1/plans/{ANY}/submit", headers={"If-Match": etag}).json()
+    assert "tanda kutip" in problem["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize(
@@ -61,11 +64,13 @@ def test_a_query_parameter_that_no_one_reads_is_named_if_it_is_a_name(
 ) -> None:
     answer = api.get(f"/v1/plans?{query}")
     assert answer.status_code == 422
-    assert [(one["pointer"], one["code"]) for one in answer.json()["errors"]] == [(pointer, code)]
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [
+        (pointer, code)
+    ]
 
 
 def test_the_guide_names_operations_that_there_are(contract: dict[str, Any]) -> None:
-    known = {one["operationId"] for _, _, one in operations(contract)}
+    known = {operation["operationId"] for _, _, operation in operations(contract)}
     guide = contract["info"]["description"]
     named = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", guide))
     fields = {"grant_type", "access_token", "refresh_token", "expires_in", "allowed_actions"}
@@ -90,12 +95,12 @@ def test_every_summary_is_a_name_and_the_sentence_stands_in_the_description(
 
 
 def test_every_tag_and_every_parameter_is_described(contract: dict[str, Any]) -> None:
-    used = {tag for _, _, one in operations(contract) for tag in one["tags"]}
+    used = {tag for _, _, operation in operations(contract) for tag in operation["tags"]}
     assert {tag["name"] for tag in contract["tags"] if tag["description"].endswith(".")} == used
     bare = {
-        (one["operationId"], parameter["name"])
-        for _, _, one in operations(contract)
-        for parameter in one.get("parameters", ())
+        (operation["operationId"], parameter["name"])
+        for _, _, operation in operations(contract)
+        for parameter in operation.get("parameters", ())
         if not parameter.get("description")
     }
     assert not bare
@@ -116,18 +121,18 @@ def test_every_description_by_name_is_of_something_in_the_contract(
     for name in ("PlanIndicatorIn.polarity", "WorkResultOut.weight", "DraftOut.resources"):
         assert fields[name] == catalogue["fields"][name.rpartition(".")[2]]
     assert fields["ProgressIn.line_id"] == catalogue["fields"]["ProgressIn.line_id"]
-    given = {
+    described = {
         parameter["name"]
-        for _, _, one in operations(contract)
-        for parameter in one.get("parameters", ())
+        for _, _, operation in operations(contract)
+        for parameter in operation.get("parameters", ())
     }
-    assert not catalogue["parameters"].keys() - given
+    assert not catalogue["parameters"].keys() - described
     assert not catalogue["tags"].keys() - {tag["name"] for tag in contract["tags"]}
 
 
 def test_what_was_misread_is_explained(contract: dict[str, Any]) -> None:
     schemas = contract["components"]["schemas"]
-    assert all("description" in one for one in schemas["CreatedOut"]["properties"].values())
+    assert all("description" in field for field in schemas["CreatedOut"]["properties"].values())
     assert "allowed_actions" in schemas["EvaluationDetail"]["properties"]["turn"]["description"]
     explain = next(o for _, _, o in operations(contract) if o["operationId"] == "explain_result")
     assert "Accept-Language" in explain["description"]
@@ -135,7 +140,11 @@ def test_what_was_misread_is_explained(contract: dict[str, Any]) -> None:
     assert example["name"].endswith("(contoh)")
 
 
-def _parameter(contract: dict[str, Any], operation: str, name: str) -> dict[str, Any]:
-    stated = next(one for _, _, one in operations(contract) if one["operationId"] == operation)
-    found: dict[str, Any] = next(one for one in stated["parameters"] if one["name"] == name)
-    return found
+def _parameter(contract: dict[str, Any], operation_id: str, name: str) -> dict[str, Any]:
+    parameters = next(
+        operation["parameters"]
+        for _, _, operation in operations(contract)
+        if operation["operationId"] == operation_id
+    )
+    parameter: dict[str, Any] = next(each for each in parameters if each["name"] == name)
+    return parameter

@@ -25,9 +25,9 @@ def test_the_documentation_and_what_it_loads_come_from_this_service(api: Api) ->
     page = api.get("/docs", who=None)
     assert page.status_code == 200
     assert not ADDRESS.findall(page.text)
-    named = [first or second for first, second in REFERENCE.findall(page.text)]
-    assert len(named) >= 3
-    for address in named:
+    addresses = [first or second for first, second in REFERENCE.findall(page.text)]
+    assert len(addresses) >= 3
+    for address in addresses:
         assert address.startswith("/")
         answer = api.get(address, who=None)
         assert answer.status_code == 200, address
@@ -77,24 +77,24 @@ def test_no_other_page_is_served_that_would_ask_another_host(api: Api) -> None:
 
 
 def test_the_contract_that_it_shows_is_the_one_published_here(api: Api) -> None:
-    shown = api.get("/openapi.json", who=None)
-    assert shown.status_code == 200
-    assert [server["url"] for server in shown.json()["servers"]] == ["/"]
+    answer = api.get("/openapi.json", who=None)
+    assert answer.status_code == 200
+    assert [server["url"] for server in answer.json()["servers"]] == ["/"]
 
 
 def test_every_call_that_the_guides_name_is_served(api: Api) -> None:
     contract = api.served.app.app.openapi()
     served = {(m.upper(), _bare(path)) for m, path, _ in operations(contract)}
     steps = {path.rpartition("/")[2] for _, path in served}
-    named = 0
+    calls = 0
     for guide in ("README.md", "docs/imports.md"):
         text = (ROOT / guide).read_text("utf-8")
         for method, path in CALL.findall(text):
             assert (method, _bare(path)) in served, f"{guide}: {method} {path}"
-            named += 1
+            calls += 1
         for step in re.findall(r"`(?:\.\.\.)?/([a-z-]+)`", text):
             assert step in steps | {"docs"}, f"{guide}: {step}"
-    assert named >= 10
+    assert calls >= 10
 
 
 def test_the_guide_to_imports_and_the_template_say_the_same_of_the_example_rows() -> None:

@@ -47,15 +47,15 @@ def test_every_request_with_a_body_has_an_example(stage: Stage) -> None:
 
 
 def test_every_example_of_a_request_is_taken(stage: Stage) -> None:
-    wrong, asked = [], 0
+    wrong, calls = [], 0
     for name, kind, example in _examples(stage):
         if example is None:
             continue
-        asked += 1
-        answer = _asked(stage, name, kind, example)
+        calls += 1
+        answer = _call_example(stage, name, kind, example)
         if not answer.is_success:
             wrong.append(f"{name}: {answer.status_code} {answer.text[:600]}")
-    assert asked >= 55
+    assert calls >= 55
     assert not wrong, "\n".join(wrong)
 
 
@@ -75,17 +75,17 @@ def _example(shape: dict[str, Any]) -> Any:
     fields = shape["properties"]
     if any("examples" not in fields[name] for name in shape.get("required", fields)):
         return None
-    return {name: one["examples"][0] for name, one in fields.items() if "examples" in one}
+    return {name: field["examples"][0] for name, field in fields.items() if "examples" in field}
 
 
-def _asked(stage: Stage, name: str, kind: str, example: Any) -> Response:
+def _call_example(stage: Stage, name: str, kind: str, example: Any) -> Response:
     """Send an example as somebody who may, its records replaced by those of this world."""
     state, caller = able(name)
     scene = Scene(stage, caller, state)
     call, own = CALLS[name](scene), OWN.get(name, {})
     if name == "simulate_running_score":
         own = {"realizations": {indicator_line(shown_plan(scene)): "96.5"}}
-    sent = _placed(example, call.json if call.data is None else call.data, own)
+    sent = _fill_example(example, call.json if call.data is None else call.data, own)
     headers = {"Authorization": f"Bearer {stage.token(caller.who, caller.agency)}"}
     if call.version is not None:
         headers["If-Match"] = f'"{call.version}"'
@@ -109,16 +109,18 @@ def able(name: str) -> tuple[str, Caller]:
     raise LookupError(name)
 
 
-def _placed(example: Any, known: Any, own: dict[str, Any]) -> Any:
+def _fill_example(example: Any, known: Any, own: dict[str, Any]) -> Any:
     """Put the records that *known* names in the places of those that the example makes up."""
     if isinstance(example, dict):
         there = known if isinstance(known, dict) else {}
         records = {name: there[name] for name in example.keys() & there.keys() if _is_key(name)}
-        kept = {name: _placed(value, there.get(name), own) for name, value in example.items()}
-        return {**kept, **records, **{name: own[name] for name in example.keys() & own.keys()}}
+        fields = {
+            name: _fill_example(value, there.get(name), own) for name, value in example.items()
+        }
+        return {**fields, **records, **{name: own[name] for name in example.keys() & own.keys()}}
     if isinstance(example, list):
         others = known if isinstance(known, list) and known else [None]
-        return [_placed(one, others[0], own) for one in example]
+        return [_fill_example(item, others[0], own) for item in example]
     return example
 
 

@@ -39,21 +39,21 @@ def fuzzer(stage: Stage) -> Fuzzer:
 
 
 def test_no_request_makes_the_service_fail(stage: Stage, fuzzer: Fuzzer) -> None:
-    found, asked = list[str](), 0
+    failures, sent = list[str](), 0
     for row, caller in _chosen():
         call = CALLS[row.operation](Scene(stage, caller, row.state))
         for case in fuzzer.cases(row.operation, call, per_place=2):
-            asked += 1
-            found += _wrong(stage, caller, case)
-    assert not found, "\n".join(found)
-    assert 2_000 <= asked <= MOST
+            sent += 1
+            failures += _wrong(stage, caller, case)
+    assert not failures, "\n".join(failures)
+    assert 2_000 <= sent <= MOST
 
 
 def test_every_body_refuses_a_field_that_it_does_not_know(stage: Stage) -> None:
     schemas = stage.api.served.app.app.openapi()["components"]["schemas"]
-    shapes = {name: one for name, one in schemas.items() if name.endswith("In")}
+    shapes = {name: shape for name, shape in schemas.items() if name.endswith("In")}
     assert len(shapes) >= 30
-    lax = {name for name, one in shapes.items() if one.get("additionalProperties") is not False}
+    lax = {name for name, shape in shapes.items() if shape.get("additionalProperties") is not False}
     assert lax == set()
 
 
@@ -68,21 +68,21 @@ def _chosen() -> Iterator[tuple[Row, Caller]]:
 
 
 def _wrong(stage: Stage, caller: Caller, case: Case) -> list[str]:
-    answer, spent = _timed(stage, caller, case)
+    answer, spent = _measure(stage, caller, case)
     if spent > PROCESSOR_SECONDS:
         # The collector may have swept this whole process meanwhile: what is slow is slow again.
-        answer, spent = _timed(stage, caller, case)
-    said = [*_misshapen(answer)]
+        answer, spent = _measure(stage, caller, case)
+    failures = [*_misshapen(answer)]
     if case.refused and answer.status_code < 400:
-        said.append("taken")
+        failures.append("taken")
     if spent > PROCESSOR_SECONDS:
-        said.append(f"{spent:.1f} s")
-    return [f"{case.name}: {answer.status_code} {what}" for what in said]
+        failures.append(f"{spent:.1f} s")
+    return [f"{case.name}: {answer.status_code} {what}" for what in failures]
 
 
-def _timed(stage: Stage, caller: Caller, case: Case) -> tuple[Response, float]:
+def _measure(stage: Stage, caller: Caller, case: Case) -> tuple[Response, float]:
     began = time.process_time()
-    answer = _ask(stage, caller, case)
+    answer = _send(stage, caller, case)
     return answer, time.process_time() - began
 
 
@@ -103,7 +103,7 @@ def _misshapen(answer: Response) -> Iterator[str]:
         UUID(body["instance"].removeprefix("urn:uuid:"))
 
 
-def _ask(stage: Stage, caller: Caller, case: Case) -> Response:
+def _send(stage: Stage, caller: Caller, case: Case) -> Response:
     headers = {}
     if caller.who is not None:
         headers["Authorization"] = f"Bearer {stage.token(caller.who, caller.agency)}"

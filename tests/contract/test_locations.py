@@ -31,9 +31,9 @@ def stage(served: Served) -> Iterator[Stage]:
 
 def test_whoever_makes_a_record_finds_it_where_the_answer_says(stage: Stage) -> None:
     making = [
-        (one["operationId"], one["responses"]["201"])
-        for _, _, one in operations(stage.api.served.app.app.openapi())
-        if "201" in one["responses"]
+        (operation["operationId"], operation["responses"]["201"])
+        for _, _, operation in operations(stage.api.served.app.app.openapi())
+        if "201" in operation["responses"]
     ]
     assert len(making) >= 17
     assert {name for name, made in making if "headers" not in made} == SHOWN_NOWHERE
@@ -47,17 +47,17 @@ def test_whoever_makes_a_record_finds_it_where_the_answer_says(stage: Stage) -> 
         how = {"json": call.json, "data": call.data, "files": call.files}
         answer = stage.api.http.request(call.method, call.path, headers=sent, **how)
         assert answer.status_code == 201, f"{name}: {answer.text}"
-        place = answer.headers.get("location")
-        assert (place is not None) == ("headers" in made), name
-        if place is not None:
-            shown = stage.api.http.get(place, headers=token)
-            assert shown.status_code == 200, f"{name}: {place} {shown.text}"
-            assert shown.json()["id"] == answer.json()["id"], name
+        location = answer.headers.get("location")
+        assert (location is not None) == ("headers" in made), name
+        if location is not None:
+            read = stage.api.http.get(location, headers=token)
+            assert read.status_code == 200, f"{name}: {location} {read.text}"
+            assert read.json()["id"] == answer.json()["id"], name
 
 
 def test_a_route_that_tells_an_address_where_nothing_is_shown_stops_the_start() -> None:
-    shown = ("/v1/things/{thing_id}",)
-    check_location("/v1/things", "{own}/{id}", shown)
-    check_location("/v1/others/{other_id}/things", "/v1/things/{id}", shown)
+    readable = ("/v1/things/{thing_id}",)
+    check_location("/v1/things", "{own}/{id}", readable)
+    check_location("/v1/others/{other_id}/things", "/v1/things/{id}", readable)
     with pytest.raises(LookupError, match="location"):
-        check_location("/v1/others/{other_id}/things", "{own}/{id}", shown)
+        check_location("/v1/others/{other_id}/things", "{own}/{id}", readable)

@@ -36,13 +36,13 @@ from tests.client import Api
 from tests.dialects import SQLITE
 from tests.world import NOW, key
 
-PIECE = 1000
+BATCH_SIZE = 1000
 SEATS = 9000
 
 
 @dataclass(frozen=True)
-class One:
-    """One of the crowd."""
+class Member:
+    """A member of the crowd: an employee with a plan."""
 
     number: int
     cycle_id: UUID
@@ -60,14 +60,14 @@ class One:
 def crowd(api: Api, numbers: range, cycle_id: str, *, leader: str = "sup", indicators: int = 1):
     """Put people under *leader*: each with one result, its indicators and their progress."""
     database = Database(api.copy.owner)
-    people = [One(number, UUID(cycle_id), leader, indicators) for number in numbers]
-    for start in range(0, len(people), PIECE):
+    people = [Member(number, UUID(cycle_id), leader, indicators) for number in numbers]
+    for start in range(0, len(people), BATCH_SIZE):
         with database.begin(api.agency_id(), writes=True) as session:
             for make in (_person, _post, _plan, _revision, _lines, _result, _indicators):
-                _put(session, api.agency_id(), make, people[start : start + PIECE])
+                _put(session, api.agency_id(), make, people[start : start + BATCH_SIZE])
             for state in (PlanState.SUBMITTED, PlanState.APPROVED):
                 _move(session, state, key(f"alfa:{leader}"))
-            if start == 0 and api.dialect != SQLITE and len(people) > PIECE:
+            if start == 0 and api.dialect != SQLITE and len(people) > BATCH_SIZE:
                 # The checks of the first rows were planned for tables of twenty; plan them anew.
                 session.execute(text("ANALYZE"))
     database.dispose()
@@ -76,12 +76,12 @@ def crowd(api: Api, numbers: range, cycle_id: str, *, leader: str = "sup", indic
 def _put(session, agency_id, make, people):
     """Insert rows of each kind in one statement: the session's own way takes thrice as long."""
     rows = {}
-    for one in people:
-        for record in make(one):
-            told = {name: value for name, value in vars(record).items() if name[0] != "_"}
-            rows.setdefault(type(record), []).append({"agency_id": agency_id, **told})
-    for kind, found in rows.items():
-        session.execute(insert(kind), found)
+    for member in people:
+        for record in make(member):
+            columns = {name: value for name, value in vars(record).items() if name[0] != "_"}
+            rows.setdefault(type(record), []).append({"agency_id": agency_id, **columns})
+    for kind, values in rows.items():
+        session.execute(insert(kind), values)
 
 
 def _move(session, state, leader):
@@ -93,43 +93,43 @@ def _move(session, state, leader):
     )
 
 
-def _person(one):
+def _person(member):
     yield Employee(
-        id=one.key("person"),
-        employee_code=f"crowd-{one.number}",
-        name=f"Pegawai {one.number}",
+        id=member.key("person"),
+        employee_code=f"crowd-{member.number}",
+        name=f"Pegawai {member.number}",
         kind=EmploymentKind.CIVIL_SERVANT,
-        nip=f"1990{one.number:014d}",
+        nip=f"1990{member.number:014d}",
         unit_id=key("alfa:BIDANG"),
     )
 
 
-def _post(one):
-    person = one.key("person")
+def _post(member):
+    employee_id = member.key("person")
     yield Assignment(
-        id=one.key("seat"),
-        employee_id=person,
-        position_id=key(f"alfa:{one.post}"),
-        seat=one.number % SEATS + 10,
+        id=member.key("seat"),
+        employee_id=employee_id,
+        position_id=key(f"alfa:{member.post}"),
+        seat=member.number % SEATS + 10,
         kind=AssignmentKind.DEFINITIVE,
         starts_on=date(2025, 1, 1),
     )
     yield Assessor(
-        id=one.key("assessor"),
-        employee_id=person,
-        assessor_id=key(f"alfa:{one.leader}"),
+        id=member.key("assessor"),
+        employee_id=employee_id,
+        assessor_id=key(f"alfa:{member.leader}"),
         cause=Cause.DEFINITIVE,
         starts_on=date(2025, 1, 1),
     )
 
 
-def _plan(one):
+def _plan(member):
     yield Plan(
-        id=one.key("plan"),
-        employee_id=one.key("person"),
-        cycle_id=one.cycle_id,
-        assignment_id=one.key("seat"),
-        position_id=key(f"alfa:{one.post}"),
+        id=member.key("plan"),
+        employee_id=member.key("person"),
+        cycle_id=member.cycle_id,
+        assignment_id=member.key("seat"),
+        position_id=key(f"alfa:{member.post}"),
         unit_id=key("alfa:BIDANG"),
         starts_on=date(2026, 1, 1),
         ends_before=date(2027, 1, 1),
@@ -137,48 +137,48 @@ def _plan(one):
     )
 
 
-def _revision(one):
+def _revision(member):
     yield PlanRevision(
-        id=one.key("revision"),
-        employee_id=one.key("person"),
-        plan_id=one.key("plan"),
+        id=member.key("revision"),
+        employee_id=member.key("person"),
+        plan_id=member.key("plan"),
         number=1,
         state=PlanState.DRAFT,
         approach=Approach.QUANTITATIVE,
     )
 
 
-def _lines(one):
-    for name in ("result", *range(one.indicators)):
+def _lines(member):
+    for name in ("result", *range(member.indicators)):
         yield PlanLine(
-            id=one.key(f"line:{name}"),
-            employee_id=one.key("person"),
-            plan_id=one.key("plan"),
+            id=member.key(f"line:{name}"),
+            employee_id=member.key("person"),
+            plan_id=member.key("plan"),
         )
 
 
-def _result(one):
+def _result(member):
     yield WorkResult(
-        id=one.key("result"),
-        employee_id=one.key("person"),
-        revision_id=one.key("revision"),
-        line_id=one.key("line:result"),
+        id=member.key("result"),
+        employee_id=member.key("person"),
+        revision_id=member.key("revision"),
+        line_id=member.key("line:result"),
         ordinal=0,
         statement="Terselesaikannya pengaduan warga",
         kind=WorkResultKind.MAIN,
     )
 
 
-def _indicators(one):
-    for place in range(one.indicators):
+def _indicators(member):
+    for index in range(member.indicators):
         yield PlanIndicator(
-            id=one.key(f"indicator:{place}"),
-            employee_id=one.key("person"),
-            revision_id=one.key("revision"),
-            result_id=one.key("result"),
-            line_id=one.key(f"line:{place}"),
-            ordinal=place,
-            statement=f"Jumlah aduan selesai {place}",
+            id=member.key(f"indicator:{index}"),
+            employee_id=member.key("person"),
+            revision_id=member.key("revision"),
+            result_id=member.key("result"),
+            line_id=member.key(f"line:{index}"),
+            ordinal=index,
+            statement=f"Jumlah aduan selesai {index}",
             measured_in="aduan",
             polarity=Polarity.HIGHER,
             aspects=["quantity"],
@@ -187,11 +187,11 @@ def _indicators(one):
             target=Decimal(120),
         )
         yield Progress(
-            id=one.key(f"progress:{place}"),
-            employee_id=one.key("person"),
-            line_id=one.key(f"line:{place}"),
+            id=member.key(f"progress:{index}"),
+            employee_id=member.key("person"),
+            line_id=member.key(f"line:{index}"),
             on=date(2026, 2, 10),
-            value=Decimal(20 + one.number % 20),
+            value=Decimal(20 + member.number % 20),
             posted_by=key("alfa:account:service"),
             posted_at=NOW,
         )

@@ -135,8 +135,8 @@ def indicators_points(part, items):
             points = Fraction(0) if part["missing"] == "zero" else None
         if points is not None:
             weight = Fraction(item.get("result_weight", "1"))
-            kept = results.setdefault(item["result"], (weight, []))[1]
-            kept.append((Fraction(item.get("weight", "1")), points))
+            members = results.setdefault(item["result"], (weight, []))[1]
+            members.append((Fraction(item.get("weight", "1")), points))
     means = [(weight, weighted_mean(pairs)) for weight, pairs in results.values()]
     return weighted_mean(means), missing
 
@@ -161,9 +161,9 @@ def measurement(inputs, key):
 
 def own_indicators(part, inputs):
     """Indicators that enter *part*: all, or those of the aspects it names."""
-    wanted = set(part.get("aspects") or ())
-    found = [item for item in inputs if item["source"] == "indicator"]
-    return [item for item in found if not wanted or wanted & set(item.get("aspects", ()))]
+    aspects = set(part.get("aspects") or ())
+    indicators = [item for item in inputs if item["source"] == "indicator"]
+    return [item for item in indicators if not aspects or aspects & set(item.get("aspects", ()))]
 
 
 def part_points(part, inputs):
@@ -196,8 +196,8 @@ def all_parts(parts, inputs):
         if points is not None:
             pairs.append((Fraction(part["weight"]), points))
         exact = None if points is None else f"{points.numerator}/{points.denominator}"
-        shown = None if points is None else written(half_up(points, 2), 2)
-        rows.append({"key": part["key"], "exact": exact, "points": shown})
+        rounded = None if points is None else written(half_up(points, 2), 2)
+        rows.append({"key": part["key"], "exact": exact, "points": rounded})
     return rows, weighted_mean(pairs), missing
 
 
@@ -215,16 +215,16 @@ def predicate_of(scheme, rounded, facts):
     """Predicate by bands, then conditions, then vetoes."""
     bands = sorted(scheme["bands"], key=lambda band: -Fraction(band["from"]))
     names = [band["predicate"] for band in bands]
-    place = next((i for i, b in enumerate(bands) if rounded >= Fraction(b["from"])), None)
-    if place is None:
+    index = next((i for i, b in enumerate(bands) if rounded >= Fraction(b["from"])), None)
+    if index is None:
         return None
     needs = [(c["predicate"], c["fact"]) for c in scheme.get("conditions", ())]
-    while any(p == names[place] and not facts.get(fact) for p, fact in needs):
-        place += 1
+    while any(p == names[index] and not facts.get(fact) for p, fact in needs):
+        index += 1
     for veto in scheme.get("vetoes", ()):
         if facts.get("sanction") == veto["sanction"]:
-            place = max(place, names.index(veto["at_most"]))
-    return names[place]
+            index = max(index, names.index(veto["at_most"]))
+    return names[index]
 
 
 def finished(scheme, total):
@@ -235,8 +235,8 @@ def finished(scheme, total):
 
 def chosen_ratings(inputs):
     """Ratings of the two axes as the assessor gave them."""
-    given = {i["about"]: i.get("chosen") for i in inputs if i["source"] == "rating"}
-    return {axis: given.get(axis) for axis in ("results", "behavior")}
+    chosen = {i["about"]: i.get("chosen") for i in inputs if i["source"] == "rating"}
+    return {axis: chosen.get(axis) for axis in ("results", "behavior")}
 
 
 def cell(scheme, ratings, facts):

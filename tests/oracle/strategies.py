@@ -95,7 +95,7 @@ def parts(draw, key, source):
 def part_lists(draw, prefix, sources=("indicators", "rating", "measurement")):
     """One to four parts of which one at least has a weight."""
     chosen = draw(st.lists(st.sampled_from(sources), min_size=1, max_size=4))
-    made = [draw(parts(f"{prefix}{place}", source)) for place, source in enumerate(chosen)]
+    made = [draw(parts(f"{prefix}{index}", source)) for index, source in enumerate(chosen)]
     made[0]["weight"] = draw(positive(100, 1))
     return made
 
@@ -132,8 +132,8 @@ def weighted_schemes(draw):
     condition = {"predicate": "very_good", "fact": "new_idea"}
     worst = sorted(draw(st.lists(st.integers(1, 4), min_size=3, max_size=3)))
     vetoes = [
-        {"sanction": name, "at_most": PREDICATES[place]}
-        for name, place in zip(("light", "moderate", "severe"), worst, strict=True)
+        {"sanction": name, "at_most": PREDICATES[index]}
+        for name, index in zip(("light", "moderate", "severe"), worst, strict=True)
     ]
     return {
         **header("weighted"),
@@ -155,10 +155,10 @@ def rows(cells):
 def quadrant(draw):
     """Cells and overrides of a quadrant."""
     predicate = st.sampled_from(PREDICATES)
-    found = {"cells": draw(rows(rows(predicate)))}
+    fields = {"cells": draw(rows(rows(predicate)))}
     if draw(st.booleans()):
-        found |= {"overrides": ["study_dropout"], "study_dropout": draw(rows(predicate))}
-    return found
+        fields |= {"overrides": ["study_dropout"], "study_dropout": draw(rows(predicate))}
+    return fields
 
 
 @st.composite
@@ -228,38 +228,38 @@ def indicators(draw, key, weights, baseline, zero):
 @st.composite
 def ratings(draw, made):
     """Ratings of the axes, of criteria, of work results and of core values, some left out."""
-    found = [
+    rated = [
         {"source": "rating", "about": about, "chosen": draw(st.sampled_from(LEVELS))}
         for about in ("results", "behavior")
     ]
     scaled = {p["about"]: "scale" in p for p in made if "criterion:" in p.get("about", "")}
     for about in sorted(scaled):
         chosen = {"chosen": draw(st.sampled_from(CRITERIA))}
-        given = draw(st.sampled_from((chosen, {"value": "3.4"}))) if scaled[about] else chosen
-        found.append({"source": "rating", "about": about} | given)
-    found = [item for item in found if draw(st.integers(0, 5)) > 0]
+        choice = draw(st.sampled_from((chosen, {"value": "3.4"}))) if scaled[about] else chosen
+        rated.append({"source": "rating", "about": about} | choice)
+    rated = [item for item in rated if draw(st.integers(0, 5)) > 0]
     for prefix in ("result:", "core_value:"):
-        for place in range(draw(st.integers(0, 4))):
-            single = {"source": "rating", "about": f"{prefix}{place}"}
+        for index in range(draw(st.integers(0, 4))):
+            single = {"source": "rating", "about": f"{prefix}{index}"}
             if prefix == "result:":
                 single["result_kind"] = draw(st.sampled_from(("main", "main", "additional")))
-            found.append(single | {"chosen": draw(st.sampled_from(LEVELS))})
-    return found
+            rated.append(single | {"chosen": draw(st.sampled_from(LEVELS))})
+    return rated
 
 
 @st.composite
 def measurements(draw, made):
     """Measurements on the scales of their parts, some left out, and perhaps of innovation."""
-    found = []
+    measured = []
     for part in made:
         if part["source"] == "measurement" and draw(st.integers(0, 5)) > 0:
             ends = part["scale"]["from"]
             value = draw(st.one_of(decimals(*map(int, ends)), st.sampled_from(ends)))
-            found.append({"source": "measurement", "part": part["key"], "value": value})
+            measured.append({"source": "measurement", "part": part["key"], "value": value})
     ideas = {"source": "measurement", "part": "innovation", "value": draw(decimals(0, 5))}
     if any(part["key"] == "innovation" for part in made):
-        return found
-    return found + draw(st.sampled_from(([], [ideas])))
+        return measured
+    return measured + draw(st.sampled_from(([], [ideas])))
 
 
 @st.composite
@@ -272,8 +272,8 @@ def inputs_for(draw, scheme):
     baseline = any(part.get("attainment") == "from_baseline" for part in made)
     count = draw(st.integers(0, 6))
     zero = all("zero_target" in part for part in made if part["source"] == "indicators")
-    found = [draw(indicators(f"i{place}", weights, baseline, zero)) for place in range(count)]
-    return draw(st.permutations(found + draw(ratings(made)) + draw(measurements(made))))
+    lines = [draw(indicators(f"i{index}", weights, baseline, zero)) for index in range(count)]
+    return draw(st.permutations(lines + draw(ratings(made)) + draw(measurements(made))))
 
 
 FACTS = st.fixed_dictionaries(
@@ -287,4 +287,4 @@ FACTS = st.fixed_dictionaries(
 
 def cases(schemes):
     """A scheme with inputs and facts that fit it."""
-    return schemes.flatmap(lambda one: st.tuples(st.just(one), inputs_for(one), FACTS))
+    return schemes.flatmap(lambda scheme: st.tuples(st.just(scheme), inputs_for(scheme), FACTS))

@@ -22,7 +22,7 @@ SHIPPED = [
     document
     for document in DOCUMENTS
     if document["kind"] == "weighted"
-    and all(one["kind"] == "innovation" for one in document["adjustments"])
+    and all(adjustment["kind"] == "innovation" for adjustment in document["adjustments"])
 ]
 
 
@@ -89,7 +89,7 @@ def test_weighted_quadrants_give_the_same_points_and_proposals(case):
 
 
 @settings(THOROUGH, max_examples=60)
-@given(st.sampled_from(SHIPPED).flatmap(lambda one: strategies.cases(st.just(one))))
+@given(st.sampled_from(SHIPPED).flatmap(lambda scheme: strategies.cases(st.just(scheme))))
 def test_shipped_weighted_schemes_give_the_same_score(case):
     agree(case)
 

@@ -219,7 +219,7 @@ def test_the_quadrant_decides_unless_its_override_does():
 def test_the_suggestion_follows_most_of_the_main_results(levels, tone, expected):
     tones = {"above": ["positive"], "met": ["positive", "mixed"], "below": ["negative"]}
     scheme = {"kind": "quadrant", "cells": {}, "suggestion": {"tones": tones}}
-    inputs = [rated(f"result:{place}", level) for place, level in enumerate(levels)]
+    inputs = [rated(f"result:{index}", level) for index, level in enumerate(levels)]
     inputs.append(rated("result:other", "below", result_kind="additional"))
     card = oracle.score(scheme, inputs, {"feedback_tone": tone})
     assert card["suggested"]["results"] == expected

@@ -151,10 +151,10 @@ def test_what_is_refused_is_told_in_the_words_of_the_api(
 def test_a_line_that_is_no_checkpoint_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kept = tmp_path / "kept"
-    kept.write_text("not one\n")
-    assert run(monkeypatch, "verify", "--since", str(kept)) == 1
-    assert f"{kept} holds a line that is no checkpoint." in capsys.readouterr().err
+    checkpoints = tmp_path / "kept"
+    checkpoints.write_text("not one\n")
+    assert run(monkeypatch, "verify", "--since", str(checkpoints)) == 1
+    assert f"{checkpoints} holds a line that is no checkpoint." in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("operator")

@@ -37,9 +37,12 @@ def test_a_frontend_on_another_host_may_read_every_refusal(browser: TestClient) 
 
 
 def test_a_preflight_is_answered_for_the_named_frontend_alone(browser: TestClient) -> None:
-    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "if-match"}
-    allowed = browser.options("/v1/units", headers=asked)
-    stranger = browser.options("/v1/units", headers={**asked, "Origin": "https://else.example"})
+    headers = {
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "if-match",
+    }
+    allowed = browser.options("/v1/units", headers=headers)
+    stranger = browser.options("/v1/units", headers={**headers, "Origin": "https://else.example"})
     assert allowed.status_code == 200
     assert stranger.status_code == 400
 
@@ -55,12 +58,12 @@ def test_a_password_typed_in_pieces_is_the_same_password(api: Api) -> None:
 
 
 def test_a_token_not_seen_before_is_verified_off_the_event_loop(api: Api) -> None:
-    asked: list[int] = []
+    threads: list[int] = []
 
     def verify(_token: str) -> None:
-        asked.append(threading.get_ident())
+        threads.append(threading.get_ident())
 
-    async def ask() -> int:
+    async def serve() -> int:
         service = Intake(api.served.app.app, verify=verify, find_verified=lambda _: None)
         headers = [(b"authorization", b"Bearer x")]
         scope = {
@@ -79,17 +82,17 @@ def test_a_token_not_seen_before_is_verified_off_the_event_loop(api: Api) -> Non
     async def send(_message: object) -> None:
         return None
 
-    loop = asyncio.run(ask())
-    assert asked
-    assert loop not in asked
+    loop = asyncio.run(serve())
+    assert threads
+    assert loop not in threads
 
 
 def test_a_verified_token_is_known_without_asking_the_database(api: Api) -> None:
-    door = api.served.app.context
+    context = api.served.app.context
     tokens = Tokens(
-        KeyRing(door.database, door.secret, machine_clock),
+        KeyRing(context.database, context.secret, machine_clock),
         issuer="penilaian-api",
-        lifetime=door.tokens.lifetime,
+        lifetime=context.tokens.lifetime,
         clock=machine_clock,
     )
     token = api.token("staff")

@@ -63,9 +63,9 @@ def test_adopting_twice_makes_one_version(api: Api) -> None:
 @pytest.mark.requirement("S2-21")
 def test_each_of_two_agencies_has_schemes_of_its_own(api: Api) -> None:
     mine, theirs = adopted(api), adopted(api, "dumai", "beta")
-    assert [one["key"] for one in api.get("/v1/schemes").json()["items"]] == ["mataram"]
+    assert [version["key"] for version in api.get("/v1/schemes").json()["items"]] == ["mataram"]
     other = api.get("/v1/schemes", agency="beta").json()["items"]
-    assert [one["key"] for one in other] == ["dumai"]
+    assert [version["key"] for version in other] == ["dumai"]
     assert api.get(f"/v1/schemes/{theirs['id']}").status_code == 404
     assert api.get(f"/v1/schemes/{mine['id']}", agency="beta").status_code == 404
 
@@ -132,7 +132,7 @@ def test_a_malformed_scheme_is_refused_at_the_place(api: Api) -> None:
     part = {**OWN["parts"][0], "weight": 1}
     answer = api.post("/v1/schemes/check", {"scheme": {**OWN, "parts": [part]}})
     assert (answer.status_code, answer.json()["code"]) == (422, "scheme_invalid")
-    assert [one["pointer"] for one in answer.json()["errors"]] == ["/scheme/parts/0/weight"]
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["/scheme/parts/0/weight"]
 
 
 @pytest.mark.parametrize("body", [{}, {"scheme_key": "dumai", "scheme": OWN}])
@@ -147,19 +147,19 @@ def test_a_simulation_leads_every_number_back_to_a_measure(api: Api) -> None:
         answer = api.post("/v1/schemes/simulate", {"scheme_key": "mataram", "inputs": MATARAM})
     assert answer.status_code == 200, answer.text
     assert log.count <= 6
-    told = answer.json()
-    assert told["parts"][0] == {
+    simulated = answer.json()
+    assert simulated["parts"][0] == {
         "key": "targets",
         "points": "106.07",
         "exact": "1485/14",
         "weight": "60",
         "share": "79.55",
     }
-    assert told["score"] == "103.93"
-    assert told["predicate"] == "very_good"
-    assert told["missing"] == ["competence"]
-    assert told["trail"][0]["inputs"]
-    assert set(told["explanation"]) == {"id", "en"}
+    assert simulated["score"] == "103.93"
+    assert simulated["predicate"] == "very_good"
+    assert simulated["missing"] == ["competence"]
+    assert simulated["trail"][0]["inputs"]
+    assert set(simulated["explanation"]) == {"id", "en"}
     assert api.get("/v1/schemes").json()["items"] == []
 
 
@@ -197,10 +197,10 @@ def test_a_list_of_schemes_takes_few_statements(api: Api) -> None:
     for key in ("mataram", "dumai", "bengkulu"):
         adopted(api, key)
     with counted(api) as log:
-        found = api.get("/v1/schemes?status=active&limit=2").json()
+        first_page = api.get("/v1/schemes?status=active&limit=2").json()
     assert log.count <= 6
-    rest = api.get(f"/v1/schemes?status=active&limit=2&cursor={found['next']}").json()
-    assert [one["key"] for one in found["items"] + rest["items"]] == [
+    rest = api.get(f"/v1/schemes?status=active&limit=2&cursor={first_page['next']}").json()
+    assert [version["key"] for version in first_page["items"] + rest["items"]] == [
         "bengkulu",
         "dumai",
         "mataram",

@@ -44,18 +44,20 @@ def planned(api: Api, scheme: str = "mataram", **content: Any) -> tuple[Any, Any
 def realized(answer: Any) -> dict[str, Any]:
     assert answer.status_code == 200, answer.text
     inputs = answer.json()["inputs"]
-    return {one["name"]: one.get("realization") for one in inputs if one["source"] == "indicator"}
+    return {
+        item["name"]: item.get("realization") for item in inputs if item["source"] == "indicator"
+    }
 
 
 @pytest.mark.requirement("S2-07")
-def test_an_employee_computes_his_own_running_score_without_changing_anything(api: Api) -> None:
+def test_an_employee_computes_their_own_running_score_without_changing_anything(api: Api) -> None:
     period, plan, line = planned(api)
     empty = running(api, plan, period).json()
     assert (empty["result"], empty["is_complete"]) == (None, False)
     progress(api, line[PERCENT], date(2026, 3, 10), "99")
-    found = running(api, plan, period)
-    assert found.status_code == 200, found.text
-    body = found.json()
+    answer = running(api, plan, period)
+    assert answer.status_code == 200, answer.text
+    body = answer.json()
     assert body["result"]["score"] == "110.00"
     assert body["is_complete"] is False
     assert set(body["result"]["missing"]) == {
@@ -63,7 +65,7 @@ def test_an_employee_computes_his_own_running_score_without_changing_anything(ap
         "discipline",
         "competence",
     }
-    assert {"total", "score", "predicate"} <= {one["id"] for one in body["result"]["trail"]}
+    assert {"total", "score", "predicate"} <= {item["id"] for item in body["result"]["trail"]}
     assert body["result"]["explanation"]["text"]["id"].startswith("Nilai akhir 110,00")
 
 
@@ -72,33 +74,33 @@ def test_an_employee_simulates_what_would_be(api: Api) -> None:
     period, plan, line = planned(api)
     progress(api, line[PERCENT], date(2026, 3, 10), "99")
     before = running(api, plan, period).json()
-    wanted = {"period_id": period["id"], "realizations": {line[NUMBER]: "15", line[PERCENT]: "90"}}
-    would = api.post(f"/v1/plans/{plan['id']}/score", wanted)
+    assumed = {"period_id": period["id"], "realizations": {line[NUMBER]: "15", line[PERCENT]: "90"}}
+    would = api.post(f"/v1/plans/{plan['id']}/score", assumed)
     assert would.status_code == 200, would.text
     assert would.json()["result"]["score"] == "75.00"
-    assert {one["origin"] for one in would.json()["inputs"]} == {"assumed"}
+    assert {item["origin"] for item in would.json()["inputs"]} == {"assumed"}
     assert running(api, plan, period).json() == before
 
 
 def test_a_simulation_refuses_lines_and_values_that_are_not_of_the_plan(api: Api) -> None:
     period, plan, line = planned(api)
     result = line[RESULT["statement"]]
-    wanted: dict[str, Any] = {
+    assumed: dict[str, Any] = {
         "period_id": period["id"],
         "realizations": {result: "15"},
     }
     path = f"/v1/plans/{plan['id']}/score"
-    answer = api.post(path, wanted)
+    answer = api.post(path, assumed)
     assert answer.status_code == 422, answer.text
     assert answer.json()["errors"][0]["pointer"] == f"/realizations/{result}"
     answer = api.post(path, {"period_id": period["id"], "steps": {line[NUMBER]: "Selesai"}})
     assert answer.json()["errors"][0]["code"] == "value_of_other_kind"
     for value in (15, "NaN", "1e3", "0.00001"):
-        answer = api.post(path, {**wanted, "realizations": {line[NUMBER]: value}})
+        answer = api.post(path, {**assumed, "realizations": {line[NUMBER]: value}})
         assert answer.status_code == 422, value
 
 
-def test_a_running_score_is_seen_by_its_person_and_his_two_leaders(api: Api) -> None:
+def test_a_running_score_is_seen_by_its_person_and_their_two_leaders(api: Api) -> None:
     period, plan, _ = planned(api)
     seen = {
         who: running(api, plan, period, who=who).status_code
@@ -121,13 +123,13 @@ def test_a_running_score_is_seen_by_its_person_and_his_two_leaders(api: Api) -> 
 
 def test_a_running_score_hides_what_the_assessor_chose(api: Api) -> None:
     made = opened(api, "lampung-monthly")
-    plan, found = made["plans"]["staff"], made["evaluations"]["staff"]
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
     measurement(api, made["period"], "public_feedback", "90", unit="DINAS")
     rating = {"about": "criterion:supervisor", "level": 1, "reason": ""}
-    step(api, found, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
+    step(api, evaluation, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
     body = running(api, plan, made["period"]).json()
     assert body["result"]["score"] == "90.00"
-    assert [one["source"] for one in body["inputs"]] == ["measurement"]
+    assert [item["source"] for item in body["inputs"]] == ["measurement"]
 
 
 FEEDBACK = {
@@ -155,11 +157,11 @@ def test_a_yearly_indicator_waits_for_the_year_and_a_sum_is_cut_to_its_months(ap
     made = cycles.state(api, periods=quarters)
     cycles.begin(api, made["periods"][0])
     plan = plans.approved(api, "staff", "sup", {**CONTENT, "work_results": [result]})
-    by_key = {one["key"]: one for one in made["periods"]}
+    by_key = {period["key"]: period for period in made["periods"]}
 
     def targets(name: str) -> dict[str, str]:
         inputs = running(api, plan, by_key[name]).json()["inputs"]
-        return {one["name"]: one["target"] for one in inputs}
+        return {item["name"]: item["target"] for item in inputs}
 
     assert targets("q1") == {NUMBER: "30"}
     assert targets("q2") == {NUMBER: "60"}
@@ -173,7 +175,7 @@ def test_the_nearest_unit_speaks_for_its_people_and_the_person_for_himself(api: 
 
     def discipline() -> str:
         inputs = running(api, plan, period).json()["inputs"]
-        (value,) = [one["value"] for one in inputs if one.get("part") == "discipline"]
+        (value,) = [item["value"] for item in inputs if item.get("part") == "discipline"]
         return value
 
     measurement(api, period, "discipline", "50", unit="KOTA")
@@ -214,19 +216,19 @@ def test_the_year_is_made_of_its_months_where_the_scheme_says_so(api: Api) -> No
     ]
     whole = {**cycles.YEAR, "scheme": scheme, "rate_from": "2026-03-01"}
     made = cycles.state(api, periods=[*months, whole])
-    by_key = {one["key"]: one for one in made["periods"]}
+    by_key = {period["key"]: period for period in made["periods"]}
     plan = plans.approved(api, "staff", "sup")
-    for name, level, given in (("m1", 5, "90"), ("m2", 3, "60")):
+    for name, level, value in (("m1", 5, "90"), ("m2", 3, "60")):
         period = by_key[name]
         begun = cycles.begin(api, period)
         api.post(f"/v1/periods/{period['id']}/evaluations", who="admin")
         path = f"/v1/periods/{period['id']}/start-rating"
         api.post(path, who="admin", version=begun["version"])
-        measurement(api, period, "public_feedback", given, unit="BIDANG")
+        measurement(api, period, "public_feedback", value, unit="BIDANG")
         query = f"/v1/evaluations?period_id={period['id']}"
-        (found,) = api.get(query, who="sup").json()["items"]
+        (evaluation,) = api.get(query, who="sup").json()["items"]
         rating = {"about": "criterion:supervisor", "level": level}
-        rated = step(api, found, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
+        rated = step(api, evaluation, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
         done = step(api, rated, "finalize", "sup")
         # the person learns of a month when it is delivered to them, also through the year
         assert running(api, plan, by_key["year"]).json()["result"] is None or level == 3
@@ -234,8 +236,8 @@ def test_the_year_is_made_of_its_months_where_the_scheme_says_so(api: Api) -> No
     body = running(api, plan, by_key["year"]).json()
     # 115 * 0.6 + 90 * 0.4 = 105; 80 * 0.6 + 60 * 0.4 = 72
     assert body["result"]["score"] == "88.50"
-    assert [one["score"] for one in body["inputs"]] == ["105", "72"]
-    assert all(one["origin"].startswith("snapshot:") for one in body["inputs"])
+    assert [item["score"] for item in body["inputs"]] == ["105", "72"]
+    assert all(item["origin"].startswith("snapshot:") for item in body["inputs"])
 
 
 def test_all_scores_of_a_period_are_computed_and_each_read_is_told(api: Api) -> None:
@@ -248,7 +250,7 @@ def test_all_scores_of_a_period_are_computed_and_each_read_is_told(api: Api) -> 
     body = answer.json()
     assert (body["evaluations"], body["complete"]) == (13, 12)
     assert sum(body["distribution"].values()) == 12
-    (lacking,) = [one for one in body["items"] if one["lacking"]]
+    (lacking,) = [item for item in body["items"] if item["lacking"]]
     assert lacking["lacking"] == "part_missing"
     rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
     assert [row["kind"] for row in rows if row["action"] == "period_score"] == ["read"]
@@ -272,7 +274,7 @@ def test_scores_come_in_pieces_and_a_service_account_gets_them_too(
         answer = api.post(f"/v1/periods/{period['id']}/scores", who="service", key="k1")
     assert answer.status_code == 200, answer.text
     items = answer.json()["items"]
-    assert len({one["evaluation_id"] for one in items}) == 45
+    assert len({item["evaluation_id"] for item in items}) == 45
     assert log.count <= 3 * 5 + 10
 
 

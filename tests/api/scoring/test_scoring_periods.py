@@ -39,12 +39,12 @@ def test_each_further_evaluation_takes_a_few_kilobytes(api: Api) -> None:
     path = f"/v1/periods/{period['id']}"
     assert api.post(f"{path}/evaluations", who="admin").json()["created"] == FEW
     peak(api, period["id"])  # the first builds statements that stay
-    few, held = peak(api, period["id"])
+    few, less = peak(api, period["id"])
     crowd(api, range(FEW, MANY), period["cycle_id"])
     assert api.post(f"{path}/evaluations", who="admin").json()["created"] == MANY - FEW
     many, more = peak(api, period["id"])
     assert (few, many) == (FEW, MANY)
-    assert more - held < MOST * (MANY - FEW)
+    assert more - less < MOST * (MANY - FEW)
 
 
 @pytest.mark.slow

@@ -5,13 +5,13 @@ import json
 from uuid import UUID
 
 import pytest
-from tests.asking import FORM, JSON, MULTIPART, REQUEST_ID, answered, ask, routes, scope_of
+from tests.asking import FORM, JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
 
 from penilaian_api.api.transport.intake import Intake
 
 
 def test_a_request_in_order_reaches_the_route_and_its_body_is_replayed():
-    answer = ask("POST", "/v1/state", JSON, chunks=[b'{"e\xcc', b'\x81": 1}'])
+    answer = call("POST", "/v1/state", JSON, chunks=[b'{"e\xcc', b'\x81": 1}'])
     assert answer.json == {
         "language": "id",
         "claims": None,
@@ -23,14 +23,14 @@ def test_a_request_in_order_reaches_the_route_and_its_body_is_replayed():
 
 def test_an_empty_body_needs_no_media_type():
     for headers in ([], [JSON]):
-        answer = ask("POST", "/v1/state", *headers)
+        answer = call("POST", "/v1/state", *headers)
         assert answer.status == 200
         assert answer.json["json"] is None
 
 
 def test_every_answer_is_dressed():
     for target in ("/v1/state", "/nowhere", "/v1/rows?q=%ff"):
-        headers = ask("GET", target, ("x-request-id", REQUEST_ID.upper())).headers
+        headers = call("GET", target, ("x-request-id", REQUEST_ID.upper())).headers
         assert headers["x-request-id"] == REQUEST_ID
         assert headers["cache-control"] == "no-store"
         assert headers["x-content-type-options"] == "nosniff"
@@ -46,19 +46,21 @@ def test_what_a_route_says_itself_is_kept():
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
 
-    headers = ask("GET", "/", app=page).headers
+    headers = call("GET", "/", app=page).headers
     assert headers["cache-control"] == "max-age=60"
     assert headers["vary"] == "Origin, Accept-Language, Authorization"
 
 
 def test_a_demo_clock_is_told_on_every_answer():
     for target in ("/v1/state", "/nowhere", "/livez"):
-        assert ask("GET", target, demo_clock=True).headers["penilaian-clock"] == "demo"
+        assert call("GET", target, demo_clock=True).headers["penilaian-clock"] == "demo"
 
 
-@pytest.mark.parametrize("given", ["", "x", REQUEST_ID + "\n", "{" + REQUEST_ID + "}", "1" * 36])
-def test_a_request_id_that_is_no_uuid_is_replaced(given):
-    made = UUID(ask("GET", "/v1/state", ("x-request-id", given)).headers["x-request-id"])
+@pytest.mark.parametrize(
+    "request_id", ["", "x", REQUEST_ID + "\n", "{" + REQUEST_ID + "}", "1" * 36]
+)
+def test_a_request_id_that_is_no_uuid_is_replaced(request_id):
+    made = UUID(call("GET", "/v1/state", ("x-request-id", request_id)).headers["x-request-id"])
     assert made.version == 7
 
 
@@ -75,20 +77,20 @@ def test_a_request_id_that_is_no_uuid_is_replaced(given):
     ],
 )
 def test_claims_are_those_of_the_one_valid_token(headers, claims):
-    assert ask("GET", "/v1/state", *headers).json["claims"] == claims
+    assert call("GET", "/v1/state", *headers).json["claims"] == claims
 
 
 def test_a_token_that_is_too_long_is_never_looked_at():
     seen = []
-    ask("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4097), verify=seen.append)
+    call("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4097), verify=seen.append)
     assert seen == []
-    ask("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4096), verify=seen.append)
+    call("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4096), verify=seen.append)
     assert len(seen) == 1
 
 
 def test_a_problem_speaks_the_language_of_the_caller():
-    assert ask("GET", "/nowhere").json["title"] == "Tidak ditemukan"
-    english = ask("GET", "/nowhere", ("accept-language", "en-GB"))
+    assert call("GET", "/nowhere").json["title"] == "Tidak ditemukan"
+    english = call("GET", "/nowhere", ("accept-language", "en-GB"))
     assert english.json["title"] == "Not found"
     assert english.headers["content-language"] == "en"
 
@@ -115,12 +117,12 @@ def test_a_problem_speaks_the_language_of_the_caller():
     ],
 )
 def test_an_address_that_two_readers_may_read_differently_is_refused(target, status, code):
-    answer = ask("GET", target)
+    answer = call("GET", target)
     assert (answer.status, answer.code) == (status, code)
 
 
 def test_an_address_in_other_letters_is_taken():
-    assert ask("GET", "/v1/rows?limit=1&q=%C3%A9+a%20%26").json == "é a &"
+    assert call("GET", "/v1/rows?limit=1&q=%C3%A9+a%20%26").json == "é a &"
 
 
 def test_an_address_of_which_only_the_decoded_form_is_known_is_checked_too():
@@ -131,7 +133,7 @@ def test_an_address_of_which_only_the_decoded_form_is_known_is_checked_too():
 
 
 def test_headers_that_are_too_large_are_refused():
-    answer = ask("GET", "/v1/state", ("x-more", "x" * 16_384))
+    answer = call("GET", "/v1/state", ("x-more", "x" * 16_384))
     assert (answer.status, answer.code) == (400, "headers_too_large")
 
 
@@ -151,17 +153,17 @@ def test_headers_that_are_too_large_are_refused():
     ],
 )
 def test_a_body_of_another_kind_is_refused(target, headers):
-    answer = ask("POST", target, *headers, chunks=[b"{}"])
+    answer = call("POST", target, *headers, chunks=[b"{}"])
     assert (answer.status, answer.code) == (415, "media_type")
 
 
 @pytest.mark.parametrize("kind", ["application/json", 'Application/JSON; Charset="UTF-8"'])
 def test_json_in_utf8_is_taken(kind):
-    assert ask("POST", "/v1/state", ("content-type", kind), chunks=[b"{}"]).status == 200
+    assert call("POST", "/v1/state", ("content-type", kind), chunks=[b"{}"]).status == 200
 
 
 def test_a_form_is_taken_where_one_signs_in():
-    assert ask("POST", "/v1/token", FORM, chunks=[b"username=Siti%20A"]).json == "Siti A"
+    assert call("POST", "/v1/token", FORM, chunks=[b"username=Siti%20A"]).json == "Siti A"
 
 
 @pytest.mark.parametrize(
@@ -174,17 +176,17 @@ def test_a_form_is_taken_where_one_signs_in():
     ],
 )
 def test_a_form_with_odd_text_is_refused(body, status, code):
-    answer = ask("POST", "/v1/token", FORM, chunks=[body])
+    answer = call("POST", "/v1/token", FORM, chunks=[body])
     assert (answer.status, answer.code) == (status, code)
 
 
 def test_a_body_is_counted_while_it_streams_whatever_length_it_declares():
     chunks = [b'"' + b"x" * 60] * 3
-    answer = ask("POST", "/v1/rows", JSON, ("content-length", "2"), chunks=chunks, body_limit=100)
+    answer = call("POST", "/v1/rows", JSON, ("content-length", "2"), chunks=chunks, body_limit=100)
     assert (answer.status, answer.code) == (413, "body_too_large")
 
 
 def test_a_long_body_is_parsed_too():
     body = json.dumps({"text": "x" * 100_000}).encode()
-    assert ask("POST", "/v1/rows", JSON, chunks=[body]).status == 200
-    assert ask("POST", "/v1/rows", JSON, chunks=[body[:-1]]).code == "not_json"
+    assert call("POST", "/v1/rows", JSON, chunks=[body]).status == 200
+    assert call("POST", "/v1/rows", JSON, chunks=[body[:-1]]).code == "not_json"

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from tests.asking import JSON, ask, routes
+from tests.asking import JSON, call, routes
 
 
 def body_of(field, value):
@@ -48,7 +48,7 @@ HARMFUL = {
 def warm():
     app = routes()
     for case in (("POST", "/v1/rows", b'{"dec": "88.5"}'), ("GET", "/v1/rows", b"")):
-        assert ask(case[0], case[1], JSON, chunks=[case[2]], app=app).status == 200
+        assert call(case[0], case[1], JSON, chunks=[case[2]], app=app).status == 200
     return app
 
 
@@ -56,7 +56,7 @@ def warm():
 def test_what_stops_a_plain_service_is_refused_at_once(case, warm):
     method, target, body = case
     started = time.process_time()
-    answer = ask(method, target, JSON, chunks=[body], app=warm)
+    answer = call(method, target, JSON, chunks=[body], app=warm)
     spent = time.process_time() - started
     assert 400 <= answer.status < 500
     assert answer.code

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from tests.asking import JSON, MULTIPART, REQUEST_ID, answered, ask, routes, scope_of
+from tests.asking import JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
 
 from penilaian_api.api.transport.intake import Intake
 
@@ -14,28 +14,28 @@ def uploaded(size):
 
 
 def test_an_upload_streams_through_up_to_its_own_limit():
-    answer = ask("POST", "/v1/evidence", MULTIPART, chunks=uploaded(50_000), body_limit=10)
+    answer = call("POST", "/v1/evidence", MULTIPART, chunks=uploaded(50_000), body_limit=10)
     assert (answer.status, answer.json) == (200, 50_000)
 
 
 def test_an_upload_is_broken_off_at_its_limit():
     options = {"chunks": uploaded(50_000), "upload_limit": 40_000}
-    answer = ask("POST", "/v1/evidence", MULTIPART, **options)
+    answer = call("POST", "/v1/evidence", MULTIPART, **options)
     assert (answer.status, answer.code) == (413, "body_too_large")
 
 
 def test_an_upload_that_cannot_be_read_is_a_problem():
-    answer = ask("POST", "/v1/evidence", ("content-type", "multipart/form-data"), chunks=[b"x"])
+    answer = call("POST", "/v1/evidence", ("content-type", "multipart/form-data"), chunks=[b"x"])
     assert (answer.status, answer.code) == (400, "unreadable")
 
 
 def test_a_body_that_does_not_come_in_time_is_refused():
-    answer = ask("POST", "/v1/rows", JSON, chunks=[], body_seconds=0)
+    answer = call("POST", "/v1/rows", JSON, chunks=[], body_seconds=0)
     assert (answer.status, answer.code) == (400, "body_too_slow")
 
 
 def test_an_upload_that_does_not_come_in_time_is_refused():
-    answer = ask("POST", "/v1/evidence", MULTIPART, chunks=[], upload_seconds=0)
+    answer = call("POST", "/v1/evidence", MULTIPART, chunks=[], upload_seconds=0)
     assert (answer.status, answer.code) == (400, "body_too_slow")
 
 
@@ -60,12 +60,12 @@ def test_more_requests_than_places_are_sent_away_and_the_places_come_back():
     async def crowd():
         opened = asyncio.Event()
 
-        async def held(_scope, _receive, send):
+        async def wait(_scope, _receive, send):
             await opened.wait()
             await send({"type": "http.response.start", "status": 200, "headers": []})
             await send({"type": "http.response.body", "body": b""})
 
-        intake = Intake(held, verify=lambda _: None, in_flight=2)
+        intake = Intake(wait, verify=lambda _: None, in_flight=2)
         served = [
             asyncio.create_task(answered(intake, scope_of("GET", "/v1/x", []))) for _ in range(2)
         ]
@@ -102,7 +102,7 @@ def test_a_failure_is_logged_with_its_request_and_without_its_body(caplog):
 
     body = b'{"password": "hunter2"}'
     headers = [JSON, ("x-request-id", REQUEST_ID)]
-    answer = ask("POST", "/", *headers, chunks=[body], app=broken)
+    answer = call("POST", "/", *headers, chunks=[body], app=broken)
     assert (answer.status, answer.code) == (500, "internal")
     assert answer.json["instance"] == f"urn:uuid:{REQUEST_ID}"
     assert REQUEST_ID in caplog.text
@@ -116,7 +116,7 @@ def test_a_failure_within_an_answer_is_logged_and_breaks_it_off(caplog):
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        ask("GET", "/", ("x-request-id", REQUEST_ID), app=broken)
+        call("GET", "/", ("x-request-id", REQUEST_ID), app=broken)
     assert REQUEST_ID in caplog.text
 
 

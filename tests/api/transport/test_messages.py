@@ -27,12 +27,12 @@ def placeholders(sentence):
 
 
 def sentences(language):
-    found = messages.catalogue(language)
-    for code, said in found["problems"].items():
-        yield f"problems.{code}.title", said["title"]
-        yield f"problems.{code}.detail", said["detail"]
-    for section, group in (("faults", found["faults"]), *found["labels"].items()):
-        yield from ((f"{section}.{code}", said) for code, said in group.items())
+    catalogue = messages.catalogue(language)
+    for code, text in catalogue["problems"].items():
+        yield f"problems.{code}.title", text["title"]
+        yield f"problems.{code}.detail", text["detail"]
+    for section, group in (("faults", catalogue["faults"]), *catalogue["labels"].items()):
+        yield from ((f"{section}.{code}", text) for code, text in group.items())
 
 
 def calls(names):
@@ -58,50 +58,50 @@ def test_both_languages_have_the_same_codes():
 
 def test_both_languages_have_the_same_placeholders():
     english = dict(sentences("en"))
-    for key, said in sentences("id"):
-        assert placeholders(said) == placeholders(english[key]), key
+    for key, text in sentences("id"):
+        assert placeholders(text) == placeholders(english[key]), key
 
 
 def test_every_sentence_ends_as_a_sentence_and_no_title_does():
     for language in messages.LANGUAGES:
-        for key, said in sentences(language):
-            assert said.strip() == said != "", key
+        for key, text in sentences(language):
+            assert text.strip() == text != "", key
             if key.endswith(".detail") or key.startswith("faults."):
-                assert said.endswith("."), key
+                assert text.endswith("."), key
             if key.endswith(".title"):
-                assert not said.endswith("."), key
+                assert not text.endswith("."), key
 
 
 def test_every_refusal_raised_in_the_source_has_words_and_the_facts_they_need():
-    lacking, seen = [], 0
-    for call, place in calls(KINDS):
-        given = {keyword.arg for keyword in call.keywords} - {"faults"}
-        given |= FILLED_IN_BY_THE_KIND.get(name_of(call.func), set())
+    lacking, codes = [], 0
+    for call, location in calls(KINDS):
+        facts = {keyword.arg for keyword in call.keywords} - {"faults"}
+        facts |= FILLED_IN_BY_THE_KIND.get(name_of(call.func), set())
         for code in constants(call.args[0]) if call.args else ():
-            seen += 1
-            said = messages.catalogue("id")["problems"].get(code)
-            if said is None:
-                lacking.append(f"{place} problems.{code}")
-            elif None not in given and not placeholders(said["detail"]) <= given:
-                lacking.append(f"{place} facts of {code}")
-    assert seen > 30
+            codes += 1
+            message = messages.catalogue("id")["problems"].get(code)
+            if message is None:
+                lacking.append(f"{location} problems.{code}")
+            elif None not in facts and not placeholders(message["detail"]) <= facts:
+                lacking.append(f"{location} facts of {code}")
+    assert codes > 30
     assert lacking == []
 
 
 def test_every_fault_named_in_the_source_has_words_and_the_facts_they_need():
-    lacking, seen = [], 0
-    for call, place in calls({"Fault"}):
+    lacking, codes = [], 0
+    for call, location in calls({"Fault"}):
         for code in constants(call.args[1]):
-            seen += 1
-            said = messages.catalogue("id")["faults"].get(code)
-            given = call.args[2] if len(call.args) > 2 else ast.Dict([], [])
-            if said is None:
-                lacking.append(f"{place} faults.{code}")
-            elif isinstance(given, ast.Dict):
-                names = {key.value for key in given.keys if isinstance(key, ast.Constant)}
-                if not placeholders(said) <= names:
-                    lacking.append(f"{place} facts of {code}")
-    assert seen > 10
+            codes += 1
+            message = messages.catalogue("id")["faults"].get(code)
+            facts = call.args[2] if len(call.args) > 2 else ast.Dict([], [])
+            if message is None:
+                lacking.append(f"{location} faults.{code}")
+            elif isinstance(facts, ast.Dict):
+                names = {key.value for key in facts.keys if isinstance(key, ast.Constant)}
+                if not placeholders(message) <= names:
+                    lacking.append(f"{location} facts of {code}")
+    assert codes > 10
     assert lacking == []
 
 
@@ -149,7 +149,7 @@ def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
 
 
 @pytest.mark.parametrize(
-    ("zone", "language", "said"),
+    ("zone", "language", "text"),
     [
         ("Asia/Jakarta", "id", "Rabu, 31 Desember 2025 pukul 23.30 WIB"),
         ("Asia/Jakarta", "en", "Wednesday, December 31, 2025 at 23:30 WIB"),
@@ -157,9 +157,9 @@ def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
         ("UTC", "en", "Wednesday, December 31, 2025 at 16:30 UTC"),
     ],
 )
-def test_an_instant_is_said_in_the_zone_of_the_agency(zone, language, said):
+def test_an_instant_is_said_in_the_zone_of_the_agency(zone, language, text):
     assert (
-        messages.format_instant(datetime(2025, 12, 31, 16, 30, tzinfo=UTC), zone, language) == said
+        messages.format_instant(datetime(2025, 12, 31, 16, 30, tzinfo=UTC), zone, language) == text
     )
 
 

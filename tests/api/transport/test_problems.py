@@ -64,17 +64,17 @@ def application():
     return Intake(app, verify=lambda _: None)
 
 
-def ask(method, url, **options):
-    async def asked():
+def send(method, url, **options):
+    async def request():
         transport = httpx.ASGITransport(application())
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
             return await client.request(method, url, **options)
 
-    return asyncio.run(asked())
+    return asyncio.run(request())
 
 
 def faults_of(document):
-    answer = ask("POST", "/v1/sheets", json=document)
+    answer = send("POST", "/v1/sheets", json=document)
     assert answer.status_code == 422, answer.text
     assert answer.json()["code"] == "invalid_input"
     return [(fault["pointer"], fault["code"]) for fault in answer.json()["errors"]]
@@ -137,8 +137,8 @@ def test_no_more_than_a_hundred_faults_are_told():
 
 def test_out_of_reach_and_no_such_address_answer_the_same_bytes():
     headers = {"X-Request-ID": str(REQUEST_ID)}
-    reach = ask("GET", "/v1/sheets/gone", headers=headers)
-    address = ask("GET", "/v1/nothing/here", headers=headers)
+    reach = send("GET", "/v1/sheets/gone", headers=headers)
+    address = send("GET", "/v1/nothing/here", headers=headers)
     assert reach.status_code == address.status_code == 404
     assert reach.content == address.content
     assert reach.headers == address.headers
@@ -146,7 +146,7 @@ def test_out_of_reach_and_no_such_address_answer_the_same_bytes():
 
 
 def test_405_tells_the_methods_of_all_routes_at_the_address():
-    answer = ask("DELETE", "/v1/sheets", headers={"Accept-Language": "en"})
+    answer = send("DELETE", "/v1/sheets", headers={"Accept-Language": "en"})
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET, POST"
     assert answer.json()["detail"] == "This address takes only: GET, POST."
@@ -161,14 +161,14 @@ def test_405_tells_the_methods_of_all_routes_at_the_address():
     ],
 )
 def test_a_refusal_tells_a_machine_what_to_do_next(key, status, header, value):
-    answer = ask("GET", f"/v1/sheets/{key}")
+    answer = send("GET", f"/v1/sheets/{key}")
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers[header] == value
 
 
 def test_a_failure_of_ours_is_a_problem_without_a_word_of_it(caplog):
-    answer = ask("GET", "/v1/sheets/failure", headers={"X-Request-ID": str(REQUEST_ID)})
+    answer = send("GET", "/v1/sheets/failure", headers={"X-Request-ID": str(REQUEST_ID)})
     assert answer.status_code == 500
     assert answer.json()["code"] == "internal"
     assert "secret" not in answer.text
@@ -200,13 +200,13 @@ def test_what_pydantic_finds_is_told_in_our_words(document, pointer, code):
 
 
 def test_a_missing_body_is_required():
-    answer = ask("POST", "/v1/sheets")
+    answer = send("POST", "/v1/sheets")
     assert answer.status_code == 422
     assert [fault["code"] for fault in answer.json()["errors"]] == ["required"]
 
 
 def test_a_fault_outside_the_body_says_where():
-    answer = ask("GET", "/v1/sheets?limit=201", headers={"Accept-Language": "en"})
+    answer = send("GET", "/v1/sheets?limit=201", headers={"Accept-Language": "en"})
     assert answer.json()["errors"] == [
         {
             "pointer": "/query/limit",
@@ -217,23 +217,23 @@ def test_a_fault_outside_the_body_says_where():
 
 
 def test_the_refused_value_is_never_told():
-    answer = ask("POST", "/v1/sheets", json={"rows": [{"kind": "Siti", "owner": "Siti"}]})
+    answer = send("POST", "/v1/sheets", json={"rows": [{"kind": "Siti", "owner": "Siti"}]})
     assert answer.status_code == 422
     assert "Siti" not in answer.text
 
 
 def test_the_choices_are_told():
-    answer = ask("POST", "/v1/sheets", json={"rows": [{"kind": "x"}]})
+    answer = send("POST", "/v1/sheets", json={"rows": [{"kind": "x"}]})
     assert answer.json()["errors"][0]["detail"] == "Pilih salah satu: draft, final."
 
 
 def test_a_fault_named_by_a_shape_of_ours_keeps_its_name():
-    found = [
+    details = [
         {"type": "value_error", "loc": ("body", "day"), "ctx": {"error": ValueError("bad_format")}},
         {"type": "value_error", "loc": ("body", "day"), "ctx": {"error": ValueError("other")}},
         {"type": "part_twice", "loc": ("body", "parts", "function-after[check(), list]")},
     ]
-    assert [(fault.pointer, fault.code) for fault in problems.translate_errors(found)] == [
+    assert [(fault.pointer, fault.code) for fault in problems.translate_errors(details)] == [
         ("/day", "bad_format"),
         ("/day", "invalid"),
         ("/parts", "part_twice"),

@@ -153,12 +153,12 @@ def test_a_long_token_is_never_looked_at(api: Api) -> None:
 @contextmanager
 def later(ring: KeyRing, **passed: float) -> Iterator[None]:
     """Move the time of the signing keys alone."""
-    kept = ring._clock  # noqa: SLF001 - time is moved, nothing else
+    clock = ring._clock  # noqa: SLF001 - time is moved, nothing else
     ring._clock = lambda: machine_clock() + timedelta(**passed)  # noqa: SLF001 - as above
     try:
         yield
     finally:
-        ring._clock = kept  # noqa: SLF001 - time is moved back
+        ring._clock = clock  # noqa: SLF001 - time is moved back
 
 
 def test_keys_are_published_before_they_sign_and_old_tokens_stay_good(api: Api) -> None:

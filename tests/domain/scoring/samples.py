@@ -146,16 +146,16 @@ def lines(draw, key: str = "x", *, realized: bool = True):
 def plans(draw, *, realized: bool = True):
     """Some indicators under two results of one weight each, and some additional ones."""
     count = draw(st.integers(min_value=1, max_value=5))
-    main = [draw(lines(f"i{place}", realized=realized)) for place in range(count)]
+    main = [draw(lines(f"i{index}", realized=realized)) for index in range(count)]
     extra = draw(st.none() | lines("extra", realized=realized))
     if extra is None:
         return main
     return [*main, _additional(extra)]
 
 
-def _additional(one: IndicatorInput) -> IndicatorInput:
-    named = {name: getattr(one, name) for name in one.__slots__}
-    return IndicatorInput(**named | {"result": "r9", "result_kind": ResultKind.ADDITIONAL})
+def _additional(line: IndicatorInput) -> IndicatorInput:
+    fields = {name: getattr(line, name) for name in line.__slots__}
+    return IndicatorInput(**fields | {"result": "r9", "result_kind": ResultKind.ADDITIONAL})
 
 
 STRAIGHT = {
@@ -192,11 +192,11 @@ values = st.builds(Fraction, st.integers(min_value=0, max_value=120), bottoms)
 @st.composite
 def cases(draw, *, realized: bool = True):
     """A scheme document with inputs that it can score."""
-    given = [
+    measurements = [
         MeasurementInput("discipline", draw(values)),
         MeasurementInput("competence", draw(values)),
     ]
-    return draw(schemes()), [*draw(plans(realized=realized)), *given], draw(facts)
+    return draw(schemes()), [*draw(plans(realized=realized)), *measurements], draw(facts)
 
 
 _SIGNS = {
@@ -213,15 +213,15 @@ _ORDER = [predicate.value for predicate in Predicate]
 _FUNCTIONS = {
     "min": min,
     "max": max,
-    "worse": lambda one, other: max(one, other, key=_ORDER.index),
+    "worse": lambda first, second: max(first, second, key=_ORDER.index),
 }
 
 
 class Reader(ast.NodeVisitor):
     """Works out one formula of a trail, knowing nothing of the scheme or of the engine."""
 
-    def __init__(self, named: Mapping[str, object]) -> None:
-        self.named = named
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self.values = values
 
     def visit_Expression(self, node):
         return self.visit(node.body)
@@ -230,7 +230,7 @@ class Reader(ast.NodeVisitor):
         return Fraction(node.value) if isinstance(node.value, int) else node.value
 
     def visit_Name(self, node):
-        return self.named[node.id]
+        return self.values[node.id]
 
     def visit_BinOp(self, node):
         return _SIGNS[type(node.op)](self.visit(node.left), self.visit(node.right))
@@ -251,8 +251,8 @@ class Reader(ast.NodeVisitor):
         raise AssertionError(ast.dump(node))
 
 
-def read_operand(said: str) -> tuple[str, object, str]:
-    name, rest = said.split(" = ", 1)
+def read_operand(text: str) -> tuple[str, object, str]:
+    name, rest = text.split(" = ", 1)
     value, origin = rest.split(" @ ", 1)
     numeric = value.lstrip("-")[:1].isdigit()
     return name, Fraction(value) if numeric else value, origin
@@ -262,12 +262,12 @@ def recompute_trail(trail: Sequence[Mapping[str, object]]) -> dict[str, object]:
     """Do every step of a wire trail again and return what each gave."""
     done: dict[str, object] = {}
     for step in trail:
-        operands = [read_operand(said) for said in step["inputs"]]
+        operands = [read_operand(text) for text in step["inputs"]]
         for _, value, origin in operands:
             if origin.startswith("step:"):
                 assert done[origin.removeprefix("step:")] == value, step
-        named = {name: value for name, value, _ in operands}
-        value = Reader(named).visit(ast.parse(str(step["formula"]), mode="eval"))
+        values = {name: value for name, value, _ in operands}
+        value = Reader(values).visit(ast.parse(str(step["formula"]), mode="eval"))
         if step["outcome"] is None:
             assert value == Fraction(step["exact"]), step
         else:

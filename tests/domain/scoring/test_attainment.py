@@ -17,8 +17,8 @@ BEDS = Range(Fraction(60), Fraction(85))
 STEPS = tuple(Milestone(key, Fraction(value)) for key, value in (("a", 25), ("b", 60), ("c", 100)))
 
 
-def attained(*said, rule="from_target", zero="0", **more):
-    return attain(line("i", *said, **more), rule, Fraction(zero)).value
+def attained(*values, rule="from_target", zero="0", **more):
+    return attain(line("i", *values, **more), rule, Fraction(zero)).value
 
 
 @pytest.mark.parametrize(
@@ -71,11 +71,11 @@ def test_a_missing_realization_attains_nothing_and_not_zero(polarity):
 
 
 def test_a_baseline_counts_only_where_the_scheme_says_so():
-    said = {"baseline": Fraction(50)}
-    assert attained(100, 75, **said) == 75
-    assert attained(100, 75, rule="from_baseline", **said) == 50
-    assert attained(20, 35, "lower", rule="from_baseline", **said) == 50
-    assert attained(0, 10, "lower", rule="from_baseline", **said) == 80
+    bounds = {"baseline": Fraction(50)}
+    assert attained(100, 75, **bounds) == 75
+    assert attained(100, 75, rule="from_baseline", **bounds) == 50
+    assert attained(20, 35, "lower", rule="from_baseline", **bounds) == 50
+    assert attained(0, 10, "lower", rule="from_baseline", **bounds) == 80
     assert attained(BEDS, 70, "within", rule="from_baseline") == 100
 
 

@@ -46,7 +46,7 @@ def test_a_result_without_a_rating_speaks_through_its_indicators():
 )
 def test_a_quarter_below_is_still_a_small_part_and_more_is_a_hole(met, below, proposed):
     chosen = ["met"] * met + ["below"] * below
-    ratings = [RatingInput(f"result:{place}", word) for place, word in enumerate(chosen)]
+    ratings = [RatingInput(f"result:{index}", word) for index, word in enumerate(chosen)]
     assert of(QUADRANT, ratings).suggested.results == proposed
 
 

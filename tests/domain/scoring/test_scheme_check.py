@@ -43,7 +43,7 @@ def both(**changed):
     return parse(plain | BOTH | {"cliff_limit": "30"} | changed)
 
 
-def found(scheme):
+def scheme_faults(scheme):
     return {(fault.code, fault.facts["input"]) for fault in check(scheme)}
 
 
@@ -69,7 +69,7 @@ def test_the_time_rule_of_2011_is_caught_between_24_and_25_percent_saved():
         "after": "75.00",
         "limit": "5",
     }
-    assert ("not_monotone", "attainment:time") in found(scheme)
+    assert ("not_monotone", "attainment:time") in scheme_faults(scheme)
 
 
 def test_the_named_step_of_the_2011_rule_really_costs_25_points():
@@ -82,20 +82,22 @@ def test_the_named_step_of_the_2011_rule_really_costs_25_points():
 
 
 def test_the_2021_curve_jumps_at_the_target():
-    assert found(shipped("permenpanrb-8-2021")) == {
+    assert scheme_faults(shipped("permenpanrb-8-2021")) == {
         ("cliff", "attainment:targets"),
         ("cliff", "attainment:targets:is_maximum"),
     }
 
 
 def test_a_weight_of_zero_is_refused():
-    assert found(parse(weighted(targets(), measured("discipline", "0")))) == {
+    assert scheme_faults(parse(weighted(targets(), measured("discipline", "0")))) == {
         ("weight_zero", "discipline")
     }
 
 
 def test_an_unknown_measurement_is_refused():
-    assert found(parse(weighted(targets(), measured("charm")))) == {("source_unknown", "charm")}
+    assert scheme_faults(parse(weighted(targets(), measured("charm")))) == {
+        ("source_unknown", "charm")
+    }
 
 
 def bands(*pairs):
@@ -103,7 +105,7 @@ def bands(*pairs):
 
 
 @pytest.mark.parametrize(
-    ("given", "code", "named"),
+    ("stated", "code", "band"),
     [
         (bands(("80", "good"), ("10", "poor")), "band_gap", "poor"),
         (bands(("80", "good"), ("80", "poor"), ("0", "very_poor")), "band_overlap", "poor"),
@@ -117,19 +119,19 @@ def bands(*pairs):
         ),
     ],
 )
-def test_bands_fall_without_gap_or_overlap_and_can_be_reached(given, code, named):
-    assert (code, named) in found(parse(weighted(targets(), bands=given)))
+def test_bands_fall_without_gap_or_overlap_and_can_be_reached(stated, code, band):
+    assert (code, band) in scheme_faults(parse(weighted(targets(), bands=stated)))
 
 
 def test_a_top_band_beyond_what_the_parts_can_give_is_unreachable():
     low = measured("discipline", scale={"from": ["0", "100"], "to": ["0", "90"]})
-    assert found(parse(weighted(low))) == {("band_unreachable", "very_good")}
+    assert scheme_faults(parse(weighted(low))) == {("band_unreachable", "very_good")}
 
 
 def test_levels_that_fall_as_the_rating_rises_are_named():
     levels = {"above": "60", "met": "90", "below": "110"}
     scheme = parse(weighted(targets("600"), RATING | {"levels": levels}))
-    assert found(scheme) == {("not_monotone", "rating:behavior")}
+    assert scheme_faults(scheme) == {("not_monotone", "rating:behavior")}
 
 
 def test_numbered_levels_are_turned_by_their_value():
@@ -140,30 +142,34 @@ def test_numbered_levels_are_turned_by_their_value():
 
 def test_a_scale_that_runs_backwards_is_named():
     part = measured("discipline", scale={"from": ["0", "100"], "to": ["100", "0"]})
-    assert found(parse(weighted(targets(), part))) == {("not_monotone", "measurement:discipline")}
+    assert scheme_faults(parse(weighted(targets(), part))) == {
+        ("not_monotone", "measurement:discipline")
+    }
 
 
 def test_a_coarse_scale_is_a_cliff_and_a_finer_step_is_none():
     part = measured("competence", "40", scale={"from": ["1", "5"], "to": ["20", "100"]})
-    assert found(parse(weighted(targets(), part))) == {("cliff", "measurement:competence")}
+    assert scheme_faults(parse(weighted(targets(), part))) == {("cliff", "measurement:competence")}
     assert check(parse(weighted(targets(), part | {"step": "0.1"}))) == ()
 
 
 def test_a_jump_within_the_stated_limit_is_none():
     part = measured("competence", "40", scale={"from": ["1", "5"], "to": ["20", "100"]})
     assert check(parse(weighted(targets(), part, cliff_limit="8"))) == ()
-    assert found(parse(weighted(targets(), part, cliff_limit="7.99"))) != set()
+    assert scheme_faults(parse(weighted(targets(), part, cliff_limit="7.99"))) != set()
 
 
 def test_a_condition_on_the_lowest_band_cannot_be_met():
     conditions = [{"predicate": "very_poor", "fact": "new_idea"}]
     scheme = parse(weighted(targets(), conditions=conditions))
-    assert found(scheme) == {("condition_unsatisfiable", "very_poor")}
+    assert scheme_faults(scheme) == {("condition_unsatisfiable", "very_poor")}
 
 
 def test_a_veto_speaks_of_a_band():
     vetoes = [{"sanction": "severe", "at_most": "fair"}]
-    assert found(parse(weighted(targets(), vetoes=vetoes))) == {("veto_without_band", "fair")}
+    assert scheme_faults(parse(weighted(targets(), vetoes=vetoes))) == {
+        ("veto_without_band", "fair")
+    }
 
 
 def test_innovation_counts_once():
@@ -171,41 +177,41 @@ def test_innovation_counts_once():
     once = weighted(targets(), adjustments=[bonus])
     assert check(parse(once)) == ()
     twice = weighted(targets(), measured("innovation"), adjustments=[bonus])
-    assert found(parse(twice)) == {("counted_twice", "measurement:innovation")}
+    assert scheme_faults(parse(twice)) == {("counted_twice", "measurement:innovation")}
 
 
 def test_additional_results_need_indicators_to_be_scored_by():
     adjustment = document("permenpanrb-8-2021")["adjustments"]
     scheme = parse(weighted(measured("discipline"), adjustments=adjustment))
-    assert found(scheme) == {("source_unknown", "additional_results")}
+    assert scheme_faults(scheme) == {("source_unknown", "additional_results")}
 
 
 def test_a_factor_that_falls_as_points_rise_is_named():
     adjustment = document("permenpanrb-8-2021")["adjustments"][0]
     adjustment["factors"] = [{"from": "100", "factor": "0.1"}, {"from": "0", "factor": "1"}]
     scheme = parse(weighted(targets(), adjustments=[adjustment]))
-    assert {("not_monotone", "additional_results")} <= found(scheme)
+    assert {("not_monotone", "additional_results")} <= scheme_faults(scheme)
 
 
 def test_a_cell_that_rewards_a_worse_rating_is_named():
     changed = document("permenpanrb-6-2022")
     changed["cells"]["below"]["above"] = "very_good"
     changed["cells"]["above"]["above"] = "good"
-    assert ("not_monotone", "rating:results") in found(parse(changed))
+    assert ("not_monotone", "rating:results") in scheme_faults(parse(changed))
 
 
 def test_points_that_propose_ratings_are_checked_too():
     assert check(both()) == ()
-    assert found(both(cliff_limit="0.1")) >= {("cliff", "measurement:competence")}
+    assert scheme_faults(both(cliff_limit="0.1")) >= {("cliff", "measurement:competence")}
     flat = both(behavior=AXIS | {"above": "80"})
-    assert found(flat) == {("band_overlap", "rating:behavior")}
+    assert scheme_faults(flat) == {("band_overlap", "rating:behavior")}
     far = both(behavior=AXIS | {"above": "121"})
-    assert found(far) == {("band_unreachable", "rating:behavior")}
+    assert scheme_faults(far) == {("band_unreachable", "rating:behavior")}
 
 
 def test_a_step_wider_than_the_scale_is_one_jump():
     part = measured("competence", step="1000")
-    assert found(parse(weighted(targets(), part))) == {("cliff", "measurement:competence")}
+    assert scheme_faults(parse(weighted(targets(), part))) == {("cliff", "measurement:competence")}
 
 
 def test_a_segment_far_beyond_any_attainment_is_looked_at_without_walking_there():
@@ -224,9 +230,9 @@ def test_a_curve_that_ends_level_reaches_no_further(top, reached):
     if not reached:
         segments.append({"from": "200", "line": [{"at": "200", "points": top}]})
     part = targets(curve={"segments": segments}, cap=None)
-    given = bands(("150", "good"), ("0", "poor"))
-    scheme = parse(weighted(part, bands=given, cap="1000"))
-    assert (("band_unreachable", "good") not in found(scheme)) == reached
+    stated = bands(("150", "good"), ("0", "poor"))
+    scheme = parse(weighted(part, bands=stated, cap="1000"))
+    assert (("band_unreachable", "good") not in scheme_faults(scheme)) == reached
 
 
 def test_points_without_a_cap_reach_every_band():

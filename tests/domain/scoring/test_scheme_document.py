@@ -31,14 +31,14 @@ def changed(pointer: str, value: object):
     """A sound document with one value put in, or taken out where *value* is ``...``."""
     made = json.loads(json.dumps(weighted(targets(), measured("discipline"))))
     *way, last = pointer.removeprefix("/").split("/")
-    place = made
+    container = made
     for step in way:
-        place = place[int(step) if isinstance(place, list) else step]
-    last = int(last) if isinstance(place, list) else last
+        container = container[int(step) if isinstance(container, list) else step]
+    last = int(last) if isinstance(container, list) else last
     if value is ...:
-        del place[last]
+        del container[last]
     else:
-        place[last] = value
+        container[last] = value
     return made
 
 
@@ -93,10 +93,10 @@ def test_a_legal_scheme_names_its_source_and_its_first_day(name):
 )
 def test_a_fault_is_named_by_its_place(pointer, value, code):
     document = changed(pointer, value)
-    place = pointer if code != "scale_not_rising" else "/parts/1/scale"
-    place = place if code != "unknown_kind" else "/parts/0"
-    place = place if (pointer, code) != ("/parts/1/source", "required") else "/parts/1"
-    assert faults(document) == [(place, code)]
+    expected = pointer if code != "scale_not_rising" else "/parts/1/scale"
+    expected = expected if code != "unknown_kind" else "/parts/0"
+    expected = expected if (pointer, code) != ("/parts/1/source", "required") else "/parts/1"
+    assert faults(document) == [(expected, code)]
 
 
 def test_a_missing_item_of_a_list_is_named_by_its_place():
@@ -152,8 +152,8 @@ leaves = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
 
 def inside(pointer: str, document: object) -> bool:
     """Tell whether *pointer* leads into *document*, but for the last step, which may be missing."""
-    for said in pointer.split("/")[1:-1]:
-        step = said.replace("~1", "/").replace("~0", "~")
+    for escaped in pointer.split("/")[1:-1]:
+        step = escaped.replace("~1", "/").replace("~0", "~")
         document = document[int(step) if isinstance(document, list) else step]
     return True
 
@@ -162,34 +162,34 @@ def inside(pointer: str, document: object) -> bool:
 @given(st.sampled_from(NAMES), st.data())
 def test_a_damaged_document_is_read_or_refused_with_pointers_into_it(name, data):
     damaged = json.loads(canonical_bytes(shipped(name)))
-    place = data.draw(st.sampled_from(sorted(damaged)))
-    damaged[place] = data.draw(st.recursive(leaves, nested, max_leaves=8))
-    found = []
+    field = data.draw(st.sampled_from(sorted(damaged)))
+    damaged[field] = data.draw(st.recursive(leaves, nested, max_leaves=8))
+    reported = []
     try:
         parse(damaged)
     except BadData as refusal:
-        found = [*refusal.faults]
-        assert found, "a refusal names what is wrong"
-    assert all(inside(fault.pointer, damaged) for fault in found)
+        reported = [*refusal.faults]
+        assert reported, "a refusal names what is wrong"
+    assert all(inside(fault.pointer, damaged) for fault in reported)
 
 
 def test_equal_meaning_has_one_digest_and_another_meaning_has_another():
-    one = weighted(targets("60"), measured("discipline"))
-    same = dict(reversed(one.items())) | {"parts": [targets("60.00"), measured("discipline")]}
+    plain = weighted(targets("60"), measured("discipline"))
+    same = dict(reversed(plain.items())) | {"parts": [targets("60.00"), measured("discipline")]}
     other = weighted(targets("60.01"), measured("discipline"))
-    assert digest(parse(one)) == digest(parse(same))
-    assert digest(parse(one)) != digest(parse(other))
-    assert len(digest(parse(one))) == 64
+    assert digest(parse(plain)) == digest(parse(same))
+    assert digest(parse(plain)) != digest(parse(other))
+    assert len(digest(parse(plain))) == 64
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_scheme_states_what_a_missed_target_of_zero_earns_and_its_digest_holds_it(name):
-    said = document(name)
-    parts = [part for part in said.get("parts", ()) if part["source"] == "indicators"]
+    stated = document(name)
+    parts = [part for part in stated.get("parts", ()) if part["source"] == "indicators"]
     assert all(part["zero_target"] == "0" for part in parts)
     for part in parts:
         part["zero_target"] = "1"
-    assert (digest(parse(said)) == digest(shipped(name))) is (not parts)
+    assert (digest(parse(stated)) == digest(shipped(name))) is (not parts)
 
 
 def test_the_canonical_form_is_sorted_dense_utf_8():

@@ -31,27 +31,27 @@ MATARAM = [
 
 
 def test_improvements_are_ranked_by_the_points_they_lost():
-    told = explain(score(shipped("mataram"), MATARAM, Facts()), "en")
-    assert [point.key for point in told.improvements] == ["targets/b", "targets/a"]
-    assert [point.key for point in told.strengths] == ["targets/c", "discipline"]
-    assert [point.key for point in told.missing] == ["competence"]
+    explanation = explain(score(shipped("mataram"), MATARAM, Facts()), "en")
+    assert [point.key for point in explanation.improvements] == ["targets/b", "targets/a"]
+    assert [point.key for point in explanation.strengths] == ["targets/c", "discipline"]
+    assert [point.key for point in explanation.missing] == ["competence"]
     lost = Fraction(60, 80) * Fraction(40, 3)
-    assert f"{float(lost):.2f} points of the score lost" in told.improvements[0].sentence
+    assert f"{float(lost):.2f} points of the score lost" in explanation.improvements[0].sentence
 
 
 def test_a_result_is_told_in_indonesian_with_a_decimal_comma():
-    told = explain(score(shipped("mataram"), MATARAM, Facts()), "id")
-    assert told.sentences[0] == "Nilai akhir 90,00; predikat Baik."
-    assert "Kompetensi belum ada; bobotnya dibagi pada yang lain." in told.sentences
+    explanation = explain(score(shipped("mataram"), MATARAM, Facts()), "id")
+    assert explanation.sentences[0] == "Nilai akhir 90,00; predikat Baik."
+    assert "Kompetensi belum ada; bobotnya dibagi pada yang lain." in explanation.sentences
     lost = "Kunjungan rumah (60,00 poin; kehilangan 10,00 poin dari nilai)."
-    assert f"Perlu ditingkatkan: {lost}" in told.text
+    assert f"Perlu ditingkatkan: {lost}" in explanation.text
 
 
 def test_a_quadrant_is_told_by_its_ratings_and_its_exception():
     inputs = [*rate("above", "met"), RatingInput("result:r1", "below", name="Layanan cepat")]
     card = score(shipped("permenpanrb-6-2022"), inputs, Facts(study_dropout=True))
-    told = explain(card, "en")
-    assert told.sentences == (
+    explanation = explain(card, "en")
+    assert explanation.sentences == (
         "The predicate is: Poor.",
         "The rating of results: above expectation.",
         "The rating of behavior: as expected.",
@@ -63,8 +63,8 @@ def test_a_quadrant_is_told_by_its_ratings_and_its_exception():
 
 def test_strengths_of_a_quadrant_are_what_was_rated_above():
     inputs = [RatingInput("result:r1", "above", name="Layanan cepat")]
-    told = explain(score(shipped("permenpanrb-6-2022"), inputs, Facts()), "en")
-    assert [point.sentence for point in told.strengths] == [
+    explanation = explain(score(shipped("permenpanrb-6-2022"), inputs, Facts()), "en")
+    assert [point.sentence for point in explanation.strengths] == [
         "Strength: Layanan cepat (above expectation)."
     ]
 
@@ -81,9 +81,9 @@ def test_an_axis_is_told_by_its_parts_without_a_share():
 
 
 def test_what_is_not_rated_yet_is_told():
-    told = explain(score(shipped("permenpanrb-6-2022"), [], Facts()), "en")
-    assert told.sentences[0] == "There is no predicate yet because ratings are missing."
-    assert [point.sentence for point in told.missing] == [
+    explanation = explain(score(shipped("permenpanrb-6-2022"), [], Facts()), "en")
+    assert explanation.sentences[0] == "There is no predicate yet because ratings are missing."
+    assert [point.sentence for point in explanation.missing] == [
         "results is missing.",
         "behavior is missing.",
     ]
@@ -121,8 +121,8 @@ def test_what_moved_the_outcome_is_told(changed, facts, sentence):
 
 def test_a_year_from_its_periods_is_told():
     periods = [PeriodResult(f"2026-0{month}", month, 1, Fraction(80)) for month in (1, 2, 3)]
-    told = explain(score(shipped("lampung-monthly"), periods, Facts()), "en")
-    assert "The year's score comes from 3 periods: the mean." in told.sentences
+    explanation = explain(score(shipped("lampung-monthly"), periods, Facts()), "en")
+    assert "The year's score comes from 3 periods: the mean." in explanation.sentences
 
 
 @some
@@ -130,11 +130,11 @@ def test_a_year_from_its_periods_is_told():
 def test_every_result_can_be_told_in_both_languages(case):
     document, inputs, known = case
     card = score(parse(document), inputs, known)
-    one, two = explain(card, "id"), explain(card, "en")
-    assert len(one.sentences) == len(two.sentences)
-    assert "{" not in one.text + two.text
+    indonesian, english = explain(card, "id"), explain(card, "en")
+    assert len(indonesian.sentences) == len(english.sentences)
+    assert "{" not in indonesian.text + english.text
     lost = [item.lost for item in card.items if item.lost]
-    assert len(one.improvements) == len(lost)
+    assert len(indonesian.improvements) == len(lost)
 
 
 def test_every_wording_has_the_same_places_in_both_languages():

@@ -41,15 +41,15 @@ def test_the_worse_of_the_two_ratings_is_not_the_predicate(pair):
 
 @pytest.mark.parametrize("case", law("quadrant"))
 def test_the_law_s_cells_hold_for_periods_and_years(case):
-    said = case["inputs"]
-    ratings = rate(RATINGS[said["results"]], RATINGS[said["behaviour"]])
+    stated = case["inputs"]
+    ratings = rate(RATINGS[stated["results"]], RATINGS[stated["behaviour"]])
     assert score(QUADRANT, ratings, Facts()).predicate == PREDICATES[case["expected"]["predicate"]]
 
 
 @pytest.mark.parametrize("case", law("study_leave_dropout"))
 def test_a_drop_out_from_study_leave_overrides_the_quadrant(case):
-    said, expected = case["inputs"], case["expected"]
-    ratings = rate(RATINGS[said["results"]], RATINGS[said["behaviour"]])
+    stated, expected = case["inputs"], case["expected"]
+    ratings = rate(RATINGS[stated["results"]], RATINGS[stated["behaviour"]])
     card = score(QUADRANT, ratings, Facts(study_dropout=True))
     assert card.predicate == PREDICATES[expected["proposed"]]
     assert card.predicate in {PREDICATES[name] for name in expected["allowed_predicates"]}
@@ -68,24 +68,24 @@ GUIDED = [case for case in law("rating_guidance") if "per_result" in case.values
 
 @pytest.mark.parametrize("case", GUIDED)
 def test_the_guidance_proposes_a_rating_or_nothing(case):
-    said = case["inputs"]
+    stated = case["inputs"]
     kinds = {"UTAMA": ResultKind.MAIN, "TAMBAHAN": ResultKind.ADDITIONAL}
     ratings = [
-        RatingInput(f"result:{kind}-{place}", RATINGS[rating], result_kind=kinds[kind])
-        for kind, given in said["per_result"].items()
-        for place, rating in enumerate(given)
+        RatingInput(f"result:{kind}-{index}", RATINGS[rating], result_kind=kinds[kind])
+        for kind, levels in stated["per_result"].items()
+        for index, rating in enumerate(levels)
     ]
-    card = score(QUADRANT, ratings, Facts(feedback_tone=TONES[said["feedback"]]))
+    card = score(QUADRANT, ratings, Facts(feedback_tone=TONES[stated["feedback"]]))
     expected = case["expected"]["suggest"]
     assert card.suggested.results == (None if expected is None else RATINGS[expected])
 
 
 @pytest.mark.parametrize("case", law("evaluation_row"))
 def test_a_row_of_the_evaluation_form_lies_where_the_law_prints_it(case):
-    said = case["inputs"]
-    low, high = Fraction(said["target_low"]), Fraction(said["target_high"])
+    stated = case["inputs"]
+    low, high = Fraction(stated["target_low"]), Fraction(stated["target_high"])
     target = low if low == high else Range(low, high)
-    row = line("row", target, said["realisation"], said["polarity"])
+    row = line("row", target, stated["realisation"], stated["polarity"])
     assert relation_of(row) == case["expected"]["relation"]
 
 

@@ -38,15 +38,15 @@ ORDER = list(Predicate)
 def test_a_better_realization_never_lowers_the_score(case, step, data):
     document, inputs, known = case
     one_way = [
-        one
-        for one in inputs
-        if isinstance(one, IndicatorInput) and one.polarity is not Polarity.WITHIN
+        item
+        for item in inputs
+        if isinstance(item, IndicatorInput) and item.polarity is not Polarity.WITHIN
     ]
     assume(one_way)
     chosen = data.draw(st.sampled_from(one_way))
     way = 1 if chosen.polarity is Polarity.HIGHER else -1
     better = replace(chosen, realization=max(chosen.realization + way * step, Fraction(0)))
-    raised = [better if one is chosen else one for one in inputs]
+    raised = [better if item is chosen else item for item in inputs]
     before, after = score(parse(document), inputs, known), score(parse(document), raised, known)
     assert after.score >= before.score
     assert ORDER.index(after.predicate) <= ORDER.index(before.predicate)
@@ -65,7 +65,7 @@ def test_the_order_of_inputs_does_not_matter(case, random):
 @given(cases(), st.integers(min_value=2, max_value=1000))
 def test_scaling_all_weights_changes_nothing(case, factor):
     document, inputs, known = case
-    parts = [one | {"weight": str(int(one["weight"]) * factor)} for one in document["parts"]]
+    parts = [part | {"weight": str(int(part["weight"]) * factor)} for part in document["parts"]]
     scaled = score(parse(document | {"parts": parts}), inputs, known)
     plain = score(parse(document), inputs, known)
     assert (scaled.score, scaled.predicate) == (plain.score, plain.predicate)
@@ -130,7 +130,7 @@ def test_a_stranger_recomputes_the_result_from_the_trail_alone(case):
     done = recompute_trail(scorecard_to_wire(card)["trail"])
     assert done["score"] == Fraction(card.score)
     assert list(done.values())[[*done].index("predicate")] in ORDER
-    decided = [one for name, one in done.items() if name == "predicate" or name.startswith("condi")]
+    decided = [done[name] for name in done if name == "predicate" or name.startswith("condi")]
     assert decided[-1] == card.predicate
 
 
@@ -147,8 +147,8 @@ def test_the_shares_of_the_parts_sum_to_the_total(document, plan, value):
 def test_a_tie_at_the_second_decimal_is_exact_in_any_order():
     amounts_of_page = [("1", "30", 10), ("1.1", "12", 20), ("26.6", "6", 10), ("32.2", "30", 40)]
     inputs = [
-        line(f"i{place}", target, done, weight=Fraction(weight), result="r")
-        for place, (done, target, weight) in enumerate(amounts_of_page)
+        line(f"i{index}", target, done, weight=Fraction(weight), result="r")
+        for index, (done, target, weight) in enumerate(amounts_of_page)
     ]
     scheme = parse(weighted(targets("100", cap="120")))
     card = score(scheme, inputs, Facts())

@@ -91,7 +91,9 @@ def test_a_snapshot_is_canonical_json():
 def _leaves(value):
     if isinstance(value, dict):
         value = list(value.values())
-    return [leaf for one in value for leaf in _leaves(one)] if isinstance(value, list) else [value]
+    return (
+        [leaf for item in value for leaf in _leaves(item)] if isinstance(value, list) else [value]
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,8 +168,8 @@ EVERYTHING = [
 
 
 def test_every_input_survives_the_wire():
-    said = json.loads(json.dumps([to_wire(item) for item in EVERYTHING]))
-    assert from_wire(said) == tuple(EVERYTHING)
+    wire = json.loads(json.dumps([to_wire(item) for item in EVERYTHING]))
+    assert from_wire(wire) == tuple(EVERYTHING)
 
 
 ALL_FACTS = Facts(
@@ -191,13 +193,13 @@ print(matches(content, parse(json.loads(scheme))))
 
 
 @pytest.mark.parametrize(
-    "place",
+    "environment",
     [
         {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
         {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4242"},
     ],
 )
-def test_a_snapshot_recomputes_in_any_zone_locale_and_hash_seed(place):
+def test_a_snapshot_recomputes_in_any_zone_locale_and_hash_seed(environment):
     scheme = shipped("permenpanrb-6-2022")
     inputs = [*rate("above", "met"), RatingInput("result:a", "above"), line("i", 3, 2)]
     content = taken(scheme, inputs, Facts(feedback_tone=Tone.POSITIVE))
@@ -206,6 +208,6 @@ def test_a_snapshot_recomputes_in_any_zone_locale_and_hash_seed(place):
         input=content + b"\0" + canonical_bytes(scheme),
         capture_output=True,
         check=True,
-        env=place | {"PATH": ""},
+        env=environment | {"PATH": ""},
     )
     assert done.stdout == b"True\n"

@@ -22,8 +22,8 @@ def test_the_wire_form_of_a_simulation_is_read_and_answered():
             {"source": "measurement", "part": "discipline", "value": "97.5", "count": 22},
         ]
     )
-    said = {"new_idea": False, "study_dropout": False, "feedback_tone": "positive"}
-    answer = scorecard_to_wire(score(shipped("mataram"), inputs, facts_from_wire(said)))
+    stated = {"new_idea": False, "study_dropout": False, "feedback_tone": "positive"}
+    answer = scorecard_to_wire(score(shipped("mataram"), inputs, facts_from_wire(stated)))
     trail = answer.pop("trail")
     assert answer == {
         "score": "103.93",

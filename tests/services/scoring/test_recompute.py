@@ -30,16 +30,16 @@ def tampered(api: Api, **changes: Any) -> None:
             connection.exec_driver_sql(f"UPDATE snapshot SET {column} = {mark}", (value,))
 
 
-def content(api: Api, found: dict[str, Any]) -> dict[str, Any]:
-    kept = api.get(f"/v1/evaluations/{found['id']}/snapshots/1").json()
-    return json.loads(kept["content"])
+def content(api: Api, evaluation: dict[str, Any]) -> dict[str, Any]:
+    snapshot = api.get(f"/v1/evaluations/{evaluation['id']}/snapshots/1").json()
+    return json.loads(snapshot["content"])
 
 
 def test_every_result_computes_to_the_same_bytes(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     delivered(api)
-    told = run(api, monkeypatch)
-    assert told.exit_code == 0, told.output
-    assert sorted(line.split("\t")[1] for line in told.output.splitlines()) == [
+    result = run(api, monkeypatch)
+    assert result.exit_code == 0, result.output
+    assert sorted(line.split("\t")[1] for line in result.output.splitlines()) == [
         "0 snapshots",
         "1 snapshots",
     ]
@@ -48,14 +48,14 @@ def test_every_result_computes_to_the_same_bytes(api: Api, monkeypatch: pytest.M
 def test_a_changed_outcome_is_found_even_under_a_digest_that_fits(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = delivered(api)
-    said = content(api, found)
-    said["outcome"]["predicate"] = "very_good"
-    forged = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    evaluation = delivered(api)
+    stated = content(api, evaluation)
+    stated["outcome"]["predicate"] = "very_good"
+    forged = json.dumps(stated, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
     tampered(api, content=forged, digest=sha256(forged).hexdigest())
-    told = run(api, monkeypatch)
-    assert told.exit_code == 1
-    assert "1 differ" in told.output
+    result = run(api, monkeypatch)
+    assert result.exit_code == 1
+    assert "1 differ" in result.output
 
 
 @pytest.mark.parametrize("broken", [b"", b"{}", b"[1]", b"\xff"])

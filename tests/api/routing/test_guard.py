@@ -1,4 +1,4 @@
-"""The door: five locks, the order of refusals, one effect per key, no answer before the commit."""
+"""The guard: five locks, the order of refusals, one effect per key, no answer before the commit."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -43,15 +43,15 @@ def test_a_route_planted_beside_the_router_stops_the_start(api: Api) -> None:
 
 def test_the_contract_and_the_routes_are_the_same_operations(api: Api) -> None:
     app: FastAPI = api.served.app.app
-    shown = {(method.upper(), path) for method, path, _ in operations(app.openapi())}
+    published = {(method.upper(), path) for method, path, _ in operations(app.openapi())}
     served = {
         (method, context.path)
         for context in iter_route_contexts(app.routes)
         for method in context.methods or ()
         if method != "HEAD" and getattr(context.route, "include_in_schema", False)
     }
-    assert shown == served
-    assert len(shown) >= 15
+    assert published == served
+    assert len(published) >= 15
 
 
 def test_every_operation_names_its_action(api: Api) -> None:
