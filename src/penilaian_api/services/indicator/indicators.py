@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -23,7 +22,12 @@ from penilaian_api.domain.indicator.check import check as check_measure
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.domain.transitions import advance, open_steps
-from penilaian_api.services.indicator.measured import MeasuredView, shape_fault, target_of
+from penilaian_api.services.indicator.measured import shape_fault, target_of
+from penilaian_api.services.indicator.views import (
+    IndicatorVersionView,
+    IndicatorView,
+    version_view,
+)
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import indicator as library
 from penilaian_api.storage.database.engine import Database
@@ -69,44 +73,12 @@ class IndicatorInput:
     is_public_service: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorVersionView(MeasuredView):
-    """A version of an item of the library; *findings* and actions where they were asked for."""
-
-    id: UUID
-    indicator_id: UUID
-    key: str
-    number: int
-    state: IndicatorState
-    result: str
-    definition: str
-    formula: str
-    data_source: str
-    sector: str
-    title_keys: Sequence[str]
-    is_public: bool
-    proposed_by: UUID | None
-    allowed_actions: tuple[Action, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorView:
-    """An item of the library with its versions, oldest first."""
-
-    id: UUID
-    key: str
-    created_at: datetime
-    versions: tuple[IndicatorVersionView, ...]
-
-
 def page(
     work: UnitOfWork, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
 ) -> Slice[IndicatorVersionView]:
     """List versions of the library by the key of their item and their number."""
     entries = library.page(work, selection, after, limit)
-    return entries.map(lambda entry: _view(entry, allowed_actions=_actions(work, entry.version)))
+    return entries.map(lambda entry: version_view(entry, _actions(work, entry.version)))
 
 
 def catalogue(
@@ -117,7 +89,7 @@ def catalogue(
     limit: int,
 ) -> Slice[IndicatorVersionView]:
     """List what an agency shows to everybody."""
-    return library.published_page(database, agency_key, selection, after, limit).map(_view)
+    return library.published_page(database, agency_key, selection, after, limit).map(version_view)
 
 
 def get(work: UnitOfWork, indicator_id: UUID) -> IndicatorView:
@@ -278,22 +250,8 @@ def _fill(version: IndicatorVersion, content: IndicatorInput) -> IndicatorVersio
     return version
 
 
-def _view(
-    entry: LibraryEntry,
-    allowed_actions: tuple[Action, ...] = (),
-    findings: tuple[Finding, ...] = (),
-) -> IndicatorVersionView:
-    return view_of(
-        IndicatorVersionView,
-        entry.version,
-        key=entry.key,
-        allowed_actions=allowed_actions,
-        findings=findings,
-    )
-
-
 def _detail(work: UnitOfWork, entry: LibraryEntry) -> IndicatorVersionView:
-    return _view(entry, _actions(work, entry.version), _findings(entry.version))
+    return version_view(entry, _actions(work, entry.version), _findings(entry.version))
 
 
 def _item_view(

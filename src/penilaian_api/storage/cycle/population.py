@@ -46,10 +46,8 @@ class CycleMember:
     employee_id: UUID
     employee_code: str
     name: str
-    assignment_id: UUID
     position_id: UUID
     title: str
-    title_key: str
     job_class: JobClass
     unit_id: UUID
     unit_code: str
@@ -130,10 +128,8 @@ def _members(work: Work, cycle: Cycle) -> Select[Any]:
         Employee.id,
         Employee.employee_code,
         Employee.name,
-        Assignment.id,
         Position.id,
         Position.title,
-        Position.title_key,
         Position.job_class,
         Unit.id,
         Unit.code,

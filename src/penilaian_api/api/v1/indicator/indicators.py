@@ -29,7 +29,7 @@ from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.indicator.check import Finding, IndicatorFilter, IndicatorState
 from penilaian_api.services.indicator import indicators
-from penilaian_api.services.indicator.indicators import IndicatorVersionView, IndicatorView
+from penilaian_api.services.indicator.views import IndicatorVersionView, IndicatorView
 
 router = GuardedRouter("", "Indicators")
 
