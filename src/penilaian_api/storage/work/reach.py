@@ -158,11 +158,11 @@ def _everything(model: type[Base]) -> ColumnElement[bool]:
 def _of_person(condition: Callable[[Owner], ColumnElement[bool]]) -> Relation:
     """Ask *condition* of the column that says whose record it is; what is nobody's is open."""
 
-    def ask(model: type[Base]) -> ColumnElement[bool]:
+    def filter_by_owner(model: type[Base]) -> ColumnElement[bool]:
         owner = person_column(model)
         return true() if owner is None else condition(owner)
 
-    return ask
+    return filter_by_owner
 
 
 def _is_caller(owner: Owner) -> ColumnElement[bool]:
