@@ -5,10 +5,17 @@
 
 import ast
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import aliased
+from tests.filters import agency_tables, unfiltered
 
 import penilaian_api.storage
+from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 
 FOLDER = Path(penilaian_api.storage.__file__).parent
 JOINS = {"join": 1, "outerjoin": 1, "join_from": 2, "outerjoin_from": 2}
@@ -57,6 +64,19 @@ def _calls_joined(argument: ast.expr | None) -> bool:
     )
 
 
+def test_what_joined_and_exists_write_keeps_to_the_agency() -> None:
+    post = aliased(Position)
+    query = (
+        select(Employee.id)
+        .join(*joined(Assignment, Assignment.employee_id == Employee.id))
+        .outerjoin(*joined(post, post.id == Assignment.position_id, agency=uuid4()))
+        .where(of_agency(Employee), exists_in_agency(Unit, Unit.id == post.unit_id))
+    )
+    statement = str(query.compile(dialect=sqlite.dialect()))
+    assert agency_tables(statement) == ["employee", "assignment", "position", "unit"]
+    assert unfiltered(statement) == ()
+
+
 @pytest.mark.parametrize("source", REFUSED)
 def test_a_join_that_might_leave_out_the_agency_is_found(source: str) -> None:
     assert unfiltered_joins(source) == [source]
@@ -69,8 +89,8 @@ def test_a_join_made_by_joined_passes(source: str) -> None:
 
 def test_every_join_of_storage_keeps_to_the_agency() -> None:
     sources = {path: path.read_text() for path in FOLDER.rglob("*.py")}
-    unfiltered = {
+    open_joins = {
         path.name: joins for path, source in sources.items() if (joins := unfiltered_joins(source))
     }
-    assert unfiltered == {}
+    assert open_joins == {}
     assert sum(source.count("*joined(") for source in sources.values()) > 80

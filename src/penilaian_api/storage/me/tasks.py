@@ -12,13 +12,11 @@ from sqlalchemy import (
     Date,
     and_,
     cast,
-    exists,
     func,
     literal,
     not_,
     null,
     or_,
-    select,
 )
 from sqlalchemy.orm import aliased
 
@@ -245,10 +243,10 @@ def _has_reviewer() -> ColumnElement[bool]:
 
 
 def _has_result(*, needs_consent: bool = False) -> ColumnElement[bool]:
-    conditions = [of_agency(WorkResult), WorkResult.revision_id == PlanRevision.id]
+    conditions = [WorkResult.revision_id == PlanRevision.id]
     if needs_consent:
         conditions += [WorkResult.assigned_by.is_not(None), WorkResult.consented_at.is_(None)]
-    return exists(select(literal(1)).where(*conditions))
+    return exists_in_agency(WorkResult, *conditions)
 
 
 def _is_being_revised() -> ColumnElement[bool]:
