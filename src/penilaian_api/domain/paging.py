@@ -15,6 +15,6 @@ class Slice(Generic[R]):
     items: tuple[R, ...]
     after: tuple[object, ...] | None
 
-    def map(self, become: Callable[[R], S]) -> "Slice[S]":
-        """Return the same page with each item turned into what *become* makes of it."""
-        return Slice(tuple(become(item) for item in self.items), self.after)
+    def map(self, convert: Callable[[R], S]) -> "Slice[S]":
+        """Return the same page with each item converted."""
+        return Slice(tuple(convert(item) for item in self.items), self.after)

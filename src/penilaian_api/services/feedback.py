@@ -11,7 +11,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import BadData, Fault, Forbidden, OutOfReach, Stale, WrongState
 from penilaian_api.domain.feedback import FeedbackTexts, Relation, feedback_faults
 from penilaian_api.domain.paging import Slice
@@ -284,4 +284,4 @@ def _open_actions(work: UnitOfWork, feedback: Feedback) -> tuple[Action, ...]:
         Action.FEEDBACK_ACKNOWLEDGE: is_given and feedback.read_at is None,
         Action.FEEDBACK_REPLY: is_given and feedback.replied_at is None,
     }
-    return allowed(work.actor, relations, [action for action, can in is_open.items() if can])
+    return filter_allowed(work.actor, relations, [action for action, can in is_open.items() if can])

@@ -24,12 +24,12 @@ def finish(app: FastAPI) -> None:
     refuse_dangling_locations(app)
     raw = app.openapi
 
-    def published() -> dict[str, Any]:
+    def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
             app.openapi_schema = _complete_contract(raw())
         return app.openapi_schema
 
-    app.openapi = published  # type: ignore[method-assign]  # FastAPI's documented way
+    app.openapi = openapi  # type: ignore[method-assign]  # FastAPI's documented way
 
 
 def refuse_unguarded(app: FastAPI) -> None:

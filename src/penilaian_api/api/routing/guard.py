@@ -282,5 +282,5 @@ def _file(media: str, status: int) -> dict[str, Any]:
     }
 
 
-def _is_model(answer: object) -> bool:
-    return isinstance(answer, type) and issubclass(answer, BaseModel)
+def _is_model(shape: object) -> bool:
+    return isinstance(shape, type) and issubclass(shape, BaseModel)

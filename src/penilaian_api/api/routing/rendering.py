@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from penilaian_api.api.routing.work import Work
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -16,5 +16,5 @@ _AGENCY: Final = frozenset({Reach.AGENCY})
 
 def to_response(shape: type[S], record: object, work: Work, *actions: Action, **more: object) -> S:
     """Convert *record* into its response, with those of *actions* that are open to the caller."""
-    extra = {"allowed_actions": allowed(work.actor, _AGENCY, actions), **more}
+    extra = {"allowed_actions": filter_allowed(work.actor, _AGENCY, actions), **more}
     return shape.model_validate(record).model_copy(update=extra)

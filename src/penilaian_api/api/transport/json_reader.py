@@ -156,12 +156,12 @@ def _clean_object(pairs: _Pairs) -> dict[str, object]:
     return plain
 
 
-def _clean_name(written: str, taken: dict[str, object]) -> str:
+def _clean_name(written: str, names_before: dict[str, object]) -> str:
     """Clean a name; names that differ only in how they are composed are the same name."""
     name = _clean_string(written)
     if len(name) > MAX_NAME_LENGTH:
         raise _InvalidNode("name_too_long", limit=str(MAX_NAME_LENGTH))
-    if name in taken:
+    if name in names_before:
         wrong = _InvalidNode("duplicate_key")
         wrong.steps.append(name)
         raise wrong

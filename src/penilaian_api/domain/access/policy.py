@@ -158,7 +158,7 @@ def authorize(actor: Actor, action: Action) -> Access:
     return Access(actor, action, grants, rule.recorded)
 
 
-def allowed(
+def filter_allowed(
     actor: Actor, reaches: frozenset[Reach], actions: Iterable[Action]
 ) -> tuple[Action, ...]:
     """Return those of *actions* that *actor* may take on a record within *reaches* of them."""

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import BadData, Fault, OutOfReach
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.views import view_of
@@ -118,7 +118,7 @@ def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) 
 
 
 def _view(work: UnitOfWork, goal: Goal) -> GoalView:
-    actions = allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
+    actions = filter_allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
     return view_of(GoalView, goal, allowed_actions=actions)
 
 

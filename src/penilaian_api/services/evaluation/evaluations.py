@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import POLICY, allowed
+from penilaian_api.domain.access.policy import POLICY, filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import BadData, Fault, Refusal
 from penilaian_api.domain.evaluation.evaluation import (
@@ -151,7 +151,7 @@ def _allowed_actions(
         actions.add(Action.OBJECTION_FILE)
     if evaluation.employee_id == work.actor.employee_id:
         reaches = frozenset({Reach.OWN})
-    return tuple(sorted(allowed(work.actor, reaches, actions)))
+    return tuple(sorted(filter_allowed(work.actor, reaches, actions)))
 
 
 def _new_evaluation(period: Period, plan: DuePlan) -> Evaluation:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodStep
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import Conflict, Forbidden, OutOfReach, Refusal, WrongState
@@ -115,7 +115,7 @@ def _allowed_actions(
         return ()
     is_reviewed = isinstance(subject, Case) and subject.reviewer_id is not None
     reaches = frozenset({Reach.REVIEWS if is_reviewed else Reach.AGENCY})
-    return allowed(work.actor, reaches, (Action.REOPENING_GRANT,))
+    return filter_allowed(work.actor, reaches, (Action.REOPENING_GRANT,))
 
 
 def _open_result(work: UnitOfWork, case: Case) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach, Role
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden, OutOfReach, WrongState
 from penilaian_api.domain.indicator.check import (
     INDICATOR,
@@ -185,7 +185,7 @@ def _actions(work: UnitOfWork, version: IndicatorVersion) -> tuple[Action, ...]:
         actions.append(Action.INDICATOR_DRAFT)
     is_author = _may_write(work, version)
     open_actions = [action for action in actions if is_author or action not in _OF_AUTHOR]
-    return allowed(work.actor, frozenset({Reach.AGENCY}), open_actions)
+    return filter_allowed(work.actor, frozenset({Reach.AGENCY}), open_actions)
 
 
 def _findings(version: IndicatorVersion) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
 from penilaian_api.domain.me import Task, TaskKind
@@ -173,4 +173,4 @@ def _open_actions(
     if evaluation is not None and evaluation.period_state is PeriodState.RATING:
         steps: tuple[EvaluationStep, ...] = open_steps(EVALUATION, evaluation.state)
         actions += [Action.EVALUATION_REOPEN] if EvaluationStep.REOPEN in steps else []
-    return tuple(sorted(set(allowed(work.actor, _REACHES, actions))))
+    return tuple(sorted(set(filter_allowed(work.actor, _REACHES, actions))))

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import OutOfReach, WrongState
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
@@ -108,7 +108,7 @@ def actions(work: UnitOfWork, plan: OpenPlan) -> tuple[Action, ...]:
     if plan.in_force is not None:
         open_actions.extend(_IN_FORCE)
     open_actions.append(Action.PLAN_MESSAGE)
-    return allowed(work.actor, plan.reaches, open_actions)
+    return filter_allowed(work.actor, plan.reaches, open_actions)
 
 
 def results_of(work: UnitOfWork, revision: PlanRevision) -> tuple[PlannedResult, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import allowed
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
 from penilaian_api.domain.errors import BadData, Conflict, Fault
 from penilaian_api.domain.paging import Slice
@@ -176,7 +176,7 @@ def _view(work: UnitOfWork, version: SchemeVersion) -> SchemeVersionView:
         SchemeVersionView,
         version,
         scheme=scheme_of(version),
-        allowed_actions=allowed(work.actor, frozenset({Reach.AGENCY}), actions),
+        allowed_actions=filter_allowed(work.actor, frozenset({Reach.AGENCY}), actions),
     )
 
 

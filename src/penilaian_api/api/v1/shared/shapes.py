@@ -1,4 +1,4 @@
-"""What all shapes share: strict values, exact decimals as strings, pages, problems."""
+"""Define the types that all shapes share: strict values, exact decimals, ids, days, problems."""
 
 import re
 from datetime import UTC, date, datetime
@@ -38,7 +38,7 @@ class ShapeOut(BaseModel):
     model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
 
 
-def _matching(pattern: re.Pattern[str], code: str) -> BeforeValidator:
+def _match(pattern: re.Pattern[str], code: str) -> BeforeValidator:
     def check(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
         if isinstance(value, str) and not pattern.fullmatch(value):
             raise ValueError(code)
@@ -49,36 +49,36 @@ def _matching(pattern: re.Pattern[str], code: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-def _finite(value: datetime) -> datetime:
+def _to_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
-def _rendered(value: Decimal) -> str:
+def _format_decimal(value: Decimal) -> str:
     return format(value.quantize(_SCALE), "f")
 
 
-def _instant(value: datetime) -> str:
+def _format_instant(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-Key = Annotated[UUID, _matching(_UUID, "bad_format")]
+Key = Annotated[UUID, _match(_UUID, "bad_format")]
 """An id, in the canonical form only."""
 
-Day = Annotated[date, _matching(_DAY, "bad_format")]
+Day = Annotated[date, _match(_DAY, "bad_format")]
 """A calendar day, ``2026-01-31``."""
 
 Instant = Annotated[
     datetime,
-    _matching(_INSTANT, "bad_format"),
-    AfterValidator(_finite),
-    PlainSerializer(_instant, return_type=str, when_used="json"),
+    _match(_INSTANT, "bad_format"),
+    AfterValidator(_to_utc),
+    PlainSerializer(_format_instant, return_type=str, when_used="json"),
 ]
 """An instant in UTC, ``2026-01-31T01:02:03Z``."""
 
 Exact = Annotated[
     Decimal,
-    _matching(_DECIMAL, "bad_decimal"),
-    PlainSerializer(_rendered, return_type=str, when_used="json"),
+    _match(_DECIMAL, "bad_decimal"),
+    PlainSerializer(_format_decimal, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": DECIMAL_PATTERN, "examples": ["97.5000"]}),
 ]
 """An exact decimal of at most 14 digits before and 4 after the point, as a string."""
@@ -91,7 +91,7 @@ Flag = Annotated[bool, Strict()]
 
 
 def text(longest: int, shortest: int = 1) -> StringConstraints:
-    """Say how long a text may be, and that it is not blank.
+    """Constrain the length of a text, and that it is not blank.
 
     It is written into the type: ``Annotated[str, text(200)]``.
     """
@@ -102,11 +102,11 @@ Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,5
 """A code that people and files use: letters, digits, dot, dash, underscore."""
 
 
-def _nothing() -> None:
+def _none() -> None:
     return None
 
 
-ABSENT: Final[Any] = Field(default_factory=_nothing)
+ABSENT: Final[Any] = Field(default_factory=_none)
 """Default of a field of a change in part: left out it changes nothing, null is not the same."""
 
 

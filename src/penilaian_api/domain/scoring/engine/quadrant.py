@@ -39,7 +39,6 @@ def score_quadrant(scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts
     result = apply_quadrant(scheme, inputs, facts, trail)
     items: list[Item] = [*result_items(inputs, scheme.suggestion), *core_value_items(inputs)]
     return Scorecard(
-        scheme=scheme.key,
         digits=0,
         score=None,
         predicate=result.predicate,

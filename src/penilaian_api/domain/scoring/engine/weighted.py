@@ -79,7 +79,6 @@ def _finish(
     decision = decide_predicate(scheme, score, facts, trail)
     sub_scores = aspects(parts, trail)
     return Scorecard(
-        scheme=scheme.key,
         digits=scheme.round,
         score=score.rounded,
         predicate=decision.predicate,

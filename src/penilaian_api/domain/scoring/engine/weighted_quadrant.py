@@ -48,7 +48,6 @@ def score_weighted_quadrant(
         step_shares |= shares(axis.parts)
     gaps = [gap for axis in (results, behavior) for part in axis.parts for gap in part.gaps]
     return Scorecard(
-        scheme=scheme.key,
         digits=scheme.round,
         score=None,
         predicate=quadrant.predicate,

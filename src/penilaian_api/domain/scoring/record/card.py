@@ -64,7 +64,6 @@ class Note:
 class Scorecard:
     """A result with all that explains it; *score* is None where a quadrant decides."""
 
-    scheme: str
     digits: int
     score: Decimal | None
     predicate: Predicate | None

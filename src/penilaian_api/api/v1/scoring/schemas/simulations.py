@@ -30,7 +30,7 @@ About = Annotated[
 ]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 Level = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-Told = Annotated[str, StringConstraints(max_length=500)]
+FreeText = Annotated[str, StringConstraints(max_length=500)]
 
 
 class RangeFigure(ShapeIn):
@@ -70,9 +70,9 @@ class IndicatorInputIn(ShapeIn):
     scope: Scope | None = None
     result_weight: Figure = "1"
     weight: Figure = "1"
-    name: Told = ""
-    result_name: Told = ""
-    origin: Told = ""
+    name: FreeText = ""
+    result_name: FreeText = ""
+    origin: FreeText = ""
 
 
 class RatingInputIn(ShapeIn):
@@ -83,8 +83,8 @@ class RatingInputIn(ShapeIn):
     chosen: Level | None = None
     value: Figure | None = None
     result_kind: ResultKind = ResultKind.MAIN
-    name: Told = ""
-    origin: Told = ""
+    name: FreeText = ""
+    origin: FreeText = ""
 
 
 class MeasurementInputIn(ShapeIn):
@@ -94,7 +94,7 @@ class MeasurementInputIn(ShapeIn):
     part: Name
     value: Figure
     count: Annotated[Whole, Field(ge=0)] | None = None
-    origin: Told = ""
+    origin: FreeText = ""
 
 
 class PeriodInputIn(ShapeIn):
@@ -105,7 +105,7 @@ class PeriodInputIn(ShapeIn):
     ordinal: Annotated[Whole, Field(ge=0)]
     months: Annotated[Whole, Field(ge=0, le=1200)]
     score: Figure
-    origin: Told = ""
+    origin: FreeText = ""
 
 
 InputIn = Annotated[
