@@ -80,7 +80,7 @@ def create_app(
     )
     problems.install(app)
     for prefix, router in ROUTERS:
-        app.include_router(router.router, prefix=prefix)
+        router.attach(app, prefix)
     add_docs_page(app)
     finish(app)
     return Service(app, settings, demo_clock=clock is not machine_clock)

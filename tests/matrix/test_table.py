@@ -67,7 +67,7 @@ def test_an_endpoint_without_a_row_is_found(own_app: FastAPI) -> None:
         del work
         return Done()
 
-    own_app.include_router(planted.router, prefix="/v1")
+    planted.attach(own_app, "/v1")
     assert enumeration.from_routes(own_app)["get_planted"] == "GET /v1/planted"
     assert enumeration.uncovered(own_app, ROWS) == {"get_planted"}
 

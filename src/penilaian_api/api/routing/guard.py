@@ -19,7 +19,7 @@ from typing import Any, Final, get_type_hints
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
@@ -79,7 +79,19 @@ class GuardedRouter:
     """
 
     def __init__(self, prefix: str, tag: str) -> None:
-        self.router = APIRouter(prefix=prefix, route_class=GuardedRoute, tags=[tag])
+        self._prefix, self._tag = prefix, tag
+        self._routes: list[tuple[str, Endpoint, dict[str, Any]]] = []
+
+    def attach(self, app: FastAPI, prefix: str = "") -> None:
+        """Serve the routes below *prefix*; FastAPI analyzes each of them here, and only once."""
+        for path, endpoint, options in self._routes:
+            app.router.add_api_route(
+                f"{prefix}{self._prefix}{path}",
+                endpoint,
+                tags=[self._tag],
+                route_class_override=GuardedRoute,
+                **options,
+            )
 
     def get(
         self, path: str, *, action: Action | str, **options: Any
@@ -122,24 +134,25 @@ class GuardedRouter:
             hints = get_type_hints(endpoint, include_extras=True)
             shape = hints["return"]
             summary, _, description = cleandoc(endpoint.__doc__ or "").partition("\n")
-            stated = options.pop("location", locations.BELOW_ROUTE)
-            location = locations.template_of(status, shape, stated)
-            self.router.add_api_route(
-                path,
+            where = options.pop("location", locations.BELOW_ROUTE)
+            location = locations.template_of(status, shape, where)
+            wrapped = (
                 _wrap_public(endpoint, status)
                 if action == PUBLIC
-                else _wrap_guarded(endpoint, Action(action), status, location),
-                methods=[method],
-                status_code=status,
-                operation_id=endpoint.__name__,
-                name=endpoint.__name__,
-                response_model=shape if _is_model(shape) else None,
-                summary=summary.rstrip("."),
-                description=description.strip() or summary,
-                openapi_extra={"x-action": str(action), locations.EXTENSION: location},
-                **({} if media is None else _file(media, status)),
-                **options,
+                else _wrap_guarded(endpoint, Action(action), status, location)
             )
+            stated: dict[str, Any] = {
+                "methods": [method],
+                "status_code": status,
+                "operation_id": endpoint.__name__,
+                "name": endpoint.__name__,
+                "response_model": shape if _is_model(shape) else None,
+                "summary": summary.rstrip("."),
+                "description": description.strip() or summary,
+                "openapi_extra": {"x-action": str(action), locations.EXTENSION: location},
+            }
+            stated |= {} if media is None else _file(media, status)
+            self._routes.append((path, wrapped, stated | options))
             return endpoint
 
         return declare
