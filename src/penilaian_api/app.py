@@ -1,5 +1,10 @@
 """Create the application: join settings, database, clocks, middleware and routes."""
 
+import gc
+
+_COLLECTS = gc.isenabled()
+gc.disable()  # what is imported stays for good: no garbage is looked for while it grows
+
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
@@ -21,6 +26,10 @@ from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
+
+gc.freeze()  # ... nor in it later
+if _COLLECTS:
+    gc.enable()
 
 ALLOWED_REQUEST_HEADERS: Final = (
     "authorization",

@@ -15,7 +15,6 @@ from penilaian_api.api.transport.rate_limits import SignInLimits
 from penilaian_api.domain.errors import Unauthenticated
 from penilaian_api.storage.account.sign_in import SignIn
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.database.migrations import is_current
 from penilaian_api.storage.models.agency import Agency
 
 if TYPE_CHECKING:
@@ -71,6 +70,10 @@ class AppContext:
 
     def is_ready(self) -> bool:
         """Tell whether the database answers and stands at the newest revision."""
+        from penilaian_api.storage.database.migrations import (  # noqa: PLC0415 - brings Alembic in
+            is_current,
+        )
+
         with self.database.begin(None, writes=False) as session:
             return is_current(session.connection())
 

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-import holidays
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -166,6 +165,8 @@ def _pairs(flow: Workflow[Any, Any]) -> set[tuple[str, str]]:
 
 def _fill_holidays(session: Session) -> None:
     """Take the decreed days from the `holidays` package; an agency may add and remove its own."""
+    import holidays  # noqa: PLC0415 - only a migration asks it; a service does not wait for it
+
     stored = set(session.scalars(select(NationalHoliday.on)))
     decreed = holidays.country_holidays(
         "ID",

@@ -1,5 +1,6 @@
 """Migrate the schema up and down, as the owner, and prepare the application's role."""
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -71,8 +72,7 @@ def role_of(address: str) -> str | None:
 
 def is_current(connection: Connection) -> bool:
     """Tell whether the database stands at the newest revision."""
-    heads = set(_scripts(configuration()).get_heads())
-    return set(MigrationContext.configure(connection).get_current_heads()) == heads
+    return set(MigrationContext.configure(connection).get_current_heads()) == _newest()
 
 
 def owns_tables(connection: Connection) -> bool:
@@ -85,6 +85,12 @@ def owns_tables(connection: Connection) -> bool:
         "FROM pg_tables WHERE schemaname = current_schema()"
     )
     return bool(connection.execute(query).scalar())
+
+
+@cache
+def _newest() -> frozenset[str]:
+    """Name the newest revision; each migration is read for it, and none comes while we run."""
+    return frozenset(_scripts(configuration()).get_heads())
 
 
 def _scripts(config: Config) -> ScriptDirectory:
