@@ -11,7 +11,7 @@ _OWN_FOLDER: Final = Path("var")
 
 
 class Settings(BaseSettings):
-    """What a deployment decides; each field is an environment variable ``PENILAIAN_<NAME>``."""
+    """The settings of a deployment; each field is an environment variable ``PENILAIAN_<NAME>``."""
 
     model_config = SettingsConfigDict(env_prefix="PENILAIAN_", frozen=True)
 

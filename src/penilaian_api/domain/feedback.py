@@ -28,7 +28,7 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FeedbackRules:
-    """What a feedback must reach, and the words that say nothing by themselves.
+    """The minimum that a feedback must reach, and the words that say nothing by themselves.
 
     A sentence counts as soon as it has *informative* words that are not *empty* ones.
     """

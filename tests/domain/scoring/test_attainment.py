@@ -6,7 +6,7 @@ from tests.domain.scoring.samples import amounts, line, lines, positives
 
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.engine.attainment import (
-    Relation,
+    TargetRelation,
     attain,
     relation_of,
     target_fault,
@@ -131,7 +131,7 @@ def attained_value(row):
 
 
 def test_the_good_side_is_above_the_target():
-    assert relation_of(line("i", 3, 2, "lower")) is Relation.ABOVE
-    assert relation_of(line("i", 3, 4, "lower")) is Relation.BELOW
-    assert relation_of(line("i", BEDS, 90, "within")) is Relation.BELOW
+    assert relation_of(line("i", 3, 2, "lower")) is TargetRelation.ABOVE
+    assert relation_of(line("i", 3, 4, "lower")) is TargetRelation.BELOW
+    assert relation_of(line("i", BEDS, 90, "within")) is TargetRelation.BELOW
     assert relation_of(line("i", 3, None)) is None

@@ -7,8 +7,8 @@ from tests.domain.scoring.samples import line
 from penilaian_api.domain.errors import BadData
 from penilaian_api.domain.scoring.engine.realization import (
     Accumulation,
-    Entry,
     Frequency,
+    ProgressValue,
     enters,
     period_target,
     realize,
@@ -17,11 +17,11 @@ from penilaian_api.domain.scoring.record.inputs import Milestone, Range
 
 MARCH = date(2026, 3, 1), date(2026, 3, 31)
 ENTRIES = [
-    Entry(date(2026, 2, 28), Fraction(9)),
-    Entry(date(2026, 3, 31), Fraction(4)),
-    Entry(date(2026, 3, 1), Fraction(1)),
-    Entry(date(2026, 3, 31), Fraction(2)),
-    Entry(date(2026, 4, 1), Fraction(99)),
+    ProgressValue(date(2026, 2, 28), Fraction(9)),
+    ProgressValue(date(2026, 3, 31), Fraction(4)),
+    ProgressValue(date(2026, 3, 1), Fraction(1)),
+    ProgressValue(date(2026, 3, 31), Fraction(2)),
+    ProgressValue(date(2026, 4, 1), Fraction(99)),
 ]
 
 

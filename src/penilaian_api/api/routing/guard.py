@@ -8,7 +8,7 @@ wrapped once, and the whole request is one function, one thread, one transaction
 3. idempotency: replay the stored response of the same key, or claim the key;
 4. call the endpoint with a unit of work, and render its result;
 5. write the audit trail, store the response under the key, commit;
-6. answer, only after the commit.
+6. respond, only after the commit.
 """
 
 import hashlib
@@ -161,7 +161,7 @@ class GuardedRouter:
 def _wrap_guarded(
     endpoint: Endpoint, action: Action, status: int, location: str | None
 ) -> Callable[..., Response]:
-    """Wrap an endpoint: authenticate, authorize, replay or call, store, commit, answer."""
+    """Wrap an endpoint: authenticate, authorize, replay or call, store, commit, respond."""
     rule = POLICY[action]
 
     def run(request: Request, **arguments: Any) -> Response:

@@ -133,10 +133,8 @@ class Intake:
             "json": None,
         }
         prepared = {**scope, "state": state}
-        media, allowed = (
-            _media_type(headers),
-            ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,)),
-        )
+        media = _media_type(headers)
+        allowed = ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,))
         if media == MULTIPART and MULTIPART in allowed:
             return prepared, _limit_upload(receive, *self._upload, sender)
         state["body"] = body = await _read_body(receive, *self._body)

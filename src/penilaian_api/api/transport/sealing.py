@@ -20,7 +20,7 @@ def seal(response: StoredResponse, secret: bytes) -> StoredResponse:
 
 
 def unseal(stored: StoredResponse, secret: bytes) -> StoredResponse:
-    """Open a kept answer; one sealed under another secret is gone, and so is its key."""
+    """Decrypt a stored response; one sealed under another secret is gone, and so is its key."""
     try:
         return StoredResponse(stored.status, stored.headers, _fernet(secret).decrypt(stored.body))
     except InvalidToken:

@@ -86,7 +86,7 @@ class MeasurementKind(StrEnum):
 
 
 class MissingPolicy(StrEnum):
-    """How a part is scored when something of it is missing."""
+    """The policy by which a part is scored when something of it is missing."""
 
     RENORMALIZE = "renormalize"
     ZERO = "zero"
@@ -94,7 +94,7 @@ class MissingPolicy(StrEnum):
 
 
 class RollUp(StrEnum):
-    """How the results of shorter periods make the year; *shown* computes nothing."""
+    """The way in which shorter periods make the year; *shown* computes nothing."""
 
     MEAN = "mean"
     MONTHS_WEIGHTED = "months_weighted"

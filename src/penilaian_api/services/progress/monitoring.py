@@ -29,14 +29,14 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.plan.plans import PlannedResult, open_plan
 from penilaian_api.storage.scoring import inputs as record
-from penilaian_api.storage.scoring.inputs import PlanLine, ProgressEntry
+from penilaian_api.storage.scoring.inputs import PlanLineRow, ProgressRow
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PLACES: Final = 4
 _DAY: Final = timedelta(days=1)
-_OF_INDICATOR: Final = frozenset(field.name for field in fields(PlanLine)) & frozenset(
+_OF_INDICATOR: Final = frozenset(field.name for field in fields(PlanLineRow)) & frozenset(
     attribute_names(PlanIndicator, without={"revision_id"})
 )
 """What a line of a score takes from its indicator."""
@@ -119,7 +119,7 @@ class _PlanMonitor:
     subject: Subject
     whole: Period
     begun: Sequence[Period]
-    entries: Mapping[UUID, list[ProgressEntry]]
+    entries: Mapping[UUID, list[ProgressRow]]
     today: date
 
     def views_of(self, result: PlannedResult) -> Iterator[MonitoredIndicatorView]:
@@ -138,13 +138,15 @@ class _PlanMonitor:
                 periods=tuple(self._periods(line, indicator)),
             )
 
-    def _periods(self, line: PlanLine, indicator: PlanIndicator) -> Iterator[MonitoredPeriodView]:
+    def _periods(
+        self, line: PlanLineRow, indicator: PlanIndicator
+    ) -> Iterator[MonitoredPeriodView]:
         for period in self.begun:
             line_input = self._input(line, period)
             if line_input is not None:
                 yield self._period(line_input, indicator, period)
 
-    def _input(self, line: PlanLine, period: Period) -> IndicatorInput | None:
+    def _input(self, line: PlanLineRow, period: Period) -> IndicatorInput | None:
         entries = self.entries.get(line.line_id, [])
         until = [entry for entry in entries if entry.on < period.ends_before]
         realized = {line.line_id: until}
@@ -212,8 +214,8 @@ def _whole(plan: Plan) -> Period:
     )
 
 
-def _line(result: PlannedResult, indicator: PlanIndicator) -> PlanLine:
-    return PlanLine(
+def _line(result: PlannedResult, indicator: PlanIndicator) -> PlanLineRow:
+    return PlanLineRow(
         revision_id=indicator.revision_id,
         result_line=result.result.line_id,
         result_statement=result.result.statement,

@@ -20,12 +20,12 @@ from penilaian_api.domain.scoring.scheme.totals import InnovationBonus
 from penilaian_api.services.scoring import inputs
 from penilaian_api.services.scoring.inputs import group_by
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.scoring import inputs as record
+from penilaian_api.storage.scoring import inputs as input_storage
 from penilaian_api.storage.scoring.inputs import (
     MeasurementRow,
-    PeriodScore,
-    PlanLine,
-    ProgressEntry,
+    PeriodScoreRow,
+    PlanLineRow,
+    ProgressRow,
 )
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
@@ -61,7 +61,7 @@ class ScoreInputs:
 
     subject: Subject
     basis: tuple[Input, ...]
-    lines: tuple[PlanLine, ...]
+    lines: tuple[PlanLineRow, ...]
     ratings: tuple[Rating, ...]
     organization_measurements: tuple[MeasurementRow, ...]
 
@@ -98,11 +98,11 @@ class ScoreInputQuery:
     ) -> None:
         self._scheme, self._period, self._subjects = scheme, period, subjects
         parts = measured_parts(scheme) | {ORGANIZATION_RESULT}
-        self._lines = record.line_query(subjects)
-        self._measurements = record.measurement_query(subjects, period.id, parts)
-        self._ratings = record.rating_query(subjects)
-        self._progress = record.progress_query(subjects, period)
-        self._period_scores = record.period_score_query(
+        self._lines = input_storage.line_query(subjects)
+        self._measurements = input_storage.measurement_query(subjects, period.id, parts)
+        self._ratings = input_storage.rating_query(subjects)
+        self._progress = input_storage.progress_query(subjects, period)
+        self._period_scores = input_storage.period_score_query(
             subjects, period.cycle_id, delivered_only=options.delivered_only
         )
         self._options = options
@@ -184,12 +184,12 @@ def measured_parts(scheme: Scheme) -> frozenset[str]:
 class _Rows:
     """The rows of all subjects, grouped by the plan, person or evaluation they belong to."""
 
-    plan_lines: Mapping[UUID, list[PlanLine]]
-    progress: Mapping[UUID, list[ProgressEntry]]
+    plan_lines: Mapping[UUID, list[PlanLineRow]]
+    progress: Mapping[UUID, list[ProgressRow]]
     personal: Mapping[UUID | None, list[MeasurementRow]]
     of_units: Sequence[MeasurementRow]
     ratings: Mapping[UUID, list[tuple[UUID, Rating]]]
-    period_scores: Mapping[UUID, list[PeriodScore]]
+    period_scores: Mapping[UUID, list[PeriodScoreRow]]
     parts: frozenset[str]
     with_plan: bool
 

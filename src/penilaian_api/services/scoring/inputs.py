@@ -13,8 +13,8 @@ from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.plan.plan import Polarity, WorkResultKind
 from penilaian_api.domain.scoring.engine.realization import (
-    Entry,
     Frequency,
+    ProgressValue,
     enters,
     period_target,
     realize,
@@ -33,9 +33,9 @@ from penilaian_api.domain.scoring.vocabulary import Aspect, Scope
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring.inputs import (
     MeasurementRow,
-    PeriodScore,
-    PlanLine,
-    ProgressEntry,
+    PeriodScoreRow,
+    PlanLineRow,
+    ProgressRow,
 )
 from penilaian_api.storage.scoring.subjects import Subject
 
@@ -62,8 +62,8 @@ def months_between(starts_on: date, ends_before: date) -> int:
 
 def indicator_inputs(
     subject: Subject,
-    lines: Iterable[PlanLine],
-    progress: Mapping[UUID, list[ProgressEntry]],
+    lines: Iterable[PlanLineRow],
+    progress: Mapping[UUID, list[ProgressRow]],
     period: Period,
 ) -> Iterator[IndicatorInput]:
     """Build the input of each indicator that takes part in *period*: target and realization."""
@@ -72,18 +72,18 @@ def indicator_inputs(
             yield _indicator_input(subject, line, progress.get(line.line_id, []), period)
 
 
-def is_due(line: PlanLine, period: Period) -> bool:
+def is_due(line: PlanLineRow, period: Period) -> bool:
     """Tell whether a line has an indicator with a target that is measured in such a period."""
     has_measure = line.indicator_id is not None and has_target(line)
     return has_measure and enters(Frequency(line.frequency), Frequency(period.kind))
 
 
-def has_target(line: PlanLine) -> bool:
+def has_target(line: PlanLineRow) -> bool:
     """Tell whether a line has a target, as numbers or as steps."""
     return _target(line) is not None
 
 
-def rating_input(rating: Rating, lines: Sequence[PlanLine], origin: str) -> RatingInput:
+def rating_input(rating: Rating, lines: Sequence[PlanLineRow], origin: str) -> RatingInput:
     """Build the input of a rating: a level by its value, or a number of one to five."""
     lines_by_about = {f"result:{line.result_line}": line for line in lines}
     line = lines_by_about.get(rating.about)
@@ -119,7 +119,7 @@ def choose_measurements(
     return chosen
 
 
-def period_results(scores: Sequence[PeriodScore]) -> Iterator[PeriodResult]:
+def period_results(scores: Sequence[PeriodScoreRow]) -> Iterator[PeriodResult]:
     """Build the period results of a year: of quarters where there are any, else of months."""
     quarters = [score for score in scores if score.kind is PeriodKind.QUARTER]
     for ordinal, score in enumerate(quarters or scores, 1):
@@ -133,7 +133,7 @@ def period_results(scores: Sequence[PeriodScore]) -> Iterator[PeriodResult]:
 
 
 def _indicator_input(
-    subject: Subject, line: PlanLine, entries: Sequence[ProgressEntry], period: Period
+    subject: Subject, line: PlanLineRow, entries: Sequence[ProgressRow], period: Period
 ) -> IndicatorInput:
     additional = line.result_kind is WorkResultKind.ADDITIONAL
     steps = [entry.step for entry in entries if entry.step is not None]
@@ -158,15 +158,17 @@ def _indicator_input(
 
 
 def _realization(
-    line: PlanLine, entries: Iterable[ProgressEntry], period: Period
+    line: PlanLineRow, entries: Iterable[ProgressRow], period: Period
 ) -> Fraction | None:
     values = [
-        Entry(entry.on, Fraction(entry.value)) for entry in entries if entry.value is not None
+        ProgressValue(entry.on, Fraction(entry.value))
+        for entry in entries
+        if entry.value is not None
     ]
     return realize(line.accumulation, values, period.starts_on, period.ends_before - _DAY)
 
 
-def _period_target(subject: Subject, line: PlanLine, period: Period) -> Target:
+def _period_target(subject: Subject, line: PlanLineRow, period: Period) -> Target:
     """Cut the target of the whole plan to the part of it that lies in *period*."""
     stated = line.period_targets.get(period.key)
     begins = max(subject.starts_on, period.starts_on)
@@ -180,7 +182,7 @@ def _period_target(subject: Subject, line: PlanLine, period: Period) -> Target:
     )
 
 
-def _target(line: PlanLine) -> Target | None:
+def _target(line: PlanLineRow) -> Target | None:
     if line.steps:
         return tuple(Milestone(step["key"], number(step["value"])) for step in line.steps)
     if line.target_low is not None and line.target_high is not None:

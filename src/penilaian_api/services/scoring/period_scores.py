@@ -16,7 +16,7 @@ from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.gathering import ScoreInputs
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment
-from penilaian_api.storage.scoring import subjects as record
+from penilaian_api.storage.scoring import subjects as subject_storage
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 BATCH_SIZE: Final = 500
@@ -62,7 +62,7 @@ def compute(work: UnitOfWork, period_id: UUID) -> PeriodScores:
 
 def _compute_scores(work: UnitOfWork, scheme: Scheme, period: Period) -> Iterator[EvaluationScore]:
     after = None
-    while subjects := record.next_subjects(work, period.id, after, BATCH_SIZE):
+    while subjects := subject_storage.next_subjects(work, period.id, after, BATCH_SIZE):
         for subject, score_inputs in zip(
             subjects, gathering.gather(work, scheme, period, subjects), strict=True
         ):

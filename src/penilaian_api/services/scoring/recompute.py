@@ -7,12 +7,12 @@ from penilaian_api.domain.errors import Refusal
 from penilaian_api.domain.scoring.snapshot import digest_of, matches
 from penilaian_api.services.scoring.schemes import parse_document
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.scoring.snapshots import SnapshotWithScheme, iterate_snapshots
+from penilaian_api.storage.scoring.snapshots import StoredSnapshot, iterate_snapshots
 
 
 @dataclass(frozen=True, slots=True)
 class RecomputeVerdict:
-    """How many snapshots of an agency were recomputed, and which of them differ."""
+    """The number of snapshots of an agency that were recomputed, and those that differ."""
 
     agency_id: UUID
     snapshots: int
@@ -31,7 +31,7 @@ def recompute(database: Database, agency_id: UUID) -> RecomputeVerdict:
     return RecomputeVerdict(agency_id, count, tuple(differing))
 
 
-def _is_reproducible(snapshot: SnapshotWithScheme) -> bool:
+def _is_reproducible(snapshot: StoredSnapshot) -> bool:
     """Tell whether the digest still fits the content, and the inputs still give the content."""
     if digest_of(snapshot.content) != snapshot.digest:
         return False

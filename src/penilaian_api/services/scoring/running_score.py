@@ -26,7 +26,7 @@ from penilaian_api.services.scoring import gathering, inputs, schemes
 from penilaian_api.services.scoring.gathering import GatheringOptions
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan
-from penilaian_api.storage.scoring import subjects as record
+from penilaian_api.storage.scoring import subjects as subject_storage
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _OPTIONS = GatheringOptions(ratings=False, delivered_only=True)
@@ -53,7 +53,7 @@ def get(
 
     What is still missing is left out, whatever the scheme's policy: the year is not over.
     """
-    fetched = record.get_plan_in_period(work, plan_id, period_id)
+    fetched = subject_storage.get_plan_in_period(work, plan_id, period_id)
     if fetched is None:
         raise OutOfReach
     plan, period, subject = fetched.plan, fetched.period, fetched.subject

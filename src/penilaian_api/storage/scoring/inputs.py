@@ -33,7 +33,7 @@ from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLineRow:
     """A work result of a revision with one of its indicators (none: *indicator_id* is empty)."""
 
     revision_id: UUID
@@ -59,7 +59,7 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgressEntry:
+class ProgressRow:
     """One entry of progress that was not corrected."""
 
     line_id: UUID
@@ -81,7 +81,7 @@ class MeasurementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodScore:
+class PeriodScoreRow:
     """The score of a shorter period of the same plan."""
 
     plan_id: UUID
@@ -94,7 +94,7 @@ class PeriodScore:
     number: int
 
 
-def line_query(subjects: Sequence[Subject]) -> SubQuery[PlanLine]:
+def line_query(subjects: Sequence[Subject]) -> SubQuery[PlanLineRow]:
     """List the work results of the subjects' revisions with their indicators, in plan order."""
     query: Select[*tuple[Any, ...]] = (
         select(
@@ -122,10 +122,10 @@ def line_query(subjects: Sequence[Subject]) -> SubQuery[PlanLine]:
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
         .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in subjects}))
     )
-    return SubQuery(query, PlanLine, (WorkResult.ordinal, PlanIndicator.ordinal))
+    return SubQuery(query, PlanLineRow, (WorkResult.ordinal, PlanIndicator.ordinal))
 
 
-def progress_query(subjects: Sequence[Subject], period: Period) -> SubQuery[ProgressEntry]:
+def progress_query(subjects: Sequence[Subject], period: Period) -> SubQuery[ProgressRow]:
     """List the people's entries that may count in *period*, oldest first; corrected ones left out.
 
     Where the latest entry counts, also one from before the period. The query selects by people and
@@ -140,7 +140,7 @@ def progress_query(subjects: Sequence[Subject], period: Period) -> SubQuery[Prog
         or_(Progress.on >= period.starts_on, Progress.line_id.in_(_counted_at_any_time(subjects))),
         ~corrected,
     )
-    return SubQuery(query, ProgressEntry, (Progress.on, Progress.posted_at, Progress.id))
+    return SubQuery(query, ProgressRow, (Progress.on, Progress.posted_at, Progress.id))
 
 
 def _counted_at_any_time(subjects: Sequence[Subject]) -> Select[Any]:
@@ -204,7 +204,7 @@ def _corrected_measurement() -> ColumnElement[bool]:
 
 def period_score_query(
     subjects: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool
-) -> SubQuery[PeriodScore]:
+) -> SubQuery[PeriodScoreRow]:
     """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
     states = [EvaluationState.DELIVERED]
     if not delivered_only:
@@ -232,4 +232,4 @@ def period_score_query(
             Assessment.score.is_not(None),
         )
     )
-    return SubQuery(query, PeriodScore, (Period.starts_on, Period.key))
+    return SubQuery(query, PeriodScoreRow, (Period.starts_on, Period.key))

@@ -19,7 +19,7 @@ _BATCH_SIZE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class SnapshotWithScheme:
+class StoredSnapshot:
     """A snapshot as it is stored, with the document of the scheme that it names."""
 
     id: UUID
@@ -55,7 +55,7 @@ def digest_page(
     return Slice(items, (items[-1].id,) if len(digests) > page_size else None)
 
 
-def iterate_snapshots(session: Session, agency_id: UUID) -> Iterator[SnapshotWithScheme]:
+def iterate_snapshots(session: Session, agency_id: UUID) -> Iterator[StoredSnapshot]:
     """Read every snapshot of one agency in batches, the oldest first."""
     after = None
     while True:
@@ -73,7 +73,7 @@ def iterate_snapshots(session: Session, agency_id: UUID) -> Iterator[SnapshotWit
             .limit(_BATCH_SIZE)
         )
         rows = session.execute(query if after is None else query.where(Snapshot.id > after)).all()
-        yield from (SnapshotWithScheme(*row) for row in rows)
+        yield from (StoredSnapshot(*row) for row in rows)
         if len(rows) < _BATCH_SIZE:
             return
         after = rows[-1].id

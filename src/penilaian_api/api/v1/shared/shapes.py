@@ -27,13 +27,13 @@ DECIMAL_PATTERN: Final = r"^-?(0|[1-9]\d{0,13})(\.\d{1,4})?$"
 
 
 class ShapeIn(BaseModel):
-    """What a caller sends: unknown fields are refused, nothing is guessed."""
+    """The base of request bodies: unknown fields are refused, nothing is guessed."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ShapeOut(BaseModel):
-    """What a caller gets."""
+    """The base of responses, read from views by their attributes."""
 
     model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
 

@@ -14,7 +14,7 @@ from penilaian_api.domain.scoring.record.card import Note
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Input, MeasurementInput
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS
-from penilaian_api.domain.scoring.record.trail import Operand, Step, Trail
+from penilaian_api.domain.scoring.record.trail import Operand, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart
 from penilaian_api.domain.scoring.scheme.scheme import WeightedScheme
 from penilaian_api.domain.scoring.scheme.totals import AdditionalResults, InnovationBonus
@@ -27,10 +27,10 @@ def takes_additional(scheme: WeightedScheme) -> bool:
 
 
 def adjust(
-    scheme: WeightedScheme, inputs: Sequence[Input], trail: Trail
-) -> tuple[list[Step], list[Note]]:
+    scheme: WeightedScheme, inputs: Sequence[Input], trail: ScoreTrail
+) -> tuple[list[ScoreStep], list[Note]]:
     """Return the steps and notes of each adjustment that adds points, in the scheme's order."""
-    steps: list[Step] = []
+    steps: list[ScoreStep] = []
     notes: list[Note] = []
     for index, adjustment in enumerate(scheme.adjustments):
         prefix = f"adjustment/{index}"
@@ -53,7 +53,7 @@ def factor_of(adjustment: AdditionalResults, points: Fraction) -> Fraction:
 
 
 def _additional(
-    scheme: WeightedScheme, inputs: Sequence[Input], trail: Trail
+    scheme: WeightedScheme, inputs: Sequence[Input], trail: ScoreTrail
 ) -> list[tuple[str, list[ScoredLine]]]:
     """Score the additional results by the rules of the first indicator part.
 
@@ -76,8 +76,8 @@ def _additional_worth(
     prefix: str,
     adjustment: AdditionalResults,
     results: Sequence[tuple[str, list[ScoredLine]]],
-    trail: Trail,
-) -> list[Step]:
+    trail: ScoreTrail,
+) -> list[ScoreStep]:
     """Return factor times scope times points/100 of each result (PermenPANRB 8/2021, p. 95)."""
     steps = []
     for result, scored_lines in results:
@@ -112,8 +112,8 @@ def _scope(scored_lines: Sequence[ScoredLine], result: str) -> Scope:
 
 
 def _innovation_worth(
-    prefix: str, adjustment: InnovationBonus, inputs: Sequence[Input], trail: Trail
-) -> list[Step]:
+    prefix: str, adjustment: InnovationBonus, inputs: Sequence[Input], trail: ScoreTrail
+) -> list[ScoreStep]:
     """Return the measured innovation times its factor; without a measurement nothing."""
     part = adjustment.measurement
     measurements = [
@@ -140,9 +140,9 @@ def _innovation_worth(
 def _cap(
     step_id: str,
     adjustment: AdditionalResults | InnovationBonus,
-    worth: Sequence[Step],
-    trail: Trail,
-) -> Step:
+    worth: Sequence[ScoreStep],
+    trail: ScoreTrail,
+) -> ScoreStep:
     names = [f"a{index}" for index in range(1, len(worth) + 1)]
     operands = [step.operand(name) for name, step in zip(names, worth, strict=True)]
     operands.append(Operand("cap", text(adjustment.cap), "scheme:cap"))

@@ -17,8 +17,8 @@ FULL: Final = Fraction(100)
 FROM_BASELINE: Final = "from_baseline"
 
 
-class Relation(StrEnum):
-    """Where a realization lies against its target."""
+class TargetRelation(StrEnum):
+    """The side of the target on which a realization lies."""
 
     ABOVE = "above_target"
     ON = "on_target"
@@ -73,7 +73,7 @@ def origin_of(line: IndicatorInput) -> str:
     return line.origin or f"input:{line.key}"
 
 
-def relation_of(line: IndicatorInput) -> Relation | None:
+def relation_of(line: IndicatorInput) -> TargetRelation | None:
     """Tell whether the realization lies above, on or below the target, None where it is missing.
 
     The good side is above: fewer days than the range is above target.
@@ -82,8 +82,8 @@ def relation_of(line: IndicatorInput) -> Relation | None:
     if attained is None:
         return None
     if attained.value == FULL:
-        return Relation.ON
-    return Relation.ABOVE if attained.value > FULL else Relation.BELOW
+        return TargetRelation.ON
+    return TargetRelation.ABOVE if attained.value > FULL else TargetRelation.BELOW
 
 
 def _milestone_attainment(line: IndicatorInput, steps: tuple[Milestone, ...]) -> Attainment | None:

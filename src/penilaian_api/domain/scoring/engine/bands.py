@@ -9,22 +9,24 @@ from penilaian_api.domain.scoring.record.card import Note
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS
-from penilaian_api.domain.scoring.record.trail import Operand, Step, Trail
+from penilaian_api.domain.scoring.record.trail import Operand, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.scheme import WeightedScheme
 from penilaian_api.domain.scoring.scheme.totals import Band
 from penilaian_api.domain.scoring.vocabulary import Predicate, Sanction, worse
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class PredicateDecision:
     """A predicate as it stands after a step, and what moved it so far."""
 
     predicate: Predicate
-    step: Step
+    step: ScoreStep
     notes: tuple[Note, ...] = ()
 
 
-def decide_predicate(scheme: WeightedScheme, score: Step, facts: Facts, trail: Trail) -> Decision:
+def decide_predicate(
+    scheme: WeightedScheme, score: ScoreStep, facts: Facts, trail: ScoreTrail
+) -> PredicateDecision:
     """Decide the predicate of *score* by band, conditions and vetoes, noting what moved it."""
     bands = sorted(scheme.bands, key=lambda band: band.start, reverse=True)
     decision = _find_band(bands, score, trail)
@@ -37,7 +39,7 @@ def decide_predicate(scheme: WeightedScheme, score: Step, facts: Facts, trail: T
     )
 
 
-def _find_band(bands: Sequence[Band], score: Step, trail: Trail) -> Decision:
+def _find_band(bands: Sequence[Band], score: ScoreStep, trail: ScoreTrail) -> PredicateDecision:
     """Find the half-open band that contains the score."""
     bands_below = [band for band in bands if band.start <= score.value]
     if not bands_below:
@@ -55,12 +57,12 @@ def _find_band(bands: Sequence[Band], score: Step, trail: Trail) -> Decision:
         outcome=bands_below[0].predicate,
         basis="scheme:bands",
     )
-    return Decision(bands_below[0].predicate, step)
+    return PredicateDecision(bands_below[0].predicate, step)
 
 
 def _apply_conditions(
-    scheme: WeightedScheme, bands: Sequence[Band], decision: Decision, trail: Trail
-) -> Decision:
+    scheme: WeightedScheme, bands: Sequence[Band], decision: PredicateDecision, trail: ScoreTrail
+) -> PredicateDecision:
     """Go down a band for each predicate that needs a new idea (PP 30/2019 art. 41)."""
     needed = {condition.predicate for condition in scheme.conditions}
     next_lower = {higher.predicate: lower.predicate for higher, lower in pairwise(bands)}
@@ -79,13 +81,13 @@ def _apply_conditions(
             basis="scheme:conditions",
         )
         note = Note("condition", {"before": before, "after": after})
-        decision = Decision(after, step, (*decision.notes, note))
+        decision = PredicateDecision(after, step, (*decision.notes, note))
     return decision
 
 
 def _apply_vetoes(
-    scheme: WeightedScheme, sanction: Sanction, decision: Decision, trail: Trail
-) -> Decision:
+    scheme: WeightedScheme, sanction: Sanction, decision: PredicateDecision, trail: ScoreTrail
+) -> PredicateDecision:
     """Let the sanction in force limit the predicate."""
     levels = list(Sanction)
     for index, veto in enumerate(scheme.vetoes):
@@ -105,5 +107,5 @@ def _apply_vetoes(
         )
         note = Note("veto", {"level": sanction, "before": before, "after": after})
         moved = () if after is before else (note,)
-        decision = Decision(after, step, (*decision.notes, *moved))
+        decision = PredicateDecision(after, step, (*decision.notes, *moved))
     return decision

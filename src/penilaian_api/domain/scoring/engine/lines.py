@@ -10,7 +10,7 @@ from penilaian_api.domain.scoring.engine.points import Points, curve_points, lim
 from penilaian_api.domain.scoring.record.card import Gap
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.domain.scoring.record.phrases import STEPS, Phrase
-from penilaian_api.domain.scoring.record.trail import Member, Step, Trail
+from penilaian_api.domain.scoring.record.trail import Member, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart
 from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 
@@ -20,7 +20,7 @@ class ScoredLine:
     """An indicator with the step that gave its points."""
 
     input: IndicatorInput
-    step: Step
+    step: ScoreStep
 
 
 def line_phrase(line: IndicatorInput) -> Phrase:
@@ -29,7 +29,7 @@ def line_phrase(line: IndicatorInput) -> Phrase:
 
 
 def score_lines(
-    part: IndicatorsPart, lines: Iterable[IndicatorInput], trail: Trail
+    part: IndicatorsPart, lines: Iterable[IndicatorInput], trail: ScoreTrail
 ) -> tuple[tuple[ScoredLine, ...], tuple[Gap, ...]]:
     """Return the points of each indicator that counts, and what was missing.
 
@@ -50,8 +50,8 @@ def score_lines(
 
 
 def mean_over_results(
-    prefix: str, label: Phrase, scored_lines: Sequence[ScoredLine], trail: Trail, basis: str
-) -> Step:
+    prefix: str, label: Phrase, scored_lines: Sequence[ScoredLine], trail: ScoreTrail, basis: str
+) -> ScoreStep:
     """Return the weighted mean over work results of the weighted mean over their indicators."""
     members = []
     for result, of_result in group_by_result(scored_lines):
@@ -65,7 +65,9 @@ def mean_over_results(
     return trail.add_mean(prefix, label, members, basis)
 
 
-def result_mean(prefix: str, result: str, scored_lines: Sequence[ScoredLine], trail: Trail) -> Step:
+def result_mean(
+    prefix: str, result: str, scored_lines: Sequence[ScoredLine], trail: ScoreTrail
+) -> ScoreStep:
     """Return the weighted mean over the indicators of one work result."""
     label = STEPS["result"].fill(name=scored_lines[0].input.result_name or result)
     members = [Member(line.input.weight, origin_of(line.input), line.step) for line in scored_lines]
@@ -94,7 +96,7 @@ def shares_within(scored_lines: Sequence[ScoredLine]) -> list[Fraction]:
     ]
 
 
-def _points(part: IndicatorsPart, line: IndicatorInput, trail: Trail) -> Step | None:
+def _points(part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail) -> ScoreStep | None:
     attainment = attain(line, part.attainment, part.zero_target)
     if attainment is None:
         return None
@@ -111,7 +113,9 @@ def _points(part: IndicatorsPart, line: IndicatorInput, trail: Trail) -> Step | 
     return _points_step(part, line, limit_points(earned, part.cap), trail)
 
 
-def _score_missing(part: IndicatorsPart, line: IndicatorInput, trail: Trail) -> Step | None:
+def _score_missing(
+    part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail
+) -> ScoreStep | None:
     """Apply the policy to an indicator without a realization."""
     if part.missing is MissingPolicy.BLOCK:
         raise BadData("part_missing", part=part.key, indicator=line.key)
@@ -120,7 +124,9 @@ def _score_missing(part: IndicatorsPart, line: IndicatorInput, trail: Trail) -> 
     return _points_step(part, line, Points(Fraction(0), "0", ()), trail)
 
 
-def _points_step(part: IndicatorsPart, line: IndicatorInput, earned: Points, trail: Trail) -> Step:
+def _points_step(
+    part: IndicatorsPart, line: IndicatorInput, earned: Points, trail: ScoreTrail
+) -> ScoreStep:
     label = STEPS["points"] if earned.operands else STEPS["missing_zero"]
     return trail.add_number(
         f"part/{part.key}/indicator/{line.key}/points",

@@ -27,7 +27,7 @@ from penilaian_api.domain.scoring.record.inputs import (
     RatingInput,
 )
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS, Phrase
-from penilaian_api.domain.scoring.record.trail import Member, Step, Trail
+from penilaian_api.domain.scoring.record.trail import Member, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.parts import (
     IndicatorsPart,
     MeasurementPart,
@@ -43,7 +43,7 @@ class PartResult:
     """A part and its points; *step* is None where the part is left out."""
 
     part: Part
-    step: Step | None
+    step: ScoreStep | None
     scored_lines: tuple[ScoredLine, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -54,7 +54,7 @@ def phrase_of(label: Text) -> Phrase:
 
 
 def score_part(
-    part: Part, inputs: Sequence[Input], trail: Trail, *, without_additional: bool
+    part: Part, inputs: Sequence[Input], trail: ScoreTrail, *, without_additional: bool
 ) -> PartResult:
     """Return the points of *part*, by its missing policy where something is missing."""
     if isinstance(part, IndicatorsPart):
@@ -128,7 +128,7 @@ def items(results: Sequence[PartResult]) -> tuple[Item, ...]:
     return tuple(earned_items)
 
 
-def aspects(results: Sequence[PartResult], trail: Trail) -> dict[Aspect, Fraction]:
+def aspects(results: Sequence[PartResult], trail: ScoreTrail) -> dict[Aspect, Fraction]:
     """Return a sub-score for each aspect; it is shown and never enters the total."""
     scored_lines = [line for result in results for line in result.scored_lines]
     sub_scores = {}
@@ -145,7 +145,7 @@ def _total_weight(results: Sequence[PartResult]) -> Fraction:
     return sum((result.part.weight for result in results if result.step is not None), Fraction(0))
 
 
-def _item(key: str, name: Phrase, step: Step, weight: Fraction) -> Item:
+def _item(key: str, name: Phrase, step: ScoreStep, weight: Fraction) -> Item:
     lost = weight * max(FULL - step.value, Fraction(0))
     return Item(key, name, points=step.value, lost=lost)
 
@@ -157,7 +157,7 @@ def _belongs(part: IndicatorsPart, line: IndicatorInput, without_additional: boo
 
 
 def _score_indicators(
-    part: IndicatorsPart, lines: Sequence[IndicatorInput], trail: Trail
+    part: IndicatorsPart, lines: Sequence[IndicatorInput], trail: ScoreTrail
 ) -> PartResult:
     scored_lines, gaps = score_lines(part, lines, trail)
     if not scored_lines:
@@ -168,7 +168,7 @@ def _score_indicators(
     return PartResult(part, step, scored_lines, gaps)
 
 
-def _score_missing(part: Part, trail: Trail) -> PartResult:
+def _score_missing(part: Part, trail: ScoreTrail) -> PartResult:
     if part.missing is MissingPolicy.BLOCK:
         raise BadData("part_missing", part=part.key)
     gap = Gap(part.key, phrase_of(part.label), part.missing)
@@ -190,7 +190,7 @@ def _earn(part: RatingPart | MeasurementPart, inputs: Sequence[Input]) -> Points
     return measurement_points(part, measurements[0]) if measurements else None
 
 
-def _part_step(part: Part, earned: Points, trail: Trail) -> Step:
+def _part_step(part: Part, earned: Points, trail: ScoreTrail) -> ScoreStep:
     label = STEPS["part"] if earned.operands else STEPS["missing_zero"]
     return trail.add_number(
         f"part/{part.key}",

@@ -12,7 +12,7 @@ from penilaian_api.domain.scoring.engine.suggestion import (
 from penilaian_api.domain.scoring.record.card import Gap, Item, Note, Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, RatingInput
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS
-from penilaian_api.domain.scoring.record.trail import Operand, Trail
+from penilaian_api.domain.scoring.record.trail import Operand, ScoreTrail
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, WeightedQuadrantScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation, MissingPolicy, Predicate
 
@@ -34,7 +34,7 @@ def score_quadrant(scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts
 
     PermenPANRB 6/2022, Lampiran Bab IV B3: nine cells, and the drop-out from study leave.
     """
-    trail = Trail()
+    trail = ScoreTrail()
     suggested = propose(scheme, inputs, facts, trail)
     result = apply_quadrant(scheme, inputs, facts, trail)
     items: list[Item] = [*result_items(inputs, scheme.suggestion), *core_value_items(inputs)]
@@ -55,7 +55,7 @@ def apply_quadrant(
     scheme: QuadrantScheme | WeightedQuadrantScheme,
     inputs: Sequence[Input],
     facts: Facts,
-    trail: Trail,
+    trail: ScoreTrail,
 ) -> QuadrantResult:
     """Apply the cell of the chosen ratings, or report which of them is missing."""
     chosen = {
@@ -87,7 +87,7 @@ def _cell(
     results: Expectation,
     behavior: Expectation,
     operands: Sequence[Operand],
-    trail: Trail,
+    trail: ScoreTrail,
 ) -> Predicate:
     predicate = scheme.cells.at(results, behavior)
     cell = Operand("cell", predicate, f"scheme:cells/{results}/{behavior}")
@@ -106,7 +106,7 @@ def _apply_dropout(
     scheme: QuadrantScheme | WeightedQuadrantScheme,
     ratings: Ratings,
     quadrant: Predicate,
-    trail: Trail,
+    trail: ScoreTrail,
 ) -> QuadrantResult:
     """Give a drop-out one of the two lowest predicates; behavior decides which (B3a3d)."""
     behavior = Expectation.BELOW if ratings.behavior is None else ratings.behavior

@@ -30,7 +30,7 @@ class Frequency(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ProgressValue:
     """One progress entry that stands: its day and its value."""
 
     on: date
@@ -46,7 +46,7 @@ _ACCUMULATE: Final[Mapping[Accumulation, Callable[[list[Fraction]], Fraction]]] 
 
 
 def realize(
-    accumulation: Accumulation, entries: Sequence[Entry], starts_on: date, ends_on: date
+    accumulation: Accumulation, entries: Sequence[ProgressValue], starts_on: date, ends_on: date
 ) -> Fraction | None:
     """Return what was realized from *starts_on* to *ends_on* inclusive, None where nothing was.
 
@@ -88,5 +88,5 @@ def enters(frequency: Frequency, period: Frequency) -> bool:
     return frequency is not Frequency.YEAR or period is Frequency.YEAR
 
 
-def _day_and_index(indexed_entry: tuple[int, Entry]) -> tuple[date, int]:
+def _day_and_index(indexed_entry: tuple[int, ProgressValue]) -> tuple[date, int]:
     return indexed_entry[1].on, indexed_entry[0]

@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import Final
 
 from penilaian_api.domain.errors import BadData
-from penilaian_api.domain.scoring.engine.attainment import Relation, relation_of
+from penilaian_api.domain.scoring.engine.attainment import TargetRelation, relation_of
 from penilaian_api.domain.scoring.record.card import Item, Ratings
 from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, Input, RatingInput
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS, Phrase
-from penilaian_api.domain.scoring.record.trail import Operand, Trail
+from penilaian_api.domain.scoring.record.trail import Operand, ScoreTrail
 from penilaian_api.domain.scoring.scheme.quadrant import Guidance
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation, ResultKind
@@ -35,7 +35,9 @@ def expectation(rating: RatingInput) -> Expectation:
     return Expectation(rating.chosen)
 
 
-def propose(scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts, trail: Trail) -> Ratings:
+def propose(
+    scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts, trail: ScoreTrail
+) -> Ratings:
     """Return what the ratings of single results and core values propose, None where nothing."""
     guidance = scheme.suggestion
     results = [item.rating for item in result_items(inputs, guidance) if item.rating is not None]
@@ -73,7 +75,7 @@ def core_value_items(inputs: Sequence[Input]) -> list[Item]:
 
 def _items_from_indicators(inputs: Sequence[Input]) -> dict[str, Item]:
     """Read a main result from its realized indicators: the worst counts, above needs all."""
-    relations: dict[str, set[Relation]] = {}
+    relations: dict[str, set[TargetRelation]] = {}
     names: dict[str, str] = {}
     for line in inputs:
         if isinstance(line, IndicatorInput) and line.result_kind is ResultKind.MAIN:
@@ -89,14 +91,14 @@ def _items_from_indicators(inputs: Sequence[Input]) -> dict[str, Item]:
     }
 
 
-def _combine_relations(relations: set[Relation]) -> Expectation:
-    if Relation.BELOW in relations:
+def _combine_relations(relations: set[TargetRelation]) -> Expectation:
+    if TargetRelation.BELOW in relations:
         return Expectation.BELOW
-    return Expectation.ABOVE if relations == {Relation.ABOVE} else Expectation.MET
+    return Expectation.ABOVE if relations == {TargetRelation.ABOVE} else Expectation.MET
 
 
 def _propose(
-    axis: str, ratings: Sequence[Expectation], guidance: Guidance, facts: Facts, trail: Trail
+    axis: str, ratings: Sequence[Expectation], guidance: Guidance, facts: Facts, trail: ScoreTrail
 ) -> Expectation | None:
     if not ratings:
         return None

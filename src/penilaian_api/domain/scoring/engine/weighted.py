@@ -23,7 +23,7 @@ from penilaian_api.domain.scoring.record.card import Note, Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, PeriodResult, RatingInput
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS
-from penilaian_api.domain.scoring.record.trail import Member, Operand, Step, Trail
+from penilaian_api.domain.scoring.record.trail import Member, Operand, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.scheme import WeightedScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation, RollUp
 
@@ -32,9 +32,9 @@ from penilaian_api.domain.scoring.vocabulary import Expectation, RollUp
 class _Total:
     """A weighted total with its parts and adjustments, before limits and rounding."""
 
-    trail: Trail
-    step: Step
-    added: tuple[Step, ...]
+    trail: ScoreTrail
+    step: ScoreStep
+    added: tuple[ScoreStep, ...]
     notes: tuple[Note, ...]
     parts: tuple[PartResult, ...]
 
@@ -44,7 +44,7 @@ def score_weighted(scheme: WeightedScheme, inputs: Sequence[Input], facts: Facts
     periods = [item for item in inputs if isinstance(item, PeriodResult)]
     if periods and scheme.roll_up is not RollUp.SHOWN:
         return _roll_up(scheme, inputs, periods, facts)
-    trail = Trail()
+    trail = ScoreTrail()
     without_additional = takes_additional(scheme)
     parts = [
         score_part(part, inputs, trail, without_additional=without_additional)
@@ -93,7 +93,9 @@ def _finish(
     )
 
 
-def _score(scheme: WeightedScheme, total: Step, added: Sequence[Step], trail: Trail) -> Step:
+def _score(
+    scheme: WeightedScheme, total: ScoreStep, added: Sequence[ScoreStep], trail: ScoreTrail
+) -> ScoreStep:
     names = ["total", *(f"a{index}" for index in range(1, len(added) + 1))]
     value = sum((step.value for step in (total, *added)), Fraction(0))
     operands = [step.operand(name) for name, step in zip(names, (total, *added), strict=True)]
@@ -114,7 +116,7 @@ def _roll_up(
     scheme: WeightedScheme, inputs: Sequence[Input], periods: Sequence[PeriodResult], facts: Facts
 ) -> Scorecard:
     """Roll up the year from its periods; adjustments already stand in their scores."""
-    trail = Trail()
+    trail = ScoreTrail()
     used = periods[-1:] if scheme.roll_up is RollUp.LAST else periods
     by_months = scheme.roll_up is RollUp.MONTHS_WEIGHTED
     weights = [Fraction(period.months) if by_months else Fraction(1) for period in used]
@@ -129,7 +131,7 @@ def _roll_up(
     return _finish(scheme, inputs, facts, _Total(trail, step, (), (note,), ()))
 
 
-def _period_step(period: PeriodResult, trail: Trail) -> Step:
+def _period_step(period: PeriodResult, trail: ScoreTrail) -> ScoreStep:
     origin = period.origin or f"input:{period.key}"
     return trail.add_number(
         f"period/{period.key}",

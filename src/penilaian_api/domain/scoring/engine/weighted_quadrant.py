@@ -17,7 +17,7 @@ from penilaian_api.domain.scoring.record.card import Item, PartScore, Ratings, S
 from penilaian_api.domain.scoring.record.inputs import Facts, Input
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS
-from penilaian_api.domain.scoring.record.trail import Operand, Step, Trail
+from penilaian_api.domain.scoring.record.trail import Operand, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.parts import Axis
 from penilaian_api.domain.scoring.scheme.scheme import WeightedQuadrantScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation
@@ -35,7 +35,7 @@ def score_weighted_quadrant(
     scheme: WeightedQuadrantScheme, inputs: Sequence[Input], facts: Facts
 ) -> Scorecard:
     """Return the proposals of both axes and the predicate of the confirmed ratings."""
-    trail = Trail()
+    trail = ScoreTrail()
     results = _score_axis(scheme, "results", scheme.results, inputs, trail)
     behavior = _score_axis(scheme, "behavior", scheme.behavior, inputs, trail)
     quadrant = apply_quadrant(scheme, inputs, facts, trail)
@@ -62,7 +62,11 @@ def score_weighted_quadrant(
 
 
 def _score_axis(
-    scheme: WeightedQuadrantScheme, name: str, axis: Axis, inputs: Sequence[Input], trail: Trail
+    scheme: WeightedQuadrantScheme,
+    name: str,
+    axis: Axis,
+    inputs: Sequence[Input],
+    trail: ScoreTrail,
 ) -> _AxisResult:
     parts = tuple(
         score_part(part, inputs, trail, without_additional=False)
@@ -79,7 +83,9 @@ def _score_axis(
     return _AxisResult(parts, _propose_rating(name, axis, points, trail))
 
 
-def _limit(scheme: WeightedQuadrantScheme, name: str, mean: Step, trail: Trail) -> Step:
+def _limit(
+    scheme: WeightedQuadrantScheme, name: str, mean: ScoreStep, trail: ScoreTrail
+) -> ScoreStep:
     floor = Operand("floor", text(scheme.floor), "scheme:floor")
     cap = Operand("cap", text(scheme.cap), "scheme:cap")
     return trail.add_number(
@@ -93,7 +99,7 @@ def _limit(scheme: WeightedQuadrantScheme, name: str, mean: Step, trail: Trail) 
     )
 
 
-def _propose_rating(name: str, axis: Axis, points: Step, trail: Trail) -> Expectation:
+def _propose_rating(name: str, axis: Axis, points: ScoreStep, trail: ScoreTrail) -> Expectation:
     proposed = Expectation.BELOW
     if points.value >= axis.above:
         proposed = Expectation.ABOVE

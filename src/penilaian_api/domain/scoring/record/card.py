@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from penilaian_api.domain.scoring.record.phrases import Phrase
-from penilaian_api.domain.scoring.record.trail import Step
+from penilaian_api.domain.scoring.record.trail import ScoreStep
 from penilaian_api.domain.scoring.vocabulary import Aspect, Expectation, MissingPolicy, Predicate
 
 
@@ -69,7 +69,7 @@ class Scorecard:
     predicate: Predicate | None
     ratings: Ratings
     suggested: Ratings
-    trail: tuple[Step, ...]
+    trail: tuple[ScoreStep, ...]
     parts: tuple[PartScore, ...] = ()
     aspects: Mapping[Aspect, Fraction] = field(default_factory=dict)
     items: tuple[Item, ...] = ()

@@ -103,7 +103,7 @@ Input: TypeAlias = IndicatorInput | RatingInput | MeasurementInput | PeriodResul
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is true of the person and the period besides numbers and ratings."""
+    """Facts about the person and the period besides numbers and ratings."""
 
     new_idea: bool = False
     study_dropout: bool = False

@@ -27,7 +27,7 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScoreStep:
     """One step: what was computed, from what, and by which rule.
 
     A step yields a number (*exact*, and *rounded* where it is rounded) or an *outcome*.
@@ -77,14 +77,14 @@ class Member:
 
     weight: Fraction
     origin: str
-    step: Step
+    step: ScoreStep
 
 
-class Trail:
+class ScoreTrail:
     """Collects the steps of one score in the order in which they were done."""
 
     def __init__(self) -> None:
-        self._steps: list[Step] = []
+        self._steps: list[ScoreStep] = []
 
     def add_number(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
         self,
@@ -96,10 +96,10 @@ class Trail:
         exact: Fraction,
         basis: str,
         digits: int | None = None,
-    ) -> Step:
+    ) -> ScoreStep:
         """Add a step that yields a number, rounded half up where *digits* are given."""
         rounding = None if digits is None else round_half_up(exact, digits)
-        step = Step(key, label, formula, tuple(operands), exact, rounding, None, None, basis)
+        step = ScoreStep(key, label, formula, tuple(operands), exact, rounding, None, None, basis)
         self._steps.append(step)
         return step
 
@@ -112,13 +112,13 @@ class Trail:
         operands: Iterable[Operand],
         outcome: str,
         basis: str,
-    ) -> Step:
+    ) -> ScoreStep:
         """Add a step that yields an outcome, such as a predicate."""
-        step = Step(key, label, formula, tuple(operands), None, None, outcome, None, basis)
+        step = ScoreStep(key, label, formula, tuple(operands), None, None, outcome, None, basis)
         self._steps.append(step)
         return step
 
-    def add_mean(self, key: str, label: Phrase, members: Sequence[Member], basis: str) -> Step:
+    def add_mean(self, key: str, label: Phrase, members: Sequence[Member], basis: str) -> ScoreStep:
         """Add the weighted mean of earlier steps; their weights do not sum to zero."""
         names = [(f"w{index}", f"p{index}") for index in range(1, len(members) + 1)]
         operands: list[Operand] = []
@@ -137,7 +137,7 @@ class Trail:
             basis=basis,
         )
 
-    def steps(self, shares: Mapping[str, Fraction]) -> tuple[Step, ...]:
+    def steps(self, shares: Mapping[str, Fraction]) -> tuple[ScoreStep, ...]:
         """Return all steps, each with its share of the total where it has one."""
         return tuple(
             replace(step, share=shares[step.id]) if step.id in shares else step

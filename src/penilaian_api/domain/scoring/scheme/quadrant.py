@@ -7,7 +7,7 @@ from penilaian_api.domain.scoring.scheme.values import Positive, Shape
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Tone
 
 
-class Row(Shape):
+class PredicateRow(Shape):
     """A predicate for each rating of one axis."""
 
     above: Predicate
@@ -27,9 +27,9 @@ class Row(Shape):
 class Cells(Shape):
     """The nine cells: outer key results, inner key behavior."""
 
-    above: Row
-    met: Row
-    below: Row
+    above: PredicateRow
+    met: PredicateRow
+    below: PredicateRow
 
     def at(self, results: Expectation, behavior: Expectation) -> Predicate:
         """Return the predicate where the two ratings meet."""
@@ -59,7 +59,7 @@ class Tones(Shape):
 
 
 class Guidance(Shape):
-    """When the ratings of single results propose a rating of the axis.
+    """The guidance by which ratings of single results propose a rating of the axis.
 
     *majority* must be exceeded; *small_part* is the share below expectation that still leaves
     "met" (PermenPANRB 6/2022, Lampiran Bab IV B3: "only a small part of the main results").
@@ -73,4 +73,4 @@ class Guidance(Shape):
 
 
 # PermenPANRB 6/2022, Lampiran Bab IV B3a3d: one of the two lowest; behavior decides which.
-DROPOUT: Final = Row(above=Predicate.POOR, met=Predicate.POOR, below=Predicate.VERY_POOR)
+DROPOUT: Final = PredicateRow(above=Predicate.POOR, met=Predicate.POOR, below=Predicate.VERY_POOR)

@@ -19,7 +19,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from penilaian_api.domain.errors import BadData, Fault
 from penilaian_api.domain.scoring.scheme.parts import Axis, Part, Parts
-from penilaian_api.domain.scoring.scheme.quadrant import DROPOUT, Cells, Guidance, Row
+from penilaian_api.domain.scoring.scheme.quadrant import DROPOUT, Cells, Guidance, PredicateRow
 from penilaian_api.domain.scoring.scheme.totals import Adjustment, Band, Condition, Veto
 from penilaian_api.domain.scoring.scheme.values import (
     Number,
@@ -45,7 +45,7 @@ class _Header(Shape):
 class _Quadrant(_Header):
     cells: Cells
     overrides: tuple[Literal["study_dropout"], ...] = ()
-    study_dropout: Row = DROPOUT
+    study_dropout: PredicateRow = DROPOUT
     roll_up: Literal[RollUp.SHOWN] = RollUp.SHOWN
 
 

@@ -16,7 +16,7 @@ class Factor(Shape):
 
 
 class AdditionalResults(Shape):
-    """What additional results add: factor times scope times points/100, capped in all."""
+    """The adjustment by additional results: factor times scope times points/100, capped in all."""
 
     kind: Literal["additional_results"]
     scope: dict[Scope, Positive] = Field(min_length=1)
@@ -25,7 +25,7 @@ class AdditionalResults(Shape):
 
 
 class InnovationBonus(Shape):
-    """What measured innovation adds: factor times the value, capped."""
+    """The adjustment by measured innovation: factor times the value, capped."""
 
     kind: Literal["innovation"]
     measurement: MeasurementKind

@@ -53,7 +53,7 @@ Places = Annotated[int, Field(ge=0, le=6)]
 
 
 class Shape(BaseModel):
-    """What every piece of a scheme is: strict, frozen and closed to unknown keys."""
+    """The base of all pieces of a scheme: strict, frozen and closed to unknown keys."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
