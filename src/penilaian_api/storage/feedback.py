@@ -14,7 +14,7 @@ from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
 from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class AuthorRelation:
 
 
 def find_relation(
-    work: Work, employee_id: UUID, author_id: UUID, line_id: UUID | None
+    work: WorkContext, employee_id: UUID, author_id: UUID, line_id: UUID | None
 ) -> AuthorRelation | None:
     """Find how an author stands to a person within reach; none where the person is not."""
     author = aliased(Employee)
@@ -55,7 +55,7 @@ def find_relation(
     return None if row is None else AuthorRelation(row[0], row[1], *map(bool, row[2:]))
 
 
-def names(work: Work, records: Iterable[Feedback]) -> dict[UUID, str]:
+def names(work: WorkContext, records: Iterable[Feedback]) -> dict[UUID, str]:
     """Map the people of feedback already fetched within reach to their names, authors included."""
     keys = {key for record in records for key in (record.employee_id, record.author_id)}
     query = select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))

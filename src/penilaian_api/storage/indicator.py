@@ -14,7 +14,7 @@ from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import AGENCY, joined, of_agency, within
-from penilaian_api.storage.work.store import LIMIT, Work
+from penilaian_api.storage.work.store import LIMIT, WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class LibraryEntry:
 
 
 def page(
-    work: Work, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
+    work: WorkContext, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
 ) -> Slice[LibraryEntry]:
     """List versions by the key of their item and their number."""
     query = _entries().where(
@@ -40,7 +40,7 @@ def page(
     return _slice([LibraryEntry(*row) for row in rows], limit)
 
 
-def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVersion]]:
+def history(work: WorkContext, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVersion]]:
     """Fetch an item with all its versions, oldest first, or refuse as if it did not exist."""
     query = (
         select(Indicator, IndicatorVersion)
@@ -54,7 +54,7 @@ def history(work: Work, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVe
     return rows[0][0], [row[1] for row in rows]
 
 
-def suited_jobs_query(work: Work) -> SubQuery[frozenset[str]]:
+def suited_jobs_query(work: WorkContext) -> SubQuery[frozenset[str]]:
     """Query of each agreed indicator which jobs it suits; one that names none suits every job."""
     query = select(IndicatorVersion.title_keys).where(
         within(work.access.grants, IndicatorVersion),

@@ -6,16 +6,16 @@ from sqlalchemy import insert, select
 
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.agency import Login
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
-def taken(work: Work, logins: Iterable[str]) -> set[str]:
+def taken(work: WorkContext, logins: Iterable[str]) -> set[str]:
     """Say which of *logins* exist, in whichever agency: the name alone is shared."""
     query = select(Login.login).where(Login.login.in_([*logins]))
     return {*work.session.execute(query).scalars()}
 
 
-def enter(work: Work, accounts: Sequence[Account]) -> None:
+def enter(work: WorkContext, accounts: Sequence[Account]) -> None:
     """Say where the login names of accounts just stored belong."""
     rows = [
         {"login": account.login, "agency_id": account.agency_id, "account_id": account.id}

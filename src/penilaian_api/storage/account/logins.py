@@ -12,7 +12,7 @@ from penilaian_api.storage.models.account import Account, ActivationCode
 from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.reach import exists_in_agency, joined, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -26,7 +26,7 @@ class CodeRecipient:
     employee_code: str | None
 
 
-def add(work: Work, account: Account) -> None:
+def add(work: WorkContext, account: Account) -> None:
     """Store a new account of the caller's agency, and say where its login name belongs."""
     if work.session.get(Login, account.login) is not None:
         raise Conflict("already_exists", fields="login")

@@ -16,7 +16,7 @@ from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.work.reach import joined, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Candidate:
 
 
 def candidates(
-    work: Work, cycle: Cycle, day: date, employee_id: UUID | None = None
+    work: WorkContext, cycle: Cycle, day: date, employee_id: UUID | None = None
 ) -> list[Candidate]:
     """List the population of *cycle* within reach on *day*, by code; or this one person of it."""
     unit = aliased(Unit)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.errors import OutOfReach
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.work.reach import joined, of_agency, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class PeriodWithWaivers:
     waivers: tuple[GateWaiver, ...]
 
 
-def of_same_year(work: Work, id_or_key: str | UUID) -> list[Cycle]:
+def of_same_year(work: WorkContext, id_or_key: str | UUID) -> list[Cycle]:
     """Fetch the cycle with this key (or id) and all others of its year, by key."""
     row = aliased(Cycle)
     is_named = row.key == id_or_key if isinstance(id_or_key, str) else row.id == id_or_key
@@ -43,7 +43,7 @@ def of_same_year(work: Work, id_or_key: str | UUID) -> list[Cycle]:
     return [*work.session.execute(query, work.bindings).scalars()]
 
 
-def periods_of(work: Work, cycles: Iterable[UUID]) -> dict[UUID, list[PinnedPeriod]]:
+def periods_of(work: WorkContext, cycles: Iterable[UUID]) -> dict[UUID, list[PinnedPeriod]]:
     """Fetch the periods of some cycles in order of days, each with its scheme."""
     keys = [*cycles]
     query = (
@@ -61,7 +61,7 @@ def periods_of(work: Work, cycles: Iterable[UUID]) -> dict[UUID, list[PinnedPeri
     return periods
 
 
-def with_waivers(work: Work, cycle_id: UUID) -> list[tuple[Period, tuple[GateWaiver, ...]]]:
+def with_waivers(work: WorkContext, cycle_id: UUID) -> list[tuple[Period, tuple[GateWaiver, ...]]]:
     """Fetch the periods of one cycle in order of days, each with the gates waived for it."""
     query = (
         select(Period, GateWaiver)
@@ -77,7 +77,7 @@ def with_waivers(work: Work, cycle_id: UUID) -> list[tuple[Period, tuple[GateWai
     return [(period, tuple(waived)) for period, waived in waivers.items()]
 
 
-def get_period(work: Work, period_id: UUID) -> PeriodWithWaivers:
+def get_period(work: WorkContext, period_id: UUID) -> PeriodWithWaivers:
     """Fetch one period with its scheme's key and number and the gates waived for it, or refuse."""
     query = (
         select(Period, SchemeVersion.key, SchemeVersion.number, GateWaiver)

@@ -34,7 +34,7 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import exists_in_agency, joined, within
-from penilaian_api.storage.work.store import LIMIT, Work
+from penilaian_api.storage.work.store import LIMIT, WorkContext
 
 _DAY = bindparam("population_day", type_=Date())
 
@@ -71,7 +71,7 @@ class Unready:
 
 
 def member_page(
-    work: Work, cycle: Cycle, day: date, after: Sequence[object] | None, limit: int
+    work: WorkContext, cycle: Cycle, day: date, after: Sequence[object] | None, limit: int
 ) -> Slice[CycleMember]:
     """List one page of the people in a cycle on *day*, by their code."""
     size = min(limit, LIMIT)
@@ -84,7 +84,7 @@ def member_page(
 
 
 def unready_people(
-    work: Work, cycle: Cycle, others: Iterable[Cycle], day: date, limit: int
+    work: WorkContext, cycle: Cycle, others: Iterable[Cycle], day: date, limit: int
 ) -> tuple[int, tuple[Unready, ...]]:
     """Count the people of a cycle who cannot be appraised, and name the first of them."""
     row = aliased(Assessor)
@@ -108,7 +108,7 @@ def unready_people(
     return (rows[0][3] if rows else 0), people
 
 
-def jobs_query(work: Work, cycle: Cycle) -> SubQuery[Job]:
+def jobs_query(work: WorkContext, cycle: Cycle) -> SubQuery[Job]:
     """Query which jobs people of a cycle hold on the day bound by `bind_day`."""
     query = (
         _base(work, Position.title_key, func.min(Position.title))
@@ -118,12 +118,12 @@ def jobs_query(work: Work, cycle: Cycle) -> SubQuery[Job]:
     return SubQuery(query, Job, (Position.title_key,))
 
 
-def bind_day(work: Work, day: date) -> dict[str, object]:
+def bind_day(work: WorkContext, day: date) -> dict[str, object]:
     """Bind the day on which people are to belong to a cycle."""
     return {**work.bindings, "population_day": day}
 
 
-def _members(work: Work, cycle: Cycle) -> Select[Any]:
+def _members(work: WorkContext, cycle: Cycle) -> Select[Any]:
     columns = (
         Employee.id,
         Employee.employee_code,
@@ -138,7 +138,7 @@ def _members(work: Work, cycle: Cycle) -> Select[Any]:
     return _base(work, *columns).where(belongs(cycle, Unit.path))
 
 
-def _base(work: Work, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
+def _base(work: WorkContext, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
     """Begin from everyone within reach who holds a definitive post on the day."""
     return (
         select(*columns)
@@ -181,6 +181,6 @@ def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElem
     return exists_in_agency(top, top.code.in_(codes), begins)
 
 
-def _read(work: Work, query: Select[Any], day: date) -> list[CycleMember]:
+def _read(work: WorkContext, query: Select[Any], day: date) -> list[CycleMember]:
     rows = work.session.execute(query, bind_day(work, day))
     return [CycleMember(*row) for row in rows]

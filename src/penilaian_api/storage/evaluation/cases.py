@@ -34,7 +34,7 @@ from penilaian_api.storage.work.reach import (
     of_agency,
     within,
 )
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ class DuePlan:
     has_evaluation: bool
 
 
-def get_cases(work: Work, keys: Iterable[UUID], *, for_step: bool = False) -> dict[UUID, Case]:
+def get_cases(
+    work: WorkContext, keys: Iterable[UUID], *, for_step: bool = False
+) -> dict[UUID, Case]:
     """Fetch those of the evaluations that lie within reach, each with what decides its steps.
 
     *for_step* keeps the state of their periods as it is: who closes one waits for the steps on
@@ -172,7 +174,7 @@ def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
     )
 
 
-def due_plans(work: Work, period: Period) -> list[DuePlan]:
+def due_plans(work: WorkContext, period: Period) -> list[DuePlan]:
     """List the plans within reach that lie in a period, for the evaluations that it needs."""
     evaluated = exists_in_agency(
         Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period.id
@@ -204,7 +206,7 @@ def due_plans(work: Work, period: Period) -> list[DuePlan]:
     return [DuePlan(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def names_of(work: Work, keys: Iterable[UUID]) -> dict[UUID, EvaluationNames]:
+def names_of(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, EvaluationNames]:
     """Fetch the names of people, units and periods of evaluations already fetched within reach."""
     query = (
         select(
@@ -241,7 +243,7 @@ def caller_job_classes() -> SubQuery[JobClass]:
     return SubQuery(query, JobClass)
 
 
-def add_snapshots(work: Work, snapshots: Sequence[Snapshot]) -> None:
+def add_snapshots(work: WorkContext, snapshots: Sequence[Snapshot]) -> None:
     """Store the snapshots of evaluations already taken, in one statement."""
     for snapshot in snapshots:
         snapshot.agency_id = work.actor.agency_id

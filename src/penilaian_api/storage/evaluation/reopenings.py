@@ -13,7 +13,7 @@ from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation
 from penilaian_api.storage.work.reach import joined, of_agency, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class RequestWithAsker:
     is_newcomer: bool
 
 
-def get_request(work: Work, request_id: UUID) -> RequestWithAsker:
+def get_request(work: WorkContext, request_id: UUID) -> RequestWithAsker:
     """Fetch one request within reach, or refuse as if it did not exist."""
     own_account = aliased(Account)
     query = (
@@ -50,7 +50,7 @@ def get_request(work: Work, request_id: UUID) -> RequestWithAsker:
     return RequestWithAsker(*row)
 
 
-def final_years(work: Work, plan_id: UUID) -> list[tuple[Period, SchemeVersion]]:
+def final_years(work: WorkContext, plan_id: UUID) -> list[tuple[Period, SchemeVersion]]:
     """Fetch the years in which a plan already fetched has a final result, and their schemes."""
     query = (
         select(Period, SchemeVersion)

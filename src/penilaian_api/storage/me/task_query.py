@@ -14,7 +14,7 @@ from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 MAX_TASKS_OF_A_KIND: Final = 200
 """How many tasks of one kind are shown; one more is read, to know whether there are."""
@@ -74,6 +74,6 @@ def first_of_each_kind(
     return SubQuery(first, build, (ranked.c.rank,))
 
 
-def grants_of(work: Work, *reaches: Reach) -> tuple[Grant, ...]:
+def grants_of(work: WorkContext, *reaches: Reach) -> tuple[Grant, ...]:
     """Select those grants of the access that can make a task of this kind."""
     return tuple(grant for grant in work.access.grants if grant.reach in reaches)

@@ -53,7 +53,7 @@ from penilaian_api.storage.work.reach import (
     of_agency,
     within,
 )
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
     TaskKind.TO_DELIVER: "deliver_due_on",
@@ -62,7 +62,7 @@ DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
 """The column of the due day, where it is not the one that the query labels ``due_on``."""
 
 
-def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Task]:
+def plans(work: WorkContext, people: Collection[UUID] | None = None) -> SubQuery[Task]:
     """Query the plans that wait for the caller: their own, and those of people they assess."""
     own = PlanRevision.employee_id == CALLER
     draft, submitted, approved = (
@@ -95,7 +95,7 @@ def plans(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Task]:
     return first_of_each_kind(query, "plan")
 
 
-def evaluations(work: Work, people: Collection[UUID] | None = None) -> SubQuery[Task]:
+def evaluations(work: WorkContext, people: Collection[UUID] | None = None) -> SubQuery[Task]:
     """Query the evaluations that wait for the caller as employee, as assessor or above one."""
     first, second = aliased(Assessor), aliased(Assessor)
     query = (
@@ -117,7 +117,7 @@ def evaluations(work: Work, people: Collection[UUID] | None = None) -> SubQuery[
     return first_of_each_kind(query, "evaluation", DUE_COLUMNS)
 
 
-def objections(work: Work) -> SubQuery[Task]:
+def objections(work: WorkContext) -> SubQuery[Task]:
     """Query the objections that the caller must hear or decide: never about acts of their own."""
     kinds: KindConditions = (
         (TaskKind.OBJECTION_TO_HEAR, Objection.state == ObjectionState.FILED),
@@ -131,7 +131,7 @@ def objections(work: Work) -> SubQuery[Task]:
     return first_of_each_kind(query, "objection")
 
 
-def reopenings(work: Work) -> SubQuery[Task]:
+def reopenings(work: WorkContext) -> SubQuery[Task]:
     """Query the requests to open something again that wait for the caller's answer.
 
     Of a result who stands above the assessor answers, or an admin where nobody does; of a period
@@ -167,7 +167,7 @@ def reopenings(work: Work) -> SubQuery[Task]:
     return first_of_each_kind(query, "reopening")
 
 
-def feedback(work: Work) -> SubQuery[Task]:
+def feedback(work: WorkContext) -> SubQuery[Task]:
     """Query the feedback that the caller was asked for."""
     kinds: KindConditions = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
     query = (

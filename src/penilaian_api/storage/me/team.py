@@ -16,7 +16,7 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.reach import TODAY, in_force, joined, of_agency
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class CurrentEvaluation:
     is_acknowledged: bool
 
 
-def posts_with_plans(work: Work, people: Iterable[UUID]) -> list[PostWithPlan]:
+def posts_with_plans(work: WorkContext, people: Iterable[UUID]) -> list[PostWithPlan]:
     """Fetch posts and plans of people already fetched within reach; newer revisions come later."""
     query = (
         select(
@@ -82,7 +82,7 @@ def posts_with_plans(work: Work, people: Iterable[UUID]) -> list[PostWithPlan]:
     return [PostWithPlan(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def current_evaluations(work: Work, people: Iterable[UUID]) -> list[CurrentEvaluation]:
+def current_evaluations(work: WorkContext, people: Iterable[UUID]) -> list[CurrentEvaluation]:
     """Fetch the evaluations of people already fetched within reach that are not over."""
     query = (
         select(

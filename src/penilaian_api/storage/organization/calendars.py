@@ -9,7 +9,7 @@ from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import AGENCY, of_agency
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 class DayOff(NamedTuple):
@@ -34,7 +34,7 @@ def own_days_off() -> SubQuery[DayOff]:
     return SubQuery(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
 
 
-def national_days(work: Work, year: int) -> tuple[NationalHoliday, ...]:
+def national_days(work: WorkContext, year: int) -> tuple[NationalHoliday, ...]:
     """List the days off that are decreed for the whole country in *year*."""
     days = NationalHoliday.on.between(date(year, 1, 1), date(year, 12, 31))
     query = select(NationalHoliday).where(days).order_by(NationalHoliday.on)

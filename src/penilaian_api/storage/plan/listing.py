@@ -20,10 +20,10 @@ from penilaian_api.storage.plan.plans import (
     visible_revisions,
 )
 from penilaian_api.storage.work.reach import exists_in_agency, of_agency, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
-def heads(work: Work, plans: Iterable[Plan]) -> dict[UUID, OpenPlan]:
+def heads(work: WorkContext, plans: Iterable[Plan]) -> dict[UUID, OpenPlan]:
     """Read what a list shows beside each plan of a page: its revisions and its names."""
     keys = [plan.id for plan in plans]
     query = join_context(select(Plan, PlanRevision, *context_columns())).where(
@@ -44,7 +44,7 @@ def heads(work: Work, plans: Iterable[Plan]) -> dict[UUID, OpenPlan]:
     }
 
 
-def count_unlinked(work: Work, revisions: Iterable[UUID]) -> dict[UUID, int]:
+def count_unlinked(work: WorkContext, revisions: Iterable[UUID]) -> dict[UUID, int]:
     """Count the results that support nothing, by revision."""
     query = (
         select(WorkResult.revision_id, func.count())
@@ -60,7 +60,7 @@ def count_unlinked(work: Work, revisions: Iterable[UUID]) -> dict[UUID, int]:
 
 
 def criteria(
-    work: Work, cycle_key: str | None, state: PlanState | None, unit_code: str | None
+    work: WorkContext, cycle_key: str | None, state: PlanState | None, unit_code: str | None
 ) -> list[ColumnElement[bool]]:
     """Turn the filters of a list of plans into conditions; *unit_code* takes in the units below."""
     conditions = [_with_visible_revision(work.access.grants, state)]

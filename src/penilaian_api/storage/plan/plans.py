@@ -40,7 +40,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.work.reach import in_force, joined, of_agency, relation, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 _PLAN_KEY: Final = bindparam("plan_key", type_=Uuid())
 RELATIONS: Final = (Reach.OWN, Reach.REPORTS, Reach.UNIT, Reach.AGENCY)
@@ -123,7 +123,7 @@ class OpenPlan:
         return revisions[-1] if revisions else None
 
 
-def open_plan(work: Work, plan_id: UUID) -> OpenPlan:
+def open_plan(work: WorkContext, plan_id: UUID) -> OpenPlan:
     """Open a plan with all its revisions that the caller may see, or refuse as if it were not."""
     query = _opening(work.access.grants)
     rows = work.session.execute(query, {**work.bindings, "plan_key": plan_id}).all()
@@ -145,7 +145,7 @@ def open_plan(work: Work, plan_id: UUID) -> OpenPlan:
     )
 
 
-def results_of(work: Work, revisions: Iterable[UUID]) -> ResultsByRevision:
+def results_of(work: WorkContext, revisions: Iterable[UUID]) -> ResultsByRevision:
     """Read the results of revisions already opened, with their indicators, in one statement."""
     keys = list(revisions)
     query = (
@@ -165,7 +165,9 @@ def results_of(work: Work, revisions: Iterable[UUID]) -> ResultsByRevision:
     return planned
 
 
-def signatures_of(work: Work, plan: Plan, revisions: Collection[UUID]) -> list[PlanSignature]:
+def signatures_of(
+    work: WorkContext, plan: Plan, revisions: Collection[UUID]
+) -> list[PlanSignature]:
     """Read who signed revisions of a plan already opened, in order."""
     query = (
         select(PlanSignature)
@@ -179,7 +181,7 @@ def signatures_of(work: Work, plan: Plan, revisions: Collection[UUID]) -> list[P
     return [*work.session.execute(query, work.bindings).scalars()]
 
 
-def get_result(work: Work, revision: PlanRevision, line_id: UUID) -> WorkResult:
+def get_result(work: WorkContext, revision: PlanRevision, line_id: UUID) -> WorkResult:
     """Read one result of a revision already opened, or refuse as if it were not."""
     query = select(WorkResult).where(
         of_agency(WorkResult),
@@ -193,7 +195,7 @@ def get_result(work: Work, revision: PlanRevision, line_id: UUID) -> WorkResult:
 
 
 def exchange(
-    work: Work, removed: Sequence[Sequence[Base]], added: Sequence[Sequence[Base]]
+    work: WorkContext, removed: Sequence[Sequence[Base]], added: Sequence[Sequence[Base]]
 ) -> None:
     """Remove records, children first, then store new ones, parents first: one statement a kind."""
     for records in removed:
@@ -207,7 +209,7 @@ def exchange(
         work.session.flush()
 
 
-def leader_lines(work: Work, plan: Plan, lines: Collection[UUID]) -> frozenset[UUID]:
+def leader_lines(work: WorkContext, plan: Plan, lines: Collection[UUID]) -> frozenset[UUID]:
     """Name those of *lines* that are results of the assessor's plan in force in the same time."""
     query = (
         select(WorkResult.line_id)

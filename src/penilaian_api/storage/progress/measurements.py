@@ -13,7 +13,7 @@ from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class MeasurementScope:
     keys: Collection[UUID]
 
 
-def pinned_periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period, SchemeVersion]]:
+def pinned_periods(
+    work: WorkContext, keys: Iterable[UUID]
+) -> dict[UUID, tuple[Period, SchemeVersion]]:
     """Fetch periods within reach, each with the scheme version that it pins.
 
     Their state is kept as it is: who closes one waits for the measurements on their way.
@@ -59,7 +61,9 @@ def pinned_periods(work: Work, keys: Iterable[UUID]) -> dict[UUID, tuple[Period,
     return {period.id: (period, version) for period, version in rows}
 
 
-def people_query(work: Work, codes: Collection[str], keys: Collection[UUID]) -> SubQuery[IdAndCode]:
+def people_query(
+    work: WorkContext, codes: Collection[str], keys: Collection[UUID]
+) -> SubQuery[IdAndCode]:
     """Query people within reach by their code or their id."""
     query = select(Employee.id, Employee.employee_code).where(
         within(work.access.grants, Employee),
@@ -68,13 +72,15 @@ def people_query(work: Work, codes: Collection[str], keys: Collection[UUID]) -> 
     return SubQuery(query, IdAndCode)
 
 
-def units_query(work: Work, codes: Collection[str]) -> SubQuery[IdAndCode]:
+def units_query(work: WorkContext, codes: Collection[str]) -> SubQuery[IdAndCode]:
     """Query units within reach by their code."""
     query = select(Unit.id, Unit.code)
     return SubQuery(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), IdAndCode)
 
 
-def existing_measurements(work: Work, scope: MeasurementScope) -> list[tuple[Measurement, bool]]:
+def existing_measurements(
+    work: WorkContext, scope: MeasurementScope
+) -> list[tuple[Measurement, bool]]:
     """Fetch what stands already, and what is named, each with whether it was corrected."""
     corrected = is_corrected()
     of_whom = or_(Measurement.employee_id.in_(scope.people), Measurement.unit_id.in_(scope.units))
@@ -88,7 +94,7 @@ def existing_measurements(work: Work, scope: MeasurementScope) -> list[tuple[Mea
     return [(row[0], bool(row[1])) for row in work.session.execute(query, work.bindings)]
 
 
-def keys_of(work: Work, measurements: Iterable[Measurement]) -> dict[UUID, MeasurementKeys]:
+def keys_of(work: WorkContext, measurements: Iterable[Measurement]) -> dict[UUID, MeasurementKeys]:
     """Look up the keys and codes of what measurements already fetched are about."""
     query = (
         select(

@@ -18,7 +18,7 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Counting:
         return self.accumulation is Accumulation.LAST or self.polarity is Polarity.MILESTONE
 
 
-def load_target(work: Work, plan_id: UUID, line_id: UUID) -> ProgressTarget:
+def load_target(work: WorkContext, plan_id: UUID, line_id: UUID) -> ProgressTarget:
     """Fetch a plan within reach with its revision in force and the indicator on a line of it."""
     query = (
         select(Plan, PlanRevision, PlanIndicator)
@@ -71,7 +71,7 @@ def load_target(work: Work, plan_id: UUID, line_id: UUID) -> ProgressTarget:
     return ProgressTarget(*row)
 
 
-def counting_of(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
+def counting_of(work: WorkContext, plan: Plan, line_id: UUID) -> list[Counting]:
     """Fetch the periods of a plan's cycle with how a line counted by each revision ever in force.
 
     Their state is kept as it is: who closes a period waits for the entries on their way, and an
@@ -94,7 +94,7 @@ def counting_of(work: Work, plan: Plan, line_id: UUID) -> list[Counting]:
     return [Counting(*row) for row in work.session.execute(query, work.bindings)]
 
 
-def line_in_force(work: Work, line_id: UUID) -> PlanLine | None:
+def line_in_force(work: WorkContext, line_id: UUID) -> PlanLine | None:
     """Fetch a line within reach, of a result or an indicator that is in force."""
     in_force = [
         exists_in_agency(
@@ -119,7 +119,7 @@ def of_plan(kind: type[Progress] | type[Evidence], plan: Plan) -> ColumnElement[
     return kind.line_id.in_(lines)
 
 
-def corrections_of(work: Work, entries: Collection[UUID]) -> dict[UUID, UUID]:
+def corrections_of(work: WorkContext, entries: Collection[UUID]) -> dict[UUID, UUID]:
     """Tell which of *entries* were corrected, and by which entry."""
     query = select(Progress.supersedes_id, Progress.id).where(
         of_agency(Progress), Progress.supersedes_id.in_(entries)

@@ -13,7 +13,7 @@ from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Snapshot
 from penilaian_api.storage.work.reach import joined, within
-from penilaian_api.storage.work.store import LIMIT, Work
+from penilaian_api.storage.work.store import LIMIT, WorkContext
 
 _BATCH_SIZE: Final = 1_000
 
@@ -29,7 +29,7 @@ class StoredSnapshot:
 
 
 def digest_page(
-    work: Work, evaluation_id: UUID | None, after: Sequence[object] | None, limit: int
+    work: WorkContext, evaluation_id: UUID | None, after: Sequence[object] | None, limit: int
 ) -> Slice[SnapshotDigest]:
     """Fetch one page of digests within reach, the oldest first; their contents stay unread."""
     page_size = min(limit, LIMIT)

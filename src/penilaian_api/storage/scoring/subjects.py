@@ -20,7 +20,7 @@ from penilaian_api.storage.models.evaluation import (
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.reach import CALLER, joined, within
-from penilaian_api.storage.work.store import Work
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class PlanInPeriod:
     subject: Subject | None
 
 
-def get_plan_in_period(work: Work, plan_id: UUID, period_id: UUID) -> PlanInPeriod | None:
+def get_plan_in_period(work: WorkContext, plan_id: UUID, period_id: UUID) -> PlanInPeriod | None:
     """Fetch a plan within reach with its revision in force, if any, and a period of its cycle."""
     query: Executable = (
         select(Plan, Period, SchemeVersion, PlanRevision.id, PlanRevision.number, Unit.path)
@@ -91,7 +91,9 @@ def get_plan_in_period(work: Work, plan_id: UUID, period_id: UUID) -> PlanInPeri
     return PlanInPeriod(plan, period, scheme, subject)
 
 
-def next_subjects(work: Work, period_id: UUID, after: UUID | None, limit: int) -> list[Subject]:
+def next_subjects(
+    work: WorkContext, period_id: UUID, after: UUID | None, limit: int
+) -> list[Subject]:
     """List the next subjects of a period within reach, by the id of their evaluation.
 
     The caller is none of them: what is withheld from them no computation tells them.

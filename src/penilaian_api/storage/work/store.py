@@ -34,7 +34,7 @@ class RecordWithRelations(Generic[R]):
     reaches: frozenset[Reach]
 
 
-class Work(Protocol):
+class WorkContext(Protocol):
     """The part of a unit of work that queries need: whose, within what, at which instant."""
 
     session: Session
@@ -52,7 +52,7 @@ class Work(Protocol):
 class Store(Generic[R]):
     """The records of one model that lie within the reach of one access."""
 
-    def __init__(self, work: Work, model: type[R]) -> None:
+    def __init__(self, work: WorkContext, model: type[R]) -> None:
         self._work = work
         self._model = model
         self._visible = within(work.access.grants, model)
