@@ -13,17 +13,15 @@ wrapped once, and the whole request is one function, one thread, one transaction
 
 import hashlib
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from inspect import Parameter, Signature, cleandoc, signature
 from typing import Any, Final, get_type_hints
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
-from penilaian_api.api.routing import locations
+from penilaian_api.api.routing import locations, responses
 from penilaian_api.api.routing.context import AppContext, PublicContext
 from penilaian_api.api.routing.query_parameters import query_names, refuse_unknown
 from penilaian_api.api.transport.sealing import seal, unseal
@@ -32,24 +30,14 @@ from penilaian_api.domain.access.policy import POLICY, authorize
 from penilaian_api.domain.errors import Malformed, Unauthenticated
 from penilaian_api.storage.account.identity import identify
 from penilaian_api.storage.account.sign_in import SignIn
-from penilaian_api.storage.work.idempotency import StoredResponse, claim, store_response
+from penilaian_api.storage.work.idempotency import claim, store_response
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PUBLIC: Final = "public"
 """The action of the few routes that need no token; they can be counted."""
 
 Endpoint = Callable[..., Any]
-_PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 _KEY_LENGTH: Final = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file as the response; its name is sent to the caller and never used as a path."""
-
-    content: bytes
-    media_type: str
-    name: str
 
 
 class GuardedRoute(APIRoute):
@@ -151,7 +139,7 @@ class GuardedRouter:
                 "description": description.strip() or summary,
                 "openapi_extra": {"x-action": str(action), locations.EXTENSION: location},
             }
-            stated |= {} if media is None else _file(media, status)
+            stated |= {} if media is None else responses.file_options(media, status)
             self._routes.append((path, wrapped, stated | options))
             return endpoint
 
@@ -183,7 +171,7 @@ def _wrap_guarded(
             if key and (
                 stored := claim(session, actor, key, _digest(request), context.machine_clock())
             ):
-                return _to_http(unseal(stored, context.secret), replayed=True)
+                return responses.to_http(unseal(stored, context.secret), replayed=True)
             work = UnitOfWork(
                 session,
                 access,
@@ -192,11 +180,11 @@ def _wrap_guarded(
                 request_id=UUID(str(request.state.request_id)),
                 machine_now=context.machine_clock(),
             )
-            response = _render(endpoint(**arguments, work=work), status, request, location)
+            response = responses.render(endpoint(**arguments, work=work), status, request, location)
             work.close()
             if key:
                 store_response(session, actor, key, seal(response, context.secret))
-        return _to_http(response)  # only after the commit
+        return responses.to_http(response)  # only after the commit
 
     return _with_signature(run, endpoint, "work")
 
@@ -213,7 +201,9 @@ def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
             UUID(str(request.state.request_id)),
         )
         context = PublicContext(app, sign_in, _peer(request))
-        return _to_http(_render(endpoint(**arguments, context=context), status, request, None))
+        return responses.to_http(
+            responses.render(endpoint(**arguments, context=context), status, request, None)
+        )
 
     return _with_signature(run, endpoint, "context")
 
@@ -232,30 +222,6 @@ def _with_signature(
     run.__signature__ = Signature([request, *parameters])  # type: ignore[attr-defined]  # read by inspect
     run.__name__ = endpoint.__name__
     return run
-
-
-def _render(result: object, status: int, request: Request, location: str | None) -> StoredResponse:
-    """Render the result of an endpoint as status, headers and body."""
-    if isinstance(result, Download):
-        name = quote(result.name, safe="")
-        headers = {
-            "content-type": result.media_type,
-            "content-disposition": f"attachment; filename*=UTF-8''{name}",
-        }
-        return StoredResponse(status, headers, result.content)
-    if not isinstance(result, BaseModel):
-        return StoredResponse(204, {}, b"")
-    headers = {"content-type": "application/json"}
-    if (version := getattr(result, "version", None)) is not None:
-        headers["etag"] = f'"{version}"'
-    if location is not None:
-        headers["location"] = locations.fill(location, request, result)
-    return StoredResponse(status, headers, result.__pydantic_serializer__.to_json(result))
-
-
-def _to_http(response: StoredResponse, *, replayed: bool = False) -> Response:
-    headers = {**response.headers, **({"idempotency-replayed": "true"} if replayed else {})}
-    return Response(response.body, response.status, headers)
 
 
 def _idempotency_key(request: Request, actor: Actor, *, writes: bool) -> str | None:
@@ -284,15 +250,6 @@ def _digest(request: Request) -> bytes:
 
 def _peer(request: Request) -> str:
     return request.client.host if request.client else ""
-
-
-def _file(media: str, status: int) -> dict[str, Any]:
-    """Describe in the contract that a route responds with a file."""
-    shape = {"type": "string", "format": "binary"}
-    return {
-        "response_class": Response,
-        "responses": {status: {"content": {media: {"schema": shape}}}},
-    }
 
 
 def _is_model(shape: object) -> bool:

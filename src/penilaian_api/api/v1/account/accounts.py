@@ -8,8 +8,9 @@ from typing import Annotated, Final
 from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
-from penilaian_api.api.routing.guard import Download, GuardedRouter
+from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.account.schemas.accounts import (
     AccountIn,

@@ -8,7 +8,8 @@ from fastapi import Query
 from penilaian_api.api.files.import_upload import Uploaded
 from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
-from penilaian_api.api.routing.guard import Download, GuardedRouter
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport.problems import RefusedFile
 from penilaian_api.api.v1.imports.schemas import (

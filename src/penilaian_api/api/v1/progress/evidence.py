@@ -1,6 +1,7 @@
 """Serve evidence: post, get, download."""
 
-from penilaian_api.api.routing.guard import Download, GuardedRouter
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.progress.evidence_upload import EvidenceFolder, SentEvidence
 from penilaian_api.api.v1.progress.schemas.progress import EvidenceOut

@@ -1,0 +1,54 @@
+"""Render the result of an endpoint: JSON with ETag and Location, a file to download, or nothing."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request, Response
+from pydantic import BaseModel
+
+from penilaian_api.api.routing import locations
+from penilaian_api.storage.work.idempotency import StoredResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file as the response; its name is sent to the caller and never used as a path."""
+
+    content: bytes
+    media_type: str
+    name: str
+
+
+def render(result: object, status: int, request: Request, location: str | None) -> StoredResponse:
+    """Render the result of an endpoint as status, headers and body."""
+    if isinstance(result, Download):
+        name = quote(result.name, safe="")
+        headers = {
+            "content-type": result.media_type,
+            "content-disposition": f"attachment; filename*=UTF-8''{name}",
+        }
+        return StoredResponse(status, headers, result.content)
+    if not isinstance(result, BaseModel):
+        return StoredResponse(204, {}, b"")
+    headers = {"content-type": "application/json"}
+    if (version := getattr(result, "version", None)) is not None:
+        headers["etag"] = f'"{version}"'
+    if location is not None:
+        headers["location"] = locations.fill(location, request, result)
+    return StoredResponse(status, headers, result.__pydantic_serializer__.to_json(result))
+
+
+def to_http(response: StoredResponse, *, replayed: bool = False) -> Response:
+    """Turn a stored response into the one that is sent, marked where it is *replayed*."""
+    headers = {**response.headers, **({"idempotency-replayed": "true"} if replayed else {})}
+    return Response(response.body, response.status, headers)
+
+
+def file_options(media: str, status: int) -> dict[str, Any]:
+    """Describe in the contract that a route responds with a file."""
+    shape = {"type": "string", "format": "binary"}
+    return {
+        "response_class": Response,
+        "responses": {status: {"content": {media: {"schema": shape}}}},
+    }
