@@ -22,8 +22,8 @@ def instructions(stage: str, word: str) -> list[str]:
 
 
 def locked(name: str) -> str | None:
-    found = re.search(rf"(?m)^{name}==(\S+)", (ROOT / "requirements.lock").read_text())
-    return found and found[1]
+    pinned = re.search(rf"(?m)^{name}==(\S+)", (ROOT / "requirements.lock").read_text())
+    return pinned and pinned[1]
 
 
 def test_checkout_and_container_take_the_installer_from_the_lock() -> None:

@@ -34,24 +34,24 @@ def run(folder: Path, test: str) -> tuple[int, str]:
 
 
 def test_a_marked_test_that_asks_the_service_passes(tmp_path: Path) -> None:
-    code, said = run(
+    code, output = run(
         tmp_path, "@pytest.mark.requirement('S0-01')\ndef test_it(api):\n    api.get('/v1/me')\n"
     )
-    assert code == pytest.ExitCode.OK, said
+    assert code == pytest.ExitCode.OK, output
 
 
 def test_a_marked_test_that_asks_nothing_fails(tmp_path: Path) -> None:
-    code, said = run(tmp_path, "@pytest.mark.requirement('S0-01')\ndef test_it(api):\n    pass\n")
-    assert code == pytest.ExitCode.TESTS_FAILED, said
-    assert "proves S0-01 without an HTTP request" in said
+    code, output = run(tmp_path, "@pytest.mark.requirement('S0-01')\ndef test_it(api):\n    pass\n")
+    assert code == pytest.ExitCode.TESTS_FAILED, output
+    assert "proves S0-01 without an HTTP request" in output
 
 
 def test_a_marked_test_without_a_caller_does_not_run_at_all(tmp_path: Path) -> None:
-    code, said = run(tmp_path, "@pytest.mark.requirement('S0-01')\ndef test_it():\n    pass\n")
-    assert code == pytest.ExitCode.USAGE_ERROR, said
-    assert "test_it" in said
+    code, output = run(tmp_path, "@pytest.mark.requirement('S0-01')\ndef test_it():\n    pass\n")
+    assert code == pytest.ExitCode.USAGE_ERROR, output
+    assert "test_it" in output
 
 
 def test_an_unmarked_test_may_do_without_the_service(tmp_path: Path) -> None:
-    code, said = run(tmp_path, "def test_it():\n    pass\n")
-    assert code == pytest.ExitCode.OK, said
+    code, output = run(tmp_path, "def test_it():\n    pass\n")
+    assert code == pytest.ExitCode.OK, output

@@ -105,11 +105,11 @@ def wait(process: subprocess.Popen[bytes], address: str) -> None:
 def test_the_program_is_ready_after_little_work_and_with_little_memory(
     environment: dict[str, str],
 ) -> None:
-    told = []
+    measured = []
     for _ in range(TRIES):  # others who are busy on the machine slow down what one second does
         pace = paced()
         with served(environment) as process:
-            told.append(Spent.by(process, pace))
-        if told[-1].is_little:
+            measured.append(Spent.by(process, pace))
+        if measured[-1].is_little:
             break
-    assert told[-1].is_little, told
+    assert measured[-1].is_little, measured

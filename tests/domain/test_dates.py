@@ -64,36 +64,36 @@ def test_neighbors_meet_without_overlap():
 
 
 @given(spans(), spans())
-def test_the_intersection_holds_the_days_of_both(one, other):
-    common = one.intersect(other)
-    assert days_of(common) == days_of(one) & days_of(other)
-    assert one.overlaps(other) == (common is not None) == other.overlaps(one)
+def test_the_intersection_holds_the_days_of_both(first, other):
+    common = first.intersect(other)
+    assert days_of(common) == days_of(first) & days_of(other)
+    assert first.overlaps(other) == (common is not None) == other.overlaps(one)
 
 
 @given(st.lists(spans(), max_size=5), spans())
 def test_segments_fill_the_window_and_name_what_holds_on_each_day(some, window):
-    items = [Item(str(number), one) for number, one in enumerate(some)]
+    items = [Item(str(number), days) for number, days in enumerate(some)]
     pieces = list(segments(items, window))
     assert pieces[0][0].starts_on == window.starts_on
     assert pieces[-1][0].ends_before == window.ends_before
     for (before, _), (after, _) in pairwise(pieces):
         assert before.ends_before == after.starts_on
-    for piece, held in pieces:
+    for piece, covering in pieces:
         for day in days_of(piece):
-            assert set(held) == {item for item in items if item.span.contains(day)}
+            assert set(covering) == {item for item in items if item.span.contains(day)}
 
 
 @given(st.lists(st.builds(Item, st.sampled_from("ab"), spans()), max_size=5))
 def test_a_clash_is_found_exactly_when_two_of_one_key_share_a_day(items):
     pairs = [
-        {one.key, other.key}
-        for number, one in enumerate(items)
+        {item.key, other.key}
+        for number, item in enumerate(items)
         for other in items[number + 1 :]
-        if one.key == other.key and one.span.overlaps(other.span)
+        if item.key == other.key and item.span.overlaps(other.span)
     ]
-    found = list(clashes(items, lambda item: item.key))
-    assert bool(found) == bool(pairs)
-    for earlier, later in found:
+    overlaps = list(clashes(items, lambda item: item.key))
+    assert bool(overlaps) == bool(pairs)
+    for earlier, later in overlaps:
         assert earlier.key == later.key
         assert earlier.span.overlaps(later.span)
         assert earlier.span.starts_on <= later.span.starts_on

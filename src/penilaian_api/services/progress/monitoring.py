@@ -72,7 +72,7 @@ class MonitoredIndicatorView:
 
     @property
     def standing(self) -> Standing:
-        """Where it stands in the shortest of the periods that began last."""
+        """Return where the plan stands in the shortest of the periods that began last."""
         if not self.periods:
             return Standing.NO_ENTRY
         last = max(
