@@ -67,7 +67,7 @@ def test_neighbors_meet_without_overlap():
 def test_the_intersection_holds_the_days_of_both(first, other):
     common = first.intersect(other)
     assert days_of(common) == days_of(first) & days_of(other)
-    assert first.overlaps(other) == (common is not None) == other.overlaps(one)
+    assert first.overlaps(other) == (common is not None) == other.overlaps(first)
 
 
 @given(st.lists(spans(), max_size=5), spans())
