@@ -9,17 +9,21 @@ wrapped once, and the whole request is one function, one thread, one transaction
 4. call the endpoint with a unit of work, and render its result;
 5. write the audit trail, store the response under the key, commit;
 6. respond, only after the commit.
+
+Why it is so: docs/decisions/0002.
 """
 
 import hashlib
 from collections.abc import Callable, Coroutine
+from datetime import date
 from inspect import Parameter, Signature, cleandoc, signature
-from typing import Any, Final, get_type_hints
+from typing import TYPE_CHECKING, Any, Final, get_type_hints
 from uuid import UUID
 
 from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from sqlalchemy.orm import Session
 
 from penilaian_api.api.routing import locations, responses
 from penilaian_api.api.routing.context import AppContext, PublicContext
@@ -32,6 +36,9 @@ from penilaian_api.storage.account.identity import identify
 from penilaian_api.storage.account.sign_in import SignIn
 from penilaian_api.storage.work.idempotency import claim, store_response
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from penilaian_api.api.transport.tokens import Claims
 
 PUBLIC: Final = "public"
 """The action of the few routes that need no token; they can be counted."""
@@ -158,14 +165,7 @@ def _wrap_guarded(
         now, zone = context.clock(), context.zones.of(claims.agency_id)
         writes = rule.writes or rule.recorded
         with context.database.begin(claims.agency_id, writes=writes) as session:
-            actor = identify(
-                session,
-                agency_id=claims.agency_id,
-                account_id=claims.account_id,
-                session_id=claims.session_id,
-                today=now.astimezone(zone).date(),
-                now=context.machine_clock(),
-            )
+            actor = _authenticate(session, claims, now.astimezone(zone).date(), context)
             access = authorize(actor, action)
             key = _idempotency_key(request, actor, writes=rule.writes)
             if key and (
@@ -187,6 +187,18 @@ def _wrap_guarded(
         return responses.to_http(response)  # only after the commit
 
     return _with_signature(run, endpoint, "work")
+
+
+def _authenticate(session: Session, claims: "Claims", today: date, context: AppContext) -> Actor:
+    """Identify the caller by the claims of their token, with the roles that they have *today*."""
+    return identify(
+        session,
+        agency_id=claims.agency_id,
+        account_id=claims.account_id,
+        session_id=claims.session_id,
+        today=today,
+        now=context.machine_clock(),
+    )
 
 
 def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
