@@ -5,7 +5,7 @@ for one subject or for hundreds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -27,6 +27,7 @@ from penilaian_api.storage.models.evaluation import (
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.progress import Measurement, Progress
+from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
@@ -98,26 +99,16 @@ def line_query(subjects: Sequence[Subject]) -> SubQuery[PlanLineRow]:
     """List the work results of the subjects' revisions with their indicators, in plan order."""
     query: Select[*tuple[Any, ...]] = (
         select(
-            WorkResult.revision_id,
-            WorkResult.line_id,
-            WorkResult.statement,
-            WorkResult.kind,
-            WorkResult.weight,
-            PlanIndicator.id,
-            PlanIndicator.line_id,
-            PlanIndicator.statement,
-            PlanIndicator.polarity,
-            PlanIndicator.aspects,
-            PlanIndicator.accumulation,
-            PlanIndicator.frequency,
-            PlanIndicator.target,
-            PlanIndicator.target_low,
-            PlanIndicator.target_high,
-            PlanIndicator.steps,
-            PlanIndicator.baseline,
-            PlanIndicator.is_maximum,
-            PlanIndicator.weight,
-            PlanIndicator.period_targets,
+            *columns_of(
+                PlanLineRow,
+                PlanIndicator,
+                revision_id=WorkResult.revision_id,
+                result_line=WorkResult.line_id,
+                result_statement=WorkResult.statement,
+                result_kind=WorkResult.kind,
+                result_weight=WorkResult.weight,
+                indicator_id=PlanIndicator.id,
+            )
         )
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
         .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in subjects}))
@@ -133,7 +124,7 @@ def progress_query(subjects: Sequence[Subject], period: Period) -> SubQuery[Prog
     """
     later = aliased(Progress)
     corrected = exists_in_agency(later, later.supersedes_id == Progress.id)
-    query = select(Progress.line_id, Progress.on, Progress.value, Progress.step).where(
+    query: Select[*tuple[Any, ...]] = select(*columns_of(ProgressRow, Progress)).where(
         of_agency(Progress),
         Progress.employee_id.in_({subject.employee_id for subject in subjects}),
         Progress.on < period.ends_before,
@@ -157,7 +148,7 @@ def _counted_at_any_time(subjects: Sequence[Subject]) -> Select[Any]:
 
 def rating_query(subjects: Sequence[Subject]) -> SubQuery[tuple[UUID, Rating]]:
     """List the ratings of the subjects' evaluations, each with the id of its evaluation."""
-    columns = (getattr(EvaluationRating, field.name) for field in fields(Rating))
+    columns = columns_of(Rating, EvaluationRating)
     query: Select[*tuple[Any, ...]] = select(EvaluationRating.evaluation_id, *columns).where(
         of_agency(EvaluationRating),
         EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in subjects}),
@@ -173,15 +164,8 @@ def measurement_query(
     subjects: Sequence[Subject], period_id: UUID, parts: frozenset[str]
 ) -> SubQuery[MeasurementRow]:
     """List the measurements of a period about the subjects and about units, oldest first."""
-    query = (
-        select(
-            Measurement.id,
-            Measurement.employee_id,
-            Unit.path,
-            Measurement.part,
-            Measurement.value,
-            Measurement.count,
-        )
+    query: Select[*tuple[Any, ...]] = (
+        select(*columns_of(MeasurementRow, Measurement, unit_path=Unit.path))
         .outerjoin(*joined(Unit, Unit.id == Measurement.unit_id))
         .where(
             of_agency(Measurement),
@@ -211,14 +195,14 @@ def period_score_query(
         states.append(EvaluationState.FINAL)
     query: Select[*tuple[Any, ...]] = (
         select(
-            Evaluation.plan_id,
-            Period.key,
-            Period.kind,
-            Period.starts_on,
-            Period.ends_before,
-            Assessment.score,
-            Snapshot.id,
-            Snapshot.number,
+            *columns_of(
+                PeriodScoreRow,
+                Period,
+                plan_id=Evaluation.plan_id,
+                score=Assessment.score,
+                snapshot_id=Snapshot.id,
+                number=Snapshot.number,
+            )
         )
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
         .join(*joined(Snapshot, Snapshot.id == Assessment.snapshot_id))

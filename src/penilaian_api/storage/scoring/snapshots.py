@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Snapshot
+from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.work.reach import joined, within
 from penilaian_api.storage.work.store import LIMIT, WorkContext
 
@@ -33,15 +34,8 @@ def digest_page(
 ) -> Slice[SnapshotDigest]:
     """Fetch one page of digests within reach, the oldest first; their contents stay unread."""
     page_size = min(limit, LIMIT)
-    query = (
-        select(
-            Snapshot.id,
-            Snapshot.evaluation_id,
-            Snapshot.number,
-            Snapshot.cause,
-            Snapshot.digest,
-            Snapshot.taken_at,
-        )
+    query: Select[*tuple[Any, ...]] = (
+        select(*columns_of(SnapshotDigest, Snapshot))
         .where(within(work.access.grants, Snapshot))
         .order_by(Snapshot.id)
         .limit(page_size + 1)

@@ -19,6 +19,7 @@ from penilaian_api.storage.models.evaluation import (
 )
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.work.reach import CALLER, joined, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -109,17 +110,19 @@ def next_subjects(
 def _subject_query() -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = (
         select(
-            Evaluation.employee_id,
-            Evaluation.plan_id,
-            Evaluation.plan_revision_id,
-            PlanRevision.number,
-            Plan.starts_on,
-            Plan.ends_before,
-            Unit.path,
-            Evaluation.id,
-            Assessment.id,
-            Assessment.version,
-            Assessment.facts,
+            *columns_of(
+                Subject,
+                Evaluation,
+                revision_id=Evaluation.plan_revision_id,
+                revision_number=PlanRevision.number,
+                starts_on=Plan.starts_on,
+                ends_before=Plan.ends_before,
+                unit_path=Unit.path,
+                evaluation_id=Evaluation.id,
+                assessment_id=Assessment.id,
+                assessment_version=Assessment.version,
+                facts=Assessment.facts,
+            )
         )
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
         .join(*joined(Plan, Plan.id == Evaluation.plan_id))
