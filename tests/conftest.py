@@ -3,6 +3,7 @@
 Nothing of the service is imported here: the test of a pure rule does not wait for it.
 """
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
@@ -99,6 +100,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.xdist_group(f"{what}-{dialect}" if dialect else what))
         if dialect:
             item.keywords[dialect] = True
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is collected out of every search for garbage: it stays to the end."""
+    gc.freeze()
 
 
 def pytest_report_header() -> str:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import socket
 import subprocess
 import sys
@@ -24,6 +25,12 @@ YARDSTICK = 0.2
 """So many seconds a machine that is not busy takes for `paced`."""
 TRIES = 3
 PATIENCE = 60
+LIBRARIES = "import fastapi, pydantic_settings, sqlalchemy.orm"
+SERVICE = "import penilaian_api.app"
+MOST_TIMES_LIBRARIES = 2.5
+"""What the service takes to import, beside the libraries alone that it cannot do without: 1.9."""
+NOT_WANTED_YET = {"alembic", "holidays", "typer", "uvicorn"}
+"""What is imported by the command that needs it, and not with the routes."""
 
 pytestmark = pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="no /proc to read")
 
@@ -58,12 +65,13 @@ class Spent:
         return self.seconds <= MOST_SECONDS and self.kilobytes <= MOST_KILOBYTES
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A fresh record, migrated, and nothing of the settings of whoever runs the tests.
 
     What was compiled once is kept beside it, as wherever the program is installed.
     """
+    tmp_path = tmp_path_factory.mktemp("fresh")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OTHERS)}
     own = {
         "PENILAIAN_DATABASE_URL": f"sqlite:///{tmp_path / 'fresh.db'}",
@@ -113,3 +121,36 @@ def test_the_program_is_ready_after_little_work_and_with_little_memory(
         if measured[-1].is_little:
             break
     assert measured[-1].is_little, measured
+
+
+def test_the_service_is_imported_in_little_more_time_than_its_libraries(
+    environment: dict[str, str],
+) -> None:
+    for statement in (LIBRARIES, SERVICE):
+        imported(statement, environment)  # compiled once, as wherever it is installed
+    spent = {statement: [] for statement in (LIBRARIES, SERVICE)}
+    for _ in range(TRIES):
+        for statement, seconds in spent.items():
+            seconds.append(imported(statement, environment))
+    assert min(spent[SERVICE]) <= MOST_TIMES_LIBRARIES * min(spent[LIBRARIES]), spent
+
+
+def test_the_service_is_imported_without_what_only_a_command_needs(
+    environment: dict[str, str],
+) -> None:
+    modules = subprocess.run(
+        [sys.executable, "-c", f"{SERVICE}, sys; print(*sys.modules)"],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert NOT_WANTED_YET.isdisjoint(modules)
+
+
+def imported(statement: str, environment: dict[str, str]) -> float:
+    """Tell how many seconds of the processor a new interpreter takes for *statement*."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", statement], env=environment, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
