@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from penilaian_api.app import create_app
-from penilaian_api.domain.errors import TooMany
+from penilaian_api.domain.errors import RateLimitError
 from penilaian_api.settings import Settings
 
 
@@ -19,7 +19,7 @@ def test_an_office_behind_one_address_may_be_let_sign_in_more_often(
         limits = create_app(Settings()).context.sign_in_limits
         for number in range(tries):
             limits.count(f"login-{number}", "10.0.0.1")
-        with pytest.raises(TooMany):
+        with pytest.raises(RateLimitError):
             limits.count("one-more", "10.0.0.1")
         limits.count("one-more", "10.0.0.2")
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_api.domain.calendar import Calendar, due_on
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 PLAIN = Calendar()
 FRIDAY = date(2027, 1, 29)
@@ -35,7 +35,7 @@ def test_a_week_of_six_days_counts_saturday():
 
 
 def test_a_calendar_needs_a_working_day():
-    with pytest.raises(BadData, match="calendar_without_working_days"):
+    with pytest.raises(InvalidDataError, match="calendar_without_working_days"):
         Calendar(weekdays=frozenset())
 
 

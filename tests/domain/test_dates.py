@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_api.domain.dates import Span, clashes, segments
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 EPOCH = date(2026, 1, 1)
 DAYS = [EPOCH + timedelta(days=number) for number in range(14)]
@@ -54,7 +54,7 @@ def test_no_last_day_and_the_last_of_all_days_mean_without_end(ends_on):
 
 
 def test_a_last_day_before_the_first_is_refused():
-    with pytest.raises(BadData, match="span_ends_before_start"):
+    with pytest.raises(InvalidDataError, match="span_ends_before_start"):
         Span.through(EPOCH, EPOCH - timedelta(days=1))
 
 

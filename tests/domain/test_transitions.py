@@ -13,7 +13,7 @@ from penilaian_api.domain.cycle.cycle import (
     SchemeStatus,
     SchemeStep,
 )
-from penilaian_api.domain.errors import WrongState
+from penilaian_api.domain.errors import WrongStateError
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
 from penilaian_api.domain.evaluation.objection import OBJECTION, ObjectionState, ObjectionStep
 from penilaian_api.domain.indicator.check import INDICATOR, IndicatorState, IndicatorStep
@@ -44,7 +44,7 @@ def test_a_step_leads_where_the_table_says_or_is_refused(case: Case, data: st.Da
     if step in open_steps(workflow, state):
         assert (state, advance(workflow, state, step)) in legal_pairs(workflow)
     else:
-        with pytest.raises(WrongState) as refused:
+        with pytest.raises(WrongStateError) as refused:
             advance(workflow, state, step)
         assert refused.value.facts == {"state": state, "step": step}
 
@@ -99,7 +99,7 @@ def test_a_retired_indicator_stays_retired() -> None:
 
 
 def test_an_evaluation_is_rated_before_it_is_final() -> None:
-    with pytest.raises(WrongState):
+    with pytest.raises(WrongStateError):
         advance(EVALUATION, EvaluationState.OPEN, EvaluationStep.FINALIZE)
 
 

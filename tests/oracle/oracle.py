@@ -9,7 +9,7 @@ from fractions import Fraction
 HUNDRED = Fraction(100)
 
 
-class Blocked(Exception):
+class BlockedError(Exception):
     """Say which part has no value under the policy `block`."""
 
     def __init__(self, part):
@@ -180,7 +180,7 @@ def part_points(part, inputs):
         if points is not None:
             points = clamp(points, Fraction(0), number(part.get("cap")))
     if missing and part["missing"] == "block" and Fraction(part["weight"]) > 0:
-        raise Blocked(part["key"])
+        raise BlockedError(part["key"])
     if points is None and part["missing"] == "zero":
         points = Fraction(0)
     return points, missing

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.oracle import oracle, strategies
 
 import penilaian_api
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine import scorecard
 from penilaian_api.domain.scoring.record import wire
 from penilaian_api.domain.scoring.scheme.scheme import parse
@@ -32,7 +32,7 @@ def by_engine(scheme, inputs, facts):
         card = scorecard.scorecard_to_wire(
             scorecard.score(parse(scheme), wire.from_wire(inputs), wire.facts_from_wire(facts))
         )
-    except BadData as refusal:
+    except InvalidDataError as refusal:
         if refusal.code not in {"part_missing", "nothing_to_score"}:
             raise
         return {"refused": refusal.facts.get("part")}
@@ -43,7 +43,7 @@ def by_oracle(scheme, inputs, facts):
     """Outcome of the oracle, or the part for which it refuses; no part that counts is a refusal."""
     try:
         card = oracle.score(scheme, inputs, facts)
-    except oracle.Blocked as refusal:
+    except oracle.BlockedError as refusal:
         return {"refused": refusal.part}
     if scheme["kind"] == "weighted" and card["score"] is None:
         return {"refused": None}

@@ -148,7 +148,7 @@ def test_a_missing_realization_follows_the_policy_of_its_part():
         for policy in ("renormalize", "zero")
     }
     assert scores == {"renormalize": "80.00", "zero": "40.00"}
-    with pytest.raises(oracle.Blocked) as refusal:
+    with pytest.raises(oracle.BlockedError) as refusal:
         oracle.score(weighted(TARGETS), inputs, {})
     assert refusal.value.part == "targets"
 

@@ -7,15 +7,24 @@ from uuid import UUID
 
 import pytest
 
-from penilaian_api.domain.errors import BadData, Fault, OutOfReach, Refusal, Stale, WrongState
+from penilaian_api.domain.errors import (
+    Fault,
+    InvalidDataError,
+    OutOfReachError,
+    RefusalError,
+    StaleVersionError,
+    WrongStateError,
+)
 from penilaian_api.services.bulk import Step, StepCommand, StepItem, run_step
 
 KEYS = [UUID(int=number) for number in range(1, 4)]
 COMMANDS = [StepCommand(key, 1) for key in KEYS]
-REFUSALS: dict[str, Callable[[], Refusal]] = {
-    "admit": Stale,
-    "authorize": partial(WrongState, "wrong_state"),
-    "prepare": partial(BadData, "invalid_input", faults=[Fault("/level", "level_not_offered")]),
+REFUSALS: dict[str, Callable[[], RefusalError]] = {
+    "admit": StaleVersionError,
+    "authorize": partial(WrongStateError, "wrong_state"),
+    "prepare": partial(
+        InvalidDataError, "invalid_input", faults=[Fault("/level", "level_not_offered")]
+    ),
 }
 
 
@@ -55,13 +64,15 @@ class Recorder(Step[StepCommand, str, str]):
             raise refusal
 
 
-def refusal_of(step: Recorder, commands: Sequence[StepCommand], *, bulk: bool = True) -> Refusal:
-    with pytest.raises(Refusal) as caught:
+def refusal_of(
+    step: Recorder, commands: Sequence[StepCommand], *, bulk: bool = True
+) -> RefusalError:
+    with pytest.raises(RefusalError) as caught:
         run_step(step, commands, bulk=bulk)
     return caught.value
 
 
-def pointers(refusal: Refusal) -> list[str]:
+def pointers(refusal: RefusalError) -> list[str]:
     return [fault.pointer for fault in refusal.faults]
 
 
@@ -110,8 +121,8 @@ def test_a_single_call_is_refused_without_the_pointer_of_an_item() -> None:
 @pytest.mark.parametrize(
     ("commands", "kind", "pointer"),
     [
-        ([*COMMANDS, COMMANDS[0]], BadData, "/items/3/id"),
-        ([COMMANDS[0], StepCommand(UUID(int=9), 1)], OutOfReach, "/items/1"),
+        ([*COMMANDS, COMMANDS[0]], InvalidDataError, "/items/3/id"),
+        ([COMMANDS[0], StepCommand(UUID(int=9), 1)], OutOfReachError, "/items/1"),
     ],
 )
 def test_what_is_named_twice_or_out_of_reach_is_refused(

@@ -9,7 +9,7 @@ import typer
 from penilaian_api.commands.setup import OptionalText, Text, open_installation
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.account import first_accounts
 from penilaian_api.services.organization import agencies
 from penilaian_api.settings import Settings, secret_of
@@ -86,7 +86,7 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
             )
         try:
             typer.echo(first_accounts.create_account(installation, agency_key, new_account))
-        except OutOfReach:
+        except OutOfReachError:
             codes = " ".join(code for code in (employee_code, unit_code) if code)
             raise SystemExit(f"{agency_key} has no such employee or unit: {codes}.") from None
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from penilaian_api.api.transport import messages
 from penilaian_api.commands import installing, serving, verifying
 from penilaian_api.commands.setup import EXIT_FAULTY
-from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.errors import RefusalError
 from penilaian_api.settings import Settings, describe_failure
 from penilaian_api.storage.database.preflight import DatabaseUnusableError
 
@@ -31,7 +31,7 @@ def main() -> None:
     """Run the program; failures end it with a sentence on stderr and a faulty exit code."""
     try:
         program()
-    except Refusal as refusal:
+    except RefusalError as refusal:
         _end(_describe_refusal(refusal))
     except DatabaseUnusableError as failure:
         _end(str(failure))
@@ -45,7 +45,7 @@ def main() -> None:
         _end(f"{failure.filename}: {failure.strerror}.")
 
 
-def _describe_refusal(refusal: Refusal) -> str:
+def _describe_refusal(refusal: RefusalError) -> str:
     """Describe a refusal as the API does, each fault on a line of its own."""
     title, detail = messages.problem(refusal.code, refusal.facts, "en")
     faults = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 _DAY: Final = timedelta(days=1)
 
@@ -26,7 +26,7 @@ class Calendar:
 
     def __post_init__(self) -> None:
         if not self.weekdays & frozenset(range(7)):
-            raise BadData("calendar_without_working_days")
+            raise InvalidDataError("calendar_without_working_days")
 
     def works_on(self, day: date) -> bool:
         """Tell whether *day* is a working day."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 _DAY = timedelta(days=1)
 
@@ -24,7 +24,7 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.ends_before is not None and self.ends_before <= self.starts_on:
-            raise BadData("span_ends_before_start")
+            raise InvalidDataError("span_ends_before_start")
 
     @classmethod
     def through(cls, starts_on: date, ends_on: date | None) -> Self:

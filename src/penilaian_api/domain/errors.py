@@ -18,7 +18,7 @@ class Fault:
     facts: dict[str, str] = field(default_factory=dict)
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """Something is not done, for a reason that has a *code*.
 
     A refusal undoes all that its request did, except one that *keeps*: a failed sign-in or a
@@ -36,63 +36,63 @@ class Refusal(Exception):
         self.facts = {name: str(value) for name, value in facts.items()}
 
 
-class Malformed(Refusal):
+class MalformedRequestError(RefusalError):
     """The request cannot be read at all."""
 
 
-class Unauthenticated(Refusal):
+class UnauthenticatedError(RefusalError):
     """Nobody valid is signed in."""
 
 
-class Forbidden(Refusal):
+class ForbiddenError(RefusalError):
     """The action is not open to this caller, or not on this record."""
 
 
-class OutOfReach(Refusal):
+class OutOfReachError(RefusalError):
     """The record does not exist for this caller."""
 
     def __init__(self) -> None:
         super().__init__("not_found")
 
 
-class WrongState(Refusal):
+class WrongStateError(RefusalError):
     """The record is in a state that does not admit the step."""
 
 
-class Conflict(Refusal):
+class ConflictError(RefusalError):
     """Another record or another request stands in the way."""
 
 
-class Stale(Refusal):
+class StaleVersionError(RefusalError):
     """The record is no longer the version that the caller saw."""
 
     def __init__(self) -> None:
         super().__init__("stale")
 
 
-class VersionMissing(Refusal):
+class VersionMissingError(RefusalError):
     """The caller did not state the version they saw."""
 
 
-class BadData(Refusal):
+class InvalidDataError(RefusalError):
     """The input breaks a rule of the data."""
 
 
-class BadRows(BadData):
+class InvalidRowsError(InvalidDataError):
     """Rows of a file break rules; more of them are reported than of one body."""
 
     max_faults = 1_000
 
 
-class TooLarge(Refusal):
+class TooLargeError(RefusalError):
     """The input is larger than what is accepted."""
 
 
-class WrongMediaType(Refusal):
+class UnsupportedMediaTypeError(RefusalError):
     """The input is of a media type that is not accepted."""
 
 
-class TooMany(Refusal):
+class RateLimitError(RefusalError):
     """Too many tries; *wait* seconds must pass first."""
 
     def __init__(self, code: str, *, wait: int) -> None:
@@ -100,7 +100,7 @@ class TooMany(Refusal):
         self.wait = wait
 
 
-class Busy(Refusal):
+class BusyError(RefusalError):
     """The service cannot do it right now; *wait* seconds may help."""
 
     def __init__(self, code: str = "busy", *, wait: int = 1) -> None:
@@ -108,7 +108,7 @@ class Busy(Refusal):
         self.wait = wait
 
 
-class Running(Busy):
+class RequestRunningError(BusyError):
     """The same request, under the same key, is still being served."""
 
     def __init__(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from penilaian_api.domain.errors import WrongState
+from penilaian_api.domain.errors import WrongStateError
 
 StateT = TypeVar("StateT", bound=StrEnum)
 StepT = TypeVar("StepT", bound=StrEnum)
@@ -29,7 +29,7 @@ def advance(workflow: Workflow[StateT, StepT], state: StateT, step: StepT) -> St
     try:
         return workflow.table[state, step]
     except KeyError:
-        raise WrongState("wrong_state", state=state, step=step) from None
+        raise WrongStateError("wrong_state", state=state, step=step) from None
 
 
 def open_steps(workflow: Workflow[StateT, StepT], state: StateT) -> tuple[StepT, ...]:

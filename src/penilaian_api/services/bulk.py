@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault, OutOfReach, Refusal
+from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, RefusalError
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -97,9 +97,9 @@ def load_for_step(
         index = number if bulk else None
         with item_pointer(index):
             if command.id in items:
-                raise BadData("invalid_input", faults=[Fault("/id", "twice")])
+                raise InvalidDataError("invalid_input", faults=[Fault("/id", "twice")])
             if command.id not in records:
-                raise OutOfReach
+                raise OutOfReachError
             item: StepItem[C, R, P] = StepItem(index, command, records[command.id])
             step.admit(item)
         items[command.id] = item
@@ -111,7 +111,7 @@ def item_pointer(index: int | None) -> Iterator[None]:
     """Prefix the faults of a bulk item with its pointer, so that a refusal names the item."""
     try:
         yield
-    except Refusal as refusal:
+    except RefusalError as refusal:
         if index is not None:
             pointer = f"/items/{index}"
             refusal.faults = tuple(

@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import Base
@@ -90,7 +90,9 @@ class EffectiveDated(Generic[D, F, V]):
         record = self._take(work, record_id, expected_version)
         span = span_through(record.starts_on, ends_on)
         if changes_past(record.span, span, work.today):
-            raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
+            raise InvalidDataError(
+                "past_days", faults=[Fault("/ends_on", "past_days")], today=work.today
+            )
         self.check_span(work, record, span)
         record.ends_before = span.ends_before
         self.recompute(work, {record.position_id})
@@ -108,7 +110,7 @@ class EffectiveDated(Generic[D, F, V]):
         work.agency(locked=True)
         record = work.of(self.model).take(record_id, expected_version)
         if record.voided_at is not None:
-            raise Conflict("voided")
+            raise ConflictError("voided")
         return record
 
     def _view(self, record: D) -> V:
@@ -119,8 +121,8 @@ def span_through(starts_on: date, ends_on: date | None) -> Span:
     """Take the days that a body names, or refuse them at its last day."""
     try:
         return Span.through(starts_on, ends_on)
-    except BadData as wrong:
-        raise BadData(wrong.code, faults=[Fault("/ends_on", wrong.code)]) from None
+    except InvalidDataError as wrong:
+        raise InvalidDataError(wrong.code, faults=[Fault("/ends_on", wrong.code)]) from None
 
 
 def changes_past(old: Span, new: Span, today: date) -> bool:

@@ -12,7 +12,14 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
-from penilaian_api.domain.errors import BadData, Fault, Forbidden, OutOfReach, Stale, WrongState
+from penilaian_api.domain.errors import (
+    Fault,
+    ForbiddenError,
+    InvalidDataError,
+    OutOfReachError,
+    StaleVersionError,
+    WrongStateError,
+)
 from penilaian_api.domain.feedback import FeedbackTexts, Relation, feedback_faults
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import CoreValue
@@ -84,7 +91,7 @@ def give(
 ) -> FeedbackView:
     """Give feedback on somebody of the agency, without having been asked."""
     if subject.employee_id == work.actor.employee_id:
-        raise Forbidden("not_on_yourself")
+        raise ForbiddenError("not_on_yourself")
     author_id = _caller(work)
     relation = _find_relation(work, subject, author_id)
     feedback = _new(subject, author_id, relation)
@@ -97,7 +104,7 @@ def request(
 ) -> FeedbackView:
     """Ask somebody for feedback on oneself, or on somebody whom one assesses."""
     if subject.employee_id == author_id:
-        raise BadData("invalid_input", faults=[Fault("/author_id", "author_is_person")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/author_id", "author_is_person")])
     relation = _find_relation(work, subject, author_id)
     feedback = _new(subject, author_id, relation)
     feedback.question, feedback.requested_at = question, work.now
@@ -112,11 +119,11 @@ def answer(
         Feedback.id == feedback_id, Feedback.author_id == work.actor.employee_id
     )
     if feedback is None:
-        raise OutOfReach
+        raise OutOfReachError
     if feedback.version != expected_version:
-        raise Stale
+        raise StaleVersionError
     if feedback.given_at is not None:
-        raise WrongState("feedback_given")
+        raise WrongStateError("feedback_given")
     relation = _find_relation(work, FeedbackSubject(feedback.employee_id), feedback.author_id)
     work.claim(feedback, expected_version).relation = _choose_relation(relation)
     _fill(work, feedback, tone, texts)
@@ -135,7 +142,7 @@ def reply(work: UnitOfWork, feedback_id: UUID, expected_version: int, text: str)
     """Let the person reply to a feedback on them, once."""
     feedback = _get_given(work, feedback_id, expected_version)
     if feedback.replied_at is not None:
-        raise WrongState("feedback_replied")
+        raise WrongStateError("feedback_replied")
     work.claim(feedback, expected_version)
     feedback.reply, feedback.replied_at = text, work.now
     feedback.read_at = feedback.read_at or work.now
@@ -203,7 +210,7 @@ def _begin_of(work: UnitOfWork, day: date) -> datetime:
 
 def _caller(work: UnitOfWork) -> UUID:
     if work.actor.employee_id is None:  # the table of access lets none but employees come here
-        raise Forbidden("action_not_open")
+        raise ForbiddenError("action_not_open")
     return work.actor.employee_id
 
 
@@ -219,7 +226,7 @@ def _find_relation(work: UnitOfWork, subject: FeedbackSubject, author_id: UUID) 
         Fault(pointer, "unknown_reference") for pointer, is_known in known.items() if not is_known
     ]
     if relation is None or faults:
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
     return relation
 
 
@@ -254,13 +261,13 @@ def _new(subject: FeedbackSubject, author_id: UUID, relation: AuthorRelation) ->
 def _fill(work: UnitOfWork, feedback: Feedback, tone: Tone, texts: FeedbackTexts) -> None:
     """Write the texts, unless they say nothing, or are negative and too thin to act on."""
     if not any(text.strip() for text in texts.fields):
-        raise BadData("invalid_input", faults=[Fault("/strength", "feedback_empty")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/strength", "feedback_empty")])
     thin = feedback_faults(texts, feedback_rules()) if tone is Tone.NEGATIVE else ()
     if thin:
         faults = [
             Fault("/improvement", "negative_feedback_too_thin", fault.facts) for fault in thin
         ]
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
     feedback.tone, feedback.given_at = tone, work.now
     feedback.strength, feedback.improvement, feedback.suggestion = texts.fields
 
@@ -268,9 +275,9 @@ def _fill(work: UnitOfWork, feedback: Feedback, tone: Tone, texts: FeedbackTexts
 def _get_given(work: UnitOfWork, feedback_id: UUID, expected_version: int) -> Feedback:
     feedback = work.of(Feedback).get(feedback_id)
     if feedback.version != expected_version:
-        raise Stale
+        raise StaleVersionError
     if feedback.given_at is None:
-        raise WrongState("feedback_not_given")
+        raise WrongStateError("feedback_not_given")
     return feedback
 
 

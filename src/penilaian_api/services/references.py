@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -25,5 +25,5 @@ def resolve_all(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> l
 def require(record: R | None, pointer: str) -> R:
     """Return the *record* that was looked up, or refuse the reference at *pointer*."""
     if record is None:
-        raise BadData("invalid_input", faults=[Fault(pointer, "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
     return record

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, cast, or_, select
 
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.indicator.check import IndicatorFilter, IndicatorState
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.database.engine import Database
@@ -50,7 +50,7 @@ def history(work: WorkContext, indicator_id: UUID) -> tuple[Indicator, list[Indi
     )
     rows = work.session.execute(query, work.bindings).all()
     if not rows:
-        raise OutOfReach
+        raise OutOfReachError
     return rows[0][0], [row[1] for row in rows]
 
 
@@ -78,7 +78,7 @@ def published_page(
     with database.begin(None, writes=False) as session:
         agency_id = session.scalar(select(Agency.id).where(Agency.key == agency_key))
     if agency_id is None:
-        raise OutOfReach
+        raise OutOfReachError
     query = _entries(agency_id).where(
         Indicator.agency_id == agency_id,
         IndicatorVersion.is_public,

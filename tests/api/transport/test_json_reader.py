@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from penilaian_api.api.transport.json_reader import MAX_DEPTH, clean_text, read
-from penilaian_api.domain.errors import BadData, Malformed
+from penilaian_api.domain.errors import InvalidDataError, MalformedRequestError
 
 plain_text = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=20)
 documents = st.recursive(
@@ -18,7 +18,7 @@ documents = st.recursive(
 
 
 def refused(body):
-    with pytest.raises((BadData, Malformed)) as caught:
+    with pytest.raises((InvalidDataError, MalformedRequestError)) as caught:
         read(body)
     return caught.value
 
@@ -34,7 +34,7 @@ def test_what_json_writes_is_read_back(document):
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(body):
-    with suppress(BadData, Malformed):
+    with suppress(InvalidDataError, MalformedRequestError):
         read(body)
 
 
@@ -58,7 +58,7 @@ def test_any_bytes_are_read_or_refused(body):
 )
 def test_what_is_not_json_in_utf8_is_malformed(body):
     refusal = refused(body)
-    assert isinstance(refusal, Malformed)
+    assert isinstance(refusal, MalformedRequestError)
     assert refusal.code == "not_json"
 
 
@@ -86,7 +86,7 @@ def test_what_is_not_json_in_utf8_is_malformed(body):
 )
 def test_json_that_nobody_should_send_is_refused_by_place(body, code, pointer):
     refusal = refused(body)
-    assert isinstance(refusal, BadData)
+    assert isinstance(refusal, InvalidDataError)
     assert refusal.code == code
     assert [(fault.pointer, fault.code) for fault in refusal.faults] == [(pointer, code)]
 

@@ -17,7 +17,7 @@ SOURCE = Path(penilaian_api.__file__).parent
 KINDS = {
     name
     for name, kind in vars(errors).items()
-    if isinstance(kind, type) and issubclass(kind, errors.Refusal)
+    if isinstance(kind, type) and issubclass(kind, errors.RefusalError)
 }
 FILLED_IN_BY_THE_KIND = {"TooMany": {"wait"}, "Busy": {"wait"}}
 

@@ -49,10 +49,10 @@ def list_sheets(limit: Annotated[int, Query(ge=1, le=200)] = 50) -> int:
 @router.get("/{key}")
 def read_sheet(key: str) -> str:
     refusals = {
-        "gone": errors.OutOfReach(),
-        "busy": errors.Busy(wait=3),
-        "token": errors.Unauthenticated("no_valid_token"),
-        "tries": errors.TooMany("too_many_tries", wait=60),
+        "gone": errors.OutOfReachError(),
+        "busy": errors.BusyError(wait=3),
+        "token": errors.UnauthenticatedError("no_valid_token"),
+        "tries": errors.RateLimitError("too_many_tries", wait=60),
     }
     raise refusals.get(key) or RuntimeError("secret of the house")
 
@@ -84,27 +84,35 @@ def test_every_kind_of_refusal_has_a_status():
     kinds = {
         kind
         for kind in vars(errors).values()
-        if isinstance(kind, type) and issubclass(kind, errors.Refusal)
+        if isinstance(kind, type) and issubclass(kind, errors.RefusalError)
     }
     assert len(kinds) > 10
-    for kind in kinds - {errors.Refusal}:
+    for kind in kinds - {errors.RefusalError}:
         assert problems.STATUS.keys() & set(kind.__mro__), kind
 
 
-@pytest.mark.parametrize("kind", [errors.OutOfReach, errors.Stale, errors.Busy, errors.Running])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        errors.OutOfReachError,
+        errors.StaleVersionError,
+        errors.BusyError,
+        errors.RequestRunningError,
+    ],
+)
 def test_a_kind_that_names_its_own_code_has_words_for_it(kind):
     for language in messages.LANGUAGES:
         assert problems.render(kind(), language, REQUEST_ID)[2]
 
 
 def test_a_copy_of_a_request_still_served_is_a_conflict_that_passes():
-    status, headers, _ = problems.render(errors.Running(), "id", REQUEST_ID)
+    status, headers, _ = problems.render(errors.RequestRunningError(), "id", REQUEST_ID)
     assert status == 409
     assert headers["Retry-After"] == "2"
 
 
 def test_a_problem_says_all_that_a_client_needs():
-    refusal = errors.BadData("invalid_input", faults=[Fault("/rows/0/name", "required")])
+    refusal = errors.InvalidDataError("invalid_input", faults=[Fault("/rows/0/name", "required")])
     status, headers, body = problems.render(refusal, "en", REQUEST_ID)
     problem = httpx.Response(status, content=body).json()
     assert headers == {"Content-Type": "application/problem+json", "Content-Language": "en"}
@@ -121,7 +129,7 @@ def test_a_problem_says_all_that_a_client_needs():
 
 
 def test_a_refusal_derived_from_a_kind_answers_as_the_kind():
-    class Reused(errors.Unauthenticated):
+    class Reused(errors.UnauthenticatedError):
         keeps = True
 
     status, headers, _ = problems.render(Reused("refresh_invalid"), "id", REQUEST_ID)
@@ -130,7 +138,7 @@ def test_a_refusal_derived_from_a_kind_answers_as_the_kind():
 
 
 def test_no_more_than_a_hundred_faults_are_told():
-    refusal = errors.BadData("invalid_input", faults=[Fault("", "invalid")] * 500)
+    refusal = errors.InvalidDataError("invalid_input", faults=[Fault("", "invalid")] * 500)
     _, _, body = problems.render(refusal, "id", REQUEST_ID)
     assert len(httpx.Response(422, content=body).json()["errors"]) == problems.MAX_FAULTS
 

@@ -16,7 +16,7 @@ from penilaian_api.domain.cycle.cycle import (
     refuse_settled,
 )
 from penilaian_api.domain.cycle.cycle import opening_faults as faults_of
-from penilaian_api.domain.errors import Conflict
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.scoring.engine.realization import Frequency
 from penilaian_api.domain.transitions import advance, open_steps
 
@@ -81,7 +81,7 @@ def test_only_a_closed_period_settles_what_it_counts_from_its_first_to_its_last_
     period = CountingPeriod("q1", Frequency.QUARTER, state, QUARTER, frequency)
     is_within = day in {QUARTER.starts_on, QUARTER.ends_on}
     if state is PeriodState.CLOSED and is_within and frequency is not Frequency.YEAR:
-        with pytest.raises(Conflict) as refused:
+        with pytest.raises(ConflictError) as refused:
             refuse_settled([period], day)
         assert refused.value.code == "progress_settled"
         assert (refused.value.facts["period"], refused.value.facts["on"]) == ("q1", str(day))
@@ -92,7 +92,7 @@ def test_only_a_closed_period_settles_what_it_counts_from_its_first_to_its_last_
 def test_where_the_latest_entry_counts_a_closed_period_settles_all_days_before_its_end() -> None:
     closed = replace(LAST, state=PeriodState.CLOSED)
     for day in (date(2025, 6, 1), QUARTER.ends_on):
-        with pytest.raises(Conflict, match="progress_settled"):
+        with pytest.raises(ConflictError, match="progress_settled"):
             refuse_settled([closed], day)
         refuse_settled([LAST], day)
     refuse_settled([closed], AFTER)
@@ -101,5 +101,5 @@ def test_where_the_latest_entry_counts_a_closed_period_settles_all_days_before_i
 def test_a_closed_year_settles_every_indicator() -> None:
     for frequency in Frequency:
         year = CountingPeriod("year", Frequency.YEAR, PeriodState.CLOSED, QUARTER, frequency)
-        with pytest.raises(Conflict, match="progress_settled"):
+        with pytest.raises(ConflictError, match="progress_settled"):
             refuse_settled([year], QUARTER.ends_on)

@@ -9,7 +9,7 @@ from tests.golden.law import case_named
 from penilaian_api.domain.calendar import Calendar, due_on
 from penilaian_api.domain.cycle.legal_terms import ClockPath, Duty, StartEvent, Terms, read_terms
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 TERMS = read_terms(
     tomllib.loads((files("penilaian_api") / "data" / "clocks.toml").read_text("utf-8"))
@@ -133,5 +133,5 @@ def test_a_changed_term_counts_from_the_day_on_which_it_is_law():
 
 def test_two_lengths_of_one_term_on_one_day_are_refused():
     now = TERMS.clock("objection", TODAY)
-    with pytest.raises(BadData, match="terms_overlap"):
+    with pytest.raises(InvalidDataError, match="terms_overlap"):
         Terms((now, replace(now, working_days=10)), ())

@@ -23,7 +23,7 @@ from penilaian_api.domain.cycle.setup import (
     faults,
     touches,
 )
-from penilaian_api.domain.errors import Conflict
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.storage.packaged_data import terms
 
 Q1 = StatedPeriod(
@@ -105,7 +105,7 @@ def test_there_are_no_due_dates_before_the_law():
 )
 def test_what_a_period_does_not_take_is_refused_with_day_hour_zone_and_next_step(state, code):
     require(state, {state}, DAYS)
-    with pytest.raises(Conflict) as refused:
+    with pytest.raises(ConflictError) as refused:
         require(state, set(PeriodState) - {state}, DAYS)
     assert refused.value.code == code
     assert {"zone", "next_step"} < set(refused.value.facts)
@@ -122,5 +122,5 @@ def test_what_a_period_does_not_take_is_refused_with_day_hour_zone_and_next_step
 )
 def test_a_step_is_open_from_its_day_on_and_not_a_day_before(step, first):
     require_time(step, first, DAYS)
-    with pytest.raises(Conflict):
+    with pytest.raises(ConflictError):
         require_time(step, first - timedelta(days=1), DAYS)

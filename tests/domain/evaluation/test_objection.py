@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.golden.law import law
 
-from penilaian_api.domain.errors import BadData, Conflict, WrongState
+from penilaian_api.domain.errors import ConflictError, InvalidDataError, WrongStateError
 from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
     NextStep,
@@ -56,7 +56,7 @@ def test_the_due_day_counts_whole_and_the_next_one_not_at_all(days: int) -> None
 
 def test_a_late_objection_is_told_day_hour_zone_rule_and_next_step() -> None:
     refusal = admissible(replace(FACTS, today=DUE + timedelta(days=1)))
-    assert isinstance(refusal, WrongState)
+    assert isinstance(refusal, WrongStateError)
     assert refusal.code == "objection_late"
     assert refusal.facts == {
         "rule": "permenpanrb-6-2022:V-B2",
@@ -71,7 +71,7 @@ def test_a_late_objection_is_told_day_hour_zone_rule_and_next_step() -> None:
 @pytest.mark.parametrize("rule", [ObjectionRule.FINAL_FROM_START, ObjectionRule.WINDOW_MISSED])
 def test_a_final_result_is_refused_by_the_rule_that_made_it_final(rule: ObjectionRule) -> None:
     refusal = admissible(replace(FACTS, final_by=rule, received_on=None, due_on=None))
-    assert isinstance(refusal, WrongState)
+    assert isinstance(refusal, WrongStateError)
     assert refusal.code == "result_final"
     assert refusal.facts == {"rule": rule, "next_step": NextStep.ASK_DIALOGUE}
 
@@ -94,14 +94,14 @@ def test_what_was_not_received_cannot_be_contested_yet(missing: str) -> None:
 @pytest.mark.parametrize("earlier", ObjectionState)
 def test_a_result_is_contested_once(earlier: ObjectionState) -> None:
     refusal = admissible(replace(FACTS, earlier=earlier))
-    assert isinstance(refusal, Conflict)
+    assert isinstance(refusal, ConflictError)
     expected = NextStep.AWAIT_DECISION if earlier in OPEN else NextStep.READ_DECISION
     assert refusal.facts["next_step"] == expected
 
 
 def test_an_objection_without_reasons_is_refused() -> None:
     refusal = filing_refusal(FACTS, "\n ")
-    assert isinstance(refusal, BadData)
+    assert isinstance(refusal, InvalidDataError)
     assert [fault.pointer for fault in refusal.faults] == ["/reasons"]
 
 
@@ -125,7 +125,7 @@ def test_both_are_heard(employee: str, assessor: str, missing: list[str]) -> Non
 
 
 def test_nothing_is_decided_before_the_hearing() -> None:
-    with pytest.raises(WrongState):
+    with pytest.raises(WrongStateError):
         decide(ObjectionState.FILED, changes=True)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.imports.columns import COLUMNS, BadCell, ImportKind, normalize
+from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, InvalidCellError, normalize
 from penilaian_api.domain.imports.rows import ImportSheet, Row, read_entries, read_heading
 from penilaian_api.storage.packaged_data import import_texts
 
@@ -45,7 +45,7 @@ def test_a_day_is_read_in_each_of_its_forms(day: date) -> None:
     "cell", ["2026-13-01", "31/02/2026", "besok", "2026-1-1", Decimal(46023), True, ""]
 )
 def test_what_is_no_day_is_refused(cell: object) -> None:
-    with pytest.raises(BadCell, match="not_a_day"):
+    with pytest.raises(InvalidCellError, match="not_a_day"):
         read(ImportKind.ASSIGNMENTS, "starts_on", cell)
 
 
@@ -57,14 +57,14 @@ def test_a_whole_number_is_read_from_text_and_from_a_number(number: int) -> None
 
 @pytest.mark.parametrize("cell", ["-1", "1.5", "1e3", Decimal("1.5"), True, "٣"])
 def test_what_is_no_whole_number_is_refused(cell: object) -> None:
-    with pytest.raises(BadCell, match="not_whole"):
+    with pytest.raises(InvalidCellError, match="not_whole"):
         read(ImportKind.POSITIONS, "headcount", cell)
 
 
 @pytest.mark.parametrize("column", ["employee_code", "nip", "name", "grade", "unit_code"])
 @pytest.mark.parametrize("cell", [Decimal(1), date(2026, 1, 1), True])
 def test_only_text_is_taken_where_text_belongs(column: str, cell: object) -> None:
-    with pytest.raises(BadCell, match="cell_not_text"):
+    with pytest.raises(InvalidCellError, match="cell_not_text"):
         read(ImportKind.EMPLOYEES, column, cell)
 
 

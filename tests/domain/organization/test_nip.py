@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind, Sex
 
@@ -27,7 +27,7 @@ REASONS = {
 
 
 def refusal(text):
-    with pytest.raises(BadData) as refused:
+    with pytest.raises(InvalidDataError) as refused:
         nip.parse(text)
     return refused.value.code
 
@@ -84,7 +84,7 @@ def test_spaces_as_people_write_them_do_not_count():
 
 @given(st.one_of(st.text(), st.text("0123456789", min_size=17, max_size=19)))
 def test_any_text_is_parsed_or_refused_as_bad_data(text):
-    with suppress(BadData):
+    with suppress(InvalidDataError):
         assert nip.parse(text).text == "".join(text.split())
 
 

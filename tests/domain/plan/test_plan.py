@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.golden.law import law
 
-from penilaian_api.domain.errors import WrongState
+from penilaian_api.domain.errors import WrongStateError
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.organization.authority import PostKind
 from penilaian_api.domain.plan.plan import (
@@ -271,7 +271,7 @@ def test_plan_rules_of_the_regulation_hold(case: dict[str, Any]) -> None:
 
 
 def test_an_approved_plan_cannot_be_returned() -> None:
-    with pytest.raises(WrongState):
+    with pytest.raises(WrongStateError):
         advance(PLAN, PlanState.APPROVED, PlanStep.RETURN)
 
 

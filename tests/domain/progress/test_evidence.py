@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.progress.evidence import (
     CSV,
     ENDINGS,
@@ -30,7 +30,7 @@ def packed(parts, *, links=(), method=zipfile.ZIP_DEFLATED):
 
 
 def refused(content, name=""):
-    with pytest.raises(BadData) as caught:
+    with pytest.raises(InvalidDataError) as caught:
         file_type(content, name)
     return caught.value.faults[0].code
 
@@ -105,7 +105,7 @@ def test_a_file_beyond_the_size_and_an_empty_one_are_refused():
 def judged(content, name=""):
     try:
         return file_type(content, name).media_type
-    except BadData as refusal:
+    except InvalidDataError as refusal:
         return refusal.code
 
 

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 import penilaian_api
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.record.inputs import (
     Facts,
@@ -288,7 +288,7 @@ def half_up(value: Fraction, places: int) -> Fraction:
 
 def refusal(scheme, inputs, facts=None):
     """Score what must be refused, and tell how it was."""
-    with pytest.raises(BadData) as refused:
+    with pytest.raises(InvalidDataError) as refused:
         score(scheme, inputs, facts or Facts())
     return refused.value.code, refused.value.facts
 

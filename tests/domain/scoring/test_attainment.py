@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from tests.domain.scoring.samples import amounts, line, lines, positives
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import (
     TargetRelation,
     attain,
@@ -59,7 +59,7 @@ def test_a_target_of_zero_that_was_missed_gives_what_the_scheme_states():
 
 def test_a_milestone_is_reached_by_name():
     assert attained(STEPS, None, "milestone", step="b") == 60
-    with pytest.raises(BadData) as refusal:
+    with pytest.raises(InvalidDataError) as refusal:
         attained(STEPS, None, "milestone", step="z")
     assert (refusal.value.code, refusal.value.facts) == ("step_unknown", {"indicator": "i"})
 
@@ -103,7 +103,7 @@ def test_a_baseline_counts_only_where_the_scheme_says_so():
 )
 def test_a_target_that_cannot_be_measured_is_refused(row, rule, code):
     assert target_fault(row, rule) == code
-    with pytest.raises(BadData) as refusal:
+    with pytest.raises(InvalidDataError) as refusal:
         attain(row, rule, Fraction(0))
     assert refusal.value.code == code
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from tests.domain.scoring.samples import line
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.realization import (
     Accumulation,
     Frequency,
@@ -66,7 +66,7 @@ def test_both_ends_of_a_range_are_divided():
 
 
 def test_a_plan_of_no_months_cannot_be_divided():
-    with pytest.raises(BadData) as refusal:
+    with pytest.raises(InvalidDataError) as refusal:
         period_target(Fraction(1), Accumulation.SUM, None, 1, 0)
     assert refusal.value.code == "plan_without_months"
 

@@ -13,7 +13,7 @@ from tests.domain.scoring.samples import (
     weighted,
 )
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.scheme import scheme
 from penilaian_api.domain.scoring.scheme.scheme import canonical_bytes, digest, parse
 
@@ -21,7 +21,7 @@ NAMES = sorted(path.stem for path in SCHEMES.glob("*.toml"))
 
 
 def faults(document):
-    with pytest.raises(BadData) as refusal:
+    with pytest.raises(InvalidDataError) as refusal:
         parse(document)
     assert refusal.value.code == "scheme_invalid"
     return [(fault.pointer, fault.code) for fault in refusal.value.faults]
@@ -167,7 +167,7 @@ def test_a_damaged_document_is_read_or_refused_with_pointers_into_it(name, data)
     reported = []
     try:
         parse(damaged)
-    except BadData as refusal:
+    except InvalidDataError as refusal:
         reported = [*refusal.faults]
         assert reported, "a refusal names what is wrong"
     assert all(inside(fault.pointer, damaged) for fault in reported)

@@ -17,7 +17,7 @@ from tests.domain.scoring.samples import (
     some,
 )
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.inputs import (
     Facts,
@@ -112,7 +112,7 @@ def test_a_changed_snapshot_no_longer_matches(old, new):
 
 def test_a_snapshot_of_another_scheme_is_refused():
     changed = json.loads(canonical_bytes(MATARAM)) | {"bands": BANDS[:1] + BANDS[-1:]}
-    with pytest.raises(BadData) as refusal:
+    with pytest.raises(InvalidDataError) as refusal:
         recompute(parse_snapshot(taken(MATARAM, INPUTS, Facts())), parse(changed))
     assert refusal.value.code == "snapshot_of_another_scheme"
 
@@ -130,7 +130,7 @@ def test_a_snapshot_of_another_scheme_is_refused():
     ],
 )
 def test_what_is_no_snapshot_is_refused(content):
-    with pytest.raises(BadData) as refusal:
+    with pytest.raises(InvalidDataError) as refusal:
         matches(content, MATARAM)
     assert refusal.value.code == "snapshot_invalid"
 

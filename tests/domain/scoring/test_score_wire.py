@@ -5,7 +5,7 @@ import json
 import pytest
 from tests.domain.scoring.samples import shipped
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, from_wire
 
@@ -62,14 +62,14 @@ def test_the_wire_form_of_a_simulation_is_read_and_answered():
     ],
 )
 def test_an_input_that_cannot_be_read_is_named_by_its_place(item, pointer, code):
-    with pytest.raises(BadData) as refused:
+    with pytest.raises(InvalidDataError) as refused:
         from_wire([item])
     assert [(fault.pointer, fault.code) for fault in refused.value.faults] == [(pointer, code)]
 
 
 @pytest.mark.parametrize("name", ["feedback_tone", "sanction"])
 def test_a_fact_that_cannot_be_read_is_named_by_its_place(name):
-    with pytest.raises(BadData) as refused:
+    with pytest.raises(InvalidDataError) as refused:
         facts_from_wire({name: "gloomy"})
     assert refused.value.code == "inputs_invalid"
     faults = [(fault.pointer, fault.code) for fault in refused.value.faults]

@@ -15,7 +15,7 @@ from tests.world import NOW, PEOPLE, POSTS, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import authorize
-from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.errors import RefusalError
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.services.organization import (
     assessors,
@@ -135,7 +135,7 @@ def attempt(link: Connection, agency_id: UUID, edit: object) -> bool:
             with translate_errors():
                 do(work(session, agency_id), edit)
                 session.commit()
-        except Refusal:
+        except RefusalError:
             session.rollback()
             return False
     return True

@@ -13,7 +13,7 @@ from tests.storage.database.rows import Rows
 from penilaian_api.storage.models.base import Base
 
 
-class Undone(Exception):
+class UndoneError(Exception):
     """Raised to roll back what was only tried."""
 
 
@@ -100,14 +100,14 @@ def test_every_special_check_has_its_break() -> None:
 
 @pytest.mark.parametrize("table", [pytest.param(table, id=table.name) for table in TABLES])
 def test_a_valid_row_is_taken(still: Api, table) -> None:
-    with pytest.raises(Undone):
+    with pytest.raises(UndoneError):
         _try_out(still, table)
 
 
 def _try_out(api: Api, table) -> None:
     with api.raw(owner=True) as sql:
         Rows(sql, api.agency_id()).make(table)
-        raise Undone
+        raise UndoneError
 
 
 @pytest.mark.parametrize(("table", "check"), CHECKS)

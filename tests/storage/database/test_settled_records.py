@@ -27,7 +27,7 @@ SOMEBODY = object()
 DIGEST = "0" * 64
 
 
-class Undone(Exception):
+class UndoneError(Exception):
     """Raised to roll back what was only tried."""
 
 
@@ -169,7 +169,7 @@ def test_w1_a_settled_record_moves_only_in_the_columns_that_are_named(
     still: Api, settled: Settled, column: str
 ) -> None:
     if column in settled.movable:
-        with pytest.raises(Undone):
+        with pytest.raises(UndoneError):
             _try_out(still, settled, column)
         return
     with pytest.raises(DBAPIError, match=rf"gd:{settled.code}|permission denied"):
@@ -187,7 +187,7 @@ def _try_out(api: Api, settled: Settled, column: str) -> None:
             sql.execute(_of(above, parent).values(_with_people(rows, values)))
         value = settled.movable.get(column, _another(table.columns[column], record.get(column)))
         sql.execute(_of(table, record).values({column: value}))
-        raise Undone
+        raise UndoneError
 
 
 def _of(table, record):

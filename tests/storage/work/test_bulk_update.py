@@ -21,7 +21,7 @@ from tests.world import NOW, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import authorize
-from penilaian_api.domain.errors import Stale
+from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
 from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
@@ -159,7 +159,7 @@ def test_a_row_that_somebody_else_changed_is_refused(filled: Api, store: Store) 
             table.c.agency_id == filled.agency_id(), table.c.id == records[0].id
         )
         work.session.connection().execute(elsewhere.values(version=9))
-        with pytest.raises((Stale, StaleDataError)):
+        with pytest.raises((StaleVersionError, StaleDataError)):
             store(work, records)
 
 

@@ -9,7 +9,7 @@ from fastapi import Depends, File, Request, UploadFile
 
 from penilaian_api.api.files.spreadsheets import sheets
 from penilaian_api.api.files.spreadsheets.xlsx_reading import SIGNATURE
-from penilaian_api.domain.errors import BadData, BadRows, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError, InvalidRowsError
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import ImportSheet
 from penilaian_api.storage import packaged_data
@@ -77,7 +77,7 @@ def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: byte
     if book is not None and not book.startswith(SIGNATURE):
         faults.append(Fault(f"/{WORKBOOK}", "not_a_workbook"))
     if faults:
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[ImportSheet, ...]:
@@ -89,7 +89,7 @@ def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[Import
         read = [sheet for sheets_of_part, _ in parts for sheet in sheets_of_part]
         faults = [fault for _, faults_of_part in parts for fault in faults_of_part]
     if faults:
-        raise BadRows("import_refused", faults=faults, count=len(faults))
+        raise InvalidRowsError("import_refused", faults=faults, count=len(faults))
     order = [*ImportKind]
     return tuple(sorted(read, key=lambda sheet: order.index(sheet.kind)))
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from penilaian_api.api.transport.rate_limits import SignInLimits
-from penilaian_api.domain.errors import Unauthenticated
+from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.storage.account.sign_in import SignIn
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
@@ -42,7 +42,7 @@ class Zones:
         try:
             return self._known[agency_id]
         except KeyError:
-            raise Unauthenticated("no_valid_token") from None
+            raise UnauthenticatedError("no_valid_token") from None
 
     def _reread(self, now: datetime) -> None:
         with self._lock, self._database.begin(None, writes=False) as session:

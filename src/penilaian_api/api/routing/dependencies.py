@@ -14,7 +14,7 @@ from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel, StringConstraints
 
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.work.store import LIMIT
 
@@ -43,7 +43,7 @@ def _expected_version_if_any(
 def _parse_etag(if_match: str) -> int:
     match = _TAG.fullmatch(if_match)
     if not match:
-        raise BadData("invalid_input", faults=[Fault("/header/if-match", "bad_etag")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/header/if-match", "bad_etag")])
     return int(match[1])
 
 
@@ -77,7 +77,7 @@ class Paging:
             raw = b""
         signature, plain = raw[:_SIGNATURE_LENGTH], raw[_SIGNATURE_LENGTH:]
         if not hmac.compare_digest(signature, self._sign(plain)):
-            raise BadData("invalid_input", faults=[Fault("/query/cursor", "bad_cursor")])
+            raise InvalidDataError("invalid_input", faults=[Fault("/query/cursor", "bad_cursor")])
         return tuple(_VALUES[kind](value) for kind, value in json.loads(plain))
 
     def _sign(self, plain: bytes) -> bytes:

@@ -31,7 +31,7 @@ from penilaian_api.api.routing.query_parameters import query_names, refuse_unkno
 from penilaian_api.api.transport.sealing import seal, unseal
 from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import POLICY, authorize
-from penilaian_api.domain.errors import Malformed, Unauthenticated
+from penilaian_api.domain.errors import MalformedRequestError, UnauthenticatedError
 from penilaian_api.storage.account.identity import identify
 from penilaian_api.storage.account.sign_in import SignIn
 from penilaian_api.storage.work.idempotency import claim, store_response
@@ -58,7 +58,7 @@ class GuardedRoute(APIRoute):
 
         async def handle(request: Request) -> Response:
             if not is_public and request.state.claims is None:
-                raise Unauthenticated("no_valid_token")
+                raise UnauthenticatedError("no_valid_token")
             refuse_unknown(request, known)
             if request.state.json is not None:
                 request._json = request.state.json  # noqa: SLF001 - parsed once, strictly, in the intake
@@ -241,10 +241,10 @@ def _idempotency_key(request: Request, actor: Actor, *, writes: bool) -> str | N
     key = request.headers.get("idempotency-key")
     if key is None or not writes:
         if writes and request.method == "POST" and Role.SERVICE in actor.roles:
-            raise Malformed("idempotency_key_missing")
+            raise MalformedRequestError("idempotency_key_missing")
         return None
     if not (0 < len(key) <= _KEY_LENGTH and key.isascii() and key.isprintable()):
-        raise Malformed("idempotency_key_malformed")
+        raise MalformedRequestError("idempotency_key_malformed")
     return key
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 
 _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 
@@ -31,7 +31,7 @@ def refuse_unknown(request: Request, known: frozenset[str]) -> None:
             Fault(_pointer(name), "repeated" if name in known else "unknown_parameter")
             for name in wrong
         ]
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def _pointer(name: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote_to_bytes
 from starlette.types import Scope
 
 from penilaian_api.api.transport import json_reader
-from penilaian_api.domain.errors import BadData, Fault, Malformed
+from penilaian_api.domain.errors import Fault, InvalidDataError, MalformedRequestError
 
 MAX_URL: Final = 4_096
 MAX_HEADERS: Final = 16_384
@@ -20,29 +20,29 @@ def check_address(scope: Scope) -> None:
     path = scope.get("raw_path") or quote(scope["path"], errors="surrogatepass").encode()
     query = scope["query_string"]
     if len(path) + len(query) > MAX_URL:
-        raise Malformed("url_too_long", limit=MAX_URL)
+        raise MalformedRequestError("url_too_long", limit=MAX_URL)
     if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS:
-        raise Malformed("headers_too_large", limit=MAX_HEADERS)
+        raise MalformedRequestError("headers_too_large", limit=MAX_HEADERS)
     if b"%2f" in path.lower():
-        raise Malformed("bad_url")
+        raise MalformedRequestError("bad_url")
     for raw, pointer in ((path, "/path"), (query, "/query")):
         if not _ESCAPED.fullmatch(raw):
-            raise Malformed("bad_url")
+            raise MalformedRequestError("bad_url")
         text = _decode(raw, "bad_url")
         if json_reader.clean_text(text) != text or "\n" in text or "\t" in text:
-            raise BadData("bad_text", faults=[Fault(pointer, "bad_text")])
+            raise InvalidDataError("bad_text", faults=[Fault(pointer, "bad_text")])
 
 
 def check_form(body: bytes) -> None:
     """Refuse a form that is not plain text once its escapes are read."""
     if not body.isascii():
-        raise Malformed("bad_form")
+        raise MalformedRequestError("bad_form")
     if json_reader.clean_text(_decode(body, "bad_form")) is None:
-        raise BadData("bad_text", faults=[Fault("", "bad_text")])
+        raise InvalidDataError("bad_text", faults=[Fault("", "bad_text")])
 
 
 def _decode(raw: bytes, code: str) -> str:
     try:
         return unquote_to_bytes(raw).decode()
     except UnicodeDecodeError:
-        raise Malformed(code) from None
+        raise MalformedRequestError(code) from None

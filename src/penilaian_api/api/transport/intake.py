@@ -19,7 +19,7 @@ from penilaian_api.api.transport import json_reader, problems
 from penilaian_api.api.transport.address import check_address, check_form
 from penilaian_api.api.transport.messages import language_of
 from penilaian_api.domain import errors
-from penilaian_api.domain.errors import Malformed, Refusal
+from penilaian_api.domain.errors import MalformedRequestError, RefusalError
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
@@ -50,7 +50,7 @@ _SECURITY_HEADERS: Final = {
 _log: Final = logging.getLogger("penilaian_api")
 
 
-class _ClientGone(Exception):
+class _ClientGoneError(Exception):
     """The client has left before the request was whole."""
 
 
@@ -90,7 +90,7 @@ class Intake:
         if scope["path"] in ALWAYS_ADMITTED:
             await self._handle(scope, receive, sender)
         elif self._free_slots <= 0:
-            await sender.refuse(errors.Busy())
+            await sender.refuse(errors.BusyError())
         else:
             self._free_slots -= 1
             try:
@@ -102,7 +102,7 @@ class Intake:
         try:
             prepared_scope, prepared_receive = await self._prepare(scope, receive, sender)
             await self._app(prepared_scope, prepared_receive, sender.send)
-        except _ClientGone:
+        except _ClientGoneError:
             return
         except Exception as error:
             refusal = sender.cutoff or _to_refusal(error, sender.request_id)
@@ -139,7 +139,7 @@ class Intake:
             return prepared, _limit_upload(receive, *self._upload, sender)
         state["body"] = body = await _read_body(receive, *self._body)
         if body and media not in allowed:
-            raise errors.WrongMediaType("media_type", taken=", ".join(allowed))
+            raise errors.UnsupportedMediaTypeError("media_type", taken=", ".join(allowed))
         if body and media == JSON:
             parse_in_thread, parse = len(body) > MAX_BODY_PARSED_INLINE, json_reader.read
             state["json"] = await asyncio.to_thread(parse, body) if parse_in_thread else parse(body)
@@ -157,7 +157,7 @@ class _ResponseSender:
         self.request_id = UUID(header) if _UUID.fullmatch(header) else uuid7()
         self.language = language_of(headers.get("accept-language", ""))
         self.has_begun = False
-        self.cutoff: Refusal | None = None
+        self.cutoff: RefusalError | None = None
         """The refusal by which an upload was cut off; what a route then answers is dropped."""
         self._demo_clock = demo_clock
         self._send = send
@@ -178,7 +178,7 @@ class _ResponseSender:
         if self._demo_clock:
             headers["Penilaian-Clock"] = "demo"
 
-    async def refuse(self, refusal: Refusal) -> None:
+    async def refuse(self, refusal: RefusalError) -> None:
         """Respond with *refusal*."""
         self.cutoff = None
         status, headers, body = problems.render(refusal, self.language, self.request_id)
@@ -210,11 +210,11 @@ def _media_type(headers: Headers) -> str:
     return name.strip() if is_unpacked and all(charset == "utf-8" for charset in charsets) else ""
 
 
-def _to_refusal(error: Exception, request_id: UUID) -> Refusal:
-    if isinstance(error, Refusal):
+def _to_refusal(error: Exception, request_id: UUID) -> RefusalError:
+    if isinstance(error, RefusalError):
         return error
     _log.error("request %s failed", request_id, exc_info=error)
-    return problems.Broken()
+    return problems.InternalError()
 
 
 async def _read_body(receive: Receive, limit: int, seconds: int) -> bytes:
@@ -226,13 +226,13 @@ async def _read_body(receive: Receive, limit: int, seconds: int) -> bytes:
             while more:
                 message = await receive()
                 if message["type"] == "http.disconnect":
-                    raise _ClientGone
+                    raise _ClientGoneError
                 body += message.get("body", b"")
                 if len(body) > limit:
-                    raise errors.TooLarge("body_too_large", limit=limit)
+                    raise errors.TooLargeError("body_too_large", limit=limit)
                 more = message.get("more_body", False)
     except TimeoutError:
-        raise Malformed("body_too_slow", seconds=seconds) from None
+        raise MalformedRequestError("body_too_slow", seconds=seconds) from None
     return bytes(body)
 
 
@@ -259,12 +259,12 @@ def _limit_upload(receive: Receive, limit: int, seconds: int, sender: _ResponseS
             async with asyncio.timeout_at(deadline):
                 message = await receive()
         except TimeoutError:
-            sender.cutoff = Malformed("body_too_slow", seconds=seconds)
+            sender.cutoff = MalformedRequestError("body_too_slow", seconds=seconds)
             raise sender.cutoff from None
         total += len(message.get("body", b""))
         more = message.get("more_body", False)
         if total > limit:
-            sender.cutoff = errors.TooLarge("body_too_large", limit=limit)
+            sender.cutoff = errors.TooLargeError("body_too_large", limit=limit)
             raise sender.cutoff
         return message
 

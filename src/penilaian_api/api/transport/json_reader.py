@@ -11,7 +11,7 @@ import unicodedata
 from itertools import accumulate
 from typing import Final
 
-from penilaian_api.domain.errors import BadData, Fault, Malformed
+from penilaian_api.domain.errors import Fault, InvalidDataError, MalformedRequestError
 
 MAX_DEPTH: Final = 32
 MAX_NAME_LENGTH: Final = 100
@@ -39,7 +39,7 @@ class _Pairs(list[tuple[str, object]]):
     """An object as written, before its names are compared."""
 
 
-class _InvalidNode(Exception):
+class _InvalidNodeError(Exception):
     """A node that is refused; its path is added while the reader unwinds."""
 
     def __init__(self, code: str, **facts: str) -> None:
@@ -48,11 +48,13 @@ class _InvalidNode(Exception):
         self.facts = facts
         self.steps: list[str] = []
 
-    def refusal(self) -> BadData:
+    def refusal(self) -> InvalidDataError:
         """Return the refusal with the path as a JSON pointer (RFC 6901)."""
         names = (step.replace("~", "~0").replace("/", "~1") for step in reversed(self.steps))
         pointer = "".join(f"/{name}" for name in names)
-        return BadData(self.code, faults=[Fault(pointer, self.code, self.facts)], **self.facts)
+        return InvalidDataError(
+            self.code, faults=[Fault(pointer, self.code, self.facts)], **self.facts
+        )
 
 
 def read(body: bytes) -> object:
@@ -62,14 +64,14 @@ def read(body: bytes) -> object:
     which no field takes: decimals travel as text.
     """
     if _nesting_depth(body) > MAX_DEPTH:
-        raise _InvalidNode("too_deep", limit=str(MAX_DEPTH)).refusal()
+        raise _InvalidNodeError("too_deep", limit=str(MAX_DEPTH)).refusal()
     try:
         tree = _DECODER.decode(body.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError):
-        raise Malformed("not_json") from None
+        raise MalformedRequestError("not_json") from None
     try:
         return _clean_node(tree)
-    except _InvalidNode as wrong:
+    except _InvalidNodeError as wrong:
         raise wrong.refusal() from None
 
 
@@ -122,14 +124,14 @@ def _clean_node(node: object) -> object:
     if isinstance(node, list):
         return _clean_array(node)
     if node is _BAD_NUMBER:
-        raise _InvalidNode("bad_number", limit=str(MAX_NUMBER_LENGTH))
+        raise _InvalidNodeError("bad_number", limit=str(MAX_NUMBER_LENGTH))
     return node
 
 
 def _clean_string(written: str) -> str:
     text = clean_text(written)
     if text is None:
-        raise _InvalidNode("bad_text")
+        raise _InvalidNodeError("bad_text")
     return text
 
 
@@ -138,7 +140,7 @@ def _clean_array(items: list[object]) -> list[object]:
     try:
         for item in items:
             plain.append(_clean_node(item))  # noqa: PERF401 - its length names the place of a fault
-    except _InvalidNode as wrong:
+    except _InvalidNodeError as wrong:
         wrong.steps.append(str(len(plain)))
         raise
     return plain
@@ -150,7 +152,7 @@ def _clean_object(pairs: _Pairs) -> dict[str, object]:
         name = _clean_name(written, plain)
         try:
             plain[name] = _clean_node(value)
-        except _InvalidNode as wrong:
+        except _InvalidNodeError as wrong:
             wrong.steps.append(name)
             raise
     return plain
@@ -160,9 +162,9 @@ def _clean_name(written: str, names_before: dict[str, object]) -> str:
     """Clean a name; names that differ only in how they are composed are the same name."""
     name = _clean_string(written)
     if len(name) > MAX_NAME_LENGTH:
-        raise _InvalidNode("name_too_long", limit=str(MAX_NAME_LENGTH))
+        raise _InvalidNodeError("name_too_long", limit=str(MAX_NAME_LENGTH))
     if name in names_before:
-        wrong = _InvalidNode("duplicate_key")
+        wrong = _InvalidNodeError("duplicate_key")
         wrong.steps.append(name)
         raise wrong
     return name

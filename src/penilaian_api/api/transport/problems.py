@@ -18,20 +18,26 @@ from starlette.exceptions import HTTPException
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain import errors
-from penilaian_api.domain.errors import BadData, Fault, Malformed, OutOfReach, Refusal
+from penilaian_api.domain.errors import (
+    Fault,
+    InvalidDataError,
+    MalformedRequestError,
+    OutOfReachError,
+    RefusalError,
+)
 
 MEDIA_TYPE: Final = "application/problem+json"
-MAX_FAULTS: Final = Refusal.max_faults
+MAX_FAULTS: Final = RefusalError.max_faults
 
 
-class NotAllowed(Refusal):
+class MethodNotAllowedError(RefusalError):
     """The address exists, but not for this method."""
 
     def __init__(self, allowed: Sequence[str]) -> None:
         super().__init__("method_not_allowed", allowed=", ".join(allowed))
 
 
-class RefusedFile(BadData):
+class RefusedFileError(InvalidDataError):
     """Rows of a file break rules; the response is that file with the faults marked in it."""
 
     def __init__(self, content: bytes, media_type: str, name: str) -> None:
@@ -39,30 +45,30 @@ class RefusedFile(BadData):
         self.content, self.media_type, self.name = content, media_type, name
 
 
-class Broken(Refusal):
+class InternalError(RefusalError):
     """The service itself failed."""
 
     def __init__(self) -> None:
         super().__init__("internal")
 
 
-STATUS: Final[Mapping[type[Refusal], int]] = {
-    errors.Malformed: 400,
-    errors.Unauthenticated: 401,
-    errors.Forbidden: 403,
-    errors.OutOfReach: 404,
-    NotAllowed: 405,
-    errors.WrongState: 409,
-    errors.Conflict: 409,
-    errors.Running: 409,
-    errors.Stale: 412,
-    errors.TooLarge: 413,
-    errors.WrongMediaType: 415,
-    errors.BadData: 422,
-    errors.VersionMissing: 428,
-    errors.TooMany: 429,
-    Broken: 500,
-    errors.Busy: 503,
+STATUS: Final[Mapping[type[RefusalError], int]] = {
+    errors.MalformedRequestError: 400,
+    errors.UnauthenticatedError: 401,
+    errors.ForbiddenError: 403,
+    errors.OutOfReachError: 404,
+    MethodNotAllowedError: 405,
+    errors.WrongStateError: 409,
+    errors.ConflictError: 409,
+    errors.RequestRunningError: 409,
+    errors.StaleVersionError: 412,
+    errors.TooLargeError: 413,
+    errors.UnsupportedMediaTypeError: 415,
+    errors.InvalidDataError: 422,
+    errors.VersionMissingError: 428,
+    errors.RateLimitError: 429,
+    InternalError: 500,
+    errors.BusyError: 503,
 }
 
 _CODES: Final[Mapping[str, str]] = {
@@ -138,7 +144,7 @@ _QUOTED: Final = re.compile(r"'([^']*)'")
 
 
 def render(
-    refusal: Refusal, language: Language, request_id: UUID
+    refusal: RefusalError, language: Language, request_id: UUID
 ) -> tuple[int, dict[str, str], bytes]:
     """Return status, headers and body of *refusal* in *language*."""
     status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
@@ -170,7 +176,7 @@ def render(
 
 def install(app: FastAPI) -> None:
     """Install the exception handlers: every refusal of *app*, Pydantic's too, has our one shape."""
-    app.exception_handler(Refusal)(_on_refusal)
+    app.exception_handler(RefusalError)(_on_refusal)
     app.exception_handler(RequestValidationError)(_on_invalid_shape)
     app.exception_handler(HTTPException)(_on_router)
     app.exception_handler(Exception)(_on_failure)
@@ -204,36 +210,36 @@ def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str
     return code, facts
 
 
-def _advice_headers(status: int, refusal: Refusal) -> dict[str, str]:
+def _advice_headers(status: int, refusal: RefusalError) -> dict[str, str]:
     """Return the headers that tell a client what to do next, such as Retry-After."""
     advice = {}
-    if status == STATUS[errors.Unauthenticated]:
+    if status == STATUS[errors.UnauthenticatedError]:
         advice["WWW-Authenticate"] = "Bearer"
-    if isinstance(refusal, NotAllowed):
+    if isinstance(refusal, MethodNotAllowedError):
         advice["Allow"] = refusal.facts["allowed"]
     if "wait" in refusal.facts:
         advice["Retry-After"] = refusal.facts["wait"]
     return advice
 
 
-def _to_response(request: Request, refusal: Refusal) -> Response:
+def _to_response(request: Request, refusal: RefusalError) -> Response:
     status, headers, body = render(refusal, request.state.language, request.state.request_id)
     return Response(body, status, headers)
 
 
-async def _on_refusal(request: Request, refusal: Refusal) -> Response:
-    if isinstance(refusal, RefusedFile):
+async def _on_refusal(request: Request, refusal: RefusalError) -> Response:
+    if isinstance(refusal, RefusedFileError):
         headers = {"content-disposition": f'attachment; filename="{refusal.name}"'}
-        status = STATUS[BadData]
+        status = STATUS[InvalidDataError]
         return Response(refusal.content, status, headers, media_type=refusal.media_type)
     return _to_response(request, refusal)
 
 
 async def _on_invalid_shape(request: Request, wrong: RequestValidationError) -> Response:
     if any(error["type"] == "missing" and error["loc"] == _VERSION for error in wrong.errors()):
-        return _to_response(request, errors.VersionMissing("version_missing"))
+        return _to_response(request, errors.VersionMissingError("version_missing"))
     return _to_response(
-        request, BadData("invalid_input", faults=list(translate_errors(wrong.errors())))
+        request, InvalidDataError("invalid_input", faults=list(translate_errors(wrong.errors())))
     )
 
 
@@ -246,12 +252,14 @@ async def _on_failure(_: Request, error: Exception) -> Response:
     raise error
 
 
-def _translate_router_error(request: Request, status: int) -> Refusal:
-    if status == STATUS[OutOfReach]:
-        return OutOfReach()
-    if status == STATUS[NotAllowed]:
-        return NotAllowed(sorted(set(_methods(request))))
-    return Malformed("unreadable") if status < STATUS[Broken] else Broken()
+def _translate_router_error(request: Request, status: int) -> RefusalError:
+    if status == STATUS[OutOfReachError]:
+        return OutOfReachError()
+    if status == STATUS[MethodNotAllowedError]:
+        return MethodNotAllowedError(sorted(set(_methods(request))))
+    return (
+        MalformedRequestError("unreadable") if status < STATUS[InternalError] else InternalError()
+    )
 
 
 def _methods(request: Request) -> Iterator[str]:

@@ -10,7 +10,7 @@ from limits import RateLimitItemPerMinute, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from penilaian_api.domain.errors import TooMany
+from penilaian_api.domain.errors import RateLimitError
 
 _PER_LOGIN: Final = parse("10/minute")
 
@@ -27,7 +27,7 @@ class SignInLimits:
         """Count one try, or refuse it."""
         for limit, who in ((_PER_LOGIN, f"login:{login}"), (self._per_peer, f"peer:{peer}")):
             if not self._limiter.hit(limit, who):
-                raise TooMany("too_many_tries", wait=60)
+                raise RateLimitError("too_many_tries", wait=60)
 
     def reset(self) -> None:
         """Reset all counts."""

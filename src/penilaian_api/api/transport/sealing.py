@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.storage.work.idempotency import StoredResponse
 
 
@@ -24,7 +24,7 @@ def unseal(stored: StoredResponse, secret: bytes) -> StoredResponse:
     try:
         return StoredResponse(stored.status, stored.headers, _fernet(secret).decrypt(stored.body))
     except InvalidToken:
-        raise BadData("key_used_otherwise") from None
+        raise InvalidDataError("key_used_otherwise") from None
 
 
 @lru_cache(maxsize=4)

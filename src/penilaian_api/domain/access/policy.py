@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from penilaian_api.domain.access.actors import Access, Action, Actor, Grant, Reach, Role, Rule
-from penilaian_api.domain.errors import Forbidden
+from penilaian_api.domain.errors import ForbiddenError
 
 EVERYONE: Final = tuple(Grant(role, Reach.OWN) for role in Role)
 """Whoever is signed in, on what is their own."""
@@ -154,7 +154,7 @@ def authorize(actor: Actor, action: Action) -> Access:
     rule = POLICY[action]
     grants = tuple(grant for grant in rule.grants if _opens(grant, actor, action))
     if not grants:
-        raise Forbidden("action_not_open")
+        raise ForbiddenError("action_not_open")
     return Access(actor, action, grants, rule.recorded)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
-from penilaian_api.domain.errors import Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault
 from penilaian_api.domain.scoring.engine.realization import Frequency, enters
 from penilaian_api.domain.transitions import Workflow
 
@@ -88,11 +88,11 @@ def require(state: PeriodState, admitted: Collection[PeriodState], days: PeriodD
         raise _refusal(state, days)
 
 
-def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
+def _refusal(state: PeriodState, days: PeriodDays) -> ConflictError:
     zone = days.zone
     match state:
         case PeriodState.PLANNED:
-            return Conflict(
+            return ConflictError(
                 "period_not_open",
                 starts_on=days.starts_on,
                 from_hour=BEGIN_OF_DAY,
@@ -100,7 +100,7 @@ def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
                 next_step="ask_opening",
             )
         case PeriodState.OPEN:
-            return Conflict(
+            return ConflictError(
                 "period_not_in_rating",
                 rate_from=days.rate_from,
                 from_hour=BEGIN_OF_DAY,
@@ -108,7 +108,7 @@ def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
                 next_step="ask_rating",
             )
         case PeriodState.RATING:
-            return Conflict(
+            return ConflictError(
                 "period_in_rating",
                 ends_on=days.ends_on,
                 due_hour=END_OF_DAY,
@@ -116,7 +116,7 @@ def _refusal(state: PeriodState, days: PeriodDays) -> Conflict:
                 next_step="tell_assessor",
             )
         case PeriodState.CLOSED:
-            return Conflict(
+            return ConflictError(
                 "period_closed",
                 rate_until=days.rate_until,
                 due_hour=END_OF_DAY,
@@ -154,7 +154,7 @@ def refuse_settled(periods: Iterable[CountingPeriod], day: date) -> None:
     """
     for period in periods:
         if period.state is PeriodState.CLOSED and period.holds(day):
-            raise Conflict(
+            raise ConflictError(
                 "progress_settled",
                 on=day,
                 period=period.key,
@@ -170,7 +170,7 @@ def require_time(step: PeriodStep, today: date, days: PeriodDays) -> None:
     earliest, hour, code = _EARLIEST[step](days)
     has_come = today > earliest if hour == END_OF_DAY else today >= earliest
     if not has_come:
-        raise Conflict(code, day=earliest, hour=hour, zone=days.zone)
+        raise ConflictError(code, day=earliest, hour=hour, zone=days.zone)
 
 
 _EARLIEST: Final[Mapping[PeriodStep, Callable[[PeriodDays], tuple[date, str, str]]]] = {

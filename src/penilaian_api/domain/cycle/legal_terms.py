@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 from penilaian_api.domain import calendar
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.dates import Span, clashes
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 
 class StartEvent(StrEnum):
@@ -115,7 +115,7 @@ TermT = TypeVar("TermT", bound=_Term)
 
 def _refuse_overlap(terms: Iterable[TermT]) -> None:
     for term, _ in clashes(terms, lambda term: term.key):
-        raise BadData("terms_overlap", key=term.key)
+        raise InvalidDataError("terms_overlap", key=term.key)
 
 
 def _in_force(terms: Iterable[TermT], key: str, day: date) -> TermT:

@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import Fault, Refusal, WrongState
+from penilaian_api.domain.errors import Fault, RefusalError, WrongStateError
 from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.feedback import FeedbackRules, FeedbackTexts, feedback_faults
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
@@ -185,12 +185,12 @@ class Window:
         return Rater.REVIEWER if over and self.has_reviewer else Rater.ASSESSOR
 
 
-def turn_refusal(caller: Rater, window: Window) -> Refusal | None:
+def turn_refusal(caller: Rater, window: Window) -> RefusalError | None:
     """Refuse *caller* outside their turn to rate or finalize; ``None`` when it is theirs."""
     if caller is window.rater:
         return None
     over = window.rater is Rater.REVIEWER
-    return WrongState(
+    return WrongStateError(
         "rating_window_over" if over else "rating_window_open",
         rate_until=window.rate_until,
         due_hour="24:00",

@@ -9,7 +9,13 @@ from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
-from penilaian_api.domain.errors import BadData, Conflict, Fault, Refusal, WrongState
+from penilaian_api.domain.errors import (
+    ConflictError,
+    Fault,
+    InvalidDataError,
+    RefusalError,
+    WrongStateError,
+)
 from penilaian_api.domain.transitions import Workflow, advance
 
 
@@ -80,7 +86,7 @@ class ObjectionFacts:
     earlier: ObjectionState | None = None
 
 
-def admissible(facts: ObjectionFacts) -> Refusal | None:
+def admissible(facts: ObjectionFacts) -> RefusalError | None:
     """Refuse an objection that is not possible; ``None`` when it is.
 
     Shown to the employee with the result, and checked again when they file. A rule that closes the
@@ -88,30 +94,32 @@ def admissible(facts: ObjectionFacts) -> Refusal | None:
     """
     if facts.final_by is not None:
         next_step = NextStep.ASK_DIALOGUE
-        return WrongState("result_final", rule=facts.final_by, next_step=next_step)
+        return WrongStateError("result_final", rule=facts.final_by, next_step=next_step)
     if not facts.has_reviewer:
         rule = ObjectionRule.NO_SUPERIOR
-        return WrongState("objection_without_superior", rule=rule, next_step=NextStep.ASK_DIALOGUE)
+        return WrongStateError(
+            "objection_without_superior", rule=rule, next_step=NextStep.ASK_DIALOGUE
+        )
     if facts.received_on is None or facts.due_on is None:
         rule = ObjectionRule.RECEIPT
-        return WrongState("result_not_delivered", rule=rule, next_step=NextStep.AWAIT_DELIVERY)
+        return WrongStateError("result_not_delivered", rule=rule, next_step=NextStep.AWAIT_DELIVERY)
     if facts.earlier is not None:
         return _refuse_second(facts.earlier)
     return _refuse_late(facts.today, facts.received_on, facts.due_on, facts.zone)
 
 
-def _refuse_second(earlier: ObjectionState) -> Refusal:
+def _refuse_second(earlier: ObjectionState) -> RefusalError:
     """Refuse a second objection: the law knows no further instance (annex V B)."""
     pending = earlier in {ObjectionState.FILED, ObjectionState.HEARD}
     next_step = NextStep.AWAIT_DECISION if pending else NextStep.READ_DECISION
-    return Conflict("objection_exists", state=earlier, next_step=next_step)
+    return ConflictError("objection_exists", state=earlier, next_step=next_step)
 
 
-def _refuse_late(today: date, received_on: date, due_on: date, zone: str) -> Refusal | None:
+def _refuse_late(today: date, received_on: date, due_on: date, zone: str) -> RefusalError | None:
     """Refuse from the first moment of the day after *due_on*: the due day counts whole."""
     if today <= due_on:
         return None
-    return WrongState(
+    return WrongStateError(
         "objection_late",
         rule=ObjectionRule.TIME_LIMIT,
         received_on=received_on,
@@ -122,11 +130,13 @@ def _refuse_late(today: date, received_on: date, due_on: date, zone: str) -> Ref
     )
 
 
-def filing_refusal(facts: ObjectionFacts, reasons: str) -> Refusal | None:
+def filing_refusal(facts: ObjectionFacts, reasons: str) -> RefusalError | None:
     """Say why this objection is not taken: not admissible, or without reasons (art. 29)."""
     refusal = admissible(facts)
     if refusal is None and not reasons.strip():
-        return BadData("objection_without_reasons", faults=[Fault("/reasons", "reason_required")])
+        return InvalidDataError(
+            "objection_without_reasons", faults=[Fault("/reasons", "reason_required")]
+        )
     return refusal
 
 

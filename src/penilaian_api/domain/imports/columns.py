@@ -21,7 +21,7 @@ Cell = str | Decimal | date | bool | None
 """What stands in a cell: an empty one holds an empty text, one that nobody can read nothing."""
 
 
-class BadCell(Exception):
+class InvalidCellError(Exception):
     """A cell that does not hold what its column takes; it is listed as one fault among many."""
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -71,7 +71,7 @@ def normalize(text: str) -> str:
 def _require_text(cell: Cell) -> str:
     """Take a text; a number or a day is not the text that stood there before it became one."""
     if not isinstance(cell, str):
-        raise BadCell("cell_not_text")
+        raise InvalidCellError("cell_not_text")
     return cell
 
 
@@ -82,9 +82,9 @@ def _text(longest: int, pattern: str | None = None) -> Callable[[Cell, Vocabular
         del vocabulary
         text = _require_text(cell)
         if len(text) > longest:
-            raise BadCell("too_long", limit=longest)
+            raise InvalidCellError("too_long", limit=longest)
         if form is not None and not form.fullmatch(text):
-            raise BadCell("bad_format")
+            raise InvalidCellError("bad_format")
         return text
 
     return read
@@ -106,9 +106,9 @@ def _whole(least: int, most: int) -> Callable[[Cell, Vocabulary], int]:
         del vocabulary
         text = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
         if not re.fullmatch(r"[0-9]{1,6}", text):
-            raise BadCell("not_whole")
+            raise InvalidCellError("not_whole")
         if not least <= int(text) <= most:
-            raise BadCell("out_of_range", limit=f"{least}-{most}")
+            raise InvalidCellError("out_of_range", limit=f"{least}-{most}")
         return int(text)
 
     return read
@@ -123,11 +123,11 @@ def _day(cell: Cell, vocabulary: Vocabulary) -> date:
     day_first = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", text, re.ASCII)
     parts = day_first.group(3, 2, 1) if day_first else text.split("-")
     if not day_first and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise BadCell("not_a_day")
+        raise InvalidCellError("not_a_day")
     try:
         return date(*map(int, parts))
     except ValueError:
-        raise BadCell("not_a_day") from None
+        raise InvalidCellError("not_a_day") from None
 
 
 def _choice(
@@ -137,7 +137,7 @@ def _choice(
         text = str(cell).lower() if isinstance(cell, bool) else _require_text(cell)
         chosen = vocabulary.choices[group].get(normalize(text))
         if chosen is None:
-            raise BadCell("not_a_choice", choices=", ".join(values))
+            raise InvalidCellError("not_a_choice", choices=", ".join(values))
         return convert(chosen)
 
     return read

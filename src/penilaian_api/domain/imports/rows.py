@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.imports.columns import (
     COLUMNS,
-    BadCell,
     Cell,
     Column,
     ImportKind,
+    InvalidCellError,
     Vocabulary,
     normalize,
 )
@@ -110,16 +110,16 @@ def _read_row(
             continue
         try:
             values[column.name] = _read_cell(column, cell, vocabulary)
-        except (BadCell, BadData) as wrong:
+        except (InvalidCellError, InvalidDataError) as wrong:
             faults.append(row_fault(kind, row.number, column.name, wrong.code, **wrong.facts))
     return values, faults
 
 
 def _read_cell(column: Column, cell: Cell, vocabulary: Vocabulary) -> object:
     if cell is None:
-        raise BadCell("bad_cell")
+        raise InvalidCellError("bad_cell")
     if cell != "":
         return column.read(cell, vocabulary)
     if column.is_required:
-        raise BadCell("required")
+        raise InvalidCellError("required")
     return column.default

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 LENGTH: Final = 18
 ADULT: Final = 18
@@ -61,9 +61,9 @@ def parse(text: str) -> Nip:
     """Read a NIP as people write it, with or without spaces, or refuse it with the reason."""
     digits = "".join(text.split())
     if not _DIGITS.fullmatch(digits):
-        raise BadData("nip_digits")
+        raise InvalidDataError("nip_digits")
     if len(digits) != LENGTH:
-        raise BadData("nip_length", expected=LENGTH, found=len(digits))
+        raise InvalidDataError("nip_length", expected=LENGTH, found=len(digits))
     born_on = _birth_date(digits[:8])
     kind = _kind(int(digits[12:14]))
     is_contract = kind is EmploymentKind.CONTRACT
@@ -78,7 +78,7 @@ def parse(text: str) -> Nip:
         sequence=_sequence(digits[15:]),
     )
     if not _is_adult(nip):
-        raise BadData("nip_age", years=ADULT)
+        raise InvalidDataError("nip_age", years=ADULT)
     return nip
 
 
@@ -86,7 +86,7 @@ def _birth_date(digits: str) -> date:
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        raise BadData("nip_birth_date") from None
+        raise InvalidDataError("nip_birth_date") from None
 
 
 def _kind(code: int) -> EmploymentKind:
@@ -94,18 +94,18 @@ def _kind(code: int) -> EmploymentKind:
         return EmploymentKind.CIVIL_SERVANT
     if code >= _FIRST_CONTRACT_CODE:
         return EmploymentKind.CONTRACT
-    raise BadData("nip_appointment")
+    raise InvalidDataError("nip_appointment")
 
 
 def _sex(digit: str) -> Sex:
     if digit not in _SEXES:
-        raise BadData("nip_sex")
+        raise InvalidDataError("nip_sex")
     return _SEXES[digit]
 
 
 def _sequence(digits: str) -> int:
     if int(digits) == 0:
-        raise BadData("nip_sequence")
+        raise InvalidDataError("nip_sequence")
     return int(digits)
 
 

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 
 MAX_SIZE: Final = 10_000_000
 MAX_ENTRIES: Final = 200
@@ -143,5 +143,5 @@ def _type_of_office(archive: ZipFile, entries: list[ZipInfo]) -> FileType:
     raise _refusal("file_type")
 
 
-def _refusal(code: str) -> BadData:
-    return BadData("file_not_taken", faults=[Fault("/file", code)])
+def _refusal(code: str) -> InvalidDataError:
+    return InvalidDataError("file_not_taken", faults=[Fault("/file", code)])

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import outcome_to_wire, score
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, sort_inputs
@@ -69,14 +69,14 @@ def parse_snapshot(content: bytes) -> ParsedSnapshot:
             facts=facts_from_wire(fields["facts"]),
             wire_inputs=tuple(fields["inputs"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, BadData):
-        raise BadData("snapshot_invalid") from None
+    except (ValueError, KeyError, TypeError, AttributeError, InvalidDataError):
+        raise InvalidDataError("snapshot_invalid") from None
 
 
 def recompute(snapshot: ParsedSnapshot, scheme: Scheme) -> Scorecard:
     """Score a snapshot's inputs again; refuse another scheme than it names."""
     if snapshot.scheme_digest != digest(scheme):
-        raise BadData("snapshot_of_another_scheme")
+        raise InvalidDataError("snapshot_of_another_scheme")
     return score(scheme, snapshot.inputs, snapshot.facts)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
+from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.account import passwords
 from penilaian_api.services.references import resolve
@@ -134,14 +134,14 @@ def _check(account_input: AccountInput) -> None:
         if scope not in known
     ]
     if faults:
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def close(work: UnitOfWork, account_id: UUID, expected_version: int) -> AccountView:
     """Close an account: all its sign-ins end with the next request."""
     account = take_of_another(work, account_id, expected_version)
     if account.closed_at is not None:
-        raise Conflict("account_closed")
+        raise ConflictError("account_closed")
     account.closed_at = work.now
     for session in work.of(SignInSession).all(
         SignInSession.account_id == account.id, SignInSession.revoked_at.is_(None)
@@ -154,7 +154,7 @@ def reopen(work: UnitOfWork, account_id: UUID, expected_version: int) -> Account
     """Open a closed account again; its old password or secret no longer opens it."""
     account = take_of_another(work, account_id, expected_version)
     if account.closed_at is None:
-        raise Conflict("account_open")
+        raise ConflictError("account_open")
     account.closed_at, account.password_hash = None, None
     secret = _set_secret(account) if account.kind is AccountKind.SERVICE else None
     return show(work, account, secret)
@@ -164,7 +164,7 @@ def renew_secret(work: UnitOfWork, account_id: UUID, expected_version: int) -> A
     """Give a service a new secret; the old one is worth nothing from now on."""
     account = work.of(Account).take(account_id, expected_version)
     if account.kind is not AccountKind.SERVICE or account.closed_at is not None:
-        raise BadData("account_not_service")
+        raise InvalidDataError("account_not_service")
     return show(work, account, _set_secret(account))
 
 
@@ -174,7 +174,7 @@ def take_of_another(work: UnitOfWork, account_id: UUID, expected_version: int) -
     actor = work.actor
     same_person = account.employee_id is not None and account.employee_id == actor.employee_id
     if account.id == actor.account_id or same_person:
-        raise Forbidden("not_on_yourself")
+        raise ForbiddenError("not_on_yourself")
     return account
 
 

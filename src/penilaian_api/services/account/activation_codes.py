@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault, WrongState
+from penilaian_api.domain.errors import Fault, InvalidDataError, WrongStateError
 from penilaian_api.services.account.sessions import new_code
 from penilaian_api.services.references import resolve
 from penilaian_api.storage.account import logins
@@ -33,10 +33,10 @@ class ActivationCodeView:
 def issue(work: UnitOfWork, account_id: UUID) -> ActivationCodeView:
     """Issue a code for one account; earlier ones are worth nothing from now on."""
     if work.of(Account).get(account_id).closed_at is not None:
-        raise WrongState("account_not_open")
+        raise WrongStateError("account_not_open")
     recipients = logins.open_persons(work, [account_id], 1)
     if not recipients:
-        raise BadData("account_not_open")
+        raise InvalidDataError("account_not_open")
     return _issue(work, recipients)[0]
 
 
@@ -58,7 +58,7 @@ def issue_many(
             for index, account_id in enumerate(account_ids)
             if account_id in missing
         ]
-        raise BadData("account_not_open", faults=faults)
+        raise InvalidDataError("account_not_open", faults=faults)
     return _issue(work, recipients)
 
 

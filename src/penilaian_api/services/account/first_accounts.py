@@ -4,7 +4,7 @@ from secrets import token_urlsafe
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.services.account import passwords
 from penilaian_api.services.account.sessions import new_code
 from penilaian_api.storage.account.installation import Installation, NewAccount
@@ -15,7 +15,7 @@ def create_account(installation: Installation, agency: str, new_account: NewAcco
     """Create an account; return its activation code, or the secret of a service, shown once."""
     unknown = set(new_account.scopes) - {action.value for action in Action}
     if unknown:
-        raise BadData("invalid_input", faults=[Fault("/scopes", "unknown_scope")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/scopes", "unknown_scope")])
     if new_account.kind is AccountKind.SERVICE:
         secret = token_urlsafe(32)
         installation.add_account(

@@ -6,7 +6,7 @@ from typing import Final
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
-from penilaian_api.domain.errors import BadData, Busy, Fault
+from penilaian_api.domain.errors import BusyError, Fault, InvalidDataError
 
 SHORTEST: Final = 15
 LONGEST: Final = 128
@@ -41,13 +41,13 @@ def refuse_guessable(password: str, *, known: tuple[str, ...]) -> None:
         fault = Fault(
             "/password", "password_length", {"least": str(SHORTEST), "most": str(LONGEST)}
         )
-        raise BadData("weak_password", faults=[fault])
+        raise InvalidDataError("weak_password", faults=[fault])
     rest = password.lower()
     telling = (word.lower() for word in known if len(word) > 2)  # noqa: PLR2004 - shorter ones are in any text
     for word in sorted((*_COMMON, *telling), key=len, reverse=True):
         rest = rest.replace(word, "")
     if len(set(rest)) < 6:  # noqa: PLR2004 - what is left must still be a secret
-        raise BadData("weak_password", faults=[Fault("/password", "password_guessable")])
+        raise InvalidDataError("weak_password", faults=[Fault("/password", "password_guessable")])
 
 
 class _HashingSlot:
@@ -55,7 +55,7 @@ class _HashingSlot:
 
     def __enter__(self) -> None:
         if not _AT_ONCE.acquire(timeout=_PATIENCE):
-            raise Busy
+            raise BusyError
 
     def __exit__(self, *reason: object) -> None:
         _AT_ONCE.release()

@@ -7,7 +7,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
 from penilaian_api.services import effective_dating
 from penilaian_api.services.account import accounts
 from penilaian_api.services.account.accounts import AccountView
@@ -31,14 +31,16 @@ def create(
     """Grant a role to the account of another person, from today or a later day on."""
     account = accounts.take_of_another(work, account_id, expected_version)
     if account.kind is not AccountKind.PERSON:
-        raise BadData("roles_of_persons", faults=[Fault("/role", "only_of_persons")])
+        raise InvalidDataError("roles_of_persons", faults=[Fault("/role", "only_of_persons")])
     span = effective_dating.span_through(grant_input.starts_on, grant_input.ends_on)
     if span.starts_on < work.today:
-        raise BadData("past_days", faults=[Fault("/starts_on", "past_days")], today=work.today)
+        raise InvalidDataError(
+            "past_days", faults=[Fault("/starts_on", "past_days")], today=work.today
+        )
     for other in work.of(RoleGrant).children_of(account, RoleGrant.role == grant_input.role):
         days = Span(other.starts_on, other.ends_before)
         if days.overlaps(span):
-            raise Conflict("role_held", **effective_dating.describe_days(days))
+            raise ConflictError("role_held", **effective_dating.describe_days(days))
     grant = RoleGrant(
         id=new_id(), role=grant_input.role, starts_on=span.starts_on, ends_before=span.ends_before
     )
@@ -54,9 +56,11 @@ def end(
     grant = _get(work, account, grant_id)
     ends_before = ends_on + timedelta(days=1)
     if ends_before < work.today:
-        raise BadData("past_days", faults=[Fault("/ends_on", "past_days")], today=work.today)
+        raise InvalidDataError(
+            "past_days", faults=[Fault("/ends_on", "past_days")], today=work.today
+        )
     if grant.ends_before is not None and ends_before > grant.ends_before:
-        raise BadData("role_ends_earlier", faults=[Fault("/ends_on", "role_ends_earlier")])
+        raise InvalidDataError("role_ends_earlier", faults=[Fault("/ends_on", "role_ends_earlier")])
     if ends_before <= grant.starts_on:
         work.of(RoleGrant).remove(grant)
     else:
@@ -67,5 +71,5 @@ def end(
 def _get(work: UnitOfWork, account: Account, grant_id: UUID) -> RoleGrant:
     grants = work.of(RoleGrant).children_of(account, RoleGrant.id == grant_id)
     if not grants:
-        raise OutOfReach
+        raise OutOfReachError
     return grants[0]

@@ -8,7 +8,12 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import BadData, Fault, TooMany, Unauthenticated
+from penilaian_api.domain.errors import (
+    Fault,
+    InvalidDataError,
+    RateLimitError,
+    UnauthenticatedError,
+)
 from penilaian_api.services.account import passwords
 from penilaian_api.storage.account.sign_in import AuthSession, SignIn
 from penilaian_api.storage.models.account import Account, ActivationCode, SignInSession
@@ -39,18 +44,18 @@ def sign_in(
     known = _find_account(entry, home) if home else None
     if known is not None and known.blocked_until is not None and known.blocked_until > entry.now:
         wait = int((known.blocked_until - entry.now).total_seconds()) + 1
-        raise TooMany("too_many_tries", wait=wait)
+        raise RateLimitError("too_many_tries", wait=wait)
     usable = known is not None and known.closed_at is None and known.kind is kind
     matches, renewed = passwords.verify(password, known.password_hash if known and usable else None)
     if home is None or known is None:
-        raise Unauthenticated("wrong_credentials")
+        raise UnauthenticatedError("wrong_credentials")
     with entry.open(home[0], "sign_in") as auth:
         account = _require_account(auth, known.id)
         account.version += 1
         if matches:
             return _open_session(entry, auth, account, lifetime, renewed)
         _count_failure(auth, account, entry.now)
-    raise Unauthenticated("wrong_credentials")  # after the commit: the failure stays counted
+    raise UnauthenticatedError("wrong_credentials")  # after the commit: the failure stays counted
 
 
 def refresh(entry: SignIn, token: str) -> OpenedSession:
@@ -59,7 +64,7 @@ def refresh(entry: SignIn, token: str) -> OpenedSession:
     with entry.open(agency_id, "refresh") as auth:
         pair = auth.find_refresh_token(_digest(token))
         if pair is None:
-            raise Unauthenticated("refresh_invalid")
+            raise UnauthenticatedError("refresh_invalid")
         used, session = pair
         account = _require_account(auth, session.account_id)
         live = session.revoked_at is None and session.expires_at > entry.now
@@ -69,14 +74,14 @@ def refresh(entry: SignIn, token: str) -> OpenedSession:
         if live and used.used_at is not None:
             session.revoked_at, session.revoked_for = entry.now, "refresh_reused"
             auth.note_refusal("refresh_reused")
-    raise Unauthenticated("refresh_invalid")  # after the commit: the revocation stays
+    raise UnauthenticatedError("refresh_invalid")  # after the commit: the revocation stays
 
 
 def revoke(entry: SignIn, token: str) -> None:
     """End the sign-in to which a refresh token belongs; an unknown token changes nothing."""
     try:
         agency_id = agency_of(token)
-    except Unauthenticated:
+    except UnauthenticatedError:
         return
     with entry.open(agency_id, "revoke") as auth:
         pair = auth.find_refresh_token(_digest(token))
@@ -89,7 +94,7 @@ def activate(entry: SignIn, login: str, code: str, password: str) -> None:
     """Set the first or a forgotten password with a one-time code."""
     home = entry.home_of(login)
     if home is None:
-        raise Unauthenticated("wrong_code")
+        raise UnauthenticatedError("wrong_code")
     with entry.open(home[0], "activate", writes=False) as auth:
         agency = auth.agency()
         words = (login, agency.key, *agency.name.split())
@@ -105,7 +110,7 @@ def activate(entry: SignIn, login: str, code: str, password: str) -> None:
             auth.revoke_all(account.id, "password_set")
             return
         _count_failure(auth, account, entry.now)
-    raise Unauthenticated("wrong_code")  # after the commit: the failure stays counted
+    raise UnauthenticatedError("wrong_code")  # after the commit: the failure stays counted
 
 
 def new_code(account_id: UUID, now: datetime) -> tuple[str, ActivationCode]:
@@ -126,7 +131,7 @@ def change_password(work: UnitOfWork, current: str, password: str) -> None:
     account = work.of(Account).get(work.actor.account_id)
     matches, _ = passwords.verify(current, account.password_hash)
     if not matches:
-        raise BadData("wrong_password", faults=[Fault("/current", "wrong_password")])
+        raise InvalidDataError("wrong_password", faults=[Fault("/current", "wrong_password")])
     passwords.refuse_guessable(password, known=(account.login, work.agency().key))
     work.change(account).password_hash = passwords.hash_password(password)
     for session in work.of(SignInSession).all(
@@ -148,7 +153,7 @@ def agency_of(token: str) -> UUID:
     try:
         return UUID(hex=token.split(".", 1)[0])
     except ValueError:
-        raise Unauthenticated("refresh_invalid") from None
+        raise UnauthenticatedError("refresh_invalid") from None
 
 
 def _find_account(entry: SignIn, home: tuple[UUID, UUID]) -> Account | None:
@@ -159,7 +164,7 @@ def _find_account(entry: SignIn, home: tuple[UUID, UUID]) -> Account | None:
 def _require_account(auth: AuthSession, account_id: UUID) -> Account:
     account = auth.account(account_id)
     if account is None:
-        raise Unauthenticated("wrong_credentials")
+        raise UnauthenticatedError("wrong_credentials")
     return account
 
 

@@ -20,7 +20,7 @@ from penilaian_api.domain.cycle.setup import (
     StatedCycle,
     StatedPeriod,
 )
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import open_steps
@@ -129,7 +129,7 @@ def get_by_key(work: UnitOfWork, key: str) -> Cycle:
     """Fetch the bare cycle with this key, or refuse as if it did not exist."""
     cycle = work.of(Cycle).find(Cycle.key == key)
     if cycle is None:
-        raise OutOfReach
+        raise OutOfReachError
     return cycle
 
 

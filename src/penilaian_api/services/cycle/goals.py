@@ -8,7 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
-from penilaian_api.domain.errors import BadData, Fault, OutOfReach
+from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
@@ -93,7 +93,7 @@ def get(work: UnitOfWork, year: int, key: str) -> GoalView:
     """Return one goal."""
     goal = _find(work, year, key)
     if goal is None:
-        raise OutOfReach
+        raise OutOfReachError
     return _view(work, goal)
 
 
@@ -106,7 +106,7 @@ def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) 
     work.agency(locked=True)
     unit = work.of(Unit).find(Unit.code == goal_input.unit_code)
     if unit is None:
-        raise BadData("invalid_input", faults=[Fault("/unit_code", "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/unit_code", "unknown_reference")])
     goal = _find(work, goal_input.year, goal_input.key)
     parent = _parent(work, goal_input, goal)
     if goal is None:
@@ -131,15 +131,15 @@ def _parent(work: UnitOfWork, goal_input: GoalInput, goal: Goal | None) -> Goal 
     if goal_input.parent_key is None:
         return None
     if goal_input.parent_key == goal_input.key:
-        raise BadData("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
     goals = {other.id: other for other in work.of(Goal).all(Goal.year == goal_input.year)}
     parent = next((other for other in goals.values() if other.key == goal_input.parent_key), None)
     if parent is None:
-        raise BadData("invalid_input", faults=[Fault("/parent_key", "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "unknown_reference")])
     above: Goal | None = parent
     while goal is not None and above is not None:
         if above.parent_id == goal.id:
-            raise BadData("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
+            raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
         above = goals.get(above.parent_id) if above.parent_id else None
     return parent
 

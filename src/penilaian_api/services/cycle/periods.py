@@ -11,7 +11,7 @@ from penilaian_api.domain.cycle.cycle import (
     opening_faults,
     require_time,
 )
-from penilaian_api.domain.errors import Conflict
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.cycle import cycles, readiness
 from penilaian_api.services.cycle.cycles import PeriodView
@@ -65,7 +65,7 @@ def waive(
     work.claim(period, period.version if expected_version is None else expected_version)
     advance(PERIOD, period.state, PeriodStep.OPEN)
     if any(waiver.gate is gate for waiver in existing.waivers):
-        raise Conflict("gate_waived_already", gate=gate)
+        raise ConflictError("gate_waived_already", gate=gate)
     waiver = GateWaiver(
         id=new_id(),
         gate=gate,
@@ -82,7 +82,7 @@ def begin(work: UnitOfWork, period_id: UUID, expected_version: int) -> DetailedP
     existing, requests = _advance(work, period_id, expected_version, PeriodStep.OPEN)
     checks = readiness.check_gates(work, existing.pinned.period, existing.waivers)
     if faults := opening_faults(checks):
-        raise Conflict("gates_shut", faults=faults)
+        raise ConflictError("gates_shut", faults=faults)
     return _view(work, existing, requests)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import Gate, GateCheck, PeriodState, opening_faults
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
 from penilaian_api.storage.cycle.population import bind_day, jobs_query, unready_people
@@ -99,7 +99,7 @@ def _split(cycles: Sequence[Cycle], id_or_key: str | UUID) -> tuple[Cycle, tuple
     for cycle in cycles:
         if id_or_key in {cycle.key, cycle.id}:
             return cycle, tuple(other for other in cycles if other is not cycle)
-    raise OutOfReach
+    raise OutOfReachError
 
 
 def _shut_gates(gates: Sequence[GateFindings], waivers: Collection[GateWaiver]) -> tuple[Gate, ...]:

@@ -15,7 +15,7 @@ from penilaian_api.domain.cycle.setup import (
     faults,
     touches,
 )
-from penilaian_api.domain.errors import BadData, Conflict, Fault, Stale
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, StaleVersionError
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.cycle.cycles import DAY, CycleView, CycleWithPeriods
 from penilaian_api.services.organization.calendars import calendar
@@ -62,7 +62,7 @@ def put(
     changes = differences(before, stated)
     _refuse_begun(existing, changes)
     if bad := (*faults(stated), *_unit_faults(work, stated), *scheme_faults):
-        raise BadData("invalid_input", faults=bad)
+        raise InvalidDataError("invalid_input", faults=bad)
     if changes:
         due = _due_dates(work, stated)
         if not dry_run:
@@ -75,7 +75,7 @@ def put(
 def _load(work: UnitOfWork, key: str, expected_version: int | None) -> CycleWithPeriods | None:
     cycle = work.of(Cycle).find(Cycle.key == key)
     if expected_version is not None and (cycle is None or cycle.version != expected_version):
-        raise Stale
+        raise StaleVersionError
     return None if cycle is None else cycles.with_periods(work, (cycle,))[0]
 
 
@@ -137,7 +137,7 @@ def _refuse_begun(existing: CycleWithPeriods | None, changes: Sequence[Differenc
         if any(touches(change, key) for key in begun)
     ]
     if refused:
-        raise Conflict("period_begun", faults=refused)
+        raise ConflictError("period_begun", faults=refused)
 
 
 def _unit_faults(work: UnitOfWork, stated: StatedCycle) -> Iterator[Fault]:
@@ -158,7 +158,7 @@ def _due_dates(work: UnitOfWork, stated: StatedCycle) -> tuple[DueDates, ...]:
             due.append(due_dates(period.rate_until, terms(), days))
         except KeyError:
             fault = Fault(f"/periods/{index}/rate_until", "before_the_law")
-            raise BadData("invalid_input", faults=[fault]) from None
+            raise InvalidDataError("invalid_input", faults=[fault]) from None
     return tuple(due)
 
 

@@ -5,7 +5,13 @@ from typing import TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PeriodState, require
-from penilaian_api.domain.errors import BadData, Fault, Forbidden, OutOfReach, Stale
+from penilaian_api.domain.errors import (
+    Fault,
+    ForbiddenError,
+    InvalidDataError,
+    OutOfReachError,
+    StaleVersionError,
+)
 from penilaian_api.domain.evaluation.evaluation import Rater, Window, turn_refusal
 from penilaian_api.services.bulk import Step, StepCommand, StepItem
 from penilaian_api.services.cycle.cycles import days_of
@@ -27,14 +33,14 @@ class CaseStep(Step[C, Case, P]):
     def admit(self, item: StepItem[C, Case, P]) -> None:
         """Refuse an evaluation that is not at the expected version."""
         if item.record.evaluation.version != item.command.expected_version:
-            raise Stale
+            raise StaleVersionError
 
 
 def get_case(work: UnitOfWork, evaluation_id: UUID, *, for_step: bool = False) -> Case:
     """Return one evaluation within reach with all that decides about its steps."""
     case = case_storage.get_cases(work, [evaluation_id], for_step=for_step).get(evaluation_id)
     if case is None:
-        raise OutOfReach
+        raise OutOfReachError
     return case
 
 
@@ -44,14 +50,14 @@ def get_case_at(
     """Return one evaluation within reach at the expected version."""
     case = get_case(work, evaluation_id, for_step=for_step)
     if case.evaluation.version != expected_version:
-        raise Stale
+        raise StaleVersionError
     return case
 
 
 def authorize_leader(work: UnitOfWork, case: Case) -> Rater:
     """Name the capacity in which the caller acts on an evaluation, never on their own."""
     if case.evaluation.employee_id == work.actor.employee_id:
-        raise Forbidden("not_on_yourself")
+        raise ForbiddenError("not_on_yourself")
     return rater_of(work, case)
 
 
@@ -88,4 +94,4 @@ def refuse_unless_rating(work: UnitOfWork, case: Case) -> None:
 def refuse_mixture(items: Sequence[StepItem[C, Case, P]]) -> None:
     """Refuse a bulk call over several periods or schemes: its numbers are gathered together."""
     if len({(item.record.period.id, item.record.scheme.id) for item in items}) > 1:
-        raise BadData("invalid_input", faults=[Fault("/items", "one_period")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/items", "one_period")])

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
-from penilaian_api.domain.errors import Forbidden, OutOfReach, WrongState
+from penilaian_api.domain.errors import ForbiddenError, OutOfReachError, WrongStateError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationStep,
@@ -67,10 +67,10 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) ->
     case = cases.get_case_at(work, evaluation_id, expected_version)
     advance(EVALUATION, case.evaluation.state, EvaluationStep.ACKNOWLEDGE)
     if awaits_delivery(case.evaluation.result_number, case.evaluation.delivered_number):
-        raise WrongState("newer_result_waits")
+        raise WrongStateError("newer_result_waits")
     snapshot = work.of(Snapshot).get_referenced(case.assessment.snapshot_id)
     if snapshot is None:
-        raise OutOfReach
+        raise OutOfReachError
     evaluation = work.claim(case.evaluation, expected_version)
     evaluation.acknowledged_at = work.now
     acknowledgement = Acknowledgement(
@@ -93,9 +93,9 @@ class _Deliver(CaseStep[DeliverEvaluation, None]):
         caller, evaluation = cases.authorize_leader(self.work, item.record), item.record.evaluation
         advance(EVALUATION, evaluation.state, EvaluationStep.DELIVER)
         if not awaits_delivery(evaluation.result_number, evaluation.delivered_number):
-            raise WrongState("already_delivered")
+            raise WrongStateError("already_delivered")
         if evaluation.delivered_number is not None and caller is Rater.ASSESSOR:
-            raise Forbidden("decider_delivers")
+            raise ForbiddenError("decider_delivers")
 
     def store(self, items: Sequence[_Item]) -> None:
         """Store frames and assessments, one statement for each kind."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import POLICY, filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState, require
-from penilaian_api.domain.errors import BadData, Fault, Refusal
+from penilaian_api.domain.errors import Fault, InvalidDataError, RefusalError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationState,
@@ -137,7 +137,7 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
 
 
 def _allowed_actions(
-    work: UnitOfWork, case: Case, reaches: frozenset[Reach], refusal: Refusal | None
+    work: UnitOfWork, case: Case, reaches: frozenset[Reach], refusal: RefusalError | None
 ) -> tuple[Action, ...]:
     """Name the steps open to the caller: by state, relation, window and what was delivered."""
     evaluation = case.evaluation
@@ -157,7 +157,7 @@ def _allowed_actions(
 def _new_evaluation(period: Period, plan: DuePlan) -> Evaluation:
     """Copy what the evaluation rests on, so that later changes around it do not move it."""
     if plan.revision_id is None:
-        raise BadData("invalid_input", faults=[Fault("/plan", "not_in_force")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/plan", "not_in_force")])
     return Evaluation(
         id=new_id(),
         employee_id=plan.employee_id,

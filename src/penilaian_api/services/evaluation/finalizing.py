@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     AssessmentDraft,
@@ -161,6 +161,6 @@ def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
         required=completeness.required(scheme, gathered, case.period),
     )
     if faults := finalizing_faults(draft, feedback_rules()):
-        raise BadData("assessment_incomplete", faults=faults)
+        raise InvalidDataError("assessment_incomplete", faults=faults)
     card = score(scheme, inputs, facts) if card is None else card
     return Outcome(scheme, inputs, facts, card)

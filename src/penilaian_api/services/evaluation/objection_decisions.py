@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault, OutOfReach, Stale
+from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, StaleVersionError
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.evaluation.objection import decide
 from penilaian_api.domain.scoring.engine.scorecard import score
@@ -52,7 +52,7 @@ def settle(
     state = decide(objection.state, changes=decision.changes)
     if decision.changes is not bool(decision.ratings or decision.with_current_data):
         code = "change_without_content" if decision.changes else "uphold_with_content"
-        raise BadData("decision_unclear", faults=[Fault("/ratings", code)])
+        raise InvalidDataError("decision_unclear", faults=[Fault("/ratings", code)])
     if decision.changes:
         _change(work, objection, decision)
     objection.state, objection.decision = state, decision.reason
@@ -63,7 +63,7 @@ def settle(
 def _change(work: UnitOfWork, objection: Objection, decision: Decision) -> None:
     case = cases.get_case(work, objection.evaluation_id)
     if case.assessment.snapshot_id != objection.snapshot_id:
-        raise Stale
+        raise StaleVersionError
     outcome = _outcome(work, case, objection, decision)
     snapshot = snapshot_of(work, case, SnapshotCause.OBJECTION, outcome)
     evaluation = work.change(case.evaluation)
@@ -83,7 +83,7 @@ def _outcome(work: UnitOfWork, case: Case, objection: Objection, decision: Decis
     scheme = schemes.scheme_of(case.scheme)
     (gathered,) = gathering.gather(work, scheme, case.period, [case.subject])
     if faults := [*unratable_faults(scheme, decision.ratings, gathered)]:
-        raise BadData("assessment_not_ready", faults=faults)
+        raise InvalidDataError("assessment_not_ready", faults=faults)
     origin = f"objection:{objection.id}@{objection.version}"
     decided = {
         rating.about: rating_input(rating, gathered.lines, origin) for rating in decision.ratings
@@ -101,5 +101,5 @@ def _frozen_inputs(work: UnitOfWork, objection: Objection) -> Sequence[Input]:
     """Take the inputs of the result objected to, as they were."""
     snapshot = work.of(Snapshot).get_referenced(objection.snapshot_id)
     if snapshot is None:
-        raise OutOfReach
+        raise OutOfReachError
     return parse_snapshot(snapshot.content).inputs

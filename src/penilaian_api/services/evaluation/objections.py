@@ -7,7 +7,7 @@ snapshot; what the assessor had chosen stays as it was.
 from collections.abc import Sequence
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Forbidden
+from penilaian_api.domain.errors import ForbiddenError, InvalidDataError
 from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
     ObjectionFacts,
@@ -109,7 +109,7 @@ def hear(
     objection = take(work, objection_id, expected_version)
     objection.state = advance(OBJECTION, objection.state, ObjectionStep.HEAR)
     if faults := hearing_faults(employee_statement, assessor_statement):
-        raise BadData("hearing_incomplete", faults=faults)
+        raise InvalidDataError("hearing_incomplete", faults=faults)
     objection.employee_statement = employee_statement
     objection.assessor_statement = assessor_statement
     objection.heard_at = work.now
@@ -120,7 +120,7 @@ def take(work: UnitOfWork, objection_id: UUID, expected_version: int) -> Objecti
     """Take an objection for the superior: neither the employee nor whose rating is contested."""
     objection = work.of(Objection).take(objection_id, expected_version)
     if objection.employee_id == work.actor.employee_id:
-        raise Forbidden("not_on_yourself")
+        raise ForbiddenError("not_on_yourself")
     if objection.assessor_id == work.actor.employee_id:
-        raise Forbidden("third_person_needed")
+        raise ForbiddenError("third_person_needed")
     return objection

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     AssessmentDraft,
@@ -154,7 +154,7 @@ def _check(
     )
     faults += [fault] if fault else []
     if faults:
-        raise BadData("assessment_not_ready", faults=faults)
+        raise InvalidDataError("assessment_not_ready", faults=faults)
     existing = {rating.about: rating for rating in gathered.ratings}
     ratings = [_identify(rating, existing.get(rating.about)) for rating in command.ratings]
     card = gathering.score_if_complete(scheme, gathered.inputs(ratings), command.facts)
@@ -169,7 +169,7 @@ def _check(
         needs_organization_result=suggestions.needs_organization_result(scheme),
     )
     if faults := [*rating_faults(draft, feedback_rules())]:
-        raise BadData("assessment_not_ready", faults=faults)
+        raise InvalidDataError("assessment_not_ready", faults=faults)
     return _CheckedRatings(checked, existing, organization_result)
 
 

@@ -11,7 +11,13 @@ from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodStep
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.errors import Conflict, Forbidden, OutOfReach, Refusal, WrongState
+from penilaian_api.domain.errors import (
+    ConflictError,
+    ForbiddenError,
+    OutOfReachError,
+    RefusalError,
+    WrongStateError,
+)
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationStep
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.scoring.vocabulary import RollUp
@@ -94,7 +100,7 @@ def _add_request(
     """Store a request, unless another one about the same still waits for its answer."""
     earlier = work.of(ApprovalRequest).children_of(parent)
     if any(request.answered_at is None for request in earlier):
-        raise Conflict("reopening_pending")
+        raise ConflictError("reopening_pending")
     request = ApprovalRequest(
         id=new_id(),
         kind=kind,
@@ -144,7 +150,7 @@ def _answer(
         raise hindrance
     answered = work.claim(request.record, expected_version)
     if answered.answered_at is not None:
-        raise WrongState("reopening_answered")
+        raise WrongStateError("reopening_answered")
     answered.answered_by, answered.answered_at = work.actor.account_id, work.now
     answered.is_granted = is_granted
     return answered, subject
@@ -156,31 +162,33 @@ def _subject(work: UnitOfWork, request: RequestWithAsker, *, for_step: bool) -> 
     if evaluation_id is not None:
         return cases.get_case(work, evaluation_id, for_step=for_step)
     if request.period is None:
-        raise OutOfReach
+        raise OutOfReachError
     return request.period
 
 
-def _hindrance(work: UnitOfWork, request: RequestWithAsker, subject: Subject) -> Refusal | None:
+def _hindrance(
+    work: UnitOfWork, request: RequestWithAsker, subject: Subject
+) -> RefusalError | None:
     """Keep the answer from whoever asked, from the employee, and from an admin but at the top.
 
     Nor does an account answer that is younger than the request: who asks could have made it.
     """
     caller_id, about_id = work.actor.employee_id, request.record.employee_id
     if caller_id is not None and caller_id == about_id:
-        return Forbidden("not_on_yourself")
+        return ForbiddenError("not_on_yourself")
     is_asker = caller_id is not None and request.asker_id == caller_id
     if request.record.asked_by == work.actor.account_id or is_asker:
-        return Forbidden("second_person_needed")
+        return ForbiddenError("second_person_needed")
     if request.is_newcomer:
-        return Forbidden("account_too_young")
+        return ForbiddenError("account_too_young")
     if isinstance(subject, Case) and subject.reviewer_id not in {None, caller_id}:
-        return Forbidden("reviewer_answers")
+        return ForbiddenError("reviewer_answers")
     return None
 
 
 def _refuse_during_objection(work: UnitOfWork, evaluation: Evaluation) -> None:
     if work.of(Objection).children_of(evaluation, Objection.state.in_(_PENDING)):
-        raise Conflict("objection_pending")
+        raise ConflictError("objection_pending")
 
 
 def _refuse_beneath_result(work: UnitOfWork, case: Case) -> None:
@@ -189,4 +197,4 @@ def _refuse_beneath_result(work: UnitOfWork, case: Case) -> None:
         return
     for period, version in record.final_years(work, case.evaluation.plan_id):
         if schemes.scheme_of(version).roll_up is not RollUp.SHOWN:
-            raise Conflict("year_rests_on_it", period=period.key)
+            raise ConflictError("year_rests_on_it", period=period.key)

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
@@ -137,7 +137,7 @@ def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> SnapshotWith
     evaluation = _get_readable_evaluation(work, evaluation_id)
     records = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
     if not records:
-        raise OutOfReach
+        raise OutOfReachError
     version = _get_scheme_version(work, records[0].scheme_version_id)
     return view_of(
         SnapshotWithScheme,
@@ -154,7 +154,7 @@ def _get_assessment(work: UnitOfWork, evaluation_id: UUID) -> Assessment:
     """Return the assessment, before anything else: its state says who sees any of the result."""
     assessment = work.of(Assessment).find(Assessment.evaluation_id == evaluation_id)
     if assessment is None:
-        raise OutOfReach
+        raise OutOfReachError
     return assessment
 
 
@@ -167,7 +167,7 @@ def _get_readable_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluatio
 def _get_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
     evaluation = work.of(Evaluation).get_referenced(evaluation_id)
     if evaluation is None:
-        raise OutOfReach
+        raise OutOfReachError
     return evaluation
 
 
@@ -203,5 +203,5 @@ def _explain_current(
 def _get_scheme_version(work: UnitOfWork, version_id: UUID) -> SchemeVersion:
     version = work.of(SchemeVersion).get_referenced(version_id)
     if version is None:
-        raise OutOfReach
+        raise OutOfReachError
     return version

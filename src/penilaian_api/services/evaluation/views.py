@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.errors import RefusalError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rater
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
 
@@ -93,7 +93,7 @@ class DetailedEvaluation(NamedEvaluation):
     rate_until: date
     turn: Rater
     objection: ObjectionReference | None
-    objection_refusal: Refusal | None
+    objection_refusal: RefusalError | None
     reopenings: tuple[ReopeningView, ...]
     allowed_actions: tuple[Action, ...]
 

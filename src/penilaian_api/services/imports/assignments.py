@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span, clashes
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.assessor import takes_delegate
@@ -162,7 +162,7 @@ def _span(entry: Entry, faults: ImportFaults) -> Span | None:
     assert isinstance(starts_on, date)  # noqa: S101 - the column is required and read as a day
     try:
         return Span.through(starts_on, ends_on if isinstance(ends_on, date) else None)
-    except BadData as wrong:
+    except InvalidDataError as wrong:
         faults.add(entry, "ends_on", wrong.code)
         return None
 

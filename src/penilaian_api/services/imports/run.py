@@ -8,7 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import authorize
-from penilaian_api.domain.errors import BadRows, Fault
+from penilaian_api.domain.errors import Fault, InvalidRowsError
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
 from penilaian_api.domain.imports.vocabulary import ImportTexts
@@ -90,7 +90,9 @@ def run(
         faults.items += faults_of_sheet
     changes = _compare(work, rows, faults, day)
     if faults.items:
-        raise BadRows("import_refused", faults=_sort(faults.items), count=len(faults.items))
+        raise InvalidRowsError(
+            "import_refused", faults=_sort(faults.items), count=len(faults.items)
+        )
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
     return ImportResult(is_dry_run, day, tuple(differences), tuple(codes))

@@ -7,7 +7,14 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach, Role
 from penilaian_api.domain.access.policy import filter_allowed
-from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden, OutOfReach, WrongState
+from penilaian_api.domain.errors import (
+    ConflictError,
+    Fault,
+    ForbiddenError,
+    InvalidDataError,
+    OutOfReachError,
+    WrongStateError,
+)
 from penilaian_api.domain.indicator.check import (
     INDICATOR,
     Exemption,
@@ -119,7 +126,7 @@ def renew(work: UnitOfWork, indicator_id: UUID, content: IndicatorInput) -> Indi
     item, versions = library.history(work, indicator_id)
     newest = versions[-1]
     if newest.state in _PENDING:
-        raise Conflict("indicator_pending")
+        raise ConflictError("indicator_pending")
     draft = _add_draft(work, item, newest.number + 1, content)
     return _detail(work, LibraryEntry(item.key, draft))
 
@@ -134,7 +141,7 @@ def edit(
     """Replace the content of a draft."""
     entry = _claim_own(work, indicator_id, version_id, expected_version)
     if entry.version.state is not IndicatorState.DRAFT:
-        raise WrongState("wrong_state", state=entry.version.state, step="edit")
+        raise WrongStateError("wrong_state", state=entry.version.state, step="edit")
     _fill(entry.version, content)
     return _detail(work, entry)
 
@@ -160,7 +167,7 @@ def agree(
         faults = [
             Fault(f"/{finding.where}", finding.code, {"hint": finding.hint}) for finding in refusals
         ]
-        raise BadData("indicator_unfit", faults=faults)
+        raise InvalidDataError("indicator_unfit", faults=faults)
     for other in versions:
         if other.state is IndicatorState.AGREED:
             work.change(other).state = advance(INDICATOR, other.state, IndicatorStep.RETIRE)
@@ -211,7 +218,7 @@ def _find(versions: Sequence[IndicatorVersion], version_id: UUID) -> IndicatorVe
     for version in versions:
         if version.id == version_id:
             return version
-    raise OutOfReach
+    raise OutOfReachError
 
 
 def _claim_own(
@@ -220,7 +227,7 @@ def _claim_own(
     """Take a version for changing that the caller wrote, or may write for the agency."""
     entry = _load(work, indicator_id, version_id)
     if not _may_write(work, entry.version):
-        raise Forbidden("not_your_draft")
+        raise ForbiddenError("not_your_draft")
     work.claim(entry.version, expected_version)
     return entry
 
@@ -246,7 +253,7 @@ def _fill(version: IndicatorVersion, content: IndicatorInput) -> IndicatorVersio
     for field in fields(content):
         setattr(version, field.name, getattr(content, field.name))
     if code := shape_fault(version):
-        raise BadData("invalid_input", faults=[Fault("/target", code)])
+        raise InvalidDataError("invalid_input", faults=[Fault("/target", code)])
     return version
 
 

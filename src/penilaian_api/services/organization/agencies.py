@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.services.organization.calendars import WEEKDAYS
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account.installation import Installation
@@ -72,10 +72,10 @@ def _refuse_unknown_zone(zone: str) -> None:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
-        raise BadData("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
+        raise InvalidDataError("invalid_input", faults=[Fault("/zone", "unknown_zone")]) from None
 
 
 def _sort_days(days: Sequence[str]) -> list[str]:
     if len(set(days)) != len(days):
-        raise BadData("invalid_input", faults=[Fault("/work_days", "repeated_day")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/work_days", "repeated_day")])
     return sorted(days, key=WEEKDAYS.index)

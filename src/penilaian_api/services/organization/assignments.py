@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.services.effective_dating import (
@@ -81,9 +81,11 @@ def _check(assignment_input: AssignmentInput, left_on: date | None, places: int)
     span = span_through(assignment_input.starts_on, assignment_input.ends_on)
     if assignment_input.seat is not None and assignment_input.seat > places:
         fault = Fault("/seat", "no_such_seat", {"places": str(places)})
-        raise BadData("no_such_seat", faults=[fault], places=places)
+        raise InvalidDataError("no_such_seat", faults=[fault], places=places)
     if left_on is not None and (span.ends_on is None or span.ends_on > left_on):
-        raise BadData("employee_left", faults=[Fault("/ends_on", "employee_left")], left_on=left_on)
+        raise InvalidDataError(
+            "employee_left", faults=[Fault("/ends_on", "employee_left")], left_on=left_on
+        )
     return span
 
 
@@ -108,7 +110,7 @@ def _free_seat(
     }
     free = next((seat for seat in range(1, places + 1) if seat not in taken), None)
     if free is None:
-        raise Conflict("no_seat_free", places=places)
+        raise ConflictError("no_seat_free", places=places)
     return free
 
 
@@ -124,8 +126,8 @@ def _refuse_overlap(assignment: rules.Assignment, neighbors: Iterable[Assignment
         for overlap in rules.overlaps((assignment, _to_domain(other))):
             facts = describe_days(other.span)
             if overlap.rule is rules.Rule.SEAT_TAKEN:
-                raise Conflict("seat_taken", seat=assignment.seat, **facts)
-            raise Conflict("second_definitive_post", **facts)
+                raise ConflictError("seat_taken", seat=assignment.seat, **facts)
+            raise ConflictError("second_definitive_post", **facts)
 
 
 def _to_domain(record: Assignment) -> rules.Assignment:

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization.assessor import takes_delegate
 from penilaian_api.services.effective_dating import (
     DatedFilter,
@@ -64,7 +64,7 @@ def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationVie
     delegate, leader = resolve_all(work, Employee, people)
     span = _check(delegation_input)
     if not takes_delegate(position.job_class, heads_unit=position.is_head):
-        raise BadData("leads_no_unit", faults=[Fault("/position_id", "leads_no_unit")])
+        raise InvalidDataError("leads_no_unit", faults=[Fault("/position_id", "leads_no_unit")])
     record = Delegation(
         id=new_id(),
         position_id=position.id,
@@ -81,7 +81,7 @@ def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationVie
 def _check(delegation_input: DelegationInput) -> Span:
     """Check what can be said of a delegation without looking at others; give its days."""
     if delegation_input.delegated_by == delegation_input.employee_id:
-        raise BadData("delegates_to_himself", faults=[Fault("/delegated_by", "himself")])
+        raise InvalidDataError("delegates_to_himself", faults=[Fault("/delegated_by", "himself")])
     return span_through(delegation_input.starts_on, delegation_input.ends_on)
 
 
@@ -94,7 +94,7 @@ def _refuse_second(work: UnitOfWork, record: Delegation, span: Span) -> None:
     )
     for other in delegations:
         if other is not record:
-            raise Conflict("second_delegate", **describe_days(other.span))
+            raise ConflictError("second_delegate", **describe_days(other.span))
 
 
 _DELEGATIONS: Final = EffectiveDated(

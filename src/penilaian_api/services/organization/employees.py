@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.paging import Slice
@@ -112,19 +112,19 @@ def _check(employee_input: EmployeeInput) -> EmployeeInput:
     number = None if text is None else _check_nip(text, employee_input.kind)
     code = employee_input.employee_code or number
     if code is None:
-        raise BadData("code_missing", faults=[Fault("/employee_code", "code_missing")])
+        raise InvalidDataError("code_missing", faults=[Fault("/employee_code", "code_missing")])
     return replace(employee_input, nip=number, employee_code=code)
 
 
 def _check_nip(text: str, kind: EmploymentKind) -> str:
     try:
         number = nip.parse(text)
-    except BadData as wrong:
+    except InvalidDataError as wrong:
         fault = Fault("/nip", wrong.code, dict(wrong.facts))
-        raise BadData(wrong.code, faults=[fault], **wrong.facts) from None
+        raise InvalidDataError(wrong.code, faults=[fault], **wrong.facts) from None
     if kind is not EmploymentKind.OFFICIAL and number.kind is not kind:
         fault = Fault("/nip", "nip_of_other_kind", {"employment": number.kind})
-        raise BadData("nip_of_other_kind", faults=[fault], employment=number.kind)
+        raise InvalidDataError("nip_of_other_kind", faults=[fault], employment=number.kind)
     return number.text
 
 
@@ -135,7 +135,7 @@ def _refuse_still_assigned(work: UnitOfWork, employee: Employee, left_on: date) 
         Assignment.ends_before.is_(None) | (Assignment.ends_before > left_on),
     )
     if any(entry.ends_on is None or entry.ends_on > left_on for entry in assignments):
-        raise Conflict("still_assigned", left_on=left_on)
+        raise ConflictError("still_assigned", left_on=left_on)
 
 
 def _fill(employee: Employee, employee_input: EmployeeInput) -> Employee:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.agency import NationalHoliday
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Holiday
@@ -54,7 +54,7 @@ def remove(work: UnitOfWork, on: date, expected_version: int) -> None:
     work.agency(locked=True)
     own = work.of(Holiday).find(Holiday.on == on)
     if own is None:
-        raise OutOfReach
+        raise OutOfReachError
     work.of(Holiday).remove(work.claim(own, expected_version))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.paging import Slice
@@ -129,7 +129,7 @@ def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int 
 def _check(position_input: PositionInput) -> PositionInput:
     """Check what can be said of a position alone, and give it the key of its title."""
     if position_input.is_head and position_input.places > 1:
-        raise BadData("head_with_places", faults=[Fault("/places", "head_with_places")])
+        raise InvalidDataError("head_with_places", faults=[Fault("/places", "head_with_places")])
     key = position_input.title_key
     if not key:
         key = re.sub(r"[^a-z0-9]+", "_", position_input.title.lower()).strip("_")[:80]
@@ -146,7 +146,7 @@ def _refuse_second_head(work: UnitOfWork, position_input: PositionInput, unit: U
         return
     head = work.of(Position).find(Position.unit_id == unit.id, Position.is_head.is_(True))
     if head is not None and head.code != position_input.code:
-        raise Conflict("unit_has_head", position=head.code)
+        raise ConflictError("unit_has_head", position=head.code)
 
 
 def _refuse_places(work: UnitOfWork, position: Position, position_input: PositionInput) -> None:
@@ -158,7 +158,7 @@ def _refuse_places(work: UnitOfWork, position: Position, position_input: Positio
             limit=1,
         )
         if below.items:
-            raise Conflict("superior_with_places")
+            raise ConflictError("superior_with_places")
     beyond = work.of(Assignment).children_of(
         position,
         Assignment.seat > position_input.places,
@@ -166,7 +166,7 @@ def _refuse_places(work: UnitOfWork, position: Position, position_input: Positio
         Assignment.ends_before.is_(None) | (Assignment.ends_before > work.today),
     )
     if beyond:
-        raise Conflict("seats_in_use", seat=max(entry.seat for entry in beyond))
+        raise ConflictError("seats_in_use", seat=max(entry.seat for entry in beyond))
 
 
 def _fill(position: Position, position_input: PositionInput, unit: Unit) -> Position:

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.services.effective_dating import (
     DatedFilter,
@@ -68,9 +68,11 @@ def create(work: UnitOfWork, line_input: ReportingLineInput) -> ReportingLineVie
     )
     line = _to_domain(record)
     if line.position == line.superior:
-        raise BadData("reports_to_itself", faults=[Fault("/superior_position_id", "itself")])
+        raise InvalidDataError(
+            "reports_to_itself", faults=[Fault("/superior_position_id", "itself")]
+        )
     if rules.find_crowded((positions.to_domain(superior),), (line,)):
-        raise Conflict("superior_with_places")
+        raise ConflictError("superior_with_places")
     _refuse_broken(work, line, organization.lines(work.session, work.bindings))
     return _REPORTING_LINES.add(work, record)
 
@@ -89,7 +91,7 @@ def _refuse_broken(
     lines = [*others, line]
     same = [other for other in lines if other.position == line.position]
     for first, second in rules.forks(same):
-        raise Conflict(
+        raise ConflictError(
             "second_superior", **describe_days((second if first is line else first).span)
         )
     circle = rules.circle(lines)
@@ -97,7 +99,7 @@ def _refuse_broken(
         records = work.of(Position).all(Position.id.in_(circle))
         codes = {position.id: position.code for position in records}
         path = " → ".join(codes[position_id] for position_id in (*circle, circle[0]))
-        raise Conflict("reporting_ring", path=path)
+        raise ConflictError("reporting_ring", path=path)
 
 
 def _to_domain(record: ReportingLine) -> rules.ReportingLine:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
@@ -95,7 +95,7 @@ def _put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) 
     if unit.path == path and _is_same(unit, unit_input):
         return unit
     if path.startswith(unit.path) and path != unit.path:
-        raise Conflict("unit_under_itself")
+        raise ConflictError("unit_under_itself")
     work.claim(unit, unit.version if expected_version is None else expected_version)
     if unit.path != path:
         organization.move_units(work.session, work.bindings, unit.path, path)
@@ -118,7 +118,7 @@ def _parent(unit_input: UnitInput, existing: Mapping[str, Unit]) -> Unit | None:
     if unit_input.parent_code is None:
         return None
     if unit_input.parent_code == unit_input.code:
-        raise Conflict("unit_under_itself")
+        raise ConflictError("unit_under_itself")
     return require(existing.get(unit_input.parent_code), "/parent_code")
 
 
@@ -126,11 +126,11 @@ def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
     """Give the path below *parent*; a service that is bound to a subtree stays inside it."""
     path = f"{parent.path if parent else ''}{code}/"
     if not path.startswith(work.actor.unit_path):
-        raise OutOfReach
+        raise OutOfReachError
     if len(path) > LONGEST_PATH:
-        raise BadData("invalid_input", faults=[Fault("/parent_code", "unit_too_deep")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/parent_code", "unit_too_deep")])
     if parse_id(code) is not None:
-        raise BadData("invalid_input", faults=[Fault("/path/unit", "bad_format")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/path/unit", "bad_format")])
     return path
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.plan.plan import Approach, CoreValue
 from penilaian_api.services.plan import plans
 from penilaian_api.services.plan.copies import (
@@ -67,7 +67,7 @@ class _Draft:
         for planned in self.results:
             if planned.result.line_id == line_id:
                 return planned
-        raise OutOfReach
+        raise OutOfReachError
 
 
 def replace(

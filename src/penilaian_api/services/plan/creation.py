@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData, Conflict, Fault, OutOfReach
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.plan.plan import PLAN, Approach
 from penilaian_api.services.plan import plans
@@ -55,12 +55,12 @@ def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
     """Begin the caller's own plan for a cycle and their post."""
     cycle = work.of(Cycle).find(Cycle.key == cycle_key)
     if cycle is None:
-        raise BadData("invalid_input", faults=[Fault("/cycle_key", "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/cycle_key", "unknown_reference")])
     population = _population(work, cycle, work.actor.employee_id)
     if not population or _reason(population[0]) is not None:
-        raise BadData("no_plan_here", faults=[Fault("/cycle_key", "no_plan_here")])
+        raise InvalidDataError("no_plan_here", faults=[Fault("/cycle_key", "no_plan_here")])
     if population[0].plan_id is not None:
-        raise Conflict("already_exists", fields="cycle_key")
+        raise ConflictError("already_exists", fields="cycle_key")
     plan = _store(work, cycle, population, approach)[0]
     return plans.after_step(work, record.open_plan(work, plan.id))
 
@@ -71,7 +71,7 @@ def create_all(
     """Begin a plan for everyone of a cycle's population who has none yet, all or nothing."""
     cycle = work.of(Cycle).find(Cycle.key == cycle_key)
     if cycle is None:
-        raise OutOfReach
+        raise OutOfReachError
     population = _population(work, cycle)
     left_out = [
         LeftOut(candidate.employee_id, candidate.employee_code, reason)

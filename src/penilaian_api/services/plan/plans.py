@@ -8,7 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import filter_allowed
-from penilaian_api.domain.errors import OutOfReach, WrongState
+from penilaian_api.domain.errors import OutOfReachError, WrongStateError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.transitions import open_steps
@@ -88,7 +88,7 @@ def revision(work: UnitOfWork, plan_id: UUID, number: int) -> RevisionView:
     for existing in plan.revisions:
         if existing.number == number:
             return _with_content(work, plan, (existing,))[existing.id]
-    raise OutOfReach
+    raise OutOfReachError
 
 
 def after_step(work: UnitOfWork, plan: OpenPlan) -> PlanView:
@@ -119,7 +119,7 @@ def results_of(work: UnitOfWork, revision: PlanRevision) -> tuple[PlannedResult,
 def refuse_unless_draft(revision: PlanRevision, step: str) -> None:
     """Keep what is no step of the workflow, but changes the content, to drafts."""
     if revision.state is not PlanState.DRAFT:
-        raise WrongState("wrong_state", state=revision.state, step=step)
+        raise WrongStateError("wrong_state", state=revision.state, step=step)
 
 
 def send_message(work: UnitOfWork, plan_id: UUID, text: str) -> MessageView:

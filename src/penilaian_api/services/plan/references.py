@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.plan.plan import WorkResultKind
 from penilaian_api.services.indicator.measured import MEASURED, MeasuredInput
@@ -99,7 +99,7 @@ def resolve(  # noqa: PLR0913 - where in the plan and in the input the results s
     ]
     faults.extend(_repeated_lines(inputs, pointer))
     if faults:
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
     return tuple(
         _build_result(plan, references, result, ordinal + index)
         for index, result in enumerate(inputs)

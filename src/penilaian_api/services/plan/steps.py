@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Reach
-from penilaian_api.domain.errors import BadData, Conflict, Forbidden
+from penilaian_api.domain.errors import ConflictError, ForbiddenError, InvalidDataError
 from penilaian_api.domain.plan.plan import PLAN, PlanStep, SignerRole
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.plan import check, copies, plans
@@ -34,7 +34,7 @@ def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     submitted = advance(PLAN, revision.state, PlanStep.SUBMIT)
     results = plans.results_of(work, revision)
     if faults := check.faults(check.to_draft(plan, results)):
-        raise BadData("plan_not_ready", faults=faults)
+        raise InvalidDataError("plan_not_ready", faults=faults)
     work.claim(revision, expected_version).state = submitted
     revision.submitted_at = work.now
     revision.content_hash = copies.digest(revision, results, plan.expectations[revision.id])
@@ -64,7 +64,7 @@ def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRol
     if role is not SignerRole.EMPLOYEE:
         refuse_own(work, plan)
     if CAPACITIES[role] not in plan.reaches:
-        raise Forbidden("wrong_capacity", role=role)
+        raise ForbiddenError("wrong_capacity", role=role)
     revision = plan.at_version(expected_version)
     advance(PLAN, revision.state, PlanStep.SIGN)
     signature = PlanSignature(
@@ -84,7 +84,7 @@ def revise(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) 
     plan = record.open_plan(work, plan_id)
     revision = plan.at_version(expected_version)
     if plan.in_force is not None and plan.pending is not None:
-        raise Conflict("revision_pending")
+        raise ConflictError("revision_pending")
     advance(PLAN, revision.state, PlanStep.REVISE)
     following = copies.next_revision(work, revision, plan.expectations[revision.id], reason)
     return plans.after_step(work, replace(plan, revisions=(*plan.revisions, following)))
@@ -94,7 +94,7 @@ def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """End a plan that is in force."""
     plan = record.open_plan(work, plan_id)
     if plan.in_force is not None and plan.pending is not None:
-        raise Conflict("revision_pending")
+        raise ConflictError("revision_pending")
     _advance(work, plan, PlanStep.CLOSE, expected_version)
     return plans.after_step(work, plan)
 
@@ -108,7 +108,7 @@ def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: in
     result = record.get_result(work, revision, line_id)
     work.claim(revision, expected_version)
     if result.assigned_by is None:
-        raise BadData("not_assigned_elsewhere")
+        raise InvalidDataError("not_assigned_elsewhere")
     if result.consented_at is None:
         result.consented_at = work.now
     return plans.after_step(work, plan)
@@ -129,4 +129,4 @@ def _reopen_draft(revision: PlanRevision) -> None:
 def refuse_own(work: UnitOfWork, plan: OpenPlan) -> None:
     """Let nobody decide on their own plan, by person, whatever else they may be."""
     if plan.plan.employee_id == work.actor.employee_id:
-        raise Forbidden("not_on_yourself")
+        raise ForbiddenError("not_on_yourself")

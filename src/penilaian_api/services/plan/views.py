@@ -7,7 +7,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.plan.plan import (
     Approach,
     CoreValue,
@@ -124,7 +124,7 @@ class PlanView:
         """The revision that the steps act on: the pending one, else the one in force."""
         revision = self.pending or self.in_force or self.closed
         if revision is None:
-            raise OutOfReach
+            raise OutOfReachError
         return revision
 
 

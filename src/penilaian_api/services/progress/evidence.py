@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault, OutOfReach
+from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.progress.evidence import ENDINGS, EvidenceKind, file_type
 from penilaian_api.services.views import view_of
@@ -61,7 +61,7 @@ def post(work: UnitOfWork, evidence_input: EvidenceInput, folder: Path) -> Evide
     """Keep a file below *folder*, typed by its bytes, or note an address that is never called."""
     line = record.line_in_force(work, evidence_input.line_id)
     if line is None:
-        raise BadData("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
     _refuse_other_entry(work, evidence_input)
     evidence = Evidence(
         id=new_id(),
@@ -103,7 +103,7 @@ def read_content(work: UnitOfWork, evidence_id: UUID, folder: Path) -> EvidenceC
     """Read a file of evidence for download; a link has no content here."""
     evidence = work.of(Evidence).get(evidence_id)
     if evidence.stored_as is None or evidence.sha256 is None or evidence.media_type is None:
-        raise OutOfReach
+        raise OutOfReachError
     files = EvidenceFiles(folder)
     content = files.read(work.actor.agency_id, evidence.stored_as, evidence.sha256)
     ending = ENDINGS[evidence.media_type]
@@ -116,4 +116,4 @@ def _refuse_other_entry(work: UnitOfWork, evidence_input: EvidenceInput) -> None
         return
     entry = work.of(Progress).find(Progress.id == evidence_input.progress_id)
     if entry is None or entry.line_id != evidence_input.line_id:
-        raise BadData("invalid_input", faults=[Fault("/progress_id", "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/progress_id", "unknown_reference")])

@@ -13,7 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PeriodState
-from penilaian_api.domain.errors import BadData, Conflict, Fault, Forbidden
+from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.vocabulary import MeasurementKind
@@ -145,11 +145,11 @@ def _refuse(
             bad += [Fault(f"{pointer}/part", "stated_twice")] if key in stated else []
             stated.add(key)
     if own:
-        raise Forbidden("not_on_yourself", faults=own)
+        raise ForbiddenError("not_on_yourself", faults=own)
     if standing:
-        raise Conflict(standing[0].code, faults=standing)
+        raise ConflictError(standing[0].code, faults=standing)
     if bad:
-        raise BadData("invalid_input", faults=bad)
+        raise InvalidDataError("invalid_input", faults=bad)
 
 
 def _below(pointer: str, fault: Fault) -> Fault:

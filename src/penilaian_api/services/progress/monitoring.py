@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.errors import WrongState
+from penilaian_api.domain.errors import WrongStateError
 from penilaian_api.domain.progress.monitoring import (
     Standing,
     expected_by,
@@ -98,7 +98,7 @@ def get(work: UnitOfWork, plan_id: UUID) -> MonitoringView:
     opened = open_plan(work, plan_id)
     plan, revision = opened.plan, opened.in_force
     if revision is None:
-        raise WrongState("no_revision_in_force")
+        raise WrongStateError("no_revision_in_force")
     results = plans.results_of(work, revision)
     periods = [pinned.period for pinned in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
     begun = [period for period in periods if _is_begun(period, plan, work.today)]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import CountingPeriod, refuse_settled
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import BadData, Conflict, Fault, WrongState
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import Frequency, Polarity
 from penilaian_api.services.cycle import cycles
@@ -53,9 +53,9 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> Progres
     target = record.load_target(work, plan_id, entry_input.line_id)
     plan = target.plan
     if target.revision is None:
-        raise WrongState("no_revision_in_force")
+        raise WrongStateError("no_revision_in_force")
     if target.indicator is None:
-        raise BadData("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
     corrected = None if entry_input.supersedes_id is None else _get_corrected(work, entry_input)
     days = {entry_input.on} if corrected is None else {entry_input.on, corrected.on}
     _refuse_settled(work, plan, entry_input.line_id, days)
@@ -64,7 +64,7 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> Progres
         *_value_faults(target.indicator, entry_input),
     ]
     if faults:
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
     entry = Progress(
         id=new_id(),
         employee_id=plan.employee_id,
@@ -126,9 +126,11 @@ def _get_corrected(work: UnitOfWork, entry_input: ProgressInput) -> Progress:
     """Fetch the entry to be corrected: one of the same line that stands."""
     entry = work.of(Progress).find(Progress.id == entry_input.supersedes_id)
     if entry is None or entry.line_id != entry_input.line_id:
-        raise BadData("invalid_input", faults=[Fault("/supersedes_id", "unknown_reference")])
+        raise InvalidDataError(
+            "invalid_input", faults=[Fault("/supersedes_id", "unknown_reference")]
+        )
     if record.corrections_of(work, [entry.id]):
-        raise Conflict("already_corrected")
+        raise ConflictError("already_corrected")
     return entry
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.scoring import vocabulary
 from penilaian_api.domain.scoring.engine.scorecard import score
@@ -150,7 +150,7 @@ def score_if_complete(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> 
     """Compute a score, or none while the scheme still waits for something."""
     try:
         return score(scheme, inputs, facts)
-    except BadData as refusal:
+    except InvalidDataError as refusal:
         if refusal.code in INCOMPLETE_CODES:
             return None
         raise

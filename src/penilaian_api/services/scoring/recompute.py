@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.errors import RefusalError
 from penilaian_api.domain.scoring.snapshot import digest_of, matches
 from penilaian_api.services.scoring.schemes import parse_document
 from penilaian_api.storage.database.engine import Database
@@ -37,5 +37,5 @@ def _is_reproducible(snapshot: StoredSnapshot) -> bool:
         return False
     try:
         return matches(snapshot.content, parse_document(snapshot.scheme))
-    except Refusal:
+    except RefusalError:
         return False

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from penilaian_api.domain.errors import BadData, Fault, OutOfReach, WrongState
+from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, WrongStateError
 from penilaian_api.domain.plan.plan import Polarity
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, Input
@@ -55,13 +55,13 @@ def get(
     """
     fetched = subject_storage.get_plan_in_period(work, plan_id, period_id)
     if fetched is None:
-        raise OutOfReach
+        raise OutOfReachError
     plan, period, subject = fetched.plan, fetched.period, fetched.subject
     work.note_read(plan)
     if subject is None:
-        raise WrongState("no_plan_in_force")
+        raise WrongStateError("no_plan_in_force")
     if inputs.months_between(*_common_days(plan, period)) == 0:
-        raise BadData(
+        raise InvalidDataError(
             "period_outside_plan", faults=[Fault("/query/period_id", "period_outside_plan")]
         )
     scheme = schemes.scheme_of(fetched.scheme)
@@ -88,7 +88,7 @@ def _apply_assumptions(
             yield item
             continue
         if isinstance(value, str) is not (item.polarity is Polarity.MILESTONE):
-            raise BadData(
+            raise InvalidDataError(
                 "invalid_input", faults=[Fault(f"/realizations/{item.key}", "value_of_other_kind")]
             )
         if isinstance(value, str):
@@ -97,7 +97,7 @@ def _apply_assumptions(
             yield replace(item, realization=Fraction(value), origin="assumed")
     if unused:
         faults = [Fault(f"/realizations/{line}", "not_in_plan") for line in sorted(unused)]
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def _leave_out_missing(scheme: Scheme) -> Scheme:

@@ -11,7 +11,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
-from penilaian_api.domain.errors import BadData, Conflict, Fault
+from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
@@ -84,9 +84,9 @@ def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
     """Copy a shipped scheme into the agency, active at once; an equal active one is returned."""
     scheme = packaged_data.schemes().get(key)
     if scheme is None:
-        raise BadData("invalid_input", faults=[Fault("/path/key", "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/path/key", "unknown_reference")])
     if scheme.status == "retired":
-        raise BadData("scheme_is_history")
+        raise InvalidDataError("scheme_is_history")
     existing = _versions(work, key)
     shipped_digest = digest(scheme)
     for version in existing:
@@ -107,10 +107,10 @@ def edit(
     """Replace the content of a draft; its key stays."""
     version = work.of(SchemeVersion).take(version_id, expected_version)
     if version.status is not SchemeStatus.DRAFT:
-        raise Conflict("scheme_in_use")
+        raise ConflictError("scheme_in_use")
     scheme = _parse_sent(document)
     if scheme.key != version.key:
-        raise BadData("invalid_input", faults=[Fault("/scheme/key", "key_fixed")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/scheme/key", "key_fixed")])
     version.document, version.digest = canonical_bytes(scheme).decode(), digest(scheme)
     return _view(work, version)
 
@@ -120,7 +120,7 @@ def activate(work: UnitOfWork, version_id: UUID, expected_version: int) -> Schem
     version = work.of(SchemeVersion).take(version_id, expected_version)
     status = advance(SCHEME, version.status, SchemeStep.ACTIVATE)
     if faults := scheme_faults(scheme_of(version)):
-        raise BadData("scheme_unfit", faults=faults)
+        raise InvalidDataError("scheme_unfit", faults=faults)
     version.status = status
     return _view(work, version)
 
@@ -142,7 +142,7 @@ def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:
     """Find the selected scheme; a key means the newest active version, else the shipped one."""
     choices = (selector.document, selector.version_id, selector.key)
     if sum(choice is not None for choice in choices) != 1:
-        raise BadData("invalid_input", faults=[Fault("/scheme", "one_scheme")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/scheme", "one_scheme")])
     if selector.document is not None:
         return _parse_sent(selector.document)
     if selector.version_id is not None:
@@ -159,7 +159,7 @@ def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:
 
 def _require(pointer: str, scheme: Scheme | None) -> Scheme:
     if scheme is None:
-        raise BadData("invalid_input", faults=[Fault(pointer, "unknown_reference")])
+        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
     return scheme
 
 
@@ -199,8 +199,8 @@ def _parse_sent(document: Mapping[str, Any]) -> Scheme:
     """Parse a document that a caller sent as ``scheme``, its faults pointing from there."""
     try:
         return parse(document)
-    except BadData as refusal:
+    except InvalidDataError as refusal:
         faults = [
             Fault(f"/scheme{fault.pointer}", fault.code, fault.facts) for fault in refusal.faults
         ]
-        raise BadData(refusal.code, faults=faults) from None
+        raise InvalidDataError(refusal.code, faults=faults) from None

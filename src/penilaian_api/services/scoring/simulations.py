@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.explanation import explain
 from penilaian_api.domain.scoring.record.card import Scorecard
@@ -36,8 +36,8 @@ def _to_plain_dict(card: Scorecard) -> dict[str, object]:
 def _parse_inputs(inputs: Sequence[Mapping[str, Any]]) -> tuple[Input, ...]:
     try:
         return from_wire(inputs)
-    except BadData as refusal:
+    except InvalidDataError as refusal:
         faults = [
             Fault(f"/inputs{fault.pointer}", fault.code, fault.facts) for fault in refusal.faults
         ]
-        raise BadData(refusal.code, faults=faults) from None
+        raise InvalidDataError(refusal.code, faults=faults) from None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Actor, Role
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import Unauthenticated
+from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
 from penilaian_api.storage.models.organization import Assessor, Unit
 from penilaian_api.storage.models.types import UtcDateTime
@@ -82,7 +82,7 @@ def identify(  # noqa: PLR0913 - what a token says, and when
         },
     ).one_or_none()
     if row is None:
-        raise Unauthenticated("signed_out")
+        raise UnauthenticatedError("signed_out")
     kind, employee_id, scopes, path, assesses, is_admin, is_auditor = row
     holds = {
         Role.SERVICE: kind is AccountKind.SERVICE,

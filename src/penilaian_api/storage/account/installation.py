@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import Conflict, OutOfReach
+from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.domain.transitions import Workflow, legal_pairs
 from penilaian_api.domain.workflows import WORKFLOWS
 from penilaian_api.storage.database.engine import Database
@@ -84,11 +84,11 @@ class Installation:
         """Store an account with its login, its roles, and its code if it has one."""
         agency_id = self.agencies().get(agency)
         if agency_id is None:
-            raise OutOfReach
+            raise OutOfReachError
         with self.database.begin(agency_id, writes=True) as session:
             trail = self._trail(session, agency_id, "account_create")
             if session.get(Login, new_account.login) is not None:
-                raise Conflict("already_exists", fields="login")
+                raise ConflictError("already_exists", fields="login")
             session.add(self._account(session, agency_id, account_id, new_account, password_hash))
             session.flush()
             session.add(Login(login=new_account.login, agency_id=agency_id, account_id=account_id))
@@ -148,7 +148,7 @@ def _find_id(
     query = select(model.id).where(model.agency_id == agency_id, column == code)  # type: ignore[arg-type]  # a column compares to a condition
     record_id: UUID | None = session.execute(query).scalar_one_or_none()
     if record_id is None:
-        raise OutOfReach
+        raise OutOfReachError
     return record_id
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import Conflict
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.storage.models.account import Account, ActivationCode
 from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import Employee, Unit
@@ -29,7 +29,7 @@ class CodeRecipient:
 def add(work: WorkContext, account: Account) -> None:
     """Store a new account of the caller's agency, and say where its login name belongs."""
     if work.session.get(Login, account.login) is not None:
-        raise Conflict("already_exists", fields="login")
+        raise ConflictError("already_exists", fields="login")
     account.agency_id = work.actor.agency_id
     work.session.add(account)
     work.session.flush()

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
@@ -91,7 +91,7 @@ def get_period(work: WorkContext, period_id: UUID) -> PeriodWithWaivers:
     )
     rows = work.session.execute(query, work.bindings).all()
     if not rows:
-        raise OutOfReach
+        raise OutOfReachError
     period, scheme, number, _ = rows[0]
     waivers: list[GateWaiver | None] = [row[3] for row in rows]
     return PeriodWithWaivers(

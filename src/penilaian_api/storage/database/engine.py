@@ -17,7 +17,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from penilaian_api.domain.errors import Busy
+from penilaian_api.domain.errors import BusyError
 from penilaian_api.storage.database.errors import translate_errors
 
 LOCK_WAIT: Final = 2.0
@@ -150,7 +150,7 @@ class _Line:
             if mine.is_set():  # called in the instant of giving up
                 return
             self._waiting.remove(mine)
-        raise Busy
+        raise BusyError
 
     def _leave(self) -> None:
         with self._guard:

@@ -15,7 +15,13 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
-from penilaian_api.domain.errors import BadData, Busy, Conflict, Refusal, Stale
+from penilaian_api.domain.errors import (
+    BusyError,
+    ConflictError,
+    InvalidDataError,
+    RefusalError,
+    StaleVersionError,
+)
 from penilaian_api.storage.models.base import Base
 
 _GUARD: Final = re.compile(r"gd:([a-z_]+)")
@@ -31,9 +37,9 @@ def translate_errors() -> Iterator[None]:
     try:
         yield
     except StaleDataError:
-        raise Stale from None
+        raise StaleVersionError from None
     except PoolTimeout:
-        raise Busy from None
+        raise BusyError from None
     except DBAPIError as failure:
         refusal = refusal_for(failure)
         if refusal is None:
@@ -41,7 +47,7 @@ def translate_errors() -> Iterator[None]:
         raise refusal from failure
 
 
-def refusal_for(failure: DBAPIError) -> Refusal | None:
+def refusal_for(failure: DBAPIError) -> RefusalError | None:
     """Translate *failure* into a refusal; none when it is a fault of ours."""
     message = str(failure.orig)
     state = str(getattr(failure.orig, "sqlstate", None) or "")
@@ -50,22 +56,22 @@ def refusal_for(failure: DBAPIError) -> Refusal | None:
         or "database is locked" in message
         or failure.connection_invalidated
     ):
-        return Busy()
+        return BusyError()
     if guard := _GUARD.search(message):
-        return Conflict(guard[1])
+        return ConflictError(guard[1])
     if isinstance(failure, IntegrityError):
         return _refusal_for_constraint(_constraint_name(message) or "")
     return None
 
 
-def _refusal_for_constraint(name: str) -> Refusal | None:
+def _refusal_for_constraint(name: str) -> RefusalError | None:
     if name.startswith("ex_"):
-        return Conflict("overlap")
+        return ConflictError("overlap")
     if name.startswith(("uq_", "pk_")):
         fields = [column for column in _unique_keys().get(name, ()) if column != "agency_id"]
-        return Conflict("already_exists", fields=", ".join(fields))
+        return ConflictError("already_exists", fields=", ".join(fields))
     if name.startswith(("ck_", "fk_")):
-        return BadData("breaks_a_rule", rule=name[3:])
+        return InvalidDataError("breaks_a_rule", rule=name[3:])
     return None
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
@@ -46,7 +46,7 @@ def get_request(work: WorkContext, request_id: UUID) -> RequestWithAsker:
     )
     row = work.session.execute(query, work.bindings).one_or_none()
     if row is None:
-        raise OutOfReach
+        raise OutOfReachError
     return RequestWithAsker(*row)
 
 

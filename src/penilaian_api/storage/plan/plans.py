@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.errors import OutOfReach, Stale
+from penilaian_api.domain.errors import OutOfReachError, StaleVersionError
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.plan.plan import PlanState
@@ -109,13 +109,13 @@ class OpenPlan:
         """The revision that the steps act on: the pending one, else the one in force."""
         revision = self.pending or self.in_force or self.closed
         if revision is None:
-            raise OutOfReach
+            raise OutOfReachError
         return revision
 
     def at_version(self, expected_version: int) -> PlanRevision:
         """Return the current revision, if it is the version that the caller saw."""
         if self.current.version != expected_version:
-            raise Stale
+            raise StaleVersionError
         return self.current
 
     def _last_in(self, *states: PlanState) -> PlanRevision | None:
@@ -128,7 +128,7 @@ def open_plan(work: WorkContext, plan_id: UUID) -> OpenPlan:
     query = _opening(work.access.grants)
     rows = work.session.execute(query, {**work.bindings, "plan_key": plan_id}).all()
     if not rows:
-        raise OutOfReach
+        raise OutOfReachError
     plan, *_ = rows[0]
     revisions = {row[1].id: row[1] for row in rows}
     expectations: dict[UUID, list[BehaviorExpectation]] = {key: [] for key in revisions}
@@ -190,7 +190,7 @@ def get_result(work: WorkContext, revision: PlanRevision, line_id: UUID) -> Work
     )
     result: WorkResult | None = work.session.execute(query, work.bindings).scalar_one_or_none()
     if result is None:
-        raise OutOfReach
+        raise OutOfReachError
     return result
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from secrets import token_hex
 from uuid import UUID
 
-from penilaian_api.domain.errors import Busy, Conflict
+from penilaian_api.domain.errors import BusyError, ConflictError
 
 
 class EvidenceFiles:
@@ -34,7 +34,7 @@ class EvidenceFiles:
             _sync(path.parent)
         except OSError as failure:
             aside.unlink(missing_ok=True)
-            raise Busy from failure
+            raise BusyError from failure
         return name
 
     def read(self, agency_id: UUID, name: str, sha256: str) -> bytes:
@@ -42,9 +42,9 @@ class EvidenceFiles:
         try:
             content = self._path(agency_id, name).read_bytes()
         except FileNotFoundError:
-            raise Conflict("evidence_damaged") from None
+            raise ConflictError("evidence_damaged") from None
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise Conflict("evidence_damaged")
+            raise ConflictError("evidence_damaged")
         return content
 
     def _path(self, agency_id: UUID, name: str) -> Path:

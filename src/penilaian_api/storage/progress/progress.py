@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
 
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, PlanState, Polarity
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import (
@@ -67,7 +67,7 @@ def load_target(work: WorkContext, plan_id: UUID, line_id: UUID) -> ProgressTarg
     )
     row = work.session.execute(query, work.bindings).one_or_none()
     if row is None:
-        raise OutOfReach
+        raise OutOfReachError
     return ProgressTarget(*row)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, inspect, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from penilaian_api.domain.errors import Stale
+from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -54,7 +54,7 @@ def _update(
     ]
     result = work.session.connection().execute(statement, rows)
     if result.rowcount != len(rows):
-        raise Stale
+        raise StaleVersionError
     for record in records:
         for name in names:
             set_committed_value(record, name, getattr(record, name))

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Actor
-from penilaian_api.domain.errors import BadData, Running
+from penilaian_api.domain.errors import InvalidDataError, RequestRunningError
 from penilaian_api.storage.models.idempotency import KeptAnswer
 
 STORED_FOR: Final = timedelta(hours=72)
@@ -53,7 +53,7 @@ def claim(
         claimed = session.execute(statement).scalar_one_or_none()
     except OperationalError as failure:
         if getattr(failure.orig, "sqlstate", "") == "55P03":
-            raise Running from None
+            raise RequestRunningError from None
         raise
     return None if claimed is not None else _load_response(session, owner, digest)
 
@@ -79,7 +79,7 @@ def _load_response(session: Session, owner: Mapping[str, object], digest: bytes)
         )
     ).one()
     if row.digest != digest:
-        raise BadData("key_used_otherwise")
+        raise InvalidDataError("key_used_otherwise")
     if row.status is None:
-        raise Running
+        raise RequestRunningError
     return StoredResponse(row.status, loads(row.headers), row.body)

@@ -3,7 +3,7 @@
 from typing import TypeVar
 from uuid import UUID
 
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.work.store import Store
 
@@ -15,7 +15,7 @@ def get_by_id_or_code(store: Store[C], model: type[C], id_or_code: str) -> C:
     key = parse_id(id_or_code)
     record = store.find(model.code == id_or_code if key is None else model.id == key)
     if record is None:
-        raise OutOfReach
+        raise OutOfReachError
     return record
 
 

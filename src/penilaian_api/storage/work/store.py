@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, inspe
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
-from penilaian_api.domain.errors import OutOfReach
+from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
@@ -67,7 +67,7 @@ class Store(Generic[R]):
         """Return the record, or refuse as if it did not exist."""
         record = self.find(self._model.id == key)
         if record is None:
-            raise OutOfReach
+            raise OutOfReachError
         return record
 
     def get_with_relations(self, key: UUID, reaches: frozenset[Reach]) -> RecordWithRelations[R]:
@@ -77,7 +77,7 @@ class Store(Generic[R]):
             _with_relations(self._model, self._work.access.grants, order), key=key
         ).one_or_none()
         if row is None:
-            raise OutOfReach
+            raise OutOfReachError
         record, *relations = row
         self._note_reads((record,))
         return RecordWithRelations(
@@ -127,7 +127,7 @@ class Store(Generic[R]):
         *under*: it rests on this record, already fetched within reach, of the same person.
         """
         if under is not None and person_of(record) != person_of(under):
-            raise OutOfReach
+            raise OutOfReachError
         self._insert((record,), checks_reach=under is None)
         return record
 
@@ -199,7 +199,7 @@ class Store(Generic[R]):
             return
         visible = select(func.count()).where(within(grants, Employee), Employee.id.in_(people))
         if self._run(visible).scalar_one() != len(people):
-            raise OutOfReach
+            raise OutOfReachError
 
 
 def _key(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class

@@ -9,7 +9,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from penilaian_api.domain.access.actors import Access, Actor
-from penilaian_api.domain.errors import Stale
+from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.work.reach import bindings, person_of
@@ -82,7 +82,7 @@ class UnitOfWork:
     def claim(self, record: E, expected_version: int) -> E:
         """Take a fetched *record* for changing at the version seen (optimistic locking)."""
         if record.version != expected_version:
-            raise Stale
+            raise StaleVersionError
         return self.change(record)
 
     def change(self, record: E) -> E:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.imports.columns import Cell
 
 LONGEST_CELL: Final = 10_000
@@ -31,7 +31,7 @@ def _decode(content: bytes, pointer: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadData("invalid_input", faults=[Fault(pointer, "not_utf8")]) from None
+        raise InvalidDataError("invalid_input", faults=[Fault(pointer, "not_utf8")]) from None
 
 
 def _separator(text: str) -> str:
@@ -39,5 +39,5 @@ def _separator(text: str) -> str:
     return ";" if heading.count(";") > heading.count(",") else ","
 
 
-def _unreadable(pointer: str) -> BadData:
-    return BadData("invalid_input", faults=[Fault(pointer, "not_csv")])
+def _unreadable(pointer: str) -> InvalidDataError:
+    return InvalidDataError("invalid_input", faults=[Fault(pointer, "not_csv")])

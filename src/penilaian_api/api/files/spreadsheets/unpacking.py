@@ -16,7 +16,7 @@ from typing import Final
 from xml.parsers import expat
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from penilaian_api.domain.errors import BadData, Fault, TooLarge
+from penilaian_api.domain.errors import Fault, InvalidDataError, TooLargeError
 from penilaian_api.domain.imports.rows import ROWS
 
 ENTRIES: Final = 200
@@ -56,9 +56,9 @@ class Tab:
     is_hidden: bool
 
 
-def refuse(code: str = "not_a_workbook") -> BadData:
+def refuse(code: str = "not_a_workbook") -> InvalidDataError:
     """Build the refusal of a file that is no workbook, or pretends to be one."""
-    return BadData("invalid_input", faults=[Fault("/workbook", code)])
+    return InvalidDataError("invalid_input", faults=[Fault("/workbook", code)])
 
 
 class Workbook:
@@ -109,12 +109,12 @@ class Workbook:
         _walk(self._parts[tab.part], scan.element)
         extent = scan.extent
         if extent.rows > 2 * ROWS or extent.columns > COLUMNS:
-            raise BadData(
+            raise InvalidDataError(
                 "invalid_input",
                 faults=[Fault(f"/{tab.name[:60]}", "too_many_rows", {"limit": str(ROWS)})],
             )
         if extent.cells * self._longest > CHARACTERS:
-            raise TooLarge("unpacked_too_large", limit=UNPACKED)
+            raise TooLargeError("unpacked_too_large", limit=UNPACKED)
         return extent
 
     def repack(self, tabs: tuple[Tab, ...]) -> BytesIO:
@@ -133,7 +133,7 @@ def _list_entries(archive: ZipFile, size: int) -> dict[str, ZipInfo]:
     names = {info.filename.lower(): info for info in entries}
     total = sum(info.file_size for info in entries)
     if len(entries) > ENTRIES or total > UNPACKED or total > RATIO * size:
-        raise TooLarge("unpacked_too_large", limit=UNPACKED)
+        raise TooLargeError("unpacked_too_large", limit=UNPACKED)
     if len(names) < len(entries):
         raise refuse()
     return names

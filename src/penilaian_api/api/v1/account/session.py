@@ -21,7 +21,7 @@ from penilaian_api.api.v1.account.schemas.session import (
 )
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.services.account import sessions
 from penilaian_api.services.account.sessions import OpenedSession
 from penilaian_api.services.me import profile
@@ -140,7 +140,7 @@ def get_my_data(work: Work) -> MyData:
 
 def _require(field: str, value: str | None) -> str:
     if not value:
-        raise BadData("invalid_input", faults=[Fault(f"/{field}", "required")])
+        raise InvalidDataError("invalid_input", faults=[Fault(f"/{field}", "required")])
     return value
 
 

@@ -18,7 +18,7 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
 )
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.errors import Refusal
+from penilaian_api.domain.errors import RefusalError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.services.evaluation import evaluations
 from penilaian_api.services.evaluation.evaluations import EvaluationFilter
@@ -92,7 +92,7 @@ def _to_response(evaluation: DetailedEvaluation, language: Language) -> Evaluati
     return EvaluationDetail.model_validate({**fields, "objection_closed": closed})
 
 
-def _closed_way(refusal: Refusal | None, language: Language) -> ClosedWay | None:
+def _closed_way(refusal: RefusalError | None, language: Language) -> ClosedWay | None:
     """Put into words why no objection can be raised now."""
     if refusal is None:
         return None

@@ -11,7 +11,7 @@ from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport.problems import RefusedFile
+from penilaian_api.api.transport.problems import RefusedFileError
 from penilaian_api.api.v1.imports.schemas import (
     ActivationCodeOut,
     ImportCount,
@@ -21,7 +21,7 @@ from penilaian_api.api.v1.imports.schemas import (
 )
 from penilaian_api.api.v1.shared.shapes import Day
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.errors import BadRows
+from penilaian_api.domain.errors import InvalidRowsError
 from penilaian_api.domain.imports.changes import ChangeKind
 from penilaian_api.services.imports import run as imports
 from penilaian_api.services.imports.run import ImportResult
@@ -58,11 +58,11 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
     """
     try:
         result = imports.run(work, upload.sheets, effective_on=effective_on, is_dry_run=dry_run)
-    except BadRows as wrong:
+    except InvalidRowsError as wrong:
         if report is None:
             raise
         content = xlsx_writing.report(upload.sheets, wrong.faults, imports.texts(), language)
-        raise RefusedFile(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
+        raise RefusedFileError(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
     return _to_response(result)
 
 

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, StringConstraints
 
 from penilaian_api.api.transport import json_reader
 from penilaian_api.api.v1.shared.shapes import Key
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.services.progress.evidence import EvidenceInput
 
 FIELDS: Final = ("line_id", "progress_id", "title", "url", "file")
@@ -111,7 +111,7 @@ def _check(names: tuple[str, ...], url: str | None, file: UploadFile | None) -> 
     if (url is None) is (file is None):
         faults.append(Fault("/file", "file_or_url"))
     if faults:
-        raise BadData("invalid_input", faults=faults)
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def _name(file: UploadFile | None) -> str:
@@ -119,14 +119,14 @@ def _name(file: UploadFile | None) -> str:
     name = "" if file is None else file.filename or ""
     cleaned = json_reader.clean_text(name)
     if cleaned is None or "\n" in cleaned or "\t" in cleaned:
-        raise BadData("invalid_input", faults=[Fault("/file", "bad_text")])
+        raise InvalidDataError("invalid_input", faults=[Fault("/file", "bad_text")])
     return cleaned
 
 
 def _title(title: str | None, url: str | None, name: str) -> str:
     if title is None and len(name) > LONGEST_TITLE:
         facts = {"limit": str(LONGEST_TITLE)}
-        raise BadData("invalid_input", faults=[Fault("/file", "too_long", facts)])
+        raise InvalidDataError("invalid_input", faults=[Fault("/file", "too_long", facts)])
     return title or name or (url or "")[:LONGEST_TITLE]
 
 

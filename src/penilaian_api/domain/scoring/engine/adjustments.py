@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.lines import (
     ScoredLine,
     group_by_result,
@@ -84,7 +84,7 @@ def _additional_worth(
         points = result_mean(prefix, result, scored_lines, trail)
         scope = _scope(scored_lines, result)
         if scope not in adjustment.scope:
-            raise BadData("scope_unknown", result=result)
+            raise InvalidDataError("scope_unknown", result=result)
         factor, weight = factor_of(adjustment, points.value), adjustment.scope[scope]
         operands = [
             Operand("factor", text(factor), "scheme:factors"),
@@ -107,7 +107,7 @@ def _scope(scored_lines: Sequence[ScoredLine], result: str) -> Scope:
     scopes = {line.input.scope for line in scored_lines}
     scope = next(iter(scopes))
     if len(scopes) > 1 or scope is None:
-        raise BadData("scope_missing", result=result)
+        raise InvalidDataError("scope_missing", result=result)
     return scope
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.trail import Operand
@@ -52,7 +52,7 @@ def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attainment
     """
     fault = target_fault(line, rule)
     if fault is not None:
-        raise BadData(fault, indicator=line.key)
+        raise InvalidDataError(fault, indicator=line.key)
     if isinstance(line.target, tuple):
         return _milestone_attainment(line, line.target)
     if line.realization is None:
@@ -91,7 +91,7 @@ def _milestone_attainment(line: IndicatorInput, steps: tuple[Milestone, ...]) ->
     values = {step.key: step.value for step in steps}
     if line.step is not None:
         if line.step not in values:
-            raise BadData("step_unknown", indicator=line.key)
+            raise InvalidDataError("step_unknown", indicator=line.key)
         value = values[line.step]
     elif line.realization is not None:
         reached_values = [step.value for step in steps if step.value <= line.realization]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.record.card import Note
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.numbers import text
@@ -43,7 +43,7 @@ def _find_band(bands: Sequence[Band], score: ScoreStep, trail: ScoreTrail) -> Pr
     """Find the half-open band that contains the score."""
     bands_below = [band for band in bands if band.start <= score.value]
     if not bands_below:
-        raise BadData("band_missing")
+        raise InvalidDataError("band_missing")
     operands = [
         Operand(f"b{rank}", text(band.start), f"scheme:bands/{band.predicate}")
         for rank, band in enumerate(bands, 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import attain, origin_of
 from penilaian_api.domain.scoring.engine.points import Points, curve_points, limit_points
 from penilaian_api.domain.scoring.record.card import Gap
@@ -57,7 +57,7 @@ def mean_over_results(
     for result, of_result in group_by_result(scored_lines):
         weights = {(line.input.result_weight, line.input.result_kind) for line in of_result}
         if len(weights) > 1:
-            raise BadData("result_weight_differs", result=result)
+            raise InvalidDataError("result_weight_differs", result=result)
         step = result_mean(prefix, result, of_result, trail)
         members.append(
             Member(of_result[0].input.result_weight, origin_of(of_result[0].input), step)
@@ -118,7 +118,7 @@ def _score_missing(
 ) -> ScoreStep | None:
     """Apply the policy to an indicator without a realization."""
     if part.missing is MissingPolicy.BLOCK:
-        raise BadData("part_missing", part=part.key, indicator=line.key)
+        raise InvalidDataError("part_missing", part=part.key, indicator=line.key)
     if part.missing is MissingPolicy.RENORMALIZE:
         return None
     return _points_step(part, line, Points(Fraction(0), "0", ()), trail)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.engine.lines import (
     ScoredLine,
@@ -170,7 +170,7 @@ def _score_indicators(
 
 def _score_missing(part: Part, trail: ScoreTrail) -> PartResult:
     if part.missing is MissingPolicy.BLOCK:
-        raise BadData("part_missing", part=part.key)
+        raise InvalidDataError("part_missing", part=part.key)
     gap = Gap(part.key, phrase_of(part.label), part.missing)
     if part.missing is MissingPolicy.RENORMALIZE:
         return PartResult(part, None, (), (gap,))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.record.inputs import MeasurementInput, RatingInput
 from penilaian_api.domain.scoring.record.numbers import text
@@ -63,7 +63,7 @@ def rating_points(part: RatingPart, rating: RatingInput) -> Points:
     if rating.value is not None and part.scale is not None:
         return scale_points(part.scale, Operand("value", text(rating.value), origin), part.key)
     if rating.chosen is None or rating.chosen not in part.levels:
-        raise BadData("level_unknown", part=part.key)
+        raise InvalidDataError("level_unknown", part=part.key)
     points = part.levels[rating.chosen]
     level = Operand("level", rating.chosen, origin)
     return Points(points, "points", (level, Operand("points", text(points), "scheme:levels")))
@@ -80,7 +80,7 @@ def scale_points(scale: Scale, value: Operand, part: str) -> Points:
     low, high = scale.start
     number = Fraction(value.value)
     if not low <= number <= high:
-        raise BadData("value_off_scale", part=part)
+        raise InvalidDataError("value_off_scale", part=part)
     worst, best = scale.to
     points = worst + (number - low) * (best - worst) / (high - low)
     constants = {"low": low, "high": high, "worst": worst, "best": best}

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.record.inputs import Range, Target
 
 
@@ -74,7 +74,7 @@ def period_target(
     if accumulation is not Accumulation.SUM or isinstance(target, tuple):
         return target
     if plan_months < 1:
-        raise BadData("plan_without_months")
+        raise InvalidDataError("plan_without_months")
     if stated is not None and isinstance(target, Fraction):
         return stated
     share = Fraction(months, plan_months)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import TargetRelation, relation_of
 from penilaian_api.domain.scoring.record.card import Item, Ratings
 from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, Input, RatingInput
@@ -31,7 +31,7 @@ _FORMULA: Final = (
 def expectation(rating: RatingInput) -> Expectation:
     """Return the rating as one of the three, or refuse it."""
     if rating.chosen not in list(Expectation):
-        raise BadData("level_unknown", about=rating.about)
+        raise InvalidDataError("level_unknown", about=rating.about)
     return Expectation(rating.chosen)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.adjustments import adjust, takes_additional
 from penilaian_api.domain.scoring.engine.bands import decide_predicate
 from penilaian_api.domain.scoring.engine.parts import (
@@ -53,7 +53,7 @@ def score_weighted(scheme: WeightedScheme, inputs: Sequence[Input], facts: Facts
     ]
     members = weighted_members(parts)
     if not members:
-        raise BadData("nothing_to_score")
+        raise InvalidDataError("nothing_to_score")
     step = trail.add_mean("total", STEPS["total"], members, "rule:weighted_mean")
     added, notes = adjust(scheme, inputs, trail)
     total = _Total(trail, step, tuple(added), tuple(notes), tuple(parts))
@@ -121,7 +121,7 @@ def _roll_up(
     by_months = scheme.roll_up is RollUp.MONTHS_WEIGHTED
     weights = [Fraction(period.months) if by_months else Fraction(1) for period in used]
     if any(weight <= 0 for weight in weights):
-        raise BadData("period_without_months")
+        raise InvalidDataError("period_without_months")
     members = [
         Member(weight, f"input:{period.key}", _period_step(period, trail))
         for weight, period in zip(weights, used, strict=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
     Polarity,
@@ -115,7 +115,7 @@ def sort_inputs(inputs: Sequence[Input]) -> tuple[Input, ...]:
     """Sort *inputs* into the one order that every score and snapshot uses; refuse a duplicate."""
     keyed = {_sort_key(item): item for item in inputs}
     if len(keyed) < len(inputs):
-        raise BadData("input_twice")
+        raise InvalidDataError("input_twice")
     return tuple(keyed[key] for key in sorted(keyed))
 
 

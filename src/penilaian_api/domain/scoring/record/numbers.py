@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from penilaian_api.domain.errors import BadData
+from penilaian_api.domain.errors import InvalidDataError
 
 _FORM: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,20}|/[1-9][0-9]{0,40})?")
 _TWELVE: Final = 12
@@ -18,7 +18,7 @@ _TWELVE: Final = 12
 def number(text: str) -> Fraction:
     """Return the exact value of a decimal ("6.5") or of a ratio ("250/3")."""
     if not _FORM.fullmatch(text):
-        raise BadData("not_a_number")
+        raise InvalidDataError("not_a_number")
     return Fraction(text)
 
 

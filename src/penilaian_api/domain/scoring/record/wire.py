@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.scoring.record.inputs import (
     Facts,
     IndicatorInput,
@@ -44,11 +44,15 @@ def from_wire(items: Sequence[JsonObject]) -> tuple[Input, ...]:
     for index, item in enumerate(items):
         reader = _READERS.get(str(item.get("source")))
         if reader is None:
-            raise BadData("inputs_invalid", faults=[Fault(f"/{index}/source", "unknown_source")])
+            raise InvalidDataError(
+                "inputs_invalid", faults=[Fault(f"/{index}/source", "unknown_source")]
+            )
         try:
             inputs.append(reader(item))
-        except (KeyError, ValueError, TypeError, BadData):
-            raise BadData("inputs_invalid", faults=[Fault(f"/{index}", "invalid")]) from None
+        except (KeyError, ValueError, TypeError, InvalidDataError):
+            raise InvalidDataError(
+                "inputs_invalid", faults=[Fault(f"/{index}", "invalid")]
+            ) from None
     return tuple(inputs)
 
 
@@ -78,7 +82,7 @@ def _read_enum(kind: type[_EnumT], item: JsonObject, name: str) -> _EnumT | None
     try:
         return None if value is None else kind(str(value))
     except ValueError:
-        raise BadData("inputs_invalid", faults=[Fault(f"/{name}", "invalid")]) from None
+        raise InvalidDataError("inputs_invalid", faults=[Fault(f"/{name}", "invalid")]) from None
 
 
 def _text_or_none(value: Fraction | None) -> str | None:

@@ -17,7 +17,7 @@ from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 from pydantic import Field, StringConstraints, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from penilaian_api.domain.errors import BadData, Fault
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.scoring.scheme.parts import Axis, Part, Parts
 from penilaian_api.domain.scoring.scheme.quadrant import DROPOUT, Cells, Guidance, PredicateRow
 from penilaian_api.domain.scoring.scheme.totals import Adjustment, Band, Condition, Veto
@@ -130,7 +130,7 @@ def parse(document: Mapping[str, object]) -> Scheme:
         )
     except (TypeError, ValueError, RecursionError):
         faults = [Fault("", "invalid")]
-    raise BadData("scheme_invalid", faults=faults)
+    raise InvalidDataError("scheme_invalid", faults=faults)
 
 
 def document(scheme: Scheme) -> dict[str, object]:
