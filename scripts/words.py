@@ -2,7 +2,7 @@
 
 scripts/words.toml lists what is forbidden, what to write instead, and the exceptions that are left:
 so many of a word in a file. The list may only shrink: what is over it fails, what is under it fails
-until ``--shrink`` has written the smaller number, and the sums never exceed those last committed.
+until ``--shrink`` has written the smaller number, and no sum exceeds one that was committed before.
 ``--count`` prints the number of each word in the tree.
 """
 
@@ -20,6 +20,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[1]
 RULES: Final = "scripts/words.toml"
 _HEADING: Final = "[exceptions]"
+_PYTHON: Final = re.compile(r"#!.*\bpython")
 
 Exceptions = Mapping[str, Mapping[str, int]]
 
@@ -66,14 +67,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _paths(rules: Rules) -> Iterator[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607 - git, wherever it stands
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    for path in listed.stdout.splitlines():
+    for path in _git("ls-files", "--cached", "--others", "--exclude-standard").splitlines():
         if (ROOT / path).is_file() and not path.startswith((RULES, *rules.left_out)):
             yield path
 
@@ -84,7 +78,7 @@ def _count(path: str, rules: Rules) -> Counter[str]:
     except UnicodeDecodeError:
         return Counter()
     counts = Counter(_forbidden_prose(text, rules))
-    if path.endswith(".py"):
+    if path.endswith(".py") or _PYTHON.match(text):
         counts.update(_forbidden_names(ast.parse(text), rules))
     return counts
 
@@ -98,29 +92,53 @@ def _forbidden_prose(text: str, rules: Rules) -> Iterator[str]:
 def _forbidden_names(tree: ast.Module, rules: Rules) -> Iterator[str]:
     """Name each place that defines a forbidden name; what uses it follows from there."""
     for node in ast.walk(tree):
-        match node:
-            case ast.ClassDef(name=name) if name.lstrip("_") in rules.classes:
-                yield f"class {name.lstrip('_')}"
-            case ast.FunctionDef(name=name) if name.lstrip("_") in rules.functions:
-                yield f"def {name.lstrip('_')}"
-            case ast.arg(arg=name) if name in rules.variables:
-                yield name
-            case ast.Name(id=name, ctx=ast.Store()) if name in rules.variables:
-                yield name
+        for name in _defined(node):
+            bare = name.lstrip("_")
+            if isinstance(node, ast.ClassDef):
+                yield from (f"class {word}" for word in rules.classes if _is_class(bare, word))
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield from (f"def {word}" for word in rules.functions if bare == word)
+            else:
+                yield from (word for word in rules.variables if bare.lower() == word)
+
+
+def _defined(node: ast.AST) -> Iterator[str]:
+    """Give the names that a node defines, whatever the syntax."""
+    match node:
+        case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            yield name
+        case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+            yield name
+        case ast.arg(arg=name) | ast.alias(asname=str(name)) | ast.ExceptHandler(name=str(name)):
+            yield name
+        case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+            yield name
+        case ast.MatchMapping(rest=str(name)):
+            yield name
+
+
+def _is_class(name: str, word: str) -> bool:
+    """Tell whether a class is named by the word alone, or by the word and a noun behind it."""
+    return name == word or (name.startswith(word) and name[len(word)].isupper())
 
 
 def _over(rules: Rules, counted: Exceptions) -> Iterator[str]:
-    advice = {
-        **{f"class {word}": text for word, text in rules.classes.items()},
-        **{f"def {word}": text for word, text in rules.functions.items()},
-        **rules.variables,
-        **rules.prose,
-    }
+    advice = _advice(rules)
     for path, counts in counted.items():
         for word, number in counts.items():
             allowed = rules.exceptions.get(path, {}).get(word, 0)
             if number > allowed:
                 yield f"{path}: {word!r} {number} times, {allowed} allowed: {advice[word]}"
+
+
+def _advice(rules: Rules) -> dict[str, str]:
+    """Map each forbidden word, as it is counted, to what to write instead."""
+    return {
+        **{f"class {word}": text for word, text in rules.classes.items()},
+        **{f"def {word}": text for word, text in rules.functions.items()},
+        **rules.variables,
+        **rules.prose,
+    }
 
 
 def _under(rules: Rules, counted: Exceptions) -> Iterator[str]:
@@ -131,19 +149,24 @@ def _under(rules: Rules, counted: Exceptions) -> Iterator[str]:
 
 
 def _grown(rules: Rules) -> Iterator[str]:
-    committed = subprocess.run(  # noqa: S603 - a command of our own
-        ["git", "show", f"HEAD:{RULES}"],  # noqa: S607 - git, wherever it stands
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    if committed.returncode:
-        return
-    before, now = _sum(read_rules(committed.stdout).exceptions), _sum(rules.exceptions)
-    for word, number in now.items():
-        if number > before[word]:
-            yield f"{RULES}: {number} exceptions of {word!r}, {before[word]} were committed"
+    """Compare the sums with those of each commit that had a list: a word's may never rise again.
+
+    A word that a commit did not forbid yet may come with exceptions of its own.
+    """
+    now = _sum(rules.exceptions)
+    for commit in _git("log", "--format=%H", "--", RULES).split():
+        earlier = read_rules(_git("show", f"{commit}:{RULES}"))
+        before, known = _sum(earlier.exceptions), _advice(earlier)
+        for word, number in now.items() if before else ():
+            if number > before[word] and word in known:
+                yield f"{RULES}: {number} exceptions of {word!r}, {before[word]} in {commit[:9]}"
+
+
+def _git(*words: str) -> str:
+    command = ["git", *words]
+    return subprocess.run(  # noqa: S603 - git, with words of our own
+        command, cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
 
 
 def _shrink(rules: Rules, counted: Exceptions) -> None:

@@ -74,11 +74,11 @@ class Served:
     @contextmanager
     def fresh(self) -> Iterator["Api"]:
         """Put a fresh clone behind the service."""
-        with self.kept.clone() as copy, self.behind(copy) as api:
+        with self.kept.clone() as copy, self.serve(copy) as api:
             yield api
 
     @contextmanager
-    def behind(self, copy: Copy) -> Iterator["Api"]:
+    def serve(self, copy: Copy) -> Iterator["Api"]:
         """Put a clone behind the service, and hold what is asked of it to the wall."""
         if self._address != copy.address:
             self._engine.dispose()

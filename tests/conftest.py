@@ -33,13 +33,13 @@ class Opened:
 
     def __init__(self) -> None:
         self._stack = ExitStack()
-        self._found: dict[tuple[str, str], Any] = {}
+        self._open: dict[tuple[str, str], Any] = {}
 
     def once(self, name: tuple[str, str], opens: Callable[[], AbstractContextManager[T]]) -> T:
         """Give what has this name; the first who asks opens it."""
-        if name not in self._found:
-            self._found[name] = self._stack.enter_context(opens())
-        return self._found[name]
+        if name not in self._open:
+            self._open[name] = self._stack.enter_context(opens())
+        return self._open[name]
 
     def close(self) -> None:
         """Close everything, the last first."""
@@ -126,9 +126,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     if not ran:
         return
-    told = ", ".join(f"{ran[dialect]} tests on {dialect}" for dialect in sorted(ran, reverse=True))
+    summary = ", ".join(
+        f"{ran[dialect]} tests on {dialect}" for dialect in sorted(ran, reverse=True)
+    )
     terminalreporter.section("databases")
-    terminalreporter.line(told)
+    terminalreporter.line(summary)
     if len(DIALECTS) == 1:
         terminalreporter.line(f"*** {why_not_all()} ***", yellow=True, bold=True)
 

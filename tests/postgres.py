@@ -14,13 +14,13 @@ FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_conn
 
 def binaries() -> Path | None:
     """Find the folder of PostgreSQL's programs, if it is installed."""
-    found = (
+    folder = (
         shutil.which("pg_config")
         and subprocess.run(
             ["pg_config", "--bindir"], capture_output=True, text=True, check=True
         ).stdout.strip()
     )
-    folders = [Path(found)] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    folders = [Path(folder)] if folder else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     return next((folder for folder in reversed(folders) if (folder / "initdb").exists()), None)
 
 

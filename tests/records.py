@@ -115,11 +115,11 @@ def records(
     given = os.environ.get(SERVER)
     if given:
         address = make_url(given).set(database="NAME").render_as_string(hide_password=False)
-        found = PostgresRecords(address.replace("NAME", "{name}"), build)
-        yield found
-        found.close()
+        opened = PostgresRecords(address.replace("NAME", "{name}"), build)
+        yield opened
+        opened.close()
         return
     with postgres.server() as owner:
-        found = PostgresRecords(owner, build)
-        yield found
-        found.close()
+        opened = PostgresRecords(owner, build)
+        yield opened
+        opened.close()

@@ -109,15 +109,15 @@ class Restored:
 
     def _transaction(self) -> str:
         """Name a transaction: what is written from now on comes after it."""
-        found = self._link.execute("SELECT pg_current_xact_id()::xid::text").fetchone()
-        assert found is not None
-        return found[0]
+        row = self._link.execute("SELECT pg_current_xact_id()::xid::text").fetchone()
+        assert row is not None
+        return row[0]
 
 
 def _count(link: psycopg.Connection, name: str) -> int:
-    found = link.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name))).fetchone()
-    assert found is not None
-    return found[0]
+    row = link.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name))).fetchone()
+    assert row is not None
+    return row[0]
 
 
 def _rows(link: psycopg.Connection, name: str) -> bytes:

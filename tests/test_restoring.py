@@ -40,7 +40,7 @@ def whole(copy: Copy) -> dict[str, Any]:
     engine = create_engine(copy.owner)
     with engine.connect() as link:
         shape = inspect(link)
-        found = {
+        counts = {
             name: (
                 sorted(map(repr, link.execute(text(f'SELECT * FROM "{name}"')))),
                 sorted(str(column["name"]) for column in shape.get_columns(name)),
@@ -49,7 +49,7 @@ def whole(copy: Copy) -> dict[str, Any]:
             for name in shape.get_table_names()
         }
     engine.dispose()
-    return found
+    return counts
 
 
 @pytest.mark.parametrize("statement", LEFT_BEHIND)

@@ -30,7 +30,7 @@ def staged(served: Served) -> Iterator[Stage]:
     The service's engine turns to other clones for other tests; see ``discard_commits``.
     """
     with served.kept.clone() as copy:
-        with served.behind(copy) as api:
+        with served.serve(copy) as api:
             stage = build(served, api)
         stage.engine = Database(copy.address).engine
         with walled(stage.engine):

@@ -5,7 +5,12 @@ from tests.client import Api
 from tests.factories.organization import expect, ident, position
 from tests.statements import counted
 
-WANTED = {"unit_code": "LAIN", "title": "Kepala Lain", "job_class": "supervisory", "is_head": True}
+POSITION = {
+    "unit_code": "LAIN",
+    "title": "Kepala Lain",
+    "job_class": "supervisory",
+    "is_head": True,
+}
 
 
 @pytest.mark.requirement("S2-01")
@@ -48,19 +53,21 @@ def test_a_position_stated_twice_is_made_once(api: Api) -> None:
 
 
 def test_a_unit_has_one_head_and_it_has_one_place(api: Api) -> None:
-    second = api.put("/v1/positions/KEPALA2", WANTED, who="admin")
+    second = api.put("/v1/positions/KEPALA2", POSITION, who="admin")
     assert second.status_code == 409
     assert second.json()["code"] == "unit_has_head"
     assert "OTHER" in second.json()["detail"]
-    assert api.put("/v1/positions/OTHER", WANTED, who="admin").status_code == 200
-    crowd = api.put("/v1/positions/OTHER", {**WANTED, "places": 2}, who="admin")
+    assert api.put("/v1/positions/OTHER", POSITION, who="admin").status_code == 200
+    crowd = api.put("/v1/positions/OTHER", {**POSITION, "places": 2}, who="admin")
     assert crowd.status_code == 422
     assert crowd.json()["errors"][0]["pointer"] == "/places"
 
 
 @pytest.mark.requirement("S2-09")
 def test_a_position_that_becomes_functional_no_longer_assesses_by_itself(api: Api) -> None:
-    expect(api.put("/v1/positions/OTHER", {**WANTED, "job_class": "functional"}, who="admin"), 200)
+    expect(
+        api.put("/v1/positions/OTHER", {**POSITION, "job_class": "functional"}, who="admin"), 200
+    )
     path = f"/v1/employees/{ident('stranger')}/assessor?on="
     for day, leader, cause in (
         ("2026-01-10", "head", "climb"),
@@ -73,8 +80,8 @@ def test_a_position_that_becomes_functional_no_longer_assesses_by_itself(api: Ap
 
 def test_only_the_administration_and_services_write(api: Api) -> None:
     for who in ("staff", "head", "auditor", "bare"):
-        assert api.put("/v1/positions/OTHER", WANTED, who=who).status_code == 403
-    assert api.put("/v1/positions/OTHER", WANTED, who="service").status_code == 200
+        assert api.put("/v1/positions/OTHER", POSITION, who=who).status_code == 403
+    assert api.put("/v1/positions/OTHER", POSITION, who="service").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -90,6 +97,6 @@ def test_only_the_administration_and_services_write(api: Api) -> None:
     ],
 )
 def test_a_wrong_position_is_refused_at_its_place(api: Api, change, pointer) -> None:
-    answer = api.put("/v1/positions/OTHER", {**WANTED, **change}, who="admin")
+    answer = api.put("/v1/positions/OTHER", {**POSITION, **change}, who="admin")
     assert answer.status_code == 422
     assert [fault["pointer"] for fault in answer.json()["errors"]] == [pointer]

@@ -14,7 +14,7 @@ YEARLY = {**COUNT, "statement": "Jumlah aduan warga setahun", "frequency": "year
 LATEST = {**INDICATOR, "statement": "Persentase aduan warga yang selesai dalam lima hari"}
 RATING = datetime(2026, 4, 2, 3, 0, tzinfo=UTC)
 LATER = datetime(2026, 4, 20, 3, 0, tzinfo=UTC)
-TOLD = {
+DETAILS = {
     "id": (
         "Realisasi pada Selasa, 31 Maret 2026 terhitung dalam periode q1 yang sudah ditutup: "
         "masa penilaiannya berakhir pada Rabu, 15 April 2026 pukul 24.00 WIB. "
@@ -68,14 +68,14 @@ def quarter(api: Api) -> Quarter:
 
 
 @pytest.mark.requirement("S0-08")
-@pytest.mark.parametrize("language", TOLD)
+@pytest.mark.parametrize("language", DETAILS)
 def test_a_closed_period_takes_no_progress_and_says_when_it_ended_and_what_is_next(
     quarter: Quarter, language: str
 ) -> None:
     quarter.close()
     late = quarter.post(quarter.monthly, "2026-03-31", language)
     assert (late.status_code, late.json()["code"]) == (409, "progress_settled")
-    assert late.json()["detail"] == TOLD[language]
+    assert late.json()["detail"] == DETAILS[language]
     assert quarter.api.get(quarter.path).json()["items"] == []
     assert quarter.post(quarter.monthly, "2026-04-01").status_code == 201
 

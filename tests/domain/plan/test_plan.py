@@ -53,7 +53,9 @@ DRAFT = PlanDraft(
     accountability=("Laporan bulanan",),
     consequences=("Penghargaan",),
 )
-TOLD = replace(DRAFT, approach=Approach.QUALITATIVE, results=(replace(RESULT, indicators=()),))
+QUALITATIVE = replace(
+    DRAFT, approach=Approach.QUALITATIVE, results=(replace(RESULT, indicators=()),)
+)
 HIGH = replace(
     DRAFT,
     post=PostKind.JPT_PRATAMA,
@@ -78,7 +80,7 @@ def with_line(line: IndicatorLine, draft: PlanDraft = DRAFT) -> PlanDraft:
     return replace(draft, results=(replace(RESULT, indicators=(line,)),))
 
 
-@pytest.mark.parametrize("draft", [DRAFT, TOLD, HIGH])
+@pytest.mark.parametrize("draft", [DRAFT, QUALITATIVE, HIGH])
 def test_a_whole_plan_is_taken_without_a_word(draft: PlanDraft) -> None:
     assert faults(draft) == []
     assert warnings(draft) == []
@@ -122,10 +124,10 @@ def test_an_indicator_needs_unit_target_and_deadline(
 def test_a_qualitative_result_needs_its_measure_and_target_as_text(field: str) -> None:
     bare = replace(RESULT, **{field: " "}, indicators=())  # type: ignore[arg-type]  # both are texts
     expected = [(f"/work_results/1/{field}", f"{field}_missing")]
-    assert faults(with_result(bare, TOLD)) == expected
+    assert faults(with_result(bare, QUALITATIVE)) == expected
     bare = replace(bare, kind=WorkResultKind.ADDITIONAL)
-    assert faults(with_result(bare, TOLD)) == []
-    assert warnings(with_result(bare, TOLD)) == expected
+    assert faults(with_result(bare, QUALITATIVE)) == []
+    assert warnings(with_result(bare, QUALITATIVE)) == expected
 
 
 def test_a_qualitative_plan_owes_no_unit_number_or_deadline() -> None:

@@ -39,7 +39,7 @@ OPEN = {
     "UPDATE unit SET agency_id = ? WHERE unit.id = ?": 1,
     "DELETE FROM unit WHERE unit.id = %(key)s::UUID": 1,
 }
-HELD = (
+FILTERED = (
     "SELECT unit.id FROM unit WHERE unit.agency_id = %(agency)s::UUID AND (unit.a = 1 OR unit.b)",
     "SELECT 1 FROM unit AS a JOIN unit AS b ON b.agency_id = ? AND b.x = a.x WHERE a.agency_id = ?",
     "INSERT INTO unit (agency_id, id) VALUES (?, ?) RETURNING unit.id",
@@ -54,7 +54,7 @@ def test_a_reference_without_a_filter_of_its_own_is_seen(statement: str) -> None
     assert len(unfiltered(statement)) == OPEN[statement]
 
 
-@pytest.mark.parametrize("statement", HELD)
+@pytest.mark.parametrize("statement", FILTERED)
 def test_what_is_filtered_is_let_pass(statement: str) -> None:
     assert unfiltered(statement) == ()
 

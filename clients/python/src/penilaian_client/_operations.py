@@ -598,7 +598,7 @@ class Operations(Caller, Protocol):
         self,
         key: str,
     ) -> models.ReadinessOut:
-        """Show what still lacks before the periods of a cycle can open, gate by gate."""
+        """List what is missing before the periods of a cycle can open, gate by gate."""
         return self.call(
             Call(
                 "GET",

@@ -37,7 +37,7 @@ class MethodNotAllowedError(RefusalError):
         super().__init__("method_not_allowed", allowed=", ".join(allowed))
 
 
-class RefusedFileError(InvalidDataError):
+class InvalidFileError(InvalidDataError):
     """Rows of a file break rules; the response is that file with the faults marked in it."""
 
     def __init__(self, content: bytes, media_type: str, name: str) -> None:
@@ -228,7 +228,7 @@ def _to_response(request: Request, refusal: RefusalError) -> Response:
 
 
 async def _on_refusal(request: Request, refusal: RefusalError) -> Response:
-    if isinstance(refusal, RefusedFileError):
+    if isinstance(refusal, InvalidFileError):
         headers = {"content-disposition": f'attachment; filename="{refusal.name}"'}
         status = STATUS[InvalidDataError]
         return Response(refusal.content, status, headers, media_type=refusal.media_type)

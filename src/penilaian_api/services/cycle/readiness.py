@@ -1,4 +1,4 @@
-"""Check the readiness of a cycle: what still lacks at each gate before its periods may open.
+"""Check the readiness of a cycle: what is missing at each gate before its periods open.
 
 Socialisation: that people were told; as long as nothing records it, this gate can only be waived.
 Indicators: a job held in the population for which the library has no agreed indicator.

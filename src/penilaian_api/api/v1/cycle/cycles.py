@@ -81,7 +81,7 @@ def put_cycle(
 def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> ReadinessOut:
     """Show the readiness of a cycle.
 
-    Show what still lacks before the periods of a cycle can open, gate by gate.
+    List what is missing before the periods of a cycle can open, gate by gate.
     """
     cycle = readiness.of_cycle(work, key)
     return ReadinessOut(

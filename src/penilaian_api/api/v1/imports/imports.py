@@ -11,7 +11,7 @@ from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport.problems import RefusedFileError
+from penilaian_api.api.transport.problems import InvalidFileError
 from penilaian_api.api.v1.imports.schemas import (
     ActivationCodeOut,
     ImportCount,
@@ -62,7 +62,7 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
         if report is None:
             raise
         content = xlsx_writing.report(upload.sheets, wrong.faults, imports.texts(), language)
-        raise RefusedFileError(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
+        raise InvalidFileError(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
     return _to_response(result)
 
 

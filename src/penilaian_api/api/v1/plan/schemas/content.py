@@ -50,7 +50,7 @@ OptionalText = Annotated[str, StringConstraints(max_length=1000, strip_whitespac
 Name = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
 Agreement = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
 Sentences = Annotated[tuple[Text, ...], Field(max_length=50)]
-_ONE: Final = Decimal("1.0000")
+_FULL_WEIGHT: Final = Decimal("1.0000")
 
 _INDICATOR: Final[dict[str, JsonValue]] = {
     "statement": "Persentase aduan warga yang selesai",
@@ -95,7 +95,7 @@ class PlanIndicatorIn(TargetIn):
     exemption: Exemption | None = None
     is_public_service: Flag | None = None
     deadline: Day | None = None
-    weight: Weight = _ONE
+    weight: Weight = _FULL_WEIGHT
     trajectory: ByPeriod
     period_targets: ByPeriod
 
@@ -108,7 +108,7 @@ class WorkResultIn(ShapeIn):
     line_id: Key | None = None
     statement: Line
     kind: WorkResultKind = WorkResultKind.MAIN
-    weight: Weight = _ONE
+    weight: Weight = _FULL_WEIGHT
     supports_line_id: Key | None = None
     goal_id: Key | None = None
     assigned_by: Key | None = None
