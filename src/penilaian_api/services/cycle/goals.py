@@ -8,6 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.cycle.goals import is_circle
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.views import view_of
@@ -132,15 +133,13 @@ def _parent(work: UnitOfWork, goal_input: GoalInput, goal: Goal | None) -> Goal 
         return None
     if goal_input.parent_key == goal_input.key:
         raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
-    goals = {other.id: other for other in work.of(Goal).all(Goal.year == goal_input.year)}
-    parent = next((other for other in goals.values() if other.key == goal_input.parent_key), None)
+    goals = work.of(Goal).all(Goal.year == goal_input.year)
+    parent = next((other for other in goals if other.key == goal_input.parent_key), None)
     if parent is None:
         raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "unknown_reference")])
-    above: Goal | None = parent
-    while goal is not None and above is not None:
-        if above.parent_id == goal.id:
-            raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
-        above = goals.get(above.parent_id) if above.parent_id else None
+    parents = {other.id: other.parent_id for other in goals}
+    if goal is not None and is_circle(goal.id, parent.id, parents):
+        raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
     return parent
 
 

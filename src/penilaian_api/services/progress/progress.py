@@ -11,6 +11,7 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import Frequency, Polarity
+from penilaian_api.domain.progress.progress import day_faults, value_faults
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
@@ -60,8 +61,8 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> Progres
     days = {entry_input.on} if corrected is None else {entry_input.on, corrected.on}
     _refuse_settled(work, plan, entry_input.line_id, days)
     faults = [
-        *_day_faults(work, plan, entry_input),
-        *_value_faults(target.indicator, entry_input),
+        *day_faults(entry_input.on, Span(plan.starts_on, plan.ends_before), work.today),
+        *value_faults(entry_input.value, entry_input.step, _steps(target.indicator)),
     ]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
@@ -100,26 +101,11 @@ def page(
     )
 
 
-def _day_faults(work: UnitOfWork, plan: Plan, entry_input: ProgressInput) -> list[Fault]:
-    faults = []
-    days = Span(plan.starts_on, plan.ends_before)
-    if not days.contains(entry_input.on):
-        facts = {"starts_on": str(days.starts_on), "ends_on": str(days.ends_on)}
-        faults.append(Fault("/on", "day_outside_plan", facts))
-    if entry_input.on > work.today:
-        faults.append(Fault("/on", "day_in_future"))
-    return faults
-
-
-def _value_faults(indicator: PlanIndicator, entry_input: ProgressInput) -> list[Fault]:
-    """Demand exactly one of value and step, and a step only where the target has it."""
-    if (entry_input.value is None) is (entry_input.step is None):
-        return [Fault("/value", "value_or_step")]
-    if entry_input.step is None:
-        return []
-    steps = {step["key"] for step in indicator.steps or ()}
-    is_known = indicator.polarity is Polarity.MILESTONE and entry_input.step in steps
-    return [] if is_known else [Fault("/step", "unknown_step")]
+def _steps(indicator: PlanIndicator) -> set[str]:
+    """Name the steps that may be reached; only a milestone has them."""
+    if indicator.polarity is not Polarity.MILESTONE:
+        return set()
+    return {step["key"] for step in indicator.steps or ()}
 
 
 def _get_corrected(work: UnitOfWork, entry_input: ProgressInput) -> Progress:

@@ -1,0 +1,27 @@
+"""Judge an entry of progress: its day, and its value or the step of a milestone."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from decimal import Decimal
+
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import Fault
+
+
+def day_faults(on: date, plan_days: Span, today: date) -> Iterator[Fault]:
+    """Demand a day within the plan and not in the future."""
+    if not plan_days.contains(on):
+        facts = {"starts_on": str(plan_days.starts_on), "ends_on": str(plan_days.ends_on)}
+        yield Fault("/on", "day_outside_plan", facts)
+    if on > today:
+        yield Fault("/on", "day_in_future")
+
+
+def value_faults(
+    value: Decimal | None, step: str | None, steps: Collection[str]
+) -> Iterator[Fault]:
+    """Demand exactly one of *value* and *step*, and one of *steps* (none: a number)."""
+    if (value is None) is (step is None):
+        yield Fault("/value", "value_or_step")
+    elif step is not None and step not in steps:
+        yield Fault("/step", "unknown_step")
