@@ -12,11 +12,11 @@ from enum import Enum
 from inspect import isfunction, ismethod, ismodule
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
-from penilaian_api.storage.account.sign_in import SignIn
+from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-PASSED_ON: Final = frozenset({UnitOfWork, SignIn, Database})
+PASSED_ON: Final = frozenset({UnitOfWork, SignInStore, Database})
 """What a route hands to a service without looking inside; the latter two where nobody signed in."""
 _ANYTHING: Final = " may be anything"
 OPEN_OF_WORK: Final = frozenset({"actor", "access", "now", "today", "zone"})

@@ -1,6 +1,6 @@
 """Serve effective-dated records: list, get, end and void them, and check their days.
 
-Each kind (assignments, delegations, reporting lines) describes itself once to `EffectiveDated`.
+Each kind (assignments, delegations, reporting lines) describes itself once to `EffectiveDatedKind`.
 Days that are over stay as they were: the end of a record moves only among today and the days to
 come. A wrong record is voided with a reason and entered anew.
 """
@@ -52,7 +52,7 @@ V = TypeVar("V", bound=DatedView)
 
 
 @dataclass(frozen=True, slots=True)
-class EffectiveDated(Generic[D, F, V]):
+class EffectiveDatedKind(Generic[D, F, V]):
     """Describe one kind of effective-dated record, and do what all kinds have in common."""
 
     model: type[D]

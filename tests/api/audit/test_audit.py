@@ -151,15 +151,15 @@ def test_of_a_row_about_many_records_the_first_hundred_are_named(api: Api) -> No
 def test_every_result_that_was_ever_final_is_listed_by_its_digest(api: Api) -> None:
     given = delivered(api)
     path = f"/v1/evaluations/{given['id']}"
-    seen = expect(api.get(f"{path}/snapshots/1", who="sup"), 200)
+    result = expect(api.get(f"{path}/snapshots/1", who="sup"), 200)
     (snapshot,) = expect(api.get("/v1/snapshots", who="auditor"), 200)["items"]
-    assert snapshot["digest"] == sha256(seen["content"].encode()).hexdigest()
+    assert snapshot["digest"] == sha256(result["content"].encode()).hexdigest()
     assert (snapshot["evaluation_id"], snapshot["number"], snapshot["cause"]) == (
         given["id"],
         1,
         "finalized",
     )
-    assert snapshot["taken_at"] == seen["taken_at"]
+    assert snapshot["taken_at"] == result["taken_at"]
     made = [row for row in rows(api) if row["action"] == "evaluation_finalize"]
     assert snapshot["id"] in {touched["id"] for row in made for touched in row["records"]}
     assert api.get(f"{path}/snapshots", who="auditor").status_code == 403

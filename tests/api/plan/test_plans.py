@@ -158,8 +158,8 @@ def test_of_the_assessors_plan_an_employee_sees_what_is_in_force_only(api: Api) 
     assert api.get(path, who="staff").json()["in_force"]["number"] == 1
     version = api.get(path, who="sup").json()["version"]
     api.post(f"{path}/revise", {"reason": "Tugas baru"}, who="sup", version=version)
-    seen = api.get(path, who="staff").json()
-    assert (seen["in_force"]["number"], seen["pending"], seen["allowed_actions"]) == (1, None, [])
+    view = api.get(path, who="staff").json()
+    assert (view["in_force"]["number"], view["pending"], view["allowed_actions"]) == (1, None, [])
     assert api.get(path, who="sup").json()["pending"]["number"] == 2
     assert len(api.get(f"{path}/revisions", who="staff").json()["items"]) == 1
     assert api.get(f"{path}/revisions/2", who="staff").status_code == 404

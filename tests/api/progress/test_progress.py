@@ -200,9 +200,9 @@ def test_progress_stays_with_its_line_when_the_plan_is_revised(api: Api) -> None
         ("approve", "sup", None),
     ):
         plan = step(api, plan, name, who, json)
-    seen = api.get(f"{path}/monitoring").json()
-    assert seen["number"] == 2
-    assert [indicator["realization"] for indicator in seen["indicators"]] == [None, "31.0000"]
+    view = api.get(f"{path}/monitoring").json()
+    assert view["number"] == 2
+    assert [indicator["realization"] for indicator in view["indicators"]] == [None, "31.0000"]
 
 
 @pytest.mark.requirement("S0-09")
@@ -213,10 +213,10 @@ def test_the_monitoring_view_shows_what_lags_behind_the_trajectory(api: Api) -> 
     post(api, path, count, "2026-02-10", value="20")
     post(api, path, count, "2026-03-10", value="9")
     with counted(api) as log:
-        seen = api.get(f"{path}/monitoring", who="sup")
-    assert seen.status_code == 200, seen.text
+        response = api.get(f"{path}/monitoring", who="sup")
+    assert response.status_code == 200, response.text
     assert log.count <= 6
-    view = seen.json()
+    view = response.json()
     assert (view["as_of"], view["behind"]) == ("2026-03-16", 1)
     first, second = view["indicators"]
     assert (first["realization"], first["last_entry_on"]) == ("75.0000", "2026-03-13")

@@ -102,11 +102,11 @@ def test_a_simulation_refuses_lines_and_values_that_are_not_of_the_plan(api: Api
 
 def test_a_running_score_is_seen_by_its_person_and_their_two_leaders(api: Api) -> None:
     period, plan, _ = planned(api)
-    seen = {
+    statuses = {
         who: running(api, plan, period, who=who).status_code
         for who in ("staff", "sup", "head", "mayor", "peer", "stranger", "admin", "auditor")
     }
-    assert seen == {
+    assert statuses == {
         "staff": 200,
         "sup": 200,
         "head": 200,

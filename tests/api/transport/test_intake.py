@@ -81,11 +81,11 @@ def test_claims_are_those_of_the_one_valid_token(headers, claims):
 
 
 def test_a_token_that_is_too_long_is_never_looked_at():
-    seen = []
-    call("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4097), verify=seen.append)
-    assert seen == []
-    call("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4096), verify=seen.append)
-    assert len(seen) == 1
+    verified = []
+    call("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4097), verify=verified.append)
+    assert verified == []
+    call("GET", "/v1/state", ("authorization", "Bearer " + "x" * 4096), verify=verified.append)
+    assert len(verified) == 1
 
 
 def test_a_problem_speaks_the_language_of_the_caller():

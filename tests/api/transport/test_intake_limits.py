@@ -121,10 +121,10 @@ def test_a_failure_within_an_answer_is_logged_and_breaks_it_off(caplog):
 
 
 def test_other_than_http_passes_by():
-    seen = []
+    scope_types = []
 
     async def app(scope, _receive, _send):
-        seen.append(scope["type"])
+        scope_types.append(scope["type"])
 
     asyncio.run(Intake(app, verify=lambda _: None)({"type": "lifespan"}, None, None))
-    assert seen == ["lifespan"]
+    assert scope_types == ["lifespan"]

@@ -16,7 +16,7 @@ from tests.domain.organization.organizations import (
 
 from penilaian_api.domain.organization.organization import (
     AssignmentKind,
-    Rule,
+    OverlapRule,
     circle,
     find_crowded,
     forks,
@@ -31,7 +31,7 @@ def rules(*assignments):
 def test_two_people_on_one_seat_overlap():
     first, second = seat("ani", "chief", during(0, 5)), seat("budi", "chief", during(4))
     (overlap,) = overlaps([second, first])
-    assert (overlap.rule, overlap.earlier, overlap.later) == (Rule.SEAT_TAKEN, first, second)
+    assert (overlap.rule, overlap.earlier, overlap.later) == (OverlapRule.SEAT_TAKEN, first, second)
 
 
 def test_a_successor_may_begin_on_the_day_after():
@@ -47,11 +47,11 @@ def test_a_stand_in_sits_beside_the_holder():
 
 
 def test_two_stand_ins_on_one_seat_overlap():
-    assert rules(acting("ani", "chief"), acting("budi", "chief")) == [Rule.SEAT_TAKEN]
+    assert rules(acting("ani", "chief"), acting("budi", "chief")) == [OverlapRule.SEAT_TAKEN]
 
 
 def test_nobody_has_two_definitive_posts():
-    assert rules(seat("ani", "chief"), seat("ani", "nurse")) == [Rule.SECOND_DEFINITIVE_POST]
+    assert rules(seat("ani", "chief"), seat("ani", "nurse")) == [OverlapRule.SECOND_DEFINITIVE_POST]
 
 
 def test_an_acting_post_beside_the_own_one_is_right():

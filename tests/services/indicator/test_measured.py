@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from penilaian_api.api.v1.shared.measured import MeasuredOut
-from penilaian_api.services.indicator.indicators import IndicatorInput
+from penilaian_api.services.indicator.indicators import IndicatorVersionInput
 from penilaian_api.services.indicator.measured import MEASURED, MeasuredInput, MeasuredView
 from penilaian_api.storage.models.base import attribute_names
 from penilaian_api.storage.models.indicator import IndicatorVersion
@@ -22,5 +22,5 @@ def test_what_enters_a_score_has_the_same_fields_on_all_floors() -> None:
 
 
 def test_every_field_of_a_version_is_stated_or_kept_by_the_library() -> None:
-    stated = {field.name for field in fields(IndicatorInput)}
+    stated = {field.name for field in fields(IndicatorVersionInput)}
     assert stated == set(attribute_names(IndicatorVersion, without=NOT_STATED))

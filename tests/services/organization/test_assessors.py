@@ -28,7 +28,7 @@ from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.database.errors import translate_errors
 from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
-from penilaian_api.storage.organization.assessor_table import Difference
+from penilaian_api.storage.organization.assessor_table import TableDifference
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 TODAY = date(2026, 3, 16)
@@ -141,12 +141,12 @@ def attempt(link: Connection, agency_id: UUID, edit: object) -> bool:
     return True
 
 
-def departs(link: Connection, agency_id: UUID) -> Difference:
+def departs(link: Connection, agency_id: UUID) -> TableDifference:
     with Session(link, join_transaction_mode="create_savepoint") as session:
         return assessors.compare(work(session, agency_id))[1]
 
 
-NOTHING = Difference((), ())
+NOTHING = TableDifference((), ())
 
 
 def test_any_edits_leave_the_table_as_a_full_recomputation_makes_it(api: Api) -> None:

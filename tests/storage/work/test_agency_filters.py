@@ -78,7 +78,7 @@ def test_a_trigger_without_the_filter_would_be_seen() -> None:
 
 def test_requests_of_every_kind_name_no_table_without_its_agency(api: Api) -> None:
     engine = api.served.app.context.database.engine
-    with walled(engine) as seen:
+    with walled(engine) as statements:
         made = evaluations.delivered(api)
         peer = plans.begun(api, "peer")
         keys = {"plan_id": peer["id"], "evaluation_id": made["id"], "key": "2026", "year": "2026"}
@@ -86,11 +86,13 @@ def test_requests_of_every_kind_name_no_table_without_its_agency(api: Api) -> No
             for method, path, _ in operations(api.served.app.app.openapi()):
                 if method == "get" and path.startswith("/v1/"):
                     api.get(path.format_map(_Keys(keys)), who=who)
-    counts = Counter(table for statement in seen for table in agency_tables(statement))
+    counts = Counter(table for statement in statements for table in agency_tables(statement))
     assert sum(counts.values()) > 400
     assert len(counts) >= 25, sorted(TABLES - set(counts))
-    assert any("RECURSIVE" in statement for statement in seen)
-    assert {table for table in counts if any(unfiltered(statement) for statement in seen)} == set()
+    assert any("RECURSIVE" in statement for statement in statements)
+    assert {
+        table for table in counts if any(unfiltered(statement) for statement in statements)
+    } == set()
 
 
 class _Keys(dict[str, str]):
@@ -107,6 +109,6 @@ def test_the_operators_commands_keep_to_one_agency_at_a_time(
     evaluations.delivered(api)
     monkeypatch.setenv("PENILAIAN_DATABASE_URL", api.copy.address)
     monkeypatch.setenv("PENILAIAN_OWNER_DATABASE_URL", api.copy.owner)
-    with walled(Engine) as seen:
+    with walled(Engine) as statements:
         assert CliRunner().invoke(program, [command]).exit_code == 0
-    assert any(agency_tables(statement) for statement in seen)
+    assert any(agency_tables(statement) for statement in statements)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from penilaian_api.api.transport.rate_limits import SignInLimits
 from penilaian_api.domain.errors import UnauthenticatedError
-from penilaian_api.storage.account.sign_in import SignIn
+from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 
@@ -83,5 +83,5 @@ class PublicContext:
     """The context of a public endpoint: it gets no unit of work, so it can open no store."""
 
     app: AppContext
-    sign_in: SignIn
+    sign_in: SignInStore
     peer: str

@@ -33,7 +33,7 @@ from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import POLICY, authorize
 from penilaian_api.domain.errors import MalformedRequestError, UnauthenticatedError
 from penilaian_api.storage.account.identity import identify
-from penilaian_api.storage.account.sign_in import SignIn
+from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.work.idempotency import claim, store_response
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -206,7 +206,7 @@ def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
 
     def run(request: Request, **arguments: Any) -> Response:
         app: AppContext = request.app.state.context
-        sign_in = SignIn(
+        sign_in = SignInStore(
             app.database,
             app.machine_clock(),
             app.clock(),

@@ -62,7 +62,7 @@ class StatedCycle:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FieldDifference:
     """One field that is not yet as stated; None where it is not there at all."""
 
     pointer: str
@@ -92,19 +92,19 @@ def due_dates(rate_until: date, terms: Terms, calendar: Calendar) -> DueDates:
     )
 
 
-def differences(existing: StatedCycle | None, stated: StatedCycle) -> tuple[Difference, ...]:
+def differences(existing: StatedCycle | None, stated: StatedCycle) -> tuple[FieldDifference, ...]:
     """List what must change so that what exists becomes what is stated."""
     old = {} if existing is None else _flatten(existing)
     new = _flatten(stated)
     pointers = sorted(old.keys() | new.keys())
     return tuple(
-        Difference(pointer, old.get(pointer), new.get(pointer))
+        FieldDifference(pointer, old.get(pointer), new.get(pointer))
         for pointer in pointers
         if old.get(pointer) != new.get(pointer)
     )
 
 
-def touches(difference: Difference, period: str) -> bool:
+def touches(difference: FieldDifference, period: str) -> bool:
     """Tell whether a difference concerns the period with this key."""
     return difference.pointer.startswith(f"/periods/{period}/")
 

@@ -99,7 +99,7 @@ class Organization:
     delegations: Collection[Delegation] = ()
 
 
-class Rule(StrEnum):
+class OverlapRule(StrEnum):
     """What two assignments on the same day break."""
 
     SEAT_TAKEN = auto()
@@ -110,7 +110,7 @@ class Rule(StrEnum):
 class Overlap:
     """Two assignments that cannot both hold, the one begun earlier first."""
 
-    rule: Rule
+    rule: OverlapRule
     earlier: Assignment
     later: Assignment
 
@@ -126,8 +126,8 @@ def overlaps(assignments: Iterable[Assignment]) -> tuple[Overlap, ...]:
     posts = clashes(definitive, lambda entry: entry.employee)
     return tuple(
         chain(
-            (Overlap(Rule.SEAT_TAKEN, *pair) for pair in seats),
-            (Overlap(Rule.SECOND_DEFINITIVE_POST, *pair) for pair in posts),
+            (Overlap(OverlapRule.SEAT_TAKEN, *pair) for pair in seats),
+            (Overlap(OverlapRule.SECOND_DEFINITIVE_POST, *pair) for pair in posts),
         )
     )
 

@@ -15,7 +15,7 @@ from penilaian_api.domain.errors import (
     UnauthenticatedError,
 )
 from penilaian_api.services.account import passwords
-from penilaian_api.storage.account.sign_in import AuthSession, SignIn
+from penilaian_api.storage.account.sign_in import AuthSession, SignInStore
 from penilaian_api.storage.models.account import Account, ActivationCode, SignInSession
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -37,7 +37,7 @@ class OpenedSession:
 
 
 def sign_in(
-    entry: SignIn, login: str, password: str, kind: AccountKind, lifetime: timedelta
+    entry: SignInStore, login: str, password: str, kind: AccountKind, lifetime: timedelta
 ) -> OpenedSession:
     """Open a sign-in for who knows the password (or the client secret), or refuse alike."""
     home = entry.home_of(login)
@@ -58,7 +58,7 @@ def sign_in(
     raise UnauthenticatedError("wrong_credentials")  # after the commit: the failure stays counted
 
 
-def refresh(entry: SignIn, token: str) -> OpenedSession:
+def refresh(entry: SignInStore, token: str) -> OpenedSession:
     """Give the next refresh token for this one; a second use ends the whole family."""
     agency_id = agency_of(token)
     with entry.open(agency_id, "refresh") as auth:
@@ -77,7 +77,7 @@ def refresh(entry: SignIn, token: str) -> OpenedSession:
     raise UnauthenticatedError("refresh_invalid")  # after the commit: the revocation stays
 
 
-def revoke(entry: SignIn, token: str) -> None:
+def revoke(entry: SignInStore, token: str) -> None:
     """End the sign-in to which a refresh token belongs; an unknown token changes nothing."""
     try:
         agency_id = agency_of(token)
@@ -90,7 +90,7 @@ def revoke(entry: SignIn, token: str) -> None:
             pair[1].revoked_at, pair[1].revoked_for = entry.now, "signed_out"
 
 
-def activate(entry: SignIn, login: str, code: str, password: str) -> None:
+def activate(entry: SignInStore, login: str, code: str, password: str) -> None:
     """Set the first or a forgotten password with a one-time code."""
     home = entry.home_of(login)
     if home is None:
@@ -156,7 +156,7 @@ def agency_of(token: str) -> UUID:
         raise UnauthenticatedError("refresh_invalid") from None
 
 
-def _find_account(entry: SignIn, home: tuple[UUID, UUID]) -> Account | None:
+def _find_account(entry: SignInStore, home: tuple[UUID, UUID]) -> Account | None:
     with entry.open(home[0], "sign_in", writes=False) as auth:
         return auth.account(home[1])
 
@@ -169,7 +169,11 @@ def _require_account(auth: AuthSession, account_id: UUID) -> Account:
 
 
 def _open_session(
-    entry: SignIn, auth: AuthSession, account: Account, lifetime: timedelta, renewed: str | None
+    entry: SignInStore,
+    auth: AuthSession,
+    account: Account,
+    lifetime: timedelta,
+    renewed: str | None,
 ) -> OpenedSession:
     account.failures, account.blocked_until = 0, None
     if renewed is not None:

@@ -7,6 +7,7 @@ Organization: a person whom nobody assesses, or who is in two cycles of the year
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import Gate, GateCheck, PeriodState, opening_faults
@@ -19,7 +20,7 @@ from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-SHOWN = 100
+MAX_FINDINGS_SHOWN: Final = 100
 """How many of what lacks are named at each gate; all are counted."""
 
 
@@ -129,12 +130,14 @@ def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> GateFindings:
     covered = frozenset[str]().union(*suited)
     suits_all = any(not keys for keys in suited)
     bare = [] if suits_all else [job for job in rows.of(held_jobs) if job.title_key not in covered]
-    lacks = (Lack("no_indicator", title_key=key, name=title) for key, title in bare[:SHOWN])
+    lacks = (
+        Lack("no_indicator", title_key=key, name=title) for key, title in bare[:MAX_FINDINGS_SHOWN]
+    )
     return GateFindings(Gate.INDICATORS, len(bare), tuple(lacks))
 
 
 def _people_in_the_way(work: UnitOfWork, cycle: Cycle, others: Collection[Cycle]) -> GateFindings:
-    count, people = unready_people(work, cycle, others, day_in(work, cycle), SHOWN)
+    count, people = unready_people(work, cycle, others, day_in(work, cycle), MAX_FINDINGS_SHOWN)
     lacks = tuple(
         Lack(
             "no_assessor" if person.lacks_assessor else "in_two_cycles",

@@ -6,8 +6,8 @@ from datetime import date
 
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState, SchemeStatus
 from penilaian_api.domain.cycle.setup import (
-    Difference,
     DueDates,
+    FieldDifference,
     StatedCycle,
     StatedPeriod,
     differences,
@@ -35,7 +35,7 @@ class SetupOutcome:
     """What stating a cycle came to: what differed, and how it stands now (a dry run: as before)."""
 
     cycle: CycleView | None
-    differences: tuple[Difference, ...]
+    differences: tuple[FieldDifference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _with_numbers(
         yield replace(period, number=version.number) if version else period
 
 
-def _refuse_begun(existing: CycleWithPeriods | None, changes: Sequence[Difference]) -> None:
+def _refuse_begun(existing: CycleWithPeriods | None, changes: Sequence[FieldDifference]) -> None:
     """Refuse to change a period that was opened: evaluations rest on it."""
     begun = [
         pinned.period.key

@@ -20,8 +20,8 @@ D = TypeVar("D", Assignment, Delegation)
 
 ASSIGNMENT_FIELDS: Final[Mapping[str, str]] = {"seat": "seat", "kind": "kind"}
 _OVERLAPS: Final = {
-    rules.Rule.SEAT_TAKEN: ("seat", "seat_taken"),
-    rules.Rule.SECOND_DEFINITIVE_POST: ("position_code", "second_definitive_post"),
+    rules.OverlapRule.SEAT_TAKEN: ("seat", "seat_taken"),
+    rules.OverlapRule.SECOND_DEFINITIVE_POST: ("position_code", "second_definitive_post"),
 }
 
 

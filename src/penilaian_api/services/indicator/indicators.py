@@ -54,7 +54,7 @@ _PENDING = {IndicatorState.DRAFT, IndicatorState.PROPOSED}
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorInput:
+class IndicatorVersionInput:
     """What an indicator should say."""
 
     statement: str
@@ -110,18 +110,20 @@ def get_version(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> Indic
     return _detail(work, _load(work, indicator_id, version_id))
 
 
-def check(content: IndicatorInput) -> tuple[Finding, ...]:
+def check(content: IndicatorVersionInput) -> tuple[Finding, ...]:
     """Check an indicator that is not stored."""
     return _findings(_fill(IndicatorVersion(), content))
 
 
-def create(work: UnitOfWork, key: str, content: IndicatorInput) -> IndicatorView:
+def create(work: UnitOfWork, key: str, content: IndicatorVersionInput) -> IndicatorView:
     """Add an item to the library, with the draft of its first version."""
     item = work.of(Indicator).add(Indicator(id=new_id(), key=key, created_at=work.now))
     return _item_view(work, item, (_add_draft(work, item, 1, content),))
 
 
-def renew(work: UnitOfWork, indicator_id: UUID, content: IndicatorInput) -> IndicatorVersionView:
+def renew(
+    work: UnitOfWork, indicator_id: UUID, content: IndicatorVersionInput
+) -> IndicatorVersionView:
     """Draft the next version of an item; one that is pending must be decided first."""
     item, versions = library.history(work, indicator_id)
     newest = versions[-1]
@@ -136,7 +138,7 @@ def edit(
     indicator_id: UUID,
     version_id: UUID,
     expected_version: int,
-    content: IndicatorInput,
+    content: IndicatorVersionInput,
 ) -> IndicatorVersionView:
     """Replace the content of a draft."""
     entry = _claim_own(work, indicator_id, version_id, expected_version)
@@ -240,7 +242,7 @@ def _may_write(work: UnitOfWork, version: IndicatorVersion) -> bool:
 
 
 def _add_draft(
-    work: UnitOfWork, item: Indicator, number: int, content: IndicatorInput
+    work: UnitOfWork, item: Indicator, number: int, content: IndicatorVersionInput
 ) -> IndicatorVersion:
     draft = IndicatorVersion(
         id=new_id(), number=number, state=INDICATOR.start, proposed_by=work.actor.employee_id
@@ -249,7 +251,7 @@ def _add_draft(
     return draft
 
 
-def _fill(version: IndicatorVersion, content: IndicatorInput) -> IndicatorVersion:
+def _fill(version: IndicatorVersion, content: IndicatorVersionInput) -> IndicatorVersion:
     for field in fields(content):
         setattr(version, field.name, getattr(content, field.name))
     if code := shape_fault(version):

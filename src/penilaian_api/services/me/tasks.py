@@ -44,8 +44,8 @@ def get(work: UnitOfWork) -> TaskList:
     tasks = [*_plans_to_begin(work, results.of(missing))]
     for sub_query in sub_queries:
         tasks += results.of(sub_query)
-    shown, more = _limit(tasks)
-    dated = _with_terms(shown, calendar.calendar(results))
+    first, more = _limit(tasks)
+    dated = _with_terms(first, calendar.calendar(results))
     return TaskList(work.today, tuple(sorted(dated, key=_order)), more)
 
 

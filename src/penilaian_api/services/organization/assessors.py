@@ -9,7 +9,7 @@ from uuid import UUID
 from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.organization import assessor_table
-from penilaian_api.storage.organization.assessor_table import Difference
+from penilaian_api.storage.organization.assessor_table import TableDifference
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -25,14 +25,14 @@ def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
     assessor_table.mend(work.session, work.actor.agency_id, difference)
 
 
-def compare(work: UnitOfWork) -> tuple[Organization, Difference]:
+def compare(work: UnitOfWork) -> tuple[Organization, TableDifference]:
     """Recompute everything; return the organization and where the derived table departs from it."""
     return assessor_table.compare(work.session, work.bindings, None)
 
 
 def compare_agencies(
     installation: Installation, *, mend: bool = False
-) -> Iterator[tuple[str, Difference]]:
+) -> Iterator[tuple[str, TableDifference]]:
     """Tell the operator, agency by agency, where the derived table departs; *mend* it at once."""
     for name, agency_id in installation.agencies().items():
         with installation.database.begin(agency_id, writes=mend) as session:

@@ -13,7 +13,7 @@ from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.services.effective_dating import (
     DatedFilter,
     DatedView,
-    EffectiveDated,
+    EffectiveDatedKind,
     describe_days,
     span_through,
 )
@@ -125,7 +125,7 @@ def _refuse_overlap(assignment: rules.Assignment, neighbors: Iterable[Assignment
     for other in neighbors:
         for overlap in rules.overlaps((assignment, _to_domain(other))):
             facts = describe_days(other.span)
-            if overlap.rule is rules.Rule.SEAT_TAKEN:
+            if overlap.rule is rules.OverlapRule.SEAT_TAKEN:
                 raise ConflictError("seat_taken", seat=assignment.seat, **facts)
             raise ConflictError("second_definitive_post", **facts)
 
@@ -136,7 +136,7 @@ def _to_domain(record: Assignment) -> rules.Assignment:
     )
 
 
-_ASSIGNMENTS: Final = EffectiveDated(
+_ASSIGNMENTS: Final = EffectiveDatedKind(
     Assignment,
     AssignmentFilter,
     AssignmentView,

@@ -11,7 +11,7 @@ from penilaian_api.domain.organization.assessor import takes_delegate
 from penilaian_api.services.effective_dating import (
     DatedFilter,
     DatedView,
-    EffectiveDated,
+    EffectiveDatedKind,
     describe_days,
     span_through,
 )
@@ -97,7 +97,7 @@ def _refuse_second(work: UnitOfWork, record: Delegation, span: Span) -> None:
             raise ConflictError("second_delegate", **describe_days(other.span))
 
 
-_DELEGATIONS: Final = EffectiveDated(
+_DELEGATIONS: Final = EffectiveDatedKind(
     Delegation,
     DelegationFilter,
     DelegationView,

@@ -12,7 +12,7 @@ from penilaian_api.domain.organization import organization as rules
 from penilaian_api.services.effective_dating import (
     DatedFilter,
     DatedView,
-    EffectiveDated,
+    EffectiveDatedKind,
     describe_days,
     span_through,
 )
@@ -106,7 +106,7 @@ def _to_domain(record: ReportingLine) -> rules.ReportingLine:
     return rules.ReportingLine(record.position_id, record.superior_position_id, record.span)
 
 
-_REPORTING_LINES: Final = EffectiveDated(
+_REPORTING_LINES: Final = EffectiveDatedKind(
     ReportingLine,
     ReportingLineFilter,
     ReportingLineView,

@@ -33,7 +33,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOutPerson:
     """A person of the population for whom no plan was made."""
 
     employee_id: UUID
@@ -48,7 +48,7 @@ class CreatedPlans:
     is_dry_run: bool
     created: int
     existing: int
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[LeftOutPerson, ...]
 
 
 def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
@@ -74,7 +74,7 @@ def create_all(
         raise OutOfReachError
     population = _population(work, cycle)
     left_out = [
-        LeftOut(candidate.employee_id, candidate.employee_code, reason)
+        LeftOutPerson(candidate.employee_id, candidate.employee_code, reason)
         for candidate in population
         if (reason := _reason(candidate)) is not None
     ]

@@ -27,7 +27,7 @@ LEVELS: Final[Range] = (Fraction(1), Fraction(5))
 
 
 @dataclass(frozen=True, slots=True)
-class MeasurementInput:
+class PostedMeasurement:
     """A measurement as it is posted: about a person, by id or code, or about a unit, by code."""
 
     employee_id: UUID | None
@@ -55,24 +55,24 @@ class MeasurementReferences:
     existing: dict[UUID, tuple[Measurement, bool]]
     """By id, each with whether it was corrected."""
 
-    def person_of(self, item: MeasurementInput) -> UUID | None:
+    def person_of(self, item: PostedMeasurement) -> UUID | None:
         """Resolve the person whom a measurement is about; none where it names none that exists."""
         if item.employee_id is None:
             return self.people_by_code.get(item.employee_code or "")
         return item.employee_id if item.employee_id in self.people else None
 
-    def unit_of(self, item: MeasurementInput) -> UUID | None:
+    def unit_of(self, item: PostedMeasurement) -> UUID | None:
         """Resolve the unit that a measurement is about; none where it names none that exists."""
         return None if item.unit_code is None else self.units_by_code.get(item.unit_code)
 
-    def key_of(self, item: MeasurementInput) -> MeasurementKey | None:
+    def key_of(self, item: PostedMeasurement) -> MeasurementKey | None:
         """Say what is measured; none where it does not exist."""
         person, unit = self.person_of(item), self.unit_of(item)
         exists = item.period_id in self.periods and (person is not None or unit is not None)
         return (item.period_id, person, unit, item.part) if exists else None
 
 
-def load_references(work: UnitOfWork, items: Sequence[MeasurementInput]) -> MeasurementReferences:
+def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> MeasurementReferences:
     """Fetch all that *items* refer to: one statement for each kind, for one or a thousand."""
     pinned = record.pinned_periods(work, [item.period_id for item in items])
     of_people = record.people_query(

@@ -19,9 +19,9 @@ from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.vocabulary import MeasurementKind
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.progress.measurement_references import (
-    MeasurementInput,
     MeasurementKey,
     MeasurementReferences,
+    PostedMeasurement,
     Range,
     key_of,
     load_references,
@@ -35,7 +35,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _STORED_AS_STATED: Final = tuple(
     field.name
-    for field in fields(MeasurementInput)
+    for field in fields(PostedMeasurement)
     if field.name not in {"employee_id", "employee_code", "unit_code"}
 )
 
@@ -76,7 +76,7 @@ class MeasurementView:
 
 def post(
     work: UnitOfWork,
-    items: Sequence[MeasurementInput],
+    items: Sequence[PostedMeasurement],
     *,
     bulk: bool = False,
     dry_run: bool = False,
@@ -125,7 +125,7 @@ def page(
 
 def _refuse(
     work: UnitOfWork,
-    items: Sequence[MeasurementInput],
+    items: Sequence[PostedMeasurement],
     references: MeasurementReferences,
     *,
     bulk: bool,
@@ -156,7 +156,7 @@ def _below(pointer: str, fault: Fault) -> Fault:
     return Fault(pointer + fault.pointer, fault.code, fault.facts)
 
 
-def _faults(item: MeasurementInput, references: MeasurementReferences) -> Iterator[Fault]:
+def _faults(item: PostedMeasurement, references: MeasurementReferences) -> Iterator[Fault]:
     if references.person_of(item) is None and references.unit_of(item) is None:
         yield Fault(_subject_pointer(item), "unknown_reference")
     if item.low is not None and item.high is not None and item.low > item.high:
@@ -193,7 +193,7 @@ def _scale_faults(value: Decimal, scale: Range) -> Iterator[Fault]:
 
 
 def _conflicts(
-    item: MeasurementInput, key: MeasurementKey, references: MeasurementReferences
+    item: PostedMeasurement, key: MeasurementKey, references: MeasurementReferences
 ) -> Iterator[Fault]:
     """Name what stands in the way: a measurement of the same, or a correction of that one."""
     if item.supersedes_id is None:
@@ -204,14 +204,14 @@ def _conflicts(
         yield Fault("/supersedes_id", "superseded_already")
 
 
-def _subject_pointer(item: MeasurementInput) -> str:
+def _subject_pointer(item: PostedMeasurement) -> str:
     if item.unit_code is not None:
         return "/unit_code"
     return "/employee_code" if item.employee_id is None else "/employee_id"
 
 
 def _build(
-    work: UnitOfWork, item: MeasurementInput, references: MeasurementReferences
+    work: UnitOfWork, item: PostedMeasurement, references: MeasurementReferences
 ) -> Measurement:
     return Measurement(
         id=new_id(),
@@ -223,7 +223,7 @@ def _build(
     )
 
 
-def _keys(item: MeasurementInput, references: MeasurementReferences) -> MeasurementKeys:
+def _keys(item: PostedMeasurement, references: MeasurementReferences) -> MeasurementKeys:
     period, _ = references.periods[item.period_id]
     return MeasurementKeys(period.key, item.employee_code, item.unit_code, is_corrected=False)
 

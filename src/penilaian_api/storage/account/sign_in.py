@@ -23,7 +23,7 @@ from penilaian_api.storage.work.trail import AuditContext, Trail
 
 
 @dataclass(frozen=True, slots=True)
-class SignIn:
+class SignInStore:
     """Open the accounts of an agency; *now* is the machine's instant, for limits and lifetimes."""
 
     database: Database
@@ -53,7 +53,7 @@ class AuthSession:
     """Accounts, sessions, refresh tokens and codes of one agency, in one transaction."""
 
     def __init__(
-        self, session: Session, agency_id: UUID, entry: SignIn, action: str, *, writes: bool
+        self, session: Session, agency_id: UUID, entry: SignInStore, action: str, *, writes: bool
     ) -> None:
         self._session, self._agency_id, self._entry = session, agency_id, entry
         self._action, self._writes = action, writes

@@ -1,4 +1,4 @@
-"""Map stored responses (idempotency): a request sent twice has one effect and one answer."""
+"""Map idempotency keys: a request that is sent twice has one effect and one response."""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from penilaian_api.storage.models.base import Base
 
 
-class KeptAnswer(Base):
-    """The answer to a request that carried an idempotency key."""
+class IdempotencyKey(Base):
+    """The key by which a caller sends a request, and the response to it once there is one."""
 
     __tablename__ = "kept_answer"
     __table_args__ = (

@@ -30,7 +30,7 @@ class StoredAssessor:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class TableDifference:
     """Where the derived table departs from the organization: rows too many, rows that lack."""
 
     surplus: tuple[StoredAssessor, ...]
@@ -51,7 +51,7 @@ def lock(session: Session, agency_id: UUID) -> None:
 
 def compare(
     session: Session, bindings: Bindings, positions: Collection[UUID] | None
-) -> tuple[Organization, Difference]:
+) -> tuple[Organization, TableDifference]:
     """Load the organization, and find how the rows of those concerned depart from it.
 
     *positions* are where it was changed; ``None`` concerns everyone.
@@ -63,10 +63,10 @@ def compare(
     present = {entry.row for entry in stored}
     surplus = tuple(entry for entry in stored if entry.row not in expected)
     lacking = tuple(row for row in expected if row not in present)
-    return now, Difference(surplus, lacking)
+    return now, TableDifference(surplus, lacking)
 
 
-def mend(session: Session, agency_id: UUID, difference: Difference) -> None:
+def mend(session: Session, agency_id: UUID, difference: TableDifference) -> None:
     """Bring the derived table up to the organization."""
     rewrite(session, agency_id, [stored.id for stored in difference.surplus], difference.lacking)
 

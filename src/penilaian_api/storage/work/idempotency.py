@@ -1,4 +1,4 @@
-"""Serve a repeated request once (idempotency): claim its key first, store the answer with it."""
+"""Serve a repeated request once (idempotency): claim its key first, store the response with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Actor
 from penilaian_api.domain.errors import InvalidDataError, RequestRunningError
-from penilaian_api.storage.models.idempotency import KeptAnswer
+from penilaian_api.storage.models.idempotency import IdempotencyKey
 
 STORED_FOR: Final = timedelta(hours=72)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredResponse:
-    """The answer to a request, stored for when the same request comes again."""
+    """The response to a request, stored for when the same request comes again."""
 
     status: int
     headers: Mapping[str, str]
@@ -31,7 +31,7 @@ class StoredResponse:
 def claim(
     session: Session, actor: Actor, key: str, digest: bytes, now: datetime
 ) -> StoredResponse | None:
-    """Claim *key* for this request; return the stored answer when it was served before.
+    """Claim *key* for this request; return the stored response when it was served before.
 
     A copy that runs at the same time waits here for the first one to commit. A key that was used
     for something else is refused; one older than 72 hours is free again.
@@ -40,14 +40,14 @@ def claim(
     row = {"digest": digest, "created_at": now, "status": None, "headers": None, "body": None}
     owner = {"agency_id": actor.agency_id, "account_id": actor.account_id, "key": key}
     statement = (
-        insert(KeptAnswer)
+        insert(IdempotencyKey)
         .values(**owner, **row)
         .on_conflict_do_update(
             index_elements=["agency_id", "account_id", "key"],
             set_=row,
-            where=KeptAnswer.created_at < now - STORED_FOR,
+            where=IdempotencyKey.created_at < now - STORED_FOR,
         )
-        .returning(KeptAnswer.key)
+        .returning(IdempotencyKey.key)
     )
     try:
         claimed = session.execute(statement).scalar_one_or_none()
@@ -61,11 +61,11 @@ def claim(
 def store_response(session: Session, actor: Actor, key: str, response: StoredResponse) -> None:
     """Store *response* under the claimed *key*, in the transaction that did the work."""
     session.execute(
-        update(KeptAnswer)
+        update(IdempotencyKey)
         .where(
-            KeptAnswer.agency_id == actor.agency_id,
-            KeptAnswer.account_id == actor.account_id,
-            KeptAnswer.key == key,
+            IdempotencyKey.agency_id == actor.agency_id,
+            IdempotencyKey.account_id == actor.account_id,
+            IdempotencyKey.key == key,
         )
         .values(status=response.status, headers=dumps(dict(response.headers)), body=response.body),
         execution_options={"synchronize_session": False},
@@ -74,9 +74,12 @@ def store_response(session: Session, actor: Actor, key: str, response: StoredRes
 
 def _load_response(session: Session, owner: Mapping[str, object], digest: bytes) -> StoredResponse:
     row = session.execute(
-        select(KeptAnswer.digest, KeptAnswer.status, KeptAnswer.headers, KeptAnswer.body).where(
-            *(getattr(KeptAnswer, name) == value for name, value in owner.items())
-        )
+        select(
+            IdempotencyKey.digest,
+            IdempotencyKey.status,
+            IdempotencyKey.headers,
+            IdempotencyKey.body,
+        ).where(*(getattr(IdempotencyKey, name) == value for name, value in owner.items()))
     ).one()
     if row.digest != digest:
         raise InvalidDataError("key_used_otherwise")

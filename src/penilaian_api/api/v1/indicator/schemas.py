@@ -9,7 +9,7 @@ from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn, steps_to
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Instant, Key, Scaled, ShapeOut
 from penilaian_api.domain.indicator.check import Exemption, FindingCode, IndicatorState, Severity
 from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
-from penilaian_api.services.indicator.indicators import IndicatorInput
+from penilaian_api.services.indicator.indicators import IndicatorVersionInput
 
 Statement = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
 Text = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True)]
@@ -21,7 +21,7 @@ UnitOfMeasure = Annotated[
 IndicatorKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
 Sector = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 
-_STATED = {field.name for field in fields(IndicatorInput)}
+_STATED = {field.name for field in fields(IndicatorVersionInput)}
 _SAMPLE: dict[str, Any] = {
     "statement": "Persentase permohonan yang selesai dalam lima hari kerja",
     "result": "Pelayanan perizinan yang cepat",
@@ -65,13 +65,13 @@ class IndicatorContent(TargetIn):
     is_public: Annotated[Flag, Field(description="Shown to everybody once agreed.")] = False
     is_public_service: Flag = False
 
-    def to_input(self) -> IndicatorInput:
+    def to_input(self) -> IndicatorVersionInput:
         """Turn the body into what the service stores: lists sorted, steps as they are kept."""
         content = self.model_dump(include=_STATED)
         content["aspects"] = sorted({aspect.value for aspect in self.aspects})
         content["title_keys"] = sorted(set(self.title_keys))
         content["steps"] = steps_to_json(self.steps)
-        return IndicatorInput(**content)
+        return IndicatorVersionInput(**content)
 
 
 class IndicatorIn(IndicatorContent):

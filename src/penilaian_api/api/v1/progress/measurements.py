@@ -18,7 +18,7 @@ from penilaian_api.api.v1.progress.schemas.measurements import (
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import measurements
-from penilaian_api.services.progress.measurement_references import MeasurementInput
+from penilaian_api.services.progress.measurement_references import PostedMeasurement
 from penilaian_api.services.progress.measurements import MeasurementFilter
 
 router = GuardedRouter("/measurements", "Monitoring")
@@ -79,5 +79,5 @@ def get_measurement(measurement_id: Key, work: Work) -> MeasurementOut:
     return MeasurementOut.model_validate(measurements.get(work, measurement_id))
 
 
-def _to_input(measurement: MeasurementIn) -> MeasurementInput:
-    return MeasurementInput(**dict(measurement))
+def _to_input(measurement: MeasurementIn) -> PostedMeasurement:
+    return PostedMeasurement(**dict(measurement))
