@@ -78,6 +78,26 @@ def test_the_architecture_names_every_folder_of_the_house() -> None:
             assert folder.name in areas | {"shared"}, folder.name
 
 
+def test_the_picture_of_the_house_shows_the_areas_of_each_floor() -> None:
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    areas = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+    picture = text.split("```")[1]
+    for floor, base in (
+        ("api", "api/v1"),
+        ("services", "services"),
+        ("storage", "storage"),
+        ("domain", "domain"),
+    ):
+        part = picture[picture.index(f"\n  {floor} ") :].split("───")[0]
+        drawn = {word for line in part.splitlines() for word in line.split("│")[-1].split()} - {"▼"}
+        built = {
+            area
+            for area in areas
+            if (PACKAGE / base / area).is_dir() or (PACKAGE / base / f"{area}.py").exists()
+        }
+        assert drawn == built, floor
+
+
 def test_no_folder_holds_more_than_about_a_dozen_modules() -> None:
     listed = subprocess.run(
         ["git", "ls-files", "src/**/*.py"], cwd=ROOT, check=True, capture_output=True, text=True
