@@ -12,11 +12,11 @@ from typing import Annotated
 import tables
 import typer
 from display import ProgressDisplay
-from people import PASSPHRASE
 from recorder import Recorder
 from rich.console import Console
-from s05_objection import Outcome
+from samples.people import PASSPHRASE
 from service import Service
+from steps.s05_objection import Outcome
 from story import Story
 from systems import AGENCIES, SYSTEMS
 from year import play_year

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from people import PASSPHRASE, Person
-from plan_contents import IndicatorLibrary
+from samples.people import PASSPHRASE, Person
+from samples.plan_contents import IndicatorLibrary
 from service import Service
 from systems import System
 

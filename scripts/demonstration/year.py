@@ -1,29 +1,27 @@
 """Play the year in the order of the README: set it up, then its steps 1 to 5.
 
-The modules s00 to s05 play one step each for the five systems; those with `office` in their name,
-for the small office of Dumai. The monthly program and the office's quarter run through the steps
-before the year does.
+The folder `setup` comes first. The modules of `steps` play one step each for the five systems;
+those with `office` in their name, for the small office of Dumai. The monthly program and the
+office's quarter run through the steps before the year does.
 """
 
 from datetime import date
 
-import s00_administration
-import s00_agencies
-import s00_library
-import s00_office
-import s00_year
-import s01_periods
-import s02_office_plans
-import s02_plans
-import s03_office_progress
-import s03_progress
-import s04_evaluations
-import s05_objection
-import s05_office_results
-import s05_readers
-import s05_results
 from display import ProgressDisplay
-from office import Office
+from samples.office import Office
+from setup import administration, agencies, library, small_office, years
+from steps import (
+    s01_periods,
+    s02_office_plans,
+    s02_plans,
+    s03_office_progress,
+    s03_progress,
+    s04_evaluations,
+    s05_objection,
+    s05_office_results,
+    s05_readers,
+    s05_results,
+)
 from story import Appraisal, ReportStep, Story
 from systems import MONTHS
 
@@ -71,15 +69,15 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
 
 def _set_up(story: Story, display: ProgressDisplay) -> Office:
     """Create the agencies, declare their years, and set up the small office by hand."""
-    s00_agencies.create_agencies(story, display.advance)
-    s00_year.declare_years(story, display.advance)
+    agencies.create_agencies(story, display.advance)
+    years.declare_years(story, display.advance)
     display.expect_steps(story.count_steps())
     display.start_stage("A small office of Dumai, set up by hand")
-    office = s00_office.set_up_office(story)
-    s00_administration.manage_administration(story)
+    office = small_office.set_up_office(story)
+    administration.manage_administration(story)
     display.start_stage("The small office: indicators, and a scheme of its own")
-    s00_library.fill_library(story, office)
-    s00_library.try_scheme(story)
+    library.fill_library(story, office)
+    library.try_scheme(story)
     return office
 
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from office import Office
-from people import Person
+from samples.office import Office
+from samples.people import Person
 from story import Story
 
 FEEDBACK: Final = {

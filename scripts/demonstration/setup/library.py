@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from office import AGENCY, Office
+from samples.office import AGENCY, Office
 from story import Story
 
 from penilaian_client import Client
 
-CONTRACT = Path(__file__).parents[2] / "openapi" / "penilaian.v1.json"
+CONTRACT = Path(__file__).parents[3] / "openapi" / "penilaian.v1.json"
 INDICATOR: Final[dict[str, Any]] = {
     "statement": "Persentase permohonan informasi yang dijawab dalam sepuluh hari kerja",
     "result": "Terlayaninya permohonan informasi publik",

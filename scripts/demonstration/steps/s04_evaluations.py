@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from random import Random
 from typing import Any
 
-from office import AGENCY, UNIT, Office
+from samples.office import AGENCY, UNIT, Office
 from story import Appraisal, Story
 
 from penilaian_client import Client

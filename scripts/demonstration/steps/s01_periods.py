@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from office import AGENCY, Office
+from samples.office import AGENCY, Office
 from story import Appraisal, ReportStep, Story
 
 

@@ -3,8 +3,8 @@
 from random import Random
 from typing import Any
 
-from people import Person
-from plan_contents import SupportTargets, build_plan, draw_attainment, load_goals
+from samples.people import Person
+from samples.plan_contents import SupportTargets, build_plan, draw_attainment, load_goals
 from story import Appraisal, ReportStep, Story
 from systems import System
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from office import AGENCY, CYCLE, HEAD, STAFF, SUPERIOR_CODE, UNIT, Office
-from people import Person, draw_people
-from positions import Position
+from samples.office import AGENCY, CYCLE, HEAD, STAFF, SUPERIOR_CODE, UNIT, Office
+from samples.people import Person, draw_people
+from samples.positions import Position
 from story import Story
 
 from penilaian_client import Client

@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Any
 
-from people import Person
-from positions import SAMPLES, Position
+from samples.people import Person
+from samples.positions import SAMPLES, Position
 
 QUARTER_ENDS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 28))
 SENIOR_JOB_CLASSES = {"jpt_madya", "jpt_pratama"}

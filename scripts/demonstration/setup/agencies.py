@@ -1,8 +1,8 @@
 """Set-up: create the agencies with their administrators, and import their organization as files."""
 
-from hr_files import build_hr_files
-from people import PASSPHRASE, Person, draw_people
-from positions import is_in_office, load_positions
+from samples.hr_files import build_hr_files
+from samples.people import PASSPHRASE, Person, draw_people
+from samples.positions import is_in_office, load_positions
 from story import Appraisal, ReportStep, Story
 from systems import AGENCIES, SYSTEMS, Agency
 

@@ -1,7 +1,7 @@
 """Set-up: manage the accounts, roles and calendar of Dumai."""
 
-from office import AGENCY, AUDITOR, SECOND_ADMIN
-from people import PASSPHRASE
+from samples.office import AGENCY, AUDITOR, SECOND_ADMIN
+from samples.people import PASSPHRASE
 from story import Story
 
 from penilaian_client import Client

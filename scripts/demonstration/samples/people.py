@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from positions import SAMPLES, Position
+from samples.positions import SAMPLES, Position
 
 PASSPHRASE = "padi menguning di sawah luas"  # noqa: S105 - printed for whoever tries it
 """The password of every sample person; only a demonstration may share one."""

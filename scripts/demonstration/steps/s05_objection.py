@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from people import Person
+from samples.people import Person
 from story import Appraisal, Story, find_waiting_time
 
 from penilaian_client import Client

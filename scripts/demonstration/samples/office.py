@@ -7,8 +7,8 @@ the operations that the five systems do not need: single entries, corrections, b
 from dataclasses import dataclass, field
 from typing import Any
 
-from people import Person
-from positions import Position
+from samples.people import Person
+from samples.positions import Position
 
 AGENCY, UNIT, CYCLE = "dumai", "DMI.PPID", "2026-ppid"
 SUPERIOR_CODE = "DMI.SETDA-KEPALA"

@@ -1,6 +1,6 @@
 """Set-up: declare the year of each system, its scheme, goals and cycle, and create the plans."""
 
-from plan_contents import load_goals
+from samples.plan_contents import load_goals
 from story import ReportStep, Story
 from systems import SYSTEMS, System, build_cycle
 

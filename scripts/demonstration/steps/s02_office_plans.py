@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from office import AGENCY, CYCLE, Office
-from people import Person
+from samples.office import AGENCY, CYCLE, Office
+from samples.people import Person
 from story import Story
 
 REQUESTS_ANSWERED: Final[dict[str, Any]] = {

@@ -1,7 +1,7 @@
 """Step 5: citizen, employee, reviewer, administrator and auditor each read what they may."""
 
-from office import AGENCY, AUDITOR, CYCLE, UNIT, Office
-from people import PASSPHRASE
+from samples.office import AGENCY, AUDITOR, CYCLE, UNIT, Office
+from samples.people import PASSPHRASE
 from story import Story
 
 from penilaian_client import Client

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from people import Person
+from samples.people import Person
 from story import Appraisal, ReportStep, Story
 
 

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from people import Person
-from positions import Position, load_units
+from samples.people import Person
+from samples.positions import Position, load_units
 
 _INTERNAL_COLUMNS = {"provenance", "core"}
 """Columns of the sample data that no HR office would send."""

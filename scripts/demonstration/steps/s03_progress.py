@@ -4,9 +4,9 @@ import json
 from datetime import date
 from typing import Any
 
-from people import Person
-from plan_contents import build_realizations
-from positions import SAMPLES
+from samples.people import Person
+from samples.plan_contents import build_realizations
+from samples.positions import SAMPLES
 from story import Appraisal, ReportStep, Story
 
 from penilaian_client import Client

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from office import AGENCY, SECOND_ADMIN, Office
-from people import PASSPHRASE
-from s03_office_progress import FEEDBACK
+from samples.office import AGENCY, SECOND_ADMIN, Office
+from samples.people import PASSPHRASE
 from story import Story
+
+from steps.s03_office_progress import FEEDBACK
 
 REASON: Final = "Register dan umpan balik rekan selama triwulan."
 
