@@ -6,12 +6,12 @@ from typing import Any, Final
 import pytest
 from httpx2 import Response
 from tests.client import Served
-from tests.matrix.building_accounts import PASSWORD
-from tests.matrix.building_plans import indicator_line
+from tests.matrix.building.accounts import PASSWORD
+from tests.matrix.building.plans import indicator_line
 from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
-from tests.matrix.calls_plans import shown_plan
-from tests.matrix.registry import Scene
+from tests.matrix.calls.plans import shown_plan
+from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import Stage, discard_commits
 from tests.matrix.table import ROWS
 

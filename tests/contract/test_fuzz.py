@@ -11,7 +11,7 @@ from tests.client import Served
 from tests.contract.fuzzing import Case, Fuzzer
 from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
-from tests.matrix.registry import Scene
+from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import Stage, discard_commits
 from tests.matrix.table import ROWS, Row
 

@@ -6,9 +6,9 @@ from typing import Final
 import pytest
 from tests.client import Served
 from tests.contract.test_examples import able
-from tests.matrix.building import build
+from tests.matrix.building.staging import build
 from tests.matrix.calls import CALLS
-from tests.matrix.registry import Scene
+from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import NOW, Stage
 
 from penilaian_api.api.contract.openapi import operations

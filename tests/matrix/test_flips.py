@@ -11,7 +11,7 @@ from penilaian_api.domain.access.actors import Action, Grant, Reach, Role
 from tests.dialects import SQLITE
 from tests.matrix import enumeration
 from tests.matrix.callers import CALLERS
-from tests.matrix.calls import mismatches
+from tests.matrix.comparison import mismatches
 from tests.matrix.stage import Stage
 from tests.matrix.table import ROWS, Row
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.matrix.callers import CALLERS
-from tests.matrix.calls import mismatches
+from tests.matrix.comparison import mismatches
 from tests.matrix.stage import Stage
 from tests.matrix.table import ROWS, Row
 

@@ -4,8 +4,8 @@ from functools import partial
 from typing import Any
 
 from tests.factories.plans import RESULT
-from tests.matrix.building_plans import PDF, REASON, assigned_line, content, indicator_line
-from tests.matrix.registry import Scene, register, register_as
+from tests.matrix.building.plans import PDF, REASON, assigned_line, content, indicator_line
+from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call, ident
 
 

@@ -4,8 +4,8 @@ from functools import partial
 from typing import Any
 
 from tests.factories.evaluations import assessment
-from tests.matrix.building_evaluations import OBJECTION_BODIES, REASONS
-from tests.matrix.registry import Scene, register, register_as
+from tests.matrix.building.evaluations import OBJECTION_BODIES, REASONS
+from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call
 
 

@@ -5,20 +5,15 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from penilaian_api.storage.database.engine import Database
 from tests.client import Api, Served
 from tests.factories import cycles
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
-from tests.matrix import (
-    building_accounts,
-    building_evaluations,
-    building_libraries,
-    building_periods,
-    building_plans,
-)
+from tests.matrix.building import accounts, evaluations, libraries, periods, plans
 from tests.matrix.stage import Stage, ident
 from tests.statements import walled
+
+from penilaian_api.storage.database.engine import Database
 
 START = date(2026, 1, 1).isoformat()
 
@@ -44,11 +39,11 @@ def build(served: Served, api: Api) -> Stage:
     _build_organization(stage)
     _build_dated_entries(stage)
     _build_settings(stage)
-    building_libraries.build(stage)
-    building_plans.build(stage)
-    building_evaluations.build(stage)
-    building_accounts.build(stage)
-    building_periods.build(stage)
+    libraries.build(stage)
+    plans.build(stage)
+    evaluations.build(stage)
+    accounts.build(stage)
+    periods.build(stage)
     stage.initial_counts = stage.count_rows()
     return stage
 
@@ -137,7 +132,7 @@ def _plant_canaries(api: Api, goal: dict[str, Any]) -> None:
         ("/v1/holidays/2026-11-24", {"name": "Hari kenari"}),
     ):
         expect(api.put(path, body, **beta), 200)
-    secret = {**building_libraries.INDICATOR, "statement": "Persentase kenari", "is_public": False}
+    secret = {**libraries.INDICATOR, "statement": "Persentase kenari", "is_public": False}
     expect(api.post("/v1/indicators", {**secret, "key": "kenari"}, **beta))
     scheme = {**OWN, "key": "kenari"}
     expect(api.post("/v1/schemes", {"scheme": scheme}, **beta))

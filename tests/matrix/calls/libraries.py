@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from tests.matrix.building_libraries import FEEDBACK, INDICATOR
-from tests.matrix.registry import Scene, register, register_as
+from tests.matrix.building.libraries import FEEDBACK, INDICATOR
+from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call, ident
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from tests.factories import cycles
 from tests.factories.evaluations import LAW, REAL, assessment
 from tests.factories.organization import expect
-from tests.matrix.building_plans import LEADERS, POPULATION, content
+from tests.matrix.building.plans import LEADERS, POPULATION, content
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import NOW, Stage, ident
 

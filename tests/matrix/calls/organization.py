@@ -3,8 +3,8 @@
 from functools import partial
 
 from tests.factories.files import csv_of
-from tests.matrix.building_accounts import AUDITING, PASSWORD
-from tests.matrix.registry import Scene, register, register_as
+from tests.matrix.building.accounts import AUDITING, PASSWORD
+from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call, ident
 
 NEW_PASSWORD = "dua belas kelapa hijau"

@@ -4,8 +4,8 @@ from functools import partial
 
 from tests.factories.cycles import cycle
 from tests.factories.schemes import OWN
-from tests.matrix.building_periods import REASON
-from tests.matrix.registry import Scene, register, register_as
+from tests.matrix.building.periods import REASON
+from tests.matrix.calls.registry import Scene, register, register_as
 from tests.matrix.stage import Call
 
 CYCLE = "evaluated"

@@ -4,28 +4,12 @@ from collections.abc import Collection
 
 from httpx2 import Response
 
-from tests.matrix import (
-    calls_evaluations,
-    calls_libraries,
-    calls_organization,
-    calls_plans,
-    calls_year,
-)
 from tests.matrix.answers import classify_answer
 from tests.matrix.callers import CALLERS, Caller
-from tests.matrix.registry import CALLS, Scene
+from tests.matrix.calls import CALLS
+from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import Stage
 from tests.matrix.table import Row
-
-__all__ = [
-    "CALLS",
-    "calls_evaluations",
-    "calls_libraries",
-    "calls_organization",
-    "calls_plans",
-    "calls_year",
-    "mismatches",
-]
 
 
 def mismatches(stage: Stage, row: Row, callers: Collection[Caller] = CALLERS) -> list[str]:
