@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pytest
 
 from tests import proof
-from tests.dialects import POSTGRES, SQLITE, asked_for, why_not_all
+from tests.records.dialects import POSTGRES, SQLITE, asked_for, why_not_all
 
 if TYPE_CHECKING:
-    from tests.client import Api, Served
     from tests.matrix.stage import Stage
+    from tests.serving.client import Api, Served
 
 DIALECTS = asked_for()
 
@@ -57,7 +57,7 @@ def opened() -> Iterator[Opened]:
 @pytest.fixture(scope="session", params=DIALECTS)
 def served(request: pytest.FixtureRequest, opened: Opened) -> "Served":
     """The service on one database, and the template from which each test gets its own clone."""
-    from tests.client import served_on  # noqa: PLC0415 - imported by those that ask the service
+    from tests.serving.client import served_on  # noqa: PLC0415 - imported by those that ask the service
 
     return opened.once(("served", request.param), lambda: served_on(request.param))
 

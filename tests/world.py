@@ -39,7 +39,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.organization import assessor_table, organization
-from tests.records import Copy
+from tests.records.clones import Copy
 
 NOW = datetime(2026, 3, 16, 3, 0, tzinfo=UTC)
 """A Monday morning in Jakarta."""

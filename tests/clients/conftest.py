@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 from sqlalchemy import text
-from tests.client import Api
+from tests.serving.client import Api
 
 from penilaian_api.services.account import passwords
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 from fastapi.routing import iter_route_contexts
-from tests.client import Api, Served
+from tests.serving.client import Api, Served
 
 from penilaian_api.api.contract.openapi import operations, success_content
 from penilaian_api.storage import packaged_data

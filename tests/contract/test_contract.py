@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from tests.client import Api, Served
+from tests.serving.client import Api, Served
 
 from penilaian_api.api.contract.openapi import operations
 from penilaian_api.storage.packaged_data import contract_catalogue

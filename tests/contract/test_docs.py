@@ -6,7 +6,7 @@ import tomllib
 from base64 import b64encode
 from pathlib import Path
 
-from tests.client import Api
+from tests.serving.client import Api
 
 from penilaian_api.api.contract.openapi import operations
 

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 import pytest
 from httpx2 import Response
-from tests.client import Served
 from tests.matrix.building.accounts import PASSWORD
 from tests.matrix.building.plans import indicator_line
 from tests.matrix.callers import Caller
@@ -14,6 +13,7 @@ from tests.matrix.calls.plans import shown_plan
 from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import Stage, discard_commits
 from tests.matrix.table import ROWS
+from tests.serving.client import Served
 
 from penilaian_api.api.contract.openapi import operations
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 import pytest
 from httpx2 import Response
-from tests.client import Served
 from tests.contract.fuzzing import Case, Fuzzer
 from tests.matrix.callers import Caller
 from tests.matrix.calls import CALLS
 from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import Stage, discard_commits
 from tests.matrix.table import ROWS, Row
+from tests.serving.client import Served
 
 from penilaian_api.api.transport import messages
 from penilaian_api.storage.models.base import Base

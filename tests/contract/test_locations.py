@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from tests.client import Served
 from tests.contract.test_examples import able
 from tests.matrix.building.staging import build
 from tests.matrix.calls import CALLS
 from tests.matrix.calls.registry import Scene
 from tests.matrix.stage import NOW, Stage
+from tests.serving.client import Served
 
 from penilaian_api.api.contract.openapi import operations
 from penilaian_api.api.routing.locations import check_location

@@ -1,7 +1,7 @@
 """Accounts through the API: a second hat for somebody of the world."""
 
-from tests.client import Api
 from tests.factories.organization import expect, ident
+from tests.serving.client import Api
 
 
 def also_admin(api: Api, who: str) -> str:

@@ -32,8 +32,8 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.models.progress import Progress
-from tests.client import Api
-from tests.dialects import SQLITE
+from tests.records.dialects import SQLITE
+from tests.serving.client import Api
 from tests.world import NOW, key
 
 BATCH_SIZE = 1000

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.client import Api
+from tests.serving.client import Api
 
 SCHEME = {"key": "mataram"}
 Q1: dict[str, Any] = {

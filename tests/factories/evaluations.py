@@ -7,8 +7,8 @@ from uuid import UUID
 
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.progress import Measurement, Progress
-from tests.client import Api
 from tests.factories import cycles, plans
+from tests.serving.client import Api
 from tests.world import NOW, key
 
 LAW = "permenpanrb-6-2022"

@@ -10,7 +10,7 @@ from httpx2 import Response
 from sqlalchemy import text
 from xlsxwriter import Workbook
 
-from tests.client import Api
+from tests.serving.client import Api
 
 NOT_OURS = {"provenance", "core"}
 """Columns of the samples that say where a row comes from, and which rows a small demo takes."""

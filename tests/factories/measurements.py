@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.client import Api
+from tests.serving.client import Api
 
 
 def body(period: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from httpx2 import Response
 
-from tests.client import Api
+from tests.serving.client import Api
 from tests.world import key
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.client import Api
+from tests.serving.client import Api
 
 INDICATOR: dict[str, Any] = {
     "statement": "Persentase aduan warga yang selesai tepat waktu",

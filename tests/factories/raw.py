@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from tests.client import Api
+from tests.serving.client import Api
 
 
 def refused(api: Api, statement: str, *names: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.client import Served
 from tests.matrix.stage import Stage, discard_commits
+from tests.serving.client import Served
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, Engine, text
 
 from penilaian_api.storage.database import engine as database
 from penilaian_api.storage.models.base import Base
-from tests.client import Api, Served
 from tests.matrix.callers import Caller
-from tests.one_hop import open_client
+from tests.serving.client import Api, Served
+from tests.serving.one_hop import open_client
 from tests.world import key
 
 NOW: Final = datetime(2026, 3, 27, 2, 0, tzinfo=UTC)

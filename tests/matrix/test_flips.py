@@ -8,12 +8,12 @@ import pytest
 
 from penilaian_api.domain.access import policy
 from penilaian_api.domain.access.actors import Action, Grant, Reach, Role
-from tests.dialects import SQLITE
 from tests.matrix import enumeration
 from tests.matrix.callers import CALLERS
 from tests.matrix.comparison import mismatches
 from tests.matrix.stage import Stage
 from tests.matrix.table import ROWS, Row
+from tests.records.dialects import SQLITE
 
 MIN_SHARE = 0.95
 """So much of what is changed must be noticed."""

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.client import Api
+from tests.serving.client import Api
 
 from penilaian_api.commands import program
 

@@ -5,9 +5,9 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from tests.client import Api
 from tests.factories.organization import employee, expect, ident
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 PASSWORD = "lima kuda terbang rendah"
 PATHS = ("/v1/accounts", f"/v1/accounts/{ident('account:staff')}")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import text
-from tests.client import Api
+from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.services.account import passwords

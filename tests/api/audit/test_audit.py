@@ -6,13 +6,13 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories import cycles
 from tests.factories.evaluations import REAL, assessment, delivered
 from tests.factories.files import csv_of, send
 from tests.factories.organization import expect, ident
 from tests.factories.plans import CONTENT
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 from penilaian_api.storage.models.audit import AuditDetail
 

@@ -4,10 +4,10 @@ from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import text
-from tests.client import Api
-from tests.dialects import SQLITE
 from tests.factories import evaluations
 from tests.factories.evaluations import assessment, final, step
+from tests.records.dialects import SQLITE
+from tests.serving.client import Api
 
 from penilaian_api.storage.database.engine import Database
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.client import Api
 from tests.factories.cycles import Q1, Q2, YEAR, adopt, begin, cycle, state
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 

@@ -1,8 +1,8 @@
 """Goals over HTTP: stated per year, hung one under another."""
 
 import pytest
-from tests.client import Api
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 GOAL = {

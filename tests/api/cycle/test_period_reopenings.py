@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select, update
-from tests.client import Api
 from tests.factories import cycles, evaluations
 from tests.factories.accounts import also_admin
 from tests.factories.evaluations import AFTER_WINDOW, LAW
 from tests.factories.organization import expect
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.storage.database.engine import Database

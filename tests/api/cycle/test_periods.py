@@ -4,10 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
-from tests.client import Api
 from tests.factories.cycles import Q1, Q2, YEAR, begin
 from tests.factories.cycles import state as stated
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 GATES = ("socialisation", "indicators", "organization")
 RATING = datetime(2026, 3, 25, 3, 0, tzinfo=UTC)

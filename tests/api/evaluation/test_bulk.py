@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.client import Api
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import opened, year
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 
 def faults(answer: Any) -> set[tuple[str, str]]:

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.evaluations import assessment, delivered, final, opened, step
+from tests.serving.client import Api
 from tests.world import key
 
 

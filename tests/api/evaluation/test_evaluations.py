@@ -1,12 +1,12 @@
 """Evaluations over HTTP: opened for a period, listed, shown to those around, and to nobody else."""
 
 import pytest
-from tests.client import Api
 from tests.factories import cycles, plans
 from tests.factories import evaluations as made_by
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import assessment, mine, opened, step, year
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 
 def create(api: Api, period, **how):

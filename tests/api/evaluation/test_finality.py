@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from tests.client import Api
 from tests.factories.evaluations import assessment, final, opened, step
+from tests.serving.client import Api
 
 
 def finalize(api: Api, evaluation: dict[str, Any]) -> Any:

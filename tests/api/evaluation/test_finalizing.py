@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.evaluations import (
     AFTER_WINDOW,
     assessment,
@@ -19,7 +18,8 @@ from tests.factories.evaluations import (
     step,
 )
 from tests.factories.plans import BUDGET, CONTENT, RESULT
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 PERCENT = "Persentase aduan warga yang selesai tepat waktu"

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.evaluations import (
     REAL,
     assessment,
@@ -15,6 +14,7 @@ from tests.factories.evaluations import (
     progress,
     step,
 )
+from tests.serving.client import Api
 from tests.world import key
 
 REASONS = {"reasons": "Realisasi Maret belum dihitung."}

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import (
     REAL,
@@ -19,6 +18,7 @@ from tests.factories.evaluations import (
     year,
 )
 from tests.factories.plans import BUDGET, CONTENT
+from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.domain.organization.assessor import Cause

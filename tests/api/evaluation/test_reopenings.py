@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories import cycles
 from tests.factories.evaluations import (
     AFTER_WINDOW,
@@ -16,6 +15,7 @@ from tests.factories.evaluations import (
     step,
 )
 from tests.factories.plans import BUDGET, CONTENT, approved
+from tests.serving.client import Api
 from tests.world import key
 
 WHY = {"reason": "Satu bukti kinerja baru diterima."}

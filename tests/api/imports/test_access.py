@@ -5,9 +5,9 @@ import time
 import pytest
 from httpx2 import Response
 from sqlalchemy import text
-from tests.client import Api
 from tests.factories.files import counts, csv_of, faults, send
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 UNITS = ["unit_code", "parent_code", "name", "kind", "head_position_code"]
 POSITIONS = ["position_code", "unit_code", "title_key", "title", "job_class"]

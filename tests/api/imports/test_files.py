@@ -6,8 +6,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
-from tests.client import Api
 from tests.factories.files import csv_of, faults, send, workbook_of
+from tests.serving.client import Api
 
 NIP = "198805122010011901"
 UNITS = ["unit_code", "parent_code", "name", "kind"]

@@ -2,7 +2,6 @@
 
 import pytest
 from sqlalchemy import text
-from tests.client import Api
 from tests.factories.files import (
     counts,
     csv_of,
@@ -13,6 +12,7 @@ from tests.factories.files import (
     table_rows,
     workbook_of,
 )
+from tests.serving.client import Api
 
 UNITS = ["unit_code", "parent_code", "name", "kind", "head_position_code"]
 POSITIONS = ["position_code", "unit_code", "title_key", "title", "job_class"]

@@ -1,8 +1,8 @@
 """Imports with bad rows: every mistake reported at its place, and not a row the more."""
 
 import pytest
-from tests.client import Api
 from tests.factories.files import csv_of, faults, send, table_rows
+from tests.serving.client import Api
 
 NIP = "198805122010011901"
 UNITS = ["unit_code", "parent_code", "name", "kind"]

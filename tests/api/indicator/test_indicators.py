@@ -2,9 +2,9 @@
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from tests.client import Api
 from tests.factories.cycles import state
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 GOOD = {

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import insert
-from tests.client import Api
 from tests.factories import crowd, cycles, evaluations, plans
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import NOW, key
 
 from penilaian_api.api.transport import messages

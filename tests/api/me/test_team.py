@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories import crowd, cycles, evaluations, plans
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 

@@ -1,7 +1,6 @@
 """The agency over HTTP: itself, its holidays, and what is wrong in its organization."""
 
 import pytest
-from tests.client import Api
 from tests.factories.organization import (
     assign,
     employee,
@@ -12,7 +11,8 @@ from tests.factories.organization import (
     position,
     void,
 )
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 
 @pytest.mark.requirement("S2-21")

@@ -4,10 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 import pytest
-from tests.client import Api
 from tests.factories.organization import assign, employee, expect, ident, patch, position, void
 from tests.factories.raw import cell, insertion, refused
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 REACHED = {

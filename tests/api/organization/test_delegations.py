@@ -1,10 +1,10 @@
 """Delegations over HTTP: one delegate a day, an early end, voiding; never the past."""
 
 import pytest
-from tests.client import Api
 from tests.factories.organization import delegate, expect, ident, patch, position, void
 from tests.factories.raw import insertion, refused
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 DELEGATION = f"/v1/delegations/{ident('delegation:deputy')}"

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.client import Api
 from tests.factories.organization import employee, expect, ident, patch
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 EVERYONE = {
     "deputy", "former", "head", "late", "mayor", "other", "peer", "staff", "stranger", "sup",

@@ -1,9 +1,9 @@
 """Positions over HTTP: stated by code, one head per unit, one place where others report to."""
 
 import pytest
-from tests.client import Api
 from tests.factories.organization import expect, ident, position
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 POSITION = {
     "unit_code": "LAIN",

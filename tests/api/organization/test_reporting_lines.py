@@ -3,10 +3,10 @@
 from uuid import UUID
 
 import pytest
-from tests.client import Api
 from tests.factories.organization import expect, ident, line, patch, position, void
 from tests.factories.raw import cell, insertion, refused
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 

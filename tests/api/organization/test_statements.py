@@ -6,10 +6,10 @@ They also bring the table of who assesses whom up to the change (docs/decisions/
 from collections.abc import Callable
 from typing import Any
 
-from tests.client import Api
 from tests.factories.cycles import Q1, state
 from tests.factories.organization import assign, delegate, employee, ident, line, patch, position
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 MOST = 15
 """The most that one change of the organization asks, keyed or not."""

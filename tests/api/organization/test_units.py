@@ -1,8 +1,8 @@
 """Units over HTTP: the tree of an agency, its heads, and moving a branch of it."""
 
-from tests.client import Api
 from tests.factories.organization import expect, ident, position
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 
 def put(api: Api, code: str, parent: str | None, who: str = "admin", **how: object):

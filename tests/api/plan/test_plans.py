@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.cycles import state
 from tests.factories.plans import (
     BUDGET,
@@ -15,7 +14,8 @@ from tests.factories.plans import (
     step,
     submitted,
 )
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 

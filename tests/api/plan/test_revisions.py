@@ -4,10 +4,10 @@ import threading
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.cycles import state
 from tests.factories.plans import CONTENT, RESULT, approved, drafted, step, submitted
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 

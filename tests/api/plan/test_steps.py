@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.cycles import Q1, cycle, state
 from tests.factories.plans import (
     BUDGET,
@@ -16,7 +15,8 @@ from tests.factories.plans import (
     step,
     submitted,
 )
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 

@@ -6,10 +6,10 @@ import zipfile
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.cycles import state
 from tests.factories.plans import approved, drafted
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"

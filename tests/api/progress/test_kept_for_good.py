@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from tests.client import Api
 from tests.factories.cycles import state
 from tests.factories.evaluations import AFTER_WINDOW, delivered
 from tests.factories.plans import step, submitted
+from tests.serving.client import Api
 from tests.world import NOW, key
 
 from penilaian_api.storage.database.engine import Database

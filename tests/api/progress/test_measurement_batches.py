@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories import cycles
 from tests.factories.measurements import batch, body, listed
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert, text, update
 from sqlalchemy.exc import DBAPIError
-from tests.client import Api
 from tests.factories import cycles, evaluations, plans
 from tests.factories.measurements import body, listed
+from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.storage.models.account import Account, RoleGrant

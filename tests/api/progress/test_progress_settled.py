@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.accounts import also_admin
 from tests.factories.cycles import Q1, begin, state
 from tests.factories.organization import expect
 from tests.factories.plans import CONTENT, COUNT, INDICATOR, RESULT, approved, step
+from tests.serving.client import Api
 
 YEARLY = {**COUNT, "statement": "Jumlah aduan warga setahun", "frequency": "year"}
 LATEST = {**INDICATOR, "statement": "Persentase aduan warga yang selesai dalam lima hari"}

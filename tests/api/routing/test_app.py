@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 from tests.api.account.test_session import PASSWORD, give_password, sign_in
-from tests.client import Api
+from tests.serving.client import Api
 
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.tokens import KeyRing, Tokens

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from httpx2 import Response
 from sqlalchemy import update
-from tests.client import Api
 from tests.factories import cycles
 from tests.factories.evaluations import (
     assessment,
@@ -17,6 +16,7 @@ from tests.factories.evaluations import (
     step,
 )
 from tests.matrix.stage import ident
+from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.storage.models.account import Account

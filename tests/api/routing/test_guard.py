@@ -9,8 +9,8 @@ from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
-from tests.client import Api
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 from penilaian_api.api.contract.openapi import operations, refuse_unguarded
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter

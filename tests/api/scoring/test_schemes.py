@@ -2,9 +2,9 @@
 
 import pytest
 from sqlalchemy.exc import DBAPIError
-from tests.client import Api
 from tests.factories.schemes import OWN
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 MATARAM = [
     {

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories import cycles, plans
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import (
@@ -16,7 +15,8 @@ from tests.factories.evaluations import (
     year,
 )
 from tests.factories.plans import CONTENT, COUNT, RESULT
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 OTHER: dict[str, Any] = {

@@ -4,11 +4,11 @@ import time
 import tracemalloc
 
 import pytest
-from tests.client import Api
-from tests.dialects import SQLITE
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import year
-from tests.statements import counted
+from tests.records.dialects import SQLITE
+from tests.records.statements import counted
+from tests.serving.client import Api
 
 from penilaian_api.services.scoring.period_scores import BATCH_SIZE
 

@@ -5,7 +5,7 @@ import json
 from uuid import UUID
 
 import pytest
-from tests.asking import FORM, JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
+from tests.serving.asking import FORM, JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
 
 from penilaian_api.api.transport.intake import Intake
 

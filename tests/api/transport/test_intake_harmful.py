@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from tests.asking import JSON, call, routes
+from tests.serving.asking import JSON, call, routes
 
 
 def body_of(field, value):

@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from tests.asking import JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
+from tests.serving.asking import JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
 
 from penilaian_api.api.transport.intake import Intake
 

@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jwt
-from tests.client import Api
+from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.api.transport.tokens import KeyRing

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.client import Api
 from tests.factories.organization import expect
 from tests.matrix.stage import Stage, ident
+from tests.serving.client import Api
 
 PASSWORD = "tumpah ruah sembilan kali"
 """Of everyone who signs in here with a password."""

@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
-from tests.client import Api
 from tests.factories import cycles
 from tests.factories.organization import expect
 from tests.factories.plans import BUDGET, CONTENT, RESULT, step
 from tests.matrix.callers import SUBJECTS
 from tests.matrix.stage import Stage, ident
+from tests.serving.client import Api
 
 LEADERS: Final = {"staff": "sup", "stranger": "deputy", "sup": "head", "head": "vice"}
 STATES: Final = ("draft", "submitted", "approved", "closed", "revising", "resubmitted")

@@ -5,15 +5,14 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from tests.client import Api, Served
+from penilaian_api.storage.database.engine import Database
 from tests.factories import cycles
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.building import accounts, evaluations, libraries, periods, plans
 from tests.matrix.stage import Stage, ident
-from tests.statements import walled
-
-from penilaian_api.storage.database.engine import Database
+from tests.records.statements import walled
+from tests.serving.client import Api, Served
 
 START = date(2026, 1, 1).isoformat()
 

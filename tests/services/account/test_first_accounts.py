@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from tests.client import Api
+from tests.serving.client import Api
 from typer.testing import CliRunner
 
 from penilaian_api.commands.program import program

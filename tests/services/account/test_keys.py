@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.client import Api
+from tests.serving.client import Api
 from tests.world import SECRET
 from typer.testing import CliRunner
 

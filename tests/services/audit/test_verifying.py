@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
-from tests.client import Api
+from tests.serving.client import Api
 from tests.world import key
 from typer.testing import CliRunner
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
-from tests.client import Api
+from tests.serving.client import Api
 from tests.world import NOW, PEOPLE, POSTS, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role

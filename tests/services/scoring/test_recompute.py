@@ -5,8 +5,8 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from tests.client import Api
 from tests.factories.evaluations import delivered
+from tests.serving.client import Api
 from typer.testing import CliRunner
 
 from penilaian_api.commands.program import program

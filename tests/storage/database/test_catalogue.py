@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import Index, UniqueConstraint, text
-from tests.client import Api
+from tests.serving.client import Api
 
 from penilaian_api.storage import models
 from penilaian_api.storage.database import guards

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import CheckConstraint, Enum, String, UniqueConstraint, bindparam, insert, text
 from sqlalchemy.exc import DBAPIError
-from tests.client import Api
+from tests.serving.client import Api
 from tests.storage.database.rows import Rows
 
 from penilaian_api.storage.models.base import Base

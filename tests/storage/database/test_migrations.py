@@ -3,7 +3,7 @@
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
-from tests.client import Api
+from tests.serving.client import Api
 
 from penilaian_api.storage import models
 from penilaian_api.storage.database import guards, migrations

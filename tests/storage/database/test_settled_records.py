@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Boolean, Date, Enum, Integer, LargeBinary, String, Uuid, insert, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import JSON
-from tests.client import Api
+from tests.serving.client import Api
 from tests.storage.database.rows import Rows
 
 from penilaian_api.storage import models

@@ -1,7 +1,7 @@
 """The first wall, read from the statements themselves: each table keeps to one agency by itself.
 
-All tests of this suite are held to it where they ask the service (``tests/client.py``); here the
-reader of statements is shown to see, and the service is driven broadly under its eyes.
+All tests of this suite are held to it where they ask the service (``tests/serving/client.py``);
+here the reader of statements is shown to see, and the service is driven broadly under its eyes.
 """
 
 import re
@@ -9,10 +9,10 @@ from collections import Counter
 
 import pytest
 from sqlalchemy.engine import Engine
-from tests.client import Api
 from tests.factories import evaluations, plans
-from tests.filters import TABLES, agency_tables, unfiltered
-from tests.statements import walled
+from tests.records.filters import TABLES, agency_tables, unfiltered
+from tests.records.statements import walled
+from tests.serving.client import Api
 from typer.testing import CliRunner
 
 from penilaian_api.api.contract.openapi import operations

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import event, select, update
 from sqlalchemy.orm.exc import StaleDataError
-from tests.client import Api
 from tests.factories import plans
 from tests.factories.evaluations import assessment, opened, step
+from tests.serving.client import Api
 from tests.world import NOW, key
 
 from penilaian_api.domain.access.actors import Action, Actor, Role

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Text, literal, select
 from sqlalchemy.orm import Session
-from tests.client import Api
 from tests.factories import evaluations
-from tests.statements import counted
+from tests.records.statements import counted
+from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.storage.models.agency import Agency

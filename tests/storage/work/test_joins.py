@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import aliased
-from tests.filters import agency_tables, unfiltered
+from tests.records.filters import agency_tables, unfiltered
 
 import penilaian_api.storage
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from tests.client import Api
+from tests.serving.client import Api
 
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.work import chain_check

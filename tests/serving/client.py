@@ -19,8 +19,8 @@ from penilaian_api.app import Service, create_app
 from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.engine import Database
-from tests.records import Copy, PostgresRecords, SqliteRecords, records
-from tests.statements import walled
+from tests.records.clones import Copy, PostgresRecords, SqliteRecords, records
+from tests.records.statements import walled
 from tests.world import NOW, SECRET, build, key
 
 

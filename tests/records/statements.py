@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, event
 
-from tests.filters import unfiltered
+from tests.records.filters import unfiltered
 
 if TYPE_CHECKING:
-    from tests.client import Api
+    from tests.serving.client import Api
 
 _FRAME = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 

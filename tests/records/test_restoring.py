@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from penilaian_api.storage.models.base import Base
-from tests.client import Served
-from tests.records import Copy
+from tests.records.clones import Copy
+from tests.serving.client import Served
 
 LEFT_BEHIND = (
     "DELETE FROM login WHERE login = 'bare@alfa'",

@@ -2,7 +2,7 @@
 
 import os
 
-from tests import postgres
+from tests.records import postgres
 
 SQLITE, POSTGRES = "sqlite", "postgresql"
 SERVER = "PENILAIAN_TEST_DATABASE_URL"

@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from sqlalchemy import create_engine, make_url, text
 
-from tests import postgres
-from tests.dialects import POSTGRES, SERVER, SQLITE
-from tests.restoring import Original, Restored
+from tests.records import postgres
+from tests.records.dialects import POSTGRES, SERVER, SQLITE
+from tests.records.restoring import Original, Restored
 
 USES: Final = 50
 """So often a clone on PostgreSQL is restored and lent again; what was deleted in it piles up."""

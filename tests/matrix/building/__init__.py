@@ -1,0 +1,1 @@
+"""Build the stage of the matrix: records in every state that the table speaks of."""

@@ -1,0 +1,1 @@
+"""Keep the records of the tests: clones on both databases, and the statements asked of them."""

@@ -1,0 +1,1 @@
+"""Serve the tests: the real service in this process, and callers of every kind."""
