@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.v1.account.schemas.session import Done
+from penilaian_api.api.v1.shared.shapes import Done
 from penilaian_api.app import create_app
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import POLICY

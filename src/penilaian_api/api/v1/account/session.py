@@ -10,15 +10,15 @@ from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.work import PublicContext, Work
 from penilaian_api.api.transport.json_reader import clean_text
 from penilaian_api.api.v1.account.schemas.session import (
-    AccessTrailItem,
     AccessTrailPage,
     ActivationIn,
-    Done,
     MeOut,
     MyData,
     PasswordIn,
     TokenOut,
 )
+from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
+from penilaian_api.api.v1.shared.shapes import Done
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import Fault, InvalidDataError

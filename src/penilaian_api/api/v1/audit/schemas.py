@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from penilaian_api.api.v1.account.schemas.session import AccessTrailItem
+from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeOut
 
 

@@ -8,9 +8,8 @@ from fastapi import Path, Query
 from penilaian_api.api.routing.dependencies import ExpectedVersion, ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.v1.account.schemas.session import Done
 from penilaian_api.api.v1.organization.schemas.agencies import HolidayIn, HolidayList, HolidayOut
-from penilaian_api.api.v1.shared.shapes import Day
+from penilaian_api.api.v1.shared.shapes import Day, Done
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import holidays
 

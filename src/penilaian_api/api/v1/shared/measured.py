@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from penilaian_api.api.v1.shared.shapes import Exact, Scaled, ShapeIn, ShapeOut
+from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, Scaled, ShapeIn, ShapeOut
 from penilaian_api.domain.indicator.check import Exemption
 from penilaian_api.domain.plan.plan import Accumulation, Aspect, Frequency, Polarity
 
@@ -77,3 +77,14 @@ class MeasuredOut(ShapeOut):
     is_maximum: bool
     exemption: Exemption | None
     is_public_service: bool
+
+
+class PlanIndicatorOut(MeasuredOut):
+    """An indicator of a plan; `line_id` stays the same over all revisions."""
+
+    line_id: Key
+    indicator_version_id: Key | None
+    deadline: Day | None
+    weight: Exact
+    trajectory: dict[str, Exact]
+    period_targets: dict[str, Exact]

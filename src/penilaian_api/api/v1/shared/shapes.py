@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from uuid import UUID
 
 from pydantic import (
@@ -115,6 +115,12 @@ class Bilingual(ShapeOut):
 
     id: str
     en: str
+
+
+class Done(ShapeOut):
+    """It is done."""
+
+    done: Literal[True] = True
 
 
 class FaultOut(ShapeOut):

@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict
 
-from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
+from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
+from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Role
 
 
@@ -55,12 +56,6 @@ class PasswordIn(ShapeIn):
     password: Annotated[str, text(128)]
 
 
-class Done(ShapeOut):
-    """It is done."""
-
-    done: Literal[True] = True
-
-
 class MeOut(ShapeOut):
     """Who you are here, as the records say today."""
 
@@ -71,18 +66,6 @@ class MeOut(ShapeOut):
     roles: tuple[Role, ...]
     scopes: tuple[str, ...]
     today: Day
-
-
-class AccessTrailItem(ShapeOut):
-    """One row of the trail that concerns you: who did or read what, and when."""
-
-    seq: int
-    at: Instant
-    kind: str
-    action: str
-    by_employee_id: Key | None
-    by_account_id: Key | None
-    request_id: Key
 
 
 class AccessTrailPage(ShapeOut):

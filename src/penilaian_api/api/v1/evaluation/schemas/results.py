@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.evaluation.schemas.evaluations import RatingIn, Statement
-from penilaian_api.api.v1.scoring.schemas.simulations import PartOut, RatingsOut, TrailStep
+from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
     Day,

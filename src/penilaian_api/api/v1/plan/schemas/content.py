@@ -12,7 +12,7 @@ from pydantic import (
     model_validator,
 )
 
-from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn, Weight
+from penilaian_api.api.v1.shared.measured import PlanIndicatorOut, TargetIn, Weight
 from penilaian_api.api.v1.shared.shapes import (
     Code,
     Day,
@@ -160,17 +160,6 @@ class PlanContentIn(ShapeIn):
     def _one_expectation_each(self) -> Self:
         _each_once(tuple(item.core_value for item in self.expectations))
         return self
-
-
-class PlanIndicatorOut(MeasuredOut):
-    """An indicator of a plan; `line_id` stays the same over all revisions."""
-
-    line_id: Key
-    indicator_version_id: Key | None
-    deadline: Day | None
-    weight: Exact
-    trajectory: dict[str, Exact]
-    period_targets: dict[str, Exact]
 
 
 class WorkResultOut(ShapeOut):

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
 
-from penilaian_api.api.v1.plan.schemas.content import PlanIndicatorOut
-from penilaian_api.api.v1.shared.measured import StepName
+from penilaian_api.api.v1.shared.measured import PlanIndicatorOut, StepName
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Instant, Key, Scaled, ShapeIn, ShapeOut
 from penilaian_api.domain.progress.evidence import EvidenceKind
 from penilaian_api.domain.progress.monitoring import Standing

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.scoring.schemas.schemes import SchemeChoice
+from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
 from penilaian_api.api.v1.shared.shapes import Bilingual, Flag, ShapeIn, ShapeOut, Whole
 from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
@@ -149,38 +150,6 @@ class SimulationIn(SchemeChoice):
 
     inputs: Annotated[tuple[InputIn, ...], Field(max_length=1000)] = ()
     facts: SimulatedFacts = SimulatedFacts()
-
-
-class RatingsOut(ShapeOut):
-    """The ratings of the two axes; null where there is none."""
-
-    results: str | None
-    behavior: str | None
-
-
-class PartOut(ShapeOut):
-    """The points of one part and what they bring to the total."""
-
-    key: str
-    points: str
-    exact: str
-    weight: str
-    share: str | None
-
-
-class TrailStep(ShapeOut):
-    """One step of the computation, so that anyone can do it again."""
-
-    id: str
-    label: Bilingual
-    formula: str
-    inputs: tuple[str, ...]
-    exact: str | None
-    value: str | None
-    rounded: str | None
-    outcome: str | None
-    share: str | None
-    basis: str
 
 
 class SimulationOut(ShapeOut):
