@@ -84,21 +84,19 @@ def api(served: "Served") -> Iterator["Api"]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hold marked tests to their marks."""
+    """Hold marked tests to their marks, and part the tests among the workers."""
     config.pluginmanager.register(proof)
+    if config.getoption("numprocesses", None):
+        from tests import scheduling  # noqa: PLC0415 - only with workers
+
+        config.pluginmanager.register(scheduling)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Part the tests among the workers: a file on one database is a group, so is the stage on it.
-
-    The slow ones come first, so that no worker begins them when the other is done.
-    """
+    """Begin with the slow ones, so that no worker begins them when the other is done."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     for item in items:
-        dialect = _dialect(item)
-        what = "stage" if "built" in getattr(item, "fixturenames", ()) else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(f"{what}-{dialect}" if dialect else what))
-        if dialect:
+        if dialect := _dialect(item):
             item.keywords[dialect] = True
 
 
