@@ -29,9 +29,10 @@ from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.scoring.vocabulary import SnapshotCause
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.bulk import StepCommand, StepItem, run_step
-from penilaian_api.services.evaluation import cases, completeness, freezing, suggestions
+from penilaian_api.services.evaluation import cases, freezing, suggestions
 from penilaian_api.services.evaluation.cases import CaseStep
 from penilaian_api.services.evaluation.freezing import Outcome
+from penilaian_api.services.evaluation.ratable import required_ratings
 from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.scoring import gathering as scoring
@@ -158,7 +159,7 @@ def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
         feedback=FeedbackTexts(assessment.strength, assessment.improvement, assessment.suggestion),
         organization_result=assessment.organization_result,
         needs_organization_result=suggestions.needs_organization_result(scheme),
-        required=completeness.required(scheme, gathered, case.period),
+        required=required_ratings(scheme, gathered, case.period),
     )
     if faults := finalizing_faults(draft, feedback_rules()):
         raise InvalidDataError("assessment_incomplete", faults=faults)
