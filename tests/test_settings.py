@@ -1,4 +1,4 @@
-"""What a deployment decides reaches the place that goes by it."""
+"""Check that each setting of a deployment reaches the place that goes by it."""
 
 from pathlib import Path
 

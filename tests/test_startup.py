@@ -1,4 +1,4 @@
-"""What it takes to start: the program as an operator starts it, on a fresh file of its own."""
+"""Start the program as an operator does, on a fresh file of its own, and count what it takes."""
 
 import os
 import re

@@ -1,3 +1,3 @@
-"""Performance appraisal of Indonesian civil servants, as a service that explains itself."""
+"""Serve the performance appraisal of Indonesian civil servants, and explain every result."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""What a hostile caller makes of a good request: one thing wrong at a time.
+"""Spoil good requests as a hostile caller does: one thing wrong at a time.
 
 Each case is the good request with one place spoilt: a field of its body (those that it leaves out
 too), a name that no body has, a parameter of its query or path, a header, or the bytes themselves.

@@ -1,4 +1,4 @@
-"""What the contract says beside its operations, and that the service keeps to it."""
+"""Check what the contract says beside its operations, and that the service keeps to it."""
 
 import re
 from typing import Any

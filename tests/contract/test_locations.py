@@ -1,4 +1,4 @@
-"""What tells where it put a record tells an address at which the record is."""
+"""Follow the ``Location`` of each 201 to the record that was created."""
 
 from collections.abc import Iterator
 from typing import Final

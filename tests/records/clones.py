@@ -1,4 +1,4 @@
-"""Where the tests keep their records: one template per database, cloned for each test."""
+"""Keep the records of the tests: one template per database, cloned for each test."""
 
 import os
 import shutil

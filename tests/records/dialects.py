@@ -1,4 +1,4 @@
-"""The databases on which the tests run; no more is imported than it takes to say which."""
+"""Name the databases on which the tests run, importing no more than that takes."""
 
 import os
 

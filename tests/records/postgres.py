@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own for the tests: found by its binaries, on a socket, gone at the end."""
+"""Run a PostgreSQL of the tests' own: found by its binaries, on a socket, gone at the end."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What a test leaves behind is not found by the next: each clone is as the template is."""
+"""Show that no test finds what another left behind: each clone is as the template is."""
 
 from typing import Any
 

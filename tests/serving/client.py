@@ -1,4 +1,4 @@
-"""Callers: the real service in this process, a token for everyone of the world, a clock to move."""
+"""Serve the tests in this process: a token for everyone of the world, a clock to move."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

@@ -1,4 +1,4 @@
-"""Set-up: manage the accounts, roles and calendar of Dumai."""
+"""Manage the accounts, roles and calendar of Dumai."""
 
 from samples.office import AGENCY, AUDITOR, SECOND_ADMIN
 from samples.people import PASSPHRASE

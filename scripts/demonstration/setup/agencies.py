@@ -1,4 +1,4 @@
-"""Set-up: create the agencies with their administrators, and import their organization as files."""
+"""Create the agencies with their administrators, and import their organization as files."""
 
 from samples.hr_files import build_hr_files
 from samples.people import PASSPHRASE, Person, draw_people

@@ -1,4 +1,4 @@
-"""Set-up: agree an indicator for the library, retire another, and try a scheme of Dumai's own."""
+"""Agree an indicator for the library, retire another, and try a scheme of Dumai's own."""
 
 import json
 from pathlib import Path

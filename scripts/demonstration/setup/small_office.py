@@ -1,4 +1,4 @@
-"""Set-up: enter a small office of Dumai by hand, one operation at a time, corrections included."""
+"""Enter a small office of Dumai by hand, one operation at a time, corrections included."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""Set-up: declare the year of each system, its scheme, goals and cycle, and create the plans."""
+"""Declare the year of each system, its scheme, goals and cycle, and create the plans."""
 
 from samples.plan_contents import load_goals
 from story import ReportStep, Story

@@ -1,1 +1,1 @@
-"""HTTP in, HTTP out: intake, guard, problems, routes."""
+"""Answer HTTP: intake, guard, problems, routes, contract."""

@@ -1,1 +1,1 @@
-"""The command line of the program: commands by subject, joined in `program`."""
+"""Run the program from the command line: commands by subject, joined in `program`."""

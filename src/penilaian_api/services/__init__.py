@@ -1,1 +1,1 @@
-"""What people do: fetch, ask the domain, store."""
+"""Carry out what callers ask for: fetch records, apply the rules of the domain, store."""

@@ -23,7 +23,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedFilter:
-    """Which records to list: in force on a day, with voided ones or without.
+    """Filters of a list of dated records: in force on a day, with voided ones or without.
 
     A kind adds the columns by which its list is filtered, each under its own name.
     """
@@ -34,7 +34,7 @@ class DatedFilter:
 
 @dataclass(frozen=True, slots=True)
 class DatedView:
-    """What every effective-dated record shows; the last day is inclusive."""
+    """Fields that every effective-dated record shows; the last day is inclusive."""
 
     id: UUID
     starts_on: date

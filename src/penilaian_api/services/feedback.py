@@ -46,7 +46,7 @@ class FeedbackSubject:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackFilter:
-    """Which feedback to list; both days are inclusive."""
+    """Filters of a list of feedback; both days are inclusive."""
 
     employee_id: UUID | None = None
     author_id: UUID | None = None

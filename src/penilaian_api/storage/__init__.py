@@ -1,1 +1,1 @@
-"""The record: models, the store within reach, the unit of work."""
+"""Store and fetch the record: models, the store within reach, the unit of work."""

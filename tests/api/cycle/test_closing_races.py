@@ -1,4 +1,4 @@
-"""Who closes a period and who still acts in it do not pass each other unseen."""
+"""Race the closing of a period against those who still act in it."""
 
 from contextlib import ExitStack
 

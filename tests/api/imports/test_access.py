@@ -1,4 +1,4 @@
-"""Who imports what, how often, and how much at once."""
+"""Check who may import what, how often, and how much at once."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""What waits for somebody, over HTTP: tasks from the records at every stage of the year."""
+"""Show who finds which task over HTTP, from the records, at every stage of the year."""
 
 from datetime import UTC, date, datetime
 from typing import Any

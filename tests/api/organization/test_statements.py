@@ -1,4 +1,4 @@
-"""What a change of the organization and an opening ask of the database: more, but always as much.
+"""Count what changes of the organization ask of the database: more, but always as much.
 
 They also bring the table of who assesses whom up to the change (docs/decisions/0009).
 """

@@ -1,4 +1,4 @@
-"""What the intake reads of a request, and what it refuses to guess."""
+"""Check what the intake reads of a request, and what it refuses to guess."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What stops or breaks a plain service is refused at once."""
+"""Refuse at once what stops or breaks a plain service."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""What the intake does with too much, too slow, too many, and with what breaks behind it."""
+"""Send the intake too much, too slow and too many, and break what is behind it."""
 
 import asyncio
 

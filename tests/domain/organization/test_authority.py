@@ -1,4 +1,4 @@
-"""How the regulation sorts posts (PermenPANRB 6/2022)."""
+"""Check how the regulation sorts posts (PermenPANRB 6/2022)."""
 
 from penilaian_api.domain.organization.authority import PostKind, post_kind
 from penilaian_api.domain.organization.organization import JobClass

@@ -1,4 +1,4 @@
-"""Where two ratings meet: what proposes them, and who decides."""
+"""Check where two ratings meet: what proposes them, and who decides."""
 
 import pytest
 from tests.domain.scoring.samples import (

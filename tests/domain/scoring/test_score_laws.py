@@ -1,4 +1,4 @@
-"""What holds for every scheme and every input."""
+"""Check the laws of scoring: for every scheme and every input."""
 
 from dataclasses import replace
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What one rule of a scheme does, shown on small examples."""
+"""Check each rule of a scheme on small examples."""
 
 from fractions import Fraction
 

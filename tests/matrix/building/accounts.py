@@ -1,4 +1,4 @@
-"""Accounts in every state, and sessions of those who sign in with a password of their own."""
+"""Build accounts in every state, and sessions of those who sign in with their own password."""
 
 from typing import Any
 

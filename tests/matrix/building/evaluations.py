@@ -1,4 +1,4 @@
-"""Evaluations of both people of the matrix in every state, each state in a period of its own."""
+"""Build evaluations of both people in every state, each state in a period of its own."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""Indicators, schemes and feedback in every state."""
+"""Build indicators, schemes and feedback in every state."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""Closed periods that another admin, or the admin of the table, asked to open again."""
+"""Build closed periods that another admin, or the table's own, asked to open again."""
 
 from typing import Any, Final
 

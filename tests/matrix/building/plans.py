@@ -1,4 +1,4 @@
-"""Plans of both people of the matrix in every state, each state in a cycle of its own."""
+"""Build plans of both people of the matrix in every state, each state in a cycle of its own."""
 
 from typing import Any, Final
 

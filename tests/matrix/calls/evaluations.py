@@ -1,4 +1,4 @@
-"""Calls on evaluations, their results, and the objections to them."""
+"""Build the calls on evaluations, their results, and the objections to them."""
 
 from functools import partial
 from typing import Any

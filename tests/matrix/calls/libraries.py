@@ -1,4 +1,4 @@
-"""Calls on the library of indicators and on feedback."""
+"""Build the calls on the library of indicators and on feedback."""
 
 from functools import partial
 

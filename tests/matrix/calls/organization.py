@@ -1,4 +1,4 @@
-"""Calls on sessions, the agency, its organization and its accounts."""
+"""Build the calls on sessions, the agency, its organization and its accounts."""
 
 from functools import partial
 

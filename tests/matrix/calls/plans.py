@@ -1,4 +1,4 @@
-"""Calls on plans, on what is realized of them, and on measurements."""
+"""Build the calls on plans, on what is realized of them, and on measurements."""
 
 from functools import partial
 from typing import Any

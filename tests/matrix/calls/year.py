@@ -1,4 +1,4 @@
-"""Calls on schemes, goals, cycles and periods."""
+"""Build the calls on schemes, goals, cycles and periods."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""What only the operator makes: the words of a command are taken as those of a request are."""
+"""Check what only the operator makes: a command's words are taken as a request's are."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is settled stays in every column: one raw UPDATE per column of the mapped class.
+"""Hold settled records in every column: one raw UPDATE per column of the mapped class.
 
 The columns come from the class, so that one that is added tomorrow is refused or named here.
 """

@@ -1,1 +1,1 @@
-"""Version 1 of the contract."""
+"""Serve version 1 of the contract."""

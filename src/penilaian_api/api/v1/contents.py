@@ -1,4 +1,4 @@
-"""The table of contents: every router of version 1, in the order in which the docs show them."""
+"""List the routers of version 1, in the order in which the documentation shows them."""
 
 from typing import Final
 

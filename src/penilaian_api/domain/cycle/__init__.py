@@ -1,1 +1,1 @@
-"""Rules and values of cycles: the year, its periods and gates, goals and legal terms."""
+"""Hold the rules and values of cycles: the year, its periods and gates, goals, legal terms."""

@@ -1,1 +1,1 @@
-"""Rules and values of evaluations: steps, results, objections, reopenings."""
+"""Hold the rules and values of evaluations: steps, results, objections, reopenings."""

@@ -1,1 +1,1 @@
-"""Rules and values of indicators: the library, its versions, the check of their wording."""
+"""Hold the rules and values of indicators: the library, its versions, the check of wording."""

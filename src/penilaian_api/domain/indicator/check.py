@@ -53,7 +53,7 @@ INDICATOR: Final = Workflow(
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFilter:
-    """Which versions of the library to list; *title_key* keeps to what names this job."""
+    """Filters of a list of versions of the library; *title_key* keeps to what names this job."""
 
     sector: str | None = None
     title_key: str | None = None

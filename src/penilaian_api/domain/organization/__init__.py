@@ -1,1 +1,1 @@
-"""Rules and values of units, positions, employees, and who assesses whom."""
+"""Hold the rules and values of units, positions, employees, and who assesses whom."""

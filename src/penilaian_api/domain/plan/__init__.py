@@ -1,1 +1,1 @@
-"""Rules and values of plans (SKP): content, revisions, steps."""
+"""Hold the rules and values of plans (SKP): content, revisions, steps."""

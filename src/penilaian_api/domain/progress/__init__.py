@@ -1,1 +1,1 @@
-"""Rules and values of progress: realization, evidence, measurements, monitoring."""
+"""Hold the rules and values of progress: realization, evidence, measurements, monitoring."""

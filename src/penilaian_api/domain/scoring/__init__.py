@@ -1,1 +1,1 @@
-"""Rules and values of scoring: schemes, inputs, scores, snapshots."""
+"""Hold the rules and values of scoring: schemes, inputs, scores, snapshots."""

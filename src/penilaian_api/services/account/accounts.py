@@ -35,7 +35,7 @@ class AccountInput:
 
 @dataclass(frozen=True, slots=True)
 class AccountFilter:
-    """Which accounts to list."""
+    """Filters of a list of accounts."""
 
     kind: AccountKind | None = None
     employee_id: UUID | None = None

@@ -25,7 +25,7 @@ MAX_RECORDS: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class TrailSelection:
-    """Which rows: about whom, and from which number to which; each may be left open."""
+    """A selection of rows: about whom, from which number to which; each may be left open."""
 
     employee_id: UUID | None = None
     from_seq: int | None = None
@@ -43,7 +43,7 @@ class TouchedRecord:
 
 @dataclass(frozen=True, slots=True)
 class TrailRow:
-    """Who did what and when: what every reader of the trail sees of a row."""
+    """A row of the trail as every reader sees it: who did what and when."""
 
     seq: int
     at: datetime

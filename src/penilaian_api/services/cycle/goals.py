@@ -44,7 +44,7 @@ _STORED_AS_STATED: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class GoalFilter:
-    """Which goals to list: of a year, a unit, right under a goal, or at the top."""
+    """Filters of a list of goals: of a year, a unit, right under a goal, or at the top."""
 
     year: int | None = None
     unit_id: UUID | None = None

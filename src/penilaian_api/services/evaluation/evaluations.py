@@ -59,7 +59,7 @@ _REACHES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class EvaluationFilter:
-    """Which evaluations to list: of a period, in a state, of a unit and all below it."""
+    """Filters of a list of evaluations: of a period, in a state, of a unit and all below it."""
 
     period_id: UUID | None = None
     state: EvaluationState | None = None
@@ -68,7 +68,7 @@ class EvaluationFilter:
 
 @dataclass(frozen=True, slots=True)
 class CreationCounts:
-    """What a bulk creation created, or would create."""
+    """Counts of what a bulk creation created, or would create."""
 
     created: int
     existing: int

@@ -16,7 +16,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came out, and from what."""
+    """A score with the inputs from which it came out."""
 
     scheme: Scheme
     inputs: tuple[Input, ...]

@@ -18,7 +18,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Who the caller is today."""
+    """The caller as they are today."""
 
     account_id: UUID
     agency_id: UUID

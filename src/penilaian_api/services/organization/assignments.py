@@ -39,7 +39,7 @@ class AssignmentInput:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentFilter(DatedFilter):
-    """Which assignments to list."""
+    """Filters of a list of assignments."""
 
     employee_id: UUID | None = None
     position_id: UUID | None = None

@@ -37,7 +37,7 @@ class DelegationInput:
 
 @dataclass(frozen=True, slots=True)
 class DelegationFilter(DatedFilter):
-    """Which delegations to list."""
+    """Filters of a list of delegations."""
 
     employee_id: UUID | None = None
     position_id: UUID | None = None

@@ -36,7 +36,7 @@ _COLUMNS: Final = tuple(field.name for field in fields(EmployeeInput))
 
 @dataclass(frozen=True, slots=True)
 class EmployeeFilter:
-    """Which employees to list."""
+    """Filters of a list of employees."""
 
     unit_id: UUID | None = None
     kind: EmploymentKind | None = None

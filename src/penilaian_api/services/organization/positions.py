@@ -45,7 +45,7 @@ _COLUMNS: Final = tuple(field.name for field in fields(PositionInput) if field.n
 
 @dataclass(frozen=True, slots=True)
 class PositionFilter:
-    """Which positions to list."""
+    """Filters of a list of positions."""
 
     unit_id: UUID | None = None
     job_class: JobClass | None = None

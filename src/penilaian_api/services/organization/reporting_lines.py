@@ -36,7 +36,7 @@ class ReportingLineInput:
 
 @dataclass(frozen=True, slots=True)
 class ReportingLineFilter(DatedFilter):
-    """Which reporting lines to list."""
+    """Filters of a list of reporting lines."""
 
     position_id: UUID | None = None
     superior_position_id: UUID | None = None

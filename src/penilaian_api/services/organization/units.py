@@ -33,7 +33,7 @@ class UnitInput:
 
 @dataclass(frozen=True, slots=True)
 class UnitFilter:
-    """Which units to list: below a parent, of a kind, by the beginning of code or name."""
+    """Filters of a list of units: below a parent, of a kind, by the beginning of code or name."""
 
     parent_id: UUID | None = None
     kind: str | None = None

@@ -20,7 +20,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check finds: *faults* keep a revision from being handed in, *warnings* only tell."""
+    """Findings of a check: *faults* keep a revision from being handed in, *warnings* only tell."""
 
     number: int
     faults: tuple[Fault, ...]

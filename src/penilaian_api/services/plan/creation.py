@@ -25,7 +25,7 @@ AT_ONCE: Final = 1_000
 
 
 class Reason(StrEnum):
-    """Why nobody plans for a person."""
+    """Reasons why nobody plans for a person."""
 
     NO_ASSIGNMENT = auto()
     NOT_ASSESSABLE = auto()
@@ -43,7 +43,7 @@ class LeftOutPerson:
 
 @dataclass(frozen=True, slots=True)
 class CreatedPlans:
-    """What the bulk creation did, or would do."""
+    """Outcome of a bulk creation: what it did, or would do."""
 
     is_dry_run: bool
     created: int

@@ -36,7 +36,7 @@ _IN_FORCE: Final = (Action.PROGRESS_POST, Action.EVIDENCE_POST)
 
 @dataclass(frozen=True, slots=True)
 class PlanFilter:
-    """Which plans to list; *unit_code* takes in the units below."""
+    """Filters of a list of plans; *unit_code* takes in the units below."""
 
     cycle_key: str | None = None
     state: PlanState | None = None

@@ -63,7 +63,7 @@ class ExpectationView:
 
 @dataclass(frozen=True, slots=True)
 class SignatureView:
-    """Who signed, in which capacity, when, and the digest of what was signed."""
+    """A signature: who signed, in which capacity, when, and the digest of what was signed."""
 
     role: SignerRole
     signed_by: UUID

@@ -42,7 +42,7 @@ _STORED_AS_STATED: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class MeasurementFilter:
-    """Which measurements to list."""
+    """Filters of a list of measurements."""
 
     employee_id: UUID | None = None
     unit_code: str | None = None

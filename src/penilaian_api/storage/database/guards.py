@@ -191,7 +191,7 @@ def _on_postgres(connection: Connection) -> list[tuple[str, str, str]]:
 
 
 def _policies(tables: set[str]) -> Iterator[str]:
-    """Row-level security on every agency table: the second wall, sufficient alone."""
+    """Secure the rows of every agency table (row-level security): a second wall, enough alone."""
     own = "agency_id = NULLIF(current_setting('app.agency_id', true), '')::uuid"
     for table in Base.metadata.tables.values():
         if table.name in tables and "agency_id" in table.columns and table.name not in SHARED:

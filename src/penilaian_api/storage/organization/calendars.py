@@ -1,4 +1,4 @@
-"""The days on which one agency works, and the nation's days off."""
+"""Fetch the working week and the holidays of an agency, and the nation's days off."""
 
 from datetime import date
 from typing import NamedTuple

@@ -1,1 +1,1 @@
-"""Routes of accounts: signing in, codes, role grants, keys."""
+"""Serve accounts: signing in, codes, role grants, keys."""

@@ -1,4 +1,4 @@
-"""Sign in, refresh, sign out, activate, and what is one's own."""
+"""Serve sessions: sign in, refresh, sign out, activate, and show what is one's own."""
 
 from typing import Annotated
 

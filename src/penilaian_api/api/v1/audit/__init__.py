@@ -1,1 +1,1 @@
-"""Routes of the audit trail: reading and verifying it."""
+"""Serve the audit trail: reading and verifying it."""

@@ -1,4 +1,4 @@
-"""Shapes of the audit trail and of the digests of results: ids and digests, no texts."""
+"""Define the response shapes of the audit trail and of digests of results: no texts."""
 
 from pydantic import Field
 

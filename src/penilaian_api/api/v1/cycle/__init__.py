@@ -1,1 +1,1 @@
-"""Routes of cycles: the year, its periods and gates, goals and legal terms."""
+"""Serve cycles: the year, its periods and gates, goals and legal terms."""

@@ -1,4 +1,4 @@
-"""Serve cycles: list, get, set up, readiness, population."""
+"""Serve cycles: list, show, set up, readiness, population."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Serve goals: list, get, put."""
+"""Serve goals: list, show, create or replace."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Serve periods: get, waive a gate, open, start rating, close, reopen."""
+"""Serve periods: show, waive a gate, open, start rating, close, reopen."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter

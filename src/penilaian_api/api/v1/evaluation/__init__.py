@@ -1,1 +1,1 @@
-"""Routes of evaluations: steps, results, objections, reopenings."""
+"""Serve evaluations: steps, results, objections, reopenings."""

@@ -1,1 +1,1 @@
-"""Routes of feedback between people."""
+"""Serve feedback between people."""

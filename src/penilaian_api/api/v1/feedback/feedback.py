@@ -1,4 +1,4 @@
-"""Feedback over HTTP."""
+"""Serve feedback: ask for it, give it, list, read, answer."""
 
 from typing import Annotated
 

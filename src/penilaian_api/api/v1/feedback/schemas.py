@@ -1,4 +1,4 @@
-"""Shapes of feedback: what is asked, what is given, what is shown."""
+"""Define the request and response shapes of feedback: what is asked, given and shown."""
 
 from typing import Annotated, Any, Final, Literal
 

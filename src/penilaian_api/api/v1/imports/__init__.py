@@ -1,1 +1,1 @@
-"""Routes of imports: the files of an HR office, read and taken in."""
+"""Serve imports: the files of an HR office, read and taken in."""

@@ -1,4 +1,4 @@
-"""Shapes of imports."""
+"""Define the response shapes of imports."""
 
 from datetime import date
 from enum import StrEnum, auto

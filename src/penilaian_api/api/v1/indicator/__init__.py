@@ -1,1 +1,1 @@
-"""Routes of indicators: the library, its versions, the check of their wording."""
+"""Serve indicators: the library, its versions, the check of their wording."""

@@ -1,1 +1,1 @@
-"""Routes of the caller: tasks, team, profile."""
+"""Serve callers what is theirs: tasks and team."""

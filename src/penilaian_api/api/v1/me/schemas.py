@@ -1,4 +1,4 @@
-"""Define the shapes of tasks and of the team."""
+"""Define the response shapes of tasks and of the team."""
 
 from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeOut
 from penilaian_api.domain.access.actors import Action

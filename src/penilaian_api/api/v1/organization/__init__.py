@@ -1,1 +1,1 @@
-"""Routes of units, positions, employees, and who assesses whom."""
+"""Serve units, positions, employees, and who assesses whom."""

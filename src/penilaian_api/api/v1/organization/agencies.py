@@ -1,4 +1,4 @@
-"""Your agency over HTTP, and what is wrong in its organization."""
+"""Serve the caller's agency and the defects of its organization."""
 
 from typing import Annotated
 

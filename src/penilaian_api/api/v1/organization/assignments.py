@@ -1,4 +1,4 @@
-"""Serve assignments: list, get, create, end, void."""
+"""Serve assignments: list, show, create, end, void."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter

@@ -1,4 +1,4 @@
-"""Serve delegations: list, get, create, end, void."""
+"""Serve delegations: list, show, create, end, void."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter

@@ -1,4 +1,4 @@
-"""Serve employees: list, get, create, edit; and who assesses and reviews them."""
+"""Serve employees: list, show, create, edit; and who assesses and reviews them."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Holidays over HTTP."""
+"""Serve holidays: list, create or replace, remove."""
 
 from datetime import date
 from typing import Annotated

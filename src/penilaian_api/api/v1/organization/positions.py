@@ -1,4 +1,4 @@
-"""Serve positions: list, get, put."""
+"""Serve positions: list, show, create or replace."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Serve reporting lines: list, get, create, end, void."""
+"""Serve reporting lines: list, show, create, end, void."""
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter

@@ -1,4 +1,4 @@
-"""Serve units: list, get, put."""
+"""Serve units: list, show, create or replace."""
 
 from typing import Annotated
 

@@ -1,1 +1,1 @@
-"""Routes of plans (SKP): content, revisions, steps."""
+"""Serve plans (SKP): content, revisions, steps."""

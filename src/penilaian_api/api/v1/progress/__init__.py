@@ -1,1 +1,1 @@
-"""Routes of progress: realization, evidence, measurements, monitoring."""
+"""Serve progress: realization, evidence, measurements, monitoring."""

@@ -1,4 +1,4 @@
-"""Serve evidence: post, get, download."""
+"""Serve evidence: post, show, download."""
 
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.responses import Download

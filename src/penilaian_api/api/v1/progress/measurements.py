@@ -1,4 +1,4 @@
-"""Serve measurements: post one or many, list, get."""
+"""Serve measurements: post one or many, list, show."""
 
 from typing import Annotated
 

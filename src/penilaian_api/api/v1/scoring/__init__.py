@@ -1,1 +1,1 @@
-"""Routes of scoring: schemes, inputs, scores, snapshots."""
+"""Serve scoring: schemes, their check, and simulations."""

@@ -1,1 +1,1 @@
-"""Shapes and queries that several areas use."""
+"""Share shapes and query parameters among the areas."""

@@ -1,4 +1,4 @@
-"""Shapes that assignments, reporting lines and delegations share."""
+"""Define the shapes that assignments, reporting lines and delegations share."""
 
 from typing import Annotated
 

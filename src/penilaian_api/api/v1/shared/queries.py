@@ -1,4 +1,4 @@
-"""Query parameters that several lists of the organization take."""
+"""Declare the query parameters that several lists of the organization take."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Shapes of requests to open something again: it takes two persons."""
+"""Define the shapes of requests to open something again: it takes two persons."""
 
 from typing import Annotated
 

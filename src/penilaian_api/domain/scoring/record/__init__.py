@@ -1,1 +1,1 @@
-"""Values that a score is computed from and recorded as."""
+"""Define the values that a score is computed from and recorded as."""

@@ -1,1 +1,1 @@
-"""Shapes of a scoring scheme, and their validation."""
+"""Define the shapes of a scoring scheme, and their validation."""

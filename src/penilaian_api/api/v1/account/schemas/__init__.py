@@ -1,1 +1,1 @@
-"""Request and response shapes of accounts: signing in, codes, role grants, keys."""
+"""Define the request and response shapes of accounts: signing in, codes, role grants, keys."""

@@ -1,4 +1,4 @@
-"""Shapes of accounts, roles and activation codes."""
+"""Define the request and response shapes of accounts, roles and activation codes."""
 
 from typing import Annotated, Final, Literal
 

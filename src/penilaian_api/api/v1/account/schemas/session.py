@@ -1,4 +1,4 @@
-"""Shapes of signing in and of what is one's own."""
+"""Define the request and response shapes of signing in and of what is one's own."""
 
 from typing import Annotated, Literal
 

@@ -1,1 +1,1 @@
-"""Request and response shapes of cycles: the year, its periods and gates, goals and legal terms."""
+"""Define the request and response shapes of cycles: the year, periods, gates, goals, terms."""

@@ -1,4 +1,4 @@
-"""Define the shapes of cycles, periods and readiness."""
+"""Define the request and response shapes of cycles, periods and readiness."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Define the shapes of goals."""
+"""Define the request and response shapes of goals."""
 
 from typing import Annotated, Literal
 

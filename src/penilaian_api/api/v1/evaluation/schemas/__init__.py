@@ -1,1 +1,1 @@
-"""Request and response shapes of evaluations: steps, results, objections, reopenings."""
+"""Define the request and response shapes of evaluations: steps, results, objections."""

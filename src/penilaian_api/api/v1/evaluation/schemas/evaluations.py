@@ -1,4 +1,4 @@
-"""Shapes of evaluations: the frame, the steps, one by one and many at once."""
+"""Define the request and response shapes of evaluations and their steps, single and bulk."""
 
 from typing import Annotated, Any, Final
 

@@ -1,4 +1,4 @@
-"""Shapes of results: scores, assessments, explanations, snapshots, objections."""
+"""Define the response shapes of results: scores, assessments, explanations, snapshots."""
 
 from typing import Annotated, Any
 

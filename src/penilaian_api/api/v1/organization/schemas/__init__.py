@@ -1,1 +1,1 @@
-"""Request and response shapes of units, positions, employees, and who assesses whom."""
+"""Define the request and response shapes of units, positions, employees, and their lines."""

@@ -1,4 +1,4 @@
-"""Shapes of the agency, its holidays and the defects of its organization."""
+"""Define the request and response shapes of the agency, its holidays and its defects."""
 
 from typing import Annotated, Literal
 

@@ -1,4 +1,4 @@
-"""Shapes of assignments."""
+"""Define the request and response shapes of assignments."""
 
 from typing import Annotated, Final
 

@@ -1,4 +1,4 @@
-"""Shapes of delegations."""
+"""Define the request and response shapes of delegations."""
 
 from typing import Annotated, Final
 

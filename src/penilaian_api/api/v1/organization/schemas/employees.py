@@ -1,4 +1,4 @@
-"""Shapes of employees and of those who lead them."""
+"""Define the request and response shapes of employees and of those who lead them."""
 
 from typing import Annotated, Final
 

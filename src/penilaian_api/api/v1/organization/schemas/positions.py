@@ -1,4 +1,4 @@
-"""Shapes of positions."""
+"""Define the request and response shapes of positions."""
 
 from typing import Annotated, Final
 

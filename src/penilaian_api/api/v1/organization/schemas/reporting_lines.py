@@ -1,4 +1,4 @@
-"""Shapes of reporting lines."""
+"""Define the request and response shapes of reporting lines."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Shapes of units."""
+"""Define the request and response shapes of units."""
 
 from typing import Annotated
 

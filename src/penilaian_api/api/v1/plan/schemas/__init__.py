@@ -1,1 +1,1 @@
-"""Request and response shapes of plans (SKP): content, revisions, steps."""
+"""Define the request and response shapes of plans (SKP): content, revisions, steps."""

@@ -1,4 +1,4 @@
-"""Define the shapes of the bulk approval of plans."""
+"""Define the request and response shapes of the bulk approval of plans."""
 
 from typing import Annotated
 

@@ -1,1 +1,1 @@
-"""Request and response shapes of progress: realization, evidence, measurements, monitoring."""
+"""Define the request and response shapes of progress: realization, evidence, monitoring."""

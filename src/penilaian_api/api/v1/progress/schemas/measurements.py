@@ -1,4 +1,4 @@
-"""Define the shapes of measurements."""
+"""Define the request and response shapes of measurements."""
 
 from typing import Annotated, Any, Final, Self
 

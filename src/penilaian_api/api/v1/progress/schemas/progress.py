@@ -1,4 +1,4 @@
-"""Define the shapes of progress, evidence and monitoring."""
+"""Define the request and response shapes of progress, evidence and monitoring."""
 
 from typing import Annotated
 

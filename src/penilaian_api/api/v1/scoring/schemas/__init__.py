@@ -1,1 +1,1 @@
-"""Request and response shapes of scoring: schemes, inputs, scores, snapshots."""
+"""Define the request and response shapes of scoring: schemes and simulations."""

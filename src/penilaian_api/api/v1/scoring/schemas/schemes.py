@@ -1,4 +1,4 @@
-"""Shapes of schemes."""
+"""Define the request and response shapes of scoring schemes."""
 
 from typing import Annotated, Any
 

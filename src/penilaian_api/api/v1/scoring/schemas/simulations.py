@@ -1,4 +1,4 @@
-"""Shapes of what a simulation takes and gives."""
+"""Define the shapes of what a simulation of a scheme takes and gives."""
 
 from typing import Annotated, Literal
 
