@@ -71,7 +71,7 @@ def still(served: "Served", opened: Opened) -> "Api":
 @pytest.fixture(scope="session")
 def built(served: "Served", opened: Opened) -> "Stage":
     """The world in all its states, for all tests that leave it as it was."""
-    from tests.matrix.building.staging import staged  # noqa: PLC0415
+    from tests.matrix.building.staging import staged  # noqa: PLC0415 - as above
 
     return opened.once(("stage", served.dialect), lambda: staged(served))
 

@@ -88,7 +88,7 @@ def test_what_is_out_of_reach_answers_like_what_is_missing(api: Api) -> None:
     other = api.get("/v1/units", who="staff", agency="beta").json()["items"][0]["id"]
     foreign, missing = api.get(f"/v1/units/{other}"), api.get(f"/v1/units/{uuid4()}")
     assert foreign.status_code == missing.status_code == 404
-    strip = lambda answer: {k: v for k, v in answer.json().items() if k != "instance"}  # noqa: E731
+    strip = lambda answer: {k: v for k, v in answer.json().items() if k != "instance"}  # noqa: E731 - said once, beside what it is for
     assert strip(foreign) == strip(missing)
 
 

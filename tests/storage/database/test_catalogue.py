@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import Index, UniqueConstraint, text
 from tests.serving.client import Api
+from tests.storage.database.standing_guards import expected_guards
 
 from penilaian_api.storage import models
 from penilaian_api.storage.database import guards
@@ -81,7 +82,7 @@ def test_a_personal_child_of_a_personal_parent_repeats_the_person() -> None:
 
 def test_the_guards_that_ought_to_stand_do_stand(api: Api) -> None:
     with api.raw(owner=True) as sql:
-        assert guards.installed_guards(sql) == guards.expected_guards(api.dialect)
+        assert guards.installed_guards(sql) == expected_guards(api.dialect)
 
 
 def test_row_level_security_stands_on_every_agency_table(api: Api) -> None:

@@ -4,6 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
 from tests.serving.client import Api
+from tests.storage.database.standing_guards import expected_guards
 
 from penilaian_api.storage import models
 from penilaian_api.storage.database import guards, migrations
@@ -26,7 +27,7 @@ def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
     migrations.migrate(engine, application_role=role)
     with engine.connect() as connection:
         assert sorted(inspect(connection).get_table_names()) == before
-        assert guards.installed_guards(connection) == guards.expected_guards(api.dialect)
+        assert guards.installed_guards(connection) == expected_guards(api.dialect)
     engine.dispose()
 
 

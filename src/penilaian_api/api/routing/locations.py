@@ -23,9 +23,9 @@ _PARAMETER: Final = re.compile(r"\{[^}]*\}")
 
 def template_of(status: int, shape: object, stated: str | None) -> str | None:
     """Return the location template of a route, if it creates something with an id."""
-    is_shape = isinstance(shape, type) and issubclass(shape, BaseModel)
-    creates = status == CREATED and is_shape and "id" in shape.model_fields  # type: ignore[attr-defined]
-    return stated if creates else None
+    if status != CREATED or not isinstance(shape, type) or not issubclass(shape, BaseModel):
+        return None
+    return stated if "id" in shape.model_fields else None
 
 
 def fill(template: str, request: Request, record: object) -> str:

@@ -87,7 +87,8 @@ def page(
     if selection.is_top:
         criteria.append(Goal.parent_id.is_(None))
     goals = work.of(Goal).page(*criteria, order=(Goal.year, Goal.key), after=after, limit=limit)
-    return goals.map(lambda goal: _view(work, goal))
+    actions = _actions(work)
+    return goals.map(lambda goal: view_of(GoalView, goal, allowed_actions=actions))
 
 
 def get(work: UnitOfWork, year: int, key: str) -> GoalView:
@@ -95,12 +96,13 @@ def get(work: UnitOfWork, year: int, key: str) -> GoalView:
     goal = _find(work, year, key)
     if goal is None:
         raise OutOfReachError
-    return _view(work, goal)
+    return view_of(GoalView, goal, allowed_actions=_actions(work))
 
 
 def put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> GoalView:
     """Create the goal of this year and key, or change what differs; writers wait for the tree."""
-    return _view(work, _put(work, goal_input, expected_version))
+    goal = _put(work, goal_input, expected_version)
+    return view_of(GoalView, goal, allowed_actions=_actions(work))
 
 
 def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> Goal:
@@ -118,9 +120,9 @@ def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) 
     return _fill(goal, goal_input, unit, parent)
 
 
-def _view(work: UnitOfWork, goal: Goal) -> GoalView:
-    actions = filter_allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
-    return view_of(GoalView, goal, allowed_actions=actions)
+def _actions(work: UnitOfWork) -> tuple[Action, ...]:
+    """Name what the caller may do with goals: the same with each."""
+    return filter_allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
 
 
 def _find(work: UnitOfWork, year: int, key: str) -> Goal | None:

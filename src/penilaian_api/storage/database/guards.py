@@ -166,18 +166,6 @@ def installed_guards(connection: Connection) -> list[str]:
     return sorted(name for _, name, _ in _on_postgres(connection))
 
 
-def expected_guards(dialect: str) -> list[str]:
-    """Name the guards that ought to stand."""
-    if dialect == "sqlite":
-        return sorted(guard.name for guard in GUARDS if guard.sqlite)
-    names = (
-        guard.name.removesuffix("_insert") if guard.name.startswith("ex_") else guard.name
-        for guard in GUARDS
-        if guard.postgres
-    )
-    return sorted(names)
-
-
 def _on_postgres(connection: Connection) -> list[tuple[str, str, str]]:
     query = (
         "SELECT c.relname, t.tgname, 'trigger' FROM pg_trigger t "

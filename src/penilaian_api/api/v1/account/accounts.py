@@ -9,7 +9,7 @@ from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.account.schemas.accounts import (
@@ -52,7 +52,8 @@ def list_accounts(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     """
     selection = AccountFilter(kind, employee_id, is_open, q)
     records = accounts.page(work, selection, page.after, page.limit)
-    return page.answer(AccountPage, records, lambda account: _to_response(account, work))
+    convert = response_converter(AccountOut, work, Action.ACCOUNT_WRITE)
+    return page.answer(AccountPage, records, convert)
 
 
 @router.get("/accounts/{account_id}", action=Action.ACCOUNT_READ)

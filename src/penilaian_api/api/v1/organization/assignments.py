@@ -2,7 +2,7 @@
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.assignments import (
     AssignmentIn,
@@ -38,7 +38,8 @@ def list_assignments(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
     """
     selection = AssignmentFilter(employee_id, position_id, on=on, with_voided=with_voided)
     records = assignments.page(work, selection, page.after, page.limit)
-    return page.answer(AssignmentPage, records, lambda record: _to_response(record, work))
+    convert = response_converter(AssignmentOut, work, Action.ASSIGNMENT_WRITE)
+    return page.answer(AssignmentPage, records, convert)
 
 
 @router.get("/{assignment_id}", action=Action.ASSIGNMENT_READ)

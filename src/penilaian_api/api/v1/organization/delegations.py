@@ -2,7 +2,7 @@
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.delegations import (
     DelegationIn,
@@ -38,7 +38,8 @@ def list_delegations(  # noqa: PLR0913, PLR0917 - each is a filter, given by nam
     """
     selection = DelegationFilter(employee_id, position_id, on=on, with_voided=with_voided)
     records = delegations.page(work, selection, page.after, page.limit)
-    return page.answer(DelegationPage, records, lambda record: _to_response(record, work))
+    convert = response_converter(DelegationOut, work, Action.DELEGATION_WRITE)
+    return page.answer(DelegationPage, records, convert)
 
 
 @router.get("/{delegation_id}", action=Action.DELEGATION_READ)

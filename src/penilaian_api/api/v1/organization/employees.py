@@ -6,7 +6,7 @@ from fastapi import Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.employees import (
     EmployeeIn,
@@ -47,7 +47,8 @@ def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     """
     selection = EmployeeFilter(unit_id, kind, q, nip)
     records = employees.page(work, selection, page.after, page.limit)
-    return page.answer(EmployeePage, records, lambda employee: _to_response(employee, work))
+    convert = response_converter(EmployeeOut, work, Action.EMPLOYEE_WRITE)
+    return page.answer(EmployeePage, records, convert)
 
 
 @router.get("/{employee_id}", action=Action.EMPLOYEE_READ)

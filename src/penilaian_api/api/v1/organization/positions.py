@@ -6,7 +6,7 @@ from fastapi import Path, Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.positions import (
     PositionIn,
@@ -48,7 +48,8 @@ def list_positions(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     """
     selection = PositionFilter(unit_id, job_class, is_head, q)
     records = positions.page(work, selection, page.after, page.limit)
-    return page.answer(PositionPage, records, lambda position: _to_response(position, work))
+    convert = response_converter(PositionOut, work, Action.POSITION_WRITE)
+    return page.answer(PositionPage, records, convert)
 
 
 @router.get("/{position}", action=Action.POSITION_READ)

@@ -2,7 +2,7 @@
 
 from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.reporting_lines import (
     ReportingLineIn,
@@ -40,7 +40,8 @@ def list_reporting_lines(  # noqa: PLR0913, PLR0917 - each is a filter, given by
         position_id, superior_position_id, on=on, with_voided=with_voided
     )
     records = reporting_lines.page(work, selection, page.after, page.limit)
-    return page.answer(ReportingLinePage, records, lambda record: _to_response(record, work))
+    convert = response_converter(ReportingLineOut, work, Action.REPORTING_LINE_WRITE)
+    return page.answer(ReportingLinePage, records, convert)
 
 
 @router.get("/{reporting_line_id}", action=Action.REPORTING_LINE_READ)

@@ -6,7 +6,7 @@ from fastapi import Path, Query
 
 from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.rendering import to_response
+from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.units import UnitIn, UnitOut, UnitPage
 from penilaian_api.api.v1.shared.queries import Begins
@@ -33,7 +33,8 @@ def list_units(
     List the units of your agency, by code.
     """
     records = units.page(work, UnitFilter(parent_id, kind, q), page.after, page.limit)
-    return page.answer(UnitPage, records, lambda unit: _to_response(unit, work))
+    convert = response_converter(UnitOut, work, Action.UNIT_WRITE)
+    return page.answer(UnitPage, records, convert)
 
 
 @router.get("/{unit}", action=Action.UNIT_READ)
