@@ -5,10 +5,10 @@ from typing import Final
 
 import pytest
 from tests.contract.test_examples import able
-from tests.matrix.building.staging import build
+from tests.matrix.building.staging import serve_copy
 from tests.matrix.calls import CALLS
 from tests.matrix.calls.registry import Scene
-from tests.matrix.stage import NOW, Stage
+from tests.matrix.stage import Stage
 from tests.serving.client import Served
 
 from penilaian_api.api.contract.openapi import operations
@@ -21,11 +21,9 @@ SHOWN_NOWHERE: Final = frozenset({
 
 
 @pytest.fixture
-def stage(served: Served) -> Iterator[Stage]:
-    """The world in all its states; what is made in it stays."""
-    with served.fresh() as api:
-        stage = build(served, api)
-        served.now = NOW
+def stage(served: Served, built: Stage) -> Iterator[Stage]:
+    """The world in all its states; what is made in it stays, in a copy of its own."""
+    with serve_copy(served, built) as stage:
         yield stage
 
 

@@ -2,9 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,19 @@ class SqliteRecords:
         path = self._folder / f"{uuid4().hex}.db"
         shutil.copy(self._template, path)
         yield Copy(f"sqlite:///{path}", f"sqlite:///{path}")
+        self._remove(path)
+
+    @contextmanager
+    def copy_of(self, origin: Copy | None = None) -> Iterator[Copy]:
+        """Copy a clone as it stands, also one that is open; without one, the template."""
+        path = self._folder / f"{uuid4().hex}.db"
+        source = make_url(origin.owner).database if origin else self._template
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(path)) as new:
+            old.backup(new)
+        yield Copy(f"sqlite:///{path}", f"sqlite:///{path}")
+        self._remove(path)
+
+    def _remove(self, path: Path) -> None:
         for part in self._folder.glob(f"{path.name}*"):
             part.unlink()
 
@@ -82,6 +96,15 @@ class PostgresRecords:
             self._spare.append(lent)
         else:
             self._drop(lent)
+
+    @contextmanager
+    def copy_of(self, origin: Copy | None = None) -> Iterator[Copy]:
+        """Copy a clone to which nobody is connected; without one, the template. It is not lent."""
+        name = f"c{uuid4().hex}"
+        source = make_url(origin.owner).database if origin else self._template
+        self._run(f"CREATE DATABASE {name} TEMPLATE {source}")
+        yield self._copy(name)
+        self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
     def _made(self) -> Restored:
         name = f"c{uuid4().hex}"

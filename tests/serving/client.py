@@ -78,6 +78,13 @@ class Served:
             yield api
 
     @contextmanager
+    def serve_copy_of(self, origin: Copy) -> Iterator["Api"]:
+        """Put a copy of a clone behind the service: what is done to it stays in the copy."""
+        self._engine.dispose()
+        with self.kept.copy_of(origin) as copy, self.serve(copy) as api:
+            yield api
+
+    @contextmanager
     def serve(self, copy: Copy) -> Iterator["Api"]:
         """Put a clone behind the service, and hold what is asked of it to the wall."""
         if self._address != copy.address:

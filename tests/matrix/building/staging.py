@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from tests.factories import cycles
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.building import accounts, evaluations, libraries, periods, plans
-from tests.matrix.stage import Stage, ident
+from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served
 
@@ -23,13 +24,22 @@ def staged(served: Served) -> Iterator[Stage]:
 
     The service's engine turns to other clones for other tests; see ``discard_commits``.
     """
-    with served.kept.clone() as copy:
+    with served.kept.copy_of() as copy:
         with served.serve(copy) as api:
             stage = build(served, api)
         stage.engine = Database(copy.address).engine
         with walled(stage.engine):
             yield stage
         stage.engine.dispose()
+
+
+@contextmanager
+def serve_copy(served: Served, built: Stage) -> Iterator[Stage]:
+    """Serve a copy of the stage, in which what is sent is committed."""
+    built.engine.dispose()
+    with served.serve_copy_of(built.api.copy) as api:
+        served.now = NOW
+        yield replace(built, api=api, engine=served.app.context.database.engine)
 
 
 def build(served: Served, api: Api) -> Stage:
