@@ -87,7 +87,7 @@ def get_cycle_readiness(key: Code, language: CallerLanguage, work: Work) -> Read
     return ReadinessOut(
         cycle_id=cycle.cycle_id,
         key=cycle.key,
-        gates=tuple(_to_gate(findings, language) for findings in cycle.gates),
+        gates=tuple(_gate_to_response(findings, language) for findings in cycle.gates),
         periods=tuple(map(ProspectOut.model_validate, cycle.periods)),
     )
 
@@ -132,7 +132,7 @@ def _to_stated_cycle(body: CycleIn) -> StatedCycle:
     )
 
 
-def _to_gate(findings: GateFindings, language: Language) -> GateOut:
+def _gate_to_response(findings: GateFindings, language: Language) -> GateOut:
     return GateOut(
         gate=findings.gate,
         is_met=findings.lacking == 0,

@@ -88,11 +88,11 @@ def _to_response(evaluation: DetailedEvaluation, language: Language) -> Evaluati
         for name in EvaluationDetail.model_fields
         if name != "objection_closed"
     }
-    closed = _closed_way(evaluation.objection_refusal, language)
+    closed = _refusal_to_response(evaluation.objection_refusal, language)
     return EvaluationDetail.model_validate({**fields, "objection_closed": closed})
 
 
-def _closed_way(refusal: RefusalError | None, language: Language) -> ClosedWay | None:
+def _refusal_to_response(refusal: RefusalError | None, language: Language) -> ClosedWay | None:
     """Put into words why no objection can be raised now."""
     if refusal is None:
         return None

@@ -59,7 +59,7 @@ def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
     A final result is explained from its snapshot, one in the making from today's numbers. The
     words are in Indonesian and in English together, whatever `Accept-Language` asks for.
     """
-    return _to_explained(results.explanation(work, evaluation_id))
+    return _explained_to_response(results.explanation(work, evaluation_id))
 
 
 @router.get("/{evaluation_id}/snapshots", action=Action.ASSESSMENT_READ)
@@ -89,7 +89,7 @@ def get_running_score(plan_id: Key, period_id: OfPeriod, work: Work) -> RunningS
 
     Show what a plan has earned so far in a period; what is missing is left out and named.
     """
-    return _to_running(running_score.get(work, plan_id, period_id))
+    return _running_to_response(running_score.get(work, plan_id, period_id))
 
 
 @of_plans.post("/{plan_id}/score", action=Action.PLAN_SCORE)
@@ -99,7 +99,7 @@ def simulate_running_score(plan_id: Key, body: AssumedIn, work: Work) -> Running
     Show what a plan would earn if lines were realized as you assume; nothing is stored.
     """
     assumed: dict[Key, Decimal | str] = {**body.realizations, **body.steps}
-    return _to_running(running_score.get(work, plan_id, body.period_id, assumed))
+    return _running_to_response(running_score.get(work, plan_id, body.period_id, assumed))
 
 
 @of_periods.post("/{period_id}/scores", action=Action.PERIOD_SCORE)
@@ -121,7 +121,7 @@ def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
     )
 
 
-def _to_explained(explained: ExplainedResult) -> ExplainedOut:
+def _explained_to_response(explained: ExplainedResult) -> ExplainedOut:
     return ExplainedOut(
         evaluation_id=explained.evaluation_id,
         scheme_version_id=explained.scheme_version_id,
@@ -130,41 +130,45 @@ def _to_explained(explained: ExplainedResult) -> ExplainedOut:
         digest=explained.digest,
         organization_result=explained.organization_result,
         ratings=tuple(RatingOut.model_validate(rating) for rating in explained.ratings),
-        result=_to_score(explained.card),
+        result=_score_to_response(explained.card),
         inputs=tuple(dict(item) for item in explained.inputs),
     )
 
 
-def _to_running(running: RunningScore) -> RunningScoreOut:
+def _running_to_response(running: RunningScore) -> RunningScoreOut:
     card = running.card
     return RunningScoreOut(
         plan_id=running.plan_id,
         period_id=running.period_id,
         scheme_version_id=running.scheme_version_id,
         is_complete=card is not None and not card.missing,
-        result=_to_score(card),
+        result=_score_to_response(card),
         inputs=tuple(to_wire(item) for item in running.inputs),
     )
 
 
-def _to_score(card: Scorecard | None) -> ScoreOut | None:
+def _score_to_response(card: Scorecard | None) -> ScoreOut | None:
     """Render a scorecard with its explanation in both languages."""
     if card is None:
         return None
-    return ScoreOut.model_validate({**scorecard_to_wire(card), "explanation": _explanation(card)})
-
-
-def _explanation(card: Scorecard) -> ExplanationOut:
-    indonesian, english = explain(card, "id"), explain(card, "en")
-    return ExplanationOut(
-        text=Bilingual(id=indonesian.text, en=english.text),
-        strengths=_points(indonesian.strengths, english.strengths),
-        improvements=_points(indonesian.improvements, english.improvements),
-        missing=_points(indonesian.missing, english.missing),
+    return ScoreOut.model_validate(
+        {**scorecard_to_wire(card), "explanation": _explanation_to_response(card)}
     )
 
 
-def _points(indonesian: Sequence[Remark], english: Sequence[Remark]) -> tuple[PointOut, ...]:
+def _explanation_to_response(card: Scorecard) -> ExplanationOut:
+    indonesian, english = explain(card, "id"), explain(card, "en")
+    return ExplanationOut(
+        text=Bilingual(id=indonesian.text, en=english.text),
+        strengths=_points_to_response(indonesian.strengths, english.strengths),
+        improvements=_points_to_response(indonesian.improvements, english.improvements),
+        missing=_points_to_response(indonesian.missing, english.missing),
+    )
+
+
+def _points_to_response(
+    indonesian: Sequence[Remark], english: Sequence[Remark]
+) -> tuple[PointOut, ...]:
     return tuple(
         PointOut(key=remark.key, sentence=Bilingual(id=remark.sentence, en=other.sentence))
         for remark, other in zip(indonesian, english, strict=True)

@@ -48,9 +48,9 @@ def rate_evaluations(
     Each item is what the single step takes, with the version you saw. One refused item refuses
     all, and the answer says which.
     """
-    commands = [_command(item.id, item.version, item) for item in body.items]
+    commands = [_to_command(item.id, item.version, item) for item in body.items]
     views = rating.rate(work, commands, bulk=True, dry_run=dry_run)
-    return _to_bulk_response(views, is_dry_run=dry_run)
+    return _steps_to_response(views, is_dry_run=dry_run)
 
 
 @router.post("/finalize", action=Action.EVALUATION_FINALIZE)
@@ -65,7 +65,7 @@ def finalize_evaluations(
     """
     commands = [FinalizeEvaluation(item.id, item.version) for item in body.items]
     views = finalizing.finalize(work, commands, bulk=True, dry_run=dry_run)
-    return _to_bulk_response(views, is_dry_run=dry_run)
+    return _steps_to_response(views, is_dry_run=dry_run)
 
 
 @router.post("/deliver", action=Action.EVALUATION_DELIVER)
@@ -80,7 +80,7 @@ def deliver_evaluations(
     """
     commands = [DeliverEvaluation(item.id, item.version) for item in body.items]
     views = delivering.deliver(work, commands, bulk=True, dry_run=dry_run)
-    return _to_bulk_response(views, is_dry_run=dry_run)
+    return _steps_to_response(views, is_dry_run=dry_run)
 
 
 @router.post("/{evaluation_id}/self-assess", action=Action.EVALUATION_SELF_ASSESS)
@@ -107,7 +107,7 @@ def rate_evaluation(
     can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
     differs. After the window your superior rates instead, and that result is final.
     """
-    (view,) = rating.rate(work, [_command(evaluation_id, expected_version, body)])
+    (view,) = rating.rate(work, [_to_command(evaluation_id, expected_version, body)])
     return StepOut.model_validate(view)
 
 
@@ -161,7 +161,7 @@ def reopen_evaluation(
     )
 
 
-def _command(evaluation_id: UUID, expected_version: int, body: AssessmentIn) -> RateEvaluation:
+def _to_command(evaluation_id: UUID, expected_version: int, body: AssessmentIn) -> RateEvaluation:
     return RateEvaluation(
         id=evaluation_id,
         expected_version=expected_version,
@@ -179,6 +179,6 @@ def to_ratings(ratings: Sequence[RatingIn]) -> tuple[Rating, ...]:
     return tuple(Rating(**rating.model_dump()) for rating in ratings)
 
 
-def _to_bulk_response(views: Sequence[EvaluationView], *, is_dry_run: bool) -> StepsOut:
+def _steps_to_response(views: Sequence[EvaluationView], *, is_dry_run: bool) -> StepsOut:
     items = tuple(StepOut.model_validate(view) for view in views)
     return StepsOut(items=items, is_dry_run=is_dry_run)

@@ -20,7 +20,7 @@ from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.services import feedback
-from penilaian_api.services.feedback import FeedbackFilter, FeedbackSubject, FeedbackView
+from penilaian_api.services.feedback import FeedbackFilter, FeedbackSubject
 
 router = GuardedRouter("/feedback", "Feedback")
 
@@ -35,7 +35,7 @@ def give_feedback(body: FeedbackOnIn, work: Work) -> FeedbackOut:
     taken back. Negative feedback must name what to improve and how.
     """
     subject = FeedbackSubject(body.employee_id, body.line_id, body.core_value)
-    return _to_response(feedback.give(work, subject, body.tone, _to_texts(body)))
+    return FeedbackOut.model_validate(feedback.give(work, subject, body.tone, _to_texts(body)))
 
 
 @router.post("/requests", action=Action.FEEDBACK_REQUEST, status=201, location="/v1/feedback/{id}")
@@ -46,7 +46,9 @@ def request_feedback(body: FeedbackRequestIn, work: Work) -> FeedbackOut:
     """
     employee_id = body.employee_id or work.actor.employee_id or body.author_id
     subject = FeedbackSubject(employee_id, body.line_id, body.core_value)
-    return _to_response(feedback.request(work, subject, body.author_id, body.question))
+    return FeedbackOut.model_validate(
+        feedback.request(work, subject, body.author_id, body.question)
+    )
 
 
 @router.get("", action=Action.FEEDBACK_READ)
@@ -70,7 +72,7 @@ def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
     is_given = None if state is None else state == "given"
     selection = FeedbackFilter(employee_id, author_id, starts_on, ends_on, is_given)
     views = feedback.page(work, selection, page.after, page.limit)
-    return page.answer(FeedbackPage, views, _to_response)
+    return page.answer(FeedbackPage, views, FeedbackOut.model_validate)
 
 
 @router.get("/{feedback_id}", action=Action.FEEDBACK_READ)
@@ -79,7 +81,7 @@ def get_feedback(feedback_id: Key, work: Work) -> FeedbackOut:
 
     Show one feedback, its author, and what you may do with it now.
     """
-    return _to_response(feedback.get(work, feedback_id))
+    return FeedbackOut.model_validate(feedback.get(work, feedback_id))
 
 
 @router.post("/{feedback_id}/give", action=Action.FEEDBACK_GIVE)
@@ -91,7 +93,7 @@ def answer_feedback_request(
     Give the feedback that you were asked for; it cannot be changed or taken back.
     """
     view = feedback.answer(work, feedback_id, expected_version, body.tone, _to_texts(body))
-    return _to_response(view)
+    return FeedbackOut.model_validate(view)
 
 
 @router.post("/{feedback_id}/read", action=Action.FEEDBACK_ACKNOWLEDGE)
@@ -102,7 +104,7 @@ def acknowledge_feedback(
 
     Let it be recorded that you have read a feedback on you.
     """
-    return _to_response(feedback.acknowledge(work, feedback_id, expected_version))
+    return FeedbackOut.model_validate(feedback.acknowledge(work, feedback_id, expected_version))
 
 
 @router.post("/{feedback_id}/reply", action=Action.FEEDBACK_REPLY)
@@ -113,12 +115,10 @@ def reply_to_feedback(
 
     Say something to a feedback on you, once.
     """
-    return _to_response(feedback.reply(work, feedback_id, expected_version, body.reply))
+    return FeedbackOut.model_validate(
+        feedback.reply(work, feedback_id, expected_version, body.reply)
+    )
 
 
 def _to_texts(body: FeedbackIn) -> FeedbackTexts:
     return FeedbackTexts(body.strength, body.improvement, body.suggestion)
-
-
-def _to_response(view: FeedbackView) -> FeedbackOut:
-    return FeedbackOut.model_validate(view)

@@ -99,7 +99,7 @@ def check_indicator(body: IndicatorContent, language: CallerLanguage, work: Work
     Check how an indicator is written; nothing is stored.
     """
     del work
-    return Checked(findings=_findings(indicators.check(body.to_input()), language))
+    return Checked(findings=_findings_to_response(indicators.check(body.to_input()), language))
 
 
 @router.get("/indicators/{indicator_id}", action=Action.INDICATOR_READ)
@@ -119,7 +119,7 @@ def create_indicator_version(
 
     Draft the next version of an indicator; the one in use stays until yours is agreed.
     """
-    return _detail(indicators.renew(work, indicator_id, body.to_input()), language)
+    return _version_to_response(indicators.renew(work, indicator_id, body.to_input()), language)
 
 
 @router.get("/indicators/{indicator_id}/versions/{version_id}", action=Action.INDICATOR_READ)
@@ -130,7 +130,7 @@ def get_indicator_version(
 
     Show one version of an indicator.
     """
-    return _detail(indicators.get_version(work, indicator_id, version_id), language)
+    return _version_to_response(indicators.get_version(work, indicator_id, version_id), language)
 
 
 @router.put("/indicators/{indicator_id}/versions/{version_id}", action=Action.INDICATOR_DRAFT)
@@ -148,7 +148,7 @@ def edit_indicator_version(  # noqa: PLR0913 - address, body, version, language 
     Replace the content of a draft that is yours; the answer says what the check finds.
     """
     view = indicators.edit(work, indicator_id, version_id, expected_version, body.to_input())
-    return _detail(view, language)
+    return _version_to_response(view, language)
 
 
 @router.post(
@@ -166,7 +166,7 @@ def propose_indicator(
     Put your draft before those who decide on the library.
     """
     view = indicators.propose(work, indicator_id, version_id, expected_version)
-    return _detail(view, language)
+    return _version_to_response(view, language)
 
 
 @router.post(
@@ -186,7 +186,7 @@ def agree_indicator(
     Refused while the check finds something that must be mended.
     """
     view = indicators.agree(work, indicator_id, version_id, expected_version)
-    return _detail(view, language)
+    return _version_to_response(view, language)
 
 
 @router.post(
@@ -204,7 +204,7 @@ def retire_indicator(
     Take an agreed version out of use; plans that copied it keep their copy.
     """
     view = indicators.retire(work, indicator_id, version_id, expected_version)
-    return _detail(view, language)
+    return _version_to_response(view, language)
 
 
 def _to_response(indicator: IndicatorView, language: Language) -> IndicatorOut:
@@ -212,17 +212,21 @@ def _to_response(indicator: IndicatorView, language: Language) -> IndicatorOut:
         id=indicator.id,
         key=indicator.key,
         created_at=indicator.created_at,
-        versions=tuple(_detail(version, language) for version in indicator.versions),
+        versions=tuple(_version_to_response(version, language) for version in indicator.versions),
     )
 
 
-def _detail(version: IndicatorVersionView, language: Language) -> IndicatorVersionDetail:
+def _version_to_response(
+    version: IndicatorVersionView, language: Language
+) -> IndicatorVersionDetail:
     fields = IndicatorVersionOut.model_validate(version).model_dump()
-    findings = _findings(version.findings, language)
+    findings = _findings_to_response(version.findings, language)
     return IndicatorVersionDetail.model_validate({**fields, "findings": findings})
 
 
-def _findings(findings: Iterable[Finding], language: Language) -> tuple[FindingOut, ...]:
+def _findings_to_response(
+    findings: Iterable[Finding], language: Language
+) -> tuple[FindingOut, ...]:
     return tuple(
         FindingOut(
             code=finding.code,

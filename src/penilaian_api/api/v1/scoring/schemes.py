@@ -61,7 +61,7 @@ def check_scheme(body: SchemeChoice, language: CallerLanguage, work: Work) -> Sc
     Each fault names the input at which the score jumps, falls or stays without a predicate;
     pointers are paths in the scheme.
     """
-    scheme, faults = schemes.check(work, _selector(body))
+    scheme, faults = schemes.check(work, _to_selector(body))
     return SchemeCheckOut(
         key=scheme.key,
         digest=digest(scheme),
@@ -88,7 +88,7 @@ def simulate_scheme(body: SimulationIn, work: Work) -> SimulationOut:
     """
     inputs = [item.model_dump(mode="json", exclude_none=True) for item in body.inputs]
     facts = body.facts.model_dump(mode="json")
-    return SimulationOut.model_validate(simulations.run(work, _selector(body), inputs, facts))
+    return SimulationOut.model_validate(simulations.run(work, _to_selector(body), inputs, facts))
 
 
 @router.post("", action=Action.SCHEME_WRITE, status=201)
@@ -149,7 +149,7 @@ def retire_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work)
     return _to_response(schemes.retire(work, scheme_id, expected_version))
 
 
-def _selector(choice: SchemeChoice) -> SchemeSelector:
+def _to_selector(choice: SchemeChoice) -> SchemeSelector:
     return SchemeSelector(choice.scheme, choice.scheme_version, choice.scheme_key)
 
 
