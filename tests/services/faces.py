@@ -25,12 +25,17 @@ def is_in(floor: str, module: str) -> bool:
     return f"{module}.".startswith(f"penilaian_api.{floor}.")
 
 
+def is_of_storage(module: str) -> bool:
+    """Tell whether what a module defines belongs to storage: its own, or the database library's."""
+    return is_in("storage", module) or f"{module}.".startswith("sqlalchemy.")
+
+
 def storage_in(name: str, value: object) -> Iterator[str]:
     """List where storage is in what a route takes from services: a function, a class, a value."""
     module = getattr(value, "__module__", None) or type(value).__module__
     if ismodule(value):
         yield f"{name} is the module {value.__name__}"
-    elif is_in("storage", module) or is_in("storage", type(value).__module__):
+    elif is_of_storage(module) or is_of_storage(type(value).__module__):
         yield f"{name} is of {module}"
     elif isinstance(value, partial):
         yield from storage_in(name, value.func)
@@ -42,7 +47,8 @@ def storage_in(name: str, value: object) -> Iterator[str]:
 
 def _storage_in_function(name: str, function: Callable[..., object]) -> Iterator[str]:
     hints = get_type_hints(function)
-    yield from _storage_in_hint(f"{name}(return)", hints.pop("return", Any), frozenset())
+    returned = hints.pop("return", Any)
+    yield from _storage_in_hint(f"{name}(return)", _typed(returned), frozenset())
     for parameter, hint in hints.items():
         if hint not in HANDED_ON:
             faults = _storage_in_hint(f"{name}({parameter})", hint, frozenset())
@@ -68,34 +74,41 @@ def _storage_in_hint(at: str, hint: Any, within: frozenset[type]) -> Iterator[st
         yield from _storage_in_class(at, hint, within | {hint})
 
 
-def _storage_in_class(at: str, shown: type, within: frozenset[type]) -> Iterator[str]:
-    if is_in("storage", shown.__module__):
-        yield f"{at} is {shown.__module__}.{shown.__qualname__}"
-    elif not shown.__module__.startswith("penilaian_api.") or issubclass(shown, Enum):
+def _typed(hint: Any) -> Any:
+    """Take a bare ``object`` for anything; inside a document or a cursor it is a plain value."""
+    return Any if hint is object else hint
+
+
+def _storage_in_class(at: str, view_class: type, within: frozenset[type]) -> Iterator[str]:
+    if is_of_storage(view_class.__module__):
+        yield f"{at} is {view_class.__module__}.{view_class.__qualname__}"
+    elif not view_class.__module__.startswith("penilaian_api.") or issubclass(view_class, Enum):
         return
-    elif is_dataclass(shown) or issubclass(shown, tuple):
-        view: Any = shown
-        if is_dataclass(shown) and not view.__dataclass_params__.frozen:
-            yield f"{at} can be changed: {shown.__qualname__} is not frozen"
-        for name, hint in _attributes_of(shown):
-            yield from _storage_in_hint(f"{at}.{name}", hint, within)
-    elif is_in("services", shown.__module__):
-        yield f"{at} is {shown.__qualname__}, no frozen view"
+    elif is_dataclass(view_class) or issubclass(view_class, tuple):
+        view: Any = view_class
+        if is_dataclass(view_class) and not view.__dataclass_params__.frozen:
+            yield f"{at} can be changed: {view_class.__qualname__} is not frozen"
+        for name, hint in _attributes_of(view_class):
+            yield from _storage_in_hint(f"{at}.{name}", _typed(hint), within)
+    elif is_in("services", view_class.__module__):
+        yield f"{at} is {view_class.__qualname__}, no frozen view"
 
 
-def _attributes_of(shown: type) -> Iterator[tuple[str, Any]]:
+def _attributes_of(view_class: type) -> Iterator[tuple[str, Any]]:
     """List what a view gives by its fields, properties and methods, inherited ones too."""
-    hints = get_type_hints(shown)
-    names = [field.name for field in fields(shown)] if is_dataclass(shown) else list(hints)
+    hints = get_type_hints(view_class)
+    names = (
+        [field.name for field in fields(view_class)] if is_dataclass(view_class) else list(hints)
+    )
     yield from ((name, hints[name]) for name in names)
-    for base in shown.__mro__:
+    for base in view_class.__mro__:
         if base.__module__.startswith("penilaian_api."):
             for name, function in _public_functions(base):
                 yield name, get_type_hints(function).get("return", Any)
 
 
-def _public_functions(shown: type) -> Iterator[tuple[str, Callable[..., object]]]:
-    for name, value in vars(shown).items():
+def _public_functions(view_class: type) -> Iterator[tuple[str, Callable[..., object]]]:
+    for name, value in vars(view_class).items():
         function: Any = value
         if isinstance(value, property):
             function = value.fget

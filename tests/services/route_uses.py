@@ -11,7 +11,7 @@ from inspect import isfunction, ismethod, ismodule
 from typing import Any, Final, get_args, get_type_hints
 
 from fastapi import Request
-from tests.services.faces import is_in, storage_in
+from tests.services.faces import is_in, is_of_storage, storage_in
 
 from penilaian_api.api.routing.context import AppContext, PublicContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -61,7 +61,7 @@ def _imports(tree: ast.Module) -> Iterator[str]:
             is_wide = node not in tree.body or node.names[0].name == "*"
             if module.startswith(".") or module in {"penilaian_api", *_CODE_BY_NAME}:
                 yield f"imports from {module}"
-            elif is_in("storage", module) or (is_ours and is_wide):
+            elif is_of_storage(module) or (is_ours and is_wide):
                 yield f"imports from {module} in line {node.lineno}"
 
 
@@ -123,7 +123,7 @@ class _Route:
             except NameError:
                 return "of a type that is not imported"
         types = _types_in(hint)
-        inner = {kind for kind in types if is_in("storage", kind.__module__)} - {UnitOfWork}
+        inner = {kind for kind in types if is_of_storage(kind.__module__)} - {UnitOfWork}
         if inner or AppContext in types:
             return "of what no route is given"
         return next((kind for kind in OPEN if kind in types), None)

@@ -173,8 +173,9 @@ def _plan_advice(draft: PlanDraft) -> Iterator[Fault]:
     if draft.lacks_agreement:
         yield Fault("/work_agreement", "work_agreement_missing")
     if draft.needs_perspectives:
+        covered = _perspectives(draft)
         for perspective in Perspective:
-            if perspective is not Perspective.BUDGET and perspective not in _perspectives(draft):
+            if perspective is not Perspective.BUDGET and perspective not in covered:
                 facts = {"perspective": str(perspective)}
                 yield Fault("/work_results", "perspective_missing", facts)
 
