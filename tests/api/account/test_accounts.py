@@ -88,8 +88,8 @@ def test_a_person_gets_an_account_a_code_and_then_a_password(api: Api) -> None:
     assert activate(api, made["login"], first["code"]).status_code == 401  # replaced by the second
     assert activate(api, made["login"], second["code"]).status_code == 200
     assert sign_in(api, made["login"], PASSWORD).status_code == 200
-    shown = expect(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)
-    assert shown["is_activated"] is True
+    account = expect(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)
+    assert account["is_activated"] is True
     open_only = expect(api.get("/v1/accounts?is_open=true&q=1988", who="admin"), 200)["items"]
     assert [item["id"] for item in open_only] == [made["id"]]
 

@@ -225,9 +225,9 @@ def test_who_left_the_post_is_no_longer_in_the_cycle(api: Api) -> None:
     state(api, population={"units": ["BIDANG"]})
     with api.raw() as record:
         identifier = key("alfa:seat:peer")
-        shown = str(identifier) if api.dialect == "postgresql" else identifier.hex
+        assignment_id = str(identifier) if api.dialect == "postgresql" else identifier.hex
         record.exec_driver_sql(
-            f"UPDATE assignment SET ends_before = '2026-03-16' WHERE id = '{shown}'"
+            f"UPDATE assignment SET ends_before = '2026-03-16' WHERE id = '{assignment_id}'"
         )
     assert people(api) == ["staff", "sup"]
     api.at(datetime(2025, 11, 1, 3, 0, tzinfo=UTC))

@@ -46,8 +46,8 @@ def test_a_period_goes_from_planned_to_closed(api: Api) -> None:
     period = step(api, period, "start-rating")
     api.at(AFTER)
     assert step(api, period, "close")["state"] == "closed"
-    shown = api.get(f"/v1/periods/{period['id']}", who="staff").json()
-    assert (shown["state"], shown["allowed_actions"]) == ("closed", [])
+    view = api.get(f"/v1/periods/{period['id']}", who="staff").json()
+    assert (view["state"], view["allowed_actions"]) == ("closed", [])
 
 
 @pytest.mark.requirement("S3-26")
@@ -158,5 +158,5 @@ def test_of_two_closings_at_once_exactly_one_wins(api: Api) -> None:
             answers = [*pool.map(lambda _, period=period: move(api, period, "close"), range(2))]
             assert sorted(answer.status_code for answer in answers) == [200, 412]
     for period in opened:
-        shown = api.get(f"/v1/periods/{period['id']}").json()
-        assert (shown["state"], shown["version"]) == ("closed", period["version"] + 1)
+        view = api.get(f"/v1/periods/{period['id']}").json()
+        assert (view["state"], view["version"]) == ("closed", period["version"] + 1)

@@ -163,13 +163,13 @@ def test_the_measured_result_of_the_unit_that_the_assessor_leads_counts(api: Api
     step(api, made["evaluations"]["staff"], "rate", "sup", staff)
     sup = assessment(made["plans"]["sup"], organization_result=None)
     step(api, made["evaluations"]["sup"], "rate", "head", sup)
-    shown = {
+    predicates = {
         who: api.get(f"/v1/evaluations/{made['evaluations'][who]['id']}/assessment", who=by).json()[
             "organization_result"
         ]
         for who, by in (("staff", "sup"), ("sup", "head"))
     }
-    assert shown == {"staff": "good", "sup": "poor"}
+    assert predicates == {"staff": "good", "sup": "poor"}
 
 
 def test_a_reason_is_asked_for_where_the_choice_differs_from_what_data_propose(api: Api) -> None:

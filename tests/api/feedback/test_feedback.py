@@ -47,12 +47,12 @@ def pointers(answer: Any) -> list[tuple[str, str]]:
 @pytest.mark.requirement("S0-04")
 def test_feedback_has_a_strength_an_improvement_and_a_suggestion(api: Api) -> None:
     feedback = give(api, **HARD, strength="Berkas arsip tersusun menurut tanggal.")
-    shown = api.get(f"/v1/feedback/{feedback['id']}", who="staff").json()
-    assert shown["strength"] == "Berkas arsip tersusun menurut tanggal."
-    assert shown["improvement"] == HARD["improvement"]
-    assert shown["suggestion"] == HARD["suggestion"]
-    assert shown["author_name"] == "Peer Alfa"
-    assert shown["employee_name"] == "Staff Alfa"
+    feedback_view = api.get(f"/v1/feedback/{feedback['id']}", who="staff").json()
+    assert feedback_view["strength"] == "Berkas arsip tersusun menurut tanggal."
+    assert feedback_view["improvement"] == HARD["improvement"]
+    assert feedback_view["suggestion"] == HARD["suggestion"]
+    assert feedback_view["author_name"] == "Peer Alfa"
+    assert feedback_view["employee_name"] == "Staff Alfa"
 
 
 @pytest.mark.requirement("S0-04")

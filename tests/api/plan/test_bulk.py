@@ -18,8 +18,8 @@ def approve(api: Api, body: dict[str, Any], who: str = "sup", query: str = "") -
 
 
 def state(api: Api, plan: dict[str, Any]) -> str:
-    shown = api.get(f"/v1/plans/{plan['id']}", who="admin").json()
-    return "in_force" if shown["pending"] is None else shown["pending"]["state"]
+    view = api.get(f"/v1/plans/{plan['id']}", who="admin").json()
+    return "in_force" if view["pending"] is None else view["pending"]["state"]
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def test_the_assessor_approves_many_at_once(api: Api, two: Any) -> None:
     assert answer.status_code == 200, answer.text
     assert [item["state"] for item in answer.json()["items"]] == ["approved", "approved"]
     assert [item["employee_name"] for item in answer.json()["items"]] == ["Staff Alfa", "Peer Alfa"]
-    shown = api.get(f"/v1/plans/{two[0]['id']}", who="staff").json()
-    assert shown["in_force"]["approved_by"] == str(key("alfa:sup"))
-    assert shown["version"] == answer.json()["items"][0]["version"] == two[0]["version"] + 1
+    view = api.get(f"/v1/plans/{two[0]['id']}", who="staff").json()
+    assert view["in_force"]["approved_by"] == str(key("alfa:sup"))
+    assert view["version"] == answer.json()["items"][0]["version"] == two[0]["version"] + 1
 
 
 def test_a_revision_replaces_the_one_in_force(api: Api, two: Any) -> None:

@@ -124,8 +124,8 @@ def test_one_result_is_added_replaced_and_taken_out(api: Api) -> None:
         api.call("DELETE", f"{path}/{second['line_id']}", version=5),
     ):
         assert answer.status_code == 404
-    shown = api.get(f"/v1/plans/{plan['id']}").json()["pending"]
-    assert shown["work_results"] == gone.json()["work_results"]
+    pending = api.get(f"/v1/plans/{plan['id']}").json()["pending"]
+    assert pending["work_results"] == gone.json()["work_results"]
 
 
 def test_a_draft_changes_only_at_the_version_seen_and_by_its_owner(api: Api) -> None:

@@ -82,8 +82,8 @@ def test_plans_for_a_whole_population_are_made_at_once_and_only_once(api: Api) -
 def test_who_is_left_out_of_a_population_is_named_with_the_reason(api: Api) -> None:
     state(api, "all", population={})
     with api.raw() as record:
-        shown = _id(api, "alfa:seat:peer")
-        record.exec_driver_sql(f"DELETE FROM assignment WHERE id = '{shown}'")
+        assignment_id = _id(api, "alfa:seat:peer")
+        record.exec_driver_sql(f"DELETE FROM assignment WHERE id = '{assignment_id}'")
     made = api.post("/v1/cycles/all/plans", {}, who="admin").json()
     left_out = {person["employee_code"]: person["reason"] for person in made["left_out"]}
     assert left_out == {"alfa-mayor": "official", "alfa-peer": "no_assignment"}
@@ -100,10 +100,10 @@ def test_only_those_who_set_up_the_year_make_all_plans(api: Api) -> None:
 def test_a_written_plan_is_shown_whole_to_those_around_it(api: Api) -> None:
     plan = drafted(api)
     with counted(api) as log:
-        shown = api.get(f"/v1/plans/{plan['id']}", who="staff")
+        response = api.get(f"/v1/plans/{plan['id']}", who="staff")
     assert log.count <= 6
-    assert shown.headers["etag"] == '"2"'
-    pending = shown.json()["pending"]
+    assert response.headers["etag"] == '"2"'
+    pending = response.json()["pending"]
     assert pending["work_results"] == plan["pending"]["work_results"]
     assert pending["expectations"] == CONTENT["expectations"]
     assert pending["resources"] == CONTENT["resources"]

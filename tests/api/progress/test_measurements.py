@@ -68,8 +68,8 @@ def test_a_measurement_says_what_it_rests_on(api: Api, period: dict[str, Any]) -
         None,
         period["key"],
     )
-    shown = api.get(f"/v1/measurements/{attendance['id']}", who="staff")
-    assert shown.json() == attendance
+    response = api.get(f"/v1/measurements/{attendance['id']}", who="staff")
+    assert response.json() == attendance
 
 
 def test_a_part_that_is_not_measured_is_refused_with_those_that_are(

@@ -122,8 +122,8 @@ def test_a_revision_does_not_free_what_a_closed_period_has_counted(quarter: Quar
     quarter.close()
     api = quarter.api
     plan = step(api, quarter.plan, "revise", "staff", {"reason": "Diukur setahun sekali"})
-    shown = api.get(f"/v1/plans/{plan['id']}").json()["pending"]
-    (result,) = shown["work_results"]
+    pending = api.get(f"/v1/plans/{plan['id']}").json()["pending"]
+    (result,) = pending["work_results"]
     yearly = [{**indicator, "frequency": "year"} for indicator in (COUNT, YEARLY, LATEST)]
     kept = zip(yearly, result["indicators"], strict=True)
     content = {
