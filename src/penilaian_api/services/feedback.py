@@ -25,7 +25,7 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.services.views import view_of
-from penilaian_api.storage import feedback as queries
+from penilaian_api.storage import feedback as feedback_storage
 from penilaian_api.storage.feedback import AuthorRelation
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.feedback import Feedback
@@ -163,7 +163,7 @@ def page(
 
 
 def _views(work: UnitOfWork, records: Sequence[Feedback]) -> tuple[FeedbackView, ...]:
-    names = queries.names(work, records)
+    names = feedback_storage.names(work, records)
     return tuple(
         _view(work, feedback, names[feedback.employee_id], names[feedback.author_id])
         for feedback in records
@@ -201,7 +201,7 @@ def _criteria(work: UnitOfWork, selection: FeedbackFilter) -> list[Any]:
         criteria.append(given_at.is_not(None) if selection.is_given else given_at.is_(None))
     ends = None if selection.ends_on is None else _begin_of(work, selection.ends_on + _DAY)
     begins = None if selection.starts_on is None else _begin_of(work, selection.starts_on)
-    return [*criteria, *queries.given_between(begins, ends)]
+    return [*criteria, *feedback_storage.given_between(begins, ends)]
 
 
 def _begin_of(work: UnitOfWork, day: date) -> datetime:
@@ -216,7 +216,7 @@ def _caller(work: UnitOfWork) -> UUID:
 
 def _find_relation(work: UnitOfWork, subject: FeedbackSubject, author_id: UUID) -> AuthorRelation:
     """Look both people up, and the line if one is named, or refuse the reference."""
-    relation = queries.find_relation(work, subject.employee_id, author_id, subject.line_id)
+    relation = feedback_storage.find_relation(work, subject.employee_id, author_id, subject.line_id)
     known: Mapping[str, bool] = {
         "/employee_id": relation is not None,
         "/author_id": relation is None or relation.author_name is not None,

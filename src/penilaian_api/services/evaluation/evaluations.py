@@ -27,7 +27,7 @@ from penilaian_api.services.evaluation.views import (
     ReopeningView,
 )
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.evaluation import cases as record
+from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case, DuePlan
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
@@ -79,7 +79,7 @@ def create_all(work: UnitOfWork, period_id: UUID, *, dry_run: bool) -> CreationC
     """Open an evaluation for each plan in force of a period that has none yet."""
     period = work.of(Period).get(period_id)
     require(period.state, _OPEN, days_of(work, period))
-    plans = record.due_plans(work, period)
+    plans = case_storage.due_plans(work, period)
     missing = [plan for plan in plans if plan.revision_id is not None and not plan.has_evaluation]
     if not dry_run:
         evaluations = [_new_evaluation(period, plan) for plan in missing]
@@ -104,7 +104,7 @@ def page(
     if selection.unit_code is not None:
         criteria.append(Evaluation.unit_id.in_(_unit_ids(work, selection.unit_code)))
     evaluations = work.of(Evaluation).page(*criteria, after=after, limit=limit)
-    names = record.names_of(work, (evaluation.id for evaluation in evaluations.items))
+    names = case_storage.names_of(work, (evaluation.id for evaluation in evaluations.items))
     views = (
         view_of(NamedEvaluation, evaluation, **asdict(names[evaluation.id]))
         for evaluation in evaluations.items
@@ -116,11 +116,11 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
     """Show one evaluation: where it stands, what is due, and what the caller may do now."""
     related = work.of(Evaluation).get_with_relations(evaluation_id, _REACHES)
     evaluation = related.record
-    case = record.get_cases(work, [evaluation_id])[evaluation_id]
+    case = case_storage.get_cases(work, [evaluation_id])[evaluation_id]
     raised = work.of(Objection).children_of(evaluation)
     objection = objections.latest(evaluation, raised)
     refusal = admissible(objections.facts_of(work, case, objection))
-    names = record.names_of(work, [evaluation_id])[evaluation_id]
+    names = case_storage.names_of(work, [evaluation_id])[evaluation_id]
     requests = work.of(ApprovalRequest).children_of(evaluation)
     return view_of(
         DetailedEvaluation,

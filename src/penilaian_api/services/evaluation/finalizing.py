@@ -35,8 +35,7 @@ from penilaian_api.services.evaluation.freezing import Outcome
 from penilaian_api.services.evaluation.ratable import required_ratings
 from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import CalendarQuery
-from penilaian_api.services.scoring import gathering as scoring
-from penilaian_api.services.scoring import schemes
+from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.gathering import ScoreInputQuery, ScoreInputs
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
@@ -88,11 +87,11 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         case = items[0].record
         self._scheme = schemes.scheme_of(case.scheme)
         subjects = [item.record.subject for item in items]
-        gathering = ScoreInputQuery(self._scheme, case.period, subjects)
+        score_inputs = ScoreInputQuery(self._scheme, case.period, subjects)
         calendar, classes = CalendarQuery(), case_storage.caller_job_classes()
-        queries = (*gathering.queries, *calendar.queries, classes)
+        queries = (*score_inputs.queries, *calendar.queries, classes)
         results = execute_combined(self.work.session, self.work.bindings, *queries)
-        gathered = gathering.collect(results)
+        gathered = score_inputs.collect(results)
         self._gathered = {sources.subject.evaluation_id: sources for sources in gathered}
         self._calendar = calendar.calendar(results)
         self._caller_classes = frozenset(results.of(classes))
@@ -150,7 +149,7 @@ def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
     """Compute a result, or name all that is still missing of it."""
     assessment = case.assessment
     inputs, facts = gathered.inputs(), facts_from_wire(assessment.facts)
-    card = scoring.score_if_complete(scheme, inputs, facts)
+    card = gathering.score_if_complete(scheme, inputs, facts)
     draft = AssessmentDraft(
         ratings=suggestions.with_suggestions(scheme, gathered, card, gathered.ratings),
         predicate=None if card is None else card.predicate,

@@ -26,7 +26,7 @@ from penilaian_api.services.evaluation import cases
 from penilaian_api.services.evaluation.views import DetailedReopening, ReopeningView
 from penilaian_api.services.scoring import schemes
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.evaluation import reopenings as record
+from penilaian_api.storage.evaluation import reopenings as reopening_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.evaluation.reopenings import RequestWithAsker
 from penilaian_api.storage.models.base import new_id
@@ -71,7 +71,7 @@ def request_for_period(
 
 def get(work: UnitOfWork, request_id: UUID) -> DetailedReopening:
     """Return one request, with what the caller may do with it now."""
-    request = record.get_request(work, request_id)
+    request = reopening_storage.get_request(work, request_id)
     subject = _subject(work, request, for_step=False)
     actions = _allowed_actions(work, request, subject)
     return view_of(DetailedReopening, request.record, allowed_actions=actions)
@@ -144,7 +144,7 @@ def _answer(
     work: UnitOfWork, request_id: UUID, expected_version: int, *, is_granted: bool
 ) -> tuple[ApprovalRequest, Subject]:
     """Store the answer to a request, if the caller may give it."""
-    request = record.get_request(work, request_id)
+    request = reopening_storage.get_request(work, request_id)
     subject = _subject(work, request, for_step=True)
     if (hindrance := _hindrance(work, request, subject)) is not None:
         raise hindrance
@@ -195,6 +195,6 @@ def _refuse_beneath_result(work: UnitOfWork, case: Case) -> None:
     """Leave alone what a final result of the year was made of: that one is opened first."""
     if case.period.kind is PeriodKind.YEAR:
         return
-    for period, version in record.final_years(work, case.evaluation.plan_id):
+    for period, version in reopening_storage.final_years(work, case.evaluation.plan_id):
         if schemes.scheme_of(version).roll_up is not RollUp.SHOWN:
             raise ConflictError("year_rests_on_it", period=period.key)

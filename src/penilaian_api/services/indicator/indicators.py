@@ -36,7 +36,7 @@ from penilaian_api.services.indicator.views import (
     version_view,
 )
 from penilaian_api.services.views import view_of
-from penilaian_api.storage import indicator as library
+from penilaian_api.storage import indicator as indicator_storage
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.indicator import LibraryEntry
 from penilaian_api.storage.models.base import new_id
@@ -84,7 +84,7 @@ def page(
     work: UnitOfWork, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
 ) -> Slice[IndicatorVersionView]:
     """List versions of the library by the key of their item and their number."""
-    entries = library.page(work, selection, after, limit)
+    entries = indicator_storage.page(work, selection, after, limit)
     return entries.map(lambda entry: version_view(entry, _actions(work, entry.version)))
 
 
@@ -96,12 +96,14 @@ def catalogue(
     limit: int,
 ) -> Slice[IndicatorVersionView]:
     """List what an agency shows to everybody."""
-    return library.published_page(database, agency_key, selection, after, limit).map(version_view)
+    return indicator_storage.published_page(database, agency_key, selection, after, limit).map(
+        version_view
+    )
 
 
 def get(work: UnitOfWork, indicator_id: UUID) -> IndicatorView:
     """Return an item with all its versions, oldest first."""
-    item, versions = library.history(work, indicator_id)
+    item, versions = indicator_storage.history(work, indicator_id)
     return _item_view(work, item, versions)
 
 
@@ -125,7 +127,7 @@ def renew(
     work: UnitOfWork, indicator_id: UUID, content: IndicatorVersionInput
 ) -> IndicatorVersionView:
     """Draft the next version of an item; one that is pending must be decided first."""
-    item, versions = library.history(work, indicator_id)
+    item, versions = indicator_storage.history(work, indicator_id)
     newest = versions[-1]
     if newest.state in _PENDING:
         raise ConflictError("indicator_pending")
@@ -161,7 +163,7 @@ def agree(
     work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int
 ) -> IndicatorVersionView:
     """Take a proposal into use in place of the version before, if it can be measured."""
-    item, versions = library.history(work, indicator_id)
+    item, versions = indicator_storage.history(work, indicator_id)
     version = work.claim(_find(versions, version_id), expected_version)
     state = advance(INDICATOR, version.state, IndicatorStep.AGREE)
     refusals = [finding for finding in _findings(version) if finding.severity is Severity.REFUSE]
@@ -212,7 +214,7 @@ def _findings(version: IndicatorVersion) -> tuple[Finding, ...]:
 
 
 def _load(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> LibraryEntry:
-    item, versions = library.history(work, indicator_id)
+    item, versions = indicator_storage.history(work, indicator_id)
     return LibraryEntry(item.key, _find(versions, version_id))
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.services.organization.calendars import CalendarQuery
-from penilaian_api.storage.me import tasks as queries
+from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
 from penilaian_api.storage.packaged_data import terms
@@ -32,11 +32,11 @@ def get(work: UnitOfWork) -> TaskList:
     """List the tasks of the caller, the first due first."""
     missing, calendar = missing_plans(), CalendarQuery()
     sub_queries = (
-        queries.plans(work),
-        queries.evaluations(work),
-        queries.objections(work),
-        queries.reopenings(work),
-        queries.feedback(work),
+        task_storage.plans(work),
+        task_storage.evaluations(work),
+        task_storage.objections(work),
+        task_storage.reopenings(work),
+        task_storage.feedback(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, *sub_queries, *calendar.queries

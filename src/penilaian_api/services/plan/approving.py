@@ -11,7 +11,7 @@ from penilaian_api.services.plan import plans, steps
 from penilaian_api.services.plan.views import PlanView, plan_view
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.plan import listing
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -72,4 +72,4 @@ class _ApproveOne(_Approve):
 
     def load(self, keys: Sequence[UUID]) -> Mapping[UUID, OpenPlan]:
         """Open the plan with the caller's relations to its person."""
-        return {key: record.open_plan(self.work, key) for key in keys}
+        return {key: plan_storage.open_plan(self.work, key) for key in keys}

@@ -13,7 +13,7 @@ from penilaian_api.services.indicator.measured import target_of
 from penilaian_api.services.plan import plans
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.packaged_data import indicator_words
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -34,7 +34,7 @@ class Check:
 
 def check(work: UnitOfWork, plan_id: UUID) -> Check:
     """Check the revision that the steps act on, whatever its state."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     draft = to_draft(plan, plans.results_of(work, plan.current))
     warnings = submit_warnings(draft, indicator_words())
     return Check(plan.current.number, faults(draft), warnings)

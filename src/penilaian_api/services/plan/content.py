@@ -26,7 +26,7 @@ from penilaian_api.storage.models.plan import (
     PlanLine,
     PlanRevision,
 )
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult, ResultsByRevision
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -119,11 +119,11 @@ def remove_result(
 
 def _open_draft(work: UnitOfWork, plan_id: UUID, expected_version: int) -> _Draft:
     """Open the draft of a plan at the version seen, and read what its live revisions say."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     revision = plan.at_version(expected_version)
     plans.refuse_unless_draft(revision, "edit")
     live = [live.id for live in (plan.pending, plan.in_force) if live is not None]
-    return _Draft(plan, revision, record.results_of(work, live))
+    return _Draft(plan, revision, plan_storage.results_of(work, live))
 
 
 def _store_draft(
@@ -150,7 +150,7 @@ def _store_results(
         for key in keys
         if key not in known
     ]
-    record.exchange(
+    plan_storage.exchange(
         work,
         (_indicators(removed), [planned.result for planned in removed]),
         (lines, records, indicators),
@@ -189,5 +189,5 @@ def _store_expectations(
         for value, expectation in stated.items()
         if value not in unchanged
     ]
-    record.exchange(work, (removed,), (added,))
+    plan_storage.exchange(work, (removed,), (added,))
     return tuple(sorted((*staying, *added), key=lambda row: row.core_value))

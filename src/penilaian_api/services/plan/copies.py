@@ -14,7 +14,7 @@ from penilaian_api.storage.models.plan import (
     PlanRevision,
     WorkResult,
 )
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import PlannedResult
 from penilaian_api.storage.work.trail import to_plain_value
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -110,7 +110,7 @@ def next_revision(
         BehaviorExpectation(id=new_id(), **keys, **_fields(expectation, IN_EXPECTATION))
         for expectation in expectations
     ]
-    record.exchange(work, (), ((following,), results, indicators, copies))
+    plan_storage.exchange(work, (), ((following,), results, indicators, copies))
     return following
 
 

@@ -17,7 +17,7 @@ from penilaian_api.storage.cycle.candidates import Candidate, candidates
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 AT_ONCE: Final = 1_000
@@ -62,7 +62,7 @@ def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
     if population[0].plan_id is not None:
         raise ConflictError("already_exists", fields="cycle_key")
     plan = _store(work, cycle, population, approach)[0]
-    return plans.after_step(work, record.open_plan(work, plan.id))
+    return plans.after_step(work, plan_storage.open_plan(work, plan.id))
 
 
 def create_all(

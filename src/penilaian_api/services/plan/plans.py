@@ -16,7 +16,7 @@ from penilaian_api.services.plan.views import PlanView, RevisionView, plan_view,
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.plan import Plan, PlanMessage, PlanRevision, PlanSignature
 from penilaian_api.storage.plan import listing
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -55,7 +55,7 @@ class MessageView:
 
 def get(work: UnitOfWork, plan_id: UUID) -> PlanView:
     """Return a plan with all that is agreed: the revision in force, and the pending one."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     standing = (plan.in_force, plan.pending, plan.closed)
     views = _with_content(work, plan, [revision for revision in standing if revision is not None])
     return plan_view(plan, views, allowed_actions=actions(work, plan))
@@ -79,12 +79,12 @@ def page(
 
 def history(work: UnitOfWork, plan_id: UUID) -> tuple[RevisionView, ...]:
     """List all revisions of a plan, the first one first, without their content."""
-    return tuple(map(revision_view, record.open_plan(work, plan_id).revisions))
+    return tuple(map(revision_view, plan_storage.open_plan(work, plan_id).revisions))
 
 
 def revision(work: UnitOfWork, plan_id: UUID, number: int) -> RevisionView:
     """Return one revision of a plan as it stands or stood."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     for existing in plan.revisions:
         if existing.number == number:
             return _with_content(work, plan, (existing,))[existing.id]
@@ -113,7 +113,7 @@ def actions(work: UnitOfWork, plan: OpenPlan) -> tuple[Action, ...]:
 
 def results_of(work: UnitOfWork, revision: PlanRevision) -> tuple[PlannedResult, ...]:
     """Return the results of a revision already fetched, each with its indicators."""
-    return tuple(record.results_of(work, [revision.id])[revision.id])
+    return tuple(plan_storage.results_of(work, [revision.id])[revision.id])
 
 
 def refuse_unless_draft(revision: PlanRevision, step: str) -> None:
@@ -150,9 +150,9 @@ def _with_content(
 ) -> dict[UUID, RevisionView]:
     """Read the results and signatures of some revisions of an opened plan."""
     keys = [revision.id for revision in revisions]
-    results = record.results_of(work, keys)
+    results = plan_storage.results_of(work, keys)
     signatures: dict[UUID, list[PlanSignature]] = {key: [] for key in keys}
-    for signature in record.signatures_of(work, plan.plan, keys):
+    for signature in plan_storage.signatures_of(work, plan.plan, keys):
         signatures[signature.revision_id].append(signature)
     return {
         revision.id: revision_view(

@@ -1,6 +1,6 @@
 """Resolve what a written result refers to: lines of its own plan, the leader's, goals, library."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.indicator import IndicatorVersion
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult, ResultsByRevision
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -115,27 +115,34 @@ def _load_references(
     """Query once for each kind of reference, and not at all where none is made."""
     present = [planned for listed in existing.values() for planned in listed]
     results = {planned.result.line_id: planned.result for planned in present}
-    supported = {result.supports_line_id for result in inputs} - {None}
-    supported -= {result.supports_line_id for result in results.values()}
-    goals = {result.goal_id for result in inputs} - {None}
-    versions = {
+    linked = {planned.supports_line_id for planned in results.values()}
+    supported = _stated(result.supports_line_id for result in inputs) - linked
+    goals = _stated(result.goal_id for result in inputs)
+    versions = _stated(
         indicator.indicator_version_id for result in inputs for indicator in result.indicators
-    } - {None}
+    )
     return _References(
         results=results,
         indicators={line.line_id: line for planned in present for line in planned.indicators},
-        leader_lines=record.leader_lines(work, plan.plan, supported) if supported else frozenset(),  # type: ignore[arg-type]  # None was taken out
+        leader_lines=plan_storage.leader_lines(work, plan.plan, supported)
+        if supported
+        else frozenset(),
         goals=_goals(work, plan, goals) if goals else frozenset(),
         versions=_versions(work, versions) if versions else {},
     )
 
 
-def _goals(work: UnitOfWork, plan: OpenPlan, keys: set[UUID | None]) -> frozenset[UUID]:
+def _stated(keys: Iterable[UUID | None]) -> set[UUID]:
+    """Keep the references that are made."""
+    return {key for key in keys if key is not None}
+
+
+def _goals(work: UnitOfWork, plan: OpenPlan, keys: set[UUID]) -> frozenset[UUID]:
     goals = work.of(Goal).all(Goal.id.in_(keys), Goal.year == plan.context.year)
     return frozenset(goal.id for goal in goals)
 
 
-def _versions(work: UnitOfWork, keys: set[UUID | None]) -> dict[UUID, IndicatorVersion]:
+def _versions(work: UnitOfWork, keys: set[UUID]) -> dict[UUID, IndicatorVersion]:
     versions = work.of(IndicatorVersion).all(
         IndicatorVersion.id.in_(keys), IndicatorVersion.state.in_(_OF_LIBRARY)
     )

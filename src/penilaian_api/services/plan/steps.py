@@ -16,7 +16,7 @@ from penilaian_api.domain.transitions import advance
 from penilaian_api.services.plan import check, copies, plans
 from penilaian_api.services.plan.views import PlanView
 from penilaian_api.storage.models.plan import PlanRevision, PlanSignature
-from penilaian_api.storage.plan import plans as record
+from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -29,7 +29,7 @@ CAPACITIES: Final[Mapping[SignerRole, Reach]] = {
 
 def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """Hand the draft in, unless a rule of the law is not met; its content is digested and fixed."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     revision = plan.at_version(expected_version)
     submitted = advance(PLAN, revision.state, PlanStep.SUBMIT)
     results = plans.results_of(work, revision)
@@ -43,14 +43,14 @@ def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
 
 def withdraw(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """Take a plan back that was handed in, to go on drafting."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     _reopen_draft(_advance(work, plan, PlanStep.WITHDRAW, expected_version))
     return plans.after_step(work, plan)
 
 
 def give_back(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> PlanView:
     """Return a plan to its author, with what should be changed."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     refuse_own(work, plan)
     revision = _advance(work, plan, PlanStep.RETURN, expected_version)
     _reopen_draft(revision)
@@ -60,7 +60,7 @@ def give_back(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: st
 
 def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRole) -> PlanView:
     """Put a signature under the content as it stands; it is recorded and gates nothing."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     if role is not SignerRole.EMPLOYEE:
         refuse_own(work, plan)
     if CAPACITIES[role] not in plan.reaches:
@@ -81,7 +81,7 @@ def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRol
 
 def revise(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> PlanView:
     """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     revision = plan.at_version(expected_version)
     if plan.in_force is not None and plan.pending is not None:
         raise ConflictError("revision_pending")
@@ -92,7 +92,7 @@ def revise(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) 
 
 def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     """End a plan that is in force."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     if plan.in_force is not None and plan.pending is not None:
         raise ConflictError("revision_pending")
     _advance(work, plan, PlanStep.CLOSE, expected_version)
@@ -101,11 +101,11 @@ def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
 
 def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> PlanView:
     """Consent, as the assessor, to a result that another leader assigned (annex II A5)."""
-    plan = record.open_plan(work, plan_id)
+    plan = plan_storage.open_plan(work, plan_id)
     refuse_own(work, plan)
     revision = plan.at_version(expected_version)
     plans.refuse_unless_draft(revision, "consent")
-    result = record.get_result(work, revision, line_id)
+    result = plan_storage.get_result(work, revision, line_id)
     work.claim(revision, expected_version)
     if result.assigned_by is None:
         raise InvalidDataError("not_assigned_elsewhere")

@@ -14,7 +14,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Evidence, Progress
-from penilaian_api.storage.progress import progress as record
+from penilaian_api.storage.progress import progress as progress_storage
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -59,7 +59,7 @@ class EvidenceContent:
 
 def post(work: UnitOfWork, evidence_input: EvidenceInput, folder: Path) -> EvidenceView:
     """Keep a file below *folder*, typed by its bytes, or note an address that is never called."""
-    line = record.line_in_force(work, evidence_input.line_id)
+    line = progress_storage.line_in_force(work, evidence_input.line_id)
     if line is None:
         raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
     _refuse_other_entry(work, evidence_input)
@@ -94,7 +94,7 @@ def page(
 ) -> Slice[EvidenceView]:
     """List the evidence of a plan, the first posted first."""
     plan = work.of(Plan).get(plan_id)
-    of_plan = record.of_plan(Evidence, plan)
+    of_plan = progress_storage.of_plan(Evidence, plan)
     pieces = work.of(Evidence).page(of_plan, after=after, limit=limit)
     return pieces.map(lambda evidence: view_of(EvidenceView, evidence))
 

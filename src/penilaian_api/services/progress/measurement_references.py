@@ -13,7 +13,7 @@ from penilaian_api.domain.scoring.vocabulary import MeasurementKind
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Measurement
-from penilaian_api.storage.progress import measurements as record
+from penilaian_api.storage.progress import measurements as measurement_storage
 from penilaian_api.storage.progress.measurements import MeasurementScope
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -74,13 +74,13 @@ class MeasurementReferences:
 
 def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> MeasurementReferences:
     """Fetch all that *items* refer to: one statement for each kind, for one or a thousand."""
-    pinned = record.pinned_periods(work, [item.period_id for item in items])
-    of_people = record.people_query(
+    pinned = measurement_storage.pinned_periods(work, [item.period_id for item in items])
+    of_people = measurement_storage.people_query(
         work,
         {item.employee_code for item in items if item.employee_code is not None},
         {item.employee_id for item in items if item.employee_id is not None},
     )
-    of_units = record.units_query(
+    of_units = measurement_storage.units_query(
         work, {item.unit_code for item in items if item.unit_code is not None}
     )
     rows = execute_combined(work.session, work.bindings, of_people, of_units)
@@ -93,7 +93,7 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
         units=set(units.values()),
         keys={item.supersedes_id for item in items if item.supersedes_id is not None},
     )
-    existing = record.existing_measurements(work, scope)
+    existing = measurement_storage.existing_measurements(work, scope)
     return MeasurementReferences(
         periods={
             key: (period, ranges(schemes.scheme_of(version)))

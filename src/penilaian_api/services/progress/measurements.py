@@ -29,7 +29,7 @@ from penilaian_api.services.progress.measurement_references import (
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.progress import Measurement
-from penilaian_api.storage.progress import measurements as record
+from penilaian_api.storage.progress import measurements as measurement_storage
 from penilaian_api.storage.progress.measurements import MeasurementKeys
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -98,7 +98,7 @@ def post(
 def get(work: UnitOfWork, measurement_id: UUID) -> MeasurementView:
     """Return one measurement."""
     measurement = work.of(Measurement).get(measurement_id)
-    return _view(measurement, record.keys_of(work, (measurement,))[measurement.id])
+    return _view(measurement, measurement_storage.keys_of(work, (measurement,))[measurement.id])
 
 
 def page(
@@ -115,11 +115,11 @@ def page(
         if value is not None
     ]
     if selection.unit_code is not None:
-        criteria.append(record.of_unit(selection.unit_code))
+        criteria.append(measurement_storage.of_unit(selection.unit_code))
     if selection.current:
-        criteria.append(~record.is_corrected())
+        criteria.append(~measurement_storage.is_corrected())
     measurements = work.of(Measurement).page(*criteria, after=after, limit=limit)
-    keys = record.keys_of(work, measurements.items)
+    keys = measurement_storage.keys_of(work, measurements.items)
     return measurements.map(lambda measurement: _view(measurement, keys[measurement.id]))
 
 

@@ -28,7 +28,7 @@ from penilaian_api.storage.models.base import attribute_names
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
 from penilaian_api.storage.plan.plans import PlannedResult, open_plan
-from penilaian_api.storage.scoring import inputs as record
+from penilaian_api.storage.scoring import inputs as input_storage
 from penilaian_api.storage.scoring.inputs import PlanLineRow, ProgressRow
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import execute_combined
@@ -103,7 +103,7 @@ def get(work: UnitOfWork, plan_id: UUID) -> MonitoringView:
     periods = [pinned.period for pinned in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
     begun = [period for period in periods if _is_begun(period, plan, work.today)]
     subject, whole = _subject(plan, revision), _whole(plan)
-    realized = record.progress_query([subject], whole)
+    realized = input_storage.progress_query([subject], whole)
     rows = execute_combined(work.session, work.bindings, realized).of(realized)
     entries = inputs.group_by(rows, key=lambda entry: entry.line_id)
     monitor = _PlanMonitor(subject, whole, begun, entries, work.today)

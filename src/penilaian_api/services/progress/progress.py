@@ -17,7 +17,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
 from penilaian_api.storage.models.progress import Progress
-from penilaian_api.storage.progress import progress as record
+from penilaian_api.storage.progress import progress as progress_storage
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -51,7 +51,7 @@ class ProgressView:
 
 def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> ProgressView:
     """Add an entry on an indicator in force; a correction supersedes the one before."""
-    target = record.load_target(work, plan_id, entry_input.line_id)
+    target = progress_storage.load_target(work, plan_id, entry_input.line_id)
     plan = target.plan
     if target.revision is None:
         raise WrongStateError("no_revision_in_force")
@@ -91,11 +91,11 @@ def page(
 ) -> Slice[ProgressView]:
     """List the entries of a plan by day, corrected ones among them."""
     plan = work.of(Plan).get(plan_id)
-    criteria = [record.of_plan(Progress, plan)]
+    criteria = [progress_storage.of_plan(Progress, plan)]
     if line_id is not None:
         criteria.append(Progress.line_id == line_id)
     entries = work.of(Progress).page(*criteria, order=(Progress.on,), after=after, limit=limit)
-    corrections = record.corrections_of(work, [entry.id for entry in entries.items])
+    corrections = progress_storage.corrections_of(work, [entry.id for entry in entries.items])
     return entries.map(
         lambda entry: view_of(ProgressView, entry, superseded_by_id=corrections.get(entry.id))
     )
@@ -115,7 +115,7 @@ def _get_corrected(work: UnitOfWork, entry_input: ProgressInput) -> Progress:
         raise InvalidDataError(
             "invalid_input", faults=[Fault("/supersedes_id", "unknown_reference")]
         )
-    if record.corrections_of(work, [entry.id]):
+    if progress_storage.corrections_of(work, [entry.id]):
         raise ConflictError("already_corrected")
     return entry
 
@@ -131,7 +131,7 @@ def _refuse_settled(work: UnitOfWork, plan: Plan, line_id: UUID, days: Collectio
             frequency=counting.frequency,
             with_earlier=counting.with_earlier,
         )
-        for counting in record.counting_of(work, plan, line_id)
+        for counting in progress_storage.counting_of(work, plan, line_id)
     ]
     for day in sorted(days):
         refuse_settled(periods, day)
