@@ -129,14 +129,14 @@ WAYS_TO_LOOK: Final = (
     "def route(request: Request): return request.app.state.context.database",
 )
 WAYS_AROUND: Final = (
-    "from penilaian_api.services.plan import plans\ndef route(): return plans.record.open_plan()",
+    "from penilaian_api.services.plan import plans\ndef route(): plans.plan_storage.open_plan()",
     "from penilaian_api.services import plan\ndef route(): return plan.plans.get()",
     "from penilaian_api.services.plan import plans\nmine = plans",
-    "from penilaian_api.services.plan import plans\ndef route():\n    f = plans\n    f.record",
-    "from penilaian_api.services.plan import plans\nit = getattr(plans, 'record')",
+    "from penilaian_api.services.plan import plans\ndef route():\n f = plans\n f.plan_storage",
+    "from penilaian_api.services.plan import plans\nit = getattr(plans, 'plan_storage')",
     "from penilaian_api.services.plan import plans\nit = plans.UnitOfWork",
     "from penilaian_api.services.plan import plans\nit = plans.get.__globals__",
-    "from penilaian_api.services.plan.plans import record",
+    "from penilaian_api.services.plan.plans import plan_storage",
     "from penilaian_api.services.planted import BY_NAME as it",
     "from penilaian_api.services.planted import Classy\nit = Classy.record",
     "import penilaian_api.services.plan.plans as p",
@@ -148,9 +148,9 @@ WAYS_AROUND: Final = (
     "from penilaian_api.storage.models.organization import Unit",
     "from sqlalchemy import select",
     "from sqlalchemy.orm import Session as S",
-    "def route():\n    from penilaian_api.services.plan import plans\n    return plans.record",
+    "def route():\n from penilaian_api.services.plan import plans\n return plans.plan_storage",
     "if True:\n    from penilaian_api.services.plan import plans",
-    "from penilaian_api.api.v1.plan import plans as routes\nit = routes.plans.record",
+    "from penilaian_api.api.v1.plan import plans as routes\nit = routes.plans.plan_storage",
 )
 IMPORTS: Final = """
 from typing import Annotated
