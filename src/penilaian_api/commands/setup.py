@@ -1,6 +1,5 @@
 """Share what commands need: cleaned arguments, the installation, the service."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -45,15 +44,7 @@ def open_installation(settings: Settings) -> Iterator[Installation]:
 
 
 def build_service(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> "Service":
-    """Create the service; imported here, so that no other command waits for its routes.
-
-    What is imported stays for good: garbage is not collected while it grows, and it is never
-    collected later.
-    """
-    gc.disable()
+    """Create the service; imported here, so that no other command waits for its routes."""
     from penilaian_api.app import create_app  # noqa: PLC0415 - see above
 
-    app = create_app(settings, clock)
-    gc.freeze()
-    gc.enable()
-    return app
+    return create_app(settings, clock)
