@@ -51,7 +51,7 @@ def test_a_plan_waits_for_its_author_and_then_for_the_assessor(api: Api) -> None
     plan = plans.begun(api)
     (task,) = waiting(api)
     assert (task["kind"], task["record_id"]) == ("plan_to_write", plan["id"])
-    assert (task["operation"], task["text"]) == ("put_plan_content", "Tulis SKP Anda")
+    assert (task["operation"], task["text"]) == ("put_plan_content", "Susun SKP Anda")
     path = f"/v1/plans/{plan['id']}/content"
     draft = api.put(path, plans.CONTENT, who="staff", version=plan["version"]).json()
     assert kinds(api) == ["plan_to_submit"]
@@ -60,7 +60,7 @@ def test_a_plan_waits_for_its_author_and_then_for_the_assessor(api: Api) -> None
     assert kinds(api) == ["plan_to_sign"]
     (task,) = [task for task in waiting(api, "sup") if task["employee_id"] == STAFF]
     assert (task["kind"], task["record_id"]) == ("plan_to_approve", plan["id"])
-    assert task["text"] == "Setujui atau kembalikan SKP Staff Alfa"
+    assert task["text"] == "Tetapkan atau kembalikan SKP Staff Alfa"
     plan = plans.step(api, plan, "approve", "sup")
     assert kinds(api, "sup", "staff") == ["plan_to_sign"]
     plan = plans.step(api, plan, "sign", "staff", {"role": "employee"})

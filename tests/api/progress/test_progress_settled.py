@@ -18,7 +18,7 @@ DETAILS = {
     "id": (
         "Realisasi pada Selasa, 31 Maret 2026 terhitung dalam periode q1 yang sudah ditutup: "
         "masa penilaiannya berakhir pada Rabu, 15 April 2026 pukul 24.00 WIB. "
-        "Selanjutnya: mintalah dua admin membuka kembali periode ini."
+        "Langkah selanjutnya: mintalah dua admin membuka kembali periode ini."
     ),
     "en": (
         "What was realized on Tuesday, March 31, 2026 counts in the period q1, which is closed: "

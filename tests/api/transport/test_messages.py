@@ -143,7 +143,7 @@ def test_who_objects_too_late_learns_day_hour_zone_and_next_step():
     }
     _, indonesian = messages.problem("objection_late", facts, "id")
     assert "sampai Kamis, 19 Februari 2026 pukul 24.00 WITA" in indonesian
-    assert "mintalah pejabat penilai membuka kembali evaluasi" in indonesian
+    assert "mintalah pejabat penilai kinerja membuka kembali evaluasi" in indonesian
     _, english = messages.problem("objection_late", facts, "en")
     assert "until Thursday, February 19, 2026 at 24:00 WITA" in english
 

@@ -157,7 +157,7 @@ def test_405_tells_the_methods_of_all_routes_at_the_address():
     answer = send("DELETE", "/v1/sheets", headers={"Accept-Language": "en"})
     assert answer.status_code == 405
     assert answer.headers["allow"] == "GET, POST"
-    assert answer.json()["detail"] == "This address takes only: GET, POST."
+    assert answer.json()["detail"] == "This address accepts only: GET, POST."
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,6 @@ _DESCRIPTIONS: Final = {
     "415": "A media type that is not taken",
     "422": "Malformed, or against a rule of the data",
     "428": "The version you saw is missing",
-    "429": "Too many tries",
+    "429": "Too many attempts",
     "503": "Busy; try again after the stated seconds",
 }
