@@ -26,7 +26,7 @@ class Operations(Caller, Protocol):
     def get_liveness(
         self,
     ) -> models.Alive:
-        """Tell that the process answers; nothing else is asked."""
+        """Confirm that the process responds; nothing else is checked."""
         return self.call(
             Call(
                 "GET",
@@ -38,7 +38,7 @@ class Operations(Caller, Protocol):
     def get_readiness(
         self,
     ) -> models.Ready:
-        """Tell whether the service can do its work: the database answers and is migrated."""
+        """Report whether the service can do its work: the database responds and is migrated."""
         return self.call(
             Call(
                 "GET",
@@ -98,10 +98,10 @@ class Operations(Caller, Protocol):
         self,
         body: models.AccountIn | Mapping[str, Any],
     ) -> models.AccountOut:
-        """Create an account.
+        """Create the account of a person or of a service.
 
         A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
-        service signs in with the `secret` of this answer, which is never shown again.
+        service signs in with the `secret` of this response, which is never shown again.
         """
         return self.call(
             Call(
@@ -116,7 +116,7 @@ class Operations(Caller, Protocol):
         self,
         account_id: UUID | str,
     ) -> models.AccountOut:
-        """Show one account of your agency."""
+        """Show one account of your agency, with its roles or scopes."""
         return self.call(
             Call(
                 "GET",
@@ -129,9 +129,9 @@ class Operations(Caller, Protocol):
         self,
         account_id: UUID | str,
     ) -> models.CodeOut:
-        """Make a one-time code with which a person sets their password, within 72 hours.
+        """Issue a one-time code with which a person sets their password, within 72 hours.
 
-        It is shown this once; earlier codes of the account are worth nothing from now on.
+        The code is shown only this once; earlier codes of the account stop working at once.
         """
         return self.call(
             Call(
@@ -147,7 +147,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AccountOut:
-        """Close the account of somebody else: all its sign-ins end with their next request."""
+        """Close the account of somebody else; all its sessions end with their next request."""
         return self.call(
             Call(
                 "POST",
@@ -163,7 +163,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AccountOut:
-        """Give a service a new secret, shown this once; the old one is worth nothing from now on."""
+        """Give a service a new secret, shown only this once; the old one stops working at once."""
         return self.call(
             Call(
                 "POST",
@@ -179,7 +179,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AccountOut:
-        """Open a closed account again; it needs a new code, a service gets a new secret."""
+        """Reopen a closed account; a person needs a new code, a service gets a new secret."""
         return self.call(
             Call(
                 "POST",
@@ -215,7 +215,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AccountOut:
-        """Let a role of another person end earlier; to end it at once, name yesterday."""
+        """Let a role of another person end earlier; to end it at once, give yesterday."""
         return self.call(
             Call(
                 "POST",
@@ -230,10 +230,10 @@ class Operations(Caller, Protocol):
         self,
         body: models.CodesIn | Mapping[str, Any],
     ) -> None:
-        """Make codes for many at once, as a CSV file: one line per person, at most 1,000.
+        """Issue codes for many people at once, as a CSV file: one line per person, at most 1,000.
 
-        For the named accounts; else for all persons who have neither a password nor a code that still
-        lives, of the whole agency or of a unit and all below it. Call again for those who are left.
+        Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
+        valid code, in the whole agency or in a unit and all below it. Call again for the rest.
         """
         return self.call(
             Call(
@@ -261,7 +261,7 @@ class Operations(Caller, Protocol):
     def get_agency(
         self,
     ) -> models.AgencyOut:
-        """Show your agency."""
+        """Show the name, time zone and working week of your agency."""
         return self.call(
             Call(
                 "GET",
@@ -276,9 +276,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AgencyOut:
-        """Change your agency; what you leave out stays.
+        """Update your agency; what you leave out stays.
 
-        Due dates that were computed by the old zone or the old working week stay as they are.
+        Due dates already computed from the old time zone or working week stay as they are.
         """
         return self.call(
             Call(
@@ -346,10 +346,10 @@ class Operations(Caller, Protocol):
         self,
         body: models.AssignmentIn | Mapping[str, Any],
     ) -> models.AssignmentOut:
-        """Put a person on a seat of a position.
+        """Assign a person to a seat of a position.
 
-        A seat holds one person of a kind on a day, and nobody has two definitive posts on a day. Who
-        acts (`acting`, Plt or Plh) sits beside the holder, and assesses only by a delegation.
+        A seat holds one person of each kind on a day, and nobody has two definitive posts on a day. An
+        acting official (`acting`, Plt or Plh) sits beside the holder, and assesses only by delegation.
         """
         return self.call(
             Call(
@@ -380,9 +380,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AssignmentOut:
-        """Let an assignment end on another day.
+        """Set another last day for an assignment.
 
-        Days that are over stay as they were: to end it at once, name yesterday.
+        Days that are over stay as they were: to end it at once, give yesterday as the last day.
         """
         return self.call(
             Call(
@@ -401,9 +401,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AssignmentOut:
-        """Void a wrong assignment: it counts as never made, and stays with your reason.
+        """Void a wrong assignment: it counts as never made, and stays on record with your reason.
 
-        The right one is then entered anew, also for days that are over.
+        The correct one is then entered again, also for days that are over.
         """
         return self.call(
             Call(
@@ -424,11 +424,11 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.AuditPage:
-        """List the rows of your agency's trail by their number, the oldest first.
+        """List the rows of your agency's audit trail by number, oldest first.
 
         The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
-        after the number of a checkpoint that you kept, and hold its digest against what follows. Rows
-        tell who did what to which record and concerning whom, by ids; no values, texts or names.
+        after the number of a checkpoint that you kept, and compare its digest with what follows. Rows
+        say who did what to which record and concerning whom, by ids; no values, texts or names.
         """
         return self.call(
             Call(
@@ -521,10 +521,10 @@ class Operations(Caller, Protocol):
         dry_run: bool | None = None,
         version: int | None = None,
     ) -> models.CycleStated:
-        """State how the whole cycle with this key should be.
+        """Send the whole cycle with this key as it should be.
 
-        It is created if it does not exist; what differs is changed, periods that you do not name are
-        taken back, and sending the same twice changes nothing. The answer lists each difference. A
+        It is created if it does not exist; what differs is changed, periods that you leave out are
+        removed, and sending the same twice changes nothing. The response lists each difference. A
         period that was opened keeps its days and its scheme.
         """
         return self.call(
@@ -545,9 +545,10 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
     ) -> models.PlansMadeOut:
-        """Begin a plan for everyone of a cycle's population who has none yet, all or nothing.
+        """Create a plan for everyone in a cycle's population who has none yet, all or nothing.
 
-        The answer counts the plans made and those that existed, and names who was left out and why.
+        The response counts the plans created and those that existed, and lists who was left out and
+        why.
         """
         return self.call(
             Call(
@@ -568,7 +569,7 @@ class Operations(Caller, Protocol):
     ) -> models.MemberPage:
         """List who is in a cycle today, each in the definitive post by which they belong to it.
 
-        Before the cycle begins its first day counts, after its end its last.
+        Before the cycle begins, its first day counts; after its end, its last.
         """
         return self.call(
             Call(
@@ -663,11 +664,11 @@ class Operations(Caller, Protocol):
         self,
         body: models.DelegationIn | Mapping[str, Any],
     ) -> models.DelegationOut:
-        """Let a person assess in the place of a position, on the word of a leader.
+        """Delegate the assessing of a position's reports to a person, by decision of a leader.
 
         For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
-        6/2022, annex IV A2-A3 and A7): at such a post that heads no unit there is no delegation. A
-        position has one delegate on a day.
+        6/2022, annex IV A2-A3 and A7); a functional or executive post that heads no unit takes no
+        delegation. A position has one delegate on a day.
         """
         return self.call(
             Call(
@@ -698,9 +699,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.DelegationOut:
-        """Let a delegation end on another day.
+        """Set another last day for a delegation.
 
-        Days that are over stay as they were: to end it at once, name yesterday.
+        Days that are over stay as they were: to end it at once, give yesterday as the last day.
         """
         return self.call(
             Call(
@@ -719,9 +720,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.DelegationOut:
-        """Void a wrong delegation: it counts as never made, and stays with your reason.
+        """Void a wrong delegation: it counts as never made, and stays on record with your reason.
 
-        The right one is then entered anew, also for days that are over.
+        The correct one is then entered again, also for days that are over.
         """
         return self.call(
             Call(
@@ -745,8 +746,8 @@ class Operations(Caller, Protocol):
     ) -> models.EmployeePage:
         """List the employees within your reach, by name.
 
-        You see yourself, those you assess or whose assessor you assess, all below you and in the unit
-        that you head; an administration sees everyone.
+        You see yourself, those you assess or whose assessor you assess, everyone below you, and
+        everyone in the unit that you head; the administration sees everyone.
         """
         return self.call(
             Call(
@@ -788,9 +789,9 @@ class Operations(Caller, Protocol):
         self,
         body: models.EmployeeIn | Mapping[str, Any],
     ) -> models.EmployeeOut:
-        """Take a person into the record of your agency.
+        """Add a person to the employees of your agency.
 
-        The NIP is checked: birth date, appointment, sex, sequence, and that it is of the kind you say.
+        The NIP is checked: date of birth, appointment, sex, sequence number, and kind of employee.
         """
         return self.call(
             Call(
@@ -821,7 +822,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.EmployeeOut:
-        """Change what is said of a person; what you leave out stays.
+        """Update an employee's data; what you leave out stays.
 
         `left_on` is the last day in your agency's service: their assignments have to end by then.
         """
@@ -841,7 +842,7 @@ class Operations(Caller, Protocol):
         *,
         on: str | None = None,
     ) -> models.LeadersOut:
-        """Show who assesses an employee within your reach on a day, and who reviews.
+        """Show who assesses an employee within your reach on a day, and who the reviewer is.
 
         `cause` says why: they hold the superior position, a delegation, or a position above a vacant
         one (PermenPANRB 6/2022, annex IV A1-A7). The reviewer is the assessor's assessor; at the top
@@ -906,7 +907,7 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
     ) -> models.StepsOut:
-        """Deliver many final results, all or nothing."""
+        """Deliver many final results, all or nothing; the response names what was refused."""
         return self.call(
             Call(
                 "POST",
@@ -940,10 +941,10 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
     ) -> models.StepsOut:
-        """Rate many of your people in one period, all or nothing.
+        """Rate many of the people you assess in one period, all or nothing.
 
-        Each item is what the single step takes, with the version you saw. One refused item refuses
-        all, and the answer says which.
+        Each item is what the single step accepts, with the version you saw. If one item is refused, all
+        are, and the response says which.
         """
         return self.call(
             Call(
@@ -959,9 +960,9 @@ class Operations(Caller, Protocol):
         self,
         evaluation_id: UUID | str,
     ) -> models.EvaluationDetail:
-        """Show where an evaluation stands, what is due when, and what you may do now.
+        """Show the state of an evaluation, what is due when, and what you may do now.
 
-        What the assessor decided is not here: see the assessment.
+        The assessor's ratings are not included: see the assessment.
         """
         return self.call(
             Call(
@@ -977,7 +978,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.StepOut:
-        """Confirm that you have seen your result; it takes nothing from your right to object."""
+        """Confirm that you have seen your result; you keep your right to object."""
         return self.call(
             Call(
                 "POST",
@@ -991,7 +992,7 @@ class Operations(Caller, Protocol):
         self,
         evaluation_id: UUID | str,
     ) -> models.AssessmentOut:
-        """Show ratings, reasons, feedback and result; your own from the day it is delivered."""
+        """Show ratings, reasons, feedback and result; your own from the day of delivery."""
         return self.call(
             Call(
                 "GET",
@@ -1006,7 +1007,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.StepOut:
-        """Hand the result over: the employee may read, sign and contest it from now on."""
+        """Deliver the result: from now on the employee may read, sign and contest it."""
         return self.call(
             Call(
                 "POST",
@@ -1022,7 +1023,7 @@ class Operations(Caller, Protocol):
     ) -> models.ExplainedOut:
         """Explain a result in full: each number with its origin, each step, and why in words.
 
-        A final result is explained from its snapshot, one in the making from today's numbers. The
+        A final result is explained from its snapshot, an unfinished one from today's numbers. The
         words are in Indonesian and in English together, whatever `Accept-Language` asks for.
         """
         return self.call(
@@ -1039,9 +1040,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.StepOut:
-        """Make a rated result final: it is computed and frozen, and cannot change unseen.
+        """Make a rated result final: it is computed and frozen, and any later change would show.
 
-        What the scheme still misses is named. The day until which you deliver it stands in the answer.
+        What the scheme still needs is listed. The response states the last day for delivering it.
         """
         return self.call(
             Call(
@@ -1057,7 +1058,7 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str,
         body: models.ObjectionIn | Mapping[str, Any],
     ) -> models.ObjectionOut:
-        """Object to your result, with reasons, while the time for it runs.
+        """Object to your result, with reasons, within the time limit.
 
         A refusal names the rule, the last day with its hour and zone, and what you can still do.
         """
@@ -1077,7 +1078,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.StepOut:
-        """Rate one of your people: what you send is what stands, until the result is final.
+        """Rate one of the people you assess; until the result is final, each call replaces the last.
 
         Only what is fixed in the approved plan, the two axes, core values and the scheme's criteria
         can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
@@ -1100,7 +1101,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ReopeningOut:
-        """Ask that a final result be opened again; your superior answers, and the employee sees it."""
+        """Request to reopen a final result; your superior answers, and the employee sees it."""
         return self.call(
             Call(
                 "POST",
@@ -1118,7 +1119,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.StepOut:
-        """Say what you think of your own period, before you are rated."""
+        """Assess your own performance in the period, before you are rated."""
         return self.call(
             Call(
                 "POST",
@@ -1133,7 +1134,7 @@ class Operations(Caller, Protocol):
         self,
         evaluation_id: UUID | str,
     ) -> models.SnapshotList:
-        """List every result of an evaluation that was ever final, with its digest."""
+        """List every final result that an evaluation ever had, with its digest."""
         return self.call(
             Call(
                 "GET",
@@ -1147,7 +1148,7 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str,
         number: int,
     ) -> models.SnapshotOut:
-        """Give one result as it became final, with its scheme: enough to compute it again yourself.
+        """Show one result as it became final, with its scheme: enough to compute it again yourself.
 
         `digest` is the SHA-256 of `content`, `scheme_digest` that of `scheme_document`.
         """
@@ -1165,10 +1166,10 @@ class Operations(Caller, Protocol):
         files: Mapping[str, File] | None = None,
         fields: Mapping[str, str] | None = None,
     ) -> models.EvidenceOut:
-        """Add evidence to a result or an indicator of your plan in force: a file or an address.
+        """Add evidence for a work result or an indicator of your plan in force: a file or a link.
 
-        The type of a file is told from its bytes. Taken are PDF, PNG, JPEG, office documents, CSV and
-        plain text, up to 10 MB; archives with hidden sizes, paths or archives in them are refused.
+        The type of a file is recognized from its bytes. PDF, PNG, JPEG, office documents, CSV and plain
+        text up to 10 MB are accepted; an archive with unsafe sizes, paths or archives in it is refused.
         """
         return self.call(
             Call(
@@ -1197,7 +1198,7 @@ class Operations(Caller, Protocol):
         self,
         evidence_id: UUID | str,
     ) -> None:
-        """Download a file of evidence."""
+        """Download the file of a piece of evidence, as it was uploaded."""
         return self.call(
             Call(
                 "GET",
@@ -1217,7 +1218,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.FeedbackPage:
-        """List the feedback on you, by you, and on those whom you assess or whose assessor you lead."""
+        """List feedback about you, by you, and about those whom you assess or review."""
         return self.call(
             Call(
                 "GET",
@@ -1266,10 +1267,10 @@ class Operations(Caller, Protocol):
         self,
         body: models.FeedbackOnIn | Mapping[str, Any],
     ) -> models.FeedbackOut:
-        """Give feedback on somebody of your agency.
+        """Give feedback on somebody in your agency.
 
-        It bears your name and how you stand to the person, as the records say. It cannot be changed or
-        taken back. Negative feedback must name what to improve and how.
+        It carries your name and your working relation to the person, as recorded. It cannot be changed
+        or withdrawn. Negative feedback must name what to improve and how.
         """
         return self.call(
             Call(
@@ -1284,7 +1285,7 @@ class Operations(Caller, Protocol):
         self,
         body: models.FeedbackRequestIn | Mapping[str, Any],
     ) -> models.FeedbackOut:
-        """Ask somebody of your agency for feedback on yourself, or on somebody whom you assess."""
+        """Request feedback from somebody in your agency, on yourself or on somebody you assess."""
         return self.call(
             Call(
                 "POST",
@@ -1298,7 +1299,7 @@ class Operations(Caller, Protocol):
         self,
         feedback_id: UUID | str,
     ) -> models.FeedbackOut:
-        """Show one feedback, its author, and what you may do with it now."""
+        """Show one piece of feedback, its author, and what you may do with it now."""
         return self.call(
             Call(
                 "GET",
@@ -1314,7 +1315,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.FeedbackOut:
-        """Give the feedback that you were asked for; it cannot be changed or taken back."""
+        """Give the feedback that was requested; it cannot be changed or withdrawn."""
         return self.call(
             Call(
                 "POST",
@@ -1331,7 +1332,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.FeedbackOut:
-        """Let it be recorded that you have read a feedback on you."""
+        """Record that you have read a piece of feedback on you."""
         return self.call(
             Call(
                 "POST",
@@ -1348,7 +1349,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.FeedbackOut:
-        """Say something to a feedback on you, once."""
+        """Reply to a piece of feedback on you; only one reply is possible."""
         return self.call(
             Call(
                 "POST",
@@ -1416,7 +1417,7 @@ class Operations(Caller, Protocol):
         year: int,
         key: str,
     ) -> models.GoalOut:
-        """Show a goal."""
+        """Show one goal of a year, with its indicator and target."""
         return self.call(
             Call(
                 "GET",
@@ -1433,10 +1434,10 @@ class Operations(Caller, Protocol):
         *,
         version: int | None = None,
     ) -> models.GoalOut:
-        """State how the goal with this key should be in a year.
+        """Send the whole goal with this key in a year as it should be.
 
-        It is created if it does not exist; sending the same twice changes nothing. A goal hangs under
-        a goal of the same year, never under one of its own branch.
+        It is created if it does not exist; sending the same twice changes nothing. A goal lies below
+        a goal of the same year, never below one of its own branch.
         """
         return self.call(
             Call(
@@ -1453,7 +1454,7 @@ class Operations(Caller, Protocol):
         *,
         year: int | None = None,
     ) -> models.HolidayList:
-        """List the days of a year on which the country is off, and your agency's own over them."""
+        """List the national holidays of a year, and your agency's own days that override them."""
         return self.call(
             Call(
                 "GET",
@@ -1470,9 +1471,9 @@ class Operations(Caller, Protocol):
         *,
         version: int | None = None,
     ) -> models.HolidayOut:
-        """State that your agency is off on a day, or works on it although the country does not.
+        """Set a day off for your agency, or a working day on a national holiday.
 
-        Sending the same twice changes nothing. Due dates that were computed before stay as they are.
+        Sending the same twice changes nothing. Due dates already computed stay as they are.
         """
         return self.call(
             Call(
@@ -1490,7 +1491,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.Done:
-        """Take your agency's own word on a day back: the country's counts again."""
+        """Remove your agency's own entry for a day: the national calendar applies again."""
         return self.call(
             Call(
                 "DELETE",
@@ -1512,11 +1513,11 @@ class Operations(Caller, Protocol):
         """Import units, positions, employees, assignments, delegations and accounts.
 
         Send a form with one CSV file per kind, or one workbook with a sheet for each; the columns
-        stand in the template. Rows may refer to one another. All rows are stored or none is; the same
-        files sent twice change nothing. With `dry_run=true` nothing is stored and the differences are
-        told. Mistakes are told row by row in `errors`, such as `/employees/17/nip`; with `report=xlsx`
-        the refusal is the file itself with a last column that says what is wrong. One-time codes of
-        new accounts are in the answer, this once.
+        are listed in the template. Rows may refer to one another. All rows are stored or none is; the
+        same files sent twice change nothing. With `dry_run=true` nothing is stored and the differences
+        are listed. Mistakes are listed row by row in `errors`, such as `/employees/17/nip`; with
+        `report=xlsx` the refusal is the file itself with a last column that says what is wrong.
+        One-time codes of new accounts are in the response, only this once.
         """
         return self.call(
             Call(
@@ -1597,9 +1598,9 @@ class Operations(Caller, Protocol):
         self,
         body: models.IndicatorIn | Mapping[str, Any],
     ) -> models.IndicatorOut:
-        """Add an indicator to the library, as a draft of yours.
+        """Add an indicator to the library, as your own draft.
 
-        The answer says at once what the check finds in it.
+        The response lists what the check finds in it.
         """
         return self.call(
             Call(
@@ -1628,7 +1629,7 @@ class Operations(Caller, Protocol):
         self,
         indicator_id: UUID | str,
     ) -> models.IndicatorOut:
-        """Show an indicator with all its versions."""
+        """Show one indicator of the library, its versions oldest first."""
         return self.call(
             Call(
                 "GET",
@@ -1674,7 +1675,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.IndicatorVersionDetail:
-        """Replace the content of a draft that is yours; the answer says what the check finds."""
+        """Replace the content of your own draft; the response lists what the check finds."""
         return self.call(
             Call(
                 "PUT",
@@ -1692,9 +1693,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.IndicatorVersionDetail:
-        """Take a proposal into use; the version agreed before is retired.
+        """Take a proposed version into use; the version agreed before is retired.
 
-        Refused while the check finds something that must be mended.
+        Refused while the check finds something that must be corrected.
         """
         return self.call(
             Call(
@@ -1712,7 +1713,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.IndicatorVersionDetail:
-        """Put your draft before those who decide on the library."""
+        """Submit your draft to those who decide on the library."""
         return self.call(
             Call(
                 "POST",
@@ -1742,7 +1743,7 @@ class Operations(Caller, Protocol):
     def get_me(
         self,
     ) -> models.MeOut:
-        """Show who you are here today: your roles follow from the records, not from your token."""
+        """Show who you are here today; your roles follow from the records, not from your token."""
         return self.call(
             Call(
                 "GET",
@@ -1784,7 +1785,7 @@ class Operations(Caller, Protocol):
     def get_my_data(
         self,
     ) -> models.MyData:
-        """Download all records about you (UU PDP art. 32)."""
+        """Download everything that is stored about you, as one document (UU PDP art. 32)."""
         return self.call(
             Call(
                 "GET",
@@ -1797,7 +1798,7 @@ class Operations(Caller, Protocol):
         self,
         body: models.PasswordIn | Mapping[str, Any],
     ) -> models.Done:
-        """Change your password; every other sign-in of yours ends."""
+        """Set a new password by giving the current one; all your other sessions end."""
         return self.call(
             Call(
                 "PUT",
@@ -1810,7 +1811,7 @@ class Operations(Caller, Protocol):
     def sign_out(
         self,
     ) -> models.Done:
-        """Sign out of the session that carries this request."""
+        """End the session that carries this request."""
         return self.call(
             Call(
                 "POST",
@@ -1822,10 +1823,10 @@ class Operations(Caller, Protocol):
     def list_my_tasks(
         self,
     ) -> models.TasksOut:
-        """List what waits for you: as employee, as assessor, as the assessor of an assessor, as admin.
+        """List your open tasks: as employee, assessor, reviewer or admin.
 
-        Each task names the record, the person if it is about one, the day it is due and the operation
-        that does it. At most 200 of each kind are listed, the first due first.
+        Each task names the record, the person if it is about one, the due date and the operation
+        to call. At most 200 of each kind are listed, earliest due first.
         """
         return self.call(
             Call(
@@ -1841,7 +1842,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.TeamPage:
-        """List the people whom you assess today, by name: where each stands and what you may do.
+        """List the people whom you assess today, by name: their state and what you may do.
 
         The evaluation is that of the period being rated, or else of the one that is open.
         """
@@ -1879,7 +1880,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.MeasurementPage:
-        """List the measurements that you may see: about yourself, your people, or the agency."""
+        """List the measurements that you may see: on yourself, your people, or the agency."""
         return self.call(
             Call(
                 "GET",
@@ -1928,10 +1929,10 @@ class Operations(Caller, Protocol):
         self,
         body: models.MeasurementIn | Mapping[str, Any],
     ) -> models.MeasurementOut:
-        """Post one number about a person or a unit, for a period that is open or being rated.
+        """Record one number about a person or a unit, for a period that is open or being rated.
 
-        The period's scheme says what is measured and on which scale; the organization's result, of a
-        unit, is always taken from 1 to 5. What stands is corrected with `supersedes_id`.
+        The period's scheme says what is measured and on which scale; the organization's result, for a
+        unit, always runs from 1 to 5. Correct an existing measurement with `supersedes_id`.
         """
         return self.call(
             Call(
@@ -1948,7 +1949,7 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
     ) -> models.MeasurementsOut:
-        """Post up to a thousand measurements, all or nothing; every one that is refused is named."""
+        """Record up to 1,000 measurements, all or nothing; every refused one is named."""
         return self.call(
             Call(
                 "POST",
@@ -1963,7 +1964,7 @@ class Operations(Caller, Protocol):
         self,
         measurement_id: UUID | str,
     ) -> models.MeasurementOut:
-        """Show a measurement."""
+        """Show one number with its source, who recorded it, and whether it was corrected."""
         return self.call(
             Call(
                 "GET",
@@ -1980,7 +1981,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.ObjectionPage:
-        """List objections that concern you: yours, your people's, those that you decide."""
+        """List objections that concern you: yours, your people's, and those that you decide."""
         return self.call(
             Call(
                 "GET",
@@ -2017,7 +2018,7 @@ class Operations(Caller, Protocol):
         self,
         objection_id: UUID | str,
     ) -> models.ObjectionOut:
-        """Show an objection."""
+        """Show one objection with its reasons, both statements and the decision."""
         return self.call(
             Call(
                 "GET",
@@ -2033,7 +2034,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ObjectionOut:
-        """Decide as the assessor's superior: the result stands, or your ratings make the next one.
+        """Decide as the assessor's superior: uphold the result, or change it with your own ratings.
 
         The assessor's own ratings stay as they were. You deliver the changed result yourself.
         """
@@ -2054,7 +2055,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ObjectionOut:
-        """Record what the employee and the assessor told you; both are heard before you decide."""
+        """Record what the employee and the assessor stated; hear both before you decide."""
         return self.call(
             Call(
                 "POST",
@@ -2081,7 +2082,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.DefectPage:
-        """List who cannot plan or be rated today, why, and who can mend it.
+        """List who cannot plan or be rated today, why, and who can correct it.
 
         It is computed from the organization as it stands. `assessor_outdated` names people whose
         recorded assessor is not the one who follows from it.
@@ -2154,10 +2155,10 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
     ) -> models.CreatedOut:
-        """Open an evaluation for each plan in force of a period that has none yet.
+        """Create an evaluation for each plan in force in a period that has none yet.
 
-        All or nothing; a second call opens what came since. Each evaluation keeps the revision, the
-        unit, the post and the scheme of this moment.
+        All or nothing; a second call adds those that are new since. Each evaluation keeps the revision,
+        the unit, the post and the scheme of this moment.
         """
         return self.call(
             Call(
@@ -2176,7 +2177,7 @@ class Operations(Caller, Protocol):
         *,
         version: int | None = None,
     ) -> models.PeriodDetail:
-        """Let a planned period pass a gate that is not met; your reason stays on record."""
+        """Let a planned period open without a gate being met; your reason stays on record."""
         return self.call(
             Call(
                 "POST",
@@ -2193,7 +2194,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.PeriodDetail:
-        """Open a period, from its first day on, once every gate is passed or waived."""
+        """Open a period, from its first day on, once every gate is met or waived."""
         return self.call(
             Call(
                 "POST",
@@ -2210,9 +2211,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ReopeningOut:
-        """Ask that a closed period go back to rating; another admin answers.
+        """Request that a closed period go back to rating; another admin answers.
 
-        Results that are final stay so, and the window for rating stays over: who has no result yet is
+        Final results stay final, and the window for rating stays over: whoever has no result yet is
         rated by the superior of their assessor.
         """
         return self.call(
@@ -2229,9 +2230,9 @@ class Operations(Caller, Protocol):
         self,
         period_id: UUID | str,
     ) -> models.PeriodScoresOut:
-        """Compute what every evaluation of a period comes to as things stand; nothing is stored.
+        """Compute the score of every evaluation of a period as things stand; nothing is stored.
 
-        Each person's trail tells that it was read.
+        Each person's access trail records that it was read.
         """
         return self.call(
             Call(
@@ -2247,7 +2248,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.PeriodDetail:
-        """Let the assessors rate, from the first day of the window for it."""
+        """Let the assessors rate, from the first day of the window for rating."""
         return self.call(
             Call(
                 "POST",
@@ -2266,7 +2267,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PlanPage:
-        """List the plans that you may see, in the order in which they were begun.
+        """List the plans that you may see, in the order in which they were created.
 
         `state` keeps to plans that have a revision in that state.
         """
@@ -2308,7 +2309,7 @@ class Operations(Caller, Protocol):
         self,
         body: models.PlanIn | Mapping[str, Any],
     ) -> models.PlanHeadOut:
-        """Begin your own plan for a cycle and your post."""
+        """Start the draft of your own plan for a cycle and your post."""
         return self.call(
             Call(
                 "POST",
@@ -2326,7 +2327,7 @@ class Operations(Caller, Protocol):
     ) -> models.PlanApprovalsOut:
         """Approve many plans of your reports, all or nothing, each at the version you saw.
 
-        One refused item refuses all, and the answer says which.
+        If one item is refused, all are, and the response says which.
         """
         return self.call(
             Call(
@@ -2344,7 +2345,7 @@ class Operations(Caller, Protocol):
     ) -> models.PlanOut:
         """Show a plan with the revision in force, the pending one, and what you may do now.
 
-        Of your assessor's plan you see the revision in force only: your results support theirs.
+        Of your assessor's plan you see only the revision in force: your results support theirs.
         """
         return self.call(
             Call(
@@ -2377,10 +2378,10 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
     ) -> models.PlanCheckOut:
-        """Check whether the plan is clear and measurable, as handing it in would.
+        """Check whether the plan is clear and measurable, as submitting it would.
 
-        Faults keep it from being handed in; warnings say what should be looked at. Each names its
-        place and what to mend.
+        Faults keep it from being submitted; warnings say what to look at again. Each points to the
+        field and says what to correct.
         """
         return self.call(
             Call(
@@ -2413,7 +2414,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.DraftOut:
-        """State all that your draft should say; what is not sent is taken out.
+        """Send the whole content of your draft; what you leave out is removed.
 
         Lines sent with their `line_id` keep it, and with it their progress and evidence.
         """
@@ -2434,7 +2435,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.EvidencePage:
-        """List the evidence of a plan, the first posted first."""
+        """List the evidence of a plan, earliest first."""
         return self.call(
             Call(
                 "GET",
@@ -2466,7 +2467,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.MessagePage:
-        """List what was said about a plan, in order."""
+        """List the dialogue about a plan, in order."""
         return self.call(
             Call(
                 "GET",
@@ -2496,7 +2497,7 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         body: models.MessageIn | Mapping[str, Any],
     ) -> models.MessageOut:
-        """Say something to the other side about a plan: the law asks for a dialogue (art. 7)."""
+        """Write to the other side about a plan: the regulation requires a dialogue (art. 7)."""
         return self.call(
             Call(
                 "POST",
@@ -2512,7 +2513,7 @@ class Operations(Caller, Protocol):
     ) -> models.MonitoringOut:
         """Show how far a plan is: each indicator's realization against what was expected by today.
 
-        Expected is the trajectory that the plan states for a period, else the period's target.
+        What is expected is the trajectory that the plan states for a period, or else its target.
         """
         return self.call(
             Call(
@@ -2530,7 +2531,7 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.ProgressPage:
-        """List the entries of a plan by day; corrected ones stay visible."""
+        """List the progress entries of a plan by day; corrected ones stay visible."""
         return self.call(
             Call(
                 "GET",
@@ -2563,8 +2564,8 @@ class Operations(Caller, Protocol):
     ) -> models.ProgressOut:
         """Add what was realized on an indicator of your plan in force.
 
-        The day lies within the plan and not in the future, and no closed period has counted it.
-        Entries are never changed: a correction names the entry in whose place it stands.
+        The day must lie within the plan and not in the future, and must not count in a closed period.
+        Entries are never changed: a correction names the entry that it replaces.
         """
         return self.call(
             Call(
@@ -2619,7 +2620,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.DraftOut:
-        """Take one work result, with its indicators, out of your draft."""
+        """Remove one work result, with its indicators, from your draft."""
         return self.call(
             Call(
                 "DELETE",
@@ -2653,7 +2654,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.PlanHeadOut:
-        """Give the plan of one of your reports back, and say what should be changed."""
+        """Return the plan of one of your reports, and say what should be changed."""
         return self.call(
             Call(
                 "POST",
@@ -2671,7 +2672,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.PlanHeadOut:
-        """Begin the next revision as a copy of the one in force, which stays in force meanwhile."""
+        """Start the next revision as a copy of the one in force, which stays in force meanwhile."""
         return self.call(
             Call(
                 "POST",
@@ -2686,7 +2687,7 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
     ) -> models.RevisionPage:
-        """List all revisions of a plan, the first one first."""
+        """List all revisions of a plan, by number."""
         return self.call(
             Call(
                 "GET",
@@ -2715,7 +2716,7 @@ class Operations(Caller, Protocol):
         *,
         period_id: UUID | str,
     ) -> models.RunningScoreOut:
-        """Show what a plan has earned so far in a period; what is missing is left out and named."""
+        """Show the score of a plan so far in a period; what is missing is left out and named."""
         return self.call(
             Call(
                 "GET",
@@ -2730,7 +2731,7 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         body: models.AssumedIn | Mapping[str, Any],
     ) -> models.RunningScoreOut:
-        """Show what a plan would earn if lines were realized as you assume; nothing is stored."""
+        """Show what the score would be with the realizations you assume; nothing is stored."""
         return self.call(
             Call(
                 "POST",
@@ -2749,7 +2750,7 @@ class Operations(Caller, Protocol):
     ) -> models.PlanHeadOut:
         """Sign the plan as its employee, as the assessor, or as a head of the unit.
 
-        The signature is recorded with the digest of what was signed. It holds up nothing.
+        The signature is recorded with the digest of what was signed. No other step waits for it.
         """
         return self.call(
             Call(
@@ -2767,10 +2768,10 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.PlanHeadOut:
-        """Hand your draft in to your assessor.
+        """Submit your draft to your assessor for approval.
 
         It must state resources, accountability, consequences and a main result, and each result must
-        be measurable; otherwise every fault is named. What was handed in cannot be changed.
+        be measurable; otherwise every fault is named. A submitted plan cannot be changed.
         """
         return self.call(
             Call(
@@ -2787,7 +2788,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.PlanHeadOut:
-        """Take back a plan that you handed in, to go on drafting."""
+        """Take back a plan that you submitted, to continue drafting it."""
         return self.call(
             Call(
                 "POST",
@@ -2889,10 +2890,10 @@ class Operations(Caller, Protocol):
         *,
         version: int | None = None,
     ) -> models.PositionOut:
-        """State how the position with this code should be.
+        """Send the whole position with this code as it should be.
 
         It is created if it does not exist; sending the same twice changes nothing. A position that
-        others report to, or that heads a unit, has one place. With `If-Match` the change is made only
+        others report to, or that heads a unit, has one seat. With `If-Match` the change is made only
         if the position is still at the version you saw.
         """
         return self.call(
@@ -2915,9 +2916,9 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.PublicIndicatorPage:
-        """List the indicators by which an agency appraises, as far as it shows them to everybody.
+        """List the indicators by which an agency appraises, as far as it makes them public.
 
-        No sign-in is needed. It holds agreed indicators only, and nothing about any person.
+        No sign-in is needed. Only agreed indicators are listed, and nothing about any person.
         """
         return self.call(
             Call(
@@ -2978,9 +2979,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ReopeningOut:
-        """Open it again: a result as the assessor's superior, a period as another admin.
+        """Reopen a result as the assessor's superior, or a period as another admin.
 
-        Where the assessor has no superior an admin answers. A result keeps its snapshot, and the
+        Where the assessor has no superior, an admin answers. A result keeps its snapshot, and the
         employee sees the request, its reason and your answer. A period goes back to rating; results
         that are final stay as they are.
         """
@@ -2999,7 +3000,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ReopeningOut:
-        """Leave the result or the period as it is."""
+        """Refuse the request; the result or the period stays as it is."""
         return self.call(
             Call(
                 "POST",
@@ -3067,8 +3068,8 @@ class Operations(Caller, Protocol):
     ) -> models.ReportingLineOut:
         """Let a position report to a superior position.
 
-        It reports to one position on a day, and no circle may come of it on any day. The superior
-        position has one place.
+        It reports to one position on a day, and the lines may form no circle on any day. The superior
+        position has one seat.
         """
         return self.call(
             Call(
@@ -3099,9 +3100,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ReportingLineOut:
-        """Let a reporting line end on another day.
+        """Set another last day for a reporting line.
 
-        Days that are over stay as they were: to end it at once, name yesterday.
+        Days that are over stay as they were: to end it at once, give yesterday as the last day.
         """
         return self.call(
             Call(
@@ -3120,9 +3121,9 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.ReportingLineOut:
-        """Void a wrong reporting line: it counts as never made, and stays with your reason.
+        """Void a wrong reporting line: it counts as never made, and stays on record with your reason.
 
-        The right one is then entered anew, also for days that are over.
+        The correct one is then entered again, also for days that are over.
         """
         return self.call(
             Call(
@@ -3170,7 +3171,7 @@ class Operations(Caller, Protocol):
         self,
         body: models.SchemeIn | Mapping[str, Any],
     ) -> models.SchemeOut:
-        """Draft the next version of a scheme of your own."""
+        """Create the next version of your own scheme, as a draft."""
         return self.call(
             Call(
                 "POST",
@@ -3186,8 +3187,8 @@ class Operations(Caller, Protocol):
     ) -> models.SchemeCheckOut:
         """Check whether a scheme may be activated; nothing is stored.
 
-        Each fault names the input at which the score jumps, falls or stays without a predicate;
-        pointers are paths in the scheme.
+        Each fault names the input at which the score jumps, falls or has no predicate; pointers are
+        paths in the scheme.
         """
         return self.call(
             Call(
@@ -3214,10 +3215,10 @@ class Operations(Caller, Protocol):
         self,
         body: models.SimulationIn | Mapping[str, Any],
     ) -> models.SimulationOut:
-        """Try a scheme on inputs of your own; nothing is stored.
+        """Try a scheme on your own inputs; nothing is stored.
 
-        Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The answer
-        carries the outcome, the whole trail of its computation, and an explanation in words.
+        Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The response
+        contains the outcome, the whole trail of its computation, and an explanation in words.
         """
         return self.call(
             Call(
@@ -3234,7 +3235,7 @@ class Operations(Caller, Protocol):
     ) -> models.SchemeOut:
         """Copy a shipped scheme into your agency, active at once.
 
-        Adopting what your agency has already, unchanged and active, answers that version.
+        If your agency already has it, unchanged and active, that version is returned.
         """
         return self.call(
             Call(
@@ -3281,7 +3282,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.SchemeOut:
-        """Let periods use this version; it is checked first, and never changes afterwards."""
+        """Let periods use this version; it is checked first, and can never change afterwards."""
         return self.call(
             Call(
                 "POST",
@@ -3297,7 +3298,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.SchemeOut:
-        """Let no further period use this version; periods that have it keep it."""
+        """Let no further period use this version; periods that already use it keep it."""
         return self.call(
             Call(
                 "POST",
@@ -3314,9 +3315,9 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.SnapshotDigestPage:
-        """List every result that ever became final by its digest, the first one first.
+        """List the digest of every result that ever became final, in the order in which they did.
 
-        Held against a list of yours from another day, it shows that no result was changed or removed.
+        Compared with your own list from another day, it shows that no result was changed or removed.
         """
         return self.call(
             Call(
@@ -3349,10 +3350,10 @@ class Operations(Caller, Protocol):
         *,
         form: Mapping[str, str],
     ) -> models.TokenOut:
-        """Sign in or refresh a token (OAuth 2.0).
+        """Get an access token and, for people, a refresh token.
 
-        `password` with username and password; `refresh_token` with the refresh token of your last
-        answer, which then is used up; `client_credentials` with client_id and client_secret for
+        Send `password` with username and password; `refresh_token` with the refresh token of your last
+        response, which then is used up; `client_credentials` with client_id and client_secret for
         services. Send the access token as `Authorization: Bearer …` with every other call.
         """
         return self.call(
@@ -3369,7 +3370,7 @@ class Operations(Caller, Protocol):
         *,
         form: Mapping[str, str],
     ) -> models.Done:
-        """Sign out with your refresh token: all tokens of that sign-in end with the next request."""
+        """Sign out with your refresh token: all tokens of that session end with the next request."""
         return self.call(
             Call(
                 "POST",
@@ -3441,7 +3442,7 @@ class Operations(Caller, Protocol):
         *,
         version: int | None = None,
     ) -> models.UnitOut:
-        """State how the unit with this code should be.
+        """Send the whole unit with this code as it should be.
 
         It is created if it does not exist; sending the same twice changes nothing. Another
         `parent_code` moves it with all that lies below. With `If-Match` the change is made only if the

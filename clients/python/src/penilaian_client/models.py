@@ -239,7 +239,7 @@ class Alive(BaseModel):
 
 class Approach(StrEnum):
     """
-    How results are stated: told in a text (kualitatif), or measured (kuantitatif).
+    How results are stated: described in words (kualitatif), or measured (kuantitatif).
     """
 
     qualitative = "qualitative"
@@ -672,7 +672,7 @@ class EvidenceKind(StrEnum):
 
 class EvidenceOut(BaseModel):
     """
-    A piece of evidence; a file's type was told from its bytes.
+    A piece of evidence; the type of a file was recognized from its bytes.
     """
 
     model_config = ConfigDict(
@@ -1059,7 +1059,7 @@ class KeySet(BaseModel):
 
 class LackOut(BaseModel):
     """
-    One thing that lacks, in words, and the person or the job concerned.
+    One thing that is missing, in words, and the person or the post concerned.
     """
 
     model_config = ConfigDict(
@@ -1425,7 +1425,7 @@ class PartOut(BaseModel):
     weight: Annotated[
         str,
         Field(
-            description="What the scheme multiplies the points of this part with.",
+            description="By what the scheme multiplies the points of this part.",
             title="Weight",
         ),
     ]
@@ -1501,7 +1501,7 @@ class Perspective(StrEnum):
 
 class PlanCheckOut(BaseModel):
     """
-    What the check found in a revision: faults keep it from being handed in, warnings tell.
+    What the check found in a revision: faults keep it from being submitted, warnings do not.
     """
 
     model_config = ConfigDict(
@@ -1817,7 +1817,7 @@ class PublicIndicatorOut(BaseModel):
     aspects: Annotated[
         list[Aspect],
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             title="Aspects",
         ),
     ]
@@ -2094,7 +2094,7 @@ class ReportFormat(RootModel[Literal["xlsx"]]):
     root: Annotated[
         Literal["xlsx"],
         Field(
-            description="In what form mistakes are told besides the problem itself.",
+            description="In what form mistakes are listed besides the problem itself.",
             title="ReportFormat",
         ),
     ]
@@ -2431,7 +2431,7 @@ class SelfAssessmentIn(BaseModel):
 
 class Severity(StrEnum):
     """
-    Whether a finding stops a plan or is only told: where the law says *ideal*, we warn.
+    Whether a finding stops a plan or only warns: where the law says *ideal*, we warn.
     """
 
     refuse = "refuse"
@@ -2450,7 +2450,7 @@ class SignerRole(StrEnum):
 
 class SnapshotDigestOut(BaseModel):
     """
-    That a result became final, when and why, and the digest by which it can be told again.
+    That a result became final, when and why, and the digest by which it can be recognized.
     """
 
     model_config = ConfigDict(
@@ -2699,7 +2699,7 @@ class Tone(StrEnum):
 
 class TouchedOut(BaseModel):
     """
-    A record that a row tells of: its kind, its id, and what happened to it.
+    A record that a row is about: its kind, its id, and what happened to it.
     """
 
     model_config = ConfigDict(
@@ -2842,7 +2842,7 @@ class AccountIn(BaseModel):
 
 class AccountOut(BaseModel):
     """
-    A login of your agency; `secret` is shown once, in the answer that makes it.
+    A login of your agency; `secret` is shown once, in the response that creates it.
     """
 
     model_config = ConfigDict(
@@ -3000,7 +3000,7 @@ class DecisionIn(BaseModel):
 
 class DefectOut(BaseModel):
     """
-    What is missing, who or what suffers from it, and who can mend it.
+    What is missing, whom or what it affects, and who can correct it.
     """
 
     model_config = ConfigDict(
@@ -3219,7 +3219,7 @@ class FeedbackOnIn(BaseModel):
 
 class FeedbackOut(BaseModel):
     """
-    One feedback (*umpan balik*) with its author; while it is only asked for it says nothing.
+    One piece of feedback (*umpan balik*) with its author; without text while only requested.
 
     `relation` is how the author stands to the person, as the records say.
     """
@@ -3270,7 +3270,7 @@ class FeedbackPage(BaseModel):
 
 class FindingOut(BaseModel):
     """
-    One thing found: what *refuses* must be mended before it is agreed, the rest is advice.
+    One finding: what *refuses* must be corrected before it is agreed, the rest is advice.
     """
 
     model_config = ConfigDict(
@@ -3284,7 +3284,7 @@ class FindingOut(BaseModel):
 
 class GateOut(BaseModel):
     """
-    One gate: how much lacks, and the first hundred of it.
+    One gate: how much is missing, and the first hundred of it.
     """
 
     model_config = ConfigDict(
@@ -3328,7 +3328,7 @@ class IndicatorContent(BaseModel):
     aspects: Annotated[
         list[Aspect],
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             max_length=4,
             min_length=1,
             title="Aspects",
@@ -3399,7 +3399,7 @@ class IndicatorIn(BaseModel):
     aspects: Annotated[
         list[Aspect],
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             max_length=4,
             min_length=1,
             title="Aspects",
@@ -3465,7 +3465,7 @@ class IndicatorInputIn(BaseModel):
     aspects: Annotated[
         list[Aspect] | None,
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             max_length=4,
             title="Aspects",
         ),
@@ -3539,7 +3539,7 @@ class IndicatorVersionDetail(BaseModel):
     aspects: Annotated[
         list[Aspect],
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             title="Aspects",
         ),
     ]
@@ -3607,7 +3607,7 @@ class IndicatorVersionOut(BaseModel):
     aspects: Annotated[
         list[Aspect],
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             title="Aspects",
         ),
     ]
@@ -3675,7 +3675,7 @@ class MeOut(BaseModel):
 
 class MonitoredPeriodOut(BaseModel):
     """
-    An indicator in a period: what was expected by today, what was realized, what lacks.
+    An indicator in a period: what was expected by today, what was realized, what is missing.
 
     While a period runs, a sum is expected to grow with its days. A target between two bounds is
     shown by both.
@@ -3930,7 +3930,7 @@ class PlanIndicatorIn(BaseModel):
     aspects: Annotated[
         list[Aspect] | None,
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             title="Aspects",
         ),
     ] = None
@@ -3956,7 +3956,7 @@ class PlanIndicatorIn(BaseModel):
     line_id: Annotated[
         str | None,
         Field(
-            description="Of an indicator that the plan has already: keeps its progress. Left out: a new one.",
+            description="That of an indicator already in the plan: it keeps its progress. Left out: a new one.",
             title="Line Id",
         ),
     ] = None
@@ -3965,7 +3965,7 @@ class PlanIndicatorIn(BaseModel):
         dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")], str]
         | None,
         Field(
-            description="By key of a period: what must be reached in it. There it takes the place of `target` in the score.",
+            description="By key of a period: what must be reached in it. For that period it replaces `target` in the score.",
             title="Period Targets",
         ),
     ] = None
@@ -3991,7 +3991,7 @@ class PlanIndicatorIn(BaseModel):
     weight: Annotated[
         str | None,
         Field(
-            description="How much it counts beside the others: 2 counts twice as much as 1.",
+            description="How much it counts compared with the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -4016,7 +4016,7 @@ class PlanIndicatorOut(BaseModel):
     aspects: Annotated[
         list[Aspect],
         Field(
-            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; one at least.",
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
             title="Aspects",
         ),
     ]
@@ -4042,7 +4042,7 @@ class PlanIndicatorOut(BaseModel):
     line_id: Annotated[
         str,
         Field(
-            description="The indicator's own line: progress names it. It stays the same over all revisions.",
+            description="The indicator's own line: progress refers to it. It stays the same over all revisions.",
             title="Line Id",
         ),
     ]
@@ -4050,7 +4050,7 @@ class PlanIndicatorOut(BaseModel):
     period_targets: Annotated[
         dict[str, PeriodTargetsAdditionalProperty],
         Field(
-            description="By key of a period: what must be reached in it. There it takes the place of `target` in the score.",
+            description="By key of a period: what must be reached in it. For that period it replaces `target` in the score.",
             title="Period Targets",
         ),
     ]
@@ -4075,7 +4075,7 @@ class PlanIndicatorOut(BaseModel):
     weight: Annotated[
         str,
         Field(
-            description="How much it counts beside the others: 2 counts twice as much as 1.",
+            description="How much it counts compared with the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -4352,7 +4352,7 @@ class WorkResultIn(BaseModel):
     assigned_by: Annotated[
         str | None,
         Field(
-            description="Employee who assigned the result; left out: the assessor. Of anybody else, the employee must consent before the plan is submitted (`consent_to_result`).",
+            description="Employee who assigned the result; left out: the assessor. If it is another leader, the assessor must consent before the plan can be submitted (`consent_to_result`).",
             title="Assigned By",
         ),
     ] = None
@@ -4365,7 +4365,7 @@ class WorkResultIn(BaseModel):
     line_id: Annotated[
         str | None,
         Field(
-            description="Of a work result that the plan has already: keeps its progress. Left out: a new one.",
+            description="That of a work result already in the plan: it keeps its progress. Left out: a new one.",
             title="Line Id",
         ),
     ] = None
@@ -4385,7 +4385,7 @@ class WorkResultIn(BaseModel):
     weight: Annotated[
         str | None,
         Field(
-            description="How much it counts beside the others: 2 counts twice as much as 1.",
+            description="How much it counts compared with the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -4404,7 +4404,7 @@ class WorkResultOut(BaseModel):
     assigned_by: Annotated[
         str | None,
         Field(
-            description="Employee who assigned the result; left out: the assessor. Of anybody else, the employee must consent before the plan is submitted (`consent_to_result`).",
+            description="Employee who assigned the result; left out: the assessor. If it is another leader, the assessor must consent before the plan can be submitted (`consent_to_result`).",
             title="Assigned By",
         ),
     ]
@@ -4435,7 +4435,7 @@ class WorkResultOut(BaseModel):
     weight: Annotated[
         str,
         Field(
-            description="How much it counts beside the others: 2 counts twice as much as 1.",
+            description="How much it counts compared with the others: 2 counts twice as much as 1.",
             examples=["97.5000"],
             pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
             title="Weight",
@@ -4445,7 +4445,7 @@ class WorkResultOut(BaseModel):
 
 class AssessmentIn(BaseModel):
     """
-    All that you decide about one evaluation; what you leave out is taken away.
+    All that you decide about one evaluation; what you leave out is removed.
     """
 
     model_config = ConfigDict(
@@ -4533,7 +4533,7 @@ class Checked(BaseModel):
 
 class CycleIn(BaseModel):
     """
-    A whole cycle as it should be; periods that are not named are taken back.
+    A whole cycle as it should be; periods that are left out are removed.
     """
 
     model_config = ConfigDict(
@@ -4621,7 +4621,7 @@ class DraftOut(BaseModel):
     accountability: Annotated[
         list[str],
         Field(
-            description="How and to whom the results are accounted for, one sentence each.",
+            description="How and to whom the results are accounted for (skema pertanggungjawaban), one sentence each.",
             title="Accountability",
         ),
     ]
@@ -4641,7 +4641,7 @@ class DraftOut(BaseModel):
     resources: Annotated[
         list[str],
         Field(
-            description="What the employee needs for it, one sentence each.",
+            description="What the employee needs for it (dukungan sumber daya), one sentence each.",
             title="Resources",
         ),
     ]
@@ -4810,7 +4810,7 @@ class PlanContentIn(BaseModel):
     accountability: Annotated[
         list[str] | None,
         Field(
-            description="How and to whom the results are accounted for, one sentence each.",
+            description="How and to whom the results are accounted for (skema pertanggungjawaban), one sentence each.",
             max_length=50,
             title="Accountability",
         ),
@@ -4830,7 +4830,7 @@ class PlanContentIn(BaseModel):
     resources: Annotated[
         list[str] | None,
         Field(
-            description="What the employee needs for it, one sentence each.",
+            description="What the employee needs for it (dukungan sumber daya), one sentence each.",
             max_length=50,
             title="Resources",
         ),
@@ -4852,7 +4852,7 @@ class RevisionOut(BaseModel):
     accountability: Annotated[
         list[str],
         Field(
-            description="How and to whom the results are accounted for, one sentence each.",
+            description="How and to whom the results are accounted for (skema pertanggungjawaban), one sentence each.",
             title="Accountability",
         ),
     ]
@@ -4872,7 +4872,7 @@ class RevisionOut(BaseModel):
     resources: Annotated[
         list[str],
         Field(
-            description="What the employee needs for it, one sentence each.",
+            description="What the employee needs for it (dukungan sumber daya), one sentence each.",
             title="Resources",
         ),
     ]

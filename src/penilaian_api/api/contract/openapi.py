@@ -136,7 +136,7 @@ _KEY: Final = {
     "in": "header",
     "required": False,
     "description": "A key of your own: sent again with the same request it has no second effect "
-    "and gives the same answer. Service accounts must send one.",
+    "and gives the same response. Service accounts must send one.",
     "schema": {"type": "string", "maxLength": 100},
 }
 
@@ -150,10 +150,10 @@ _DESCRIPTIONS: Final = {
     "401": "No valid token",
     "403": "Not open to your role, or not allowed on this record",
     "404": "Does not exist, or lies out of your reach",
-    "409": "The record is in a state that does not admit it",
+    "409": "The record is in a state that does not allow it",
     "412": "The record is no longer the version you saw",
     "413": "Too large",
-    "415": "A media type that is not taken",
+    "415": "A media type that is not accepted",
     "422": "Malformed, or against a rule of the data",
     "428": "The version you saw is missing",
     "429": "Too many attempts",

@@ -32,7 +32,7 @@ class KeySet(ShapeOut):
 def get_liveness(context: PublicContext) -> Alive:
     """Check that the process is alive.
 
-    Tell that the process answers; nothing else is asked.
+    Confirm that the process responds; nothing else is checked.
     """
     del context
     return Alive()
@@ -42,7 +42,7 @@ def get_liveness(context: PublicContext) -> Alive:
 def get_readiness(context: PublicContext) -> Ready:
     """Check that the service is ready.
 
-    Tell whether the service can do its work: the database answers and is migrated.
+    Report whether the service can do its work: the database responds and is migrated.
     """
     if not context.app.is_ready():
         raise BusyError("not_ready", wait=5)

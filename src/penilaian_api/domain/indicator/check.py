@@ -73,7 +73,7 @@ class FindingCode(StrEnum):
 
 
 class Severity(StrEnum):
-    """Whether a finding stops a plan or is only told: where the law says *ideal*, we warn."""
+    """Whether a finding stops a plan or only warns: where the law says *ideal*, we warn."""
 
     REFUSE = auto()
     WARN = auto()

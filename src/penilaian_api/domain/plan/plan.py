@@ -79,7 +79,7 @@ PLAN: Final = Workflow(
 
 
 class Approach(StrEnum):
-    """How results are stated: told in a text (kualitatif), or measured (kuantitatif)."""
+    """How results are stated: described in words (kualitatif), or measured (kuantitatif)."""
 
     QUALITATIVE = auto()
     QUANTITATIVE = auto()

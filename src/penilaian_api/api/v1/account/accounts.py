@@ -60,7 +60,7 @@ def list_accounts(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
 def get_account(account_id: Key, work: Work) -> AccountOut:
     """Show an account.
 
-    Show one account of your agency.
+    Show one account of your agency, with its roles or scopes.
     """
     return _to_response(accounts.get(work, account_id), work)
 
@@ -69,8 +69,10 @@ def get_account(account_id: Key, work: Work) -> AccountOut:
 def create_account(body: AccountIn, work: Work) -> AccountOut:
     """Create an account.
 
+    Create the account of a person or of a service.
+
     A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
-    service signs in with the `secret` of this answer, which is never shown again.
+    service signs in with the `secret` of this response, which is never shown again.
     """
     return _to_response(accounts.create(work, AccountInput(**body.model_dump())), work)
 
@@ -79,7 +81,7 @@ def create_account(body: AccountIn, work: Work) -> AccountOut:
 def close_account(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
     """Close an account.
 
-    Close the account of somebody else: all its sign-ins end with their next request.
+    Close the account of somebody else; all its sessions end with their next request.
     """
     return _to_response(accounts.close(work, account_id, expected_version), work)
 
@@ -88,7 +90,7 @@ def close_account(account_id: Key, expected_version: ExpectedVersion, work: Work
 def reopen_account(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
     """Reopen a closed account.
 
-    Open a closed account again; it needs a new code, a service gets a new secret.
+    Reopen a closed account; a person needs a new code, a service gets a new secret.
     """
     return _to_response(accounts.reopen(work, account_id, expected_version), work)
 
@@ -97,7 +99,7 @@ def reopen_account(account_id: Key, expected_version: ExpectedVersion, work: Wor
 def renew_secret(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
     """Renew a service's secret.
 
-    Give a service a new secret, shown this once; the old one is worth nothing from now on.
+    Give a service a new secret, shown only this once; the old one stops working at once.
     """
     return _to_response(accounts.renew_secret(work, account_id, expected_version), work)
 
@@ -121,7 +123,7 @@ def end_role(
 ) -> AccountOut:
     """End a role.
 
-    Let a role of another person end earlier; to end it at once, name yesterday.
+    Let a role of another person end earlier; to end it at once, give yesterday.
     """
     account = role_grants.end(work, account_id, role_id, expected_version, body.ends_on)
     return _to_response(account, work)
@@ -131,9 +133,9 @@ def end_role(
 def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
     """Issue an activation code.
 
-    Make a one-time code with which a person sets their password, within 72 hours.
+    Issue a one-time code with which a person sets their password, within 72 hours.
 
-    It is shown this once; earlier codes of the account are worth nothing from now on.
+    The code is shown only this once; earlier codes of the account stop working at once.
     """
     return CodeOut.model_validate(activation_codes.issue(work, account_id))
 
@@ -142,10 +144,10 @@ def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
 def issue_activation_codes(body: CodesIn, work: Work) -> Download:
     """Issue activation codes in bulk (CSV).
 
-    Make codes for many at once, as a CSV file: one line per person, at most 1,000.
+    Issue codes for many people at once, as a CSV file: one line per person, at most 1,000.
 
-    For the named accounts; else for all persons who have neither a password nor a code that still
-    lives, of the whole agency or of a unit and all below it. Call again for those who are left.
+    Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
+    valid code, in the whole agency or in a unit and all below it. Call again for the rest.
     """
     issued = activation_codes.issue_many(work, body.account_ids, body.unit_id)
     return Download(_csv(issued), "text/csv; charset=utf-8", "activation-codes.csv")

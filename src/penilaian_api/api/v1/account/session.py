@@ -48,8 +48,10 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
 ) -> TokenOut:
     """Sign in or refresh a token (OAuth 2.0).
 
-    `password` with username and password; `refresh_token` with the refresh token of your last
-    answer, which then is used up; `client_credentials` with client_id and client_secret for
+    Get an access token and, for people, a refresh token.
+
+    Send `password` with username and password; `refresh_token` with the refresh token of your last
+    response, which then is used up; `client_credentials` with client_id and client_secret for
     services. Send the access token as `Authorization: Bearer …` with every other call.
     """
     lifetime = context.app.refresh_lifetime
@@ -73,7 +75,7 @@ def revoke_token(
 ) -> Done:
     """Revoke a refresh token.
 
-    Sign out with your refresh token: all tokens of that sign-in end with the next request.
+    Sign out with your refresh token: all tokens of that session end with the next request.
     """
     sessions.revoke(context.sign_in, token)
     return Done()
@@ -94,7 +96,7 @@ def activate_account(context: PublicContext, body: ActivationIn) -> Done:
 def get_me(work: Work) -> MeOut:
     """Show your profile, roles and actions.
 
-    Show who you are here today: your roles follow from the records, not from your token.
+    Show who you are here today; your roles follow from the records, not from your token.
     """
     return MeOut.model_validate(profile.get(work))
 
@@ -103,7 +105,7 @@ def get_me(work: Work) -> MeOut:
 def change_password(body: PasswordIn, work: Work) -> Done:
     """Change your password.
 
-    Change your password; every other sign-in of yours ends.
+    Set a new password by giving the current one; all your other sessions end.
     """
     sessions.change_password(work, body.current, body.password)
     return Done()
@@ -113,7 +115,7 @@ def change_password(body: PasswordIn, work: Work) -> Done:
 def sign_out(work: Work) -> Done:
     """Sign out.
 
-    Sign out of the session that carries this request.
+    End the session that carries this request.
     """
     sessions.end_session(work)
     return Done()
@@ -133,7 +135,7 @@ def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
 def get_my_data(work: Work) -> MyData:
     """Download all records about you.
 
-    Download all records about you (UU PDP art. 32).
+    Download everything that is stored about you, as one document (UU PDP art. 32).
     """
     return MyData(records=profile.data(work))
 

@@ -34,11 +34,11 @@ def list_audit_trail(
 ) -> AuditPage:
     """List the audit trail.
 
-    List the rows of your agency's trail by their number, the oldest first.
+    List the rows of your agency's audit trail by number, oldest first.
 
     The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
-    after the number of a checkpoint that you kept, and hold its digest against what follows. Rows
-    tell who did what to which record and concerning whom, by ids; no values, texts or names.
+    after the number of a checkpoint that you kept, and compare its digest with what follows. Rows
+    say who did what to which record and concerning whom, by ids; no values, texts or names.
     """
     selection = TrailSelection(employee_id, from_seq, to_seq)
     rows = reading.page(work, selection, page.after, page.limit)
@@ -53,9 +53,9 @@ def list_snapshot_digests(
 ) -> SnapshotDigestPage:
     """List digests of final results.
 
-    List every result that ever became final by its digest, the first one first.
+    List the digest of every result that ever became final, in the order in which they did.
 
-    Held against a list of yours from another day, it shows that no result was changed or removed.
+    Compared with your own list from another day, it shows that no result was changed or removed.
     """
     digests = reading.digests(work, evaluation_id, page.after, page.limit)
     return page.answer(SnapshotDigestPage, digests, SnapshotDigestOut.model_validate)

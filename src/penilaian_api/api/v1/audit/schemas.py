@@ -7,7 +7,7 @@ from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeOut
 
 
 class TouchedOut(ShapeOut):
-    """A record that a row tells of: its kind, its id, and what happened to it."""
+    """A record that a row is about: its kind, its id, and what happened to it."""
 
     record: str
     id: str
@@ -34,7 +34,7 @@ class AuditPage(ShapeOut):
 
 
 class SnapshotDigestOut(ShapeOut):
-    """That a result became final, when and why, and the digest by which it can be told again."""
+    """That a result became final, when and why, and the digest by which it can be recognized."""
 
     id: Key
     evaluation_id: Key

@@ -58,14 +58,14 @@ def put_cycle(
     body: CycleIn,
     expected_version: ExpectedVersionIfAny,
     work: Work,
-    dry_run: Annotated[bool, Query(description="Only tell what would change.")] = False,  # noqa: FBT002 - a query parameter
+    dry_run: Annotated[bool, Query(description="Only list what would change.")] = False,  # noqa: FBT002 - a query parameter
 ) -> CycleStated:
     """Create or replace a cycle.
 
-    State how the whole cycle with this key should be.
+    Send the whole cycle with this key as it should be.
 
-    It is created if it does not exist; what differs is changed, periods that you do not name are
-    taken back, and sending the same twice changes nothing. The answer lists each difference. A
+    It is created if it does not exist; what differs is changed, periods that you leave out are
+    removed, and sending the same twice changes nothing. The response lists each difference. A
     period that was opened keeps its days and its scheme.
     """
     outcome = setup.put(work, key, _to_stated_cycle(body), expected_version, dry_run=dry_run)
@@ -98,7 +98,7 @@ def list_population(key: Code, page: Page, work: Work) -> MemberPage:
 
     List who is in a cycle today, each in the definitive post by which they belong to it.
 
-    Before the cycle begins its first day counts, after its end its last.
+    Before the cycle begins, its first day counts; after its end, its last.
     """
     items = cycles.population_page(work, key, page.after, page.limit)
     return page.answer(MemberPage, items, MemberOut.model_validate)

@@ -39,7 +39,10 @@ def list_goals(  # noqa: PLR0913 - one parameter for each filter
 
 @router.get("/{year}/{key}", action=Action.GOAL_READ)
 def get_goal(year: TheYear, key: Code, work: Work) -> GoalOut:
-    """Show a goal."""
+    """Show a goal.
+
+    Show one goal of a year, with its indicator and target.
+    """
     return GoalOut.model_validate(goals.get(work, year, key))
 
 
@@ -49,10 +52,10 @@ def put_goal(
 ) -> GoalOut:
     """Create or replace a goal.
 
-    State how the goal with this key should be in a year.
+    Send the whole goal with this key in a year as it should be.
 
-    It is created if it does not exist; sending the same twice changes nothing. A goal hangs under
-    a goal of the same year, never under one of its own branch.
+    It is created if it does not exist; sending the same twice changes nothing. A goal lies below
+    a goal of the same year, never below one of its own branch.
     """
     goal_input = GoalInput(year=year, key=key, **body.model_dump())
     return GoalOut.model_validate(goals.put(work, goal_input, expected_version))

@@ -29,7 +29,7 @@ def waive_gate(
 ) -> PeriodDetail:
     """Waive a gate of a period.
 
-    Let a planned period pass a gate that is not met; your reason stays on record.
+    Let a planned period open without a gate being met; your reason stays on record.
     """
     return PeriodDetail.model_validate(
         periods.waive(work, period_id, gate, body.reason, expected_version)
@@ -40,7 +40,7 @@ def waive_gate(
 def open_period(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
     """Open a period.
 
-    Open a period, from its first day on, once every gate is passed or waived.
+    Open a period, from its first day on, once every gate is met or waived.
     """
     return PeriodDetail.model_validate(periods.begin(work, period_id, expected_version))
 
@@ -49,7 +49,7 @@ def open_period(period_id: Key, expected_version: ExpectedVersion, work: Work) -
 def start_rating(period_id: Key, expected_version: ExpectedVersion, work: Work) -> PeriodDetail:
     """Start the rating of a period.
 
-    Let the assessors rate, from the first day of the window for it.
+    Let the assessors rate, from the first day of the window for rating.
     """
     return PeriodDetail.model_validate(periods.start_rating(work, period_id, expected_version))
 
@@ -69,9 +69,9 @@ def reopen_period(
 ) -> ReopeningOut:
     """Request to reopen a closed period.
 
-    Ask that a closed period go back to rating; another admin answers.
+    Request that a closed period go back to rating; another admin answers.
 
-    Results that are final stay so, and the window for rating stays over: who has no result yet is
+    Final results stay final, and the window for rating stays over: whoever has no result yet is
     rated by the superior of their assessor.
     """
     request = reopenings.request_for_period(work, period_id, expected_version, body.reason)

@@ -24,9 +24,9 @@ def get_reopening(request_id: Key, work: Work) -> ReopeningDetail:
 def grant_reopening(request_id: Key, expected_version: ExpectedVersion, work: Work) -> ReopeningOut:
     """Grant a request to reopen.
 
-    Open it again: a result as the assessor's superior, a period as another admin.
+    Reopen a result as the assessor's superior, or a period as another admin.
 
-    Where the assessor has no superior an admin answers. A result keeps its snapshot, and the
+    Where the assessor has no superior, an admin answers. A result keeps its snapshot, and the
     employee sees the request, its reason and your answer. A period goes back to rating; results
     that are final stay as they are.
     """
@@ -39,6 +39,6 @@ def refuse_reopening(
 ) -> ReopeningOut:
     """Refuse a request to reopen.
 
-    Leave the result or the period as it is.
+    Refuse the request; the result or the period stays as it is.
     """
     return ReopeningOut.model_validate(reopenings.refuse(work, request_id, expected_version))

@@ -38,10 +38,10 @@ def create_evaluations(
 ) -> CreatedOut:
     """Create the evaluations of a period.
 
-    Open an evaluation for each plan in force of a period that has none yet.
+    Create an evaluation for each plan in force in a period that has none yet.
 
-    All or nothing; a second call opens what came since. Each evaluation keeps the revision, the
-    unit, the post and the scheme of this moment.
+    All or nothing; a second call adds those that are new since. Each evaluation keeps the revision,
+    the unit, the post and the scheme of this moment.
     """
     counts = evaluations.create_all(work, period_id, dry_run=dry_run)
     return CreatedOut(
@@ -75,9 +75,9 @@ def list_evaluations(
 def get_evaluation(evaluation_id: Key, work: Work, language: CallerLanguage) -> EvaluationDetail:
     """Show an evaluation.
 
-    Show where an evaluation stands, what is due when, and what you may do now.
+    Show the state of an evaluation, what is due when, and what you may do now.
 
-    What the assessor decided is not here: see the assessment.
+    The assessor's ratings are not included: see the assessment.
     """
     return _to_response(evaluations.get(work, evaluation_id), language)
 

@@ -30,7 +30,7 @@ of_evaluations = GuardedRouter("/evaluations", "Objections")
 def file_objection(evaluation_id: Key, body: ObjectionIn, work: Work) -> ObjectionOut:
     """File an objection.
 
-    Object to your result, with reasons, while the time for it runs.
+    Object to your result, with reasons, within the time limit.
 
     A refusal names the rule, the last day with its hour and zone, and what you can still do.
     """
@@ -46,7 +46,7 @@ def list_objections(
 ) -> ObjectionPage:
     """List objections.
 
-    List objections that concern you: yours, your people's, those that you decide.
+    List objections that concern you: yours, your people's, and those that you decide.
     """
     records = objections.page(work, evaluation_id, state, page.after, page.limit)
     return page.answer(ObjectionPage, records, ObjectionOut.model_validate)
@@ -54,7 +54,10 @@ def list_objections(
 
 @router.get("/{objection_id}", action=Action.OBJECTION_READ)
 def get_objection(objection_id: Key, work: Work) -> ObjectionOut:
-    """Show an objection."""
+    """Show an objection.
+
+    Show one objection with its reasons, both statements and the decision.
+    """
     return ObjectionOut.model_validate(objections.get(work, objection_id))
 
 
@@ -64,7 +67,7 @@ def hear_objection(
 ) -> ObjectionOut:
     """Record the hearing of an objection.
 
-    Record what the employee and the assessor told you; both are heard before you decide.
+    Record what the employee and the assessor stated; hear both before you decide.
     """
     view = objections.hear(
         work, objection_id, expected_version, body.employee_statement, body.assessor_statement
@@ -78,7 +81,7 @@ def decide_objection(
 ) -> ObjectionOut:
     """Decide an objection.
 
-    Decide as the assessor's superior: the result stands, or your ratings make the next one.
+    Decide as the assessor's superior: uphold the result, or change it with your own ratings.
 
     The assessor's own ratings stay as they were. You deliver the changed result yourself.
     """

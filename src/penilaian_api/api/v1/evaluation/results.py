@@ -45,7 +45,7 @@ OfPeriod = Annotated[Key, Query(description="A period of the plan's cycle.")]
 def get_assessment(evaluation_id: Key, work: Work) -> AssessmentOut:
     """Show ratings and result.
 
-    Show ratings, reasons, feedback and result; your own from the day it is delivered.
+    Show ratings, reasons, feedback and result; your own from the day of delivery.
     """
     return AssessmentOut.model_validate(results.get(work, evaluation_id))
 
@@ -56,7 +56,7 @@ def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
 
     Explain a result in full: each number with its origin, each step, and why in words.
 
-    A final result is explained from its snapshot, one in the making from today's numbers. The
+    A final result is explained from its snapshot, an unfinished one from today's numbers. The
     words are in Indonesian and in English together, whatever `Accept-Language` asks for.
     """
     return _explained_to_response(results.explanation(work, evaluation_id))
@@ -66,7 +66,7 @@ def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
 def list_snapshots(evaluation_id: Key, work: Work) -> SnapshotList:
     """List snapshots of an evaluation.
 
-    List every result of an evaluation that was ever final, with its digest.
+    List every final result that an evaluation ever had, with its digest.
     """
     snapshots = results.snapshots(work, evaluation_id)
     return SnapshotList(items=tuple(SnapshotRef.model_validate(view) for view in snapshots))
@@ -76,7 +76,7 @@ def list_snapshots(evaluation_id: Key, work: Work) -> SnapshotList:
 def get_snapshot(evaluation_id: Key, number: int, work: Work) -> SnapshotOut:
     """Show a snapshot with its scheme.
 
-    Give one result as it became final, with its scheme: enough to compute it again yourself.
+    Show one result as it became final, with its scheme: enough to compute it again yourself.
 
     `digest` is the SHA-256 of `content`, `scheme_digest` that of `scheme_document`.
     """
@@ -87,7 +87,7 @@ def get_snapshot(evaluation_id: Key, number: int, work: Work) -> SnapshotOut:
 def get_running_score(plan_id: Key, period_id: OfPeriod, work: Work) -> RunningScoreOut:
     """Show the running score of a plan.
 
-    Show what a plan has earned so far in a period; what is missing is left out and named.
+    Show the score of a plan so far in a period; what is missing is left out and named.
     """
     return _running_to_response(running_score.get(work, plan_id, period_id))
 
@@ -96,7 +96,7 @@ def get_running_score(plan_id: Key, period_id: OfPeriod, work: Work) -> RunningS
 def simulate_running_score(plan_id: Key, body: AssumedIn, work: Work) -> RunningScoreOut:
     """Simulate the running score of a plan.
 
-    Show what a plan would earn if lines were realized as you assume; nothing is stored.
+    Show what the score would be with the realizations you assume; nothing is stored.
     """
     assumed: dict[Key, Decimal | str] = {**body.realizations, **body.steps}
     return _running_to_response(running_score.get(work, plan_id, body.period_id, assumed))
@@ -106,9 +106,9 @@ def simulate_running_score(plan_id: Key, body: AssumedIn, work: Work) -> Running
 def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
     """Score all evaluations of a period.
 
-    Compute what every evaluation of a period comes to as things stand; nothing is stored.
+    Compute the score of every evaluation of a period as things stand; nothing is stored.
 
-    Each person's trail tells that it was read.
+    Each person's access trail records that it was read.
     """
     scores = period_scores.compute(work, period_id)
     return PeriodScoresOut(

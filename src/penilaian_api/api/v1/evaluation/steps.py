@@ -43,10 +43,10 @@ def rate_evaluations(
 ) -> StepsOut:
     """Rate evaluations in bulk.
 
-    Rate many of your people in one period, all or nothing.
+    Rate many of the people you assess in one period, all or nothing.
 
-    Each item is what the single step takes, with the version you saw. One refused item refuses
-    all, and the answer says which.
+    Each item is what the single step accepts, with the version you saw. If one item is refused, all
+    are, and the response says which.
     """
     commands = [_to_command(item.id, item.version, item) for item in body.items]
     views = rating.rate(work, commands, bulk=True, dry_run=dry_run)
@@ -76,7 +76,7 @@ def deliver_evaluations(
 ) -> StepsOut:
     """Deliver results in bulk.
 
-    Deliver many final results, all or nothing.
+    Deliver many final results, all or nothing; the response names what was refused.
     """
     commands = [DeliverEvaluation(item.id, item.version) for item in body.items]
     views = delivering.deliver(work, commands, bulk=True, dry_run=dry_run)
@@ -87,9 +87,9 @@ def deliver_evaluations(
 def self_assess(
     evaluation_id: Key, body: SelfAssessmentIn, expected_version: ExpectedVersion, work: Work
 ) -> StepOut:
-    """Post your self-assessment.
+    """Submit your self-assessment.
 
-    Say what you think of your own period, before you are rated.
+    Assess your own performance in the period, before you are rated.
     """
     view = delivering.self_assess(work, evaluation_id, expected_version, body.statement)
     return StepOut.model_validate(view)
@@ -101,7 +101,7 @@ def rate_evaluation(
 ) -> StepOut:
     """Rate an evaluation.
 
-    Rate one of your people: what you send is what stands, until the result is final.
+    Rate one of the people you assess; until the result is final, each call replaces the last.
 
     Only what is fixed in the approved plan, the two axes, core values and the scheme's criteria
     can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
@@ -117,9 +117,9 @@ def finalize_evaluation(
 ) -> StepOut:
     """Finalize a result.
 
-    Make a rated result final: it is computed and frozen, and cannot change unseen.
+    Make a rated result final: it is computed and frozen, and any later change would show.
 
-    What the scheme still misses is named. The day until which you deliver it stands in the answer.
+    What the scheme still needs is listed. The response states the last day for delivering it.
     """
     (view,) = finalizing.finalize(work, [FinalizeEvaluation(evaluation_id, expected_version)])
     return StepOut.model_validate(view)
@@ -131,7 +131,7 @@ def deliver_evaluation(
 ) -> StepOut:
     """Deliver a result.
 
-    Hand the result over: the employee may read, sign and contest it from now on.
+    Deliver the result: from now on the employee may read, sign and contest it.
     """
     (view,) = delivering.deliver(work, [DeliverEvaluation(evaluation_id, expected_version)])
     return StepOut.model_validate(view)
@@ -143,7 +143,7 @@ def acknowledge_evaluation(
 ) -> StepOut:
     """Acknowledge your result.
 
-    Confirm that you have seen your result; it takes nothing from your right to object.
+    Confirm that you have seen your result; you keep your right to object.
     """
     return StepOut.model_validate(delivering.acknowledge(work, evaluation_id, expected_version))
 
@@ -154,7 +154,7 @@ def reopen_evaluation(
 ) -> ReopeningOut:
     """Request to reopen a final result.
 
-    Ask that a final result be opened again; your superior answers, and the employee sees it.
+    Request to reopen a final result; your superior answers, and the employee sees it.
     """
     return ReopeningOut.model_validate(
         reopenings.request_for_evaluation(work, evaluation_id, expected_version, body.reason)

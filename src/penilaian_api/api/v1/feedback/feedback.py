@@ -29,10 +29,10 @@ router = GuardedRouter("/feedback", "Feedback")
 def give_feedback(body: FeedbackOnIn, work: Work) -> FeedbackOut:
     """Give feedback.
 
-    Give feedback on somebody of your agency.
+    Give feedback on somebody in your agency.
 
-    It bears your name and how you stand to the person, as the records say. It cannot be changed or
-    taken back. Negative feedback must name what to improve and how.
+    It carries your name and your working relation to the person, as recorded. It cannot be changed
+    or withdrawn. Negative feedback must name what to improve and how.
     """
     subject = FeedbackSubject(body.employee_id, body.line_id, body.core_value)
     return FeedbackOut.model_validate(feedback.give(work, subject, body.tone, _to_texts(body)))
@@ -42,7 +42,7 @@ def give_feedback(body: FeedbackOnIn, work: Work) -> FeedbackOut:
 def request_feedback(body: FeedbackRequestIn, work: Work) -> FeedbackOut:
     """Request feedback.
 
-    Ask somebody of your agency for feedback on yourself, or on somebody whom you assess.
+    Request feedback from somebody in your agency, on yourself or on somebody you assess.
     """
     employee_id = body.employee_id or work.actor.employee_id or body.author_id
     subject = FeedbackSubject(employee_id, body.line_id, body.core_value)
@@ -59,15 +59,15 @@ def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
     author_id: Key | None = None,
     state: State | None = None,
     starts_on: Annotated[
-        Day | None, Query(description="Given (or asked for) on this day or later.")
+        Day | None, Query(description="Given (or requested) on this day or later.")
     ] = None,
     ends_on: Annotated[
-        Day | None, Query(description="Given (or asked for) on this day or before.")
+        Day | None, Query(description="Given (or requested) on this day or before.")
     ] = None,
 ) -> FeedbackPage:
     """List feedback.
 
-    List the feedback on you, by you, and on those whom you assess or whose assessor you lead.
+    List feedback about you, by you, and about those whom you assess or review.
     """
     is_given = None if state is None else state == "given"
     selection = FeedbackFilter(employee_id, author_id, starts_on, ends_on, is_given)
@@ -79,7 +79,7 @@ def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
 def get_feedback(feedback_id: Key, work: Work) -> FeedbackOut:
     """Show feedback.
 
-    Show one feedback, its author, and what you may do with it now.
+    Show one piece of feedback, its author, and what you may do with it now.
     """
     return FeedbackOut.model_validate(feedback.get(work, feedback_id))
 
@@ -90,7 +90,7 @@ def answer_feedback_request(
 ) -> FeedbackOut:
     """Answer a request for feedback.
 
-    Give the feedback that you were asked for; it cannot be changed or taken back.
+    Give the feedback that was requested; it cannot be changed or withdrawn.
     """
     view = feedback.answer(work, feedback_id, expected_version, body.tone, _to_texts(body))
     return FeedbackOut.model_validate(view)
@@ -102,7 +102,7 @@ def acknowledge_feedback(
 ) -> FeedbackOut:
     """Acknowledge feedback on you.
 
-    Let it be recorded that you have read a feedback on you.
+    Record that you have read a piece of feedback on you.
     """
     return FeedbackOut.model_validate(feedback.acknowledge(work, feedback_id, expected_version))
 
@@ -113,7 +113,7 @@ def reply_to_feedback(
 ) -> FeedbackOut:
     """Reply to feedback on you.
 
-    Say something to a feedback on you, once.
+    Reply to a piece of feedback on you; only one reply is possible.
     """
     return FeedbackOut.model_validate(
         feedback.reply(work, feedback_id, expected_version, body.reply)

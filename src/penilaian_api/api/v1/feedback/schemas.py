@@ -78,7 +78,7 @@ class ReplyIn(ShapeIn):
 
 
 class FeedbackOut(ShapeOut):
-    """One feedback (*umpan balik*) with its author; while it is only asked for it says nothing.
+    """One piece of feedback (*umpan balik*) with its author; without text while only requested.
 
     `relation` is how the author stands to the person, as the records say.
     """

@@ -45,16 +45,16 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
         ReportFormat | None, Query(description="`xlsx`: mistakes come in the file itself.")
     ] = None,
 ) -> ImportOut:
-    """Import files of the HR office.
+    """Import the HR office's files.
 
     Import units, positions, employees, assignments, delegations and accounts.
 
     Send a form with one CSV file per kind, or one workbook with a sheet for each; the columns
-    stand in the template. Rows may refer to one another. All rows are stored or none is; the same
-    files sent twice change nothing. With `dry_run=true` nothing is stored and the differences are
-    told. Mistakes are told row by row in `errors`, such as `/employees/17/nip`; with `report=xlsx`
-    the refusal is the file itself with a last column that says what is wrong. One-time codes of
-    new accounts are in the answer, this once.
+    are listed in the template. Rows may refer to one another. All rows are stored or none is; the
+    same files sent twice change nothing. With `dry_run=true` nothing is stored and the differences
+    are listed. Mistakes are listed row by row in `errors`, such as `/employees/17/nip`; with
+    `report=xlsx` the refusal is the file itself with a last column that says what is wrong.
+    One-time codes of new accounts are in the response, only this once.
     """
     try:
         result = imports.run(work, upload.sheets, effective_on=effective_on, is_dry_run=dry_run)

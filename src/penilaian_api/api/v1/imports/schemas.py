@@ -7,7 +7,7 @@ from penilaian_api.api.v1.shared.shapes import Instant, ShapeOut
 
 
 class ReportFormat(StrEnum):
-    """In what form mistakes are told besides the problem itself."""
+    """In what form mistakes are listed besides the problem itself."""
 
     XLSX = auto()
 

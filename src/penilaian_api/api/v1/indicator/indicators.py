@@ -51,9 +51,9 @@ def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
 ) -> PublicIndicatorPage:
     """List public indicators of an agency.
 
-    List the indicators by which an agency appraises, as far as it shows them to everybody.
+    List the indicators by which an agency appraises, as far as it makes them public.
 
-    No sign-in is needed. It holds agreed indicators only, and nothing about any person.
+    No sign-in is needed. Only agreed indicators are listed, and nothing about any person.
     """
     selection = IndicatorFilter(sector, title_key, None, is_public_service)
     items = indicators.catalogue(
@@ -85,9 +85,9 @@ def list_indicators(  # noqa: PLR0913 - one parameter for each filter
 def create_indicator(body: IndicatorIn, language: CallerLanguage, work: Work) -> IndicatorOut:
     """Create an indicator draft.
 
-    Add an indicator to the library, as a draft of yours.
+    Add an indicator to the library, as your own draft.
 
-    The answer says at once what the check finds in it.
+    The response lists what the check finds in it.
     """
     return _to_response(indicators.create(work, body.key, body.to_input()), language)
 
@@ -106,7 +106,7 @@ def check_indicator(body: IndicatorContent, language: CallerLanguage, work: Work
 def get_indicator(indicator_id: Key, language: CallerLanguage, work: Work) -> IndicatorOut:
     """Show an indicator with all its versions.
 
-    Show an indicator with all its versions.
+    Show one indicator of the library, its versions oldest first.
     """
     return _to_response(indicators.get(work, indicator_id), language)
 
@@ -145,7 +145,7 @@ def edit_indicator_version(  # noqa: PLR0913 - address, body, version, language 
 ) -> IndicatorVersionDetail:
     """Replace an indicator draft.
 
-    Replace the content of a draft that is yours; the answer says what the check finds.
+    Replace the content of your own draft; the response lists what the check finds.
     """
     view = indicators.edit(work, indicator_id, version_id, expected_version, body.to_input())
     return _version_to_response(view, language)
@@ -163,7 +163,7 @@ def propose_indicator(
 ) -> IndicatorVersionDetail:
     """Propose an indicator.
 
-    Put your draft before those who decide on the library.
+    Submit your draft to those who decide on the library.
     """
     view = indicators.propose(work, indicator_id, version_id, expected_version)
     return _version_to_response(view, language)
@@ -181,9 +181,9 @@ def agree_indicator(
 ) -> IndicatorVersionDetail:
     """Agree to a proposed indicator.
 
-    Take a proposal into use; the version agreed before is retired.
+    Take a proposed version into use; the version agreed before is retired.
 
-    Refused while the check finds something that must be mended.
+    Refused while the check finds something that must be corrected.
     """
     view = indicators.agree(work, indicator_id, version_id, expected_version)
     return _version_to_response(view, language)

@@ -85,7 +85,7 @@ class IndicatorIn(IndicatorContent):
 
 
 class FindingOut(ShapeOut):
-    """One thing found: what *refuses* must be mended before it is agreed, the rest is advice."""
+    """One finding: what *refuses* must be corrected before it is agreed, the rest is advice."""
 
     code: FindingCode
     severity: Severity

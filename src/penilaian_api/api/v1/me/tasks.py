@@ -49,10 +49,10 @@ BEGIN: Final = "create_plan"
 def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
     """List your tasks.
 
-    List what waits for you: as employee, as assessor, as the assessor of an assessor, as admin.
+    List your open tasks: as employee, assessor, reviewer or admin.
 
-    Each task names the record, the person if it is about one, the day it is due and the operation
-    that does it. At most 200 of each kind are listed, the first due first.
+    Each task names the record, the person if it is about one, the due date and the operation
+    to call. At most 200 of each kind are listed, earliest due first.
     """
     listed = tasks.get(work)
     items = tuple(_to_response(task, listed.today, language) for task in listed.items)
@@ -63,7 +63,7 @@ def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
 def list_my_team(page: Page, work: Work) -> TeamPage:
     """List your team.
 
-    List the people whom you assess today, by name: where each stands and what you may do.
+    List the people whom you assess today, by name: their state and what you may do.
 
     The evaluation is that of the period being rated, or else of the one that is open.
     """

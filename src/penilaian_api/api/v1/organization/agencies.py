@@ -26,17 +26,20 @@ router = GuardedRouter("", "Organization")
 
 @router.get("/agency", action=Action.AGENCY_READ)
 def get_agency(work: Work) -> AgencyOut:
-    """Show your agency."""
+    """Show your agency.
+
+    Show the name, time zone and working week of your agency.
+    """
     return _to_response(agencies.get(work), work)
 
 
 @router.patch("/agency", action=Action.AGENCY_EDIT)
 def edit_agency(body: AgencyPatch, expected_version: ExpectedVersion, work: Work) -> AgencyOut:
-    """Change your agency.
+    """Update your agency.
 
-    Change your agency; what you leave out stays.
+    Update your agency; what you leave out stays.
 
-    Due dates that were computed by the old zone or the old working week stay as they are.
+    Due dates already computed from the old time zone or working week stay as they are.
     """
     changes = AgencyChanges(**body.model_dump(exclude_unset=True))
     return _to_response(agencies.edit(work, expected_version, changes), work)
@@ -51,7 +54,7 @@ def list_defects(
 ) -> DefectPage:
     """List defects of the organization.
 
-    List who cannot plan or be rated today, why, and who can mend it.
+    List who cannot plan or be rated today, why, and who can correct it.
 
     It is computed from the organization as it stands. `assessor_outdated` names people whose
     recorded assessor is not the one who follows from it.

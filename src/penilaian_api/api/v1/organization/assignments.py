@@ -55,10 +55,10 @@ def get_assignment(assignment_id: Key, work: Work) -> AssignmentOut:
 def create_assignment(body: AssignmentIn, work: Work) -> AssignmentOut:
     """Create an assignment.
 
-    Put a person on a seat of a position.
+    Assign a person to a seat of a position.
 
-    A seat holds one person of a kind on a day, and nobody has two definitive posts on a day. Who
-    acts (`acting`, Plt or Plh) sits beside the holder, and assesses only by a delegation.
+    A seat holds one person of each kind on a day, and nobody has two definitive posts on a day. An
+    acting official (`acting`, Plt or Plh) sits beside the holder, and assesses only by delegation.
     """
     return _to_response(assignments.create(work, AssignmentInput(**body.model_dump())), work)
 
@@ -69,9 +69,9 @@ def end_assignment(
 ) -> AssignmentOut:
     """End an assignment.
 
-    Let an assignment end on another day.
+    Set another last day for an assignment.
 
-    Days that are over stay as they were: to end it at once, name yesterday.
+    Days that are over stay as they were: to end it at once, give yesterday as the last day.
     """
     record = assignments.end(work, assignment_id, expected_version, body.ends_on)
     return _to_response(record, work)
@@ -83,9 +83,9 @@ def void_assignment(
 ) -> AssignmentOut:
     """Void an assignment.
 
-    Void a wrong assignment: it counts as never made, and stays with your reason.
+    Void a wrong assignment: it counts as never made, and stays on record with your reason.
 
-    The right one is then entered anew, also for days that are over.
+    The correct one is then entered again, also for days that are over.
     """
     record = assignments.void(work, assignment_id, expected_version, body.reason)
     return _to_response(record, work)

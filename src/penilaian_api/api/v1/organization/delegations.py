@@ -55,11 +55,11 @@ def get_delegation(delegation_id: Key, work: Work) -> DelegationOut:
 def create_delegation(body: DelegationIn, work: Work) -> DelegationOut:
     """Create a delegation.
 
-    Let a person assess in the place of a position, on the word of a leader.
+    Delegate the assessing of a position's reports to a person, by decision of a leader.
 
     For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
-    6/2022, annex IV A2-A3 and A7): at such a post that heads no unit there is no delegation. A
-    position has one delegate on a day.
+    6/2022, annex IV A2-A3 and A7); a functional or executive post that heads no unit takes no
+    delegation. A position has one delegate on a day.
     """
     return _to_response(delegations.create(work, DelegationInput(**body.model_dump())), work)
 
@@ -70,9 +70,9 @@ def end_delegation(
 ) -> DelegationOut:
     """End a delegation.
 
-    Let a delegation end on another day.
+    Set another last day for a delegation.
 
-    Days that are over stay as they were: to end it at once, name yesterday.
+    Days that are over stay as they were: to end it at once, give yesterday as the last day.
     """
     record = delegations.end(work, delegation_id, expected_version, body.ends_on)
     return _to_response(record, work)
@@ -84,9 +84,9 @@ def void_delegation(
 ) -> DelegationOut:
     """Void a delegation.
 
-    Void a wrong delegation: it counts as never made, and stays with your reason.
+    Void a wrong delegation: it counts as never made, and stays on record with your reason.
 
-    The right one is then entered anew, also for days that are over.
+    The correct one is then entered again, also for days that are over.
     """
     record = delegations.void(work, delegation_id, expected_version, body.reason)
     return _to_response(record, work)

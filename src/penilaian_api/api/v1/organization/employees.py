@@ -42,8 +42,8 @@ def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
 
     List the employees within your reach, by name.
 
-    You see yourself, those you assess or whose assessor you assess, all below you and in the unit
-    that you head; an administration sees everyone.
+    You see yourself, those you assess or whose assessor you assess, everyone below you, and
+    everyone in the unit that you head; the administration sees everyone.
     """
     selection = EmployeeFilter(unit_id, kind, q, nip)
     records = employees.page(work, selection, page.after, page.limit)
@@ -68,7 +68,7 @@ def get_assessor(
 ) -> LeadersOut:
     """Show an employee's assessor and reviewer.
 
-    Show who assesses an employee within your reach on a day, and who reviews.
+    Show who assesses an employee within your reach on a day, and who the reviewer is.
 
     `cause` says why: they hold the superior position, a delegation, or a position above a vacant
     one (PermenPANRB 6/2022, annex IV A1-A7). The reviewer is the assessor's assessor; at the top
@@ -81,9 +81,9 @@ def get_assessor(
 def create_employee(body: EmployeeIn, work: Work) -> EmployeeOut:
     """Create an employee.
 
-    Take a person into the record of your agency.
+    Add a person to the employees of your agency.
 
-    The NIP is checked: birth date, appointment, sex, sequence, and that it is of the kind you say.
+    The NIP is checked: date of birth, appointment, sex, sequence number, and kind of employee.
     """
     return _to_response(employees.create(work, EmployeeInput(**body.model_dump())), work)
 
@@ -92,9 +92,9 @@ def create_employee(body: EmployeeIn, work: Work) -> EmployeeOut:
 def edit_employee(
     employee_id: Key, body: EmployeePatch, expected_version: ExpectedVersion, work: Work
 ) -> EmployeeOut:
-    """Change an employee.
+    """Update an employee.
 
-    Change what is said of a person; what you leave out stays.
+    Update an employee's data; what you leave out stays.
 
     `left_on` is the last day in your agency's service: their assignments have to end by then.
     """

@@ -27,7 +27,7 @@ def list_holidays(
 ) -> HolidayList:
     """List holidays.
 
-    List the days of a year on which the country is off, and your agency's own over them.
+    List the national holidays of a year, and your agency's own days that override them.
     """
     days = holidays.of_year(work, year or work.today.year)
     return HolidayList(items=tuple(HolidayOut.model_validate(day) for day in days))
@@ -39,9 +39,9 @@ def put_holiday(
 ) -> HolidayOut:
     """Create or replace a holiday.
 
-    State that your agency is off on a day, or works on it although the country does not.
+    Set a day off for your agency, or a working day on a national holiday.
 
-    Sending the same twice changes nothing. Due dates that were computed before stay as they are.
+    Sending the same twice changes nothing. Due dates already computed stay as they are.
     """
     day = holidays.put(
         work, on, body.name, is_working=body.is_working, expected_version=expected_version
@@ -53,7 +53,7 @@ def put_holiday(
 def remove_holiday(on: TheDay, expected_version: ExpectedVersion, work: Work) -> Done:
     """Remove an agency's own holiday.
 
-    Take your agency's own word on a day back: the country's counts again.
+    Remove your agency's own entry for a day: the national calendar applies again.
     """
     holidays.remove(work, on, expected_version)
     return Done()

@@ -67,10 +67,10 @@ def put_position(
 ) -> PositionOut:
     """Create or replace a position.
 
-    State how the position with this code should be.
+    Send the whole position with this code as it should be.
 
     It is created if it does not exist; sending the same twice changes nothing. A position that
-    others report to, or that heads a unit, has one place. With `If-Match` the change is made only
+    others report to, or that heads a unit, has one seat. With `If-Match` the change is made only
     if the position is still at the version you saw.
     """
     position_input = PositionInput(code=position, **body.model_dump())

@@ -59,8 +59,8 @@ def create_reporting_line(body: ReportingLineIn, work: Work) -> ReportingLineOut
 
     Let a position report to a superior position.
 
-    It reports to one position on a day, and no circle may come of it on any day. The superior
-    position has one place.
+    It reports to one position on a day, and the lines may form no circle on any day. The superior
+    position has one seat.
     """
     line_input = ReportingLineInput(**body.model_dump())
     return _to_response(reporting_lines.create(work, line_input), work)
@@ -72,9 +72,9 @@ def end_reporting_line(
 ) -> ReportingLineOut:
     """End a reporting line.
 
-    Let a reporting line end on another day.
+    Set another last day for a reporting line.
 
-    Days that are over stay as they were: to end it at once, name yesterday.
+    Days that are over stay as they were: to end it at once, give yesterday as the last day.
     """
     record = reporting_lines.end(work, reporting_line_id, expected_version, body.ends_on)
     return _to_response(record, work)
@@ -86,9 +86,9 @@ def void_reporting_line(
 ) -> ReportingLineOut:
     """Void a reporting line.
 
-    Void a wrong reporting line: it counts as never made, and stays with your reason.
+    Void a wrong reporting line: it counts as never made, and stays on record with your reason.
 
-    The right one is then entered anew, also for days that are over.
+    The correct one is then entered again, also for days that are over.
     """
     record = reporting_lines.void(work, reporting_line_id, expected_version, body.reason)
     return _to_response(record, work)

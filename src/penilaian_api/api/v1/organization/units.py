@@ -52,7 +52,7 @@ def put_unit(
 ) -> UnitOut:
     """Create or replace a unit.
 
-    State how the unit with this code should be.
+    Send the whole unit with this code as it should be.
 
     It is created if it does not exist; sending the same twice changes nothing. Another
     `parent_code` moves it with all that lies below. With `If-Match` the change is made only if the

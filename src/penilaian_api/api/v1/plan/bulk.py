@@ -29,7 +29,7 @@ def approve_plans(
 
     Approve many plans of your reports, all or nothing, each at the version you saw.
 
-    One refused item refuses all, and the answer says which.
+    If one item is refused, all are, and the response says which.
     """
     commands = [ApprovePlan(item.id, item.version) for item in body.items]
     approved = approving.approve_many(work, commands, dry_run=dry_run)

@@ -50,7 +50,7 @@ _MEASURED = {field.name for field in fields(MeasuredInput)}
 def create_plan(body: PlanIn, work: Work) -> PlanHeadOut:
     """Create your plan.
 
-    Begin your own plan for a cycle and your post.
+    Start the draft of your own plan for a cycle and your post.
     """
     return PlanHeadOut.model_validate(creation.create(work, body.cycle_key, body.approach))
 
@@ -64,9 +64,10 @@ def create_plans(
 ) -> PlansMadeOut:
     """Create plans for a whole population.
 
-    Begin a plan for everyone of a cycle's population who has none yet, all or nothing.
+    Create a plan for everyone in a cycle's population who has none yet, all or nothing.
 
-    The answer counts the plans made and those that existed, and names who was left out and why.
+    The response counts the plans created and those that existed, and lists who was left out and
+    why.
     """
     created = creation.create_all(work, key, body.approach, dry_run=dry_run)
     return PlansMadeOut.model_validate(created)
@@ -84,7 +85,7 @@ def list_plans(
 ) -> PlanPage:
     """List plans.
 
-    List the plans that you may see, in the order in which they were begun.
+    List the plans that you may see, in the order in which they were created.
 
     `state` keeps to plans that have a revision in that state.
     """
@@ -99,7 +100,7 @@ def get_plan(plan_id: Key, work: Work) -> PlanOut:
 
     Show a plan with the revision in force, the pending one, and what you may do now.
 
-    Of your assessor's plan you see the revision in force only: your results support theirs.
+    Of your assessor's plan you see only the revision in force: your results support theirs.
     """
     return PlanOut.model_validate(plans.get(work, plan_id))
 
@@ -108,10 +109,10 @@ def get_plan(plan_id: Key, work: Work) -> PlanOut:
 def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckOut:
     """Check a plan before submitting it.
 
-    Check whether the plan is clear and measurable, as handing it in would.
+    Check whether the plan is clear and measurable, as submitting it would.
 
-    Faults keep it from being handed in; warnings say what should be looked at. Each names its
-    place and what to mend.
+    Faults keep it from being submitted; warnings say what to look at again. Each points to the
+    field and says what to correct.
     """
     result = check.check(work, plan_id)
 
@@ -133,7 +134,7 @@ def put_plan_content(
 ) -> DraftOut:
     """Replace the content of a draft plan.
 
-    State all that your draft should say; what is not sent is taken out.
+    Send the whole content of your draft; what you leave out is removed.
 
     Lines sent with their `line_id` keep it, and with it their progress and evidence.
     """
@@ -182,7 +183,7 @@ def remove_plan_result(
 ) -> DraftOut:
     """Remove a work result from a draft.
 
-    Take one work result, with its indicators, out of your draft.
+    Remove one work result, with its indicators, from your draft.
     """
     return DraftOut.model_validate(
         plan_content.remove_result(work, plan_id, line_id, expected_version)
@@ -193,7 +194,7 @@ def remove_plan_result(
 def list_plan_revisions(plan_id: Key, work: Work) -> RevisionPage:
     """List the revisions of a plan.
 
-    List all revisions of a plan, the first one first.
+    List all revisions of a plan, by number.
     """
     revisions = plans.history(work, plan_id)
     return RevisionPage(items=tuple(map(RevisionHeadOut.model_validate, revisions)))
@@ -212,7 +213,7 @@ def get_plan_revision(plan_id: Key, number: Number, work: Work) -> RevisionOut:
 def send_plan_message(plan_id: Key, body: MessageIn, work: Work) -> MessageOut:
     """Send a message about a plan.
 
-    Say something to the other side about a plan: the law asks for a dialogue (art. 7).
+    Write to the other side about a plan: the regulation requires a dialogue (art. 7).
     """
     return MessageOut.model_validate(plans.send_message(work, plan_id, body.message))
 
@@ -221,7 +222,7 @@ def send_plan_message(plan_id: Key, body: MessageIn, work: Work) -> MessageOut:
 def list_plan_messages(plan_id: Key, page: Page, work: Work) -> MessagePage:
     """List the messages of a plan.
 
-    List what was said about a plan, in order.
+    List the dialogue about a plan, in order.
     """
     items = plans.messages(work, plan_id, page.after, page.limit)
     return page.answer(MessagePage, items, MessageOut.model_validate)

@@ -16,10 +16,10 @@ router = GuardedRouter("/plans", "Plans")
 def submit_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
     """Submit a plan for approval.
 
-    Hand your draft in to your assessor.
+    Submit your draft to your assessor for approval.
 
     It must state resources, accountability, consequences and a main result, and each result must
-    be measurable; otherwise every fault is named. What was handed in cannot be changed.
+    be measurable; otherwise every fault is named. A submitted plan cannot be changed.
     """
     return PlanHeadOut.model_validate(steps.submit(work, plan_id, expected_version))
 
@@ -28,7 +28,7 @@ def submit_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> 
 def withdraw_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) -> PlanHeadOut:
     """Withdraw a submitted plan.
 
-    Take back a plan that you handed in, to go on drafting.
+    Take back a plan that you submitted, to continue drafting it.
     """
     return PlanHeadOut.model_validate(steps.withdraw(work, plan_id, expected_version))
 
@@ -39,7 +39,7 @@ def return_plan(
 ) -> PlanHeadOut:
     """Return a plan for changes.
 
-    Give the plan of one of your reports back, and say what should be changed.
+    Return the plan of one of your reports, and say what should be changed.
     """
     return PlanHeadOut.model_validate(steps.give_back(work, plan_id, expected_version, body.reason))
 
@@ -64,7 +64,7 @@ def sign_plan(
 
     Sign the plan as its employee, as the assessor, or as a head of the unit.
 
-    The signature is recorded with the digest of what was signed. It holds up nothing.
+    The signature is recorded with the digest of what was signed. No other step waits for it.
     """
     return PlanHeadOut.model_validate(steps.sign(work, plan_id, expected_version, body.role))
 
@@ -75,7 +75,7 @@ def revise_plan(
 ) -> PlanHeadOut:
     """Create the next revision of a plan.
 
-    Begin the next revision as a copy of the one in force, which stays in force meanwhile.
+    Start the next revision as a copy of the one in force, which stays in force meanwhile.
     """
     return PlanHeadOut.model_validate(steps.revise(work, plan_id, expected_version, body.reason))
 

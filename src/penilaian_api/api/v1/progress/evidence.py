@@ -16,10 +16,10 @@ router = GuardedRouter("/evidence", "Monitoring")
 def post_evidence(sent: SentEvidence, folder: EvidenceFolder, work: Work) -> EvidenceOut:
     """Upload or link evidence.
 
-    Add evidence to a result or an indicator of your plan in force: a file or an address.
+    Add evidence for a work result or an indicator of your plan in force: a file or a link.
 
-    The type of a file is told from its bytes. Taken are PDF, PNG, JPEG, office documents, CSV and
-    plain text, up to 10 MB; archives with hidden sizes, paths or archives in them are refused.
+    The type of a file is recognized from its bytes. PDF, PNG, JPEG, office documents, CSV and plain
+    text up to 10 MB are accepted; an archive with unsafe sizes, paths or archives in it is refused.
     """
     return EvidenceOut.model_validate(evidence.post(work, sent, folder))
 
@@ -35,6 +35,9 @@ def get_evidence(evidence_id: Key, work: Work) -> EvidenceOut:
 
 @router.get("/{evidence_id}/content", action=Action.PROGRESS_READ, media="*/*")
 def download_evidence(evidence_id: Key, folder: EvidenceFolder, work: Work) -> Download:
-    """Download a file of evidence."""
+    """Download an evidence file.
+
+    Download the file of a piece of evidence, as it was uploaded.
+    """
     file = evidence.read_content(work, evidence_id, folder)
     return Download(file.content, file.media_type, file.name)

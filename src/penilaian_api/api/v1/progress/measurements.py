@@ -26,12 +26,12 @@ router = GuardedRouter("/measurements", "Monitoring")
 
 @router.post("", action=Action.MEASUREMENT_POST, status=201)
 def post_measurement(body: MeasurementIn, work: Work) -> MeasurementOut:
-    """Post a measurement.
+    """Record a measurement.
 
-    Post one number about a person or a unit, for a period that is open or being rated.
+    Record one number about a person or a unit, for a period that is open or being rated.
 
-    The period's scheme says what is measured and on which scale; the organization's result, of a
-    unit, is always taken from 1 to 5. What stands is corrected with `supersedes_id`.
+    The period's scheme says what is measured and on which scale; the organization's result, for a
+    unit, always runs from 1 to 5. Correct an existing measurement with `supersedes_id`.
     """
     (measurement,) = measurements.post(work, (_to_input(body),))
     return MeasurementOut.model_validate(measurement)
@@ -43,9 +43,9 @@ def post_measurements(
     work: Work,
     dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
 ) -> MeasurementsOut:
-    """Post measurements in bulk.
+    """Record measurements in bulk.
 
-    Post up to a thousand measurements, all or nothing; every one that is refused is named.
+    Record up to 1,000 measurements, all or nothing; every refused one is named.
     """
     inputs = [_to_input(item) for item in body.items]
     posted = measurements.post(work, inputs, bulk=True, dry_run=dry_run)
@@ -66,7 +66,7 @@ def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by na
 ) -> MeasurementPage:
     """List measurements.
 
-    List the measurements that you may see: about yourself, your people, or the agency.
+    List the measurements that you may see: on yourself, your people, or the agency.
     """
     selection = MeasurementFilter(employee_id, unit_code, period_id, part, current)
     items = measurements.page(work, selection, page.after, page.limit)
@@ -75,7 +75,10 @@ def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by na
 
 @router.get("/{measurement_id}", action=Action.MEASUREMENT_READ)
 def get_measurement(measurement_id: Key, work: Work) -> MeasurementOut:
-    """Show a measurement."""
+    """Show a measurement.
+
+    Show one number with its source, who recorded it, and whether it was corrected.
+    """
     return MeasurementOut.model_validate(measurements.get(work, measurement_id))
 
 

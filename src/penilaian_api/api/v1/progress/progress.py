@@ -24,12 +24,12 @@ router = GuardedRouter("/plans", "Monitoring")
 
 @router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201, location=None)
 def post_progress(plan_id: Key, body: ProgressIn, work: Work) -> ProgressOut:
-    """Post progress on an indicator.
+    """Record progress on an indicator.
 
     Add what was realized on an indicator of your plan in force.
 
-    The day lies within the plan and not in the future, and no closed period has counted it.
-    Entries are never changed: a correction names the entry in whose place it stands.
+    The day must lie within the plan and not in the future, and must not count in a closed period.
+    Entries are never changed: a correction names the entry that it replaces.
     """
     entry_input = progress.ProgressInput(**body.model_dump())
     return ProgressOut.model_validate(progress.post(work, plan_id, entry_input))
@@ -44,7 +44,7 @@ def list_progress(
 ) -> ProgressPage:
     """List the progress of a plan.
 
-    List the entries of a plan by day; corrected ones stay visible.
+    List the progress entries of a plan by day; corrected ones stay visible.
     """
     items = progress.page(work, plan_id, line_id, page.after, page.limit)
     return page.answer(ProgressPage, items, ProgressOut.model_validate)
@@ -54,7 +54,7 @@ def list_progress(
 def list_evidence(plan_id: Key, page: Page, work: Work) -> EvidencePage:
     """List the evidence of a plan.
 
-    List the evidence of a plan, the first posted first.
+    List the evidence of a plan, earliest first.
     """
     items = evidence.page(work, plan_id, page.after, page.limit)
     return page.answer(EvidencePage, items, EvidenceOut.model_validate)
@@ -66,6 +66,6 @@ def get_monitoring(plan_id: Key, work: Work) -> MonitoringOut:
 
     Show how far a plan is: each indicator's realization against what was expected by today.
 
-    Expected is the trajectory that the plan states for a period, else the period's target.
+    What is expected is the trajectory that the plan states for a period, or else its target.
     """
     return MonitoringOut.model_validate(monitoring.get(work, plan_id))

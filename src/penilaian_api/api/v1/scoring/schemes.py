@@ -58,8 +58,8 @@ def check_scheme(body: SchemeChoice, language: CallerLanguage, work: Work) -> Sc
 
     Check whether a scheme may be activated; nothing is stored.
 
-    Each fault names the input at which the score jumps, falls or stays without a predicate;
-    pointers are paths in the scheme.
+    Each fault names the input at which the score jumps, falls or has no predicate; pointers are
+    paths in the scheme.
     """
     scheme, faults = schemes.check(work, _to_selector(body))
     return SchemeCheckOut(
@@ -81,10 +81,10 @@ def check_scheme(body: SchemeChoice, language: CallerLanguage, work: Work) -> Sc
 def simulate_scheme(body: SimulationIn, work: Work) -> SimulationOut:
     """Simulate a scheme on your own inputs.
 
-    Try a scheme on inputs of your own; nothing is stored.
+    Try a scheme on your own inputs; nothing is stored.
 
-    Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The answer
-    carries the outcome, the whole trail of its computation, and an explanation in words.
+    Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The response
+    contains the outcome, the whole trail of its computation, and an explanation in words.
     """
     inputs = [item.model_dump(mode="json", exclude_none=True) for item in body.inputs]
     facts = body.facts.model_dump(mode="json")
@@ -95,7 +95,7 @@ def simulate_scheme(body: SimulationIn, work: Work) -> SimulationOut:
 def create_scheme(body: SchemeIn, work: Work) -> SchemeOut:
     """Create a scheme draft.
 
-    Draft the next version of a scheme of your own.
+    Create the next version of your own scheme, as a draft.
     """
     return _to_response(schemes.create(work, body.scheme))
 
@@ -106,7 +106,7 @@ def adopt_scheme(key: Code, work: Work) -> SchemeOut:
 
     Copy a shipped scheme into your agency, active at once.
 
-    Adopting what your agency has already, unchanged and active, answers that version.
+    If your agency already has it, unchanged and active, that version is returned.
     """
     return _to_response(schemes.adopt(work, key))
 
@@ -135,7 +135,7 @@ def edit_scheme(
 def activate_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work) -> SchemeOut:
     """Activate a scheme version.
 
-    Let periods use this version; it is checked first, and never changes afterwards.
+    Let periods use this version; it is checked first, and can never change afterwards.
     """
     return _to_response(schemes.activate(work, scheme_id, expected_version))
 
@@ -144,7 +144,7 @@ def activate_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Wor
 def retire_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work) -> SchemeOut:
     """Retire a scheme version.
 
-    Let no further period use this version; periods that have it keep it.
+    Let no further period use this version; periods that already use it keep it.
     """
     return _to_response(schemes.retire(work, scheme_id, expected_version))
 

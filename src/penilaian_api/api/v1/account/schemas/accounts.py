@@ -64,7 +64,7 @@ class RoleOut(ShapeOut):
 
 
 class AccountOut(ShapeOut):
-    """A login of your agency; `secret` is shown once, in the answer that makes it."""
+    """A login of your agency; `secret` is shown once, in the response that creates it."""
 
     id: Key
     login: str

@@ -45,7 +45,7 @@ class PopulationIn(ShapeIn):
 
 
 class CycleIn(ShapeIn):
-    """A whole cycle as it should be; periods that are not named are taken back."""
+    """A whole cycle as it should be; periods that are left out are removed."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -190,7 +190,7 @@ class WaiverIn(ShapeIn):
 
 
 class LackOut(ShapeOut):
-    """One thing that lacks, in words, and the person or the job concerned."""
+    """One thing that is missing, in words, and the person or the post concerned."""
 
     code: str
     detail: str
@@ -200,7 +200,7 @@ class LackOut(ShapeOut):
 
 
 class GateOut(ShapeOut):
-    """One gate: how much lacks, and the first hundred of it."""
+    """One gate: how much is missing, and the first hundred of it."""
 
     gate: Gate
     is_met: bool

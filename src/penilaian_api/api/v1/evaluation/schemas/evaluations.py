@@ -189,7 +189,7 @@ _RATED: Final[dict[str, Any]] = {
 
 
 class AssessmentIn(ShapeIn):
-    """All that you decide about one evaluation; what you leave out is taken away."""
+    """All that you decide about one evaluation; what you leave out is removed."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_RATED]})
 

@@ -75,7 +75,7 @@ class HolidayList(ShapeOut):
 
 
 class DefectOut(ShapeOut):
-    """What is missing, who or what suffers from it, and who can mend it."""
+    """What is missing, whom or what it affects, and who can correct it."""
 
     code: DefectCode
     reason: str

@@ -180,7 +180,7 @@ class PlansMadeOut(ShapeOut):
 
 
 class PlanCheckOut(ShapeOut):
-    """What the check found in a revision: faults keep it from being handed in, warnings tell."""
+    """What the check found in a revision: faults keep it from being submitted, warnings do not."""
 
     number: int
     can_submit: bool

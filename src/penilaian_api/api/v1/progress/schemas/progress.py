@@ -62,7 +62,7 @@ class ProgressPage(ShapeOut):
 
 
 class EvidenceOut(ShapeOut):
-    """A piece of evidence; a file's type was told from its bytes."""
+    """A piece of evidence; the type of a file was recognized from its bytes."""
 
     id: Key
     line_id: Key
@@ -85,7 +85,7 @@ class EvidencePage(ShapeOut):
 
 
 class MonitoredPeriodOut(ShapeOut):
-    """An indicator in a period: what was expected by today, what was realized, what lacks.
+    """An indicator in a period: what was expected by today, what was realized, what is missing.
 
     While a period runs, a sum is expected to grow with its days. A target between two bounds is
     shown by both.
