@@ -177,7 +177,7 @@ def test_mistakes_are_told_in_the_language_of_the_caller(api: Api) -> None:
     }
     assert sentences == {
         "id": "Rujukan ini tidak ditemukan.",
-        "en": "Nothing is found by this reference.",
+        "en": "This reference was not found.",
     }
 
 

@@ -71,7 +71,7 @@ def test_what_cannot_be_measured_is_told_on_save_in_the_callers_language(api: Ap
     by_code = {finding["code"]: finding for finding in findings}
     assert by_code["missing_unit"]["severity"] == "refuse"
     assert by_code["missing_unit"]["where"] == "measured_in"
-    assert by_code["missing_unit"]["text"].startswith("The unit is not clear")
+    assert by_code["missing_unit"]["text"].startswith("The unit of measurement is not clear")
     assert by_code["unmeasurable"]["where"] == "target"
     assert by_code["activity_not_result"]["severity"] == "warn"
     record = answer.json()["versions"][0]

@@ -210,7 +210,7 @@ def test_the_check_says_what_to_mend_in_the_readers_language(api: Api) -> None:
     details = {fault["pointer"]: fault["detail"] for fault in result["faults"]}
     assert details["/resources"] == "The resources needed are missing."
     assert details["/work_results/0/indicators/0/measured_in"] == (
-        "The unit is not clear; name the unit."
+        "The unit of measurement is not clear; name the unit of measurement."
     )
     assert "/work_results/0/indicators/0/deadline" in details
     assert "/work_results/0/indicators/0/target" in details

@@ -228,7 +228,7 @@ class AgencyPatch(BaseModel):
 
 class Alive(BaseModel):
     """
-    The process answers.
+    The process responds.
     """
 
     model_config = ConfigDict(
@@ -1966,7 +1966,7 @@ class RatingsOut(BaseModel):
 
 class Ready(BaseModel):
     """
-    The record answers too, and stands at the newest revision.
+    The database responds too, and its tables are at the newest revision.
     """
 
     model_config = ConfigDict(

@@ -79,7 +79,7 @@ def _complete_contract(contract: dict[str, Any]) -> dict[str, Any]:
             "type": "http",
             "scheme": "bearer",
             "bearerFormat": "JWT",
-            "description": "The `access_token` that `POST /v1/token` answers.",
+            "description": "The `access_token` that `POST /v1/token` returns.",
         }
     }
     contract["servers"] = [{"url": "/", "description": "This service"}]

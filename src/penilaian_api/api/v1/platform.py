@@ -11,13 +11,13 @@ router = GuardedRouter("", "Platform")
 
 
 class Alive(ShapeOut):
-    """The process answers."""
+    """The process responds."""
 
     status: Literal["alive"] = "alive"
 
 
 class Ready(ShapeOut):
-    """The record answers too, and stands at the newest revision."""
+    """The database responds too, and its tables are at the newest revision."""
 
     status: Literal["ready"] = "ready"
 
