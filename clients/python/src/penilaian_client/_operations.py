@@ -504,7 +504,7 @@ class Operations(Caller, Protocol):
         self,
         key: str,
     ) -> models.CycleOut:
-        """Show one cycle with its periods."""
+        """Show one cycle by its key, with its periods in order of days."""
         return self.call(
             Call(
                 "GET",
@@ -1185,7 +1185,7 @@ class Operations(Caller, Protocol):
         self,
         evidence_id: UUID | str,
     ) -> models.EvidenceOut:
-        """Show one piece of evidence, without its content."""
+        """Show the title, type, size and digest of a piece of evidence, without its content."""
         return self.call(
             Call(
                 "GET",
@@ -1658,7 +1658,7 @@ class Operations(Caller, Protocol):
         indicator_id: UUID | str,
         version_id: UUID | str,
     ) -> models.IndicatorVersionDetail:
-        """Show one version of an indicator."""
+        """Show one version of an indicator, with what the check finds in it."""
         return self.call(
             Call(
                 "GET",
@@ -3084,7 +3084,7 @@ class Operations(Caller, Protocol):
         self,
         reporting_line_id: UUID | str,
     ) -> models.ReportingLineOut:
-        """Show one reporting line of your agency."""
+        """Show which position of your agency reports to which, and on which days."""
         return self.call(
             Call(
                 "GET",
@@ -3249,7 +3249,7 @@ class Operations(Caller, Protocol):
         self,
         scheme_id: UUID | str,
     ) -> models.SchemeOut:
-        """Show one scheme version of your agency."""
+        """Show one scheme version of your agency, with its whole document."""
         return self.call(
             Call(
                 "GET",
@@ -3265,7 +3265,7 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.SchemeOut:
-        """Replace the content of a draft."""
+        """Replace the whole document of a draft; a version that was ever in use stays as it is."""
         return self.call(
             Call(
                 "PUT",

@@ -158,7 +158,7 @@ class Action(StrEnum):
 
 class ActivationCodeOut(BaseModel):
     """
-    The one-time code of a new account; it is shown this once.
+    The one-time code of a new account; it is shown only once.
     """
 
     model_config = ConfigDict(
@@ -213,7 +213,7 @@ class WorkDay(StrEnum):
 
 class AgencyPatch(BaseModel):
     """
-    What of your agency is to change; what is left out stays.
+    The fields of your agency to update; what is left out stays.
     """
 
     model_config = ConfigDict(
@@ -466,7 +466,7 @@ class ClosedWay(BaseModel):
 
 class CodeOut(BaseModel):
     """
-    A one-time code, shown this once.
+    A one-time code, shown only once.
     """
 
     model_config = ConfigDict(
@@ -558,7 +558,7 @@ class DefectCode(StrEnum):
 
 class DelegationIn(BaseModel):
     """
-    Who is to assess in the place of a position, on whose word, and from when.
+    Who is to assess in the place of a position, by whose decision, and from when.
     """
 
     model_config = ConfigDict(
@@ -959,7 +959,7 @@ class HolidayIn(BaseModel):
 
 class HolidayOut(BaseModel):
     """
-    A day that the calendar names; the agency's own word stands over the country's.
+    A day that the calendar names; the agency's own entry overrides the national one.
     """
 
     model_config = ConfigDict(
@@ -1270,7 +1270,7 @@ class MemberPage(BaseModel):
 
 class Mender(StrEnum):
     """
-    Who can mend it: an admin records what is so, a leader delegates, an operator recomputes.
+    Who can correct it: an admin enters data, a leader delegates, an operator recomputes.
     """
 
     admin = "admin"
@@ -1433,7 +1433,7 @@ class PartOut(BaseModel):
 
 class PasswordIn(BaseModel):
     """
-    The password that you have, and the one that you want.
+    Your current password, and the new one.
     """
 
     model_config = ConfigDict(
@@ -1661,7 +1661,7 @@ class PositionIn(BaseModel):
 
 class PositionOut(BaseModel):
     """
-    A post in a unit (*jabatan*), with as many places as people may hold it at a time.
+    A post in a unit (*jabatan*), with as many seats as people may hold it at a time.
     """
 
     model_config = ConfigDict(
@@ -1733,7 +1733,7 @@ class ProgressIn(BaseModel):
     """
     What was realized on a day: a value, or the step of a milestone that was reached.
 
-    A correction names in `supersedes_id` the entry in whose place it stands.
+    A correction names in `supersedes_id` the entry that it replaces.
     """
 
     model_config = ConfigDict(
@@ -2000,7 +2000,7 @@ class Relation(StrEnum):
 
 class RemarksIn(BaseModel):
     """
-    What was strong, what must improve, and how; a low rating demands substance.
+    What was strong, what must improve, and how; a low rating needs clear feedback.
     """
 
     model_config = ConfigDict(
@@ -2356,7 +2356,7 @@ class SchemeRefOut(BaseModel):
 
 class SchemeShippedOut(BaseModel):
     """
-    A scheme that comes with the program; a retired one is history and only simulates.
+    A scheme that comes with the program; a retired one is for simulation only.
     """
 
     model_config = ConfigDict(
@@ -2810,7 +2810,7 @@ class WaiverIn(BaseModel):
 
 class WaiverOut(BaseModel):
     """
-    A gate that was let pass, by whose decision and why.
+    A gate that was waived, by whose decision and why.
     """
 
     model_config = ConfigDict(
@@ -3077,7 +3077,7 @@ class EmployeePage(BaseModel):
 
 class EmployeePatch(BaseModel):
     """
-    What of a person is to change; what is left out stays.
+    The fields of an employee to update; what is left out stays.
     """
 
     model_config = ConfigDict(
@@ -3737,7 +3737,7 @@ class ObjectionPage(BaseModel):
 
 class ObjectionRef(BaseModel):
     """
-    The objection to the present result.
+    The objection to the current result.
     """
 
     model_config = ConfigDict(

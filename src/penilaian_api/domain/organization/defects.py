@@ -27,7 +27,7 @@ class DefectCode(StrEnum):
 
 
 class Mender(StrEnum):
-    """Who can mend it: an admin records what is so, a leader delegates, an operator recomputes."""
+    """Who can correct it: an admin enters data, a leader delegates, an operator recomputes."""
 
     ADMIN = auto()
     LEADER = auto()

@@ -25,7 +25,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class WaiverView:
-    """A gate that was let pass, by whose decision and why."""
+    """A gate that was waived, by whose decision and why."""
 
     gate: Gate
     reason: str

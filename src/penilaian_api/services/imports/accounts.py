@@ -17,7 +17,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class IssuedCode:
-    """The one-time code of a new account; it is shown this once."""
+    """The one-time code of a new account; it is shown only once."""
 
     login: str
     code: str

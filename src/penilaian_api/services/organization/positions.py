@@ -55,7 +55,7 @@ class PositionFilter:
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
-    """A post in a unit (*jabatan*), with as many places as people may hold it at a time."""
+    """A post in a unit (*jabatan*), with as many seats as people may hold it at a time."""
 
     id: UUID
     code: str

@@ -47,7 +47,7 @@ def list_cycles(
 def get_cycle(key: Code, work: Work) -> CycleOut:
     """Show a cycle with its periods.
 
-    Show one cycle with its periods.
+    Show one cycle by its key, with its periods in order of days.
     """
     return CycleOut.model_validate(cycles.get(work, key))
 

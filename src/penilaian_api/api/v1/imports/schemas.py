@@ -32,7 +32,7 @@ class ImportDifference(ShapeOut):
 
 
 class ActivationCodeOut(ShapeOut):
-    """The one-time code of a new account; it is shown this once."""
+    """The one-time code of a new account; it is shown only once."""
 
     login: str
     code: str

@@ -128,7 +128,7 @@ def get_indicator_version(
 ) -> IndicatorVersionDetail:
     """Show an indicator version.
 
-    Show one version of an indicator.
+    Show one version of an indicator, with what the check finds in it.
     """
     return _version_to_response(indicators.get_version(work, indicator_id, version_id), language)
 

@@ -48,7 +48,7 @@ def list_reporting_lines(  # noqa: PLR0913, PLR0917 - each is a filter, given by
 def get_reporting_line(reporting_line_id: Key, work: Work) -> ReportingLineOut:
     """Show a reporting line.
 
-    Show one reporting line of your agency.
+    Show which position of your agency reports to which, and on which days.
     """
     return _to_response(reporting_lines.get(work, reporting_line_id), work)
 

@@ -28,7 +28,7 @@ def post_evidence(sent: SentEvidence, folder: EvidenceFolder, work: Work) -> Evi
 def get_evidence(evidence_id: Key, work: Work) -> EvidenceOut:
     """Show a piece of evidence.
 
-    Show one piece of evidence, without its content.
+    Show the title, type, size and digest of a piece of evidence, without its content.
     """
     return EvidenceOut.model_validate(evidence.get(work, evidence_id))
 

@@ -115,7 +115,7 @@ def adopt_scheme(key: Code, work: Work) -> SchemeOut:
 def get_scheme(scheme_id: Key, work: Work) -> SchemeOut:
     """Show a scheme version.
 
-    Show one scheme version of your agency.
+    Show one scheme version of your agency, with its whole document.
     """
     return _to_response(schemes.get(work, scheme_id))
 
@@ -126,7 +126,7 @@ def edit_scheme(
 ) -> SchemeOut:
     """Replace a scheme draft.
 
-    Replace the content of a draft.
+    Replace the whole document of a draft; a version that was ever in use stays as it is.
     """
     return _to_response(schemes.edit(work, scheme_id, expected_version, body.scheme))
 

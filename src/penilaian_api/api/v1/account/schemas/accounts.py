@@ -89,7 +89,7 @@ class AccountPage(ShapeOut):
 
 
 class CodeOut(ShapeOut):
-    """A one-time code, shown this once."""
+    """A one-time code, shown only once."""
 
     login: str
     name: str | None

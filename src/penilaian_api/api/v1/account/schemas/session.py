@@ -39,7 +39,7 @@ class ActivationIn(ShapeIn):
 
 
 class PasswordIn(ShapeIn):
-    """The password that you have, and the one that you want."""
+    """Your current password, and the new one."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -116,7 +116,7 @@ class PeriodOut(ShapeOut):
 
 
 class WaiverOut(ShapeOut):
-    """A gate that was let pass, by whose decision and why."""
+    """A gate that was waived, by whose decision and why."""
 
     gate: Gate
     reason: str

@@ -81,7 +81,7 @@ class ClosedWay(ShapeOut):
 
 
 class ObjectionRef(ShapeOut):
-    """The objection to the present result."""
+    """The objection to the current result."""
 
     id: Key
     state: ObjectionState
@@ -162,7 +162,7 @@ class RatingIn(ShapeIn):
 
 
 class RemarksIn(ShapeIn):
-    """What was strong, what must improve, and how; a low rating demands substance."""
+    """What was strong, what must improve, and how; a low rating needs clear feedback."""
 
     strength: Words = ""
     improvement: Words = ""

@@ -21,7 +21,7 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class AgencyPatch(ShapeIn):
-    """What of your agency is to change; what is left out stays."""
+    """The fields of your agency to update; what is left out stays."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"work_days": ["mon", "tue", "wed", "thu", "fri"]}]}
@@ -56,7 +56,7 @@ class HolidayIn(ShapeIn):
 
 
 class HolidayOut(ShapeOut):
-    """A day that the calendar names; the agency's own word stands over the country's."""
+    """A day that the calendar names; the agency's own entry overrides the national one."""
 
     on: Day
     name: str

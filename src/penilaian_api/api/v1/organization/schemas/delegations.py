@@ -19,7 +19,7 @@ _EXAMPLE: Final[JsonDict] = {
 
 
 class DelegationIn(ShapeIn):
-    """Who is to assess in the place of a position, on whose word, and from when."""
+    """Who is to assess in the place of a position, by whose decision, and from when."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
 

@@ -36,7 +36,7 @@ class EmployeeIn(ShapeIn):
 
 
 class EmployeePatch(ShapeIn):
-    """What of a person is to change; what is left out stays."""
+    """The fields of an employee to update; what is left out stays."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"grade": "III/d"}]})
 

@@ -41,7 +41,7 @@ class PositionIn(ShapeIn):
 
 
 class PositionOut(ShapeOut):
-    """A post in a unit (*jabatan*), with as many places as people may hold it at a time."""
+    """A post in a unit (*jabatan*), with as many seats as people may hold it at a time."""
 
     id: Key
     code: str

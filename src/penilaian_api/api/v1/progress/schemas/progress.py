@@ -15,7 +15,7 @@ Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 class ProgressIn(ShapeIn):
     """What was realized on a day: a value, or the step of a milestone that was reached.
 
-    A correction names in `supersedes_id` the entry in whose place it stands.
+    A correction names in `supersedes_id` the entry that it replaces.
     """
 
     model_config = ConfigDict(

@@ -62,7 +62,7 @@ class SchemeChoice(ShapeIn):
 
 
 class SchemeShippedOut(ShapeOut):
-    """A scheme that comes with the program; a retired one is history and only simulates."""
+    """A scheme that comes with the program; a retired one is for simulation only."""
 
     key: str
     kind: str
