@@ -15,6 +15,7 @@ ON_THE_STAGE: Final = (
     "tests/matrix/",
     "tests/contract/test_examples.py",
     "tests/contract/test_fuzz.py",
+    "tests/contract/test_locations.py",
 )
 
 
