@@ -123,7 +123,7 @@ def test_a_late_objection_learns_day_hour_zone_rule_and_next_step(api: Api) -> N
     api.at(datetime(2026, 4, 17, 17, 0, tzinfo=UTC))
     late = file(api, evaluation)
     refused(late, 409, "objection_late")
-    for words in ("17 April 2026 pukul 24.00 WIB", "lampiran V", "membuka kembali"):
+    for words in ("17 April 2026 pukul 24.00 WIB", "Lampiran Bab V", "membuka kembali"):
         assert words in late.json()["detail"]
     assert mine(api)["objection_closed"]["code"] == "objection_late"
     api.at(datetime(2026, 4, 17, 16, 59, 59, tzinfo=UTC))
