@@ -8,6 +8,7 @@ refusal.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from penilaian_api.storage.models.base import Base
 
@@ -222,18 +223,26 @@ def fixed_columns(name: str, table: str, code: str, *stages: Stage) -> Guard:
     it appears. Of several stages that a record has reached, each holds.
     """
     columns = Base.metadata.tables[table].columns.keys()
-    broken = (
-        f"({stage.reached}) AND ({_differs([key for key in columns if key not in stage.movable])})"
+    sqlite, postgres = (
+        trigger(name, table, "UPDATE", code, _is_moved(stages, columns, differs))
+        for differs in (_DIFFERS_ON_SQLITE, _DIFFERS_ON_POSTGRES)
+    )
+    return Guard(name, table, sqlite.sqlite, postgres.postgres)
+
+
+_DIFFERS_ON_SQLITE: Final = 'NEW."{0}" IS NOT OLD."{0}"'
+"""The same bytes as a text and as a blob are two values."""
+
+_DIFFERS_ON_POSTGRES: Final = 'CAST(NEW."{0}" AS TEXT) IS DISTINCT FROM CAST(OLD."{0}" AS TEXT)'
+"""As texts, since JSON cannot be compared as it is."""
+
+
+def _is_moved(stages: Iterable[Stage], columns: Iterable[str], differs: str) -> str:
+    """Ask whether a stage was reached and one of its columns differs."""
+    names = tuple(columns)
+    return " OR ".join(
+        f"({stage.reached}) AND ("
+        + " OR ".join(differs.format(name) for name in names if name not in stage.movable)
+        + ")"
         for stage in stages
     )
-    return trigger(name, table, "UPDATE", code, " OR ".join(broken))
-
-
-def _differs(columns: Iterable[str]) -> str:
-    """Ask whether one of *columns* changed; as texts, since JSON cannot be compared as it is.
-
-    The sign before a value tells an empty text from no value.
-    """
-    text = "COALESCE('=' || CAST({0}.\"{1}\" AS TEXT), '')"
-    pairs = ((text.format("NEW", name), text.format("OLD", name)) for name in columns)
-    return " OR ".join(f"{new} <> {old}" for new, old in pairs)
