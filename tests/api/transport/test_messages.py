@@ -3,6 +3,7 @@ import importlib
 import pkgutil
 import string
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ KINDS = {
     for name, kind in vars(errors).items()
     if isinstance(kind, type) and issubclass(kind, errors.RefusalError)
 }
-FILLED_IN_BY_THE_KIND = {"TooMany": {"wait"}, "Busy": {"wait"}}
+FILLED_IN_BY_THE_KIND = {"RateLimitError": {"wait"}, "BusyError": {"wait"}}
 
 
 def placeholders(sentence):
@@ -86,6 +87,20 @@ def test_every_refusal_raised_in_the_source_has_words_and_the_facts_they_need():
                 lacking.append(f"{location} facts of {code}")
     assert codes > 30
     assert lacking == []
+
+
+def test_r8_every_code_of_the_json_reader_has_words_as_a_problem_and_as_a_fault():
+    codes = 0
+    for call, location in calls({"_InvalidNodeError"}):
+        facts = {keyword.arg for keyword in call.keywords}
+        for code in constants(call.args[0]):
+            codes += 1
+            for language in messages.LANGUAGES:
+                catalogue = messages.catalogue(language)
+                texts = catalogue["problems"][code].values(), (catalogue["faults"][code],)
+                for text in chain(*texts):
+                    assert placeholders(text) <= facts, (location, text)
+    assert codes >= 5
 
 
 def test_every_fault_named_in_the_source_has_words_and_the_facts_they_need():

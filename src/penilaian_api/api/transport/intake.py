@@ -181,11 +181,19 @@ class _ResponseSender:
     async def refuse(self, refusal: RefusalError) -> None:
         """Respond with *refusal*."""
         self.cutoff = None
-        status, headers, body = problems.render(refusal, self.language, self.request_id)
+        status, headers, body = self._render(refusal)
         raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         raw.append((b"content-length", str(len(body)).encode()))
         await self.send({"type": "http.response.start", "status": status, "headers": raw})
         await self.send({"type": "http.response.body", "body": body})
+
+    def _render(self, refusal: RefusalError) -> tuple[int, dict[str, str], bytes]:
+        """Render a refusal; one that cannot be told is our fault, and is answered as such."""
+        try:
+            return problems.render(refusal, self.language, self.request_id)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a problem
+            refusal = _to_refusal(error, self.request_id)
+            return problems.render(refusal, self.language, self.request_id)
 
 
 def _bearer_token(headers: Headers) -> str | None:

@@ -58,7 +58,7 @@ class _InvalidNodeError(Exception):
 
 
 def read(body: bytes) -> object:
-    """Parse *body*, or refuse it: not JSON at all (Malformed), or JSON that nobody should send.
+    """Parse *body*, or refuse it: not JSON at all (400), or JSON that nobody should send (422).
 
     Integers fit 64 bits, text is in NFC. A number with a fraction or an exponent becomes a float,
     which no field takes: decimals travel as text.

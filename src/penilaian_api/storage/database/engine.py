@@ -86,6 +86,7 @@ def _begin(link: Connection, agency_id: UUID | None, *, writes: bool) -> None:
 def _sqlite(address: str) -> Engine:
     engine = create_engine(
         address,
+        hide_parameters=True,  # names and texts of persons belong in no log
         connect_args={"check_same_thread": False, "timeout": LOCK_WAIT, "isolation_level": None},
         pool_size=POOL,
         max_overflow=0,
@@ -112,6 +113,7 @@ def _postgres(address: str) -> Engine:
     # commit and rollback still end it.
     return create_engine(
         address,
+        hide_parameters=True,
         isolation_level="AUTOCOMMIT",
         connect_args={"prepare_threshold": 5, "options": _POSTGRES_SETTINGS},
         pool_size=POOL,

@@ -44,7 +44,7 @@ def configuration() -> Config:
 
 def owner_engine(address: str) -> Engine:
     """Connect as the owner: foreign keys rest while SQLite rebuilds tables."""
-    engine = create_engine(address)
+    engine = create_engine(address, hide_parameters=True)
     if is_sqlite(address):
         event.listen(engine, "connect", _disable_foreign_keys)
         event.listen(engine, "begin", _begin)
