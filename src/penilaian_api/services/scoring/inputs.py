@@ -173,8 +173,9 @@ def _period_target(subject: Subject, line: PlanLineRow, period: Period) -> Targe
     stated = line.period_targets.get(period.key)
     begins = max(subject.starts_on, period.starts_on)
     ends = min(subject.ends_before, period.ends_before)
+    target = _target(line)
     return period_target(
-        _target(line) or (),
+        () if target is None else target,  # a target of zero is a target
         line.accumulation,
         None if stated is None else number(stated),
         months_between(begins, ends),
