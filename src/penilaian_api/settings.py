@@ -1,13 +1,20 @@
 """Read the settings of a deployment from the environment, once, into one frozen value."""
 
+import errno
+import os
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_urlsafe
+from tempfile import mkstemp
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _OWN_FOLDER: Final = Path("var")
+
+SECRET_LENGTH: Final = 32
+"""So many characters a secret has at least: 256 bits, if they are drawn well."""
 
 
 class Settings(BaseSettings):
@@ -36,8 +43,8 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _check_length(self) -> Self:
-        if self.secret is not None and len(self.secret.get_secret_value()) < 32:  # noqa: PLR2004 - 256 bits
-            raise ValueError("PENILAIAN_SECRET must have at least 32 characters.")
+        if self.secret is not None and len(self.secret.get_secret_value()) < SECRET_LENGTH:
+            raise ValueError(f"PENILAIAN_SECRET must have at least {SECRET_LENGTH} characters.")
         return self
 
     @property
@@ -62,7 +69,27 @@ def secret_of(settings: Settings) -> bytes:
         return settings.secret.get_secret_value().encode()
     path = settings.data_folder / "secret"
     if not path.exists():
-        settings.data_folder.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(token_urlsafe(48))
-    return path.read_bytes()
+        _create_once(path, token_urlsafe(48))
+    secret = path.read_bytes()
+    if len(secret) < SECRET_LENGTH:
+        advice = f"holds fewer than {SECRET_LENGTH} characters: restore it, or remove it"
+        raise OSError(errno.EINVAL, advice, str(path))
+    return secret
+
+
+def _create_once(path: Path, text: str) -> None:
+    """Create a file whole and for good, or leave the one that somebody else created first.
+
+    Several processes may start at once in an empty folder: a link exists whole or not at all.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, draft = mkstemp(dir=path.parent, prefix=".secret-")
+    try:
+        with os.fdopen(number, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(number)
+        with suppress(FileExistsError):
+            os.link(draft, path)
+    finally:
+        Path(draft).unlink()
