@@ -1,12 +1,16 @@
 """The trail: each change is told once, the chain shows tampering, and nothing is rewritten."""
 
+from dataclasses import replace
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from tests.serving.client import Api
 
 from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.work import chain_check
+from penilaian_api.storage.work.trail import digest
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 
@@ -17,7 +21,7 @@ def filled(api: Api) -> int:
     return verdict(api).rows
 
 
-def verdict(api: Api, kept: chain_check.Checkpoint | None = None) -> chain_check.Verdict:
+def verdict(api: Api, *kept: chain_check.Checkpoint) -> chain_check.Verdict:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
         result = chain_check.verify(session, api.agency_id(), kept)
@@ -45,6 +49,38 @@ def tamper(api: Api, statement: str, **values: object) -> None:
             sql.exec_driver_sql("SET session_replication_role = replica")
         where = {"agency": api.agency_id().hex if api.dialect == "sqlite" else api.agency_id()}
         sql.execute(text(statement), {**where, **values})
+
+
+def rewrite(api: Api, first: int) -> None:
+    """Forge the chain from a row on: each digest computed anew, as the program itself does."""
+    tamper(
+        api,
+        "UPDATE audit_event SET action = 'nothing' WHERE agency_id = :agency AND seq = :seq",
+        seq=first,
+    )
+    database = Database(api.copy.owner)
+    with database.begin(api.agency_id(), writes=False) as session:
+        rows = session.scalars(
+            select(AuditEvent)
+            .where(AuditEvent.agency_id == api.agency_id(), AuditEvent.seq >= first)
+            .order_by(AuditEvent.seq)
+        ).all()
+        columns = [column.key for column in AuditEvent.__table__.columns]
+        events = [{name: getattr(row, name) for name in columns} for row in rows]
+    database.dispose()
+    end = events[0]["previous"]
+    for event in events:
+        event |= {"previous": end}
+        end = digest({name: value for name, value in event.items() if name != "digest"})
+        tamper(
+            api,
+            "UPDATE audit_event SET previous = :previous, digest = :digest "
+            "WHERE agency_id = :agency AND seq = :seq",
+            previous=event["previous"],
+            digest=end,
+            seq=event["seq"],
+        )
+    tamper(api, "UPDATE audit_head SET digest = :digest WHERE agency_id = :agency", digest=end)
 
 
 def test_every_write_leaves_its_row_and_a_read_none(api: Api) -> None:
@@ -120,6 +156,40 @@ def test_a_cut_off_tail_shows_only_against_a_checkpoint_kept_outside(api: Api) -
     )
     assert verdict(api).fault is None
     assert verdict(api, kept).fault == "cut_off"
+
+
+@pytest.mark.parametrize("back", [0, 1, 3])
+def test_w3_a_chain_that_was_rewritten_fits_no_earlier_line_whatever_was_kept_later(
+    api: Api, back: int
+) -> None:
+    early = checkpoint(api)
+    rows = filled(api)
+    middle = checkpoint(api)
+    rewrite(api, rows - back)
+    assert api.put("/v1/units/LATER", UNIT, who="admin").status_code == 200
+    later = checkpoint(api)
+    assert verdict(api).fault is None, "whole in itself"
+    assert verdict(api, later).fault is None, "and fits what was taken after it"
+    for lines in ((middle, later), (later, middle), (early, middle, later)):
+        result = verdict(api, *lines)
+        assert (result.fault, result.at_seq) == ("differs_from_checkpoint", rows)
+    assert verdict(api, early, later).fault is None, "what lies before it was not touched"
+
+
+def test_w3_two_lines_of_one_row_that_differ_never_fit(api: Api) -> None:
+    filled(api)
+    kept = checkpoint(api)
+    other = replace(kept, digest=bytes(32))
+    for lines in ((kept, other), (other, kept)):
+        assert verdict(api, *lines).fault == "differs_from_checkpoint"
+    assert verdict(api, replace(kept, seq=0)).fault == "differs_from_checkpoint"
+    assert verdict(api, kept, kept).fault is None
+
+
+def test_w4_a_chain_without_its_head_gets_a_verdict(api: Api) -> None:
+    rows = filled(api)
+    tamper(api, "DELETE FROM audit_head WHERE agency_id = :agency")
+    assert (verdict(api).fault, verdict(api).rows) == ("head_differs", rows)
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,10 @@ def verify(
     agencies = installation.agencies()
     departing = dict(assessors.compare_agencies(installation))
     for name, agency_id in agencies.items():
-        points = (point for point in checkpoints if point.agency_id == agency_id)
-        newest = max(points, key=lambda point: point.seq, default=None)
+        known = [point for point in checkpoints if point.agency_id == agency_id]
         with installation.database.begin(agency_id, writes=False) as session:
-            trail = chain_check.verify(session, agency_id, newest)
+            trail = chain_check.verify(session, agency_id, known)
         yield AgencyVerification(trail, departing[name].people)
-    known = {point.agency_id for point in checkpoints}
-    for lost in sorted(known.difference(agencies.values())):
+    kept = {point.agency_id for point in checkpoints}
+    for lost in sorted(kept.difference(agencies.values())):
         yield AgencyVerification(Verdict(lost, 0, "agency_missing", 1))

@@ -1,7 +1,8 @@
 """Verify the audit trail: recompute an agency's hash chain and find the first row at fault."""
 
 import hmac
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -51,31 +52,37 @@ def checkpoint(session: Session, agency_id: UUID) -> Checkpoint:
     return Checkpoint(agency_id, head.seq, head.digest)
 
 
-def verify(session: Session, agency_id: UUID, known: Checkpoint | None = None) -> Verdict:
-    """Recompute the chain; against a *known* checkpoint a lost tail or a rewritten whole shows too.
+def verify(session: Session, agency_id: UUID, known: Collection[Checkpoint] = ()) -> Verdict:
+    """Recompute the chain; against *known* checkpoints a lost tail or a rewritten whole shows too.
 
-    Without one, only what lies between the first row and the head can be judged.
+    Every one of them has to fit: a chain that was rewritten fits those taken after it. Without any,
+    only what lies between the first row and the head can be judged.
     """
+    digests = _digests_by_seq(known)
     previous, expected = FIRST, 0
+    if digests.get(0, {FIRST}) != {FIRST}:
+        return Verdict(agency_id, 0, "differs_from_checkpoint", 0)
     for event, detail in _rows(session, agency_id):
         expected += 1
         fault = _fault(event, detail, previous, expected)
-        if (
-            fault is None
-            and known is not None
-            and event.seq == known.seq
-            and event.digest != known.digest
-        ):
+        if fault is None and digests.get(event.seq, {event.digest}) != {event.digest}:
             fault = "differs_from_checkpoint"
         if fault is not None:
             return Verdict(agency_id, expected - 1, fault, expected)
         previous = event.digest
-    end = checkpoint(session, agency_id)
-    if (end.seq, end.digest) != (expected, previous):
+    head = session.get(AuditHead, agency_id)
+    if head is None or (head.seq, head.digest) != (expected, previous):
         return Verdict(agency_id, expected, "head_differs", expected + 1)
-    if known is not None and expected < known.seq:
+    if expected < max(digests, default=0):
         return Verdict(agency_id, expected, "cut_off", expected + 1)
     return Verdict(agency_id, expected)
+
+
+def _digests_by_seq(checkpoints: Collection[Checkpoint]) -> dict[int, set[bytes]]:
+    digests: defaultdict[int, set[bytes]] = defaultdict(set)
+    for point in checkpoints:
+        digests[point.seq].add(point.digest)
+    return digests
 
 
 def _rows(session: Session, agency_id: UUID) -> Iterator[tuple[AuditEvent, AuditDetail | None]]:
