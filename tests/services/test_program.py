@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 from tests.serving.client import Api
 
 from penilaian_api.commands import program
@@ -177,3 +178,50 @@ def test_serving_tells_where_it_answers_and_how_to_stop_it(tmp_path: Path) -> No
         "Ctrl-C stops it.",
     ]
     assert (rest, served.returncode) == ("", 0)
+
+
+@pytest.mark.usefixtures("operator")
+@pytest.mark.parametrize("revision", ["base", "ad621f34f83b"])
+@pytest.mark.parametrize("named", [None, "", "another", "PENILAIAN"])
+def test_r1_data_is_not_taken_away_without_its_name(
+    api: Api,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    revision: str,
+    named: str | None,
+) -> None:
+    words = () if named is None else ("--destroy-data", named)
+    assert run(monkeypatch, "migrate", "--revision", revision, *words) == 1
+    sentence = capsys.readouterr().err
+    assert "holds data of 2 agencies" in sentence
+    assert f"--destroy-data {database_name(api)}" in sentence
+    assert api.get("/v1/me").status_code == 200
+    assert run(monkeypatch, "verify") == 0
+
+
+@pytest.mark.usefixtures("operator")
+def test_r1_an_emptied_record_does_not_pass_against_a_checkpoint(
+    api: Api, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert run(monkeypatch, "checkpoint") == 0
+    kept = tmp_path / "checkpoints"
+    kept.write_text(capsys.readouterr().out)
+    api.served.app.context.database.engine.dispose()
+    back = ("migrate", "--revision", "base", "--destroy-data", database_name(api))
+    assert run(monkeypatch, *back) == 0
+    assert run(monkeypatch, "verify", "--since", str(kept)) == 1
+    assert run(monkeypatch, "migrate") == 0
+    capsys.readouterr()
+    assert run(monkeypatch, "verify", "--since", str(kept)) == 1
+    assert capsys.readouterr().out.count("agency_missing") == 2
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_r1_an_empty_database_moves_back_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(monkeypatch, "migrate") == 0
+    assert run(monkeypatch, "migrate", "--revision", "base") == 0
+    assert run(monkeypatch, "migrate") == 0
+
+
+def database_name(api: Api) -> str:
+    return Path(make_url(api.copy.owner).database or "").name

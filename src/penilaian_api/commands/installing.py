@@ -24,15 +24,24 @@ account = typer.Typer(no_args_is_help=True, help="Make the first accounts of an 
 keys = typer.Typer(no_args_is_help=True, help="Change the keys that sign tokens.")
 
 
-def migrate(revision: str = migrations.HEAD) -> None:
+def migrate(
+    revision: str = migrations.HEAD,
+    *,
+    destroy_data: Annotated[
+        str | None, typer.Option(help="Move back although data is lost: the database's name.")
+    ] = None,
+) -> None:
     """Bring the database to the newest revision (or to another one)."""
     settings = Settings()
     with explain_failures(settings.owner_url):
         if is_sqlite(settings.owner_url):
             Path(settings.data_folder).mkdir(parents=True, exist_ok=True)
         engine = migrations.owner_engine(settings.owner_url)
-        migrations.migrate(engine, revision, migrations.role_of(settings.database_url))
-        engine.dispose()
+        role = migrations.role_of(settings.database_url)
+        try:
+            migrations.migrate(engine, revision, role, destroy_data=destroy_data)
+        finally:
+            engine.dispose()
     if revision == migrations.HEAD:
         with open_installation(settings) as installation:
             installation.fill_shared()

@@ -1,5 +1,7 @@
 """Migrations go up, down and up on filled data; the models are what they make."""
 
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
@@ -20,7 +22,7 @@ def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
     role = migrations.role_of(api.copy.address)
     with engine.connect() as connection:
         before = sorted(inspect(connection).get_table_names())
-    migrations.migrate(engine, migrations.BASE)
+    migrations.migrate(engine, migrations.BASE, destroy_data=Path(engine.url.database).name)
     with engine.connect() as connection:
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
     migrations.migrate(engine, application_role=role)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 
 from penilaian_api.storage.database import guards
 from penilaian_api.storage.database.engine import is_sqlite
+from penilaian_api.storage.database.preflight import DatabaseUnusableError
 
 BASE: Final = "base"
 HEAD: Final = "head"
@@ -51,14 +52,26 @@ def owner_engine(address: str) -> Engine:
     return engine
 
 
-def migrate(engine: Engine, revision: str = HEAD, application_role: str | None = None) -> None:
-    """Move the schema to *revision*; on PostgreSQL see that the application's role can work."""
+def migrate(
+    engine: Engine,
+    revision: str = HEAD,
+    application_role: str | None = None,
+    *,
+    destroy_data: str | None = None,
+) -> None:
+    """Move the schema to *revision*; on PostgreSQL see that the application's role can work.
+
+    Moving back takes tables or columns away with what they hold: where there is data it is refused,
+    unless *destroy_data* names the database.
+    """
     config = configuration()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         current = MigrationContext.configure(connection).get_current_revision()
         order = [script.revision for script in _scripts(config).walk_revisions()]
         is_downgrade = revision != HEAD and _is_before(order, revision, current)
+        if is_downgrade:
+            _refuse_data_loss(connection, destroy_data)
         (command.downgrade if is_downgrade else command.upgrade)(config, revision)
         if application_role:
             _grant_rights(connection, application_role)
@@ -102,6 +115,18 @@ def _is_before(order: list[str], revision: str, current: str | None) -> bool:
     if revision == BASE:
         return True
     return current is not None and order.index(revision) > order.index(current)
+
+
+def _refuse_data_loss(connection: Connection, destroy_data: str | None) -> None:
+    if "agency" not in inspect(connection).get_table_names():
+        return
+    agencies = connection.execute(text("SELECT count(*) FROM agency")).scalar_one()
+    name = Path(connection.engine.url.database or "").name
+    if agencies and destroy_data != name:
+        raise DatabaseUnusableError(
+            f"The database {name} holds data of {agencies} agencies. Moving back takes tables or "
+            f"columns away with what they hold. Back it up first; `--destroy-data {name}` does it."
+        )
 
 
 def _grant_rights(connection: Connection, role: str) -> None:
