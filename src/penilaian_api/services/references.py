@@ -9,6 +9,7 @@ from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 R = TypeVar("R", bound=AgencyRecord)
+T = TypeVar("T")
 
 
 def resolve(work: UnitOfWork, model: type[R], key: UUID, pointer: str) -> R:
@@ -22,8 +23,8 @@ def resolve_all(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> l
     return [require(records.get(key), pointer) for pointer, key in keys.items()]
 
 
-def require(record: R | None, pointer: str) -> R:
-    """Return the *record* that was looked up, or refuse the reference at *pointer*."""
-    if record is None:
+def require(referenced: T | None, pointer: str) -> T:
+    """Return what was looked up, or refuse the reference at *pointer*."""
+    if referenced is None:
         raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
-    return record
+    return referenced

@@ -158,6 +158,10 @@ def authorize(actor: Actor, action: Action) -> Access:
     return Access(actor, action, grants, rule.recorded)
 
 
+AGENCY_REACH: Final = frozenset({Reach.AGENCY})
+"""The relation to what is nobody's own: who may change it may change all of it that they see."""
+
+
 def filter_allowed(
     actor: Actor, reaches: frozenset[Reach], actions: Iterable[Action]
 ) -> tuple[Action, ...]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import (
     PERIOD,
     PeriodDays,
@@ -37,7 +37,6 @@ _STEPS: Mapping[PeriodStep, Action] = {
     PeriodStep.CLOSE: Action.PERIOD_CLOSE,
     PeriodStep.REOPEN: Action.PERIOD_REOPEN,
 }
-_AGENCY = frozenset({Reach.AGENCY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ def cycle_view(work: UnitOfWork, existing: CycleWithPeriods) -> CycleView:
             view_of(PeriodView, pinned.period, **period_fields(work, pinned))
             for pinned in existing.periods
         ),
-        allowed_actions=filter_allowed(work.actor, _AGENCY, (Action.CYCLE_WRITE,)),
+        allowed_actions=filter_allowed(work.actor, AGENCY_REACH, (Action.CYCLE_WRITE,)),
     )
 
 
@@ -224,7 +223,7 @@ def _period_actions(work: UnitOfWork, period: Period) -> tuple[Action, ...]:
     actions = [_STEPS[step] for step in open_steps(PERIOD, period.state)]
     if period.state is PeriodState.PLANNED:
         actions.append(Action.GATE_WAIVE)
-    return filter_allowed(work.actor, _AGENCY, actions)
+    return filter_allowed(work.actor, AGENCY_REACH, actions)
 
 
 def _population(cycle: Cycle) -> Population:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.goals import is_circle
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import Slice
+from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
@@ -107,9 +108,7 @@ def put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -
 
 def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> Goal:
     work.agency(locked=True)
-    unit = work.of(Unit).find(Unit.code == goal_input.unit_code)
-    if unit is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/unit_code", "unknown_reference")])
+    unit = require(work.of(Unit).find(Unit.code == goal_input.unit_code), "/unit_code")
     goal = _find(work, goal_input.year, goal_input.key)
     parent = _parent(work, goal_input, goal)
     if goal is None:
@@ -122,7 +121,7 @@ def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) 
 
 def _actions(work: UnitOfWork) -> tuple[Action, ...]:
     """Name what the caller may do with goals: the same with each."""
-    return filter_allowed(work.actor, frozenset({Reach.AGENCY}), (Action.GOAL_WRITE,))
+    return filter_allowed(work.actor, AGENCY_REACH, (Action.GOAL_WRITE,))
 
 
 def _find(work: UnitOfWork, year: int, key: str) -> Goal | None:
@@ -136,9 +135,8 @@ def _parent(work: UnitOfWork, goal_input: GoalInput, goal: Goal | None) -> Goal 
     if goal_input.parent_key == goal_input.key:
         raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
     goals = work.of(Goal).all(Goal.year == goal_input.year)
-    parent = next((other for other in goals if other.key == goal_input.parent_key), None)
-    if parent is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "unknown_reference")])
+    named = (other for other in goals if other.key == goal_input.parent_key)
+    parent = require(next(named, None), "/parent_key")
     parents = {other.id: other.parent_id for other in goals}
     if goal is not None and is_circle(goal.id, parent.id, parents):
         raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Reach, Role
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.actors import Action, Role
+from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.errors import (
     ConflictError,
     Fault,
@@ -196,7 +196,7 @@ def _actions(work: UnitOfWork, version: IndicatorVersion) -> tuple[Action, ...]:
         actions.append(Action.INDICATOR_DRAFT)
     is_author = _may_write(work, version)
     open_actions = [action for action in actions if is_author or action not in _OF_AUTHOR]
-    return filter_allowed(work.actor, frozenset({Reach.AGENCY}), open_actions)
+    return filter_allowed(work.actor, AGENCY_REACH, open_actions)
 
 
 def _findings(version: IndicatorVersion) -> tuple[Finding, ...]:

@@ -13,6 +13,7 @@ from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.plan.plan import PLAN, Approach
 from penilaian_api.services.plan import plans
 from penilaian_api.services.plan.views import PlanView
+from penilaian_api.services.references import require
 from penilaian_api.storage.cycle.candidates import Candidate, candidates
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
@@ -53,9 +54,7 @@ class CreatedPlans:
 
 def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
     """Begin the caller's own plan for a cycle and their post."""
-    cycle = work.of(Cycle).find(Cycle.key == cycle_key)
-    if cycle is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/cycle_key", "unknown_reference")])
+    cycle = require(work.of(Cycle).find(Cycle.key == cycle_key), "/cycle_key")
     population = _population(work, cycle, work.actor.employee_id)
     if not population or _reason(population[0]) is not None:
         raise InvalidDataError("no_plan_here", faults=[Fault("/cycle_key", "no_plan_here")])

@@ -10,6 +10,7 @@ from uuid import UUID
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.progress.evidence import ENDINGS, EvidenceKind, file_type
+from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan
@@ -59,9 +60,7 @@ class EvidenceContent:
 
 def post(work: UnitOfWork, evidence_input: EvidenceInput, folder: Path) -> EvidenceView:
     """Keep a file below *folder*, typed by its bytes, or note an address that is never called."""
-    line = progress_storage.line_in_force(work, evidence_input.line_id)
-    if line is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+    line = require(progress_storage.line_in_force(work, evidence_input.line_id), "/line_id")
     _refuse_other_entry(work, evidence_input)
     evidence = Evidence(
         id=new_id(),

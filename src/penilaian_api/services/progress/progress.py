@@ -13,6 +13,7 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import Frequency, Polarity
 from penilaian_api.domain.progress.progress import day_faults, value_faults
 from penilaian_api.services.cycle import cycles
+from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
@@ -55,14 +56,13 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> Progres
     plan = target.plan
     if target.revision is None:
         raise WrongStateError("no_revision_in_force")
-    if target.indicator is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/line_id", "unknown_reference")])
+    indicator = require(target.indicator, "/line_id")
     corrected = None if entry_input.supersedes_id is None else _get_corrected(work, entry_input)
     days = {entry_input.on} if corrected is None else {entry_input.on, corrected.on}
     _refuse_settled(work, plan, entry_input.line_id, days)
     faults = [
         *day_faults(entry_input.on, Span(plan.starts_on, plan.ends_before), work.today),
-        *value_faults(entry_input.value, entry_input.step, _steps(target.indicator)),
+        *value_faults(entry_input.value, entry_input.step, _steps(indicator)),
     ]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)

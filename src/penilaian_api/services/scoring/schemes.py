@@ -8,14 +8,15 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
 from penilaian_api.domain.transitions import advance, open_steps
+from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.base import new_id
@@ -82,9 +83,7 @@ def parse_document(document: str) -> Scheme:
 
 def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
     """Copy a shipped scheme into the agency, active at once; an equal active one is returned."""
-    scheme = packaged_data.schemes().get(key)
-    if scheme is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/path/key", "unknown_reference")])
+    scheme = _shipped(key, "/path/key")
     if scheme.status == "retired":
         raise InvalidDataError("scheme_is_history")
     existing = _versions(work, key)
@@ -147,17 +146,15 @@ def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:
         return _parse_sent(selector.document)
     if selector.version_id is not None:
         version = work.of(SchemeVersion).find(SchemeVersion.id == selector.version_id)
-        return _require("/scheme_version", None if version is None else scheme_of(version))
+        return scheme_of(require(version, "/scheme_version"))
     key = str(selector.key)
     active = [version for version in _versions(work, key) if version.status is SchemeStatus.ACTIVE]
-    return (
-        scheme_of(active[-1])
-        if active
-        else _require("/scheme_key", packaged_data.schemes().get(key))
-    )
+    return scheme_of(active[-1]) if active else _shipped(key, "/scheme_key")
 
 
-def _require(pointer: str, scheme: Scheme | None) -> Scheme:
+def _shipped(key: str, pointer: str) -> Scheme:
+    """Find a shipped scheme, or refuse the reference at *pointer*."""
+    scheme = packaged_data.schemes().get(key)
     if scheme is None:
         raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
     return scheme
@@ -176,7 +173,7 @@ def _view(work: UnitOfWork, version: SchemeVersion) -> SchemeVersionView:
         SchemeVersionView,
         version,
         scheme=scheme_of(version),
-        allowed_actions=filter_allowed(work.actor, frozenset({Reach.AGENCY}), actions),
+        allowed_actions=filter_allowed(work.actor, AGENCY_REACH, actions),
     )
 
 
