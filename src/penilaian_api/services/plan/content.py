@@ -15,7 +15,6 @@ from penilaian_api.services.plan.copies import (
     IN_INDICATOR,
     IN_RESULT,
     IN_REVISION,
-    to_plain_dict,
 )
 from penilaian_api.services.plan.references import WorkResultInput, known_lines, resolve
 from penilaian_api.services.plan.views import RevisionView, revision_view
@@ -28,6 +27,7 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult, ResultsByRevision
+from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

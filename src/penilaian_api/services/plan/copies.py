@@ -16,7 +16,7 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import PlannedResult
-from penilaian_api.storage.work.trail import to_plain_value
+from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _WHERE_IT_STANDS: Final = frozenset({"agency_id", "id", "employee_id", "revision_id"})
@@ -70,11 +70,6 @@ def digest(
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def to_plain_dict(source: Base, names: Iterable[str]) -> dict[str, object]:
-    """Read fields of a record as plain values, the same on every machine."""
-    return {name: to_plain_value(getattr(source, name)) for name in names}
 
 
 def next_revision(

@@ -242,8 +242,15 @@ def to_plain_value(value: object) -> object:  # noqa: PLR0911 - one for each kin
             return str(value)
 
 
-def to_plain_dict(record: Base) -> dict[str, object]:
-    """Give a record in full as plain values, secrets and the agency left out."""
-    columns = inspect(type(record)).column_attrs
-    names = (column.key for column in columns if not column.columns[0].info.get("secret"))
-    return {name: to_plain_value(getattr(record, name)) for name in names if name != "agency_id"}
+def to_plain_dict(record: Base, names: Iterable[str] | None = None) -> dict[str, object]:
+    """Give the fields *names* of a record as plain values; else all, without secrets and agency."""
+    return {
+        name: to_plain_value(getattr(record, name))
+        for name in (_open_names(type(record)) if names is None else names)
+    }
+
+
+def _open_names(model: type[Base]) -> list[str]:
+    columns = inspect(model).column_attrs
+    names = [column.key for column in columns if not column.columns[0].info.get("secret")]
+    return [name for name in names if name != "agency_id"]
