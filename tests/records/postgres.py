@@ -5,7 +5,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,33 +25,85 @@ def binaries() -> Path | None:
     return next((folder for folder in reversed(folders) if (folder / "initdb").exists()), None)
 
 
+class Server:
+    """A server in a folder of its own, a child of this process: it can be killed and reaped."""
+
+    def __init__(self, home: Path, settings: Sequence[str] = FAST) -> None:
+        folder = binaries()
+        if folder is None:
+            raise LookupError("No PostgreSQL binaries were found.")
+        self._folder, self._home, self._settings = folder, home, settings
+        user = _unprivileged(home)
+        self._how = {
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+            "cwd": home,
+            **({"user": user} if user else {}),
+        }
+        self._process: subprocess.Popen[bytes] | None = None
+        self.address = f"postgresql+psycopg://owner@/{{name}}?host={home}"
+        """The owner's, without a database."""
+        words = ("-U", "owner", "-A", "trust", "--locale=C.UTF-8", "-N")
+        subprocess.run([folder / "initdb", "-D", home / "data", *words], check=True, **self._how)
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = [word for setting in self._settings for word in ("-c", setting)]
+        program = [self._folder / "postgres", "-D", self._home / "data", "-k", self._home]
+        self._process = subprocess.Popen(
+            [*program, "-c", "listen_addresses=", *settings], **self._how
+        )
+        _wait(self._folder, str(self._home))
+
+    def stop(self) -> None:
+        """Stop it without waiting for whoever is still connected; a killed one has stopped."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait(20)
+            self._process = None
+
+    def kill(self) -> None:
+        """Kill all its processes at once, as a crash of the machine's memory would."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)  # it begins no process more
+        children = _children(self._process.pid)
+        for process in (self._process.pid, *children):
+            os.kill(process, signal.SIGKILL)
+        self._process.wait(20)
+        self._process = None
+        while any(Path(f"/proc/{child}").exists() for child in children):
+            time.sleep(0.01)
+
+
 @contextmanager
-def server() -> Iterator[str]:
+def server(settings: Sequence[str] = FAST) -> Iterator[str]:
     """Run a server for the time of the tests; the address is its owner's, without a database."""
-    folder = binaries()
-    if folder is None:
-        raise LookupError("No PostgreSQL binaries were found.")
+    with mortal_server(settings) as running:
+        yield running.address
+
+
+@contextmanager
+def mortal_server(settings: Sequence[str] = FAST) -> Iterator[Server]:
+    """Run a server that the test may kill and start again."""
     with tempfile.TemporaryDirectory(prefix="penilaian-pg-") as home:
-        data = Path(home) / "data"
-        user = _unprivileged(Path(home))
-        options = {"user": user} if user else {}
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": home, **options}
-        subprocess.run(
-            [folder / "initdb", "-D", data, "-U", "owner", "-A", "trust", "--locale=C.UTF-8", "-N"],
-            check=True,
-            **quiet,
-        )
-        settings = [word for setting in FAST for word in ("-c", setting)]
-        process = subprocess.Popen(
-            [folder / "postgres", "-D", data, "-k", home, "-c", "listen_addresses=", *settings],
-            **quiet,
-        )
+        running = Server(Path(home), settings)
+        running.start()
         try:
-            _wait(folder, home)
-            yield f"postgresql+psycopg://owner@/{{name}}?host={home}"
+            yield running
         finally:
-            process.send_signal(signal.SIGINT)  # without waiting for whoever is still connected
-            process.wait(20)
+            running.stop()
+
+
+def _children(parent: int) -> list[int]:
+    """List the processes below *parent*: each of the server's is a group of its own."""
+    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if _parent(path) == parent]
+
+
+def _parent(process: Path) -> int | None:
+    try:
+        return int((process / "stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:  # it has ended meanwhile
+        return None
 
 
 def _unprivileged(home: Path) -> str | None:

@@ -18,8 +18,10 @@ from starlette.testclient import TestClient
 from penilaian_api.app import Service, create_app
 from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
+from penilaian_api.storage.database import sqlite_file
 from penilaian_api.storage.database.engine import Database
 from tests.records.clones import Copy, PostgresRecords, SqliteRecords, records
+from tests.records.dialects import SQLITE
 from tests.records.statements import walled
 from tests.world import NOW, SECRET, build, key
 
@@ -68,7 +70,10 @@ class Served:
         self, dialect: Dialect, _record: object, words: list[Any], named: dict[str, Any]
     ) -> None:
         """Connect to the clone of the present test, whatever the engine was made for."""
-        words[:], here = dialect.create_connect_args(make_url(self._address))
+        address = make_url(self._address)
+        if self.dialect == SQLITE:
+            address = sqlite_file.existing(address)
+        words[:], here = dialect.create_connect_args(address)
         named.update(here)
 
     @contextmanager

@@ -108,6 +108,27 @@ class BusyError(RefusalError):
         self.wait = wait
 
 
+class DatabaseAwayError(BusyError):
+    """The record cannot be reached, or cannot be written to, whoever asks."""
+
+    def __init__(self) -> None:
+        super().__init__("database_away", wait=5)
+
+
+class NotMigratedError(BusyError):
+    """The record's tables are not those that this program knows."""
+
+    def __init__(self) -> None:
+        super().__init__("not_ready", wait=5)
+
+
+class StorageFullError(BusyError):
+    """There is no room left to store anything; what is stored can still be read."""
+
+    def __init__(self) -> None:
+        super().__init__("storage_full", wait=60)
+
+
 class RequestRunningError(BusyError):
     """The same request, under the same key, is still being served."""
 

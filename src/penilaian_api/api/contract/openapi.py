@@ -120,7 +120,7 @@ def _complete_operation(method: str, operation: dict[str, Any]) -> None:
         ["400", "422", "429", "503"] if is_public else ["400", "401", "403", "404", "422", "503"]
     )
     if method != "get":
-        codes += ["409", "413", "415"]
+        codes += ["409", "413", "415", "507"]
     parameters = operation.get("parameters", ())
     if_match = [parameter for parameter in parameters if parameter["name"] == "if-match"]
     if if_match:
@@ -157,5 +157,6 @@ _DESCRIPTIONS: Final = {
     "422": "Malformed, or against a rule of the data",
     "428": "The version you saw is missing",
     "429": "Too many attempts",
-    "503": "Busy; try again after the stated seconds",
+    "503": "Busy, or the record cannot be reached; try again after the stated seconds",
+    "507": "No room left to store it; what is stored can still be read",
 }

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from penilaian_api.api.transport.rate_limits import SignInLimits
 from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.storage.account.sign_in import SignInStore
-from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.database.engine import Database, patiently
 from penilaian_api.storage.models.agency import Agency
 
 if TYPE_CHECKING:
@@ -44,8 +44,12 @@ class Zones:
         except KeyError:
             raise UnauthenticatedError("no_valid_token") from None
 
+    def invalidate(self) -> None:
+        """Read the zones anew at the next use, as after a minute."""
+        self._read_at = None
+
     def _reread(self, now: datetime) -> None:
-        with self._lock, self._database.begin(None, writes=False) as session:
+        with patiently(self._lock), self._database.begin(None, writes=False) as session:
             rows = session.execute(select(Agency.id, Agency.zone)).all()
             self._known = {row.id: ZoneInfo(row.zone) for row in rows}
             self._read_at = now
@@ -85,3 +89,8 @@ class PublicContext:
     app: AppContext
     sign_in: SignInStore
     peer: str
+
+    def count_try(self, login: str) -> None:
+        """Count a try to sign in, or refuse it; while the record is away none of them counts."""
+        self.sign_in.home_of(login)
+        self.app.sign_in_limits.count(login, self.peer)

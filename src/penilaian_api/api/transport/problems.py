@@ -69,6 +69,7 @@ STATUS: Final[Mapping[type[RefusalError], int]] = {
     errors.RateLimitError: 429,
     InternalError: 500,
     errors.BusyError: 503,
+    errors.StorageFullError: 507,
 }
 
 _CODES: Final[Mapping[str, str]] = {

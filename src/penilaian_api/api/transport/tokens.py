@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jwt
 from sqlalchemy import or_, select, update
 
-from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.database.engine import Database, patiently
 from penilaian_api.storage.models.agency import SigningKey
 from penilaian_api.storage.models.base import new_id
 
@@ -118,7 +118,7 @@ class KeyRing:
 
     def _current_keys(self, now: datetime) -> tuple[SigningKey, ...]:
         if not self._is_fresh(now):
-            with self._lock:
+            with patiently(self._lock):
                 if not self._is_fresh(now):
                     self._reread(now)
         return self._keys
@@ -219,7 +219,8 @@ class Tokens:
     def verify(self, token: str) -> Claims | None:
         """Verify *token* and return its claims; none for anything that is not ours or has expired.
 
-        May read the keys from the database: not for the event loop, which asks `find_verified`.
+        Where the keys cannot be read nothing is known of it, and it is no faulty token. May
+        read the keys from the database: not for the event loop, which asks `find_verified`.
         """
         claims = self._decode(token)
         if claims is None or self._clock() >= claims.expires_at:
@@ -230,22 +231,23 @@ class Tokens:
         return claims
 
     def _decode(self, token: str) -> Claims | None:
-        if len(token) > MAX_TOKEN_LENGTH:
+        kid = _kid_of(token)
+        if kid is None:
+            return None
+        key = self.keys.public_keys().get(kid)  # a record that is away is no fault of the token
+        if key is None:
             return None
         try:
-            header = jwt.get_unverified_header(token)
-            if not _is_ours(header):
-                return None
             claims = jwt.decode(
                 token,
-                self.keys.public_keys()[header["kid"]],
+                key,
                 algorithms=[ALGORITHM],
                 audience=AUDIENCE,
                 issuer=self._issuer,
                 options={"leeway": LEEWAY, **{f"require_{name}": True for name in _REQUIRED}},
             )
             return Claims(
-                kid=header["kid"],
+                kid=kid,
                 agency_id=UUID(claims["agency"]),
                 account_id=UUID(claims["sub"]),
                 session_id=UUID(claims["sid"]),
@@ -253,6 +255,17 @@ class Tokens:
             )
         except Exception:  # noqa: BLE001 - the library raises many kinds on hostile input: all mean no token
             return None
+
+
+def _kid_of(token: str) -> str | None:
+    """Name the key that *token* says it was signed with; none if no key of ours can have been."""
+    if len(token) > MAX_TOKEN_LENGTH:
+        return None
+    try:
+        header = jwt.get_unverified_header(token)
+        return str(header["kid"]) if _is_ours(header) else None
+    except Exception:  # noqa: BLE001 - as in decoding
+        return None
 
 
 def _is_ours(header: dict[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from typing import Literal
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.v1.shared.shapes import ShapeOut
-from penilaian_api.domain.errors import BusyError
+from penilaian_api.domain.errors import NotMigratedError
 
 router = GuardedRouter("", "Platform")
 
@@ -45,7 +45,7 @@ def get_readiness(context: PublicContext) -> Ready:
     Report whether the service can do its work: the database responds and is migrated.
     """
     if not context.app.is_ready():
-        raise BusyError("not_ready", wait=5)
+        raise NotMigratedError
     return Ready()
 
 

@@ -14,10 +14,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from penilaian_api.domain.errors import BusyError
+from penilaian_api.storage.database import sqlite_file
 from penilaian_api.storage.database.errors import translate_errors
 
 LOCK_WAIT: Final = 2.0
@@ -30,6 +32,14 @@ _POSTGRES_SETTINGS: Final = (
     "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "
     "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan"
 )
+_POSTGRES_PATIENCE: Final = {
+    "connect_timeout": int(LOCK_WAIT),
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""How long a server is waited for that neither answers nor refuses: its machine is away."""
 
 
 class Database:
@@ -47,12 +57,32 @@ class Database:
         """
         waits = writes and self.engine.dialect.name == "sqlite"
         turn = self.writers.turn(LOCK_WAIT) if waits else nullcontext()
-        with translate_errors(), turn, self.engine.connect() as link:
-            _begin(link, agency_id, writes=writes)
+        with translate_errors(), turn, self._connect(agency_id, writes=writes) as link:
             with Session(link, expire_on_commit=False) as session:
                 yield session
                 session.flush()
             _commit(link)
+
+    def _connect(self, agency_id: UUID | None, *, writes: bool) -> Connection:
+        """Connect and begin; a kept connection that died meanwhile is replaced by a new one.
+
+        With the one that is found dead, all others of its age are thrown away.
+        """
+        try:
+            return self._begun(agency_id, writes=writes)
+        except DBAPIError as failure:
+            if not failure.connection_invalidated:
+                raise
+        return self._begun(agency_id, writes=writes)
+
+    def _begun(self, agency_id: UUID | None, *, writes: bool) -> Connection:
+        link = self.engine.connect()
+        try:
+            _begin(link, agency_id, writes=writes)
+        except BaseException:
+            link.close()
+            raise
+        return link
 
     def dispose(self) -> None:
         """Close all connections."""
@@ -85,13 +115,14 @@ def _begin(link: Connection, agency_id: UUID | None, *, writes: bool) -> None:
 
 def _sqlite(address: str) -> Engine:
     engine = create_engine(
-        address,
+        sqlite_file.existing(make_url(address)),
         hide_parameters=True,  # names and texts of persons belong in no log
         connect_args={"check_same_thread": False, "timeout": LOCK_WAIT, "isolation_level": None},
         pool_size=POOL,
         max_overflow=0,
     )
     event.listen(engine, "connect", _prepare_sqlite)
+    sqlite_file.watch(engine)
     return engine
 
 
@@ -115,11 +146,26 @@ def _postgres(address: str) -> Engine:
         address,
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",
-        connect_args={"prepare_threshold": 5, "options": _POSTGRES_SETTINGS},
+        connect_args={
+            "prepare_threshold": 5,
+            "options": _POSTGRES_SETTINGS,
+            **_POSTGRES_PATIENCE,
+        },
         pool_size=POOL,
         max_overflow=0,
         pool_timeout=LOCK_WAIT,
     )
+
+
+@contextmanager
+def patiently(lock: threading.Lock) -> Iterator[None]:
+    """Hold *lock*, waiting for it no longer than for another request: its holder may wait too."""
+    if not lock.acquire(timeout=LOCK_WAIT):
+        raise BusyError
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class _Line:

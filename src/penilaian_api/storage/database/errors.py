@@ -5,30 +5,64 @@ leaves that empty and puts a shard's number behind the name.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Final
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 
 from penilaian_api.domain.errors import (
     BusyError,
     ConflictError,
+    DatabaseAwayError,
     InvalidDataError,
+    NotMigratedError,
     RefusalError,
     StaleVersionError,
+    StorageFullError,
 )
 from penilaian_api.storage.models.base import Base
+
+_Refusals = tuple[tuple[str, Callable[[], BusyError]], ...]
 
 _GUARD: Final = re.compile(r"gd:([a-z_]+)")
 _NAME: Final = re.compile(r"\b((?:uq|ex|ck|fk|pk)_[a-z0-9_]+?)(?:_\d+)?\b")
 _COLUMNS: Final = re.compile(r"UNIQUE constraint failed: (.+)")
-_PASSING: Final = ("08", "40", "53", "55P03", "57")
-"""SQLSTATE classes of what passes: connection, conflict of transactions, resources, lock, stop."""
+_REFUSALS: Final[_Refusals] = (
+    ("40", BusyError),  # conflict of transactions
+    ("53100", StorageFullError),
+    ("53", BusyError),  # resources: memory, connections
+    ("55P03", BusyError),  # a lock
+    ("57014", BusyError),  # a statement that took too long
+    ("08", DatabaseAwayError),  # connection
+    ("25006", DatabaseAwayError),  # read only: not the server that takes writes
+    ("25P03", DatabaseAwayError),  # waited for too long within a transaction
+    ("3D", DatabaseAwayError),  # no such database
+    ("57", DatabaseAwayError),  # stopping, starting
+    ("58", DatabaseAwayError),  # the system under it: reading, writing
+    ("42703", NotMigratedError),  # no such column
+    ("42P01", NotMigratedError),  # no such table
+)
+"""What passes, by the beginning of PostgreSQL's SQLSTATE."""
+_SQLITE_REFUSALS: Final[_Refusals] = (
+    ("SQLITE_BUSY", BusyError),
+    ("SQLITE_LOCKED", BusyError),
+    ("SQLITE_FULL", StorageFullError),
+    ("SQLITE_IOERR", DatabaseAwayError),
+    ("SQLITE_CANTOPEN", DatabaseAwayError),
+    ("SQLITE_READONLY", DatabaseAwayError),
+    ("SQLITE_PERM", DatabaseAwayError),
+    ("SQLITE_NOMEM", DatabaseAwayError),
+    ("SQLITE_PROTOCOL", DatabaseAwayError),
+    ("SQLITE_CORRUPT", DatabaseAwayError),
+    ("SQLITE_NOTADB", DatabaseAwayError),
+)
+"""What passes, or what the operator must mend, by the beginning of SQLite's name for it."""
+_NO_SUCH: Final = re.compile(r"no such (?:table|column)|has no column named")
 
 
 @contextmanager
@@ -50,18 +84,29 @@ def translate_errors() -> Iterator[None]:
 def refusal_for(failure: DBAPIError) -> RefusalError | None:
     """Translate *failure* into a refusal; none when it is a fault of ours."""
     message = str(failure.orig)
-    state = str(getattr(failure.orig, "sqlstate", None) or "")
-    if (
-        state.startswith(_PASSING)
-        or "database is locked" in message
-        or failure.connection_invalidated
-    ):
-        return BusyError()
+    if passing := _refusal_that_passes(failure, message):
+        return passing
     if guard := _GUARD.search(message):
         return ConflictError(guard[1])
     if isinstance(failure, IntegrityError):
         return _refusal_for_constraint(_constraint_name(message) or "")
     return None
+
+
+def _refusal_that_passes(failure: DBAPIError, message: str) -> RefusalError | None:
+    """Translate what is no fault of the request: it may be sent again as it is."""
+    if name := getattr(failure.orig, "sqlite_errorname", None):
+        if name == "SQLITE_ERROR" and _NO_SUCH.search(message):
+            return NotMigratedError()
+        known = _SQLITE_REFUSALS
+    else:
+        name, known = getattr(failure.orig, "sqlstate", None) or "", _REFUSALS
+    for beginning, refusal in known:
+        if name.startswith(beginning):
+            return refusal()
+    # A server that is not there gives no state: neither when it is called, nor when it is lost.
+    is_lost = failure.connection_invalidated or (not name and isinstance(failure, OperationalError))
+    return DatabaseAwayError() if is_lost else None
 
 
 def _refusal_for_constraint(name: str) -> RefusalError | None:

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
+from penilaian_api.domain.errors import BusyError
 from penilaian_api.storage.database.engine import is_sqlite
 
 _MISSING: Final = re.compile(r"no such (table|column)")
@@ -37,14 +38,17 @@ def explain_failures(address: str) -> Iterator[None]:
             f"The database {_mask(address)} needs the driver {failure.name}, which is not there; "
             "the record is kept in SQLite (sqlite://) or PostgreSQL (postgresql+psycopg://)."
         ) from None
-    except DBAPIError as failure:
-        sentence = _explain(address, failure)
+    except (DBAPIError, BusyError) as failure:
+        cause = failure.__cause__ if isinstance(failure, BusyError) else failure
+        sentence = _explain(address, cause) if isinstance(cause, DBAPIError) else None
         if sentence is None:
             raise
         raise DatabaseUnusableError(sentence) from failure
 
 
 def _explain(address: str, failure: DBAPIError) -> str | None:
+    if is_sqlite(address) and _is_to_be_made(_file_of(address)):
+        return explain_not_migrated(address)
     lines = str(failure.orig).splitlines() or [type(failure.orig).__name__]
     state = getattr(failure.orig, "sqlstate", None)
     if state in _MISSING_STATES or _MISSING.search(lines[0]):
@@ -52,6 +56,15 @@ def _explain(address: str, failure: DBAPIError) -> str | None:
     if isinstance(failure, OperationalError | InterfaceError) or is_sqlite(address):
         return f"The database {_mask(address)} cannot be used: {lines[0]}. {_advice(address)}"
     return None
+
+
+def _is_to_be_made(file: Path) -> bool:
+    """Tell whether there is no file yet, but a folder for it."""
+    return file.parent.is_dir() and not file.exists()
+
+
+def _file_of(address: str) -> Path:
+    return Path(make_url(address).database or "").resolve()
 
 
 def explain_not_migrated(address: str) -> str:
@@ -64,10 +77,9 @@ def explain_not_migrated(address: str) -> str:
 
 def _advice(address: str) -> str:
     if is_sqlite(address):
-        file = Path(make_url(address).database or "").resolve()
         return (
-            f"Its file is {file}: run the command in the folder where the service runs, or set "
-            "PENILAIAN_DATABASE_URL; `penilaian-api migrate` makes a new one."
+            f"Its file is {_file_of(address)}: run the command in the folder where the service "
+            "runs, or set PENILAIAN_DATABASE_URL; `penilaian-api migrate` makes a new one."
         )
     return (
         "See that it runs, and that PENILAIAN_DATABASE_URL and PENILAIAN_OWNER_DATABASE_URL name "

@@ -64,7 +64,7 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     else:
         login, secret = _require("client_id", client_id), _require("client_secret", client_secret)
         kind, lifetime = AccountKind.SERVICE, context.app.tokens.lifetime
-    context.app.sign_in_limits.count(login, context.peer)
+    context.count_try(login)
     return _to_response(context, sessions.sign_in(context.sign_in, login, secret, kind, lifetime))
 
 
@@ -87,7 +87,7 @@ def activate_account(context: PublicContext, body: ActivationIn) -> Done:
 
     Set your password with the one-time code that your administration gave you.
     """
-    context.app.sign_in_limits.count(body.login, context.peer)
+    context.count_try(body.login)
     sessions.activate(context.sign_in, body.login, body.code, body.password)
     return Done()
 

@@ -1,0 +1,58 @@
+"""Watch the file of a SQLite database: what is no longer at its address is not written to.
+
+A connection stays open to a file that was removed or replaced under it. What it stored there would
+be acknowledged, and gone with the process.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sqlalchemy import URL, Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+
+_FILE: Final = "file"
+_IN_MEMORY: Final = (None, "", ":memory:")
+
+
+def existing(address: URL) -> URL:
+    """Write the address of a file so that it is opened if it is there, and never made anew."""
+    if address.database in _IN_MEMORY or address.query:
+        return address
+    path = quote(str(Path(str(address.database)).absolute()))
+    return address.set(database=f"file:{path}", query={"uri": "true", "mode": "rw"})
+
+
+def watch(engine: Engine) -> None:
+    """Look at each use of a kept connection whether its file is still the one at its address."""
+    event.listen(engine, "connect", _note_file)
+    event.listen(engine, "checkout", _refuse_other_file)
+
+
+def _note_file(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    path = cursor.execute("PRAGMA database_list").fetchone()[2]
+    cursor.close()
+    entry.info[_FILE] = (path, _identity(path))
+
+
+def _refuse_other_file(
+    connection: DBAPIConnection, entry: ConnectionPoolEntry, proxy: PoolProxiedConnection
+) -> None:
+    """Throw all kept connections away and connect anew, which tells what is there now."""
+    del connection, proxy
+    path, identity = entry.info[_FILE]
+    if _identity(path) != identity:
+        raise InvalidatePoolError
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Name the file that is at *path* now; none if there is none, as in memory."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - asked at every transaction: a Path takes longer
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
