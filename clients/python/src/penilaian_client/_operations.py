@@ -2075,6 +2075,7 @@ class Operations(Caller, Protocol):
             "assessor_is_self",
             "no_delegation",
             "no_assessor",
+            "assessment_ring",
             "unit_without_head",
             "assessor_outdated",
         ]
@@ -2105,6 +2106,7 @@ class Operations(Caller, Protocol):
             "assessor_is_self",
             "no_delegation",
             "no_assessor",
+            "assessment_ring",
             "unit_without_head",
             "assessor_outdated",
         ]

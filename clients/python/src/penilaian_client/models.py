@@ -552,6 +552,7 @@ class DefectCode(StrEnum):
     assessor_is_self = "assessor_is_self"
     no_delegation = "no_delegation"
     no_assessor = "no_assessor"
+    assessment_ring = "assessment_ring"
     unit_without_head = "unit_without_head"
     assessor_outdated = "assessor_outdated"
 
@@ -3008,10 +3009,12 @@ class DefectOut(BaseModel):
     )
     code: DefectCode
     employee_id: Annotated[str | None, Field(title="Employee Id")]
+    ends_on: Annotated[str | None, Field(title="Ends On")]
     mended_by: Annotated[str, Field(title="Mended By")]
     mender: Mender
     position_id: Annotated[str | None, Field(title="Position Id")]
     reason: Annotated[str, Field(title="Reason")]
+    starts_on: Annotated[str | None, Field(title="Starts On")]
     unit_id: Annotated[str | None, Field(title="Unit Id")]
 
 

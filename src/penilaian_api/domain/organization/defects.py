@@ -11,6 +11,7 @@ from uuid import UUID
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.organization.assessor import Chart
 from penilaian_api.domain.organization.organization import JobClass, Organization, Unit
+from penilaian_api.domain.organization.rings import AssessmentRing
 
 
 class DefectCode(StrEnum):
@@ -21,6 +22,8 @@ class DefectCode(StrEnum):
     ASSESSOR_IS_SELF = auto()
     NO_DELEGATION = auto()
     NO_ASSESSOR = auto()
+    ASSESSMENT_RING = auto()
+    """People assess one another, today or on days to come."""
     UNIT_WITHOUT_HEAD = auto()
     ASSESSOR_OUTDATED = auto()
     """What is derived from the organization no longer equals it: a fault of ours."""
@@ -49,6 +52,8 @@ class Defect:
     employee: UUID | None = None
     position: UUID | None = None
     unit: UUID | None = None
+    days: Span | None = None
+    """On which days, where it is not only today."""
 
     @property
     def mender(self) -> Mender:
@@ -78,6 +83,17 @@ def defects(
             ),
         )
     )
+
+
+def ring_defects(rings: Iterable[AssessmentRing], day: date) -> Iterator[Defect]:
+    """Name everyone who, on *day* or later, is in a ring of people who assess one another."""
+    lasting = (ring for ring in rings if (ring.span.ends_before or date.max) > day)
+    named = set[UUID]()
+    for ring in sorted(lasting, key=lambda ring: (ring.span.starts_on, ring.people)):
+        for person in ring.people:
+            if person not in named:
+                named.add(person)
+                yield Defect(DefectCode.ASSESSMENT_RING, employee=person, days=ring.span)
 
 
 class _Survey:

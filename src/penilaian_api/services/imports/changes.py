@@ -106,9 +106,19 @@ class RecordChanges(Generic[R]):
         _, values = self._updates.get(record.id, (record, {}))
         return values[name] if name in values else getattr(record, name)
 
+    @property
+    def updated(self) -> list[R]:
+        """The records that exist and change."""
+        return [record for record, _ in self._updates.values()]
+
     def touched(self) -> list[R]:
         """Return the records that are new or changed."""
-        return [*self.created, *(record for record, _ in self._updates.values())]
+        return [*self.created, *self.updated]
+
+    def row_of(self, record: R) -> int | None:
+        """Return the row that speaks of a record, if one does."""
+        row, _ = self._rows.get(record.id, (None, ""))
+        return row
 
     def differences(self) -> Iterator[DifferenceView]:
         """Report what becomes of each record of which the file speaks."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any, Final
-from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import authorize
@@ -12,10 +12,18 @@ from penilaian_api.domain.errors import Fault, InvalidRowsError
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
 from penilaian_api.domain.imports.vocabulary import ImportTexts
-from penilaian_api.services.imports import accounts, assignments, employees, positions, units
+from penilaian_api.services.imports import (
+    accounts,
+    assignments,
+    employees,
+    positions,
+    rings,
+    units,
+)
 from penilaian_api.services.imports.accounts import IssuedCode
 from penilaian_api.services.imports.changes import DifferenceView, ImportFaults, RecordChanges
 from penilaian_api.services.imports.existing import ExistingRecords
+from penilaian_api.services.imports.rings import StructureChanges
 from penilaian_api.services.organization import assessors
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.account import Account
@@ -59,13 +67,10 @@ class _ImportChanges:
     accounts: RecordChanges[Account] | None = None
     lines: RecordChanges[ReportingLine] | None = None
 
-    def touched(self) -> set[UUID]:
-        """Name the positions at which something differs that decides who assesses whom."""
-        dated = (self.lines, self.assignments, self.delegations)
-        touched = self.positions.touched() if self.positions else ()
-        return {position.id for position in touched} | {
-            record.position_id for changes in dated if changes for record in changes.touched()
-        }
+    @property
+    def structure(self) -> StructureChanges:
+        """What of it decides who assesses whom."""
+        return StructureChanges(self.positions, self.lines, self.assignments, self.delegations)
 
 
 def texts() -> ImportTexts:
@@ -93,6 +98,8 @@ def run(
         raise InvalidRowsError(
             "import_refused", faults=_sort(faults.items), count=len(faults.items)
         )
+    if is_dry_run:
+        rings.foresee(work, changes.structure)
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
     return ImportResult(is_dry_run, day, tuple(differences), tuple(codes))
@@ -153,8 +160,9 @@ def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
             codes += accounts.store(work, part)
         else:
             part.store(work)
-    if touched := changes.touched():
-        assessors.recompute(work, touched)
+    structure = changes.structure
+    if touched := structure.touched():
+        assessors.recompute(work, touched, partial(rings.refuse, changes=structure))
     return codes
 
 

@@ -1,19 +1,55 @@
 """Recompute who assesses whom: keep the derived table equal to what the organization says.
 
-Why it is so: docs/decisions/0009.
+No change is taken by which people would assess one another.
+
+Why it is so: docs/decisions/0009 and 0017.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TypeAlias
 from uuid import UUID
 
+from penilaian_api.domain.errors import ConflictError, RefusalError
 from penilaian_api.domain.organization.organization import Organization
+from penilaian_api.domain.organization.rings import AssessmentRing, name_posts
+from penilaian_api.services.effective_dating import describe_days
 from penilaian_api.storage.account.installation import Installation
+from penilaian_api.storage.models.organization import Position
 from penilaian_api.storage.organization import assessor_table
-from penilaian_api.storage.organization.assessor_table import TableDifference
+from penilaian_api.storage.organization.assessor_table import Recomputation, TableDifference
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
+RefuseRings: TypeAlias = Callable[
+    [UnitOfWork, Organization, Sequence[AssessmentRing]], RefusalError
+]
+"""Says in words of its own that people would assess one another."""
 
-def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
+
+def refuse_rings(
+    work: UnitOfWork, organization: Organization, rings: Sequence[AssessmentRing]
+) -> RefusalError:
+    """Refuse a change by which people would assess one another: at which posts, on which days."""
+    ring = rings[0]
+    return ConflictError(
+        "assessment_ring", path=path_of(work, organization, ring), **describe_days(ring.span)
+    )
+
+
+def path_of(work: UnitOfWork, organization: Organization, ring: AssessmentRing) -> str:
+    """Write a ring as the codes of the posts at which its people stand, each once more at the end.
+
+    Posts, not names: a problem names no other person.
+    """
+    posts = name_posts(organization, ring)
+    records = work.of(Position).all(Position.id.in_({key for keys in posts for key in keys}))
+    codes = {position.id: position.code for position in records}
+    steps = [" + ".join(sorted(codes.get(key, "?") for key in keys)) or "?" for keys in posts]
+    return " → ".join((*steps, steps[0]))
+
+
+def recompute(
+    work: UnitOfWork, positions: Collection[UUID] | None, refuse: RefuseRings = refuse_rings
+) -> None:
     """Bring the derived table up to the organization, after it was changed at *positions*.
 
     A position is changed when its class, or a line, an assignment or a delegation at it, differs;
@@ -21,13 +57,22 @@ def recompute(work: UnitOfWork, positions: Collection[UUID] | None) -> None:
     end; it is taken here if it is not yet held.
     """
     work.agency(locked=True)
-    _, difference = assessor_table.compare(work.session, work.bindings, positions)
-    assessor_table.mend(work.session, work.actor.agency_id, difference)
+    computed = assessor_table.compare(work.session, work.bindings, positions)
+    if rings := computed.find_new_rings():
+        raise refuse(work, computed.organization, rings)
+    assessor_table.mend(work.session, work.actor.agency_id, computed.difference)
 
 
-def compare(work: UnitOfWork) -> tuple[Organization, TableDifference]:
-    """Recompute everything; return the organization and where the derived table departs from it."""
+def compare(work: UnitOfWork) -> Recomputation:
+    """Recompute everything, and find where the derived table departs from the organization."""
     return assessor_table.compare(work.session, work.bindings, None)
+
+
+def foresee(
+    work: UnitOfWork, positions: Collection[UUID], change: Callable[[Organization], Organization]
+) -> Recomputation:
+    """Compute who would assess whom after a *change* at *positions* that is not stored."""
+    return assessor_table.compare(work.session, work.bindings, positions, change)
 
 
 def compare_agencies(
@@ -38,7 +83,8 @@ def compare_agencies(
         with installation.database.begin(agency_id, writes=mend) as session:
             if mend:
                 assessor_table.lock(session, agency_id)
-            _, difference = assessor_table.compare(session, {"reach_agency": agency_id}, None)
+            bindings = {"reach_agency": agency_id}
+            difference = assessor_table.compare(session, bindings, None).difference
             if mend:
                 assessor_table.mend(session, agency_id, difference)
         yield name, difference

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from penilaian_api.domain.organization.defects import Defect, DefectCode, defects
+from penilaian_api.domain.organization.defects import Defect, DefectCode, defects, ring_defects
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
 from penilaian_api.storage.organization import organization
@@ -38,11 +38,12 @@ def _visible(work: UnitOfWork) -> Iterator[Defect]:
 
 
 def _all(work: UnitOfWork) -> Iterator[Defect]:
-    current, difference = assessors.compare(work)
+    computed = assessors.compare(work)
     units = organization.units(work.session, work.bindings)
     people = organization.people_to_appraise(work.session, work.bindings)
-    yield from defects(current, units, people, work.today)
-    for employee in sorted(difference.people):
+    yield from defects(computed.organization, units, people, work.today)
+    yield from ring_defects(computed.find_rings(), work.today)
+    for employee in sorted(computed.difference.people):
         yield Defect(DefectCode.ASSESSOR_OUTDATED, employee=employee)
 
 

@@ -1,7 +1,8 @@
 """Compare the derived table of assessors with the organization, and mend where it departs."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -9,8 +10,14 @@ from sqlalchemy import Table, and_, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.organization.assessor import AssessorRow, assessors, find_affected
+from penilaian_api.domain.organization.assessor import AssessorRow, Chart, find_affected
 from penilaian_api.domain.organization.organization import Organization
+from penilaian_api.domain.organization.rings import (
+    AssessmentRing,
+    RowsOf,
+    find_new_edges,
+    find_rings,
+)
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assessor
@@ -43,6 +50,28 @@ class TableDifference:
         return frozenset(surplus | {row.employee for row in self.lacking})
 
 
+@dataclass(frozen=True, slots=True)
+class Recomputation:
+    """The organization as it is, and who assesses whom by it, beside what is stored.
+
+    *expected* are the rows of those concerned; *rows_of* gives anybody's.
+    """
+
+    organization: Organization
+    rows_of: RowsOf
+    expected: tuple[AssessorRow, ...]
+    difference: TableDifference
+
+    def find_new_rings(self) -> tuple[AssessmentRing, ...]:
+        """Find the rings of people that the table, as stored, did not have on the same days."""
+        former = (stored.row for stored in self.difference.surplus)
+        return find_rings(self.rows_of, find_new_edges(self.difference.lacking, former))
+
+    def find_rings(self) -> tuple[AssessmentRing, ...]:
+        """Find every ring of people among those concerned."""
+        return find_rings(self.rows_of, self.expected)
+
+
 def lock(session: Session, agency_id: UUID) -> None:
     """Make other writers of the agency's organization wait."""
     query = select(Agency.id).where(Agency.id == agency_id).with_for_update(key_share=True)
@@ -50,20 +79,27 @@ def lock(session: Session, agency_id: UUID) -> None:
 
 
 def compare(
-    session: Session, bindings: Bindings, positions: Collection[UUID] | None
-) -> tuple[Organization, TableDifference]:
+    session: Session,
+    bindings: Bindings,
+    positions: Collection[UUID] | None,
+    foresee: Callable[[Organization], Organization] = lambda stored: stored,
+) -> Recomputation:
     """Load the organization, and find how the rows of those concerned depart from it.
 
-    *positions* are where it was changed; ``None`` concerns everyone.
+    *positions* are where it was changed; ``None`` concerns everyone. *foresee* adds what is to be
+    stored and is not yet.
     """
-    now, ever = load(session, bindings)
-    people = None if positions is None else find_affected(ever, now, positions)
-    expected = dict.fromkeys(assessors(now, people))
-    stored = _fetch(session, bindings, people)
+    stored_now, ever = load(session, bindings)
+    now = foresee(stored_now)
+    chart = Chart(now)
+    people = chart.employees if positions is None else find_affected(ever, now, positions)
+    rows_of = cache(lambda employee: tuple(chart.rows(employee)))
+    expected = dict.fromkeys(row for employee in sorted(people) for row in rows_of(employee))
+    stored = _fetch(session, bindings, None if positions is None else people)
     present = {entry.row for entry in stored}
     surplus = tuple(entry for entry in stored if entry.row not in expected)
     lacking = tuple(row for row in expected if row not in present)
-    return now, TableDifference(surplus, lacking)
+    return Recomputation(now, rows_of, tuple(expected), TableDifference(surplus, lacking))
 
 
 def mend(session: Session, agency_id: UUID, difference: TableDifference) -> None:

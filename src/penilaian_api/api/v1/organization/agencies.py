@@ -76,4 +76,6 @@ def _defect_to_response(defect: Defect, language: Language) -> DefectOut:
         employee_id=defect.employee,
         position_id=defect.position,
         unit_id=defect.unit,
+        starts_on=defect.days and defect.days.starts_on,
+        ends_on=defect.days and defect.days.ends_on,
     )

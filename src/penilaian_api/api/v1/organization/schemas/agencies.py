@@ -84,6 +84,8 @@ class DefectOut(ShapeOut):
     employee_id: Key | None
     position_id: Key | None
     unit_id: Key | None
+    starts_on: Day | None
+    ends_on: Day | None
 
 
 class DefectPage(ShapeOut):
