@@ -5,7 +5,7 @@ where the next local day begins. PermenPANRB 6/2022 does not define the working 
 which weekdays and which holidays is the agency's data.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,6 +31,11 @@ class Calendar:
     def works_on(self, day: date) -> bool:
         """Tell whether *day* is a working day."""
         return day.weekday() in self.weekdays and day not in self.holidays
+
+    def with_day(self, day: date, *, is_off: bool) -> "Calendar":
+        """Return the calendar as it is once *day* is declared off, or no longer is."""
+        holidays = self.holidays | {day} if is_off else self.holidays - {day}
+        return replace(self, holidays=holidays)
 
 
 def due_on(event_day: date, working_days: int, calendar: Calendar) -> date:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 
 class TaskKind(StrEnum):
-    """Something that a person has to do next; nothing moves until they do."""
+    """Something that a person has to do next, or has to know; nothing moves until they do."""
 
     PLAN_TO_WRITE = auto()
     PLAN_TO_SUBMIT = auto()
@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
     TO_FINALIZE = auto()
     TO_DELIVER = auto()
     TO_ACKNOWLEDGE = auto()
+    OBJECTION_TERM_MOVED = auto()
     OBJECTION_TO_HEAR = auto()
     OBJECTION_TO_DECIDE = auto()
     REOPENING_TO_ANSWER = auto()

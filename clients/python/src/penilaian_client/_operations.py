@@ -275,10 +275,11 @@ class Operations(Caller, Protocol):
         body: models.AgencyPatch | Mapping[str, Any],
         *,
         version: int,
-    ) -> models.AgencyOut:
+    ) -> models.AgencyEdited:
         """Update your agency; what you leave out stays.
 
-        Due dates already computed from the old time zone or working week stay as they are.
+        Terms that run are counted anew by a new working week and never get shorter; `moved_terms`
+        tells whose last days move. A new time zone moves none.
         """
         return self.call(
             Call(
@@ -287,7 +288,7 @@ class Operations(Caller, Protocol):
                 version=version,
                 body=body,
             ),
-            models.AgencyOut,
+            models.AgencyEdited,
         )
 
     def list_assignments(
@@ -1469,36 +1470,45 @@ class Operations(Caller, Protocol):
         on: str,
         body: models.HolidayIn | Mapping[str, Any],
         *,
+        dry_run: bool | None = None,
         version: int | None = None,
-    ) -> models.HolidayOut:
+    ) -> models.HolidayStated:
         """Set a day off for your agency, or a working day on a national holiday.
 
-        Sending the same twice changes nothing. Due dates already computed stay as they are.
+        Sending the same twice changes nothing. Terms that run are counted anew and never get shorter;
+        `moved_terms` tells whose last days move. What has lapsed does not come back.
         """
         return self.call(
             Call(
                 "PUT",
                 f"/v1/holidays/{on}",
+                query={"dry_run": dry_run},
                 version=version,
                 body=body,
             ),
-            models.HolidayOut,
+            models.HolidayStated,
         )
 
     def remove_holiday(
         self,
         on: str,
         *,
+        dry_run: bool | None = None,
         version: int,
-    ) -> models.Done:
-        """Remove your agency's own entry for a day: the national calendar applies again."""
+    ) -> models.HolidayRemoved:
+        """Remove your agency's own entry for a day: the national calendar applies again.
+
+        No term gets shorter by it. Where the day is off again, terms that run get longer, as
+        `moved_terms` tells.
+        """
         return self.call(
             Call(
                 "DELETE",
                 f"/v1/holidays/{on}",
+                query={"dry_run": dry_run},
                 version=version,
             ),
-            models.Done,
+            models.HolidayRemoved,
         )
 
     def create_import(

@@ -2591,7 +2591,7 @@ class StepsOut(BaseModel):
 
 class TaskKind(StrEnum):
     """
-    Something that a person has to do next; nothing moves until they do.
+    Something that a person has to do next, or has to know; nothing moves until they do.
     """
 
     plan_to_write = "plan_to_write"
@@ -2605,6 +2605,7 @@ class TaskKind(StrEnum):
     to_finalize = "to_finalize"
     to_deliver = "to_deliver"
     to_acknowledge = "to_acknowledge"
+    objection_term_moved = "objection_term_moved"
     objection_to_hear = "objection_to_hear"
     objection_to_decide = "objection_to_decide"
     reopening_to_answer = "reopening_to_answer"
@@ -2672,6 +2673,19 @@ class TeamPlanOut(BaseModel):
     id: Annotated[str, Field(title="Id")]
     state: PlanState
     version: Annotated[int, Field(title="Version")]
+
+
+class TermKind(StrEnum):
+    """
+    A term in working days whose last day stands in a record.
+    """
+
+    deliver = "deliver"
+    return_ = "return"
+    object = "object"
+    decide_objection = "decide_objection"
+    report = "report"
+    safe_delivery = "safe_delivery"
 
 
 class TokenOut(BaseModel):
@@ -3699,6 +3713,37 @@ class MonitoredPeriodOut(BaseModel):
     starts_on: Annotated[str, Field(title="Starts On")]
 
 
+class MovedTermOut(BaseModel):
+    """
+    A term that moves: of which record, about whom, its last day `before` and `after`.
+
+    Of a period the person is empty, and `name` is that of cycle and period.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    after: Annotated[str, Field(title="After")]
+    before: Annotated[str, Field(title="Before")]
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    kind: TermKind
+    name: Annotated[str, Field(title="Name")]
+    record: Annotated[str, Field(title="Record")]
+    record_id: Annotated[str, Field(title="Record Id")]
+
+
+class MovedTermsOut(BaseModel):
+    """
+    Whose terms move: how many of each kind, and the first 100 of them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    counts: Annotated[dict[TermKind, int], Field(title="Counts")]
+    items: Annotated[list[MovedTermOut], Field(title="Items")]
+
+
 class ObjectionOut(BaseModel):
     """
     An objection to a delivered result.
@@ -4446,6 +4491,26 @@ class WorkResultOut(BaseModel):
     ]
 
 
+class AgencyEdited(BaseModel):
+    """
+    Your agency as it was changed, and the running terms that move by its new week.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    created_at: Annotated[str, Field(title="Created At")]
+    id: Annotated[str, Field(title="Id")]
+    is_sample: Annotated[bool, Field(title="Is Sample")]
+    key: Annotated[str, Field(title="Key")]
+    moved_terms: MovedTermsOut
+    name: Annotated[str, Field(title="Name")]
+    version: Annotated[int, Field(title="Version")]
+    work_days: Annotated[list[str], Field(title="Work Days")]
+    zone: Annotated[str, Field(title="Zone")]
+
+
 class AssessmentIn(BaseModel):
     """
     All that you decide about one evaluation; what you leave out is removed.
@@ -4729,6 +4794,38 @@ class ExplainedOut(BaseModel):
     scheme_digest: Annotated[str, Field(title="Scheme Digest")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
     snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
+
+
+class HolidayRemoved(BaseModel):
+    """
+    Whether the entry is removed, and the running terms that move by it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    done: Annotated[bool, Field(title="Done")]
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    moved_terms: MovedTermsOut
+
+
+class HolidayStated(BaseModel):
+    """
+    A day as it is stated, and the running terms that move by it; of a dry run: as they would.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    id: Annotated[str | None, Field(title="Id")]
+    is_national: Annotated[bool, Field(title="Is National")]
+    is_working: Annotated[bool, Field(title="Is Working")]
+    moved_terms: MovedTermsOut
+    name: Annotated[str, Field(title="Name")]
+    on: Annotated[str, Field(title="On")]
+    source: Annotated[str | None, Field(title="Source")]
+    version: Annotated[int | None, Field(title="Version")]
 
 
 class IndicatorOut(BaseModel):

@@ -83,13 +83,17 @@ _OBJECTING: Final = ("objection", "objection_decision")
 
 def due_dates(rate_until: date, terms: Terms, calendar: Calendar) -> DueDates:
     """Compute what follows from the end of the window for rating; ``KeyError`` before the law."""
-    report = terms.clock("report", rate_until)
-    needed = sum(terms.clock(key, rate_until).working_days for key in _OBJECTING)
-    left = max(report.working_days - needed, 0)
     return DueDates(
-        report_due_on=report.due_on(rate_until, calendar),
-        safe_delivery_on=due_on(rate_until, left, calendar),
+        report_due_on=terms.clock("report", rate_until).due_on(rate_until, calendar),
+        safe_delivery_on=due_on(rate_until, safe_delivery_days(rate_until, terms), calendar),
     )
+
+
+def safe_delivery_days(rate_until: date, terms: Terms) -> int:
+    """Count the working days of the report's term that an objection with its decision leaves."""
+    report = terms.clock("report", rate_until).working_days
+    needed = sum(terms.clock(key, rate_until).working_days for key in _OBJECTING)
+    return max(report - needed, 0)
 
 
 def differences(existing: StatedCycle | None, stated: StatedCycle) -> tuple[FieldDifference, ...]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
+from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.errors import ForbiddenError, OutOfReachError, WrongStateError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
@@ -113,7 +114,9 @@ class _Deliver(CaseStep[DeliverEvaluation, None]):
         evaluation.delivered_number = evaluation.result_number
         evaluation.acknowledged_at = None
         caller = cases.rater_of(self.work, item.record)
-        key = "return" if caller is Rater.ASSESSOR else "superior_return"
+        is_assessor = caller is Rater.ASSESSOR
+        evaluation.term_path = ClockPath.NORMAL if is_assessor else ClockPath.SUPERIOR
+        key = "return" if is_assessor else "superior_return"
         evaluation.return_due_on = self._due_on(key, days)
         if is_first and evaluation.final_by is None:
             evaluation.object_until = self._due_on("objection", days)

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.calendar import Calendar
+from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
@@ -125,8 +126,9 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         evaluation.assessor_id, evaluation.finalized_at = self.work.actor.employee_id, self.work.now
         evaluation.final_by = final_by
         evaluation.result_number += 1
-        key = "deliver" if caller is Rater.ASSESSOR else "superior_deliver"
-        term = terms().clock(key, self.work.today)
+        is_assessor = caller is Rater.ASSESSOR
+        evaluation.term_path = ClockPath.NORMAL if is_assessor else ClockPath.SUPERIOR
+        term = terms().clock("deliver" if is_assessor else "superior_deliver", self.work.today)
         evaluation.deliver_due_on = term.due_on(self.work.today, self._calendar)
 
     def _final_by(self, case: Case, caller: Rater) -> ObjectionRule | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, StaleVersionError
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.evaluation.objection import decide
@@ -68,6 +69,7 @@ def _change(work: UnitOfWork, objection: Objection, decision: Decision) -> None:
     snapshot = snapshot_of(work, case, SnapshotCause.OBJECTION, outcome)
     evaluation = work.change(case.evaluation)
     evaluation.result_number += 1
+    evaluation.term_path = ClockPath.SUPERIOR
     due = terms().clock("superior_deliver", work.today)
     evaluation.deliver_due_on = due.due_on(work.today, calendar(work))
     case_storage.add_snapshots(work, [snapshot])

@@ -134,6 +134,7 @@ def _open_result(work: UnitOfWork, case: Case) -> None:
     evaluation.assessor_id = evaluation.finalized_at = evaluation.final_by = None
     evaluation.deliver_due_on = evaluation.delivered_at = evaluation.delivered_number = None
     evaluation.return_due_on = evaluation.object_until = evaluation.acknowledged_at = None
+    evaluation.term_path = evaluation.objection_moved_at = None
     assessment = work.change(case.assessment)
     assessment.state = evaluation.state
     assessment.score = assessment.predicate = assessment.snapshot_id = None

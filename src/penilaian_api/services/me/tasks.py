@@ -9,6 +9,7 @@ from typing import Final
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.services.organization.calendars import CalendarQuery
+from penilaian_api.storage.me import notices
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
@@ -37,6 +38,7 @@ def get(work: UnitOfWork) -> TaskList:
         task_storage.objections(work),
         task_storage.reopenings(work),
         task_storage.feedback(work),
+        notices.own_results(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, *sub_queries, *calendar.queries

@@ -1,13 +1,15 @@
 """Create agencies, and change the name, time zone and working week of the caller's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.services.organization.calendars import WEEKDAYS
+from penilaian_api.services import running_terms
+from penilaian_api.services.organization.calendars import WEEKDAYS, calendar, weekdays_of
+from penilaian_api.services.running_terms import MovedTerms
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.agency import Agency
@@ -37,6 +39,14 @@ class AgencyView:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyOutcome:
+    """An agency as it was changed, and the running terms that move by its new week."""
+
+    agency: AgencyView
+    moved_terms: MovedTerms
+
+
 def create_agency(
     installation: Installation, key: str, name: str, zone: str, *, is_sample: bool = False
 ) -> UUID:
@@ -50,17 +60,20 @@ def get(work: UnitOfWork) -> AgencyView:
     return _view(work.agency())
 
 
-def edit(work: UnitOfWork, expected_version: int, changes: AgencyChanges) -> AgencyView:
-    """Change the caller's agency; what was computed by the old week or zone stays."""
+def edit(work: UnitOfWork, expected_version: int, changes: AgencyChanges) -> AgencyOutcome:
+    """Change the caller's agency; terms that run are counted anew by a new week."""
     agency = work.claim(work.agency(locked=True), expected_version)
+    moved = running_terms.UNMOVED
     if changes.name is not None:
         agency.name = changes.name
     if changes.zone is not None:
         _refuse_unknown_zone(changes.zone)
         agency.zone = changes.zone
     if changes.work_days is not None:
+        after = replace(calendar(work), weekdays=weekdays_of(changes.work_days))
+        moved = running_terms.move(work, after, work.today, dry_run=False)
         agency.work_days = ",".join(_sort_days(changes.work_days))
-    return _view(agency)
+    return AgencyOutcome(_view(agency), moved)
 
 
 def _view(agency: Agency) -> AgencyView:

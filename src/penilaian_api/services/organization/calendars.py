@@ -1,5 +1,6 @@
 """Read the working calendar of the caller's agency: its week, less holidays."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from penilaian_api.domain.calendar import Calendar
@@ -13,6 +14,11 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """How an agency names its working days, in the order of the week."""
+
+
+def weekdays_of(names: Iterable[str]) -> frozenset[int]:
+    """Give the days of a working week as a calendar counts them."""
+    return frozenset(map(WEEKDAYS.index, names))
 
 
 class CalendarQuery:
@@ -35,7 +41,7 @@ class CalendarQuery:
         days = [*results.of(self._national), *results.of(self._own)]
         working = {day.on for day in days if day.is_working}
         off = frozenset(day.on for day in days if not day.is_working) - working
-        return Calendar(frozenset(WEEKDAYS.index(day) for day in week.split(",") if day), off)
+        return Calendar(weekdays_of(day for day in week.split(",") if day), off)
 
 
 def calendar(work: UnitOfWork) -> Calendar:

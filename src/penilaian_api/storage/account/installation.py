@@ -1,14 +1,18 @@
 """Open the record to its operator: agencies and first accounts, from the command line."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.access.actors import Action, Actor, Role
+from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.domain.transitions import Workflow, legal_pairs
@@ -24,8 +28,12 @@ from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.trail import FIRST, AuditContext, Trail
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2020, 2035
+
+THE_PROGRAM: Final = UUID(int=0)
+"""Whose account stands in the trail where nobody acts but the program: no account has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,31 @@ class Installation:
         with self.database.begin(None, writes=True) as session:
             _fill_steps(session)
             _fill_holidays(session)
+
+    def new_decreed_days(self) -> frozenset[date]:
+        """List the days off of the whole country that this version of the program brings."""
+        with self.database.begin(None, writes=False) as session:
+            return frozenset(_decreed_days()) - set(session.scalars(select(NationalHoliday.on)))
+
+    @contextmanager
+    def work(self, agency_id: UUID, action: Action) -> Iterator[UnitOfWork]:
+        """Open one unit of work in which the program itself acts, in one agency."""
+        with self.database.begin(agency_id, writes=True) as session:
+            query = select(Agency.zone).where(Agency.id == agency_id)
+            zone = ZoneInfo(session.execute(query).scalar_one())
+            actor = Actor(
+                agency_id=agency_id,
+                account_id=THE_PROGRAM,
+                session_id=THE_PROGRAM,
+                employee_id=None,
+                roles=frozenset({Role.ADMIN}),
+                scopes=frozenset(),
+                today=self.now.astimezone(zone).date(),
+            )
+            access = authorize(actor, action)
+            work = UnitOfWork(session, access, now=self.now, zone=zone, request_id=new_id())
+            yield work
+            work.close()
 
     def agencies(self) -> dict[str, UUID]:
         """List the agencies by key."""
@@ -164,16 +197,20 @@ def _pairs(flow: Workflow[Any, Any]) -> set[tuple[str, str]]:
 
 
 def _fill_holidays(session: Session) -> None:
-    """Take the decreed days from the `holidays` package; an agency may add and remove its own."""
+    """Take the decreed days; an agency may add and remove its own."""
+    stored = set(session.scalars(select(NationalHoliday.on)))
+    for on, name in sorted(_decreed_days().items()):
+        if on not in stored:
+            session.add(NationalHoliday(on=on, name=name, source="package holidays, ID"))
+
+
+def _decreed_days() -> Mapping[date, str]:
+    """Read the decreed days of all years with their names from the `holidays` package."""
     import holidays  # noqa: PLC0415 - only a migration asks it; a service does not wait for it
 
-    stored = set(session.scalars(select(NationalHoliday.on)))
-    decreed = holidays.country_holidays(
+    return holidays.country_holidays(
         "ID",
         categories=("public", "government"),
         language="id",
         years=range(FIRST_YEAR, LAST_YEAR + 1),
     )
-    for on, name in sorted(decreed.items()):
-        if on not in stored:
-            session.add(NationalHoliday(on=on, name=name, source="package holidays, ID"))

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
@@ -81,6 +82,10 @@ class Evaluation(Editable, PersonRecord):
     delivered_at: Mapped[datetime | None]
     return_due_on: Mapped[date | None]
     object_until: Mapped[date | None]
+    term_path: Mapped[ClockPath | None] = mapped_column(choice(ClockPath, "term_path"))
+    """By which path the term that runs is counted: to deliver, then to return."""
+    objection_moved_at: Mapped[datetime | None]
+    """When a day off that was declared later moved *object_until*: the employee is told."""
     acknowledged_at: Mapped[datetime | None]
 
 

@@ -11,11 +11,13 @@ from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.organization.schemas.agencies import (
+    AgencyEdited,
     AgencyOut,
     AgencyPatch,
     DefectOut,
     DefectPage,
 )
+from penilaian_api.api.v1.organization.schemas.holidays import MovedTermsOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.organization.defects import Defect, DefectCode
 from penilaian_api.services.organization import agencies, defects
@@ -34,15 +36,19 @@ def get_agency(work: Work) -> AgencyOut:
 
 
 @router.patch("/agency", action=Action.AGENCY_EDIT)
-def edit_agency(body: AgencyPatch, expected_version: ExpectedVersion, work: Work) -> AgencyOut:
+def edit_agency(body: AgencyPatch, expected_version: ExpectedVersion, work: Work) -> AgencyEdited:
     """Update your agency.
 
     Update your agency; what you leave out stays.
 
-    Due dates already computed from the old time zone or working week stay as they are.
+    Terms that run are counted anew by a new working week and never get shorter; `moved_terms`
+    tells whose last days move. A new time zone moves none.
     """
     changes = AgencyChanges(**body.model_dump(exclude_unset=True))
-    return _to_response(agencies.edit(work, expected_version, changes), work)
+    outcome = agencies.edit(work, expected_version, changes)
+    moved = MovedTermsOut.model_validate(outcome.moved_terms)
+    agency = _to_response(outcome.agency, work)
+    return AgencyEdited(**agency.model_dump(), moved_terms=moved)
 
 
 @router.get("/organization/defects", action=Action.DEFECT_READ)

@@ -4,10 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from penilaian_api.api.v1.organization.schemas.holidays import MovedTermsOut
 from penilaian_api.api.v1.shared.shapes import (
     ABSENT,
-    Day,
-    Flag,
     Instant,
     Key,
     ShapeIn,
@@ -46,32 +45,10 @@ class AgencyOut(ShapeOut):
     allowed_actions: tuple[Action, ...] = ()
 
 
-class HolidayIn(ShapeIn):
-    """What your agency does on a day: it is off, or works although the country does not."""
+class AgencyEdited(AgencyOut):
+    """Your agency as it was changed, and the running terms that move by its new week."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Hari jadi kota"}]})
-
-    name: Annotated[str, text(200)]
-    is_working: Flag = False
-
-
-class HolidayOut(ShapeOut):
-    """A day that the calendar names; the agency's own entry overrides the national one."""
-
-    on: Day
-    name: str
-    is_working: bool
-    is_national: bool
-    source: str | None
-    id: Key | None
-    version: int | None
-
-
-class HolidayList(ShapeOut):
-    """The named days of a year."""
-
-    items: tuple[HolidayOut, ...]
-    next: None = None
+    moved_terms: MovedTermsOut
 
 
 class DefectOut(ShapeOut):

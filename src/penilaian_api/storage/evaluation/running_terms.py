@@ -1,0 +1,114 @@
+"""Fetch the records in which a term runs that a change of the calendar may move."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
+
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.storage.models.cycle import Cycle, Period
+from penilaian_api.storage.models.evaluation import Evaluation, Objection
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.store import WorkContext
+
+_PENDING: Final = (ObjectionState.FILED, ObjectionState.HEARD)
+_AWAITS_DELIVERY: Final = and_(
+    Evaluation.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
+    func.coalesce(Evaluation.delivered_number, 0) < Evaluation.result_number,
+)
+_DELIVERED: Final = Evaluation.state == EvaluationState.DELIVERED
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationWithTerms:
+    """An evaluation in which a term runs, and whose it is.
+
+    *decided_at*: when an objection changed the result that waits for its delivery. *is_contested*:
+    the right to object was used.
+    """
+
+    record: Evaluation
+    name: str
+    decided_at: datetime | None
+    is_contested: bool
+
+    @property
+    def awaits_delivery(self) -> bool:
+        """Whether a result is final that was not delivered yet."""
+        return (self.record.delivered_number or 0) < self.record.result_number
+
+
+def evaluations(work: WorkContext, since: date, *, lock: bool) -> list[EvaluationWithTerms]:
+    """Fetch the evaluations with a term that ends on *since* or later; *lock* for their change."""
+    decided = (
+        select(func.max(Objection.decided_at))
+        .where(
+            of_agency(Objection),
+            Objection.evaluation_id == Evaluation.id,
+            Objection.state == ObjectionState.CHANGED,
+        )
+        .scalar_subquery()
+    )
+    contested = _contested()
+    query = (
+        select(Evaluation, Employee.name, decided, contested)
+        .join(*joined(Employee, Employee.id == Evaluation.employee_id))
+        .where(
+            within(work.access.grants, Evaluation),
+            or_(
+                and_(_AWAITS_DELIVERY, Evaluation.deliver_due_on >= since),
+                and_(
+                    _DELIVERED,
+                    Evaluation.acknowledged_at.is_(None),
+                    Evaluation.return_due_on >= since,
+                ),
+                and_(_DELIVERED, Evaluation.object_until >= since, not_(contested)),
+            ),
+        )
+        .order_by(Employee.name, Evaluation.id)
+    )
+    return [EvaluationWithTerms(*row) for row in _rows(work, query, Evaluation, lock=lock)]
+
+
+def objections(work: WorkContext, since: date, *, lock: bool) -> list[tuple[Objection, str]]:
+    """Fetch the objections that must be decided on *since* or later, and whose they are."""
+    query = (
+        select(Objection, Employee.name)
+        .join(*joined(Employee, Employee.id == Objection.employee_id))
+        .where(
+            within(work.access.grants, Objection),
+            Objection.state.in_(_PENDING),
+            Objection.decide_due_on >= since,
+        )
+        .order_by(Employee.name, Objection.id)
+    )
+    return [(row[0], row[1]) for row in _rows(work, query, Objection, lock=lock)]
+
+
+def periods(work: WorkContext, since: date, *, lock: bool) -> list[tuple[Period, str]]:
+    """Fetch the periods whose report is due on *since* or later, and the key of their cycle."""
+    query = (
+        select(Period, Cycle.key)
+        .join(*joined(Cycle, Cycle.id == Period.cycle_id))
+        .where(within(work.access.grants, Period), Period.report_due_on >= since)
+        .order_by(Period.report_due_on, Period.id)
+    )
+    return [(row[0], row[1]) for row in _rows(work, query, Period, lock=lock)]
+
+
+def _contested() -> ColumnElement[bool]:
+    return exists_in_agency(
+        Objection,
+        Objection.evaluation_id == Evaluation.id,
+        Objection.filed_at >= Evaluation.finalized_at,
+    )
+
+
+def _rows(work: WorkContext, query: Select[*tuple[Any, ...]], model: Any, *, lock: bool) -> Any:  # noqa: ANN401 - a mapped class, rows of any select
+    """Execute; who locks sees the records as they are once other writers are done."""
+    if lock:
+        query = query.with_for_update(of=model, key_share=True)
+    return work.session.execute(query, work.bindings)
