@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from penilaian_api.api.v1.organization.schemas.holidays import MovedTermsOut
 from penilaian_api.api.v1.shared.shapes import (
     ABSENT,
+    Day,
     Instant,
     Key,
     ShapeIn,
