@@ -18,6 +18,7 @@ from penilaian_api import __version__
 from penilaian_api.api.contract.docs_page import FILES, add_docs_page
 from penilaian_api.api.contract.openapi import finish
 from penilaian_api.api.routing.context import AppContext, Clock, Zones
+from penilaian_api.api.routing.guard import open_addresses
 from penilaian_api.api.transport import problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.rate_limits import SignInLimits
@@ -109,6 +110,8 @@ class Service:
             demo_clock=demo_clock,
             verify=self.context.tokens.verify,
             find_verified=self.context.tokens.find_verified,
+            account_of=lambda claims: claims.account_id,
+            open_to_all=open_addresses(app).__contains__,
         )
         if settings.allowed_origins:  # outermost, so that a browser may read every refusal too
             self._asgi = CORSMiddleware(

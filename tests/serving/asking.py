@@ -15,6 +15,7 @@ from penilaian_api.api.transport.intake import Intake
 JSON = ("content-type", "application/json")
 FORM = ("content-type", "application/x-www-form-urlencoded")
 MULTIPART = ("content-type", "multipart/form-data; boundary=cut")
+BEARER = ("authorization", "Bearer good")
 REQUEST_ID = "01890a5d-ac96-774b-bcce-b302099a8057"
 
 
@@ -131,6 +132,6 @@ async def answered(app, scope, chunks=(b"",)):
 
 
 def call(method, target, *headers, chunks=(b"",), app=None, **options):
-    settings = {"verify": {"good": "claims"}.get, **options}
+    settings = {"verify": {"good": "claims"}.get, "open_to_all": lambda _: True, **options}
     intake = Intake(app or routes(), **settings)
     return asyncio.run(answered(intake, scope_of(method, target, headers), chunks))

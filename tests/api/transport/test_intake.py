@@ -5,7 +5,17 @@ import json
 from uuid import UUID
 
 import pytest
-from tests.serving.asking import FORM, JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
+from tests.serving.asking import (
+    BEARER,
+    FORM,
+    JSON,
+    MULTIPART,
+    REQUEST_ID,
+    answered,
+    call,
+    routes,
+    scope_of,
+)
 
 from penilaian_api.api.transport.intake import Intake
 
@@ -188,5 +198,5 @@ def test_a_body_is_counted_while_it_streams_whatever_length_it_declares():
 
 def test_a_long_body_is_parsed_too():
     body = json.dumps({"text": "x" * 100_000}).encode()
-    assert call("POST", "/v1/rows", JSON, chunks=[body]).status == 200
-    assert call("POST", "/v1/rows", JSON, chunks=[body[:-1]]).code == "not_json"
+    assert call("POST", "/v1/rows", JSON, BEARER, chunks=[body]).status == 200
+    assert call("POST", "/v1/rows", JSON, BEARER, chunks=[body[:-1]]).code == "not_json"

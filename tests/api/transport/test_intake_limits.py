@@ -3,7 +3,16 @@
 import asyncio
 
 import pytest
-from tests.serving.asking import JSON, MULTIPART, REQUEST_ID, answered, call, routes, scope_of
+from tests.serving.asking import (
+    BEARER,
+    JSON,
+    MULTIPART,
+    REQUEST_ID,
+    answered,
+    call,
+    routes,
+    scope_of,
+)
 
 from penilaian_api.api.transport.intake import Intake
 
@@ -14,18 +23,20 @@ def uploaded(size):
 
 
 def test_an_upload_streams_through_up_to_its_own_limit():
-    answer = call("POST", "/v1/evidence", MULTIPART, chunks=uploaded(50_000), body_limit=10)
+    answer = call("POST", "/v1/evidence", MULTIPART, BEARER, chunks=uploaded(50_000), body_limit=10)
     assert (answer.status, answer.json) == (200, 50_000)
 
 
 def test_an_upload_is_broken_off_at_its_limit():
     options = {"chunks": uploaded(50_000), "upload_limit": 40_000}
-    answer = call("POST", "/v1/evidence", MULTIPART, **options)
+    answer = call("POST", "/v1/evidence", MULTIPART, BEARER, **options)
     assert (answer.status, answer.code) == (413, "body_too_large")
 
 
 def test_an_upload_that_cannot_be_read_is_a_problem():
-    answer = call("POST", "/v1/evidence", ("content-type", "multipart/form-data"), chunks=[b"x"])
+    answer = call(
+        "POST", "/v1/evidence", ("content-type", "multipart/form-data"), BEARER, chunks=[b"x"]
+    )
     assert (answer.status, answer.code) == (400, "unreadable")
 
 
@@ -35,7 +46,7 @@ def test_a_body_that_does_not_come_in_time_is_refused():
 
 
 def test_an_upload_that_does_not_come_in_time_is_refused():
-    answer = call("POST", "/v1/evidence", MULTIPART, chunks=[], upload_seconds=0)
+    answer = call("POST", "/v1/evidence", MULTIPART, BEARER, chunks=[], upload_seconds=0)
     assert (answer.status, answer.code) == (400, "body_too_slow")
 
 
@@ -50,7 +61,8 @@ def test_who_leaves_before_the_end_gets_no_answer():
             sent.append(message)
 
         scope = scope_of("POST", "/v1/rows", [JSON])
-        await Intake(routes(), verify=lambda _: None)(scope, gone, send)
+        intake = Intake(routes(), verify=lambda _: None, open_to_all=lambda _: True)
+        await intake(scope, gone, send)
         return sent
 
     assert asyncio.run(leave()) == []
@@ -83,6 +95,40 @@ def test_more_requests_than_places_are_sent_away_and_the_places_come_back():
     assert refused.headers["retry-after"] == "1"
     assert first == [200, 200, 200]
     assert again == 200
+
+
+@pytest.mark.parametrize("accounts", [("one",), ("one", "two")])
+def test_w17_one_account_takes_at_most_half_of_the_places(accounts):
+    async def crowd():
+        opened = asyncio.Event()
+
+        async def wait(_scope, _receive, send):
+            await opened.wait()
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+
+        intake = Intake(wait, verify=lambda token: token, in_flight=8)
+        scopes = [
+            scope_of("GET", "/v1/x", [("authorization", f"Bearer {account}")])
+            for account in accounts
+            for _ in range(6)
+        ]
+        served = [asyncio.create_task(answered(intake, scope)) for scope in scopes]
+        await asyncio.sleep(0.2)
+        opened.set()
+        answers = await asyncio.gather(*served)
+        again = [await answered(intake, scope) for scope in scopes]
+        return answers, [answer.status for answer in again]
+
+    answers, again = asyncio.run(crowd())
+    assert set(again) == {200}
+    refused = [answer for answer in answers if answer.status != 200]
+    assert len(answers) - len(refused) == 4 * len(accounts)
+    assert {(answer.status, answer.code) for answer in refused} <= {
+        (429, "too_many_at_once"),
+        (503, "busy"),
+    }
+    assert {answer.headers["retry-after"] for answer in refused} == {"1"}
 
 
 def test_a_place_comes_back_after_a_failure():

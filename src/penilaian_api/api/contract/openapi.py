@@ -117,7 +117,9 @@ def _complete_operation(method: str, operation: dict[str, Any]) -> None:
     responses = operation["responses"]
     responses.pop("422", None)
     codes = (
-        ["400", "422", "429", "503"] if is_public else ["400", "401", "403", "404", "422", "503"]
+        ["400", "422", "429", "503"]
+        if is_public
+        else ["400", "401", "403", "404", "422", "429", "503"]
     )
     if method != "get":
         codes += ["409", "413", "415", "507"]
@@ -156,7 +158,7 @@ _DESCRIPTIONS: Final = {
     "415": "A media type that is not accepted",
     "422": "Malformed, or against a rule of the data",
     "428": "The version you saw is missing",
-    "429": "Too many attempts",
+    "429": "Too many attempts, or too many requests at once",
     "503": "Busy, or the record cannot be reached; try again after the stated seconds",
     "507": "No room left to store it; what is stored can still be read",
 }

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, get_type_hints
 from uuid import UUID
 
 from fastapi import FastAPI, Request, Response
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
 
@@ -151,6 +151,16 @@ class GuardedRouter:
             return endpoint
 
         return declare
+
+
+def open_addresses(app: FastAPI) -> frozenset[tuple[str, str]]:
+    """List method and path of the routes that need no token."""
+    return frozenset(
+        (method, str(route.path))
+        for route in iter_route_contexts(app.routes)
+        if (getattr(route, "openapi_extra", None) or {}).get("x-action") == PUBLIC
+        for method in route.methods or ()
+    )
 
 
 def _wrap_guarded(

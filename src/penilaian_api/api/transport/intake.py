@@ -7,8 +7,8 @@ JSON. It verifies the bearer token; whether an action needs one is decided by th
 import asyncio
 import logging
 import re
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,9 +17,18 @@ from uuid_utils.compat import uuid7
 
 from penilaian_api.api.transport import json_reader, problems
 from penilaian_api.api.transport.address import check_address, check_form
+from penilaian_api.api.transport.arrival import (
+    Arrival,
+    BodyLimit,
+    ClientGoneError,
+    Places,
+    Visit,
+    pass_through,
+    replay,
+)
 from penilaian_api.api.transport.messages import language_of
 from penilaian_api.domain import errors
-from penilaian_api.domain.errors import MalformedRequestError, RefusalError
+from penilaian_api.domain.errors import RefusalError
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
@@ -33,6 +42,8 @@ ACCEPTED_MEDIA_TYPES: Final = {
 """Media types accepted in a body where it is not JSON alone."""
 
 MAX_TOKEN: Final = 4_096
+MAX_BODY_OF_ANYBODY: Final = 16_384
+"""The longest body that is taken without a token: a sign-in is a few hundred bytes."""
 MAX_BODY_PARSED_INLINE: Final = 32_768
 """The longest body that is parsed inline; longer ones are parsed in a thread, so that no other
 request waits for them."""
@@ -50,10 +61,6 @@ _SECURITY_HEADERS: Final = {
 _log: Final = logging.getLogger("penilaian_api")
 
 
-class _ClientGoneError(Exception):
-    """The client has left before the request was whole."""
-
-
 class Intake:
     """Outermost ASGI middleware: admits, reads and verifies requests, answers errors as problems.
 
@@ -67,19 +74,23 @@ class Intake:
         *,
         verify: Callable[[str], object | None],
         find_verified: Callable[[str], object | None] = lambda _: None,
+        account_of: Callable[[Any], Hashable] = lambda claims: claims,
+        open_to_all: Callable[[tuple[str, str]], bool] = lambda _: False,
         demo_clock: bool = False,
         body_limit: int = 1_000_000,
         upload_limit: int = 10_000_000,
         in_flight: int = 64,
-        body_seconds: int = 15,
-        upload_seconds: int = 120,
+        body_seconds: float = 15,
+        upload_seconds: float = 120,
     ) -> None:
         self._app = app
-        self._verify, self._find_verified = verify, find_verified
+        self._verify, self._find_verified, self._account_of = verify, find_verified, account_of
+        self._open_to_all = open_to_all
         self._demo_clock = demo_clock
-        self._body = (body_limit, body_seconds)
-        self._upload = (upload_limit, upload_seconds)
-        self._free_slots = in_flight
+        self._body = BodyLimit(body_limit, body_seconds)
+        self._upload = BodyLimit(upload_limit, upload_seconds)
+        self._of_anybody = BodyLimit(min(MAX_BODY_OF_ANYBODY, body_limit), body_seconds)
+        self._places = Places(in_flight)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it when too many are being served."""
@@ -87,22 +98,19 @@ class Intake:
             await self._app(scope, receive, send)
             return
         sender = _ResponseSender(scope, send, demo_clock=self._demo_clock)
-        if scope["path"] in ALWAYS_ADMITTED:
-            await self._handle(scope, receive, sender)
-        elif self._free_slots <= 0:
-            await sender.refuse(errors.BusyError())
-        else:
-            self._free_slots -= 1
-            try:
-                await self._handle(scope, receive, sender)
-            finally:
-                self._free_slots += 1
-
-    async def _handle(self, scope: Scope, receive: Receive, sender: "_ResponseSender") -> None:
+        visit = Visit(self._places, always_admitted=scope["path"] in ALWAYS_ADMITTED)
         try:
-            prepared_scope, prepared_receive = await self._prepare(scope, receive, sender)
+            await self._handle(scope, receive, sender, visit)
+        finally:
+            visit.leave()
+
+    async def _handle(
+        self, scope: Scope, receive: Receive, sender: "_ResponseSender", visit: Visit
+    ) -> None:
+        try:
+            prepared_scope, prepared_receive = await self._prepare(scope, receive, sender, visit)
             await self._app(prepared_scope, prepared_receive, sender.send)
-        except _ClientGoneError:
+        except ClientGoneError:
             return
         except Exception as error:
             refusal = sender.cutoff or _to_refusal(error, sender.request_id)
@@ -118,34 +126,56 @@ class Intake:
         return self._find_verified(token) or await asyncio.to_thread(self._verify, token)
 
     async def _prepare(
-        self, scope: Scope, receive: Receive, sender: "_ResponseSender"
+        self, scope: Scope, receive: Receive, sender: "_ResponseSender", visit: Visit
     ) -> tuple[Scope, Receive]:
-        """Check what has arrived; return scope and receive as the routes shall see them."""
+        """Check what has arrived; return scope and receive as the routes shall see them.
+
+        The token comes first: of who has none, a body is read only where nobody needs one.
+        """
         check_address(scope)
         headers = Headers(scope=scope)
         token = _bearer_token(headers)
+        claims = None if token is None else await self._claims(token)
         state = {
             **scope.get("state", {}),
             "request_id": sender.request_id,
             "language": sender.language,
-            "claims": None if token is None else await self._claims(token),
+            "claims": claims,
             "body": b"",
             "json": None,
         }
         prepared = {**scope, "state": state}
+        if claims is None and not self._open_to_all((scope["method"], scope["path"])):
+            visit.be_served()
+            return prepared, replay(b"", receive)
+        account = None if claims is None else self._account_of(claims)
+        visit.enter(account, sends=_has_body(headers))
         media = _media_type(headers)
         allowed = ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,))
-        if media == MULTIPART and MULTIPART in allowed:
-            return prepared, _limit_upload(receive, *self._upload, sender)
-        state["body"] = body = await _read_body(receive, *self._body)
-        if body and media not in allowed:
-            raise errors.UnsupportedMediaTypeError("media_type", taken=", ".join(allowed))
-        if body and media == JSON:
-            parse_in_thread, parse = len(body) > MAX_BODY_PARSED_INLINE, json_reader.read
-            state["json"] = await asyncio.to_thread(parse, body) if parse_in_thread else parse(body)
-        if body and media == FORM:
-            check_form(body)
-        return prepared, _replay_body(body, receive)
+        if claims is not None and media == MULTIPART and MULTIPART in allowed:
+            return prepared, pass_through(
+                receive, self._upload, on_whole=visit.be_served, on_refusal=sender.cut_off
+            )
+        limit = self._of_anybody if claims is None else self._body
+        state["body"] = body = await Arrival(receive, limit).read()
+        visit.be_served()
+        state["json"] = await _read_content(body, media, allowed)
+        return prepared, replay(body, receive)
+
+
+async def _read_content(body: bytes, media: str, allowed: Sequence[str]) -> object | None:
+    """Read a body of JSON, check a form; refuse another kind than is *allowed*."""
+    if not body:
+        return None
+    if media not in allowed:
+        raise errors.UnsupportedMediaTypeError("media_type", taken=", ".join(allowed))
+    if media == FORM:
+        check_form(body)
+    if media != JSON:
+        return None
+    if len(body) > MAX_BODY_PARSED_INLINE:
+        return await asyncio.to_thread(json_reader.read, body)
+    return json_reader.read(body)
 
 
 class _ResponseSender:
@@ -178,6 +208,11 @@ class _ResponseSender:
         if self._demo_clock:
             headers["Penilaian-Clock"] = "demo"
 
+    def cut_off(self, error: Exception) -> None:
+        """Note the refusal by which an upload is broken off."""
+        if isinstance(error, RefusalError):
+            self.cutoff = error
+
     async def refuse(self, refusal: RefusalError) -> None:
         """Respond with *refusal*."""
         self.cutoff = None
@@ -205,6 +240,10 @@ def _bearer_token(headers: Headers) -> str | None:
     return token
 
 
+def _has_body(headers: Headers) -> bool:
+    return "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
+
+
 def _media_type(headers: Headers) -> str:
     """Return the one media type of the body; none if it is packed or not in UTF-8."""
     values = headers.getlist("content-type")
@@ -223,57 +262,3 @@ def _to_refusal(error: Exception, request_id: UUID) -> RefusalError:
         return error
     _log.error("request %s failed", request_id, exc_info=error)
     return problems.InternalError()
-
-
-async def _read_body(receive: Receive, limit: int, seconds: int) -> bytes:
-    """Read the body to its end; the length that it declares is not believed."""
-    body = bytearray()
-    more = True
-    try:
-        async with asyncio.timeout(seconds):
-            while more:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    raise _ClientGoneError
-                body += message.get("body", b"")
-                if len(body) > limit:
-                    raise errors.TooLargeError("body_too_large", limit=limit)
-                more = message.get("more_body", False)
-    except TimeoutError:
-        raise MalformedRequestError("body_too_slow", seconds=seconds) from None
-    return bytes(body)
-
-
-def _replay_body(body: bytes, receive: Receive) -> Receive:
-    """Replay *body* to the routes; after it only a disconnect of the client can come."""
-    messages: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive_replayed() -> Message:
-        return messages.pop() if messages else await receive()
-
-    return receive_replayed
-
-
-def _limit_upload(receive: Receive, limit: int, seconds: int, sender: _ResponseSender) -> Receive:
-    """Pass an upload through piece by piece; cut it off when it is too large or too slow."""
-    deadline = asyncio.get_running_loop().time() + seconds
-    total, more = 0, True
-
-    async def receive_limited() -> Message:
-        nonlocal total, more
-        if not more:
-            return await receive()
-        try:
-            async with asyncio.timeout_at(deadline):
-                message = await receive()
-        except TimeoutError:
-            sender.cutoff = MalformedRequestError("body_too_slow", seconds=seconds)
-            raise sender.cutoff from None
-        total += len(message.get("body", b""))
-        more = message.get("more_body", False)
-        if total > limit:
-            sender.cutoff = errors.TooLargeError("body_too_large", limit=limit)
-            raise sender.cutoff
-        return message
-
-    return receive_limited

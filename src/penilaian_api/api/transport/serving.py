@@ -7,6 +7,8 @@ import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from penilaian_api.api.transport.connection import ImpatientProtocol
+
 
 class AnnouncingServer(uvicorn.Server):
     """A server that prints its address once it answers."""
@@ -28,7 +30,14 @@ class AnnouncingServer(uvicorn.Server):
 def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
     """Serve *app* until it is stopped; exit 1 if it could not start."""
     config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=10
+        app,
+        host=host,
+        port=port,
+        http=ImpatientProtocol,
+        ws="none",
+        proxy_headers=False,  # whom a request comes from is decided by `peers`, for named proxies
+        log_level="warning",
+        timeout_graceful_shutdown=10,
     )
     server = uvicorn.Server(config) if quiet else AnnouncingServer(config)
     try:
