@@ -209,10 +209,24 @@ _SIGNS = {
     ast.LtE: operator.le,
     ast.Eq: operator.eq,
 }
+
+
+def apportioned(index, digits, whole, *values):
+    """Round all down, give what is left to those that lost most, and return the index-th."""
+    unit = Fraction(1, 10 ** int(digits))
+    floors = [value // unit * unit for value in values]
+    rests = sorted(range(len(values)), key=lambda at: (floors[at] - values[at], at))
+    winners = rests[: int((whole - sum(floors)) / unit)]
+    return floors[int(index) - 1] + (unit if int(index) - 1 in winners else 0)
+
+
 _ORDER = [predicate.value for predicate in Predicate]
 _FUNCTIONS = {
     "min": min,
     "max": max,
+    "count": lambda sought, *rest: Fraction(rest.count(sought)),
+    "place": lambda sought, *rest: Fraction(rest.index(sought) + 1),
+    "apportion": apportioned,
     "worse": lambda first, second: max(first, second, key=_ORDER.index),
 }
 

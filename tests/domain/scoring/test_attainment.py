@@ -6,12 +6,12 @@ from tests.domain.scoring.samples import amounts, line, lines, positives
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import (
-    TargetRelation,
     attain,
     relation_of,
     target_fault,
 )
 from penilaian_api.domain.scoring.record.inputs import Milestone, Range
+from penilaian_api.domain.scoring.vocabulary import TargetRelation
 
 BEDS = Range(Fraction(60), Fraction(85))
 STEPS = tuple(Milestone(key, Fraction(value)) for key, value in (("a", 25), ("b", 60), ("c", 100)))

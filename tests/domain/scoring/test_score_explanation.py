@@ -4,17 +4,19 @@ import pytest
 from hypothesis import given
 from tests.domain.scoring.samples import (
     cases,
+    document,
     line,
     measure,
     measured,
     rate,
+    recompute_trail,
     shipped,
     some,
     targets,
     weighted,
 )
 
-from penilaian_api.domain.scoring.engine.scorecard import score
+from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.explanation import explain
 from penilaian_api.domain.scoring.record.inputs import Facts, PeriodResult, RatingInput
 from penilaian_api.domain.scoring.record.phrases import SENTENCES, STEPS, TERMS
@@ -119,17 +121,28 @@ def test_what_moved_the_outcome_is_told(changed, facts, sentence):
     assert sentence in explain(card, "en").sentences
 
 
-def test_a_year_from_its_periods_is_told():
-    periods = [PeriodResult(f"2026-0{month}", month, 1, Fraction(80)) for month in (1, 2, 3)]
-    explanation = explain(score(shipped("lampung-monthly"), periods, Facts()), "en")
-    assert "The year's score comes from 3 periods: the mean." in explanation.sentences
+@pytest.mark.parametrize("how", ["mean", "months_weighted", "last"])
+@pytest.mark.parametrize("scores", [["80"], ["80", "91.5"], ["80", "0", "250/3"]])
+def test_n7_a_year_tells_how_many_periods_it_comes_from_and_their_values(how, scores):
+    scheme = parse(document("lampung-monthly") | {"roll_up": how})
+    periods = [
+        PeriodResult(f"2026-0{month}", month, 1, Fraction(score))
+        for month, score in enumerate(scores, 1)
+    ]
+    card = score(scheme, periods, Facts())
+    values = "; ".join(f"2026-0{month} = {score}" for month, score in enumerate(scores, 1))
+    (sentence,) = [each for each in explain(card, "en").sentences if "shorter periods" in each]
+    assert f"({len(scores)}: {values})" in sentence
+    done = recompute_trail(scorecard_to_wire(card)["trail"])
+    read = [done[f"period/2026-0{month}"] for month in range(1, len(scores) + 1)]
+    assert read == [Fraction(score) for score in scores]
 
 
 @some
 @given(cases(realized=False))
 def test_every_result_can_be_told_in_both_languages(case):
-    document, inputs, known = case
-    card = score(parse(document), inputs, known)
+    stated, inputs, known = case
+    card = score(parse(stated), inputs, known)
     indonesian, english = explain(card, "id"), explain(card, "en")
     assert len(indonesian.sentences) == len(english.sentences)
     assert "{" not in indonesian.text + english.text

@@ -9,6 +9,7 @@ from hypothesis import given
 from tests.domain.scoring.samples import (
     BANDS,
     cases,
+    golden,
     line,
     measure,
     rate,
@@ -84,8 +85,29 @@ def test_a_snapshot_is_canonical_json():
     dense = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     assert json.dumps(read, **dense).encode() == content
     assert digest_of(content) == hashlib.sha256(content).hexdigest()
-    assert (read["scheme"], read["engine"]) == (digest(MATARAM), "1")
+    assert (read["scheme"], read["engine"]) == (digest(MATARAM), "2")
     assert not [value for value in _leaves(read) if isinstance(value, float)]
+
+
+FROZEN = golden("snapshots-engine-1.json")
+
+
+@pytest.mark.parametrize("index", range(len(FROZEN["snapshots"])))
+def test_n7_what_the_first_engine_froze_comes_out_byte_for_byte(index):
+    frozen = FROZEN["snapshots"][index]
+    scheme, content = parse(FROZEN["schemes"][frozen["scheme"]]), frozen["content"].encode()
+    assert digest(scheme) == frozen["scheme"]
+    assert matches(content, scheme)
+    card = recompute(parse_snapshot(content), scheme)
+    assert [step.to_wire() for step in card.trail] == json.loads(content)["trail"]
+
+
+@pytest.mark.parametrize("engine", ["0", "3", "x", None])
+def test_n7_a_snapshot_of_an_engine_that_nobody_knows_is_refused(engine):
+    content = json.loads(taken(MATARAM, INPUTS, Facts())) | {"engine": engine}
+    with pytest.raises(InvalidDataError) as refusal:
+        parse_snapshot(json.dumps(content).encode())
+    assert refusal.value.code == "snapshot_invalid"
 
 
 def _leaves(value):

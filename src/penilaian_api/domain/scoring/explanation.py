@@ -128,7 +128,7 @@ class _SentenceWriter:
         return sentences
 
     def _fact(self, name: str, value: str) -> str:
-        if name in {"added", "cap"}:
+        if name in {"added", "cap", "unlimited", "limited"}:
             return self.format_points(number(value))
         return TERMS[value].of(self.language) if value in TERMS else value
 

@@ -4,12 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import outcome_to_wire, score
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, sort_inputs
+from penilaian_api.domain.scoring.record.trail import NEWEST, EngineVersion
 from penilaian_api.domain.scoring.record.wire import (
     facts_from_wire,
     facts_to_wire,
@@ -18,32 +19,35 @@ from penilaian_api.domain.scoring.record.wire import (
 )
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
 
-# Rises when the same inputs under the same scheme may give another trail or another outcome.
-ENGINE_VERSION: Final = "1"
-
 
 @dataclass(frozen=True, slots=True)
 class ParsedSnapshot:
-    """A snapshot whose bytes were parsed once: the scheme it names, its inputs and facts.
+    """A snapshot whose bytes were parsed once: scheme and engine that it names, inputs and facts.
 
     *wire_inputs* are the inputs exactly as the bytes state them.
     """
 
     scheme_digest: str
+    engine: EngineVersion
     inputs: tuple[Input, ...]
     facts: Facts
     wire_inputs: tuple[Mapping[str, Any], ...]
 
 
 def snapshot_bytes(
-    scheme_digest: str, inputs: Sequence[Input], facts: Facts, card: Scorecard
+    scheme_digest: str,
+    inputs: Sequence[Input],
+    facts: Facts,
+    card: Scorecard,
+    engine: EngineVersion = NEWEST,
 ) -> bytes:
     """Return the canonical JSON of a result: inputs, engine, scheme, trail and outcome.
 
-    RFC 8785 for what stands here: strings, integers and ASCII keys.
+    *engine* is the version that computed *card*. RFC 8785 for what stands here: strings, integers
+    and ASCII keys.
     """
     content = {
-        "engine": ENGINE_VERSION,
+        "engine": str(engine.value),
         "scheme": scheme_digest,
         "inputs": [to_wire(item) for item in sort_inputs(inputs)],
         "facts": facts_to_wire(facts),
@@ -65,6 +69,7 @@ def parse_snapshot(content: bytes) -> ParsedSnapshot:
         fields = json.loads(content)
         return ParsedSnapshot(
             scheme_digest=fields["scheme"],
+            engine=EngineVersion(int(fields["engine"])),
             inputs=from_wire(fields["inputs"]),
             facts=facts_from_wire(fields["facts"]),
             wire_inputs=tuple(fields["inputs"]),
@@ -77,12 +82,14 @@ def recompute(snapshot: ParsedSnapshot, scheme: Scheme) -> Scorecard:
     """Score a snapshot's inputs again; refuse another scheme than it names."""
     if snapshot.scheme_digest != digest(scheme):
         raise InvalidDataError("snapshot_of_another_scheme")
-    return score(scheme, snapshot.inputs, snapshot.facts)
+    return score(scheme, snapshot.inputs, snapshot.facts, snapshot.engine)
 
 
 def matches(content: bytes, scheme: Scheme) -> bool:
     """Tell whether a snapshot's inputs still give exactly the bytes that were stored."""
     snapshot = parse_snapshot(content)
     card = recompute(snapshot, scheme)
-    again = snapshot_bytes(snapshot.scheme_digest, snapshot.inputs, snapshot.facts, card)
+    again = snapshot_bytes(
+        snapshot.scheme_digest, snapshot.inputs, snapshot.facts, card, snapshot.engine
+    )
     return again == content

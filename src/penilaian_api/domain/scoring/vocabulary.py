@@ -47,6 +47,26 @@ class Polarity(StrEnum):
     MILESTONE = "milestone"
 
 
+class TargetRelation(StrEnum):
+    """The side of the target on which a realization lies."""
+
+    ABOVE = "above_target"
+    ON = "on_target"
+    BELOW = "below_target"
+
+
+class Capacity(StrEnum):
+    """The capacity in which somebody rated (PermenPANRB 6/2022, annex IV A1-A11, V B5)."""
+
+    ASSESSOR = "assessor"
+    HIGHER = "higher_assessor"
+    """The superior post has nobody who may assess: the next one above it does."""
+    ACTING = "acting_assessor"
+    DELEGATE = "delegate"
+    SUPERIOR = "superior_after_window"
+    DECIDER = "objection_decider"
+
+
 class Aspect(StrEnum):
     """What an indicator measures (aspek)."""
 

@@ -6,9 +6,10 @@ from typing import Final
 
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.evaluation.evaluation import OrganizationResult, Rating
-from penilaian_api.domain.scoring.engine.suggestion import result_items
+from penilaian_api.domain.scoring.engine.suggestion import read_work_results
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.domain.scoring.record.trail import ScoreTrail
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 from penilaian_api.services.scoring.gathering import ScoreInputs
@@ -26,8 +27,12 @@ def suggest(
     """Suggest ratings: for the axes, and for results what their indicators say."""
     suggested: dict[str, Expectation] = {}
     if isinstance(scheme, QuadrantScheme):
-        results = result_items(gathered.basis, scheme.suggestion)
-        suggested |= {RESULT + item.key: item.rating for item in results if item.rating is not None}
+        results = read_work_results(gathered.basis, scheme.suggestion, ScoreTrail())
+        suggested |= {
+            RESULT + result.key: result.proposed
+            for result in results
+            if result.proposed is not None
+        }
     if card is not None:
         axes = {"results": card.suggested.results, "behavior": card.suggested.behavior}
         suggested |= {axis: rating for axis, rating in axes.items() if rating is not None}

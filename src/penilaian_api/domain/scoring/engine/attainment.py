@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -11,18 +10,10 @@ from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.trail import Operand
-from penilaian_api.domain.scoring.vocabulary import Polarity
+from penilaian_api.domain.scoring.vocabulary import Polarity, TargetRelation
 
 FULL: Final = Fraction(100)
 FROM_BASELINE: Final = "from_baseline"
-
-
-class TargetRelation(StrEnum):
-    """The side of the target on which a realization lies."""
-
-    ABOVE = "above_target"
-    ON = "on_target"
-    BELOW = "below_target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +70,14 @@ def relation_of(line: IndicatorInput) -> TargetRelation | None:
     The good side is above: fewer days than the range is above target.
     """
     attained = attain(line, "from_target", Fraction(0))
-    if attained is None:
-        return None
-    if attained.value == FULL:
+    return None if attained is None else side_of(attained.value)
+
+
+def side_of(attained: Fraction) -> TargetRelation:
+    """Tell on which side of the target an attainment lies."""
+    if attained == FULL:
         return TargetRelation.ON
-    return TargetRelation.ABOVE if attained.value > FULL else TargetRelation.BELOW
+    return TargetRelation.ABOVE if attained > FULL else TargetRelation.BELOW
 
 
 def _milestone_attainment(line: IndicatorInput, steps: tuple[Milestone, ...]) -> Attainment | None:

@@ -1,6 +1,6 @@
 """Turn a score into a predicate: bands, then conditions, then vetoes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,9 +9,9 @@ from penilaian_api.domain.scoring.record.card import Note
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS
-from penilaian_api.domain.scoring.record.trail import Operand, ScoreStep, ScoreTrail
+from penilaian_api.domain.scoring.record.trail import EngineVersion, Operand, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.scheme import WeightedScheme
-from penilaian_api.domain.scoring.scheme.totals import Band
+from penilaian_api.domain.scoring.scheme.totals import Band, Veto
 from penilaian_api.domain.scoring.vocabulary import Predicate, Sanction, worse
 
 
@@ -94,18 +94,40 @@ def _apply_vetoes(
         if levels.index(sanction) < levels.index(veto.sanction):
             continue
         before, after = decision.predicate, worse(decision.predicate, veto.at_most)
-        step = trail.add_outcome(
-            f"veto/{index}",
-            STEPS["veto"],
-            formula="worse(predicate, at_most)",
-            operands=[
-                decision.step.operand("predicate"),
-                Operand("at_most", veto.at_most, f"scheme:vetoes/{veto.sanction}"),
-            ],
-            outcome=after,
-            basis="scheme:vetoes",
-        )
-        note = Note("veto", {"level": sanction, "before": before, "after": after})
+        step = _add_veto(index, veto, sanction, decision.step.operand("predicate"), trail)
+        facts = {"level": sanction, "from_level": veto.sanction, "before": before, "after": after}
+        note = Note("veto", facts)
         moved = () if after is before else (note,)
         decision = PredicateDecision(after, step, (*decision.notes, *moved))
     return decision
+
+
+def _add_veto(
+    index: int, veto: Veto, sanction: Sanction, predicate: Operand, trail: ScoreTrail
+) -> ScoreStep:
+    """Add the step of a veto: the sanction in force, the level it holds from, and both orders."""
+    at_most = Operand("at_most", veto.at_most, f"scheme:vetoes/{veto.sanction}")
+    operands, formula = [predicate, at_most], "worse(predicate, at_most)"
+    if trail.knows(EngineVersion.EXPLAINED):
+        levels, predicates = _quote(Sanction), _quote(Predicate)
+        formula = (
+            f"at_most if place(sanction, {levels}) >= place(level, {levels})"
+            f" and place(at_most, {predicates}) > place(predicate, {predicates}) else predicate"
+        )
+        operands += [
+            Operand("sanction", sanction, "fact:sanction"),
+            Operand("level", veto.sanction, f"scheme:vetoes/{veto.sanction}"),
+        ]
+    return trail.add_outcome(
+        f"veto/{index}",
+        STEPS["veto"],
+        formula=formula,
+        operands=operands,
+        outcome=worse(Predicate(predicate.value), veto.at_most),
+        basis="scheme:vetoes",
+    )
+
+
+def _quote(values: Iterable[str]) -> str:
+    """Write values as arguments of a formula, in their order."""
+    return ", ".join(f"'{value}'" for value in values)

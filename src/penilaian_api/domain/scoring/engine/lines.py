@@ -17,10 +17,12 @@ from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
-    """An indicator with the step that gave its points."""
+    """An indicator with the step that gave its points, its attainment, and the points unlimited."""
 
     input: IndicatorInput
     step: ScoreStep
+    attainment: Fraction | None = None
+    raw: Fraction | None = None
 
 
 def line_phrase(line: IndicatorInput) -> Phrase:
@@ -40,12 +42,13 @@ def score_lines(
     for line in lines:
         if line.weight == 0 or line.result_weight == 0:
             continue
-        step = _points(part, line, trail)
-        if step is None:
+        scored_line = _score_line(part, line, trail)
+        if scored_line is None:
             gaps.append(Gap(f"{part.key}/{line.key}", line_phrase(line), part.missing))
             step = _score_missing(part, line, trail)
-        if step is not None:
-            scored_lines.append(ScoredLine(line, step))
+            scored_line = None if step is None else ScoredLine(line, step)
+        if scored_line is not None:
+            scored_lines.append(scored_line)
     return tuple(scored_lines), tuple(gaps)
 
 
@@ -96,7 +99,7 @@ def shares_within(scored_lines: Sequence[ScoredLine]) -> list[Fraction]:
     ]
 
 
-def _points(part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail) -> ScoreStep | None:
+def _score_line(part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail) -> ScoredLine | None:
     attainment = attain(line, part.attainment, part.zero_target)
     if attainment is None:
         return None
@@ -110,7 +113,8 @@ def _points(part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail) -> Sc
         digits=None if part.curve is None else part.curve.round,
     )
     earned = curve_points(part.curve, step.operand("a"), step.value, maximum=line.is_maximum)
-    return _points_step(part, line, limit_points(earned, part.cap), trail)
+    points = _points_step(part, line, limit_points(earned, part.cap), trail)
+    return ScoredLine(line, points, attainment.value, earned.value)
 
 
 def _score_missing(

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from penilaian_api.domain.errors import InvalidDataError
-from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.engine.lines import (
     ScoredLine,
-    line_phrase,
     mean_over_results,
     score_lines,
     shares_within,
@@ -19,7 +18,7 @@ from penilaian_api.domain.scoring.engine.points import (
     measurement_points,
     rating_points,
 )
-from penilaian_api.domain.scoring.record.card import Gap, Item, PartScore
+from penilaian_api.domain.scoring.record.card import Gap, PartScore
 from penilaian_api.domain.scoring.record.inputs import (
     IndicatorInput,
     Input,
@@ -46,6 +45,7 @@ class PartResult:
     step: ScoreStep | None
     scored_lines: tuple[ScoredLine, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    raw: Fraction | None = None
 
 
 def phrase_of(label: Text) -> Phrase:
@@ -64,7 +64,8 @@ def score_part(
     points = _earn(part, inputs)
     if points is None:
         return _score_missing(part, trail)
-    return PartResult(part, _part_step(part, limit_points(points, part.cap), trail))
+    limited = limit_points(points, part.cap)
+    return PartResult(part, _part_step(part, limited, trail), raw=points.value)
 
 
 def weighted_members(results: Sequence[PartResult]) -> list[Member]:
@@ -76,25 +77,36 @@ def weighted_members(results: Sequence[PartResult]) -> list[Member]:
     ]
 
 
-def part_scores(results: Sequence[PartResult], *, summed: bool) -> tuple[PartScore, ...]:
-    """Return what each part that counts earned and, where *summed*, brings to the total."""
-    whole = _total_weight(results)
+def part_scores(
+    results: Sequence[PartResult], written: Mapping[str, Decimal] | None
+) -> tuple[PartScore, ...]:
+    """Return what each part that counts earned and brings to the total, which an axis has not.
+
+    *written* are the shares by key as they are written; None on an axis.
+    """
+    whole = total_weight(results)
     return tuple(
         PartScore(
             result.part.key,
             phrase_of(result.part.label),
             result.step.value,
             result.part.weight,
-            result.part.weight * result.step.value / whole if summed else None,
+            None if written is None else result.part.weight * result.step.value / whole,
+            None if written is None else written[result.part.key],
         )
         for result in results
         if result.step is not None
     )
 
 
+def total_weight(results: Sequence[PartResult]) -> Fraction:
+    """Return the weights of the parts that count, summed."""
+    return sum((result.part.weight for result in results if result.step is not None), Fraction(0))
+
+
 def shares(results: Sequence[PartResult]) -> Mapping[str, Fraction]:
     """Return by step how many points of the total each part and indicator brings."""
-    whole = _total_weight(results)
+    whole = total_weight(results)
     by_step: dict[str, Fraction] = {}
     for result in results:
         if result.step is None:
@@ -108,26 +120,6 @@ def shares(results: Sequence[PartResult]) -> Mapping[str, Fraction]:
     return by_step
 
 
-def items(results: Sequence[PartResult]) -> tuple[Item, ...]:
-    """Return the smallest things that earned points, with what each lost against 100."""
-    whole = _total_weight(results)
-    earned_items: list[Item] = []
-    for result in results:
-        if result.step is None:
-            continue
-        weight = result.part.weight / whole
-        if not result.scored_lines:
-            earned_items.append(
-                _item(result.part.key, phrase_of(result.part.label), result.step, weight)
-            )
-        for line, fraction in zip(
-            result.scored_lines, shares_within(result.scored_lines), strict=True
-        ):
-            key = f"{result.part.key}/{line.input.key}"
-            earned_items.append(_item(key, line_phrase(line.input), line.step, weight * fraction))
-    return tuple(earned_items)
-
-
 def aspects(results: Sequence[PartResult], trail: ScoreTrail) -> dict[Aspect, Fraction]:
     """Return a sub-score for each aspect; it is shown and never enters the total."""
     scored_lines = [line for result in results for line in result.scored_lines]
@@ -139,15 +131,6 @@ def aspects(results: Sequence[PartResult], trail: ScoreTrail) -> dict[Aspect, Fr
             step = mean_over_results(f"aspect/{aspect}", label, with_aspect, trail, "shown")
             sub_scores[aspect] = step.value
     return sub_scores
-
-
-def _total_weight(results: Sequence[PartResult]) -> Fraction:
-    return sum((result.part.weight for result in results if result.step is not None), Fraction(0))
-
-
-def _item(key: str, name: Phrase, step: ScoreStep, weight: Fraction) -> Item:
-    lost = weight * max(FULL - step.value, Fraction(0))
-    return Item(key, name, points=step.value, lost=lost)
 
 
 def _belongs(part: IndicatorsPart, line: IndicatorInput, without_additional: bool) -> bool:  # noqa: FBT001  one answer of the scheme, named at the call

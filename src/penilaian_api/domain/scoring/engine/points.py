@@ -15,6 +15,7 @@ from penilaian_api.domain.scoring.record.trail import Operand
 from penilaian_api.domain.scoring.scheme.parts import (
     Curve,
     MeasurementPart,
+    Part,
     Point,
     RatingPart,
     Segment,
@@ -24,11 +25,15 @@ from penilaian_api.domain.scoring.scheme.values import Scale
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Points with the formula and the operands they came from."""
+    """Points with the formula and the operands they came from.
+
+    *raw* are the points before floor and cap of the part, once those have acted.
+    """
 
     value: Fraction
     formula: str
     operands: tuple[Operand, ...]
+    raw: Fraction | None = None
 
 
 def curve_points(
@@ -52,9 +57,23 @@ def limit_points(earned: Points, cap: Fraction | None) -> Points:
     """Let the floor of 0 and the part's cap act on points."""
     value, formula = max(earned.value, Fraction(0)), f"max({earned.formula}, 0)"
     if cap is None:
-        return Points(value, formula, earned.operands)
+        return Points(value, formula, earned.operands, earned.value)
     operands = (*earned.operands, Operand("cap", text(cap), "scheme:cap"))
-    return Points(min(value, cap), f"min({formula}, cap)", operands)
+    return Points(min(value, cap), f"min({formula}, cap)", operands, earned.value)
+
+
+def best_points(part: Part) -> tuple[Operand, ...]:
+    """Return what keeps a part from earning more than so many points: its cap, its best step."""
+    tops = [] if part.cap is None else [Operand("cap", text(part.cap), "scheme:cap")]
+    if isinstance(part, RatingPart):
+        best = max(part.levels.values())
+        scale = best if part.scale is None else max(best, *part.scale.to)
+        tops.append(Operand("top", text(scale), "scheme:levels"))
+    elif isinstance(part, MeasurementPart):
+        tops.append(Operand("top", text(max(part.scale.to)), "scheme:scale"))
+    elif part.curve is not None and (top := _curve_top(part.curve)) is not None:
+        tops.append(Operand("top", text(top), "scheme:curve"))
+    return tuple(tops)
 
 
 def rating_points(part: RatingPart, rating: RatingInput) -> Points:
@@ -86,6 +105,19 @@ def scale_points(scale: Scale, value: Operand, part: str) -> Points:
     constants = {"low": low, "high": high, "worst": worst, "best": best}
     formula = "worst + (value - low) * (best - worst) / (high - low)"
     return Points(points, formula, (value, *_constants(constants.items(), "scheme:scale")))
+
+
+def _curve_top(curve: Curve) -> Fraction | None:
+    """Return the most that a curve lets an attainment earn, None where its last line rises on."""
+    last = curve.segments[-1].line
+    if (last[-1].points - last[0].points) * (last[-1].at - last[0].at) > 0:
+        return None
+    ends = [segment.start for segment in curve.segments]
+    tops = [point.points for segment in curve.segments for point in segment.line]
+    attained = Operand("a", "0", "rule:ends")
+    for segment, nearest in zip(curve.segments, (*ends[1:], ends[-1]), strict=True):
+        tops += [_line_points(segment, attained, at).value for at in (segment.start, nearest)]
+    return max(tops)
 
 
 def _line_points(segment: Segment, attained: Operand, value: Fraction) -> Points:

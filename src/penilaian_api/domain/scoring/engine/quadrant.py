@@ -1,18 +1,21 @@
 """Score by the quadrant: two ratings choose a cell, with the law's named exception."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from penilaian_api.domain.scoring.engine.suggestion import (
-    core_value_items,
-    expectation,
-    propose,
-    result_items,
+from penilaian_api.domain.scoring.engine.grounds.ratings import AXES, is_axis, record_ratings
+from penilaian_api.domain.scoring.engine.suggestion import expectation, propose, result_items
+from penilaian_api.domain.scoring.record.card import (
+    Gap,
+    GivenRating,
+    Item,
+    Note,
+    Ratings,
+    Scorecard,
 )
-from penilaian_api.domain.scoring.record.card import Gap, Item, Note, Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, RatingInput
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS
-from penilaian_api.domain.scoring.record.trail import Operand, ScoreTrail
+from penilaian_api.domain.scoring.record.trail import EngineVersion, Operand, ScoreTrail
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, WeightedQuadrantScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation, MissingPolicy, Predicate
 
@@ -27,27 +30,33 @@ class QuadrantResult:
     predicate: Predicate | None
     missing: tuple[Gap, ...] = ()
     notes: tuple[Note, ...] = ()
+    given: tuple[GivenRating, ...] = ()
 
 
-def score_quadrant(scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts) -> Scorecard:
+def score_quadrant(
+    scheme: QuadrantScheme, inputs: Sequence[Input], facts: Facts, engine: EngineVersion
+) -> Scorecard:
     """Return the predicate of the two chosen ratings; there is no number.
 
     PermenPANRB 6/2022, Lampiran Bab IV B3: nine cells, and the drop-out from study leave.
     """
-    trail = ScoreTrail()
+    trail = ScoreTrail(engine)
     suggested = propose(scheme, inputs, facts, trail)
     result = apply_quadrant(scheme, inputs, facts, trail)
-    items: list[Item] = [*result_items(inputs, scheme.suggestion), *core_value_items(inputs)]
+    items: list[Item] = [*result_items(suggested.work_results), *suggested.core_values]
     return Scorecard(
         digits=0,
         score=None,
         predicate=result.predicate,
         ratings=result.ratings,
-        suggested=suggested,
+        suggested=suggested.ratings,
         trail=trail.steps({}),
         items=tuple(item for item in items if item.rating is not None),
         missing=result.missing,
         notes=result.notes,
+        work_results=suggested.work_results,
+        proposals=suggested.proposals,
+        given=(*result.given, *suggested.given),
     )
 
 
@@ -58,28 +67,30 @@ def apply_quadrant(
     trail: ScoreTrail,
 ) -> QuadrantResult:
     """Apply the cell of the chosen ratings, or report which of them is missing."""
+    given = record_ratings(inputs, is_axis, trail)
     chosen = {
         rating.about: rating
         for rating in inputs
-        if isinstance(rating, RatingInput) and rating.about in {"results", "behavior"}
+        if isinstance(rating, RatingInput) and rating.about in AXES
     }
     levels = {about: expectation(rating) for about, rating in chosen.items()}
     ratings = Ratings(levels.get("results"), levels.get("behavior"))
     if ratings.results is None or ratings.behavior is None:
-        gaps = [
-            Gap(axis, TERMS[axis], MissingPolicy.BLOCK)
-            for axis in ("results", "behavior")
-            if axis not in levels
-        ]
-        return QuadrantResult(ratings, None, tuple(gaps))
-    operands = [
-        Operand(about, levels[about], chosen[about].origin or f"input:{about}")
-        for about in ("results", "behavior")
-    ]
+        gaps = [Gap(axis, TERMS[axis], MissingPolicy.BLOCK) for axis in AXES if axis not in levels]
+        return QuadrantResult(ratings, None, tuple(gaps), given=given)
+    operands = [_chosen(about, chosen[about], trail) for about in AXES]
     predicate = _cell(scheme, ratings.results, ratings.behavior, operands, trail)
     if facts.study_dropout and _DROPOUT in scheme.overrides:
-        return _apply_dropout(scheme, ratings, predicate, trail)
-    return QuadrantResult(ratings, predicate)
+        return replace(_apply_dropout(scheme, ratings, predicate, trail), given=given)
+    return QuadrantResult(ratings, predicate, given=given)
+
+
+def _chosen(about: str, rating: RatingInput, trail: ScoreTrail) -> Operand:
+    """Return a chosen rating as an operand: by the step that tells who gave it, if there is one."""
+    step = trail.find(f"rating/{about}")
+    if step is not None:
+        return step.operand(about)
+    return Operand(about, expectation(rating), rating.origin or f"input:{about}")
 
 
 def _cell(

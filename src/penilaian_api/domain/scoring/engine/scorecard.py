@@ -9,20 +9,24 @@ from penilaian_api.domain.scoring.engine.weighted_quadrant import score_weighted
 from penilaian_api.domain.scoring.record.card import Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, sort_inputs
 from penilaian_api.domain.scoring.record.numbers import ratio, round_half_up, text
+from penilaian_api.domain.scoring.record.trail import NEWEST, EngineVersion
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 
 
-def score(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> Scorecard:
+def score(
+    scheme: Scheme, inputs: Sequence[Input], facts: Facts, engine: EngineVersion = NEWEST
+) -> Scorecard:
     """Return the outcome of *inputs* and *facts* under *scheme*, with its trail.
 
     The order of *inputs* does not matter. Refuses an incomplete part whose policy is ``block``.
+    An earlier *engine* gives what it gave at its time, for results that became final by it.
     """
     ordered = sort_inputs(inputs)
     if isinstance(scheme, QuadrantScheme):
-        return score_quadrant(scheme, ordered, facts)
+        return score_quadrant(scheme, ordered, facts, engine)
     if isinstance(scheme, WeightedScheme):
-        return score_weighted(scheme, ordered, facts)
-    return score_weighted_quadrant(scheme, ordered, facts)
+        return score_weighted(scheme, ordered, facts, engine)
+    return score_weighted_quadrant(scheme, ordered, facts, engine)
 
 
 def scorecard_to_wire(card: Scorecard) -> dict[str, object]:
@@ -43,7 +47,7 @@ def outcome_to_wire(card: Scorecard) -> dict[str, object]:
                 "points": _format_points(card, part.points),
                 "exact": ratio(part.points),
                 "weight": text(part.weight),
-                "share": None if part.share is None else _format_points(card, part.share),
+                "share": None if part.written_share is None else format(part.written_share, "f"),
             }
             for part in card.parts
         ],

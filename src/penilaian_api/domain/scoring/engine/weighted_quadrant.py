@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from penilaian_api.domain.scoring.engine.grounds.losses import Limited, items
+from penilaian_api.domain.scoring.engine.grounds.ratings import is_axis, record_ratings
+from penilaian_api.domain.scoring.engine.grounds.written_shares import limit_notes
 from penilaian_api.domain.scoring.engine.parts import (
     PartResult,
-    items,
     part_scores,
     score_part,
     shares,
     weighted_members,
 )
 from penilaian_api.domain.scoring.engine.quadrant import apply_quadrant
-from penilaian_api.domain.scoring.record.card import Item, PartScore, Ratings, Scorecard
+from penilaian_api.domain.scoring.record.card import Item, Note, PartScore, Ratings, Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS
-from penilaian_api.domain.scoring.record.trail import Operand, ScoreStep, ScoreTrail
+from penilaian_api.domain.scoring.record.trail import EngineVersion, Operand, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.parts import Axis
 from penilaian_api.domain.scoring.scheme.scheme import WeightedQuadrantScheme
 from penilaian_api.domain.scoring.vocabulary import Expectation
@@ -29,13 +31,16 @@ class _AxisResult:
 
     parts: tuple[PartResult, ...]
     proposed: Expectation | None
+    items: tuple[Item, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def score_weighted_quadrant(
-    scheme: WeightedQuadrantScheme, inputs: Sequence[Input], facts: Facts
+    scheme: WeightedQuadrantScheme, inputs: Sequence[Input], facts: Facts, engine: EngineVersion
 ) -> Scorecard:
     """Return the proposals of both axes and the predicate of the confirmed ratings."""
-    trail = ScoreTrail()
+    trail = ScoreTrail(engine)
+    single = record_ratings(inputs, lambda rating: not is_axis(rating), trail)
     results = _score_axis(scheme, "results", scheme.results, inputs, trail)
     behavior = _score_axis(scheme, "behavior", scheme.behavior, inputs, trail)
     quadrant = apply_quadrant(scheme, inputs, facts, trail)
@@ -43,8 +48,8 @@ def score_weighted_quadrant(
     earned_items: list[Item] = []
     step_shares: dict[str, Fraction] = {}
     for axis in (results, behavior):
-        axis_parts += part_scores(axis.parts, summed=False)
-        earned_items += items(axis.parts)
+        axis_parts += part_scores(axis.parts, None)
+        earned_items += axis.items
         step_shares |= shares(axis.parts)
     gaps = [gap for axis in (results, behavior) for part in axis.parts for gap in part.gaps]
     return Scorecard(
@@ -57,7 +62,8 @@ def score_weighted_quadrant(
         parts=tuple(axis_parts),
         items=tuple(earned_items),
         missing=(*gaps, *quadrant.missing),
-        notes=quadrant.notes,
+        notes=(*results.notes, *behavior.notes, *quadrant.notes),
+        given=(*quadrant.given, *single),
     )
 
 
@@ -80,7 +86,13 @@ def _score_axis(
         f"axis/{name}/mean", STEPS["axis"].fill(name=TERMS[name]), members, "rule"
     )
     points = _limit(scheme, name, mean, trail)
-    return _AxisResult(parts, _propose_rating(name, axis, points, trail))
+    limited = Limited(mean.value, scheme.floor, scheme.cap)
+    return _AxisResult(
+        parts,
+        _propose_rating(name, axis, points, trail),
+        items(f"axis/{name}/", parts, limited, trail),
+        limit_notes(limited),
+    )
 
 
 def _limit(

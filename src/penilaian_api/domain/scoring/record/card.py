@@ -5,9 +5,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from penilaian_api.domain.scoring.record.inputs import RatingInput, Target
 from penilaian_api.domain.scoring.record.phrases import Phrase
 from penilaian_api.domain.scoring.record.trail import ScoreStep
-from penilaian_api.domain.scoring.vocabulary import Aspect, Expectation, MissingPolicy, Predicate
+from penilaian_api.domain.scoring.vocabulary import (
+    Aspect,
+    Expectation,
+    MissingPolicy,
+    Predicate,
+    ResultKind,
+    TargetRelation,
+    Tone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +29,77 @@ class Ratings:
 
 @dataclass(frozen=True, slots=True)
 class PartScore:
-    """The points of one part and what they bring to the total (None on an axis)."""
+    """The points of one part and what they bring to the total (None on an axis).
+
+    *written_share* is the share as it is written: all of them add up to the written score.
+    """
 
     key: str
     label: Phrase
     points: Fraction
     weight: Fraction
     share: Fraction | None
+    written_share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFigures:
+    """The target and the realization of an indicator, as far as there is one, side by side."""
+
+    key: str
+    name: str
+    target: Target
+    realization: Fraction | None
+    step: str | None
+    attainment: Fraction | None
+    relation: TargetRelation | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultOutcome:
+    """A work result: what its indicators say, and what somebody rated it."""
+
+    key: str
+    name: str
+    kind: ResultKind
+    indicators: tuple[IndicatorFigures, ...] = ()
+    proposed: Expectation | None = None
+    rated: Expectation | None = None
+
+    @property
+    def counted(self) -> Expectation | None:
+        """What counts for the proposal: the rating, else what the indicators say."""
+        if self.kind is not ResultKind.MAIN:
+            return None
+        return self.rated or self.proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """How single ratings made the proposal of an axis, before and after the tone of feedback."""
+
+    axis: str
+    counts: Mapping[Expectation, int]
+    by_count: Expectation | None
+    tone: Tone | None
+    rating: Expectation | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRating:
+    """A rating that somebody gave, beside what was proposed for it."""
+
+    input: RatingInput
+    proposed: Expectation | None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """The smallest thing that earned points or a rating: an indicator, a part or a result.
 
-    *lost* is what it kept from the total against 100 points; rated items have none.
+    *lost* is what it kept from the total against 100 points, or against the most that it can earn;
+    *gain* what of that would still come through floor and cap. Rated items have none. *raw* are the
+    points before floor and cap of its part where one of the two binds.
     """
 
     key: str
@@ -41,6 +107,9 @@ class Item:
     points: Fraction | None = None
     lost: Fraction | None = None
     rating: Expectation | None = None
+    gain: Fraction | None = None
+    raw: Fraction | None = None
+    figures: IndicatorFigures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +144,6 @@ class Scorecard:
     items: tuple[Item, ...] = ()
     missing: tuple[Gap, ...] = ()
     notes: tuple[Note, ...] = ()
+    work_results: tuple[ResultOutcome, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    given: tuple[GivenRating, ...] = ()

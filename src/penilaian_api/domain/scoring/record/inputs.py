@@ -12,6 +12,7 @@ from typing import TypeAlias
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
+    Capacity,
     Polarity,
     ResultKind,
     Sanction,
@@ -66,7 +67,8 @@ class RatingInput:
     """A rating that a person chose, as a level or as a number.
 
     *about* is ``results``, ``behavior``, ``result:<key>``, ``core_value:<key>`` or
-    ``criterion:<key>``.
+    ``criterion:<key>``. *by* is who chose it (``employee:<id>``), *earlier* what the assessor had
+    chosen before an objection changed it; the *reason* is then the decider's.
     """
 
     about: str
@@ -75,6 +77,10 @@ class RatingInput:
     result_kind: ResultKind = ResultKind.MAIN
     name: str = ""
     origin: str = ""
+    reason: str = ""
+    by: str = ""
+    capacity: Capacity | None = None
+    earlier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ enough (571/8 would round to 71.37 or 71.38 by the order of its terms).
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -20,6 +21,11 @@ def number(text: str) -> Fraction:
     if not _FORM.fullmatch(text):
         raise InvalidDataError("not_a_number")
     return Fraction(text)
+
+
+def is_number(text: str) -> bool:
+    """Tell whether *text* is a decimal or a ratio: a criterion may be rated by a number."""
+    return _FORM.fullmatch(text) is not None
 
 
 def text(value: Fraction) -> str:
@@ -48,6 +54,21 @@ def round_half_up(value: Fraction, digits: int) -> Decimal:
     units = (top + value.denominator) // bottom
     sign = int(value < 0 and units > 0)
     return Decimal((sign, tuple(int(digit) for digit in str(units)), -digits))
+
+
+def apportion(whole: Fraction, values: Sequence[Fraction], digits: int) -> tuple[Decimal, ...]:
+    """Round *values* to *digits* so that they add up to *whole*, their sum as it is written.
+
+    Largest remainder: each is rounded down, and what is left goes to those that lost most; of
+    equal ones the first comes first.
+    """
+    scaled = [value * 10**digits for value in values]
+    units = [value.numerator // value.denominator for value in scaled]
+    left = int(whole * 10**digits) - sum(units)
+    order = sorted(range(len(values)), key=lambda index: units[index] - scaled[index])
+    for index in order[:left]:
+        units[index] += 1
+    return tuple(round_half_up(Fraction(unit, 10**digits), digits) for unit in units)
 
 
 def _decimal_places(denominator: int) -> int | None:

@@ -65,6 +65,24 @@ STEPS: Final[Mapping[str, Phrase]] = {
     "tone": Phrase(
         "Usulan rating {name} setelah umpan balik", "Proposed rating of {name} after feedback"
     ),
+    "side": Phrase("Letak realisasi {name} terhadap target", "Side of the target of {name}"),
+    "by_indicators": Phrase(
+        "Usulan rating hasil kerja {name} menurut indikatornya",
+        "Proposed rating of work result {name} by its indicators",
+    ),
+    "given": Phrase("Rating yang diberikan: {name}", "Rating given: {name}"),
+    "count": Phrase(
+        "Banyaknya rating {level} untuk {name}", "Number of ratings {level} for {name}"
+    ),
+    "count_all": Phrase("Banyaknya rating untuk {name}", "Number of ratings for {name}"),
+    "weights": Phrase("Jumlah bobot {name}", "Sum of the weights of {name}"),
+    "lost": Phrase("Poin yang belum diraih pada {name}", "Points lost at {name}"),
+    "share": Phrase("Sumbangan {name} pada nilai", "Share of {name} in the score"),
+    "written_share": Phrase(
+        "Sumbangan {name} pada nilai, dibulatkan agar jumlahnya sama dengan nilai",
+        "Share of {name} in the score, rounded so that all add up to it",
+    ),
+    "limit": Phrase("Selisih karena batas nilai", "Difference by floor or cap of the score"),
     "band": Phrase("Predikat menurut rentang nilai", "Predicate by band"),
     "cell": Phrase("Predikat menurut kuadran kinerja", "Predicate by the quadrant"),
     "override": Phrase(
@@ -133,8 +151,16 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "Innovation adds {added} points (at most {cap}).",
     ),
     "roll_up": Phrase(
-        "Nilai tahun berasal dari {count} periode: {how}.",
-        "The year's score comes from {count} periods: {how}.",
+        "Nilai tahun berasal dari periode di bawahnya ({count}: {periods}): {how}.",
+        "The year's score comes from its shorter periods ({count}: {periods}): {how}.",
+    ),
+    "cap": Phrase(
+        "Jumlahnya {unlimited}; batas atas nilai adalah {limited}.",
+        "They come to {unlimited}; the score is capped at {limited}.",
+    ),
+    "floor": Phrase(
+        "Jumlahnya {unlimited}; batas bawah nilai adalah {limited}.",
+        "They come to {unlimited}; the lowest score is {limited}.",
     ),
     "condition": Phrase(
         "Predikat {before} memerlukan ide baru yang terverifikasi; tanpa itu predikat {after}.",

@@ -1,17 +1,37 @@
 """Record the computation trail of a score: every step, so that a stranger can do it again.
 
 A formula is one expression over the names of its operands: numbers, + - * /, ``min``, ``max``,
-comparisons, ``and``, and the choice ``x if condition else y``. An operand that comes from an
+comparisons, ``and``, and the choice ``x if condition else y``; ``count(x, ...)`` tells how many of
+the rest are x, ``place(x, ...)`` at which place among the rest x stands, counted from 1, and
+``apportion(i, digits, whole, ...)`` gives the i-th of the rest rounded to *digits* so that all of
+them add up to *whole* (largest remainder; of equal ones the first). An operand that comes from an
 earlier step carries ``step:<id>`` as its origin and that step's rounded value, if it has one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import IntEnum
 from fractions import Fraction
+from typing import Final
 
 from penilaian_api.domain.scoring.record.numbers import ratio, round_half_up, text, twelve_digits
 from penilaian_api.domain.scoring.record.phrases import Phrase
+
+
+class EngineVersion(IntEnum):
+    """The versions by which a snapshot can say that it was computed; all of them recompute.
+
+    A version rises when the same inputs under the same scheme may give another trail or outcome.
+    Why it is so: docs/decisions/0018.
+    """
+
+    FIRST = 1
+    EXPLAINED = 2
+    """The trail tells how ratings came about, shares add up, points lost have steps."""
+
+
+NEWEST: Final = EngineVersion.EXPLAINED
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +103,17 @@ class Member:
 class ScoreTrail:
     """Collects the steps of one score in the order in which they were done."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: EngineVersion = NEWEST) -> None:
+        self._engine = engine
         self._steps: list[ScoreStep] = []
+
+    def knows(self, engine: EngineVersion) -> bool:
+        """Tell whether the trail is written by *engine* or a later version."""
+        return self._engine >= engine
+
+    def find(self, key: str) -> ScoreStep | None:
+        """Return the step of that id, if it was done already."""
+        return next((step for step in self._steps if step.id == key), None)
 
     def add_number(  # noqa: PLR0913  a step is exactly these; all but the first two by keyword
         self,

@@ -19,6 +19,7 @@ from penilaian_api.domain.scoring.record.inputs import (
 from penilaian_api.domain.scoring.record.numbers import number, text
 from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
+    Capacity,
     Polarity,
     ResultKind,
     Sanction,
@@ -97,6 +98,10 @@ def _rating_to_wire(item: RatingInput) -> dict[str, object]:
         "value": _text_or_none(item.value),
         "result_kind": item.result_kind.value,
         "name": item.name,
+        "reason": item.reason or None,
+        "by": item.by or None,
+        "capacity": item.capacity,
+        "earlier": item.earlier,
     }
 
 
@@ -191,7 +196,7 @@ def _read_indicator(item: JsonObject) -> IndicatorInput:
 
 
 def _read_rating(item: JsonObject) -> RatingInput:
-    chosen = item.get("chosen")
+    chosen, capacity, earlier = item.get("chosen"), item.get("capacity"), item.get("earlier")
     return RatingInput(
         about=str(item["about"]),
         chosen=None if chosen is None else str(chosen),
@@ -199,6 +204,10 @@ def _read_rating(item: JsonObject) -> RatingInput:
         result_kind=ResultKind(str(item.get("result_kind", ResultKind.MAIN))),
         name=str(item.get("name", "")),
         origin=str(item.get("origin", "")),
+        reason=str(item.get("reason") or ""),
+        by=str(item.get("by") or ""),
+        capacity=None if capacity is None else Capacity(str(capacity)),
+        earlier=None if earlier is None else str(earlier),
     )
 
 
