@@ -85,6 +85,7 @@ def create_app(
         tokens=tokens,
         secret=secret,
         refresh_lifetime=timedelta(hours=settings.refresh_hours),
+        device_lifetime=timedelta(days=settings.device_days),
         data_folder=settings.data_folder,
         sign_in_limits=SignInLimits(settings.peer_tries),
     )

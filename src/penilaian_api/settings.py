@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     issuer: str = "penilaian-api"
     access_minutes: Annotated[int, Field(ge=1, le=60)] = 10
     refresh_hours: Annotated[int, Field(ge=1, le=720)] = 12
+    device_days: Annotated[int, Field(ge=1, le=365)] = 90
+    """So long a device stays signed in that its owner registered by name when signing in."""
     body_limit: Annotated[int, Field(ge=1_000)] = 1_000_000
     upload_limit: Annotated[int, Field(ge=1_000)] = 10_000_000
     in_flight: Annotated[int, Field(ge=1)] = 64

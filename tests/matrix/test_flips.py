@@ -28,6 +28,7 @@ OF_THE_CALLER = {
     Action.ME_PASSWORD,
     Action.ME_TRAIL,
     Action.ME_DATA,
+    Action.SESSION_READ,
     Action.SESSION_REVOKE,
     Action.PLAN_CREATE,
 }

@@ -21,7 +21,16 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 OPEN: Final[Mapping[type, frozenset[str]]] = {
     UnitOfWork: frozenset({"actor", "access", "now", "today", "zone"}),
     PublicContext: frozenset(
-        {"peer", "app.is_ready", "app.refresh_lifetime", "app.sign_in_limits", "app.tokens"}
+        {
+            "peer",
+            "app.device_lifetime",
+            "app.is_ready",
+            "app.refresh_lifetime",
+            "app.sign_in_limits",
+            "app.tokens",
+            "count_try",
+            "exchange",
+        }
     ),
     Request: frozenset({"form", "state.body", "app.state.context.data_folder"}),
 }

@@ -80,12 +80,17 @@ def _read_as_administrator(story: Story, office: Office) -> None:
 
 
 def _read_as_auditor(story: Story) -> None:
-    """Change the password, read the audit trail and the digests, and sign out."""
+    """Change the password, read the audit trail and the digests, sign out here and elsewhere."""
     with story.service.open_person_client(AUDITOR, PASSPHRASE) as client:
         client.get_me()
         client.change_password({"current": PASSPHRASE, "password": NEW_PASSWORD})
         client.list_audit_trail()
         client.list_snapshot_digests()
+        with story.service.open_person_client(AUDITOR, NEW_PASSWORD) as elsewhere:
+            elsewhere.get_me()
+            for session in client.list_my_sessions().items:
+                if not session.is_current:
+                    client.end_my_session(session.id)
         client.sign_out()
     _revoke_token(story.service.open_anonymous_client())
 

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from jose import jwt
+
 from tests.factories.files import csv_of
 from tests.matrix.building.accounts import AUDITING, PASSWORD
 from tests.matrix.calls.registry import Scene, register, register_as
@@ -106,6 +108,25 @@ def activate_account(scene: Scene) -> Call:
 @register
 def change_password(_: Scene) -> Call:
     return Call("PUT", "/v1/me/password", {"current": PASSWORD, "password": NEW_PASSWORD})
+
+
+@register
+def list_my_sessions(scene: Scene) -> Call:
+    return Call("GET", "/v1/me/sessions?limit=200", marker=_session_id(scene, "own"))
+
+
+@register
+def end_my_session(scene: Scene) -> Call:
+    return Call("POST", f"/v1/me/sessions/{_session_id(scene, scene.state)}/end")
+
+
+def _session_id(scene: Scene, owner: str) -> str:
+    """Name the caller's own sign-in, or that of somebody else."""
+    caller = scene.caller
+    if owner == "own" and caller.who is not None:
+        token = scene.stage.token(caller.who, caller.agency)
+        return str(jwt.get_unverified_claims(token)["sid"])
+    return ident("session:vice" if caller.who != "vice" else "session:peer", caller.agency)
 
 
 @register

@@ -1818,6 +1818,49 @@ class Operations(Caller, Protocol):
             models.Done,
         )
 
+    def list_my_sessions(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.SessionPage:
+        """List your sign-ins that still stand, the oldest first, with the devices you registered."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/me/sessions",
+                query={"limit": limit, "cursor": cursor},
+            ),
+            models.SessionPage,
+        )
+
+    def each_my_sessions(
+        self,
+        *,
+        limit: int | None = None,
+    ) -> Iterator[models.SessionOut]:
+        """Walk over all items of `list_my_sessions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_my_sessions(limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def end_my_session(
+        self,
+        session_id: UUID | str,
+    ) -> models.Done:
+        """Sign out one device or browser of yours, such as one you have lost, from its next request on."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/me/sessions/{session_id}/end",
+            ),
+            models.Done,
+        )
+
     def sign_out(
         self,
     ) -> models.Done:
@@ -3367,6 +3410,11 @@ class Operations(Caller, Protocol):
         Send `password` with username and password; `refresh_token` with the refresh token of your last
         response, which then is used up; `client_credentials` with client_id and client_secret for
         services. Send the access token as `Authorization: Bearer …` with every other call.
+
+        If the answer to a refresh is lost, send it again within 30 seconds: you get the same tokens.
+        With `password`, a name in `device` registers your device: it stays signed in for 90 days
+        instead of 12 hours, unless your agency's installation says otherwise. `GET /v1/me/sessions`
+        lists where you are signed in, and `POST /v1/me/sessions/{session_id}/end` ends it.
         """
         return self.call(
             Call(

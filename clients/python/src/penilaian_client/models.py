@@ -70,6 +70,7 @@ class Action(StrEnum):
     me_data = "me_data"
     me_tasks = "me_tasks"
     me_team = "me_team"
+    session_read = "session_read"
     session_revoke = "session_revoke"
     agency_read = "agency_read"
     agency_edit = "agency_edit"
@@ -377,6 +378,7 @@ class BodyCreateToken(BaseModel):
     )
     client_id: Annotated[str | None, Field(title="Client Id")] = None
     client_secret: Annotated[str | None, Field(title="Client Secret")] = None
+    device: Annotated[str | None, Field(examples=["Ponsel Siti"], title="Device")] = None
     grant_type: Annotated[
         str,
         Field(
@@ -2428,6 +2430,35 @@ class SelfAssessmentIn(BaseModel):
         extra="ignore",
     )
     statement: Annotated[str, Field(max_length=4000, min_length=1, title="Statement")]
+
+
+class SessionOut(BaseModel):
+    """
+    One of your sign-ins: on a device that you registered by this name, or on none.
+
+    `is_current`: it carries this request.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    created_at: Annotated[str, Field(title="Created At")]
+    device: Annotated[str | None, Field(title="Device")]
+    expires_at: Annotated[str, Field(title="Expires At")]
+    id: Annotated[str, Field(title="Id")]
+    is_current: Annotated[bool, Field(title="Is Current")]
+
+
+class SessionPage(BaseModel):
+    """
+    One page of your sign-ins, the oldest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[SessionOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
 
 
 class Severity(StrEnum):

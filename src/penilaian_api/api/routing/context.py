@@ -13,6 +13,8 @@ from sqlalchemy import select
 
 from penilaian_api.api.transport.rate_limits import SignInLimits
 from penilaian_api.domain.errors import UnauthenticatedError
+from penilaian_api.services.account import refresh_tokens
+from penilaian_api.services.account.refresh_tokens import TokenMaker, TokenPair
 from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.database.engine import Database, patiently
 from penilaian_api.storage.models.agency import Agency
@@ -69,6 +71,7 @@ class AppContext:
     tokens: "Tokens"
     secret: bytes
     refresh_lifetime: timedelta
+    device_lifetime: timedelta
     sign_in_limits: SignInLimits
     data_folder: Path
 
@@ -89,6 +92,11 @@ class PublicContext:
     app: AppContext
     sign_in: SignInStore
     peer: str
+
+    def exchange(self, refresh_token: str) -> TokenPair:
+        """Exchange a refresh token for the next pair, or for the same again if it was lost."""
+        maker = TokenMaker(self.app.tokens.issue, self.app.secret)
+        return refresh_tokens.exchange(self.sign_in, refresh_token, maker)
 
     def count_try(self, login: str) -> None:
         """Count a try to sign in, or refuse it; while the record is away none of them counts."""

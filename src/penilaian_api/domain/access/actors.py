@@ -42,6 +42,7 @@ class Action(StrEnum):
     ME_DATA = auto()
     ME_TASKS = auto()
     ME_TEAM = auto()
+    SESSION_READ = auto()
     SESSION_REVOKE = auto()
 
     AGENCY_READ = auto()

@@ -42,6 +42,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.ME_PASSWORD: Rule(EVERYONE),
     Action.ME_TRAIL: Rule((EMPLOYEE,), writes=False),
     Action.ME_DATA: Rule((EMPLOYEE,), writes=False),
+    Action.SESSION_READ: Rule(EVERYONE, writes=False),
     Action.SESSION_REVOKE: Rule(EVERYONE),
     Action.AGENCY_READ: Rule(STRUCTURE, writes=False),
     Action.AGENCY_EDIT: Rule((ADMIN,)),

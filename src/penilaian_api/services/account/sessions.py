@@ -1,6 +1,5 @@
-"""Sign in, refresh, sign out, activate, change the password."""
+"""Sign in, sign out, activate, change the password."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
@@ -14,7 +13,7 @@ from penilaian_api.domain.errors import (
     RateLimitError,
     UnauthenticatedError,
 )
-from penilaian_api.services.account import passwords
+from penilaian_api.services.account import passwords, refresh_tokens
 from penilaian_api.storage.account.sign_in import AuthSession, SignInStore
 from penilaian_api.storage.models.account import Account, ActivationCode, SignInSession
 from penilaian_api.storage.models.base import new_id
@@ -36,10 +35,18 @@ class OpenedSession:
     refresh_token: str | None
 
 
-def sign_in(
-    entry: SignInStore, login: str, password: str, kind: AccountKind, lifetime: timedelta
+def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which device
+    entry: SignInStore,
+    login: str,
+    password: str,
+    kind: AccountKind,
+    lifetime: timedelta,
+    device: str | None = None,
 ) -> OpenedSession:
-    """Open a sign-in for who knows the password (or the client secret), or refuse alike."""
+    """Open a sign-in for who knows the password (or the client secret), or refuse alike.
+
+    *device*: the name of a device that its owner registers; its sign-in lives for *lifetime* too.
+    """
     home = entry.home_of(login)
     known = _find_account(entry, home) if home else None
     if known is not None and known.blocked_until is not None and known.blocked_until > entry.now:
@@ -53,41 +60,10 @@ def sign_in(
         account = _require_account(auth, known.id)
         account.version += 1
         if matches:
-            return _open_session(entry, auth, account, lifetime, renewed)
+            session = auth.open_session(account, entry.now + lifetime, device)
+            return _open(auth, account, session, renewed)
         _count_failure(auth, account, entry.now)
     raise UnauthenticatedError("wrong_credentials")  # after the commit: the failure stays counted
-
-
-def refresh(entry: SignInStore, token: str) -> OpenedSession:
-    """Give the next refresh token for this one; a second use ends the whole family."""
-    agency_id = agency_of(token)
-    with entry.open(agency_id, "refresh") as auth:
-        pair = auth.find_refresh_token(_digest(token))
-        if pair is None:
-            raise UnauthenticatedError("refresh_invalid")
-        used, session = pair
-        account = _require_account(auth, session.account_id)
-        live = session.revoked_at is None and session.expires_at > entry.now
-        if live and used.used_at is None and account.closed_at is None:
-            used.used_at = entry.now
-            return OpenedSession(agency_id, account.id, session.id, _next_refresh(auth, session))
-        if live and used.used_at is not None:
-            session.revoked_at, session.revoked_for = entry.now, "refresh_reused"
-            auth.note_refusal("refresh_reused")
-    raise UnauthenticatedError("refresh_invalid")  # after the commit: the revocation stays
-
-
-def revoke(entry: SignInStore, token: str) -> None:
-    """End the sign-in to which a refresh token belongs; an unknown token changes nothing."""
-    try:
-        agency_id = agency_of(token)
-    except UnauthenticatedError:
-        return
-    with entry.open(agency_id, "revoke") as auth:
-        pair = auth.find_refresh_token(_digest(token))
-        if pair is not None and pair[1].revoked_at is None:
-            auth.account(pair[1].account_id)
-            pair[1].revoked_at, pair[1].revoked_for = entry.now, "signed_out"
 
 
 def activate(entry: SignInStore, login: str, code: str, password: str) -> None:
@@ -103,7 +79,7 @@ def activate(entry: SignInStore, login: str, code: str, password: str) -> None:
     with entry.open(home[0], "activate") as auth:
         account = _require_account(auth, home[1])
         account.version += 1
-        record = auth.find_code(account.id, _digest(code))
+        record = auth.find_code(account.id, refresh_tokens.digest_of(code))
         if record is not None and account.closed_at is None:
             record.used_at = entry.now
             account.password_hash, account.failures, account.blocked_until = new, 0, None
@@ -119,7 +95,7 @@ def new_code(account_id: UUID, now: datetime) -> tuple[str, ActivationCode]:
     record = ActivationCode(
         id=new_id(),
         account_id=account_id,
-        digest=_digest(code),
+        digest=refresh_tokens.digest_of(code),
         issued_at=now,
         expires_at=now + CODE_LIFETIME,
     )
@@ -148,14 +124,6 @@ def end_session(work: UnitOfWork) -> None:
     session.revoked_at, session.revoked_for = work.now, "signed_out"
 
 
-def agency_of(token: str) -> UUID:
-    """Read the agency that a refresh token names; it proves nothing yet."""
-    try:
-        return UUID(hex=token.split(".", 1)[0])
-    except ValueError:
-        raise UnauthenticatedError("refresh_invalid") from None
-
-
 def _find_account(entry: SignInStore, home: tuple[UUID, UUID]) -> Account | None:
     with entry.open(home[0], "sign_in", writes=False) as auth:
         return auth.account(home[1])
@@ -168,18 +136,13 @@ def _require_account(auth: AuthSession, account_id: UUID) -> Account:
     return account
 
 
-def _open_session(
-    entry: SignInStore,
-    auth: AuthSession,
-    account: Account,
-    lifetime: timedelta,
-    renewed: str | None,
+def _open(
+    auth: AuthSession, account: Account, session: SignInSession, renewed: str | None
 ) -> OpenedSession:
     account.failures, account.blocked_until = 0, None
     if renewed is not None:
         account.password_hash = renewed
-    session = auth.open_session(account, entry.now + lifetime)
-    token = _next_refresh(auth, session) if account.kind is AccountKind.PERSON else None
+    token = refresh_tokens.create(auth, session) if account.kind is AccountKind.PERSON else None
     return OpenedSession(session.agency_id, account.id, session.id, token)
 
 
@@ -189,13 +152,3 @@ def _count_failure(auth: AuthSession, account: Account, now: datetime) -> None:
     if beyond >= 0:
         account.blocked_until = now + min(timedelta(seconds=2 ** min(beyond, 12)), LONGEST_WAIT)
     auth.note_refusal("wrong_credentials")
-
-
-def _next_refresh(auth: AuthSession, session: SignInSession) -> str:
-    token = f"{session.agency_id.hex}.{token_urlsafe(32)}"
-    auth.store_refresh_token(session, _digest(token))
-    return token
-
-
-def _digest(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode()).digest()

@@ -88,14 +88,17 @@ class AuthSession:
         if self._trail is not None:
             self._trail.note_refusal(code)
 
-    def open_session(self, account: Account, expires_at: datetime) -> SignInSession:
-        """Begin a sign-in."""
+    def open_session(
+        self, account: Account, expires_at: datetime, device: str | None
+    ) -> SignInSession:
+        """Begin a sign-in, perhaps on a device that its owner registers with it."""
         session = SignInSession(
             agency_id=self._agency_id,
             id=new_id(),
             account_id=account.id,
             created_at=self._entry.now,
             expires_at=expires_at,
+            device=device,
         )
         self._session.add(session)
         self._session.flush()
@@ -117,7 +120,7 @@ class AuthSession:
 
     def find_refresh_token(self, digest: bytes) -> tuple[RefreshToken, SignInSession] | None:
         """Find a refresh token and its sign-in; on PostgreSQL a second user of it waits here."""
-        row = self._session.execute(
+        query = (
             select(RefreshToken, SignInSession)
             .join(
                 *joined(
@@ -130,9 +133,23 @@ class AuthSession:
                 RefreshToken.agency_id == self._agency_id,
                 RefreshToken.digest == digest,
             )
-            .with_for_update()
-        ).one_or_none()
+        )
+        locked = query.with_for_update() if self._writes else query
+        row = self._session.execute(locked).one_or_none()
         return None if row is None else (row[0], row[1])
+
+    def forget_pairs(self, session: SignInSession) -> None:
+        """Forget what earlier refresh tokens of a sign-in were exchanged for."""
+        self._session.execute(
+            update(RefreshToken)
+            .where(
+                RefreshToken.agency_id == self._agency_id,
+                RefreshToken.session_id == session.id,
+                RefreshToken.sealed_pair.is_not(None),
+            )
+            .values(sealed_pair=None),
+            execution_options={"synchronize_session": False},
+        )
 
     def revoke_all(self, account_id: UUID, reason: str) -> None:
         """End every sign-in of an account, from its next request on."""

@@ -87,12 +87,14 @@ class SignInSession(AgencyRecord):
     account_id: Mapped[UUID]
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    device: Mapped[str | None] = mapped_column(String(60))
+    """What its owner calls the device that they registered with it; it stays signed in longer."""
     revoked_at: Mapped[datetime | None]
     revoked_for: Mapped[str | None] = mapped_column(String(40))
 
 
 class RefreshToken(AgencyRecord):
-    """A refresh token by its digest; it is used once, and a second use betrays a theft."""
+    """A refresh token by its digest; it is used once, and a late second use betrays a theft."""
 
     __tablename__ = "refresh_token"
     __table_args__ = (
@@ -107,3 +109,5 @@ class RefreshToken(AgencyRecord):
     issued_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    sealed_pair: Mapped[bytes | None] = mapped_column(LargeBinary, info={"secret": True})
+    """What it was exchanged for, until the successor is used; only the token itself opens it."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict
 
 from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
-from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, ShapeOut, text
+from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Role
 
 
@@ -66,6 +66,26 @@ class MeOut(ShapeOut):
     roles: tuple[Role, ...]
     scopes: tuple[str, ...]
     today: Day
+
+
+class SessionOut(ShapeOut):
+    """One of your sign-ins: on a device that you registered by this name, or on none.
+
+    `is_current`: it carries this request.
+    """
+
+    id: Key
+    device: str | None
+    created_at: Instant
+    expires_at: Instant
+    is_current: bool
+
+
+class SessionPage(ShapeOut):
+    """One page of your sign-ins, the oldest first."""
+
+    items: tuple[SessionOut, ...]
+    next: str | None
 
 
 class AccessTrailPage(ShapeOut):
