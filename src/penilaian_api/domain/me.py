@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
     TO_FINALIZE = auto()
     TO_DELIVER = auto()
     TO_ACKNOWLEDGE = auto()
+    RESULT_REOPENED = auto()
     OBJECTION_TERM_MOVED = auto()
     OBJECTION_TO_HEAR = auto()
     OBJECTION_TO_DECIDE = auto()

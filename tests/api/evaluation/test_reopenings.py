@@ -7,6 +7,7 @@ from tests.factories import cycles
 from tests.factories.evaluations import (
     AFTER_WINDOW,
     REAL,
+    assessment,
     delivered,
     final,
     measurement,
@@ -33,6 +34,76 @@ def request_reopening(api: Api, evaluation: dict[str, Any], who: str = "sup") ->
 def answer(api: Api, request: dict[str, Any], name: str = "grant", who: str = "head") -> Any:
     path = f"/v1/reopenings/{request['id']}/{name}"
     return api.post(path, who=who, version=request["version"])
+
+
+def reopen(api: Api, evaluation: dict[str, Any]) -> dict[str, Any]:
+    """Reopen somebody's result, and give their frame back."""
+    granted = answer(api, request_reopening(api, evaluation).json())
+    assert granted.status_code == 200, granted.text
+    return mine(api)
+
+
+def tasks(api: Api, who: str = "staff") -> list[str]:
+    return [task["kind"] for task in api.get("/v1/me/tasks", who=who).json()["items"]]
+
+
+def choices(explained: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(rating["about"], rating["chosen"]) for rating in explained["ratings"]]
+
+
+def test_w14_what_was_delivered_stays_readable_while_it_is_reopened(api: Api) -> None:
+    evaluation = delivered(api)
+    path = f"/v1/evaluations/{evaluation['id']}"
+    before = {part: api.get(f"{path}/{part}").json() for part in ("explanation", "snapshots/1")}
+    frame = reopen(api, evaluation)
+    assert (frame["is_reopened"], frame["received_number"]) == (True, 1)
+    assert "result_reopened" in tasks(api)
+    body = assessment(evaluation["plans"]["staff"])
+    body["ratings"][1] |= {"chosen": "above", "reason": "Membimbing rekan di seluruh dinas."}
+    again = frame
+    for name, content in (("rate", body), ("finalize", None)):
+        again = step(api, {**again, "id": frame["id"]}, name, "sup", content)
+        still = api.get(f"{path}/explanation").json()
+        assert still["is_reopened"]
+        assert (still["digest"], still["result"]) == (
+            before["explanation"]["digest"],
+            before["explanation"]["result"],
+        )
+        assert choices(still) == choices(before["explanation"])
+        kept = api.get(f"{path}/snapshots/1").json()
+        assert kept == {**before["snapshots/1"], "is_reopened": True}
+        assert [item["number"] for item in api.get(f"{path}/snapshots").json()["items"]] == [1]
+        assert api.get(f"{path}/snapshots/2").status_code == 404
+        assert api.get(f"{path}/assessment").status_code == 404, (
+            "what is in the making stays hidden"
+        )
+        assert "result_reopened" in tasks(api)
+    step(api, {**again, "id": frame["id"]}, "deliver", "sup")
+    after = mine(api)
+    assert (after["is_reopened"], after["received_number"]) == (False, 2)
+    assert "result_reopened" not in tasks(api)
+    assert api.get(f"{path}/explanation").json()["snapshot_number"] == 2
+    assert [item["is_reopened"] for item in api.get(f"{path}/snapshots").json()["items"]] == [
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("who", ["peer", "stranger", "admin", "auditor", "service"])
+def test_w14_nobody_else_reads_it_the_longer_for_that(api: Api, who: str) -> None:
+    evaluation = delivered(api)
+    path = f"/v1/evaluations/{evaluation['id']}"
+    reopen(api, evaluation)
+    for part in ("explanation", "snapshots", "snapshots/1"):
+        assert api.get(f"{path}/{part}", who=who).status_code in {403, 404}
+
+
+def test_w14_a_result_that_was_never_delivered_is_in_nobodys_hand(api: Api) -> None:
+    evaluation = final(api)
+    frame = reopen(api, evaluation)
+    assert (frame["is_reopened"], frame["received_number"]) == (False, None)
+    assert api.get(f"/v1/evaluations/{evaluation['id']}/explanation").status_code == 404
+    assert "result_reopened" not in tasks(api)
 
 
 def test_a_granted_request_opens_the_result_and_the_employee_is_told(api: Api) -> None:

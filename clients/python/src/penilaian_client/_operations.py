@@ -1024,7 +1024,8 @@ class Operations(Caller, Protocol):
     ) -> models.ExplainedOut:
         """Explain a result in full: each number with its origin, each step, and why in words.
 
-        A final result is explained from its snapshot, an unfinished one from today's numbers. The
+        A final result is explained from its snapshot, an unfinished one from today's numbers. While
+        your own is reopened you go on reading the one delivered to you (`is_reopened`). The
         words are in Indonesian and in English together, whatever `Accept-Language` asks for.
         """
         return self.call(

@@ -2526,6 +2526,13 @@ class SnapshotOut(BaseModel):
     content: Annotated[str, Field(title="Content")]
     digest: Annotated[str, Field(title="Digest")]
     id: Annotated[str, Field(title="Id")]
+    is_reopened: Annotated[
+        bool,
+        Field(
+            description="Whether it was delivered and is being made anew: what the employee has in hand.",
+            title="Is Reopened",
+        ),
+    ]
     number: Annotated[int, Field(title="Number")]
     scheme_digest: Annotated[str, Field(title="Scheme Digest")]
     scheme_document: Annotated[str, Field(title="Scheme Document")]
@@ -2545,6 +2552,13 @@ class SnapshotRef(BaseModel):
     cause: Annotated[str, Field(title="Cause")]
     digest: Annotated[str, Field(title="Digest")]
     id: Annotated[str, Field(title="Id")]
+    is_reopened: Annotated[
+        bool,
+        Field(
+            description="Whether it was delivered and is being made anew: what the employee has in hand.",
+            title="Is Reopened",
+        ),
+    ]
     number: Annotated[int, Field(title="Number")]
     taken_at: Annotated[str, Field(title="Taken At")]
 
@@ -2636,6 +2650,7 @@ class TaskKind(StrEnum):
     to_finalize = "to_finalize"
     to_deliver = "to_deliver"
     to_acknowledge = "to_acknowledge"
+    result_reopened = "result_reopened"
     objection_term_moved = "objection_term_moved"
     objection_to_hear = "objection_to_hear"
     objection_to_decide = "objection_to_decide"
@@ -3164,6 +3179,10 @@ class EvaluationOut(BaseModel):
     ]
     finalized_at: Annotated[str | None, Field(title="Finalized At")]
     id: Annotated[str, Field(title="Id")]
+    is_reopened: Annotated[
+        bool,
+        Field(description="Whether that result is being made anew.", title="Is Reopened"),
+    ]
     object_until: Annotated[
         str | None,
         Field(description="The last day, in the agency's zone.", title="Object Until"),
@@ -3174,6 +3193,13 @@ class EvaluationOut(BaseModel):
     plan_revision_id: Annotated[str, Field(title="Plan Revision Id")]
     position_id: Annotated[str, Field(title="Position Id")]
     position_title: Annotated[str, Field(title="Position Title")]
+    received_number: Annotated[
+        int | None,
+        Field(
+            description="The result that the employee has in hand.",
+            title="Received Number",
+        ),
+    ]
     result_number: Annotated[int, Field(title="Result Number")]
     return_due_on: Annotated[str | None, Field(title="Return Due On")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
@@ -4775,6 +4801,10 @@ class EvaluationDetail(BaseModel):
     ]
     finalized_at: Annotated[str | None, Field(title="Finalized At")]
     id: Annotated[str, Field(title="Id")]
+    is_reopened: Annotated[
+        bool,
+        Field(description="Whether that result is being made anew.", title="Is Reopened"),
+    ]
     object_until: Annotated[
         str | None,
         Field(description="The last day, in the agency's zone.", title="Object Until"),
@@ -4789,6 +4819,13 @@ class EvaluationDetail(BaseModel):
     position_title: Annotated[str, Field(title="Position Title")]
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
+    received_number: Annotated[
+        int | None,
+        Field(
+            description="The result that the employee has in hand.",
+            title="Received Number",
+        ),
+    ]
     reopenings: Annotated[list[ReopeningOut], Field(title="Reopenings")]
     result_number: Annotated[int, Field(title="Result Number")]
     return_due_on: Annotated[str | None, Field(title="Return Due On")]
@@ -4819,6 +4856,13 @@ class ExplainedOut(BaseModel):
     digest: Annotated[str | None, Field(title="Digest")]
     evaluation_id: Annotated[str, Field(title="Evaluation Id")]
     inputs: Annotated[list[dict[str, Any]], Field(title="Inputs")]
+    is_reopened: Annotated[
+        bool,
+        Field(
+            description="Whether it was delivered and is being made anew: what the employee has in hand.",
+            title="Is Reopened",
+        ),
+    ]
     organization_result: OrganizationResult | None
     ratings: Annotated[list[RatingOut], Field(title="Ratings")]
     result: ScoreOut | None

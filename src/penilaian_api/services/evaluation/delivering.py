@@ -111,7 +111,7 @@ class _Deliver(CaseStep[DeliverEvaluation, None]):
         is_first = evaluation.delivered_number is None
         evaluation.state = advance(EVALUATION, evaluation.state, EvaluationStep.DELIVER)
         evaluation.delivered_at = self.work.now
-        evaluation.delivered_number = evaluation.result_number
+        evaluation.delivered_number = evaluation.received_number = evaluation.result_number
         evaluation.acknowledged_at = None
         caller = cases.rater_of(self.work, item.record)
         is_assessor = caller is Rater.ASSESSOR

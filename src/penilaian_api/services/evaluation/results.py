@@ -12,12 +12,14 @@ from uuid import UUID
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
 from penilaian_api.domain.scoring.record.card import Scorecard
+from penilaian_api.domain.scoring.record.inputs import RatingInput
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
 from penilaian_api.services.evaluation import cases
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.views import view_of
+from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -59,7 +61,8 @@ class AssessmentView:
 class ExplainedResult:
     """A result with all that explains it; number and digest of a snapshot once it is final.
 
-    *card* is empty while the scheme still waits for something.
+    *card* is empty while the scheme still waits for something. *is_reopened*: it is the one that
+    the employee has in hand, while the next one is being made.
     """
 
     evaluation_id: UUID
@@ -71,6 +74,7 @@ class ExplainedResult:
     ratings: tuple[Rating, ...]
     card: Scorecard | None
     inputs: Sequence[Mapping[str, object]]
+    is_reopened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class SnapshotReference:
     cause: SnapshotCause
     digest: str
     taken_at: datetime
+    is_reopened: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,12 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
 
 
 def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
-    """Explain a result: a final one from its snapshot, one in the making from today's numbers."""
+    """Explain a result: a final one from its snapshot, one in the making from today's numbers.
+
+    While it is reopened, its employee reads the one that they have in hand.
+    """
+    if reopened := case_storage.own_reopened(work, evaluation_id):
+        return _explain_received(work, reopened)
     assessment = _get_assessment(work, evaluation_id)
     _, ratings = _get_evaluation_and_ratings(work, evaluation_id)
     snapshot = work.of(Snapshot).get_referenced(assessment.snapshot_id)
@@ -127,16 +137,21 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
 
 def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[SnapshotReference]:
     """List every result that was ever final, the first one first."""
-    evaluation = _get_readable_evaluation(work, evaluation_id)
-    records = work.of(Snapshot).children_of(evaluation, order=(Snapshot.number,))
-    return [view_of(SnapshotReference, record) for record in records]
+    evaluation, newest = _get_readable_evaluation(work, evaluation_id)
+    records = work.of(Snapshot).children_of(
+        evaluation, Snapshot.number <= newest, order=(Snapshot.number,)
+    )
+    return [
+        view_of(SnapshotReference, record, is_reopened=_is_reopened(evaluation, record))
+        for record in records
+    ]
 
 
 def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> SnapshotWithScheme:
     """Return one result as it became final, with its scheme."""
-    evaluation = _get_readable_evaluation(work, evaluation_id)
+    evaluation, newest = _get_readable_evaluation(work, evaluation_id)
     records = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
-    if not records:
+    if not records or number > newest:
         raise OutOfReachError
     version = _get_scheme_version(work, records[0].scheme_version_id)
     return view_of(
@@ -147,6 +162,7 @@ def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> SnapshotWith
         scheme_number=version.number,
         scheme_digest=version.digest,
         scheme_document=version.document,
+        is_reopened=_is_reopened(evaluation, records[0]),
     )
 
 
@@ -158,10 +174,17 @@ def _get_assessment(work: UnitOfWork, evaluation_id: UUID) -> Assessment:
     return assessment
 
 
-def _get_readable_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
-    """Return an evaluation whose assessment the caller may see."""
+def _get_readable_evaluation(work: UnitOfWork, evaluation_id: UUID) -> tuple[Evaluation, int]:
+    """Return an evaluation of which the caller may see a result, and the newest that they may."""
+    if reopened := case_storage.own_reopened(work, evaluation_id):
+        return reopened, reopened.received_number or 0
     _get_assessment(work, evaluation_id)
-    return _get_evaluation(work, evaluation_id)
+    evaluation = _get_evaluation(work, evaluation_id)
+    return evaluation, evaluation.result_number
+
+
+def _is_reopened(evaluation: Evaluation, snapshot: Snapshot) -> bool:
+    return evaluation.is_reopened and snapshot.number == evaluation.received_number
 
 
 def _get_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
@@ -177,6 +200,33 @@ def _get_evaluation_and_ratings(
     evaluation = _get_evaluation(work, evaluation_id)
     records = work.of(EvaluationRating).children_of(evaluation, order=(EvaluationRating.about,))
     return evaluation, tuple(view_of(Rating, record) for record in records)
+
+
+def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResult:
+    """Explain the result that the employee has in hand, from its snapshot alone."""
+    number = evaluation.received_number
+    (snapshot,) = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
+    version = _get_scheme_version(work, snapshot.scheme_version_id)
+    parsed = parse_snapshot(snapshot.content)
+    return ExplainedResult(
+        evaluation_id=evaluation.id,
+        scheme_version_id=version.id,
+        scheme_digest=version.digest,
+        snapshot_number=snapshot.number,
+        digest=snapshot.digest,
+        organization_result=None,
+        ratings=tuple(_to_rating(item) for item in parsed.inputs if isinstance(item, RatingInput)),
+        card=recompute(parsed, schemes.scheme_of(version)),
+        inputs=parsed.wire_inputs,
+        is_reopened=True,
+    )
+
+
+def _to_rating(rating: RatingInput) -> Rating:
+    """Give a frozen rating as it was chosen: a level, or a word."""
+    if rating.value is not None or rating.chosen is None:
+        return Rating(rating.about, level=None if rating.value is None else int(rating.value))
+    return Rating(rating.about, Expectation(rating.chosen))
 
 
 def _explain_current(

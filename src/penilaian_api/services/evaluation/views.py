@@ -35,6 +35,8 @@ class EvaluationView:
     acknowledged_at: datetime | None
     result_number: int
     delivered_number: int | None
+    received_number: int | None
+    is_reopened: bool
     version: int
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
@@ -226,6 +227,19 @@ def names_of(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, EvaluationNa
     )
     rows = work.session.execute(query, work.bindings)
     return {key: EvaluationNames(*names) for key, *names in rows}
+
+
+def own_reopened(work: WorkContext, evaluation_id: UUID) -> Evaluation | None:
+    """Fetch an evaluation of the caller's own whose result they have, and which is reopened."""
+    query = select(Evaluation).where(
+        of_agency(Evaluation),
+        Evaluation.id == evaluation_id,
+        Evaluation.employee_id == CALLER,
+        Evaluation.received_number.is_not(None),
+        Evaluation.state != EvaluationState.DELIVERED,
+    )
+    evaluation: Evaluation | None = work.session.execute(query, work.bindings).scalar_one_or_none()
+    return evaluation
 
 
 def caller_job_classes() -> SubQuery[JobClass]:

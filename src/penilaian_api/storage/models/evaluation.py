@@ -77,6 +77,8 @@ class Evaluation(Editable, PersonRecord):
     """How many results were made final so far: the number of the newest snapshot."""
     delivered_number: Mapped[int | None]
     """Which of them was delivered last; behind *result_number* one waits for delivery."""
+    received_number: Mapped[int | None]
+    """Which of them the employee has in hand: they go on reading it while it is reopened."""
     finalized_at: Mapped[datetime | None]
     deliver_due_on: Mapped[date | None]
     delivered_at: Mapped[datetime | None]
@@ -87,6 +89,11 @@ class Evaluation(Editable, PersonRecord):
     objection_moved_at: Mapped[datetime | None]
     """When a day off that was declared later moved *object_until*: the employee is told."""
     acknowledged_at: Mapped[datetime | None]
+
+    @property
+    def is_reopened(self) -> bool:
+        """Whether the employee has a result in hand that is being made anew."""
+        return self.received_number is not None and self.state is not EvaluationState.DELIVERED
 
 
 class Assessment(Editable, PersonRecord):

@@ -56,7 +56,8 @@ def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
 
     Explain a result in full: each number with its origin, each step, and why in words.
 
-    A final result is explained from its snapshot, an unfinished one from today's numbers. The
+    A final result is explained from its snapshot, an unfinished one from today's numbers. While
+    your own is reopened you go on reading the one delivered to you (`is_reopened`). The
     words are in Indonesian and in English together, whatever `Accept-Language` asks for.
     """
     return _explained_to_response(results.explanation(work, evaluation_id))
@@ -132,6 +133,7 @@ def _explained_to_response(explained: ExplainedResult) -> ExplainedOut:
         ratings=tuple(RatingOut.model_validate(rating) for rating in explained.ratings),
         result=_score_to_response(explained.card),
         inputs=tuple(dict(item) for item in explained.inputs),
+        is_reopened=explained.is_reopened,
     )
 
 

@@ -33,6 +33,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.TO_FINALIZE: "finalize_evaluation",
     TaskKind.TO_DELIVER: "deliver_evaluation",
     TaskKind.TO_ACKNOWLEDGE: "acknowledge_evaluation",
+    TaskKind.RESULT_REOPENED: "explain_result",
     TaskKind.OBJECTION_TERM_MOVED: "get_evaluation",
     TaskKind.OBJECTION_TO_HEAR: "hear_objection",
     TaskKind.OBJECTION_TO_DECIDE: "decide_objection",

@@ -63,6 +63,8 @@ class EvaluationOut(ShapeOut):
     acknowledged_at: Instant | None
     result_number: int
     delivered_number: int | None
+    received_number: int | None = Field(description="The result that the employee has in hand.")
+    is_reopened: bool = Field(description="Whether that result is being made anew.")
     version: int
 
 

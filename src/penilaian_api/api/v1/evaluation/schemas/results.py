@@ -23,6 +23,11 @@ from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 Step = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 
 
+Reopened = Field(
+    description="Whether it was delivered and is being made anew: what the employee has in hand."
+)
+
+
 class PointOut(ShapeOut):
     """A strength, an area to improve, or something missing: which, and in words."""
 
@@ -160,6 +165,7 @@ class ExplainedOut(ShapeOut):
     ratings: tuple[RatingOut, ...]
     result: ScoreOut | None
     inputs: tuple[dict[str, Any], ...]
+    is_reopened: bool = Reopened
 
 
 class SnapshotRef(ShapeOut):
@@ -170,6 +176,7 @@ class SnapshotRef(ShapeOut):
     cause: str
     digest: str
     taken_at: Instant
+    is_reopened: bool = Reopened
 
 
 class SnapshotList(ShapeOut):
