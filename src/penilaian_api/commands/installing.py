@@ -11,7 +11,7 @@ from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.account import first_accounts
-from penilaian_api.services.organization import agencies, holidays
+from penilaian_api.services.organization import agencies, assessors, holidays
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.account.installation import NewAccount
 from penilaian_api.storage.database import migrations
@@ -45,6 +45,8 @@ def migrate(
     if revision == migrations.HEAD:
         with open_installation(settings) as installation:
             moved = holidays.adopt_decreed_days(installation)
+            for _ in assessors.compare_agencies(installation, mend=True):
+                pass
         if moved:
             typer.echo(f"{moved} running terms moved by days off that the country decreed since.")
     typer.echo(f"The database stands at {revision}.")

@@ -285,3 +285,34 @@ def test_to_lead_a_team_is_not_enough_for_a_functional_officer():
     heads_unit = case["inputs"]["leads"] is not None
     may = takes_delegate(JobClass.FUNCTIONAL, heads_unit=heads_unit)
     assert may is case["expected"]["can_be_assessor"]
+
+
+def test_l2_who_has_left_is_still_finished_by_those_above_the_last_post():
+    left = town(
+        seat("dewi", "clinic", during(0, 4)),
+        seat("citra", "section", during(0, 8)),
+        without=["dewi", "citra"],
+    )
+    assert of(left, "dewi") == [
+        (key("citra"), Cause.DEFINITIVE, during(0, 4)),
+        (key("citra"), Cause.FORMER, during(4, 8)),
+        (key("budi"), Cause.FORMER, during(8)),
+    ]
+
+
+def test_l2_between_two_posts_those_above_the_earlier_one_finish():
+    moved = town(
+        seat("dewi", "clinic", during(0, 4)),
+        seat("dewi", "section", during(7)),
+        without=["dewi", "citra"],
+    )
+    assert of(moved, "dewi")[1:] == [
+        (key("budi"), Cause.FORMER, during(4, 7)),
+        (key("budi"), Cause.DEFINITIVE, during(7)),
+    ]
+
+
+def test_l2_a_post_that_is_abolished_with_its_line_keeps_its_last_superior():
+    lines = (*LINES[:2], line("clinic", "section", during(0, 4)))
+    gone = town(seat("dewi", "clinic", during(0, 4)), without=["dewi", "eko"], lines=lines)
+    assert of(gone, "dewi")[1:] == [(key("citra"), Cause.FORMER, during(4))]

@@ -101,13 +101,43 @@ def climbed_on(organization, person, day):
         what: [entry for entry in getattr(organization, what) if entry.span.contains(day)]
         for what in ("lines", "assignments", "delegations")
     }
-    posts = [entry for entry in today["assignments"] if entry.employee == person]
+    held_on = max(
+        (past for past in DAYS if past <= day and post_on(organization, person, past)), default=None
+    )
+    here = None if held_on is None else post_on(organization, person, held_on)
+    answer = climbed_from(organization, classes, today, person, here, day, held_on != day)
+    return answer and (answer[0], Cause.FORMER if held_on != day else answer[1])
+
+
+def post_on(organization, person, day):
+    """From which post somebody is assessed on a day, if they hold one."""
+    posts = [
+        entry
+        for entry in organization.assignments
+        if entry.employee == person and entry.span.contains(day)
+    ]
     plt = [entry for entry in posts if entry.kind is AssignmentKind.ACTING]
     ranked = sorted(plt or posts, key=lambda entry: (entry.span.starts_on, entry.position))
-    here = ranked[0].position if ranked else None
+    return ranked[0].position if ranked else None
+
+
+def line_that_ended(organization, position, day):
+    """To whom a post reported last, before a day on which it reports to nobody."""
+    ended = [
+        (entry.span.ends_before, entry.superior)
+        for entry in organization.lines
+        if entry.position == position and entry.span.ends_before and entry.span.ends_before <= day
+    ]
+    return max(ended)[1] if ended else None
+
+
+def climbed_from(organization, classes, today, person, here, day, has_left):  # noqa: PLR0913, PLR0917 - what a climb rests on
     steps = 0
     while here is not None:
+        below = here
         here = next((entry.superior for entry in today["lines"] if entry.position == here), None)
+        if here is None and has_left and steps == 0:
+            here = line_that_ended(organization, below, day)
         steps += 1
         delegates = [
             entry

@@ -11,7 +11,7 @@ from tests.domain.organization.organizations import (
     seat,
 )
 
-from penilaian_api.domain.organization.assessor import assessors
+from penilaian_api.domain.organization.assessor import Cause, assessors
 from penilaian_api.domain.organization.defects import Defect, DefectCode, Mender, defects
 from penilaian_api.domain.organization.organization import JobClass, Organization, Unit
 
@@ -93,5 +93,7 @@ def test_exactly_those_without_assessor_are_told(organization):
         defective = [
             defect.employee for defect in defects(organization, (), people, day) if defect.employee
         ]
-        rated = {row.employee for row in rows if row.span.contains(day)}
+        rated = {
+            row.employee for row in rows if row.span.contains(day) and row.cause is not Cause.FORMER
+        }
         assert defective == sorted(people - rated)

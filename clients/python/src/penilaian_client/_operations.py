@@ -2130,6 +2130,9 @@ class Operations(Caller, Protocol):
             "no_delegation",
             "no_assessor",
             "assessment_ring",
+            "evaluation_left_open",
+            "evaluation_without_actor",
+            "objection_without_decider",
             "unit_without_head",
             "assessor_outdated",
         ]
@@ -2137,7 +2140,10 @@ class Operations(Caller, Protocol):
         limit: int | None = None,
         cursor: str | None = None,
     ) -> models.DefectPage:
-        """List who cannot plan or be rated today, why, and who can correct it.
+        """List defects of the organization.
+
+        List who cannot plan or be rated today, why, and who can correct it; and the evaluations and
+        objections whose next step nobody can take.
 
         It is computed from the organization as it stands. `assessor_outdated` names people whose
         recorded assessor is not the one who follows from it.
@@ -2161,6 +2167,9 @@ class Operations(Caller, Protocol):
             "no_delegation",
             "no_assessor",
             "assessment_ring",
+            "evaluation_left_open",
+            "evaluation_without_actor",
+            "objection_without_decider",
             "unit_without_head",
             "assessor_outdated",
         ]

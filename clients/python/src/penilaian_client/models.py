@@ -447,11 +447,14 @@ class BodyRevokeToken(BaseModel):
 class Cause(StrEnum):
     """
     Why someone is the assessor: by the superior post, a delegation, or a post above it.
+
+    *FORMER*: by any of these, of someone who left the post, for what is not finished.
     """
 
     definitive = "definitive"
     delegation = "delegation"
     climb = "climb"
+    former = "former"
 
 
 class ClosedWay(BaseModel):
@@ -555,6 +558,9 @@ class DefectCode(StrEnum):
     no_delegation = "no_delegation"
     no_assessor = "no_assessor"
     assessment_ring = "assessment_ring"
+    evaluation_left_open = "evaluation_left_open"
+    evaluation_without_actor = "evaluation_without_actor"
+    objection_without_decider = "objection_without_decider"
     unit_without_head = "unit_without_head"
     assessor_outdated = "assessor_outdated"
 
@@ -3070,8 +3076,10 @@ class DefectOut(BaseModel):
     code: DefectCode
     employee_id: Annotated[str | None, Field(title="Employee Id")]
     ends_on: Annotated[str | None, Field(title="Ends On")]
+    evaluation_id: Annotated[str | None, Field(title="Evaluation Id")]
     mended_by: Annotated[str, Field(title="Mended By")]
     mender: Mender
+    objection_id: Annotated[str | None, Field(title="Objection Id")]
     position_id: Annotated[str | None, Field(title="Position Id")]
     reason: Annotated[str, Field(title="Reason")]
     starts_on: Annotated[str | None, Field(title="Starts On")]

@@ -3,7 +3,8 @@
 PermenPANRB 6/2022, art. 1 and annex IV A1-A7. One climbs from the post of the employee to the
 superior position and asks there: the delegate in force; else the definitive holder, unless the post
 is functional or executive; else the same question one position up. Whoever holds an acting post is
-assessed by the leader to whom that post reports. Nobody assesses themselves: one climbs on.
+assessed by the leader to whom that post reports. Nobody assesses themselves: one climbs on. What is
+left to do for whoever holds no post any more is done by those above the post that they held last.
 
 Why it is so: docs/decisions/0007.
 """
@@ -40,11 +41,15 @@ def takes_delegate(post: JobClass, *, heads_unit: bool) -> bool:
 
 
 class Cause(StrEnum):
-    """Why someone is the assessor: by the superior post, a delegation, or a post above it."""
+    """Why someone is the assessor: by the superior post, a delegation, or a post above it.
+
+    *FORMER*: by any of these, of someone who left the post, for what is not finished.
+    """
 
     DEFINITIVE = auto()
     DELEGATION = auto()
     CLIMB = auto()
+    FORMER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +97,22 @@ class Chart:
 
     def rows(self, employee: UUID) -> Iterator[AssessorRow]:
         """Say who assesses *employee* on every day on which someone does, in order of days."""
-        rows = (
-            row
-            for span, position in self.posts(employee)
-            for row in self.climb(employee, position, span)
+        rows = chain.from_iterable(
+            map(_as_former, self.climb(employee, position, span, after_leaving=True))
+            if is_former
+            else self.climb(employee, position, span)
+            for span, position, is_former in self._days(employee)
         )
         return _merge(sorted(rows, key=attrgetter("span.starts_on")))
+
+    def _days(self, employee: UUID) -> Iterator[tuple[Span, UUID, bool]]:
+        """Say from which post *employee* is assessed, and whether they have left it."""
+        last: UUID | None = None
+        for span, assignments in segments(self._posts.get(employee, ())):
+            if assignments:
+                last = min(assignments, key=_precedence).position
+            if last is not None:
+                yield span, last, not assignments
 
     def posts(self, employee: UUID, window: Span = ALWAYS) -> Iterator[tuple[Span, UUID]]:
         """Say from which post *employee* is assessed: an acting one comes before their own.
@@ -109,18 +124,29 @@ class Chart:
             if assignments:
                 yield span, min(assignments, key=_precedence).position
 
-    def superiors(self, position: UUID, window: Span) -> Iterator[tuple[Span, UUID]]:
-        """Say to which positions a position reports in *window*."""
-        for span, lines in segments(self._lines.get(position, ()), window):
-            if lines:
-                yield span, _latest(lines).superior
+    def superiors(
+        self, position: UUID, window: Span, *, after_leaving: bool = False
+    ) -> Iterator[tuple[Span, UUID]]:
+        """Say to which positions a position reports in *window*.
 
-    def climb(self, employee: UUID, position: UUID, window: Span) -> Iterator[AssessorRow]:
+        *after_leaving*: of one that reports to none any more, to which it reported last.
+        """
+        lines = self._lines.get(position, ())
+        for span, current in segments(lines, window):
+            if current:
+                yield span, _latest(current).superior
+            elif after_leaving and (ended := _ended(lines, span.starts_on)) is not None:
+                yield span, ended.superior
+
+    def climb(
+        self, employee: UUID, position: UUID, window: Span, *, after_leaving: bool = False
+    ) -> Iterator[AssessorRow]:
         """Find who assesses *employee* from *position* in *window*, in no order of days."""
         waiting = [(position, window, frozenset[UUID]())]
         while waiting:
             here, days, passed = waiting.pop()
-            for span, superior in self.superiors(here, days):
+            left = after_leaving and here == position
+            for span, superior in self.superiors(here, days, after_leaving=left):
                 if superior in passed:
                     continue
                 for piece, titles in self._titles_in(superior, span):
@@ -199,6 +225,20 @@ def _precedence(entry: Assignment) -> tuple[bool, date, UUID]:
 
 def _latest(lines: Iterable[ReportingLine]) -> ReportingLine:
     return max(lines, key=lambda line: (line.span.starts_on, line.superior))
+
+
+def _ended(lines: Iterable[ReportingLine], day: date) -> ReportingLine | None:
+    """Return the line that ended last before *day*."""
+    ends = [
+        (line.span.ends_before, line.superior, line)
+        for line in lines
+        if line.span.ends_before is not None and line.span.ends_before <= day
+    ]
+    return max(ends, key=lambda end: end[:2])[2] if ends else None
+
+
+def _as_former(row: AssessorRow) -> AssessorRow:
+    return replace(row, cause=Cause.FORMER)
 
 
 def _rank(entries: Collection[Assignment | Delegation]) -> tuple[AssessorTitle, ...]:

@@ -24,6 +24,12 @@ class DefectCode(StrEnum):
     NO_ASSESSOR = auto()
     ASSESSMENT_RING = auto()
     """People assess one another, today or on days to come."""
+    EVALUATION_LEFT_OPEN = auto()
+    """Its period closed before its result was final."""
+    EVALUATION_WITHOUT_ACTOR = auto()
+    """Nobody can take its next step: nobody assesses the person today, or stands above who does."""
+    OBJECTION_WITHOUT_DECIDER = auto()
+    """Nobody stands above the assessor who may decide it."""
     UNIT_WITHOUT_HEAD = auto()
     ASSESSOR_OUTDATED = auto()
     """What is derived from the organization no longer equals it: a fault of ours."""
@@ -46,12 +52,14 @@ MENDERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Defect:
-    """One thing that is missing, and the employee, position or unit that suffers from it."""
+    """One thing that is missing, and the person, position, unit or record that suffers from it."""
 
     code: DefectCode
     employee: UUID | None = None
     position: UUID | None = None
     unit: UUID | None = None
+    evaluation: UUID | None = None
+    objection: UUID | None = None
     days: Span | None = None
     """On which days, where it is not only today."""
 

@@ -76,7 +76,9 @@ class TeamMember:
 
 def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[TeamMember]:
     """List the people whom the caller assesses today, by name."""
-    employees = work.of(Employee).page(order=(Employee.name,), after=after, limit=limit)
+    employees = work.of(Employee).page(
+        team.are_led_today(), order=(Employee.name,), after=after, limit=limit
+    )
     people = [employee.id for employee in employees.items]
     posts = group_by(team.posts_with_plans(work, people), lambda post: post.employee_id)
     evaluations = group_by(

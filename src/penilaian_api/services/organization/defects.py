@@ -1,15 +1,27 @@
 """List the defects of the organization: who cannot plan or be rated, why, and who mends it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.evaluation.turns import Impasse
 from penilaian_api.domain.organization.defects import Defect, DefectCode, defects, ring_defects
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
+from penilaian_api.storage.evaluation.impasses import (
+    evaluations_in_question,
+    objections_in_question,
+)
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.store import LIMIT
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
+_OF_IMPASSE: Final = {
+    Impasse.PERIOD_CLOSED: DefectCode.EVALUATION_LEFT_OPEN,
+    Impasse.NO_LEADER: DefectCode.EVALUATION_WITHOUT_ACTOR,
+    Impasse.NO_DECIDER: DefectCode.OBJECTION_WITHOUT_DECIDER,
+}
 _ORDER = {code: number for number, code in enumerate(DefectCode)}
 
 
@@ -39,16 +51,25 @@ def _visible(work: UnitOfWork) -> Iterator[Defect]:
 
 def _all(work: UnitOfWork) -> Iterator[Defect]:
     computed = assessors.compare(work)
-    units = organization.units(work.session, work.bindings)
-    people = organization.people_to_appraise(work.session, work.bindings)
-    yield from defects(computed.organization, units, people, work.today)
+    units, people = organization.units_query(), organization.people_to_appraise_query()
+    evaluations, objections = evaluations_in_question(), objections_in_question()
+    results = execute_combined(work.session, work.bindings, units, people, evaluations, objections)
+    yield from defects(computed.organization, results.of(units), results.of(people), work.today)
     yield from ring_defects(computed.find_rings(), work.today)
+    for case in results.of(evaluations):
+        if case.impasse is not None:
+            code = _OF_IMPASSE[case.impasse]
+            yield Defect(code, employee=case.employee_id, evaluation=case.record_id)
+    for case in results.of(objections):
+        if case.impasse is not None:
+            code = _OF_IMPASSE[case.impasse]
+            yield Defect(code, employee=case.employee_id, objection=case.record_id)
     for employee in sorted(computed.difference.people):
         yield Defect(DefectCode.ASSESSOR_OUTDATED, employee=employee)
 
 
 def _key(defect: Defect) -> tuple[int, UUID]:
-    return _ORDER[defect.code], _about(defect)
+    return _ORDER[defect.code], defect.evaluation or defect.objection or _about(defect)
 
 
 def _about(defect: Defect) -> UUID:

@@ -125,7 +125,14 @@ def _cases() -> Select[Any]:
         .join(*joined(PlanRevision, PlanRevision.id == Evaluation.plan_revision_id))
         .outerjoin(*joined(now, now.plan_id == Plan.id, now.state == PlanState.APPROVED))
         .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
-        .outerjoin(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
+        .outerjoin(
+            *joined(
+                second,
+                second.employee_id == first.assessor_id,
+                second.assessor_id != Evaluation.employee_id,
+                in_force(second),
+            )
+        )
     )
 
 

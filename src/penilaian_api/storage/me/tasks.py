@@ -109,7 +109,14 @@ def evaluations(work: WorkContext, people: Collection[UUID] | None = None) -> Su
         .join_from(Evaluation, *joined(Period, Period.id == Evaluation.period_id))
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
         .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
-        .outerjoin(*joined(second, second.employee_id == first.assessor_id, in_force(second)))
+        .outerjoin(
+            *joined(
+                second,
+                second.employee_id == first.assessor_id,
+                second.assessor_id != Evaluation.employee_id,
+                in_force(second),
+            )
+        )
         .where(within(grants_of(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
     )
     if people is not None:

@@ -5,17 +5,32 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation
-from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
+from penilaian_api.storage.models.organization import (
+    Assessor,
+    Assignment,
+    Employee,
+    Position,
+    Unit,
+)
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.work.reach import TODAY, in_force, joined, of_agency
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    TODAY,
+    exists_in_agency,
+    in_force,
+    joined,
+    of_agency,
+)
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -44,6 +59,21 @@ class CurrentEvaluation:
     rate_until: date
     is_self_assessed: bool
     is_acknowledged: bool
+
+
+def are_led_today() -> ColumnElement[bool]:
+    """Keep to the people whom the caller assesses in a post of today.
+
+    Who has left stays within reach for what is not finished, and is no longer of the team.
+    """
+    row = aliased(Assessor)
+    return exists_in_agency(
+        row,
+        row.employee_id == Employee.id,
+        row.assessor_id == CALLER,
+        row.cause != Cause.FORMER,
+        in_force(row),
+    )
 
 
 def posts_with_plans(work: WorkContext, people: Iterable[UUID]) -> list[PostWithPlan]:

@@ -176,26 +176,25 @@ def move_units(session: Session, bindings: Bindings, old: str, new: str) -> None
     )
 
 
-def units(session: Session, bindings: Bindings) -> tuple[Unit, ...]:
-    """Read every unit with the position that heads it."""
+def units_query() -> SubQuery[Unit]:
+    """Query every unit with the position that heads it."""
     post = tables.Position
     query = (
         select(tables.Unit.id, post.id)
         .outerjoin(*joined(post, post.unit_id == tables.Unit.id, post.is_head))
         .where(of_agency(tables.Unit))
-        .order_by(tables.Unit.path)
     )
-    return tuple(Unit(*row) for row in session.execute(query, bindings))
+    return SubQuery(query, Unit, (tables.Unit.path,))
 
 
-def people_to_appraise(session: Session, bindings: Bindings) -> tuple[UUID, ...]:
-    """Name the people who are to be appraised today: an official assesses and is not."""
+def people_to_appraise_query() -> SubQuery[UUID]:
+    """Query the people who are to be appraised today: an official assesses and is not."""
     query = select(Employee.id).where(
         of_agency(Employee),
         Employee.kind != EmploymentKind.OFFICIAL,
         or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
     )
-    return tuple(session.execute(query, bindings).scalars())
+    return SubQuery(query, lambda key: key)
 
 
 def visible_ids(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:

@@ -60,7 +60,8 @@ def list_defects(
 ) -> DefectPage:
     """List defects of the organization.
 
-    List who cannot plan or be rated today, why, and who can correct it.
+    List who cannot plan or be rated today, why, and who can correct it; and the evaluations and
+    objections whose next step nobody can take.
 
     It is computed from the organization as it stands. `assessor_outdated` names people whose
     recorded assessor is not the one who follows from it.
@@ -82,6 +83,8 @@ def _defect_to_response(defect: Defect, language: Language) -> DefectOut:
         employee_id=defect.employee,
         position_id=defect.position,
         unit_id=defect.unit,
+        evaluation_id=defect.evaluation,
+        objection_id=defect.objection,
         starts_on=defect.days and defect.days.starts_on,
         ends_on=defect.days and defect.days.ends_on,
     )
