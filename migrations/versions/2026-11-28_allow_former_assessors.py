@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "5c1b7e90d2a4"
-down_revision = "54654f1f54ea"
+down_revision = "5d1c6a90f3be"
 branch_labels = None
 depends_on = None
 
