@@ -68,15 +68,15 @@ class Stage:
         """Give the token of a caller: of their sign-in on this stage, or that of the template."""
         return self.tokens.get((who, agency)) or self.api.token(who, agency)
 
-    def send(self, caller: Caller, call: Call) -> Response:
-        """Make a call as somebody."""
+    def send(self, caller: Caller, call: Call, key: str | None = None) -> Response:
+        """Make a call as somebody, with a key where one is given or must be."""
         headers = {}
         if caller.who is not None:
             headers["Authorization"] = f"Bearer {self.token(caller.who, caller.agency)}"
         if call.version is not None:
             headers["If-Match"] = f'"{call.version}"'
-        if caller.who in {"service", "bare"} and call.method == "POST":
-            headers["Idempotency-Key"] = "matrix"
+        if call.method == "POST" and (key or caller.who in {"service", "bare"}):
+            headers["Idempotency-Key"] = key or "matrix"
         self.api.served.app.context.sign_in_limits.reset()
         return self.http.request(
             call.method,

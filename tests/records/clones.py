@@ -29,6 +29,22 @@ class Copy:
     owner: str
 
 
+@dataclass(frozen=True)
+class OneRecord:
+    """One database that is not cloned: what is done to it is done behind the service."""
+
+    dialect: str
+    copy: Copy
+
+    @contextmanager
+    def clone(self) -> Iterator[Copy]:
+        yield self.copy
+
+    @contextmanager
+    def copy_of(self, _origin: Copy | None = None) -> Iterator[Copy]:
+        yield self.copy
+
+
 class SqliteRecords:
     """Clones are copies of a file."""
 

@@ -12,6 +12,9 @@ from pathlib import Path
 
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
 
+PATIENCE = 60.0
+"""Seconds that a server may take to start."""
+
 
 def binaries() -> Path | None:
     """Find the folder of PostgreSQL's programs, if it is installed."""
@@ -116,10 +119,13 @@ def _unprivileged(home: Path) -> str | None:
 
 
 def _wait(folder: Path, home: str) -> None:
-    for _ in range(200):
+    """Wait until it answers; after a crash it first goes through what was written ahead."""
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last:
         ready = subprocess.run(
             [folder / "pg_isready", "-h", home, "-t", "1"], check=False, stdout=subprocess.DEVNULL
         )
         if ready.returncode == 0:
             return
+        time.sleep(0.02)
     raise TimeoutError("PostgreSQL did not start.")

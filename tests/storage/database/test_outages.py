@@ -2,15 +2,14 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from tests.records import postgres
-from tests.records.clones import Copy
+from tests.records.clones import Copy, OneRecord
 from tests.records.dialects import POSTGRES, SQLITE, asked_for
 from tests.serving.client import Api, Served
 from tests.world import build, key
@@ -19,18 +18,6 @@ from penilaian_api.services.account import passwords
 
 PASSWORD = "lima kuda terbang rendah"
 MORE_THAN_A_LOGIN_MAY_TRY = 12
-
-
-@dataclass
-class OneRecord:
-    """One database that is not cloned: what is done to it is done to the service."""
-
-    dialect: str
-    copy: Copy
-
-    @contextmanager
-    def clone(self) -> Iterator[Copy]:
-        yield self.copy
 
 
 def build_world(dialect: str, copy: Copy) -> OneRecord:

@@ -1,0 +1,1 @@
+"""Fail the database at every call of every write."""
