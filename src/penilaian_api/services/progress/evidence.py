@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -79,7 +80,9 @@ def post(work: UnitOfWork, evidence_input: EvidenceInput, folder: Path) -> Evide
         evidence.media_type = file_type(content, evidence_input.name).media_type
         evidence.size = len(content)
         evidence.sha256 = hashlib.sha256(content).hexdigest()
-        evidence.stored_as = EvidenceFiles(folder).keep(work.actor.agency_id, content)
+        files, agency_id = EvidenceFiles(folder), work.actor.agency_id
+        evidence.stored_as = files.keep(agency_id, content)
+        work.undo_by(partial(files.discard, agency_id, evidence.stored_as))
     return view_of(EvidenceView, work.of(Evidence).add(evidence, under=line))
 
 

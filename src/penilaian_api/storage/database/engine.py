@@ -7,7 +7,7 @@ tenant is set with the same round trip that begins the transaction; row-level se
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Final
 from uuid import UUID
@@ -28,6 +28,7 @@ LOCK_WAIT: Final = 2.0
 POOL: Final = 40
 """As many connections as the web framework has threads."""
 
+_UNDO: Final = "undo"
 _POSTGRES_SETTINGS: Final = (
     "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "
     "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan"
@@ -59,8 +60,12 @@ class Database:
         turn = self.writers.turn(LOCK_WAIT) if waits else nullcontext()
         with translate_errors(), turn, self._connect(agency_id, writes=writes) as link:
             with Session(link, expire_on_commit=False) as session:
-                yield session
-                session.flush()
+                try:
+                    yield session
+                    session.flush()
+                except BaseException:
+                    _undo(session)
+                    raise
             _commit(link)
 
     def _connect(self, agency_id: UUID | None, *, writes: bool) -> Connection:
@@ -87,6 +92,19 @@ class Database:
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+def undo_by(session: Session, undo: Callable[[], None]) -> None:
+    """Undo by this what was done outside of the database, if the transaction fails before commit.
+
+    A commit that fails may have been made: then what was done outside is left, and nothing lost.
+    """
+    session.info.setdefault(_UNDO, []).append(undo)
+
+
+def _undo(session: Session) -> None:
+    for undo in session.info.get(_UNDO, ()):
+        undo()
 
 
 def _commit(link: Connection) -> None:

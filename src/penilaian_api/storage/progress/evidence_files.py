@@ -1,12 +1,18 @@
 """Keep files of evidence on disk: under random names, in a folder per agency, written whole."""
 
+import errno
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import BusyError, ConflictError
+from penilaian_api.domain.errors import BusyError, ConflictError, StorageFullError
+
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system calls a full disk, a full quota, and a file that may not grow."""
 
 
 class EvidenceFiles:
@@ -33,9 +39,16 @@ class EvidenceFiles:
             aside.rename(path)
             _sync(path.parent)
         except OSError as failure:
-            aside.unlink(missing_ok=True)
+            with suppress(OSError):
+                aside.unlink(missing_ok=True)
+            if failure.errno in NO_ROOM:
+                raise StorageFullError from failure
             raise BusyError from failure
         return name
+
+    def discard(self, agency_id: UUID, name: str) -> None:
+        """Remove what was just put under *name*, since no record will name it."""
+        self._path(agency_id, name).unlink(missing_ok=True)
 
     def read(self, agency_id: UUID, name: str, sha256: str) -> bytes:
         """Return what lies under *name*, if it is still what was put there."""

@@ -1,6 +1,6 @@
 """Run one unit of work: one access, one instant, one transaction, the stores and the trail."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 from typing import Any, TypeVar
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from penilaian_api.domain.access.actors import Access, Actor
 from penilaian_api.domain.errors import StaleVersionError
+from penilaian_api.storage.database.engine import undo_by
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.work.reach import bindings, person_of
@@ -109,6 +110,10 @@ class UnitOfWork:
         """Note the same where a result was read as numbers and not as a record."""
         if employee_id != self.actor.employee_id:
             self._trail.note_read(employee_id, model.__tablename__, key)
+
+    def undo_by(self, undo: Callable[[], None]) -> None:
+        """Undo by this what was done outside of the record, if the request comes to nothing."""
+        undo_by(self.session, undo)
 
     def close(self) -> None:
         """Flush what is left and append the trail; the caller commits."""
