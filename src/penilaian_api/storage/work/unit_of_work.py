@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, UOWTransaction
 
 from penilaian_api.domain.access.actors import Access, Actor
 from penilaian_api.domain.errors import StaleVersionError
-from penilaian_api.storage.database.engine import undo_by
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.work.reach import bindings, person_of
@@ -112,8 +111,8 @@ class UnitOfWork:
             self._trail.note_read(employee_id, model.__tablename__, key)
 
     def undo_by(self, undo: Callable[[], None]) -> None:
-        """Undo by this what was done outside of the record, if the request comes to nothing."""
-        undo_by(self.session, undo)
+        """Undo by this what was done outside of the record, if it fails before it is committed."""
+        self.session.info.setdefault("undo", []).append(undo)
 
     def close(self) -> None:
         """Flush what is left and append the trail; the caller commits."""
