@@ -70,12 +70,15 @@ def lines(plan: dict[str, Any]) -> dict[str, str]:
     return keys
 
 
-def assessment(plan: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    """Say a whole assessment by the law's quadrant, all as expected."""
-    ratings = [{"about": "results", "chosen": "met"}, {"about": "behavior", "chosen": "met"}]
-    ratings += [
-        {"about": f"result:{result['line_id']}", "chosen": "met"}
-        for result in plan["in_force"]["work_results"]
+REASON = "Terlihat pada laporan loket dan catatan dialog bulan Maret."
+
+
+def assessment(plan: dict[str, Any], reason: str = REASON, **changes: Any) -> dict[str, Any]:
+    """Say a whole assessment by the law's quadrant, all as expected, with *reason* each time."""
+    abouts = [f"result:{result['line_id']}" for result in plan["in_force"]["work_results"]]
+    ratings = [
+        {"about": about, "chosen": "met", "reason": reason}
+        for about in ("results", "behavior", *abouts)
     ]
     return {"ratings": ratings, "feedback": REAL, "organization_result": "good", **changes}
 

@@ -36,6 +36,9 @@ def _conclude_evaluation(
     client.acknowledge_evaluation(evaluation.id, version=step.version)
 
 
+REASON = "Menurut bukti dan umpan balik selama periode."
+
+
 def _build_assessment(appraisal: Appraisal, person: Person) -> dict[str, Any]:
     attainment = appraisal.attainments[person.code]
     level = 5 if attainment > 1.08 else 4 if attainment > 0.93 else 3  # noqa: PLR2004 - sample judgment
@@ -43,7 +46,7 @@ def _build_assessment(appraisal: Appraisal, person: Person) -> dict[str, Any]:
         {
             "about": "results",
             "chosen": "above" if level == 5 else "met",  # noqa: PLR2004 - the best level
-            "reason": "Menurut bukti dan umpan balik selama periode.",
+            "reason": REASON,
         },
         {
             "about": "behavior",
@@ -52,7 +55,7 @@ def _build_assessment(appraisal: Appraisal, person: Person) -> dict[str, Any]:
         },
     ]
     if appraisal.system.is_monthly:
-        ratings.append({"about": "criterion:supervisor", "level": level, "reason": ""})
+        ratings.append({"about": "criterion:supervisor", "level": level, "reason": REASON})
     return {
         "ratings": ratings,
         "feedback": {

@@ -40,7 +40,7 @@ def items(evaluations: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
 RATED: dict[str, Any] = {
     "ratings": [
         {"about": "results", "chosen": "met", "reason": "Sebagian aduan adalah sisa tahun lalu."},
-        {"about": "behavior", "chosen": "met"},
+        {"about": "behavior", "chosen": "met", "reason": "Menurut umpan balik selama triwulan."},
     ],
     "organization_result": "good",
 }

@@ -191,10 +191,13 @@ def test_what_was_not_rated_cannot_be_made_final_and_what_is_final_not_rated(api
 def test_data_that_came_after_the_rating_ask_for_the_reason_again(api: Api) -> None:
     made = opened(api)
     plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
-    rated = step(api, evaluation, "rate", "sup", assessment(plan))
     line = lines(plan)
-    progress(api, line[PERCENT], date(2026, 3, 10), "40")
-    progress(api, line[COUNT], date(2026, 2, 10), "10")
+    first = progress(api, line[PERCENT], date(2026, 3, 10), "90")
+    progress(api, line[COUNT], date(2026, 2, 10), "30")
+    body = assessment(plan)
+    del body["ratings"][2]["reason"]  # as the data propose
+    rated = step(api, evaluation, "rate", "sup", body)
+    progress(api, line[PERCENT], date(2026, 3, 10), "40", supersedes_id=first)
     assert faults(finalize(api, rated)) == {("/ratings/1/reason", "reason_required")}
 
 

@@ -7,6 +7,7 @@ import pytest
 from tests.factories.crowd import crowd
 from tests.factories.evaluations import (
     REAL,
+    REASON,
     assessment,
     lines,
     measurement,
@@ -178,7 +179,10 @@ def test_a_reason_is_asked_for_where_the_choice_differs_from_what_data_propose(a
     line = lines(plan)
     progress(api, line[PERCENT], date(2026, 3, 10), "95")
     progress(api, line[COUNT], date(2026, 2, 10), "40")
-    ratings = [{"about": "results", "chosen": "met"}, {"about": "behavior", "chosen": "met"}]
+    ratings = [
+        {"about": "results", "chosen": "met"},
+        {"about": "behavior", "chosen": "met", "reason": REASON},
+    ]
     body = {"ratings": ratings, "organization_result": "good", "feedback": REAL}
     assert faults(rate(api, evaluation, body)) == {("/ratings/0/reason", "reason_required")}
     ratings[0]["reason"] = "Realisasi tinggi karena aduan lama ikut dihitung."
@@ -200,10 +204,62 @@ def test_below_target_may_still_be_as_expected_with_a_reason(api: Api) -> None:
     line = lines(plan)
     progress(api, line[PERCENT], date(2026, 3, 10), "50")
     progress(api, line[COUNT], date(2026, 2, 10), "40")
-    answer = rate(api, evaluation, assessment(plan))
-    assert faults(answer) == {("/ratings/2/reason", "reason_required")}
     body = assessment(plan)
+    body["ratings"][2]["reason"] = " "
+    answer = rate(api, evaluation, body)
+    assert faults(answer) == {("/ratings/2/reason", "reason_required")}
     body["ratings"][2]["reason"] = "Sistem aduan mati tiga pekan; sisanya tepat waktu."
+    step(api, evaluation, "rate", "sup", body)
+
+
+ABOVE = {"percent": "95", "count": "40"}
+UNREALIZED: dict[str, str] = {}
+HALF = {"percent": "95"}
+
+
+@pytest.mark.parametrize("done", [ABOVE, UNREALIZED, HALF])
+@pytest.mark.parametrize("results", ["above", "met", "below"])
+@pytest.mark.parametrize("behavior", ["above", "below"])
+def test_u3_under_the_law_nobody_is_rated_below_or_without_a_proposal_without_a_reason(
+    api: Api, done: dict[str, str], results: str, behavior: str
+) -> None:
+    made = opened(api)
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
+    line = lines(plan)
+    for name, key_of in (("percent", PERCENT), ("count", COUNT)):
+        if name in done:
+            progress(api, line[key_of], date(2026, 3, 10), done[name])
+    proposed = "above" if done else None
+    ratings = [
+        {"about": "results", "chosen": results},
+        {"about": "behavior", "chosen": behavior},
+    ]
+    body = {"ratings": ratings, "organization_result": "good", "feedback": REAL}
+    expected = {("/ratings/1/reason", "reason_required")}  # nothing is proposed for behavior
+    if results != proposed:
+        expected.add(("/ratings/0/reason", "reason_required"))
+    answer = rate(api, evaluation, body)
+    assert faults(answer) == expected
+    item = {**body, "id": evaluation["id"], "version": evaluation["version"]}
+    bulk = api.post("/v1/evaluations/rate", {"items": [item]}, who="sup")
+    assert bulk.status_code == 422, bulk.text
+    assert {fault["code"] for fault in bulk.json()["errors"]} == {"reason_required"}
+    for language, words in (("id", "Alasan wajib diisi."), ("en", "A reason is required.")):
+        path = f"/v1/evaluations/{evaluation['id']}/rate"
+        problem = api.post(
+            path,
+            body,
+            who="sup",
+            version=evaluation["version"],
+            headers={"accept-language": language},
+        )
+        assert {fault["detail"] for fault in problem.json()["errors"]} == {words}
+    for rating in ratings:
+        rating["reason"] = REASON
+    assert (
+        "evaluation_rate"
+        in api.get(f"/v1/evaluations/{evaluation['id']}", who="sup").json()["allowed_actions"]
+    )
     step(api, evaluation, "rate", "sup", body)
 
 
@@ -233,7 +289,7 @@ def test_what_is_sent_is_what_stands(api: Api) -> None:
     plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
     rated = step(api, evaluation, "rate", "sup", assessment(plan, recommendation="Pelatihan"))
     fewer = {
-        "ratings": [{"about": "results", "chosen": "above"}],
+        "ratings": [{"about": "results", "chosen": "above", "reason": REASON}],
         "organization_result": "good",
     }
     step(api, rated, "rate", "sup", fewer)

@@ -7,6 +7,7 @@ from tests.factories import cycles
 from tests.factories.evaluations import (
     AFTER_WINDOW,
     REAL,
+    REASON,
     assessment,
     delivered,
     final,
@@ -207,9 +208,9 @@ def test_a_reopened_result_that_the_superior_rates_late_stays_open_to_objection(
     body = {
         "ratings": [
             {"about": "results", "chosen": "met"},
-            {"about": "behavior", "chosen": "met"},
+            {"about": "behavior", "chosen": "met", "reason": REASON},
             *(
-                {"about": f"result:{item['line_id']}", "chosen": "met"}
+                {"about": f"result:{item['line_id']}", "chosen": "met", "reason": REASON}
                 for item in evaluation["plans"]["staff"]["in_force"]["work_results"]
             ),
         ],
@@ -256,6 +257,9 @@ def result_of(api: Api, period: dict[str, Any]) -> dict[str, Any]:
     if begun["key"] == "m1":
         measurement(api, begun, "public_feedback", "90", unit="BIDANG")
     (evaluation,) = api.get(f"/v1/evaluations?period_id={begun['id']}", who="sup").json()["items"]
-    body = {"ratings": [{"about": "criterion:supervisor", "level": 5}], "feedback": REAL}
+    body = {
+        "ratings": [{"about": "criterion:supervisor", "level": 5, "reason": REASON}],
+        "feedback": REAL,
+    }
     rated = step(api, evaluation, "rate", "sup", body)
     return {"key": begun["key"], **step(api, rated, "finalize", "sup")}

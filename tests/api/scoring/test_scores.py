@@ -125,7 +125,7 @@ def test_a_running_score_hides_what_the_assessor_chose(api: Api) -> None:
     made = opened(api, "lampung-monthly")
     plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
     measurement(api, made["period"], "public_feedback", "90", unit="DINAS")
-    rating = {"about": "criterion:supervisor", "level": 1, "reason": ""}
+    rating = {"about": "criterion:supervisor", "level": 1, "reason": "Lihat umpan balik."}
     step(api, evaluation, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
     body = running(api, plan, made["period"]).json()
     assert body["result"]["score"] == "90.00"
@@ -227,7 +227,7 @@ def test_the_year_is_made_of_its_months_where_the_scheme_says_so(api: Api) -> No
         measurement(api, period, "public_feedback", value, unit="BIDANG")
         query = f"/v1/evaluations?period_id={period['id']}"
         (evaluation,) = api.get(query, who="sup").json()["items"]
-        rating = {"about": "criterion:supervisor", "level": level}
+        rating = {"about": "criterion:supervisor", "level": level, "reason": "Lihat umpan balik."}
         rated = step(api, evaluation, "rate", "sup", {"ratings": [rating], "feedback": FEEDBACK})
         done = step(api, rated, "finalize", "sup")
         # the person learns of a month when it is delivered to them, also through the year

@@ -51,13 +51,15 @@ LOW_TEXTS = [
 ADVICE = "Kirim rancangan laporan paling lambat tanggal tiga agar tersedia waktu reviu."
 BRIEF = "Kirim rancangan laporan lebih awal."
 
-MET = (Rating("results", Expectation.MET), Rating("behavior", Expectation.MET))
+MET = tuple(
+    Rating(about, Expectation.MET, reason="Sesuai laporan") for about in ("results", "behavior")
+)
 DRAFT = AssessmentDraft(
     MET, Predicate.GOOD, organization_result=OrganizationResult.NEEDS_IMPROVEMENT
 )
 LOW = replace(
     DRAFT,
-    ratings=(Rating("results", Expectation.BELOW), MET[1]),
+    ratings=(Rating("results", Expectation.BELOW, reason="Dua laporan terlambat"), MET[1]),
     predicate=Predicate.NEEDS_IMPROVEMENT,
 )
 AUTHORITIES = {
@@ -81,20 +83,30 @@ def test_a_rating_as_suggested_needs_no_reason() -> None:
     assert faults(replace(DRAFT, ratings=(rating, MET[1]))) == []
 
 
-@given(
-    st.sampled_from([*Expectation, None, 1, 5]),
-    st.sampled_from([*Expectation, None, 1, 5]),
-    st.sampled_from(["", " ", "Realisasi tercapai lewat tugas tambahan"]),
-)
-def test_a_reason_is_required_exactly_where_choice_and_suggestion_differ(
-    choice: Expectation | int | None, suggested: Any, reason: str
+SUBJECTS = ("results", "behavior", "result:r1", "core_value:loyal", "criterion:initiative")
+
+
+@pytest.mark.parametrize("about", SUBJECTS)
+@pytest.mark.parametrize("choice", [*Expectation, None, 1, 5])
+@pytest.mark.parametrize("suggested", [*Expectation, None])
+def test_u3_a_reason_is_demanded_below_beside_the_proposal_and_where_nothing_is_proposed(
+    about: str, choice: Expectation | int | None, suggested: Expectation | None
 ) -> None:
-    chosen = {"level": choice} if isinstance(choice, int) else {"chosen": choice}
-    rating = Rating("criterion:initiative", **chosen, suggested=suggested, reason=reason)
+    chosen: dict[str, Any] = {"level": choice} if isinstance(choice, int) else {"chosen": choice}
+    rating = Rating(about, **chosen, suggested=suggested)
     assert rating.choice == choice
-    differs = None not in {choice, suggested} and choice != suggested
-    expected = [("/ratings/1/reason", "reason_required")] if differs and not reason.strip() else []
-    assert faults(replace(DRAFT, ratings=(MET[0], rating))) == expected
+    agrees = suggested is not None and choice == suggested
+    ground = suggested is None and about == "core_value:loyal"
+    demanded = choice is not None and (choice == "below" or not (agrees or ground))
+    for reason in ("", " ", "\t\n", "Realisasi tercapai lewat tugas tambahan"):
+        draft = replace(DRAFT, ratings=(MET[0], replace(rating, reason=reason)))
+        expected = demanded and not reason.strip()
+        required = ("/ratings/1/reason", "reason_required") in faults(draft)
+        assert required is expected
+        assert (
+            any(fault.code == "reason_required" for fault in finalizing_faults(draft, WORDS))
+            is expected
+        )
 
 
 def test_a_predicate_other_than_the_score_proposed_needs_a_reason() -> None:

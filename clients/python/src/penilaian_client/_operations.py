@@ -1084,7 +1084,8 @@ class Operations(Caller, Protocol):
 
         Only what is fixed in the approved plan, the two axes, core values and the scheme's criteria
         can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
-        differs. After the window your superior rates instead, and that result is final.
+        differs; so does one below expectation, and one for which nothing is proposed. After the window
+        your superior rates instead, and that result is final.
         """
         return self.call(
             Call(

@@ -1939,7 +1939,7 @@ class RatingIn(BaseModel):
     reason: Annotated[
         str | None,
         Field(
-            description="Required where it differs from what the data propose.",
+            description="Required below expectation, where it differs from what the data propose, and where they propose nothing.",
             max_length=2000,
             title="Reason",
         ),

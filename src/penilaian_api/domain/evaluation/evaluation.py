@@ -73,6 +73,9 @@ EVALUATION: Final = Workflow("evaluation", EvaluationState.OPEN, _EDGES)
 AXES: Final = ("results", "behavior")
 """What every evaluation is about (art. 23)."""
 
+CORE_VALUE: Final = "core_value:"
+"""What the name of a rating about one core value begins with."""
+
 _LOW: Final = frozenset(Predicate) - {Predicate.VERY_GOOD, Predicate.GOOD}
 
 
@@ -153,16 +156,26 @@ def _order_faults(draft: AssessmentDraft) -> Iterator[Fault]:
 
 def _reason_faults(draft: AssessmentDraft) -> Iterator[Fault]:
     for index, rating in enumerate(draft.ratings):
-        if _lacks_reason(rating.suggested, rating.choice, rating.reason):
+        if needs_reason(rating) and not rating.reason.strip():
             yield Fault(f"/ratings/{index}/reason", "reason_required")
-    if _lacks_reason(draft.suggested, draft.predicate, draft.predicate_reason):
+    differs = None not in {draft.suggested, draft.predicate} and draft.suggested != draft.predicate
+    if differs and not draft.predicate_reason.strip():
         yield Fault("/predicate_reason", "reason_required")
 
 
-def _lacks_reason(suggested: object, chosen: object, reason: str) -> bool:
-    if suggested is None or chosen is None:
+def needs_reason(rating: Rating) -> bool:
+    """Tell whether a rating stands only with a reason: below, or other than what was proposed.
+
+    Where nothing was proposed it always does. A core value as expected or above does not: it is
+    what the behavior is proposed from.
+    """
+    if rating.choice is None:
         return False
-    return suggested != chosen and not reason.strip()
+    if rating.chosen is Expectation.BELOW:
+        return True
+    if rating.suggested is None:
+        return not rating.about.startswith(CORE_VALUE)
+    return rating.suggested != rating.choice
 
 
 @dataclass(frozen=True, slots=True)

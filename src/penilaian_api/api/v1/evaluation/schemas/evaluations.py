@@ -160,7 +160,11 @@ class RatingIn(ShapeIn):
     about: About
     chosen: Expectation | None = None
     level: Level | None = None
-    reason: Words = Field("", description="Required where it differs from what the data propose.")
+    reason: Words = Field(
+        "",
+        description="Required below expectation, where it differs from what the data propose, "
+        "and where they propose nothing.",
+    )
 
 
 class RemarksIn(ShapeIn):
@@ -182,7 +186,7 @@ class FactsIn(ShapeIn):
 
 _RATED: Final[dict[str, Any]] = {
     "ratings": [
-        {"about": "results", "chosen": "met", "reason": ""},
+        {"about": "results", "chosen": "met", "reason": "Target tercapai di loket."},
         {"about": "behavior", "chosen": "above", "reason": "Menjadi rujukan tim layanan."},
     ],
     "feedback": {"strength": "Aduan selesai lebih cepat dari target."},
