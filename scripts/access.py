@@ -33,11 +33,15 @@ Written by `scripts/openapi` from `src/penilaian_api/domain/access/policy.py`; c
 Whatever is not in this table is denied. A cell names the *reach*: the relation that the caller must
 have to a record today, read from the records at each request. In brackets: only in these states.
 A record out of reach answers 404, as if it did not exist; an action without a cell for any of the
-caller's roles answers 403. Each action is one `x-action` in the
-[contract](../openapi/penilaian.v1.json), and the name of a scope for a service account.
+caller's roles answers 403, and `needs` says what is missing. Each action is one `x-action` in the
+[contract](../openapi/penilaian.v1.json), and the name of a scope for a service account; a scope
+without a cell under `service` is refused when it is granted.
 """
 
 COLUMNS: Final = """
+*Always*: it is about the caller's own sign-in, and open to whoever bears a valid token, of whatever
+role or scope, or of none.
+
 *Writes*: the request may change something, and leaves a row in the audit trail. *Recorded*: it
 reads results of people; reading those of somebody else leaves a row in the audit trail too.
 """
@@ -54,8 +58,8 @@ def _page_lines() -> Iterator[str]:
     yield from _definition_lines("Reaches", [(reach.value, REACHES[reach]) for reach in Reach])
     yield "## Actions"
     yield COLUMNS
-    yield f"| Action | {' | '.join(role.value for role in Role)} | writes | recorded |"
-    yield "|---" * (len(Role) + 3) + "|"
+    yield f"| Action | {' | '.join(role.value for role in Role)} | always | writes | recorded |"
+    yield "|---" * (len(Role) + 4) + "|"
     yield from (_action_row(action, POLICY[action]) for action in Action if action in POLICY)
     yield ""
 
@@ -72,7 +76,7 @@ def _action_row(action: Action, rule: Rule) -> str:
         ", ".join(_format_cell(grant) for grant in rule.grants if grant.role is role)
         for role in Role
     )
-    marks = ("yes" if rule.writes else "", "yes" if rule.recorded else "")
+    marks = ("yes" if mark else "" for mark in (rule.always, rule.writes, rule.recorded))
     return f"| `{action.value}` | {' | '.join((*cells, *marks))} |"
 
 

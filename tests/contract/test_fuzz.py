@@ -95,7 +95,8 @@ def _misshapen(answer: Response) -> Iterator[str]:
         yield answer.headers["content-type"]
         return
     body: dict[str, Any] = answer.json()
-    if set(body) != FIELDS or body["status"] != answer.status_code:
+    fields = FIELDS | {"needs"} if answer.status_code == 403 else FIELDS
+    if set(body) != fields or body["status"] != answer.status_code:
         yield "is no problem"
     elif f"problems.{body['code']}.title" not in messages.codes("id") and not body["title"]:
         yield "says nothing"

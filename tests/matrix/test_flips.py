@@ -23,15 +23,7 @@ MIN_TRIED = 60
 
 WIDER = {Reach.REPORTS: {Reach.LINE}, Reach.REVIEWS: {Reach.LINE}}
 """Whoever is assessed, or reviewed, by the caller also stands below them: the line is wider."""
-OF_THE_CALLER = {
-    Action.ME_READ,
-    Action.ME_PASSWORD,
-    Action.ME_TRAIL,
-    Action.ME_DATA,
-    Action.SESSION_READ,
-    Action.SESSION_REVOKE,
-    Action.PLAN_CREATE,
-}
+OF_THE_CALLER = {Action.ME_TRAIL, Action.ME_DATA, Action.PLAN_CREATE}
 """What is done to the caller, however far they reach."""
 ALSO = {Role.SUPERVISOR: {Role.EMPLOYEE}}
 """Whoever assesses is employed: what all employees may do, they may do."""
@@ -91,6 +83,8 @@ def _list_flips(rows: dict[Action, list[Row]]) -> Iterator[Flip]:
 
 
 def _is_implied(action: Action, grant: Grant, others: Sequence[Grant]) -> bool:
+    if policy.POLICY[action].always:
+        return True
     roles = {grant.role, *ALSO.get(grant.role, ())}
     if action in OF_THE_CALLER:
         return any(other.role in roles for other in others)

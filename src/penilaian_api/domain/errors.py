@@ -7,6 +7,7 @@ dates and names of fields, never the value that was refused and never another pe
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,32 @@ class Fault:
     pointer: str
     code: str
     facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What is missing to a caller who is refused an action, in words of the table of access.
+
+    *ways*: roles, each with the relation to the record in which it may do it. *starts_on*: from
+    this day on the caller's own role holds; *ended_on*: it held through that day.
+    """
+
+    reason: str
+    action: str | None = None
+    ways: tuple[tuple[str, str], ...] = ()
+    scope: str | None = None
+    starts_on: date | None = None
+    ended_on: date | None = None
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles of all ways, each once."""
+        return tuple(dict.fromkeys(role for role, _ in self.ways))
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """The relations of all ways, each once."""
+        return tuple(dict.fromkeys(relation for _, relation in self.ways))
 
 
 class RefusalError(Exception):
@@ -45,7 +72,18 @@ class UnauthenticatedError(RefusalError):
 
 
 class ForbiddenError(RefusalError):
-    """The action is not open to this caller, or not on this record."""
+    """The action is not open to this caller, or not on this record; *needs*: what is missing."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        needs: Needs | None = None,
+        faults: Sequence[Fault] = (),
+        **facts: object,
+    ) -> None:
+        super().__init__(code, faults=faults, **facts)
+        self.needs = needs or Needs(code)
 
 
 class OutOfReachError(RefusalError):

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
-from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.access.policy import filter_allowed, needs_of
 from penilaian_api.domain.errors import (
     Fault,
     ForbiddenError,
@@ -210,7 +210,7 @@ def _begin_of(work: UnitOfWork, day: date) -> datetime:
 
 def _caller(work: UnitOfWork) -> UUID:
     if work.actor.employee_id is None:  # the table of access lets none but employees come here
-        raise ForbiddenError("action_not_open")
+        raise ForbiddenError("action_not_open", needs=needs_of(work.actor, work.access.action))
     return work.actor.employee_id
 
 

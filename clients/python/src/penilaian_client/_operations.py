@@ -1755,7 +1755,10 @@ class Operations(Caller, Protocol):
     def get_me(
         self,
     ) -> models.MeOut:
-        """Show who you are here today; your roles follow from the records, not from your token."""
+        """Show who you are here today; your roles follow from the records, not from your token.
+
+        It answers to every valid token, of whatever role or scope.
+        """
         return self.call(
             Call(
                 "GET",

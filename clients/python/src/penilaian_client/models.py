@@ -1707,6 +1707,23 @@ class PositionPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
+class PostOut(BaseModel):
+    """
+    A post that you hold today.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    kind: AssignmentKind
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class Predicate(StrEnum):
     """
     A performance predicate (predikat kinerja), best first; *fair* in numeric schemes only.
@@ -1718,24 +1735,6 @@ class Predicate(StrEnum):
     needs_improvement = "needs_improvement"
     poor = "poor"
     very_poor = "very_poor"
-
-
-class Problem(BaseModel):
-    """
-    Why something was refused (RFC 9457).
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    code: Annotated[str, Field(title="Code")]
-    detail: Annotated[str, Field(title="Detail")]
-    errors: Annotated[list[FaultOut] | None, Field(title="Errors")] = None
-    instance: Annotated[str, Field(title="Instance")]
-    language: Annotated[str, Field(title="Language")]
-    status: Annotated[int, Field(title="Status")]
-    title: Annotated[str, Field(title="Title")]
-    type: Annotated[str, Field(title="Type")]
 
 
 class ProgressIn(BaseModel):
@@ -1971,6 +1970,21 @@ class RatingsOut(BaseModel):
     )
     behavior: Annotated[str | None, Field(title="Behavior")]
     results: Annotated[str | None, Field(title="Results")]
+
+
+class Reach(StrEnum):
+    """
+    The relation in which the caller must stand to a record, today.
+    """
+
+    own = "own"
+    reports = "reports"
+    line = "line"
+    unit = "unit"
+    reviews = "reviews"
+    leader = "leader"
+    invited = "invited"
+    agency = "agency"
 
 
 class Ready(BaseModel):
@@ -3741,6 +3755,8 @@ class IndicatorVersionOut(BaseModel):
 class MeOut(BaseModel):
     """
     Who you are here, as the records say today.
+
+    The unit is yours, or the one to which a service is bound.
     """
 
     model_config = ConfigDict(
@@ -3748,11 +3764,20 @@ class MeOut(BaseModel):
     )
     account_id: Annotated[str, Field(title="Account Id")]
     agency_id: Annotated[str, Field(title="Agency Id")]
+    agency_key: Annotated[str, Field(title="Agency Key")]
+    agency_name: Annotated[str, Field(title="Agency Name")]
+    employee_code: Annotated[str | None, Field(title="Employee Code")]
     employee_id: Annotated[str | None, Field(title="Employee Id")]
+    login: Annotated[str, Field(title="Login")]
     name: Annotated[str | None, Field(title="Name")]
+    nip: Annotated[str | None, Field(title="Nip")]
+    posts: Annotated[list[PostOut], Field(title="Posts")]
     roles: Annotated[list[Role], Field(title="Roles")]
     scopes: Annotated[list[str], Field(title="Scopes")]
     today: Annotated[str, Field(title="Today")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
 
 
 class MonitoredPeriodOut(BaseModel):
@@ -3807,6 +3832,28 @@ class MovedTermsOut(BaseModel):
     )
     counts: Annotated[dict[TermKind, int], Field(title="Counts")]
     items: Annotated[list[MovedTermOut], Field(title="Items")]
+
+
+class NeedsOut(BaseModel):
+    """
+    What is missing to you for an action: a role, its days, a relation to the record, a scope.
+
+    Whoever has one of `roles` and stands in one of `relations` to the record may do it. `reason` is
+    `role`, `role_begins` (on `starts_on`), `role_ended` (through `ended_on`), `scope` (the service
+    lacks it), `not_for_services`, `whole_agency` (the service is bound to a unit), or the `code` of
+    the problem where the record itself stands in the way.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    action: Action | None
+    ended_on: Annotated[str | None, Field(title="Ended On")]
+    reason: Annotated[str, Field(title="Reason")]
+    relations: Annotated[list[Reach], Field(title="Relations")]
+    roles: Annotated[list[Role], Field(title="Roles")]
+    scope: Action | None
+    starts_on: Annotated[str | None, Field(title="Starts On")]
 
 
 class ObjectionOut(BaseModel):
@@ -4234,6 +4281,25 @@ class PlanPage(BaseModel):
     )
     items: Annotated[list[PlanItemOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+
+
+class Problem(BaseModel):
+    """
+    Why something was refused (RFC 9457); with status 403 `needs` says what is missing.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    detail: Annotated[str, Field(title="Detail")]
+    errors: Annotated[list[FaultOut] | None, Field(title="Errors")] = None
+    instance: Annotated[str, Field(title="Instance")]
+    language: Annotated[str, Field(title="Language")]
+    needs: NeedsOut | None = None
+    status: Annotated[int, Field(title="Status")]
+    title: Annotated[str, Field(title="Title")]
+    type: Annotated[str, Field(title="Type")]
 
 
 class RatingInputIn(BaseModel):

@@ -29,10 +29,10 @@ from penilaian_api.api.routing import locations, responses
 from penilaian_api.api.routing.context import AppContext, PublicContext
 from penilaian_api.api.routing.query_parameters import query_names, refuse_unknown
 from penilaian_api.api.transport.sealing import seal, unseal
-from penilaian_api.domain.access.actors import Action, Actor, Role
-from penilaian_api.domain.access.policy import POLICY, authorize
-from penilaian_api.domain.errors import MalformedRequestError, UnauthenticatedError
-from penilaian_api.storage.account.identity import identify
+from penilaian_api.domain.access.actors import Access, Action, Actor, Role
+from penilaian_api.domain.access.policy import POLICY, authorize, needs_of
+from penilaian_api.domain.errors import ForbiddenError, MalformedRequestError, UnauthenticatedError
+from penilaian_api.storage.account.identity import granted_roles, identify
 from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.work.idempotency import claim, store_response
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -176,7 +176,7 @@ def _wrap_guarded(
         writes = rule.writes or rule.recorded
         with context.database.begin(claims.agency_id, writes=writes) as session:
             actor = _authenticate(session, claims, now.astimezone(zone).date(), context)
-            access = authorize(actor, action)
+            access = _authorize(session, actor, action)
             key = _idempotency_key(request, actor, writes=rule.writes)
             if key and (
                 stored := claim(session, actor, key, _digest(request), context.machine_clock())
@@ -209,6 +209,15 @@ def _authenticate(session: Session, claims: "Claims", today: date, context: AppC
         today=today,
         now=context.machine_clock(),
     )
+
+
+def _authorize(session: Session, actor: Actor, action: Action) -> Access:
+    """Authorize the caller, or refuse and say what is missing, with the days of their own roles."""
+    try:
+        return authorize(actor, action)
+    except ForbiddenError as refusal:
+        needs = needs_of(actor, action, granted_roles(session, actor))
+        raise ForbiddenError(refusal.code, needs=needs) from None
 
 
 def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:

@@ -81,10 +81,15 @@ def format_instant(instant: datetime, zone: str, language: Language) -> str:
     """Format an instant as people in *zone* read it: day, hour and the zone's own letters."""
     there = instant.astimezone(ZoneInfo(zone))
     return label("phrase.moment", language).format(
-        day=_format_day(f"{there:%Y-%m-%d}", language),
+        day=format_day(there.date(), language),
         hour=_format_hour(f"{there:%H:%M}", language),
         zone=_find_label("zone", zone, language) or zone,
     )
+
+
+def format_day(day: date, language: Language) -> str:
+    """Format a day as people read it, with the day of the week."""
+    return format_date(day, "full", locale=language)
 
 
 @cache
@@ -112,16 +117,12 @@ def _localize_value(value: str, zone: str, language: Language) -> str:
     if _INSTANT.fullmatch(value):
         return format_instant(datetime.fromisoformat(value), zone, language)
     if _DAY.fullmatch(value):
-        return _format_day(value, language)
+        return format_day(date.fromisoformat(value), language)
     if _HOUR.fullmatch(value):
         return _format_hour(value, language)
     if _DECIMAL.fullmatch(value):
         return format_decimal(value, locale=language, decimal_quantization=False)
     return value
-
-
-def _format_day(day: str, language: Language) -> str:
-    return format_date(date.fromisoformat(day), "full", locale=language)
 
 
 def _format_hour(hour: str, language: Language) -> str:

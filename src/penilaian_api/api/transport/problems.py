@@ -15,7 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 
-from penilaian_api.api.transport import messages
+from penilaian_api.api.transport import messages, needs
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import (
@@ -167,6 +167,9 @@ def render(
             for fault in refusal.faults[: refusal.max_faults]
         ],
     }
+    if isinstance(refusal, errors.ForbiddenError):
+        body["detail"] = needs.describe(refusal.needs, language) or detail
+        body["needs"] = needs.to_json(refusal.needs)
     headers = {
         "Content-Type": MEDIA_TYPE,
         "Content-Language": language,

@@ -147,12 +147,23 @@ class Rule:
     """One row of the table: the grants of an action, and what the guard does around it.
 
     *writes*: the request may change something. *recorded*: it reads results of persons, so each
-    read of somebody else's leaves a row in the trail.
+    read of somebody else's leaves a row in the trail. *always*: it is about the caller's own
+    sign-in, and open to whoever bears a valid token, of whatever role or scope, or of none.
     """
 
     grants: tuple[Grant, ...]
     writes: bool = True
     recorded: bool = False
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpan:
+    """The days on which an account holds a granted role."""
+
+    role: Role
+    starts_on: date
+    ends_before: date | None
 
 
 @dataclass(frozen=True, slots=True)

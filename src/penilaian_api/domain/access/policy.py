@@ -4,10 +4,21 @@ Why it is so: docs/decisions/0003.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
-from penilaian_api.domain.access.actors import Access, Action, Actor, Grant, Reach, Role, Rule
-from penilaian_api.domain.errors import ForbiddenError
+from penilaian_api.domain.access.actors import (
+    Access,
+    Action,
+    Actor,
+    Grant,
+    Reach,
+    Role,
+    RoleSpan,
+    Rule,
+)
+from penilaian_api.domain.errors import ForbiddenError, Needs
 
 EVERYONE: Final = tuple(Grant(role, Reach.OWN) for role in Role)
 """Whoever is signed in, on what is their own."""
@@ -38,12 +49,12 @@ AROUND: Final = (EMPLOYEE, ASSESSOR, REVIEWER, ABOVE, HEAD)
 """Those around a person: themselves, their leaders at every height, the heads of their unit."""
 
 POLICY: Final[Mapping[Action, Rule]] = {
-    Action.ME_READ: Rule(EVERYONE, writes=False),
-    Action.ME_PASSWORD: Rule(EVERYONE),
+    Action.ME_READ: Rule(EVERYONE, writes=False, always=True),
+    Action.ME_PASSWORD: Rule(EVERYONE, always=True),
     Action.ME_TRAIL: Rule((EMPLOYEE,), writes=False),
     Action.ME_DATA: Rule((EMPLOYEE,), writes=False),
-    Action.SESSION_READ: Rule(EVERYONE, writes=False),
-    Action.SESSION_REVOKE: Rule(EVERYONE),
+    Action.SESSION_READ: Rule(EVERYONE, writes=False, always=True),
+    Action.SESSION_REVOKE: Rule(EVERYONE, always=True),
     Action.AGENCY_READ: Rule(STRUCTURE, writes=False),
     Action.AGENCY_EDIT: Rule((ADMIN,)),
     Action.UNIT_READ: Rule(STRUCTURE, writes=False),
@@ -153,10 +164,57 @@ AGENCY_WIDE: Final = frozenset(
 def authorize(actor: Actor, action: Action) -> Access:
     """Authorize *actor* for *action*, or refuse: deny unless a grant names one of their roles."""
     rule = POLICY[action]
-    grants = tuple(grant for grant in rule.grants if _opens(grant, actor, action))
+    grants = tuple(grant for grant in rule.grants if rule.always or _opens(grant, actor, action))
     if not grants:
-        raise ForbiddenError("action_not_open")
+        raise ForbiddenError("action_not_open", needs=needs_of(actor, action))
     return Access(actor, action, grants, rule.recorded)
+
+
+def needs_of(actor: Actor, action: Action, spans: Iterable[RoleSpan] = ()) -> Needs:
+    """Say what is missing to *actor*: a scope, a role, or the days of a role that they are granted.
+
+    *spans*: the days of all roles that were ever granted to their account.
+    """
+    ways = tuple(dict.fromkeys((grant.role, grant.reach) for grant in POLICY[action].grants))
+    needs = Needs("role", action, ways)
+    if Role.SERVICE in actor.roles:
+        return _needs_of_service(actor, action, needs)
+    granted = sorted((span for span in spans if span.role in needs.roles), key=_first_day)
+    coming = [span for span in granted if span.starts_on > actor.today]
+    if coming:
+        begins = coming[0].starts_on
+        return replace(_only(coming[0].role, needs), reason="role_begins", starts_on=begins)
+    if granted and (ends_before := granted[-1].ends_before) is not None:
+        last = ends_before - timedelta(days=1)
+        return replace(_only(granted[-1].role, needs), reason="role_ended", ended_on=last)
+    return needs
+
+
+def usable_scopes(*, is_bound: bool) -> frozenset[str]:
+    """Name the scopes that a service can use; *is_bound*: one that is bound to a unit."""
+    return frozenset(
+        action.value
+        for action, rule in POLICY.items()
+        if any(grant.role is Role.SERVICE for grant in rule.grants)
+        and not (is_bound and action in AGENCY_WIDE)
+    )
+
+
+def _first_day(span: RoleSpan) -> date:
+    return span.starts_on
+
+
+def _only(role: Role, needs: Needs) -> Needs:
+    """Keep of *needs* the ways of one role."""
+    return replace(needs, ways=tuple(way for way in needs.ways if way[0] == role))
+
+
+def _needs_of_service(actor: Actor, action: Action, needs: Needs) -> Needs:
+    if action not in usable_scopes(is_bound=False):
+        return replace(needs, reason="not_for_services")
+    if action in actor.scopes:
+        return replace(needs, reason="whole_agency", scope=action)
+    return replace(needs, reason="scope", scope=action)
 
 
 AGENCY_REACH: Final = frozenset({Reach.AGENCY})

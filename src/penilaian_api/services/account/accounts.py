@@ -7,11 +7,11 @@ from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Role
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.paging import Slice
-from penilaian_api.services.account import passwords
+from penilaian_api.services.account import passwords, scopes
 from penilaian_api.services.references import resolve
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account import logins
@@ -127,12 +127,8 @@ def _check(account_input: AccountInput) -> None:
         ]
     elif account_input.employee_id is not None:
         faults.append(Fault("/employee_id", "only_of_persons"))
-    known = {action.value for action in Action}
-    faults += [
-        Fault(f"/scopes/{index}", "unknown_scope")
-        for index, scope in enumerate(account_input.scopes)
-        if scope not in known
-    ]
+    is_bound = account_input.unit_id is not None
+    faults += scopes.check(account_input.scopes, is_bound=is_bound)
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
 

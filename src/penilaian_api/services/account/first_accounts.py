@@ -2,10 +2,9 @@
 
 from secrets import token_urlsafe
 
-from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.services.account import passwords
+from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.services.account import passwords, scopes
 from penilaian_api.services.account.sessions import new_code
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.models.base import new_id
@@ -13,9 +12,9 @@ from penilaian_api.storage.models.base import new_id
 
 def create_account(installation: Installation, agency: str, new_account: NewAccount) -> str:
     """Create an account; return its activation code, or the secret of a service, shown once."""
-    unknown = set(new_account.scopes) - {action.value for action in Action}
-    if unknown:
-        raise InvalidDataError("invalid_input", faults=[Fault("/scopes", "unknown_scope")])
+    faults = scopes.check(new_account.scopes)
+    if faults:
+        raise InvalidDataError("invalid_input", faults=faults)
     if new_account.kind is AccountKind.SERVICE:
         secret = token_urlsafe(32)
         installation.add_account(

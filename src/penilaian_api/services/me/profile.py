@@ -6,24 +6,48 @@ from datetime import date
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.audit.reading import TrailRow, trail_row
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.me import profile
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
-from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.personal_tables import personal_models, released_to_person
 from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
+class PostView:
+    """A post that the caller holds today, with its unit by name."""
+
+    position_id: UUID
+    position_code: str
+    title: str
+    kind: AssignmentKind
+    unit_id: UUID
+    unit_code: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """The caller as they are today."""
+    """The caller as they are today, by name."""
 
     account_id: UUID
+    login: str
     agency_id: UUID
+    agency_key: str
+    agency_name: str
     employee_id: UUID | None
     name: str | None
+    nip: str | None
+    employee_code: str | None
+    unit_id: UUID | None
+    unit_code: str | None
+    unit_name: str | None
+    posts: tuple[PostView, ...]
     roles: tuple[Role, ...]
     scopes: tuple[str, ...]
     today: date
@@ -32,12 +56,14 @@ class Profile:
 def get(work: UnitOfWork) -> Profile:
     """Return who the caller is."""
     actor = work.actor
-    person = work.of(Employee).get_referenced(actor.employee_id)
-    return Profile(
+    names, posts = profile.fetch(work)
+    return view_of(
+        Profile,
+        names,
         account_id=actor.account_id,
         agency_id=actor.agency_id,
         employee_id=actor.employee_id,
-        name=person.name if person else None,
+        posts=tuple(view_of(PostView, post) for post in posts),
         roles=tuple(sorted(actor.roles)),
         scopes=tuple(sorted(actor.scopes)),
         today=work.today,

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, Uuid, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.access.actors import Actor, Role
+from penilaian_api.domain.access.actors import Actor, Role, RoleSpan
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
@@ -59,6 +59,19 @@ def _identity_query() -> Select[AccountKind, UUID | None, list[str], str, bool, 
 
 
 IDENTITY_QUERY = _identity_query()
+
+
+ROLES_QUERY = (
+    select(RoleGrant.role, RoleGrant.starts_on, RoleGrant.ends_before)
+    .where(RoleGrant.agency_id == AGENCY, RoleGrant.account_id == ACCOUNT)
+    .order_by(RoleGrant.starts_on)
+)
+
+
+def granted_roles(session: Session, actor: Actor) -> tuple[RoleSpan, ...]:
+    """List the roles that were ever granted to the caller's account, with their days."""
+    values = {"reach_agency": actor.agency_id, "identity_account": actor.account_id}
+    return tuple(RoleSpan(*row) for row in session.execute(ROLES_QUERY, values))
 
 
 def identify(  # noqa: PLR0913 - what a token says, and when

@@ -103,6 +103,8 @@ def get_me(work: Work) -> MeOut:
     """Show your profile, roles and actions.
 
     Show who you are here today; your roles follow from the records, not from your token.
+
+    It answers to every valid token, of whatever role or scope.
     """
     return MeOut.model_validate(profile.get(work))
 

@@ -18,6 +18,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from penilaian_api.domain.access.actors import Action, Reach, Role
+
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
@@ -131,8 +133,26 @@ class FaultOut(ShapeOut):
     detail: str
 
 
+class NeedsOut(ShapeOut):
+    """What is missing to you for an action: a role, its days, a relation to the record, a scope.
+
+    Whoever has one of `roles` and stands in one of `relations` to the record may do it. `reason` is
+    `role`, `role_begins` (on `starts_on`), `role_ended` (through `ended_on`), `scope` (the service
+    lacks it), `not_for_services`, `whole_agency` (the service is bound to a unit), or the `code` of
+    the problem where the record itself stands in the way.
+    """
+
+    reason: str
+    action: Action | None
+    roles: tuple[Role, ...]
+    relations: tuple[Reach, ...]
+    scope: Action | None
+    starts_on: Day | None
+    ended_on: Day | None
+
+
 class Problem(ShapeOut):
-    """Why something was refused (RFC 9457)."""
+    """Why something was refused (RFC 9457); with status 403 `needs` says what is missing."""
 
     type: str
     title: str
@@ -142,3 +162,4 @@ class Problem(ShapeOut):
     instance: str
     language: str
     errors: tuple[FaultOut, ...] = ()
+    needs: NeedsOut | None = None

@@ -7,6 +7,7 @@ from pydantic import ConfigDict
 from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
 from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.organization.organization import AssignmentKind
 
 
 class TokenOut(ShapeOut):
@@ -56,13 +57,37 @@ class PasswordIn(ShapeIn):
     password: Annotated[str, text(128)]
 
 
+class PostOut(ShapeOut):
+    """A post that you hold today."""
+
+    position_id: Key
+    position_code: str
+    title: str
+    kind: AssignmentKind
+    unit_id: Key
+    unit_code: str
+    unit_name: str
+
+
 class MeOut(ShapeOut):
-    """Who you are here, as the records say today."""
+    """Who you are here, as the records say today.
+
+    The unit is yours, or the one to which a service is bound.
+    """
 
     account_id: Key
+    login: str
     agency_id: Key
+    agency_key: str
+    agency_name: str
     employee_id: Key | None
     name: str | None
+    nip: str | None
+    employee_code: str | None
+    unit_id: Key | None
+    unit_code: str | None
+    unit_name: str | None
+    posts: tuple[PostOut, ...]
     roles: tuple[Role, ...]
     scopes: tuple[str, ...]
     today: Day
