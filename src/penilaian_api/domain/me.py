@@ -13,6 +13,7 @@ class TaskKind(StrEnum):
     PLAN_TO_SUBMIT = auto()
     CONSENT_TO_GIVE = auto()
     PLAN_TO_APPROVE = auto()
+    PLAN_PASSED_TO_ME = auto()
     PLAN_TO_SIGN = auto()
     SELF_ASSESSMENT_DUE = auto()
     EVALUATION_TO_RATE = auto()

@@ -62,7 +62,7 @@ def test_one_out_of_reach_refuses_all(api: Api, two: Any) -> None:
     assert answer.status_code == 404
     assert answer.json()["errors"][0]["pointer"] == "/items/2"
     assert state(api, two[0]) == "submitted"
-    assert approve(api, items(two[0]), "head").status_code == 404
+    assert approve(api, items(two[0]), "mayor").status_code == 404
     assert approve(api, items(two[0]), "deputy").status_code == 404
 
 

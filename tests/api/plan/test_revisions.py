@@ -67,7 +67,7 @@ def test_a_result_from_another_leader_needs_the_assessors_consent(api: Api) -> N
         ("/work_results/0/assigned_by", "consent_missing")
     ]
     consent = f"results/{first}/consent"
-    for who in ("staff", "peer", "other", "head"):
+    for who in ("staff", "peer", "other", "mayor"):
         assert take(api, plan, consent, who=who).status_code in {403, 404}, who
     assert take(api, plan, consent, who="sup", version=1).status_code == 412
     own = take(api, plan, f"results/{second}/consent", who="sup")

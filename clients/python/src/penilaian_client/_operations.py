@@ -2432,7 +2432,9 @@ class Operations(Caller, Protocol):
     ) -> models.PlanHeadOut:
         """Approve the plan of one of your reports at the version you saw.
 
-        It is in force from now on; the revision it replaces is closed and kept.
+        It is in force from now on; the revision it replaces is closed and kept. A plan that was to be
+        set by the end of January (or the cycle's later day) and was not, may be approved, returned or
+        consented to by the assessor's superior as well.
         """
         return self.call(
             Call(

@@ -2663,6 +2663,7 @@ class TaskKind(StrEnum):
     plan_to_submit = "plan_to_submit"
     consent_to_give = "consent_to_give"
     plan_to_approve = "plan_to_approve"
+    plan_passed_to_me = "plan_passed_to_me"
     plan_to_sign = "plan_to_sign"
     self_assessment_due = "self_assessment_due"
     evaluation_to_rate = "evaluation_to_rate"

@@ -8,10 +8,13 @@ from typing import Final
 
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.plan.setting import PlanTerm
 from penilaian_api.services.organization.calendars import CalendarQuery
+from penilaian_api.services.plan import setting
 from penilaian_api.storage.me import notices
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
+from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.combined_query import execute_combined
@@ -31,7 +34,7 @@ class TaskList:
 
 def get(work: UnitOfWork) -> TaskList:
     """List the tasks of the caller, the first due first."""
-    missing, calendar = missing_plans(), CalendarQuery()
+    missing, late, calendar = missing_plans(), late_plans(work), CalendarQuery()
     sub_queries = (
         task_storage.plans(work),
         task_storage.evaluations(work),
@@ -41,9 +44,10 @@ def get(work: UnitOfWork) -> TaskList:
         notices.own_results(work),
     )
     results = execute_combined(
-        work.session, work.bindings, missing, *sub_queries, *calendar.queries
+        work.session, work.bindings, missing, late, *sub_queries, *calendar.queries
     )
     tasks = [*_plans_to_begin(work, results.of(missing))]
+    tasks += _plans_passed_up(work, results.of(late))
     for sub_query in sub_queries:
         tasks += results.of(sub_query)
     first, more = _limit(tasks)
@@ -75,6 +79,21 @@ def _plans_to_begin(work: UnitOfWork, missing: Iterable[MissingPlan]) -> Iterato
                 employee_id=work.actor.employee_id,
                 name=plan.name,
                 due_on=plan.plans_due_on,
+            )
+
+
+def _plans_passed_up(work: UnitOfWork, late: Iterable[LatePlan]) -> Iterator[Task]:
+    """Make a task of each plan that the assessor did not set in time (annex II C5)."""
+    for plan in late:
+        due_on = setting.due_on(work, plan.year, plan.plans_due_on)
+        if PlanTerm(plan.starts_on, due_on, was_set=False).has_passed_up(work.today):
+            yield Task(
+                TaskKind.PLAN_PASSED_TO_ME,
+                "plan",
+                plan.plan_id,
+                plan.employee_id,
+                plan.name,
+                due_on,
             )
 
 

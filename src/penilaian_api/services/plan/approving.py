@@ -7,7 +7,7 @@ from uuid import UUID
 from penilaian_api.domain.plan.plan import PLAN, PlanStep
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.bulk import Step, StepCommand, StepItem, run_step
-from penilaian_api.services.plan import plans, steps
+from penilaian_api.services.plan import plans, setting
 from penilaian_api.services.plan.views import PlanView, plan_view
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.plan import listing
@@ -46,9 +46,10 @@ class _Approve(Step[ApprovePlan, OpenPlan, None]):
         return listing.heads(self.work, self.work.of(Plan).all(Plan.id.in_(set(keys))))
 
     def admit(self, item: _Item) -> None:
-        """Refuse one's own plan, another version, and a revision that was not submitted."""
-        steps.refuse_own(self.work, item.record)
+        """Refuse one's own plan, another version, another's turn, and what was not submitted."""
+        setting.refuse_own(self.work, item.record)
         revision = item.record.at_version(item.command.expected_version)
+        setting.refuse_before_turn(self.work, item.record)
         advance(PLAN, revision.state, PlanStep.APPROVE)
 
     def store(self, items: Sequence[_Item]) -> None:

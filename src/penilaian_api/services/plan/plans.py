@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import OutOfReachError, WrongStateError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.transitions import open_steps
+from penilaian_api.services.plan import setting
 from penilaian_api.services.plan.views import PlanView, RevisionView, plan_view, revision_view
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.plan import Plan, PlanMessage, PlanRevision, PlanSignature
@@ -99,7 +100,8 @@ def after_step(work: UnitOfWork, plan: OpenPlan) -> PlanView:
 def actions(work: UnitOfWork, plan: OpenPlan) -> tuple[Action, ...]:
     """Name what the caller may do now, as the workflow and their relation to the person admit.
 
-    The two may always talk: a plan is closed before its year's result is discussed.
+    The two may always talk: a plan is closed before its year's result is discussed. The assessor's
+    superior decides once the plan has passed up to them.
     """
     state = plan.current.state
     open_actions = [ACTIONS[step] for step in open_steps(PLAN, state)]
@@ -108,7 +110,10 @@ def actions(work: UnitOfWork, plan: OpenPlan) -> tuple[Action, ...]:
     if plan.in_force is not None:
         open_actions.extend(_IN_FORCE)
     open_actions.append(Action.PLAN_MESSAGE)
-    return filter_allowed(work.actor, plan.reaches, open_actions)
+    reaches = plan.reaches
+    if not setting.term_of(work, plan).has_passed_up(work.today):
+        reaches -= {Reach.REVIEWS}
+    return filter_allowed(work.actor, reaches, open_actions)
 
 
 def results_of(work: UnitOfWork, revision: PlanRevision) -> tuple[PlannedResult, ...]:
@@ -124,7 +129,9 @@ def refuse_unless_draft(revision: PlanRevision, step: str) -> None:
 
 def send_message(work: UnitOfWork, plan_id: UUID, text: str) -> MessageView:
     """Say something to the other side about a plan."""
-    plan = work.of(Plan).get(plan_id)
+    opened = plan_storage.open_plan(work, plan_id)
+    setting.refuse_before_turn(work, opened)
+    plan = opened.plan
     message = PlanMessage(
         plan_id=plan.id,
         employee_id=plan.employee_id,

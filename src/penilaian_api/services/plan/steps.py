@@ -13,7 +13,7 @@ from penilaian_api.domain.access.actors import Reach
 from penilaian_api.domain.errors import ConflictError, ForbiddenError, InvalidDataError
 from penilaian_api.domain.plan.plan import PLAN, PlanStep, SignerRole
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.plan import check, copies, plans
+from penilaian_api.services.plan import check, copies, plans, setting
 from penilaian_api.services.plan.views import PlanView
 from penilaian_api.storage.models.plan import PlanRevision, PlanSignature
 from penilaian_api.storage.plan import plans as plan_storage
@@ -51,7 +51,9 @@ def withdraw(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView
 def give_back(work: UnitOfWork, plan_id: UUID, expected_version: int, reason: str) -> PlanView:
     """Return a plan to its author, with what should be changed."""
     plan = plan_storage.open_plan(work, plan_id)
-    refuse_own(work, plan)
+    setting.refuse_own(work, plan)
+    plan.at_version(expected_version)
+    setting.refuse_before_turn(work, plan)
     revision = _advance(work, plan, PlanStep.RETURN, expected_version)
     _reopen_draft(revision)
     revision.returned_for = reason
@@ -62,7 +64,7 @@ def sign(work: UnitOfWork, plan_id: UUID, expected_version: int, role: SignerRol
     """Put a signature under the content as it stands; it is recorded and gates nothing."""
     plan = plan_storage.open_plan(work, plan_id)
     if role is not SignerRole.EMPLOYEE:
-        refuse_own(work, plan)
+        setting.refuse_own(work, plan)
     if CAPACITIES[role] not in plan.reaches:
         raise ForbiddenError("wrong_capacity", role=role)
     revision = plan.at_version(expected_version)
@@ -102,8 +104,9 @@ def close(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
 def consent(work: UnitOfWork, plan_id: UUID, line_id: UUID, expected_version: int) -> PlanView:
     """Consent, as the assessor, to a result that another leader assigned (annex II A5)."""
     plan = plan_storage.open_plan(work, plan_id)
-    refuse_own(work, plan)
+    setting.refuse_own(work, plan)
     revision = plan.at_version(expected_version)
+    setting.refuse_before_turn(work, plan)
     plans.refuse_unless_draft(revision, "consent")
     result = plan_storage.get_result(work, revision, line_id)
     work.claim(revision, expected_version)
@@ -124,9 +127,3 @@ def _advance(
 
 def _reopen_draft(revision: PlanRevision) -> None:
     revision.submitted_at = revision.content_hash = None
-
-
-def refuse_own(work: UnitOfWork, plan: OpenPlan) -> None:
-    """Let nobody decide on their own plan, by person, whatever else they may be."""
-    if plan.plan.employee_id == work.actor.employee_id:
-        raise ForbiddenError("not_on_yourself")

@@ -6,6 +6,7 @@ leader's plan, in force only) sees just the revisions in those states, and no pl
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -43,7 +44,7 @@ from penilaian_api.storage.work.reach import in_force, joined, of_agency, relati
 from penilaian_api.storage.work.store import WorkContext
 
 _PLAN_KEY: Final = bindparam("plan_key", type_=Uuid())
-RELATIONS: Final = (Reach.OWN, Reach.REPORTS, Reach.UNIT, Reach.AGENCY)
+RELATIONS: Final = (Reach.OWN, Reach.REPORTS, Reach.REVIEWS, Reach.UNIT, Reach.AGENCY)
 """The relations on which the steps of a plan hang."""
 
 
@@ -72,6 +73,7 @@ class PlanContext:
     unit_code: str
     cycle_key: str
     year: int
+    plans_due_on: date
     assessor_id: UUID | None
     job_class: JobClass
     employment: EmploymentKind
@@ -264,6 +266,7 @@ def context_columns() -> tuple[Any, ...]:
         Unit.code,
         Cycle.key,
         Cycle.year,
+        Cycle.plans_due_on,
         assessor,
         Position.job_class,
         Employee.kind,

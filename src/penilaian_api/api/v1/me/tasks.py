@@ -26,6 +26,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.PLAN_TO_SUBMIT: "submit_plan",
     TaskKind.CONSENT_TO_GIVE: "consent_to_result",
     TaskKind.PLAN_TO_APPROVE: "approve_plan",
+    TaskKind.PLAN_PASSED_TO_ME: "approve_plan",
     TaskKind.PLAN_TO_SIGN: "sign_plan",
     TaskKind.SELF_ASSESSMENT_DUE: "self_assess",
     TaskKind.EVALUATION_TO_RATE: "rate_evaluation",

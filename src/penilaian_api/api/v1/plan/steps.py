@@ -50,7 +50,9 @@ def approve_plan(plan_id: Key, expected_version: ExpectedVersion, work: Work) ->
 
     Approve the plan of one of your reports at the version you saw.
 
-    It is in force from now on; the revision it replaces is closed and kept.
+    It is in force from now on; the revision it replaces is closed and kept. A plan that was to be
+    set by the end of January (or the cycle's later day) and was not, may be approved, returned or
+    consented to by the assessor's superior as well.
     """
     command = ApprovePlan(plan_id, expected_version)
     return PlanHeadOut.model_validate(approving.approve(work, command))
