@@ -112,6 +112,8 @@ def indicator_points(part, item):
     points = attainment(part, item)
     if points is None:
         return None
+    if item.get("is_maximum"):
+        points = clamp(points, None, HUNDRED)
     if part.get("curve"):
         points = curve_points(part["curve"], points, item.get("is_maximum", False))
     return clamp(points, Fraction(0), number(part.get("cap")))

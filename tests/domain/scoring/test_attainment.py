@@ -8,9 +8,9 @@ from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import (
     attain,
     relation_of,
-    target_fault,
 )
 from penilaian_api.domain.scoring.record.inputs import Milestone, Range
+from penilaian_api.domain.scoring.soundness import target_fault
 from penilaian_api.domain.scoring.vocabulary import TargetRelation
 
 BEDS = Range(Fraction(60), Fraction(85))
@@ -35,7 +35,7 @@ def attained(*values, rule="from_target", zero="0", **more):
         (BEDS, 70, "within", 100),
         (BEDS, 30, "within", 50),
         (BEDS, 170, "within", 0),
-        (Range(Fraction(0), Fraction(5)), -1, "within", 100),
+        (Range(Fraction(0), Fraction(5)), 0, "within", 100),
         (Range(Fraction(0), Fraction(5)), 0, "lower", 100),
         (Range(Fraction(0), Fraction(5)), 10, "lower", 0),
         (0, 0, "lower", 100),

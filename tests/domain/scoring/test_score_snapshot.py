@@ -85,7 +85,7 @@ def test_a_snapshot_is_canonical_json():
     dense = {"sort_keys": True, "ensure_ascii": False, "separators": (",", ":")}
     assert json.dumps(read, **dense).encode() == content
     assert digest_of(content) == hashlib.sha256(content).hexdigest()
-    assert (read["scheme"], read["engine"]) == (digest(MATARAM), "2")
+    assert (read["scheme"], read["engine"]) == (digest(MATARAM), "3")
     assert not [value for value in _leaves(read) if isinstance(value, float)]
 
 
@@ -102,7 +102,7 @@ def test_n7_what_the_first_engine_froze_comes_out_byte_for_byte(index):
     assert [step.to_wire() for step in card.trail] == json.loads(content)["trail"]
 
 
-@pytest.mark.parametrize("engine", ["0", "3", "x", None])
+@pytest.mark.parametrize("engine", ["0", "4", "x", None])
 def test_n7_a_snapshot_of_an_engine_that_nobody_knows_is_refused(engine):
     content = json.loads(taken(MATARAM, INPUTS, Facts())) | {"engine": engine}
     with pytest.raises(InvalidDataError) as refusal:

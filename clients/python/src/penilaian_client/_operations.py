@@ -3290,6 +3290,7 @@ class Operations(Caller, Protocol):
 
         Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The response
         contains the outcome, the whole trail of its computation, and an explanation in words.
+        `warnings` name the inputs that this scheme does not read.
         """
         return self.call(
             Call(

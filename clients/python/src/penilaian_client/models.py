@@ -3581,6 +3581,13 @@ class IndicatorInputIn(BaseModel):
             title="Is Maximum",
         ),
     ] = None
+    is_signed: Annotated[
+        bool | None,
+        Field(
+            description="What is measured can lie below zero, as a rate of change can.",
+            title="Is Signed",
+        ),
+    ] = None
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
     name: Annotated[str | None, Field(max_length=500, title="Name")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
@@ -4473,6 +4480,10 @@ class SimulationOut(BaseModel):
     score: Annotated[str | None, Field(title="Score")]
     suggested: RatingsOut
     trail: Annotated[list[TrailStep], Field(title="Trail")]
+    warnings: Annotated[
+        list[FaultOut],
+        Field(description="Inputs that this scheme does not read.", title="Warnings"),
+    ]
 
 
 class SnapshotList(BaseModel):

@@ -60,6 +60,7 @@ class MeasureWords:
 
     strong: Pattern
     weak: Pattern
+    changes: Pattern
     relations: Pattern
     openers: Pattern
     joints: Pattern

@@ -66,6 +66,11 @@ def is_readable(target: str, unit: str, words: Words) -> bool:
     return is_step and any(mark.isalpha() for mark in words.target.vague.sub(" ", text))
 
 
+def measures_change(statement: str, words: Words) -> bool:
+    """Tell whether *statement* measures a change or a balance, which can lie below zero."""
+    return words.measure.changes.match(plain(statement)) is not None
+
+
 def is_absolute(statement: str, target: str, unit: str, words: Words) -> bool:
     """Tell whether *statement* or *target* leaves no room for a single error.
 

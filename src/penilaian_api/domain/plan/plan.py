@@ -149,6 +149,7 @@ class IndicatorLine:
     polarity: Polarity = Polarity.HIGHER
     baseline: Decimal | None = None
     exemption: Exemption | None = None
+    weight: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ class ResultLine:
     assigned_elsewhere: bool = False
     consented: bool = False
     is_linked: bool = True
+    weight: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)

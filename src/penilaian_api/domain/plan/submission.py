@@ -5,8 +5,8 @@ PermenPANRB 6/2022, art. 7, 9 and annex II. Where the law says *must* a fault re
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import chain, pairwise
+from fractions import Fraction
+from itertools import chain
 from typing import Final
 
 from penilaian_api.domain.errors import Fault
@@ -17,14 +17,26 @@ from penilaian_api.domain.plan.plan import (
     IndicatorLine,
     Perspective,
     PlanDraft,
-    Polarity,
     ResultLine,
-    TargetRange,
+    Target,
     TargetSteps,
     WorkResultKind,
 )
+from penilaian_api.domain.plan.targets import scored_target
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.domain.scoring.soundness import (
+    FROM_BASELINE,
+    FROM_TARGET,
+    field_of,
+    target_fault,
+)
 
-_FULL: Final = Decimal(100)
+_PLAN_CODES: Final = {
+    "target_not_a_number": "target_shape",
+    "target_not_a_range": "target_shape",
+    "target_without_steps": "target_shape",
+    "range_not_rising": "range_without_width",
+}
 
 
 def submit_faults(draft: PlanDraft, words: Words) -> tuple[Fault, ...]:
@@ -66,6 +78,11 @@ def _missing_results(draft: PlanDraft) -> Iterator[Fault]:
         yield Fault("/work_results", "main_result_missing")
     if draft.needs_perspectives and Perspective.BUDGET not in _perspectives(draft):
         yield Fault("/work_results", "perspective_missing", {"perspective": Perspective.BUDGET})
+    weights = [
+        result.weight * line.weight for result in draft.results for line in result.indicators
+    ]
+    if weights and not any(weights):
+        yield Fault("/work_results", "weights_all_zero")
 
 
 def _perspectives(draft: PlanDraft) -> frozenset[Perspective]:
@@ -82,6 +99,9 @@ def _result_faults(draft: PlanDraft, index: int, words: Words) -> Iterator[Fault
         yield from _missing_measure(draft, result, pointer)
     if draft.is_quantitative:
         yield from _indicator_faults(draft, result, pointer, words)
+    for number, line in enumerate(result.indicators):
+        here = f"{pointer}/indicators/{number}"
+        yield from _target_faults(line, here, from_baseline=draft.from_baseline)
 
 
 def _missing_measure(draft: PlanDraft, result: ResultLine, pointer: str) -> Iterator[Fault]:
@@ -102,7 +122,6 @@ def _indicator_faults(
         here = f"{pointer}/indicators/{index}"
         findings = check(_measure(draft, result, line), words)
         yield from _to_faults(findings, Severity.REFUSE, here)
-        yield from _target_faults(line, here, from_baseline=draft.from_baseline)
 
 
 def _measure(draft: PlanDraft, result: ResultLine, line: IndicatorLine) -> Measure:
@@ -126,47 +145,27 @@ def _to_faults(findings: tuple[Finding, ...], severity: Severity, pointer: str) 
 
 
 def _target_faults(line: IndicatorLine, pointer: str, *, from_baseline: bool) -> Iterator[Fault]:
-    """Ask for a target from which attainment can be computed."""
-    code = _target_code(line)
-    if code:
-        yield Fault(f"{pointer}/target", code)
-    if from_baseline and isinstance(line.target, Decimal):
-        if line.baseline is None:
-            yield Fault(f"{pointer}/baseline", "baseline_missing")
-        elif line.baseline == line.target:
-            yield Fault(f"{pointer}/baseline", "baseline_is_target")
+    """Ask for a target from which attainment can be computed, by the rules of the score itself."""
+    if line.target is None:
+        return
+    scored = IndicatorInput(
+        key="",
+        result="",
+        polarity=line.polarity,
+        target=scored_target(line.target),
+        baseline=None if line.baseline is None else Fraction(line.baseline),
+        weight=Fraction(line.weight),
+    )
+    code = target_fault(scored, FROM_BASELINE if from_baseline else FROM_TARGET)
+    if code is not None:
+        yield Fault(f"{pointer}/{field_of(code)}", _plan_code(code, line.target))
 
 
-def _target_code(line: IndicatorLine) -> str | None:
-    match line.target:
-        case None:
-            return None
-        case TargetSteps():
-            return _steps_code(line.target) if _is_by_steps(line) else "target_shape"
-        case TargetRange():
-            return _range_code(line.target) if not _is_by_steps(line) else "target_shape"
-        case _:
-            return _number_code(line.polarity, line.target)
-
-
-def _is_by_steps(line: IndicatorLine) -> bool:
-    return line.polarity is Polarity.MILESTONE
-
-
-def _steps_code(target: TargetSteps) -> str | None:
-    values = [value for _, value in target.steps]
-    rising = all(lower < higher for lower, higher in pairwise(values))
-    return None if rising and values and values[-1] == _FULL else "steps_not_rising_to_100"
-
-
-def _range_code(target: TargetRange) -> str | None:
-    return None if target.low < target.high else "range_without_width"
-
-
-def _number_code(polarity: Polarity, target: Decimal) -> str | None:
-    if polarity in {Polarity.WITHIN, Polarity.MILESTONE}:
-        return "target_shape"
-    return "target_zero" if polarity is Polarity.HIGHER and target == 0 else None
+def _plan_code(code: str, target: Target) -> str:
+    """Give a fault the code under which a plan has always shown it."""
+    if target == TargetSteps(()):
+        return "steps_not_rising_to_100"
+    return _PLAN_CODES.get(code, code)
 
 
 def _plan_advice(draft: PlanDraft) -> Iterator[Fault]:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.domain.scoring.soundness import field_of, realization_fault
 
 
 def day_faults(on: date, plan_days: Span, today: date) -> Iterator[Fault]:
@@ -25,3 +27,13 @@ def value_faults(
         yield Fault("/value", "value_or_step")
     elif step is not None and step not in steps:
         yield Fault("/step", "unknown_step")
+
+
+def realization_faults(entry: IndicatorInput) -> Iterator[Fault]:
+    """Refuse what the score would refuse: a value below zero where nothing can lie there.
+
+    What was counted too much is corrected by an entry that supersedes, never by a negative one.
+    """
+    code = realization_fault(entry)
+    if code is not None:
+        yield Fault("/step" if field_of(code) == "step" else "/value", code)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.record.card import Item, PartScore, Scorecard
 from penilaian_api.domain.scoring.record.numbers import number, round_half_up
 from penilaian_api.domain.scoring.record.phrases import SENTENCES, TERMS, Language
+from penilaian_api.domain.scoring.soundness import FULL
 from penilaian_api.domain.scoring.vocabulary import Expectation
 
 

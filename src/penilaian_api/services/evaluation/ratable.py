@@ -10,11 +10,12 @@ from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.evaluation.evaluation import AXES, Rating
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.domain.scoring.scheme.contents import parts_of, reads_plan
 from penilaian_api.domain.scoring.scheme.parts import RatingPart
 from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
 from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 from penilaian_api.services.evaluation.suggestions import RESULT
-from penilaian_api.services.scoring.gathering import ScoreInputs, parts_of, reads_plan
+from penilaian_api.services.scoring.gathering import ScoreInputs
 from penilaian_api.services.scoring.inputs import group_by, has_target, is_due
 from penilaian_api.storage.models.cycle import Period
 

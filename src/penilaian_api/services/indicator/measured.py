@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from penilaian_api.domain.indicator.check import Exemption
@@ -15,9 +14,9 @@ from penilaian_api.domain.plan.plan import (
     TargetRange,
     TargetSteps,
 )
-from penilaian_api.domain.scoring.engine.attainment import target_fault
-from penilaian_api.domain.scoring.record import inputs
-from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
+from penilaian_api.domain.plan.targets import scored_target
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput
+from penilaian_api.domain.scoring.soundness import target_fault
 from penilaian_api.storage.models.indicator import Measured
 
 MEASURED: Final = tuple(Measured.__annotations__)
@@ -81,20 +80,8 @@ def shape_fault(record: Measured) -> str | None:
     target = target_of(record)
     if target is None:
         return None
-    line = IndicatorInput(
-        key="", result="", polarity=record.polarity, target=_to_scoring_target(target)
-    )
+    line = IndicatorInput(key="", result="", polarity=record.polarity, target=scored_target(target))
     return target_fault(line)
-
-
-def _to_scoring_target(target: Target) -> inputs.Target:
-    match target:
-        case TargetRange():
-            return Range(Fraction(target.low), Fraction(target.high))
-        case TargetSteps():
-            return tuple(Milestone(key, Fraction(value)) for key, value in target.steps)
-        case _:
-            return Fraction(target)
 
 
 def _without_zeros(value: Decimal) -> Decimal:

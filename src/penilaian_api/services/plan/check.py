@@ -10,7 +10,8 @@ from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.plan.plan import IndicatorLine, Perspective, PlanDraft, ResultLine
 from penilaian_api.domain.plan.submission import submit_faults, submit_warnings
 from penilaian_api.services.indicator.measured import target_of
-from penilaian_api.services.plan import plans
+from penilaian_api.services.plan import scorability
+from penilaian_api.services.plan.scorability import LoadedDraft
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.plan import plans as plan_storage
@@ -34,15 +35,15 @@ class Check:
 
 def check(work: UnitOfWork, plan_id: UUID) -> Check:
     """Check the revision that the steps act on, whatever its state."""
-    plan = plan_storage.open_plan(work, plan_id)
-    draft = to_draft(plan, plans.results_of(work, plan.current))
-    warnings = submit_warnings(draft, indicator_words())
-    return Check(plan.current.number, faults(draft), warnings)
+    draft = scorability.load(work, plan_storage.open_plan(work, plan_id))
+    warnings = submit_warnings(to_draft(draft.plan, draft.results), indicator_words())
+    return Check(draft.plan.current.number, faults(draft), warnings)
 
 
-def faults(draft: PlanDraft) -> tuple[Fault, ...]:
-    """Name all that keeps a draft from being handed in."""
-    return submit_faults(draft, indicator_words())
+def faults(draft: LoadedDraft) -> tuple[Fault, ...]:
+    """Name all that keeps the current revision of a plan from being handed in."""
+    by_rule = submit_faults(to_draft(draft.plan, draft.results), indicator_words())
+    return (*by_rule, *draft.scoring_faults({fault.pointer for fault in by_rule}))
 
 
 def to_draft(plan: OpenPlan, results: Sequence[PlannedResult]) -> PlanDraft:
@@ -74,6 +75,7 @@ def _result(planned: PlannedResult, assessor_id: UUID | None) -> ResultLine:
         assigned_elsewhere=result.assigned_by not in {None, assessor_id},
         consented=result.consented_at is not None,
         is_linked=planned.is_linked,
+        weight=result.weight,
     )
 
 
@@ -86,4 +88,5 @@ def _indicator(indicator: PlanIndicator) -> IndicatorLine:
         polarity=indicator.polarity,
         baseline=indicator.baseline,
         exemption=indicator.exemption,
+        weight=indicator.weight,
     )

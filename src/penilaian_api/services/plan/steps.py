@@ -13,7 +13,7 @@ from penilaian_api.domain.access.actors import Reach
 from penilaian_api.domain.errors import ConflictError, ForbiddenError, InvalidDataError
 from penilaian_api.domain.plan.plan import PLAN, PlanStep, SignerRole
 from penilaian_api.domain.transitions import advance
-from penilaian_api.services.plan import check, copies, plans, setting
+from penilaian_api.services.plan import check, copies, plans, scorability, setting
 from penilaian_api.services.plan.views import PlanView
 from penilaian_api.storage.models.plan import PlanRevision, PlanSignature
 from penilaian_api.storage.plan import plans as plan_storage
@@ -32,12 +32,12 @@ def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
     plan = plan_storage.open_plan(work, plan_id)
     revision = plan.at_version(expected_version)
     submitted = advance(PLAN, revision.state, PlanStep.SUBMIT)
-    results = plans.results_of(work, revision)
-    if faults := check.faults(check.to_draft(plan, results)):
+    draft = scorability.load(work, plan)
+    if faults := check.faults(draft):
         raise InvalidDataError("plan_not_ready", faults=faults)
     work.claim(revision, expected_version).state = submitted
     revision.submitted_at = work.now
-    revision.content_hash = copies.digest(revision, results, plan.expectations[revision.id])
+    revision.content_hash = copies.digest(revision, draft.results, plan.expectations[revision.id])
     return plans.after_step(work, plan)
 
 

@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from penilaian_api.domain.scoring.scheme.contents import measured_parts, parts_of
 from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.scoring.vocabulary import MeasurementKind
-from penilaian_api.services.scoring import gathering, schemes
+from penilaian_api.services.scoring import schemes
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.progress import measurements as measurement_storage
@@ -115,8 +116,8 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
 
 def ranges(scheme: Scheme) -> dict[str, Range]:
     """Give what can be measured for a scheme, and from where to where each value runs."""
-    parts: dict[str, Range] = dict.fromkeys(gathering.measured_parts(scheme), (Fraction(0), None))
-    for part in gathering.parts_of(scheme):
+    parts: dict[str, Range] = dict.fromkeys(measured_parts(scheme), (Fraction(0), None))
+    for part in parts_of(scheme):
         if isinstance(part, MeasurementPart):
             parts[part.key] = part.scale.start
     return {**parts, str(MeasurementKind.ORGANIZATION_RESULT): LEVELS}

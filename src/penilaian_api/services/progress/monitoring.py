@@ -1,14 +1,13 @@
 """Monitor a plan: what was realized on each indicator, against what was expected by today."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import WrongStateError
 from penilaian_api.domain.progress.monitoring import (
     Standing,
@@ -22,11 +21,11 @@ from penilaian_api.domain.scoring.record.numbers import number, round_half_up
 from penilaian_api.services.plan import plans
 from penilaian_api.services.plan.views import PlanIndicatorView
 from penilaian_api.services.scoring import inputs
+from penilaian_api.services.scoring.plan_lines import line_of, subject_of, whole_plan
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.cycle.cycles import periods_of
-from penilaian_api.storage.models.base import attribute_names
 from penilaian_api.storage.models.cycle import Period
-from penilaian_api.storage.models.plan import Plan, PlanIndicator, PlanRevision
+from penilaian_api.storage.models.plan import Plan, PlanIndicator
 from penilaian_api.storage.plan.plans import PlannedResult, open_plan
 from penilaian_api.storage.scoring import inputs as input_storage
 from penilaian_api.storage.scoring.inputs import PlanLineRow, ProgressRow
@@ -36,10 +35,6 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PLACES: Final = 4
 _DAY: Final = timedelta(days=1)
-_OF_INDICATOR: Final = frozenset(field.name for field in fields(PlanLineRow)) & frozenset(
-    attribute_names(PlanIndicator, without={"revision_id"})
-)
-"""What a line of a score takes from its indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,7 @@ def get(work: UnitOfWork, plan_id: UUID) -> MonitoringView:
     results = plans.results_of(work, revision)
     periods = [pinned.period for pinned in periods_of(work, [plan.cycle_id])[plan.cycle_id]]
     begun = [period for period in periods if _is_begun(period, plan, work.today)]
-    subject, whole = _subject(plan, revision), _whole(plan)
+    subject, whole = subject_of(plan, revision), whole_plan(plan)
     realized = input_storage.progress_query([subject], whole)
     rows = execute_combined(work.session, work.bindings, realized).of(realized)
     entries = inputs.group_by(rows, key=lambda entry: entry.line_id)
@@ -125,7 +120,7 @@ class _PlanMonitor:
     def views_of(self, result: PlannedResult) -> Iterator[MonitoredIndicatorView]:
         """Monitor each indicator of a result."""
         for indicator in result.indicators:
-            line = _line(result, indicator)
+            line = line_of(result, indicator)
             entries = self.entries.get(indicator.line_id, [])
             total = self._input(line, self.whole)
             yield MonitoredIndicatorView(
@@ -193,37 +188,6 @@ class _PlanMonitor:
 def _is_begun(period: Period, plan: Plan, today: date) -> bool:
     begins = max(period.starts_on, plan.starts_on)
     return begins <= today and begins < min(period.ends_before, plan.ends_before)
-
-
-def _subject(plan: Plan, revision: PlanRevision) -> Subject:
-    return Subject(
-        employee_id=plan.employee_id,
-        plan_id=plan.id,
-        revision_id=revision.id,
-        revision_number=revision.number,
-        starts_on=plan.starts_on,
-        ends_before=plan.ends_before,
-        unit_path="",
-    )
-
-
-def _whole(plan: Plan) -> Period:
-    """Make a period of the plan's own days, which is never stored: everything so far counts."""
-    return Period(
-        key="", kind=PeriodKind.YEAR, starts_on=plan.starts_on, ends_before=plan.ends_before
-    )
-
-
-def _line(result: PlannedResult, indicator: PlanIndicator) -> PlanLineRow:
-    return PlanLineRow(
-        revision_id=indicator.revision_id,
-        result_line=result.result.line_id,
-        result_statement=result.result.statement,
-        result_kind=result.result.kind,
-        result_weight=result.result.weight,
-        indicator_id=indicator.id,
-        **{name: getattr(indicator, name) for name in _OF_INDICATOR},
-    )
 
 
 def _to_decimal(value: Fraction | None) -> Decimal | None:

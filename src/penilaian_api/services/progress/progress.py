@@ -1,6 +1,6 @@
 """Record and list progress: what was realized, on which day, on a line of the plan in force."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,9 +11,10 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import Frequency, Polarity
-from penilaian_api.domain.progress.progress import day_faults, value_faults
+from penilaian_api.domain.progress.progress import day_faults, realization_faults, value_faults
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.references import require
+from penilaian_api.services.scoring import inputs
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
@@ -62,7 +63,7 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> Progres
     _refuse_settled(work, plan, entry_input.line_id, days)
     faults = [
         *day_faults(entry_input.on, Span(plan.starts_on, plan.ends_before), work.today),
-        *value_faults(entry_input.value, entry_input.step, _steps(indicator)),
+        *_entry_faults(indicator, entry_input),
     ]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
@@ -99,6 +100,14 @@ def page(
     return entries.map(
         lambda entry: view_of(ProgressView, entry, superseded_by_id=corrections.get(entry.id))
     )
+
+
+def _entry_faults(indicator: PlanIndicator, entry: ProgressInput) -> Iterator[Fault]:
+    """Judge value and step by their form, then by what the score takes."""
+    by_form = [*value_faults(entry.value, entry.step, _steps(indicator))]
+    yield from by_form
+    if not by_form:
+        yield from realization_faults(inputs.entry_input(indicator, entry.value, entry.step))
 
 
 def _steps(indicator: PlanIndicator) -> set[str]:

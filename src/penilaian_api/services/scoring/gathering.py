@@ -14,9 +14,8 @@ from penilaian_api.domain.scoring import vocabulary
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, PeriodResult
-from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart, MeasurementPart, Part
-from penilaian_api.domain.scoring.scheme.scheme import QuadrantScheme, Scheme, WeightedScheme
-from penilaian_api.domain.scoring.scheme.totals import InnovationBonus
+from penilaian_api.domain.scoring.scheme.contents import measured_parts, reads_plan
+from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.services.scoring import inputs
 from penilaian_api.services.scoring.inputs import group_by
 from penilaian_api.storage.models.cycle import Period
@@ -154,30 +153,6 @@ def score_if_complete(scheme: Scheme, inputs: Sequence[Input], facts: Facts) -> 
         if refusal.code in INCOMPLETE_CODES:
             return None
         raise
-
-
-def parts_of(scheme: Scheme) -> tuple[Part, ...]:
-    """List the parts of a scheme; a pure quadrant has none."""
-    if isinstance(scheme, QuadrantScheme):
-        return ()
-    if isinstance(scheme, WeightedScheme):
-        return scheme.parts
-    return (*scheme.results.parts, *scheme.behavior.parts)
-
-
-def reads_plan(scheme: Scheme) -> bool:
-    """Tell whether the indicators of a plan enter the outcome or what is proposed."""
-    if isinstance(scheme, QuadrantScheme):
-        return True
-    return any(isinstance(part, IndicatorsPart) for part in parts_of(scheme))
-
-
-def measured_parts(scheme: Scheme) -> frozenset[str]:
-    """Name the measurements that a scheme reads."""
-    keys = {part.key for part in parts_of(scheme) if isinstance(part, MeasurementPart)}
-    adjustments = scheme.adjustments if isinstance(scheme, WeightedScheme) else ()
-    bonuses = (bonus for bonus in adjustments if isinstance(bonus, InnovationBonus))
-    return frozenset(keys | {str(bonus.measurement) for bonus in bonuses})
 
 
 @dataclass(frozen=True, slots=True)

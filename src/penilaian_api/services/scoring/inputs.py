@@ -5,17 +5,20 @@ An origin reads ``table:id@version``: a child names the version of the parent th
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.evaluation.evaluation import Rating
-from penilaian_api.domain.plan.plan import Polarity, WorkResultKind
+from penilaian_api.domain.indicator.wording import measures_change
+from penilaian_api.domain.plan.plan import Accumulation, Polarity, WorkResultKind
 from penilaian_api.domain.scoring.engine.realization import (
     Frequency,
     ProgressValue,
     enters,
+    period_baseline,
     period_target,
     realize,
 )
@@ -31,6 +34,8 @@ from penilaian_api.domain.scoring.record.inputs import (
 from penilaian_api.domain.scoring.record.numbers import number
 from penilaian_api.domain.scoring.vocabulary import Aspect, Scope
 from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.plan import PlanIndicator
+from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.scoring.inputs import (
     MeasurementRow,
     PeriodScoreRow,
@@ -78,6 +83,23 @@ def is_due(line: PlanLineRow, period: Period) -> bool:
     return has_measure and enters(Frequency(line.frequency), Frequency(period.kind))
 
 
+def entry_input(
+    indicator: PlanIndicator, value: Decimal | None, step: str | None
+) -> IndicatorInput:
+    """Build the input that one entry of progress would be by itself, to judge it so."""
+    target = _target(indicator)
+    return IndicatorInput(
+        key=str(indicator.line_id),
+        result="",
+        polarity=indicator.polarity,
+        target=() if target is None else target,
+        realization=None if value is None else Fraction(value),
+        step=step,
+        baseline=None if indicator.baseline is None else Fraction(indicator.baseline),
+        is_signed=_is_signed(indicator.statement, indicator.accumulation),
+    )
+
+
 def has_target(line: PlanLineRow) -> bool:
     """Tell whether a line has a target, as numbers or as steps."""
     return _target(line) is not None
@@ -89,7 +111,7 @@ def rating_input(rating: Rating, lines: Sequence[PlanLineRow], origin: str) -> R
     line = lines_by_about.get(rating.about)
     return RatingInput(
         about=rating.about,
-        chosen=str(rating.choice),
+        chosen=None if rating.level is not None else str(rating.choice),
         value=None if rating.level is None else Fraction(rating.level),
         result_kind=WorkResultKind.MAIN if line is None else line.result_kind,
         name="" if line is None else line.result_statement,
@@ -137,15 +159,17 @@ def _indicator_input(
 ) -> IndicatorInput:
     additional = line.result_kind is WorkResultKind.ADDITIONAL
     steps = [entry.step for entry in entries if entry.step is not None]
+    target, baseline = _of_period(subject, line, period)
     return IndicatorInput(
         key=str(line.line_id),
         result=str(line.result_line),
         polarity=line.polarity,
-        target=_period_target(subject, line, period),
+        target=target,
         realization=_realization(line, entries, period),
         step=steps[-1] if steps and line.polarity is Polarity.MILESTONE else None,
-        baseline=None if line.baseline is None else Fraction(line.baseline),
+        baseline=baseline,
         is_maximum=line.is_maximum,
+        is_signed=_is_signed(line.statement, line.accumulation),
         aspects=tuple(Aspect(aspect) for aspect in line.aspects),
         result_kind=line.result_kind,
         scope=Scope.OWN_UNIT if additional else None,  # no plan says more: the narrowest
@@ -168,22 +192,32 @@ def _realization(
     return realize(line.accumulation, values, period.starts_on, period.ends_before - _DAY)
 
 
-def _period_target(subject: Subject, line: PlanLineRow, period: Period) -> Target:
-    """Cut the target of the whole plan to the part of it that lies in *period*."""
+def _of_period(
+    subject: Subject, line: PlanLineRow, period: Period
+) -> tuple[Target, Fraction | None]:
+    """Cut target and baseline of the whole plan to the part of them that lies in *period*."""
     stated = line.period_targets.get(period.key)
     begins = max(subject.starts_on, period.starts_on)
     ends = min(subject.ends_before, period.ends_before)
-    target = _target(line)
-    return period_target(
-        () if target is None else target,  # a target of zero is a target
-        line.accumulation,
-        None if stated is None else number(stated),
-        months_between(begins, ends),
-        months_between(subject.starts_on, subject.ends_before),
+    months = months_between(begins, ends)
+    plan_months = months_between(subject.starts_on, subject.ends_before)
+    whole = _target(line)
+    whole = () if whole is None else whole  # a target of zero is a target
+    target = period_target(
+        whole, line.accumulation, None if stated is None else number(stated), months, plan_months
     )
+    if line.baseline is None or line.accumulation is not Accumulation.SUM:
+        return target, None if line.baseline is None else Fraction(line.baseline)
+    share = Fraction(months, plan_months)
+    return target, period_baseline(Fraction(line.baseline), whole, target, share)
 
 
-def _target(line: PlanLineRow) -> Target | None:
+def _is_signed(statement: str, accumulation: Accumulation) -> bool:
+    """Tell whether entries may lie below zero; what is summed is corrected, not diminished."""
+    return accumulation is not Accumulation.SUM and measures_change(statement, indicator_words())
+
+
+def _target(line: PlanLineRow | PlanIndicator) -> Target | None:
     if line.steps:
         return tuple(Milestone(step["key"], number(step["value"])) for step in line.steps)
     if line.target_low is not None and line.target_high is not None:

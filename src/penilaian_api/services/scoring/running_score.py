@@ -21,6 +21,7 @@ from penilaian_api.domain.scoring.scheme.scheme import (
     WeightedQuadrantScheme,
     WeightedScheme,
 )
+from penilaian_api.domain.scoring.soundness import realization_fault
 from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 from penilaian_api.services.scoring import gathering, inputs, schemes
 from penilaian_api.services.scoring.gathering import GatheringOptions
@@ -92,12 +93,21 @@ def _apply_assumptions(
                 "invalid_input", faults=[Fault(f"/realizations/{item.key}", "value_of_other_kind")]
             )
         if isinstance(value, str):
-            yield replace(item, step=value, origin="assumed")
+            assumption = replace(item, step=value, origin="assumed")
         else:
-            yield replace(item, realization=Fraction(value), origin="assumed")
+            assumption = replace(item, realization=Fraction(value), origin="assumed")
+        if code := realization_fault(assumption):
+            raise InvalidDataError(
+                "invalid_input", faults=[Fault(f"/realizations/{item.key}", code)]
+            )
+        yield assumption
     if unused:
         faults = [Fault(f"/realizations/{line}", "not_in_plan") for line in sorted(unused)]
         raise InvalidDataError("invalid_input", faults=faults)
+
+
+def _field_of(value: Decimal | str) -> str:
+    return "steps" if isinstance(value, str) else "realizations"
 
 
 def _leave_out_missing(scheme: Scheme) -> Scheme:

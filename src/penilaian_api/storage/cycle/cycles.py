@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -28,6 +33,24 @@ class PeriodWithWaivers:
 
     pinned: PinnedPeriod
     waivers: tuple[GateWaiver, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWithScheme:
+    """A period's key and days, and the document of the scheme that it pins."""
+
+    key: str
+    kind: PeriodKind
+    starts_on: date
+    ends_before: date
+    state: PeriodState
+    document: str
+
+    def as_period(self) -> Period:
+        """Make a period of the days alone, which is never stored."""
+        return Period(
+            key=self.key, kind=self.kind, starts_on=self.starts_on, ends_before=self.ends_before
+        )
 
 
 def of_same_year(work: WorkContext, id_or_key: str | UUID) -> list[Cycle]:
@@ -59,6 +82,23 @@ def periods_of(work: WorkContext, cycles: Iterable[UUID]) -> dict[UUID, list[Pin
     for period, scheme, number in work.session.execute(query, work.bindings):
         periods[period.cycle_id].append(PinnedPeriod(period, scheme, number))
     return periods
+
+
+def period_scheme_query(cycle_id: UUID) -> SubQuery[PeriodWithScheme]:
+    """Query the periods of the cycle of a plan already fetched, each with its scheme's document."""
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Period.key,
+            Period.kind,
+            Period.starts_on,
+            Period.ends_before,
+            Period.state,
+            SchemeVersion.document,
+        )
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        .where(of_agency(Period), Period.cycle_id == cycle_id)
+    )
+    return SubQuery(query, PeriodWithScheme, (Period.starts_on, Period.kind, Period.key))
 
 
 def with_waivers(work: WorkContext, cycle_id: UUID) -> list[tuple[Period, tuple[GateWaiver, ...]]]:

@@ -28,7 +28,7 @@ from penilaian_api.domain.errors import OutOfReachError, StaleVersionError
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.domain.scoring.engine.attainment import FROM_BASELINE
+from penilaian_api.domain.scoring.soundness import FROM_BASELINE
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.cycle import Cycle, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Assessor, Employee, Position, Unit

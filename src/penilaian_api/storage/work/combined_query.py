@@ -26,7 +26,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 R = TypeVar("R")
 
@@ -115,7 +115,8 @@ def _readers(sub_query: SubQuery[Any], dialect: Dialect) -> list[Callable[[Any],
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
     """Read a value as the column would have given it."""
     read = kind.dialect_impl(dialect).result_processor(dialect, None)
-    parse = _PLAIN.get(kind.python_type) if dialect.name == "postgresql" else None
+    plain_kind = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    parse = _PLAIN.get(plain_kind.python_type) if dialect.name == "postgresql" else None
     if parse is None:
         return read
 

@@ -8,7 +8,6 @@ from fastapi import Path, Query
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.plan.schemas.content import PlanContentIn, PlanIndicatorIn, WorkResultIn
 from penilaian_api.api.v1.plan.schemas.plans import (
     DraftOut,
@@ -27,10 +26,10 @@ from penilaian_api.api.v1.plan.schemas.plans import (
     RevisionOut,
     RevisionPage,
 )
+from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.measured import steps_to_json
-from penilaian_api.api.v1.shared.shapes import Code, FaultOut, Key
+from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.services.indicator.measured import MeasuredInput
 from penilaian_api.services.plan import check, creation, plans
@@ -115,16 +114,11 @@ def check_plan(plan_id: Key, language: CallerLanguage, work: Work) -> PlanCheckO
     field and says what to correct.
     """
     result = check.check(work, plan_id)
-
-    def describe_fault(fault: Fault) -> FaultOut:
-        detail = messages.fault(fault.code, fault.facts, language)
-        return FaultOut(pointer=fault.pointer, code=fault.code, detail=detail)
-
     return PlanCheckOut(
         number=result.number,
         can_submit=result.can_submit,
-        faults=tuple(map(describe_fault, result.faults)),
-        warnings=tuple(map(describe_fault, result.warnings)),
+        faults=describe_faults(result.faults, language),
+        warnings=describe_faults(result.warnings, language),
     )
 
 

@@ -7,7 +7,6 @@ from fastapi import Query
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport import messages
 from penilaian_api.api.v1.scoring.schemas.schemes import (
     SchemeCheckOut,
     SchemeChoice,
@@ -18,7 +17,8 @@ from penilaian_api.api.v1.scoring.schemas.schemes import (
     SchemeShippedOut,
 )
 from penilaian_api.api.v1.scoring.schemas.simulations import SimulationIn, SimulationOut
-from penilaian_api.api.v1.shared.shapes import Bilingual, Code, FaultOut, Key
+from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.shapes import Bilingual, Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.cycle import SchemeStatus
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
@@ -66,29 +66,25 @@ def check_scheme(body: SchemeChoice, language: CallerLanguage, work: Work) -> Sc
         key=scheme.key,
         digest=digest(scheme),
         is_fit=not faults,
-        faults=tuple(
-            FaultOut(
-                pointer=fault.pointer,
-                code=fault.code,
-                detail=messages.fault(fault.code, fault.facts, language),
-            )
-            for fault in faults
-        ),
+        faults=describe_faults(faults, language),
     )
 
 
 @router.post("/simulate", action=Action.SCHEME_SIMULATE)
-def simulate_scheme(body: SimulationIn, work: Work) -> SimulationOut:
+def simulate_scheme(body: SimulationIn, language: CallerLanguage, work: Work) -> SimulationOut:
     """Simulate a scheme on your own inputs.
 
     Try a scheme on your own inputs; nothing is stored.
 
     Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The response
     contains the outcome, the whole trail of its computation, and an explanation in words.
+    `warnings` name the inputs that this scheme does not read.
     """
     inputs = [item.model_dump(mode="json", exclude_none=True) for item in body.inputs]
     facts = body.facts.model_dump(mode="json")
-    return SimulationOut.model_validate(simulations.run(work, _to_selector(body), inputs, facts))
+    simulated = simulations.run(work, _to_selector(body), inputs, facts)
+    warnings = describe_faults(simulated.warnings, language)
+    return SimulationOut.model_validate({**simulated.outcome, "warnings": warnings})
 
 
 @router.post("", action=Action.SCHEME_WRITE, status=201)

@@ -11,7 +11,6 @@ from math import ceil
 from typing import Final
 
 from penilaian_api.domain.scoring.engine.adjustments import factor_of
-from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.engine.points import curve_points, limit_points, scale_points
 from penilaian_api.domain.scoring.record.numbers import number, round_half_up, text
 from penilaian_api.domain.scoring.record.trail import Operand
@@ -24,6 +23,7 @@ from penilaian_api.domain.scoring.scheme.parts import (
 )
 from penilaian_api.domain.scoring.scheme.totals import AdditionalResults, InnovationBonus
 from penilaian_api.domain.scoring.scheme.values import Scale
+from penilaian_api.domain.scoring.soundness import FULL
 from penilaian_api.domain.scoring.vocabulary import Expectation
 
 # An attainment is looked at from nothing to twice the target, in whole percents at least.

@@ -1,19 +1,22 @@
-"""Compute the attainment of a target in percent, and validate targets."""
+"""Compute the attainment of a target in percent."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from typing import Final
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Milestone, Range
 from penilaian_api.domain.scoring.record.numbers import text
-from penilaian_api.domain.scoring.record.trail import Operand
+from penilaian_api.domain.scoring.record.trail import NEWEST, EngineVersion, Operand
+from penilaian_api.domain.scoring.soundness import (
+    BELOW_FLOOR,
+    FROM_BASELINE,
+    FROM_TARGET,
+    FULL,
+    ONE_WAY,
+    ends_of,
+    input_fault,
+)
 from penilaian_api.domain.scoring.vocabulary import Polarity, TargetRelation
-
-FULL: Final = Fraction(100)
-FROM_BASELINE: Final = "from_baseline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +28,26 @@ class Attainment:
     operands: tuple[Operand, ...]
 
 
-def target_fault(line: IndicatorInput, rule: str = "from_target") -> str | None:
-    """Return the fault code of this indicator's target, for which a plan is refused, else None."""
-    if line.weight < 0 or line.result_weight < 0:
-        return "weight_negative"
-    fault = _SHAPE[line.polarity](line)
-    if fault is None and rule == FROM_BASELINE and line.polarity in _ONE_WAY:
-        return _baseline_fault(line)
-    return fault
-
-
-def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attainment | None:
+def attain(
+    line: IndicatorInput, rule: str, zero_target: Fraction, engine: EngineVersion = NEWEST
+) -> Attainment | None:
     """Return the attainment of *line*, or None where its realization is missing.
 
     PermenPANRB 8/2021 (printed p. 93 and 100): ``realization / target`` where more is better,
-    ``2 - realization / target`` where less is; against a range the nearer bound counts.
+    ``2 - realization / target`` where less is; against a range the nearer bound counts. Of a
+    target that cannot be exceeded 100 is the most (p. 94).
     """
-    fault = target_fault(line, rule)
-    if fault is not None:
-        raise InvalidDataError(fault, indicator=line.key)
+    is_bounded = engine >= EngineVersion.BOUNDED
+    fault = input_fault(line, rule)
+    if fault is not None and (is_bounded or fault != BELOW_FLOOR):
+        raise InvalidDataError(fault, indicator=line.name or line.key)
+    attained = _attain(line, rule, zero_target)
+    if attained is None or not (line.is_maximum and is_bounded):
+        return attained
+    return _at_most_full(attained)
+
+
+def _attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attainment | None:
     if isinstance(line.target, tuple):
         return _milestone_attainment(line, line.target)
     if line.realization is None:
@@ -52,7 +56,7 @@ def attain(line: IndicatorInput, rule: str, zero_target: Fraction) -> Attainment
     bound = _bound(line.target, line.realization)
     if bound is None:
         return Attainment(FULL, "100", (realized, *_bounds(line.target, realized.origin)))
-    if bound == 0 and not (rule == FROM_BASELINE and line.polarity in _ONE_WAY):
+    if bound == 0 and not (rule == FROM_BASELINE and line.polarity in ONE_WAY):
         value = FULL if line.realization <= 0 else zero_target
         missed = Operand("missed", text(zero_target), "scheme:zero_target")
         return Attainment(value, "100 if realization <= 0 else missed", (realized, missed))
@@ -69,7 +73,7 @@ def relation_of(line: IndicatorInput) -> TargetRelation | None:
 
     The good side is above: fewer days than the range is above target.
     """
-    attained = attain(line, "from_target", Fraction(0))
+    attained = attain(line, FROM_TARGET, Fraction(0))
     return None if attained is None else side_of(attained.value)
 
 
@@ -84,8 +88,6 @@ def _milestone_attainment(line: IndicatorInput, steps: tuple[Milestone, ...]) ->
     """Return the value of the step that was reached; a number counts down to its step."""
     values = {step.key: step.value for step in steps}
     if line.step is not None:
-        if line.step not in values:
-            raise InvalidDataError("step_unknown", indicator=line.key)
         value = values[line.step]
     elif line.realization is not None:
         reached_values = [step.value for step in steps if step.value <= line.realization]
@@ -113,7 +115,7 @@ def _measure_against(
     origin = origin_of(line)
     operands = [Operand("realization", text(realized), origin)]
     operands.append(Operand("target", text(bound), origin))
-    if rule == FROM_BASELINE and line.polarity in _ONE_WAY and line.baseline is not None:
+    if rule == FROM_BASELINE and line.polarity in ONE_WAY and line.baseline is not None:
         operands.append(Operand("baseline", text(line.baseline), origin))
         value = (realized - line.baseline) / (bound - line.baseline) * FULL
         formula = "(realization - baseline) / (target - baseline) * 100"
@@ -124,61 +126,12 @@ def _measure_against(
     return Attainment(value, formula, tuple(operands))
 
 
+def _at_most_full(attained: Attainment) -> Attainment:
+    """Limit an attainment of a target that cannot be exceeded."""
+    formula = f"min({attained.formula}, 100)"
+    return Attainment(min(attained.value, FULL), formula, attained.operands)
+
+
 def _bounds(target: Fraction | Range, origin: str) -> tuple[Operand, Operand]:
-    low, high = _ends(target)
+    low, high = ends_of(target)
     return Operand("low", text(low), origin), Operand("high", text(high), origin)
-
-
-def _ends(target: Fraction | Range) -> tuple[Fraction, Fraction]:
-    return (target.low, target.high) if isinstance(target, Range) else (target, target)
-
-
-def _number_fault(line: IndicatorInput) -> str | None:
-    """Check a target for ``higher`` and ``lower``; a point of zero serves ``lower`` only."""
-    if isinstance(line.target, Range):
-        return _range_fault(line)
-    if isinstance(line.target, tuple):
-        return "target_not_a_number"
-    if line.target < 0:
-        return "target_negative"
-    zero_serves = line.polarity is Polarity.LOWER
-    return None if line.target > 0 or zero_serves else "target_zero"
-
-
-def _range_fault(line: IndicatorInput) -> str | None:
-    if not isinstance(line.target, Range):
-        return "target_not_a_range"
-    if line.target.low < 0:
-        return "target_negative"
-    return None if line.target.low < line.target.high else "range_not_rising"
-
-
-def _steps_fault(line: IndicatorInput) -> str | None:
-    if not isinstance(line.target, tuple) or not line.target:
-        return "target_without_steps"
-    values = [step.value for step in line.target]
-    if len({step.key for step in line.target}) < len(values):
-        return "step_twice"
-    rises = values[0] >= 0 and all(lower < higher for lower, higher in pairwise(values))
-    return None if rises and values[-1] == FULL else "steps_not_rising_to_100"
-
-
-def _baseline_fault(line: IndicatorInput) -> str | None:
-    """Check the way from the baseline: it leads to the target, and in the good direction."""
-    if line.baseline is None or isinstance(line.target, tuple):
-        return "baseline_missing"
-    low, high = _ends(line.target)
-    if line.baseline in (low, high):
-        return "baseline_is_target"
-    higher = line.polarity is Polarity.HIGHER
-    ahead = line.baseline < low if higher else line.baseline > high
-    return None if ahead else "baseline_beyond_target"
-
-
-_ONE_WAY: Final = frozenset({Polarity.HIGHER, Polarity.LOWER})
-_SHAPE: Final[Mapping[Polarity, Callable[[IndicatorInput], str | None]]] = {
-    Polarity.HIGHER: _number_fault,
-    Polarity.LOWER: _number_fault,
-    Polarity.WITHIN: _range_fault,
-    Polarity.MILESTONE: _steps_fault,
-}

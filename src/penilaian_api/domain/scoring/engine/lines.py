@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.scoring.engine.attainment import attain, origin_of
 from penilaian_api.domain.scoring.engine.points import Points, curve_points, limit_points
 from penilaian_api.domain.scoring.record.card import Gap
@@ -12,6 +12,7 @@ from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.domain.scoring.record.phrases import STEPS, Phrase
 from penilaian_api.domain.scoring.record.trail import Member, ScoreStep, ScoreTrail
 from penilaian_api.domain.scoring.scheme.parts import IndicatorsPart
+from penilaian_api.domain.scoring.soundness import counts
 from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 
 
@@ -39,16 +40,22 @@ def score_lines(
     """
     scored_lines: list[ScoredLine] = []
     gaps: list[Gap] = []
+    lacking: list[IndicatorInput] = []
     for line in lines:
-        if line.weight == 0 or line.result_weight == 0:
+        if not counts(line):
             continue
         scored_line = _score_line(part, line, trail)
+        if scored_line is None and part.missing is MissingPolicy.BLOCK:
+            lacking.append(line)
+            continue
         if scored_line is None:
             gaps.append(Gap(f"{part.key}/{line.key}", line_phrase(line), part.missing))
             step = _score_missing(part, line, trail)
             scored_line = None if step is None else ScoredLine(line, step)
         if scored_line is not None:
             scored_lines.append(scored_line)
+    if lacking:
+        raise _blocked(part, lacking)
     return tuple(scored_lines), tuple(gaps)
 
 
@@ -100,7 +107,7 @@ def shares_within(scored_lines: Sequence[ScoredLine]) -> list[Fraction]:
 
 
 def _score_line(part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail) -> ScoredLine | None:
-    attainment = attain(line, part.attainment, part.zero_target)
+    attainment = attain(line, part.attainment, part.zero_target, trail.engine)
     if attainment is None:
         return None
     step = trail.add_number(
@@ -117,12 +124,24 @@ def _score_line(part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail) -
     return ScoredLine(line, points, attainment.value, earned.value)
 
 
+def _blocked(part: IndicatorsPart, lacking: Sequence[IndicatorInput]) -> InvalidDataError:
+    """Refuse a part whose policy is ``block``, and name each indicator that lacks a realization."""
+    faults = [
+        Fault(
+            f"/parts/{part.key}/indicators/{line.key}",
+            "realization_missing",
+            {"indicator": _line_name(line)},
+        )
+        for line in lacking
+    ]
+    first = _line_name(lacking[0])
+    return InvalidDataError("part_missing", faults=faults, part=part.key, indicator=first)
+
+
 def _score_missing(
     part: IndicatorsPart, line: IndicatorInput, trail: ScoreTrail
 ) -> ScoreStep | None:
     """Apply the policy to an indicator without a realization."""
-    if part.missing is MissingPolicy.BLOCK:
-        raise InvalidDataError("part_missing", part=part.key, indicator=line.key)
     if part.missing is MissingPolicy.RENORMALIZE:
         return None
     return _points_step(part, line, Points(Fraction(0), "0", ()), trail)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
-from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.scoring.engine.lines import (
     ScoredLine,
     mean_over_results,
@@ -34,7 +35,15 @@ from penilaian_api.domain.scoring.scheme.parts import (
     RatingPart,
 )
 from penilaian_api.domain.scoring.scheme.values import Text
-from penilaian_api.domain.scoring.vocabulary import Aspect, MissingPolicy, ResultKind
+from penilaian_api.domain.scoring.soundness import belongs
+from penilaian_api.domain.scoring.vocabulary import Aspect, MissingPolicy
+
+_LACKING: Final = {
+    "indicators": "indicator_missing",
+    "rating": "rating_missing",
+    "measurement": "measurement_missing",
+}
+"""By the source of a part, the code of what is lacking where it has no input at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,9 @@ def score_part(
     """Return the points of *part*, by its missing policy where something is missing."""
     if isinstance(part, IndicatorsPart):
         lines = [line for line in inputs if isinstance(line, IndicatorInput)]
-        lines = [line for line in lines if _belongs(part, line, without_additional)]
+        lines = [
+            line for line in lines if belongs(part, line, without_additional=without_additional)
+        ]
         return _score_indicators(part, lines, trail)
     points = _earn(part, inputs)
     if points is None:
@@ -133,12 +144,6 @@ def aspects(results: Sequence[PartResult], trail: ScoreTrail) -> dict[Aspect, Fr
     return sub_scores
 
 
-def _belongs(part: IndicatorsPart, line: IndicatorInput, without_additional: bool) -> bool:  # noqa: FBT001  one answer of the scheme, named at the call
-    if without_additional and line.result_kind is ResultKind.ADDITIONAL:
-        return False
-    return part.aspects is None or any(aspect in part.aspects for aspect in line.aspects)
-
-
 def _score_indicators(
     part: IndicatorsPart, lines: Sequence[IndicatorInput], trail: ScoreTrail
 ) -> PartResult:
@@ -153,7 +158,8 @@ def _score_indicators(
 
 def _score_missing(part: Part, trail: ScoreTrail) -> PartResult:
     if part.missing is MissingPolicy.BLOCK:
-        raise InvalidDataError("part_missing", part=part.key)
+        fault = Fault(f"/parts/{part.key}", _LACKING[part.source], {"about": part.key})
+        raise InvalidDataError("part_missing", faults=[fault], part=part.key)
     gap = Gap(part.key, phrase_of(part.label), part.missing)
     if part.missing is MissingPolicy.RENORMALIZE:
         return PartResult(part, None, (), (gap,))

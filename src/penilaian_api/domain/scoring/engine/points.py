@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from penilaian_api.domain.errors import InvalidDataError
-from penilaian_api.domain.scoring.engine.attainment import FULL
 from penilaian_api.domain.scoring.record.inputs import MeasurementInput, RatingInput
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.trail import Operand
@@ -21,6 +20,7 @@ from penilaian_api.domain.scoring.scheme.parts import (
     Segment,
 )
 from penilaian_api.domain.scoring.scheme.values import Scale
+from penilaian_api.domain.scoring.soundness import FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,11 @@ def rating_points(part: RatingPart, rating: RatingInput) -> Points:
     origin = rating.origin or f"input:{rating.about}"
     if rating.value is not None and part.scale is not None:
         return scale_points(part.scale, Operand("value", text(rating.value), origin), part.key)
-    if rating.chosen is None or rating.chosen not in part.levels:
+    chosen = rating.chosen if rating.value is None else text(rating.value)
+    if chosen is None or chosen not in part.levels:
         raise InvalidDataError("level_unknown", part=part.key)
-    points = part.levels[rating.chosen]
-    level = Operand("level", rating.chosen, origin)
+    points = part.levels[chosen]
+    level = Operand("level", chosen, origin)
     return Points(points, "points", (level, Operand("points", text(points), "scheme:levels")))
 
 

@@ -83,6 +83,16 @@ def period_target(
     return target * share
 
 
+def period_baseline(
+    baseline: Fraction, target: Target, of_period: Target, months: Fraction
+) -> Fraction:
+    """Return the baseline of a period: cut as its target was, else by the share of *months*."""
+    if not isinstance(target, Fraction) or not isinstance(of_period, Fraction):
+        return baseline * months
+    share = of_period / target if target and of_period else months
+    return baseline * share
+
+
 def enters(frequency: Frequency, period: Frequency) -> bool:
     """Tell whether an indicator takes part in a *period*: a yearly one in years only."""
     return frequency is not Frequency.YEAR or period is Frequency.YEAR

@@ -42,7 +42,10 @@ Target: TypeAlias = Fraction | Range | tuple[Milestone, ...]
 
 @dataclass(frozen=True, slots=True)
 class IndicatorInput:
-    """A plan line's target and realization; *step* names the milestone reached."""
+    """A plan line's target and realization; *step* names the milestone reached.
+
+    *is_signed*: what is measured can lie below zero, as a rate of change can.
+    """
 
     key: str
     result: str
@@ -52,6 +55,7 @@ class IndicatorInput:
     step: str | None = None
     baseline: Fraction | None = None
     is_maximum: bool = False
+    is_signed: bool = False
     aspects: tuple[Aspect, ...] = ()
     result_kind: ResultKind = ResultKind.MAIN
     scope: Scope | None = None

@@ -29,9 +29,11 @@ class EngineVersion(IntEnum):
     FIRST = 1
     EXPLAINED = 2
     """The trail tells how ratings came about, shares add up, points lost have steps."""
+    BOUNDED = 3
+    """Nothing exceeds a target that is a maximum, and nothing is realized below its floor."""
 
 
-NEWEST: Final = EngineVersion.EXPLAINED
+NEWEST: Final = EngineVersion.BOUNDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +106,12 @@ class ScoreTrail:
     """Collects the steps of one score in the order in which they were done."""
 
     def __init__(self, engine: EngineVersion = NEWEST) -> None:
-        self._engine = engine
+        self.engine = engine
         self._steps: list[ScoreStep] = []
 
     def knows(self, engine: EngineVersion) -> bool:
         """Tell whether the trail is written by *engine* or a later version."""
-        return self._engine >= engine
+        return self.engine >= engine
 
     def find(self, key: str) -> ScoreStep | None:
         """Return the step of that id, if it was done already."""

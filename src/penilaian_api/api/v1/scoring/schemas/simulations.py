@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.scoring.schemas.schemes import SchemeChoice
 from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
-from penilaian_api.api.v1.shared.shapes import Bilingual, Flag, ShapeIn, ShapeOut, Whole
+from penilaian_api.api.v1.shared.shapes import Bilingual, FaultOut, Flag, ShapeIn, ShapeOut, Whole
 from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
     Polarity,
@@ -66,6 +66,9 @@ class IndicatorInputIn(ShapeIn):
     step: Name | None = None
     baseline: Figure | None = None
     is_maximum: Flag = False
+    is_signed: Annotated[
+        Flag, Field(description="What is measured can lie below zero, as a rate of change can.")
+    ] = False
     aspects: Annotated[tuple[Aspect, ...], Field(max_length=4)] = ()
     result_kind: ResultKind = ResultKind.MAIN
     scope: Scope | None = None
@@ -164,3 +167,4 @@ class SimulationOut(ShapeOut):
     missing: tuple[str, ...]
     trail: tuple[TrailStep, ...]
     explanation: Bilingual
+    warnings: tuple[FaultOut, ...] = Field(description="Inputs that this scheme does not read.")

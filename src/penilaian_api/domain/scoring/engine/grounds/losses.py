@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from penilaian_api.domain.scoring.engine.attainment import FULL, origin_of
+from penilaian_api.domain.scoring.engine.attainment import origin_of
 from penilaian_api.domain.scoring.engine.grounds.work_results import figures_of
 from penilaian_api.domain.scoring.engine.lines import ScoredLine, group_by_result, line_phrase
 from penilaian_api.domain.scoring.engine.parts import PartResult, phrase_of, total_weight
@@ -22,6 +22,7 @@ from penilaian_api.domain.scoring.record.trail import (
     ScoreStep,
     ScoreTrail,
 )
+from penilaian_api.domain.scoring.soundness import FULL
 
 
 @dataclass(frozen=True, slots=True)

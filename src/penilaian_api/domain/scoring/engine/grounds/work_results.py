@@ -90,7 +90,7 @@ def _classify(result: str, lines: Sequence[IndicatorInput], trail: ScoreTrail) -
 
 
 def _read(line: IndicatorInput, trail: ScoreTrail) -> _Read:
-    attained = attain(line, "from_target", Fraction(0))
+    attained = attain(line, "from_target", Fraction(0), trail.engine)
     figures = figures_of(line, None if attained is None else attained.value)
     side = figures.relation or NOT_REALIZED
     if not trail.knows(EngineVersion.EXPLAINED):
