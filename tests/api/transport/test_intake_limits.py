@@ -15,6 +15,7 @@ from tests.serving.asking import (
 )
 
 from penilaian_api.api.transport.intake import Intake
+from penilaian_api.api.transport.request_log import JsonFormatter
 
 
 def uploaded(size):
@@ -147,13 +148,14 @@ def test_a_failure_is_logged_with_its_request_and_without_its_body(caplog):
         raise RuntimeError
 
     body = b'{"password": "hunter2"}'
-    headers = [JSON, ("x-request-id", REQUEST_ID)]
-    answer = call("POST", "/", *headers, chunks=[body], app=broken)
+    answer = call("POST", "/", JSON, ("x-request-id", REQUEST_ID), chunks=[body], app=broken)
     assert (answer.status, answer.code) == (500, "internal")
-    assert answer.json["instance"] == f"urn:uuid:{REQUEST_ID}"
-    assert REQUEST_ID in caplog.text
-    assert "RuntimeError" in caplog.text
-    assert "hunter2" not in caplog.text
+    (record,) = caplog.records
+    assert record.levelname == "ERROR"
+    assert answer.json["instance"] == f"urn:uuid:{record.fields['request_id']}"
+    assert record.fields["client_request_id"] == REQUEST_ID
+    assert record.fields["failure"] == ["RuntimeError"]
+    assert "hunter2" not in JsonFormatter().format(record)
 
 
 def test_a_failure_within_an_answer_is_logged_and_breaks_it_off(caplog):
@@ -163,7 +165,9 @@ def test_a_failure_within_an_answer_is_logged_and_breaks_it_off(caplog):
 
     with pytest.raises(RuntimeError):
         call("GET", "/", ("x-request-id", REQUEST_ID), app=broken)
-    assert REQUEST_ID in caplog.text
+    (record,) = caplog.records
+    assert record.levelname == "ERROR"
+    assert record.fields["client_request_id"] == REQUEST_ID
 
 
 def test_other_than_http_passes_by():

@@ -54,9 +54,11 @@ class GuardedRoute(APIRoute):
         """Wrap FastAPI's own handler by the refusals that need no transaction."""
         inner = super().get_route_handler()
         known = query_names(self.dependant)
-        is_public = (self.openapi_extra or {}).get("x-action") == PUBLIC
+        action = (self.openapi_extra or {}).get("x-action")
+        is_public = action == PUBLIC
 
         async def handle(request: Request) -> Response:
+            request.state.entry.action = action
             if not is_public and request.state.claims is None:
                 raise UnauthenticatedError("no_valid_token")
             refuse_unknown(request, known)
@@ -250,9 +252,14 @@ def _with_signature(
         if name != injected
     ]
     request = Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
-    run.__signature__ = Signature([request, *parameters])  # type: ignore[attr-defined]  # read by inspect
-    run.__name__ = endpoint.__name__
-    return run
+
+    def run_counted(request: Request, **arguments: Any) -> Response:
+        with request.state.entry.working():
+            return run(request, **arguments)
+
+    run_counted.__signature__ = Signature([request, *parameters])  # type: ignore[attr-defined]  # read by inspect
+    run_counted.__name__ = endpoint.__name__
+    return run_counted
 
 
 def _idempotency_key(request: Request, actor: Actor, *, writes: bool) -> str | None:

@@ -5,15 +5,11 @@ JSON. It verifies the bearer token; whether an action needs one is decided by th
 """
 
 import asyncio
-import logging
-import re
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final
-from uuid import UUID
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uuid_utils.compat import uuid7
 
 from penilaian_api.api.transport import json_reader, problems
 from penilaian_api.api.transport.address import check_address, check_form
@@ -27,8 +23,10 @@ from penilaian_api.api.transport.arrival import (
     replay,
 )
 from penilaian_api.api.transport.messages import language_of
+from penilaian_api.api.transport.request_log import RequestEntry
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import RefusalError
+from penilaian_api.storage.progress.evidence_files import NO_ROOM
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
@@ -50,15 +48,12 @@ request waits for them."""
 
 ALWAYS_ADMITTED: Final = frozenset({"/livez", "/readyz"})
 
-_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _SECURITY_HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
-
-_log: Final = logging.getLogger("penilaian_api")
 
 
 class Intake:
@@ -103,6 +98,7 @@ class Intake:
             await self._handle(scope, receive, sender, visit)
         finally:
             visit.leave()
+            sender.entry.write()
 
     async def _handle(
         self, scope: Scope, receive: Receive, sender: "_ResponseSender", visit: Visit
@@ -113,7 +109,7 @@ class Intake:
         except ClientGoneError:
             return
         except Exception as error:
-            refusal = sender.cutoff or _to_refusal(error, sender.request_id)
+            refusal = sender.cutoff or _to_refusal(error, sender.entry)
             if sender.has_begun:
                 raise
             await sender.refuse(refusal)
@@ -138,7 +134,8 @@ class Intake:
         claims = None if token is None else await self._claims(token)
         state = {
             **scope.get("state", {}),
-            "request_id": sender.request_id,
+            "request_id": sender.entry.request_id,
+            "entry": sender.entry,
             "language": sender.language,
             "claims": claims,
             "body": b"",
@@ -149,6 +146,7 @@ class Intake:
             visit.be_served()
             return prepared, replay(b"", receive)
         account = None if claims is None else self._account_of(claims)
+        sender.entry.account_id = getattr(claims, "account_id", None)
         visit.enter(account, sends=_has_body(headers))
         media = _media_type(headers)
         allowed = ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,))
@@ -183,8 +181,7 @@ class _ResponseSender:
 
     def __init__(self, scope: Scope, send: Send, *, demo_clock: bool) -> None:
         headers = Headers(scope=scope)
-        header = headers.get("x-request-id", "")
-        self.request_id = UUID(header) if _UUID.fullmatch(header) else uuid7()
+        self.entry = RequestEntry.of(scope)
         self.language = language_of(headers.get("accept-language", ""))
         self.has_begun = False
         self.cutoff: RefusalError | None = None
@@ -197,13 +194,14 @@ class _ResponseSender:
             return
         if message["type"] == "http.response.start":
             self.has_begun = True
+            self.entry.status = message["status"]
             self._add_headers(MutableHeaders(raw=message.setdefault("headers", [])))
         await self._send(message)
 
     def _add_headers(self, headers: MutableHeaders) -> None:
         for name, value in _SECURITY_HEADERS.items():
             headers.setdefault(name, value)
-        headers["X-Request-ID"] = str(self.request_id)
+        headers["X-Request-ID"] = str(self.entry.request_id)
         headers.add_vary_header("Accept-Language, Authorization")
         if self._demo_clock:
             headers["Penilaian-Clock"] = "demo"
@@ -216,6 +214,7 @@ class _ResponseSender:
     async def refuse(self, refusal: RefusalError) -> None:
         """Respond with *refusal*."""
         self.cutoff = None
+        self.entry.code = refusal.code
         status, headers, body = self._render(refusal)
         raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
         raw.append((b"content-length", str(len(body)).encode()))
@@ -225,10 +224,11 @@ class _ResponseSender:
     def _render(self, refusal: RefusalError) -> tuple[int, dict[str, str], bytes]:
         """Render a refusal; one that cannot be told is our fault, and is answered as such."""
         try:
-            return problems.render(refusal, self.language, self.request_id)
+            return problems.render(refusal, self.language, self.entry.request_id)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a problem
-            refusal = _to_refusal(error, self.request_id)
-            return problems.render(refusal, self.language, self.request_id)
+            refusal = _to_refusal(error, self.entry)
+            self.entry.code = refusal.code
+            return problems.render(refusal, self.language, self.entry.request_id)
 
 
 def _bearer_token(headers: Headers) -> str | None:
@@ -257,8 +257,11 @@ def _media_type(headers: Headers) -> str:
     return name.strip() if is_unpacked and all(charset == "utf-8" for charset in charsets) else ""
 
 
-def _to_refusal(error: Exception, request_id: UUID) -> RefusalError:
+def _to_refusal(error: Exception, entry: RequestEntry) -> RefusalError:
+    """Take what went wrong as a refusal, and note where it was no caller's fault."""
     if isinstance(error, RefusalError):
         return error
-    _log.error("request %s failed", request_id, exc_info=error)
+    entry.error = error
+    if isinstance(error, OSError) and error.errno in NO_ROOM:  # an upload is spooled to disk
+        return errors.StorageFullError()
     return problems.InternalError()

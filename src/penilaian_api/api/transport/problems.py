@@ -227,7 +227,11 @@ def _advice_headers(status: int, refusal: RefusalError) -> dict[str, str]:
 
 
 def _to_response(request: Request, refusal: RefusalError) -> Response:
-    status, headers, body = render(refusal, request.state.language, request.state.request_id)
+    entry = request.state.entry
+    entry.code = refusal.code
+    if isinstance(refusal, errors.BusyError) and refusal.__cause__ is not None:
+        entry.error = refusal  # not the caller's fault: what it came from is logged
+    status, headers, body = render(refusal, request.state.language, entry.request_id)
     return Response(body, status, headers)
 
 

@@ -7,6 +7,7 @@ import typer
 import uvicorn
 from starlette.types import ASGIApp
 
+from penilaian_api.api.transport import request_log
 from penilaian_api.api.transport.connection import ImpatientProtocol
 
 
@@ -29,6 +30,7 @@ class AnnouncingServer(uvicorn.Server):
 
 def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
     """Serve *app* until it is stopped; exit 1 if it could not start."""
+    request_log.install(quiet=quiet)
     config = uvicorn.Config(
         app,
         host=host,
@@ -36,6 +38,7 @@ def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
         http=ImpatientProtocol,
         ws="none",
         proxy_headers=False,  # whom a request comes from is decided by `peers`, for named proxies
+        log_config=None,  # its lines go with ours
         log_level="warning",
         timeout_graceful_shutdown=10,
     )

@@ -7,7 +7,7 @@ tenant is set with the same round trip that begins the transaction; row-level se
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Final
 from uuid import UUID
@@ -20,7 +20,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from penilaian_api.domain.errors import BusyError
 from penilaian_api.storage.database import sqlite_file
-from penilaian_api.storage.database.errors import translate_errors
+from penilaian_api.storage.database.cost import count_statements
+from penilaian_api.storage.database.errors import keep_first_line, translate_errors
 
 LOCK_WAIT: Final = 2.0
 """Seconds a request waits for another before it is told to come again."""
@@ -28,7 +29,6 @@ LOCK_WAIT: Final = 2.0
 POOL: Final = 40
 """As many connections as the web framework has threads."""
 
-_UNDO: Final = "undo"
 _POSTGRES_SETTINGS: Final = (
     "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "
     "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan"
@@ -49,6 +49,8 @@ class Database:
     def __init__(self, address: str) -> None:
         self.engine = _sqlite(address) if is_sqlite(address) else _postgres(address)
         self.writers = _Line()
+        count_statements(self.engine)
+        event.listen(self.engine, "handle_error", keep_first_line)
 
     @contextmanager
     def begin(self, agency_id: UUID | None, *, writes: bool) -> Iterator[Session]:
@@ -94,16 +96,12 @@ class Database:
         self.engine.dispose()
 
 
-def undo_by(session: Session, undo: Callable[[], None]) -> None:
-    """Undo by this what was done outside of the database, if the transaction fails before commit.
+def _undo(session: Session) -> None:
+    """Undo what was done outside of the database for a transaction that fails before its commit.
 
     A commit that fails may have been made: then what was done outside is left, and nothing lost.
     """
-    session.info.setdefault(_UNDO, []).append(undo)
-
-
-def _undo(session: Session) -> None:
-    for undo in session.info.get(_UNDO, ()):
+    for undo in session.info.get("undo", ()):  # each as `UnitOfWork.undo_by` was told
         undo()
 
 

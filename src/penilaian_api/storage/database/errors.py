@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -63,6 +64,12 @@ _SQLITE_REFUSALS: Final[_Refusals] = (
 )
 """What passes, or what the operator must mend, by the beginning of SQLite's name for it."""
 _NO_SUCH: Final = re.compile(r"no such (?:table|column)|has no column named")
+
+
+def keep_first_line(context: ExceptionContext) -> None:
+    """Keep of an error of the driver its first line: PostgreSQL's details repeat whole rows."""
+    failure = context.original_exception
+    failure.args = tuple(str(words).partition("\n")[0] for words in failure.args)
 
 
 @contextmanager

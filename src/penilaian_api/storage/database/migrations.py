@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_u
 
 from penilaian_api.storage.database import guards
 from penilaian_api.storage.database.engine import is_sqlite
+from penilaian_api.storage.database.errors import keep_first_line
 from penilaian_api.storage.database.preflight import DatabaseUnusableError
 
 BASE: Final = "base"
@@ -46,6 +47,7 @@ def configuration() -> Config:
 def owner_engine(address: str) -> Engine:
     """Connect as the owner: foreign keys rest while SQLite rebuilds tables."""
     engine = create_engine(address, hide_parameters=True)
+    event.listen(engine, "handle_error", keep_first_line)
     if is_sqlite(address):
         event.listen(engine, "connect", _disable_foreign_keys)
         event.listen(engine, "begin", _begin)
