@@ -28,6 +28,19 @@ def _grant_roles(story: Story, admin: Client) -> None:
     admin.end_role(second.id, second.roles[0].id, last_day, version=second.version)
     code = admin.issue_activation_code(second.id).code
     story.service.activate_account(SECOND_ADMIN, code, PASSPHRASE)
+    _decline_role(story, admin, auditor.id)
+
+
+def _decline_role(story: Story, admin: Client, account_id: str) -> None:
+    """Let the second administrator decline a role that was granted to the wrong account."""
+    auditor = admin.get_account(account_id)
+    role = {"role": "admin", "starts_on": "2026-01-05"}
+    admin.grant_role(auditor.id, role, version=auditor.version)
+    with story.service.open_person_client(SECOND_ADMIN, PASSPHRASE) as second_admin:
+        waiting = second_admin.each_approvals(is_answered=False)
+        request = next(item for item in waiting if item.kind == "grant_role")
+        reason = {"reason": "Auditor tidak boleh menjadi admin."}
+        second_admin.decline_consent(request.id, reason, version=request.version)
 
 
 def _manage_service_account(admin: Client) -> None:

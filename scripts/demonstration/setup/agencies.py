@@ -41,6 +41,7 @@ def create_agencies(story: Story, report: ReportStep) -> None:
         _create_agency(story, agency)
         people = _import_organization(story, agency)
         _read_ids(story, agency, people)
+        _consent_to_delegations(story, people)
 
 
 def _create_agency(story: Story, agency: Agency) -> None:
@@ -79,6 +80,22 @@ def _import_organization(story: Story, agency: Agency) -> list[Person]:
     imported = story.admins[agency.key].create_import(files=accounts)
     story.activation_codes.update({item.login: item.code for item in imported.activation_codes})
     return people
+
+
+def _consent_to_delegations(story: Story, people: list[Person]) -> None:
+    """Let each superior who has an account consent to the delegations of their functional heads."""
+    leaders = {
+        story.assessors[person.code].code: story.assessors[person.code]
+        for person in people
+        if person.code in story.assessors
+        and person.position.job_class in {"functional", "executive"}
+        and person.position.code in {other.position.superior_code for other in people}
+    }
+    for leader in leaders.values():
+        if leader.login in story.activation_codes:
+            client = story.sign_in(leader)
+            for request in client.list_approvals(is_answered=False).items:
+                client.give_consent(request.id, version=request.version)
 
 
 def _read_ids(story: Story, agency: Agency, people: list[Person]) -> None:

@@ -33,6 +33,7 @@ def set_up_office(story: Story) -> Office:
     _delegate_assessment(story, admin, office, position_ids)
     for person in (*people, office.reviewer):
         _create_account(story, admin, person)
+    _consent_to_delegation(story, office)
     _put_cycle(admin, office)
     return office
 
@@ -122,6 +123,14 @@ def _delegate_assessment(
     admin.void_delegation(wrong.id, reason, version=wrong.version)
     right = admin.create_delegation({**body, "basis": "Surat perintah nomor 800/7/2026"})
     admin.end_delegation(right.id, earlier_end, version=right.version)
+
+
+def _consent_to_delegation(story: Story, office: Office) -> None:
+    """Let the holder of the post consent: whoever enters a delegation does not."""
+    head = story.sign_in(office.head)
+    (waiting,) = head.list_approvals(is_answered=False).items
+    request = head.get_approval(waiting.id)
+    head.give_consent(request.id, version=request.version)
 
 
 def _create_account(story: Story, admin: Client, person: Person) -> None:

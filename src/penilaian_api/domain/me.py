@@ -27,7 +27,12 @@ class TaskKind(StrEnum):
     OBJECTION_TO_DECIDE = auto()
     REOPENING_TO_ANSWER = auto()
     PERIOD_REOPENING_TO_ANSWER = auto()
+    ACCOUNT_CONSENT_TO_GIVE = auto()
+    DELEGATION_CONSENT_TO_GIVE = auto()
     FEEDBACK_ASKED = auto()
+    ACCOUNT_WAS_RESET = auto()
+    POST_WAS_DELEGATED = auto()
+    MARKED_ACT_TO_SEE = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from penilaian_api.domain.approval import AccountTerms
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.imports.vocabulary import ImportTexts
@@ -28,6 +29,12 @@ def schemes() -> Mapping[str, Scheme]:
 def terms() -> Terms:
     """Read the legal terms and the days on which each is law."""
     return read_terms(_document("clocks.toml"))
+
+
+@cache
+def account_terms() -> AccountTerms:
+    """Read the terms of accounts: how long acts after a reset are marked."""
+    return AccountTerms.from_document(_document("account_terms.toml"))
 
 
 @cache

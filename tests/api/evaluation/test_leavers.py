@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from tests.factories.consent import answer
 from tests.factories.evaluations import assessment, delivered, opened, step
 from tests.factories.organization import assign, delegate, expect, ident, patch, void
 from tests.serving.client import Api
@@ -121,11 +122,12 @@ def test_l2_an_objection_whose_decider_would_judge_their_own_rating_is_named(api
     expect(void(api, f"/v1/assignments/{ident('seat:head')}", 1), 200)
     expect(assign(api, ident("sup"), ident("HEAD"), "2026-03-27"))
     expect(assign(api, ident("other"), ident("SUP"), "2026-03-27", kind="acting"))
-    expect(delegate(api, ident("SUP"), ident("other"), "2026-03-27", delegated_by=ident("sup")))
+    made = delegate(api, ident("SUP"), ident("other"), "2026-03-27", delegated_by=ident("sup"))
+    expect(answer(api, expect(made)["approval_id"], "sup"), 200)
     (defect,) = defects(api, "objection_without_decider")
     assert (defect["objection_id"], defect["employee_id"]) == (objection["id"], ident("staff"))
-    answer = api.post(f"/v1/objections/{objection['id']}/hear", HEARD, who="sup", version=1)
-    assert answer.status_code == 403
+    heard = api.post(f"/v1/objections/{objection['id']}/hear", HEARD, who="sup", version=1)
+    assert heard.status_code == 403
 
 
 def test_l2_an_objection_that_nobody_could_decide_is_refused_with_its_reason(api: Api) -> None:

@@ -112,10 +112,11 @@ def test_who_assesses_their_own_assessor_reads_no_result_of_their_own_before_its
     )
     delegation = {"employee_id": ident("staff"), "position_id": ident("HEAD")}
     delegation |= {"delegated_by": ident("mayor"), "starts_on": "2026-03-20"}
-    assert api.post("/v1/delegations", delegation, who="admin").status_code == 201
+    made = api.post("/v1/delegations", delegation, who="admin")
+    refused(made, 409, "assessment_ring")  # nobody comes to assess their assessor
     path = f"/v1/evaluations/{rated['id']}"
     assert api.get(f"{path}/assessment").status_code == 404
-    refused(api.post(f"{path}/finalize", version=rated["version"]), 403, "not_on_yourself")
+    refused(api.post(f"{path}/finalize", version=rated["version"]), 403, "action_not_open")
 
 
 def test_an_admin_computes_no_score_of_themselves(api: Api) -> None:

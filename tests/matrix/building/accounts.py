@@ -19,6 +19,28 @@ def build(stage: Stage) -> None:
     stage.keep(expect(stage.api.post(path, who="admin"))["code"], "code")
 
 
+def build_requests(stage: Stage) -> None:
+    """Ask for consent to a code as the second admin; to a role and a delegation as the first."""
+    api = stage.api
+    headers = {"Authorization": f"Bearer {stage.token('second')}"}
+    vice = expect(api.get("/v1/accounts?q=vice", who="admin"), 200)["items"][0]
+    path = f"/v1/accounts/{vice['id']}/activation-codes"
+    code = expect(api.http.post(path, headers=headers))
+    _keep_request(stage, code["approval_id"], "account_asked")
+    _grant(api, _create(api, "third@alfa"), {"role": "admin", "starts_on": "2026-03-27"})
+    waiting = expect(api.get("/v1/approvals?is_answered=false", who="admin"), 200)["items"]
+    _keep_request(stage, waiting[-1]["id"], "account_mine")
+    body = {"position_id": ident("SUP"), "employee_id": ident("former")}
+    more = {"delegated_by": ident("head"), "starts_on": "2026-06-01", "ends_on": "2026-06-30"}
+    made = expect(api.post("/v1/delegations", {**body, **more}, who="admin"))
+    _keep_request(stage, made["approval_id"], "delegation_asked")
+
+
+def _keep_request(stage: Stage, request_id: str, state: str) -> None:
+    request = expect(stage.api.get(f"/v1/approvals/{request_id}", who="admin"), 200)
+    stage.keep(request, "approval", state)
+
+
 def _build_states(stage: Stage) -> None:
     api = stage.api
     person = _create(api, "seatless@alfa", employee_id=stage["seatless"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from penilaian_api.storage.database.engine import Database
 from tests.factories import cycles
+from tests.factories.consent import answer
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.building import accounts, evaluations, libraries, periods, plans
@@ -53,6 +54,7 @@ def build(served: Served, api: Api) -> Stage:
     evaluations.build(stage)
     accounts.build(stage)
     periods.build(stage)
+    accounts.build_requests(stage)
     stage.initial_counts = stage.count_rows()
     return stage
 
@@ -74,7 +76,9 @@ def _build_organization(stage: Stage) -> None:
     vice = stage.keep(_create_employee(api, "vice", "KOTA"), "vice")
     for position, delegate in ((extra, ident("other")), (ident("MAYOR"), vice)):
         body = {"position_id": position, "employee_id": delegate, "delegated_by": ident("mayor")}
-        _create(api, "/v1/delegations", {**body, "starts_on": "2026-03-01"})
+        made = _create(api, "/v1/delegations", {**body, "starts_on": "2026-03-01"})
+        leader = "mayor" if position == ident("MAYOR") else "head"
+        expect(answer(api, made["approval_id"], leader), 200)
     stage.keep(_create_employee(api, "seatless", "BIDANG"), "seatless")
 
 

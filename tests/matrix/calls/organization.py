@@ -201,7 +201,8 @@ def create_delegation(scene: Scene) -> Call:
 
 def _end(kind: str, scene: Scene) -> Call:
     path, version = _dated_entry(scene, kind)
-    return Call("PATCH", path, {"ends_on": "2026-12-31"}, version)
+    day = "2026-03-30" if kind == "delegation" else "2026-12-31"  # a delegation ends only earlier
+    return Call("PATCH", path, {"ends_on": day}, version)
 
 
 def _void(kind: str, scene: Scene) -> Call:
@@ -260,6 +261,26 @@ for _operation, _step, _body in (
 @register
 def issue_activation_code(scene: Scene) -> Call:
     return Call("POST", f"/v1/accounts/{scene['account', scene.state]['id']}/activation-codes")
+
+
+@register
+def list_approvals(scene: Scene) -> Call:
+    return Call("GET", "/v1/approvals?limit=200", marker=scene["approval", "account_asked"]["id"])
+
+
+@register
+def get_approval(scene: Scene) -> Call:
+    key = scene["approval", scene.state]["id"]
+    return Call("GET", f"/v1/approvals/{key}", marker=key)
+
+
+def _approval(name: str, body: object, scene: Scene) -> Call:
+    request = scene["approval", scene.state]
+    return Call("POST", f"/v1/approvals/{request['id']}/{name}", body, request["version"])
+
+
+register_as("give_consent", partial(_approval, "consent", None))
+register_as("decline_consent", partial(_approval, "decline", {"reason": "Belum ada surat"}))
 
 
 @register

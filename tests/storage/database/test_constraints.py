@@ -61,6 +61,7 @@ BROKEN = {
     "ck_objection_third_person": "same:employee_id:decided_by",
     "ck_approval_request_two_persons": "same:asked_by:answered_by",
     "ck_approval_request_about_one_thing": {"kind": "reopen_period"},
+    "ck_act_mark_rests_on": {"delegation_id": None},
     "ck_feedback_not_of_himself": "same:employee_id:author_id",
     "ck_feedback_asked_or_given": {"given_at": None},
 }

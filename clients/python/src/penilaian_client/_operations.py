@@ -131,7 +131,9 @@ class Operations(Caller, Protocol):
     ) -> models.CodeOut:
         """Issue a one-time code with which a person sets their password, within 72 hours.
 
-        The code is shown only this once; earlier codes of the account stop working at once.
+        The code is shown only this once; earlier codes of the account stop working at once. For an
+        account in use it is a reset: the owner is told and their sessions end. If they assess or
+        administer, it works only once another admin consents (`consent`: `second_person`).
         """
         return self.call(
             Call(
@@ -196,7 +198,10 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AccountOut:
-        """Grant the role admin or auditor to another person, from today or a later day on."""
+        """Grant the role admin or auditor to another person, from today or a later day on.
+
+        The role admin waits for the consent of another admin, where there is one.
+        """
         return self.call(
             Call(
                 "POST",
@@ -233,7 +238,8 @@ class Operations(Caller, Protocol):
         """Issue codes for many people at once, as a CSV file: one line per person, at most 1,000.
 
         Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
-        valid code, in the whole agency or in a unit and all below it. Call again for the rest.
+        valid code, in the whole agency or in a unit and all below it. Call again for the rest. Where
+        the column `consent` says `second_person`, another admin must consent before the code works.
         """
         return self.call(
             Call(
@@ -289,6 +295,89 @@ class Operations(Caller, Protocol):
                 body=body,
             ),
             models.AgencyEdited,
+        )
+
+    def list_approvals(
+        self,
+        *,
+        is_answered: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> models.ApprovalPage:
+        """List what takes a second person: about your account or post, or as admin of your agency."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/approvals",
+                query={"is_answered": is_answered, "limit": limit, "cursor": cursor},
+            ),
+            models.ApprovalPage,
+        )
+
+    def each_approvals(
+        self,
+        *,
+        is_answered: bool | None = None,
+        limit: int | None = None,
+    ) -> Iterator[models.ApprovalOut]:
+        """Walk over all items of `list_approvals`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_approvals(is_answered=is_answered, limit=limit, cursor=cursor)
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_approval(
+        self,
+        request_id: UUID | str,
+    ) -> models.ApprovalOut:
+        """Show one request: who asked for what, and whether it is yours to answer."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/approvals/{request_id}",
+            ),
+            models.ApprovalOut,
+        )
+
+    def give_consent(
+        self,
+        request_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.ApprovalOut:
+        """Let it take effect: the code works, the role holds, or the delegate assesses, from now on.
+
+        Another admin consents to the reset of an account that assesses or administers, and to the role
+        admin; to a delegation the holder of the post or their superior. Never whoever asked.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/approvals/{request_id}/consent",
+                version=version,
+            ),
+            models.ApprovalOut,
+        )
+
+    def decline_consent(
+        self,
+        request_id: UUID | str,
+        body: models.DeclineIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ApprovalOut:
+        """Decline: the code, the role or the delegation never takes effect."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/approvals/{request_id}/decline",
+                version=version,
+                body=body,
+            ),
+            models.ApprovalOut,
         )
 
     def list_assignments(
@@ -670,6 +759,9 @@ class Operations(Caller, Protocol):
         For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
         6/2022, annex IV A2-A3 and A7); a functional or executive post that heads no unit takes no
         delegation. A position has one delegate on a day.
+
+        It takes effect once the holder of the post or their superior consents, or another admin where
+        there is neither (`POST /v1/approvals/{request_id}/consent`). Nobody enters one to themselves.
         """
         return self.call(
             Call(
@@ -696,13 +788,14 @@ class Operations(Caller, Protocol):
     def end_delegation(
         self,
         delegation_id: UUID | str,
-        body: models.EndPatch | Mapping[str, Any],
+        body: models.DelegationEnd | Mapping[str, Any],
         *,
         version: int,
     ) -> models.DelegationOut:
         """Set another last day for a delegation.
 
-        Days that are over stay as they were: to end it at once, give yesterday as the last day.
+        Days that are over stay as they were: to end it at once, give yesterday as the last day. A
+        later last day than before takes a new delegation, and a new consent.
         """
         return self.call(
             Call(

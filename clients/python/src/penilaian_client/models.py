@@ -88,6 +88,8 @@ class Action(StrEnum):
     delegation_write = "delegation_write"
     account_read = "account_read"
     account_write = "account_write"
+    approval_read = "approval_read"
+    approval_answer = "approval_answer"
     holiday_read = "holiday_read"
     holiday_write = "holiday_write"
     import_run = "import_run"
@@ -155,19 +157,6 @@ class Action(StrEnum):
     feedback_give = "feedback_give"
     feedback_acknowledge = "feedback_acknowledge"
     feedback_reply = "feedback_reply"
-
-
-class ActivationCodeOut(BaseModel):
-    """
-    The one-time code of a new account; it is shown only once.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    code: Annotated[str, Field(title="Code")]
-    expires_at: Annotated[str, Field(title="Expires At")]
-    login: Annotated[str, Field(title="Login")]
 
 
 class ActivationIn(BaseModel):
@@ -245,6 +234,29 @@ class Approach(StrEnum):
 
     qualitative = "qualitative"
     quantitative = "quantitative"
+
+
+class ApprovalKind(StrEnum):
+    """
+    An act that takes two persons.
+    """
+
+    reopen_evaluation = "reopen_evaluation"
+    reopen_period = "reopen_period"
+    reset_account = "reset_account"
+    grant_role = "grant_role"
+    delegate = "delegate"
+
+
+class ApprovalRule(StrEnum):
+    """
+    Why an act took effect: a second person answered, or none was needed, or there was none.
+    """
+
+    second_person = "second_person"
+    only_admin = "only_admin"
+    not_needed = "not_needed"
+    operator = "operator"
 
 
 class Aspect(StrEnum):
@@ -472,12 +484,17 @@ class ClosedWay(BaseModel):
 class CodeOut(BaseModel):
     """
     A one-time code, shown only once.
+
+    `consent` says of an account in use by which rule the code works: `second_person` means that it
+    works only once another admin consents to the request `approval_id`.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    approval_id: Annotated[str | None, Field(title="Approval Id")]
     code: Annotated[str, Field(title="Code")]
+    consent: ApprovalRule | None
     employee_code: Annotated[str | None, Field(title="Employee Code")]
     expires_at: Annotated[str, Field(title="Expires At")]
     login: Annotated[str, Field(title="Login")]
@@ -547,6 +564,17 @@ class CreatedOut(BaseModel):
     ]
 
 
+class DeclineIn(BaseModel):
+    """
+    Why you decline.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=500, min_length=1, title="Reason")]
+
+
 class DefectCode(StrEnum):
     """
     Why: the words that a person reads stand in the labels.
@@ -563,6 +591,17 @@ class DefectCode(StrEnum):
     objection_without_decider = "objection_without_decider"
     unit_without_head = "unit_without_head"
     assessor_outdated = "assessor_outdated"
+
+
+class DelegationEnd(BaseModel):
+    """
+    The new last day, inclusive: never later than the one that was consented to.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str | None, Field(title="Ends On")]
 
 
 class DelegationIn(BaseModel):
@@ -584,17 +623,21 @@ class DelegationIn(BaseModel):
 class DelegationOut(BaseModel):
     """
     Who assesses in the place of a position (PermenPANRB 6/2022, annex IV A2-A3 and A7).
+
+    While `is_pending` it waits for consent, by the request `approval_id`.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
     allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    approval_id: Annotated[str | None, Field(title="Approval Id")]
     basis: Annotated[str, Field(title="Basis")]
     delegated_by: Annotated[str, Field(title="Delegated By")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     ends_on: Annotated[str | None, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
+    is_pending: Annotated[bool, Field(title="Is Pending")]
     position_id: Annotated[str, Field(title="Position Id")]
     starts_on: Annotated[str, Field(title="Starts On")]
     version: Annotated[int, Field(title="Version")]
@@ -1012,21 +1055,6 @@ class ImportDifference(BaseModel):
     row: Annotated[int, Field(title="Row")]
 
 
-class ImportOut(BaseModel):
-    """
-    What an import did, or in a dry run would do.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    activation_codes: Annotated[list[ActivationCodeOut], Field(title="Activation Codes")]
-    differences: Annotated[list[ImportDifference], Field(title="Differences")]
-    dry_run: Annotated[bool, Field(title="Dry Run")]
-    effective_on: Annotated[str, Field(title="Effective On")]
-    kinds: Annotated[list[ImportCount], Field(title="Kinds")]
-
-
 class IndicatorState(StrEnum):
     """
     Where a library item (butir kamus indikator) stands; a later change is a new version.
@@ -1121,6 +1149,27 @@ class LeftOut(BaseModel):
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     reason: Annotated[str, Field(title="Reason")]
+
+
+class MarkGround(StrEnum):
+    """
+    Why it is marked: done by a delegate, or by an account that was reset shortly before.
+    """
+
+    delegation = "delegation"
+    reset = "reset"
+
+
+class MarkedStep(StrEnum):
+    """
+    A step on a result by which it comes about.
+    """
+
+    rate = "rate"
+    finalize = "finalize"
+    deliver = "deliver"
+    reopen = "reopen"
+    decide = "decide"
 
 
 class MeasurementIn(BaseModel):
@@ -2252,7 +2301,7 @@ class RoleIn(BaseModel):
 
 class RoleOut(BaseModel):
     """
-    A role as it was granted.
+    A role as it was granted; while `is_pending` it waits for the consent of another admin.
     """
 
     model_config = ConfigDict(
@@ -2260,6 +2309,7 @@ class RoleOut(BaseModel):
     )
     ends_on: Annotated[str | None, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
+    is_pending: Annotated[bool, Field(title="Is Pending")]
     role: Role
     starts_on: Annotated[str, Field(title="Starts On")]
 
@@ -2677,7 +2727,12 @@ class TaskKind(StrEnum):
     objection_to_decide = "objection_to_decide"
     reopening_to_answer = "reopening_to_answer"
     period_reopening_to_answer = "period_reopening_to_answer"
+    account_consent_to_give = "account_consent_to_give"
+    delegation_consent_to_give = "delegation_consent_to_give"
     feedback_asked = "feedback_asked"
+    account_was_reset = "account_was_reset"
+    post_was_delegated = "post_was_delegated"
+    marked_act_to_see = "marked_act_to_see"
 
 
 class TaskOut(BaseModel):
@@ -2954,6 +3009,77 @@ class AccountPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[AccountOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class ActivationCodeOut(BaseModel):
+    """
+    The one-time code of a new account; it is shown only once.
+
+    `consent` says of a person with an account in use by which rule the code works.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    approval_id: Annotated[str | None, Field(title="Approval Id")]
+    code: Annotated[str, Field(title="Code")]
+    consent: ApprovalRule | None
+    expires_at: Annotated[str, Field(title="Expires At")]
+    login: Annotated[str, Field(title="Login")]
+
+
+class ApprovalOut(BaseModel):
+    """
+    What takes a second person: a reset of an account, the role admin, a delegation.
+
+    Nothing of it takes effect before `is_granted` is true. `rule` says why it did: somebody else
+    consented, no consent was needed, there was only one admin, or the operator did it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    account_id: Annotated[str | None, Field(title="Account Id")]
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    answerer: Annotated[str | None, Field(title="Answerer")]
+    asked_at: Annotated[str, Field(title="Asked At")]
+    asked_by: Annotated[
+        str | None,
+        Field(description="The account; empty for the operator.", title="Asked By"),
+    ]
+    asker: Annotated[str | None, Field(title="Asker")]
+    delegate: Annotated[str | None, Field(title="Delegate")]
+    delegation_id: Annotated[str | None, Field(title="Delegation Id")]
+    employee_id: Annotated[
+        str | None,
+        Field(
+            description="The owner of the account or holder of the post.",
+            title="Employee Id",
+        ),
+    ]
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    is_granted: Annotated[bool | None, Field(title="Is Granted")]
+    kind: ApprovalKind
+    login: Annotated[str | None, Field(title="Login")]
+    owner: Annotated[str | None, Field(description="Their name.", title="Owner")]
+    position_title: Annotated[str | None, Field(title="Position Title")]
+    rule: ApprovalRule
+    starts_on: Annotated[str | None, Field(title="Starts On")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class ApprovalPage(BaseModel):
+    """
+    One page of requests for consent, oldest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[ApprovalOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -3405,6 +3531,21 @@ class HolidayList(BaseModel):
     next: Annotated[None, Field(title="Next")] = None
 
 
+class ImportOut(BaseModel):
+    """
+    What an import did, or in a dry run would do.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    activation_codes: Annotated[list[ActivationCodeOut], Field(title="Activation Codes")]
+    differences: Annotated[list[ImportDifference], Field(title="Differences")]
+    dry_run: Annotated[bool, Field(title="Dry Run")]
+    effective_on: Annotated[str, Field(title="Effective On")]
+    kinds: Annotated[list[ImportCount], Field(title="Kinds")]
+
+
 class IndicatorContent(BaseModel):
     """
     What an indicator says.
@@ -3758,6 +3899,22 @@ class IndicatorVersionOut(BaseModel):
     target_low: Annotated[str | None, Field(title="Target Low")]
     title_keys: Annotated[list[str], Field(title="Title Keys")]
     version: Annotated[int, Field(title="Version")]
+
+
+class MarkOut(BaseModel):
+    """
+    An act on the result by a delegate, or by an account that was reset shortly before.
+
+    It stays when the delegation is voided. The sentence names who acted, and who let them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acted_at: Annotated[str, Field(title="Acted At")]
+    ground: MarkGround
+    sentence: Bilingual
+    step: MarkedStep
 
 
 class MeOut(BaseModel):
@@ -4949,6 +5106,7 @@ class ExplainedOut(BaseModel):
             title="Is Reopened",
         ),
     ]
+    marks: Annotated[list[MarkOut], Field(title="Marks")]
     organization_result: OrganizationResult | None
     ratings: Annotated[list[RatingOut], Field(title="Ratings")]
     result: ScoreOut | None

@@ -52,6 +52,11 @@ def label(key: str, language: Language) -> str:
     return name
 
 
+def sentence(key: str, facts: Mapping[str, str], language: Language) -> str:
+    """Fill in a label that is a sentence, by ``group.value``."""
+    return label(key, language).format_map(_localize_facts(facts, language))
+
+
 @cache
 def codes(language: Language) -> frozenset[str]:
     """List all codes that have a message, by their path in the file, such as ``problems.stale``."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.v1 import platform
-from penilaian_api.api.v1.account import accounts, own_sessions, session
+from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
 from penilaian_api.api.v1.evaluation import evaluations, objections, results
@@ -44,6 +44,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, delegations.router),
     (V1, holidays.router),
     (V1, accounts.router),
+    (V1, approvals.router),
     (V1, schemes.router),
     (V1, cycles.router),
     (V1, periods.router),

@@ -5,7 +5,7 @@ The table of who may do what stands in ``domain/access/policy.py``; in SQL it is
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum, auto
 from uuid import UUID
 
@@ -61,6 +61,8 @@ class Action(StrEnum):
     DELEGATION_WRITE = auto()
     ACCOUNT_READ = auto()
     ACCOUNT_WRITE = auto()
+    APPROVAL_READ = auto()
+    APPROVAL_ANSWER = auto()
     HOLIDAY_READ = auto()
     HOLIDAY_WRITE = auto()
     IMPORT_RUN = auto()
@@ -179,6 +181,10 @@ class Actor:
     today: date
     unit_path: str = ""
     """For a service account bound to a subtree: the path of its unit; empty for the agency."""
+    stands_in: bool = False
+    """Whether they hold a delegation today: what they do by it is marked."""
+    reset_at: datetime | None = None
+    """When a code last replaced the password of the account while it was in use."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,8 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.DELEGATION_WRITE: Rule((ADMIN, SERVICE)),
     Action.ACCOUNT_READ: Rule((ADMIN,), writes=False),
     Action.ACCOUNT_WRITE: Rule((ADMIN,)),
+    Action.APPROVAL_READ: Rule((EMPLOYEE, AUTHOR, ADMIN), writes=False),
+    Action.APPROVAL_ANSWER: Rule((EMPLOYEE, AUTHOR, ADMIN)),
     Action.HOLIDAY_READ: Rule(STRUCTURE, writes=False),
     Action.HOLIDAY_WRITE: Rule((ADMIN,)),
     Action.IMPORT_RUN: Rule((ADMIN, SERVICE)),

@@ -51,6 +51,7 @@ class RoleGrantView:
     role: Role
     starts_on: date
     ends_on: date | None
+    is_pending: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,16 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
+from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
-from penilaian_api.services import effective_dating
+from penilaian_api.services import effective_dating, second_person
 from penilaian_api.services.account import accounts
 from penilaian_api.services.account.accounts import AccountView
+from penilaian_api.services.second_person import About
 from penilaian_api.storage.models.account import Account, RoleGrant
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -28,7 +31,10 @@ class RoleGrantInput:
 def create(
     work: UnitOfWork, account_id: UUID, expected_version: int, grant_input: RoleGrantInput
 ) -> AccountView:
-    """Grant a role to the account of another person, from today or a later day on."""
+    """Grant a role to the account of another person, from today or a later day on.
+
+    The role admin is the power to be the second person: it waits for the consent of another admin.
+    """
     account = accounts.take_of_another(work, account_id, expected_version)
     if account.kind is not AccountKind.PERSON:
         raise InvalidDataError("roles_of_persons", faults=[Fault("/role", "only_of_persons")])
@@ -44,6 +50,8 @@ def create(
     grant = RoleGrant(
         id=new_id(), role=grant_input.role, starts_on=span.starts_on, ends_before=span.ends_before
     )
+    if grant.role is Role.ADMIN:
+        _request_consent(work, account, grant)
     work.of(RoleGrant).put(account, grant)
     return accounts.show(work, account)
 
@@ -61,11 +69,27 @@ def end(
         )
     if grant.ends_before is not None and ends_before > grant.ends_before:
         raise InvalidDataError("role_ends_earlier", faults=[Fault("/ends_on", "role_ends_earlier")])
-    if ends_before <= grant.starts_on:
+    if ends_before <= grant.starts_on or grant.is_pending:
+        withdraw(work, grant)
         work.of(RoleGrant).remove(grant)
     else:
         grant.ends_before = ends_before
     return accounts.show(work, account)
+
+
+def withdraw(work: UnitOfWork, grant: RoleGrant) -> None:
+    """Close the request for a role that is taken back, if it still waits for its answer."""
+    request = work.of(ApprovalRequest).get_referenced(grant.approval_id)
+    if request is not None:
+        second_person.withdraw(work, request)
+
+
+def _request_consent(work: UnitOfWork, account: Account, grant: RoleGrant) -> None:
+    rule = second_person.rule_of_admins(work)
+    about = About(account_id=account.id, employee_id=account.employee_id)
+    request = second_person.new_request(work, ApprovalKind.GRANT_ROLE, about, rule)
+    work.of(ApprovalRequest).add(request)
+    grant.approval_id, grant.is_pending = request.id, request.is_granted is None
 
 
 def _get(work: UnitOfWork, account: Account, grant_id: UUID) -> RoleGrant:

@@ -83,6 +83,9 @@ def activate(entry: SignInStore, login: str, code: str, password: str) -> None:
         if record is not None and account.closed_at is None:
             record.used_at = entry.now
             account.password_hash, account.failures, account.blocked_until = new, 0, None
+            account.activated_at = account.activated_at or entry.at
+            if record.approval_id is not None:
+                account.reset_at = entry.at
             auth.revoke_all(account.id, "password_set")
             return
         _count_failure(auth, account, entry.now)

@@ -18,6 +18,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     Rater,
     awaits_delivery,
 )
+from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.bulk import StepCommand, StepItem, run_step
 from penilaian_api.services.evaluation import cases
@@ -25,6 +26,7 @@ from penilaian_api.services.evaluation.cases import CaseStep
 from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.services.views import view_of
+from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Snapshot
@@ -105,6 +107,7 @@ class _Deliver(CaseStep[DeliverEvaluation, None]):
             self._change(item, days)
         bulk_update.store(self.work, [item.record.evaluation for item in items])
         bulk_update.store(self.work, [item.record.assessment for item in items])
+        marks.note(self.work, [item.record for item in items], MarkedStep.DELIVER)
 
     def _change(self, item: _Item, days: Calendar) -> None:
         evaluation = self.work.claim(item.record.evaluation, item.command.expected_version)

@@ -19,6 +19,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     finality,
     finalizing_faults,
 )
+from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.evaluation.objection import ObjectionRule
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.organization import authority
@@ -40,6 +41,7 @@ from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.gathering import ScoreInputQuery, ScoreInputs
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
+from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.packaged_data import feedback_rules, terms
 from penilaian_api.storage.work import bulk_update
@@ -117,6 +119,7 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
             assessment.state = item.record.evaluation.state
             freezing.copy_result(assessment, item.prepared.card, snapshot.id)
         bulk_update.store(self.work, [item.record.assessment for item in items])
+        marks.note(self.work, [item.record for item in items], MarkedStep.FINALIZE)
 
     def _change(self, item: _Item) -> None:
         caller = cases.rater_of(self.work, item.record)

@@ -10,6 +10,7 @@ from uuid import UUID
 from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, StaleVersionError
 from penilaian_api.domain.evaluation.evaluation import Rating
+from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.evaluation.objection import decide
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.inputs import Input, RatingInput
@@ -25,6 +26,7 @@ from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.inputs import rating_input
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
+from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.evaluation import Objection, Snapshot
 from penilaian_api.storage.packaged_data import terms
@@ -54,15 +56,16 @@ def settle(
     if decision.changes is not bool(decision.ratings or decision.with_current_data):
         code = "change_without_content" if decision.changes else "uphold_with_content"
         raise InvalidDataError("decision_unclear", faults=[Fault("/ratings", code)])
+    case = cases.get_case(work, objection.evaluation_id)
     if decision.changes:
-        _change(work, objection, decision)
+        _change(work, case, objection, decision)
+    marks.note(work, [case], MarkedStep.DECIDE)
     objection.state, objection.decision = state, decision.reason
     objection.decided_by, objection.decided_at = work.actor.employee_id, work.now
     return view_of(ObjectionView, objection)
 
 
-def _change(work: UnitOfWork, objection: Objection, decision: Decision) -> None:
-    case = cases.get_case(work, objection.evaluation_id)
+def _change(work: UnitOfWork, case: Case, objection: Objection, decision: Decision) -> None:
     if case.assessment.snapshot_id != objection.snapshot_id:
         raise StaleVersionError
     outcome = _outcome(work, case, objection, decision)

@@ -20,6 +20,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     Rating,
     rating_faults,
 )
+from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.wire import facts_to_wire
@@ -33,6 +34,7 @@ from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.gathering import ScoreInputs
 from penilaian_api.services.views import view_of
+from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation import ratings as rating_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
@@ -117,6 +119,7 @@ class _Rate(CaseStep[RateEvaluation, _CheckedRatings]):
             self.work,
             [(i.record.evaluation, i.prepared.existing, i.prepared.ratings) for i in items],
         )
+        marks.note(self.work, [item.record for item in items], MarkedStep.RATE)
 
     def _change(self, item: _Item) -> None:
         command, case = item.command, item.record

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
+from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodStep
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import (
@@ -19,6 +20,7 @@ from penilaian_api.domain.errors import (
     WrongStateError,
 )
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationStep
+from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.scoring.vocabulary import RollUp
 from penilaian_api.domain.transitions import advance
@@ -26,13 +28,13 @@ from penilaian_api.services.evaluation import cases
 from penilaian_api.services.evaluation.views import DetailedReopening, ReopeningView
 from penilaian_api.services.scoring import schemes
 from penilaian_api.services.views import view_of
+from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation import reopenings as reopening_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.evaluation.reopenings import RequestWithAsker
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
-    ApprovalKind,
     ApprovalRequest,
     Evaluation,
     Objection,
@@ -82,6 +84,7 @@ def grant(work: UnitOfWork, request_id: UUID, expected_version: int) -> Reopenin
     answered, subject = _answer(work, request_id, expected_version, is_granted=True)
     if isinstance(subject, Case):
         _open_result(work, subject)
+        marks.note(work, [subject], MarkedStep.REOPEN)
     else:
         period = work.change(subject)
         period.state = advance(PERIOD, period.state, PeriodStep.REOPEN)

@@ -4,13 +4,14 @@ Each read of another person's result leaves a row of the trail on them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
+from penilaian_api.domain.evaluation.marks import Mark, MarkedStep
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import RatingInput
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
@@ -20,6 +21,8 @@ from penilaian_api.services.evaluation import cases
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
+from penilaian_api.storage.evaluation import marks
+from penilaian_api.storage.evaluation import snapshots as snapshot_storage
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -75,6 +78,7 @@ class ExplainedResult:
     card: Scorecard | None
     inputs: Sequence[Mapping[str, object]]
     is_reopened: bool = False
+    marks: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,14 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
 
 
 def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
+    """Explain a result, and name the acts on it that are marked."""
+    explained = _explain(work, evaluation_id)
+    if explained.is_reopened:
+        return explained
+    return replace(explained, marks=marks.of_evaluation(work, evaluation_id))
+
+
+def _explain(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     """Explain a result: a final one from its snapshot, one in the making from today's numbers.
 
     While it is reopened, its employee reads the one that they have in hand.
@@ -116,11 +128,13 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     if reopened := case_storage.own_reopened(work, evaluation_id):
         return _explain_received(work, reopened)
     assessment = _get_assessment(work, evaluation_id)
-    _, ratings = _get_evaluation_and_ratings(work, evaluation_id)
-    snapshot = work.of(Snapshot).get_referenced(assessment.snapshot_id)
-    if snapshot is None:
+    records = work.of(EvaluationRating).all(
+        EvaluationRating.evaluation_id == evaluation_id, order=(EvaluationRating.about,)
+    )
+    ratings = tuple(view_of(Rating, record) for record in records)
+    if assessment.snapshot_id is None:
         return _explain_current(work, assessment, ratings)
-    version = _get_scheme_version(work, snapshot.scheme_version_id)
+    snapshot, version = snapshot_storage.with_scheme(work, assessment.snapshot_id)
     parsed = parse_snapshot(snapshot.content)
     return ExplainedResult(
         evaluation_id=evaluation_id,
@@ -219,7 +233,17 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
         card=recompute(parsed, schemes.scheme_of(version)),
         inputs=parsed.wire_inputs,
         is_reopened=True,
+        marks=_marks_until(work, snapshot),
     )
+
+
+def _marks_until(work: UnitOfWork, snapshot: Snapshot) -> list[Mark]:
+    """List the marks of a result that was received, not of the next one in the making."""
+    return [
+        mark
+        for mark in marks.of_evaluation(work, snapshot.evaluation_id)
+        if mark.acted_at <= snapshot.taken_at or mark.step is MarkedStep.DELIVER
+    ]
 
 
 def _to_rating(rating: RatingInput) -> Rating:

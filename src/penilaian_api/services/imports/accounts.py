@@ -6,12 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from penilaian_api.domain.account import AccountKind
+from penilaian_api.domain.approval import ApprovalRule
 from penilaian_api.domain.imports.rows import Entry
-from penilaian_api.services.account.sessions import new_code
+from penilaian_api.services.account import activation_codes
 from penilaian_api.services.imports.changes import ImportFaults, RecordChanges, batches
 from penilaian_api.services.imports.existing import ExistingRecords
-from penilaian_api.storage.account import bulk_logins
-from penilaian_api.storage.models.account import Account, ActivationCode
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.account import bulk_logins, logins
+from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -22,6 +24,8 @@ class IssuedCode:
     login: str
     code: str
     expires_at: datetime
+    consent: ApprovalRule | None
+    approval_id: UUID | None
 
 
 def read(
@@ -31,12 +35,10 @@ def read(
     changes = RecordChanges("accounts", Account)
     work = existing.work
     distinct = faults.keep_first(((entry.values["login"], entry) for entry in entries), "login")
-    logins = [str(entry.values["login"]) for entry in distinct]
-    accounts = {
-        account.login: account for account in existing.fetch(Account, Account.login, logins)
-    }
+    names = [str(entry.values["login"]) for entry in distinct]
+    accounts = {account.login: account for account in existing.fetch(Account, Account.login, names)}
     taken = {
-        login for batch in batches(logins) for login in bulk_logins.taken(work, batch)
+        login for batch in batches(names) for login in bulk_logins.taken(work, batch)
     } - accounts.keys()
     for entry in distinct:
         login = str(entry.values["login"])
@@ -58,9 +60,8 @@ def store(work: UnitOfWork, changes: RecordChanges[Account]) -> list[IssuedCode]
     codes: list[IssuedCode] = []
     for batch in batches(changes.created):
         bulk_logins.enter(work, batch)
-        issued = [(account.login, *new_code(account.id, work.machine_now)) for account in batch]
-        work.of(ActivationCode).add_all([record for _, _, record in issued])
-        codes += [IssuedCode(login, code, record.expires_at) for login, code, record in issued]
+        recipients = logins.open_persons(work, [account.id for account in batch], len(batch))
+        codes += [view_of(IssuedCode, code) for code in activation_codes.issue_to(work, recipients)]
     return codes
 
 

@@ -77,6 +77,8 @@ def read_delegations(
     dated = _DatedChanges(existing, faults, changes, {})
     entry_of: dict[UUID, Entry] = {}
     for row in resolved:
+        if row.employee.id == existing.work.actor.employee_id:
+            faults.add(row.entry, "employee_code", "delegates_to_yourself")
         if not _takes_delegate(row.position, positions):
             faults.add(row.entry, "position_code", "leads_no_unit")
         leader = existing.employees.get(str(row.entry.values["by_employee_code"]))
@@ -86,6 +88,7 @@ def read_delegations(
             faults.add(row.entry, "by_employee_code", "himself")
         else:
             record = by_key.get((row.position.id, row.employee.id, row.span.starts_on))
+            _refuse_longer(row, record, faults)
             values = {"delegated_by": leader.id} | ({} if record else {"basis": ""})
             entry_of[dated.put(row, record, **values).id] = row.entry
     after = [
@@ -95,6 +98,14 @@ def read_delegations(
     for first, second in clashes(after, lambda delegated: delegated.position_id):
         _note(entry_of, (second.id, first.id), "starts_on", "second_delegate", faults)
     return changes
+
+
+def _refuse_longer(row: ResolvedEntry, record: Delegation | None, faults: ImportFaults) -> None:
+    """Refuse days beyond those to which somebody consented."""
+    if record is None or record.ends_before is None or "ends_on" not in row.entry.values:
+        return
+    if row.span.ends_before is None or row.span.ends_before > record.ends_before:
+        faults.add(row.entry, "ends_on", "delegation_longer")
 
 
 def _takes_delegate(position: Position, positions: RecordChanges[Position] | None) -> bool:

@@ -24,7 +24,7 @@ from penilaian_api.services.imports.accounts import IssuedCode
 from penilaian_api.services.imports.changes import DifferenceView, ImportFaults, RecordChanges
 from penilaian_api.services.imports.existing import ExistingRecords
 from penilaian_api.services.imports.rings import StructureChanges
-from penilaian_api.services.organization import assessors
+from penilaian_api.services.organization import assessors, delegations
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.organization import (
@@ -98,7 +98,8 @@ def run(
         raise InvalidRowsError(
             "import_refused", faults=_sort(faults.items), count=len(faults.items)
         )
-    if is_dry_run:
+    waits = changes.delegations is not None and changes.delegations.created
+    if is_dry_run or waits:  # what waits for consent is not stored as it will be
         rings.foresee(work, changes.structure)
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
@@ -158,6 +159,9 @@ def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
     for part in changes.all:
         if part is changes.accounts:
             codes += accounts.store(work, part)
+        elif part is changes.delegations and part.created:
+            delegations.request_consent(work, part.created)
+            part.store(work)
         else:
             part.store(work)
     structure = changes.structure

@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import ConflictError, RefusalError
+from penilaian_api.domain.errors import ConflictError, ForbiddenError, RefusalError
 from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.domain.organization.rings import AssessmentRing, name_posts
 from penilaian_api.services.effective_dating import describe_days
+from penilaian_api.storage.account import approvals
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.organization import Position
 from penilaian_api.storage.organization import assessor_table
@@ -60,7 +61,17 @@ def recompute(
     computed = assessor_table.compare(work.session, work.bindings, positions)
     if rings := computed.find_new_rings():
         raise refuse(work, computed.organization, rings)
+    _refuse_making_oneself_assessor(work, computed.difference)
     assessor_table.mend(work.session, work.actor.agency_id, computed.difference)
+
+
+def _refuse_making_oneself_assessor(work: UnitOfWork, difference: TableDifference) -> None:
+    """Leave to another admin what would let whoever enters it assess somebody anew."""
+    person = work.actor.employee_id
+    before = {each.row.employee for each in difference.surplus if each.row.assessor == person}
+    gained = {row.employee for row in difference.lacking if row.assessor == person} - before
+    if gained and approvals.has_other_admin(work):
+        raise ForbiddenError("makes_you_assessor")
 
 
 def compare(work: UnitOfWork) -> Recomputation:

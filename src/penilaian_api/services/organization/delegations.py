@@ -1,13 +1,19 @@
 """Delegate assessing: who assesses in the place of a position, on whose word, on which days."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
-from penilaian_api.domain.organization.assessor import takes_delegate
+from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.organization import organization as rules
+from penilaian_api.domain.organization.assessor import Chart, takes_delegate
+from penilaian_api.domain.organization.delegation import Consenting, find_consenting
+from penilaian_api.domain.organization.organization import Organization
+from penilaian_api.services import second_person
 from penilaian_api.services.effective_dating import (
     DatedFilter,
     DatedView,
@@ -17,7 +23,11 @@ from penilaian_api.services.effective_dating import (
 )
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import resolve, resolve_all
+from penilaian_api.services.second_person import About
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.account import approvals
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -51,10 +61,16 @@ class DelegationView(DatedView):
     employee_id: UUID
     delegated_by: UUID
     basis: str
+    is_pending: bool
+    approval_id: UUID | None
 
 
 def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationView:
-    """Let a person assess in the place of a position, unless another does on these days."""
+    """Let a person assess in the place of a position, unless another does on these days.
+
+    It waits for the consent of the holder of the post or of who stands above; where there is
+    neither, of an admin. Nobody enters a delegation to themselves.
+    """
     work.agency(locked=True)
     position = resolve(work, Position, delegation_input.position_id, "/position_id")
     people = {
@@ -62,6 +78,8 @@ def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationVie
         "/delegated_by": delegation_input.delegated_by,
     }
     delegate, leader = resolve_all(work, Employee, people)
+    if delegate.id == work.actor.employee_id:
+        raise ForbiddenError("delegates_to_yourself")
     span = _check(delegation_input)
     if not takes_delegate(position.job_class, heads_unit=position.is_head):
         raise InvalidDataError("leads_no_unit", faults=[Fault("/position_id", "leads_no_unit")])
@@ -75,7 +93,73 @@ def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationVie
         ends_before=span.ends_before,
     )
     _refuse_second(work, record, span)
+    request_consent(work, [record], _foresee(work, record))
+    if record.is_pending:
+        work.of(Delegation).add(record, under=delegate)
+        return view_of(DelegationView, record)
     return _DELEGATIONS.add(work, record, under=delegate)
+
+
+def void(
+    work: UnitOfWork, delegation_id: UUID, expected_version: int, reason: str
+) -> DelegationView:
+    """Void a wrong delegation; what was done by it stays marked."""
+    view = _DELEGATIONS.void(work, delegation_id, expected_version, reason)
+    request = work.of(ApprovalRequest).get_referenced(view.approval_id)
+    if request is not None:
+        second_person.withdraw(work, request)
+    return view
+
+
+def _foresee(work: UnitOfWork, record: Delegation) -> Organization:
+    """Say what the organization will be by a delegation; nobody is to assess their assessor."""
+    added = rules.Delegation(
+        record.position_id, record.employee_id, record.span, record.delegated_by
+    )
+    computed = assessors.foresee(
+        work,
+        {record.position_id},
+        lambda stored: replace(stored, delegations=(*stored.delegations, added)),
+    )
+    if rings := computed.find_new_rings():
+        raise assessors.refuse_rings(work, computed.organization, rings)
+    return computed.organization
+
+
+def request_consent(
+    work: UnitOfWork, delegations: Sequence[Delegation], current: Organization | None = None
+) -> None:
+    """Ask those who may consent to new delegations; each waits for their answer."""
+    current = current or organization.load(work.session, work.bindings)[0]
+    chart = Chart(current)
+    requests = []
+    for delegation in delegations:
+        consenting = find_consenting(
+            chart,
+            current,
+            delegation.position_id,
+            delegation.employee_id,
+            max(work.today, delegation.starts_on),
+        )
+        request = _new_request(work, delegation, consenting)
+        delegation.approval_id = request.id
+        delegation.is_pending = request.is_granted is None
+        requests.append(request)
+    approvals.add(work, requests)
+
+
+def _new_request(
+    work: UnitOfWork, delegation: Delegation, consenting: Consenting
+) -> ApprovalRequest:
+    """Make the request: whoever enters a delegation does not consent to it."""
+    others = consenting.without(work.actor.employee_id)
+    rule = second_person.rule_of_admins(work) if others.is_nobody else ApprovalRule.SECOND_PERSON
+    about = About(
+        employee_id=consenting.holder,
+        superior_id=others.superior,
+        leaders_answer=not others.is_nobody,
+    )
+    return second_person.new_request(work, ApprovalKind.DELEGATE, about, rule, delegation.basis)
 
 
 def _check(delegation_input: DelegationInput) -> Span:
@@ -83,6 +167,14 @@ def _check(delegation_input: DelegationInput) -> Span:
     if delegation_input.delegated_by == delegation_input.employee_id:
         raise InvalidDataError("delegates_to_himself", faults=[Fault("/delegated_by", "himself")])
     return span_through(delegation_input.starts_on, delegation_input.ends_on)
+
+
+def _check_days(work: UnitOfWork, record: Delegation, span: Span) -> None:
+    """Refuse days beyond those to which somebody consented, and another delegate's."""
+    _refuse_second(work, record, span)
+    last = record.ends_before
+    if last is not None and (span.ends_before is None or span.ends_before > last):
+        raise InvalidDataError("delegation_longer", faults=[Fault("/ends_on", "delegation_longer")])
 
 
 def _refuse_second(work: UnitOfWork, record: Delegation, span: Span) -> None:
@@ -101,7 +193,7 @@ _DELEGATIONS: Final = EffectiveDatedKind(
     Delegation,
     DelegationFilter,
     DelegationView,
-    check_span=_refuse_second,
+    check_span=_check_days,
     recompute=assessors.recompute,
 )
-page, get, end, void = _DELEGATIONS.page, _DELEGATIONS.get, _DELEGATIONS.end, _DELEGATIONS.void
+page, get, end = _DELEGATIONS.page, _DELEGATIONS.get, _DELEGATIONS.end

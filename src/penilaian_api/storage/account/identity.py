@@ -11,7 +11,7 @@ from penilaian_api.domain.access.actors import Actor, Role, RoleSpan
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
-from penilaian_api.storage.models.organization import Assessor, Unit
+from penilaian_api.storage.models.organization import Assessor, Delegation, Unit
 from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.work.reach import AGENCY, TODAY, exists_in_agency, in_force, joined
 
@@ -25,14 +25,20 @@ def _granted(role: Role) -> object:
         RoleGrant,
         RoleGrant.account_id == Account.id,
         RoleGrant.role == role,
+        ~RoleGrant.is_pending,
         RoleGrant.starts_on <= TODAY,
         or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > TODAY),
     )
 
 
-def _identity_query() -> Select[AccountKind, UUID | None, list[str], str, bool, Any, Any]:
+def _identity_query() -> Select[
+    AccountKind, UUID | None, list[str], str, bool, Any, Any, bool, datetime | None
+]:
     assesses = exists_in_agency(
         Assessor, Assessor.assessor_id == Account.employee_id, in_force(Assessor)
+    )
+    stands_in = exists_in_agency(
+        Delegation, Delegation.employee_id == Account.employee_id, in_force(Delegation)
     )
     return (
         select(
@@ -43,6 +49,8 @@ def _identity_query() -> Select[AccountKind, UUID | None, list[str], str, bool, 
             assesses.label("assesses"),
             _granted(Role.ADMIN).label("is_admin"),  # type: ignore[attr-defined]  # an exists
             _granted(Role.AUDITOR).label("is_auditor"),  # type: ignore[attr-defined]  # an exists
+            stands_in.label("stands_in"),
+            Account.reset_at,
         )
         .join(
             *joined(
@@ -96,7 +104,7 @@ def identify(  # noqa: PLR0913 - what a token says, and when
     ).one_or_none()
     if row is None:
         raise UnauthenticatedError("signed_out")
-    kind, employee_id, scopes, path, assesses, is_admin, is_auditor = row
+    kind, employee_id, scopes, path, assesses, is_admin, is_auditor, stands_in, reset_at = row
     holds = {
         Role.SERVICE: kind is AccountKind.SERVICE,
         Role.EMPLOYEE: employee_id is not None,
@@ -113,4 +121,6 @@ def identify(  # noqa: PLR0913 - what a token says, and when
         scopes=frozenset(scopes),
         today=today,
         unit_path=path or "",
+        stands_in=bool(stands_in),
+        reset_at=reset_at,
     )

@@ -9,11 +9,12 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.account import AccountKind
+from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.domain.transitions import Workflow, legal_pairs
 from penilaian_api.domain.workflows import WORKFLOWS
@@ -26,7 +27,9 @@ from penilaian_api.storage.models.account import (
 from penilaian_api.storage.models.agency import Agency, LegalStep, Login, NationalHoliday
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.trail import FIRST, AuditContext, Trail
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -129,8 +132,38 @@ class Installation:
                 session.add(self._grant(agency_id, account_id, role, new_account.starts_on))
             if activation is not None:
                 activation.agency_id = agency_id
+                activation.approval_id = self._note_reset(session, agency_id, account_id)
                 session.add(activation)
             trail.close()
+
+    def _note_reset(self, session: Session, agency_id: UUID, account_id: UUID) -> UUID | None:
+        """Record a code for a person who has an account in use: they are told that it was made."""
+        own, other = aliased(Account), aliased(Account)
+        query = (
+            select(own.employee_id)
+            .join(*joined(other, other.employee_id == own.employee_id, agency=agency_id))
+            .where(own.agency_id == agency_id, own.id == account_id)
+            .where(other.activated_at.is_not(None))
+        )
+        employee_id = session.execute(query.limit(1)).scalar_one_or_none()
+        if employee_id is None:
+            return None
+        request = ApprovalRequest(
+            agency_id=agency_id,
+            id=new_id(),
+            kind=ApprovalKind.RESET_ACCOUNT,
+            account_id=account_id,
+            employee_id=employee_id,
+            is_of_admins=True,
+            rule=ApprovalRule.OPERATOR,
+            reason="",
+            asked_at=self.now,
+            answered_at=self.now,
+            is_granted=True,
+        )
+        session.add(request)
+        session.flush()
+        return request.id
 
     def _account(
         self,

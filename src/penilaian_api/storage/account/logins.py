@@ -2,16 +2,20 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Exists, Select, or_, select
+from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import ConflictError
-from penilaian_api.storage.models.account import Account, ActivationCode
+from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant
 from penilaian_api.storage.models.agency import Login
-from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.work.reach import exists_in_agency, joined, within
+from penilaian_api.storage.models.organization import Assessor, Employee, Unit
+from penilaian_api.storage.work.reach import TODAY, exists_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -24,6 +28,24 @@ class CodeRecipient:
     login: str
     name: str | None
     employee_code: str | None
+    employee_id: UUID | None
+    activated_at: datetime | None
+    is_known: bool
+    """Whether the person ever set a password by any of their accounts."""
+    assesses: bool
+    """Whether the person assesses on any day: a duty taken away can be given back."""
+    administers: bool
+    """Whether the account administers the agency, now or later."""
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether the code replaces a password, or gives the person a second account."""
+        return self.activated_at is not None or self.is_known
+
+    @property
+    def has_power(self) -> bool:
+        """Whether a second person must consent to who signs in by the account."""
+        return self.assesses or self.administers
 
 
 def add(work: WorkContext, account: Account) -> None:
@@ -58,9 +80,19 @@ def persons_without_code(work: UnitOfWork, path: str, limit: int) -> tuple[CodeR
     return _fetch(work, query, limit)
 
 
-def _persons(work: UnitOfWork) -> Select[UUID, str, str, str]:
-    query: Select[UUID, str, str, str] = (
-        select(Account.id, Account.login, Employee.name, Employee.employee_code)
+def _persons(work: UnitOfWork) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = (
+        select(
+            Account.id,
+            Account.login,
+            Employee.name,
+            Employee.employee_code,
+            Account.employee_id,
+            Account.activated_at,
+            _is_known().label("is_known"),
+            exists_in_agency(Assessor, Assessor.assessor_id == Account.employee_id),
+            _administers(),
+        )
         .outerjoin(*joined(Employee, Employee.id == Account.employee_id))
         .where(
             within(work.access.grants, Account),
@@ -71,8 +103,24 @@ def _persons(work: UnitOfWork) -> Select[UUID, str, str, str]:
     return query
 
 
+def _is_known() -> Exists:
+    other = aliased(Account)
+    return exists_in_agency(
+        other, other.employee_id == Account.employee_id, other.activated_at.is_not(None)
+    )
+
+
+def _administers() -> Exists:
+    return exists_in_agency(
+        RoleGrant,
+        RoleGrant.account_id == Account.id,
+        RoleGrant.role == Role.ADMIN,
+        or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > TODAY),
+    )
+
+
 def _fetch(
-    work: UnitOfWork, query: Select[UUID, str, str, str], limit: int
+    work: UnitOfWork, query: Select[*tuple[Any, ...]], limit: int
 ) -> tuple[CodeRecipient, ...]:
     rows = work.session.execute(query.order_by(Account.login).limit(limit), work.bindings)
     return tuple(CodeRecipient(*row) for row in rows)

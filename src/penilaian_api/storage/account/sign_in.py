@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Exists, exists, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from penilaian_api.storage.database.engine import Database
@@ -18,6 +18,7 @@ from penilaian_api.storage.models.account import (
 )
 from penilaian_api.storage.models.agency import Agency, Login
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.trail import AuditContext, Trail
 
@@ -165,7 +166,10 @@ class AuthSession:
         )
 
     def find_code(self, account_id: UUID, digest: bytes) -> ActivationCode | None:
-        """Find an activation code of an account that is neither used nor run out."""
+        """Find an activation code of an account that is neither used nor run out.
+
+        Nor one that waits for the consent of a second person: it is worth nothing yet.
+        """
         return self._session.scalar(
             select(ActivationCode)
             .where(
@@ -174,8 +178,19 @@ class AuthSession:
                 ActivationCode.digest == digest,
                 ActivationCode.used_at.is_(None),
                 ActivationCode.expires_at > self._entry.now,
+                or_(ActivationCode.approval_id.is_(None), self._is_granted()),
             )
             .with_for_update()
+        )
+
+    def _is_granted(self) -> Exists:
+        """Tell whether the consent that a code takes was given."""
+        return exists(
+            select(literal(1)).where(
+                ApprovalRequest.agency_id == self._agency_id,
+                ApprovalRequest.id == ActivationCode.approval_id,
+                ApprovalRequest.is_granted.is_(True),
+            )
         )
 
     def close(self) -> None:

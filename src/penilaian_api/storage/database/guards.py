@@ -110,6 +110,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.replied_at IS NOT NULL", _READ),
     ),
     trigger("gd_feedback_kept", "feedback", "DELETE", "append_only", "1 = 1"),
+    *append_only("act_mark"),
     *append_only("plan_signature"),
     *append_only("acknowledgement"),
 )

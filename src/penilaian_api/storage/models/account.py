@@ -31,6 +31,10 @@ class Account(Editable, AgencyRecord):
     unit_id: Mapped[UUID | None]
     scopes: Mapped[list[str]] = mapped_column(JSON, default=list)
     password_hash: Mapped[str | None] = mapped_column(String(300), info={"secret": True})
+    activated_at: Mapped[datetime | None]
+    """When a password was first set; it stays, whatever becomes of the password."""
+    reset_at: Mapped[datetime | None]
+    """When a code last replaced the password of an account that was in use."""
     failures: Mapped[int] = mapped_column(default=0)
     blocked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -44,6 +48,7 @@ class RoleGrant(AgencyRecord):
     __table_args__ = (
         of_agency("role_grant"),
         *refers("role_grant", "account_id", "account"),
+        *refers("role_grant", "approval_id", "approval_request"),
         CheckConstraint("role IN ('admin', 'auditor')", name="granted_role"),
         CheckConstraint("ends_before IS NULL OR ends_before > starts_on", name="dates"),
     )
@@ -52,6 +57,9 @@ class RoleGrant(AgencyRecord):
     role: Mapped[Role] = mapped_column(choice(Role, "role"))
     starts_on: Mapped[date]
     ends_before: Mapped[date | None]
+    is_pending: Mapped[bool] = mapped_column(default=False)
+    """It opens nothing before a second person consents."""
+    approval_id: Mapped[UUID | None]
 
     @property
     def ends_on(self) -> date | None:
@@ -66,9 +74,12 @@ class ActivationCode(AgencyRecord):
     __table_args__ = (
         of_agency("activation_code"),
         *refers("activation_code", "account_id", "account"),
+        *refers("activation_code", "approval_id", "approval_request"),
     )
 
     account_id: Mapped[UUID]
+    approval_id: Mapped[UUID | None]
+    """The request that must be granted before the code works; none for a first password."""
     digest: Mapped[bytes] = mapped_column(LargeBinary(32), info={"secret": True})
     issued_at: Mapped[datetime]
     expires_at: Mapped[datetime]

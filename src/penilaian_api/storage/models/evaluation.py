@@ -6,15 +6,16 @@ person always sees, the *assessment* holds ratings and score and is seen from de
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum, auto
 from typing import ClassVar
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
 from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
+from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
 from penilaian_api.storage.models.base import (
@@ -28,13 +29,6 @@ from penilaian_api.storage.models.base import (
     unique,
 )
 from penilaian_api.storage.models.types import choice
-
-
-class ApprovalKind(StrEnum):
-    """An act that takes two persons."""
-
-    REOPEN_EVALUATION = auto()
-    REOPEN_PERIOD = auto()
 
 
 class Evaluation(Editable, PersonRecord):
@@ -213,7 +207,9 @@ class Objection(Editable, PersonRecord):
 class ApprovalRequest(Editable, AgencyRecord):
     """An act that takes two persons: one asks with a reason, another answers.
 
-    It is about one thing: an evaluation, and then about its person, or a whole period.
+    It is about one thing: an evaluation, and then about its person; a whole period; an account,
+    and then about its owner; a delegation, and then about the holder of the post, if there is one.
+    What waits for the answer names the request (a code, a role, a delegation).
     """
 
     __tablename__ = "approval_request"
@@ -223,14 +219,18 @@ class ApprovalRequest(Editable, AgencyRecord):
         *refers("approval_request", "employee_id", "employee"),
         *refers("approval_request", "evaluation_id", "evaluation", personal=True),
         *refers("approval_request", "period_id", "period"),
+        *refers("approval_request", "account_id", "account"),
+        *refers("approval_request", "superior_id", "employee"),
         *refers("approval_request", "asked_by", "account"),
         *refers("approval_request", "answered_by", "account"),
         CheckConstraint("asked_by <> answered_by", name="two_persons"),
         CheckConstraint(
-            "(kind = 'reopen_evaluation' AND evaluation_id IS NOT NULL "
-            "AND employee_id IS NOT NULL AND period_id IS NULL) "
-            "OR (kind = 'reopen_period' AND period_id IS NOT NULL "
-            "AND evaluation_id IS NULL AND employee_id IS NULL)",
+            "(kind = 'reopen_evaluation') = (evaluation_id IS NOT NULL) "
+            "AND (kind = 'reopen_period') = (period_id IS NOT NULL) "
+            "AND (kind IN ('reset_account', 'grant_role')) = (account_id IS NOT NULL) "
+            "AND (kind = 'delegate' OR superior_id IS NULL) "
+            "AND (kind <> 'reopen_evaluation' OR employee_id IS NOT NULL) "
+            "AND (kind <> 'reopen_period' OR employee_id IS NULL)",
             name="about_one_thing",
         ),
     )
@@ -239,12 +239,52 @@ class ApprovalRequest(Editable, AgencyRecord):
     employee_id: Mapped[UUID | None]
     evaluation_id: Mapped[UUID | None]
     period_id: Mapped[UUID | None]
+    account_id: Mapped[UUID | None]
+    superior_id: Mapped[UUID | None]
+    """Of a delegation: who stands above the post, and may consent as its holder may."""
+    is_of_admins: Mapped[bool] = mapped_column(default=False)
+    """Whether an admin answers, because it is about an account, or nobody else is there."""
+    rule: Mapped[ApprovalRule] = mapped_column(
+        choice(ApprovalRule, "rule"), default=ApprovalRule.SECOND_PERSON
+    )
     reason: Mapped[str] = mapped_column(String(2000))
-    asked_by: Mapped[UUID]
+    asked_by: Mapped[UUID | None]
+    """Nobody's account: the operator of the installation, on the command line."""
     asked_at: Mapped[datetime]
     answered_by: Mapped[UUID | None]
     answered_at: Mapped[datetime | None]
     is_granted: Mapped[bool | None]
+
+
+class ActMark(PersonRecord):
+    """An act on a result that is marked for good: by which way whoever did it came to act.
+
+    It outlives what it rests on: a delegation may be voided, the mark stays.
+    """
+
+    __tablename__ = "act_mark"
+    __table_args__ = (
+        of_agency("act_mark"),
+        *of_person("act_mark"),
+        *refers("act_mark", "evaluation_id", "evaluation", personal=True),
+        *refers("act_mark", "acted_by", "account"),
+        *refers("act_mark", "delegation_id", "delegation"),
+        *refers("act_mark", "approval_id", "approval_request"),
+        CheckConstraint(
+            "(ground = 'delegation') = (delegation_id IS NOT NULL) "
+            "AND (ground <> 'reset' OR approval_id IS NOT NULL)",
+            name="rests_on",
+        ),
+    )
+
+    evaluation_id: Mapped[UUID]
+    step: Mapped[MarkedStep] = mapped_column(choice(MarkedStep, "step"))
+    ground: Mapped[MarkGround] = mapped_column(choice(MarkGround, "ground"))
+    acted_by: Mapped[UUID]
+    acted_at: Mapped[datetime]
+    delegation_id: Mapped[UUID | None]
+    approval_id: Mapped[UUID | None]
+    """By which request the account was reset, or the delegation got its consent."""
 
 
 class Acknowledgement(PersonRecord):

@@ -183,11 +183,15 @@ class Delegation(Editable, EffectiveDated, PersonRecord):
         *of_person("delegation"),
         *refers("delegation", "position_id", "position"),
         *refers("delegation", "delegated_by", "employee"),
+        *refers("delegation", "approval_id", "approval_request"),
     )
 
     position_id: Mapped[UUID]
     delegated_by: Mapped[UUID]
     basis: Mapped[str] = mapped_column(String(300), default="")
+    is_pending: Mapped[bool] = mapped_column(default=False)
+    """Nobody assesses by it before the holder of the post, or who stands above, consents."""
+    approval_id: Mapped[UUID | None]
 
 
 class Assessor(PersonRecord):

@@ -124,7 +124,7 @@ def _delegations() -> SubQuery[Delegation]:
         entry.delegated_by,
         entry.starts_on,
         entry.ends_before,
-    ).where(of_agency(entry), entry.voided_at.is_(None))
+    ).where(of_agency(entry), entry.voided_at.is_(None), ~entry.is_pending)
 
     def to_domain(
         position: UUID, employee: UUID, by: UUID, first: date, end: date | None

@@ -147,6 +147,8 @@ def in_force(record: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a dated clas
     ]
     if hasattr(record, "voided_at"):
         conditions.append(record.voided_at.is_(None))
+    if hasattr(record, "is_pending"):
+        conditions.append(~record.is_pending)
     return and_(*conditions)
 
 
@@ -283,9 +285,9 @@ def _begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - co
 
 
 def _invited(model: type[Base]) -> ColumnElement[bool]:
-    """Filter to records whose author, asked or by themselves, is the caller."""
-    author = getattr(model, "author_id", None)
-    return false() if author is None else author == CALLER
+    """Filter to records whose author, asked or by themselves, or whose consent is the caller's."""
+    invited = getattr(model, "author_id", None) or getattr(model, "superior_id", None)
+    return false() if invited is None else invited == CALLER
 
 
 _RELATIONS: Final[Mapping[Reach, Relation]] = {

@@ -32,7 +32,7 @@ from penilaian_api.services.account.role_grants import RoleGrantInput
 
 router = GuardedRouter("", "Accounts")
 
-_COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at")
+_COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula."""
 
@@ -111,6 +111,8 @@ def grant_role(
     """Grant a role.
 
     Grant the role admin or auditor to another person, from today or a later day on.
+
+    The role admin waits for the consent of another admin, where there is one.
     """
     grant_input = RoleGrantInput(Role(body.role), body.starts_on, body.ends_on)
     account = role_grants.create(work, account_id, expected_version, grant_input)
@@ -135,7 +137,9 @@ def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
 
     Issue a one-time code with which a person sets their password, within 72 hours.
 
-    The code is shown only this once; earlier codes of the account stop working at once.
+    The code is shown only this once; earlier codes of the account stop working at once. For an
+    account in use it is a reset: the owner is told and their sessions end. If they assess or
+    administer, it works only once another admin consents (`consent`: `second_person`).
     """
     return CodeOut.model_validate(activation_codes.issue(work, account_id))
 
@@ -147,7 +151,8 @@ def issue_activation_codes(body: CodesIn, work: Work) -> Download:
     Issue codes for many people at once, as a CSV file: one line per person, at most 1,000.
 
     Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
-    valid code, in the whole agency or in a unit and all below it. Call again for the rest.
+    valid code, in the whole agency or in a unit and all below it. Call again for the rest. Where
+    the column `consent` says `second_person`, another admin must consent before the code works.
     """
     issued = activation_codes.issue_many(work, body.account_ids, body.unit_id)
     return Download(_csv(issued), "text/csv; charset=utf-8", "activation-codes.csv")
@@ -163,7 +168,8 @@ def _csv(issued: Iterable[ActivationCodeView]) -> bytes:
     writer.writerow(_COLUMNS)
     for view in issued:
         names = (view.login, view.name or "", view.employee_code or "")
-        writer.writerow((*map(_plain, names), view.code, view.expires_at.isoformat()))
+        consent = view.consent or ""
+        writer.writerow((*map(_plain, names), view.code, view.expires_at.isoformat(), consent))
     return lines.getvalue().encode()
 
 

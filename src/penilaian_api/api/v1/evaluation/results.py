@@ -8,11 +8,13 @@ from fastapi import Query
 
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.evaluation.marks import mark_to_response
 from penilaian_api.api.v1.evaluation.schemas.results import (
     AssessmentOut,
     AssumedIn,
     ExplainedOut,
     ExplanationOut,
+    MarkOut,
     PeriodScoresOut,
     PointOut,
     RatingOut,
@@ -60,7 +62,7 @@ def explain_result(evaluation_id: Key, work: Work) -> ExplainedOut:
     your own is reopened you go on reading the one delivered to you (`is_reopened`). The
     words are in Indonesian and in English together, whatever `Accept-Language` asks for.
     """
-    return _explained_to_response(results.explanation(work, evaluation_id))
+    return _explained_to_response(results.explanation(work, evaluation_id), str(work.zone))
 
 
 @router.get("/{evaluation_id}/snapshots", action=Action.ASSESSMENT_READ)
@@ -122,7 +124,8 @@ def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
     )
 
 
-def _explained_to_response(explained: ExplainedResult) -> ExplainedOut:
+def _explained_to_response(explained: ExplainedResult, zone: str) -> ExplainedOut:
+    marks = tuple(mark_to_response(mark, zone) for mark in explained.marks)
     return ExplainedOut(
         evaluation_id=explained.evaluation_id,
         scheme_version_id=explained.scheme_version_id,
@@ -131,10 +134,23 @@ def _explained_to_response(explained: ExplainedResult) -> ExplainedOut:
         digest=explained.digest,
         organization_result=explained.organization_result,
         ratings=tuple(RatingOut.model_validate(rating) for rating in explained.ratings),
-        result=_score_to_response(explained.card),
+        result=_with_marks(_score_to_response(explained.card), marks),
         inputs=tuple(dict(item) for item in explained.inputs),
         is_reopened=explained.is_reopened,
+        marks=marks,
     )
+
+
+def _with_marks(result: ScoreOut | None, marks: Sequence[MarkOut]) -> ScoreOut | None:
+    """Let the text of a result end with the acts that are marked."""
+    if result is None or not marks:
+        return result
+    text = Bilingual(
+        id=" ".join((result.explanation.text.id, *(mark.sentence.id for mark in marks))),
+        en=" ".join((result.explanation.text.en, *(mark.sentence.en for mark in marks))),
+    )
+    explanation = result.explanation.model_copy(update={"text": text})
+    return result.model_copy(update={"explanation": explanation})
 
 
 def _running_to_response(running: RunningScore) -> RunningScoreOut:

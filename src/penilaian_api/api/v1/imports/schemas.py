@@ -3,7 +3,8 @@
 from datetime import date
 from enum import StrEnum, auto
 
-from penilaian_api.api.v1.shared.shapes import Instant, ShapeOut
+from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeOut
+from penilaian_api.domain.approval import ApprovalRule
 
 
 class ReportFormat(StrEnum):
@@ -32,11 +33,16 @@ class ImportDifference(ShapeOut):
 
 
 class ActivationCodeOut(ShapeOut):
-    """The one-time code of a new account; it is shown only once."""
+    """The one-time code of a new account; it is shown only once.
+
+    `consent` says of a person with an account in use by which rule the code works.
+    """
 
     login: str
     code: str
     expires_at: Instant
+    consent: ApprovalRule | None
+    approval_id: Key | None
 
 
 class ImportOut(ShapeOut):

@@ -40,7 +40,12 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.OBJECTION_TO_DECIDE: "decide_objection",
     TaskKind.REOPENING_TO_ANSWER: "grant_reopening",
     TaskKind.PERIOD_REOPENING_TO_ANSWER: "grant_reopening",
+    TaskKind.ACCOUNT_CONSENT_TO_GIVE: "give_consent",
+    TaskKind.DELEGATION_CONSENT_TO_GIVE: "give_consent",
     TaskKind.FEEDBACK_ASKED: "answer_feedback_request",
+    TaskKind.ACCOUNT_WAS_RESET: "get_approval",
+    TaskKind.POST_WAS_DELEGATED: "get_approval",
+    TaskKind.MARKED_ACT_TO_SEE: "explain_result",
 }
 """What to call next, by its name in this contract."""
 

@@ -5,11 +5,12 @@ from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.delegations import (
+    DelegationEnd,
     DelegationIn,
     DelegationOut,
     DelegationPage,
 )
-from penilaian_api.api.v1.shared.dated import EndPatch, VoidIn
+from penilaian_api.api.v1.shared.dated import VoidIn
 from penilaian_api.api.v1.shared.queries import OfEmployee, OfPosition, On, WithVoided
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
@@ -60,19 +61,23 @@ def create_delegation(body: DelegationIn, work: Work) -> DelegationOut:
     For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
     6/2022, annex IV A2-A3 and A7); a functional or executive post that heads no unit takes no
     delegation. A position has one delegate on a day.
+
+    It takes effect once the holder of the post or their superior consents, or another admin where
+    there is neither (`POST /v1/approvals/{request_id}/consent`). Nobody enters one to themselves.
     """
     return _to_response(delegations.create(work, DelegationInput(**body.model_dump())), work)
 
 
 @router.patch("/{delegation_id}", action=Action.DELEGATION_WRITE)
 def end_delegation(
-    delegation_id: Key, body: EndPatch, expected_version: ExpectedVersion, work: Work
+    delegation_id: Key, body: DelegationEnd, expected_version: ExpectedVersion, work: Work
 ) -> DelegationOut:
     """End a delegation.
 
     Set another last day for a delegation.
 
-    Days that are over stay as they were: to end it at once, give yesterday as the last day.
+    Days that are over stay as they were: to end it at once, give yesterday as the last day. A
+    later last day than before takes a new delegation, and a new consent.
     """
     record = delegations.end(work, delegation_id, expected_version, body.ends_on)
     return _to_response(record, work)

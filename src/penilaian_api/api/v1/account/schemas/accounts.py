@@ -8,6 +8,7 @@ from pydantic.config import JsonDict
 from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.domain.account import AccountKind
+from penilaian_api.domain.approval import ApprovalRule
 
 LoginName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$")]
 
@@ -55,12 +56,13 @@ class RoleEndIn(ShapeIn):
 
 
 class RoleOut(ShapeOut):
-    """A role as it was granted."""
+    """A role as it was granted; while `is_pending` it waits for the consent of another admin."""
 
     id: Key
     role: Role
     starts_on: Day
     ends_on: Day | None
+    is_pending: bool
 
 
 class AccountOut(ShapeOut):
@@ -89,13 +91,19 @@ class AccountPage(ShapeOut):
 
 
 class CodeOut(ShapeOut):
-    """A one-time code, shown only once."""
+    """A one-time code, shown only once.
+
+    `consent` says of an account in use by which rule the code works: `second_person` means that it
+    works only once another admin consents to the request `approval_id`.
+    """
 
     login: str
     name: str | None
     employee_code: str | None
     code: str
     expires_at: Instant
+    consent: ApprovalRule | None
+    approval_id: Key | None
 
 
 class CodesIn(ShapeIn):

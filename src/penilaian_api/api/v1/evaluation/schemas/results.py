@@ -17,6 +17,7 @@ from penilaian_api.api.v1.shared.shapes import (
     ShapeOut,
 )
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
+from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
 
@@ -153,6 +154,18 @@ class AssessmentOut(ShapeOut):
     version: int
 
 
+class MarkOut(ShapeOut):
+    """An act on the result by a delegate, or by an account that was reset shortly before.
+
+    It stays when the delegation is voided. The sentence names who acted, and who let them.
+    """
+
+    step: MarkedStep
+    ground: MarkGround
+    acted_at: Instant
+    sentence: Bilingual
+
+
 class ExplainedOut(ShapeOut):
     """A result with all that explains it, from its snapshot once it is final."""
 
@@ -165,6 +178,7 @@ class ExplainedOut(ShapeOut):
     ratings: tuple[RatingOut, ...]
     result: ScoreOut | None
     inputs: tuple[dict[str, Any], ...]
+    marks: tuple[MarkOut, ...]
     is_reopened: bool = Reopened
 
 

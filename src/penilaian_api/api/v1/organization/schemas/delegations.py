@@ -5,7 +5,7 @@ from typing import Annotated, Final
 from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
-from penilaian_api.api.v1.shared.dated import DatedOut
+from penilaian_api.api.v1.shared.dated import DatedOut, EndPatch
 from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, ShapeOut, text
 
 _EXAMPLE: Final[JsonDict] = {
@@ -31,13 +31,24 @@ class DelegationIn(ShapeIn):
     basis: Annotated[str, text(300, 0)] = ""
 
 
+class DelegationEnd(EndPatch):
+    """The new last day, inclusive: never later than the one that was consented to."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"ends_on": "2026-03-30"}]})
+
+
 class DelegationOut(DatedOut):
-    """Who assesses in the place of a position (PermenPANRB 6/2022, annex IV A2-A3 and A7)."""
+    """Who assesses in the place of a position (PermenPANRB 6/2022, annex IV A2-A3 and A7).
+
+    While `is_pending` it waits for consent, by the request `approval_id`.
+    """
 
     position_id: Key
     employee_id: Key
     delegated_by: Key
     basis: str
+    is_pending: bool
+    approval_id: Key | None
 
 
 class DelegationPage(ShapeOut):

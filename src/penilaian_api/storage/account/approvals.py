@@ -1,0 +1,166 @@
+"""Fetch requests for consent with what decides who may answer, and whether an admin is there."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.account import AccountKind
+from penilaian_api.domain.approval import CONSENTS
+from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant, SignInSession
+from penilaian_api.storage.models.evaluation import ApprovalRequest
+from penilaian_api.storage.models.organization import Delegation, Employee, Position
+from penilaian_api.storage.packaged_data import account_terms
+from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.store import WorkContext
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """A request for consent with the names by which people know what it is about.
+
+    *login* is of the account concerned; *delegate* of the delegation. *is_newcomer*: the caller's
+    account was made after the request.
+    """
+
+    record: ApprovalRequest
+    asker_id: UUID | None
+    asker: str | None
+    answerer: str | None
+    login: str | None
+    owner: str | None
+    delegation: Delegation | None
+    delegate: str | None
+    position_title: str | None
+    is_newcomer: bool
+
+
+def add(work: WorkContext, requests: Collection[ApprovalRequest]) -> None:
+    """Store requests about what the caller may change, whoever is asked."""
+    for request in requests:
+        request.agency_id = work.actor.agency_id
+    work.session.add_all(requests)
+    work.session.flush()
+
+
+def has_other_admin(work: UnitOfWork) -> bool:
+    """Tell whether somebody else, by person, administers the agency, or did so lately.
+
+    Who was removed a few days ago still counts: else one removes the other and then acts alone.
+    """
+    since = timedelta(days=account_terms().counted_days)
+    query = (
+        select(Account.id)
+        .join(*joined(RoleGrant, RoleGrant.account_id == Account.id))
+        .where(
+            of_agency(Account),
+            Account.kind == AccountKind.PERSON,
+            Account.id != work.actor.account_id,
+            RoleGrant.role == Role.ADMIN,
+            ~RoleGrant.is_pending,
+            RoleGrant.starts_on <= work.today,
+            or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > work.today - since),
+            or_(Account.closed_at.is_(None), Account.closed_at > work.now - since),
+        )
+        .limit(1)
+    )
+    if work.actor.employee_id is not None:
+        query = query.where(Account.employee_id.is_distinct_from(work.actor.employee_id))
+    return work.session.execute(query, work.bindings).first() is not None
+
+
+def get(work: WorkContext, request_id: UUID) -> ConsentRow:
+    """Fetch one request for consent within reach, or refuse as if it did not exist."""
+    row = work.session.execute(
+        _rows(work).where(ApprovalRequest.id == request_id), work.bindings
+    ).one_or_none()
+    if row is None:
+        raise OutOfReachError
+    return ConsentRow(*row)
+
+
+def page(
+    work: WorkContext, *, is_answered: bool | None, after: UUID | None, limit: int
+) -> list[ConsentRow]:
+    """List the requests for consent within reach, the oldest first; one more than *limit*."""
+    query = _rows(work).order_by(ApprovalRequest.id).limit(limit + 1)
+    if is_answered is not None:
+        query = query.where(ApprovalRequest.answered_at.is_not(None) == is_answered)
+    if after is not None:
+        query = query.where(ApprovalRequest.id > after)
+    return [ConsentRow(*row) for row in work.session.execute(query, work.bindings)]
+
+
+def _rows(work: WorkContext) -> Select[*tuple[Any, ...]]:
+    asker, answerer, own = aliased(Account), aliased(Account), aliased(Account)
+    asking, answering = aliased(Employee), aliased(Employee)
+    about, owner, delegate = aliased(Account), aliased(Employee), aliased(Employee)
+    return (
+        select(
+            ApprovalRequest,
+            asker.employee_id,
+            func.coalesce(asking.name, asker.login),
+            func.coalesce(answering.name, answerer.login),
+            about.login,
+            owner.name,
+            Delegation,
+            delegate.name,
+            Position.title,
+            own.created_at > ApprovalRequest.asked_at,
+        )
+        .select_from(ApprovalRequest)
+        .join(*joined(own, own.id == work.actor.account_id))
+        .outerjoin(*joined(asker, asker.id == ApprovalRequest.asked_by))
+        .outerjoin(*joined(asking, asking.id == asker.employee_id))
+        .outerjoin(*joined(answerer, answerer.id == ApprovalRequest.answered_by))
+        .outerjoin(*joined(answering, answering.id == answerer.employee_id))
+        .outerjoin(*joined(about, about.id == ApprovalRequest.account_id))
+        .outerjoin(*joined(owner, owner.id == ApprovalRequest.employee_id))
+        .outerjoin(*joined(Delegation, Delegation.approval_id == ApprovalRequest.id))
+        .outerjoin(*joined(delegate, delegate.id == Delegation.employee_id))
+        .outerjoin(*joined(Position, Position.id == Delegation.position_id))
+        .where(within(work.access.grants, ApprovalRequest), ApprovalRequest.kind.in_(CONSENTS))
+    )
+
+
+def pending_of_accounts(
+    work: WorkContext, account_ids: Collection[UUID], now: datetime
+) -> list[tuple[ActivationCode, ApprovalRequest | None]]:
+    """Fetch the living codes of accounts already fetched within reach, and for what they wait."""
+    waits = and_(
+        ApprovalRequest.id == ActivationCode.approval_id, ApprovalRequest.answered_at.is_(None)
+    )
+    query = (
+        select(ActivationCode, ApprovalRequest)
+        .outerjoin(*joined(ApprovalRequest, waits))
+        .where(
+            of_agency(ActivationCode),
+            ActivationCode.account_id.in_(account_ids),
+            ActivationCode.used_at.is_(None),
+            ActivationCode.expires_at > now,
+        )
+    )
+    return [(row[0], row[1]) for row in work.session.execute(query, work.bindings)]
+
+
+def open_sessions(work: WorkContext, account_ids: Collection[UUID]) -> list[SignInSession]:
+    """Fetch the sign-ins that stand of accounts already fetched within reach."""
+    query = select(SignInSession).where(
+        of_agency(SignInSession),
+        SignInSession.account_id.in_(account_ids),
+        SignInSession.revoked_at.is_(None),
+    )
+    return [*work.session.execute(query, work.bindings).scalars()]
+
+
+def pending_grants(work: WorkContext, request_id: UUID) -> list[RoleGrant]:
+    """Fetch the role that waits for a request already fetched within reach."""
+    query = select(RoleGrant).where(of_agency(RoleGrant), RoleGrant.approval_id == request_id)
+    return [*work.session.execute(query, work.bindings).scalars()]

@@ -1,0 +1,120 @@
+"""Query what the caller must consent to, and what they are told of: resets, delegations, marks."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, and_, cast, func, not_, null, or_, true
+from sqlalchemy.orm import aliased
+
+from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.approval import CONSENTS, ApprovalKind
+from penilaian_api.domain.evaluation.marks import MarkGround
+from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.storage.me.task_query import (
+    KindConditions,
+    first_of_each_kind,
+    grants_of,
+    select_tasks,
+)
+from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.evaluation import ActMark, ApprovalRequest
+from penilaian_api.storage.models.organization import Delegation, Employee
+from penilaian_api.storage.packaged_data import account_terms
+from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.reach import CALLER, joined, of_agency, within
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+def requests(work: UnitOfWork) -> SubQuery[Task]:
+    """Query the requests for consent that wait for the caller, and those of which they are told.
+
+    Told is the owner of an account for which a code was asked, and of a delegation the holder of
+    the post and who stands above, for as long as acts after a reset are marked.
+    """
+    asker, about, delegate = aliased(Account), aliased(Account), aliased(Employee)
+    since = work.now - timedelta(days=account_terms().marked_days)
+    query = (
+        select_tasks(
+            ApprovalRequest.id,
+            _kinds(work, asker),
+            cast(null(), Date).label("due_on"),
+            name=func.coalesce(delegate.name, Employee.name, about.login),
+        )
+        .outerjoin_from(
+            ApprovalRequest, *joined(Delegation, Delegation.approval_id == ApprovalRequest.id)
+        )
+        .outerjoin(*joined(asker, asker.id == ApprovalRequest.asked_by))
+        .outerjoin(*joined(about, about.id == ApprovalRequest.account_id))
+        .outerjoin(*joined(delegate, delegate.id == Delegation.employee_id))
+        .outerjoin(*joined(Employee, Employee.id == ApprovalRequest.employee_id))
+        .where(
+            of_agency(ApprovalRequest),
+            ApprovalRequest.kind.in_(CONSENTS),
+            or_(ApprovalRequest.answered_at.is_(None), ApprovalRequest.answered_at > since),
+        )
+    )
+    return first_of_each_kind(query, "approval")
+
+
+def marked_acts(work: UnitOfWork) -> SubQuery[Task]:
+    """Query the results of which a leader is told: somebody else acted after a reset.
+
+    Or by a delegation that was voided afterwards.
+    """
+    actor = aliased(Account)
+    since = work.now - timedelta(days=account_terms().marked_days)
+    query = (
+        select_tasks(
+            ActMark.evaluation_id,
+            ((TaskKind.MARKED_ACT_TO_SEE, true()),),
+            cast(null(), Date).label("due_on"),
+        )
+        .join_from(ActMark, *joined(Employee, Employee.id == ActMark.employee_id))
+        .join(*joined(actor, actor.id == ActMark.acted_by))
+        .outerjoin(*joined(Delegation, Delegation.id == ActMark.delegation_id))
+        .where(
+            within(grants_of(work, Reach.REPORTS, Reach.REVIEWS), ActMark),
+            ActMark.acted_at > since,
+            or_(ActMark.ground == MarkGround.RESET, Delegation.voided_at.is_not(None)),
+            actor.employee_id.is_distinct_from(CALLER),
+        )
+        .distinct()
+    )
+    return first_of_each_kind(query, "evaluation")
+
+
+def _kinds(work: UnitOfWork, asker: Any) -> KindConditions:  # noqa: ANN401 - an alias of Account
+    waits = and_(ApprovalRequest.answered_at.is_(None), _asked_by_another(work, asker))
+    of_account = ApprovalRequest.kind != ApprovalKind.DELEGATE
+    is_owner = or_(
+        ApprovalRequest.employee_id == CALLER, ApprovalRequest.account_id == work.actor.account_id
+    )
+    is_leader = or_(ApprovalRequest.employee_id == CALLER, ApprovalRequest.superior_id == CALLER)
+    as_admin = and_(
+        ApprovalRequest.is_of_admins, within(grants_of(work, Reach.AGENCY), ApprovalRequest)
+    )
+    as_leader = and_(not_(ApprovalRequest.is_of_admins), is_leader)
+    is_delegate = func.coalesce(Delegation.employee_id == CALLER, False)
+    gains = and_(ApprovalRequest.kind == ApprovalKind.GRANT_ROLE, is_owner)
+    return (
+        (TaskKind.ACCOUNT_CONSENT_TO_GIVE, and_(waits, of_account, as_admin, not_(gains))),
+        (
+            TaskKind.DELEGATION_CONSENT_TO_GIVE,
+            and_(waits, not_(of_account), or_(as_admin, as_leader), not_(is_delegate)),
+        ),
+        (
+            TaskKind.ACCOUNT_WAS_RESET,
+            and_(ApprovalRequest.kind == ApprovalKind.RESET_ACCOUNT, is_owner),
+        ),
+        (
+            TaskKind.POST_WAS_DELEGATED,
+            and_(not_(of_account), ApprovalRequest.is_granted.is_(True), is_leader),
+        ),
+    )
+
+
+def _asked_by_another(work: UnitOfWork, asker: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias
+    return and_(
+        ApprovalRequest.asked_by.is_distinct_from(work.actor.account_id),
+        or_(asker.employee_id.is_(None), asker.employee_id != CALLER),
+    )
