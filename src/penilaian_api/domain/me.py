@@ -33,6 +33,17 @@ class TaskKind(StrEnum):
     ACCOUNT_WAS_RESET = auto()
     POST_WAS_DELEGATED = auto()
     MARKED_ACT_TO_SEE = auto()
+    RESULT_CONTESTED = auto()
+    RESULT_CHANGED = auto()
+    OBJECTION_DECIDED = auto()
+    FEEDBACK_TO_READ = auto()
+    GATES_SHUT = auto()
+    PERIOD_TO_OPEN = auto()
+    EVALUATIONS_TO_CREATE = auto()
+    RATING_TO_START = auto()
+    PERIOD_TO_CLOSE = auto()
+    INDICATOR_TO_PROPOSE = auto()
+    INDICATOR_TO_AGREE = auto()
 
 
 @dataclass(frozen=True, slots=True)

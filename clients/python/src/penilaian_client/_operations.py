@@ -1152,7 +1152,7 @@ class Operations(Caller, Protocol):
         self,
         evaluation_id: UUID | str,
         body: models.ObjectionIn | Mapping[str, Any],
-    ) -> models.ObjectionOut:
+    ) -> models.ObjectionDetail:
         """Object to your result, with reasons, within the time limit.
 
         A refusal names the rule, the last day with its hour and zone, and what you can still do.
@@ -1163,7 +1163,7 @@ class Operations(Caller, Protocol):
                 f"/v1/evaluations/{evaluation_id}/objections",
                 body=body,
             ),
-            models.ObjectionOut,
+            models.ObjectionDetail,
         )
 
     def rate_evaluation(
@@ -2168,14 +2168,14 @@ class Operations(Caller, Protocol):
     def get_objection(
         self,
         objection_id: UUID | str,
-    ) -> models.ObjectionOut:
+    ) -> models.ObjectionDetail:
         """Show one objection with its reasons, both statements and the decision."""
         return self.call(
             Call(
                 "GET",
                 f"/v1/objections/{objection_id}",
             ),
-            models.ObjectionOut,
+            models.ObjectionDetail,
         )
 
     def decide_objection(
@@ -2184,7 +2184,7 @@ class Operations(Caller, Protocol):
         body: models.DecisionIn | Mapping[str, Any],
         *,
         version: int,
-    ) -> models.ObjectionOut:
+    ) -> models.ObjectionDetail:
         """Decide as the assessor's superior: uphold the result, or change it with your own ratings.
 
         The assessor's own ratings stay as they were. You deliver the changed result yourself.
@@ -2196,7 +2196,7 @@ class Operations(Caller, Protocol):
                 version=version,
                 body=body,
             ),
-            models.ObjectionOut,
+            models.ObjectionDetail,
         )
 
     def hear_objection(
@@ -2205,7 +2205,7 @@ class Operations(Caller, Protocol):
         body: models.HearingIn | Mapping[str, Any],
         *,
         version: int,
-    ) -> models.ObjectionOut:
+    ) -> models.ObjectionDetail:
         """Record what the employee and the assessor stated; hear both before you decide."""
         return self.call(
             Call(
@@ -2214,7 +2214,7 @@ class Operations(Caller, Protocol):
                 version=version,
                 body=body,
             ),
-            models.ObjectionOut,
+            models.ObjectionDetail,
         )
 
     def list_defects(

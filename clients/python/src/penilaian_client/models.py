@@ -346,6 +346,16 @@ class AssumedIn(BaseModel):
     ] = None
 
 
+class AwaitedParty(StrEnum):
+    """
+    Whose step is awaited.
+    """
+
+    employee = "employee"
+    assessor = "assessor"
+    reviewer = "reviewer"
+
+
 class Bilingual(BaseModel):
     """
     A text in Indonesian and in English.
@@ -1957,15 +1967,6 @@ class RangeFigure(BaseModel):
     ]
 
 
-class Rater(StrEnum):
-    """
-    Who acts on an evaluation: the assessor, or their superior once the window is over.
-    """
-
-    assessor = "assessor"
-    reviewer = "reviewer"
-
-
 class RatingIn(BaseModel):
     """
     A rating about one thing: a word, or for a criterion a level.
@@ -2733,6 +2734,17 @@ class TaskKind(StrEnum):
     account_was_reset = "account_was_reset"
     post_was_delegated = "post_was_delegated"
     marked_act_to_see = "marked_act_to_see"
+    result_contested = "result_contested"
+    result_changed = "result_changed"
+    objection_decided = "objection_decided"
+    feedback_to_read = "feedback_to_read"
+    gates_shut = "gates_shut"
+    period_to_open = "period_to_open"
+    evaluations_to_create = "evaluations_to_create"
+    rating_to_start = "rating_to_start"
+    period_to_close = "period_to_close"
+    indicator_to_propose = "indicator_to_propose"
+    indicator_to_agree = "indicator_to_agree"
 
 
 class TaskOut(BaseModel):
@@ -4021,6 +4033,34 @@ class NeedsOut(BaseModel):
     starts_on: Annotated[str | None, Field(title="Starts On")]
 
 
+class ObjectionDetail(BaseModel):
+    """
+    One objection, with what you may do now.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    assessor_id: Annotated[str, Field(title="Assessor Id")]
+    assessor_statement: Annotated[str | None, Field(title="Assessor Statement")]
+    decide_due_on: Annotated[str, Field(title="Decide Due On")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by: Annotated[str | None, Field(title="Decided By")]
+    decision: Annotated[str | None, Field(title="Decision")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_statement: Annotated[str | None, Field(title="Employee Statement")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    filed_at: Annotated[str, Field(title="Filed At")]
+    heard_at: Annotated[str | None, Field(title="Heard At")]
+    id: Annotated[str, Field(title="Id")]
+    ratings: Annotated[dict[str, str], Field(title="Ratings")]
+    reasons: Annotated[str, Field(title="Reasons")]
+    snapshot_id: Annotated[str, Field(title="Snapshot Id")]
+    state: ObjectionState
+    version: Annotated[int, Field(title="Version")]
+
+
 class ObjectionOut(BaseModel):
     """
     An objection to a delivered result.
@@ -5077,9 +5117,9 @@ class EvaluationDetail(BaseModel):
     self_assessment: Annotated[str | None, Field(title="Self Assessment")]
     state: EvaluationState
     turn: Annotated[
-        Rater,
+        AwaitedParty | None,
         Field(
-            description="Who may rate today, while the period is in rating: the assessor, or after the window their superior. It goes by the window alone, also once the result is final: whether there is anything left to rate stands in `state` and `allowed_actions`."
+            description="Whose step is awaited: to rate, by the window; to deliver; to hear and decide an objection; to acknowledge. Empty before the rating starts, and once all is done. What you may do yourself stands in `allowed_actions`."
         ),
     ]
     unit_code: Annotated[str, Field(title="Unit Code")]

@@ -28,6 +28,10 @@ class ObjectionState(StrEnum):
     CHANGED = auto()
 
 
+PENDING: Final = frozenset({ObjectionState.FILED, ObjectionState.HEARD})
+"""While the superior still has to decide."""
+
+
 class ObjectionStep(StrEnum):
     """What can be done: ``decide`` is the last two, one for each way to decide."""
 
@@ -110,8 +114,7 @@ def admissible(facts: ObjectionFacts) -> RefusalError | None:
 
 def _refuse_second(earlier: ObjectionState) -> RefusalError:
     """Refuse a second objection: the law knows no further instance (annex V B)."""
-    pending = earlier in {ObjectionState.FILED, ObjectionState.HEARD}
-    next_step = NextStep.AWAIT_DECISION if pending else NextStep.READ_DECISION
+    next_step = NextStep.AWAIT_DECISION if earlier in PENDING else NextStep.READ_DECISION
     return ConflictError("objection_exists", state=earlier, next_step=next_step)
 
 

@@ -13,9 +13,11 @@ from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationState,
     EvaluationStep,
+    Rater,
     awaits_delivery,
 )
-from penilaian_api.domain.evaluation.objection import admissible
+from penilaian_api.domain.evaluation.objection import PENDING, admissible
+from penilaian_api.domain.evaluation.turn import EvaluationSituation, whose_turn
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.cycle.cycles import days_of
@@ -128,11 +130,25 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
         **asdict(names),
         rate_from=case.period.rate_from,
         rate_until=case.period.rate_until,
-        turn=cases.window(work, case).rater,
+        turn=whose_turn(_situation(work, case, objection)),
         objection=None if objection is None else view_of(ObjectionReference, objection),
         objection_refusal=refusal,
         reopenings=tuple(view_of(ReopeningView, request) for request in requests),
         allowed_actions=_allowed_actions(work, case, related.reaches, refusal),
+    )
+
+
+def _situation(work: UnitOfWork, case: Case, objection: Objection | None) -> EvaluationSituation:
+    evaluation = case.evaluation
+    by_reviewer = evaluation.assessor_id is not None and evaluation.assessor_id == case.reviewer_id
+    return EvaluationSituation(
+        state=evaluation.state,
+        is_in_rating=case.period.state is PeriodState.RATING,
+        rater=cases.window(work, case).rater,
+        deliverer=Rater.REVIEWER if by_reviewer else Rater.ASSESSOR,
+        awaits_delivery=awaits_delivery(evaluation.result_number, evaluation.delivered_number),
+        is_pending=objection is not None and objection.state in PENDING,
+        is_acknowledged=evaluation.acknowledged_at is not None,
     )
 
 

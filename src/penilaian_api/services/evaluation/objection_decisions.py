@@ -20,11 +20,10 @@ from penilaian_api.domain.scoring.vocabulary import SnapshotCause
 from penilaian_api.services.evaluation import cases, objections
 from penilaian_api.services.evaluation.freezing import Outcome, copy_result, snapshot_of
 from penilaian_api.services.evaluation.ratable import unratable_faults
-from penilaian_api.services.evaluation.views import ObjectionView
+from penilaian_api.services.evaluation.views import DetailedObjection
 from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.inputs import rating_input
-from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
@@ -49,7 +48,7 @@ class Decision:
 
 def settle(
     work: UnitOfWork, objection_id: UUID, expected_version: int, decision: Decision
-) -> ObjectionView:
+) -> DetailedObjection:
     """Decide: the result is upheld, or the next one takes its place; the decider delivers it."""
     objection = objections.take(work, objection_id, expected_version)
     state = decide(objection.state, changes=decision.changes)
@@ -62,7 +61,7 @@ def settle(
     marks.note(work, [case], MarkedStep.DECIDE)
     objection.state, objection.decision = state, decision.reason
     objection.decided_by, objection.decided_at = work.actor.employee_id, work.now
-    return view_of(ObjectionView, objection)
+    return objections.detailed_view(work, objection)
 
 
 def _change(work: UnitOfWork, case: Case, objection: Objection, decision: Decision) -> None:

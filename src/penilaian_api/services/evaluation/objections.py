@@ -4,9 +4,12 @@ PermenPANRB 6/2022, art. 29 and annex V B. A change carries ratings of its own a
 snapshot; what the assessor had chosen stays as it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import ForbiddenError, InvalidDataError
 from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
@@ -17,9 +20,9 @@ from penilaian_api.domain.evaluation.objection import (
     hearing_faults,
 )
 from penilaian_api.domain.paging import Slice
-from penilaian_api.domain.transitions import advance
+from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.evaluation import cases
-from penilaian_api.services.evaluation.views import ObjectionView
+from penilaian_api.services.evaluation.views import DetailedObjection, ObjectionView
 from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation.cases import Case
@@ -27,6 +30,15 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+DECIDERS: Final = frozenset({Reach.REVIEWS})
+"""How who hears and decides stands to the employee."""
+
+_ACTIONS: Final[Mapping[ObjectionStep, Action]] = {
+    ObjectionStep.HEAR: Action.OBJECTION_HEAR,
+    ObjectionStep.UPHOLD: Action.OBJECTION_DECIDE,
+    ObjectionStep.CHANGE: Action.OBJECTION_DECIDE,
+}
 
 
 def facts_of(work: UnitOfWork, case: Case, earlier: Objection | None) -> ObjectionFacts:
@@ -54,7 +66,7 @@ def latest(evaluation: Evaluation, objections: Sequence[Objection]) -> Objection
     return current[-1] if current else None
 
 
-def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> ObjectionView:
+def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> DetailedObjection:
     """Object to one's own result, with reasons."""
     case = cases.get_case(work, evaluation_id)
     evaluation, assessment = case.evaluation, case.assessment
@@ -75,12 +87,24 @@ def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> ObjectionView:
         decide_due_on=terms().clock("objection_decision", work.today).due_on(work.today, days),
     )
     work.of(Objection).add(objection, under=evaluation)
-    return view_of(ObjectionView, objection)
+    return detailed_view(work, objection)
 
 
-def get(work: UnitOfWork, objection_id: UUID) -> ObjectionView:
-    """Return one objection."""
-    return view_of(ObjectionView, work.of(Objection).get(objection_id))
+def get(work: UnitOfWork, objection_id: UUID) -> DetailedObjection:
+    """Return one objection, with what the caller may do with it now."""
+    related = work.of(Objection).get_with_relations(objection_id, DECIDERS)
+    return detailed_view(work, related.record, related.reaches)
+
+
+def detailed_view(
+    work: UnitOfWork, objection: Objection, reaches: frozenset[Reach] = DECIDERS
+) -> DetailedObjection:
+    """Give out an objection with what the caller may do now: never about acts of their own."""
+    actions = [_ACTIONS[step] for step in open_steps(OBJECTION, objection.state)]
+    if work.actor.employee_id in {objection.employee_id, objection.assessor_id}:
+        reaches = frozenset()
+    allowed = tuple(sorted(set(filter_allowed(work.actor, reaches, actions))))
+    return view_of(DetailedObjection, objection, allowed_actions=allowed)
 
 
 def page(
@@ -104,7 +128,7 @@ def hear(
     expected_version: int,
     employee_statement: str,
     assessor_statement: str,
-) -> ObjectionView:
+) -> DetailedObjection:
     """Record the statements of both sides."""
     objection = take(work, objection_id, expected_version)
     objection.state = advance(OBJECTION, objection.state, ObjectionStep.HEAR)
@@ -113,7 +137,7 @@ def hear(
     objection.employee_statement = employee_statement
     objection.assessor_statement = assessor_statement
     objection.heard_at = work.now
-    return view_of(ObjectionView, objection)
+    return detailed_view(work, objection)
 
 
 def take(work: UnitOfWork, objection_id: UUID, expected_version: int) -> Objection:

@@ -4,7 +4,7 @@ A final result: asked for by the assessor, answered by their superior; at the to
 none, by an admin; the employee sees it. A closed period: asked for and answered by two admins.
 """
 
-from typing import Final, TypeAlias
+from typing import TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
@@ -21,7 +21,7 @@ from penilaian_api.domain.errors import (
 )
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationStep
 from penilaian_api.domain.evaluation.marks import MarkedStep
-from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.domain.evaluation.objection import PENDING
 from penilaian_api.domain.scoring.vocabulary import RollUp
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.evaluation import cases
@@ -40,8 +40,6 @@ from penilaian_api.storage.models.evaluation import (
     Objection,
 )
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-_PENDING: Final = (ObjectionState.FILED, ObjectionState.HEARD)
 
 Subject: TypeAlias = Case | Period
 
@@ -191,7 +189,7 @@ def _hindrance(
 
 
 def _refuse_during_objection(work: UnitOfWork, evaluation: Evaluation) -> None:
-    if work.of(Objection).children_of(evaluation, Objection.state.in_(_PENDING)):
+    if work.of(Objection).children_of(evaluation, Objection.state.in_(PENDING)):
         raise ConflictError("objection_pending")
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import RefusalError
-from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rater
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
+from penilaian_api.domain.evaluation.turn import AwaitedParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +88,20 @@ class DetailedReopening(ReopeningView):
 class DetailedEvaluation(NamedEvaluation):
     """An evaluation with the days of its window, and what the caller may do now.
 
-    *turn*: whose turn it is to rate, as the window stands today. *objection_refusal*: why no
+    *turn*: whose step is awaited today. *objection_refusal*: why no
     objection can be raised now.
     """
 
     rate_from: date
     rate_until: date
-    turn: Rater
+    turn: AwaitedParty | None
     objection: ObjectionReference | None
     objection_refusal: RefusalError | None
     reopenings: tuple[ReopeningView, ...]
     allowed_actions: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectionView:
     """An objection to a delivered result, its hearing and its decision."""
 
@@ -121,3 +122,10 @@ class ObjectionView:
     decided_by: UUID | None
     decided_at: datetime | None
     version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailedObjection(ObjectionView):
+    """An objection with what the caller may do with it now."""
+
+    allowed_actions: tuple[Action, ...]

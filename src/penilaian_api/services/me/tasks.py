@@ -11,7 +11,7 @@ from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.setting import PlanTerm
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.plan import setting
-from penilaian_api.storage.me import consents, notices
+from penilaian_api.storage.me import consents, notices, office
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
@@ -44,6 +44,9 @@ def get(work: UnitOfWork) -> TaskList:
         notices.own_results(work),
         consents.requests(work),
         consents.marked_acts(work),
+        notices.objections(work),
+        *office.periods(work),
+        office.indicators(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *calendar.queries

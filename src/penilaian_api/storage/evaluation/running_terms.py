@@ -7,14 +7,13 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
-from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
-_PENDING: Final = (ObjectionState.FILED, ObjectionState.HEARD)
 _AWAITS_DELIVERY: Final = and_(
     Evaluation.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
     func.coalesce(Evaluation.delivered_number, 0) < Evaluation.result_number,
@@ -80,7 +79,7 @@ def objections(work: WorkContext, since: date, *, lock: bool) -> list[tuple[Obje
         .join(*joined(Employee, Employee.id == Objection.employee_id))
         .where(
             within(work.access.grants, Objection),
-            Objection.state.in_(_PENDING),
+            Objection.state.in_(PENDING),
             Objection.decide_due_on >= since,
         )
         .order_by(Employee.name, Objection.id)

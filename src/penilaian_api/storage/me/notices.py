@@ -1,11 +1,16 @@
 """Query what the caller is told about results: nothing waits for them, but they should know."""
 
-from sqlalchemy import ColumnElement, and_
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, and_, case, or_
 
 from penilaian_api.domain.access.actors import Reach
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.me.task_query import (
+    NO_DAY,
     KindConditions,
     first_of_each_kind,
     grants_of,
@@ -16,6 +21,9 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import CALLER, TODAY, exists_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
+
+TOLD_FOR: Final = timedelta(days=30)
+"""How long people are told of a decision."""
 
 
 def own_results(work: WorkContext) -> SubQuery[Task]:
@@ -38,6 +46,30 @@ def own_results(work: WorkContext) -> SubQuery[Task]:
         )
     )
     return first_of_each_kind(query, "evaluation")
+
+
+def objections(work: WorkContext) -> SubQuery[Task]:
+    """Query what the caller is told about objections: the assessor's people's, and their own.
+
+    While one is pending, its assessor prepares the explanation that the superior hears (annex V
+    B4); that it was decided is told for some weeks.
+    """
+    own = Objection.employee_id == CALLER
+    pending = Objection.state.in_(PENDING)
+    changed = Objection.state == ObjectionState.CHANGED
+    recent = Objection.decided_at >= work.now - TOLD_FOR
+    kinds: KindConditions = (
+        (TaskKind.RESULT_CONTESTED, and_(~own, pending)),
+        (TaskKind.RESULT_CHANGED, and_(~own, changed, recent)),
+        (TaskKind.OBJECTION_DECIDED, and_(own, recent)),
+    )
+    due_on = case((pending, Objection.decide_due_on), else_=NO_DAY).label("due_on")
+    query = (
+        select_tasks(Objection.id, kinds, due_on)
+        .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
+        .where(within(grants_of(work, Reach.OWN, Reach.REPORTS), Objection), or_(pending, recent))
+    )
+    return first_of_each_kind(query, "objection")
 
 
 def _is_contested() -> ColumnElement[bool]:

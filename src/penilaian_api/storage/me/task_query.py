@@ -8,7 +8,18 @@ from datetime import date
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Uuid,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+)
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.me import Task, TaskKind
@@ -19,6 +30,12 @@ from penilaian_api.storage.work.store import WorkContext
 MAX_TASKS_OF_A_KIND: Final = 200
 """How many tasks of one kind are shown; one more is read, to know whether there are."""
 
+NOBODY: Final = cast(null(), Uuid)
+"""The person of a task that is about a period or an indicator."""
+
+NO_DAY: Final = cast(null(), Date)
+"""The last day of a task that has none."""
+
 KindConditions: TypeAlias = Sequence[tuple[TaskKind, ColumnElement[bool]]]
 
 
@@ -27,15 +44,17 @@ def select_tasks(
     kinds: KindConditions,
     *days: Any,  # noqa: ANN401 - columns of any model
     name: Any = Employee.name,  # noqa: ANN401 - a column of any model
+    employee_id: Any = Employee.id,  # noqa: ANN401 - a column of any model
 ) -> Select[Any]:
     """Begin a query that finds for what each record waits: the first of *kinds* that holds.
 
-    It must name Employee; the day by which a task is due is labeled ``due_on``.
+    It must name Employee, unless it is about nobody (`NOBODY`); the day by which a task is due is
+    labeled ``due_on``.
     """
     kind = case(*((condition, literal(str(kind))) for kind, condition in kinds), else_=null())
     return select(
         record_id.label("record_id"),
-        Employee.id.label("employee_id"),
+        employee_id.label("employee_id"),
         name.label("name"),
         kind.label("kind"),
         *days,

@@ -9,13 +9,10 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     and_,
-    cast,
     func,
     literal,
     not_,
-    null,
     or_,
 )
 from sqlalchemy.orm import aliased
@@ -27,6 +24,7 @@ from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.plan import PlanState, SignerRole
 from penilaian_api.storage.me.task_query import (
+    NO_DAY,
     KindConditions,
     first_of_each_kind,
     grants_of,
@@ -157,7 +155,7 @@ def reopenings(work: WorkContext) -> SubQuery[Task]:
         select_tasks(
             ApprovalRequest.id,
             kinds,
-            cast(null(), Date).label("due_on"),
+            NO_DAY.label("due_on"),
             name=func.coalesce(Employee.name, Period.key),
         )
         .join_from(ApprovalRequest, *joined(asker, asker.id == ApprovalRequest.asked_by))
@@ -175,12 +173,16 @@ def reopenings(work: WorkContext) -> SubQuery[Task]:
 
 
 def feedback(work: WorkContext) -> SubQuery[Task]:
-    """Query the feedback that the caller was asked for."""
-    kinds: KindConditions = ((TaskKind.FEEDBACK_ASKED, Feedback.given_at.is_(None)),)
+    """Query the feedback that the caller was asked for, and what they have not read of theirs."""
+    asked, unread = Feedback.given_at.is_(None), Feedback.read_at.is_(None)
+    kinds: KindConditions = (
+        (TaskKind.FEEDBACK_ASKED, and_(asked, Feedback.author_id == CALLER)),
+        (TaskKind.FEEDBACK_TO_READ, and_(not_(asked), unread, Feedback.employee_id == CALLER)),
+    )
     query = (
-        select_tasks(Feedback.id, kinds, cast(null(), Date).label("due_on"))
+        select_tasks(Feedback.id, kinds, NO_DAY.label("due_on"))
         .join_from(Feedback, *joined(Employee, Employee.id == Feedback.employee_id))
-        .where(within(grants_of(work, Reach.INVITED), Feedback))
+        .where(within(grants_of(work, Reach.INVITED, Reach.OWN), Feedback), or_(asked, unread))
     )
     return first_of_each_kind(query, "feedback")
 

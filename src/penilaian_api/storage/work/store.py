@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -41,6 +42,7 @@ class WorkContext(Protocol):
     access: Access
     actor: Actor
     bindings: dict[str, object]
+    now: datetime
 
     def claim(self, record: Any, expected_version: int) -> Any:  # noqa: ANN401 - any editable record, given back
         """Take a record at the version that the caller saw (optimistic locking)."""

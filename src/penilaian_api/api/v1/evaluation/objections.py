@@ -6,6 +6,7 @@ from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.evaluation.schemas.results import (
     DecisionIn,
     HearingIn,
+    ObjectionDetail,
     ObjectionIn,
     ObjectionOut,
     ObjectionPage,
@@ -27,14 +28,14 @@ of_evaluations = GuardedRouter("/evaluations", "Objections")
     status=201,
     location="/v1/objections/{id}",
 )
-def file_objection(evaluation_id: Key, body: ObjectionIn, work: Work) -> ObjectionOut:
+def file_objection(evaluation_id: Key, body: ObjectionIn, work: Work) -> ObjectionDetail:
     """File an objection.
 
     Object to your result, with reasons, within the time limit.
 
     A refusal names the rule, the last day with its hour and zone, and what you can still do.
     """
-    return ObjectionOut.model_validate(objections.file(work, evaluation_id, body.reasons))
+    return ObjectionDetail.model_validate(objections.file(work, evaluation_id, body.reasons))
 
 
 @router.get("", action=Action.OBJECTION_READ)
@@ -53,18 +54,18 @@ def list_objections(
 
 
 @router.get("/{objection_id}", action=Action.OBJECTION_READ)
-def get_objection(objection_id: Key, work: Work) -> ObjectionOut:
+def get_objection(objection_id: Key, work: Work) -> ObjectionDetail:
     """Show an objection.
 
     Show one objection with its reasons, both statements and the decision.
     """
-    return ObjectionOut.model_validate(objections.get(work, objection_id))
+    return ObjectionDetail.model_validate(objections.get(work, objection_id))
 
 
 @router.post("/{objection_id}/hear", action=Action.OBJECTION_HEAR)
 def hear_objection(
     objection_id: Key, body: HearingIn, expected_version: ExpectedVersion, work: Work
-) -> ObjectionOut:
+) -> ObjectionDetail:
     """Record the hearing of an objection.
 
     Record what the employee and the assessor stated; hear both before you decide.
@@ -72,13 +73,13 @@ def hear_objection(
     view = objections.hear(
         work, objection_id, expected_version, body.employee_statement, body.assessor_statement
     )
-    return ObjectionOut.model_validate(view)
+    return ObjectionDetail.model_validate(view)
 
 
 @router.post("/{objection_id}/decide", action=Action.OBJECTION_DECIDE)
 def decide_objection(
     objection_id: Key, body: DecisionIn, expected_version: ExpectedVersion, work: Work
-) -> ObjectionOut:
+) -> ObjectionDetail:
     """Decide an objection.
 
     Decide as the assessor's superior: uphold the result, or change it with your own ratings.
@@ -91,6 +92,6 @@ def decide_objection(
         ratings=to_ratings(body.ratings),
         with_current_data=body.with_current_data,
     )
-    return ObjectionOut.model_validate(
+    return ObjectionDetail.model_validate(
         objection_decisions.settle(work, objection_id, expected_version, decision)
     )

@@ -46,6 +46,17 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ACCOUNT_WAS_RESET: "get_approval",
     TaskKind.POST_WAS_DELEGATED: "get_approval",
     TaskKind.MARKED_ACT_TO_SEE: "explain_result",
+    TaskKind.RESULT_CONTESTED: "get_objection",
+    TaskKind.RESULT_CHANGED: "get_objection",
+    TaskKind.OBJECTION_DECIDED: "get_objection",
+    TaskKind.FEEDBACK_TO_READ: "acknowledge_feedback",
+    TaskKind.GATES_SHUT: "get_cycle_readiness",
+    TaskKind.PERIOD_TO_OPEN: "open_period",
+    TaskKind.EVALUATIONS_TO_CREATE: "create_evaluations",
+    TaskKind.RATING_TO_START: "start_rating",
+    TaskKind.PERIOD_TO_CLOSE: "close_period",
+    TaskKind.INDICATOR_TO_PROPOSE: "propose_indicator",
+    TaskKind.INDICATOR_TO_AGREE: "agree_indicator",
 }
 """What to call next, by its name in this contract."""
 

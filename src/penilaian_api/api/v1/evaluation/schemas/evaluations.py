@@ -10,9 +10,9 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import (
     EvaluationState,
     OrganizationResult,
-    Rater,
 )
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
+from penilaian_api.domain.evaluation.turn import AwaitedParty
 from penilaian_api.domain.scoring.vocabulary import Expectation, Sanction, Tone
 
 MAX_ITEMS: Final = 500
@@ -95,10 +95,10 @@ class EvaluationDetail(EvaluationOut):
     self_assessment: str | None
     rate_from: Day
     rate_until: Day
-    turn: Rater = Field(
-        description="Who may rate today, while the period is in rating: the assessor, or after the "
-        "window their superior. It goes by the window alone, also once the result is final: "
-        "whether there is anything left to rate stands in `state` and `allowed_actions`."
+    turn: AwaitedParty | None = Field(
+        description="Whose step is awaited: to rate, by the window; to deliver; to hear and decide "
+        "an objection; to acknowledge. Empty before the rating starts, and once all is done. What "
+        "you may do yourself stands in `allowed_actions`."
     )
     objection: ObjectionRef | None
     objection_closed: ClosedWay | None

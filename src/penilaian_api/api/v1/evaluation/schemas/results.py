@@ -16,6 +16,7 @@ from penilaian_api.api.v1.shared.shapes import (
     ShapeIn,
     ShapeOut,
 )
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
 from penilaian_api.domain.evaluation.objection import ObjectionState
@@ -283,6 +284,12 @@ class ObjectionOut(ShapeOut):
     decided_by: Key | None
     decided_at: Instant | None
     version: int
+
+
+class ObjectionDetail(ObjectionOut):
+    """One objection, with what you may do now."""
+
+    allowed_actions: tuple[Action, ...]
 
 
 class ObjectionPage(ShapeOut):

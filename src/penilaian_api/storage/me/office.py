@@ -1,0 +1,133 @@
+"""Query what waits for an admin: periods from their gates to their close, and the library."""
+
+from datetime import timedelta
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, and_, not_, or_
+
+from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.cycle.cycle import Gate, PeriodState
+from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.me import Task, TaskKind
+from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.storage.me.task_query import (
+    NO_DAY,
+    NOBODY,
+    KindConditions,
+    first_of_each_kind,
+    grants_of,
+    select_tasks,
+)
+from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
+from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
+from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    TODAY,
+    exists_in_agency,
+    joined,
+    of_agency,
+    within,
+)
+from penilaian_api.storage.work.store import WorkContext
+
+AHEAD: Final = timedelta(days=14)
+"""How long before its first day an admin is told that a period's gates are shut."""
+
+
+def periods(work: WorkContext) -> tuple[SubQuery[Task], ...]:
+    """Query the periods that wait for an admin; nothing of anybody else."""
+    if not grants_of(work, Reach.AGENCY):
+        return ()
+    state = Period.state
+    planned, running = state == PeriodState.PLANNED, state == PeriodState.OPEN
+    in_rating = state == PeriodState.RATING
+    steps: KindConditions = (
+        (TaskKind.GATES_SHUT, and_(planned, not_(_is_waived(Gate.SOCIALISATION)))),
+        (TaskKind.PERIOD_TO_OPEN, and_(planned, Period.starts_on <= TODAY)),
+        (TaskKind.RATING_TO_START, and_(running, Period.rate_from <= TODAY)),
+        (TaskKind.PERIOD_TO_CLOSE, and_(in_rating, Period.report_due_on < TODAY)),
+    )
+    begun = or_(running, in_rating)
+    lacking: KindConditions = ((TaskKind.EVALUATIONS_TO_CREATE, and_(begun, _has_plan_left())),)
+    days = {
+        TaskKind.RATING_TO_START: "rate_from",
+        TaskKind.PERIOD_TO_CLOSE: "report_due_on",
+    }
+    due = or_(begun, and_(planned, Period.starts_on <= work.actor.today + AHEAD))
+    return (
+        first_of_each_kind(_of_periods(work, steps).where(due), "period", days),
+        first_of_each_kind(
+            _of_periods(work, lacking).where(begun, Period.starts_on <= TODAY), "period"
+        ),
+    )
+
+
+def indicators(work: WorkContext) -> SubQuery[Task]:
+    """Query drafts of the caller's own that nobody proposed, and what an admin must agree to."""
+    draft = IndicatorVersion.state == IndicatorState.DRAFT
+    proposed = IndicatorVersion.state == IndicatorState.PROPOSED
+    own = IndicatorVersion.proposed_by == CALLER
+    kinds: KindConditions = ((TaskKind.INDICATOR_TO_PROPOSE, and_(draft, own)),)
+    visible = own
+    if grants_of(work, Reach.AGENCY):
+        nobodys = IndicatorVersion.proposed_by.is_(None)
+        kinds = (
+            (TaskKind.INDICATOR_TO_PROPOSE, and_(draft, or_(own, nobodys))),
+            (TaskKind.INDICATOR_TO_AGREE, proposed),
+        )
+        visible = or_(own, nobodys, proposed)
+    query = (
+        select_tasks(
+            Indicator.id,
+            kinds,
+            NO_DAY.label("due_on"),
+            name=IndicatorVersion.statement,
+            employee_id=NOBODY,
+        )
+        .join_from(
+            IndicatorVersion, *joined(Indicator, Indicator.id == IndicatorVersion.indicator_id)
+        )
+        .where(of_agency(IndicatorVersion), or_(draft, proposed), visible)
+    )
+    return first_of_each_kind(query, "indicator")
+
+
+def _of_periods(work: WorkContext, kinds: KindConditions) -> Select[Any]:
+    return (
+        select_tasks(
+            Period.id,
+            kinds,
+            Period.starts_on.label("due_on"),
+            Period.rate_from,
+            Period.report_due_on,
+            name=Cycle.key + " " + Period.key,
+            employee_id=NOBODY,
+        )
+        .join_from(Period, *joined(Cycle, Cycle.id == Period.cycle_id))
+        .where(within(grants_of(work, Reach.AGENCY), Period))
+    )
+
+
+def _is_waived(gate: Gate) -> ColumnElement[bool]:
+    """Tell whether a gate was waived; that of socialisation is shut until it is."""
+    return exists_in_agency(GateWaiver, GateWaiver.period_id == Period.id, GateWaiver.gate == gate)
+
+
+def _has_plan_left() -> ColumnElement[bool]:
+    """Tell whether a plan in force that lies in the period has no evaluation."""
+    evaluated = exists_in_agency(
+        Evaluation, Evaluation.period_id == Period.id, Evaluation.plan_id == Plan.id
+    ).correlate(Period, Plan)
+    return exists_in_agency(
+        Plan,
+        of_agency(PlanRevision),
+        PlanRevision.plan_id == Plan.id,
+        PlanRevision.state == PlanState.APPROVED,
+        Plan.cycle_id == Period.cycle_id,
+        Plan.starts_on < Period.ends_before,
+        Plan.ends_before > Period.starts_on,
+        not_(evaluated),
+    )
