@@ -25,6 +25,7 @@ from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.services.organization import agencies
 from penilaian_api.storage.account.installation import Installation, NewAccount
+from penilaian_api.storage.audit.restating import restate
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
@@ -94,6 +95,7 @@ def build(copy: Copy) -> None:
         with database.begin(agency_id, writes=True) as session:
             _organization(session, agency_id, agency)
             _accounts(session, agency_id, agency)
+            restate(session, agency_id, NOW)
     if database.engine.dialect.name == "sqlite":
         with database.begin(None, writes=False) as session:
             session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))

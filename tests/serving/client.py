@@ -85,9 +85,15 @@ class Served:
     @contextmanager
     def serve_copy_of(self, origin: Copy) -> Iterator["Api"]:
         """Put a copy of a clone behind the service: what is done to it stays in the copy."""
-        self._engine.dispose()
-        with self.kept.copy_of(origin) as copy, self.serve(copy) as api:
+        with self.copy_of(origin) as copy, self.serve(copy) as api:
             yield api
+
+    @contextmanager
+    def copy_of(self, origin: Copy) -> Iterator[Copy]:
+        """Copy a clone as it stands; the service lets go of its connections first."""
+        self._engine.dispose()
+        with self.kept.copy_of(origin) as copy:
+            yield copy
 
     @contextmanager
     def serve(self, copy: Copy) -> Iterator["Api"]:

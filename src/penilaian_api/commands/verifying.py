@@ -1,5 +1,6 @@
 """Verify an installation: audit trails, checkpoints, and results against their snapshots."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,37 +8,85 @@ import typer
 
 from penilaian_api.commands.setup import EXIT_FAULTY, open_installation
 from penilaian_api.services.audit import verifying
+from penilaian_api.services.organization import assessors
 from penilaian_api.services.scoring import recompute as recomputing
 from penilaian_api.settings import Settings
-from penilaian_api.storage.work import chain_check
+from penilaian_api.storage.audit import checkpoints as trail_ends
+from penilaian_api.storage.audit.checkpoints import Checkpoint
+from penilaian_api.storage.audit.discrepancies import Discrepancy
+
+_SHOWN = 20
+"""How many faults are named one by one; the rest is counted."""
 
 
-def checkpoint() -> None:
+def checkpoint(
+    file: Annotated[
+        Path | None, typer.Argument(help="Append to this file, if the trails pass its lines.")
+    ] = None,
+) -> None:
     """Print the end of each agency's trail, to be kept where the database's keeper cannot write."""
+    known = _read(file) if file and file.exists() else []
+    lines, is_whole = list[str](), True
     with open_installation(Settings()) as installation:
         for agency_id in installation.agencies().values():
             with installation.database.begin(agency_id, writes=False) as session:
-                typer.echo(chain_check.checkpoint(session, agency_id).to_line())
+                end = trail_ends.checkpoint(session, agency_id)
+                theirs = [point for point in known if point.agency_id == agency_id]
+                departing = trail_ends.find_departing(session, agency_id, theirs)
+            for point in departing:
+                typer.echo(f"The trail no longer passes: {point.to_line()}", err=True)
+            is_whole = is_whole and not departing and end is not None
+            lines += [] if end is None else [end.to_line()]
+    if file and is_whole:
+        with file.open("a") as kept:
+            kept.writelines(f"{line}\n" for line in lines)
+    typer.echo("\n".join(lines))
+    if not is_whole:
+        typer.echo(
+            "A trail was changed: run `penilaian-api verify --since` with the file.", err=True
+        )
+        raise typer.Exit(EXIT_FAULTY)
 
 
 def verify(
     since: Annotated[Path | None, typer.Option(help="A file of kept checkpoints.")] = None,
+    *,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="First compute anew who assesses whom.")
+    ] = False,
 ) -> None:
-    """Recompute every trail and who assesses whom; exit 1 if anything does not fit."""
-    lines = since.read_text().splitlines() if since else []
-    try:
-        checkpoints = [chain_check.Checkpoint.from_line(line) for line in lines if line.strip()]
-    except ValueError:
-        raise SystemExit(f"{since} holds a line that is no checkpoint.") from None
+    """Recompute every trail, and hold each record against it; exit 1 if anything does not fit."""
+    checkpoints = _read(since) if since else []
     with open_installation(Settings()) as installation:
+        if mend:
+            for agency, difference in assessors.compare_agencies(installation, mend=True):
+                typer.echo(f"{agency}\t{len(difference.people)} people had another assessor")
         verdicts = list(verifying.verify(installation, checkpoints))
+        shared = verifying.shared_faults(installation)
     for verdict in verdicts:
-        trail = verdict.trail
-        fault = f"{trail.fault} at row {trail.at_seq}" if trail.fault else "whole"
-        line = f"{trail.agency_id}\t{trail.rows} rows\t{fault}"
-        departing = " ".join(sorted(map(str, verdict.departing)))
-        typer.echo(f"{line}\tassessors differ: {departing}" if departing else line)
-    raise typer.Exit(0 if all(verdict.is_whole for verdict in verdicts) else EXIT_FAULTY)
+        fault = verdict.faults[0].to_line() if verdict.faults else "whole"
+        typer.echo(f"{verdict.agency_id}\t{verdict.rows} rows, {verdict.records} records\t{fault}")
+        _echo_more(verdict.faults[1:])
+    for shared_fault in shared:
+        typer.echo(f"shared\t{shared_fault.to_line()}")
+    is_whole = not shared and not any(verdict.faults for verdict in verdicts)
+    raise typer.Exit(0 if is_whole else EXIT_FAULTY)
+
+
+def _echo_more(faults: Sequence[Discrepancy]) -> None:
+    for fault in faults[:_SHOWN]:
+        typer.echo(f"\t\t{fault.to_line()}")
+    if len(faults) > _SHOWN:
+        typer.echo(f"\t\tand {len(faults) - _SHOWN} more")
+
+
+def _read(file: Path) -> list[Checkpoint]:
+    """Read a file of checkpoints, or end with a sentence."""
+    try:
+        lines = file.read_text().splitlines()
+        return [Checkpoint.from_line(line) for line in lines if line.strip()]
+    except ValueError:
+        raise SystemExit(f"{file} holds a line that is no checkpoint.") from None
 
 
 def recompute() -> None:

@@ -60,7 +60,7 @@ def test_an_assessor_who_does_not_follow_from_the_organization_is_found(
     assert result.exit_code == 1
     (line,) = [line for line in result.output.splitlines() if "differ" in line]
     assert line.startswith(str(api.agency_id()))
-    assert line.endswith(f"whole\tassessors differ: {key('alfa:staff')}")
+    assert line.endswith(f"derived_differs: assessor {key('alfa:staff')}")
 
 
 def test_an_agency_that_is_gone_with_its_trail_is_missed(api: Api, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_an_agency_that_is_gone_with_its_trail_is_missed(api: Api, tmp_path: Pat
     path.write_text(path.read_text() + f"{lost} {first[1]} {first[2]}\n")
     result = run("verify", "--since", str(path))
     assert result.exit_code == 1
-    assert result.output.splitlines()[-1] == f"{lost}\t0 rows\tagency_missing at row 1"
+    assert result.output.splitlines()[-1] == f"{lost}\t0 rows, 0 records\tagency_missing at row 1"
 
 
 def test_a_trail_cut_short_is_found_against_a_checkpoint(api: Api, tmp_path: Path) -> None:

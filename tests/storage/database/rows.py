@@ -35,6 +35,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "act_mark": {"delegation_id": UUID(int=0)},
     "feedback": {"given_at": datetime(2026, 3, 1, tzinfo=UTC)},
     "agency": {"zone": "Asia/Jakarta"},
+    "audit_event": {"seq": 1_000},  # beyond what the world has told
     "period": {"rate_until": date(2026, 3, 2)},
 }
 """What the general rule below would get wrong."""

@@ -7,9 +7,11 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from tests.serving.client import Api
 
+from penilaian_api.storage.audit import checkpoints
+from penilaian_api.storage.audit.checkpoints import Checkpoint
+from penilaian_api.storage.audit.verification import Verdict, verify_agency
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.audit import AuditEvent
-from penilaian_api.storage.work import chain_check
 from penilaian_api.storage.work.trail import digest
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
@@ -21,18 +23,18 @@ def filled(api: Api) -> int:
     return verdict(api).rows
 
 
-def verdict(api: Api, *kept: chain_check.Checkpoint) -> chain_check.Verdict:
+def verdict(api: Api, *kept: Checkpoint) -> Verdict:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
-        result = chain_check.verify(session, api.agency_id(), kept)
+        result = verify_agency(session, api.agency_id(), kept)
     database.dispose()
     return result
 
 
-def checkpoint(api: Api) -> chain_check.Checkpoint:
+def checkpoint(api: Api) -> Checkpoint:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
-        end = chain_check.checkpoint(session, api.agency_id())
+        end = checkpoints.checkpoint(session, api.agency_id())
     database.dispose()
     return end
 
@@ -130,7 +132,7 @@ def test_a_row_taken_out_shows(api: Api) -> None:
     assert verdict(api).fault == "missing_or_inserted"
 
 
-def test_a_changed_detail_shows_and_an_erased_one_leaves_the_chain_whole(api: Api) -> None:
+def test_a_changed_detail_shows_and_one_that_was_taken_away(api: Api) -> None:
     rows = filled(api)
     tamper(
         api,
@@ -139,14 +141,16 @@ def test_a_changed_detail_shows_and_an_erased_one_leaves_the_chain_whole(api: Ap
     )
     assert verdict(api).fault == "detail_changed"
     tamper(api, "DELETE FROM audit_detail WHERE agency_id = :agency AND seq = :seq", seq=rows)
-    assert verdict(api).fault is None
+    assert (verdict(api).fault, verdict(api).at_seq) == ("detail_missing", rows)
 
 
 def test_a_cut_off_tail_shows_only_against_a_checkpoint_kept_outside(api: Api) -> None:
     rows = filled(api)
     kept = checkpoint(api)
-    assert chain_check.Checkpoint.from_line(kept.to_line()) == kept
+    assert Checkpoint.from_line(kept.to_line()) == kept
     tamper(api, "DELETE FROM audit_event WHERE agency_id = :agency AND seq = :seq", seq=rows)
+    assert verdict(api).fault == "missing_or_inserted", "its detail is still there"
+    tamper(api, "DELETE FROM audit_detail WHERE agency_id = :agency AND seq = :seq", seq=rows)
     assert verdict(api).fault == "head_differs"
     tamper(
         api,
@@ -154,6 +158,8 @@ def test_a_cut_off_tail_shows_only_against_a_checkpoint_kept_outside(api: Api) -
         "e.agency_id = :agency AND e.seq = :seq) WHERE agency_id = :agency",
         seq=rows - 1,
     )
+    assert verdict(api).fault == "record_put_in", "what the lost row told of is still there"
+    tamper(api, "DELETE FROM unit WHERE agency_id = :agency AND code = 'S5'")
     assert verdict(api).fault is None
     assert verdict(api, kept).fault == "cut_off"
 

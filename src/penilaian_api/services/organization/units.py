@@ -98,7 +98,7 @@ def _put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) 
         raise ConflictError("unit_under_itself")
     work.claim(unit, unit.version if expected_version is None else expected_version)
     if unit.path != path:
-        organization.move_units(work.session, work.bindings, unit.path, path)
+        organization.move_units(work, unit.path, path)
         unit.path = path
     return _fill(unit, unit_input, parent)
 

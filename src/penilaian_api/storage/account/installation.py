@@ -96,16 +96,22 @@ class Installation:
         with self.database.begin(None, writes=False) as session:
             return {row.key: row.id for row in session.execute(select(Agency.key, Agency.id))}
 
+    def signed_into(self) -> set[UUID]:
+        """List the agencies to which login names belong, also one that is gone itself."""
+        with self.database.begin(None, writes=False) as session:
+            return {*session.scalars(select(Login.agency_id).distinct())}
+
     def add_agency(self, key: str, name: str, zone: str, *, is_sample: bool) -> UUID:
         """Store an agency and the head of its trail."""
         agency = Agency(
             id=new_id(), key=key, name=name, zone=zone, is_sample=is_sample, created_at=self.now
         )
         with self.database.begin(agency.id, writes=True) as session:
+            trail = self._trail(session, agency.id, "agency_create")
             session.add(agency)
             session.flush()
             session.execute(insert(AuditHead).values(agency_id=agency.id, seq=0, digest=FIRST))
-            self._trail(session, agency.id, "agency_create").close()
+            trail.close()
         return agency.id
 
     def add_account(

@@ -154,16 +154,13 @@ class AuthSession:
 
     def revoke_all(self, account_id: UUID, reason: str) -> None:
         """End every sign-in of an account, from its next request on."""
-        self._session.execute(
-            update(SignInSession)
-            .where(
-                SignInSession.agency_id == self._agency_id,
-                SignInSession.account_id == account_id,
-                SignInSession.revoked_at.is_(None),
-            )
-            .values(revoked_at=self._entry.now, revoked_for=reason),
-            execution_options={"synchronize_session": False},
+        live = select(SignInSession).where(
+            SignInSession.agency_id == self._agency_id,
+            SignInSession.account_id == account_id,
+            SignInSession.revoked_at.is_(None),
         )
+        for session in self._session.scalars(live):
+            session.revoked_at, session.revoked_for = self._entry.now, reason
 
     def find_code(self, account_id: UUID, digest: bytes) -> ActivationCode | None:
         """Find an activation code of an account that is neither used nor run out.

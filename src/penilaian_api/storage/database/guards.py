@@ -46,8 +46,19 @@ _ANSWERED: Final = _READ | {"reply", "replied_at"}
 
 _OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
+NEVER_CHANGED: Final = (
+    "audit_event",
+    "snapshot",
+    "progress",
+    "measurement",
+    "plan_signature",
+    "acknowledgement",
+    "act_mark",
+)
+"""Tables of whose records none is ever changed or removed."""
+
 GUARDS: Final[tuple[Guard, ...]] = (
-    *append_only("audit_event"),
+    *(guard for table in NEVER_CHANGED for guard in append_only(table)),
     trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
     *no_overlap("ex_assignment_seat", "assignment", ("position_id", "kind", "seat")),
     *no_overlap("ex_assignment_post", "assignment", ("employee_id",), _OWN_POST),
@@ -99,9 +110,6 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "ratings_closed",
         Stage("OLD.state NOT IN ('open', 'rated')", _RATED),
     ),
-    *append_only("snapshot"),
-    *append_only("progress"),
-    *append_only("measurement"),
     fixed_columns(
         "gd_feedback_unchanged",
         "feedback",
@@ -110,9 +118,6 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.replied_at IS NOT NULL", _READ),
     ),
     trigger("gd_feedback_kept", "feedback", "DELETE", "append_only", "1 = 1"),
-    *append_only("act_mark"),
-    *append_only("plan_signature"),
-    *append_only("acknowledgement"),
 )
 
 SHARED: Final[Mapping[str, str]] = {
@@ -165,6 +170,21 @@ def installed_guards(connection: Connection) -> list[str]:
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
         return [row.name for row in connection.exec_driver_sql(query)]
     return sorted(name for _, name, _ in _on_postgres(connection))
+
+
+def missing_guards(connection: Connection) -> list[str]:
+    """Name the guards that ought to stand in the database and do not."""
+    sqlite = connection.dialect.name == "sqlite"
+    expected = {
+        guard.name
+        if sqlite
+        else guard.name.removesuffix("_insert")
+        if guard.name.startswith("ex_")
+        else guard.name
+        for guard in GUARDS
+        if (guard.sqlite if sqlite else guard.postgres)
+    }
+    return sorted(expected.difference(installed_guards(connection)))
 
 
 def _on_postgres(connection: Connection) -> list[tuple[str, str, str]]:

@@ -42,10 +42,12 @@ class ExactDecimal(TypeDecorator[Decimal]):
         self.scale = scale
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Refuse digits beyond the scale rather than round them away unseen."""
+        """Store the scaled integer."""
         del dialect
-        if value is None:
-            return None
+        return None if value is None else self.to_scaled(value)
+
+    def to_scaled(self, value: Decimal) -> int:
+        """Scale *value*; refuse digits beyond the scale rather than round them away unseen."""
         scaled = value.scaleb(self.scale)
         if scaled != scaled.to_integral_value():
             raise ValueError(f"More than {self.scale} decimals cannot be stored.")

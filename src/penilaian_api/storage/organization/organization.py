@@ -12,13 +12,10 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     and_,
-    func,
-    literal,
     or_,
     select,
     true,
     union_all,
-    update,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
@@ -37,8 +34,10 @@ from penilaian_api.domain.organization.organization import (
 )
 from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
 from penilaian_api.storage.work.reach import TODAY, joined, of_agency, within
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Bindings = Mapping[str, object]
 
@@ -157,23 +156,20 @@ def in_units_below(unit_id: InstrumentedAttribute[UUID], path: str) -> ColumnEle
     return unit_id.in_(below)
 
 
-def move_units(session: Session, bindings: Bindings, old: str, new: str) -> None:
+def move_units(work: UnitOfWork, old: str, new: str) -> None:
     """Rewrite the paths of all units below the one that moves from *old* to *new*.
 
-    One statement, however large the subtree: what follows from the move of one unit is derived,
-    and the trail tells of that unit alone.
+    Two statements, however large the subtree.
     """
     unit = tables.Unit
-    session.execute(
-        update(unit)
-        .where(of_agency(unit), unit.path.startswith(old, autoescape=True), unit.path != old)
-        .values(
-            path=literal(new).concat(func.substr(unit.path, len(old) + 1)),
-            version=unit.version + 1,
-        ),
-        bindings,
-        execution_options={"synchronize_session": False},
+    below = select(unit).where(
+        of_agency(unit), unit.path.startswith(old, autoescape=True), unit.path != old
     )
+    with work.session.no_autoflush:
+        moved = [*work.session.scalars(below, work.bindings)]
+    for record in moved:
+        work.change(record).path = new + record.path.removeprefix(old)
+    bulk_update.store(work, moved)
 
 
 def units_query() -> SubQuery[Unit]:

@@ -2,8 +2,11 @@
 
 Changes are gathered from the session itself, so that no service can forget them. At the
 end there is one row for each person concerned (and one for what concerns nobody), in one chain
-per agency. The chain holds an HMAC of the readable detail under a salt of its own: erasing the
-detail of a person later leaves the chain whole.
+per agency. The detail of a row has each record before and after, and its digest as it stands after:
+whoever changes a record around the trail departs from it. The chain holds an HMAC of the detail
+under a salt of its own: erasing the detail of a person later leaves the chain whole.
+
+Why it is so: docs/decisions/0022.
 """
 
 import hashlib
@@ -18,12 +21,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import event, insert, inspect, select, update
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm import ColumnProperty, Session, UOWTransaction
+from sqlalchemy.orm.attributes import set_committed_value
 
-from penilaian_api.domain.audit import TrailKind
+from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
-from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.work.reach import person_of
+from penilaian_api.storage.work.record_digest import digest_of
 
 FIRST: Final = bytes(32)
 """What the first row of a chain follows upon."""
@@ -43,23 +48,28 @@ class AuditContext:
 
 @dataclass(slots=True)
 class Change:
-    """One record before and after; of a secret only that it changed."""
+    """One record before and after; of a secret only that it changed.
+
+    The record itself is kept until the row is written: its digest is taken as it stands then.
+    """
 
     table: str
     key: str
-    kind: str
+    kind: TrailChange
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
+    record: Base | None = None
 
     def to_plain_dict(self) -> dict[str, Any]:
         """Give the change as it stands in the detail."""
-        return {
+        plain = {
             "record": self.table,
             "id": self.key,
             "change": self.kind,
             "before": self.before,
             "after": self.after,
         }
+        return plain if self.record is None else {**plain, "digest": digest_of(self.record).hex()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,8 @@ class Trail:
         self._context = context
         self._changes: dict[tuple[UUID | None, str, str], Change] = {}
         self._reads: dict[tuple[UUID, str, str], None] = {}
-        event.listen(session, "before_flush", self._watch)
+        event.listen(session, "before_flush", self._watch_changes)
+        event.listen(session, "after_flush", self._watch_new)
 
     def note_read(self, employee_id: UUID, table: str, key: UUID) -> None:
         """Note that a result of another person was read."""
@@ -88,11 +99,12 @@ class Trail:
     def note_changes(self, records: Iterable[Base]) -> None:
         """Note changes that the session's flush will not see."""
         for record in records:
-            self._note(record, "changed")
+            self._note(record, TrailChange.CHANGED)
 
     def note_refusal(self, code: str) -> None:
         """Note a refusal that stays (a failed sign-in, a reused token)."""
-        change = Change("account", str(self._context.account_id), "refused", {}, {"code": code})
+        key = str(self._context.account_id)
+        change = Change("account", key, TrailChange.REFUSED, {}, {"code": code})
         self._changes[self._context.actor_id, "refusal", code] = change
 
     def close(self) -> None:
@@ -105,7 +117,7 @@ class Trail:
     def _entries(self) -> Iterator[TrailEntry]:
         changed = ((key[0], change) for key, change in self._changes.items())
         for employee_id, changes in _group(changed):
-            is_refusal = any(change.kind == "refused" for change in changes)
+            is_refusal = any(change.kind is TrailChange.REFUSED for change in changes)
             kind = TrailKind.REFUSAL if is_refusal else TrailKind.CHANGE
             yield TrailEntry(kind, employee_id, [change.to_plain_dict() for change in changes])
         reads = (
@@ -114,34 +126,55 @@ class Trail:
         for employee_id, records in _group(reads):
             yield TrailEntry(TrailKind.READ, employee_id, records)
 
-    def _watch(self, session: Session, context: UOWTransaction, instances: object) -> None:
+    def _watch_changes(self, session: Session, context: UOWTransaction, instances: object) -> None:
+        """Gather changes before the flush, which forgets what was before."""
         del context, instances
-        for record in session.new:
-            self._note(record, "created")
         for record in session.deleted:
-            self._note(record, "removed")
+            self._note(record, TrailChange.REMOVED)
         for record in session.dirty:
             if session.is_modified(record):
-                self._note(record, "changed")
+                self._note(record, TrailChange.CHANGED)
 
-    def _note(self, record: Base, kind: str) -> None:
+    def _watch_new(self, session: Session, context: UOWTransaction) -> None:
+        """Gather new records after the flush, which gave them keys and defaults."""
+        del context
+        for record in session.new:
+            self._note(record, TrailChange.CREATED)
+        for record in session.dirty:
+            self._keep_version(record)
+
+    def _keep_version(self, record: Base) -> None:
+        """Keep the version that the flush has just written: else it would be fetched anew."""
+        if isinstance(record, Editable) and "version" in inspect(record).expired_attributes:
+            change = self._changes[_slot_of(record)]
+            set_committed_value(record, "version", change.after["version"])
+
+    def _note(self, record: Base, kind: TrailChange) -> None:
         if not record.audited:
             return
-        state = inspect(record)
-        table = record.__tablename__
-        key = (person_of(record), table, _key_of(record))
-        change = self._changes.setdefault(key, Change(table, key[2], kind))
-        for column in state.mapper.column_attrs:
-            history = state.attrs[column.key].history
-            if not history.has_changes() and kind != "removed":
-                continue
-            secret = bool(column.columns[0].info.get("secret"))
-            if kind != "created":
-                old = history.deleted[0] if history.deleted else getattr(record, column.key)
-                change.before.setdefault(column.key, "…" if secret else to_plain_value(old))
-            if kind != "removed":
-                new = getattr(record, column.key)
-                change.after[column.key] = "…" if secret else to_plain_value(new)
+        slot = _slot_of(record)
+        change = self._changes.setdefault(slot, Change(*slot[1:], kind))
+        change.record = record
+        if kind is TrailChange.REMOVED:
+            change.kind, change.record, change.after = kind, None, {}
+        for column in inspect(record).mapper.column_attrs:
+            _note_column(change, record, column, kind)
+
+
+def _note_column(
+    change: Change, record: Base, column: ColumnProperty[Any], kind: TrailChange
+) -> None:
+    """Note one column before and after; of what is new, all that is not empty."""
+    history = inspect(record).attrs[column.key].history
+    if kind is TrailChange.CHANGED and not history.has_changes():
+        return
+    secret = bool(column.columns[0].info.get("secret"))
+    value = getattr(record, column.key)
+    if kind is not TrailChange.CREATED:
+        old = history.deleted[0] if history.deleted else value
+        change.before.setdefault(column.key, "…" if secret else to_plain_value(old))
+    if kind is TrailChange.CHANGED or (kind is TrailChange.CREATED and value is not None):
+        change.after[column.key] = "…" if secret else to_plain_value(value)
 
 
 def _group(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
@@ -215,7 +248,13 @@ def digest(row: dict[str, Any]) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def _key_of(record: Base) -> str:
+def _slot_of(record: Base) -> tuple[UUID | None, str, str]:
+    """Say whose record it is, of which table, and which."""
+    return person_of(record), record.__tablename__, key_of(record)
+
+
+def key_of(record: Base) -> str:
+    """Name a record within its table and agency."""
     return "/".join(
         str(getattr(record, str(column.key)))
         for column in inspect(type(record)).primary_key

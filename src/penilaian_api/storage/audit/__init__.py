@@ -1,0 +1,1 @@
+"""Hold the record against its audit trail."""

@@ -1,0 +1,196 @@
+"""Walk an agency's hash chain: recompute each row, and learn how it says that each record stands.
+
+Rows are read as the driver gives them: what another hand wrote may fit no type, and shows as a
+fault instead of an error.
+"""
+
+import hmac
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+from uuid import UUID
+
+from sqlalchemy import Table, Uuid, bindparam, text
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.audit import TrailChange, TrailKind
+from penilaian_api.storage.audit.checkpoints import Checkpoint
+from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
+from penilaian_api.storage.database.guards import NEVER_CHANGED
+from penilaian_api.storage.models.audit import AuditEvent
+from penilaian_api.storage.work.record_digest import RowForms, open_row_forms
+from penilaian_api.storage.work.trail import FIRST, digest, mac
+
+BATCH: Final = 5_000
+_ORPHANS: Final = (
+    "FROM audit_detail WHERE agency_id = :agency AND (seq > :last OR seq < 1) ORDER BY seq LIMIT 1"
+)
+_BEFORE_ALL: Final = -(2**63)
+_NEVER_OF_FIXED: Final = {TrailChange.CHANGED, TrailChange.REMOVED}
+_STANDS: Final = {TrailChange.CREATED, TrailChange.CHANGED, TrailChange.RESTATED}
+
+
+@dataclass(slots=True)
+class Walk:
+    """What the chain of an agency says: how many rows hold, and how each record stands.
+
+    *standing*: by table and record the digest after its last change, and the row that tells it.
+    """
+
+    rows: int = 0
+    fault: Discrepancy | None = None
+    standing: defaultdict[str, dict[bytes, bytes]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+
+def walk(session: Session, agency_id: UUID, known: Collection[Checkpoint] = ()) -> Walk:
+    """Recompute the chain from its first row; end at the first fault.
+
+    *known*: ends of it at some time before, kept outside. Every one of them has to fit: a chain
+    that was rewritten fits those taken after it. Without any, a lost tail and a chain that was
+    rewritten whole cannot be seen.
+    """
+    return _Walker(session, agency_id, known).walk()
+
+
+def to_key(record_id: str) -> bytes:
+    """Pack the id of a record: there are millions of them in memory."""
+    try:
+        return UUID(record_id).bytes
+    except ValueError:
+        return record_id.encode()
+
+
+class _Walker:
+    """Goes through one chain and gathers what its rows tell."""
+
+    def __init__(self, session: Session, agency_id: UUID, known: Collection[Checkpoint]) -> None:
+        self._session, self._agency_id = session, agency_id
+        self._digests: defaultdict[int, set[bytes]] = defaultdict(set)
+        for point in known:
+            self._digests[point.seq].add(point.digest)
+        self._walk = Walk()
+        self._without_detail: list[tuple[int, str | None]] = []
+        self._erased: dict[str | None, int] = {}
+        self._previous = FIRST
+
+    def walk(self) -> Walk:
+        if self._digests.get(0, {FIRST}) != {FIRST}:
+            return self._end(DiscrepancyKind.DIFFERS_FROM_CHECKPOINT, 0)
+        for row in self._rows():
+            fault = self._fault(row) or self._hear(row)
+            if fault is not None:
+                self._walk.fault = fault
+                return self._walk
+            self._walk.rows += 1
+            self._previous = row["digest"]
+        return self._check_ends()
+
+    def _end(self, kind: DiscrepancyKind, seq: int) -> Walk:
+        self._walk.fault = Discrepancy(kind, seq)
+        return self._walk
+
+    def _fault(self, row: Mapping[str, Any]) -> Discrepancy | None:
+        """Recompute one row; say what is wrong with it."""
+        expected = self._walk.rows + 1
+        if row["seq"] != expected:
+            return Discrepancy(DiscrepancyKind.MISSING_OR_INSERTED, expected)
+        if row["previous"] != self._previous:
+            return Discrepancy(DiscrepancyKind.DOES_NOT_FOLLOW, expected)
+        if not hmac.compare_digest(row["recomputed"], row["digest"]):
+            return Discrepancy(DiscrepancyKind.CHANGED, expected)
+        if self._digests.get(expected, {row["digest"]}) != {row["digest"]}:
+            return Discrepancy(DiscrepancyKind.DIFFERS_FROM_CHECKPOINT, expected)
+        if row["has_detail"] and row["recomputed_mac"] != row["detail_mac"]:
+            return Discrepancy(DiscrepancyKind.DETAIL_CHANGED, expected)
+        return None
+
+    def _hear(self, row: Mapping[str, Any]) -> Discrepancy | None:
+        """Take up what a row tells of records."""
+        seq: int = row["seq"]
+        if not row["has_detail"]:
+            self._without_detail.append((seq, row["employee_id"]))
+            return None
+        if row["kind"] != TrailKind.CHANGE:
+            return None
+        for change in json.loads(row["content"]):
+            kind, table = change["change"], change["record"]
+            if kind in _NEVER_OF_FIXED and table in NEVER_CHANGED:
+                return Discrepancy(DiscrepancyKind.UNLAWFUL, seq, table, change["id"])
+            if kind == TrailChange.ERASED:
+                self._erased[row["employee_id"]] = change["through"]
+            else:
+                self._note(kind, table, to_key(change["id"]), change.get("digest", ""), seq)
+        return None
+
+    def _note(self, kind: str, table: str, key: bytes, digest_after: str, seq: int) -> None:
+        """Note how a record stands after a change, and which row tells it."""
+        if kind in _STANDS:
+            self._walk.standing[table][key] = bytes.fromhex(digest_after) + seq.to_bytes(8)
+        elif kind == TrailChange.REMOVED:
+            self._walk.standing[table].pop(key, None)
+
+    def _check_ends(self) -> Walk:
+        last = self._walk.rows
+        for seq, employee_id in self._without_detail:
+            if seq > self._erased.get(employee_id, 0):
+                return self._end(DiscrepancyKind.DETAIL_MISSING, seq)
+        if self._fetch(f"SELECT seq {_ORPHANS}", last):
+            return self._end(DiscrepancyKind.MISSING_OR_INSERTED, last + 1)
+        head = self._fetch("SELECT seq, digest FROM audit_head WHERE agency_id = :agency", last)
+        if [tuple(row) for row in head] != [(last, self._previous)]:
+            return self._end(DiscrepancyKind.HEAD_DIFFERS, last + 1)
+        if last < max(self._digests, default=0):
+            return self._end(DiscrepancyKind.CUT_OFF, last + 1)
+        return self._walk
+
+    def _fetch(self, query: str, last: int) -> Sequence[Any]:
+        statement = text(query).bindparams(bindparam("agency", type_=Uuid()))
+        return self._session.execute(statement, {"agency": self._agency_id, "last": last}).all()
+
+    def _rows(self) -> Iterator[dict[str, Any]]:
+        forms = _event_forms(self._session)
+        names = ", ".join(f"e.{name}" for name in forms.forms)
+        query = text(
+            f"SELECT d.salt, d.content, {names} FROM audit_event e "  # noqa: S608 - names of our own columns
+            "LEFT JOIN audit_detail d ON d.agency_id = :agency AND d.seq = e.seq "
+            "WHERE e.agency_id = :agency AND e.seq > :after ORDER BY e.seq LIMIT :batch"
+        ).bindparams(bindparam("agency", type_=Uuid()))
+        after, seq_at = _BEFORE_ALL, 2 + [*forms.forms].index("seq")
+        while True:
+            values = {"agency": self._agency_id, "after": after, "batch": BATCH}
+            page = self._session.execute(query, values).all()
+            for row in page:
+                yield _read(forms, row)
+            if len(page) < BATCH:
+                return
+            after = page[-1][seq_at]
+
+
+def _read(forms: RowForms, row: Sequence[Any]) -> dict[str, Any]:
+    """Read one row, and compute from it what its digest and the HMAC of its detail should be."""
+    salt, content, *values = row
+    fields = forms.read(values)
+    stored = {name: _bytes(fields[name]) for name in ("digest", "previous", "detail_mac")}
+    has_detail = isinstance(salt, bytes) and isinstance(content, str)
+    return {
+        **fields,
+        **stored,
+        "recomputed": digest(fields),
+        "has_detail": salt is not None or content is not None,
+        "content": content,
+        "recomputed_mac": mac(salt, content) if has_detail else b"",
+    }
+
+
+def _bytes(form: object) -> bytes:
+    """Turn hexadecimal back into bytes; what was no bytes becomes none that fits."""
+    return bytes.fromhex(form) if isinstance(form, str) else b""
+
+
+def _event_forms(session: Session) -> RowForms:
+    dialect = session.get_bind().dialect.name
+    return open_row_forms(cast("Table", AuditEvent.__table__), dialect)

@@ -1,0 +1,175 @@
+"""Hold the records of an agency against its trail: each as its last row says that it stands."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final, cast
+from uuid import UUID
+
+from sqlalchemy import Select, Table, TextClause, Uuid, bindparam, inspect, select, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.audit import TrailChange, TrailKind
+from penilaian_api.storage.audit.chain_check import BATCH, Walk, to_key
+from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
+from penilaian_api.storage.models.agency import Agency
+from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.work.reach import joined, person_column
+from penilaian_api.storage.work.record_digest import DigestedTable, digested_table
+from penilaian_api.storage.work.trail import to_plain_value
+
+_DIGEST: Final = 32
+"""Bytes of a digest; what follows them is the number of the row that tells it."""
+
+
+def audited_models() -> list[type[Base]]:
+    """Return the classes of all records of an agency whose changes are rows of the trail."""
+    models: list[type[Base]] = [mapper.class_ for mapper in Base.registry.mappers]
+    audited = [
+        model
+        for model in models
+        if model.audited and (model is Agency or "agency_id" in model.__table__.columns)
+    ]
+    return sorted(audited, key=lambda model: model.__tablename__)
+
+
+class RecordCheck:
+    """Compares the records as they stand with the walk through the chain."""
+
+    def __init__(self, session: Session, agency_id: UUID, walked: Walk) -> None:
+        self._session, self._agency_id, self._walk = session, agency_id, walked
+        self.records = 0
+
+    def faults(self) -> Iterator[Discrepancy]:
+        """Find each record that was changed, is missing or was put in, table by table."""
+        tables = set(inspect(self._session.connection()).get_table_names())
+        for model in audited_models():
+            if model.__tablename__ not in tables:
+                yield Discrepancy(DiscrepancyKind.TABLE_MISSING, table=model.__tablename__)
+                continue
+            try:
+                yield from self._of_table(model)
+            except DBAPIError:
+                yield Discrepancy(DiscrepancyKind.UNREADABLE, table=model.__tablename__)
+
+    def _of_table(self, model: type[Base]) -> Iterator[Discrepancy]:
+        table, name = digested(self._session, model), model.__tablename__
+        standing = self._walk.standing.pop(name, {})
+        for fields in rows_of(self._session, self._agency_id, model, table):
+            self.records += 1
+            record_id = str(fields["id"])
+            stands = standing.pop(to_key(record_id), None)
+            if stands is None:
+                yield Discrepancy(DiscrepancyKind.RECORD_PUT_IN, table=name, record_id=record_id)
+            elif stands[:_DIGEST] != table.digest(fields):
+                seq = int.from_bytes(stands[_DIGEST:])
+                columns = self._differing(model, record_id)
+                yield Discrepancy(DiscrepancyKind.RECORD_CHANGED, seq, name, record_id, columns)
+        for key, stands in standing.items():
+            seq = int.from_bytes(stands[_DIGEST:])
+            yield Discrepancy(DiscrepancyKind.RECORD_MISSING, seq, name, _from_key(key))
+
+    def _differing(self, model: type[Base], record_id: str) -> tuple[str, ...]:
+        """Name the columns in which a record departs from what the trail says."""
+        stated = self._replay(model.__tablename__, record_id)
+        try:
+            record = (
+                self._session.execute(_select_record(model, self._agency_id, record_id))
+                .mappings()
+                .one()
+            )
+        except (SQLAlchemyError, LookupError, TypeError, ValueError):
+            return ()
+        return tuple(
+            name
+            for name, value in stated.items()
+            if name in record and value != "…" and not _same(value, to_plain_value(record[name]))
+        )
+
+    def _replay(self, table: str, record_id: str) -> Mapping[str, object]:
+        """Read from the details how a record stands, as far as none of them was erased."""
+        query = (
+            select(AuditDetail.content)
+            .join(*joined(AuditEvent, AuditEvent.seq == AuditDetail.seq, agency=self._agency_id))
+            .where(
+                AuditDetail.agency_id == self._agency_id,
+                AuditEvent.kind == TrailKind.CHANGE,
+                AuditDetail.content.contains(record_id),
+            )
+            .order_by(AuditDetail.seq)
+        )
+        stated: dict[str, object] = {}
+        for content in self._session.scalars(query):
+            for change in json.loads(content):
+                if (change["record"], change["id"]) == (table, record_id):
+                    stated = {} if change["change"] == TrailChange.REMOVED else stated
+                    stated |= change.get("after", {})
+        return stated
+
+
+def digested(session: Session, model: type[Base]) -> DigestedTable:
+    """Return how the table of *model* is digested here, with the columns that it has by now."""
+    connection = session.connection()
+    present = frozenset(
+        item["name"] for item in inspect(connection).get_columns(model.__tablename__)
+    )
+    return digested_table(cast("Table", model.__table__), connection.dialect.name, present)
+
+
+def rows_of(
+    session: Session,
+    agency_id: UUID,
+    model: type[Base],
+    table: DigestedTable,
+    person: UUID | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Read the records of an agency as the driver gives them, batch by batch; *person*: theirs."""
+    column = person_column(model)
+    conditions = ["id = :agency" if model is Agency else "agency_id = :agency"]
+    if person is not None and column is not None:
+        conditions.append(f"{column.key} = :person")
+    columns = ", ".join(f'"{name}"' for name in table.columns)
+    first, later = (
+        _statement(f"SELECT {columns} FROM {table.name}", [*conditions, *more])  # noqa: S608 - names of our own
+        for more in ((), ("id > :after",))
+    )
+    values = {"agency": agency_id, "person": person}
+    id_at = table.columns.index("id")
+    page = session.execute(first, values).all()
+    while page:
+        yield from map(table.forms.read, page)
+        if len(page) < BATCH:
+            return
+        page = session.execute(later, {**values, "after": page[-1][id_at]}).all()
+
+
+def _statement(query: str, conditions: Sequence[str]) -> TextClause:
+    """Write the query of one batch; ids are bound as such, what comes back is left as it is."""
+    statement = text(f"{query} WHERE {' AND '.join(conditions)} ORDER BY id LIMIT {BATCH}")
+    ids = [name for name in ("agency", "person") if f":{name}" in statement.text]
+    return statement.bindparams(*(bindparam(name, type_=Uuid()) for name in ids))
+
+
+def _select_record(model: type[Base], agency_id: UUID, record_id: str) -> Select[Any]:
+    owner = model.id if model is Agency else model.agency_id  # type: ignore[attr-defined]  # one of them has each
+    attributes = inspect(model).column_attrs
+    return select(*(getattr(model, item.key) for item in attributes)).where(
+        owner == agency_id,
+        model.id == UUID(record_id),  # type: ignore[attr-defined]  # every record of an agency has one
+    )
+
+
+def _same(stated: object, value: object) -> bool:
+    """Compare plain values; a decimal may be stated with fewer digits than its column has."""
+    if stated == value:
+        return True
+    try:
+        return Decimal(str(stated)) == Decimal(str(value))
+    except InvalidOperation:
+        return False
+
+
+def _from_key(key: bytes) -> str:
+    return str(UUID(bytes=key)) if len(key) == len(UUID(int=0).bytes) else key.decode()

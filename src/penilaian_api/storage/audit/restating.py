@@ -1,0 +1,45 @@
+"""Restate in the trail how records stand, where nothing of them was changed.
+
+It is needed where the rows before no longer say it: the trail is older than the digests, a table
+got a column that is never empty, or the details about a person were erased.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.audit import TrailChange, TrailKind
+from penilaian_api.storage.audit.record_check import audited_models, digested, rows_of
+from penilaian_api.storage.models.base import Base, new_id
+from penilaian_api.storage.work.trail import AuditContext, TrailEntry, append
+
+RECORDS_A_ROW: Final = 1_000
+
+
+def restate(
+    session: Session, agency_id: UUID, at: datetime, models: Collection[type[Base]] = ()
+) -> None:
+    """Append to an agency's trail how its records of *models* stand, or all of them."""
+    context = AuditContext(agency_id, None, None, "restate", new_id(), at)
+    changes = restatements(session, agency_id, models or audited_models())
+    while batch := [*islice(changes, RECORDS_A_ROW)]:
+        append(session, context, [TrailEntry(TrailKind.CHANGE, None, batch)])
+
+
+def restatements(
+    session: Session, agency_id: UUID, models: Collection[type[Base]], owner: UUID | None = None
+) -> Iterator[dict[str, Any]]:
+    """Tell how records of an agency stand, by their digests alone; *owner*: only this person's."""
+    for model in models:
+        table = digested(session, model)
+        for fields in rows_of(session, agency_id, model, table, owner):
+            yield {
+                "record": table.name,
+                "id": fields["id"],
+                "change": TrailChange.RESTATED,
+                "digest": table.digest(fields).hex(),
+            }

@@ -1,0 +1,209 @@
+"""Digest a record as it stands: equal for the record in hand and for its row in the table.
+
+A row is read as the driver gives it and not through its types: what another hand wrote may fit no
+type, and must then differ instead of failing. A column that is empty is left out, so that a new one
+which may be empty changes no digest.
+
+Why it is so: docs/decisions/0022.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, Final, cast
+
+from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, String, Table, Uuid
+from sqlalchemy.types import TypeEngine
+
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
+
+Form = Callable[[Any], object]
+"""Gives a value in the one form that is digested; fails on what its column cannot have."""
+
+_FAILURES: Final = (TypeError, ValueError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class RowForms:
+    """How the values of a row are read as the driver gives them, column by column."""
+
+    forms: Mapping[str, Form]
+
+    def read(self, values: Sequence[Any]) -> dict[str, Any]:
+        """Give each value in its form; what its column cannot have, as a mark that equals none."""
+        return {
+            name: None if value is None else _form_or_mark(form, value)
+            for (name, form), value in zip(self.forms.items(), values, strict=True)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class DigestedTable:
+    """How a table is digested: its columns in the order of their names."""
+
+    name: str
+    forms: RowForms
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that are read, in their order."""
+        return tuple(self.forms.forms)
+
+    def digest(self, fields: Mapping[str, object]) -> bytes:
+        """Digest a row as its forms have read it."""
+        return _digest(self.name, fields)
+
+
+def digest_of(record: Base) -> bytes:
+    """Digest a record as it stands in the session."""
+    table = cast("Table", type(record).__table__)
+    values = {
+        name: None if (value := getattr(record, attribute)) is None else form(value)
+        for name, attribute, form in _value_forms(table)
+    }
+    return _digest(table.name, values)
+
+
+@cache
+def digested_table(
+    table: Table, dialect: str, present: frozenset[str] | None = None
+) -> DigestedTable:
+    """Return how *table* is digested; *present* are the columns that it has by now, if not all."""
+    columns = [column for column in _sorted(table) if present is None or column.name in present]
+    forms = {column.name: _form_of_row(column.type, dialect) for column in columns}
+    return DigestedTable(table.name, RowForms(forms))
+
+
+@cache
+def open_row_forms(table: Table, dialect: str) -> RowForms:
+    """Return how the columns of *table* are read with all that they say: bytes as hexadecimal."""
+    return RowForms(
+        {
+            column.name: bytes.hex
+            if isinstance(column.type, LargeBinary)
+            else _form_of_row(column.type, dialect)
+            for column in _sorted(table)
+        }
+    )
+
+
+@cache
+def _value_forms(table: Table) -> tuple[tuple[str, str, Form], ...]:
+    """Name column, attribute and form of each value of a record in hand."""
+    attributes = _attributes(table)
+    return tuple(
+        (column.name, attributes[column.name], _form_of_value(column.type))
+        for column in _sorted(table)
+    )
+
+
+def _sorted(table: Table) -> list[Column[Any]]:
+    return sorted(table.columns, key=lambda column: column.name)
+
+
+def _attributes(table: Table) -> Mapping[str, str]:
+    """Map the columns of a table to the attributes of its class."""
+    for mapper in Base.registry.mappers:
+        if mapper.local_table is table:
+            return {item.columns[0].name: item.key for item in mapper.column_attrs}
+    raise LookupError(f"{table.name} has no class.")
+
+
+def _digest(table: str, values: Mapping[str, object]) -> bytes:
+    filled = [item for pair in values.items() if pair[1] is not None for item in pair]
+    text = json.dumps([table, *filled], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _form_or_mark(form: Form, value: object) -> object:
+    try:
+        return form(value)
+    except _FAILURES:
+        return ["?", repr(value)]
+
+
+def _form_of_value(kind: TypeEngine[Any]) -> Form:
+    if isinstance(kind, ExactDecimal):
+        return kind.to_scaled
+    return next(form for base, form in _OF_VALUES if isinstance(kind, base))
+
+
+def _form_of_row(kind: TypeEngine[Any], dialect: str) -> Form:
+    forms = _OF_SQLITE if dialect == "sqlite" else _OF_POSTGRES
+    return next(form for base, form in forms if isinstance(kind, base))
+
+
+def _instant(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _bytes(value: bytes) -> str:
+    return hashlib.sha256(value).hexdigest()
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
+
+
+def _text(value: object) -> str:
+    if type(value) is not str:
+        raise TypeError
+    return value
+
+
+def _sqlite_truth(value: object) -> bool:
+    """Read a truth as SQLite stores it: 2 is none, although it would be taken for one."""
+    return (False, True)[_whole(value)]
+
+
+def _sqlite_id(value: str) -> str:
+    if len(_text(value)) != _HEX_DIGITS:
+        raise ValueError
+    return f"{value[:8]}-{value[8:12]}-{value[12:16]}-{value[16:20]}-{value[20:]}"
+
+
+def _sqlite_instant(value: str) -> str:
+    return _text(value).replace(" ", "T", 1) + "+00:00"
+
+
+def _same(value: object) -> object:
+    return value
+
+
+_HEX_DIGITS: Final = 32
+
+_OF_VALUES: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
+    (UtcDateTime, _instant),
+    (Uuid, str),
+    (JSON, _same),
+    (Boolean, bool),
+    (Integer, int),
+    (LargeBinary, _bytes),
+    (Date, date.isoformat),
+    (String, str),
+)
+"""The first that fits: a choice is a text, too."""
+
+_OF_SQLITE: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
+    (UtcDateTime, _sqlite_instant),
+    (ExactDecimal, _whole),
+    (Uuid, _sqlite_id),
+    (JSON, json.loads),
+    (Boolean, _sqlite_truth),
+    (Integer, _whole),
+    (LargeBinary, _bytes),
+    (Date, _text),
+    (String, _text),
+)
+
+_OF_POSTGRES: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
+    (UtcDateTime, _instant),
+    (ExactDecimal, _whole),
+    *_OF_VALUES[1:],
+)
