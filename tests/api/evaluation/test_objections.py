@@ -59,7 +59,9 @@ def test_an_objection_is_filed_heard_and_upheld(api: Api) -> None:
     refused(file(api, evaluation), 409, "objection_exists")
 
 
-def test_a_change_makes_the_next_result_and_leaves_the_assessors_ratings(api: Api) -> None:
+def test_u4_a_change_makes_the_next_result_beside_the_assessors_ratings(
+    api: Api,
+) -> None:
     evaluation = delivered(api)
     path = f"/v1/evaluations/{evaluation['id']}"
     before = api.get(f"{path}/assessment").json()
@@ -72,7 +74,13 @@ def test_a_change_makes_the_next_result_and_leaves_the_assessors_ratings(api: Ap
     assert changed.status_code == 200, changed.text
     assert changed.json()["ratings"] == {"results": "above"}
     after = api.get(f"{path}/assessment").json()
-    assert after["ratings"] == before["ratings"]
+    for old, new in zip(before["ratings"], after["ratings"], strict=True):
+        if old["about"] != "results":
+            assert new == old
+            continue
+        assert (new["chosen"], new["reason"]) == ("above", decision["reason"])
+        assert new["objection_id"] == changed.json()["id"]
+        assert new["earlier"] == {name: old[name] for name in ("chosen", "level", "reason")}
     assert (before["results"], after["results"]) == ("met", "above")
     snapshots = api.get(f"{path}/snapshots").json()["items"]
     assert [(snapshot["number"], snapshot["cause"]) for snapshot in snapshots] == [
@@ -80,6 +88,7 @@ def test_a_change_makes_the_next_result_and_leaves_the_assessors_ratings(api: Ap
         (2, "objection"),
     ]
     explained = api.get(f"{path}/explanation").json()
+    assert explained["ratings"] == after["ratings"]
     (origin,) = [item["origin"] for item in explained["inputs"] if item.get("about") == "results"]
     assert origin.startswith(f"objection:{changed.json()['id']}@")
     frame = api.get(path, who="head").json()
@@ -93,6 +102,73 @@ def test_a_change_makes_the_next_result_and_leaves_the_assessors_ratings(api: Ap
     again = step(api, frame, "deliver", "head")
     assert again["object_until"] == evaluation["object_until"]
     refused(file(api, evaluation), 409, "objection_exists")
+
+
+WORDS = {
+    "results": ("hasil kerja", "results"),
+    "behavior": ("perilaku kerja", "behavior"),
+    "above": ("di atas ekspektasi", "above expectation"),
+    "met": ("sesuai ekspektasi", "as expected"),
+    "below": ("di bawah ekspektasi", "below expectation"),
+}
+
+
+@pytest.mark.parametrize("about", ["results", "behavior"])
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [("below", "met"), ("below", "above"), ("met", "above"), ("above", "below"), ("met", "below")],
+)
+def test_u4_the_explanation_says_what_an_objection_changed_why_and_by_whom(
+    api: Api, about: str, first: str, then: str
+) -> None:
+    made = opened(api)
+    body = assessment(made["plans"]["staff"])
+    for rating in body["ratings"]:
+        if rating["about"] == about:
+            rating |= {"chosen": first, "reason": "Menurut catatan loket."}
+    rated = step(api, made["evaluations"]["staff"], "rate", "sup", body)
+    evaluation = step(api, step(api, rated, "finalize", "sup"), "deliver", "sup")
+    path = f"/v1/evaluations/{evaluation['id']}/explanation"
+    assert "keberatan, dari" not in api.get(path).json()["result"]["explanation"]["text"]["id"]
+    ratings = [{"about": about, "chosen": then}]
+    decision = {"is_changed": True, "reason": "Bukti baru diterima.", "ratings": ratings}
+    changed = act(api, heard(api, evaluation), "decide", decision)
+    assert changed.status_code == 200, changed.text
+    explained = api.get(path).json()
+    text = explained["result"]["explanation"]["text"]
+    (axis_id, axis), (old_id, old), (new_id, new) = (WORDS[word] for word in (about, first, then))
+    assert (
+        f"Rating {axis_id} diubah atas keberatan, dari {old_id} menjadi {new_id}, oleh Head Alfa"
+        in text["id"]
+    )
+    assert (
+        f"The rating of {axis} was changed on objection, from {old} to {new}, by Head Alfa"
+        in text["en"]
+    )
+    for language in ("id", "en"):
+        for words in ("“Bukti baru diterima.”", "“Menurut catatan loket.”"):
+            assert words in text[language]
+    (rating,) = [item for item in explained["ratings"] if item["about"] == about]
+    assert (rating["chosen"], rating["earlier"]["chosen"]) == (then, first)
+    steps = {item["id"]: item for item in explained["result"]["trail"]}
+    given = steps[f"rating/{about}"]
+    assert f"earlier = {first} @ rating:before_objection" in given["inputs"]
+    by = f"by = employee:{key('alfa:head')} @ capacity:objection_decider"
+    assert by in given["inputs"]
+    assert explained["result"]["ratings"][about] == then
+
+
+def test_u4_an_upheld_objection_is_told_and_leaves_the_ratings(api: Api) -> None:
+    evaluation = delivered(api)
+    path = f"/v1/evaluations/{evaluation['id']}/explanation"
+    before = api.get(path).json()["ratings"]
+    waiting = heard(api, evaluation)
+    pending = api.get(path).json()["result"]["explanation"]["text"]
+    assert "keputusan paling lambat 8 April 2026" in pending["id"]
+    act(api, waiting, "decide", {"is_changed": False, "reason": "Bukti lewat waktu."})
+    after = api.get(path).json()
+    assert after["ratings"] == before
+    assert "Hasil tetap menurut keputusan Head Alfa" in after["result"]["explanation"]["text"]["id"]
 
 
 def test_a_change_counts_what_was_corrected_only_where_the_decider_says_so(api: Api) -> None:

@@ -66,10 +66,15 @@ def test_w14_what_was_delivered_stays_readable_while_it_is_reopened(api: Api) ->
         again = step(api, {**again, "id": frame["id"]}, name, "sup", content)
         still = api.get(f"{path}/explanation").json()
         assert still["is_reopened"]
-        assert (still["digest"], still["result"]) == (
-            before["explanation"]["digest"],
-            before["explanation"]["result"],
-        )
+        first = before["explanation"]
+        assert still["digest"] == first["digest"]
+        words = still["result"].pop("explanation")
+        # days and feedback of the next result are not theirs yet: they are left out of the words
+        assert still["result"] == {
+            name: value for name, value in first["result"].items() if name != "explanation"
+        }
+        assert {"result", "ratings"} <= {part["key"] for part in words["paragraphs"]}
+        assert "Membimbing" not in str(words)
         assert choices(still) == choices(before["explanation"])
         kept = api.get(f"{path}/snapshots/1").json()
         assert kept == {**before["snapshots/1"], "is_reopened": True}

@@ -19,10 +19,12 @@ from tests.domain.scoring.samples import (
 from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.explanation import explain
 from penilaian_api.domain.scoring.record.inputs import Facts, PeriodResult, RatingInput
-from penilaian_api.domain.scoring.record.phrases import SENTENCES, STEPS, TERMS
+from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS
 from penilaian_api.domain.scoring.scheme import scheme
 from penilaian_api.domain.scoring.scheme.scheme import parse
 from penilaian_api.domain.scoring.vocabulary import Sanction
+from penilaian_api.domain.scoring.wording.sentences import HEADINGS, SENTENCES, WORDS
 
 MATARAM = [
     line("a", 100, 96, name="Berkas selesai"),
@@ -53,14 +55,32 @@ def test_a_quadrant_is_told_by_its_ratings_and_its_exception():
     inputs = [*rate("above", "met"), RatingInput("result:r1", "below", name="Layanan cepat")]
     card = score(shipped("permenpanrb-6-2022"), inputs, Facts(study_dropout=True))
     explanation = explain(card, "en")
-    assert explanation.sentences == (
-        "The predicate is: Poor.",
-        "The rating of results: above expectation.",
-        "The rating of behavior: as expected.",
-        "The data propose for results: below expectation; the assessor decides.",
-        "Drop-out from study leave: the quadrant gives Good, the rule gives Poor.",
-        "To improve: Layanan cepat (below expectation).",
-    )
+    assert {paragraph.key: paragraph.sentences for paragraph in explanation.paragraphs} == {
+        "result": (
+            "The performance predicate is: Poor.",
+            (
+                "In the performance quadrant, results above expectation and behavior as expected "
+                "give the predicate Good (PermenPANRB 6/2022, Lampiran Bab IV B3a3 dan B3b3, "
+                "halaman 99-103)."
+            ),
+        ),
+        "work_results": ("Work result “Layanan cepat” cannot be classified from the data yet.",),
+        "proposal": (
+            "Counted for results: 0 above expectation, 0 as expected, 1 below expectation.",
+            "More than 50% are below expectation: the proposal for results is below expectation.",
+            "For behavior there is nothing to count, so the data propose no rating.",
+        ),
+        "ratings": (
+            "The rating of results: above expectation.",
+            "The data propose below expectation.",
+            "The rating of behavior: as expected.",
+            "The data propose no rating.",
+            "The rating of Layanan cepat: below expectation.",
+            "The data propose no rating.",
+        ),
+        "changes": ("Drop-out from study leave: the quadrant gives Good, the rule gives Poor.",),
+        "improvements": ("To improve: Layanan cepat (below expectation).",),
+    }
 
 
 def test_strengths_of_a_quadrant_are_what_was_rated_above():
@@ -79,15 +99,15 @@ def test_an_axis_is_told_by_its_parts_without_a_share():
     axes = {"results": {"parts": [targets()], "above": "100", "met": "80"}, "behavior": axis}
     cells = scheme.document(shipped("permenpanrb-6-2022"))["cells"]
     card = score(parse(plain | axes | {"cells": cells}), [line("i", 1, 1)], Facts())
-    assert "Part: 100.00 points at weight 60.00." in explain(card, "en").sentences
+    assert "Part: 100.00 points at weight 60." in explain(card, "en").sentences
 
 
 def test_what_is_not_rated_yet_is_told():
     explanation = explain(score(shipped("permenpanrb-6-2022"), [], Facts()), "en")
     assert explanation.sentences[0] == "There is no predicate yet because ratings are missing."
     assert [point.sentence for point in explanation.missing] == [
-        "results is missing.",
-        "behavior is missing.",
+        "The rating of results is missing.",
+        "The rating of behavior is missing.",
     ]
 
 
@@ -102,7 +122,10 @@ def test_what_is_not_rated_yet_is_told():
         (
             {"vetoes": [{"sanction": "light", "at_most": "poor"}]},
             Facts(sanction=Sanction.MODERATE),
-            "A moderate discipline sanction limits the predicate from Very good to Poor.",
+            (
+                "A moderate discipline sanction limits the predicate from Very good to Poor; the "
+                "limit holds from light up."
+            ),
         ),
         (
             {
@@ -130,7 +153,10 @@ def test_n7_a_year_tells_how_many_periods_it_comes_from_and_their_values(how, sc
         for month, score in enumerate(scores, 1)
     ]
     card = score(scheme, periods, Facts())
-    values = "; ".join(f"2026-0{month} = {score}" for month, score in enumerate(scores, 1))
+    values = "; ".join(
+        f"2026-0{month} = {format(round_half_up(Fraction(score), 2), 'f')}"
+        for month, score in enumerate(scores, 1)
+    )
     (sentence,) = [each for each in explain(card, "en").sentences if "shorter periods" in each]
     assert f"({len(scores)}: {values})" in sentence
     done = recompute_trail(scorecard_to_wire(card)["trail"])
@@ -146,12 +172,17 @@ def test_every_result_can_be_told_in_both_languages(case):
     indonesian, english = explain(card, "id"), explain(card, "en")
     assert len(indonesian.sentences) == len(english.sentences)
     assert "{" not in indonesian.text + english.text
-    lost = [item.lost for item in card.items if item.lost]
-    assert len(indonesian.improvements) == len(lost)
+    gains = [item.gain for item in card.items if item.gain]
+    assert len(indonesian.improvements) == len(gains)
+    keys = [paragraph.key for paragraph in indonesian.paragraphs]
+    assert keys == [paragraph.key for paragraph in english.paragraphs]
+    assert all(paragraph.sentences for paragraph in english.paragraphs)
+    assert indonesian.text.count("\n\n") == len(keys) - 1
 
 
 def test_every_wording_has_the_same_places_in_both_languages():
-    for words in [*STEPS.values(), *TERMS.values(), *SENTENCES.values()]:
+    tables = (STEPS, TERMS, SENTENCES, WORDS, HEADINGS)
+    for words in [words for table in tables for words in table.values()]:
         assert words.id.count("{") == words.en.count("{")
         assert sorted(_places(words.id)) == sorted(_places(words.en))
 

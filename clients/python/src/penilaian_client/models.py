@@ -466,6 +466,19 @@ class BodyRevokeToken(BaseModel):
     ]
 
 
+class Capacity(StrEnum):
+    """
+    The capacity in which somebody rated (PermenPANRB 6/2022, annex IV A1-A11, V B5).
+    """
+
+    assessor = "assessor"
+    higher_assessor = "higher_assessor"
+    acting_assessor = "acting_assessor"
+    delegate = "delegate"
+    superior_after_window = "superior_after_window"
+    objection_decider = "objection_decider"
+
+
 class Cause(StrEnum):
     """
     Why someone is the assessor: by the superior post, a delegation, or a post above it.
@@ -1478,6 +1491,19 @@ class OrganizationResult(StrEnum):
     very_poor = "very_poor"
 
 
+class ParagraphOut(BaseModel):
+    """
+    A few sentences under one heading.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    heading: Bilingual
+    key: Annotated[str, Field(title="Key")]
+    sentences: Annotated[list[Bilingual], Field(title="Sentences")]
+
+
 class PartOut(BaseModel):
     """
     The points of one part and what they bring to the total.
@@ -1993,21 +2019,6 @@ class RatingIn(BaseModel):
             title="Reason",
         ),
     ] = None
-
-
-class RatingOut(BaseModel):
-    """
-    A rating: what the data proposed, what was chosen, and why they differ.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    about: Annotated[str, Field(title="About")]
-    chosen: Expectation | None
-    level: Annotated[int | None, Field(title="Level")]
-    reason: Annotated[str, Field(title="Reason")]
-    suggested: Expectation | None
 
 
 class RatingsOut(BaseModel):
@@ -3095,39 +3106,6 @@ class ApprovalPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
-class AssessmentOut(BaseModel):
-    """
-    What the assessor decided, and what followed.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    assessor_id: Annotated[
-        str | None, Field(description="Who made the result final.", title="Assessor Id")
-    ]
-    behavior: Expectation | None
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
-    facts: Annotated[dict[str, Any], Field(title="Facts")]
-    id: Annotated[str, Field(title="Id")]
-    improvement: Annotated[str, Field(title="Improvement")]
-    organization_result: OrganizationResult | None
-    predicate: Predicate | None
-    predicate_reason: Annotated[str, Field(title="Predicate Reason")]
-    rated_at: Annotated[str | None, Field(title="Rated At")]
-    rated_by: Annotated[str | None, Field(title="Rated By")]
-    ratings: Annotated[list[RatingOut], Field(title="Ratings")]
-    recommendation: Annotated[str, Field(title="Recommendation")]
-    results: Expectation | None
-    score: Annotated[str | None, Field(title="Score")]
-    snapshot_id: Annotated[str | None, Field(title="Snapshot Id")]
-    state: EvaluationState
-    strength: Annotated[str, Field(title="Strength")]
-    suggestion: Annotated[str, Field(title="Suggestion")]
-    version: Annotated[int, Field(title="Version")]
-
-
 class AssignmentIn(BaseModel):
     """
     Who takes which seat of a position, from when; without a seat the first free one.
@@ -3249,6 +3227,19 @@ class DefectPage(BaseModel):
     )
     items: Annotated[list[DefectOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+
+
+class EarlierRatingOut(BaseModel):
+    """
+    A rating as the assessor had given it, before an objection changed it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    chosen: Expectation | None
+    level: Annotated[int | None, Field(title="Level")]
+    reason: Annotated[str, Field(title="Reason")]
 
 
 class EmployeeIn(BaseModel):
@@ -3394,6 +3385,13 @@ class ExplanationOut(BaseModel):
     )
     improvements: Annotated[list[PointOut], Field(title="Improvements")]
     missing: Annotated[list[PointOut], Field(title="Missing")]
+    paragraphs: Annotated[
+        list[ParagraphOut],
+        Field(
+            description="The same sentences, a few under each heading, in reading order.",
+            title="Paragraphs",
+        ),
+    ]
     strengths: Annotated[list[PointOut], Field(title="Strengths")]
     text: Bilingual
 
@@ -4522,12 +4520,45 @@ class RatingInputIn(BaseModel):
             title="About",
         ),
     ]
+    by: Annotated[str | None, Field(title="By")] = None
+    capacity: Capacity | None = None
     chosen: Annotated[str | None, Field(title="Chosen")] = None
+    earlier: Annotated[str | None, Field(title="Earlier")] = None
     name: Annotated[str | None, Field(max_length=500, title="Name")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
+    reason: Annotated[str | None, Field(max_length=4000, title="Reason")] = None
     result_kind: ResultKind | None = None
     source: Annotated[Literal["rating"], Field(title="Source")]
     value: Annotated[str | None, Field(title="Value")] = None
+
+
+class RatingOut(BaseModel):
+    """
+    A rating in force: what the data proposed, what was chosen, and why they differ.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    about: Annotated[str, Field(title="About")]
+    chosen: Expectation | None
+    earlier: Annotated[
+        EarlierRatingOut | None,
+        Field(description="The assessor's rating, where an objection changed it."),
+    ]
+    level: Annotated[int | None, Field(title="Level")]
+    objection_id: Annotated[
+        str | None,
+        Field(description="The objection that changed it.", title="Objection Id"),
+    ]
+    reason: Annotated[
+        str,
+        Field(
+            description="The decider's, where an objection changed the rating.",
+            title="Reason",
+        ),
+    ]
+    suggested: Expectation | None
 
 
 class ReadinessOut(BaseModel):
@@ -4903,6 +4934,39 @@ class AssessmentItemIn(BaseModel):
     ratings: Annotated[list[RatingIn] | None, Field(max_length=200, title="Ratings")] = None
     recommendation: Annotated[str | None, Field(max_length=2000, title="Recommendation")] = None
     version: Annotated[int, Field(ge=1, lt=2147483648, title="Version")]
+
+
+class AssessmentOut(BaseModel):
+    """
+    What the assessor decided, and what followed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor_id: Annotated[
+        str | None, Field(description="Who made the result final.", title="Assessor Id")
+    ]
+    behavior: Expectation | None
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    facts: Annotated[dict[str, Any], Field(title="Facts")]
+    id: Annotated[str, Field(title="Id")]
+    improvement: Annotated[str, Field(title="Improvement")]
+    organization_result: OrganizationResult | None
+    predicate: Predicate | None
+    predicate_reason: Annotated[str, Field(title="Predicate Reason")]
+    rated_at: Annotated[str | None, Field(title="Rated At")]
+    rated_by: Annotated[str | None, Field(title="Rated By")]
+    ratings: Annotated[list[RatingOut], Field(title="Ratings")]
+    recommendation: Annotated[str, Field(title="Recommendation")]
+    results: Expectation | None
+    score: Annotated[str | None, Field(title="Score")]
+    snapshot_id: Annotated[str | None, Field(title="Snapshot Id")]
+    state: EvaluationState
+    strength: Annotated[str, Field(title="Strength")]
+    suggestion: Annotated[str, Field(title="Suggestion")]
+    version: Annotated[int, Field(title="Version")]
 
 
 class AssessmentsIn(BaseModel):

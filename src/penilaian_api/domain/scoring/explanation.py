@@ -1,14 +1,16 @@
-"""Explain a score in sentences: why it came out so, what was strong, what would raise it."""
+"""Explain a result in short paragraphs: why it came out so, who decided, what would raise it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from penilaian_api.domain.scoring.record.card import Item, PartScore, Scorecard
-from penilaian_api.domain.scoring.record.numbers import number, round_half_up
-from penilaian_api.domain.scoring.record.phrases import SENTENCES, TERMS, Language
+from penilaian_api.domain.scoring.record.card import Item, Scorecard
+from penilaian_api.domain.scoring.record.phrases import Language
 from penilaian_api.domain.scoring.soundness import FULL
 from penilaian_api.domain.scoring.vocabulary import Expectation
+from penilaian_api.domain.scoring.wording import figures, verdicts
+from penilaian_api.domain.scoring.wording.circumstances import Circumstances
+from penilaian_api.domain.scoring.wording.sentences import HEADINGS
+from penilaian_api.domain.scoring.wording.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +22,78 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """An explained result; *sentences* contains all of it in reading order."""
+class Paragraph:
+    """A few sentences under one heading; *key* is the same in both languages."""
 
+    key: str
+    heading: str
     sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An explained result; *paragraphs* contain all of it in reading order."""
+
+    paragraphs: tuple[Paragraph, ...]
     strengths: tuple[Remark, ...]
     improvements: tuple[Remark, ...]
     missing: tuple[Remark, ...]
 
     @property
+    def sentences(self) -> tuple[str, ...]:
+        """All sentences in reading order."""
+        return tuple(sentence for each in self.paragraphs for sentence in each.sentences)
+
+    @property
     def text(self) -> str:
-        """All sentences as one paragraph."""
-        return " ".join(self.sentences)
+        """All paragraphs as one text, an empty line between them."""
+        return "\n\n".join(" ".join(paragraph.sentences) for paragraph in self.paragraphs)
 
 
-def explain(card: Scorecard, language: Language) -> Explanation:
-    """Explain *card* in *language*; improvements by points lost, most first."""
-    write = _SentenceWriter(card, language)
-    strengths = tuple(write.strength(item) for item in _strengths(card.items))
-    improvements = tuple(write.improvement(item) for item in _improvements(card.items))
+def explain(
+    card: Scorecard, language: Language, circumstances: Circumstances | None = None
+) -> Explanation:
+    """Explain *card* in *language*; improvements by points lost, most first.
+
+    *circumstances* are what is joined when it is shown: names, days, feedback, an objection.
+    """
+    write = Writer(language, card.digits, circumstances or Circumstances())
+    strengths = tuple(_strength(item, write) for item in _strengths(card.items))
+    improvements = tuple(_improvement(item, write) for item in _improvements(card.items))
     missing = tuple(
         Remark(gap.key, write.fill(f"missing_{gap.policy}", name=gap.name.of(language)))
         for gap in card.missing
     )
-    remarks = [remark.sentence for group in (missing, strengths, improvements) for remark in group]
-    sentences = (*write.outcome(), *write.parts(), *write.notes(), *remarks)
-    return Explanation(sentences, strengths, improvements, missing)
+    paragraphs: dict[str, Iterator[str]] = {
+        "result": verdicts.result(card, write),
+        "objection": verdicts.objection(write),
+        "work_results": figures.figures(card, write),
+        "proposal": verdicts.proposals(card, write),
+        "ratings": verdicts.ratings(card, write),
+        "parts": figures.parts(card, write),
+        "changes": figures.changes(card, write),
+        "missing": _sentences(missing),
+        "strengths": _sentences(strengths),
+        "improvements": _sentences(improvements),
+        "feedback": verdicts.feedback(write),
+        "next": verdicts.next_step(write),
+    }
+    return Explanation(
+        tuple(_paragraphs(paragraphs.items(), language)), strengths, improvements, missing
+    )
+
+
+def _paragraphs(
+    written: Iterable[tuple[str, Iterator[str]]], language: Language
+) -> Iterator[Paragraph]:
+    """Leave out paragraphs without a sentence."""
+    for key, sentences in written:
+        if every := tuple(sentences):
+            yield Paragraph(key, HEADINGS[key].of(language), every)
+
+
+def _sentences(remarks: Sequence[Remark]) -> Iterator[str]:
+    return (remark.sentence for remark in remarks)
 
 
 def _strengths(items: Sequence[Item]) -> list[Item]:
@@ -54,7 +102,8 @@ def _strengths(items: Sequence[Item]) -> list[Item]:
 
 
 def _improvements(items: Sequence[Item]) -> list[Item]:
-    weak = [item for item in items if item.lost or item.rating is Expectation.BELOW]
+    """List what would raise the outcome; where floor or cap let nothing through, it is left out."""
+    weak = [item for item in items if item.gain or item.rating is Expectation.BELOW]
     return sorted(weak, key=lambda item: -(item.lost or 0))
 
 
@@ -64,89 +113,23 @@ def _is_strong(item: Item) -> bool:
     return item.points >= FULL
 
 
-@dataclass(frozen=True, slots=True)
-class _SentenceWriter:
-    """Fills in the sentences for one card in one language."""
+def _strength(item: Item, write: Writer) -> Remark:
+    name = item.name.of(write.language)
+    if item.points is None:
+        rating = write.term(item.rating or Expectation.ABOVE)
+        return Remark(item.key, write.fill("strength_rating", name=name, rating=rating))
+    points = write.points(item.points)
+    return Remark(item.key, write.fill("strength", name=name, points=points))
 
-    card: Scorecard
-    language: Language
 
-    def fill(self, sentence: str, **values: str) -> str:
-        return SENTENCES[sentence].of(self.language).format(**values)
-
-    def term(self, key: str) -> str:
-        return TERMS[key].of(self.language)
-
-    def format_points(self, value: Fraction) -> str:
-        return self.localize(format(round_half_up(value, self.card.digits), "f"))
-
-    def localize(self, digits: str) -> str:
-        return digits.replace(".", ",") if self.language == "id" else digits
-
-    def outcome(self) -> list[str]:
-        """Write the result, the ratings, and what the data proposed."""
-        card = self.card
-        sentences = []
-        if card.score is not None and card.predicate is not None:
-            score = self.localize(format(card.score, "f"))
-            sentences.append(self.fill("outcome", score=score, predicate=self.term(card.predicate)))
-        elif card.predicate is not None:
-            sentences.append(self.fill("predicate_only", predicate=self.term(card.predicate)))
-        else:
-            sentences.append(self.fill("no_predicate"))
-        for sentence, ratings in (("rating", card.ratings), ("suggested", card.suggested)):
-            for axis, rating in (("results", ratings.results), ("behavior", ratings.behavior)):
-                if rating is not None:
-                    values = {"axis": self.term(axis), "rating": self.term(rating)}
-                    sentences.append(self.fill(sentence, **values))
-        return sentences
-
-    def parts(self) -> list[str]:
-        """Write what each part contributed, and the sub-scores of the aspects."""
-        sentences = [self._part(part) for part in self.card.parts]
-        for aspect, points in self.card.aspects.items():
-            values = {"name": self.term(aspect), "points": self.format_points(points)}
-            sentences.append(self.fill("aspect", **values))
-        return sentences
-
-    def _part(self, part: PartScore) -> str:
-        values = {
-            "name": part.label.of(self.language),
-            "points": self.format_points(part.points),
-            "weight": self.format_points(part.weight),
-        }
-        if part.share is None:
-            return self.fill("axis_part", **values)
-        return self.fill("part", share=self.format_points(part.share), **values)
-
-    def notes(self) -> list[str]:
-        """Write what moved the outcome on the way."""
-        sentences = []
-        for note in self.card.notes:
-            values = {name: self._fact(name, value) for name, value in note.facts.items()}
-            sentences.append(self.fill(note.code, **values))
-        return sentences
-
-    def _fact(self, name: str, value: str) -> str:
-        if name in {"added", "cap", "unlimited", "limited"}:
-            return self.format_points(number(value))
-        return TERMS[value].of(self.language) if value in TERMS else value
-
-    def strength(self, item: Item) -> Remark:
-        """Write a strength."""
-        name = item.name.of(self.language)
-        if item.points is None:
-            rating = self.term(item.rating or Expectation.ABOVE)
-            return Remark(item.key, self.fill("strength_rating", name=name, rating=rating))
-        return Remark(
-            item.key, self.fill("strength", name=name, points=self.format_points(item.points))
-        )
-
-    def improvement(self, item: Item) -> Remark:
-        """Write an area to improve and the points it cost."""
-        name = item.name.of(self.language)
-        if item.points is None or item.lost is None:
-            rating = self.term(item.rating or Expectation.BELOW)
-            return Remark(item.key, self.fill("improvement_rating", name=name, rating=rating))
-        points, lost = self.format_points(item.points), self.format_points(item.lost)
-        return Remark(item.key, self.fill("improvement", name=name, points=points, lost=lost))
+def _improvement(item: Item, write: Writer) -> Remark:
+    """Write an area to improve, the points it cost, and what of them a limit still lets through."""
+    name = item.name.of(write.language)
+    if item.points is None or item.lost is None:
+        rating = write.term(item.rating or Expectation.BELOW)
+        return Remark(item.key, write.fill("improvement_rating", name=name, rating=rating))
+    values = {"points": write.points(item.points), "lost": write.points(item.lost)}
+    if item.gain is None or item.gain == item.lost:
+        return Remark(item.key, write.fill("improvement", name=name, **values))
+    gain = write.points(item.gain)
+    return Remark(item.key, write.fill("improvement_limited", name=name, gain=gain, **values))

@@ -13,6 +13,8 @@ from penilaian_api.domain.errors import (
     StaleVersionError,
 )
 from penilaian_api.domain.evaluation.evaluation import Rater, Window, turn_refusal
+from penilaian_api.domain.organization.assessor import Cause
+from penilaian_api.domain.scoring.vocabulary import Capacity
 from penilaian_api.services.bulk import Step, StepCommand, StepItem
 from penilaian_api.services.cycle.cycles import days_of
 from penilaian_api.storage.evaluation import cases as case_storage
@@ -65,6 +67,15 @@ def rater_of(work: UnitOfWork, case: Case) -> Rater:
     """Name which of the two leaders the caller would be: the assessor, or the one above them."""
     is_assessor = case.assessor_id == work.actor.employee_id
     return Rater.ASSESSOR if is_assessor else Rater.REVIEWER
+
+
+def capacity_of(work: UnitOfWork, case: Case) -> Capacity:
+    """Name the capacity in which the caller rates, as it will be told to the employee."""
+    if rater_of(work, case) is Rater.REVIEWER:
+        return Capacity.SUPERIOR
+    if case.cause is Cause.DELEGATION:
+        return Capacity.ACTING if case.is_acting else Capacity.DELEGATE
+    return Capacity.HIGHER if case.cause is Cause.CLIMB else Capacity.ASSESSOR
 
 
 def authorize_rater(work: UnitOfWork, case: Case) -> None:

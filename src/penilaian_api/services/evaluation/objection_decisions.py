@@ -14,16 +14,17 @@ from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.evaluation.objection import decide
 from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.inputs import Input, RatingInput
+from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot
-from penilaian_api.domain.scoring.vocabulary import SnapshotCause
+from penilaian_api.domain.scoring.vocabulary import Capacity, SnapshotCause
 from penilaian_api.services.evaluation import cases, objections
 from penilaian_api.services.evaluation.freezing import Outcome, copy_result, snapshot_of
 from penilaian_api.services.evaluation.ratable import unratable_faults
 from penilaian_api.services.evaluation.views import DetailedObjection
 from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.services.scoring import gathering, schemes
-from penilaian_api.services.scoring.inputs import rating_input
+from penilaian_api.services.scoring.inputs import Giver, rating_input
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
@@ -89,10 +90,22 @@ def _outcome(work: UnitOfWork, case: Case, objection: Objection, decision: Decis
     if faults := [*unratable_faults(scheme, decision.ratings, gathered)]:
         raise InvalidDataError("assessment_not_ready", faults=faults)
     origin = f"objection:{objection.id}@{objection.version}"
-    decided = {
-        rating.about: rating_input(rating, gathered.lines, origin) for rating in decision.ratings
-    }
     basis = gathered.inputs() if decision.with_current_data else _frozen_inputs(work, objection)
+    earlier = {
+        item.about: item.chosen if item.value is None else text(item.value)
+        for item in basis
+        if isinstance(item, RatingInput)
+    }
+    by = work.actor.employee_id
+    decided = {
+        rating.about: rating_input(
+            rating,
+            gathered.lines,
+            origin,
+            Giver(decision.reason, by, Capacity.DECIDER, earlier.get(rating.about)),
+        )
+        for rating in decision.ratings
+    }
     unchanged = (
         item for item in basis if not (isinstance(item, RatingInput) and item.about in decided)
     )

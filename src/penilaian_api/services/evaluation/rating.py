@@ -136,6 +136,7 @@ class _Rate(CaseStep[RateEvaluation, _CheckedRatings]):
         assessment.predicate_reason = command.predicate_reason
         assessment.facts = facts_to_wire(command.facts)
         assessment.rated_by, assessment.rated_at = self.work.actor.employee_id, self.work.now
+        assessment.rated_as = cases.capacity_of(self.work, case)
 
 
 def _follow_plan(case: Case) -> Case:

@@ -17,12 +17,19 @@ from penilaian_api.domain.scoring.record.inputs import RatingInput
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
+from penilaian_api.domain.scoring.wording.circumstances import Circumstances
 from penilaian_api.services.evaluation import cases
 from penilaian_api.services.scoring import gathering, schemes
+from penilaian_api.services.scoring.circumstances import (
+    RatingInForce,
+    join_circumstances,
+    objection_to,
+    ratings_in_force,
+)
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
-from penilaian_api.storage.evaluation import marks
-from penilaian_api.storage.evaluation import snapshots as snapshot_storage
+from penilaian_api.storage.evaluation import grounds, marks
+from penilaian_api.storage.evaluation.grounds import ResultRecords
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -42,7 +49,7 @@ class AssessmentView:
     employee_id: UUID
     state: EvaluationState
     organization_result: OrganizationResult | None
-    ratings: tuple[Rating, ...]
+    ratings: tuple[RatingInForce, ...]
     strength: str
     improvement: str
     suggestion: str
@@ -74,9 +81,10 @@ class ExplainedResult:
     snapshot_number: int | None
     digest: str | None
     organization_result: OrganizationResult | None
-    ratings: tuple[Rating, ...]
+    ratings: tuple[RatingInForce, ...]
     card: Scorecard | None
     inputs: Sequence[Mapping[str, object]]
+    circumstances: Circumstances
     is_reopened: bool = False
     marks: Sequence[Mark] = ()
 
@@ -107,8 +115,10 @@ class SnapshotWithScheme(SnapshotReference):
 def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
     """Return the assessment of an evaluation, as far as the caller may see it now."""
     assessment = _get_assessment(work, evaluation_id)
-    evaluation, ratings = _get_evaluation_and_ratings(work, evaluation_id)
-    assessor_id = evaluation.assessor_id
+    records = grounds.result_records(work, evaluation_id)
+    stored = _get_ratings(work, records.evaluation)
+    ratings = ratings_in_force(stored, objection_to(records, assessment))
+    assessor_id = records.evaluation.assessor_id
     return view_of(AssessmentView, assessment, ratings=ratings, assessor_id=assessor_id)
 
 
@@ -128,24 +138,22 @@ def _explain(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     if reopened := case_storage.own_reopened(work, evaluation_id):
         return _explain_received(work, reopened)
     assessment = _get_assessment(work, evaluation_id)
-    records = work.of(EvaluationRating).all(
-        EvaluationRating.evaluation_id == evaluation_id, order=(EvaluationRating.about,)
-    )
-    ratings = tuple(view_of(Rating, record) for record in records)
-    if assessment.snapshot_id is None:
-        return _explain_current(work, assessment, ratings)
-    snapshot, version = snapshot_storage.with_scheme(work, assessment.snapshot_id)
-    parsed = parse_snapshot(snapshot.content)
+    records = grounds.result_records(work, evaluation_id)
+    stored = _get_ratings(work, records.evaluation)
+    if records.snapshot is None or records.scheme is None:
+        return _explain_current(work, assessment, records, stored)
+    parsed = parse_snapshot(records.snapshot.content)
     return ExplainedResult(
         evaluation_id=evaluation_id,
-        scheme_version_id=version.id,
-        scheme_digest=version.digest,
-        snapshot_number=snapshot.number,
-        digest=snapshot.digest,
+        scheme_version_id=records.scheme.id,
+        scheme_digest=records.scheme.digest,
+        snapshot_number=records.snapshot.number,
+        digest=records.snapshot.digest,
         organization_result=assessment.organization_result,
-        ratings=ratings,
-        card=recompute(parsed, schemes.scheme_of(version)),
+        ratings=ratings_in_force(stored, objection_to(records, assessment)),
+        card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
+        circumstances=join_circumstances(work, records, assessment, stored, parsed.inputs),
     )
 
 
@@ -208,32 +216,31 @@ def _get_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
     return evaluation
 
 
-def _get_evaluation_and_ratings(
-    work: UnitOfWork, evaluation_id: UUID
-) -> tuple[Evaluation, tuple[Rating, ...]]:
-    evaluation = _get_evaluation(work, evaluation_id)
+def _get_ratings(work: UnitOfWork, evaluation: Evaluation) -> tuple[Rating, ...]:
     records = work.of(EvaluationRating).children_of(evaluation, order=(EvaluationRating.about,))
-    return evaluation, tuple(view_of(Rating, record) for record in records)
+    return tuple(view_of(Rating, record) for record in records)
 
 
 def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResult:
     """Explain the result that the employee has in hand, from its snapshot alone."""
-    number = evaluation.received_number
-    (snapshot,) = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
-    version = _get_scheme_version(work, snapshot.scheme_version_id)
-    parsed = parse_snapshot(snapshot.content)
+    records = grounds.result_records(work, evaluation.id, evaluation.received_number)
+    if records.snapshot is None or records.scheme is None:
+        raise OutOfReachError
+    parsed = parse_snapshot(records.snapshot.content)
+    chosen = [_to_rating(item) for item in parsed.inputs if isinstance(item, RatingInput)]
     return ExplainedResult(
         evaluation_id=evaluation.id,
-        scheme_version_id=version.id,
-        scheme_digest=version.digest,
-        snapshot_number=snapshot.number,
-        digest=snapshot.digest,
+        scheme_version_id=records.scheme.id,
+        scheme_digest=records.scheme.digest,
+        snapshot_number=records.snapshot.number,
+        digest=records.snapshot.digest,
         organization_result=None,
-        ratings=tuple(_to_rating(item) for item in parsed.inputs if isinstance(item, RatingInput)),
-        card=recompute(parsed, schemes.scheme_of(version)),
+        ratings=ratings_in_force(chosen, None),
+        card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
+        circumstances=join_circumstances(work, records, None, (), parsed.inputs),
         is_reopened=True,
-        marks=_marks_until(work, snapshot),
+        marks=_marks_until(work, records.snapshot),
     )
 
 
@@ -249,12 +256,13 @@ def _marks_until(work: UnitOfWork, snapshot: Snapshot) -> list[Mark]:
 def _to_rating(rating: RatingInput) -> Rating:
     """Give a frozen rating as it was chosen: a level, or a word."""
     if rating.value is not None or rating.chosen is None:
-        return Rating(rating.about, level=None if rating.value is None else int(rating.value))
-    return Rating(rating.about, Expectation(rating.chosen))
+        level = None if rating.value is None else int(rating.value)
+        return Rating(rating.about, level=level, reason=rating.reason)
+    return Rating(rating.about, Expectation(rating.chosen), reason=rating.reason)
 
 
 def _explain_current(
-    work: UnitOfWork, assessment: Assessment, ratings: tuple[Rating, ...]
+    work: UnitOfWork, assessment: Assessment, records: ResultRecords, stored: tuple[Rating, ...]
 ) -> ExplainedResult:
     """Explain a result in the making from what counts today."""
     case = cases.get_case(work, assessment.evaluation_id)
@@ -268,9 +276,10 @@ def _explain_current(
         snapshot_number=None,
         digest=None,
         organization_result=assessment.organization_result,
-        ratings=ratings,
+        ratings=ratings_in_force(stored, None),
         card=gathering.score_if_complete(scheme, inputs, facts_from_wire(assessment.facts)),
         inputs=[to_wire(item) for item in inputs],
+        circumstances=join_circumstances(work, records, assessment, stored, inputs),
     )
 
 

@@ -17,7 +17,7 @@ from penilaian_api.domain.scoring.record.inputs import Facts, Input, PeriodResul
 from penilaian_api.domain.scoring.scheme.contents import measured_parts, reads_plan
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.services.scoring import inputs
-from penilaian_api.services.scoring.inputs import group_by
+from penilaian_api.services.scoring.inputs import Giver, group_by
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import inputs as input_storage
 from penilaian_api.storage.scoring.inputs import (
@@ -71,7 +71,8 @@ class ScoreInputs:
 
     def _rating_input(self, rating: Rating) -> Input:
         origin = f"evaluation_rating:{rating.id}@{self.subject.assessment_version}"
-        return inputs.rating_input(rating, self.lines, origin)
+        giver = Giver(rating.reason, self.subject.rated_by, self.subject.rated_as)
+        return inputs.rating_input(rating, self.lines, origin, giver)
 
     @property
     def is_rolled_up(self) -> bool:

@@ -4,6 +4,7 @@ An origin reads ``table:id@version``: a child names the version of the parent th
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -32,7 +33,7 @@ from penilaian_api.domain.scoring.record.inputs import (
     Target,
 )
 from penilaian_api.domain.scoring.record.numbers import number
-from penilaian_api.domain.scoring.vocabulary import Aspect, Scope
+from penilaian_api.domain.scoring.vocabulary import Aspect, Capacity, Scope
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.packaged_data import indicator_words
@@ -105,7 +106,19 @@ def has_target(line: PlanLineRow) -> bool:
     return _target(line) is not None
 
 
-def rating_input(rating: Rating, lines: Sequence[PlanLineRow], origin: str) -> RatingInput:
+@dataclass(frozen=True, slots=True)
+class Giver:
+    """Who gave a rating, in which capacity and why; *earlier* is what it took the place of."""
+
+    reason: str = ""
+    by: UUID | None = None
+    capacity: Capacity | None = None
+    earlier: str | None = None
+
+
+def rating_input(
+    rating: Rating, lines: Sequence[PlanLineRow], origin: str, giver: Giver
+) -> RatingInput:
     """Build the input of a rating: a level by its value, or a number of one to five."""
     lines_by_about = {f"result:{line.result_line}": line for line in lines}
     line = lines_by_about.get(rating.about)
@@ -116,6 +129,10 @@ def rating_input(rating: Rating, lines: Sequence[PlanLineRow], origin: str) -> R
         result_kind=WorkResultKind.MAIN if line is None else line.result_kind,
         name="" if line is None else line.result_statement,
         origin=origin,
+        reason=giver.reason,
+        by="" if giver.by is None else f"employee:{giver.by}",
+        capacity=giver.capacity,
+        earlier=giver.earlier,
     )
 
 

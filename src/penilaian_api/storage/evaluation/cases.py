@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
@@ -20,6 +21,7 @@ from penilaian_api.storage.models.evaluation import (
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,
+    Delegation,
     Employee,
     Position,
     Unit,
@@ -42,7 +44,9 @@ from penilaian_api.storage.work.store import WorkContext
 class Case:
     """One evaluation with what decides who may do what with it today, and by what it is scored.
 
-    *led_path*: the unit above the person that their assessor leads. *in_force*: id and number of
+    *cause*: why the assessor is it; *is_acting*: they hold an acting post that they have a
+    delegation for. *led_path*: the unit above the person that their assessor leads.
+    *in_force*: id and number of
     the plan's revision in force now, where it is not the one that the evaluation rests on.
     """
 
@@ -56,6 +60,8 @@ class Case:
     reviewer_id: UUID | None
     led_path: str | None
     in_force: tuple[UUID, int] | None
+    cause: Cause | None
+    is_acting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,8 @@ def _cases() -> Select[Any]:
             first.assessor_id.label("assessor_id"),
             second.assessor_id.label("reviewer_id"),
             _led(first).label("led_path"),
+            first.cause.label("cause"),
+            _acts(first).label("is_acting"),
             Plan.starts_on,
             Plan.ends_before,
             Unit.path,
@@ -153,6 +161,21 @@ def _led(assessor: Any) -> Any:  # noqa: ANN401 - an alias, and a scalar of any 
     )
 
 
+def _acts(assessor: Any) -> Any:  # noqa: ANN401 - an alias, and a condition of any select
+    """Tell whether an assessor holds an acting post today from which they assess by delegation."""
+    acting, delegation = aliased(Assignment), aliased(Delegation)
+    return exists_in_agency(
+        acting,
+        of_agency(delegation),
+        acting.employee_id == assessor.assessor_id,
+        acting.kind == AssignmentKind.ACTING,
+        in_force(acting),
+        delegation.employee_id == acting.employee_id,
+        delegation.position_id == acting.position_id,
+        in_force(delegation),
+    ).correlate(assessor)
+
+
 def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
     evaluation, assessment = row.Evaluation, row.Assessment
     moved = row.in_force_id is not None and row.in_force_id != evaluation.plan_revision_id
@@ -173,12 +196,16 @@ def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
             assessment_id=assessment.id,
             assessment_version=assessment.version,
             facts=assessment.facts,
+            rated_by=assessment.rated_by,
+            rated_as=assessment.rated_as,
         ),
         job_class=row.job_class,
         assessor_id=row.assessor_id,
         reviewer_id=row.reviewer_id,
         led_path=row.led_path,
         in_force=(row.in_force_id, row.in_force_number) if moved else None,
+        cause=row.cause,
+        is_acting=bool(row.is_acting),
     )
 
 

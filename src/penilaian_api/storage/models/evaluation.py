@@ -17,7 +17,7 @@ from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
-from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
+from penilaian_api.domain.scoring.vocabulary import Capacity, Expectation, Predicate, SnapshotCause
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,
@@ -117,6 +117,8 @@ class Assessment(Editable, PersonRecord):
     facts: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
     """What is true of person and period besides ratings (``scoring.inputs.Facts``, wire form)."""
     rated_by: Mapped[UUID | None]
+    rated_as: Mapped[Capacity | None] = mapped_column(choice(Capacity, "rated_as"))
+    """In which capacity: stored then, because the organization goes on."""
     rated_at: Mapped[datetime | None]
     score: Mapped[Decimal | None]
     predicate: Mapped[Predicate | None] = mapped_column(choice(Predicate, "predicate"))

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Executable, Select, select
 
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.domain.scoring.vocabulary import Capacity
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -39,6 +40,8 @@ class Subject:
     assessment_id: UUID | None = None
     assessment_version: int = 0
     facts: dict[str, Any] = field(default_factory=dict)
+    rated_by: UUID | None = None
+    rated_as: Capacity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ def _subject_query() -> Select[*tuple[Any, ...]]:
                 assessment_id=Assessment.id,
                 assessment_version=Assessment.version,
                 facts=Assessment.facts,
+                rated_by=Assessment.rated_by,
+                rated_as=Assessment.rated_as,
             )
         )
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))

@@ -15,6 +15,7 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     ExplainedOut,
     ExplanationOut,
     MarkOut,
+    ParagraphOut,
     PeriodScoresOut,
     PointOut,
     RatingOut,
@@ -28,9 +29,11 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
 from penilaian_api.api.v1.shared.shapes import Bilingual, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.scoring.engine.scorecard import scorecard_to_wire
-from penilaian_api.domain.scoring.explanation import Remark, explain
+from penilaian_api.domain.scoring.explanation import Paragraph, Remark, explain
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.wire import to_wire
+from penilaian_api.domain.scoring.wording.circumstances import Circumstances
+from penilaian_api.domain.scoring.wording.sentences import HEADINGS
 from penilaian_api.services.evaluation import results
 from penilaian_api.services.evaluation.results import ExplainedResult
 from penilaian_api.services.scoring import period_scores, running_score
@@ -134,7 +137,7 @@ def _explained_to_response(explained: ExplainedResult, zone: str) -> ExplainedOu
         digest=explained.digest,
         organization_result=explained.organization_result,
         ratings=tuple(RatingOut.model_validate(rating) for rating in explained.ratings),
-        result=_with_marks(_score_to_response(explained.card), marks),
+        result=_with_marks(_score_to_response(explained.card, explained.circumstances), marks),
         inputs=tuple(dict(item) for item in explained.inputs),
         is_reopened=explained.is_reopened,
         marks=marks,
@@ -142,14 +145,22 @@ def _explained_to_response(explained: ExplainedResult, zone: str) -> ExplainedOu
 
 
 def _with_marks(result: ScoreOut | None, marks: Sequence[MarkOut]) -> ScoreOut | None:
-    """Let the text of a result end with the acts that are marked."""
+    """Let the words of a result end with the acts that are marked."""
     if result is None or not marks:
         return result
-    text = Bilingual(
-        id=" ".join((result.explanation.text.id, *(mark.sentence.id for mark in marks))),
-        en=" ".join((result.explanation.text.en, *(mark.sentence.en for mark in marks))),
+    heading = HEADINGS["marks"]
+    paragraph = ParagraphOut(
+        key="marks",
+        heading=Bilingual(id=heading.id, en=heading.en),
+        sentences=tuple(mark.sentence for mark in marks),
     )
-    explanation = result.explanation.model_copy(update={"text": text})
+    words = result.explanation
+    text = Bilingual(
+        id="\n\n".join((words.text.id, " ".join(mark.sentence.id for mark in marks))),
+        en="\n\n".join((words.text.en, " ".join(mark.sentence.en for mark in marks))),
+    )
+    paragraphs = (*words.paragraphs, paragraph)
+    explanation = words.model_copy(update={"text": text, "paragraphs": paragraphs})
     return result.model_copy(update={"explanation": explanation})
 
 
@@ -165,22 +176,37 @@ def _running_to_response(running: RunningScore) -> RunningScoreOut:
     )
 
 
-def _score_to_response(card: Scorecard | None) -> ScoreOut | None:
+def _score_to_response(
+    card: Scorecard | None, circumstances: Circumstances | None = None
+) -> ScoreOut | None:
     """Render a scorecard with its explanation in both languages."""
     if card is None:
         return None
-    return ScoreOut.model_validate(
-        {**scorecard_to_wire(card), "explanation": _explanation_to_response(card)}
-    )
+    explanation = _explanation_to_response(card, circumstances)
+    return ScoreOut.model_validate({**scorecard_to_wire(card), "explanation": explanation})
 
 
-def _explanation_to_response(card: Scorecard) -> ExplanationOut:
-    indonesian, english = explain(card, "id"), explain(card, "en")
+def _explanation_to_response(
+    card: Scorecard, circumstances: Circumstances | None
+) -> ExplanationOut:
+    indonesian = explain(card, "id", circumstances)
+    english = explain(card, "en", circumstances)
+    pairs = zip(indonesian.paragraphs, english.paragraphs, strict=True)
     return ExplanationOut(
         text=Bilingual(id=indonesian.text, en=english.text),
+        paragraphs=tuple(_paragraph_to_response(first, second) for first, second in pairs),
         strengths=_points_to_response(indonesian.strengths, english.strengths),
         improvements=_points_to_response(indonesian.improvements, english.improvements),
         missing=_points_to_response(indonesian.missing, english.missing),
+    )
+
+
+def _paragraph_to_response(indonesian: Paragraph, english: Paragraph) -> ParagraphOut:
+    sentences = zip(indonesian.sentences, english.sentences, strict=True)
+    return ParagraphOut(
+        key=indonesian.key,
+        heading=Bilingual(id=indonesian.heading, en=english.heading),
+        sentences=tuple(Bilingual(id=first, en=second) for first, second in sentences),
     )
 
 

@@ -41,7 +41,11 @@ def adjust(
         if worth:
             step = _cap(prefix, adjustment, worth, trail)
             steps.append(step)
-            facts = {"added": text(step.value), "cap": text(adjustment.cap)}
+            facts = {
+                "added": text(step.value),
+                "cap": text(adjustment.cap),
+                "step": step.id,
+            }
             notes.append(Note(adjustment.kind, facts))
     return steps, notes
 

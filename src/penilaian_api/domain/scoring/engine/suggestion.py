@@ -136,9 +136,10 @@ def _propose(
 ) -> Proposal:
     ratings = [level for _, level in levels]
     counts = {rating: ratings.count(rating) for rating in Expectation}
+    limits = (guidance.majority, guidance.small_part)
     if not ratings:
         _add_empty(axis, trail)
-        return Proposal(axis, counts, None, None, None)
+        return Proposal(axis, counts, None, None, None, *limits)
     proposed = _majority(counts, guidance)
     step = trail.add_outcome(
         f"suggestion/{axis}",
@@ -149,7 +150,7 @@ def _propose(
         basis="scheme:suggestion",
     )
     if proposed is None or facts.feedback_tone is None:
-        return Proposal(axis, counts, proposed, facts.feedback_tone, proposed)
+        return Proposal(axis, counts, proposed, facts.feedback_tone, proposed, *limits)
     agrees = facts.feedback_tone in guidance.tones.at(proposed)
     tone = Operand("agrees", "yes" if agrees else "no", f"fact:feedback_tone={facts.feedback_tone}")
     trail.add_outcome(
@@ -160,7 +161,8 @@ def _propose(
         outcome=proposed if agrees else "none",
         basis="scheme:suggestion.tones",
     )
-    return Proposal(axis, counts, proposed, facts.feedback_tone, proposed if agrees else None)
+    final = proposed if agrees else None
+    return Proposal(axis, counts, proposed, facts.feedback_tone, final, *limits)
 
 
 def _add_empty(axis: str, trail: ScoreTrail) -> None:

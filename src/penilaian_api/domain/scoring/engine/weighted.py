@@ -50,6 +50,7 @@ class Total:
     notes: tuple[Note, ...]
     parts: tuple[PartResult, ...]
     given: tuple[GivenRating, ...] = ()
+    periods: tuple[PeriodResult, ...] = ()
 
     @property
     def unlimited(self) -> Fraction:
@@ -116,6 +117,8 @@ def _finish(
         missing=tuple(gap for part in parts for gap in part.gaps),
         notes=(*total.notes, *limit_notes(limited), *decision.notes),
         given=total.given,
+        written=tuple(written.items()),
+        periods=total.periods,
     )
 
 
@@ -153,11 +156,10 @@ def _roll_up(
         for weight, period in zip(weights, used, strict=True)
     ]
     step = trail.add_mean("total", STEPS["roll_up"], members, f"scheme:roll_up={scheme.roll_up}")
-    periods_read = "; ".join(f"{period.key} = {text(period.score)}" for period in periods)
-    note = Note(
-        "roll_up", {"count": str(len(periods)), "how": scheme.roll_up, "periods": periods_read}
+    note = Note("roll_up", {"count": str(len(periods)), "how": scheme.roll_up})
+    return _finish(
+        scheme, inputs, facts, Total(trail, step, (), (note,), (), periods=tuple(periods))
     )
-    return _finish(scheme, inputs, facts, Total(trail, step, (), (note,), ()))
 
 
 def _period_step(period: PeriodResult, trail: ScoreTrail) -> ScoreStep:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from penilaian_api.domain.scoring.record.inputs import RatingInput, Target
+from penilaian_api.domain.scoring.record.inputs import PeriodResult, RatingInput, Target
 from penilaian_api.domain.scoring.record.phrases import Phrase
 from penilaian_api.domain.scoring.record.trail import ScoreStep
 from penilaian_api.domain.scoring.vocabulary import (
@@ -83,14 +83,18 @@ class Proposal:
     by_count: Expectation | None
     tone: Tone | None
     rating: Expectation | None
+    majority: Fraction
+    small_part: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class GivenRating:
-    """A rating that somebody gave, beside what was proposed for it."""
+    """A rating that somebody gave, beside what was proposed for it, if anything ever is."""
 
     input: RatingInput
+    name: Phrase
     proposed: Expectation | None
+    is_proposable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +151,6 @@ class Scorecard:
     work_results: tuple[ResultOutcome, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     given: tuple[GivenRating, ...] = ()
+    written: tuple[tuple[str, Decimal], ...] = ()
+    """What the written score is summed of, by the key of the part or the id of the step."""
+    periods: tuple[PeriodResult, ...] = ()

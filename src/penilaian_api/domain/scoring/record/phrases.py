@@ -1,7 +1,7 @@
 """Provide the phrases in which a score explains itself, in both languages side by side.
 
-``{...}`` are filled in by ``explanation`` and by the trail; wording that a person reads on the
-official forms stands in the label files instead.
+``{...}`` are filled in by the trail; the sentences of the explanation stand in ``wording``, and
+what a person reads on the official forms in the label files.
 """
 
 from collections.abc import Mapping
@@ -111,84 +111,15 @@ TERMS: Final[Mapping[str, Phrase]] = {
     "light": Phrase("ringan", "light"),
     "moderate": Phrase("sedang", "moderate"),
     "severe": Phrase("berat", "severe"),
+    "berorientasi_pelayanan": Phrase("Berorientasi Pelayanan", "Service oriented"),
+    "akuntabel": Phrase("Akuntabel", "Accountable"),
+    "kompeten": Phrase("Kompeten", "Competent"),
+    "harmonis": Phrase("Harmonis", "Harmonious"),
+    "loyal": Phrase("Loyal", "Loyal"),
+    "adaptif": Phrase("Adaptif", "Adaptive"),
+    "kolaboratif": Phrase("Kolaboratif", "Collaborative"),
+    "supervisor": Phrase("penilaian atasan", "the superior's rating"),
     "mean": Phrase("rata-rata", "the mean"),
     "months_weighted": Phrase("rata-rata berbobot bulan", "the mean weighted by months"),
     "last": Phrase("periode terakhir", "the last period"),
-}
-
-SENTENCES: Final[Mapping[str, Phrase]] = {
-    "outcome": Phrase(
-        "Nilai akhir {score}; predikat {predicate}.", "The score is {score}; {predicate}."
-    ),
-    "predicate_only": Phrase("Predikat: {predicate}.", "The predicate is: {predicate}."),
-    "no_predicate": Phrase(
-        "Predikat belum ada karena rating belum lengkap.",
-        "There is no predicate yet because ratings are missing.",
-    ),
-    "rating": Phrase("Rating {axis}: {rating}.", "The rating of {axis}: {rating}."),
-    "suggested": Phrase(
-        "Usulan rating {axis} dari data: {rating}; penilai yang memutuskan.",
-        "The data propose for {axis}: {rating}; the assessor decides.",
-    ),
-    "part": Phrase(
-        "{name}: {points} poin dengan bobot {weight}, menyumbang {share} pada nilai.",
-        "{name}: {points} points at weight {weight} contribute {share} to the score.",
-    ),
-    "axis_part": Phrase(
-        "{name}: {points} poin dengan bobot {weight}.",
-        "{name}: {points} points at weight {weight}.",
-    ),
-    "aspect": Phrase(
-        "Aspek {name}: {points} poin (tidak menambah nilai).",
-        "Aspect {name}: {points} points (shown, not added).",
-    ),
-    "additional_results": Phrase(
-        "Hasil kerja tambahan menambah {added} poin (paling banyak {cap}).",
-        "Additional results add {added} points (at most {cap}).",
-    ),
-    "innovation": Phrase(
-        "Inovasi menambah {added} poin (paling banyak {cap}).",
-        "Innovation adds {added} points (at most {cap}).",
-    ),
-    "roll_up": Phrase(
-        "Nilai tahun berasal dari periode di bawahnya ({count}: {periods}): {how}.",
-        "The year's score comes from its shorter periods ({count}: {periods}): {how}.",
-    ),
-    "cap": Phrase(
-        "Jumlahnya {unlimited}; batas atas nilai adalah {limited}.",
-        "They come to {unlimited}; the score is capped at {limited}.",
-    ),
-    "floor": Phrase(
-        "Jumlahnya {unlimited}; batas bawah nilai adalah {limited}.",
-        "They come to {unlimited}; the lowest score is {limited}.",
-    ),
-    "condition": Phrase(
-        "Predikat {before} memerlukan ide baru yang terverifikasi; tanpa itu predikat {after}.",
-        "{before} needs a verified new idea; without one the predicate is {after}.",
-    ),
-    "veto": Phrase(
-        "Hukuman disiplin {level} membatasi predikat dari {before} menjadi {after}.",
-        "A {level} discipline sanction limits the predicate from {before} to {after}.",
-    ),
-    "study_dropout": Phrase(
-        "Putus studi tugas belajar: kuadran memberi {before}, aturan memberi {after}.",
-        "Drop-out from study leave: the quadrant gives {before}, the rule gives {after}.",
-    ),
-    "missing_renormalize": Phrase(
-        "{name} belum ada; bobotnya dibagi pada yang lain.",
-        "{name} is missing; its weight goes to the rest.",
-    ),
-    "missing_zero": Phrase(
-        "{name} belum ada dan dihitung nol.", "{name} is missing and counts as zero."
-    ),
-    "missing_block": Phrase("{name} belum ada.", "{name} is missing."),
-    "strength": Phrase("Kekuatan: {name} ({points} poin).", "Strength: {name} ({points} points)."),
-    "strength_rating": Phrase("Kekuatan: {name} ({rating}).", "Strength: {name} ({rating})."),
-    "improvement": Phrase(
-        "Perlu ditingkatkan: {name} ({points} poin; kehilangan {lost} poin dari nilai).",
-        "To improve: {name} ({points} points; {lost} points of the score lost).",
-    ),
-    "improvement_rating": Phrase(
-        "Perlu ditingkatkan: {name} ({rating}).", "To improve: {name} ({rating})."
-    ),
 }

@@ -37,10 +37,21 @@ class PointOut(ShapeOut):
     sentence: Bilingual
 
 
+class ParagraphOut(ShapeOut):
+    """A few sentences under one heading."""
+
+    key: str
+    heading: Bilingual
+    sentences: tuple[Bilingual, ...]
+
+
 class ExplanationOut(ShapeOut):
     """A result in words, in both languages; improvements by points lost, most first."""
 
     text: Bilingual
+    paragraphs: tuple[ParagraphOut, ...] = Field(
+        description="The same sentences, a few under each heading, in reading order."
+    )
     strengths: tuple[PointOut, ...]
     improvements: tuple[PointOut, ...]
     missing: tuple[PointOut, ...]
@@ -119,14 +130,26 @@ class PeriodScoresOut(ShapeOut):
     items: tuple[ScoreLine, ...]
 
 
+class EarlierRatingOut(ShapeOut):
+    """A rating as the assessor had given it, before an objection changed it."""
+
+    chosen: Expectation | None
+    level: int | None
+    reason: str
+
+
 class RatingOut(ShapeOut):
-    """A rating: what the data proposed, what was chosen, and why they differ."""
+    """A rating in force: what the data proposed, what was chosen, and why they differ."""
 
     about: str
     suggested: Expectation | None
     chosen: Expectation | None
     level: int | None
-    reason: str
+    reason: str = Field(description="The decider's, where an objection changed the rating.")
+    earlier: EarlierRatingOut | None = Field(
+        description="The assessor's rating, where an objection changed it."
+    )
+    objection_id: Key | None = Field(description="The objection that changed it.")
 
 
 class AssessmentOut(ShapeOut):

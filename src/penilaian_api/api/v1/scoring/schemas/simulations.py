@@ -9,6 +9,7 @@ from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
 from penilaian_api.api.v1.shared.shapes import Bilingual, FaultOut, Flag, ShapeIn, ShapeOut, Whole
 from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
+    Capacity,
     Polarity,
     ResultKind,
     Sanction,
@@ -89,6 +90,10 @@ class RatingInputIn(ShapeIn):
     result_kind: ResultKind = ResultKind.MAIN
     name: FreeText = ""
     origin: FreeText = ""
+    reason: Annotated[str, StringConstraints(max_length=4000)] = ""
+    by: Annotated[str, StringConstraints(pattern=r"^employee:[0-9a-f-]{36}$")] | None = None
+    capacity: Capacity | None = None
+    earlier: Level | None = None
 
 
 class MeasurementInputIn(ShapeIn):

@@ -42,7 +42,8 @@ def _record(rating: RatingInput, trail: ScoreTrail) -> GivenRating:
     proposed = Expectation(proposal.value) if proposal.value in levels else None
     if trail.knows(EngineVersion.EXPLAINED):
         _add_step(rating, proposal, trail)
-    return GivenRating(rating, proposed)
+    has_proposals = is_axis(rating) or rating.about.startswith(RESULT)
+    return GivenRating(rating, name_of(rating), proposed, has_proposals)
 
 
 def _add_step(rating: RatingInput, proposal: Operand, trail: ScoreTrail) -> None:

@@ -1,0 +1,125 @@
+"""Word what indicators and parts came to: targets, realizations, points that add up."""
+
+from collections.abc import Iterator
+
+from penilaian_api.domain.scoring.record.card import (
+    IndicatorFigures,
+    Item,
+    PartScore,
+    ResultOutcome,
+    Scorecard,
+)
+from penilaian_api.domain.scoring.record.inputs import PeriodResult
+from penilaian_api.domain.scoring.record.numbers import number
+from penilaian_api.domain.scoring.wording.writer import Writer
+
+
+def figures(card: Scorecard, write: Writer) -> Iterator[str]:
+    """Word target, realization and attainment of each indicator, and what the result is by them."""
+    for result in card.work_results:
+        for indicator in result.indicators:
+            yield _indicator(indicator, write)
+        yield _by_indicators(result, write)
+    for item in card.items:
+        if item.figures is not None:
+            yield _indicator_points(item, item.figures, write)
+        if item.raw is not None and item.points is not None:
+            raw, points = write.points(item.raw), write.points(item.points)
+            yield write.fill("limited", name=_name(item, write), raw=raw, points=points)
+
+
+def parts(card: Scorecard, write: Writer) -> Iterator[str]:
+    """Word what each part contributed, so that it adds up, and the sub-scores of the aspects."""
+    for part in card.parts:
+        yield _part(part, write)
+    if card.score is not None and len(card.written) > 1:
+        terms = " + ".join(_term(format(value, "f"), write) for _, value in card.written)
+        yield write.fill("sum", terms=terms, score=write.localize(format(card.score, "f")))
+    for aspect, points in card.aspects.items():
+        yield write.fill("aspect", name=write.term(aspect), points=write.points(points))
+
+
+def changes(card: Scorecard, write: Writer) -> Iterator[str]:
+    """Word what moved the outcome on the way."""
+    written = dict(card.written)
+    for note in card.notes:
+        values = {name: _fact(name, value, write) for name, value in note.facts.items()}
+        step = note.facts.get("step")
+        if step in written:
+            values["added"] = write.localize(format(written[step], "f"))
+        if card.periods:
+            values["periods"] = "; ".join(_period(period, write) for period in card.periods)
+        yield write.fill(note.code, **values)
+
+
+def _period(period: PeriodResult, write: Writer) -> str:
+    return f"{period.key} = {write.points(period.score)}"
+
+
+def _indicator(indicator: IndicatorFigures, write: Writer) -> str:
+    target = write.target(indicator.target)
+    if indicator.attainment is None or indicator.relation is None:
+        return write.fill("indicator_open", name=indicator.name, target=target)
+    return write.fill(
+        "indicator",
+        name=indicator.name,
+        target=target,
+        realization=_realization(indicator, write),
+        attainment=write.percent(indicator.attainment),
+        side=write.term(indicator.relation),
+    )
+
+
+def _indicator_points(item: Item, indicator: IndicatorFigures, write: Writer) -> str:
+    target = write.target(indicator.target)
+    if indicator.attainment is None or item.points is None:
+        return write.fill("indicator_open", name=indicator.name, target=target)
+    return write.fill(
+        "indicator_points",
+        name=indicator.name,
+        target=target,
+        realization=_realization(indicator, write),
+        attainment=write.percent(indicator.attainment),
+        points=write.points(item.points),
+    )
+
+
+def _realization(indicator: IndicatorFigures, write: Writer) -> str:
+    if indicator.step is not None:
+        return indicator.step
+    return "" if indicator.realization is None else write.figure(indicator.realization)
+
+
+def _by_indicators(result: ResultOutcome, write: Writer) -> str:
+    if result.proposed is None:
+        return write.fill("not_by_indicators", name=result.name)
+    level, rule = write.term(result.proposed), write.term(f"rule_{result.proposed}")
+    return write.fill("by_indicators", name=result.name, level=level, rule=rule)
+
+
+def _part(part: PartScore, write: Writer) -> str:
+    values = {
+        "name": part.label.of(write.language),
+        "points": write.points(part.points),
+        "weight": write.figure(part.weight),
+    }
+    if part.written_share is None:
+        return write.fill("axis_part", **values)
+    share = write.localize(format(part.written_share, "f"))
+    return write.fill("part", share=share, **values)
+
+
+def _term(digits: str, write: Writer) -> str:
+    """Write a term of the sum; what a limit takes away stands in brackets."""
+    written = write.localize(digits)
+    return f"({written})" if written.startswith("-") else written
+
+
+def _fact(name: str, value: str, write: Writer) -> str:
+    if name in {"added", "cap", "unlimited", "limited"}:
+        return write.points(number(value))
+    return write.term(value)
+
+
+def _name(item: Item, write: Writer) -> str:
+    return item.name.of(write.language)

@@ -1,0 +1,145 @@
+"""Join to a result what explains it when it is shown: names, days, feedback, an objection."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
+from penilaian_api.domain.evaluation.objection import ObjectionState
+from penilaian_api.domain.scoring.record.inputs import Input, RatingInput
+from penilaian_api.domain.scoring.vocabulary import Expectation
+from penilaian_api.domain.scoring.wording.circumstances import (
+    Circumstances,
+    ObjectionStory,
+    ObjectionWay,
+)
+from penilaian_api.storage.evaluation import grounds
+from penilaian_api.storage.evaluation.grounds import ResultRecords
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+_PERSON: Final = "employee:"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingInForce(Rating):
+    """A rating as it counts now; *earlier* is the assessor's where an objection changed it."""
+
+    earlier: Rating | None = None
+    objection_id: UUID | None = None
+
+
+def ratings_in_force(
+    stored: Sequence[Rating], objection: Objection | None
+) -> tuple[RatingInForce, ...]:
+    """Put in the place of the assessor's ratings those by which an objection was decided."""
+    is_changed = objection is not None and objection.state is ObjectionState.CHANGED
+    decided = objection.ratings if objection is not None and is_changed else {}
+    by_about = {rating.about: rating for rating in stored}
+    return tuple(
+        _in_force(about, by_about.get(about), decided.get(about), objection)
+        for about in sorted({*by_about, *decided})
+    )
+
+
+def join_circumstances(
+    work: UnitOfWork,
+    records: ResultRecords,
+    assessment: Assessment | None,
+    ratings: Sequence[Rating],
+    inputs: Sequence[Input],
+) -> Circumstances:
+    """Join what a reader of the result may know besides; without *assessment* only the names."""
+    objection = None if assessment is None else objection_to(records, assessment)
+    if assessment is None:
+        people = set(_people(inputs))
+        names = grounds.names_of_people(work, people) if people else {}
+        return Circumstances(names={_person(key): name for key, name in names.items()})
+    result, rated_by = assessment.organization_result, assessment.rated_by
+    decided_by = None if objection is None else objection.decided_by
+    acted = ((rated_by, records.rater), (decided_by, records.decider))
+    return Circumstances(
+        names={_person(key): name for key, name in acted if key is not None and name is not None},
+        rated_by=None if rated_by is None else _person(rated_by),
+        rated_as=assessment.rated_as,
+        rated_on=_local_day(work, assessment.rated_at),
+        organization_result=None if result is None else result.value,
+        strength=assessment.strength,
+        improvement=assessment.improvement,
+        suggestion=assessment.suggestion,
+        recommendation=assessment.recommendation,
+        predicate_reason=assessment.predicate_reason,
+        reasons={rating.about: rating.reason for rating in ratings},
+        choices={rating.about: str(rating.choice) for rating in ratings},
+        way=_way(work, records.evaluation, objection),
+        object_until=records.evaluation.object_until,
+        final_by=records.evaluation.final_by,
+        objection=None if objection is None else _story(work, objection),
+    )
+
+
+def objection_to(records: ResultRecords, assessment: Assessment) -> Objection | None:
+    """Return the objection to the present result; one that is being made anew has none."""
+    return None if assessment.snapshot_id is None else records.objection
+
+
+def _in_force(
+    about: str, stored: Rating | None, decided: str | None, objection: Objection | None
+) -> RatingInForce:
+    plain = Rating(about) if stored is None else stored
+    values = {each.name: getattr(plain, each.name) for each in fields(Rating)}
+    if decided is None or objection is None:
+        return RatingInForce(**values)
+    is_word = decided in list(Expectation)
+    values |= {
+        "chosen": Expectation(decided) if is_word else None,
+        "level": None if is_word else int(decided),
+        "reason": objection.decision or "",
+    }
+    return RatingInForce(**values, earlier=stored, objection_id=objection.id)
+
+
+def _people(inputs: Sequence[Input]) -> Iterator[UUID]:
+    """Name everybody who rated, as the inputs have them."""
+    for item in inputs:
+        if isinstance(item, RatingInput) and item.by:
+            yield UUID(item.by.removeprefix(_PERSON))
+
+
+def _person(key: UUID) -> str:
+    """Name a person as the inputs of a score do."""
+    return f"{_PERSON}{key}"
+
+
+def _way(work: UnitOfWork, evaluation: Evaluation, objection: Objection | None) -> ObjectionWay:
+    """Say how the way to an objection stands today."""
+    if evaluation.final_by is not None:
+        return ObjectionWay.CLOSED_BY_RULE
+    if objection is not None:
+        ways = {
+            ObjectionState.UPHELD: ObjectionWay.UPHELD,
+            ObjectionState.CHANGED: ObjectionWay.CHANGED,
+        }
+        return ways.get(objection.state, ObjectionWay.PENDING)
+    until = evaluation.object_until
+    if evaluation.state is not EvaluationState.DELIVERED or until is None:
+        return ObjectionWay.AWAITS_DELIVERY
+    return ObjectionWay.OPEN if work.today <= until else ObjectionWay.OVER
+
+
+def _story(work: UnitOfWork, objection: Objection) -> ObjectionStory:
+    by = objection.decided_by
+    return ObjectionStory(
+        reasons=objection.reasons,
+        filed_on=objection.filed_at.astimezone(work.zone).date(),
+        decide_due_on=objection.decide_due_on,
+        decision=objection.decision,
+        decided_by=None if by is None else _person(by),
+        decided_on=_local_day(work, objection.decided_at),
+    )
+
+
+def _local_day(work: UnitOfWork, instant: datetime | None) -> date | None:
+    return None if instant is None else instant.astimezone(work.zone).date()

@@ -1,0 +1,69 @@
+"""Fetch what explains a result beside its numbers: snapshot, scheme, objection, names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from penilaian_api.storage.models.cycle import SchemeVersion
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.reach import joined, of_agency
+from penilaian_api.storage.work.store import WorkContext
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRecords:
+    """An evaluation with the snapshot in question, its scheme, and the newest objection.
+
+    *rater* and *decider* are the names of who rated last and of who decided on the objection.
+    """
+
+    evaluation: Evaluation
+    snapshot: Snapshot | None
+    scheme: SchemeVersion | None
+    objection: Objection | None
+    rater: str | None
+    decider: str | None
+
+
+def result_records(
+    work: WorkContext, evaluation_id: UUID, number: int | None = None
+) -> ResultRecords:
+    """Fetch the records behind a result within reach: in force, or the one of that *number*."""
+    in_question = (
+        [Snapshot.id == Assessment.snapshot_id]
+        if number is None
+        else [Snapshot.evaluation_id == Evaluation.id, Snapshot.number == number]
+    )
+    rater, decider = aliased(Employee), aliased(Employee)
+    query = (
+        select(Evaluation, Snapshot, SchemeVersion, Objection, rater.name, decider.name)
+        .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
+        .outerjoin(*joined(Snapshot, *in_question))
+        .outerjoin(*joined(SchemeVersion, SchemeVersion.id == Snapshot.scheme_version_id))
+        .outerjoin(
+            *joined(
+                Objection,
+                Objection.evaluation_id == Evaluation.id,
+                Objection.filed_at >= Evaluation.finalized_at,
+            )
+        )
+        .outerjoin(*joined(rater, rater.id == Assessment.rated_by))
+        .outerjoin(*joined(decider, decider.id == Objection.decided_by))
+        .where(of_agency(Evaluation), Evaluation.id == evaluation_id)
+        .order_by(Objection.filed_at.desc())
+        .limit(1)
+    )
+    return ResultRecords(*work.session.execute(query, work.bindings).one())
+
+
+def names_of_people(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, str]:
+    """Fetch the names of people who acted on a record that was fetched within reach."""
+    query = select(Employee.id, Employee.name).where(
+        of_agency(Employee), Employee.id.in_(set(keys))
+    )
+    rows = work.session.execute(query, work.bindings)
+    return {key: name for key, name in rows}  # noqa: C416 - rows are no pairs to the type checker
