@@ -2725,11 +2725,12 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
         body: models.ProgressIn | Mapping[str, Any],
-    ) -> models.ProgressOut:
+    ) -> models.ProgressPostedOut:
         """Add what was realized on an indicator of your plan in force.
 
         The day must lie within the plan and not in the future, and must not count in a closed period.
-        Entries are never changed: a correction names the entry that it replaces.
+        Entries are never changed: a correction names the entry that it replaces. `warnings` name what
+        you should look at again, such as more than 100 percent.
         """
         return self.call(
             Call(
@@ -2737,7 +2738,7 @@ class Operations(Caller, Protocol):
                 f"/v1/plans/{plan_id}/progress",
                 body=body,
             ),
-            models.ProgressOut,
+            models.ProgressPostedOut,
         )
 
     def add_plan_result(

@@ -1878,6 +1878,27 @@ class ProgressPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")]
 
 
+class ProgressPostedOut(BaseModel):
+    """
+    A new entry, and what you should look at again; a warning refuses nothing.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    id: Annotated[str, Field(title="Id")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    note: Annotated[str, Field(title="Note")]
+    on: Annotated[str, Field(title="On")]
+    posted_at: Annotated[str, Field(title="Posted At")]
+    posted_by: Annotated[str, Field(title="Posted By")]
+    step: Annotated[str | None, Field(title="Step")]
+    superseded_by_id: Annotated[str | None, Field(title="Superseded By Id")]
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
+    value: Annotated[str | None, Field(title="Value")]
+    warnings: Annotated[list[FaultOut], Field(title="Warnings")]
+
+
 class ProspectOut(BaseModel):
     """
     One period: what was waived for it, and which gates still keep it from opening.

@@ -19,6 +19,7 @@ class UnitWords:
     """Units that are none, and units from which a word can be read off."""
 
     placeholders: Pattern
+    percents: Pattern
     symbols: Pattern
     scales: Pattern
     stages: Pattern

@@ -71,6 +71,12 @@ def measures_change(statement: str, words: Words) -> bool:
     return words.measure.changes.match(plain(statement)) is not None
 
 
+def is_share(statement: str, unit: str, words: Words) -> bool:
+    """Tell whether an indicator measures a part of a whole in percent, which ends at 100."""
+    in_percent = words.unit.percents.fullmatch(plain(unit)) is not None
+    return in_percent and not measures_change(statement, words)
+
+
 def is_absolute(statement: str, target: str, unit: str, words: Words) -> bool:
     """Tell whether *statement* or *target* leaves no room for a single error.
 

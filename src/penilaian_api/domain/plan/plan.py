@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum, auto
 from typing import Final
 
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.indicator.check import Exemption
 from penilaian_api.domain.organization.authority import PostKind
 from penilaian_api.domain.scoring.engine.realization import Accumulation, Frequency
@@ -140,7 +141,10 @@ Target = Decimal | TargetRange | TargetSteps
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator in a plan, as far as it is written."""
+    """An indicator in a plan, as far as it is written.
+
+    *by_period*: the targets of single periods. *is_sum*: its entries are added up.
+    """
 
     statement: str
     measured_in: str | None = None
@@ -150,6 +154,8 @@ class IndicatorLine:
     baseline: Decimal | None = None
     exemption: Exemption | None = None
     weight: Decimal = Decimal(1)
+    by_period: tuple[tuple[str, Decimal], ...] = ()
+    is_sum: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,8 @@ class PlanDraft:
     """All of a revision that its submission is judged by.
 
     *from_baseline*: the scheme counts attainment from the baseline. *lacks_agreement*: a contract
-    employee (PPPK) whose plan names no work agreement.
+    employee (PPPK) whose plan names no work agreement. *days* and *cycle_days*: from when to when
+    the plan and its cycle run.
     """
 
     approach: Approach
@@ -190,6 +197,8 @@ class PlanDraft:
     consequences: tuple[str, ...] = ()
     from_baseline: bool = False
     lacks_agreement: bool = False
+    days: Span | None = None
+    cycle_days: Span | None = None
 
     @property
     def is_quantitative(self) -> bool:

@@ -13,6 +13,7 @@ from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.indicator.check import Finding, Measure, Severity, check
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.indicator.wording import StatementClass, classify
+from penilaian_api.domain.plan.advice import indicator_advice
 from penilaian_api.domain.plan.plan import (
     IndicatorLine,
     Perspective,
@@ -189,5 +190,7 @@ def _result_advice(draft: PlanDraft, index: int, words: Words) -> Iterator[Fault
     if result.kind is WorkResultKind.ADDITIONAL:
         yield from _missing_measure(draft, result, pointer)
     for number, line in enumerate(result.indicators):
+        here = f"{pointer}/indicators/{number}"
         findings = check(_measure(draft, result, line), words)
-        yield from _to_faults(findings, Severity.WARN, f"{pointer}/indicators/{number}")
+        yield from _to_faults(findings, Severity.WARN, here)
+        yield from indicator_advice(draft, line, here, words)

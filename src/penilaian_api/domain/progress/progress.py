@@ -3,11 +3,14 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.scoring.record.inputs import IndicatorInput
 from penilaian_api.domain.scoring.soundness import field_of, realization_fault
+
+_WHOLE: Final = Decimal(100)
 
 
 def day_faults(on: date, plan_days: Span, today: date) -> Iterator[Fault]:
@@ -27,6 +30,12 @@ def value_faults(
         yield Fault("/value", "value_or_step")
     elif step is not None and step not in steps:
         yield Fault("/step", "unknown_step")
+
+
+def value_warnings(value: Decimal | None, *, of_whole: bool) -> Iterator[Fault]:
+    """Tell of a percentage *of* a *whole* that is more than the whole."""
+    if of_whole and value is not None and value > _WHOLE:
+        yield Fault("/value", "share_above_whole")
 
 
 def realization_faults(entry: IndicatorInput) -> Iterator[Fault]:

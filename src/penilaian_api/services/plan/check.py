@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.organization.authority import post_kind
 from penilaian_api.domain.organization.nip import EmploymentKind
-from penilaian_api.domain.plan.plan import IndicatorLine, Perspective, PlanDraft, ResultLine
+from penilaian_api.domain.plan.plan import (
+    Accumulation,
+    IndicatorLine,
+    Perspective,
+    PlanDraft,
+    ResultLine,
+)
 from penilaian_api.domain.plan.submission import submit_faults, submit_warnings
 from penilaian_api.services.indicator.measured import target_of
 from penilaian_api.services.plan import scorability
@@ -59,6 +67,8 @@ def to_draft(plan: OpenPlan, results: Sequence[PlannedResult]) -> PlanDraft:
         consequences=tuple(revision.consequences),
         from_baseline=context.from_baseline,
         lacks_agreement=is_contract and not revision.work_agreement,
+        days=Span(plan.plan.starts_on, plan.plan.ends_before),
+        cycle_days=Span(context.cycle_starts_on, context.cycle_ends_before),
     )
 
 
@@ -89,4 +99,6 @@ def _indicator(indicator: PlanIndicator) -> IndicatorLine:
         baseline=indicator.baseline,
         exemption=indicator.exemption,
         weight=indicator.weight,
+        by_period=tuple((key, Decimal(value)) for key, value in indicator.period_targets.items()),
+        is_sum=indicator.accumulation is Accumulation.SUM,
     )

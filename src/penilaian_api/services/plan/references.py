@@ -11,6 +11,8 @@ from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.plan.plan import WorkResultKind
 from penilaian_api.services.indicator.measured import MEASURED, MeasuredInput
+from penilaian_api.services.plan.period_keys import unknown_periods
+from penilaian_api.storage.cycle.cycles import period_keys
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.indicator import IndicatorVersion
@@ -71,6 +73,7 @@ class _References:
     leader_lines: frozenset[UUID]
     goals: frozenset[UUID]
     versions: Mapping[UUID, IndicatorVersion]
+    periods: frozenset[str]
 
 
 def known_lines(existing: ResultsByRevision) -> frozenset[UUID]:
@@ -129,6 +132,15 @@ def _load_references(
         else frozenset(),
         goals=_goals(work, plan, goals) if goals else frozenset(),
         versions=_versions(work, versions) if versions else {},
+        periods=period_keys(work, plan.plan.cycle_id) if _names_periods(inputs) else frozenset(),
+    )
+
+
+def _names_periods(inputs: Sequence[WorkResultInput]) -> bool:
+    return any(
+        indicator.trajectory or indicator.period_targets
+        for result in inputs
+        for indicator in result.indicators
     )
 
 
@@ -171,6 +183,7 @@ def _indicator_faults(
 ) -> Iterator[Fault]:
     if indicator.line_id is not None and indicator.line_id not in references.indicators:
         yield Fault(f"{pointer}/line_id", "unknown_reference")
+    yield from unknown_periods(indicator, references.periods, pointer)
     key = indicator.indicator_version_id
     if key is not None and not _is_usable(references, indicator, key):
         yield Fault(f"{pointer}/indicator_version_id", "unknown_reference")

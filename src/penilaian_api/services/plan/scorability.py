@@ -7,6 +7,7 @@ from uuid import UUID
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.plan.scorability import ScoredPeriod, line_faults, unserved_parts
+from penilaian_api.services.plan.period_keys import unknown_periods
 from penilaian_api.services.scoring import inputs, schemes
 from penilaian_api.services.scoring.plan_lines import line_of, subject_of, whole_plan
 from penilaian_api.storage.cycle.cycles import PeriodWithScheme, period_scheme_query
@@ -25,6 +26,7 @@ class LoadedDraft:
     plan: OpenPlan
     results: tuple[PlannedResult, ...]
     periods: tuple[PeriodWithScheme, ...]
+    period_keys: frozenset[str]
     entries: dict[UUID, list[ProgressRow]]
 
     def scoring_faults(self, known: Collection[str]) -> Iterator[Fault]:
@@ -36,6 +38,10 @@ class LoadedDraft:
         }
         if not pointers:
             return
+        for result in self.results:
+            for indicator in result.indicators:
+                here = pointers[str(indicator.line_id)]
+                yield from unknown_periods(indicator, self.period_keys, here)
         periods = [self._scored(period) for period in self.periods]
         yield from line_faults(periods, pointers, known)
         if not known:
@@ -68,6 +74,7 @@ def load(work: UnitOfWork, opened: OpenPlan) -> LoadedDraft:
     return LoadedDraft(
         plan=opened,
         results=content.collect(rows),
+        period_keys=frozenset(row.key for row in rows.of(of_periods)),
         periods=tuple(row for row in rows.of(of_periods) if _is_to_come(row, opened)),
         entries=inputs.group_by(rows.of(of_progress), key=lambda entry: entry.line_id),
     )

@@ -9,9 +9,15 @@ from uuid import UUID
 from penilaian_api.domain.cycle.cycle import CountingPeriod, refuse_settled
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, WrongStateError
+from penilaian_api.domain.indicator.wording import is_share
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import Frequency, Polarity
-from penilaian_api.domain.progress.progress import day_faults, realization_faults, value_faults
+from penilaian_api.domain.progress.progress import (
+    day_faults,
+    realization_faults,
+    value_faults,
+    value_warnings,
+)
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.references import require
 from penilaian_api.services.scoring import inputs
@@ -19,6 +25,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
 from penilaian_api.storage.models.progress import Progress
+from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.progress import progress as progress_storage
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -51,7 +58,15 @@ class ProgressView:
     posted_at: datetime
 
 
-def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> ProgressView:
+@dataclass(frozen=True, slots=True)
+class PostedProgress:
+    """A new entry, and what its author should look at again."""
+
+    entry: ProgressView
+    warnings: tuple[Fault, ...]
+
+
+def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> PostedProgress:
     """Add an entry on an indicator in force; a correction supersedes the one before."""
     target = progress_storage.load_target(work, plan_id, entry_input.line_id)
     plan = target.plan
@@ -80,7 +95,9 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> Progres
         posted_at=work.now,
     )
     work.of(Progress).add(entry, under=plan)
-    return view_of(ProgressView, entry, superseded_by_id=None)
+    of_whole = is_share(indicator.statement, indicator.measured_in or "", indicator_words())
+    warnings = value_warnings(entry.value, of_whole=of_whole)
+    return PostedProgress(view_of(ProgressView, entry, superseded_by_id=None), tuple(warnings))
 
 
 def page(

@@ -13,6 +13,7 @@ from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.scoring.checking.law_check import law_faults
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
 from penilaian_api.domain.transitions import advance, open_steps
@@ -118,7 +119,7 @@ def activate(work: UnitOfWork, version_id: UUID, expected_version: int) -> Schem
     """Activate a version for periods to use, once the check finds no fault."""
     version = work.of(SchemeVersion).take(version_id, expected_version)
     status = advance(SCHEME, version.status, SchemeStep.ACTIVATE)
-    if faults := scheme_faults(scheme_of(version)):
+    if faults := _faults(scheme_of(version)):
         raise InvalidDataError("scheme_unfit", faults=faults)
     version.status = status
     return _view(work, version)
@@ -134,7 +135,12 @@ def retire(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeV
 def check(work: UnitOfWork, selector: SchemeSelector) -> tuple[Scheme, tuple[Fault, ...]]:
     """Check whether a scheme may be activated, and list the faults; nothing is stored."""
     scheme = resolve(work, selector)
-    return scheme, scheme_faults(scheme)
+    return scheme, _faults(scheme)
+
+
+def _faults(scheme: Scheme) -> tuple[Fault, ...]:
+    """Name what keeps a scheme from use: its own faults, and what it changes of the law."""
+    return (*scheme_faults(scheme), *law_faults(scheme, packaged_data.schemes().values()))
 
 
 def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:

@@ -84,6 +84,12 @@ def periods_of(work: WorkContext, cycles: Iterable[UUID]) -> dict[UUID, list[Pin
     return periods
 
 
+def period_keys(work: WorkContext, cycle_id: UUID) -> frozenset[str]:
+    """Name the periods of the cycle of a plan already fetched."""
+    query = select(Period.key).where(of_agency(Period), Period.cycle_id == cycle_id)
+    return frozenset(work.session.execute(query, work.bindings).scalars())
+
+
 def period_scheme_query(cycle_id: UUID) -> SubQuery[PeriodWithScheme]:
     """Query the periods of the cycle of a plan already fetched, each with its scheme's document."""
     query: Select[*tuple[Any, ...]] = (

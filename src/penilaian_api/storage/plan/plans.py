@@ -78,6 +78,8 @@ class PlanContext:
     job_class: JobClass
     employment: EmploymentKind
     from_baseline: bool
+    cycle_starts_on: date
+    cycle_ends_before: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,8 @@ def context_columns() -> tuple[Any, ...]:
         Position.job_class,
         Employee.kind,
         exists(baseline),
+        Cycle.starts_on,
+        Cycle.ends_before,
     )
 
 

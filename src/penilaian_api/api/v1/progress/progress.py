@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import Page
+from penilaian_api.api.routing.dependencies import CallerLanguage, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.progress.schemas.progress import (
@@ -14,7 +14,9 @@ from penilaian_api.api.v1.progress.schemas.progress import (
     ProgressIn,
     ProgressOut,
     ProgressPage,
+    ProgressPostedOut,
 )
+from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import evidence, monitoring, progress
@@ -23,16 +25,22 @@ router = GuardedRouter("/plans", "Monitoring")
 
 
 @router.post("/{plan_id}/progress", action=Action.PROGRESS_POST, status=201, location=None)
-def post_progress(plan_id: Key, body: ProgressIn, work: Work) -> ProgressOut:
+def post_progress(
+    plan_id: Key, body: ProgressIn, language: CallerLanguage, work: Work
+) -> ProgressPostedOut:
     """Record progress on an indicator.
 
     Add what was realized on an indicator of your plan in force.
 
     The day must lie within the plan and not in the future, and must not count in a closed period.
-    Entries are never changed: a correction names the entry that it replaces.
+    Entries are never changed: a correction names the entry that it replaces. `warnings` name what
+    you should look at again, such as more than 100 percent.
     """
-    entry_input = progress.ProgressInput(**body.model_dump())
-    return ProgressOut.model_validate(progress.post(work, plan_id, entry_input))
+    posted = progress.post(work, plan_id, progress.ProgressInput(**body.model_dump()))
+    entry = ProgressOut.model_validate(posted.entry)
+    return ProgressPostedOut(
+        **entry.model_dump(), warnings=describe_faults(posted.warnings, language)
+    )
 
 
 @router.get("/{plan_id}/progress", action=Action.PROGRESS_READ)

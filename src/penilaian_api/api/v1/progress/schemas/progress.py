@@ -5,7 +5,16 @@ from typing import Annotated
 from pydantic import ConfigDict, StringConstraints
 
 from penilaian_api.api.v1.shared.measured import PlanIndicatorOut, StepName
-from penilaian_api.api.v1.shared.shapes import Day, Exact, Instant, Key, Scaled, ShapeIn, ShapeOut
+from penilaian_api.api.v1.shared.shapes import (
+    Day,
+    Exact,
+    FaultOut,
+    Instant,
+    Key,
+    Scaled,
+    ShapeIn,
+    ShapeOut,
+)
 from penilaian_api.domain.progress.evidence import EvidenceKind
 from penilaian_api.domain.progress.monitoring import Standing
 
@@ -52,6 +61,12 @@ class ProgressOut(ShapeOut):
     superseded_by_id: Key | None
     posted_by: Key
     posted_at: Instant
+
+
+class ProgressPostedOut(ProgressOut):
+    """A new entry, and what you should look at again; a warning refuses nothing."""
+
+    warnings: tuple[FaultOut, ...]
 
 
 class ProgressPage(ShapeOut):
