@@ -93,7 +93,8 @@ class EffectiveDatedKind(Generic[D, F, V]):
             raise InvalidDataError(
                 "past_days", faults=[Fault("/ends_on", "past_days")], today=work.today
             )
-        self.check_span(work, record, span)
+        with work.session.no_autoflush:  # one update for the version and the end
+            self.check_span(work, record, span)
         record.ends_before = span.ends_before
         self.recompute(work, {record.position_id})
         return self._view(record)

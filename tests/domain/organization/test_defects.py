@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from tests.domain.organization.organizations import (
     DAYS,
     EPOCH,
     acting,
+    delegation,
     during,
     key,
     line,
@@ -91,9 +93,64 @@ def test_exactly_those_without_assessor_are_told(organization):
     rows = assessors(organization)
     for day in DAYS[::4]:
         defective = [
-            defect.employee for defect in defects(organization, (), people, day) if defect.employee
+            defect.employee
+            for defect in defects(organization, (), people, day)
+            if defect.employee and defect.code is not DefectCode.ONLY_ACTING
         ]
         rated = {
             row.employee for row in rows if row.span.contains(day) and row.cause is not Cause.FORMER
         }
         assert defective == sorted(people - rated)
+
+
+def heads_of(assignments, employees=(), delegations=(), day=EPOCH):
+    """Find defects where the clinic is a unit with that post at its head, and a nurse below."""
+    organization = Organization(
+        (*POSTS, post("nurse", JobClass.FUNCTIONAL)),
+        (*LINES, line("nurse", "clinic")),
+        tuple(assignments),
+        tuple(delegations),
+    )
+    units = (Unit(key("puskesmas"), key("clinic")),)
+    return defects(organization, units, map(key, employees), day)
+
+
+CLINIC = (seat("ani", "mayor"), seat("budi", "chief"), seat("citra", "clinic"))
+NURSE = seat("dewi", "nurse")
+
+
+@pytest.mark.parametrize("head", [seat("citra", "clinic"), acting("citra", "clinic")])
+def test_l8_a_head_without_delegation_whose_people_climb_is_named(head):
+    (defect,) = heads_of([*CLINIC[:2], head, NURSE], ["dewi"])
+    assert defect == Defect(
+        DefectCode.HEAD_WITHOUT_DELEGATION,
+        employee=key("citra"),
+        position=key("clinic"),
+        unit=key("puskesmas"),
+    )
+    assert defect.mender is Mender.LEADER
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ([*CLINIC, NURSE], [delegation("citra", "clinic")]),
+        ([*CLINIC, NURSE], [delegation("budi", "clinic")]),
+        (CLINIC, []),
+        ([*CLINIC[:2], NURSE], []),
+    ],
+    ids=["delegated", "delegated to another", "nobody below", "no head"],
+)
+def test_l8_a_head_who_may_assess_or_need_not_is_no_defect(case):
+    assignments, delegations = case
+    assert heads_of(assignments, (), delegations) == ()
+
+
+def test_l8_whoever_holds_only_an_acting_post_is_named():
+    people = [seat("ani", "mayor"), acting("budi", "chief", during(0, 3))]
+    assert defects_of(people, ["budi"]) == about(DefectCode.ONLY_ACTING, "budi", "chief")
+    own = [*people, seat("budi", "clinic")]
+    assert DefectCode.ONLY_ACTING not in {defect.code for defect in defects_of(own, ["budi"])}
+    assert [defect.code for defect in defects_of(people, ["budi"], day=DAYS[3])] == [
+        DefectCode.NO_ASSIGNMENT
+    ]

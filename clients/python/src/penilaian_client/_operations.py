@@ -2222,14 +2222,18 @@ class Operations(Caller, Protocol):
         *,
         code: Literal[
             "no_assignment",
+            "only_acting",
             "position_without_line",
             "assessor_is_self",
             "no_delegation",
             "no_assessor",
+            "head_without_delegation",
             "assessment_ring",
             "evaluation_left_open",
             "evaluation_without_actor",
             "objection_without_decider",
+            "plan_beyond_post",
+            "evaluation_of_former_post",
             "unit_without_head",
             "assessor_outdated",
         ]
@@ -2259,14 +2263,18 @@ class Operations(Caller, Protocol):
         *,
         code: Literal[
             "no_assignment",
+            "only_acting",
             "position_without_line",
             "assessor_is_self",
             "no_delegation",
             "no_assessor",
+            "head_without_delegation",
             "assessment_ring",
             "evaluation_left_open",
             "evaluation_without_actor",
             "objection_without_decider",
+            "plan_beyond_post",
+            "evaluation_of_former_post",
             "unit_without_head",
             "assessor_outdated",
         ]
@@ -2317,10 +2325,11 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
     ) -> models.CreatedOut:
-        """Create an evaluation for each plan in force in a period that has none yet.
+        """Create an evaluation for each person with a plan in force in a period who has none yet.
 
         All or nothing; a second call adds those that are new since. Each evaluation keeps the revision,
-        the unit, the post and the scheme of this moment.
+        the unit, the post and the scheme of this moment. Who moved to another post within the period
+        has one evaluation, by the plan for the newer post: one that nobody has rated yet moves to it.
         """
         return self.call(
             Call(

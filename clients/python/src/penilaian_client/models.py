@@ -552,7 +552,7 @@ class CoreValue(StrEnum):
 
 class CreatedOut(BaseModel):
     """
-    What was opened, or would be; counted are plans that lie in the period, not people.
+    What was opened, or would be; counted are people who have a plan in the period.
 
     Who has no plan at all is in none of these numbers: the bulk creation of plans names those for
     whom none could be made.
@@ -563,25 +563,29 @@ class CreatedOut(BaseModel):
     )
     created: Annotated[
         int,
-        Field(
-            description="Evaluations opened now, one for each plan in force.",
-            title="Created",
-        ),
+        Field(description="Evaluations opened now, one for each person.", title="Created"),
     ]
     existing: Annotated[
         int,
         Field(
-            description="Plans whose evaluation of this period was there already.",
+            description="People whose evaluation of this period was there already.",
             title="Existing",
         ),
     ]
     is_dry_run: Annotated[
         bool, Field(description="Whether nothing was stored.", title="Is Dry Run")
     ]
+    moved: Annotated[
+        int,
+        Field(
+            description="Evaluations, not rated yet, that go on by the plan for a newer post.",
+            title="Moved",
+        ),
+    ]
     without_plan_in_force: Annotated[
         int,
         Field(
-            description="Plans in the period of which no revision was in force: drafts and submitted ones, still to be approved. People without any plan are not counted.",
+            description="People whose plans in the period have no revision in force: drafts and submitted ones, still to be approved. People without any plan are not counted.",
             title="Without Plan In Force",
         ),
     ]
@@ -604,14 +608,18 @@ class DefectCode(StrEnum):
     """
 
     no_assignment = "no_assignment"
+    only_acting = "only_acting"
     position_without_line = "position_without_line"
     assessor_is_self = "assessor_is_self"
     no_delegation = "no_delegation"
     no_assessor = "no_assessor"
+    head_without_delegation = "head_without_delegation"
     assessment_ring = "assessment_ring"
     evaluation_left_open = "evaluation_left_open"
     evaluation_without_actor = "evaluation_without_actor"
     objection_without_decider = "objection_without_decider"
+    plan_beyond_post = "plan_beyond_post"
+    evaluation_of_former_post = "evaluation_of_former_post"
     unit_without_head = "unit_without_head"
     assessor_outdated = "assessor_outdated"
 
@@ -3232,6 +3240,7 @@ class DefectOut(BaseModel):
     mended_by: Annotated[str, Field(title="Mended By")]
     mender: Mender
     objection_id: Annotated[str | None, Field(title="Objection Id")]
+    plan_id: Annotated[str | None, Field(title="Plan Id")]
     position_id: Annotated[str | None, Field(title="Position Id")]
     reason: Annotated[str, Field(title="Reason")]
     starts_on: Annotated[str | None, Field(title="Starts On")]

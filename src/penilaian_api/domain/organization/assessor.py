@@ -138,6 +138,10 @@ class Chart:
             elif after_leaving and (ended := _ended(lines, span.starts_on)) is not None:
                 yield span, ended.superior
 
+    def is_assessed_from(self, position: UUID, window: Span) -> bool:
+        """Tell whether somebody may assess from a position on some day of *window*."""
+        return any(titles for _, titles in self._titles_in(position, window))
+
     def climb(
         self, employee: UUID, position: UUID, window: Span, *, after_leaving: bool = False
     ) -> Iterator[AssessorRow]:

@@ -10,7 +10,12 @@ from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.organization.assessor import Chart
-from penilaian_api.domain.organization.organization import JobClass, Organization, Unit
+from penilaian_api.domain.organization.organization import (
+    AssignmentKind,
+    JobClass,
+    Organization,
+    Unit,
+)
 from penilaian_api.domain.organization.rings import AssessmentRing
 
 
@@ -18,10 +23,14 @@ class DefectCode(StrEnum):
     """Why: the words that a person reads stand in the labels."""
 
     NO_ASSIGNMENT = auto()
+    ONLY_ACTING = auto()
+    """Someone holds no post of their own: no cycle counts them among its people."""
     POSITION_WITHOUT_LINE = auto()
     ASSESSOR_IS_SELF = auto()
     NO_DELEGATION = auto()
     NO_ASSESSOR = auto()
+    HEAD_WITHOUT_DELEGATION = auto()
+    """The people of a unit are assessed above its head, who assesses only by delegation."""
     ASSESSMENT_RING = auto()
     """People assess one another, today or on days to come."""
     EVALUATION_LEFT_OPEN = auto()
@@ -30,6 +39,10 @@ class DefectCode(StrEnum):
     """Nobody can take its next step: nobody assesses the person today, or stands above who does."""
     OBJECTION_WITHOUT_DECIDER = auto()
     """Nobody stands above the assessor who may decide it."""
+    PLAN_BEYOND_POST = auto()
+    """A plan goes on although its person no longer holds the post for which it was made."""
+    EVALUATION_OF_FORMER_POST = auto()
+    """A newer plan of the same person is in force: the evaluation is to be made by that one."""
     UNIT_WITHOUT_HEAD = auto()
     ASSESSOR_OUTDATED = auto()
     """What is derived from the organization no longer equals it: a fault of ours."""
@@ -46,6 +59,7 @@ class Mender(StrEnum):
 MENDERS: Final = {
     **dict.fromkeys(DefectCode, Mender.ADMIN),
     DefectCode.NO_DELEGATION: Mender.LEADER,
+    DefectCode.HEAD_WITHOUT_DELEGATION: Mender.LEADER,
     DefectCode.ASSESSOR_OUTDATED: Mender.OPERATOR,
 }
 
@@ -58,6 +72,7 @@ class Defect:
     employee: UUID | None = None
     position: UUID | None = None
     unit: UUID | None = None
+    plan: UUID | None = None
     evaluation: UUID | None = None
     objection: UUID | None = None
     days: Span | None = None
@@ -75,20 +90,23 @@ def defects(
     """Say what is wrong on *day* for *employees*, who all are to be appraised.
 
     People come first; then positions that report to nobody and that none of them holds; then
-    units without a head. A state official reports to nobody in the agency, and nothing is wrong.
+    units without a head, or whose head cannot assess. A state official reports to nobody in the
+    agency, and nothing is wrong.
     """
-    survey = _Survey(organization, day)
-    people = tuple(filter(None, map(survey.of_employee, sorted(employees))))
+    survey, ordered, heads = _Survey(organization, day), sorted(employees), tuple(units)
+    people = tuple(filter(None, map(survey.of_employee, ordered)))
     reported = {defect.position for defect in people}
     return tuple(
         chain(
             people,
+            survey.only_acting(ordered),
             (defect for defect in survey.of_positions() if defect.position not in reported),
             (
                 Defect(DefectCode.UNIT_WITHOUT_HEAD, unit=unit.id)
-                for unit in units
+                for unit in heads
                 if unit.head_position is None
             ),
+            survey.of_heads(heads),
         )
     )
 
@@ -112,9 +130,15 @@ class _Survey:
         self._positions = organization.positions
         self._today = Span.through(day, day)
         self._holders: dict[UUID, set[UUID]] = {}
+        self._kinds: dict[UUID, set[AssignmentKind]] = {}
         for entry in organization.assignments:
             if entry.span.contains(day):
                 self._holders.setdefault(entry.position, set()).add(entry.employee)
+                self._kinds.setdefault(entry.employee, set()).add(entry.kind)
+        self._below: dict[UUID, set[UUID]] = {}
+        for line in organization.lines:
+            if line.span.contains(day):
+                self._below.setdefault(line.superior, set()).add(line.position)
 
     def of_employee(self, employee: UUID) -> Defect | None:
         """Say why nobody can assess *employee*, if nobody can."""
@@ -124,6 +148,31 @@ class _Survey:
         if next(self._chart.climb(employee, position, self._today), None) is not None:
             return None
         return Defect(self._why(employee, position), employee=employee, position=position)
+
+    def only_acting(self, employees: Iterable[UUID]) -> Iterator[Defect]:
+        """Find those who hold acting posts and none of their own."""
+        for employee in employees:
+            if self._kinds.get(employee) == {AssignmentKind.ACTING}:
+                post = next((position for _, position in self._chart.posts(employee, self._today)))
+                yield Defect(DefectCode.ONLY_ACTING, employee=employee, position=post)
+
+    def of_heads(self, units: Iterable[Unit]) -> Iterator[Defect]:
+        """Find heads of units who may not assess, while others report to them."""
+        for unit in units:
+            head = unit.head_position
+            if head is None or self._chart.is_assessed_from(head, self._today):
+                continue
+            holders = self._holders.get(head, set())
+            below = set[UUID]().union(
+                *(self._holders.get(post, set()) for post in self._below.get(head, ()))
+            )
+            if holders and below - holders:
+                yield Defect(
+                    DefectCode.HEAD_WITHOUT_DELEGATION,
+                    employee=min(holders),
+                    position=head,
+                    unit=unit.id,
+                )
 
     def of_positions(self) -> Iterator[Defect]:
         """Find positions that report to nobody, but for those of state officials."""

@@ -40,6 +40,7 @@ from penilaian_api.storage.models.evaluation import (
     Objection,
 )
 from penilaian_api.storage.models.organization import Unit
+from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
@@ -73,27 +74,71 @@ class CreationCounts:
     """Counts of what a bulk creation created, or would create."""
 
     created: int
+    moved: int
     existing: int
     without_plan_in_force: int
 
 
 def create_all(work: UnitOfWork, period_id: UUID, *, dry_run: bool) -> CreationCounts:
-    """Open an evaluation for each plan in force of a period that has none yet."""
+    """Open an evaluation for each person with a plan in force in a period who has none yet.
+
+    One person has one evaluation, also after a transfer: by the plan for the newer post, to which
+    an evaluation moves that nobody has rated (annex IV A13).
+    """
     period = work.of(Period).get(period_id)
     require(period.state, _OPEN, days_of(work, period))
-    plans = case_storage.due_plans(work, period)
-    missing = [plan for plan in plans if plan.revision_id is not None and not plan.has_evaluation]
+    due = [_due(plans) for plans in _by_person(case_storage.due_plans(work, period))]
+    missing = [each.plan for each in due if each.plan and not each.evaluations]
+    moving = [(each.moving, each.plan) for each in due if each.plan and each.moving]
     if not dry_run:
         evaluations = [_new_evaluation(period, plan) for plan in missing]
         work.of(Evaluation).add_all(evaluations)
         work.of(Assessment).add_all(_empty_assessment(evaluation) for evaluation in evaluations)
+        bulk_update.store(work, [_move(work, evaluation, plan) for evaluation, plan in moving])
     return CreationCounts(
         created=len(missing),
-        existing=sum(plan.has_evaluation for plan in plans),
-        without_plan_in_force=sum(
-            plan.revision_id is None and not plan.has_evaluation for plan in plans
-        ),
+        moved=len(moving),
+        existing=sum(bool(each.evaluations) for each in due) - len(moving),
+        without_plan_in_force=sum(not each.plan and not each.evaluations for each in due),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _DueEvaluation:
+    """What a period needs of one person: the plan to evaluate by, and what exists already."""
+
+    plan: DuePlan | None
+    evaluations: tuple[Evaluation, ...]
+
+    @property
+    def moving(self) -> Evaluation | None:
+        """The evaluation by an earlier plan that goes on by this one: nobody has rated it."""
+        if self.plan is None or self.plan.evaluation is not None:
+            return None
+        unrated = (each for each in self.evaluations if each.state is EvaluationState.OPEN)
+        return next(unrated, None)
+
+
+def _by_person(plans: Sequence[DuePlan]) -> list[list[DuePlan]]:
+    people: dict[UUID, list[DuePlan]] = {}
+    for plan in plans:
+        people.setdefault(plan.employee_id, []).append(plan)
+    return [*people.values()]
+
+
+def _due(plans: Sequence[DuePlan]) -> _DueEvaluation:
+    """Choose among the plans of one person the one for the newest post that is in force."""
+    in_force = [plan for plan in plans if plan.revision_id is not None]
+    newest = max(in_force, key=lambda plan: (plan.starts_on, plan.plan_id), default=None)
+    return _DueEvaluation(newest, tuple(plan.evaluation for plan in plans if plan.evaluation))
+
+
+def _move(work: UnitOfWork, evaluation: Evaluation, plan: DuePlan) -> Evaluation:
+    """Let an evaluation rest on the plan for the newer post."""
+    moved = work.change(evaluation)
+    moved.plan_id, moved.unit_id, moved.position_id = plan.plan_id, plan.unit_id, plan.position_id
+    moved.plan_revision_id = _revision_of(plan)
+    return moved
 
 
 def page(
@@ -172,20 +217,24 @@ def _allowed_actions(
 
 def _new_evaluation(period: Period, plan: DuePlan) -> Evaluation:
     """Copy what the evaluation rests on, so that later changes around it do not move it."""
-    if plan.revision_id is None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/plan", "not_in_force")])
     return Evaluation(
         id=new_id(),
         employee_id=plan.employee_id,
         period_id=period.id,
         plan_id=plan.plan_id,
-        plan_revision_id=plan.revision_id,
+        plan_revision_id=_revision_of(plan),
         unit_id=plan.unit_id,
         position_id=plan.position_id,
         scheme_version_id=period.scheme_version_id,
         state=EVALUATION.start,
         result_number=0,
     )
+
+
+def _revision_of(plan: DuePlan) -> UUID:
+    if plan.revision_id is None:
+        raise InvalidDataError("invalid_input", faults=[Fault("/plan", "not_in_force")])
+    return plan.revision_id
 
 
 def _empty_assessment(evaluation: Evaluation) -> Assessment:

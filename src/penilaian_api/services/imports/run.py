@@ -24,7 +24,7 @@ from penilaian_api.services.imports.accounts import IssuedCode
 from penilaian_api.services.imports.changes import DifferenceView, ImportFaults, RecordChanges
 from penilaian_api.services.imports.existing import ExistingRecords
 from penilaian_api.services.imports.rings import StructureChanges
-from penilaian_api.services.organization import assessors, delegations
+from penilaian_api.services.organization import assessors, delegations, plan_endings
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.organization import (
@@ -167,6 +167,9 @@ def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
     structure = changes.structure
     if touched := structure.touched():
         assessors.recompute(work, touched, partial(rings.refuse, changes=structure))
+    seats = changes.assignments.touched() if changes.assignments else ()
+    if seats:
+        plan_endings.follow(work, {seat.position_id for seat in seats})
     return codes
 
 

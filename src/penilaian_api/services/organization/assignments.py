@@ -17,7 +17,7 @@ from penilaian_api.services.effective_dating import (
     describe_days,
     span_through,
 )
-from penilaian_api.services.organization import assessors
+from penilaian_api.services.organization import plan_endings
 from penilaian_api.services.references import resolve
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Position
@@ -141,6 +141,6 @@ _ASSIGNMENTS: Final = EffectiveDatedKind(
     AssignmentFilter,
     AssignmentView,
     check_span=_check_span,
-    recompute=assessors.recompute,
+    recompute=plan_endings.recompute,
 )
 page, get, end, void = _ASSIGNMENTS.page, _ASSIGNMENTS.get, _ASSIGNMENTS.end, _ASSIGNMENTS.void

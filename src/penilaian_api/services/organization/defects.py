@@ -10,9 +10,11 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
 from penilaian_api.storage.evaluation.impasses import (
     evaluations_in_question,
+    evaluations_of_former_posts,
     objections_in_question,
 )
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.plan.endings import plans_beyond_posts
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.store import LIMIT
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -53,7 +55,10 @@ def _all(work: UnitOfWork) -> Iterator[Defect]:
     computed = assessors.compare(work)
     units, people = organization.units_query(), organization.people_to_appraise_query()
     evaluations, objections = evaluations_in_question(), objections_in_question()
-    results = execute_combined(work.session, work.bindings, units, people, evaluations, objections)
+    plans, former = plans_beyond_posts(), evaluations_of_former_posts()
+    results = execute_combined(
+        work.session, work.bindings, units, people, evaluations, objections, plans, former
+    )
     yield from defects(computed.organization, results.of(units), results.of(people), work.today)
     yield from ring_defects(computed.find_rings(), work.today)
     for case in results.of(evaluations):
@@ -64,12 +69,19 @@ def _all(work: UnitOfWork) -> Iterator[Defect]:
         if case.impasse is not None:
             code = _OF_IMPASSE[case.impasse]
             yield Defect(code, employee=case.employee_id, objection=case.record_id)
+    for plan in results.of(plans):
+        yield Defect(DefectCode.PLAN_BEYOND_POST, employee=plan.employee_id, plan=plan.plan_id)
+    for case in results.of(former):
+        code = DefectCode.EVALUATION_OF_FORMER_POST
+        yield Defect(code, employee=case.employee_id, evaluation=case.record_id)
     for employee in sorted(computed.difference.people):
         yield Defect(DefectCode.ASSESSOR_OUTDATED, employee=employee)
 
 
 def _key(defect: Defect) -> tuple[int, UUID]:
-    return _ORDER[defect.code], defect.evaluation or defect.objection or _about(defect)
+    return _ORDER[defect.code], (
+        defect.plan or defect.evaluation or defect.objection or _about(defect)
+    )
 
 
 def _about(defect: Defect) -> UUID:

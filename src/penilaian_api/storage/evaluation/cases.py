@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -78,14 +79,15 @@ class EvaluationNames:
 
 @dataclass(frozen=True, slots=True)
 class DuePlan:
-    """A plan that lies in a period: its revision in force, and whether it is evaluated already."""
+    """A plan that lies in a period: its revision in force, and the evaluation made by it."""
 
     plan_id: UUID
     employee_id: UUID
     unit_id: UUID
     position_id: UUID
+    starts_on: date
     revision_id: UUID | None
-    has_evaluation: bool
+    evaluation: Evaluation | None
 
 
 def get_cases(
@@ -211,17 +213,18 @@ def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
 
 def due_plans(work: WorkContext, period: Period) -> list[DuePlan]:
     """List the plans within reach that lie in a period, for the evaluations that it needs."""
-    evaluated = exists_in_agency(
-        Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period.id
-    )
     query = (
         select(
             Plan.id,
             Plan.employee_id,
             Plan.unit_id,
             Plan.position_id,
+            Plan.starts_on,
             PlanRevision.id,
-            evaluated,
+            Evaluation,
+        )
+        .outerjoin(
+            *joined(Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period.id)
         )
         .outerjoin(
             *joined(

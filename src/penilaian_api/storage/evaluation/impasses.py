@@ -17,11 +17,20 @@ from penilaian_api.domain.evaluation.turns import (
     decider,
     next_actor,
 )
+from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Assessor
+from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import TODAY, cached_once, in_force, joined, of_agency
+from penilaian_api.storage.work.reach import (
+    TODAY,
+    cached_once,
+    exists_in_agency,
+    in_force,
+    joined,
+    of_agency,
+)
 
 _UNFINISHED = (EvaluationState.OPEN, EvaluationState.RATED)
 _PENDING = (ObjectionState.FILED, ObjectionState.HEARD)
@@ -93,6 +102,34 @@ def objections_in_question() -> SubQuery[EvaluationInQuestion]:
         or_(second.assessor_id.is_(None), ~is_third),
     )
     return SubQuery(query, _of_objection)
+
+
+@cached_once
+def evaluations_of_former_posts() -> SubQuery[EvaluationInQuestion]:
+    """Query the open evaluations by a plan whose person has a newer one in force in the period."""
+    newer, revision = aliased(Plan), aliased(PlanRevision)
+    has_newer = exists_in_agency(
+        newer,
+        of_agency(revision),
+        newer.employee_id == Evaluation.employee_id,
+        newer.cycle_id == Plan.cycle_id,
+        newer.starts_on > Plan.starts_on,
+        newer.starts_on < Period.ends_before,
+        revision.plan_id == newer.id,
+        revision.state == PlanState.APPROVED,
+    )
+    query = (
+        select(Evaluation.id, Evaluation.employee_id)
+        .join(*joined(Period, Period.id == Evaluation.period_id))
+        .join(*joined(Plan, Plan.id == Evaluation.plan_id))
+        .where(
+            of_agency(Evaluation),
+            Evaluation.state == EvaluationState.OPEN,
+            Period.state != PeriodState.CLOSED,
+            has_newer,
+        )
+    )
+    return SubQuery(query, lambda key, person: EvaluationInQuestion(key, person, None))
 
 
 def _with_leaders(query: Any, model: Any, first: Any, second: Any) -> Any:  # noqa: ANN401 - a select of any row, a mapped class, aliases of Assessor

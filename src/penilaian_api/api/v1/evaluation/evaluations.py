@@ -38,14 +38,16 @@ def create_evaluations(
 ) -> CreatedOut:
     """Create the evaluations of a period.
 
-    Create an evaluation for each plan in force in a period that has none yet.
+    Create an evaluation for each person with a plan in force in a period who has none yet.
 
     All or nothing; a second call adds those that are new since. Each evaluation keeps the revision,
-    the unit, the post and the scheme of this moment.
+    the unit, the post and the scheme of this moment. Who moved to another post within the period
+    has one evaluation, by the plan for the newer post: one that nobody has rated yet moves to it.
     """
     counts = evaluations.create_all(work, period_id, dry_run=dry_run)
     return CreatedOut(
         created=counts.created,
+        moved=counts.moved,
         existing=counts.existing,
         without_plan_in_force=counts.without_plan_in_force,
         is_dry_run=dry_run,

@@ -83,6 +83,7 @@ def _defect_to_response(defect: Defect, language: Language) -> DefectOut:
         employee_id=defect.employee,
         position_id=defect.position,
         unit_id=defect.unit,
+        plan_id=defect.plan,
         evaluation_id=defect.evaluation,
         objection_id=defect.objection,
         starts_on=defect.days and defect.days.starts_on,

@@ -127,17 +127,20 @@ class StepsOut(ShapeOut):
 
 
 class CreatedOut(ShapeOut):
-    """What was opened, or would be; counted are plans that lie in the period, not people.
+    """What was opened, or would be; counted are people who have a plan in the period.
 
     Who has no plan at all is in none of these numbers: the bulk creation of plans names those for
     whom none could be made.
     """
 
-    created: int = Field(description="Evaluations opened now, one for each plan in force.")
-    existing: int = Field(description="Plans whose evaluation of this period was there already.")
+    created: int = Field(description="Evaluations opened now, one for each person.")
+    moved: int = Field(
+        description="Evaluations, not rated yet, that go on by the plan for a newer post."
+    )
+    existing: int = Field(description="People whose evaluation of this period was there already.")
     without_plan_in_force: int = Field(
-        description="Plans in the period of which no revision was in force: drafts and submitted "
-        "ones, still to be approved. People without any plan are not counted."
+        description="People whose plans in the period have no revision in force: drafts and "
+        "submitted ones, still to be approved. People without any plan are not counted."
     )
     is_dry_run: bool = Field(description="Whether nothing was stored.")
 

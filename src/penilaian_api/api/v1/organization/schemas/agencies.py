@@ -62,6 +62,7 @@ class DefectOut(ShapeOut):
     employee_id: Key | None
     position_id: Key | None
     unit_id: Key | None
+    plan_id: Key | None
     evaluation_id: Key | None
     objection_id: Key | None
     starts_on: Day | None
