@@ -1,5 +1,6 @@
 """Check that each setting of a deployment reaches the place that goes by it."""
 
+import asyncio
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -7,8 +8,9 @@ from threading import Barrier
 
 import pytest
 
+from penilaian_api.api.transport.sign_in.turns import NeedsTurnError, SignInTurns
 from penilaian_api.app import create_app
-from penilaian_api.domain.errors import RateLimitError
+from penilaian_api.domain.errors import RefusalError, UnauthenticatedError
 from penilaian_api.settings import SECRET_LENGTH, Settings, secret_of
 
 
@@ -19,12 +21,24 @@ def test_an_office_behind_one_address_may_be_let_sign_in_more_often(
     monkeypatch.setenv("PENILAIAN_DATA_FOLDER", str(tmp_path))
     for tries in (100, 101):
         monkeypatch.setenv("PENILAIAN_PEER_TRIES", str(tries))
-        limits = create_app(Settings()).context.sign_in_limits
-        for number in range(tries):
-            limits.count(f"login-{number}", "10.0.0.1")
-        with pytest.raises(RateLimitError):
-            limits.count("one-more", "10.0.0.1")
-        limits.count("one-more", "10.0.0.2")
+        turns = create_app(Settings()).context.turns
+        turns.delay, turns.step = 0.01, 0.0
+        statuses = asyncio.run(_fail(turns, [f"login-{number}" for number in range(tries + 1)]))
+        assert statuses == ["wrong_credentials"] * tries + ["too_many_tries"]
+
+
+async def _fail(turns: SignInTurns, logins: list[str]) -> list[str]:
+    """Let tries from one address fail one after another, and say how each was refused."""
+
+    async def serve() -> None:
+        raise UnauthenticatedError("wrong_credentials")
+
+    codes = []
+    for login in logins:
+        with pytest.raises(RefusalError) as refusal:
+            await turns.take(NeedsTurnError(login, None), "10.0.0.1", serve, 0)
+        codes.append(refusal.value.code)
+    return codes
 
 
 def test_without_a_word_a_hundred_tries_a_minute_are_taken_from_one_address(

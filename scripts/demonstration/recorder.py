@@ -20,6 +20,7 @@ METHODS: Final = ("get", "post", "put", "patch", "delete")
 PLACEHOLDERS: Final[Mapping[str, str]] = {
     "access_token": "your-access-token",
     "refresh_token": "your-refresh-token",
+    "device_secret": "your-device-secret",
     "secret": "shown-this-once",
     "next": "cursor-of-the-next-page",
     "kid": "name-of-the-key",

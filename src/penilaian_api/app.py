@@ -21,7 +21,9 @@ from penilaian_api.api.routing.context import AppContext, Clock, Zones
 from penilaian_api.api.routing.guard import open_addresses
 from penilaian_api.api.transport import problems
 from penilaian_api.api.transport.intake import Intake
-from penilaian_api.api.transport.rate_limits import SignInLimits
+from penilaian_api.api.transport.peers import Peers
+from penilaian_api.api.transport.sign_in.devices import Devices
+from penilaian_api.api.transport.sign_in.turns import SignInTurns
 from penilaian_api.api.transport.tokens import KeyRing, Tokens
 from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
@@ -87,7 +89,9 @@ def create_app(
         refresh_lifetime=timedelta(hours=settings.refresh_hours),
         device_lifetime=timedelta(days=settings.device_days),
         data_folder=settings.data_folder,
-        sign_in_limits=SignInLimits(settings.peer_tries),
+        peers=Peers(settings.trusted_proxies),
+        turns=SignInTurns(settings.peer_tries),
+        devices=Devices(secret, machine_clock),
     )
     problems.install(app)
     for prefix, router in ROUTERS:

@@ -3,13 +3,14 @@
 import errno
 import os
 from contextlib import suppress
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from secrets import token_urlsafe
 from tempfile import mkstemp
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _OWN_FOLDER: Final = Path("var")
 
@@ -39,9 +40,30 @@ class Settings(BaseSettings):
     upload_limit: Annotated[int, Field(ge=1_000)] = 10_000_000
     in_flight: Annotated[int, Field(ge=1)] = 64
     peer_tries: Annotated[int, Field(ge=1)] = 100
-    """Sign-ins and activations a minute from one address: more, if a whole office shares one."""
+    """Sign-ins and activations from one address that may fail within a minute before all others
+    from there, but from known devices, take longer: more, if a whole office shares one."""
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
+    """Proxies whose ``X-Forwarded-For`` is believed: addresses or networks, commas between them."""
     allowed_origins: tuple[str, ...] = ()
     """Browser frontends on other hosts that may call: exact origins."""
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _part_at_commas(cls, value: object) -> object:
+        """Take the addresses as people write them in one line."""
+        if not isinstance(value, str):
+            return value
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _refuse_everybody(
+        cls, networks: tuple[IPv4Network | IPv6Network, ...]
+    ) -> tuple[IPv4Network | IPv6Network, ...]:
+        """Refuse to believe everybody: whoever is believed can name any address as theirs."""
+        if any(network.prefixlen == 0 for network in networks):
+            raise ValueError("name the proxies: everybody cannot be one.")
+        return networks
 
     @model_validator(mode="after")
     def _check_length(self) -> Self:

@@ -91,7 +91,7 @@ def _call_example(stage: Stage, name: str, kind: str, example: Any) -> Response:
         headers["If-Match"] = f'"{call.version}"'
     if caller.who == "service":
         headers["Idempotency-Key"] = "example"
-    stage.api.served.app.context.sign_in_limits.reset()
+    stage.api.served.app.context.turns.reset()
     how = {FORM: {"data": sent}, FILES: {"files": {k: (None, v) for k, v in sent.items()}}}
     return stage.api.http.request(
         call.method,

@@ -113,5 +113,5 @@ def _send(stage: Stage, caller: Caller, case: Case) -> Response:
     if case.body is not None:
         headers["Content-Type"] = "application/json"
     raw = [(k.encode(), v.encode("latin-1")) for k, v in {**headers, **case.headers}.items()]
-    stage.api.served.app.context.sign_in_limits.reset()
+    stage.api.served.app.context.turns.reset()
     return stage.api.http.request(case.method, case.path, headers=raw, content=case.body)

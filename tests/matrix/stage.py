@@ -77,7 +77,7 @@ class Stage:
             headers["If-Match"] = f'"{call.version}"'
         if call.method == "POST" and (key or caller.who in {"service", "bare"}):
             headers["Idempotency-Key"] = key or "matrix"
-        self.api.served.app.context.sign_in_limits.reset()
+        self.api.served.app.context.turns.reset()
         return self.http.request(
             call.method,
             call.path,

@@ -22,14 +22,13 @@ OPEN: Final[Mapping[type, frozenset[str]]] = {
     UnitOfWork: frozenset({"actor", "access", "now", "today", "zone"}),
     PublicContext: frozenset(
         {
-            "peer",
             "app.device_lifetime",
+            "app.devices",
             "app.is_ready",
             "app.refresh_lifetime",
-            "app.sign_in_limits",
             "app.tokens",
-            "count_try",
             "exchange",
+            "take_turn",
         }
     ),
     Request: frozenset({"form", "state.body", "app.state.context.data_folder"}),

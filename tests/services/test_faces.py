@@ -204,7 +204,7 @@ async def again(work: "Work | None", context: PublicContext):
     del context
     return planted.view(work=work, name="", document={})
 def _more(work: Work, name: str) -> Frozen: return planted.view(work, name, work.today)
-def sign_in(context: PublicContext): return planted.enter(context.sign_in, context.peer)
+def sign_in(context: PublicContext): return planted.enter(context.sign_in, context.take_turn(""))
 """
     assert faults_in(f"{IMPORTS}{source}") == []
 

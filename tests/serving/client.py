@@ -103,7 +103,7 @@ class Served:
             self._address = copy.address
         self.app.context.database.engine = self._engine
         self.now = NOW
-        self.app.context.sign_in_limits.reset()
+        self.app.context.turns.reset()
         self._sign_with_its_keys()
         with walled(self._engine):
             yield Api(self, self._caller(), copy)

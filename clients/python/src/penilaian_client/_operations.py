@@ -165,7 +165,11 @@ class Operations(Caller, Protocol):
         *,
         version: int,
     ) -> models.AccountOut:
-        """Give a service a new secret, shown only this once; the old one stops working at once."""
+        """Renew a service's secret.
+
+        Give a service a new secret, shown only this once; the old one and all its tokens stop working
+        at once.
+        """
         return self.call(
             Call(
                 "POST",
@@ -3535,6 +3539,10 @@ class Operations(Caller, Protocol):
         With `password`, a name in `device` registers your device: it stays signed in for 90 days
         instead of 12 hours, unless your agency's installation says otherwise. `GET /v1/me/sessions`
         lists where you are signed in, and `POST /v1/me/sessions/{session_id}/end` ends it.
+
+        Keep the `device_secret` of your first response on the device and send it with later sign-ins:
+        then nobody who guesses at your password slows you down. Without it, tries after many that
+        failed take two seconds longer.
         """
         return self.call(
             Call(

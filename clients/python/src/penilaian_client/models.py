@@ -401,6 +401,7 @@ class BodyCreateToken(BaseModel):
     client_id: Annotated[str | None, Field(title="Client Id")] = None
     client_secret: Annotated[str | None, Field(title="Client Secret")] = None
     device: Annotated[str | None, Field(examples=["Ponsel Siti"], title="Device")] = None
+    device_secret: Annotated[str | None, Field(title="Device Secret")] = None
     grant_type: Annotated[
         str,
         Field(
@@ -2865,12 +2866,15 @@ class TermKind(StrEnum):
 class TokenOut(BaseModel):
     """
     An access token, and for a person the refresh token that replaces it (once).
+
+    `device_secret` comes with a password or client secret that was right: send it next time.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
     access_token: Annotated[str, Field(title="Access Token")]
+    device_secret: Annotated[str | None, Field(title="Device Secret")] = None
     expires_in: Annotated[int, Field(title="Expires In")]
     refresh_token: Annotated[str | None, Field(title="Refresh Token")] = None
     token_type: Annotated[Literal["bearer"] | None, Field(title="Token Type")] = None

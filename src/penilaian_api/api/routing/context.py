@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from penilaian_api.api.transport.rate_limits import SignInLimits
+from penilaian_api.api.transport.peers import Peers
+from penilaian_api.api.transport.sign_in.devices import Devices
+from penilaian_api.api.transport.sign_in.turns import NeedsTurnError, SignInTurns
 from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.services.account import refresh_tokens
 from penilaian_api.services.account.refresh_tokens import TokenMaker, TokenPair
@@ -72,7 +74,9 @@ class AppContext:
     secret: bytes
     refresh_lifetime: timedelta
     device_lifetime: timedelta
-    sign_in_limits: SignInLimits
+    peers: Peers
+    turns: SignInTurns
+    devices: Devices
     data_folder: Path
 
     def is_ready(self) -> bool:
@@ -87,18 +91,23 @@ class AppContext:
 
 @dataclass(frozen=True, slots=True)
 class PublicContext:
-    """The context of a public endpoint: it gets no unit of work, so it can open no store."""
+    """The context of a public endpoint: it gets no unit of work, so it can open no store.
+
+    *has_turn*: it is called again, when the turn that it asked for has come.
+    """
 
     app: AppContext
     sign_in: SignInStore
-    peer: str
+    has_turn: bool = False
 
     def exchange(self, refresh_token: str) -> TokenPair:
         """Exchange a refresh token for the next pair, or for the same again if it was lost."""
         maker = TokenMaker(self.app.tokens.issue, self.app.secret)
         return refresh_tokens.exchange(self.sign_in, refresh_token, maker)
 
-    def count_try(self, login: str) -> None:
-        """Count a try to sign in, or refuse it; while the record is away none of them counts."""
-        self.sign_in.home_of(login)
-        self.app.sign_in_limits.count(login, self.peer)
+    def take_turn(self, login: str, device_secret: str | None = None) -> str | None:
+        """Go on only when it is this try's turn; return the name of the device, if it is known."""
+        device = self.app.devices.recognize(device_secret, login)
+        if not self.has_turn:
+            raise NeedsTurnError(login, device)
+        return device

@@ -14,6 +14,7 @@ Why it is so: docs/decisions/0002.
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Coroutine
 from datetime import date
 from inspect import Parameter, Signature, cleandoc, signature
@@ -29,6 +30,7 @@ from penilaian_api.api.routing import locations, responses
 from penilaian_api.api.routing.context import AppContext, PublicContext
 from penilaian_api.api.routing.query_parameters import query_names, refuse_unknown
 from penilaian_api.api.transport.sealing import seal, unseal
+from penilaian_api.api.transport.sign_in.turns import NeedsTurnError
 from penilaian_api.domain.access.actors import Access, Action, Actor, Role
 from penilaian_api.domain.access.policy import POLICY, authorize, needs_of
 from penilaian_api.domain.errors import ForbiddenError, MalformedRequestError, UnauthenticatedError
@@ -69,6 +71,27 @@ class GuardedRoute(APIRoute):
         return handle
 
 
+class WaitingRoute(GuardedRoute):
+    """Lets the endpoint ask for a turn: it waits in a line of its own, without place or thread."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Wrap the guarded handler: what asks for a turn is called again when it has it."""
+        inner = super().get_route_handler()
+
+        async def handle(request: Request) -> Response:
+            began = time.monotonic()
+            try:
+                return await inner(request)
+            except NeedsTurnError as needed:
+                context: AppContext = request.app.state.context
+                request.state.visit.leave()
+                request.state.has_turn = True
+                peer = context.peers.of(request.scope)
+                return await context.turns.take(needed, peer, lambda: inner(request), began)
+
+        return handle
+
+
 class GuardedRouter:
     """Declares routes; each names the action that a caller must be authorized for, or PUBLIC.
 
@@ -77,16 +100,16 @@ class GuardedRouter:
 
     def __init__(self, prefix: str, tag: str) -> None:
         self._prefix, self._tag = prefix, tag
-        self._routes: list[tuple[str, Endpoint, dict[str, Any]]] = []
+        self._routes: list[tuple[str, Endpoint, dict[str, Any], type[GuardedRoute]]] = []
 
     def attach(self, app: FastAPI, prefix: str = "") -> None:
         """Serve the routes below *prefix*; FastAPI analyzes each of them here, and only once."""
-        for path, endpoint, options in self._routes:
+        for path, endpoint, options, route_class in self._routes:
             app.router.add_api_route(
                 f"{prefix}{self._prefix}{path}",
                 endpoint,
                 tags=[self._tag],
-                route_class_override=GuardedRoute,
+                route_class_override=route_class,
                 **options,
             )
 
@@ -128,6 +151,7 @@ class GuardedRouter:
 
         def declare(endpoint: Endpoint) -> Endpoint:
             status, media = options.pop("status", 200), options.pop("media", None)
+            route_class = WaitingRoute if options.pop("by_turns", False) else GuardedRoute
             hints = get_type_hints(endpoint, include_extras=True)
             shape = hints["return"]
             summary, _, description = cleandoc(endpoint.__doc__ or "").partition("\n")
@@ -149,7 +173,7 @@ class GuardedRouter:
                 "openapi_extra": {"x-action": str(action), locations.EXTENSION: location},
             }
             stated |= {} if media is None else responses.file_options(media, status)
-            self._routes.append((path, wrapped, stated | options))
+            self._routes.append((path, wrapped, stated | options, route_class))
             return endpoint
 
         return declare
@@ -233,7 +257,8 @@ def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
             app.clock(),
             UUID(str(request.state.request_id)),
         )
-        context = PublicContext(app, sign_in, _peer(request))
+        has_turn = getattr(request.state, "has_turn", False)
+        context = PublicContext(app, sign_in, has_turn=has_turn)
         return responses.to_http(
             responses.render(endpoint(**arguments, context=context), status, request, None)
         )
@@ -284,10 +309,6 @@ def _digest(request: Request) -> bytes:
         request.state.body or b"",
     )
     return hashlib.sha256(b"\0".join(parts)).digest()
-
-
-def _peer(request: Request) -> str:
-    return request.client.host if request.client else ""
 
 
 def _is_model(shape: object) -> bool:

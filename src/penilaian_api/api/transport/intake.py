@@ -59,8 +59,8 @@ _SECURITY_HEADERS: Final = {
 class Intake:
     """Outermost ASGI middleware: admits, reads and verifies requests, answers errors as problems.
 
-    It leaves ``request_id``, ``language``, ``claims``, ``body`` and ``json`` in the state of the
-    request; the last two are empty and None where there is none, or where it is an upload.
+    It leaves ``request_id``, ``language``, ``claims``, ``visit``, ``body`` and ``json`` in the
+    state of the request; the last two are empty where there is none, or where it is an upload.
     """
 
     def __init__(  # noqa: PLR0913 - the limits are settings, each named where it is passed
@@ -138,6 +138,7 @@ class Intake:
             "entry": sender.entry,
             "language": sender.language,
             "claims": claims,
+            "visit": visit,
             "body": b"",
             "json": None,
         }

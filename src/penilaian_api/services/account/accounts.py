@@ -140,10 +140,7 @@ def close(work: UnitOfWork, account_id: UUID, expected_version: int) -> AccountV
     if account.closed_at is not None:
         raise ConflictError("account_closed")
     account.closed_at = work.now
-    for session in work.of(SignInSession).all(
-        SignInSession.account_id == account.id, SignInSession.revoked_at.is_(None)
-    ):
-        session.revoked_at, session.revoked_for = work.now, "account_closed"
+    _end_sign_ins(work, account, "account_closed")
     return show(work, account)
 
 
@@ -158,10 +155,11 @@ def reopen(work: UnitOfWork, account_id: UUID, expected_version: int) -> Account
 
 
 def renew_secret(work: UnitOfWork, account_id: UUID, expected_version: int) -> AccountView:
-    """Give a service a new secret; the old one is worth nothing from now on."""
+    """Give a service a new secret; the old one and its tokens are worth nothing from now on."""
     account = work.of(Account).take(account_id, expected_version)
     if account.kind is not AccountKind.SERVICE or account.closed_at is not None:
         raise InvalidDataError("account_not_service")
+    _end_sign_ins(work, account, "secret_renewed")
     return show(work, account, _set_secret(account))
 
 
@@ -178,6 +176,14 @@ def take_of_another(work: UnitOfWork, account_id: UUID, expected_version: int) -
 def show(work: UnitOfWork, account: Account, secret: str | None = None) -> AccountView:
     """Build the view of one account, with the *secret* if it was made just now."""
     return _view(account, _roles(work, (account,))[account.id], secret)
+
+
+def _end_sign_ins(work: UnitOfWork, account: Account, reason: str) -> None:
+    """End every sign-in of an account: its tokens are worth nothing from the next request on."""
+    for session in work.of(SignInSession).all(
+        SignInSession.account_id == account.id, SignInSession.revoked_at.is_(None)
+    ):
+        session.revoked_at, session.revoked_for = work.now, reason
 
 
 def _set_secret(account: Account) -> str:

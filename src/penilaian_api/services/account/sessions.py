@@ -7,21 +7,14 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import (
-    Fault,
-    InvalidDataError,
-    RateLimitError,
-    UnauthenticatedError,
-)
+from penilaian_api.domain.errors import Fault, InvalidDataError, UnauthenticatedError
 from penilaian_api.services.account import passwords, refresh_tokens
-from penilaian_api.storage.account.sign_in import AuthSession, SignInStore
+from penilaian_api.storage.account.sign_in import AuthSession, Home, SignInStore, words_about
 from penilaian_api.storage.models.account import Account, ActivationCode, SignInSession
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-MAX_FREE_FAILURES: Final = 10
-"""Failures after which an account waits: never for good, so that nobody can lock out a rival."""
-LONGEST_WAIT: Final = timedelta(minutes=15)
 CODE_LIFETIME: Final = timedelta(hours=72)
 
 
@@ -45,50 +38,50 @@ def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which de
 ) -> OpenedSession:
     """Open a sign-in for who knows the password (or the client secret), or refuse alike.
 
+    A name that nobody has takes the same way, on the account of a neighbor, and keeps nothing.
     *device*: the name of a device that its owner registers; its sign-in lives for *lifetime* too.
     """
     home = entry.home_of(login)
-    known = _find_account(entry, home) if home else None
-    if known is not None and known.blocked_until is not None and known.blocked_until > entry.now:
-        wait = int((known.blocked_until - entry.now).total_seconds()) + 1
-        raise RateLimitError("too_many_tries", wait=wait)
-    usable = known is not None and known.closed_at is None and known.kind is kind
-    matches, renewed = passwords.verify(password, known.password_hash if known and usable else None)
-    if home is None or known is None:
+    if home is None:
         raise UnauthenticatedError("wrong_credentials")
-    with entry.open(home[0], "sign_in") as auth:
-        account = _require_account(auth, known.id)
-        account.version += 1
-        if matches:
+    seen = _find_account(entry, home)
+    usable = home.is_known and seen is not None and seen.closed_at is None and seen.kind is kind
+    stored = seen.password_hash if seen is not None and usable else None
+    matches, renewed = passwords.verify(password, stored)
+    with entry.open(home.agency_id, "sign_in", keeps=home.is_known) as auth:
+        account = _require_account(auth, home.account_id)
+        is_still_so = account.closed_at is None and account.password_hash == stored
+        if matches and is_still_so:
             session = auth.open_session(account, entry.now + lifetime, device)
             return _open(auth, account, session, renewed)
-        _count_failure(auth, account, entry.now)
+        _count_failure(auth, account)
     raise UnauthenticatedError("wrong_credentials")  # after the commit: the failure stays counted
 
 
 def activate(entry: SignInStore, login: str, code: str, password: str) -> None:
-    """Set the first or a forgotten password with a one-time code."""
+    """Set the first or a forgotten password with a one-time code.
+
+    What is known of the person is held against the password only where the code is right.
+    """
+    passwords.refuse_guessable(password, known=(login,))
+    new = passwords.hash_password(password)
     home = entry.home_of(login)
     if home is None:
         raise UnauthenticatedError("wrong_code")
-    with entry.open(home[0], "activate", writes=False) as auth:
-        agency = auth.agency()
-        words = (login, agency.key, *agency.name.split())
-    passwords.refuse_guessable(password, known=words)
-    new = passwords.hash_password(password)
-    with entry.open(home[0], "activate") as auth:
-        account = _require_account(auth, home[1])
-        account.version += 1
+    with entry.open(home.agency_id, "activate", keeps=home.is_known) as auth:
+        account = _require_account(auth, home.account_id)
         record = auth.find_code(account.id, refresh_tokens.digest_of(code))
-        if record is not None and account.closed_at is None:
+        if home.is_known and record is not None and account.closed_at is None:
+            passwords.refuse_guessable(password, known=(login, *auth.words_about(account)))
+            account.version += 1
             record.used_at = entry.now
-            account.password_hash, account.failures, account.blocked_until = new, 0, None
+            account.password_hash, account.failures = new, 0
             account.activated_at = account.activated_at or entry.at
             if record.approval_id is not None:
                 account.reset_at = entry.at
             auth.revoke_all(account.id, "password_set")
             return
-        _count_failure(auth, account, entry.now)
+        _count_failure(auth, account)
     raise UnauthenticatedError("wrong_code")  # after the commit: the failure stays counted
 
 
@@ -111,7 +104,9 @@ def change_password(work: UnitOfWork, current: str, password: str) -> None:
     matches, _ = passwords.verify(current, account.password_hash)
     if not matches:
         raise InvalidDataError("wrong_password", faults=[Fault("/current", "wrong_password")])
-    passwords.refuse_guessable(password, known=(account.login, work.agency().key))
+    person = work.of(Employee).get_referenced(work.actor.employee_id)
+    known = words_about(work.agency(), person)
+    passwords.refuse_guessable(password, known=(account.login, *known))
     work.change(account).password_hash = passwords.hash_password(password)
     for session in work.of(SignInSession).all(
         SignInSession.account_id == account.id,
@@ -127,9 +122,9 @@ def end_session(work: UnitOfWork) -> None:
     session.revoked_at, session.revoked_for = work.now, "signed_out"
 
 
-def _find_account(entry: SignInStore, home: tuple[UUID, UUID]) -> Account | None:
-    with entry.open(home[0], "sign_in", writes=False) as auth:
-        return auth.account(home[1])
+def _find_account(entry: SignInStore, home: Home) -> Account | None:
+    with entry.open(home.agency_id, "sign_in", writes=False) as auth:
+        return auth.account(home.account_id)
 
 
 def _require_account(auth: AuthSession, account_id: UUID) -> Account:
@@ -142,16 +137,18 @@ def _require_account(auth: AuthSession, account_id: UUID) -> Account:
 def _open(
     auth: AuthSession, account: Account, session: SignInSession, renewed: str | None
 ) -> OpenedSession:
-    account.failures, account.blocked_until = 0, None
+    account.version += 1
+    account.failures = 0
     if renewed is not None:
         account.password_hash = renewed
     token = refresh_tokens.create(auth, session) if account.kind is AccountKind.PERSON else None
     return OpenedSession(session.agency_id, account.id, session.id, token)
 
 
-def _count_failure(auth: AuthSession, account: Account, now: datetime) -> None:
+def _count_failure(auth: AuthSession, account: Account) -> None:
+    """Count a failure since the last sign-in; it slows nobody down (`transport/sign_in` does).
+
+    The version stays: whoever fails on purpose does not make stale what an admin has seen.
+    """
     account.failures += 1
-    beyond = account.failures - MAX_FREE_FAILURES
-    if beyond >= 0:
-        account.blocked_until = now + min(timedelta(seconds=2 ** min(beyond, 12)), LONGEST_WAIT)
     auth.note_refusal("wrong_credentials")

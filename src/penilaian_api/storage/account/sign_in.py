@@ -1,12 +1,13 @@
 """Open the record for signing in, before there is an access: accounts, sessions, codes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Exists, exists, literal, or_, select, update
+from sqlalchemy import Exists, exists, literal, or_, select, union_all, update
 from sqlalchemy.orm import Session
 
 from penilaian_api.storage.database.engine import Database
@@ -19,8 +20,24 @@ from penilaian_api.storage.models.account import (
 from penilaian_api.storage.models.agency import Agency, Login
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ApprovalRequest
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.reach import joined
 from penilaian_api.storage.work.trail import AuditContext, Trail
+
+_BIRTHDAY: Final = 8
+"""A NIP begins with the day of birth, in so many digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a login name belongs; of a name that nobody has, where its next neighbor belongs.
+
+    So whatever is done for a name can be done for every name, and takes the same time.
+    """
+
+    agency_id: UUID
+    account_id: UUID
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +50,57 @@ class SignInStore:
     """The instant as the service tells it, for the trail."""
     request_id: UUID
 
-    def home_of(self, login: str) -> tuple[UUID, UUID] | None:
-        """Say to which agency and account a login name belongs."""
+    def home_of(self, login: str) -> Home | None:
+        """Say to which agency and account a login name belongs; none where there is no account."""
+        columns = (Login.login, Login.agency_id, Login.account_id)
+        following = select(*columns, literal(0).label("rank")).where(Login.login >= login)
+        first = select(*columns, literal(1).label("rank"))
+        neighbors = union_all(
+            *(
+                select(query.order_by(Login.login).limit(1).subquery())
+                for query in (following, first)
+            )
+        ).subquery()
+        query = select(neighbors).order_by(neighbors.c.rank).limit(1)
         with self.database.begin(None, writes=False) as session:
-            row = session.execute(
-                select(Login.agency_id, Login.account_id).where(Login.login == login)
-            ).one_or_none()
-        return None if row is None else (row.agency_id, row.account_id)
+            row = session.execute(query).one_or_none()
+        return None if row is None else Home(row.agency_id, row.account_id, row.login == login)
 
     @contextmanager
-    def open(self, agency_id: UUID, action: str, *, writes: bool = True) -> Iterator["AuthSession"]:
-        """Open one transaction in which accounts of one agency can be looked at and changed."""
-        with self.database.begin(agency_id, writes=writes) as session:
-            auth = AuthSession(session, agency_id, self, action, writes=writes)
+    def open(
+        self, agency_id: UUID, action: str, *, writes: bool = True, keeps: bool = True
+    ) -> Iterator["AuthSession"]:
+        """Open one transaction in which accounts of one agency can be looked at and changed.
+
+        One that does not *keep* does all the same work, and then is undone.
+        """
+        with suppress(_UndoneError), self.database.begin(agency_id, writes=writes) as session:
+            auth = AuthSession(session, agency_id, self, action, writes=writes, keeps=keeps)
             yield auth
             auth.close()
+            if not keeps:
+                raise _UndoneError
+
+
+class _UndoneError(Exception):
+    """A transaction has done its work for the time that it takes, and keeps nothing."""
 
 
 class AuthSession:
     """Accounts, sessions, refresh tokens and codes of one agency, in one transaction."""
 
-    def __init__(
-        self, session: Session, agency_id: UUID, entry: SignInStore, action: str, *, writes: bool
+    def __init__(  # noqa: PLR0913 - what the store knows when it opens one
+        self,
+        session: Session,
+        agency_id: UUID,
+        entry: SignInStore,
+        action: str,
+        *,
+        writes: bool,
+        keeps: bool,
     ) -> None:
         self._session, self._agency_id, self._entry = session, agency_id, entry
-        self._action, self._writes = action, writes
+        self._action, self._writes, self._keeps = action, writes, keeps
         self._trail: Trail | None = None
 
     def account(self, account_id: UUID) -> Account | None:
@@ -67,12 +110,15 @@ class AuthSession:
         )
         account = self._session.scalar(query.with_for_update() if self._writes else query)
         if account is not None and self._trail is None:
+            person_id = account.employee_id
+            if person_id is None and not self._keeps:
+                person_id = account.id  # a neighbor that is nobody does the work of a person's
             self._trail = Trail(
                 self._session,
                 AuditContext(
                     agency_id=self._agency_id,
                     account_id=account.id,
-                    actor_id=account.employee_id,
+                    actor_id=person_id,
                     action=self._action,
                     request_id=self._entry.request_id,
                     at=self._entry.at,
@@ -83,6 +129,13 @@ class AuthSession:
     def agency(self) -> Agency:
         """Return the agency itself."""
         return self._session.scalars(select(Agency).where(Agency.id == self._agency_id)).one()
+
+    def words_about(self, account: Account) -> tuple[str, ...]:
+        """List what everybody knows of the person of an account: no password is built on it."""
+        person = select(Employee).where(
+            Employee.agency_id == self._agency_id, Employee.id == account.employee_id
+        )
+        return words_about(self.agency(), self._session.scalar(person))
 
     def note_refusal(self, code: str) -> None:
         """Let a refusal leave its row in the trail."""
@@ -194,3 +247,12 @@ class AuthSession:
         """Write the trail."""
         if self._trail is not None:
             self._trail.close()
+
+
+def words_about(agency: Agency, person: Employee | None) -> tuple[str, ...]:
+    """List what everybody knows of a person: names, employee number, the birthday in a NIP."""
+    words = (agency.key, *agency.name.split())
+    if person is None:
+        return words
+    code = person.employee_code
+    return (*words, *person.name.split(), code, code[:_BIRTHDAY])

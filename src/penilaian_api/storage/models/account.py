@@ -37,6 +37,7 @@ class Account(Editable, AgencyRecord):
     """When a code last replaced the password of an account that was in use."""
     failures: Mapped[int] = mapped_column(default=0)
     blocked_until: Mapped[datetime | None]
+    """Nothing reads it any more; processes of version 0.1.0 may still run beside these."""
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
 

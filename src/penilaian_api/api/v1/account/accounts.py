@@ -99,7 +99,8 @@ def reopen_account(account_id: Key, expected_version: ExpectedVersion, work: Wor
 def renew_secret(account_id: Key, expected_version: ExpectedVersion, work: Work) -> AccountOut:
     """Renew a service's secret.
 
-    Give a service a new secret, shown only this once; the old one stops working at once.
+    Give a service a new secret, shown only this once; the old one and all its tokens stop working
+    at once.
     """
     return _to_response(accounts.renew_secret(work, account_id, expected_version), work)
 

@@ -33,7 +33,7 @@ Text = Annotated[str, AfterValidator(clean_text)]
 Word = Annotated[Text | None, Form(max_length=200)]
 
 
-@router.post("/token", action=PUBLIC)
+@router.post("/token", action=PUBLIC, by_turns=True)
 def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     context: PublicContext,
     grant_type: Annotated[
@@ -46,6 +46,7 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     client_id: Word = None,
     client_secret: Word = None,
     device: Annotated[Text | None, Form(max_length=60, examples=["Ponsel Siti"])] = None,
+    device_secret: Word = None,
 ) -> TokenOut:
     """Sign in or refresh a token (OAuth 2.0).
 
@@ -59,6 +60,10 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     With `password`, a name in `device` registers your device: it stays signed in for 90 days
     instead of 12 hours, unless your agency's installation says otherwise. `GET /v1/me/sessions`
     lists where you are signed in, and `POST /v1/me/sessions/{session_id}/end` ends it.
+
+    Keep the `device_secret` of your first response on the device and send it with later sign-ins:
+    then nobody who guesses at your password slows you down. Without it, tries after many that
+    failed take two seconds longer.
     """
     if grant_type == "refresh_token":
         return _refresh(context, _require("refresh_token", refresh_token))
@@ -69,9 +74,9 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     else:
         login, secret = _require("client_id", client_id), _require("client_secret", client_secret)
         kind, lifetime, device = AccountKind.SERVICE, context.app.tokens.lifetime, None
-    context.count_try(login)
+    known = context.take_turn(login, device_secret)
     opened = sessions.sign_in(context.sign_in, login, secret, kind, lifetime, device or None)
-    return _to_response(context, opened)
+    return _to_response(context, opened, context.app.devices.issue(login, known))
 
 
 @router.post("/token/revoke", action=PUBLIC)
@@ -87,13 +92,13 @@ def revoke_token(
     return Done()
 
 
-@router.post("/activations", action=PUBLIC)
+@router.post("/activations", action=PUBLIC, by_turns=True)
 def activate_account(context: PublicContext, body: ActivationIn) -> Done:
     """Activate an account with a code.
 
     Set your password with the one-time code that your administration gave you.
     """
-    context.count_try(body.login)
+    context.take_turn(body.login)
     sessions.activate(context.sign_in, body.login, body.code, body.password)
     return Done()
 
@@ -163,10 +168,11 @@ def _refresh(context: PublicContext, token: str) -> TokenOut:
     )
 
 
-def _to_response(context: PublicContext, opened: OpenedSession) -> TokenOut:
+def _to_response(context: PublicContext, opened: OpenedSession, device_secret: str) -> TokenOut:
     tokens = context.app.tokens
     return TokenOut(
         access_token=tokens.issue(opened.agency_id, opened.account_id, opened.session_id),
         expires_in=int(tokens.lifetime.total_seconds()),
         refresh_token=opened.refresh_token,
+        device_secret=device_secret,
     )

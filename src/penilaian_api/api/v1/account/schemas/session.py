@@ -11,12 +11,16 @@ from penilaian_api.domain.organization.organization import AssignmentKind
 
 
 class TokenOut(ShapeOut):
-    """An access token, and for a person the refresh token that replaces it (once)."""
+    """An access token, and for a person the refresh token that replaces it (once).
+
+    `device_secret` comes with a password or client secret that was right: send it next time.
+    """
 
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the word of RFC 6750
     expires_in: int
     refresh_token: str | None = None
+    device_secret: str | None = None
 
 
 class ActivationIn(ShapeIn):

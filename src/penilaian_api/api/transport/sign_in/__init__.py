@@ -1,0 +1,1 @@
+"""Let people sign in: by turns, from known devices, and nobody locked out by others."""
