@@ -1,16 +1,21 @@
 import ast
 import importlib
+import json
 import pkgutil
+import re
 import string
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from tests.records.dialects import POSTGRES, SQLITE
+from tests.serving.client import Api
 
 import penilaian_api
 import penilaian_api.domain
-from penilaian_api.api.transport import messages
+from penilaian_api.api.transport import messages, problems
 from penilaian_api.domain import errors
 from penilaian_api.domain.transitions import Workflow
 
@@ -87,6 +92,52 @@ def test_every_refusal_raised_in_the_source_has_words_and_the_facts_they_need():
                 lacking.append(f"{location} facts of {code}")
     assert codes > 30
     assert lacking == []
+
+
+def test_r8_every_code_that_a_kind_of_refusal_names_itself_has_words():
+    lacking, codes = [], 0
+    for path in sorted(SOURCE.rglob("*.py")):
+        for kind in ast.walk(ast.parse(path.read_text())):
+            bases = {name_of(base) for base in getattr(kind, "bases", ())}
+            if not isinstance(kind, ast.ClassDef) or not bases & (KINDS | {"Exception"}):
+                continue
+            for call in ast.walk(kind):
+                if isinstance(call, ast.Call) and name_of(call.func) == "__init__" and call.args:
+                    for code in constants(call.args[0]):
+                        codes += 1
+                        words = messages.catalogue("id")["problems"]
+                        lacking += [] if code in words else [f"{path.name} problems.{code}"]
+    assert codes >= 8
+    assert lacking == []
+
+
+def test_r8_every_code_that_a_guard_of_the_database_raises_has_words(still: Api):
+    query = {
+        SQLITE: "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+        POSTGRES: "SELECT prosrc FROM pg_proc WHERE prosrc LIKE '%gd:%'",
+    }[still.dialect]
+    with still.raw(owner=True) as sql:
+        text = " ".join(row[0] for row in sql.exec_driver_sql(query.replace("%", "%%")))
+    codes = set(re.findall(r"gd:([a-z_]+)", text))
+    assert len(codes) >= 5
+    for language in messages.LANGUAGES:
+        assert codes <= messages.catalogue(language)["problems"].keys()
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_r8_a_code_that_has_words_as_a_fault_alone_is_told_as_a_problem_too(language):
+    """Services take the code of a fault for that of the whole refusal; no such pair is a 500."""
+    catalogue = messages.catalogue(language)
+    for code, text in catalogue["faults"].items():
+        facts = dict.fromkeys(placeholders(text) | placeholders(_detail(catalogue, code)), "1")
+        refusal = errors.InvalidDataError(code, **facts)
+        status, _, body = problems.render(refusal, language, UUID(int=1))
+        assert status == 422
+        assert json.loads(body)["title"]
+
+
+def _detail(catalogue, code):
+    return catalogue["problems"].get(code, {"detail": ""})["detail"]
 
 
 def test_r8_every_code_of_the_json_reader_has_words_as_a_problem_and_as_a_fault():
