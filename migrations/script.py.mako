@@ -8,6 +8,7 @@ revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = None
 depends_on = None
+kind = "contract"  # "expand" if programs of the revision before can go on: docs/decisions/0023
 
 
 def upgrade() -> None:

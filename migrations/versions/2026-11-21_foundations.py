@@ -9,6 +9,7 @@ revision = "ad621f34f83b"
 down_revision = None
 branch_labels = None
 depends_on = None
+kind = "contract"
 
 
 def upgrade() -> None:

@@ -11,6 +11,7 @@ revision = "5c1b7e90d2a4"
 down_revision = "5d1c6a90f3be"
 branch_labels = None
 depends_on = None
+kind = "contract"
 
 _BEFORE = "cause IN ('definitive', 'delegation', 'climb')"
 _AFTER = "cause IN ('definitive', 'delegation', 'climb', 'former')"

@@ -13,6 +13,7 @@ revision = "99cda982d7c3"
 down_revision = "5c1b7e90d2a4"
 branch_labels = None
 depends_on = None
+kind = "contract"
 
 
 OLD_KINDS = "kind IN ('reopen_evaluation', 'reopen_period')"

@@ -10,6 +10,7 @@ revision = "5d1c6a90f3be"
 down_revision = "af5ffbf09dc6"
 branch_labels = None
 depends_on = None
+kind = "contract"
 
 
 def upgrade() -> None:

@@ -13,6 +13,7 @@ revision = "54654f1f54ea"
 down_revision = "8f1d5654de9f"
 branch_labels = None
 depends_on = None
+kind = "contract"
 
 
 def upgrade() -> None:

@@ -11,6 +11,7 @@ revision = "af5ffbf09dc6"
 down_revision = "54654f1f54ea"
 branch_labels = None
 depends_on = None
+kind = "expand"
 
 
 def upgrade() -> None:

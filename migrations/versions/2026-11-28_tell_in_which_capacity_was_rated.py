@@ -7,6 +7,7 @@ revision = "e700e2f02d85"
 down_revision = "99cda982d7c3"
 branch_labels = None
 depends_on = None
+kind = "contract"
 
 
 def upgrade() -> None:

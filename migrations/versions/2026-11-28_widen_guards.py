@@ -8,6 +8,7 @@ revision = "8f1d5654de9f"
 down_revision = "ad621f34f83b"
 branch_labels = None
 depends_on = None
+kind = "expand"
 
 
 def upgrade() -> None:

@@ -29,6 +29,7 @@ from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.database.schema_watch import SchemaWatch
 
 gc.freeze()  # ... nor in it later
 if _COLLECTS:
@@ -60,7 +61,7 @@ def create_app(
     settings: Settings, clock: Clock = machine_clock, database: Database | None = None
 ) -> "Service":
     """Create the service from *settings*; *clock* is the time that appraisal goes by."""
-    database = database or Database(settings.database_url)
+    database = database or Database(settings.database_url, SchemaWatch())
     secret = secret_of(settings)
     keys = KeyRing(database, secret, machine_clock)
     tokens = Tokens(

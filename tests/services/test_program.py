@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
+from tests import world
 from tests.serving.client import Api
 
 from penilaian_api.commands import program
@@ -164,7 +165,7 @@ def test_serving_tells_where_it_answers_and_how_to_stop_it(tmp_path: Path) -> No
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     words = [sys.executable, "-m", "penilaian_api", "serve", "--port", str(port)]
-    more = {"PENILAIAN_SECRET": SECRET, "PENILAIAN_DATA_FOLDER": str(tmp_path)}
+    more = {"PENILAIAN_SECRET": world.SECRET, "PENILAIAN_DATA_FOLDER": str(tmp_path)}
     with subprocess.Popen(
         words, stderr=subprocess.PIPE, text=True, env={**os.environ, **more}
     ) as served:

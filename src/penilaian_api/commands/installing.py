@@ -13,6 +13,7 @@ from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.account import first_accounts
 from penilaian_api.services.organization import agencies, assessors, holidays
 from penilaian_api.settings import Settings, secret_of
+from penilaian_api.storage.account import lapsed
 from penilaian_api.storage.account.installation import NewAccount
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
@@ -102,6 +103,17 @@ def create_account(  # noqa: PLR0913 - each is an option of the command line
         except OutOfReachError:
             codes = " ".join(code for code in (employee_code, unit_code) if code)
             raise SystemExit(f"{agency_key} has no such employee or unit: {codes}.") from None
+
+
+def purge() -> None:
+    """Remove kept answers, tokens, codes and sign-ins that lapsed; their trail stays."""
+    with open_installation(Settings()) as installation:
+        for key, agency_id in installation.agencies().items():
+            gone = lapsed.purge(installation.database, agency_id, machine_clock())
+            typer.echo(
+                f"{key}\t{gone.answers} kept answers\t{gone.tokens} refresh tokens\t"
+                f"{gone.codes} codes\t{gone.sessions} sign-ins"
+            )
 
 
 @keys.command("rotate")

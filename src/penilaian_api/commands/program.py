@@ -19,6 +19,7 @@ program.add_typer(installing.keys, name="keys")
 for command in (
     serving.serve,
     installing.migrate,
+    installing.purge,
     serving.contract,
     verifying.checkpoint,
     verifying.verify,

@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 from pydantic import SecretStr
 
+from penilaian_api.commands import starting
 from penilaian_api.commands.setup import build_service
 from penilaian_api.settings import Settings
-from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
-from penilaian_api.storage.database.preflight import explain_failures, explain_not_migrated
+from penilaian_api.storage.database.preflight import explain_failures
 
 
 def serve(
@@ -34,16 +34,10 @@ def serve(
     from penilaian_api.api.transport import serving  # noqa: PLC0415 - only serving needs its server
 
     with explain_failures(settings.database_url):
+        starting.refuse_other_tables(settings)
         app = build_service(settings, clock)
-        with app.context.database.begin(None, writes=False) as session:
-            if not migrations.is_current(session.connection()):
-                raise SystemExit(explain_not_migrated(settings.database_url))
-            if migrations.owns_tables(session.connection()):
-                raise SystemExit(
-                    "PENILAIAN_DATABASE_URL signs in as the owner of the tables, whom row-level "
-                    "security does not hold. Use the application's role, and the owner only to "
-                    "migrate."
-                )
+        for sentence in starting.check(app.context, settings.database_url):
+            typer.echo(sentence, err=True)
     serving.serve(app, host, port, quiet=quiet)
 
 

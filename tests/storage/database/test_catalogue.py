@@ -10,7 +10,14 @@ from penilaian_api.storage.database import guards
 from penilaian_api.storage.models.base import Base
 
 assert models
-SHARED = {"agency", "login", "signing_key", "legal_step", "national_holiday"}
+SHARED = {
+    "agency",
+    "installation_state",
+    "legal_step",
+    "login",
+    "national_holiday",
+    "signing_key",
+}
 TABLES = sorted(Base.metadata.tables.values(), key=lambda table: table.name)
 OF_AGENCY = [table for table in TABLES if table.name not in SHARED]
 

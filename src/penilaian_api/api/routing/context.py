@@ -40,7 +40,7 @@ class Zones:
     def of(self, agency_id: UUID) -> ZoneInfo:
         """Return the zone of an agency; a token of an unknown one is no valid token."""
         now = self._clock()
-        fresh = self._read_at is not None and now - self._read_at < REREAD_AFTER
+        fresh = self._read_at is not None and abs(now - self._read_at) < REREAD_AFTER
         if not fresh or agency_id not in self._known:
             self._reread(now)
         try:
@@ -81,12 +81,10 @@ class AppContext:
 
     def is_ready(self) -> bool:
         """Tell whether the database answers and stands at the newest revision."""
-        from penilaian_api.storage.database.migrations import (  # noqa: PLC0415 - brings Alembic in
-            is_current,
-        )
+        from penilaian_api.storage.database import migrations  # noqa: PLC0415 - brings Alembic in
 
         with self.database.begin(None, writes=False) as session:
-            return is_current(session.connection())
+            return migrations.fits(session.connection())
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,10 @@ class KeyRing:
     def signing_key(self) -> tuple[str, str]:
         """Return the id and the private PEM of the key that signs now."""
         now = self._clock()
-        ready = [
-            key for key in self._current_keys(now) if _is_alive(key, now) and key.signs_from <= now
-        ]
-        newest = max(ready, key=lambda key: key.signs_from)
+        living = [key for key in self._current_keys(now) if _is_alive(key, now)]
+        ready = [key for key in living if key.signs_from <= now]
+        # A clock that was set back: the first of those that are published is known to everybody.
+        newest = max(ready, key=_begin) if ready else min(living, key=_begin)
         return newest.kid, self._seal.decrypt(newest.private.encode()).decode()
 
     def can_sign(self) -> bool:
@@ -114,7 +114,7 @@ class KeyRing:
         self._read_at = None
 
     def _is_fresh(self, now: datetime) -> bool:
-        return self._read_at is not None and now - self._read_at < REREAD_AFTER
+        return self._read_at is not None and abs(now - self._read_at) < REREAD_AFTER
 
     def _current_keys(self, now: datetime) -> tuple[SigningKey, ...]:
         if not self._is_fresh(now):
@@ -277,6 +277,10 @@ def _is_ours(header: dict[str, Any]) -> bool:
 
 def _token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode(errors="replace")).digest()
+
+
+def _begin(key: SigningKey) -> datetime:
+    return key.signs_from
 
 
 def _is_alive(key: SigningKey, now: datetime) -> bool:

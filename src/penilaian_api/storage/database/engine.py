@@ -7,7 +7,7 @@ tenant is set with the same round trip that begins the transaction; row-level se
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Final
 from uuid import UUID
@@ -46,7 +46,9 @@ _POSTGRES_PATIENCE: Final = {
 class Database:
     """The record: hands out one transaction at a time to whoever asks."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, watch: Callable[[Connection], None] = lambda _: None) -> None:
+        """Open the record at *address*; *watch* looks at each transaction whether it may go on."""
+        self._watch = watch
         self.engine = _sqlite(address) if is_sqlite(address) else _postgres(address)
         self.writers = _Line()
         count_statements(self.engine)
@@ -61,6 +63,7 @@ class Database:
         waits = writes and self.engine.dialect.name == "sqlite"
         turn = self.writers.turn(LOCK_WAIT) if waits else nullcontext()
         with translate_errors(), turn, self._connect(agency_id, writes=writes) as link:
+            self._watch(link)
             with Session(link, expire_on_commit=False) as session:
                 try:
                     yield session

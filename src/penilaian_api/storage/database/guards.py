@@ -124,6 +124,7 @@ SHARED: Final[Mapping[str, str]] = {
     "agency": "SELECT, UPDATE",
     "login": "SELECT, INSERT",
     "signing_key": "SELECT, INSERT, UPDATE",
+    "installation_state": "SELECT, UPDATE",
     "legal_step": "SELECT",
     "national_holiday": "SELECT",
 }

@@ -11,10 +11,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 
-from penilaian_api.storage.database import guards
+from penilaian_api.storage.database import guards, schema_fit
 from penilaian_api.storage.database.engine import is_sqlite
 from penilaian_api.storage.database.errors import keep_first_line
 from penilaian_api.storage.database.preflight import DatabaseUnusableError
+from penilaian_api.storage.database.schema_fit import SchemaFit
 
 BASE: Final = "base"
 HEAD: Final = "head"
@@ -70,11 +71,14 @@ def migrate(
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         current = MigrationContext.configure(connection).get_current_revision()
-        order = [script.revision for script in _scripts(config).walk_revisions()]
+        scripts = _scripts(config)
+        order = [script.revision for script in scripts.walk_revisions()]
+        _refuse_unknown(order, revision, current)
         is_downgrade = revision != HEAD and _is_before(order, revision, current)
         if is_downgrade:
             _refuse_data_loss(connection, destroy_data)
         (command.downgrade if is_downgrade else command.upgrade)(config, revision)
+        schema_fit.note_accepted(connection, scripts)
         if application_role:
             _grant_rights(connection, application_role)
 
@@ -85,9 +89,20 @@ def role_of(address: str) -> str | None:
     return url.username if url.get_backend_name() == "postgresql" else None
 
 
-def is_current(connection: Connection) -> bool:
-    """Tell whether the database stands at the newest revision."""
-    return set(MigrationContext.configure(connection).get_current_heads()) == _newest()
+def fit(connection: Connection) -> SchemaFit:
+    """Tell whether this program can work with the tables as they are."""
+    return schema_fit.fit_of(connection, known_scripts())
+
+
+def fits(connection: Connection) -> bool:
+    """Tell whether this program can go on with the tables as they are."""
+    return fit(connection) is SchemaFit.READY
+
+
+@cache
+def known_scripts() -> ScriptDirectory:
+    """Read the migrations, once: none comes while we run."""
+    return _scripts(configuration())
 
 
 def owns_tables(connection: Connection) -> bool:
@@ -102,12 +117,6 @@ def owns_tables(connection: Connection) -> bool:
     return bool(connection.execute(query).scalar())
 
 
-@cache
-def _newest() -> frozenset[str]:
-    """Name the newest revision; each migration is read for it, and none comes while we run."""
-    return frozenset(_scripts(configuration()).get_heads())
-
-
 def _scripts(config: Config) -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
@@ -117,6 +126,19 @@ def _is_before(order: list[str], revision: str, current: str | None) -> bool:
     if revision == BASE:
         return True
     return current is not None and order.index(revision) > order.index(current)
+
+
+def _refuse_unknown(order: list[str], revision: str, current: str | None) -> None:
+    """Refuse a revision that no migration of ours leads to, or that the tables stand at."""
+    if current is not None and current not in order:
+        raise DatabaseUnusableError(
+            f"The tables stand at revision {current}, which is newer than this program: run the "
+            f"program that made it, or a newer one. This one knows them up to {order[0]}."
+        )
+    if revision not in {HEAD, BASE, *order}:
+        raise DatabaseUnusableError(
+            f"There is no revision {revision}: the newest is {order[0]}, `head` leads to it."
+        )
 
 
 def _refuse_data_loss(connection: Connection, destroy_data: str | None) -> None:

@@ -17,6 +17,9 @@ _MISSING_STATES: Final = frozenset({"42P01", "42703"})
 """PostgreSQL: no such table, no such column."""
 
 
+_DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
 class DatabaseUnusableError(Exception):
     """The database cannot be used as it is; the sentence names it without its password."""
 
@@ -54,7 +57,9 @@ def _explain(address: str, failure: DBAPIError) -> str | None:
     if state in _MISSING_STATES or _MISSING.search(lines[0]):
         return explain_not_migrated(address)
     if isinstance(failure, OperationalError | InterfaceError) or is_sqlite(address):
-        return f"The database {_mask(address)} cannot be used: {lines[0]}. {_advice(address)}"
+        return (
+            f"The database {_mask(address)} cannot be used: {lines[0]}. {_advice(address, failure)}"
+        )
     return None
 
 
@@ -75,7 +80,20 @@ def explain_not_migrated(address: str) -> str:
     )
 
 
-def _advice(address: str) -> str:
+def explain_too_new(address: str) -> str:
+    """Explain that the tables are those of a later version, which this program does not know."""
+    return (
+        f"The tables of the database {_mask(address)} are newer than this program: install the "
+        "version that migrated them, or a newer one. Nothing was changed."
+    )
+
+
+def _advice(address: str, failure: DBAPIError) -> str:
+    if getattr(failure.orig, "sqlite_errorname", "").startswith(_DAMAGED):
+        return (
+            f"Its file {_file_of(address)} is damaged: stop the service, keep the file aside, and "
+            "restore a backup. What was stored since that backup is in none of them."
+        )
     if is_sqlite(address):
         return (
             f"Its file is {_file_of(address)}: run the command in the folder where the service "

@@ -3,7 +3,14 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.storage.models.base import Base, Editable, new_id
@@ -51,6 +58,20 @@ class SigningKey(Base):
     published_at: Mapped[datetime]
     signs_from: Mapped[datetime]
     retires_at: Mapped[datetime | None]
+
+
+class InstallationState(Base):
+    """What the database knows of the programs and folders that go with it; there is one row."""
+
+    __tablename__ = "installation_state"
+    __table_args__ = (CheckConstraint("slot = 1", name="one_row"),)
+    audited = False
+
+    slot: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    accepted_revisions: Mapped[str] = mapped_column(Text)
+    """The revisions whose programs can work with the tables as they are, apart by blanks."""
+    evidence_folder: Mapped[UUID | None]
+    """The id of the folder in which the files of evidence lie."""
 
 
 class LegalStep(Base):

@@ -1,0 +1,28 @@
+"""Look while the service runs whether the tables are still those that it can work with."""
+
+import time
+from typing import Final
+
+from sqlalchemy import Connection
+
+from penilaian_api.domain.errors import NotMigratedError
+
+LOOK_EVERY: Final = 10.0
+"""Seconds between two looks."""
+
+
+class SchemaWatch:
+    """Looks now and then, at the beginning of a transaction."""
+
+    def __init__(self) -> None:
+        self._next_look = 0.0
+
+    def __call__(self, connection: Connection) -> None:
+        """Refuse to work with tables that are not ours; look again at the next request then."""
+        if time.monotonic() < self._next_look:
+            return
+        from penilaian_api.storage.database import migrations  # noqa: PLC0415 - brings Alembic in
+
+        if not migrations.fits(connection):
+            raise NotMigratedError
+        self._next_look = time.monotonic() + LOOK_EVERY
