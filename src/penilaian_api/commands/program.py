@@ -24,6 +24,7 @@ for command in (
     verifying.checkpoint,
     verifying.verify,
     verifying.recompute,
+    verifying.erase,
 ):
     program.command()(command)
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from penilaian_api.commands.setup import EXIT_FAULTY, open_installation
-from penilaian_api.services.audit import verifying
-from penilaian_api.services.organization import assessors
+from penilaian_api.commands.setup import EXIT_FAULTY, Text, open_installation, text
+from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.services.audit import erasing, verifying
+from penilaian_api.services.progress import evidence
 from penilaian_api.services.scoring import recompute as recomputing
 from penilaian_api.settings import Settings
 from penilaian_api.storage.audit import checkpoints as trail_ends
@@ -51,17 +52,16 @@ def checkpoint(
 def verify(
     since: Annotated[Path | None, typer.Option(help="A file of kept checkpoints.")] = None,
     *,
-    mend: Annotated[
-        bool, typer.Option("--mend", help="First compute anew who assesses whom.")
+    files: Annotated[
+        bool, typer.Option("--files", help="Read each file of evidence, too.")
     ] = False,
 ) -> None:
     """Recompute every trail, and hold each record against it; exit 1 if anything does not fit."""
     checkpoints = _read(since) if since else []
-    with open_installation(Settings()) as installation:
-        if mend:
-            for agency, difference in assessors.compare_agencies(installation, mend=True):
-                typer.echo(f"{agency}\t{len(difference.people)} people had another assessor")
-        verdicts = list(verifying.verify(installation, checkpoints))
+    settings = Settings()
+    folder = settings.data_folder / evidence.FOLDER if files else None
+    with open_installation(settings) as installation:
+        verdicts = list(verifying.verify(installation, checkpoints, folder))
         shared = verifying.shared_faults(installation)
     for verdict in verdicts:
         fault = verdict.faults[0].to_line() if verdict.faults else "whole"
@@ -101,3 +101,18 @@ def recompute() -> None:
         counts = f"{verdict.snapshots} snapshots\t{len(verdict.differing)} differ"
         typer.echo(f"{verdict.agency_id}\t{counts}\t{snapshot_ids}".rstrip())
     raise typer.Exit(EXIT_FAULTY if any(verdict.differing for verdict in verdicts) else 0)
+
+
+def erase(
+    agency_key: Text,
+    employee_code: Text,
+    *,
+    reason: Annotated[str, typer.Option(parser=text, help="On whose request, by which rule.")],
+) -> None:
+    """Erase the readable details about a person from the trail; the act stays as a row of it."""
+    with open_installation(Settings()) as installation:
+        try:
+            count = erasing.erase(installation, agency_key, employee_code, reason)
+        except OutOfReachError:
+            raise SystemExit(f"{agency_key} has no employee {employee_code}.") from None
+    typer.echo(f"Erased the details of {count} rows about {employee_code}.")

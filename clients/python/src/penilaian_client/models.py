@@ -2901,7 +2901,7 @@ class TouchedOut(BaseModel):
     change: Annotated[
         str,
         Field(
-            description="`created`, `changed`, `removed`, `read` or `refused`.",
+            description="`created`, `changed`, `removed`, `read`, `refused`, `restated` or `erased`.",
             title="Change",
         ),
     ]

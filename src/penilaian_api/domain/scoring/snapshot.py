@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from penilaian_api.domain.errors import InvalidDataError
@@ -76,6 +77,28 @@ def parse_snapshot(content: bytes) -> ParsedSnapshot:
         )
     except (ValueError, KeyError, TypeError, AttributeError, InvalidDataError):
         raise InvalidDataError("snapshot_invalid") from None
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedOutcome:
+    """What is copied of a result beside its snapshot, for lists."""
+
+    score: Decimal | None
+    predicate: str | None
+    results: str | None
+    behavior: str | None
+
+
+def copied_outcome(content: bytes) -> CopiedOutcome:
+    """Read from the bytes of a snapshot what a copy of its outcome must say."""
+    outcome = json.loads(content)["outcome"]
+    score, ratings = outcome["score"], outcome["ratings"]
+    return CopiedOutcome(
+        None if score is None else Decimal(score),
+        outcome["predicate"],
+        ratings["results"],
+        ratings["behavior"],
+    )
 
 
 def recompute(snapshot: ParsedSnapshot, scheme: Scheme) -> Scorecard:

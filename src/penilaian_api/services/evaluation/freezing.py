@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
-from penilaian_api.domain.scoring.snapshot import digest_of, snapshot_bytes
+from penilaian_api.domain.scoring.snapshot import (
+    CopiedOutcome,
+    copied_outcome,
+    digest_of,
+    snapshot_bytes,
+)
 from penilaian_api.domain.scoring.vocabulary import SnapshotCause
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
@@ -45,3 +51,14 @@ def copy_result(assessment: Assessment, card: Scorecard, snapshot_id: UUID) -> N
     assessment.score, assessment.predicate = card.score, card.predicate
     assessment.results, assessment.behavior = card.ratings.results, card.ratings.behavior
     assessment.snapshot_id = snapshot_id
+
+
+def refuse_departing(assessment: Assessment, snapshot: Snapshot | None) -> None:
+    """Refuse to show a result whose copy is no longer that of its *snapshot* in force, if any."""
+    if snapshot is None:
+        return
+    copy = CopiedOutcome(
+        assessment.score, assessment.predicate, assessment.results, assessment.behavior
+    )
+    if copy != copied_outcome(snapshot.content):
+        raise ConflictError("result_damaged")

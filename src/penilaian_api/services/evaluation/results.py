@@ -18,7 +18,7 @@ from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
 from penilaian_api.domain.scoring.wording.circumstances import Circumstances
-from penilaian_api.services.evaluation import cases
+from penilaian_api.services.evaluation import cases, freezing
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.circumstances import (
     RatingInForce,
@@ -116,6 +116,7 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
     """Return the assessment of an evaluation, as far as the caller may see it now."""
     assessment = _get_assessment(work, evaluation_id)
     records = grounds.result_records(work, evaluation_id)
+    freezing.refuse_departing(assessment, records.snapshot)
     stored = _get_ratings(work, records.evaluation)
     ratings = ratings_in_force(stored, objection_to(records, assessment))
     assessor_id = records.evaluation.assessor_id
@@ -139,6 +140,7 @@ def _explain(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
         return _explain_received(work, reopened)
     assessment = _get_assessment(work, evaluation_id)
     records = grounds.result_records(work, evaluation_id)
+    freezing.refuse_departing(assessment, records.snapshot)
     stored = _get_ratings(work, records.evaluation)
     if records.snapshot is None or records.scheme is None:
         return _explain_current(work, assessment, records, stored)

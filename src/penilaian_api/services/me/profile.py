@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.audit.reading import TrailRow, trail_row
+from penilaian_api.services.evaluation import freezing
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.me import profile
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
+from penilaian_api.storage.models.evaluation import Assessment, Snapshot
 from penilaian_api.storage.work.personal_tables import personal_models, released_to_person
 from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -77,13 +80,17 @@ def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice
 
 def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:
     """Gather every record about the caller, by table, as far as it was given to them."""
+    records = {model: _records(work, model) for model in personal_models()}
+    snapshots = {snapshot.id: snapshot for snapshot in records[Snapshot]}
+    for assessment in records[Assessment]:
+        if assessment.snapshot_id in snapshots:
+            freezing.refuse_departing(assessment, snapshots[assessment.snapshot_id])
     return {
-        model.__tablename__: records
-        for model in personal_models()
-        if (records := _records(work, model))
+        model.__tablename__: tuple(to_plain_dict(record) for record in theirs)
+        for model, theirs in records.items()
+        if theirs
     }
 
 
-def _records(work: UnitOfWork, model: type[AgencyRecord]) -> tuple[dict[str, object], ...]:
-    records = work.of(model).all(*released_to_person(model))
-    return tuple(to_plain_dict(record) for record in records)
+def _records(work: UnitOfWork, model: type[AgencyRecord]) -> list[Any]:
+    return work.of(model).all(*released_to_person(model))

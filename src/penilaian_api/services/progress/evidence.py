@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
@@ -19,6 +20,9 @@ from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.progress import progress as progress_storage
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+FOLDER: Final = "evidence"
+"""Where files of evidence lie below the folder of data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ class DiscrepancyKind(StrEnum):
     GUARD_MISSING = auto()
     DERIVED_DIFFERS = auto()
     """Something that follows from other records is not as it follows."""
-    FILE_MISSING = auto()
-    FILE_CHANGED = auto()
+    FILE_DAMAGED = auto()
+    """A file of evidence is missing, or is not what was posted."""
 
 
 @dataclass(frozen=True, slots=True)

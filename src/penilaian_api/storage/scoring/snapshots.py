@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, event, select
 from sqlalchemy.orm import Session
 
+from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
+from penilaian_api.domain.scoring.snapshot import digest_of
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Snapshot
 from penilaian_api.storage.scoring.columns import columns_of
@@ -27,6 +29,14 @@ class StoredSnapshot:
     content: bytes
     digest: str
     scheme: str
+
+
+@event.listens_for(Snapshot, "load")
+def _refuse_damaged(snapshot: Snapshot, context: object) -> None:
+    """Refuse to read a snapshot whose bytes no longer give its digest, wherever it is fetched."""
+    del context
+    if digest_of(snapshot.content) != snapshot.digest:
+        raise ConflictError("result_damaged")
 
 
 def digest_page(

@@ -11,7 +11,9 @@ class TouchedOut(ShapeOut):
 
     record: str
     id: str
-    change: str = Field(description="`created`, `changed`, `removed`, `read` or `refused`.")
+    change: str = Field(
+        description="`created`, `changed`, `removed`, `read`, `refused`, `restated` or `erased`."
+    )
 
 
 class AuditRowOut(AccessTrailItem):

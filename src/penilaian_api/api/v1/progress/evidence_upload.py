@@ -12,7 +12,7 @@ from pydantic import AfterValidator, StringConstraints
 from penilaian_api.api.transport import json_reader
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.services.progress.evidence import EvidenceInput
+from penilaian_api.services.progress.evidence import FOLDER, EvidenceInput
 
 FIELDS: Final = ("line_id", "progress_id", "title", "url", "file")
 LONGEST_TITLE: Final = 200
@@ -131,7 +131,7 @@ def _title(title: str | None, url: str | None, name: str) -> str:
 
 
 def _folder(request: Request) -> Path:
-    folder: Path = request.app.state.context.data_folder / "evidence"
+    folder: Path = request.app.state.context.data_folder / FOLDER
     return folder
 
 

@@ -1,0 +1,55 @@
+"""Erase the readable details about a person from the trail, by an act that is a row itself."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from penilaian_api.domain.audit import TrailChange, TrailKind
+from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.storage.audit.record_check import audited_models
+from penilaian_api.storage.audit.restating import restatements
+from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.reach import person_column
+from penilaian_api.storage.work.trail import AuditContext, TrailEntry, append
+
+
+def erase(session: Session, agency_id: UUID, employee_code: str, reason: str, at: datetime) -> int:
+    """Erase the details of all rows about a person so far; return how many there were.
+
+    The row of this act says until which row, why, and by their digests how the records of the
+    person stand now: they can still be held against the trail.
+    """
+    employee_id = session.execute(
+        select(Employee.id).where(
+            Employee.agency_id == agency_id, Employee.employee_code == employee_code
+        )
+    ).scalar_one_or_none()
+    if employee_id is None:
+        raise OutOfReachError
+    last = session.execute(
+        select(AuditHead.seq).where(AuditHead.agency_id == agency_id).with_for_update()
+    ).scalar_one()
+    act = {
+        "record": Employee.__tablename__,
+        "id": str(employee_id),
+        "change": TrailChange.ERASED,
+        "through": last,
+        "reason": reason,
+    }
+    theirs = [model for model in audited_models() if person_column(model) is not None]
+    stands = restatements(session, agency_id, theirs, employee_id)
+    context = AuditContext(agency_id, None, None, "erase", new_id(), at)
+    append(session, context, [TrailEntry(TrailKind.CHANGE, employee_id, [act, *stands])])
+    about_them = select(AuditEvent.seq).where(
+        AuditEvent.agency_id == agency_id,
+        AuditEvent.employee_id == employee_id,
+        AuditEvent.seq <= last,
+    )
+    details = (AuditDetail.agency_id == agency_id, AuditDetail.seq.in_(about_them))
+    count = session.execute(select(func.count()).select_from(AuditDetail).where(*details))
+    session.execute(delete(AuditDetail).where(*details))
+    return count.scalar_one()

@@ -1,0 +1,106 @@
+"""Erasing the details about a person is an act: it has a row, and the record stays whole."""
+
+import json
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from tests.factories.evaluations import delivered, step
+from tests.services.audit.test_verifying import operator, run
+from tests.serving.client import Api
+
+assert operator
+
+WHY = ("--reason", "Permintaan yang bersangkutan, UU 27/2022 Pasal 8")
+
+
+def details(api: Api, *, who: str = "staff") -> list[dict[str, Any]]:
+    """Read the rows about a person with what is left of their details."""
+    employee = api.agency_id()  # only to bind the agency as the database stores it
+    with api.raw(owner=True) as sql:
+        rows = sql.execute(
+            text(
+                "SELECT e.seq, e.action, d.content FROM audit_event e "
+                "JOIN employee p ON p.id = e.employee_id AND p.agency_id = e.agency_id "
+                "LEFT JOIN audit_detail d ON d.agency_id = e.agency_id AND d.seq = e.seq "
+                "WHERE p.employee_code = :code AND e.agency_id = :agency ORDER BY e.seq"
+            ),
+            {
+                "code": f"alfa-{who}",
+                "agency": employee.hex if api.dialect == "sqlite" else employee,
+            },
+        )
+        return [dict(row) for row in rows.mappings()]
+
+
+def test_r11_erasing_leaves_a_row_and_a_whole_record(api: Api) -> None:
+    delivered(api)
+    before = details(api)
+    assert len(before) > 5
+    result = run("erase", "alfa", "alfa-staff", *WHY)
+    assert (result.exit_code, result.output) == (
+        0,
+        f"Erased the details of {len(before)} rows about alfa-staff.\n",
+    )
+    *erased, act = details(api)
+    assert [row["seq"] for row in erased] == [row["seq"] for row in before]
+    assert {row["content"] for row in erased} == {None}
+    assert act["action"] == "erase"
+    first, *stands = json.loads(act["content"])
+    assert (first["change"], first["through"]) == ("erased", act["seq"] - 1)
+    assert first["reason"] == WHY[1]
+    assert {change["change"] for change in stands} == {"restated"}
+    assert not any("after" in change for change in stands)
+    assert run("verify").exit_code == 0
+
+
+def test_r11_what_is_changed_after_an_erasure_is_still_found(api: Api) -> None:
+    delivered(api)
+    assert run("erase", "alfa", "alfa-staff", *WHY).exit_code == 0
+    with api.raw(owner=True) as sql:
+        sql.execute(text("UPDATE evaluation SET self_assessment = 'lain'"))
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "record_changed at row" in result.output
+
+
+@pytest.mark.parametrize("before", ["the act itself", "a row after it"])
+def test_r11_a_detail_taken_away_without_the_act_is_found(api: Api, before: str) -> None:
+    evaluation = delivered(api)
+    assert run("erase", "alfa", "alfa-staff", *WHY).exit_code == 0
+    if before == "a row after it":
+        step(api, evaluation, "acknowledge", "staff")
+    lost = details(api)[-1]["seq"]
+    agency = api.agency_id()
+    with api.raw(owner=True) as sql:
+        sql.execute(
+            text("DELETE FROM audit_detail WHERE seq = :seq AND agency_id = :agency"),
+            {"seq": lost, "agency": agency.hex if api.dialect == "sqlite" else agency},
+        )
+    result = run("verify")
+    assert result.exit_code == 1
+    assert "detail_missing at row" in result.output
+
+
+def test_r11_an_erasure_can_be_repeated(api: Api) -> None:
+    delivered(api)
+    for _ in range(2):
+        assert run("erase", "alfa", "alfa-staff", *WHY).exit_code == 0
+        assert run("verify").exit_code == 0
+
+
+def test_r11_the_auditor_sees_the_act_and_that_details_are_gone(api: Api) -> None:
+    delivered(api)
+    assert run("erase", "alfa", "alfa-staff", *WHY).exit_code == 0
+    rows = api.get("/v1/audit?limit=200", who="auditor").json()["items"]
+    act = next(row for row in rows if row["action"] == "erase")
+    assert act["records"][0]["change"] == "erased"
+    assert any(row["is_erased"] for row in rows)
+
+
+@pytest.mark.parametrize("words", [("alfa", "nobody"), ("gamma", "alfa-staff")])
+def test_r11_nobody_else_is_erased(api: Api, words: tuple[str, str]) -> None:
+    delivered(api)
+    result = run("erase", *words, *WHY)
+    assert result.exit_code == 1
+    assert run("verify").exit_code == 0
