@@ -5,7 +5,8 @@ wrapped once, and the whole request is one function, one thread, one transaction
 
 1. authenticate: identify the caller by the verified token;
 2. authorize: clear the caller for the action, by the policy table;
-3. idempotency: replay the stored response of the same key, or claim the key;
+3. idempotency: replay the stored response of the same key, while all that it is about is within
+   reach, or claim the key; a dry run stores nothing and so has no response to keep;
 4. call the endpoint with a unit of work, and render its result;
 5. write the audit trail, store the response under the key, commit;
 6. respond, only after the commit.
@@ -36,7 +37,7 @@ from penilaian_api.domain.access.policy import POLICY, authorize, needs_of
 from penilaian_api.domain.errors import ForbiddenError, MalformedRequestError, UnauthenticatedError
 from penilaian_api.storage.account.identity import granted_roles, identify
 from penilaian_api.storage.account.sign_in import SignInStore
-from penilaian_api.storage.work.idempotency import claim, store_response
+from penilaian_api.storage.work.idempotency import claim, refuse_out_of_reach, store_response
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -207,6 +208,7 @@ def _wrap_guarded(
             if key and (
                 stored := claim(session, actor, key, _digest(request), context.machine_clock())
             ):
+                refuse_out_of_reach(session, access, stored)
                 return responses.to_http(unseal(stored, context.secret), replayed=True)
             work = UnitOfWork(
                 session,
@@ -219,7 +221,8 @@ def _wrap_guarded(
             response = responses.render(endpoint(**arguments, work=work), status, request, location)
             work.close()
             if key:
-                store_response(session, actor, key, seal(response, context.secret))
+                sealed = seal(response, context.secret)
+                store_response(session, actor, key, sealed, work.targets())
         return responses.to_http(response)  # only after the commit
 
     return _with_signature(run, endpoint, "work")
@@ -290,8 +293,8 @@ def _with_signature(
 def _idempotency_key(request: Request, actor: Actor, *, writes: bool) -> str | None:
     """Read the idempotency key; a service account must send one with each POST that writes."""
     key = request.headers.get("idempotency-key")
-    if key is None or not writes:
-        if writes and request.method == "POST" and Role.SERVICE in actor.roles:
+    if key is None or not writes or request.query_params.get("dry_run") == "true":
+        if key is None and writes and request.method == "POST" and Role.SERVICE in actor.roles:
             raise MalformedRequestError("idempotency_key_missing")
         return None
     if not (0 < len(key) <= _KEY_LENGTH and key.isascii() and key.isprintable()):

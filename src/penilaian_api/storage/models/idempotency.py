@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, LargeBinary, String
+from sqlalchemy import JSON, ForeignKeyConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.storage.models.base import Base
@@ -30,3 +30,5 @@ class IdempotencyKey(Base):
     status: Mapped[int | None]
     headers: Mapped[str | None] = mapped_column(String(2000))
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    targets: Mapped[dict[str, list[str]] | None] = mapped_column(JSON)
+    """What it was about, ids by table: whoever no longer reaches all of it gets no response."""

@@ -1,20 +1,23 @@
 """Serve a repeated request once (idempotency): claim its key first, store the response with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from json import dumps, loads
-from typing import Final
+from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import not_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.access.actors import Actor
-from penilaian_api.domain.errors import InvalidDataError, RequestRunningError
+from penilaian_api.domain.access.actors import Access, Actor
+from penilaian_api.domain.errors import InvalidDataError, OutOfReachError, RequestRunningError
+from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.idempotency import IdempotencyKey
+from penilaian_api.storage.work.reach import bindings, exists_in_agency, within
 
 STORED_FOR: Final = timedelta(hours=72)
 
@@ -26,6 +29,8 @@ class StoredResponse:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    targets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """What the request was about: ids by table."""
 
 
 def claim(
@@ -37,7 +42,14 @@ def claim(
     for something else is refused; one older than 72 hours is free again.
     """
     insert = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    row = {"digest": digest, "created_at": now, "status": None, "headers": None, "body": None}
+    row: dict[str, Any] = {
+        "digest": digest,
+        "created_at": now,
+        "status": None,
+        "headers": None,
+        "body": None,
+    }
+    row["targets"] = None
     owner = {"agency_id": actor.agency_id, "account_id": actor.account_id, "key": key}
     statement = (
         insert(IdempotencyKey)
@@ -58,7 +70,30 @@ def claim(
     return None if claimed is not None else _load_response(session, owner, digest)
 
 
-def store_response(session: Session, actor: Actor, key: str, response: StoredResponse) -> None:
+def refuse_out_of_reach(session: Session, access: Access, stored: StoredResponse) -> None:
+    """Refuse a stored response as if it did not exist, once any of its records is out of reach.
+
+    What was removed since is out of nobody's reach.
+    """
+    models = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+    for table, keys in stored.targets.items():
+        model = models[table]
+        lost = exists_in_agency(
+            model,
+            model.id.in_([UUID(key) for key in keys]),
+            not_(within(access.grants, model)),
+        )
+        if session.execute(select(lost), bindings(access.actor)).scalar_one():
+            raise OutOfReachError
+
+
+def store_response(
+    session: Session,
+    actor: Actor,
+    key: str,
+    response: StoredResponse,
+    targets: dict[str, list[str]],
+) -> None:
     """Store *response* under the claimed *key*, in the transaction that did the work."""
     session.execute(
         update(IdempotencyKey)
@@ -67,7 +102,12 @@ def store_response(session: Session, actor: Actor, key: str, response: StoredRes
             IdempotencyKey.account_id == actor.account_id,
             IdempotencyKey.key == key,
         )
-        .values(status=response.status, headers=dumps(dict(response.headers)), body=response.body),
+        .values(
+            status=response.status,
+            headers=dumps(dict(response.headers)),
+            body=response.body,
+            targets=targets,
+        ),
         execution_options={"synchronize_session": False},
     )
 
@@ -79,10 +119,11 @@ def _load_response(session: Session, owner: Mapping[str, object], digest: bytes)
             IdempotencyKey.status,
             IdempotencyKey.headers,
             IdempotencyKey.body,
+            IdempotencyKey.targets,
         ).where(*(getattr(IdempotencyKey, name) == value for name, value in owner.items()))
     ).one()
     if row.digest != digest:
         raise InvalidDataError("key_used_otherwise")
     if row.status is None:
         raise RequestRunningError
-    return StoredResponse(row.status, loads(row.headers), row.body)
+    return StoredResponse(row.status, loads(row.headers), row.body, row.targets or {})

@@ -47,6 +47,9 @@ class WorkContext(Protocol):
     def claim(self, record: Any, expected_version: int) -> Any:  # noqa: ANN401 - any editable record, given back
         """Take a record at the version that the caller saw (optimistic locking)."""
 
+    def note_target(self, record: Any) -> None:  # noqa: ANN401 - any record
+        """Note what the request is about: a record claimed or made by it."""
+
     def note_read(self, record: Any) -> None:  # noqa: ANN401 - any record
         """Note in the audit trail that a result was read."""
 
@@ -146,6 +149,8 @@ class Store(Generic[R]):
             )
         self._work.session.add_all(fresh)
         self._work.session.flush()
+        for record in fresh:
+            self._work.note_target(record)
 
     def children_of(
         self, parent: Base, *criteria: ColumnElement[bool], order: Sequence[Any] = ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import event, select
@@ -12,12 +12,15 @@ from penilaian_api.domain.access.actors import Access, Actor
 from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.reach import bindings, person_of
 from penilaian_api.storage.work.store import Store
 from penilaian_api.storage.work.trail import AuditContext, Trail
 
 R = TypeVar("R", bound=Base)
 E = TypeVar("E", bound=Editable)
+MANY_TARGETS: Final = 200
+"""Beyond so many records a kept response names the people whom it is about."""
 
 
 class UnitOfWork:
@@ -43,6 +46,7 @@ class UnitOfWork:
         self.bindings = bindings(access.actor)
         self._stores: dict[type[Base], Store[Any]] = {}
         self._taken: set[int] = set()
+        self._targets: dict[tuple[str, str], UUID | None] = {}
         self._locked: Agency | None = None
         self._trail = Trail(
             session,
@@ -83,6 +87,7 @@ class UnitOfWork:
         """Take a fetched *record* for changing at the version seen (optimistic locking)."""
         if record.version != expected_version:
             raise StaleVersionError
+        self.note_target(record)  # type: ignore[arg-type]  # whatever has a version is a record
         return self.change(record)
 
     def change(self, record: E) -> E:
@@ -91,6 +96,23 @@ class UnitOfWork:
             record.version += 1
             self._taken.add(id(record))
         return record
+
+    def note_target(self, record: Base) -> None:
+        """Note what the request is about: a record claimed or made by it, within reach."""
+        key = getattr(record, "id", None)
+        if key is not None and hasattr(record, "agency_id"):
+            self._targets[record.__tablename__, str(key)] = person_of(record)
+
+    def targets(self) -> dict[str, list[str]]:
+        """Name what the request was about, by table; beyond many records, whom they are about."""
+        keys = list(self._targets)
+        if len(keys) > MANY_TARGETS:
+            people = dict.fromkeys(str(person) for person in self._targets.values() if person)
+            keys = [(Employee.__tablename__, person) for person in people]
+        by_table: dict[str, list[str]] = {}
+        for table, key in keys:
+            by_table.setdefault(table, []).append(key)
+        return by_table
 
     def note_read(self, record: Base) -> None:
         """Note in the audit trail that *record* was read, if it is a result of somebody else."""
@@ -107,6 +129,7 @@ class UnitOfWork:
 
     def note_row_read(self, model: type[Base], key: UUID, employee_id: UUID) -> None:
         """Note the same where a result was read as numbers and not as a record."""
+        self._targets[model.__tablename__, str(key)] = employee_id
         if employee_id != self.actor.employee_id:
             self._trail.note_read(employee_id, model.__tablename__, key)
 
