@@ -1,9 +1,7 @@
 """Provide endpoint dependencies: expected version (If-Match), language, cursor pagination."""
 
-import hmac
 import json
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import sha256
@@ -14,12 +12,12 @@ from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel, StringConstraints
 
 from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.work.store import LIMIT
 
-_TAG: Final = re.compile(r'"([1-9]\d{0,8})"')
-_SIGNATURE_LENGTH: Final = 16
+_TAG: Final = re.compile(r'"([1-9]\d{0,8})"', re.ASCII)
 P = TypeVar("P", bound=BaseModel)
 
 
@@ -53,12 +51,16 @@ def _language(request: Request) -> Language:
 
 
 class Paging:
-    """Cursor pagination of a list; cursors are signed and bound to their list and its filters."""
+    """Cursor pagination of a list; cursors are sealed, and bound to caller, list and filters.
+
+    A cursor holds the key of the last item, a name perhaps: addresses stand in logs, so nobody
+    reads it there, and nobody but whom it was given to can use it.
+    """
 
     def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
         self.limit = limit
         self._secret: bytes = request.app.state.context.secret
-        self._list = request.url.path + "?" + _filter_text(request)
+        self._owner = _owner_of(request)
         self.after = None if cursor is None else self._read(cursor)
 
     def answer(self, page: type[P], items: Slice[Any], convert: Callable[[Any], object]) -> P:
@@ -67,23 +69,14 @@ class Paging:
         return page(items=[convert(item) for item in items.items], next=cursor)
 
     def _write(self, after: Sequence[object]) -> str:
-        plain = json.dumps([[type(value).__name__, str(value)] for value in after]).encode()
-        return urlsafe_b64encode(self._sign(plain) + plain).decode().rstrip("=")
+        values = [[type(value).__name__, str(value)] for value in after]
+        return seal_cursor(json.dumps([self._owner, values]), self._secret)
 
     def _read(self, cursor: str) -> tuple[object, ...]:
-        try:
-            raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        except ValueError:
-            raw = b""
-        signature, plain = raw[:_SIGNATURE_LENGTH], raw[_SIGNATURE_LENGTH:]
-        if not hmac.compare_digest(signature, self._sign(plain)):
+        owner, values = json.loads(unseal_cursor(cursor, self._secret) or "[null, []]")
+        if owner != self._owner:
             raise InvalidDataError("invalid_input", faults=[Fault("/query/cursor", "bad_cursor")])
-        return tuple(_VALUES[kind](value) for kind, value in json.loads(plain))
-
-    def _sign(self, plain: bytes) -> bytes:
-        return hmac.new(self._secret, self._list.encode() + b"\0" + plain, sha256).digest()[
-            :_SIGNATURE_LENGTH
-        ]
+        return tuple(_VALUES[kind](value) for kind, value in values)
 
 
 _VALUES: Final[dict[str, Callable[[str], object]]] = {
@@ -92,6 +85,14 @@ _VALUES: Final[dict[str, Callable[[str], object]]] = {
     "int": int,
     "date": date.fromisoformat,
 }
+
+
+def _owner_of(request: Request) -> str:
+    """Say for whom and for which list a cursor is: agency, account, path and filters, digested."""
+    claims = request.state.claims
+    caller = "" if claims is None else f"{claims.agency_id}/{claims.account_id}"
+    owner = f"{caller}?{request.url.path}?{_filter_text(request)}"
+    return sha256(owner.encode()).hexdigest()
 
 
 def _filter_text(request: Request) -> str:

@@ -1,32 +1,55 @@
-"""Encrypt stored responses (idempotency): one may contain a secret that is shown only once.
+"""Encrypt what leaves the process and is to be read by it alone: stored responses, cursors.
 
-Whoever reads the database without the application's secret reads no client secret and no
-activation code in it.
+A stored response may contain a secret that is shown only once: whoever reads the database without
+the application's secret reads no client secret and no activation code in it. A cursor may hold
+somebody's name.
 """
 
 import hashlib
 from base64 import urlsafe_b64encode
 from functools import lru_cache
+from typing import Final
 
 from cryptography.fernet import Fernet, InvalidToken
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.storage.work.idempotency import StoredResponse
 
+_RESPONSES: Final = b"kept answers:"
+_CURSORS: Final = b"cursors:"
+
 
 def seal(response: StoredResponse, secret: bytes) -> StoredResponse:
     """Encrypt the body of a response for storing."""
-    return StoredResponse(response.status, response.headers, _fernet(secret).encrypt(response.body))
+    return StoredResponse(
+        response.status, response.headers, _fernet(secret, _RESPONSES).encrypt(response.body)
+    )
 
 
 def unseal(stored: StoredResponse, secret: bytes) -> StoredResponse:
     """Decrypt a stored response; one sealed under another secret is gone, and so is its key."""
     try:
-        return StoredResponse(stored.status, stored.headers, _fernet(secret).decrypt(stored.body))
+        return StoredResponse(
+            stored.status, stored.headers, _fernet(secret, _RESPONSES).decrypt(stored.body)
+        )
     except InvalidToken:
         raise InvalidDataError("key_used_otherwise") from None
 
 
-@lru_cache(maxsize=4)
-def _fernet(secret: bytes) -> Fernet:
-    return Fernet(urlsafe_b64encode(hashlib.sha256(b"kept answers:" + secret).digest()))
+def seal_cursor(text: str, secret: bytes) -> str:
+    """Encrypt what a cursor says."""
+    return _fernet(secret, _CURSORS).encrypt(text.encode()).decode().rstrip("=")
+
+
+def unseal_cursor(cursor: str, secret: bytes) -> str | None:
+    """Decrypt a cursor; nothing where it is none of ours."""
+    padded = cursor + "=" * (-len(cursor) % 4)
+    try:
+        return _fernet(secret, _CURSORS).decrypt(padded).decode()
+    except (InvalidToken, ValueError):
+        return None
+
+
+@lru_cache(maxsize=8)
+def _fernet(secret: bytes, purpose: bytes) -> Fernet:
+    return Fernet(urlsafe_b64encode(hashlib.sha256(purpose + secret).digest()))
