@@ -29,7 +29,12 @@ from sqlalchemy.orm import Session
 
 from penilaian_api.api.routing import locations, responses
 from penilaian_api.api.routing.context import AppContext, PublicContext
-from penilaian_api.api.routing.query_parameters import query_names, refuse_unknown
+from penilaian_api.api.routing.query_parameters import (
+    query_names,
+    refuse_loose,
+    refuse_unknown,
+    strict_forms,
+)
 from penilaian_api.api.transport.sealing import seal, unseal
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError
 from penilaian_api.domain.access.actors import Access, Action, Actor, Role
@@ -56,7 +61,7 @@ class GuardedRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap FastAPI's own handler by the refusals that need no transaction."""
         inner = super().get_route_handler()
-        known = query_names(self.dependant)
+        known, forms = query_names(self.dependant), strict_forms(self.dependant)
         action = (self.openapi_extra or {}).get("x-action")
         is_public = action == PUBLIC
 
@@ -65,6 +70,7 @@ class GuardedRoute(APIRoute):
             if not is_public and request.state.claims is None:
                 raise UnauthenticatedError("no_valid_token")
             refuse_unknown(request, known)
+            refuse_loose(request, forms)
             if request.state.json is not None:
                 request._json = request.state.json  # noqa: SLF001 - parsed once, strictly, in the intake
             return await inner(request)

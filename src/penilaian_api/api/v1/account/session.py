@@ -28,8 +28,16 @@ from penilaian_api.services.me import profile
 
 router = GuardedRouter("", "Session")
 
-Text = Annotated[str, AfterValidator(clean_text)]
-"""A form value as JSON text is read too: composed (NFC), or the same letters would not match."""
+
+def _trim(text: str | None) -> str | None:
+    return text and text.strip()
+
+
+Text = Annotated[str, AfterValidator(clean_text), AfterValidator(_trim)]
+"""A form value as JSON text is read too: composed (NFC) and without blanks at its ends.
+
+Else the same letters would be one password where it is set, and another where one signs in.
+"""
 Word = Annotated[Text | None, Form(max_length=200)]
 
 

@@ -21,9 +21,9 @@ from pydantic import (
 from penilaian_api.domain.access.actors import Action, Reach, Role
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
-_DECIMAL: Final = re.compile(r"-?(0|[1-9]\d{0,13})(\.\d{1,4})?")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT: Final = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z", re.ASCII)
+_DECIMAL: Final = re.compile(r"-?(0|[1-9]\d{0,13})(\.\d{1,4})?", re.ASCII)
 _SCALE: Final = Decimal("0.0001")
 DECIMAL_PATTERN: Final = r"^-?(0|[1-9]\d{0,13})(\.\d{1,4})?$"
 
@@ -55,6 +55,11 @@ def _to_utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+def _without_sign_of_zero(value: Decimal) -> Decimal:
+    """Write nothing in one way alone: `-0` is stored and shown as `0`."""
+    return value or abs(value)
+
+
 def _format_decimal(value: Decimal) -> str:
     return format(value.quantize(_SCALE), "f")
 
@@ -80,6 +85,7 @@ Instant = Annotated[
 Exact = Annotated[
     Decimal,
     _match(_DECIMAL, "bad_decimal"),
+    AfterValidator(_without_sign_of_zero),
     PlainSerializer(_format_decimal, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": DECIMAL_PATTERN, "examples": ["97.5000"]}),
 ]
