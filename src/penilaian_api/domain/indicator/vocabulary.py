@@ -62,6 +62,7 @@ class MeasureWords:
     strong: Pattern
     weak: Pattern
     changes: Pattern
+    counters: Pattern
     relations: Pattern
     openers: Pattern
     joints: Pattern
@@ -77,6 +78,8 @@ class ActivityWords:
     not_verbs: Pattern
     nouns: Pattern
     not_nouns: Pattern
+    done: Pattern
+    acts: Pattern
     attendance: Pattern
     reached: Pattern
     topics: Pattern

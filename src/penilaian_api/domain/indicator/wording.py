@@ -19,6 +19,14 @@ from penilaian_api.domain.indicator.vocabulary import (
 )
 
 _TOKEN: Final = re.compile(r"\w+(?:[-/]\w+)*|[&+;,]")
+_TOKEN_OR_JOINT: Final = re.compile(r"\w+(?:-\w+)*|[&+;,/]")
+_HIDING: Final = re.compile(r"(?:ter|di)\w+nya ")
+"""A verb of being done, with its object to follow: "terfasilitasinya rapat"."""
+_DONE_CLAUSE: Final = re.compile(
+    r"\b(?:yang )?(?:telah |sudah )?"
+    r"(?:di(?:laksanakan|selenggarakan|adakan|gelar|kerjakan|lakukan|ikuti|hadiri)"
+    r"|ter(?:laksana|selenggara))\b"
+)
 _LOOK_BACK: Final = 3
 """How many words before a joint may begin a description that takes both its sides."""
 
@@ -118,7 +126,7 @@ def is_double(statement: str, words: MeasureWords) -> bool:
     text = plain(statement)
     if words.pairs.search(text):
         return True
-    tokens = _TOKEN.findall(words.phrases.sub(_tie, text))
+    tokens = _TOKEN_OR_JOINT.findall(words.phrases.sub(_tie, text))
     return any(_joins_measures(tokens, index, words) for index in _joints(tokens, words))
 
 
@@ -162,7 +170,7 @@ def _stands_alone(left: Sequence[str], right: Sequence[str], words: MeasureWords
 def classify(statement: str, words: Words) -> StatementClass:
     """Say whether *statement* names a result, an activity, or only a topic."""
     text = plain(statement)
-    if _begins_with_verb(text, words.activity):
+    if _begins_with_verb(text, words.activity) or _is_done(text, words):
         return StatementClass.ACTIVITY
     if begins_with_measure(text, words.measure) or words.activity.reached.search(text):
         return StatementClass.RESULT
@@ -185,10 +193,38 @@ def _begins_with_verb(text: str, words: ActivityWords) -> bool:
 def names_activity(statement: str, unit: str, words: Words) -> bool:
     """Tell whether an indicator counts what is done instead of what comes of it.
 
-    A noun of doing ("penyusunan") may count results; it counts activity where the unit does.
+    Verbs are plain; disguised are nouns of doing ("verifikasi berkas"), verbs that say no more than
+    that it was done ("terlaksananya rapat"), and acts that are counted ("jumlah rapat").
     """
     text = plain(statement)
     if _begins_with_verb(text, words.activity) or words.activity.attendance.search(text):
         return True
-    counts_acts = words.unit.activities.fullmatch(plain(unit)) is not None
-    return counts_acts and classify(text, words) is StatementClass.ACTIVITY
+    if _counts_acts(text, words):
+        return True
+    kind = classify(text, words)
+    is_time_spent = words.unit.activities.fullmatch(plain(unit)) is not None
+    return kind is StatementClass.ACTIVITY or (kind is StatementClass.CATEGORY and is_time_spent)
+
+
+def _is_done(text: str, words: Words) -> bool:
+    """Tell whether *text* says of something that it was done, or hides an act behind a verb."""
+    done = words.activity.done.match(text)
+    if done is not None:
+        return words.activity.reached.search(text[done.end() :]) is None
+    hidden = _HIDING.match(text)
+    return hidden is not None and _is_mere_act(text[hidden.end() :], words)
+
+
+def _counts_acts(text: str, words: Words) -> bool:
+    """Tell whether acts are counted, of which nothing more is said."""
+    counter = words.measure.counters.match(text)
+    return counter is not None and _is_mere_act(text[counter.end() :].lstrip(), words)
+
+
+def _is_mere_act(text: str, words: Words) -> bool:
+    """Tell whether *text* begins with an act, and nothing is said to come of it."""
+    act = words.activity.acts.match(text)
+    if act is None:
+        return False
+    rest = _DONE_CLAUSE.sub(" ", text[act.end() :])
+    return words.activity.reached.search(rest) is None
