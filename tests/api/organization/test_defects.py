@@ -37,3 +37,9 @@ def test_l8_whoever_has_only_an_acting_post_is_named(api: Api) -> None:
     assert defects(api) == {("only_acting", person, "admin")}
     expect(assign(api, person, ident("STAFF"), "2026-03-01"))
     assert defects(api) == set()
+
+
+def test_l6_an_appointment_before_eighteen_is_taken_and_told(api: Api) -> None:
+    young = employee(api, "Muda", nip="199006012007061001")["id"]
+    expect(assign(api, young, ident("DEPUTY"), "2026-01-01"))
+    assert defects(api) == {("nip_doubtful", young, "admin")}

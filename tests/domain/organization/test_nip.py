@@ -65,8 +65,8 @@ def test_a_golden_wrong_number_is_refused_for_its_reason(case):
         ("199001012015201001", "nip_appointment"),
         ("199001012015050001", "nip_sex"),
         ("199001012015053001", "nip_sex"),
-        ("199006012008051001", "nip_age"),
-        ("199006012007211001", "nip_age"),
+        ("199006012003051001", "nip_age"),
+        ("199006012002211001", "nip_age"),
     ],
 )
 def test_a_wrong_number_is_refused_for_what_is_wrong_with_it(text, code):
@@ -76,6 +76,12 @@ def test_a_wrong_number_is_refused_for_what_is_wrong_with_it(text, code):
 @pytest.mark.parametrize("text", ["199006012008061001", "199006012008211001"])
 def test_an_appointment_at_eighteen_is_possible(text):
     assert nip.parse(text).appointed_year == 2008
+    assert not nip.is_doubtful(nip.parse(text))
+
+
+@pytest.mark.parametrize("text", ["199006012008051001", "199006012007211001", "199006012003061001"])
+def test_l6_an_appointment_before_eighteen_is_taken_and_doubtful(text):
+    assert nip.is_doubtful(nip.parse(text))
 
 
 def test_spaces_as_people_write_them_do_not_count():

@@ -170,6 +170,19 @@ def test_an_acting_duty_is_a_main_result(kind: WorkResultKind) -> None:
     assert faults(with_result(replace(RESULT, kind=kind, is_acting_duty=True))) == expected
 
 
+def test_l6_an_acting_duty_is_read_from_the_assignments() -> None:
+    duty = with_result(replace(RESULT, is_acting_duty=True))
+    none = [("/work_results/1/is_acting_duty", "no_acting_post")]
+    assert faults(replace(duty, has_acting_post=False)) == none
+    assert faults(replace(duty, has_acting_post=True)) == []
+    plain = with_result(RESULT)
+    assert faults(replace(plain, has_acting_post=True)) == []
+    missing = ("/work_results", "acting_duty_missing")
+    assert missing in warnings(replace(plain, has_acting_post=True))
+    assert missing not in warnings(replace(duty, has_acting_post=True))
+    assert missing not in warnings(replace(plain, has_acting_post=False))
+
+
 def test_another_leaders_result_needs_the_assessors_consent() -> None:
     assigned = replace(RESULT, assigned_elsewhere=True)
     expected = [("/work_results/1/assigned_by", "consent_missing")]

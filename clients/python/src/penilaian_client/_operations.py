@@ -2239,6 +2239,7 @@ class Operations(Caller, Protocol):
             "plan_beyond_post",
             "evaluation_of_former_post",
             "unit_without_head",
+            "nip_doubtful",
             "assessor_outdated",
         ]
         | None = None,
@@ -2280,6 +2281,7 @@ class Operations(Caller, Protocol):
             "plan_beyond_post",
             "evaluation_of_former_post",
             "unit_without_head",
+            "nip_doubtful",
             "assessor_outdated",
         ]
         | None = None,

@@ -622,6 +622,7 @@ class DefectCode(StrEnum):
     plan_beyond_post = "plan_beyond_post"
     evaluation_of_former_post = "evaluation_of_former_post"
     unit_without_head = "unit_without_head"
+    nip_doubtful = "nip_doubtful"
     assessor_outdated = "assessor_outdated"
 
 

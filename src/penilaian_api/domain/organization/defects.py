@@ -44,6 +44,8 @@ class DefectCode(StrEnum):
     EVALUATION_OF_FORMER_POST = auto()
     """A newer plan of the same person is in force: the evaluation is to be made by that one."""
     UNIT_WITHOUT_HEAD = auto()
+    NIP_DOUBTFUL = auto()
+    """By the NIP the employee was appointed before they were of age."""
     ASSESSOR_OUTDATED = auto()
     """What is derived from the organization no longer equals it: a fault of ours."""
 

@@ -15,7 +15,10 @@ from penilaian_api.domain.errors import InvalidDataError
 
 LENGTH: Final = 18
 ADULT: Final = 18
-"""Years of age below which nobody is appointed: a number that says so is mistyped."""
+"""Years of age below which hardly anybody is appointed: such a number is to be looked at."""
+
+YOUNGEST: Final = 13
+"""Years of age below which nobody works at all (UU 13/2003, art. 69): such a number is mistyped."""
 
 _LAST_MONTH: Final = 12
 _FIRST_CONTRACT_CODE: Final = 21
@@ -77,9 +80,14 @@ def parse(text: str) -> Nip:
         sex=_sex(digits[14]),
         sequence=_sequence(digits[15:]),
     )
-    if not _is_adult(nip):
-        raise InvalidDataError("nip_age", years=ADULT)
+    if not _has_age(nip, YOUNGEST):
+        raise InvalidDataError("nip_age", years=YOUNGEST)
     return nip
+
+
+def is_doubtful(nip: Nip) -> bool:
+    """Tell whether a number says that somebody was appointed before they were of age."""
+    return not _has_age(nip, ADULT)
 
 
 def _birth_date(digits: str) -> date:
@@ -109,7 +117,7 @@ def _sequence(digits: str) -> int:
     return int(digits)
 
 
-def _is_adult(nip: Nip) -> bool:
+def _has_age(nip: Nip, years: int) -> bool:
     """Compare as exactly as the number allows: a contract employee's states no month."""
     appointed = (nip.appointed_year, nip.appointed_month or _LAST_MONTH)
-    return appointed >= (nip.born_on.year + ADULT, nip.born_on.month)
+    return appointed >= (nip.born_on.year + years, nip.born_on.month)

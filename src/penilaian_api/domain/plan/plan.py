@@ -185,7 +185,8 @@ class PlanDraft:
     """All of a revision that its submission is judged by.
 
     *from_baseline*: the scheme counts attainment from the baseline. *lacks_agreement*: a contract
-    employee (PPPK) whose plan names no work agreement. *days* and *cycle_days*: from when to when
+    employee (PPPK) whose plan names no work agreement. *has_acting_post*: by the assignments, on
+    some day of the plan, where that is known. *days* and *cycle_days*: from when to when
     the plan and its cycle run.
     """
 
@@ -197,6 +198,7 @@ class PlanDraft:
     consequences: tuple[str, ...] = ()
     from_baseline: bool = False
     lacks_agreement: bool = False
+    has_acting_post: bool | None = None
     days: Span | None = None
     cycle_days: Span | None = None
 

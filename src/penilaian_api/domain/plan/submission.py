@@ -94,6 +94,8 @@ def _result_faults(draft: PlanDraft, index: int, words: Words) -> Iterator[Fault
     result, pointer = draft.results[index], f"/work_results/{index}"
     if result.is_acting_duty and result.kind is not WorkResultKind.MAIN:
         yield Fault(f"{pointer}/kind", "acting_duty_not_main")
+    if result.is_acting_duty and draft.has_acting_post is False:
+        yield Fault(f"{pointer}/is_acting_duty", "no_acting_post")
     if result.assigned_elsewhere and not result.consented:
         yield Fault(f"{pointer}/assigned_by", "consent_missing")
     if result.kind is WorkResultKind.MAIN:
@@ -172,6 +174,8 @@ def _plan_code(code: str, target: Target) -> str:
 def _plan_advice(draft: PlanDraft) -> Iterator[Fault]:
     if draft.lacks_agreement:
         yield Fault("/work_agreement", "work_agreement_missing")
+    if draft.has_acting_post and not any(result.is_acting_duty for result in draft.results):
+        yield Fault("/work_results", "acting_duty_missing")
     if draft.needs_perspectives:
         covered = _perspectives(draft)
         for perspective in Perspective:

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.evaluation.turns import Impasse
+from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.defects import Defect, DefectCode, defects, ring_defects
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
@@ -15,7 +16,7 @@ from penilaian_api.storage.evaluation.impasses import (
 )
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.plan.endings import plans_beyond_posts
-from penilaian_api.storage.work.combined_query import execute_combined
+from penilaian_api.storage.work.combined_query import ResultSets, execute_combined
 from penilaian_api.storage.work.store import LIMIT
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -24,6 +25,11 @@ _OF_IMPASSE: Final = {
     Impasse.NO_LEADER: DefectCode.EVALUATION_WITHOUT_ACTOR,
     Impasse.NO_DECIDER: DefectCode.OBJECTION_WITHOUT_DECIDER,
 }
+_EVALUATIONS: Final = evaluations_in_question()
+_OBJECTIONS: Final = objections_in_question()
+_FORMER: Final = evaluations_of_former_posts()
+_PLANS: Final = plans_beyond_posts()
+_QUERIES_OF_RECORDS: Final = (_EVALUATIONS, _OBJECTIONS, _FORMER, _PLANS)
 _ORDER = {code: number for number, code in enumerate(DefectCode)}
 
 
@@ -54,28 +60,35 @@ def _visible(work: UnitOfWork) -> Iterator[Defect]:
 def _all(work: UnitOfWork) -> Iterator[Defect]:
     computed = assessors.compare(work)
     units, people = organization.units_query(), organization.people_to_appraise_query()
-    evaluations, objections = evaluations_in_question(), objections_in_question()
-    plans, former = plans_beyond_posts(), evaluations_of_former_posts()
+    numbers = organization.numbers_query()
     results = execute_combined(
-        work.session, work.bindings, units, people, evaluations, objections, plans, former
+        work.session, work.bindings, units, people, numbers, *_QUERIES_OF_RECORDS
     )
     yield from defects(computed.organization, results.of(units), results.of(people), work.today)
     yield from ring_defects(computed.find_rings(), work.today)
-    for case in results.of(evaluations):
+    yield from _of_records(results)
+    for employee, number in results.of(numbers):
+        if nip.is_doubtful(nip.parse(number)):
+            yield Defect(DefectCode.NIP_DOUBTFUL, employee=employee)
+    for employee in sorted(computed.difference.people):
+        yield Defect(DefectCode.ASSESSOR_OUTDATED, employee=employee)
+
+
+def _of_records(results: ResultSets) -> Iterator[Defect]:
+    """Name the evaluations, objections and plans that the organization leaves behind."""
+    for case in results.of(_EVALUATIONS):
         if case.impasse is not None:
             code = _OF_IMPASSE[case.impasse]
             yield Defect(code, employee=case.employee_id, evaluation=case.record_id)
-    for case in results.of(objections):
+    for case in results.of(_OBJECTIONS):
         if case.impasse is not None:
             code = _OF_IMPASSE[case.impasse]
             yield Defect(code, employee=case.employee_id, objection=case.record_id)
-    for plan in results.of(plans):
-        yield Defect(DefectCode.PLAN_BEYOND_POST, employee=plan.employee_id, plan=plan.plan_id)
-    for case in results.of(former):
+    for case in results.of(_FORMER):
         code = DefectCode.EVALUATION_OF_FORMER_POST
         yield Defect(code, employee=case.employee_id, evaluation=case.record_id)
-    for employee in sorted(computed.difference.people):
-        yield Defect(DefectCode.ASSESSOR_OUTDATED, employee=employee)
+    for plan in results.of(_PLANS):
+        yield Defect(DefectCode.PLAN_BEYOND_POST, employee=plan.employee_id, plan=plan.plan_id)
 
 
 def _key(defect: Defect) -> tuple[int, UUID]:

@@ -67,6 +67,7 @@ def to_draft(plan: OpenPlan, results: Sequence[PlannedResult]) -> PlanDraft:
         consequences=tuple(revision.consequences),
         from_baseline=context.from_baseline,
         lacks_agreement=is_contract and not revision.work_agreement,
+        has_acting_post=context.has_acting_post,
         days=Span(plan.plan.starts_on, plan.plan.ends_before),
         cycle_days=Span(context.cycle_starts_on, context.cycle_ends_before),
     )

@@ -193,6 +193,16 @@ def people_to_appraise_query() -> SubQuery[UUID]:
     return SubQuery(query, lambda key: key)
 
 
+def numbers_query() -> SubQuery[tuple[UUID, str]]:
+    """Query the NIPs of the people who are to be appraised today."""
+    query = select(Employee.id, Employee.nip).where(
+        of_agency(Employee),
+        Employee.nip.is_not(None),
+        or_(Employee.left_on.is_(None), Employee.left_on >= TODAY),
+    )
+    return SubQuery(query, lambda key, number: (key, number))
+
+
 def visible_ids(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
     """Name the people, positions and units that *grants* open."""
     parts = (select(model.id).where(within(grants, model)) for model in _PARTS)

@@ -12,13 +12,8 @@ from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
-from penilaian_api.storage.plan.plans import (
-    OpenPlan,
-    PlanContext,
-    context_columns,
-    join_context,
-    visible_revisions,
-)
+from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
+from penilaian_api.storage.plan.plans import OpenPlan, visible_revisions
 from penilaian_api.storage.work.reach import exists_in_agency, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 

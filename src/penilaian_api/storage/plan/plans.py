@@ -6,7 +6,6 @@ leader's plan, in force only) sees just the revisions in those states, and no pl
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -17,21 +16,14 @@ from sqlalchemy import (
     Uuid,
     and_,
     bindparam,
-    exists,
-    literal,
     or_,
     select,
 )
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.errors import OutOfReachError, StaleVersionError
-from penilaian_api.domain.organization.nip import EmploymentKind
-from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.domain.scoring.soundness import FROM_BASELINE
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.models.cycle import Cycle, Period, SchemeVersion
-from penilaian_api.storage.models.organization import Assessor, Employee, Position, Unit
 from penilaian_api.storage.models.plan import (
     BehaviorExpectation,
     Plan,
@@ -40,7 +32,8 @@ from penilaian_api.storage.models.plan import (
     PlanSignature,
     WorkResult,
 )
-from penilaian_api.storage.work.reach import in_force, joined, of_agency, relation, within
+from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
+from penilaian_api.storage.work.reach import joined, of_agency, relation, within
 from penilaian_api.storage.work.store import WorkContext
 
 _PLAN_KEY: Final = bindparam("plan_key", type_=Uuid())
@@ -62,24 +55,6 @@ class PlannedResult:
 
 
 ResultsByRevision: TypeAlias = Mapping[UUID, Sequence[PlannedResult]]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanContext:
-    """What stands around a plan: names, and the facts by which its submission is judged."""
-
-    employee_name: str
-    position_title: str
-    unit_code: str
-    cycle_key: str
-    year: int
-    plans_due_on: date
-    assessor_id: UUID | None
-    job_class: JobClass
-    employment: EmploymentKind
-    from_baseline: bool
-    cycle_starts_on: date
-    cycle_ends_before: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,52 +215,6 @@ def _opening(grants: tuple[Grant, ...]) -> Select[Any]:
         .outerjoin(*joined(BehaviorExpectation, BehaviorExpectation.revision_id == PlanRevision.id))
         .where(visible_revisions(grants), Plan.id == _PLAN_KEY)
         .order_by(PlanRevision.number, BehaviorExpectation.core_value)
-    )
-
-
-def context_columns() -> tuple[Any, ...]:
-    """Select what fills a `PlanContext`, in the order of its fields."""
-    assessor = (
-        select(Assessor.assessor_id)
-        .where(of_agency(Assessor), Assessor.employee_id == Plan.employee_id, in_force(Assessor))
-        .limit(1)
-        .correlate(Plan)
-        .scalar_subquery()
-    )
-    baseline = (
-        select(literal(1))
-        .join_from(Period, *joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
-        .where(
-            of_agency(Period),
-            Period.cycle_id == Plan.cycle_id,
-            SchemeVersion.document.contains(f'"{FROM_BASELINE}"', autoescape=True),
-        )
-        .correlate(Plan)
-    )
-    return (
-        Employee.name,
-        Position.title,
-        Unit.code,
-        Cycle.key,
-        Cycle.year,
-        Cycle.plans_due_on,
-        assessor,
-        Position.job_class,
-        Employee.kind,
-        exists(baseline),
-        Cycle.starts_on,
-        Cycle.ends_before,
-    )
-
-
-def join_context(query: Select[Any]) -> Select[Any]:
-    """Join to a plan its revisions and the records it names."""
-    return (
-        query.join_from(Plan, *joined(PlanRevision, PlanRevision.plan_id == Plan.id))
-        .join(*joined(Employee, Employee.id == Plan.employee_id))
-        .join(*joined(Position, Position.id == Plan.position_id))
-        .join(*joined(Unit, Unit.id == Plan.unit_id))
-        .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
     )
 
 
