@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from penilaian_api.storage.audit.record_check import audited_models
-from penilaian_api.storage.models.agency import Agency, LegalStep, Login
+from penilaian_api.storage.models.agency import Agency, LegalStep, Login, NationalHoliday
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
 from penilaian_api.storage.models.base import Base, new_id
 from penilaian_api.storage.models.organization import Assessor
@@ -46,6 +46,7 @@ def covered_tables() -> tuple[Table, ...]:
         AuditHead,
         Login,
         Assessor,
+        NationalHoliday,
         LegalStep,
     )
     return tuple(model.__table__ for model in (*audited_models(), *others))  # type: ignore[misc]  # Tables at run time
@@ -173,7 +174,7 @@ def _fresh_key(ground: Ground, table: Table, row: Row) -> Row:
     name = ground.chance.choice(names)
     if name == "seq":
         return {name: row[name] + ground.chance.choice((-1000, 1000))}
-    return {name: new_id() if isinstance(row[name], UUID) else f"{row[name]}x"}
+    return {name: nearby(table.c[name], row[name])}
 
 
 def _unique_names(table: Table) -> set[str]:

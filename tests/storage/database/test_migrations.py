@@ -2,18 +2,25 @@
 
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy.orm import Session
+from tests.factories.evaluations import delivered
 from tests.serving.client import Api
 from tests.storage.database.standing_guards import expected_guards
 
 from penilaian_api.storage import models
+from penilaian_api.storage.audit.verification import verify_agency
 from penilaian_api.storage.database import guards, migrations
 from penilaian_api.storage.database.guard_kinds import trigger
 from penilaian_api.storage.models.base import Base
 
 assert models
+
+REVISIONS = ("8f1d5654de9f", "99cda982d7c3", "ad94dd167162")
+"""The last one of version 0.1.0, one that fills columns, and one before trails said it all."""
 
 
 def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
@@ -81,3 +88,19 @@ def test_the_models_are_what_the_migrations_make(api: Api) -> None:
 def _is_exclusion(item) -> bool:
     """The exclusions of PostgreSQL are guards: put up beside the models, not by them."""
     return isinstance(item, tuple) and str(getattr(item[-1], "name", "")).startswith("ex_")
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_r11_records_filled_at_an_earlier_revision_are_whole_afterwards(
+    api: Api, revision: str
+) -> None:
+    delivered(api)
+    api.served.app.context.database.engine.dispose()
+    engine = migrations.owner_engine(api.copy.owner)
+    migrations.migrate(engine, revision, destroy_data=Path(engine.url.database).name)
+    migrations.migrate(engine, application_role=migrations.role_of(api.copy.address))
+    with Session(engine) as session:
+        for agency in ("alfa", "beta"):
+            verdict = verify_agency(session, api.agency_id(agency))
+            assert [item.to_line() for item in verdict.faults] == []
+    engine.dispose()

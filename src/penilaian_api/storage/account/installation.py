@@ -1,10 +1,10 @@
 """Open the record to its operator: agencies and first accounts, from the command line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,22 +15,22 @@ from penilaian_api.domain.access.actors import Action, Actor, Role
 from penilaian_api.domain.access.policy import authorize
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
+from penilaian_api.domain.audit import TrailKind
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
-from penilaian_api.domain.transitions import Workflow, legal_pairs
-from penilaian_api.domain.workflows import WORKFLOWS
+from penilaian_api.storage.account import shared_tables
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import (
     Account,
     ActivationCode,
     RoleGrant,
 )
-from penilaian_api.storage.models.agency import Agency, LegalStep, Login, NationalHoliday
+from penilaian_api.storage.models.agency import Agency, Login, NationalHoliday
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.work.reach import joined
-from penilaian_api.storage.work.trail import FIRST, AuditContext, Trail
+from penilaian_api.storage.work.trail import FIRST, AuditContext, Trail, TrailEntry, append
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2020, 2035
@@ -63,13 +63,16 @@ class Installation:
     def fill_shared(self) -> None:
         """Bring the tables that all agencies share up to what this version of the program says."""
         with self.database.begin(None, writes=True) as session:
-            _fill_steps(session)
-            _fill_holidays(session)
+            shared_tables.fill(session)
+        for agency_id in self.agencies().values():
+            with self.database.begin(agency_id, writes=True) as session:
+                self._restate_shared(session, agency_id)
 
     def new_decreed_days(self) -> frozenset[date]:
         """List the days off of the whole country that this version of the program brings."""
         with self.database.begin(None, writes=False) as session:
-            return frozenset(_decreed_days()) - set(session.scalars(select(NationalHoliday.on)))
+            stored = set(session.scalars(select(NationalHoliday.on)))
+        return frozenset(shared_tables.decreed_days()) - stored
 
     @contextmanager
     def work(self, agency_id: UUID, action: Action) -> Iterator[UnitOfWork]:
@@ -112,7 +115,14 @@ class Installation:
             session.flush()
             session.execute(insert(AuditHead).values(agency_id=agency.id, seq=0, digest=FIRST))
             trail.close()
+            self._restate_shared(session, agency.id)
         return agency.id
+
+    def _restate_shared(self, session: Session, agency_id: UUID) -> None:
+        """Say in an agency's trail how what it shares with others stands."""
+        context = AuditContext(agency_id, None, None, "restate", new_id(), self.now)
+        entry = TrailEntry(TrailKind.CHANGE, None, [shared_tables.restated(session)])
+        append(session, context, [entry])
 
     def add_account(
         self,
@@ -222,34 +232,3 @@ def _find_id(
     if record_id is None:
         raise OutOfReachError
     return record_id
-
-
-def _fill_steps(session: Session) -> None:
-    stored = {(row.workflow, row.origin, row.target) for row in session.scalars(select(LegalStep))}
-    legal = {(flow.name, *pair) for flow in WORKFLOWS for pair in _pairs(flow)}
-    for workflow, origin, target in sorted(legal - stored):
-        session.add(LegalStep(workflow=workflow, origin=origin, target=target))
-
-
-def _pairs(flow: Workflow[Any, Any]) -> set[tuple[str, str]]:
-    return {("new", flow.start), *legal_pairs(flow)}
-
-
-def _fill_holidays(session: Session) -> None:
-    """Take the decreed days; an agency may add and remove its own."""
-    stored = set(session.scalars(select(NationalHoliday.on)))
-    for on, name in sorted(_decreed_days().items()):
-        if on not in stored:
-            session.add(NationalHoliday(on=on, name=name, source="package holidays, ID"))
-
-
-def _decreed_days() -> Mapping[date, str]:
-    """Read the decreed days of all years with their names from the `holidays` package."""
-    import holidays  # noqa: PLC0415 - only a migration asks it; a service does not wait for it
-
-    return holidays.country_holidays(
-        "ID",
-        categories=("public", "government"),
-        language="id",
-        years=range(FIRST_YEAR, LAST_YEAR + 1),
-    )

@@ -1,7 +1,6 @@
 """Hold what follows from the records, and what all agencies share, against what it follows from."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,12 +8,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.errors import RefusalError
-from penilaian_api.domain.transitions import Workflow, legal_pairs
-from penilaian_api.domain.workflows import WORKFLOWS
+from penilaian_api.storage.account import shared_tables
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.database.guards import missing_guards
 from penilaian_api.storage.models.account import Account
-from penilaian_api.storage.models.agency import LegalStep, Login
+from penilaian_api.storage.models.agency import LegalStep, Login, NationalHoliday
 from penilaian_api.storage.organization import assessor_table
 
 
@@ -44,9 +42,22 @@ def login_faults(session: Session, agency_id: UUID) -> Iterator[Discrepancy]:
         yield Discrepancy(DiscrepancyKind.DERIVED_DIFFERS, table="login", record_id=str(account_id))
 
 
+def holiday_faults(session: Session, standing: Mapping[bytes, bytes]) -> Iterator[Discrepancy]:
+    """Find whether the decreed days are others than the trail says; *standing*: what it says."""
+    table = NationalHoliday.__tablename__
+    try:
+        digest = shared_tables.digest_of_days(session)
+    except (SQLAlchemyError, LookupError, TypeError, ValueError):
+        yield Discrepancy(DiscrepancyKind.UNREADABLE, table=table)
+        return
+    stated = standing.get(shared_tables.WHOLE.encode(), b"")
+    if stated[: len(digest)] != digest:
+        yield Discrepancy(DiscrepancyKind.RECORD_CHANGED, table=table)
+
+
 def step_faults(session: Session) -> Iterator[Discrepancy]:
     """Find legal steps that are not those of this version of the program."""
-    expected = {step for flow in WORKFLOWS for step in _steps(flow)}
+    expected = shared_tables.legal_steps()
     stored = {(row.workflow, row.origin, row.target) for row in session.scalars(select(LegalStep))}
     for step in sorted(expected ^ stored):
         yield Discrepancy(
@@ -58,7 +69,3 @@ def guard_faults(session: Session) -> Iterator[Discrepancy]:
     """Find guards that ought to stand and do not."""
     for guard in missing_guards(session.connection()):
         yield Discrepancy(DiscrepancyKind.GUARD_MISSING, record_id=guard)
-
-
-def _steps(flow: Workflow[Any, Any]) -> set[tuple[str, str, str]]:
-    return {(flow.name, *pair) for pair in {("new", flow.start), *legal_pairs(flow)}}

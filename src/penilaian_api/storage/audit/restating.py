@@ -6,18 +6,34 @@ got a column that is never empty, or the details about a person were erased.
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.audit import TrailChange, TrailKind
+from penilaian_api.storage.account import shared_tables
 from penilaian_api.storage.audit.record_check import audited_models, digested, rows_of
+from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base, new_id
 from penilaian_api.storage.work.trail import AuditContext, TrailEntry, append
 
 RECORDS_A_ROW: Final = 1_000
+
+
+def restate_all(connection: Connection) -> None:
+    """Restate the records of every agency, within a migration: tables that come later are left out.
+
+    A migration that gives a table a column which is never empty ends with this.
+    """
+    if "audit_head" not in inspect(connection).get_table_names():
+        return
+    with Session(bind=connection) as session:
+        for agency_id in session.scalars(select(AuditHead.agency_id)).all():
+            restate(session, agency_id, machine_clock())
 
 
 def restate(
@@ -25,7 +41,11 @@ def restate(
 ) -> None:
     """Append to an agency's trail how its records of *models* stand, or all of them."""
     context = AuditContext(agency_id, None, None, "restate", new_id(), at)
-    changes = restatements(session, agency_id, models or audited_models())
+    tables = inspect(session.connection()).get_table_names()
+    present = [model for model in audited_models() if model.__tablename__ in tables]
+    changes = restatements(session, agency_id, models or present)
+    if not models:
+        changes = chain((shared_tables.restated(session),), changes)
     while batch := [*islice(changes, RECORDS_A_ROW)]:
         append(session, context, [TrailEntry(TrailKind.CHANGE, None, batch)])
 

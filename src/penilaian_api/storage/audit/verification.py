@@ -11,6 +11,7 @@ from penilaian_api.storage.audit.chain_check import walk
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.audit.record_check import RecordCheck
+from penilaian_api.storage.models.agency import NationalHoliday
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def verify_agency(session: Session, agency_id: UUID, known: Collection[Checkpoin
     if walked.fault is not None:
         return Verdict(agency_id, walked.rows, 0, (walked.fault,))
     check = RecordCheck(session, agency_id, walked)
+    days = NationalHoliday.__tablename__
     faults = (
+        *derived_check.holiday_faults(session, walked.standing.get(days, {})),
         *check.faults(),
         *derived_check.login_faults(session, agency_id),
         *derived_check.assessor_faults(session, agency_id),
