@@ -82,6 +82,14 @@ class Consultation:
     gains: UUID | None
 
 
+def is_newcomer(asked_at: datetime, *instants: datetime | None) -> bool:
+    """Tell whether an account came into somebody's hands after a request was made.
+
+    *instants*: when it was made, got its first password, and was last reset.
+    """
+    return any(instant is not None and instant > asked_at for instant in instants)
+
+
 def hindrance(consultation: Consultation, answerer: Answerer) -> RefusalError | None:
     """Name why somebody may not answer, if they may not."""
     person = answerer.employee_id

@@ -1,6 +1,7 @@
 """Consent over HTTP: nobody comes to act in another's name by their own word alone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,13 @@ from tests.factories.consent import (
 from tests.factories.files import csv_of
 from tests.factories.organization import assign, expect, ident
 from tests.serving.client import Api
+from tests.world import NOW
+
+from penilaian_api.domain.account import AccountKind
+from penilaian_api.services.account import first_accounts
+from penilaian_api.storage.account.installation import Installation, NewAccount
+from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.database.engine import Database
 
 OTHER = "delapan perahu di hulu"
 
@@ -172,6 +180,32 @@ def test_w6_an_account_younger_than_the_request_does_not_answer(api: Api) -> Non
         )
     young = answer(api, issued["approval_id"], "late")
     assert (young.status_code, young.json()["code"]) == (403, "account_too_young")
+
+
+def test_w6_an_account_that_was_taken_in_hand_after_the_request_does_not_answer(api: Api) -> None:
+    in_use(api, "sup")
+    second_admin(api)  # who never signed in yet: whoever hands out the first code could be them
+    issued = one_code(api)
+    api.at(NOW + timedelta(minutes=1))
+    in_use(api, "late")
+    headers = bearer(api, "late@alfa")
+    young = answer(api, issued["approval_id"], None, headers=headers)
+    assert (young.status_code, young.json()["code"]) == (403, "account_too_young")
+
+
+def test_w6_the_operator_needs_nobody_and_it_is_said(api: Api) -> None:
+    in_use(api, "sup")
+    second_admin(api)
+    database = Database(api.copy.owner)
+    operator = Installation(database, machine_clock())
+    account = NewAccount("sup-darurat", AccountKind.PERSON, "alfa-sup")
+    code = first_accounts.create_account(operator, "alfa", account)
+    database.dispose()
+    expect(activate(api, "sup-darurat", code, OTHER), 200)
+    as_owner = bearer(api, "sup-darurat", OTHER)
+    request_id = tasks(api, headers=as_owner)["account_was_reset"]
+    shown = expect(api.get(f"/v1/approvals/{request_id}", who=None, headers=as_owner), 200)
+    assert (shown["rule"], shown["asked_by"], shown["owner"]) == ("operator", None, "Sup Alfa")
 
 
 def test_w6_the_same_person_by_another_account_is_no_second_person(api: Api) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.approval import CONSENTS
+from penilaian_api.domain.approval import CONSENTS, is_newcomer
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant, SignInSession
 from penilaian_api.storage.models.evaluation import ApprovalRequest
@@ -26,8 +26,8 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 class ConsentRow:
     """A request for consent with the names by which people know what it is about.
 
-    *login* is of the account concerned; *delegate* of the delegation. *is_newcomer*: the caller's
-    account was made after the request.
+    *login* is of the account concerned; *delegate* of the delegation. The last three are of the
+    caller's own account.
     """
 
     record: ApprovalRequest
@@ -39,7 +39,15 @@ class ConsentRow:
     delegation: Delegation | None
     delegate: str | None
     position_title: str | None
-    is_newcomer: bool
+    created_at: datetime
+    activated_at: datetime | None
+    reset_at: datetime | None
+
+    @property
+    def is_newcomer(self) -> bool:
+        """Whether the caller's account came into their hands after the request."""
+        instants = (self.created_at, self.activated_at, self.reset_at)
+        return is_newcomer(self.record.asked_at, *instants)
 
 
 def add(work: WorkContext, requests: Collection[ApprovalRequest]) -> None:
@@ -113,7 +121,9 @@ def _rows(work: WorkContext) -> Select[*tuple[Any, ...]]:
             Delegation,
             delegate.name,
             Position.title,
-            own.created_at > ApprovalRequest.asked_at,
+            own.created_at,
+            own.activated_at,
+            own.reset_at,
         )
         .select_from(ApprovalRequest)
         .join(*joined(own, own.id == work.actor.account_id))

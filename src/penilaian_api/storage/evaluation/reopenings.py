@@ -1,11 +1,13 @@
 """Fetch requests to reopen something, with what decides who may answer: one statement."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.approval import is_newcomer
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -20,13 +22,21 @@ from penilaian_api.storage.work.store import WorkContext
 class RequestWithAsker:
     """A request, the period it is about (none: it is about a result), and the person who asked.
 
-    *is_newcomer*: the caller's account was made after the request.
+    The last three are of the caller's own account.
     """
 
     record: ApprovalRequest
     period: Period | None
     asker_id: UUID | None
-    is_newcomer: bool
+    created_at: datetime
+    activated_at: datetime | None
+    reset_at: datetime | None
+
+    @property
+    def is_newcomer(self) -> bool:
+        """Whether the caller's account came into their hands after the request."""
+        instants = (self.created_at, self.activated_at, self.reset_at)
+        return is_newcomer(self.record.asked_at, *instants)
 
 
 def get_request(work: WorkContext, request_id: UUID) -> RequestWithAsker:
@@ -37,7 +47,9 @@ def get_request(work: WorkContext, request_id: UUID) -> RequestWithAsker:
             ApprovalRequest,
             Period,
             Account.employee_id,
-            own_account.created_at > ApprovalRequest.asked_at,
+            own_account.created_at,
+            own_account.activated_at,
+            own_account.reset_at,
         )
         .join(*joined(Account, Account.id == ApprovalRequest.asked_by))
         .join(*joined(own_account, own_account.id == work.actor.account_id))
