@@ -1,6 +1,7 @@
 """Scores over HTTP: what a plan earned so far, what it would earn, what all of a period come to."""
 
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from tests.factories.plans import CONTENT, COUNT, RESULT
 from tests.records.statements import counted
 from tests.serving.client import Api
 from tests.world import key
+
+from penilaian_api.domain.scoring.record.numbers import round_half_up
 
 OTHER: dict[str, Any] = {
     "year": 2027,
@@ -159,13 +162,15 @@ def test_a_yearly_indicator_waits_for_the_year_and_a_sum_is_cut_to_its_months(ap
     plan = plans.approved(api, "staff", "sup", {**CONTENT, "work_results": [result]})
     by_key = {period["key"]: period for period in made["periods"]}
 
-    def targets(name: str) -> dict[str, str]:
+    def targets(name: str) -> dict[str, tuple[str, str | None]]:
         inputs = running(api, plan, by_key[name]).json()["inputs"]
-        return {item["name"]: item["target"] for item in inputs}
+        return {item["name"]: (item["target"], item.get("period_target")) for item in inputs}
 
-    assert targets("q1") == {NUMBER: "30"}
-    assert targets("q2") == {NUMBER: "60"}
-    assert targets("year") == {NUMBER: "120", YEARLY["statement"]: "120"}
+    # 16 March: of q1 two months are over; of the year two of the nine that q2 leaves over
+    assert targets("q1") == {NUMBER: ("20", "30")}
+    assert targets("q2") == {NUMBER: ("60", None)}
+    yearly = YEARLY["statement"]
+    assert targets("year") == {NUMBER: ("40/3", "120"), yearly: ("20", "120")}
 
 
 def test_the_nearest_unit_speaks_for_its_people_and_the_person_for_himself(api: Api) -> None:
@@ -294,3 +299,53 @@ def test_a_score_is_the_same_in_any_order_of_calls_and_at_any_hour(api: Api) -> 
     first = running(api, plan, period).json()["result"]
     api.at(datetime(2026, 3, 20, 18, 0, tzinfo=UTC))
     assert running(api, plan, period, who="head").json()["result"] == first
+
+
+VISITS = {**COUNT, "target": "48"}
+MARCH = (datetime(2026, 3, 2, 3, 0, tzinfo=UTC), datetime(2026, 3, 31, 16, 59, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (datetime(2026, 1, 15, 3, 0, tzinfo=UTC), "60/31"),
+        (datetime(2026, 2, 1, 3, 0, tzinfo=UTC), "4"),
+        *((day, "8") for day in MARCH),
+        (datetime(2026, 3, 31, 17, 0, tzinfo=UTC), "12"),
+        (datetime(2026, 12, 31, 3, 0, tzinfo=UTC), "44"),
+    ],
+)
+@pytest.mark.parametrize("scheme", ["permenpanrb-6-2022", "mataram"])
+def test_u5_eleven_of_forty_eight_in_march_is_not_below_expectation(
+    api: Api, day: datetime, expected: str, scheme: str
+) -> None:
+    whole = {**cycles.YEAR, "scheme": {"key": scheme}}
+    made = cycles.state(api, periods=[{**cycles.Q1, "scheme": {"key": scheme}}, whole])
+    cycles.begin(api, made["periods"][0])
+    (period,) = [each for each in made["periods"] if each["key"] == "year"]
+    result = {**RESULT, "indicators": [VISITS]}
+    plan = plans.approved(api, "staff", "sup", {**CONTENT, "work_results": [result]})
+    progress(api, lines(plan)[NUMBER], date(2026, 1, 10), "11")
+    api.at(day)
+    body = running(api, plan, period).json()
+    (item,) = [each for each in body["inputs"] if each["source"] == "indicator"]
+    assert (item["target"], item["period_target"]) == (expected, "48")
+    is_above = Fraction(11) > Fraction(expected)
+    assert is_above or day not in MARCH
+    if scheme == "mataram":
+        attained = min(Fraction(11) / Fraction(expected) * 100, Fraction(120))
+        assert Fraction(body["result"]["score"]) == Fraction(round_half_up(attained, 2))
+    else:
+        assert body["result"]["suggested"]["results"] == ("above" if is_above else "below")
+    words = body["result"]["explanation"]["text"]
+    assert "target seluruh periode 48" in words["id"]
+    assert "the target of the whole period is 48" in words["en"]
+
+
+def test_u5_what_is_assumed_is_measured_against_the_whole_period(api: Api) -> None:
+    period, plan, line = planned(api)
+    progress(api, line[NUMBER], date(2026, 1, 10), "15")
+    assert running(api, plan, period).json()["result"]["score"] == "75.00"  # 15 of 20 so far
+    assumed = {"period_id": period["id"], "realizations": {line[NUMBER]: "15"}}
+    would = api.post(f"/v1/plans/{plan['id']}/score", assumed).json()
+    assert would["result"]["score"] == "50.00"  # 15 of 30

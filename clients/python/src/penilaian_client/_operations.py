@@ -2896,7 +2896,12 @@ class Operations(Caller, Protocol):
         *,
         period_id: UUID | str,
     ) -> models.RunningScoreOut:
-        """Show the score of a plan so far in a period; what is missing is left out and named."""
+        """Show the score of a plan so far in a period; what is missing is left out and named.
+
+        What is realized is measured against what was expected by today: the targets of months that are
+        over, of shorter periods where the plan states them. Each input has the whole target beside it
+        (`period_target`).
+        """
         return self.call(
             Call(
                 "GET",
@@ -2911,7 +2916,11 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         body: models.AssumedIn | Mapping[str, Any],
     ) -> models.RunningScoreOut:
-        """Show what the score would be with the realizations you assume; nothing is stored."""
+        """Show what the score would be with the realizations you assume; nothing is stored.
+
+        What you assume is measured against the target of the whole period, the rest against what was
+        expected by today.
+        """
         return self.call(
             Call(
                 "POST",

@@ -3777,6 +3777,9 @@ class IndicatorInputIn(BaseModel):
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
     name: Annotated[str | None, Field(max_length=500, title="Name")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
+    period_target: Annotated[
+        str | RangeFigure | StepFigures | None, Field(title="Period Target")
+    ] = None
     polarity: Annotated[
         PolarityModel,
         Field(

@@ -24,6 +24,7 @@ from penilaian_api.domain.scoring.scheme.scheme import (
 from penilaian_api.domain.scoring.soundness import realization_fault
 from penilaian_api.domain.scoring.vocabulary import MissingPolicy
 from penilaian_api.services.scoring import gathering, inputs, schemes
+from penilaian_api.services.scoring.expectations import expected_inputs
 from penilaian_api.services.scoring.gathering import GatheringOptions
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.plan import Plan
@@ -52,7 +53,8 @@ def get(
 ) -> RunningScore:
     """Compute the score of *plan_id* so far in a period, with realizations *assumed* for lines.
 
-    What is still missing is left out, whatever the scheme's policy: the year is not over.
+    What is still missing is left out, whatever the scheme's policy: the year is not over. What is
+    realized is measured against what was expected by today; what is assumed, against the whole.
     """
     fetched = subject_storage.get_plan_in_period(work, plan_id, period_id)
     if fetched is None:
@@ -67,7 +69,14 @@ def get(
         )
     scheme = schemes.scheme_of(fetched.scheme)
     (score_inputs,) = gathering.gather(work, scheme, period, [subject], _OPTIONS)
-    assumed_inputs = tuple(_apply_assumptions(score_inputs.basis, assumed or {}))
+    periods = work.of(Period).all(Period.cycle_id == period.cycle_id)
+    so_far = expected_inputs(score_inputs, periods, period, work.today)
+    keys = {str(line) for line in assumed or {}}
+    measured = tuple(
+        item if isinstance(item, IndicatorInput) and item.key in keys else expected
+        for item, expected in zip(score_inputs.basis, so_far, strict=True)
+    )
+    assumed_inputs = tuple(_apply_assumptions(measured, assumed or {}))
     card = gathering.score_if_complete(_leave_out_missing(scheme), assumed_inputs, Facts())
     return RunningScore(plan_id, period_id, fetched.scheme.id, assumed_inputs, card)
 

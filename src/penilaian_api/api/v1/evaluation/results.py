@@ -94,6 +94,10 @@ def get_running_score(plan_id: Key, period_id: OfPeriod, work: Work) -> RunningS
     """Show the running score of a plan.
 
     Show the score of a plan so far in a period; what is missing is left out and named.
+
+    What is realized is measured against what was expected by today: the targets of months that are
+    over, of shorter periods where the plan states them. Each input has the whole target beside it
+    (`period_target`).
     """
     return _running_to_response(running_score.get(work, plan_id, period_id))
 
@@ -103,6 +107,9 @@ def simulate_running_score(plan_id: Key, body: AssumedIn, work: Work) -> Running
     """Simulate the running score of a plan.
 
     Show what the score would be with the realizations you assume; nothing is stored.
+
+    What you assume is measured against the target of the whole period, the rest against what was
+    expected by today.
     """
     assumed: dict[Key, Decimal | str] = {**body.realizations, **body.steps}
     return _running_to_response(running_score.get(work, plan_id, body.period_id, assumed))

@@ -53,6 +53,7 @@ class IndicatorFigures:
     step: str | None
     attainment: Fraction | None
     relation: TargetRelation | None
+    period_target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

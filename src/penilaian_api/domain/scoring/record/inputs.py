@@ -44,7 +44,8 @@ Target: TypeAlias = Fraction | Range | tuple[Milestone, ...]
 class IndicatorInput:
     """A plan line's target and realization; *step* names the milestone reached.
 
-    *is_signed*: what is measured can lie below zero, as a rate of change can.
+    *is_signed*: what is measured can lie below zero, as a rate of change can. *period_target* is
+    the target of the whole period, where *target* is what was expected of it so far.
     """
 
     key: str
@@ -64,6 +65,7 @@ class IndicatorInput:
     name: str = ""
     result_name: str = ""
     origin: str = ""
+    period_target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

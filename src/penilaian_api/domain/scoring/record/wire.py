@@ -125,6 +125,7 @@ def _period_to_wire(item: PeriodResult) -> dict[str, object]:
 
 
 def _indicator_to_wire(item: IndicatorInput) -> dict[str, object]:
+    whole = item.period_target
     return {
         "source": "indicator",
         "key": item.key,
@@ -143,6 +144,7 @@ def _indicator_to_wire(item: IndicatorInput) -> dict[str, object]:
         "weight": text(item.weight),
         "name": item.name,
         "result_name": item.result_name,
+        "period_target": None if whole is None else _target_to_wire(whole),
     }
 
 
@@ -175,7 +177,7 @@ def _read_weight(item: JsonObject, name: str) -> Fraction:
 
 
 def _read_indicator(item: JsonObject) -> IndicatorInput:
-    scope, step = item.get("scope"), item.get("step")
+    scope, step, whole = item.get("scope"), item.get("step"), item.get("period_target")
     return IndicatorInput(
         key=str(item["key"]),
         result=str(item["result"]),
@@ -193,6 +195,7 @@ def _read_indicator(item: JsonObject) -> IndicatorInput:
         weight=_read_weight(item, "weight"),
         name=str(item.get("name", "")),
         result_name=str(item.get("result_name", "")),
+        period_target=None if whole is None else _read_target(whole),
         origin=str(item.get("origin", "")),
     )
 

@@ -19,10 +19,12 @@ def figures(card: Scorecard, write: Writer) -> Iterator[str]:
     for result in card.work_results:
         for indicator in result.indicators:
             yield _indicator(indicator, write)
+            yield from _whole(indicator, write)
         yield _by_indicators(result, write)
     for item in card.items:
         if item.figures is not None:
             yield _indicator_points(item, item.figures, write)
+            yield from _whole(item.figures, write)
         if item.raw is not None and item.points is not None:
             raw, points = write.points(item.raw), write.points(item.points)
             yield write.fill("limited", name=_name(item, write), raw=raw, points=points)
@@ -54,6 +56,12 @@ def changes(card: Scorecard, write: Writer) -> Iterator[str]:
 
 def _period(period: PeriodResult, write: Writer) -> str:
     return f"{period.key} = {write.points(period.score)}"
+
+
+def _whole(indicator: IndicatorFigures, write: Writer) -> Iterator[str]:
+    """Word the target of the whole period beside what was expected of it so far."""
+    if indicator.period_target is not None:
+        yield write.fill("so_far", target=write.target(indicator.period_target))
 
 
 def _indicator(indicator: IndicatorFigures, write: Writer) -> str:

@@ -60,6 +60,10 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "{name}: target {target}, realization {realization}, attainment {attainment}%, "
         "{points} points.",
     ),
+    "so_far": Phrase(
+        "Target itu adalah yang diharapkan sampai hari ini; target seluruh periode {target}.",
+        "That target is what was expected by today; the target of the whole period is {target}.",
+    ),
     "limited": Phrase(
         "{name}: {raw} poin dibatasi menjadi {points} poin.",
         "{name}: {raw} points are limited to {points}.",

@@ -78,6 +78,7 @@ class IndicatorInputIn(ShapeIn):
     name: FreeText = ""
     result_name: FreeText = ""
     origin: FreeText = ""
+    period_target: Figure | RangeFigure | StepFigures | None = None
 
 
 class RatingInputIn(ShapeIn):

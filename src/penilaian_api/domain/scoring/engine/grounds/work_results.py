@@ -38,6 +38,7 @@ def figures_of(line: IndicatorInput, attainment: Fraction | None) -> IndicatorFi
         step=line.step,
         attainment=attainment,
         relation=None if attainment is None else side_of(attainment),
+        period_target=line.period_target,
     )
 
 
