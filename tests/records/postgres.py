@@ -65,6 +65,19 @@ class Server:
             self._process.wait(20)
             self._process = None
 
+    def freeze(self) -> None:
+        """Let none of its processes go on: it neither answers nor refuses."""
+        self._signal_all(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let them go on where they were."""
+        self._signal_all(signal.SIGCONT)
+
+    def _signal_all(self, number: signal.Signals) -> None:
+        assert self._process is not None
+        for process in (self._process.pid, *_children(self._process.pid)):
+            os.kill(process, number)
+
     def kill(self) -> None:
         """Kill all its processes at once, as a crash of the machine's memory would."""
         assert self._process is not None

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +18,8 @@ from tests.world import build, key
 from penilaian_api.services.account import passwords
 
 PASSWORD = "lima kuda terbang rendah"
+LONGEST = 20
+"""Seconds until a caller is told: the machine that runs the tests may be busy."""
 MORE_THAN_A_LOGIN_MAY_TRY = 12
 
 
@@ -94,6 +97,29 @@ def test_r3_a_killed_postgresql_is_waited_for() -> None:
                 expect_away(api)
                 server.start()
                 expect_back(api)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(POSTGRES not in asked_for(), reason="PostgreSQL is not asked for")
+def test_r3_a_frozen_postgresql_is_not_waited_for_without_end() -> None:
+    with postgres.mortal_server() as server:
+        owner = make_url(server.address.format(name="postgres"))
+        application = owner.set(username="application", password="application")
+        copy = Copy(
+            *(url.render_as_string(hide_password=False) for url in (application, owner)),
+        )
+        with Served(build_world(POSTGRES, copy)) as served, served.fresh() as api:
+            begin(api)
+            server.freeze()
+            try:
+                began = time.monotonic()
+                assert api.get("/v1/me").status_code == 503
+                assert api.get("/readyz", who=None).status_code == 503
+                assert sign_in(api) == 503
+                assert time.monotonic() - began < 3 * LONGEST
+            finally:
+                server.thaw()
+            expect_back(api)
 
 
 def remove(path: Path) -> None:

@@ -9,7 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -23,8 +23,17 @@ from penilaian_api.storage.database import sqlite_file
 from penilaian_api.storage.database.cost import count_statements
 from penilaian_api.storage.database.errors import keep_first_line, translate_errors
 
+if TYPE_CHECKING:
+    from penilaian_api.storage.database.patient_connection import PatientConnection
+
 LOCK_WAIT: Final = 2.0
 """Seconds a request waits for another before it is told to come again."""
+
+ANSWER_WAIT: Final = 35.0
+"""Seconds for one answer of PostgreSQL: a little more than it gives a statement."""
+
+BEGIN_WAIT: Final = 3.0
+"""Seconds for the first answer of a transaction, for which it has nothing to do."""
 
 POOL: Final = 40
 """As many connections as the web framework has threads."""
@@ -129,7 +138,10 @@ def _begin(link: Connection, agency_id: UUID | None, *, writes: bool) -> None:
         return
     # A UUID object prints nothing but hexadecimal digits and dashes: safe as a literal.
     tenant = f"; SET LOCAL app.agency_id = '{agency_id}'" if agency_id else ""
+    server = cast("PatientConnection", link.connection.dbapi_connection)
+    server.patience = BEGIN_WAIT
     link.exec_driver_sql("BEGIN" + tenant)
+    server.patience = ANSWER_WAIT
 
 
 def _sqlite(address: str) -> Engine:
@@ -161,7 +173,7 @@ def _prepare_sqlite(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> 
 def _postgres(address: str) -> Engine:
     # Autocommit on the driver's side only: the transaction is begun by hand in `_begin`, and
     # commit and rollback still end it.
-    return create_engine(
+    engine = create_engine(
         address,
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",
@@ -174,6 +186,16 @@ def _postgres(address: str) -> Engine:
         max_overflow=0,
         pool_timeout=LOCK_WAIT,
     )
+    engine.dialect.connect = _connect_patiently  # type: ignore[method-assign]  # takes no class of connections
+    return engine
+
+
+def _connect_patiently(*words: Any, **named: Any) -> DBAPIConnection:  # noqa: ANN401 - the driver's own
+    from penilaian_api.storage.database.patient_connection import (  # noqa: PLC0415 - brings psycopg in
+        PatientConnection,
+    )
+
+    return cast("DBAPIConnection", PatientConnection.connect(*words, **named))
 
 
 @contextmanager
