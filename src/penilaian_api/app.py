@@ -19,6 +19,7 @@ from penilaian_api.api.contract.docs_page import FILES, add_docs_page
 from penilaian_api.api.contract.openapi import finish
 from penilaian_api.api.routing.context import AppContext, Clock, Zones
 from penilaian_api.api.routing.guard import open_addresses
+from penilaian_api.api.routing.literal_paths import literal_paths
 from penilaian_api.api.transport import problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.peers import Peers
@@ -98,6 +99,7 @@ def create_app(
     for prefix, router in ROUTERS:
         router.attach(app, prefix)
     add_docs_page(app)
+    app.state.literal_paths = literal_paths(app)
     finish(app)
     return Service(app, settings, demo_clock=clock is not machine_clock)
 

@@ -373,24 +373,60 @@ class BodyCreateImport(BaseModel):
         extra="ignore",
     )
     accounts: Annotated[
-        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Accounts")
+        str | None,
+        Field(
+            description="CSV, UTF-8, `,` or `;`.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Accounts",
+        ),
     ] = None
     assignments: Annotated[
-        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Assignments")
+        str | None,
+        Field(
+            description="CSV, UTF-8, `,` or `;`.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Assignments",
+        ),
     ] = None
     delegations: Annotated[
-        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Delegations")
+        str | None,
+        Field(
+            description="CSV, UTF-8, `,` or `;`.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Delegations",
+        ),
     ] = None
     employees: Annotated[
-        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Employees")
+        str | None,
+        Field(
+            description="CSV, UTF-8, `,` or `;`.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Employees",
+        ),
     ] = None
     positions: Annotated[
-        str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Positions")
+        str | None,
+        Field(
+            description="CSV, UTF-8, `,` or `;`.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Positions",
+        ),
     ] = None
-    units: Annotated[str | None, Field(description="CSV, UTF-8, `,` or `;`.", title="Units")] = None
+    units: Annotated[
+        str | None,
+        Field(
+            description="CSV, UTF-8, `,` or `;`.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Units",
+        ),
+    ] = None
     workbook: Annotated[
         str | None,
-        Field(description="XLSX with a sheet for each kind.", title="Workbook"),
+        Field(
+            description="XLSX with a sheet for each kind.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Workbook",
+        ),
     ] = None
 
 
@@ -398,10 +434,12 @@ class BodyCreateToken(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    client_id: Annotated[str | None, Field(title="Client Id")] = None
-    client_secret: Annotated[str | None, Field(title="Client Secret")] = None
-    device: Annotated[str | None, Field(examples=["Ponsel Siti"], title="Device")] = None
-    device_secret: Annotated[str | None, Field(title="Device Secret")] = None
+    client_id: Annotated[str | None, Field(max_length=200, title="Client Id")] = None
+    client_secret: Annotated[str | None, Field(max_length=200, title="Client Secret")] = None
+    device: Annotated[
+        str | None, Field(examples=["Ponsel Siti"], max_length=60, title="Device")
+    ] = None
+    device_secret: Annotated[str | None, Field(max_length=200, title="Device Secret")] = None
     grant_type: Annotated[
         str,
         Field(
@@ -411,10 +449,14 @@ class BodyCreateToken(BaseModel):
         ),
     ]
     password: Annotated[
-        str | None, Field(examples=["empat perahu menuju pulau"], title="Password")
+        str | None,
+        Field(examples=["empat perahu menuju pulau"], max_length=200, title="Password"),
     ] = None
-    refresh_token: Annotated[str | None, Field(title="Refresh Token")] = None
-    username: Annotated[str | None, Field(examples=["198804122011012003"], title="Username")] = None
+    refresh_token: Annotated[str | None, Field(max_length=200, title="Refresh Token")] = None
+    username: Annotated[
+        str | None,
+        Field(examples=["198804122011012003"], max_length=200, title="Username"),
+    ] = None
 
 
 class BodyPostEvidence(BaseModel):
@@ -425,6 +467,7 @@ class BodyPostEvidence(BaseModel):
         str | None,
         Field(
             description="PDF, PNG, JPEG, an office document, CSV or plain text, up to 10 MB.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="File",
         ),
     ] = None
@@ -444,6 +487,8 @@ class BodyPostEvidence(BaseModel):
         Field(
             description="What it shows; left out, the name of the file.",
             examples=["Rekap aduan Maret 2026"],
+            max_length=200,
+            min_length=1,
             title="Title",
         ),
     ] = None
@@ -452,6 +497,9 @@ class BodyPostEvidence(BaseModel):
         Field(
             description="Where it can be seen; instead of a file.",
             examples=["https://arsip.example/aduan/2026-03"],
+            max_length=2000,
+            min_length=1,
+            pattern="^https?://[^\\s@/?#:\\[\\]]+(?:[/?#][^\\s]*)?$",
             title="Url",
         ),
     ] = None
@@ -463,7 +511,12 @@ class BodyRevokeToken(BaseModel):
     )
     token: Annotated[
         str,
-        Field(examples=["01970000.RbX4nQ8sVw2mTzL6"], max_length=200, title="Token"),
+        Field(
+            examples=["01970000.RbX4nQ8sVw2mTzL6"],
+            max_length=200,
+            min_length=1,
+            title="Token",
+        ),
     ]
 
 

@@ -85,6 +85,7 @@ def _complete_contract(contract: dict[str, Any]) -> dict[str, Any]:
     contract["servers"] = [{"url": "/", "description": "This service"}]
     for method, _, operation in operations(contract):
         _complete_operation(method, operation)
+        _complete_input(operation, schemas)
         _add_location(operation)
         _add_example(operation)
     describe(contract)
@@ -127,19 +128,45 @@ def _complete_operation(method: str, operation: dict[str, Any]) -> None:
     if_match = [parameter for parameter in parameters if parameter["name"] == "if-match"]
     if if_match:
         codes += ["412", "428"] if if_match[0]["required"] else ["412"]
+    codes += [code for code in responses if code in _DESCRIPTIONS and code not in codes]
     for code in sorted(codes):
         responses[code] = {"description": _DESCRIPTIONS[code], "content": _PROBLEM}
     if method == "post" and not is_public:
         operation.setdefault("parameters", []).append(_KEY)
 
 
+def _complete_input(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """Say what is so: no parameter or field of a form is null, and one with files is closed."""
+    for parameter in operation.get("parameters", ()):
+        parameter["schema"] = _without_null(parameter["schema"])
+    for kind, content in operation.get("requestBody", {}).get("content", {}).items():
+        if kind in _FORMS:
+            form = schemas[content["schema"]["$ref"].rpartition("/")[2]]
+            fields = form["properties"].items()
+            form["properties"] = {name: _without_null(field) for name, field in fields}
+            if kind == _MULTIPART:
+                form["additionalProperties"] = False
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    options = schema.get("anyOf", ())
+    if _NULL not in options:
+        return schema
+    values = [option for option in options if option != _NULL]
+    value = values[0] if len(values) == 1 else {"anyOf": values}
+    return {**value, **{name: part for name, part in schema.items() if name != "anyOf"}}
+
+
+_MULTIPART: Final = "multipart/form-data"
+_FORMS: Final = frozenset({_MULTIPART, "application/x-www-form-urlencoded"})
+_NULL: Final = {"type": "null"}
 _KEY: Final = {
     "name": "Idempotency-Key",
     "in": "header",
     "required": False,
     "description": "A key of your own: sent again with the same request it has no second effect "
     "and gives the same response. Service accounts must send one.",
-    "schema": {"type": "string", "maxLength": 100},
+    "schema": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[ -~]*$"},
 }
 
 _LOCATION: Final = {

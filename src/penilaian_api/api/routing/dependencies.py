@@ -10,6 +10,7 @@ from uuid import UUID
 
 from fastapi import Depends, Header, Query, Request
 from pydantic import BaseModel, StringConstraints
+from pydantic.config import JsonDict
 
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
@@ -18,13 +19,18 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.work.store import LIMIT
 
 _TAG: Final = re.compile(r'"([1-9]\d{0,8})"', re.ASCII)
+_ETAG_SCHEMA: Final[JsonDict] = {"pattern": f"^{_TAG.pattern}$"}
+"""For the contract alone: whoever breaks it is told so in words of its own (`bad_etag`)."""
 P = TypeVar("P", bound=BaseModel)
 
 
 def _expected_version(
     if_match: Annotated[
         str,
-        Header(description='The version seen: the ETag as it was received, quotes and all: `"3"`.'),
+        Header(
+            description='The version seen: the ETag as it was received, quotes and all: `"3"`.',
+            json_schema_extra=_ETAG_SCHEMA,
+        ),
     ],
 ) -> int:
     return _parse_etag(if_match)
@@ -32,7 +38,11 @@ def _expected_version(
 
 def _expected_version_if_any(
     if_match: Annotated[
-        str | None, Header(description='The version seen, if any, as its ETag: `"3"`.')
+        str | None,
+        Header(
+            description='The version seen, if any, as its ETag: `"3"`.',
+            json_schema_extra=_ETAG_SCHEMA,
+        ),
     ] = None,
 ) -> int | None:
     return None if if_match is None else _parse_etag(if_match)

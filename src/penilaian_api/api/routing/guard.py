@@ -14,7 +14,6 @@ wrapped once, and the whole request is one function, one thread, one transaction
 Why it is so: docs/decisions/0002.
 """
 
-import hashlib
 import time
 from collections.abc import Callable, Coroutine
 from datetime import date
@@ -26,8 +25,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
+from starlette.routing import Match
+from starlette.types import Scope
 
-from penilaian_api.api.routing import locations, responses
+from penilaian_api.api.routing import idempotency, literal_paths, locations, responses
 from penilaian_api.api.routing.context import AppContext, PublicContext
 from penilaian_api.api.routing.query_parameters import (
     query_names,
@@ -37,9 +38,9 @@ from penilaian_api.api.routing.query_parameters import (
 )
 from penilaian_api.api.transport.sealing import seal, unseal
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError
-from penilaian_api.domain.access.actors import Access, Action, Actor, Role
+from penilaian_api.domain.access.actors import Access, Action, Actor
 from penilaian_api.domain.access.policy import POLICY, authorize, needs_of
-from penilaian_api.domain.errors import ForbiddenError, MalformedRequestError, UnauthenticatedError
+from penilaian_api.domain.errors import ForbiddenError, UnauthenticatedError
 from penilaian_api.storage.account.identity import granted_roles, identify
 from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.work.idempotency import claim, refuse_out_of_reach, store_response
@@ -52,11 +53,16 @@ PUBLIC: Final = "public"
 """The action of the few routes that need no token; they can be counted."""
 
 Endpoint = Callable[..., Any]
-_KEY_LENGTH: Final = 100
 
 
 class GuardedRoute(APIRoute):
     """Refuses a missing token before the body is validated, and unknown query parameters after."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Match an address, unless another route spells it out."""
+        if literal_paths.belongs_elsewhere(scope, self.path):
+            return Match.NONE, {}
+        return super().matches(scope)
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap FastAPI's own handler by the refusals that need no transaction."""
@@ -210,9 +216,11 @@ def _wrap_guarded(
         with context.database.begin(claims.agency_id, writes=writes) as session:
             actor = _authenticate(session, claims, now.astimezone(zone).date(), context)
             access = _authorize(session, actor, action)
-            key = _idempotency_key(request, actor, writes=rule.writes)
+            key = idempotency.key_of(request, actor, writes=rule.writes)
             if key and (
-                stored := claim(session, actor, key, _digest(request), context.machine_clock())
+                stored := claim(
+                    session, actor, key, idempotency.digest_of(request), context.machine_clock()
+                )
             ):
                 refuse_out_of_reach(session, access, stored)
                 return responses.to_http(unseal(stored, context.secret), replayed=True)
@@ -294,30 +302,6 @@ def _with_signature(
     run_counted.__signature__ = Signature([request, *parameters])  # type: ignore[attr-defined]  # read by inspect
     run_counted.__name__ = endpoint.__name__
     return run_counted
-
-
-def _idempotency_key(request: Request, actor: Actor, *, writes: bool) -> str | None:
-    """Read the idempotency key; a service account must send one with each POST that writes."""
-    key = request.headers.get("idempotency-key")
-    if key is None or not writes or request.query_params.get("dry_run") == "true":
-        if key is None and writes and request.method == "POST" and Role.SERVICE in actor.roles:
-            raise MalformedRequestError("idempotency_key_missing")
-        return None
-    if not (0 < len(key) <= _KEY_LENGTH and key.isascii() and key.isprintable()):
-        raise MalformedRequestError("idempotency_key_malformed")
-    return key
-
-
-def _digest(request: Request) -> bytes:
-    """Hash what makes two requests the same: method, path, query, expected version, body."""
-    parts = (
-        request.method.encode(),
-        request.url.path.encode(),
-        request.url.query.encode(),
-        request.headers.get("if-match", "").encode(),
-        request.state.body or b"",
-    )
-    return hashlib.sha256(b"\0".join(parts)).digest()
 
 
 def _is_model(shape: object) -> bool:

@@ -39,6 +39,7 @@ ACCEPTED_MEDIA_TYPES: Final = {
 }
 """Media types accepted in a body where it is not JSON alone."""
 
+_PATHS_OF_FORMS: Final = frozenset(path for _, path in ACCEPTED_MEDIA_TYPES)
 MAX_TOKEN: Final = 4_096
 MAX_BODY_OF_ANYBODY: Final = 16_384
 """The longest body that is taken without a token: a sign-in is a few hundred bytes."""
@@ -151,6 +152,9 @@ class Intake:
         visit.enter(account, sends=_has_body(headers))
         media = _media_type(headers)
         allowed = ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,))
+        if scope["method"] != "POST" and scope["path"] in _PATHS_OF_FORMS:
+            visit.be_served()
+            return prepared, replay(b"", receive)  # for the router to refuse
         if claims is not None and media == MULTIPART and MULTIPART in allowed:
             return prepared, pass_through(
                 receive, self._upload, on_whole=visit.be_served, on_refusal=sender.cut_off

@@ -191,13 +191,20 @@ def translate_errors(details: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
 
     A pointer into the body is plain; elsewhere its first step names the part: ``/query/limit``.
     """
+    wrong = [tuple(error["loc"]) for error in details]
     for error in details[:MAX_FAULTS]:
+        if error["type"] == "too_short" and any(_lies_below(at, error["loc"]) for at in wrong):
+            continue  # it has too few only because what is wrong in it was left out
         context = error.get("ctx", {})
         steps = [*error["loc"], *_QUOTED.findall(context.get("discriminator", ""))]
         path = steps[1:] if steps[:1] == ["body"] else steps
         names = [str(step) for step in path if "[" not in str(step)]  # else a validator's name
         pointer = "".join(f"/{name.replace('~', '~0').replace('/', '~1')}" for name in names)
         yield Fault(pointer, *_classify(error["type"], context))
+
+
+def _lies_below(location: Sequence[object], of: Sequence[object]) -> bool:
+    return len(location) > len(of) and location[: len(of)] == tuple(of)
 
 
 def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
@@ -272,7 +279,9 @@ def _translate_router_error(request: Request, status: int) -> RefusalError:
 
 def _methods(request: Request) -> Iterator[str]:
     """List the methods of every route at this path; the router itself knows only the first."""
+    path, spelled_out = request.scope["path"], request.app.state.literal_paths
     for route in iter_route_contexts(request.app.routes):
         pattern = getattr(route, "path_regex", None)
-        if pattern is not None and pattern.match(request.scope["path"]):
+        is_here = route.path == path if path in spelled_out else pattern and pattern.match(path)
+        if is_here:
             yield from route.methods or ()

@@ -41,7 +41,7 @@ Else the same letters would be one password where it is set, and another where o
 Word = Annotated[Text | None, Form(max_length=200)]
 
 
-@router.post("/token", action=PUBLIC, by_turns=True)
+@router.post("/token", action=PUBLIC, by_turns=True, responses={401: {}})
 def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
     context: PublicContext,
     grant_type: Annotated[
@@ -90,7 +90,9 @@ def create_token(  # noqa: PLR0913, PLR0917 - the fields of the OAuth2 form
 @router.post("/token/revoke", action=PUBLIC)
 def revoke_token(
     context: PublicContext,
-    token: Annotated[Text, Form(max_length=200, examples=["01970000.RbX4nQ8sVw2mTzL6"])],
+    token: Annotated[
+        Text, Form(min_length=1, max_length=200, examples=["01970000.RbX4nQ8sVw2mTzL6"])
+    ],
 ) -> Done:
     """Revoke a refresh token.
 
@@ -100,7 +102,7 @@ def revoke_token(
     return Done()
 
 
-@router.post("/activations", action=PUBLIC, by_turns=True)
+@router.post("/activations", action=PUBLIC, by_turns=True, responses={401: {}})
 def activate_account(context: PublicContext, body: ActivationIn) -> Done:
     """Activate an account with a code.
 

@@ -35,7 +35,7 @@ router = GuardedRouter("/evaluations", "Evaluations")
 DryRun = Annotated[bool, Query(description="Check everything, store nothing.")]
 
 
-@router.post("/rate", action=Action.EVALUATION_RATE)
+@router.post("/rate", action=Action.EVALUATION_RATE, responses={412: {}})
 def rate_evaluations(
     body: AssessmentsIn,
     work: Work,
@@ -53,7 +53,7 @@ def rate_evaluations(
     return _steps_to_response(views, is_dry_run=dry_run)
 
 
-@router.post("/finalize", action=Action.EVALUATION_FINALIZE)
+@router.post("/finalize", action=Action.EVALUATION_FINALIZE, responses={412: {}})
 def finalize_evaluations(
     body: SeenAllIn,
     work: Work,
@@ -68,7 +68,7 @@ def finalize_evaluations(
     return _steps_to_response(views, is_dry_run=dry_run)
 
 
-@router.post("/deliver", action=Action.EVALUATION_DELIVER)
+@router.post("/deliver", action=Action.EVALUATION_DELIVER, responses={412: {}})
 def deliver_evaluations(
     body: SeenAllIn,
     work: Work,

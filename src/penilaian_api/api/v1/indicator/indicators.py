@@ -39,7 +39,7 @@ InState = Annotated[IndicatorState | None, Query()]
 ForPublicService = Annotated[bool | None, Query(description="Only (or none) of public service.")]
 
 
-@router.get("/public/{agency_key}/indicators", action=PUBLIC)
+@router.get("/public/{agency_key}/indicators", action=PUBLIC, responses={404: {}})
 def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
     agency_key: Code,
     page: Page,

@@ -19,7 +19,7 @@ from penilaian_api.services.plan.views import PlanView
 router = GuardedRouter("/plans", "Plans")
 
 
-@router.post("/approve", action=Action.PLAN_APPROVE)
+@router.post("/approve", action=Action.PLAN_APPROVE, responses={412: {}})
 def approve_plans(
     body: PlanApprovalsIn,
     work: Work,

@@ -7,7 +7,8 @@ from typing import Annotated, Final
 from urllib.parse import urlsplit
 
 from fastapi import Depends, File, Form, Request, UploadFile
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic.config import JsonDict
 
 from penilaian_api.api.transport import json_reader
 from penilaian_api.api.v1.shared.shapes import Key
@@ -42,9 +43,12 @@ TitleText = Annotated[
     StringConstraints(min_length=1, max_length=LONGEST_TITLE, strip_whitespace=True),
     AfterValidator(_clean),
 ]
+_ADDRESS_SCHEMA: Final[JsonDict] = {"pattern": r"^https?://[^\s@/?#:\[\]]+(?:[/?#][^\s]*)?$"}
+"""For the contract alone: `_address` is what judges."""
 AddressText = Annotated[
     str,
     StringConstraints(min_length=1, max_length=2000),
+    Field(json_schema_extra=_ADDRESS_SCHEMA),
     AfterValidator(_clean),
     AfterValidator(_address),
 ]
