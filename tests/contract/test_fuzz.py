@@ -1,4 +1,8 @@
-"""No input whatever makes the service fail, and every refusal has the one shape."""
+"""No input whatever makes the service fail, and every refusal has the one shape.
+
+Beside what is drawn from the contract (`test_conformance.py`): bytes that are no JSON, names that
+come twice, hostile headers, the names of our columns, and how long an answer takes.
+"""
 
 import time
 from collections.abc import Iterator

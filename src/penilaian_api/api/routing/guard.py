@@ -60,9 +60,7 @@ class GuardedRoute(APIRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Match an address, unless another route spells it out."""
-        if literal_paths.belongs_elsewhere(scope, self.path):
-            return Match.NONE, {}
-        return super().matches(scope)
+        return super().matches(scope) if literal_paths.is_at(scope, self.path) else (Match.NONE, {})
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Wrap FastAPI's own handler by the refusals that need no transaction."""
@@ -255,12 +253,12 @@ def _authenticate(session: Session, claims: "Claims", today: date, context: AppC
 
 
 def _authorize(session: Session, actor: Actor, action: Action) -> Access:
-    """Authorize the caller, or refuse and say what is missing, with the days of their own roles."""
+    """Authorize the caller, or say what is missing, with the days of their own roles."""
     try:
         return authorize(actor, action)
     except ForbiddenError as refusal:
-        needs = needs_of(actor, action, granted_roles(session, actor))
-        raise ForbiddenError(refusal.code, needs=needs) from None
+        refusal.needs = needs_of(actor, action, granted_roles(session, actor))
+        raise
 
 
 def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:

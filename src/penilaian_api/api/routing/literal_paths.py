@@ -15,6 +15,8 @@ def literal_paths(app: FastAPI) -> frozenset[str]:
     return frozenset(path for path in paths if "{" not in path)
 
 
-def belongs_elsewhere(scope: Scope, pattern: str) -> bool:
-    """Tell whether an address is spelled out by another route than that of *pattern*."""
-    return "{" in pattern and scope["path"] in getattr(scope["app"].state, "literal_paths", ())
+def is_at(scope: Scope, pattern: str) -> bool:
+    """Tell whether an address can be that of *pattern*: no other route spells it out."""
+    return "{" not in pattern or scope["path"] not in getattr(
+        scope["app"].state, "literal_paths", ()
+    )

@@ -279,7 +279,7 @@ def _translate_router_error(request: Request, status: int) -> RefusalError:
 
 def _methods(request: Request) -> Iterator[str]:
     """List the methods of every route at this path; the router itself knows only the first."""
-    path, spelled_out = request.scope["path"], request.app.state.literal_paths
+    path, spelled_out = request.scope["path"], getattr(request.app.state, "literal_paths", ())
     for route in iter_route_contexts(request.app.routes):
         pattern = getattr(route, "path_regex", None)
         is_here = route.path == path if path in spelled_out else pattern and pattern.match(path)
