@@ -284,6 +284,20 @@ def test_the_drop_out_from_study_leave_needs_its_reason(api: Api) -> None:
     assert api.get(path, who="sup").json()["predicate"] == "poor"
 
 
+def test_l6_a_person_decides_which_of_the_two_a_drop_out_gets(api: Api) -> None:
+    made = opened(api)
+    plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]
+    body = assessment(plan, facts={"dropout_predicate": "very_poor"})
+    assert faults(rate(api, evaluation, body)) == {("/facts/dropout_predicate", "no_dropout")}
+    body["facts"]["study_dropout"] = True
+    assert faults(rate(api, evaluation, body)) == {("/predicate_reason", "reason_required")}
+    body["predicate_reason"] = "Putus studi menurut surat universitas 12 Maret 2026."
+    rated = step(api, evaluation, "rate", "sup", body)
+    step(api, rated, "finalize", "sup")
+    path = f"/v1/evaluations/{evaluation['id']}/assessment"
+    assert api.get(path, who="sup").json()["predicate"] == "very_poor"
+
+
 def test_what_is_sent_is_what_stands(api: Api) -> None:
     made = opened(api)
     plan, evaluation = made["plans"]["staff"], made["evaluations"]["staff"]

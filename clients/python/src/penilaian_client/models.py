@@ -892,6 +892,15 @@ class ExpectationOut(BaseModel):
     expectation: Annotated[str, Field(title="Expectation")]
 
 
+class DropoutPredicate(StrEnum):
+    """
+    Which of the two lowest predicates you decide on for a drop-out from study leave; without it the rating of behavior proposes one.
+    """
+
+    poor = "poor"
+    very_poor = "very_poor"
+
+
 class FaultOut(BaseModel):
     """
     One thing wrong at one place.
@@ -2646,6 +2655,11 @@ class SignerRole(StrEnum):
     unit_head = "unit_head"
 
 
+class DropoutPredicate1(StrEnum):
+    poor = "poor"
+    very_poor = "very_poor"
+
+
 class SnapshotDigestOut(BaseModel):
     """
     That a result became final, when and why, and the digest by which it can be recognized.
@@ -3492,6 +3506,13 @@ class FactsIn(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    dropout_predicate: Annotated[
+        DropoutPredicate | None,
+        Field(
+            description="Which of the two lowest predicates you decide on for a drop-out from study leave; without it the rating of behavior proposes one.",
+            title="Dropout Predicate",
+        ),
+    ] = None
     feedback_tone: Tone | None = None
     new_idea: Annotated[bool | None, Field(title="New Idea")] = None
     sanction: Sanction | None = None
@@ -4748,6 +4769,7 @@ class SimulatedFacts(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    dropout_predicate: Annotated[DropoutPredicate1 | None, Field(title="Dropout Predicate")] = None
     feedback_tone: Tone | None = None
     new_idea: Annotated[bool | None, Field(title="New Idea")] = None
     sanction: Sanction | None = None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
-from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     AssessmentDraft,
@@ -157,6 +157,8 @@ def _check(
         case, gathered, command.organization_result
     )
     faults += [fault] if fault else []
+    if command.facts.dropout_predicate is not None and not command.facts.study_dropout:
+        faults.append(Fault("/facts/dropout_predicate", "no_dropout"))
     if faults:
         raise InvalidDataError("assessment_not_ready", faults=faults)
     existing = {rating.about: rating for rating in gathered.ratings}

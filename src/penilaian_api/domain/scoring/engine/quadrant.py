@@ -81,7 +81,8 @@ def apply_quadrant(
     operands = [_chosen(about, chosen[about], trail) for about in AXES]
     predicate = _cell(scheme, ratings.results, ratings.behavior, operands, trail)
     if facts.study_dropout and _DROPOUT in scheme.overrides:
-        return replace(_apply_dropout(scheme, ratings, predicate, trail), given=given)
+        applied = _apply_dropout(scheme, ratings, predicate, facts.dropout_predicate, trail)
+        return replace(applied, given=given)
     return QuadrantResult(ratings, predicate, given=given)
 
 
@@ -117,11 +118,18 @@ def _apply_dropout(
     scheme: QuadrantScheme | WeightedQuadrantScheme,
     ratings: Ratings,
     quadrant: Predicate,
+    decided: Predicate | None,
     trail: ScoreTrail,
 ) -> QuadrantResult:
-    """Give a drop-out one of the two lowest predicates; behavior decides which (B3a3d)."""
+    """Give a drop-out one of the two lowest predicates (B3a3d).
+
+    A person decides which; as long as nobody has, behavior proposes one.
+    """
     behavior = Expectation.BELOW if ratings.behavior is None else ratings.behavior
-    predicate = scheme.study_dropout.at(behavior)
+    row = scheme.study_dropout
+    is_decided = decided in {row.above, row.met, row.below}
+    predicate = decided if decided is not None and is_decided else row.at(behavior)
+    origin = "fact:dropout_predicate" if is_decided else f"scheme:study_dropout/{behavior}"
     trail.add_outcome(
         f"override/{_DROPOUT}",
         STEPS["override"],
@@ -129,7 +137,7 @@ def _apply_dropout(
         operands=[
             Operand("behavior", behavior, "rating:behavior"),
             Operand("dropout", "yes", "fact:study_dropout"),
-            Operand("rule", predicate, f"scheme:study_dropout/{behavior}"),
+            Operand("rule", predicate, origin),
         ],
         outcome=predicate,
         basis=scheme.basis,

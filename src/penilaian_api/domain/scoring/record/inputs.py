@@ -14,6 +14,7 @@ from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
     Capacity,
     Polarity,
+    Predicate,
     ResultKind,
     Sanction,
     Scope,
@@ -115,10 +116,14 @@ Input: TypeAlias = IndicatorInput | RatingInput | MeasurementInput | PeriodResul
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Facts about the person and the period besides numbers and ratings."""
+    """Facts about the person and the period besides numbers and ratings.
+
+    *dropout_predicate*: which of the two lowest a person decided on for a drop-out.
+    """
 
     new_idea: bool = False
     study_dropout: bool = False
+    dropout_predicate: Predicate | None = None
     feedback_tone: Tone | None = None
     sanction: Sanction | None = None
 

@@ -21,6 +21,7 @@ from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
     Capacity,
     Polarity,
+    Predicate,
     ResultKind,
     Sanction,
     Scope,
@@ -29,7 +30,7 @@ from penilaian_api.domain.scoring.vocabulary import (
 
 # What came through JSON: its shape was checked by the API, its values are read here.
 JsonObject = Mapping[str, Any]
-_EnumT = TypeVar("_EnumT", Tone, Sanction)
+_EnumT = TypeVar("_EnumT", Predicate, Tone, Sanction)
 
 
 def to_wire(item: Input) -> dict[str, object]:
@@ -59,9 +60,11 @@ def from_wire(items: Sequence[JsonObject]) -> tuple[Input, ...]:
 
 def facts_to_wire(facts: Facts) -> dict[str, object]:
     """Write the facts as JSON."""
+    decided = facts.dropout_predicate
     return {
         "new_idea": facts.new_idea,
         "study_dropout": facts.study_dropout,
+        **({} if decided is None else {"dropout_predicate": decided}),
         "feedback_tone": facts.feedback_tone,
         "sanction": facts.sanction,
     }
@@ -72,6 +75,7 @@ def facts_from_wire(item: JsonObject) -> Facts:
     return Facts(
         new_idea=item.get("new_idea") is True,
         study_dropout=item.get("study_dropout") is True,
+        dropout_predicate=_read_enum(Predicate, item, "dropout_predicate"),
         feedback_tone=_read_enum(Tone, item, "feedback_tone"),
         sanction=_read_enum(Sanction, item, "sanction"),
     )

@@ -1,6 +1,6 @@
 """Define the request and response shapes of evaluations and their steps, single and bulk."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
@@ -13,7 +13,7 @@ from penilaian_api.domain.evaluation.evaluation import (
 )
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
 from penilaian_api.domain.evaluation.turn import AwaitedParty
-from penilaian_api.domain.scoring.vocabulary import Expectation, Sanction, Tone
+from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Sanction, Tone
 
 MAX_ITEMS: Final = 500
 """So many evaluations one bulk call may name."""
@@ -183,6 +183,11 @@ class FactsIn(ShapeIn):
 
     new_idea: Flag = False
     study_dropout: Flag = False
+    dropout_predicate: Literal[Predicate.POOR, Predicate.VERY_POOR] | None = Field(
+        None,
+        description="Which of the two lowest predicates you decide on for a drop-out from study "
+        "leave; without it the rating of behavior proposes one.",
+    )
     feedback_tone: Tone | None = None
     sanction: Sanction | None = None
 

@@ -11,6 +11,7 @@ from penilaian_api.domain.scoring.vocabulary import (
     Aspect,
     Capacity,
     Polarity,
+    Predicate,
     ResultKind,
     Sanction,
     Scope,
@@ -129,6 +130,7 @@ class SimulatedFacts(ShapeIn):
 
     new_idea: Flag = False
     study_dropout: Flag = False
+    dropout_predicate: Literal[Predicate.POOR, Predicate.VERY_POOR] | None = None
     feedback_tone: Tone | None = None
     sanction: Sanction | None = None
 
