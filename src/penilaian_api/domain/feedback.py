@@ -31,11 +31,13 @@ class FeedbackRules:
     """The minimum that a feedback must reach, and the words that say nothing by themselves.
 
     A sentence counts as soon as it has *informative* words that are not *empty* ones.
+    *most_uninvited*: so many a day one person gives on another without being asked.
     """
 
     least_words: int
     least_fields: int
     informative: int
+    most_uninvited: int
     empty: frozenset[str]
 
     @classmethod
@@ -45,6 +47,7 @@ class FeedbackRules:
             least_words=document["least_words"],
             least_fields=document["least_fields"],
             informative=document["informative"],
+            most_uninvited=document["most_uninvited"],
             empty=frozenset(word.casefold() for word in document["empty"]),
         )
 

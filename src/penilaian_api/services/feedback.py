@@ -13,6 +13,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed, needs_of
 from penilaian_api.domain.errors import (
+    ConflictError,
     Fault,
     ForbiddenError,
     InvalidDataError,
@@ -93,7 +94,10 @@ def give(
     if subject.employee_id == work.actor.employee_id:
         raise ForbiddenError("not_on_yourself")
     author_id = _caller(work)
-    relation = _find_relation(work, subject, author_id)
+    relation = _find_relation(work, subject, author_id, locked=True)
+    begins, most = _begin_of(work, work.today), feedback_rules().most_uninvited
+    if feedback_storage.count_uninvited(work, subject.employee_id, author_id, begins) >= most:
+        raise ConflictError("feedback_limit", most=most)
     feedback = _new(subject, author_id, relation)
     _fill(work, feedback, tone, texts)
     return _add(work, feedback, relation)
@@ -105,8 +109,7 @@ def request(
     """Ask somebody for feedback on oneself, or on somebody whom one assesses."""
     if subject.employee_id == author_id:
         raise InvalidDataError("invalid_input", faults=[Fault("/author_id", "author_is_person")])
-    relation = _find_relation(work, subject, author_id)
-    feedback = _new(subject, author_id, relation)
+    feedback = _new(subject, author_id, relation := _find_relation(work, subject, author_id))
     feedback.question, feedback.requested_at = question, work.now
     return _add(work, feedback, relation)
 
@@ -214,9 +217,12 @@ def _caller(work: UnitOfWork) -> UUID:
     return work.actor.employee_id
 
 
-def _find_relation(work: UnitOfWork, subject: FeedbackSubject, author_id: UUID) -> AuthorRelation:
+def _find_relation(
+    work: UnitOfWork, subject: FeedbackSubject, author_id: UUID, *, locked: bool = False
+) -> AuthorRelation:
     """Look both people up, and the line if one is named, or refuse the reference."""
-    relation = feedback_storage.find_relation(work, subject.employee_id, author_id, subject.line_id)
+    about = (subject.employee_id, author_id, subject.line_id)
+    relation = feedback_storage.find_relation(work, *about, locked=locked)
     known: Mapping[str, bool] = {
         "/employee_id": relation is not None,
         "/author_id": relation is None or relation.author_name is not None,

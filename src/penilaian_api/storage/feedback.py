@@ -34,9 +34,17 @@ class AuthorRelation:
 
 
 def find_relation(
-    work: WorkContext, employee_id: UUID, author_id: UUID, line_id: UUID | None
+    work: WorkContext,
+    employee_id: UUID,
+    author_id: UUID,
+    line_id: UUID | None,
+    *,
+    locked: bool = False,
 ) -> AuthorRelation | None:
-    """Find how an author stands to a person within reach; none where the person is not."""
+    """Find how an author stands to a person within reach; none where the person is not.
+
+    *locked*: of many feedbacks on the person at once each will see those before it.
+    """
     author = aliased(Employee)
     query = (
         select(
@@ -51,6 +59,8 @@ def find_relation(
         .outerjoin(*joined(author, author.id == author_id))
         .where(within(work.access.grants, Employee), Employee.id == employee_id)
     )
+    if locked:
+        query = query.with_for_update(of=Employee, key_share=True)
     row = work.session.execute(query, work.bindings).one_or_none()
     return None if row is None else AuthorRelation(row[0], row[1], *map(bool, row[2:]))
 
@@ -60,6 +70,18 @@ def names(work: WorkContext, records: Iterable[Feedback]) -> dict[UUID, str]:
     keys = {key for record in records for key in (record.employee_id, record.author_id)}
     query = select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))
     return {row[0]: row[1] for row in work.session.execute(query, work.bindings)}
+
+
+def count_uninvited(work: WorkContext, employee_id: UUID, author_id: UUID, begins: datetime) -> int:
+    """Count what an author gave on a person unasked since an instant."""
+    query = select(func.count(Feedback.id)).where(
+        of_agency(Feedback),
+        Feedback.employee_id == employee_id,
+        Feedback.author_id == author_id,
+        Feedback.requested_at.is_(None),
+        Feedback.given_at >= begins,
+    )
+    return work.session.execute(query, work.bindings).scalar_one()
 
 
 def given_between(begins: datetime | None, ends: datetime | None) -> list[ColumnElement[bool]]:

@@ -156,6 +156,22 @@ def test_w11_the_right_code_of_a_neighbor_opens_nothing_under_another_name(api: 
     assert sign_in(http, "head@alf").status_code == 401
 
 
+def test_w17_the_own_employee_number_is_no_password_also_under_another_login(api: Api) -> None:
+    code = activation(api, "staff")
+    me = api.get("/v1/me/data").json()["records"]["employee"][0]
+    number = me["employee_code"]
+    own = f"{number} {number} {number}"[:100]
+    http = caller(api, OFFICE)
+    refused = activate(http, "staff@alfa", code, own)
+    assert (refused.status_code, refused.json()["code"]) == (422, "weak_password")
+    assert activate(http, "staff@alfa", code).status_code == 200, "the code is not used up"
+    body = {"current": PASSWORD, "password": own}
+    token = sign_in(http, "staff@alfa").json()["access_token"]
+    headers = {"Authorization": f"Bearer {token}"}
+    refused = api.http.put("/v1/me/password", json=body, headers=headers)
+    assert (refused.status_code, refused.json()["code"]) == (422, "weak_password")
+
+
 def test_w11_nothing_is_written_for_a_name_that_nobody_has(api: Api) -> None:
     http = caller(api, OFFICE)
     with api.raw(owner=True) as sql:

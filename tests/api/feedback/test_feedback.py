@@ -1,5 +1,6 @@
 """Feedback over HTTP: given under one's name, asked for, read, replied to, never taken back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from tests.records.statements import counted
 from tests.serving.client import Api
 from tests.world import key
+
+from penilaian_api.storage.packaged_data import feedback_rules
 
 GOOD = {
     "tone": "positive",
@@ -286,3 +289,42 @@ def test_feedback_costs_a_constant_number_of_statements(api: Api) -> None:
     with counted(api) as log:
         api.post(f"/v1/feedback/{request['id']}/give", GOOD, who="peer", version=1)
     assert log.count <= 8
+
+
+def test_w17_nobody_buries_a_colleague_in_feedback_that_nobody_asked_for(api: Api) -> None:
+    most = feedback_rules().most_uninvited
+    for _ in range(most):
+        give(api)
+    body = {"employee_id": person("staff"), "tone": "positive", "strength": "Laporan rapi."}
+    for language, title in (("id", "Umpan balik hari ini sudah cukup"), ("en", "Enough feedback")):
+        refused = api.post("/v1/feedback", body, who="peer", headers={"Accept-Language": language})
+        assert (refused.status_code, refused.json()["code"]) == (409, "feedback_limit")
+        assert refused.json()["title"].startswith(title)
+        assert str(most) in refused.json()["detail"]
+    give(api, about="sup")
+    give(api, who="sup")
+    api.at(datetime(2026, 3, 17, 17, 0, tzinfo=UTC))  # the next day in the agency's zone
+    give(api)
+
+
+def test_w17_who_was_asked_is_not_held_to_the_limit(api: Api) -> None:
+    for _ in range(feedback_rules().most_uninvited):
+        give(api)
+    made = request_feedback(api)
+    body = {"tone": "positive", "strength": "Laporan triwulan selesai tepat waktu."}
+    answered = api.post(f"/v1/feedback/{made['id']}/give", body, who="peer", version=1)
+    assert answered.status_code == 200, answered.text
+
+
+def test_w17_many_at_once_are_counted_too(api: Api) -> None:
+    body = {"employee_id": person("staff"), "tone": "positive", "strength": "Laporan rapi."}
+    token = api.token("peer")
+    headers = {"Authorization": f"Bearer {token}"}
+    with ThreadPoolExecutor(10) as crowd:
+        sent = [
+            crowd.submit(api.http.post, "/v1/feedback", json=body, headers=headers)
+            for _ in range(20)
+        ]
+    statuses = [answer.result().status_code for answer in sent]
+    assert statuses.count(201) <= feedback_rules().most_uninvited
+    assert set(statuses) <= {201, 409, 503, 429}

@@ -15,10 +15,10 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jwt
 from tests.serving.client import Api
-from tests.world import key
+from tests.world import SECRET, key
 
 from penilaian_api.api.transport.tokens import KeyRing
-from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.database.clock import Freshness, machine_clock
 
 
 def b64(part: object) -> str:
@@ -99,6 +99,12 @@ def forged(api: Api) -> dict[str, str]:
         "not before": resigned(api, {**claims, "nbf": now + 120}),
         "other issuer": resigned(api, {**claims, "iss": "somebody"}),
         "other audience": resigned(api, {**claims, "aud": "somebody"}),
+        "audience list": resigned(api, {**claims, "aud": ["penilaian-api"]}),
+        "audience of others too": resigned(api, {**claims, "aud": ["penilaian-api", "billing"]}),
+        "issued in an hour": resigned(api, {**claims, "iat": now + 3_600}),
+        "issued soon": resigned(api, {**claims, "iat": now + 60}),
+        "issued as text": resigned(api, {**claims, "iat": str(now)}),
+        "issued as a fraction": resigned(api, {**claims, "iat": now - 0.5}),
         "agency text": resigned(api, {**claims, "agency": "alfa"}),
         "agency of another": resigned(api, {**claims, "agency": str(api.agency_id("beta"))}),
         "subject text": resigned(api, {**claims, "sub": "staff"}),
@@ -228,3 +234,80 @@ def test_a_key_that_is_being_replaced_is_dropped_at_once_too(api: Api) -> None:
     assert len(ring.public_keys()) == 2
     fresh = ring.rotate(at_once=True)
     assert set(ring.public_keys()) == {fresh}
+
+
+@pytest.mark.parametrize("hours", [-24 * 400, -1, 1, 24 * 29])
+def test_r12_a_clock_that_goes_ahead_or_back_for_a_while_upsets_no_key(
+    api: Api, hours: int
+) -> None:
+    ring = api.served.app.context.tokens.keys
+    before, _ = ring.signing_key()
+    with later(ring, hours=hours):
+        assert ring.signing_key()[0] == before
+        assert api.get("/v1/me").status_code == 200
+    assert ring.signing_key()[0] == before
+    assert api.get("/v1/me").status_code == 200
+
+
+@pytest.mark.parametrize("hours", [-24 * 400, -1, 1, 24 * 400])
+def test_r12_keys_made_under_a_wrong_clock_sign_under_the_right_one(api: Api, hours: int) -> None:
+    ring = api.served.app.context.tokens.keys
+    with api.raw(owner=True) as record:
+        record.exec_driver_sql("DELETE FROM signing_key")
+    with later(ring, hours=hours):
+        made, _ = ring.signing_key()
+    assert ring.signing_key()[0] == made
+    ring.rotate()
+    with later(ring, hours=2):
+        assert ring.signing_key()[0] in ring.public_keys()
+
+
+@pytest.mark.parametrize("hours", [-24 * 400, -1, 1, 24 * 400])
+def test_r12_a_key_dropped_under_a_wrong_clock_stays_dropped_under_the_right_one(
+    api: Api, hours: int
+) -> None:
+    ring = api.served.app.context.tokens.keys
+    before, _ = ring.signing_key()
+    assert api.get("/v1/me").status_code == 200
+    with later(ring, hours=hours):
+        fresh = ring.rotate(at_once=True)
+        assert set(ring.public_keys()) == {fresh}
+    assert fresh in ring.public_keys()
+    assert before not in ring.public_keys()
+    assert ring.signing_key()[0] == fresh
+    assert not ring.trusts(before)
+    assert api.get("/v1/me").status_code == 401
+
+
+@pytest.mark.parametrize("hours", [0, 1, -1])
+def test_r12_what_was_read_ages_although_the_clock_of_the_machine_does_not(
+    monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    ticks, now = 1_000.0, machine_clock()
+    monkeypatch.setattr(time, "monotonic", lambda: ticks)
+    freshness = Freshness(timedelta(seconds=10))
+    assert not freshness.holds(now)
+    freshness.renew(now + timedelta(hours=hours))
+    assert freshness.holds(now) is (hours == 0)
+    assert freshness.holds(now + timedelta(hours=hours))
+    ticks += 11
+    assert not freshness.holds(now + timedelta(hours=hours))
+
+
+@pytest.mark.parametrize("hours", [0, 1, -1])
+def test_r12_a_key_that_another_process_drops_is_dropped_here_within_seconds(
+    api: Api, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    """Also where the clock of the machine was ahead when the keys were read, and is set back."""
+    ticks = time.monotonic()
+    here, there = (
+        KeyRing(api.served.app.context.database, SECRET.encode(), machine_clock) for _ in range(2)
+    )
+    monkeypatch.setattr(time, "monotonic", lambda: ticks)
+    with later(here, hours=hours):
+        stolen, _ = here.signing_key()
+        assert here.trusts(stolen)
+    fresh = there.rotate(at_once=True)
+    ticks += 11
+    assert not here.trusts(stolen)
+    assert set(here.public_keys()) == {fresh}

@@ -1370,7 +1370,8 @@ class Operations(Caller, Protocol):
         """Give feedback on somebody in your agency.
 
         It carries your name and your working relation to the person, as recorded. It cannot be changed
-        or withdrawn. Negative feedback must name what to improve and how.
+        or withdrawn. Negative feedback must name what to improve and how. Unasked, you give three a day
+        on one person at most.
         """
         return self.call(
             Call(

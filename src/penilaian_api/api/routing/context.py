@@ -18,6 +18,7 @@ from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.services.account import refresh_tokens
 from penilaian_api.services.account.refresh_tokens import TokenMaker, TokenPair
 from penilaian_api.storage.account.sign_in import SignInStore
+from penilaian_api.storage.database.clock import Freshness
 from penilaian_api.storage.database.engine import Database, patiently
 from penilaian_api.storage.models.agency import Agency
 
@@ -34,14 +35,13 @@ class Zones:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
         self._known: dict[UUID, ZoneInfo] = {}
-        self._read_at: datetime | None = None
+        self._freshness = Freshness(REREAD_AFTER)
         self._lock = threading.Lock()
 
     def of(self, agency_id: UUID) -> ZoneInfo:
         """Return the zone of an agency; a token of an unknown one is no valid token."""
         now = self._clock()
-        fresh = self._read_at is not None and abs(now - self._read_at) < REREAD_AFTER
-        if not fresh or agency_id not in self._known:
+        if not self._freshness.holds(now) or agency_id not in self._known:
             self._reread(now)
         try:
             return self._known[agency_id]
@@ -50,13 +50,13 @@ class Zones:
 
     def invalidate(self) -> None:
         """Read the zones anew at the next use, as after a minute."""
-        self._read_at = None
+        self._freshness.end()
 
     def _reread(self, now: datetime) -> None:
         with patiently(self._lock), self._database.begin(None, writes=False) as session:
             rows = session.execute(select(Agency.id, Agency.zone)).all()
             self._known = {row.id: ZoneInfo(row.zone) for row in rows}
-            self._read_at = now
+            self._freshness.renew(now)
 
 
 @dataclass(frozen=True, slots=True)

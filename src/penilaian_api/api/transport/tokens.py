@@ -11,9 +11,9 @@ Why it is so: docs/decisions/0011.
 import hashlib
 import threading
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from json import dumps, loads
 from secrets import token_hex
 from typing import Any, Final
@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from jose import jwk, jwt
 from sqlalchemy import or_, select, update
 
+from penilaian_api.storage.database.clock import Freshness
 from penilaian_api.storage.database.engine import Database, patiently
 from penilaian_api.storage.models.agency import SigningKey
 from penilaian_api.storage.models.base import new_id
@@ -37,7 +38,8 @@ MAX_TOKEN_LENGTH: Final = 4096
 ROTATE_AFTER: Final = timedelta(days=30)
 PUBLISH_BEFORE: Final = timedelta(hours=1)
 KEEP_AFTER: Final = timedelta(hours=2)
-REREAD_AFTER: Final = timedelta(minutes=1)
+REREAD_AFTER: Final = timedelta(seconds=10)
+_NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # until then lives what was dropped
 _MAX_CACHED: Final = 10_000
 _REQUIRED: Final = ("exp", "iat", "nbf", "iss", "aud", "sub", "jti")
 
@@ -57,14 +59,14 @@ class Claims:
 
 
 class KeyRing:
-    """The signing keys of the installation, reread each minute and renewed each month."""
+    """The signing keys of the installation, reread every few seconds and renewed each month."""
 
     def __init__(self, database: Database, secret: bytes, clock: Callable[[], datetime]) -> None:
         self._database, self._clock = database, clock
         self._seal = Fernet(urlsafe_b64encode(hashlib.sha256(b"signing keys:" + secret).digest()))
         self._lock = threading.Lock()
         self._keys: tuple[SigningKey, ...] = ()
-        self._read_at: datetime | None = None
+        self._freshness = Freshness(REREAD_AFTER)
 
     def public_keys(self) -> dict[str, dict[str, Any]]:
         """Return the public keys by their id."""
@@ -76,11 +78,8 @@ class KeyRing:
     def signing_key(self) -> tuple[str, str]:
         """Return the id and the private PEM of the key that signs now."""
         now = self._clock()
-        living = [key for key in self._current_keys(now) if _is_alive(key, now)]
-        ready = [key for key in living if key.signs_from <= now]
-        # A clock that was set back: the first of those that are published is known to everybody.
-        newest = max(ready, key=_begin) if ready else min(living, key=_begin)
-        return newest.kid, self._seal.decrypt(newest.private.encode()).decode()
+        key = _signing([key for key in self._current_keys(now) if _is_alive(key, now)], now)
+        return key.kid, self._seal.decrypt(key.private.encode()).decode()
 
     def can_sign(self) -> bool:
         """Tell whether our secret opens the key that signs now."""
@@ -91,9 +90,9 @@ class KeyRing:
         return True
 
     def trusts(self, kid: str) -> bool:
-        """Tell whether a key lives, as read within the last minute: never waits."""
+        """Tell whether a key lives, as read within the last seconds: never waits."""
         now = self._clock()
-        return self._is_fresh(now) and any(
+        return self._freshness.holds(now) and any(
             key.kid == kid and _is_alive(key, now) for key in self._keys
         )
 
@@ -102,7 +101,7 @@ class KeyRing:
         now = self._clock()
         with self._lock:
             kid = (
-                self._create_key(now, signs_from=now, others_until=now)
+                self._create_key(now, signs_from=now, others_until=_NEVER)
                 if at_once
                 else self._create_next_key(now)
             )
@@ -110,28 +109,23 @@ class KeyRing:
         return kid
 
     def invalidate(self) -> None:
-        """Read the keys anew at the next use, as after a minute."""
-        self._read_at = None
-
-    def _is_fresh(self, now: datetime) -> bool:
-        return self._read_at is not None and abs(now - self._read_at) < REREAD_AFTER
+        """Read the keys anew at the next use."""
+        self._freshness.end()
 
     def _current_keys(self, now: datetime) -> tuple[SigningKey, ...]:
-        if not self._is_fresh(now):
+        if not self._freshness.holds(now):
             with patiently(self._lock):
-                if not self._is_fresh(now):
+                if not self._freshness.holds(now):
                     self._reread(now)
         return self._keys
 
     def _reread(self, now: datetime) -> None:
         self._keys = self._fetch_keys()
-        if not any(_is_alive(key, now) and key.signs_from <= now for key in self._keys):
-            self._create_key(now, signs_from=now)
+        alive = [key for key in self._keys if _is_alive(key, now)]
+        if not alive or _is_due(alive, now):
+            self._create_next_key(now) if alive else self._create_key(now, signs_from=now)
             self._keys = self._fetch_keys()
-        elif max(key.signs_from for key in self._keys) + ROTATE_AFTER < now:
-            self._create_next_key(now)
-            self._keys = self._fetch_keys()
-        self._read_at = now
+        self._freshness.renew(now)
 
     def _create_next_key(self, now: datetime) -> str:
         signs_from = now + PUBLISH_BEFORE
@@ -157,7 +151,10 @@ class KeyRing:
         kid = token_hex(8)
         public = jwk.construct(public_pem.decode(), ALGORITHM).to_dict()
         jwk_fields = {
-            **{name: _to_text(value) for name, value in public.items()},
+            **{
+                name: value.decode() if isinstance(value, bytes) else str(value)
+                for name, value in public.items()
+            },
             "kid": kid,
             "use": "sig",
         }
@@ -246,6 +243,8 @@ class Tokens:
                 issuer=self._issuer,
                 options={"leeway": LEEWAY, **{f"require_{name}": True for name in _REQUIRED}},
             )
+            if not _is_sound(claims, self._clock()):
+                return None
             return Claims(
                 kid=kid,
                 agency_id=UUID(claims["agency"]),
@@ -269,23 +268,31 @@ def _kid_of(token: str) -> str | None:
 
 
 def _is_ours(header: dict[str, Any]) -> bool:
-    return set(header) == {"alg", "kid", "typ"} and (header["alg"], header["typ"]) == (
-        ALGORITHM,
-        TYPE,
-    )
+    ours = {"alg": ALGORITHM, "typ": TYPE}
+    return set(header) == {"kid", *ours} and all(header[name] == ours[name] for name in ours)
 
 
 def _token_hash(token: str) -> bytes:
     return hashlib.sha256(token.encode(errors="replace")).digest()
 
 
-def _begin(key: SigningKey) -> datetime:
-    return key.signs_from
-
-
 def _is_alive(key: SigningKey, now: datetime) -> bool:
     return key.retires_at is None or now < key.retires_at
 
 
-def _to_text(value: object) -> str:
-    return value.decode() if isinstance(value, bytes) else str(value)
+def _signing(alive: Iterable[SigningKey], now: datetime) -> SigningKey:
+    """Choose the youngest key that may sign; the oldest, where the clock stands before them all."""
+    by_age = sorted(alive, key=lambda key: key.signs_from)
+    return next((key for key in reversed(by_age) if key.signs_from <= now), by_age[0])
+
+
+def _is_due(alive: Sequence[SigningKey], now: datetime) -> bool:
+    """Tell whether the next key must be published, and is not already."""
+    is_published = any(now < key.signs_from <= now + PUBLISH_BEFORE for key in alive)
+    return _signing(alive, now).signs_from + ROTATE_AFTER < now and not is_published
+
+
+def _is_sound(claims: dict[str, Any], now: datetime) -> bool:
+    """Check what the library leaves open: for us alone, and issued already."""
+    issued, latest = claims["iat"], now.timestamp() + LEEWAY
+    return claims["aud"] == AUDIENCE and type(issued) is int and issued <= latest

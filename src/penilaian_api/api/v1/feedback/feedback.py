@@ -32,7 +32,8 @@ def give_feedback(body: FeedbackOnIn, work: Work) -> FeedbackOut:
     Give feedback on somebody in your agency.
 
     It carries your name and your working relation to the person, as recorded. It cannot be changed
-    or withdrawn. Negative feedback must name what to improve and how.
+    or withdrawn. Negative feedback must name what to improve and how. Unasked, you give three a day
+    on one person at most.
     """
     subject = FeedbackSubject(body.employee_id, body.line_id, body.core_value)
     return FeedbackOut.model_validate(feedback.give(work, subject, body.tone, _to_texts(body)))
