@@ -61,6 +61,18 @@ FINAL = (
     ("evaluation", {"state": "rated"}),
     ("evaluation", {"state": "final", "assessor_id": SOMEBODY, "finalized_at": NOON}),
 )
+HEARING = {
+    "employee_statement": "Saya menjelaskan.",
+    "assessor_statement": "Saya menjawab.",
+    "heard_at": NOON,
+}
+DECISION = {
+    "decision": "Tetap.",
+    "ratings": {},
+    "decided_by": SOMEBODY,
+    "decided_at": NOON,
+    "decide_due_on": date(2026, 3, 9),
+}
 SETTLED = {
     "indicator agreed": Settled(
         "indicator_version",
@@ -116,6 +128,44 @@ SETTLED = {
             "results": "met",
             "behavior": "met",
         },
+    ),
+    "plan": Settled("plan", "plan_content_fixed", (), {"ends_before": date(2027, 1, 1)}),
+    "evaluation with a result": Settled(
+        "evaluation",
+        "ratings_closed",
+        FINAL,
+        {
+            "state": "delivered",
+            "version": 9,
+            "assessor_id": SOMEBODY,
+            "final_by": None,
+            "result_number": 2,
+            "delivered_number": 1,
+            "received_number": 1,
+            "finalized_at": NOON,
+            "deliver_due_on": date(2026, 3, 9),
+            "delivered_at": NOON,
+            "return_due_on": date(2026, 3, 9),
+            "object_until": date(2026, 3, 9),
+            "term_path": None,
+            "objection_moved_at": NOON,
+            "acknowledged_at": NOON,
+        },
+    ),
+    "objection filed": Settled(
+        "objection", "append_only", (), {**HEARING, **DECISION, "state": "heard", "version": 9}
+    ),
+    "objection heard": Settled(
+        "objection",
+        "append_only",
+        (("objection", {"state": "heard"}),),
+        {**DECISION, "state": "upheld", "version": 9},
+    ),
+    "objection decided": Settled(
+        "objection",
+        "(append_only|illegal_state)",
+        (("objection", {"state": "heard"}), ("objection", {"state": "upheld"})),
+        {"version": 9},
     ),
     "feedback given": Settled(
         "feedback",
@@ -218,7 +268,7 @@ def _try_out(api: Api, settled: Settled, column: str, value: object = None) -> N
             sql.execute(_of(above, parent).values(_with_people(rows, values)))
         if value is None:
             value = settled.movable.get(column, _another(table.columns[column], record.get(column)))
-        sql.execute(_of(table, record).values({column: value}))
+        sql.execute(_of(table, record).values(_with_people(rows, {column: value})))
         raise UndoneError
 
 

@@ -40,6 +40,27 @@ _HANDED_IN: Final = _STEP | {
 _RATED: Final = _STEP | {"snapshot_id", "score", "predicate", "results", "behavior"}
 """What may still move of a decided assessment: the copy, for lists, of its snapshot in force."""
 
+_FINAL: Final = _STEP | {
+    "assessor_id",  # the decider of an objection delivers again
+    "final_by",
+    "result_number",
+    "delivered_number",
+    "received_number",
+    "finalized_at",
+    "deliver_due_on",
+    "delivered_at",
+    "return_due_on",
+    "object_until",
+    "term_path",
+    "objection_moved_at",
+    "acknowledged_at",
+}
+"""What may still move of an evaluation with a result: what follows, not what it rests on."""
+
+_DECIDED: Final = _STEP | {"decision", "ratings", "decided_by", "decided_at", "decide_due_on"}
+_HEARD: Final = _DECIDED | {"employee_statement", "assessor_statement", "heard_at"}
+"""What may still move of an objection: not who objected to what, when and why."""
+
 _READ: Final = frozenset({"read_at", "version"})
 _ANSWERED: Final = _READ | {"reply", "replied_at"}
 """What may still move of feedback: that it was read, and once a reply."""
@@ -90,6 +111,9 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "indicator_fixed",
         Stage("OLD.state IN ('agreed', 'retired')", _STEP),
     ),
+    fixed_columns(
+        "gd_plan_fixed", "plan", "plan_content_fixed", Stage("1 = 1", frozenset({"ends_before"}))
+    ),
     *workflow("plan_revision", "plan"),
     fixed_columns(
         "gd_plan_revision_fixed",
@@ -102,7 +126,21 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *only_in_draft("plan_indicator"),
     *only_in_draft("behavior_expectation"),
     *workflow("evaluation", "evaluation"),
+    fixed_columns(
+        "gd_evaluation_fixed",
+        "evaluation",
+        "ratings_closed",
+        Stage("OLD.state NOT IN ('open', 'rated')", _FINAL),
+    ),
     *workflow("objection", "objection"),
+    fixed_columns(
+        "gd_objection_fixed",
+        "objection",
+        "append_only",
+        Stage("1 = 1", _HEARD),
+        Stage("OLD.state <> 'filed'", _DECIDED),
+        Stage("OLD.state NOT IN ('filed', 'heard')", frozenset({"version"})),
+    ),
     *ratings_stay(),
     fixed_columns(
         "gd_assessment_content",
