@@ -41,11 +41,7 @@ def adjust(
         if worth:
             step = _cap(prefix, adjustment, worth, trail)
             steps.append(step)
-            facts = {
-                "added": text(step.value),
-                "cap": text(adjustment.cap),
-                "step": step.id,
-            }
+            facts = {"added": text(step.value), "cap": text(adjustment.cap)}
             notes.append(Note(adjustment.kind, facts))
     return steps, notes
 

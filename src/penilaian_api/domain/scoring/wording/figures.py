@@ -43,12 +43,11 @@ def parts(card: Scorecard, write: Writer) -> Iterator[str]:
 
 def changes(card: Scorecard, write: Writer) -> Iterator[str]:
     """Word what moved the outcome on the way."""
-    written = dict(card.written)
+    added = iter([value for key, value in card.written if key.startswith("adjustment/")])
     for note in card.notes:
         values = {name: _fact(name, value, write) for name, value in note.facts.items()}
-        step = note.facts.get("step")
-        if step in written:
-            values["added"] = write.localize(format(written[step], "f"))
+        if "added" in values and (value := next(added, None)) is not None:
+            values["added"] = write.localize(format(value, "f"))
         if card.periods:
             values["periods"] = "; ".join(_period(period, write) for period in card.periods)
         yield write.fill(note.code, **values)
