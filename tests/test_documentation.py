@@ -116,3 +116,24 @@ def test_no_folder_holds_more_than_about_a_dozen_modules() -> None:
 def _codes(path: Path) -> list[str]:
     files = path.rglob("*.py") if path.is_dir() else [path]
     return [file.read_text("utf-8") for file in files]
+
+
+FINDING = re.compile(r"^\| ([WNLUR]\d+b?|\w+) \|.*\| ([^|]+) \|$", re.MULTILINE)
+PROOF = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
+
+
+def test_each_finding_names_tests_that_exist() -> None:
+    rows = FINDING.findall((ROOT / "docs/findings.md").read_text("utf-8"))
+    assert len(rows) >= 53
+    assert len({row for row, _ in rows}) == len(rows)
+    for row, cell in rows[1:]:
+        proofs = PROOF.findall(cell)
+        assert proofs, row
+        for path, name in proofs:
+            text = (ROOT / path).read_text("utf-8")
+            assert f"def {name}" in text, f"{row}: {path}::{name}"
+
+
+def test_no_two_decisions_have_one_number() -> None:
+    numbers = [path.name[:4] for path in (ROOT / "docs/decisions").glob("*.md")]
+    assert sorted(set(numbers)) == sorted(numbers)

@@ -6,7 +6,7 @@ and only who is wrong hears that there were too many. Whoever shows the secret o
 they signed in before does not wait. Each refusal is told at a full step of time after its request
 came, so that the time tells nothing of why.
 
-Why it is so: docs/decisions/0023.
+Why it is so: docs/decisions/0024.
 """
 
 import asyncio
