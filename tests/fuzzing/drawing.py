@@ -104,12 +104,11 @@ def _version(basis: Basis) -> dict[str, str] | None:
 
 def _placed(drawn: Case, basis: Basis) -> Case:
     """Give a copy of a case on the record of *basis*, but where that is what is spoilt."""
-    edge = drawn.meta.phase.data
-    location, parameter = edge.parameter_location, str(edge.parameter).lower()
+    location = drawn.meta.phase.data.parameter_location
     case = drawn.derive()
     if location is not ParameterLocation.PATH:
         case.path_parameters.update(basis.path_parameters)
-    if location is not ParameterLocation.HEADER or parameter != "if-match":
+    if location is not ParameterLocation.HEADER or drawn.meta.generation.mode.is_positive:
         case.headers.pop("If-Match", None)  # an edge of its pattern is not always of its pattern
         case.headers.update(_version(basis) or {})
     case._record_starting_state()  # noqa: SLF001 - what we place is no edit of the caller
