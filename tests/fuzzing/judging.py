@@ -7,14 +7,13 @@ from uuid import UUID
 
 import requests
 from schemathesis import Case, Response
-from schemathesis.checks import load_all_checks, not_a_server_error
+from schemathesis.checks import load_all_checks
 from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi import checks
 
 load_all_checks()
 
 ALL: Final = [
-    not_a_server_error,
     checks.status_code_conformance,
     checks.content_type_conformance,
     checks.response_headers_conformance,
@@ -72,6 +71,8 @@ def judge(name: str, case: Case, response: requests.Response | Response) -> Iter
     except FailureGroup as group:
         for failure in group.exceptions:
             yield Finding(name, type(failure).__name__, answer, _location(problem))
+    if answered.status_code >= 500 and answered.status_code != 503:  # busy is no failure
+        yield Finding(name, "ServerError", answer, "")
     for kind in _misshapen(answered, problem):
         yield Finding(name, kind, answer, "")
     if case.meta is not None and case.meta.generation.mode.is_positive:
