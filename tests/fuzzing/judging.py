@@ -71,8 +71,6 @@ def judge(name: str, case: Case, response: requests.Response | Response) -> Iter
     except FailureGroup as group:
         for failure in group.exceptions:
             yield Finding(name, type(failure).__name__, answer, _location(problem))
-    if answered.status_code >= 500 and answered.status_code != 503:  # busy is no failure
-        yield Finding(name, "ServerError", answer, "")
     for kind in _misshapen(answered, problem):
         yield Finding(name, kind, answer, "")
     if case.meta is not None and case.meta.generation.mode.is_positive:
@@ -97,7 +95,9 @@ def _location(problem: dict[str, Any]) -> str:
 
 
 def _misshapen(response: Response, problem: dict[str, Any]) -> Iterator[str]:
-    """Name what no refusal of the house may lack."""
+    """Name a failure (to be busy is none), and what no refusal of the house may lack."""
+    if response.status_code >= 500 and response.status_code != 503:
+        yield "ServerError"
     is_file = "attachment" in "".join(response.headers.get("content-disposition", ()))
     if response.status_code < 400 or is_file:
         return
