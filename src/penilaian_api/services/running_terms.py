@@ -2,6 +2,8 @@
 
 The rules: ``domain/cycle/running_terms.py``. Every record that moves is taken and stored through
 the unit of work, so that the trail has it.
+
+Why it is so: docs/decisions/0025.
 """
 
 from collections import Counter

@@ -619,7 +619,8 @@ class Operations(Caller, Protocol):
 
         It is created if it does not exist; what differs is changed, periods that you leave out are
         removed, and sending the same twice changes nothing. The response lists each difference. A
-        period that was opened keeps its days and its scheme.
+        period that was opened keeps its days and its scheme. Days beyond those of the law are taken
+        with a warning that names the article, and the record keeps who set them.
         """
         return self.call(
             Call(

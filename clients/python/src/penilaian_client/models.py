@@ -4233,9 +4233,21 @@ class PeriodDetail(BaseModel):
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
     cycle_id: Annotated[str, Field(title="Cycle Id")]
     ends_on: Annotated[str, Field(title="Ends On")]
+    extended_at: Annotated[str | None, Field(title="Extended At")]
+    extended_by: Annotated[
+        str | None,
+        Field(description="Who ended the window beyond the law.", title="Extended By"),
+    ]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     kind: PeriodKind
+    organization_result_due_on: Annotated[
+        str | None,
+        Field(
+            description="Of a year: known later, the organization's result of last year counts (PermenPANRB 6/2022, annex IV B1f).",
+            title="Organization Result Due On",
+        ),
+    ]
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
     reopenings: Annotated[list[ReopeningSign], Field(title="Reopenings")]
@@ -4288,9 +4300,21 @@ class PeriodOut(BaseModel):
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
     cycle_id: Annotated[str, Field(title="Cycle Id")]
     ends_on: Annotated[str, Field(title="Ends On")]
+    extended_at: Annotated[str | None, Field(title="Extended At")]
+    extended_by: Annotated[
+        str | None,
+        Field(description="Who ended the window beyond the law.", title="Extended By"),
+    ]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     kind: PeriodKind
+    organization_result_due_on: Annotated[
+        str | None,
+        Field(
+            description="Of a year: known later, the organization's result of last year counts (PermenPANRB 6/2022, annex IV B1f).",
+            title="Organization Result Due On",
+        ),
+    ]
     rate_from: Annotated[str, Field(title="Rate From")]
     rate_until: Annotated[str, Field(title="Rate Until")]
     report_due_on: Annotated[
@@ -5158,6 +5182,11 @@ class CycleOut(BaseModel):
     )
     allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
     ends_on: Annotated[str, Field(title="Ends On")]
+    extended_at: Annotated[str | None, Field(title="Extended At")]
+    extended_by: Annotated[
+        str | None,
+        Field(description="Who let plans be due beyond the law.", title="Extended By"),
+    ]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     name: Annotated[str, Field(title="Name")]
@@ -5193,6 +5222,13 @@ class CycleStated(BaseModel):
     differences: Annotated[list[DifferenceOut], Field(title="Differences")]
     dry_run: Annotated[bool, Field(title="Dry Run")]
     version: Annotated[int | None, Field(title="Version")]
+    warnings: Annotated[
+        list[FaultOut],
+        Field(
+            description="What goes beyond the law, with its article; it is taken all the same.",
+            title="Warnings",
+        ),
+    ]
 
 
 class DraftOut(BaseModel):

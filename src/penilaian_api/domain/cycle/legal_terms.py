@@ -59,7 +59,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class YearlyTerm:
-    """A legal term that ends on the same date for each performance year."""
+    """A legal term that ends on the same date for each performance year.
+
+    *opens* is the month and the day in that year from which it runs, where the law says so.
+    """
 
     key: str
     month: int
@@ -68,6 +71,11 @@ class YearlyTerm:
     on_whom: Duty
     source: str
     span: Span
+    opens: tuple[int, int] | None = None
+
+    def opens_on(self, year: int) -> date | None:
+        """Give the first day of the term for the performance year *year*, where it has one."""
+        return None if self.opens is None else date(year, *self.opens)
 
     def due_on(self, year: int) -> date:
         """Give the last day of the term for the performance year *year*."""
@@ -146,6 +154,7 @@ def _yearly_term(entry: Mapping[str, Any]) -> YearlyTerm:
         on_whom=Duty(entry["on_whom"]),
         source=entry["source"],
         span=_validity(entry),
+        opens=(entry["opens_month"], entry["opens_day"]) if "opens_month" in entry else None,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from penilaian_api.domain.calendar import Calendar, due_on
 from penilaian_api.domain.cycle.legal_terms import ClockPath, Terms
-from penilaian_api.domain.cycle.setup import safe_delivery_days
+from penilaian_api.domain.cycle.setup import report_clock, safe_delivery_days
 
 
 class TermKind(StrEnum):
@@ -45,7 +45,6 @@ _CLOCKS: Final[Mapping[tuple[TermKind, ClockPath], str]] = {
     (TermKind.RETURN, ClockPath.SUPERIOR): "superior_return",
     (TermKind.OBJECT, ClockPath.NORMAL): "objection",
     (TermKind.DECIDE_OBJECTION, ClockPath.NORMAL): "objection_decision",
-    (TermKind.REPORT, ClockPath.NORMAL): "report",
 }
 
 
@@ -58,4 +57,6 @@ def recount(term: RunningTerm, terms: Terms, calendar: Calendar) -> date:
 def _working_days(term: RunningTerm, terms: Terms) -> int:
     if term.kind is TermKind.SAFE_DELIVERY:
         return safe_delivery_days(term.started_on, terms)
+    if term.kind is TermKind.REPORT:
+        return report_clock(term.started_on, terms).working_days
     return terms.clock(_CLOCKS[term.kind, term.path], term.started_on).working_days

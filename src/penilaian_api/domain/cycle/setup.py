@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from penilaian_api.domain.calendar import Calendar, due_on
-from penilaian_api.domain.cycle.legal_terms import Terms
+from penilaian_api.domain.cycle.legal_terms import Clock, Terms
 from penilaian_api.domain.errors import Fault
 
 
@@ -84,14 +84,20 @@ _OBJECTING: Final = ("objection", "objection_decision")
 def due_dates(rate_until: date, terms: Terms, calendar: Calendar) -> DueDates:
     """Compute what follows from the end of the window for rating; ``KeyError`` before the law."""
     return DueDates(
-        report_due_on=terms.clock("report", rate_until).due_on(rate_until, calendar),
+        report_due_on=report_clock(rate_until, terms).due_on(rate_until, calendar),
         safe_delivery_on=due_on(rate_until, safe_delivery_days(rate_until, terms), calendar),
     )
 
 
+def report_clock(rate_until: date, terms: Terms) -> Clock:
+    """Give the clock of the report on a period: the longer one of the two paths to its results."""
+    clocks = (terms.clock(key, rate_until) for key in ("report", "superior_report"))
+    return max(clocks, key=lambda clock: clock.working_days)
+
+
 def safe_delivery_days(rate_until: date, terms: Terms) -> int:
     """Count the working days of the report's term that an objection with its decision leaves."""
-    report = terms.clock("report", rate_until).working_days
+    report = report_clock(rate_until, terms).working_days
     needed = sum(terms.clock(key, rate_until).working_days for key in _OBJECTING)
     return max(report - needed, 0)
 

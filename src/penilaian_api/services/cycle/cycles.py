@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
@@ -14,6 +14,7 @@ from penilaian_api.domain.cycle.cycle import (
     PeriodStep,
     require,
 )
+from penilaian_api.domain.cycle.legal_limits import organization_result_term
 from penilaian_api.domain.cycle.setup import (
     PeriodKind,
     Population,
@@ -28,6 +29,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.cycle.cycles import PinnedPeriod, periods_of
 from penilaian_api.storage.cycle.population import member_page
 from penilaian_api.storage.models.cycle import Cycle, Period
+from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 DAY = timedelta(days=1)
@@ -70,6 +72,9 @@ class PeriodView:
     rate_until: date
     report_due_on: date
     safe_delivery_on: date
+    organization_result_due_on: date | None
+    extended_by: UUID | None
+    extended_at: datetime | None
     scheme: PinnedScheme
     state: PeriodState
     allowed_actions: tuple[Action, ...]
@@ -87,6 +92,8 @@ class CycleView:
     starts_on: date
     ends_on: date
     plans_due_on: date
+    extended_by: UUID | None
+    extended_at: datetime | None
     population: Population
     periods: tuple[PeriodView, ...]
     allowed_actions: tuple[Action, ...]
@@ -210,9 +217,11 @@ def cycle_view(work: UnitOfWork, existing: CycleWithPeriods) -> CycleView:
 
 def period_fields(work: UnitOfWork, pinned: PinnedPeriod) -> dict[str, object]:
     """Compute the fields of a `PeriodView` that the record itself does not hold."""
-    period = pinned.period
+    period, year = pinned.period, pinned.period.starts_on.year
+    result = organization_result_term(period.kind, year, terms())
     return {
         "ends_on": period.ends_before - DAY,
+        "organization_result_due_on": None if result is None else result.due_on(year),
         "scheme": PinnedScheme(period.scheme_version_id, pinned.scheme, pinned.number),
         "allowed_actions": _period_actions(work, period),
     }

@@ -5,6 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from penilaian_api.domain.cycle.cycle import PERIOD, PeriodState, SchemeStatus
+from penilaian_api.domain.cycle.legal_limits import (
+    is_beyond,
+    limit_warnings,
+    plans_term,
+    rhythm_faults,
+    window_term,
+)
 from penilaian_api.domain.cycle.setup import (
     DueDates,
     FieldDifference,
@@ -19,7 +26,7 @@ from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, 
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.cycle.cycles import DAY, CycleView, CycleWithPeriods
 from penilaian_api.services.organization.calendars import calendar
-from penilaian_api.storage.cycle.cycles import PinnedPeriod
+from penilaian_api.storage.cycle.cycles import PinnedPeriod, kinds_beside
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Unit
@@ -32,10 +39,14 @@ NEWEST = 0
 
 @dataclass(frozen=True, slots=True)
 class SetupOutcome:
-    """What stating a cycle came to: what differed, and how it stands now (a dry run: as before)."""
+    """What stating a cycle came to: what differed, and how it stands now (a dry run: as before).
+
+    *warnings*: what goes beyond the law's days or rhythm, and is taken all the same.
+    """
 
     cycle: CycleView | None
     differences: tuple[FieldDifference, ...]
+    warnings: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class _Pins:
 
 def plans_due(year: int) -> date:
     """Give the day until which the law wants the plans of a year set (art. 14 (1))."""
-    return terms().yearly_term("plan_set", date(year, 12, 31)).due_on(year)
+    return plans_term(year, terms()).due_on(year)
 
 
 def put(
@@ -61,15 +72,21 @@ def put(
     before = None if existing is None else cycles.to_stated_cycle(existing)
     changes = differences(before, stated)
     _refuse_begun(existing, changes)
-    if bad := (*faults(stated), *_unit_faults(work, stated), *scheme_faults):
+    if bad := (
+        *faults(stated),
+        *rhythm_faults(stated, before),
+        *_unit_faults(work, stated),
+        *scheme_faults,
+    ):
         raise InvalidDataError("invalid_input", faults=bad)
+    warnings = limit_warnings(stated, terms(), kinds_beside(work, stated.year, key))
     if changes:
         due = _due_dates(work, stated)
         if not dry_run:
             bound = [version for version in versions if version is not None]
             existing = _store(work, key, stated, existing, _Pins(bound, due))
     view = None if existing is None else cycles.cycle_view(work, existing)
-    return SetupOutcome(view, changes)
+    return SetupOutcome(view, changes, warnings)
 
 
 def _load(work: UnitOfWork, key: str, expected_version: int | None) -> CycleWithPeriods | None:
@@ -170,19 +187,30 @@ def _store(
     pins: _Pins,
 ) -> CycleWithPeriods:
     if existing is None:
-        added = _fill_cycle(Cycle(id=new_id(), key=key), stated)
+        added = _fill_cycle(work, Cycle(id=new_id(), key=key), stated)
         existing = CycleWithPeriods(work.of(Cycle).add(added), ())
     else:
-        _fill_cycle(work.change(existing.cycle), stated)
+        _fill_cycle(work, work.change(existing.cycle), stated)
     _remove_periods(work, existing, {period.key for period in stated.periods})
     pinned = {before.period.key: before for before in existing.periods}
     new = []
     for period, version, due in zip(stated.periods, pins.versions, pins.due, strict=True):
         before = pinned.get(period.key)
         if before is None:
-            new.append(_fill_period(Period(id=new_id(), state=PERIOD.start), period, version, due))
+            record = Period(id=new_id(), state=PERIOD.start)
+            new.append(record)
         elif cycles.to_stated_period(before) != period:
-            _fill_period(work.change(before.period), period, version, due)
+            record = work.change(before.period)
+        else:
+            continue
+        term = window_term(period.kind, stated.year, terms())
+        _record_extension(
+            work,
+            record,
+            is_extended=is_beyond(period.rate_until, term, stated.year),
+            is_moved=record.rate_until != period.rate_until,
+        )
+        _fill_period(record, period, version, due)
     work.of(Period).put(existing.cycle, *new)
     return cycles.with_periods(work, (existing.cycle,))[0]
 
@@ -199,7 +227,24 @@ def _remove_periods(work: UnitOfWork, existing: CycleWithPeriods, stated: set[st
         work.of(Period).remove(period)
 
 
-def _fill_cycle(cycle: Cycle, stated: StatedCycle) -> Cycle:
+def _record_extension(
+    work: UnitOfWork, record: Cycle | Period, *, is_extended: bool, is_moved: bool
+) -> None:
+    """Record who set a last day beyond the law's; it stays with them until the day moves again."""
+    if not is_extended:
+        record.extended_by = record.extended_at = None
+    elif is_moved or record.extended_by is None:
+        record.extended_by, record.extended_at = work.actor.account_id, work.now
+
+
+def _fill_cycle(work: UnitOfWork, cycle: Cycle, stated: StatedCycle) -> Cycle:
+    term = plans_term(stated.year, terms())
+    _record_extension(
+        work,
+        cycle,
+        is_extended=is_beyond(stated.plans_due_on, term, stated.year),
+        is_moved=cycle.plans_due_on != stated.plans_due_on,
+    )
     cycle.name, cycle.year = stated.name, stated.year
     cycle.starts_on, cycle.ends_before = stated.starts_on, stated.ends_on + DAY
     cycle.plans_due_on = stated.plans_due_on

@@ -66,6 +66,21 @@ def of_same_year(work: WorkContext, id_or_key: str | UUID) -> list[Cycle]:
     return [*work.session.execute(query, work.bindings).scalars()]
 
 
+def kinds_beside(work: WorkContext, year: int, key: str) -> dict[str, set[PeriodKind]]:
+    """Fetch the kinds of periods of the other cycles of a year, by the key of the cycle."""
+    query = (
+        select(Cycle.key, Period.kind)
+        .distinct()
+        .join(*joined(Period, Period.cycle_id == Cycle.id))
+        .where(within(work.access.grants, Cycle), Cycle.year == year, Cycle.key != key)
+        .order_by(Cycle.key)
+    )
+    kinds: dict[str, set[PeriodKind]] = {}
+    for cycle_key, kind in work.session.execute(query, work.bindings):
+        kinds.setdefault(cycle_key, set()).add(kind)
+    return kinds
+
+
 def periods_of(work: WorkContext, cycles: Iterable[UUID]) -> dict[UUID, list[PinnedPeriod]]:
     """Fetch the periods of some cycles in order of days, each with its scheme."""
     keys = [*cycles]

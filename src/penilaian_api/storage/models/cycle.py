@@ -38,6 +38,7 @@ class Cycle(Editable, AgencyRecord):
     __table_args__ = (
         of_agency("cycle"),
         unique("cycle", "key"),
+        *refers("cycle", "extended_by", "account"),
         CheckConstraint("ends_before > starts_on", name="dates"),
     )
 
@@ -47,6 +48,9 @@ class Cycle(Editable, AgencyRecord):
     starts_on: Mapped[date]
     ends_before: Mapped[date]
     plans_due_on: Mapped[date]
+    extended_by: Mapped[UUID | None]
+    extended_at: Mapped[datetime | None]
+    """Who let the plans be due later than the law does, and when."""
     units: Mapped[list[str]] = mapped_column(JSON)
     job_classes: Mapped[list[str]] = mapped_column(JSON)
     except_units: Mapped[list[str]] = mapped_column(JSON)
@@ -62,6 +66,7 @@ class Period(Editable, AgencyRecord):
         unique("period", "cycle_id", "key"),
         *refers("period", "cycle_id", "cycle"),
         *refers("period", "scheme_version_id", "scheme_version"),
+        *refers("period", "extended_by", "account"),
         CheckConstraint("ends_before > starts_on", name="dates"),
         CheckConstraint("rate_until >= rate_from", name="window"),
     )
@@ -73,6 +78,9 @@ class Period(Editable, AgencyRecord):
     ends_before: Mapped[date]
     rate_from: Mapped[date]
     rate_until: Mapped[date]
+    extended_by: Mapped[UUID | None]
+    extended_at: Mapped[datetime | None]
+    """Who let the window end later than the law does, and when."""
     report_due_on: Mapped[date]
     safe_delivery_on: Mapped[date]
     """The last day on which delivery still leaves the whole right to object before the report."""

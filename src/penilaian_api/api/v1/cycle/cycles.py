@@ -22,9 +22,10 @@ from penilaian_api.api.v1.cycle.schemas.cycles import (
     ProspectOut,
     ReadinessOut,
 )
-from penilaian_api.api.v1.shared.shapes import Code
+from penilaian_api.api.v1.shared.shapes import Code, FaultOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.setup import Population, StatedCycle, StatedPeriod
+from penilaian_api.domain.errors import Fault
 from penilaian_api.services.cycle import cycles, readiness, setup
 from penilaian_api.services.cycle.readiness import GateFindings
 
@@ -53,10 +54,11 @@ def get_cycle(key: Code, work: Work) -> CycleOut:
 
 
 @router.put("/{key}", action=Action.CYCLE_WRITE)
-def put_cycle(
+def put_cycle(  # noqa: PLR0913, PLR0917 - address, body, version, language, work and dry run
     key: Code,
     body: CycleIn,
     expected_version: ExpectedVersionIfAny,
+    language: CallerLanguage,
     work: Work,
     dry_run: Annotated[bool, Query(description="Only list what would change.")] = False,  # noqa: FBT002 - a query parameter
 ) -> CycleStated:
@@ -66,12 +68,14 @@ def put_cycle(
 
     It is created if it does not exist; what differs is changed, periods that you leave out are
     removed, and sending the same twice changes nothing. The response lists each difference. A
-    period that was opened keeps its days and its scheme.
+    period that was opened keeps its days and its scheme. Days beyond those of the law are taken
+    with a warning that names the article, and the record keeps who set them.
     """
     outcome = setup.put(work, key, _to_stated_cycle(body), expected_version, dry_run=dry_run)
     return CycleStated(
         dry_run=dry_run,
         differences=tuple(map(DifferenceOut.model_validate, outcome.differences)),
+        warnings=tuple(_warning_to_response(fault, language) for fault in outcome.warnings),
         cycle=None if outcome.cycle is None else CycleOut.model_validate(outcome.cycle),
         version=None if outcome.cycle is None else outcome.cycle.version,
     )
@@ -130,6 +134,11 @@ def _to_stated_cycle(body: CycleIn) -> StatedCycle:
             for period in body.periods
         ),
     )
+
+
+def _warning_to_response(fault: Fault, language: Language) -> FaultOut:
+    detail = messages.fault(fault.code, fault.facts, language)
+    return FaultOut(pointer=fault.pointer, code=fault.code, detail=detail)
 
 
 def _gate_to_response(findings: GateFindings, language: Language) -> GateOut:

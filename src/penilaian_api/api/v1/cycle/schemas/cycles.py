@@ -5,7 +5,16 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.reopenings import ReopeningSign
-from penilaian_api.api.v1.shared.shapes import Code, Day, Instant, Key, ShapeIn, ShapeOut, Whole
+from penilaian_api.api.v1.shared.shapes import (
+    Code,
+    Day,
+    FaultOut,
+    Instant,
+    Key,
+    ShapeIn,
+    ShapeOut,
+    Whole,
+)
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.organization.organization import JobClass
@@ -109,6 +118,15 @@ class PeriodOut(ShapeOut):
     safe_delivery_on: Annotated[
         Day, Field(description="Delivered later, an objection may outlast the report.")
     ]
+    organization_result_due_on: Annotated[
+        Day | None,
+        Field(
+            description="Of a year: known later, the organization's result of last year counts "
+            "(PermenPANRB 6/2022, annex IV B1f)."
+        ),
+    ]
+    extended_by: Annotated[Key | None, Field(description="Who ended the window beyond the law.")]
+    extended_at: Instant | None
     scheme: SchemeRefOut
     state: PeriodState
     allowed_actions: tuple[str, ...]
@@ -149,6 +167,8 @@ class CycleOut(ShapeOut):
     starts_on: Day
     ends_on: Day
     plans_due_on: Day
+    extended_by: Annotated[Key | None, Field(description="Who let plans be due beyond the law.")]
+    extended_at: Instant | None
     population: PopulationOut
     periods: tuple[PeriodOut, ...]
     allowed_actions: tuple[str, ...]
@@ -175,6 +195,10 @@ class CycleStated(ShapeOut):
 
     dry_run: bool
     differences: tuple[DifferenceOut, ...]
+    warnings: Annotated[
+        tuple[FaultOut, ...],
+        Field(description="What goes beyond the law, with its article; it is taken all the same."),
+    ]
     cycle: CycleOut | None
     version: int | None
 
