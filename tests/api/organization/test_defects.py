@@ -11,7 +11,7 @@ def defects(api: Api) -> set[tuple[str, str, str]]:
     return {(item["code"], item["employee_id"], item["mender"]) for item in items}
 
 
-def test_l8_a_head_of_a_health_centre_without_delegation_is_named_until_there_is_one(
+def test_l8_a_head_of_a_health_center_without_delegation_is_named_until_there_is_one(
     api: Api,
 ) -> None:
     unit = {"parent_code": "DINAS", "name": "Puskesmas", "kind": "puskesmas"}
