@@ -194,7 +194,8 @@ def create_reporting_line(scene: Scene) -> Call:
 
 @register
 def create_delegation(scene: Scene) -> Call:
-    body = {"position_id": scene["spare"], "employee_id": ident("peer")}
+    """Delegate a post that somebody holds: where nobody does, no system asks for it."""
+    body = {"position_id": ident("OTHER"), "employee_id": ident("peer")}
     more = {"delegated_by": ident("head"), "starts_on": "2026-04-01"}
     return Call("POST", "/v1/delegations", {**body, **more})
 

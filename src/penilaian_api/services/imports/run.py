@@ -101,6 +101,8 @@ def run(
     waits = changes.delegations is not None and changes.delegations.created
     if is_dry_run or waits:  # what waits for consent is not stored as it will be
         rings.foresee(work, changes.structure)
+    if is_dry_run and waits and changes.delegations:
+        delegations.foresee_requests(work, changes.delegations.created)
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
     return ImportResult(is_dry_run, day, tuple(differences), tuple(codes))

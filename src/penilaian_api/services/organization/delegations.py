@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
@@ -130,6 +131,20 @@ def request_consent(
     work: UnitOfWork, delegations: Sequence[Delegation], current: Organization | None = None
 ) -> None:
     """Ask those who may consent to new delegations; each waits for their answer."""
+    requests = foresee_requests(work, delegations, current)
+    for delegation, request in zip(delegations, requests, strict=True):
+        delegation.approval_id = request.id
+        delegation.is_pending = request.is_granted is None
+    approvals.add(work, requests)
+
+
+def foresee_requests(
+    work: UnitOfWork, delegations: Sequence[Delegation], current: Organization | None = None
+) -> list[ApprovalRequest]:
+    """Make the requests for new delegations without storing them, or refuse to.
+
+    Where only admins may consent, a person asks: an admin may hold the secret of a system.
+    """
     current = current or organization.load(work.session, work.bindings)[0]
     chart = Chart(current)
     requests = []
@@ -141,11 +156,10 @@ def request_consent(
             delegation.employee_id,
             max(work.today, delegation.starts_on),
         )
-        request = _new_request(work, delegation, consenting)
-        delegation.approval_id = request.id
-        delegation.is_pending = request.is_granted is None
-        requests.append(request)
-    approvals.add(work, requests)
+        requests.append(_new_request(work, delegation, consenting))
+    if Role.SERVICE in work.actor.roles and any(request.is_of_admins for request in requests):
+        raise ForbiddenError("person_delegates")
+    return requests
 
 
 def _new_request(

@@ -11,13 +11,13 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.approval import CONSENTS, is_newcomer
+from penilaian_api.domain.approval import CONSENTS, ApprovalKind, is_newcomer
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant, SignInSession
 from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.packaged_data import account_terms
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -62,19 +62,31 @@ def has_other_admin(work: UnitOfWork) -> bool:
     """Tell whether somebody else, by person, administers the agency, or did so lately.
 
     Who was removed a few days ago still counts: else one removes the other and then acts alone.
+    Of a role that was taken back on its first day no days are left, but the request for it is.
     """
     since = timedelta(days=account_terms().counted_days)
+    holds = exists_in_agency(
+        RoleGrant,
+        RoleGrant.account_id == Account.id,
+        RoleGrant.role == Role.ADMIN,
+        ~RoleGrant.is_pending,
+        RoleGrant.starts_on <= work.today,
+        or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > work.today - since),
+    )
+    was_granted = exists_in_agency(
+        ApprovalRequest,
+        ApprovalRequest.account_id == Account.id,
+        ApprovalRequest.kind == ApprovalKind.GRANT_ROLE,
+        ApprovalRequest.is_granted.is_(True),
+        ApprovalRequest.answered_at > work.now - since,
+    )
     query = (
         select(Account.id)
-        .join(*joined(RoleGrant, RoleGrant.account_id == Account.id))
         .where(
             of_agency(Account),
             Account.kind == AccountKind.PERSON,
             Account.id != work.actor.account_id,
-            RoleGrant.role == Role.ADMIN,
-            ~RoleGrant.is_pending,
-            RoleGrant.starts_on <= work.today,
-            or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > work.today - since),
+            or_(holds, was_granted),
             or_(Account.closed_at.is_(None), Account.closed_at > work.now - since),
         )
         .limit(1)

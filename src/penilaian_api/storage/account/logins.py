@@ -11,11 +11,20 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
+from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.errors import ConflictError
 from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant
 from penilaian_api.storage.models.agency import Login
-from penilaian_api.storage.models.organization import Assessor, Employee, Unit
-from penilaian_api.storage.work.reach import TODAY, exists_in_agency, joined, within
+from penilaian_api.storage.models.evaluation import ApprovalRequest
+from penilaian_api.storage.models.organization import (
+    Assessor,
+    Assignment,
+    Delegation,
+    Employee,
+    ReportingLine,
+    Unit,
+)
+from penilaian_api.storage.work.reach import exists_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -33,9 +42,16 @@ class CodeRecipient:
     is_known: bool
     """Whether the person ever set a password by any of their accounts."""
     assesses: bool
-    """Whether the person assesses on any day: a duty taken away can be given back."""
+    """Whether the person assesses on any day."""
+    stands_above: bool
+    """Whether they ever stood where others report to, voided or not: what is voided can be entered
+    again, and the derived table forgets it."""
+    stands_in: bool
+    """Whether a delegation to them was ever in force, or waits for consent."""
     administers: bool
-    """Whether the account administers the agency, now or later."""
+    """Whether the account administers the agency, did so, or will."""
+    was_admin: bool
+    """Whether it was granted the role, also one that was taken back on its first day."""
 
     @property
     def is_in_use(self) -> bool:
@@ -45,7 +61,8 @@ class CodeRecipient:
     @property
     def has_power(self) -> bool:
         """Whether a second person must consent to who signs in by the account."""
-        return self.assesses or self.administers
+        leads = self.assesses or self.stands_above or self.stands_in
+        return leads or self.administers or self.was_admin
 
 
 def add(work: WorkContext, account: Account) -> None:
@@ -91,7 +108,12 @@ def _persons(work: UnitOfWork) -> Select[*tuple[Any, ...]]:
             Account.activated_at,
             _is_known().label("is_known"),
             exists_in_agency(Assessor, Assessor.assessor_id == Account.employee_id),
-            _administers(),
+            _stands_above(),
+            _stands_in(),
+            exists_in_agency(
+                RoleGrant, RoleGrant.account_id == Account.id, RoleGrant.role == Role.ADMIN
+            ),
+            _was_admin(),
         )
         .outerjoin(*joined(Employee, Employee.id == Account.employee_id))
         .where(
@@ -110,12 +132,27 @@ def _is_known() -> Exists:
     )
 
 
-def _administers() -> Exists:
+def _stands_above() -> Exists:
+    below = exists_in_agency(
+        ReportingLine, ReportingLine.superior_position_id == Assignment.position_id
+    )
+    return exists_in_agency(Assignment, Assignment.employee_id == Account.employee_id, below)
+
+
+def _stands_in() -> Exists:
     return exists_in_agency(
-        RoleGrant,
-        RoleGrant.account_id == Account.id,
-        RoleGrant.role == Role.ADMIN,
-        or_(RoleGrant.ends_before.is_(None), RoleGrant.ends_before > TODAY),
+        Delegation,
+        Delegation.employee_id == Account.employee_id,
+        or_(~Delegation.is_pending, Delegation.voided_at.is_(None)),
+    )
+
+
+def _was_admin() -> Exists:
+    return exists_in_agency(
+        ApprovalRequest,
+        ApprovalRequest.account_id == Account.id,
+        ApprovalRequest.kind == ApprovalKind.GRANT_ROLE,
+        ApprovalRequest.is_granted.is_(True),
     )
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Exists, exists, literal, or_, select, union_all, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Exists, and_, exists, literal, or_, select, union_all, update
+from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import (
@@ -218,7 +218,8 @@ class AuthSession:
     def find_code(self, account_id: UUID, digest: bytes) -> ActivationCode | None:
         """Find an activation code of an account that is neither used nor run out.
 
-        Nor one that waits for the consent of a second person: it is worth nothing yet.
+        Nor one that waits for the consent of a second person: it is worth nothing yet. Nor one for
+        a first password once the person has one, by whichever account: that takes a new code.
         """
         return self._session.scalar(
             select(ActivationCode)
@@ -228,9 +229,29 @@ class AuthSession:
                 ActivationCode.digest == digest,
                 ActivationCode.used_at.is_(None),
                 ActivationCode.expires_at > self._entry.now,
-                or_(ActivationCode.approval_id.is_(None), self._is_granted()),
+                or_(
+                    and_(ActivationCode.approval_id.is_(None), ~self._is_known(account_id)),
+                    self._is_granted(),
+                ),
             )
             .with_for_update()
+        )
+
+    def _is_known(self, account_id: UUID) -> Exists:
+        """Tell whether the person of an account ever set a password, by whichever account."""
+        own, other = aliased(Account), aliased(Account)
+        return exists(
+            select(literal(1))
+            .select_from(own)
+            .join(
+                *joined(
+                    other,
+                    or_(other.id == own.id, other.employee_id == own.employee_id),
+                    other.activated_at.is_not(None),
+                    agency=self._agency_id,
+                )
+            )
+            .where(own.agency_id == self._agency_id, own.id == account_id)
         )
 
     def _is_granted(self) -> Exists:
