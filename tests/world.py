@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from penilaian_api.api.transport.tokens import KeyRing
+from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.organization.assessor import assessors

@@ -25,7 +25,8 @@ from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.peers import Peers
 from penilaian_api.api.transport.sign_in.devices import Devices
 from penilaian_api.api.transport.sign_in.turns import SignInTurns
-from penilaian_api.api.transport.tokens import KeyRing, Tokens
+from penilaian_api.api.transport.tokens.access_tokens import Tokens
+from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock

@@ -18,7 +18,7 @@ from tests.serving.client import Api
 from tests.world import SECRET
 from typer.testing import CliRunner
 
-from penilaian_api.api.transport.tokens import KeyRing
+from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.app import Service, create_app
 from penilaian_api.commands import starting
 from penilaian_api.commands.program import program

@@ -124,7 +124,7 @@ def rotate_keys(
     ] = False,
 ) -> None:
     """Publish the next key, which signs in an hour; the one before is kept until its tokens end."""
-    from penilaian_api.api.transport.tokens import KeyRing  # noqa: PLC0415 - only this command signs
+    from penilaian_api.api.transport.tokens.key_ring import KeyRing  # noqa: PLC0415 - only this command signs
 
     settings = Settings()
     with open_installation(settings) as installation:

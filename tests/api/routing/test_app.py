@@ -9,7 +9,8 @@ from tests.api.account.test_session import PASSWORD, give_password, sign_in
 from tests.serving.client import Api
 
 from penilaian_api.api.transport.intake import Intake
-from penilaian_api.api.transport.tokens import KeyRing, Tokens
+from penilaian_api.api.transport.tokens.access_tokens import Tokens
+from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.app import Service
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database.clock import machine_clock

@@ -17,7 +17,7 @@ from jose import jwk, jwt
 from tests.serving.client import Api
 from tests.world import SECRET, key
 
-from penilaian_api.api.transport.tokens import KeyRing
+from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.storage.database.clock import Freshness, machine_clock
 
 

@@ -7,7 +7,9 @@ from tests.serving.client import Api
 from tests.world import SECRET
 from typer.testing import CliRunner
 
+from penilaian_api.api.transport.tokens.key_ring import KeyRing
 from penilaian_api.commands.program import program
+from penilaian_api.storage.database.clock import machine_clock
 
 
 @pytest.fixture(autouse=True)
@@ -56,4 +58,7 @@ def test_a_key_is_not_sealed_with_a_secret_that_is_not_the_services(
     assert published(api) == before
     done = rotate("--at-once")  # the secret itself was replaced: the service runs with the new one
     assert done.exit_code == 0, done.output
-    assert published(api) == {done.output.strip()}
+    assert published(api) == set()  # the one that still runs trusts nothing, until it is replaced
+    renewed = KeyRing(api.served.app.context.database, b"another" * 6, machine_clock)
+    assert set(renewed.public_keys()) == {done.output.strip()}
+    assert renewed.can_sign()

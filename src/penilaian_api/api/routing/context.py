@@ -23,7 +23,7 @@ from penilaian_api.storage.database.engine import Database, patiently
 from penilaian_api.storage.models.agency import Agency
 
 if TYPE_CHECKING:
-    from penilaian_api.api.transport.tokens import Tokens
+    from penilaian_api.api.transport.tokens.access_tokens import Tokens
 
 Clock = Callable[[], datetime]
 REREAD_AFTER: Final = timedelta(minutes=1)

@@ -47,7 +47,7 @@ from penilaian_api.storage.work.idempotency import claim, refuse_out_of_reach, s
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from penilaian_api.api.transport.tokens import Claims
+    from penilaian_api.api.transport.tokens.access_tokens import Claims
 
 PUBLIC: Final = "public"
 """The action of the few routes that need no token; they can be counted."""

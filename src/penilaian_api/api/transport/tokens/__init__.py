@@ -1,0 +1,1 @@
+"""Sign and verify access tokens, with keys that nobody makes without the installation's secret."""
