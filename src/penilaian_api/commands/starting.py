@@ -47,18 +47,18 @@ def check(context: "AppContext", address: str) -> Iterator[str]:
         raise SystemExit(
             "PENILAIAN_SECRET (or the file `secret` in PENILAIAN_DATA_FOLDER) is not the one with "
             "which the signing keys of this database were sealed: nobody could sign in. Set the "
-            "secret of before; if it is lost, `penilaian-api keys rotate --at-once` makes a key "
+            "earlier secret; if it is lost, `penilaian-api keys rotate --at-once` makes a key "
             "under the new one."
         )
     if is_sqlite(address) and not _hold(Path(make_url(address).database or "")):
         yield (
             "Another process serves the same SQLite file. It works, but each waits for the other "
-            "to write; a leftover from before should be stopped. For more than one, use PostgreSQL."
+            "to write; stop one that was left over. For more than one, use PostgreSQL."
         )
     if not evidence_folder.is_ours(context.database, context.data_folder):
         yield (
             f"{context.data_folder.resolve()} is not the folder in which the evidence of this "
-            "database lies: files that were kept elsewhere will be told as damaged. Set "
+            "database lies: files that were kept elsewhere will be reported as damaged. Set "
             "PENILAIAN_DATA_FOLDER to the one that all machines share, or copy it here whole."
         )
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed, needs_of
+from penilaian_api.domain.cycle.cycle import BEGIN_OF_DAY
 from penilaian_api.domain.errors import (
     ConflictError,
     Fault,
@@ -97,7 +98,13 @@ def give(
     relation = _find_relation(work, subject, author_id, locked=True)
     begins, most = _begin_of(work, work.today), feedback_rules().most_uninvited
     if feedback_storage.count_uninvited(work, subject.employee_id, author_id, begins) >= most:
-        raise ConflictError("feedback_limit", most=most)
+        raise ConflictError(
+            "feedback_limit",
+            most=most,
+            next_on=work.today + _DAY,
+            from_hour=BEGIN_OF_DAY,
+            zone=work.zone,
+        )
     feedback = _new(subject, author_id, relation)
     _fill(work, feedback, tone, texts)
     return _add(work, feedback, relation)

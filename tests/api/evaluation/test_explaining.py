@@ -66,9 +66,9 @@ def test_u2_under_the_law_each_work_result_has_its_figures_class_and_rule(
     body = explained(api, delivered_by(api, made, assessment(made["plans"]["staff"])))
     written = paragraphs(body, "id")["work_results"]
     figure = percent.replace(".", ",")
-    assert written[0].startswith(f"{PERCENT}: target 90, realisasi {figure}, capaian ")
+    assert written[0].startswith(f"{PERCENT}: target 90%, realisasi {figure}%, capaian ")
     assert written[0].endswith(f", {SIDES[side]}.")
-    assert f"{COUNT}: target 30, realisasi {count}, capaian " in written[1]
+    assert f"{COUNT}: target 30 aduan, realisasi {count} aduan, capaian " in written[1]
     assert class_ in written[2]
     assert why in written[2]
     again = recompute_trail(body["result"]["trail"])
@@ -76,6 +76,17 @@ def test_u2_under_the_law_each_work_result_has_its_figures_class_and_rule(
     name = result.removeprefix("result:")
     classes = {"di bawah": "below", "sesuai e": "met", "di atas ": "above"}
     assert again[f"result/{name}/by_indicators"] == classes[class_[:8]]
+
+
+def test_u2_the_running_score_tells_figures_in_their_unit(api: Api) -> None:
+    made = opened(api)
+    plan = made["plans"]["staff"]
+    progress(api, lines(plan)[COUNT], date(2026, 2, 10), "12")
+    url = f"/v1/plans/{plan['id']}/score?period_id={made['period']['id']}"
+    answer = api.get(url, who="staff")
+    assert answer.status_code == 200, answer.text
+    figures = " ".join(paragraphs(answer.json(), "id")["work_results"])
+    assert "realisasi 12 aduan" in figures
 
 
 @pytest.mark.parametrize(
@@ -137,8 +148,8 @@ def test_u2_the_capacity_of_whoever_rated_is_kept(
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (datetime(2026, 4, 17, 16, 59, tzinfo=UTC), "paling lambat 17 April 2026"),
-        (datetime(2026, 4, 17, 17, 0, tzinfo=UTC), "berakhir pada 17 April 2026"),
+        (datetime(2026, 4, 17, 16, 59, tzinfo=UTC), "paling lambat 17 April 2026 pukul 24.00 WIB."),
+        (datetime(2026, 4, 17, 17, 0, tzinfo=UTC), "berakhir pada 17 April 2026 pukul 24.00 WIB."),
     ],
 )
 def test_u2_until_when_one_may_object_is_told_by_the_day(
@@ -187,8 +198,8 @@ def test_u2_n6_numeric_results_tell_figures_and_shares_that_add_up(
     terms = " + ".join(part["share"] for part in result["parts"])
     assert f"Together: {terms} = {result['score']}." in paragraphs(answer, "en")["parts"]
     figures = paragraphs(answer, "en")["work_results"]
-    assert f"{PERCENT}: target 90, realization {percent}, attainment " in figures[0]
-    assert f"{COUNT}: target 30, realization {count}, attainment " in figures[1]
+    assert f"{PERCENT}: target 90%, realization {percent}%, attainment " in figures[0]
+    assert f"{COUNT}: target 30 aduan, realization {count} aduan, attainment " in figures[1]
     recompute_trail(result["trail"])
 
 

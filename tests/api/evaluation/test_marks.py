@@ -54,7 +54,7 @@ def test_w6_what_an_account_does_after_a_reset_is_marked(api: Api, admins: int) 
     ]
     how = "Late Alfa consented" if other else "there was no second admin to consent"
     assert shown[0]["sentence"]["en"] == (
-        "Rated on Friday, March 27, 2026 by the account of Sup Alfa, an account that was reset on "
+        "Rated on Friday, March 27, 2026 with the account of Sup Alfa, which was reset on "
         f"Friday, March 27, 2026 by admin@alfa; {how}."
     )
     assert marked_tasks(api, "head") == [evaluation["id"]]

@@ -296,11 +296,13 @@ def test_w17_nobody_buries_a_colleague_in_feedback_that_nobody_asked_for(api: Ap
     for _ in range(most):
         give(api)
     body = {"employee_id": person("staff"), "tone": "positive", "strength": "Laporan rapi."}
-    for language, title in (("id", "Umpan balik hari ini sudah cukup"), ("en", "Enough feedback")):
+    for language, title in (("id", "Batas umpan balik hari ini"), ("en", "No more feedback")):
         refused = api.post("/v1/feedback", body, who="peer", headers={"Accept-Language": language})
         assert (refused.status_code, refused.json()["code"]) == (409, "feedback_limit")
         assert refused.json()["title"].startswith(title)
         assert str(most) in refused.json()["detail"]
+        hour = {"id": "pukul 00.00 WIB", "en": "at 00:00 WIB"}[language]
+        assert hour in refused.json()["detail"]
     give(api, about="sup")
     give(api, who="sup")
     api.at(datetime(2026, 3, 17, 17, 0, tzinfo=UTC))  # the next day in the agency's zone

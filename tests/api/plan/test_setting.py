@@ -40,7 +40,7 @@ def test_l5_after_the_end_of_january_the_plan_passes_to_the_assessors_superior(a
     plan = submitted(api)
     answer = take(api, plan, "approve")
     assert refused(answer) == "plan_with_assessor"
-    assert "31 Januari 2026" in answer.json()["detail"]
+    assert "31 Januari 2026 pukul 24.00 WIB" in answer.json()["detail"]
     assert "plan_passed_to_me" not in kinds(api, "head")
     assert "plan_approve" not in actions(api, plan, "head")
     api.at(OVER)

@@ -1,3 +1,4 @@
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -18,13 +19,25 @@ from tests.domain.scoring.samples import (
 
 from penilaian_api.domain.scoring.engine.scorecard import score, scorecard_to_wire
 from penilaian_api.domain.scoring.explanation import explain
-from penilaian_api.domain.scoring.record.inputs import Facts, PeriodResult, RatingInput
+from penilaian_api.domain.scoring.record.inputs import (
+    Facts,
+    Milestone,
+    PeriodResult,
+    Range,
+    RatingInput,
+)
 from penilaian_api.domain.scoring.record.numbers import round_half_up
 from penilaian_api.domain.scoring.record.phrases import STEPS, TERMS
 from penilaian_api.domain.scoring.scheme import scheme
 from penilaian_api.domain.scoring.scheme.scheme import parse
 from penilaian_api.domain.scoring.vocabulary import Sanction
-from penilaian_api.domain.scoring.wording.sentences import HEADINGS, SENTENCES, WORDS
+from penilaian_api.domain.scoring.wording.circumstances import (
+    Circumstances,
+    ObjectionStory,
+    ObjectionWay,
+)
+from penilaian_api.domain.scoring.wording.sentences import HEADINGS, SENTENCES
+from penilaian_api.domain.scoring.wording.words import WORDS
 
 MATARAM = [
     line("a", 100, 96, name="Berkas selesai"),
@@ -51,6 +64,66 @@ def test_a_result_is_told_in_indonesian_with_a_decimal_comma():
     assert f"Perlu ditingkatkan: {lost}" in explanation.text
 
 
+@pytest.mark.parametrize(
+    ("unit", "target", "done", "indonesian", "english"),
+    [
+        (
+            "persen",
+            90,
+            "88.425",
+            "target 90%, realisasi 88,425%",
+            "target 90%, realization 88.425%",
+        ),
+        ("%", 90, 90, "target 90%, realisasi 90%", "target 90%, realization 90%"),
+        ("aduan", 30, 40, "target 30 aduan, realisasi 40 aduan", "target 30 aduan, realization 40"),
+        (
+            "rupiah",
+            1_250_000_000,
+            "999999999.5",
+            "target 1.250.000.000 rupiah, realisasi 999.999.999,5 rupiah",
+            "target 1,250,000,000 rupiah, realization 999,999,999.5 rupiah",
+        ),
+        ("berkas", 1000, 0, "target 1.000 berkas, realisasi 0 berkas", "target 1,000 berkas,"),
+        ("", 5, 4, "target 5, realisasi 4, capaian", "target 5, realization 4, attainment"),
+    ],
+)
+def test_u2_targets_and_realizations_are_told_in_their_unit(
+    unit: str, target: int, done: str | int, indonesian: str, english: str
+) -> None:
+    card = score(shipped("mataram"), [line("a", target, done)], Facts())
+    circumstances = Circumstances(units={"a": unit})
+    assert indonesian in explain(card, "id", circumstances).text
+    assert english in explain(card, "en", circumstances).text
+
+
+def test_u2_a_range_has_its_unit_once_and_a_step_has_none():
+    within = line("a", Range(Fraction(80), Fraction(90)), 85, "within")
+    steps = (Milestone("rancangan", Fraction(50)), Milestone("ditetapkan", Fraction(100)))
+    staged = line("b", steps, None, "milestone", step="rancangan")
+    circumstances = Circumstances(units={"a": "menit", "b": "tahap"})
+    text = explain(score(shipped("mataram"), [within, staged], Facts()), "id", circumstances).text
+    assert "target 80–90 menit, realisasi 85 menit, capaian" in text  # noqa: RUF001 - an en dash
+    assert "target ditetapkan, realisasi rancangan, capaian" in text
+
+
+@pytest.mark.parametrize(
+    ("zone", "letters"),
+    [("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")],
+)
+@pytest.mark.parametrize("way", [ObjectionWay.OPEN, ObjectionWay.OVER, ObjectionWay.PENDING])
+def test_u2_every_last_day_to_object_has_its_hour_and_zone(
+    way: ObjectionWay, zone: str, letters: str
+) -> None:
+    day = date(2026, 4, 17)
+    story = ObjectionStory(reasons="Belum dihitung.", filed_on=day, decide_due_on=day)
+    circumstances = Circumstances(way=way, object_until=day, objection=story, zone=zone)
+    card = score(shipped("mataram"), MATARAM, Facts())
+    assert (
+        f"17 April 2026 pukul 24.00 {letters}." in explain(card, "id", circumstances).sentences[-1]
+    )
+    assert f"17 April 2026 at 24:00 {letters}." in explain(card, "en", circumstances).sentences[-1]
+
+
 def test_a_quadrant_is_told_by_its_ratings_and_its_exception():
     inputs = [*rate("above", "met"), RatingInput("result:r1", "below", name="Layanan cepat")]
     card = score(shipped("permenpanrb-6-2022"), inputs, Facts(study_dropout=True))
@@ -74,9 +147,9 @@ def test_a_quadrant_is_told_by_its_ratings_and_its_exception():
             "The rating of results: above expectation.",
             "The data propose below expectation.",
             "The rating of behavior: as expected.",
-            "The data propose no rating.",
+            "There is no proposal from the data.",
             "The rating of Layanan cepat: below expectation.",
-            "The data propose no rating.",
+            "There is no proposal from the data.",
         ),
         "changes": ("Drop-out from study leave: the quadrant gives Good, the rule gives Poor.",),
         "improvements": ("To improve: Layanan cepat (below expectation).",),
@@ -89,6 +162,23 @@ def test_strengths_of_a_quadrant_are_what_was_rated_above():
     assert [point.sentence for point in explanation.strengths] == [
         "Strength: Layanan cepat (above expectation)."
     ]
+
+
+@pytest.mark.parametrize(
+    ("done", "sentence"),
+    [
+        (80, "Perlu ditingkatkan: Layanan cepat (di bawah ekspektasi menurut indikatornya)."),
+        (120, "Kekuatan: Layanan cepat (di atas ekspektasi menurut indikatornya)."),
+    ],
+)
+def test_u2_what_nobody_rated_is_said_to_be_so_by_its_indicators(done: int, sentence: str) -> None:
+    inputs = [*rate("met", "met"), line("i", 100, done, result="r1", result_name="Layanan cepat")]
+    card = score(shipped("permenpanrb-6-2022"), inputs, Facts())
+    assert sentence in explain(card, "id").sentences
+    rated = score(
+        shipped("permenpanrb-6-2022"), [*inputs, RatingInput("result:r1", "below")], Facts()
+    )
+    assert "(di bawah ekspektasi)." in explain(rated, "id").text
 
 
 def test_an_axis_is_told_by_its_parts_without_a_share():

@@ -58,8 +58,14 @@ def explain(
     *circumstances* are what is joined when it is shown: names, days, feedback, an objection.
     """
     write = Writer(language, card.digits, circumstances or Circumstances())
-    strengths = tuple(_strength(item, write) for item in _strengths(card.items))
-    improvements = tuple(_improvement(item, write) for item in _improvements(card.items))
+    basis = {result.key: "by_indicators" for result in card.work_results if result.rated is None}
+    strengths = tuple(
+        _strength(item, basis.get(item.key, "rating"), write) for item in _strengths(card.items)
+    )
+    improvements = tuple(
+        _improvement(item, basis.get(item.key, "rating"), write)
+        for item in _improvements(card.items)
+    )
     missing = tuple(
         Remark(gap.key, write.fill(f"missing_{gap.policy}", name=gap.name.of(language)))
         for gap in card.missing
@@ -113,21 +119,21 @@ def _is_strong(item: Item) -> bool:
     return item.points >= FULL
 
 
-def _strength(item: Item, write: Writer) -> Remark:
+def _strength(item: Item, basis: str, write: Writer) -> Remark:
     name = item.name.of(write.language)
     if item.points is None:
         rating = write.term(item.rating or Expectation.ABOVE)
-        return Remark(item.key, write.fill("strength_rating", name=name, rating=rating))
+        return Remark(item.key, write.fill(f"strength_{basis}", name=name, rating=rating))
     points = write.points(item.points)
     return Remark(item.key, write.fill("strength", name=name, points=points))
 
 
-def _improvement(item: Item, write: Writer) -> Remark:
+def _improvement(item: Item, basis: str, write: Writer) -> Remark:
     """Write an area to improve, the points it cost, and what of them a limit still lets through."""
     name = item.name.of(write.language)
     if item.points is None or item.lost is None:
         rating = write.term(item.rating or Expectation.BELOW)
-        return Remark(item.key, write.fill("improvement_rating", name=name, rating=rating))
+        return Remark(item.key, write.fill(f"improvement_{basis}", name=name, rating=rating))
     values = {"points": write.points(item.points), "lost": write.points(item.lost)}
     if item.gain is None or item.gain == item.lost:
         return Remark(item.key, write.fill("improvement", name=name, **values))

@@ -25,10 +25,11 @@ from penilaian_api.services.scoring.circumstances import (
     join_circumstances,
     objection_to,
     ratings_in_force,
+    units_and_marks,
 )
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
-from penilaian_api.storage.evaluation import grounds, marks
+from penilaian_api.storage.evaluation import grounds
 from penilaian_api.storage.evaluation.grounds import ResultRecords
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import (
@@ -124,14 +125,6 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
 
 
 def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
-    """Explain a result, and name the acts on it that are marked."""
-    explained = _explain(work, evaluation_id)
-    if explained.is_reopened:
-        return explained
-    return replace(explained, marks=marks.of_evaluation(work, evaluation_id))
-
-
-def _explain(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     """Explain a result: a final one from its snapshot, one in the making from today's numbers.
 
     While it is reopened, its employee reads the one that they have in hand.
@@ -145,6 +138,8 @@ def _explain(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     if records.snapshot is None or records.scheme is None:
         return _explain_current(work, assessment, records, stored)
     parsed = parse_snapshot(records.snapshot.content)
+    units, all_marks = units_and_marks(work, evaluation_id, parsed.inputs)
+    circumstances = join_circumstances(work, records, assessment, stored, parsed.inputs)
     return ExplainedResult(
         evaluation_id=evaluation_id,
         scheme_version_id=records.scheme.id,
@@ -155,7 +150,8 @@ def _explain(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
         ratings=ratings_in_force(stored, objection_to(records, assessment)),
         card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
-        circumstances=join_circumstances(work, records, assessment, stored, parsed.inputs),
+        circumstances=replace(circumstances, units=units),
+        marks=all_marks,
     )
 
 
@@ -229,6 +225,8 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
     if records.snapshot is None or records.scheme is None:
         raise OutOfReachError
     parsed = parse_snapshot(records.snapshot.content)
+    units, all_marks = units_and_marks(work, evaluation.id, parsed.inputs)
+    circumstances = join_circumstances(work, records, None, (), parsed.inputs)
     chosen = [_to_rating(item) for item in parsed.inputs if isinstance(item, RatingInput)]
     return ExplainedResult(
         evaluation_id=evaluation.id,
@@ -240,17 +238,17 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
         ratings=ratings_in_force(chosen, None),
         card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
-        circumstances=join_circumstances(work, records, None, (), parsed.inputs),
+        circumstances=replace(circumstances, units=units),
         is_reopened=True,
-        marks=_marks_until(work, records.snapshot),
+        marks=_marks_until(all_marks, records.snapshot),
     )
 
 
-def _marks_until(work: UnitOfWork, snapshot: Snapshot) -> list[Mark]:
+def _marks_until(all_marks: Sequence[Mark], snapshot: Snapshot) -> list[Mark]:
     """List the marks of a result that was received, not of the next one in the making."""
     return [
         mark
-        for mark in marks.of_evaluation(work, snapshot.evaluation_id)
+        for mark in all_marks
         if mark.acted_at <= snapshot.taken_at or mark.step is MarkedStep.DELIVER
     ]
 
@@ -271,6 +269,8 @@ def _explain_current(
     scheme = schemes.scheme_of(case.scheme)
     (gathered,) = gathering.gather(work, scheme, case.period, [case.subject])
     inputs = gathered.inputs()
+    units, all_marks = units_and_marks(work, assessment.evaluation_id, inputs)
+    circumstances = join_circumstances(work, records, assessment, stored, inputs)
     return ExplainedResult(
         evaluation_id=assessment.evaluation_id,
         scheme_version_id=case.scheme.id,
@@ -281,7 +281,8 @@ def _explain_current(
         ratings=ratings_in_force(stored, None),
         card=gathering.score_if_complete(scheme, inputs, facts_from_wire(assessment.facts)),
         inputs=[to_wire(item) for item in inputs],
-        circumstances=join_circumstances(work, records, assessment, stored, inputs),
+        circumstances=replace(circumstances, units=units),
+        marks=all_marks,
     )
 
 

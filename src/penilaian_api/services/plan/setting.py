@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from penilaian_api.domain.cycle.cycle import END_OF_DAY
 from penilaian_api.domain.errors import ForbiddenError, WrongStateError
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.domain.plan.setting import PlanTerm
@@ -37,4 +38,6 @@ def refuse_before_turn(work: UnitOfWork, plan: OpenPlan) -> None:
         return
     term = term_of(work, plan)
     if not term.has_passed_up(work.today):
-        raise WrongStateError("plan_with_assessor", due_on=term.due_on)
+        raise WrongStateError(
+            "plan_with_assessor", due_on=term.due_on, due_hour=END_OF_DAY, zone=work.zone
+        )

@@ -7,20 +7,23 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
+from penilaian_api.domain.evaluation.marks import Mark
 from penilaian_api.domain.evaluation.objection import ObjectionState
-from penilaian_api.domain.scoring.record.inputs import Input, RatingInput
+from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Input, RatingInput
 from penilaian_api.domain.scoring.vocabulary import Expectation
 from penilaian_api.domain.scoring.wording.circumstances import (
     Circumstances,
     ObjectionStory,
     ObjectionWay,
 )
-from penilaian_api.storage.evaluation import grounds
+from penilaian_api.storage.evaluation import grounds, marks
 from penilaian_api.storage.evaluation.grounds import ResultRecords
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection
+from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _PERSON: Final = "employee:"
+_INDICATOR: Final = "plan_indicator:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,20 @@ def join_circumstances(
     ratings: Sequence[Rating],
     inputs: Sequence[Input],
 ) -> Circumstances:
-    """Join what a reader of the result may know besides; without *assessment* only the names."""
+    """Join what a reader of the result may know besides; without *assessment* little of it."""
+    zone = str(work.zone)
     objection = None if assessment is None else objection_to(records, assessment)
     if assessment is None:
         people = set(_people(inputs))
         names = grounds.names_of_people(work, people) if people else {}
-        return Circumstances(names={_person(key): name for key, name in names.items()})
+        named = {_person(key): name for key, name in names.items()}
+        return Circumstances(names=named, zone=zone)
     result, rated_by = assessment.organization_result, assessment.rated_by
     decided_by = None if objection is None else objection.decided_by
     acted = ((rated_by, records.rater), (decided_by, records.decider))
     return Circumstances(
         names={_person(key): name for key, name in acted if key is not None and name is not None},
+        zone=zone,
         rated_by=None if rated_by is None else _person(rated_by),
         rated_as=assessment.rated_as,
         rated_on=_local_day(work, assessment.rated_at),
@@ -78,6 +84,17 @@ def join_circumstances(
         final_by=records.evaluation.final_by,
         objection=None if objection is None else _story(work, objection),
     )
+
+
+def units_and_marks(
+    work: UnitOfWork, evaluation_id: UUID, inputs: Sequence[Input]
+) -> tuple[dict[str, str], list[Mark]]:
+    """Fetch what else explains a result: units of measurement by line, and the acts marked."""
+    of_units = grounds.unit_query(_indicator_ids(inputs))
+    of_marks = marks.query_of(evaluation_id)
+    rows = execute_combined(work.session, work.bindings, of_units, of_marks)
+    units = {str(line): unit for line, unit in rows.of(of_units) if unit is not None}
+    return units, rows.of(of_marks)
 
 
 def objection_to(records: ResultRecords, assessment: Assessment) -> Objection | None:
@@ -106,6 +123,15 @@ def _people(inputs: Sequence[Input]) -> Iterator[UUID]:
     for item in inputs:
         if isinstance(item, RatingInput) and item.by:
             yield UUID(item.by.removeprefix(_PERSON))
+
+
+def _indicator_ids(inputs: Sequence[Input]) -> set[UUID]:
+    """Name the indicators by which a result was scored, in the revision of that time."""
+    return {
+        UUID(item.origin.removeprefix(_INDICATOR).partition("@")[0])
+        for item in inputs
+        if isinstance(item, IndicatorInput) and item.origin.startswith(_INDICATOR)
+    }
 
 
 def _person(key: UUID) -> str:

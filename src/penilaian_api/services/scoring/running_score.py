@@ -36,13 +36,14 @@ _OPTIONS = GatheringOptions(ratings=False, delivered_only=True)
 
 @dataclass(frozen=True, slots=True)
 class RunningScore:
-    """The score of a plan so far in a period, with the scheme version it was computed by."""
+    """The score of a plan so far in a period, its scheme version, and the units of its lines."""
 
     plan_id: UUID
     period_id: UUID
     scheme_version_id: UUID
     inputs: tuple[Input, ...]
     card: Scorecard | None
+    units: Mapping[str, str]
 
 
 def get(
@@ -78,7 +79,8 @@ def get(
     )
     assumed_inputs = tuple(_apply_assumptions(measured, assumed or {}))
     card = gathering.score_if_complete(_leave_out_missing(scheme), assumed_inputs, Facts())
-    return RunningScore(plan_id, period_id, fetched.scheme.id, assumed_inputs, card)
+    units = {str(line.line_id): line.measured_in or "" for line in score_inputs.lines}
+    return RunningScore(plan_id, period_id, fetched.scheme.id, assumed_inputs, card, units)
 
 
 def _common_days(plan: Plan, period: Period) -> tuple[date, date]:

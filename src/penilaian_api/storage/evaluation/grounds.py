@@ -10,6 +10,8 @@ from sqlalchemy.orm import aliased
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.plan import PlanIndicator
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
@@ -67,3 +69,11 @@ def names_of_people(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, str]:
     )
     rows = work.session.execute(query, work.bindings)
     return {key: name for key, name in rows}  # noqa: C416 - rows are no pairs to the type checker
+
+
+def unit_query(keys: Iterable[UUID]) -> SubQuery[tuple[UUID, str | None]]:
+    """Query by line the units (*satuan*) of indicators of a result fetched within reach."""
+    query = select(PlanIndicator.line_id, PlanIndicator.measured_in).where(
+        of_agency(PlanIndicator), PlanIndicator.id.in_(set(keys))
+    )
+    return SubQuery(query, lambda line, unit: (line, unit))

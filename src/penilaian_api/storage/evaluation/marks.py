@@ -4,7 +4,6 @@ A mark is a record of its own and stays, whatever becomes of the delegation or t
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -18,8 +17,8 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ActMark, ApprovalRequest
 from penilaian_api.storage.models.organization import Assessor, Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency
-from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -31,8 +30,8 @@ def note(work: UnitOfWork, cases: Sequence[Case], step: MarkedStep) -> None:
         work.session.flush()
 
 
-def of_evaluation(work: WorkContext, evaluation_id: UUID) -> list[Mark]:
-    """List the marks of an evaluation already fetched within reach, in the order of the acts."""
+def query_of(evaluation_id: UUID) -> SubQuery[Mark]:
+    """Query the marks of an evaluation fetched within reach, in the order of the acts."""
     actor, asker, answerer = aliased(Account), aliased(Account), aliased(Account)
     acting, asking, answering = aliased(Employee), aliased(Employee), aliased(Employee)
     leader = aliased(Employee)
@@ -60,10 +59,8 @@ def of_evaluation(work: WorkContext, evaluation_id: UUID) -> list[Mark]:
         .outerjoin(*joined(Delegation, Delegation.id == ActMark.delegation_id))
         .outerjoin(*joined(leader, leader.id == Delegation.delegated_by))
         .where(of_agency(ActMark), ActMark.evaluation_id == evaluation_id)
-        .order_by(ActMark.acted_at, ActMark.id)
     )
-    rows: Iterable[Any] = work.session.execute(query, work.bindings)
-    return [Mark(*row) for row in rows]
+    return SubQuery(query, Mark, (ActMark.acted_at, ActMark.id))
 
 
 def _by_reset(work: UnitOfWork, cases: Iterable[Case], step: MarkedStep) -> Iterable[ActMark]:

@@ -45,6 +45,7 @@ class PlanLineRow:
     indicator_id: UUID | None
     line_id: UUID
     statement: str
+    measured_in: str | None
     polarity: Polarity
     aspects: list[str]
     accumulation: Accumulation

@@ -178,7 +178,7 @@ def _running_to_response(running: RunningScore) -> RunningScoreOut:
         period_id=running.period_id,
         scheme_version_id=running.scheme_version_id,
         is_complete=card is not None and not card.missing,
-        result=_score_to_response(card),
+        result=_score_to_response(card, Circumstances(units=running.units)),
         inputs=tuple(to_wire(item) for item in running.inputs),
     )
 

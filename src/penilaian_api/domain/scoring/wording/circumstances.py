@@ -39,11 +39,14 @@ class ObjectionStory:
 class Circumstances:
     """What is said with a result beside its numbers; *names* are by ``employee:<id>``.
 
+    *units* are those of measurement by line of the plan (*satuan*), *zone* is the agency's.
     *rated_by* and *rated_as* are of the assessment, for results whose snapshot did not name them;
     *reasons* and *choices* are the assessor's, by what they are about.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    zone: str = ""
     rated_by: str | None = None
     rated_as: Capacity | None = None
     rated_on: date | None = None

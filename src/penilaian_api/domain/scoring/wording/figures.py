@@ -60,11 +60,11 @@ def _period(period: PeriodResult, write: Writer) -> str:
 def _whole(indicator: IndicatorFigures, write: Writer) -> Iterator[str]:
     """Word the target of the whole period beside what was expected of it so far."""
     if indicator.period_target is not None:
-        yield write.fill("so_far", target=write.target(indicator.period_target))
+        yield write.fill("so_far", target=write.target(indicator.period_target, indicator.key))
 
 
 def _indicator(indicator: IndicatorFigures, write: Writer) -> str:
-    target = write.target(indicator.target)
+    target = write.target(indicator.target, indicator.key)
     if indicator.attainment is None or indicator.relation is None:
         return write.fill("indicator_open", name=indicator.name, target=target)
     return write.fill(
@@ -78,7 +78,7 @@ def _indicator(indicator: IndicatorFigures, write: Writer) -> str:
 
 
 def _indicator_points(item: Item, indicator: IndicatorFigures, write: Writer) -> str:
-    target = write.target(indicator.target)
+    target = write.target(indicator.target, indicator.key)
     if indicator.attainment is None or item.points is None:
         return write.fill("indicator_open", name=indicator.name, target=target)
     return write.fill(
@@ -94,7 +94,8 @@ def _indicator_points(item: Item, indicator: IndicatorFigures, write: Writer) ->
 def _realization(indicator: IndicatorFigures, write: Writer) -> str:
     if indicator.step is not None:
         return indicator.step
-    return "" if indicator.realization is None else write.figure(indicator.realization)
+    realized = indicator.realization
+    return "" if realized is None else write.measured(realized, indicator.key)
 
 
 def _by_indicators(result: ResultOutcome, write: Writer) -> str:

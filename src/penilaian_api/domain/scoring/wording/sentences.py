@@ -17,14 +17,9 @@ HEADINGS: Final[Mapping[str, Phrase]] = {
     "improvements": Phrase("Yang perlu ditingkatkan", "What to improve"),
     "feedback": Phrase("Umpan balik", "Feedback"),
     "objection": Phrase("Keberatan", "Objection"),
-    "marks": Phrase("Catatan tentang pelaku", "Who acted for others"),
+    "marks": Phrase("Catatan tentang pejabat yang bertindak", "Notes on who acted"),
     "next": Phrase("Langkah berikutnya", "What comes next"),
 }
-
-MONTHS: Final = Phrase(
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
-    "January February March April May June July August September October November December",
-)
 
 SENTENCES: Final[Mapping[str, Phrase]] = {
     "outcome": Phrase(
@@ -44,7 +39,7 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "predicate {predicate} ({basis}).",
     ),
     "organization_result": Phrase(
-        "Capaian kinerja organisasi yang dipimpin penilai: {result}.",
+        "Capaian kinerja organisasi yang dipimpin pejabat penilai kinerja: {result}.",
         "Result of the organization that the assessor leads: {result}.",
     ),
     "indicator": Phrase(
@@ -53,7 +48,7 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
     ),
     "indicator_open": Phrase(
         "{name}: target {target}, realisasi belum ada.",
-        "{name}: target {target}, nothing realized yet.",
+        "{name}: target {target}, no realization yet.",
     ),
     "indicator_points": Phrase(
         "{name}: target {target}, realisasi {realization}, capaian {attainment}%, {points} poin.",
@@ -129,13 +124,16 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "The rating of {name}: {rating}, given by {by}{capacity}{on}.",
     ),
     "as_proposed": Phrase(
-        "Rating itu sama dengan usulan dari data.", "It is what the data propose."
+        "Rating itu sama dengan usulan dari data.", "That is what the data propose."
     ),
     "beside_proposal": Phrase("Data mengusulkan {proposed}.", "The data propose {proposed}."),
-    "without_proposal": Phrase("Data tidak mengusulkan rating.", "The data propose no rating."),
+    "without_proposal": Phrase(
+        "Tidak ada usulan rating dari data.", "There is no proposal from the data."
+    ),
     "reason": Phrase("Alasannya: “{reason}”", "The reason: “{reason}”"),
     "reason_before": Phrase(
-        "Alasan penilai sebelumnya: “{reason}”", "The assessor's reason before: “{reason}”"
+        "Alasan semula dari pejabat penilai kinerja: “{reason}”",
+        "The assessor's original reason: “{reason}”",
     ),
     "no_reason": Phrase("Alasan tidak dicatat.", "No reason is recorded."),
     "changed_rating": Phrase(
@@ -181,7 +179,7 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "The points come to {unlimited}, below the floor, so the score is {limited}.",
     ),
     "condition": Phrase(
-        "Predikat {before} memerlukan ide baru yang terverifikasi; tanpa itu predikat {after}.",
+        "Predikat {before} memerlukan ide baru yang terverifikasi; tanpa itu predikatnya {after}.",
         "{before} needs a verified new idea; without one the predicate is {after}.",
     ),
     "veto": Phrase(
@@ -191,7 +189,7 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "holds from {from_level} up.",
     ),
     "study_dropout": Phrase(
-        "Putus studi tugas belajar: kuadran memberi {before}, aturan memberi {after}.",
+        "Putus studi tugas belajar: kuadran memberi {before}, ketentuan memberi {after}.",
         "Drop-out from study leave: the quadrant gives {before}, the rule gives {after}.",
     ),
     "missing_renormalize": Phrase(
@@ -204,18 +202,26 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
     "missing_block": Phrase("Rating {name} belum diberikan.", "The rating of {name} is missing."),
     "strength": Phrase("Kekuatan: {name} ({points} poin).", "Strength: {name} ({points} points)."),
     "strength_rating": Phrase("Kekuatan: {name} ({rating}).", "Strength: {name} ({rating})."),
+    "strength_by_indicators": Phrase(
+        "Kekuatan: {name} ({rating} menurut indikatornya).",
+        "Strength: {name} ({rating} by its indicators).",
+    ),
     "improvement": Phrase(
         "Perlu ditingkatkan: {name} ({points} poin; kehilangan {lost} poin dari nilai).",
         "To improve: {name} ({points} points; {lost} points of the score lost).",
     ),
     "improvement_limited": Phrase(
-        "Perlu ditingkatkan: {name} ({points} poin; kehilangan {lost} poin, dan karena batas nilai "
-        "{gain} di antaranya masih menambah nilai).",
-        "To improve: {name} ({points} points; {lost} points lost, of which {gain} would still "
-        "raise the score because of its limit).",
+        "Perlu ditingkatkan: {name} ({points} poin; kehilangan {lost} poin dari nilai; karena "
+        "nilai dibatasi, hanya {gain} poin di antaranya yang masih dapat menaikkan nilai).",
+        "To improve: {name} ({points} points; {lost} points of the score lost; as the score is "
+        "limited, only {gain} of them could still raise it).",
     ),
     "improvement_rating": Phrase(
         "Perlu ditingkatkan: {name} ({rating}).", "To improve: {name} ({rating})."
+    ),
+    "improvement_by_indicators": Phrase(
+        "Perlu ditingkatkan: {name} ({rating} menurut indikatornya).",
+        "To improve: {name} ({rating} by its indicators).",
     ),
     "feedback_strength": Phrase("Kekuatan: “{text}”", "Strength: “{text}”"),
     "feedback_improvement": Phrase("Perlu ditingkatkan: “{text}”", "To improve: “{text}”"),
@@ -234,17 +240,19 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "The result stands by the decision of {by} on {decided_on}, because: “{decision}”",
     ),
     "way_awaits_delivery": Phrase(
-        "Hasil ini belum disampaikan kepada pegawai; jangka waktu keberatan dihitung sejak "
-        "diterima.",
-        "This result was not delivered yet; the time to object runs from its receipt.",
+        "Hasil ini belum disampaikan kepada pegawai; jangka waktu keberatan dihitung sejak pegawai "
+        "menerimanya.",
+        "This result has not been delivered yet; the time to object runs from its receipt.",
     ),
     "way_open": Phrase(
         "Pegawai dapat mengajukan keberatan disertai alasan kepada atasan pejabat penilai kinerja, "
-        "paling lambat {until} pukul 24.00.",
-        "The employee may object, with reasons, to the assessor's superior until {until}, 24:00.",
+        "paling lambat {until} pukul 24.00{zone}.",
+        "The employee may object, with reasons, to the assessor's superior until {until} "
+        "at 24:00{zone}.",
     ),
     "way_over": Phrase(
-        "Jangka waktu keberatan berakhir pada {until}.", "The time to object ended on {until}."
+        "Jangka waktu keberatan telah berakhir pada {until} pukul 24.00{zone}.",
+        "The time to object ended on {until} at 24:00{zone}.",
     ),
     "way_closed_by_rule": Phrase(
         "Hasil ini bersifat final menurut {rule}, sehingga tidak dapat diajukan keberatan; dialog "
@@ -253,61 +261,17 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "asked for.",
     ),
     "way_pending": Phrase(
-        "Keberatan sedang diperiksa; keputusan paling lambat {due}.",
-        "The objection is being heard; the decision is due by {due}.",
+        "Keberatan sedang diperiksa atasan pejabat penilai kinerja; keputusan paling lambat {due} "
+        "pukul 24.00{zone}.",
+        "The assessor's superior is examining the objection; the decision is due by {due} "
+        "at 24:00{zone}.",
     ),
     "way_upheld": Phrase(
-        "Tidak ada keberatan kedua atas hasil yang sama.",
-        "There is no second objection to the same result.",
+        "Keberatan telah diputus; atas hasil yang sama tidak dapat diajukan keberatan lagi.",
+        "The objection is decided; the same result cannot be objected to again.",
     ),
     "way_changed": Phrase(
-        "Tidak ada keberatan kedua atas hasil yang sama.",
-        "There is no second objection to the same result.",
-    ),
-}
-
-WORDS: Final[Mapping[str, Phrase]] = {
-    "above_target": Phrase("di atas target", "above target"),
-    "on_target": Phrase("sesuai target", "on target"),
-    "below_target": Phrase("di bawah target", "below target"),
-    "rule_above": Phrase(
-        "semua indikatornya melampaui target", "all its indicators are above target"
-    ),
-    "rule_met": Phrase(
-        "tidak ada indikator di bawah target, tetapi tidak semuanya melampauinya",
-        "no indicator is below target, but not all are above it",
-    ),
-    "rule_below": Phrase("ada indikator di bawah target", "at least one indicator is below target"),
-    "as_assessor": Phrase(" sebagai pejabat penilai kinerja", " as the assessor"),
-    "as_higher_assessor": Phrase(
-        " sebagai atasan satu tingkat di atasnya, karena jabatan atasan langsung tidak terisi atau "
-        "tidak berwenang menilai",
-        " as the next superior up, since the direct superior's post is vacant or may not assess",
-    ),
-    "as_acting_assessor": Phrase(
-        " sebagai pelaksana tugas yang diberi pendelegasian", " as the acting holder by delegation"
-    ),
-    "as_delegate": Phrase(
-        " sebagai pejabat lain yang diberi pendelegasian", " by delegation of the assessor's duty"
-    ),
-    "as_superior_after_window": Phrase(
-        " sebagai atasan pejabat penilai kinerja, setelah jangka waktu penilaian berakhir",
-        " as the assessor's superior, after the time for rating had ended",
-    ),
-    "as_objection_decider": Phrase(
-        " sebagai atasan pejabat penilai kinerja yang memutus keberatan",
-        " as the assessor's superior, who decided on the objection,",
-    ),
-    "on": Phrase(" pada {day}", " on {day}"),
-    "somebody": Phrase("pejabat yang berwenang", "the official in charge"),
-    "positive": Phrase("positif", "positive"),
-    "mixed": Phrase("campuran", "mixed"),
-    "negative": Phrase("negatif", "negative"),
-    "outstanding": Phrase("Istimewa", "Outstanding"),
-    "permenpanrb-6-2022:IV-A11": Phrase(
-        "PermenPANRB 6/2022, Lampiran Bab IV A11", "PermenPANRB 6/2022, annex IV A11"
-    ),
-    "permenpanrb-6-2022:IV-A12": Phrase(
-        "PermenPANRB 6/2022, Lampiran Bab IV A12", "PermenPANRB 6/2022, annex IV A12"
+        "Keberatan telah diputus; atas hasil yang sama tidak dapat diajukan keberatan lagi.",
+        "The objection is decided; the same result cannot be objected to again.",
     ),
 }

@@ -97,6 +97,7 @@ def next_step(write: Writer) -> Iterator[str]:
     values = {
         "until": "" if facts.object_until is None else write.day(facts.object_until),
         "rule": "" if facts.final_by is None else write.term(facts.final_by),
+        "zone": write.zone(),
         "due": "" if facts.objection is None else write.day(facts.objection.decide_due_on),
     }
     yield write.fill(f"way_{facts.way}", **values)

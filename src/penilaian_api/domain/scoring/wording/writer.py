@@ -9,10 +9,16 @@ from penilaian_api.domain.scoring.record.inputs import Range, Target
 from penilaian_api.domain.scoring.record.numbers import is_number, number, round_half_up
 from penilaian_api.domain.scoring.record.phrases import TERMS, Language, Phrase
 from penilaian_api.domain.scoring.wording.circumstances import Circumstances
-from penilaian_api.domain.scoring.wording.sentences import MONTHS, SENTENCES, WORDS
+from penilaian_api.domain.scoring.wording.sentences import SENTENCES
+from penilaian_api.domain.scoring.wording.words import MONTHS, WORDS
 
 _READABLE: Final = 4
 """How many digits after the point people are shown of a target or a realization."""
+
+_PERCENT: Final = frozenset({"%", "persen", "persen (%)", "prosen", "percent"})
+"""Units that are written by their sign."""
+
+_SIGNS: Final = str.maketrans({".": ",", ",": "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +51,41 @@ class Writer:
         return self.localize(format(round_half_up(value, 2), "f"))
 
     def figure(self, value: Fraction) -> str:
-        """Write a target or a realization as people write it: no more digits than it has."""
-        digits = format(round_half_up(value, _READABLE), "f").rstrip("0").rstrip(".")
+        """Write a target or a realization as people write it: in thousands, no idle digits."""
+        digits = format(round_half_up(value, _READABLE), ",f").rstrip("0").rstrip(".")
         return self.localize(digits)
 
-    def target(self, target: Target) -> str:
-        """Write a target: a number, a range, or the step that is worth 100."""
+    def target(self, target: Target, line: str) -> str:
+        """Write a target: a number or a range in its unit, or the step that is worth 100."""
         if isinstance(target, Range):
-            return f"{self.figure(target.low)}–{self.figure(target.high)}"  # noqa: RUF001  a range is written with an en dash
+            low, high = self.figure(target.low), self.figure(target.high)
+            return self._in_unit(f"{low}–{high}", line)  # noqa: RUF001  a range is written with an en dash
         if isinstance(target, tuple):
             return target[-1].key if target else ""
-        return self.figure(target)
+        return self.measured(target, line)
+
+    def measured(self, value: Fraction, line: str) -> str:
+        """Write a number in the unit of measurement of its line of the plan."""
+        return self._in_unit(self.figure(value), line)
+
+    def _in_unit(self, written: str, line: str) -> str:
+        unit = self.circumstances.units.get(line, "").strip()
+        if not unit:
+            return written
+        return f"{written}%" if unit.lower() in _PERCENT else f"{written} {unit}"
 
     def localize(self, digits: str) -> str:
-        """Write a decimal sign as the language does."""
-        return digits.replace(".", ",") if self.language == "id" else digits
+        """Write the signs between digits as the language does."""
+        return digits.translate(_SIGNS) if self.language == "id" else digits
 
     def day(self, day: date) -> str:
         """Write a day out."""
         return f"{day.day} {MONTHS.of(self.language).split()[day.month - 1]} {day.year}"
+
+    def zone(self) -> str:
+        """Say in which time zone an hour is meant, or nothing where it is not known."""
+        zone = self.circumstances.zone
+        return f" {self.term(zone)}" if zone else ""
 
     def on(self, day: date | None) -> str:
         """Say on which day, or nothing where it is not known."""
