@@ -13,6 +13,7 @@ revision = "8532cb0f6c6e"
 down_revision = "b2f6c01d9e37"
 branch_labels = None
 depends_on = None
+kind = "contract"
 
 
 def upgrade() -> None:
