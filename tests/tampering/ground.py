@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from uuid import UUID
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from penilaian_api.storage.audit import derived_check
 from penilaian_api.storage.audit.checkpoints import Checkpoint, checkpoint
 from penilaian_api.storage.audit.verification import verify_agency
 from penilaian_api.storage.database import guards, migrations
+from penilaian_api.storage.models.agency import Agency
 
 
 @dataclass
@@ -37,10 +38,15 @@ class Ground:
         return end
 
     def finding(self, known: Collection[Checkpoint] = ()) -> str | None:
-        """Verify the record as it stands now; say what is found first."""
+        """Verify the record as it stands now; say what is found first.
+
+        The others are looked at too, as `verify` does: an agency put in shows nowhere else.
+        """
         with self.session as session:
-            for fault in verify_agency(session, self.agency_id, known).faults:
-                return fault.to_line()
+            others = session.scalars(select(Agency.id).where(Agency.id != self.agency_id))
+            for agency_id in (self.agency_id, *others):
+                for fault in verify_agency(session, agency_id, known).faults:
+                    return fault.to_line()
             for fault in derived_check.step_faults(session):
                 return fault.to_line()
         return None
