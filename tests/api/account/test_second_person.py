@@ -233,6 +233,44 @@ def test_w6_the_role_admin_waits_for_another_admin(api: Api) -> None:
     assert expect(api.get("/v1/me", who="peer"), 200)["roles"] == ["admin", "employee"]
 
 
+def role_asked(api: Api) -> None:
+    path = f"/v1/accounts/{ident('account:peer')}/roles"
+    expect(api.post(path, ADMIN, who="admin", version=1), 200)
+
+
+def code_asked(api: Api) -> None:
+    in_use(api, "sup")
+    one_code(api)
+
+
+def delegation_asked(api: Api) -> None:
+    body = {
+        "position_id": ident("SUP"),
+        "employee_id": ident("deputy"),
+        "delegated_by": ident("head"),
+        "starts_on": "2026-03-16",
+    }
+    expect(api.post("/v1/delegations", body, who="admin"))
+
+
+@pytest.mark.parametrize(
+    ("ask", "expected"),
+    [
+        (role_asked, ["account_consent_to_give"]),
+        (code_asked, ["account_consent_to_give"]),
+        (delegation_asked, []),  # the leaders are asked
+    ],
+)
+def test_w6_a_request_for_consent_is_no_request_to_reopen(
+    api: Api, ask: Callable[[Api], None], expected: list[str]
+) -> None:
+    other = second_admin(api)
+    ask(api)
+    items = expect(api.get("/v1/me/tasks", who=other), 200)["items"]
+    assert [item["kind"] for item in items] == expected
+    assert not [item for item in items if "None" in item["text"]]
+
+
 def test_w6_a_declined_role_is_taken_back(api: Api) -> None:
     other = second_admin(api)
     path = f"/v1/accounts/{ident('account:peer')}"

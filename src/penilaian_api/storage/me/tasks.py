@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
@@ -145,11 +146,12 @@ def reopenings(work: WorkContext) -> SubQuery[Task]:
     asker = aliased(Account)
     as_reviewer = within(grants_of(work, Reach.REVIEWS), ApprovalRequest)
     as_admin = within(grants_of(work, Reach.AGENCY), ApprovalRequest)
-    of_result = ApprovalRequest.evaluation_id.is_not(None)
+    of_result = ApprovalRequest.kind == ApprovalKind.REOPEN_EVALUATION
+    of_period = ApprovalRequest.kind == ApprovalKind.REOPEN_PERIOD
     at_the_top = and_(as_admin, not_(_has_reviewer()))
     kinds: KindConditions = (
         (TaskKind.REOPENING_TO_ANSWER, and_(of_result, or_(as_reviewer, at_the_top))),
-        (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(not_(of_result), as_admin)),
+        (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(of_period, as_admin)),
     )
     query = (
         select_tasks(
