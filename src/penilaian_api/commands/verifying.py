@@ -114,5 +114,6 @@ def erase(
         try:
             count = erasing.erase(installation, agency_key, employee_code, reason)
         except OutOfReachError:
-            raise SystemExit(f"{agency_key} has no employee {employee_code}.") from None
+            missing = f"There is no agency {agency_key} with an employee {employee_code}."
+            raise SystemExit(f"{missing} `agency list` shows the agencies.") from None
     typer.echo(f"Erased the details of {count} rows about {employee_code}.")
