@@ -3286,7 +3286,14 @@ class DecisionIn(BaseModel):
         extra="ignore",
     )
     is_changed: Annotated[bool, Field(title="Is Changed")]
-    ratings: Annotated[list[RatingIn] | None, Field(max_length=200, title="Ratings")] = None
+    ratings: Annotated[
+        list[RatingIn] | None,
+        Field(
+            description="What takes the place of the assessor's ratings. The `reason` of the decision stands for each of them; one of their own is not kept.",
+            max_length=200,
+            title="Ratings",
+        ),
+    ] = None
     reason: Annotated[str, Field(max_length=4000, min_length=1, title="Reason")]
     with_current_data: Annotated[
         bool | None,

@@ -280,7 +280,11 @@ class DecisionIn(ShapeIn):
 
     is_changed: Flag
     reason: Statement
-    ratings: Annotated[tuple[RatingIn, ...], Field(max_length=200)] = ()
+    ratings: Annotated[tuple[RatingIn, ...], Field(max_length=200)] = Field(
+        (),
+        description="What takes the place of the assessor's ratings. The `reason` of the decision "
+        "stands for each of them; one of their own is not kept.",
+    )
     with_current_data: Flag = Field(
         default=False,
         description="Count progress and measurements as they stand now, corrections included.",
