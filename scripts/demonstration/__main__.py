@@ -14,9 +14,11 @@ import typer
 from display import ProgressDisplay
 from recorder import Recorder
 from rich.console import Console
+from samples import office
 from samples.people import PASSPHRASE
 from service import Service
 from steps.s05_objection import Outcome
+from steps.s05_readers import NEW_PASSWORD
 from story import Story
 from systems import AGENCIES, SYSTEMS
 from year import play_year
@@ -37,7 +39,7 @@ def main(  # noqa: PLR0913 - each is an option
     record: Annotated[
         Path | None, typer.Option(help="Record an answer of each operation in this file.")
     ] = None,
-    seed: int = 2026,
+    seed: Annotated[int, typer.Option(help="Another number draws other people and data.")] = 2026,
 ) -> None:
     """Play one appraisal year of the five systems of the source texts."""
     began = time.monotonic()
@@ -91,8 +93,17 @@ def _wait(service: Service, story: Story) -> None:
     for agency in AGENCIES:
         console.print(f"\n[bold]{agency.name}[/bold]  (every sample password: {PASSPHRASE!r})")
         console.print(f"  admin@{agency.key}  administration")
+        if agency.key == office.AGENCY:
+            console.print(f"  {office.SECOND_ADMIN}  second administrator")
+            console.print(f"  {office.AUDITOR}  auditor, password {NEW_PASSWORD!r}")
         for login, title in story.logins[agency.key][:11]:
             console.print(f"  {login}  {title}")
+    console.print(
+        "\nCommands of penilaian-api, such as verify, find its database by these variables:"
+    )
+    for name, value in service.settings.items():
+        if name.endswith(("_FOLDER", "_URL")):
+            console.print(f"  export {name}={value}", soft_wrap=True, highlight=False)
     console.print("\nStop it with Ctrl-C.")
     try:
         service.wait()

@@ -32,7 +32,7 @@ class Service:
         self.recorder: Recorder | None = None
         self._owner_url = database_url
         self._clock_file = folder / "clock"
-        self._settings = {
+        self.settings = {
             "PENILAIAN_ENV": "demo",
             "PENILAIAN_PEER_TRIES": "10000",  # everybody signs in from this machine
             "PENILAIAN_DATA_FOLDER": str(folder),
@@ -80,7 +80,7 @@ class Service:
         """Replace the caller's own settings with those of the demonstration."""
         for name in [name for name in os.environ if name.startswith("PENILAIAN_")]:
             del os.environ[name]
-        os.environ.update(self._settings)
+        os.environ.update(self.settings)
 
     def start(self) -> None:
         """Start the service, and wait until it is ready."""

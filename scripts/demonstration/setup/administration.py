@@ -24,7 +24,7 @@ def _grant_roles(story: Story, admin: Client) -> None:
     second = admin.create_account({"login": SECOND_ADMIN, "kind": "person"})
     role = {"role": "admin", "starts_on": "2026-01-05"}
     second = admin.grant_role(second.id, role, version=second.version)
-    last_day = {"ends_on": "2026-12-31"}
+    last_day = {"ends_on": "2027-12-31"}
     admin.end_role(second.id, second.roles[0].id, last_day, version=second.version)
     code = admin.issue_activation_code(second.id).code
     story.service.activate_account(SECOND_ADMIN, code, PASSPHRASE)
