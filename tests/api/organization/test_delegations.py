@@ -169,6 +169,19 @@ def test_w6b_a_delegation_takes_the_consent_of_the_holder_or_the_superior(
         assert tasks(api, leader)["post_was_delegated"] == made["approval_id"], leader
 
 
+def test_w6b_a_task_about_a_delegation_names_one_person(api: Api) -> None:
+    made = expect(delegate(api, ident("SUP"), ident("deputy"), "2026-03-16"))
+    for kind in ("delegation_consent_to_give", "post_was_delegated"):
+        (task,) = (
+            item
+            for item in expect(api.get("/v1/me/tasks", who="head"), 200)["items"]
+            if item["kind"] == kind
+        )
+        assert (task["employee_id"], task["employee_name"]) == (ident("deputy"), "Deputy Alfa")
+        if kind == "delegation_consent_to_give":
+            expect(answer(api, made["approval_id"], "head"), 200)
+
+
 def test_w6b_a_declined_delegation_is_voided(api: Api) -> None:
     made = expect(delegate(api, ident("SUP"), ident("deputy"), "2026-03-16"))
     expect(answer(api, made["approval_id"], "sup", "decline"), 200)

@@ -39,6 +39,7 @@ def requests(work: UnitOfWork) -> SubQuery[Task]:
             _kinds(work, asker),
             cast(null(), Date).label("due_on"),
             name=func.coalesce(delegate.name, Employee.name, about.login),
+            employee_id=func.coalesce(delegate.id, Employee.id),
         )
         .outerjoin_from(
             ApprovalRequest, *joined(Delegation, Delegation.approval_id == ApprovalRequest.id)
