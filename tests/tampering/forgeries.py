@@ -72,7 +72,7 @@ def rewrite_history(ground: Ground) -> Forgery:
     """Forge a result, and write the trail anew from the row that tells of it on, to its head."""
     known = ground.keep_checkpoint()
     forge_result(ground)
-    _rewrite(ground, _restated_details(ground))
+    rewrite(ground, _restated_details(ground))
     if ground.finding() is not None:
         raise AssertionError(f"The forged trail does not fit in itself: {ground.finding()}")
     return Forgery("a trail written anew", (known,))
@@ -155,7 +155,7 @@ def _restated_details(ground: Ground) -> dict[int, str]:
     return forged
 
 
-def _rewrite(ground: Ground, details: Mapping[int, str]) -> None:
+def rewrite(ground: Ground, details: Mapping[int, str]) -> None:
     """Write the chain anew from the first of *details* on."""
     event, detail, head = AuditEvent.__table__, AuditDetail.__table__, AuditHead.__table__
     rows = ground.connection.execute(

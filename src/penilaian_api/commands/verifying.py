@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from penilaian_api.commands.setup import EXIT_FAULTY, Text, open_installation, text
-from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.services.audit import erasing, verifying
 from penilaian_api.services.progress import evidence
 from penilaian_api.services.scoring import recompute as recomputing
@@ -116,4 +116,9 @@ def erase(
         except OutOfReachError:
             missing = f"There is no agency {agency_key} with an employee {employee_code}."
             raise SystemExit(f"{missing} `agency list` shows the agencies.") from None
+        except ConflictError:
+            raise SystemExit(
+                f"The record of {agency_key} departs from its trail; erasing would hide it. "
+                "See `penilaian-api verify`. Nothing was erased."
+            ) from None
     typer.echo(f"Erased the details of {count} rows about {employee_code}.")

@@ -2,12 +2,20 @@
 
 import json
 from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import text
-from tests.factories.evaluations import delivered, step
+from tests.factories.evaluations import delivered, lines, opened, step, store
 from tests.services.audit.test_verifying import operator, run
 from tests.serving.client import Api
+from tests.world import NOW, key
+
+from penilaian_api.domain.progress.evidence import EvidenceKind
+from penilaian_api.storage.audit.restating import restate
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.progress import Evidence
+from penilaian_api.storage.work.trail import AuditContext, Trail
 
 assert operator
 
@@ -58,7 +66,7 @@ def test_r11_what_is_changed_after_an_erasure_is_still_found(api: Api) -> None:
     delivered(api)
     assert run("erase", "alfa", "alfa-staff", *WHY).exit_code == 0
     with api.raw(owner=True) as sql:
-        sql.execute(text("UPDATE evaluation SET self_assessment = 'lain'"))
+        sql.execute(text("UPDATE employee SET name = 'lain' WHERE employee_code = 'alfa-staff'"))
     result = run("verify")
     assert result.exit_code == 1
     assert "record_changed at row" in result.output
@@ -104,3 +112,40 @@ def test_r11_nobody_else_is_erased(api: Api, words: tuple[str, str]) -> None:
     result = run("erase", *words, *WHY)
     assert result.exit_code == 1
     assert run("verify").exit_code == 0
+
+
+def test_what_departs_from_the_trail_is_not_hidden_by_erasing(api: Api) -> None:
+    delivered(api)
+    with api.raw(owner=True) as sql:
+        sql.execute(text("UPDATE employee SET name = 'lain' WHERE employee_code = 'alfa-staff'"))
+    result = run("erase", "alfa", "alfa-staff", *WHY)
+    assert result.exit_code == 1
+    assert "record_changed at row" in run("verify").output
+    assert None not in {row["content"] for row in details(api)}
+
+
+def test_a_record_that_was_restated_and_removed_is_not_missed_after_erasing(api: Api) -> None:
+    """The row that restates it is about nobody and stays; the one of its removal is erased."""
+    line = next(iter(lines(opened(api)["plans"]["staff"]).values()))
+    evidence = Evidence(
+        id=new_id(),
+        employee_id=key("alfa:staff"),
+        line_id=UUID(line),
+        kind=EvidenceKind.LINK,
+        title="Laporan",
+        url="https://example.go.id/laporan",
+        posted_by=key("alfa:account:staff"),
+        posted_at=NOW,
+    )
+    store(api, evidence)
+    agency_id = api.agency_id()
+    with api.served.app.context.database.begin(agency_id, writes=True) as session:
+        restate(session, agency_id, NOW, [Evidence])
+        trail = Trail(session, AuditContext(agency_id, None, None, "remove", new_id(), NOW))
+        session.delete(session.get_one(Evidence, (agency_id, evidence.id)))
+        trail.close()
+    assert run("verify").exit_code == 0
+    for _ in range(2):
+        assert run("erase", "alfa", "alfa-staff", *WHY).exit_code == 0
+        result = run("verify")
+        assert result.exit_code == 0, result.output

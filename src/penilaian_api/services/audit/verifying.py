@@ -5,14 +5,18 @@ A trail that was taken away whole, with its agency, shows only against checkpoin
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from penilaian_api.storage.account.installation import Installation
-from penilaian_api.storage.audit import derived_check
+from penilaian_api.storage.audit import agencies, derived_check, wall_check
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.audit.file_check import file_faults
+from penilaian_api.storage.audit.looking import look
 from penilaian_api.storage.audit.verification import Verdict, verify_agency
+from penilaian_api.storage.models.progress import Evidence
 
 
 def verify(
@@ -24,21 +28,53 @@ def verify(
 
     *evidence_folder*: hold its files against their records, too.
     """
-    agencies = {*installation.agencies().values()}
-    for agency_id in sorted(agencies):
-        known = [point for point in checkpoints if point.agency_id == agency_id]
-        with installation.database.begin(agency_id, writes=False) as session:
-            verdict = verify_agency(session, agency_id, known)
-            files = (
-                () if evidence_folder is None else file_faults(session, agency_id, evidence_folder)
-            )
-            yield replace(verdict, faults=(*verdict.faults, *files))
+    with installation.database.begin(None, writes=False, one_instant=True) as session:
+        known = agencies.known_agencies(session)
+    for agency_id in sorted(known.present):
+        theirs = [point for point in checkpoints if point.agency_id == agency_id]
+        yield _verify_one(installation, agency_id, theirs, evidence_folder)
     kept = {point.agency_id for point in checkpoints}
-    for lost in sorted((kept | installation.signed_into()) - agencies):
+    for lost in sorted((kept | known.lost) - known.present):
         yield Verdict(lost, faults=(Discrepancy(DiscrepancyKind.AGENCY_MISSING, 1),))
+    for stored in sorted(known.unreadable):
+        unreadable = Discrepancy(DiscrepancyKind.UNREADABLE, table="agency", record_id=stored)
+        yield Verdict(UUID(int=0), faults=(unreadable,))
+
+
+def _verify_one(
+    installation: Installation,
+    agency_id: UUID,
+    known: Collection[Checkpoint],
+    evidence_folder: Path | None,
+) -> Verdict:
+    """Verify an agency as it stands at one instant, whoever writes meanwhile."""
+    with installation.database.begin(agency_id, writes=False, one_instant=True) as session:
+        verdict = verify_agency(session, agency_id, known)
+        if evidence_folder is None:
+            return verdict
+        unreadable = Discrepancy(DiscrepancyKind.UNREADABLE, table=Evidence.__tablename__)
+        files = look(
+            session,
+            partial(file_faults, session, agency_id, evidence_folder),
+            partial(replace, unreadable),
+        )
+        return replace(verdict, faults=(*verdict.faults, *files))
 
 
 def shared_faults(installation: Installation) -> tuple[Discrepancy, ...]:
     """Find what is wrong with that which all agencies share."""
-    with installation.database.begin(None, writes=False) as session:
-        return (*derived_check.step_faults(session), *derived_check.guard_faults(session))
+    looks = (
+        ("legal_step", derived_check.step_faults),
+        ("schema", wall_check.schema_faults),
+        ("guards", wall_check.wall_faults),
+    )
+    with installation.database.begin(None, writes=False, one_instant=True) as session:
+        return tuple(
+            fault
+            for table, find in looks
+            for fault in look(
+                session,
+                partial(find, session),
+                partial(Discrepancy, DiscrepancyKind.UNREADABLE, table=table),
+            )
+        )

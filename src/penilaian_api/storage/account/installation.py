@@ -99,11 +99,6 @@ class Installation:
         with self.database.begin(None, writes=False) as session:
             return {row.key: row.id for row in session.execute(select(Agency.key, Agency.id))}
 
-    def signed_into(self) -> set[UUID]:
-        """List the agencies to which login names belong, also one that is gone itself."""
-        with self.database.begin(None, writes=False) as session:
-            return {*session.scalars(select(Login.agency_id).distinct())}
-
     def add_agency(self, key: str, name: str, zone: str, *, is_sample: bool) -> UUID:
         """Store an agency and the head of its trail."""
         agency = Agency(

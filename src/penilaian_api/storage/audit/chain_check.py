@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Table, Uuid, bindparam, text
+from sqlalchemy import Table, TextClause, Uuid, bindparam, text
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
+from penilaian_api.storage.audit.looking import is_of_the_database, look
 from penilaian_api.storage.database.guards import NEVER_CHANGED
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.work.record_digest import RowForms, open_row_forms
@@ -28,7 +29,6 @@ _ORPHANS: Final = (
     "FROM audit_detail WHERE agency_id = :agency AND (seq > :last OR seq < 1) ORDER BY seq LIMIT 1"
 )
 _BEFORE_ALL: Final = -(2**63)
-_NEVER_OF_FIXED: Final = {TrailChange.CHANGED, TrailChange.REMOVED}
 _STANDS: Final = {TrailChange.CREATED, TrailChange.CHANGED, TrailChange.RESTATED}
 
 
@@ -39,6 +39,7 @@ class Walk:
     *standing*: by table and record the digest after its last change, and the row that tells it.
     """
 
+    agency_id: UUID
     rows: int = 0
     fault: Discrepancy | None = None
     standing: defaultdict[str, dict[bytes, bytes]] = field(
@@ -53,7 +54,10 @@ def walk(session: Session, agency_id: UUID, known: Collection[Checkpoint] = ()) 
     that was rewritten fits those taken after it. Without any, a lost tail and a chain that was
     rewritten whole cannot be seen.
     """
-    return _Walker(session, agency_id, known).walk()
+    walker = _Walker(session, agency_id, known)
+    faults = look(session, walker.faults, walker.unreadable_row)
+    walker.walked.fault = faults[0] if faults else None
+    return walker.walked
 
 
 def to_key(record_id: str) -> bytes:
@@ -68,34 +72,37 @@ class _Walker:
     """Goes through one chain and gathers what its rows tell."""
 
     def __init__(self, session: Session, agency_id: UUID, known: Collection[Checkpoint]) -> None:
-        self._session, self._agency_id = session, agency_id
+        self._session = session
         self._digests: defaultdict[int, set[bytes]] = defaultdict(set)
         for point in known:
             self._digests[point.seq].add(point.digest)
-        self._walk = Walk()
+        self.walked = Walk(agency_id)
         self._without_detail: list[tuple[int, str | None]] = []
         self._erased: dict[str | None, int] = {}
         self._previous = FIRST
 
-    def walk(self) -> Walk:
+    def faults(self) -> Iterator[Discrepancy]:
+        """Find the first fault, if there is one."""
         if self._digests.get(0, {FIRST}) != {FIRST}:
-            return self._end(DiscrepancyKind.DIFFERS_FROM_CHECKPOINT, 0)
+            yield Discrepancy(DiscrepancyKind.DIFFERS_FROM_CHECKPOINT, 0)
+            return
         for row in self._rows():
             fault = self._fault(row) or self._hear(row)
             if fault is not None:
-                self._walk.fault = fault
-                return self._walk
-            self._walk.rows += 1
+                yield fault
+                return
+            self.walked.rows += 1
             self._previous = row["digest"]
-        return self._check_ends()
+        yield from self._end_faults()
 
-    def _end(self, kind: DiscrepancyKind, seq: int) -> Walk:
-        self._walk.fault = Discrepancy(kind, seq)
-        return self._walk
+    def unreadable_row(self) -> Discrepancy:
+        """Name the row after the last one that holds."""
+        table = AuditEvent.__tablename__
+        return Discrepancy(DiscrepancyKind.UNREADABLE, self.walked.rows + 1, table)
 
     def _fault(self, row: Mapping[str, Any]) -> Discrepancy | None:
         """Recompute one row; say what is wrong with it."""
-        expected = self._walk.rows + 1
+        expected = self.walked.rows + 1
         if row["seq"] != expected:
             return Discrepancy(DiscrepancyKind.MISSING_OR_INSERTED, expected)
         if row["previous"] != self._previous:
@@ -118,38 +125,49 @@ class _Walker:
             return None
         for change in json.loads(row["content"]):
             kind, table = change["change"], change["record"]
-            if kind in _NEVER_OF_FIXED and table in NEVER_CHANGED:
-                return Discrepancy(DiscrepancyKind.UNLAWFUL, seq, table, change["id"])
             if kind == TrailChange.ERASED:
+                if not _is_lawful_erasure(row, change["through"]):
+                    return Discrepancy(DiscrepancyKind.UNLAWFUL, seq, table, change["id"])
                 self._erased[row["employee_id"]] = change["through"]
-            else:
-                self._note(kind, table, to_key(change["id"]), change.get("digest", ""), seq)
+            elif not self._note(kind, table, change["id"], change.get("digest", ""), seq):
+                return Discrepancy(DiscrepancyKind.UNLAWFUL, seq, table, change["id"])
         return None
 
-    def _note(self, kind: str, table: str, key: bytes, digest_after: str, seq: int) -> None:
-        """Note how a record stands after a change, and which row tells it."""
+    def _note(self, kind: str, table: str, record_id: str, digest_after: str, seq: int) -> bool:
+        """Note how a record stands after a change, and which row tells it; say if it may be so."""
+        standing, key = self.walked.standing[table], to_key(record_id)
         if kind in _STANDS:
-            self._walk.standing[table][key] = bytes.fromhex(digest_after) + seq.to_bytes(8)
+            after = bytes.fromhex(digest_after)
+            if table in NEVER_CHANGED and (
+                kind == TrailChange.CHANGED or standing.get(key, after)[: len(after)] != after
+            ):
+                return False
+            standing[key] = after + seq.to_bytes(8)
         elif kind == TrailChange.REMOVED:
-            self._walk.standing[table].pop(key, None)
+            standing.pop(key, None)
+            return table not in NEVER_CHANGED
+        return True
 
-    def _check_ends(self) -> Walk:
-        last = self._walk.rows
+    def _end_faults(self) -> Iterator[Discrepancy]:
+        last = self.walked.rows
         for seq, employee_id in self._without_detail:
             if seq > self._erased.get(employee_id, 0):
-                return self._end(DiscrepancyKind.DETAIL_MISSING, seq)
+                yield Discrepancy(DiscrepancyKind.DETAIL_MISSING, seq)
+                return
         if self._fetch(f"SELECT seq {_ORPHANS}", last):
-            return self._end(DiscrepancyKind.MISSING_OR_INSERTED, last + 1)
+            yield Discrepancy(DiscrepancyKind.MISSING_OR_INSERTED, last + 1)
+            return
         head = self._fetch("SELECT seq, digest FROM audit_head WHERE agency_id = :agency", last)
         if [tuple(row) for row in head] != [(last, self._previous)]:
-            return self._end(DiscrepancyKind.HEAD_DIFFERS, last + 1)
-        if last < max(self._digests, default=0):
-            return self._end(DiscrepancyKind.CUT_OFF, last + 1)
-        return self._walk
+            yield Discrepancy(DiscrepancyKind.HEAD_DIFFERS, last + 1)
+        elif last < max(self._digests, default=0):
+            yield Discrepancy(DiscrepancyKind.CUT_OFF, last + 1)
 
     def _fetch(self, query: str, last: int) -> Sequence[Any]:
         statement = text(query).bindparams(bindparam("agency", type_=Uuid()))
-        return self._session.execute(statement, {"agency": self._agency_id, "last": last}).all()
+        return self._session.execute(
+            statement, {"agency": self.walked.agency_id, "last": last}
+        ).all()
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         forms = _event_forms(self._session)
@@ -161,13 +179,28 @@ class _Walker:
         ).bindparams(bindparam("agency", type_=Uuid()))
         after, seq_at = _BEFORE_ALL, 2 + [*forms.forms].index("seq")
         while True:
-            values = {"agency": self._agency_id, "after": after, "batch": BATCH}
-            page = self._session.execute(query, values).all()
+            page, batch = self._page(query, after)
             for row in page:
                 yield _read(forms, row)
-            if len(page) < BATCH:
+            if len(page) < batch:
                 return
             after = page[-1][seq_at]
+
+    def _page(self, query: TextClause, after: object) -> tuple[Sequence[Any], int]:
+        """Read many rows at once; where one of them cannot be read, one after another up to it."""
+        values = {"agency": self.walked.agency_id, "after": after}
+        try:
+            with self._session.begin_nested():
+                return self._session.execute(query, {**values, "batch": BATCH}).all(), BATCH
+        except Exception as failure:
+            if is_of_the_database(failure):
+                raise
+            return self._session.execute(query, {**values, "batch": 1}).all(), 1
+
+
+def _is_lawful_erasure(row: Mapping[str, Any], through: int) -> bool:
+    """Tell whether an act of erasing is about a person, and about no row that comes after it."""
+    return row["employee_id"] is not None and through < row["seq"]
 
 
 def _read(forms: RowForms, row: Sequence[Any]) -> dict[str, Any]:

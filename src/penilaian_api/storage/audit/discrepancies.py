@@ -26,7 +26,13 @@ class DiscrepancyKind(StrEnum):
     RECORD_CHANGED = auto()
     RECORD_MISSING = auto()
     RECORD_PUT_IN = auto()
+    SCHEMA_DIFFERS = auto()
+    """A table, a column, a key or a condition is not as this program's migrations make it."""
     GUARD_MISSING = auto()
+    GUARD_CHANGED = auto()
+    """It bears the name of a guard and does something else, or nothing."""
+    GUARD_PUT_IN = auto()
+    """A trigger, a rule, a right or a table of another hand stands between program and record."""
     DERIVED_DIFFERS = auto()
     """Something that follows from other records is not as it follows."""
     FILE_DAMAGED = auto()
@@ -46,6 +52,11 @@ class Discrepancy:
     def to_line(self) -> str:
         """Say it in a few words."""
         where = "" if self.seq is None else f" at row {self.seq}"
-        what = " ".join(part for part in (self.table, self.record_id) if part)
+        what = " ".join(_printable(part) for part in (self.table, self.record_id) if part)
         columns = f" ({', '.join(self.columns)})" if self.columns else ""
         return f"{self.kind}{where}" + (f": {what}{columns}" if what else "")
+
+
+def _printable(name: str) -> str:
+    """Show a name as it is; what another hand wrote in its place must not steer the terminal."""
+    return name if name.isprintable() and name.isascii() else ascii(name)

@@ -1,6 +1,9 @@
 """Erase the readable details about a person from the trail, by an act that is a row itself."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -42,14 +45,28 @@ def erase(session: Session, agency_id: UUID, employee_code: str, reason: str, at
     }
     theirs = [model for model in audited_models() if person_column(model) is not None]
     stands = restatements(session, agency_id, theirs, employee_id)
-    context = AuditContext(agency_id, None, None, "erase", new_id(), at)
-    append(session, context, [TrailEntry(TrailKind.CHANGE, employee_id, [act, *stands])])
     about_them = select(AuditEvent.seq).where(
         AuditEvent.agency_id == agency_id,
         AuditEvent.employee_id == employee_id,
         AuditEvent.seq <= last,
     )
     details = (AuditDetail.agency_id == agency_id, AuditDetail.seq.in_(about_them))
+    gone = _removals(session.scalars(select(AuditDetail.content).where(*details)))
+    context = AuditContext(agency_id, None, None, "erase", new_id(), at)
+    append(session, context, [TrailEntry(TrailKind.CHANGE, employee_id, [act, *gone, *stands])])
     count = session.execute(select(func.count()).select_from(AuditDetail).where(*details))
     session.execute(delete(AuditDetail).where(*details))
     return count.scalar_one()
+
+
+def _removals(contents: Iterable[str]) -> list[dict[str, Any]]:
+    """Gather what the details tell of records that are gone, without what these said.
+
+    A row that is about nobody may tell how such a record stood: it must not be missed later.
+    """
+    return [
+        {"record": change["record"], "id": change["id"], "change": TrailChange.REMOVED}
+        for content in contents
+        for change in json.loads(content)
+        if change.get("change") == TrailChange.REMOVED
+    ]

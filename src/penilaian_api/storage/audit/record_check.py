@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, Final, cast
 from uuid import UUID
 
 from sqlalchemy import Select, Table, TextClause, Uuid, bindparam, inspect, select, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.audit.chain_check import BATCH, Walk, to_key
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
+from penilaian_api.storage.audit.looking import is_of_the_database, look
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.base import Base
@@ -38,26 +40,36 @@ def audited_models() -> list[type[Base]]:
 class RecordCheck:
     """Compares the records as they stand with the walk through the chain."""
 
-    def __init__(self, session: Session, agency_id: UUID, walked: Walk) -> None:
-        self._session, self._agency_id, self._walk = session, agency_id, walked
+    def __init__(self, session: Session, walked: Walk) -> None:
+        self._session, self._agency_id, self._walk = session, walked.agency_id, walked
         self.records = 0
 
     def faults(self) -> Iterator[Discrepancy]:
         """Find each record that was changed, is missing or was put in, table by table."""
         tables = set(inspect(self._session.connection()).get_table_names())
         for model in audited_models():
-            if model.__tablename__ not in tables:
-                yield Discrepancy(DiscrepancyKind.TABLE_MISSING, table=model.__tablename__)
+            name = model.__tablename__
+            if name not in tables:
+                yield Discrepancy(DiscrepancyKind.TABLE_MISSING, table=name)
                 continue
-            try:
-                yield from self._of_table(model)
-            except DBAPIError:
-                yield Discrepancy(DiscrepancyKind.UNREADABLE, table=model.__tablename__)
+            unreadable = Discrepancy(DiscrepancyKind.UNREADABLE, table=name)
+            yield from look(
+                self._session, partial(self._of_table, model), partial(replace, unreadable)
+            )
+            self._walk.standing.pop(name, None)
+        yield from self._of_no_table()
+
+    def _of_no_table(self) -> Iterator[Discrepancy]:
+        """Find what the trail tells of tables that nobody has: a row of another hand."""
+        for name, standing in self._walk.standing.items():
+            for key, stands in standing.items():
+                seq = int.from_bytes(stands[_DIGEST:])
+                yield Discrepancy(DiscrepancyKind.TABLE_MISSING, seq, name, _from_key(key))
 
     def _of_table(self, model: type[Base]) -> Iterator[Discrepancy]:
         table, name = digested(self._session, model), model.__tablename__
         standing = self._walk.standing.pop(name, {})
-        for fields in rows_of(self._session, self._agency_id, model, table):
+        for fields in rows_of(self._session, self._agency_id, model, table, is_patient=True):
             self.records += 1
             record_id = str(fields["id"])
             stands = standing.pop(to_key(record_id), None)
@@ -73,14 +85,14 @@ class RecordCheck:
 
     def _differing(self, model: type[Base], record_id: str) -> tuple[str, ...]:
         """Name the columns in which a record departs from what the trail says."""
-        stated = self._replay(model.__tablename__, record_id)
         try:
-            record = (
-                self._session.execute(_select_record(model, self._agency_id, record_id))
-                .mappings()
-                .one()
-            )
-        except (SQLAlchemyError, LookupError, TypeError, ValueError):
+            with self._session.begin_nested():
+                stated = self._replay(model.__tablename__, record_id)
+                query = _select_record(model, self._agency_id, record_id)
+                record = self._session.execute(query).mappings().one()
+        except Exception as failure:
+            if is_of_the_database(failure):
+                raise
             return ()
         return tuple(
             name
@@ -118,31 +130,78 @@ def digested(session: Session, model: type[Base]) -> DigestedTable:
     return digested_table(cast("Table", model.__table__), connection.dialect.name, present)
 
 
-def rows_of(
+def rows_of(  # noqa: PLR0913 - whose records of which table, and how they are read
     session: Session,
     agency_id: UUID,
     model: type[Base],
     table: DigestedTable,
     person: UUID | None = None,
+    *,
+    is_patient: bool = False,
 ) -> Iterator[dict[str, Any]]:
-    """Read the records of an agency as the driver gives them, batch by batch; *person*: theirs."""
+    """Read the records of an agency as the driver gives them, batch by batch; *person*: theirs.
+
+    *is_patient*: of a record that the driver cannot read, give its id and that it is unreadable.
+    """
     column = person_column(model)
     conditions = ["id = :agency" if model is Agency else "agency_id = :agency"]
     if person is not None and column is not None:
         conditions.append(f"{column.key} = :person")
-    columns = ", ".join(f'"{name}"' for name in table.columns)
-    first, later = (
-        _statement(f"SELECT {columns} FROM {table.name}", [*conditions, *more])  # noqa: S608 - names of our own
-        for more in ((), ("id > :after",))
-    )
     values = {"agency": agency_id, "person": person}
-    id_at = table.columns.index("id")
-    page = session.execute(first, values).all()
-    while page:
-        yield from map(table.forms.read, page)
+    fetch = _fetch_patiently if is_patient else _fetch
+    while page := fetch(session, table, conditions, values):
+        for _, fields in page:
+            yield fields
         if len(page) < BATCH:
             return
-        page = session.execute(later, {**values, "after": page[-1][id_at]}).all()
+        values["after"] = page[-1][0]
+
+
+def _fetch(
+    session: Session, table: DigestedTable, conditions: Sequence[str], values: Mapping[str, Any]
+) -> list[tuple[Any, dict[str, Any]]]:
+    """Read one batch: the id of each record as it is stored, and its fields."""
+    columns = ", ".join(f'"{name}"' for name in table.columns)
+    more = ["id > :after"] if "after" in values else []
+    query = _statement(f"SELECT id, {columns} FROM {table.name}", [*conditions, *more])  # noqa: S608 - names of our own
+    page = session.execute(query, values).all()
+    return [(row[0], table.forms.read(row[1:])) for row in page]
+
+
+def _fetch_patiently(
+    session: Session, table: DigestedTable, conditions: Sequence[str], values: Mapping[str, Any]
+) -> list[tuple[Any, dict[str, Any]]]:
+    """Read one batch; where the driver cannot, record by record."""
+    try:
+        with session.begin_nested():
+            return _fetch(session, table, conditions, values)
+    except Exception as failure:
+        if is_of_the_database(failure):
+            raise
+    more = ["id > :after"] if "after" in values else []
+    query = _statement(f"SELECT id FROM {table.name}", [*conditions, *more])  # noqa: S608 - a name of our own
+    ids = session.execute(query, values).scalars().all()
+    return [
+        (record_id, fields)
+        for record_id in ids
+        for fields in _fetch_one(session, table, conditions, {**values, "record": record_id})
+    ]
+
+
+def _fetch_one(
+    session: Session, table: DigestedTable, conditions: Sequence[str], values: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Read the record with one id (several, where the key was taken down)."""
+    own = {name: value for name, value in values.items() if name != "after"}
+    try:
+        with session.begin_nested():
+            page = _fetch(session, table, [*conditions, "id = :record"], own)
+            return [fields for _, fields in page]
+    except Exception as failure:
+        if is_of_the_database(failure):
+            raise
+        ids = table.forms.read_some({"id": values["record"]})
+        return [{**ids, "unreadable": True}]
 
 
 def _statement(query: str, conditions: Sequence[str]) -> TextClause:

@@ -1,17 +1,26 @@
 """Verify the record of one agency: its trail, its records against it, its login names."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from penilaian_api.storage.audit import derived_check
-from penilaian_api.storage.audit.chain_check import walk
+from penilaian_api.storage.audit.chain_check import Walk, walk
 from penilaian_api.storage.audit.checkpoints import Checkpoint
+from penilaian_api.storage.audit.derived_check import (
+    assessor_faults,
+    holiday_faults,
+    login_faults,
+)
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
+from penilaian_api.storage.audit.looking import look
 from penilaian_api.storage.audit.record_check import RecordCheck
 from penilaian_api.storage.models.agency import NationalHoliday
+
+UNREADABLE: Final = DiscrepancyKind.UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,22 @@ def verify_agency(session: Session, agency_id: UUID, known: Collection[Checkpoin
     walked = walk(session, agency_id, known)
     if walked.fault is not None:
         return Verdict(agency_id, walked.rows, 0, (walked.fault,))
-    check = RecordCheck(session, agency_id, walked)
+    return _verify_records(session, walked)
+
+
+def _verify_records(session: Session, walked: Walk) -> Verdict:
+    """Hold against a whole trail what it tells of, and what follows from that."""
+    agency_id, check = walked.agency_id, RecordCheck(session, walked)
     days = NationalHoliday.__tablename__
-    faults = (
-        *derived_check.holiday_faults(session, walked.standing.get(days, {})),
-        *check.faults(),
-        *derived_check.login_faults(session, agency_id),
-        *derived_check.assessor_faults(session, agency_id),
+    looks: tuple[tuple[str, Callable[[], Iterable[Discrepancy]]], ...] = (
+        (days, lambda: holiday_faults(session, walked.standing.pop(days, {}))),
+        ("agency", check.faults),
+        ("login", lambda: login_faults(session, agency_id)),
+        ("assessor", lambda: assessor_faults(session, agency_id)),
     )
-    return Verdict(agency_id, walked.rows, check.records, faults)
+    faults = [
+        fault
+        for table, find in looks
+        for fault in look(session, find, partial(Discrepancy, UNREADABLE, table=table))
+    ]
+    return Verdict(agency_id, walked.rows, check.records, tuple(faults))

@@ -64,14 +64,21 @@ class Database:
         event.listen(self.engine, "handle_error", keep_first_line)
 
     @contextmanager
-    def begin(self, agency_id: UUID | None, *, writes: bool) -> Iterator[Session]:
+    def begin(
+        self, agency_id: UUID | None, *, writes: bool, one_instant: bool = False
+    ) -> Iterator[Session]:
         """Open one transaction of one agency (or of none, for the shared tables), and commit it.
+
+        *one_instant*: all that it reads is as it stood at its first question, however long it
+        takes and whoever writes meanwhile. SQLite reads so always.
 
         An exception rolls back, except a refusal that *keeps*: the caller commits before raising.
         """
         waits = writes and self.engine.dialect.name == "sqlite"
         turn = self.writers.turn(LOCK_WAIT) if waits else nullcontext()
         with translate_errors(), turn, self._connect(agency_id, writes=writes) as link:
+            if one_instant and link.dialect.name == "postgresql":
+                link.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             self._watch(link)
             with Session(link, expire_on_commit=False) as session:
                 try:

@@ -67,6 +67,9 @@ _ANSWERED: Final = _READ | {"reply", "replied_at"}
 
 _OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
+OWN_ROWS: Final = "agency_id = NULLIF(current_setting('app.agency_id', true), '')::uuid"
+"""Of which rows row-level security lets the application know: those of the agency that is set."""
+
 NEVER_CHANGED: Final = (
     "audit_event",
     "snapshot",
@@ -211,21 +214,6 @@ def installed_guards(connection: Connection) -> list[str]:
     return sorted(name for _, name, _ in _on_postgres(connection))
 
 
-def missing_guards(connection: Connection) -> list[str]:
-    """Name the guards that ought to stand in the database and do not."""
-    sqlite = connection.dialect.name == "sqlite"
-    expected = {
-        guard.name
-        if sqlite
-        else guard.name.removesuffix("_insert")
-        if guard.name.startswith("ex_")
-        else guard.name
-        for guard in GUARDS
-        if (guard.sqlite if sqlite else guard.postgres)
-    }
-    return sorted(expected.difference(installed_guards(connection)))
-
-
 def _on_postgres(connection: Connection) -> list[tuple[str, str, str]]:
     query = (
         "SELECT c.relname, t.tgname, 'trigger' FROM pg_trigger t "
@@ -240,12 +228,11 @@ def _on_postgres(connection: Connection) -> list[tuple[str, str, str]]:
 
 def _policies(tables: set[str]) -> Iterator[str]:
     """Secure the rows of every agency table (row-level security): a second wall, enough alone."""
-    own = "agency_id = NULLIF(current_setting('app.agency_id', true), '')::uuid"
     for table in Base.metadata.tables.values():
         if table.name in tables and "agency_id" in table.columns and table.name not in SHARED:
             yield f"ALTER TABLE {table.name} ENABLE ROW LEVEL SECURITY"
             yield f"DROP POLICY IF EXISTS tenant ON {table.name}"
-            yield f"CREATE POLICY tenant ON {table.name} USING ({own}) WITH CHECK ({own})"
+            yield f"CREATE POLICY tenant ON {table.name} USING ({OWN_ROWS}) WITH CHECK ({OWN_ROWS})"
 
 
 def grants(role: str, tables: set[str]) -> Iterator[str]:

@@ -24,7 +24,7 @@ from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 Form = Callable[[Any], object]
 """Gives a value in the one form that is digested; fails on what its column cannot have."""
 
-_FAILURES: Final = (TypeError, ValueError, AttributeError)
+_FAILURES: Final = (TypeError, ValueError, AttributeError, LookupError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class RowForms:
             name: None if value is None else _form_or_mark(form, value)
             for (name, form), value in zip(self.forms.items(), values, strict=True)
         }
+
+    def read_some(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the values of some columns in their forms."""
+        return {name: _form_or_mark(self.forms[name], value) for name, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ def _text(value: object) -> str:
 
 def _sqlite_truth(value: object) -> bool:
     """Read a truth as SQLite stores it: 2 is none, although it would be taken for one."""
-    return (False, True)[_whole(value)]
+    return {0: False, 1: True}[_whole(value)]
 
 
 def _sqlite_id(value: str) -> str:
@@ -169,7 +173,13 @@ def _sqlite_id(value: str) -> str:
 
 
 def _sqlite_instant(value: str) -> str:
-    return _text(value).replace(" ", "T", 1) + "+00:00"
+    """Read an instant as we store it: with a T in it, it would compare as a later text."""
+    day, time = _text(value).split(" ")
+    return f"{day}T{time}+00:00"
+
+
+def _sqlite_json(value: str) -> object:
+    return json.loads(_text(value))
 
 
 def _same(value: object) -> object:
@@ -194,7 +204,7 @@ _OF_SQLITE: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
     (UtcDateTime, _sqlite_instant),
     (ExactDecimal, _whole),
     (Uuid, _sqlite_id),
-    (JSON, json.loads),
+    (JSON, _sqlite_json),
     (Boolean, _sqlite_truth),
     (Integer, _whole),
     (LargeBinary, _bytes),
