@@ -17,7 +17,6 @@ ON_THE_STAGE: Final = (
     "tests/contract/test_examples.py",
     "tests/contract/test_fuzz.py",
     "tests/contract/test_locations.py",
-    "tests/services/audit/test_verifying.py",
     "tests/storage/audit/test_tampering.py",
 )
 

@@ -211,7 +211,7 @@ def test_the_population_comes_in_pages_within_few_statements(api: Api) -> None:
         first = api.get("/v1/cycles/2026/population?limit=4", who="admin").json()
     assert log.count <= 6
     rest = api.get(
-        f"/v1/cycles/2026/population?limit=200&cursor={first['next']}", who="service"
+        f"/v1/cycles/2026/population?limit=200&cursor={first['next']}", who="admin"
     ).json()
     codes = [item["employee_code"] for item in first["items"] + rest["items"]]
     assert codes == [f"alfa-{who}" for who in EVERYONE]

@@ -40,7 +40,10 @@ def test_several_methods_make_one_score_and_a_missing_one_follows_its_rule(
 ) -> None:
     plan = plans.approved(api)
     lines = evaluations.lines(plan)
-    for line, value in ((plans.INDICATOR, "90"), (plans.COUNT, "30")):
+    for line, value in (
+        (plans.INDICATOR, "90"),
+        (plans.COUNT, "20"),
+    ):  # of 30, with one of three months to go
         evaluations.progress(api, lines[line["statement"]], date(2026, 3, 2), value)
 
     def score() -> tuple[str, list[str], list[str]]:

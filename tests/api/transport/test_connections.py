@@ -3,6 +3,7 @@
 import select
 import socket
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 
@@ -128,7 +129,9 @@ def test_w17_slow_uploads_of_one_person_keep_nobody_out(crowd: Crowd, token: str
     assert_others_are_served(crowd.program, token)
     ready = {sender for sender in senders if select.select([sender], [], [], 0)[0]}
     assert len(ready) >= PLACES - 16, "too many bodies of one account at once"
-    assert {status(sender) for sender in ready} == {429}
+    answers = Counter(status(sender) for sender in ready)
+    assert answers[429] >= PLACES - 16
+    assert set(answers) <= {429, 400}, "or taken, and cut by now for being slow"
     assert closed(senders, BODY_GRACE + REST_ENDS + SLACK) == len(senders)
 
 

@@ -3,7 +3,7 @@ import time
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from penilaian_api.api.transport.json_reader import MAX_DEPTH, clean_text, read
@@ -27,6 +27,7 @@ def nested(depth):
     return b'["]",' * (depth - 1) + b"[]" + b"]" * (depth - 1)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(documents)
 def test_what_json_writes_is_read_back(document):
     assert read(json.dumps(document).encode()) == document

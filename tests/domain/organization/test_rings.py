@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.domain.organization.organizations import (
     DAYS,
     EPOCH,
@@ -102,6 +102,7 @@ def test_w7_a_ring_that_is_over_is_no_defect():
     assert not list(ring_defects(rings, DAYS[7]))
 
 
+@settings(deadline=None)
 @given(organizations())
 def test_w7_the_rings_are_those_that_following_on_each_day_finds(organization):
     rings = rings_of(organization)
@@ -110,6 +111,7 @@ def test_w7_the_rings_are_those_that_following_on_each_day_finds(organization):
         assert inside == people_in_rings_on(organization, day)
 
 
+@settings(deadline=None)
 @given(organizations(), organizations())
 def test_w7_what_is_new_is_found_and_what_stood_is_not(old, new):
     chart = Chart(new)

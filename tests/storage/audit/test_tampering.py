@@ -3,6 +3,7 @@
 ``scripts/prove tamper`` makes thousands of such changes; here are some in each run of the tests.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from random import Random
@@ -164,3 +165,12 @@ def test_an_agency_without_its_row_is_missed_by_what_it_left(
 
 def oddities_of(dialect: str) -> Mapping[str, str]:
     return ON_SQLITE if dialect == "sqlite" else ON_POSTGRES
+
+
+def test_w5_every_row_names_the_record_it_tells_of(built: Stage) -> None:
+    with built.api.raw(owner=True) as sql:
+        contents = sql.execute(text("SELECT content FROM audit_detail")).scalars().all()
+    records = [record for content in contents for record in json.loads(content)]
+    assert len(records) > 500
+    assert [record for record in records if record["id"] in {"", "None"}] == []
+    assert {"agency", "plan_message"} <= {record["record"] for record in records}

@@ -67,7 +67,7 @@ _POST: Final = (
 )
 _QUERY: Final = (
     select(*_PROFILE, *_POST)
-    .join(Agency, Agency.id == Account.agency_id)
+    .select_from(Account)
     .outerjoin(*joined(Employee, Employee.id == Account.employee_id))
     .outerjoin(*joined(Unit, Unit.id == func.coalesce(Employee.unit_id, Account.unit_id)))
     .outerjoin(
@@ -75,7 +75,11 @@ _QUERY: Final = (
     )
     .outerjoin(*joined(Position, Position.id == Assignment.position_id))
     .outerjoin(*joined(_POST_UNIT, _POST_UNIT.id == Position.unit_id))
-    .where(Account.agency_id == AGENCY, Account.id == bindparam("profile_account"))
+    .where(
+        Account.agency_id == AGENCY,
+        Account.id == bindparam("profile_account"),
+        Agency.id == Account.agency_id,
+    )
     .order_by(Assignment.starts_on, Position.code)
 )
 
