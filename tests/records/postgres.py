@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
+MORTAL = ("fsync=off", "full_page_writes=off", "max_connections=300")
+"""What was committed outlives the server that is killed, if not the machine."""
+FAST = (*MORTAL, "synchronous_commit=off")
 
 PATIENCE = 60.0
 """Seconds that a server may take to start."""
@@ -99,7 +101,7 @@ def server(settings: Sequence[str] = FAST) -> Iterator[str]:
 
 
 @contextmanager
-def mortal_server(settings: Sequence[str] = FAST) -> Iterator[Server]:
+def mortal_server(settings: Sequence[str] = MORTAL) -> Iterator[Server]:
     """Run a server that the test may kill and start again."""
     with tempfile.TemporaryDirectory(prefix="penilaian-pg-") as home:
         running = Server(Path(home), settings)
