@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
+
+from tests.serving.process import wait_until_ready
 
 PROGRAM = Path(sys.executable).with_name("penilaian-api")
 OTHERS = ("PENILAIAN", "PYTHON")
@@ -24,7 +25,6 @@ MOST_KILOBYTES = 150_000
 YARDSTICK = 0.2
 """So many seconds a machine that is not busy takes for `paced`."""
 TRIES = 3
-PATIENCE = 60
 LIBRARIES = "import fastapi, pydantic_settings, sqlalchemy.orm"
 SERVICE = "import penilaian_api.app"
 MOST_TIMES_LIBRARIES = 2.5
@@ -90,23 +90,10 @@ def served(environment: dict[str, str]) -> Iterator[int]:
         port = probe.getsockname()[1]
     with subprocess.Popen([PROGRAM, "serve", "--port", str(port)], env=environment) as process:
         try:
-            wait(process, f"http://127.0.0.1:{port}/readyz")
+            wait_until_ready(process, f"http://127.0.0.1:{port}/readyz")
             yield process.pid
         finally:
             process.terminate()
-
-
-def wait(process: subprocess.Popen[bytes], address: str) -> None:
-    last = time.monotonic() + PATIENCE
-    while time.monotonic() < last:
-        assert process.poll() is None, "it stopped"
-        try:
-            if httpx.get(address).is_success:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.05)
-    raise AssertionError("it did not become ready")
 
 
 @pytest.mark.slow

@@ -1,18 +1,17 @@
 """Carry the requests of Schemathesis to the service in this process, on the loop that serves it."""
 
 from io import BytesIO
-from typing import Any, Final
+from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 import requests
-from anyio import Event
 from anyio.from_thread import BlockingPortal
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
-from starlette.types import ASGIApp, Message, Scope
+from starlette.types import ASGIApp, Scope
 from urllib3 import HTTPHeaderDict, HTTPResponse
 
-BASE_URL: Final = "http://testserver"
+from tests.serving.one_hop import BASE_URL, serve_whole
 
 
 def open_session(app: ASGIApp, portal: BlockingPortal) -> requests.Session:
@@ -32,7 +31,9 @@ class InProcess(BaseAdapter):
 
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         """Serve one request."""
-        start, *rest = self._portal.call(self._serve, _scope_of(request), _body_of(request))
+        start, *rest = self._portal.call(
+            serve_whole, self._app, _scope_of(request), _body_of(request)
+        )
         content = b"".join(message.get("body", b"") for message in rest)
         response = requests.Response()
         response.request, response.url = request, str(request.url)
@@ -49,26 +50,6 @@ class InProcess(BaseAdapter):
 
     def close(self) -> None:
         """Leave the loop to those who opened it."""
-
-    async def _serve(self, scope: Scope, body: bytes) -> list[Message]:
-        """Collect what the application sends; it hears that the caller has left after that."""
-        waiting: list[Message] = [{"type": "http.request", "body": body}]
-        sent: list[Message] = []
-        is_complete = Event()
-
-        async def receive() -> Message:
-            if waiting:
-                return waiting.pop()
-            await is_complete.wait()
-            return {"type": "http.disconnect"}
-
-        async def send(message: Message) -> None:
-            sent.append(message)
-            if message["type"] == "http.response.body" and not message.get("more_body", False):
-                is_complete.set()
-
-        await self._app(scope, receive, send)
-        return sent
 
 
 def _body_of(request: requests.PreparedRequest) -> bytes:

@@ -28,7 +28,7 @@ class OneHop(BaseTransport):
 
     def handle_request(self, request: Request) -> Response:
         """Serve one request; what the application raises is raised here."""
-        start, *rest = self._portal.call(self._serve, _scope_of(request), request.read())
+        start, *rest = self._portal.call(serve_whole, self._app, _scope_of(request), request.read())
         return Response(
             start["status"],
             headers=start["headers"],
@@ -36,25 +36,26 @@ class OneHop(BaseTransport):
             request=request,
         )
 
-    async def _serve(self, scope: Scope, body: bytes) -> list[Message]:
-        """Collect what the application sends; it hears that the caller has left after that."""
-        waiting: list[Message] = [{"type": "http.request", "body": body}]
-        sent: list[Message] = []
-        is_complete = Event()
 
-        async def receive() -> Message:
-            if waiting:
-                return waiting.pop()
-            await is_complete.wait()
-            return {"type": "http.disconnect"}
+async def serve_whole(app: ASGIApp, scope: Scope, body: bytes) -> list[Message]:
+    """Collect what the application sends; it hears that the caller has left after that."""
+    waiting: list[Message] = [{"type": "http.request", "body": body}]
+    sent: list[Message] = []
+    is_complete = Event()
 
-        async def send(message: Message) -> None:
-            sent.append(message)
-            if message["type"] == "http.response.body" and not message.get("more_body", False):
-                is_complete.set()
+    async def receive() -> Message:
+        if waiting:
+            return waiting.pop()
+        await is_complete.wait()
+        return {"type": "http.disconnect"}
 
-        await self._app(scope, receive, send)
-        return sent
+    async def send(message: Message) -> None:
+        sent.append(message)
+        if message["type"] == "http.response.body" and not message.get("more_body", False):
+            is_complete.set()
+
+    await app(scope, receive, send)
+    return sent
 
 
 def _scope_of(request: Request) -> Scope:

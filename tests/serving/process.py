@@ -79,7 +79,7 @@ def served_program(folder: Path, **settings: str) -> Iterator[Program]:
     words = [PROGRAM, "serve", "--port", str(port), "--quiet"]
     with subprocess.Popen(words, env=program.environment) as process:
         try:
-            _wait(process, f"{program.url}/readyz")
+            wait_until_ready(process, f"{program.url}/readyz")
             yield Program(program.environment, port, process.pid)
         finally:
             process.terminate()
@@ -91,7 +91,8 @@ def _environment(folder: Path, settings: dict[str, str]) -> dict[str, str]:
     return kept | {f"PENILAIAN_{name}": text for name, text in (own | settings).items()}
 
 
-def _wait(process: subprocess.Popen[bytes], address: str) -> None:
+def wait_until_ready(process: subprocess.Popen[bytes], address: str) -> None:
+    """Wait until the program that was started answers at *address*."""
     last = time.monotonic() + PATIENCE
     while time.monotonic() < last:
         assert process.poll() is None, "it stopped"
