@@ -9,6 +9,7 @@ from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import POLICY, filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import Fault, InvalidDataError, RefusalError
+from penilaian_api.domain.evaluation.awaited_party import EvaluationSituation, whose_turn
 from penilaian_api.domain.evaluation.evaluation import (
     EVALUATION,
     EvaluationState,
@@ -17,7 +18,6 @@ from penilaian_api.domain.evaluation.evaluation import (
     awaits_delivery,
 )
 from penilaian_api.domain.evaluation.objection import PENDING, admissible
-from penilaian_api.domain.evaluation.turn import EvaluationSituation, whose_turn
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.cycle.cycles import days_of

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import RefusalError
+from penilaian_api.domain.evaluation.awaited_party import AwaitedParty
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
-from penilaian_api.domain.evaluation.turn import AwaitedParty
 
 
 @dataclass(frozen=True, slots=True)

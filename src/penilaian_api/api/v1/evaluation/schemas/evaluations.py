@@ -7,12 +7,12 @@ from pydantic import ConfigDict, Field, StringConstraints
 from penilaian_api.api.v1.shared.reopenings import ReopeningOut
 from penilaian_api.api.v1.shared.shapes import Day, Flag, Instant, Key, ShapeIn, ShapeOut, Whole
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.evaluation.awaited_party import AwaitedParty
 from penilaian_api.domain.evaluation.evaluation import (
     EvaluationState,
     OrganizationResult,
 )
 from penilaian_api.domain.evaluation.objection import ObjectionRule, ObjectionState
-from penilaian_api.domain.evaluation.turn import AwaitedParty
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, Sanction, Tone
 
 MAX_ITEMS: Final = 500
