@@ -140,7 +140,7 @@ def test_a_record_that_was_restated_and_removed_is_not_missed_after_erasing(api:
     store(api, evidence)
     agency_id = api.agency_id()
     with api.served.app.context.database.begin(agency_id, writes=True) as session:
-        restate(session, agency_id, NOW, [Evidence])
+        restate(session, agency_id, NOW)
         trail = Trail(session, AuditContext(agency_id, None, None, "remove", new_id(), NOW))
         session.delete(session.get_one(Evidence, (agency_id, evidence.id)))
         trail.close()

@@ -14,7 +14,7 @@ from penilaian_api.storage.audit import agencies, derived_check, wall_check
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.audit.file_check import file_faults
-from penilaian_api.storage.audit.looking import look
+from penilaian_api.storage.audit.looking import look_at
 from penilaian_api.storage.audit.verification import Verdict, verify_agency
 from penilaian_api.storage.models.progress import Evidence
 
@@ -52,12 +52,8 @@ def _verify_one(
         verdict = verify_agency(session, agency_id, known)
         if evidence_folder is None:
             return verdict
-        unreadable = Discrepancy(DiscrepancyKind.UNREADABLE, table=Evidence.__tablename__)
-        files = look(
-            session,
-            partial(file_faults, session, agency_id, evidence_folder),
-            partial(replace, unreadable),
-        )
+        find = partial(file_faults, session, agency_id, evidence_folder)
+        files = look_at(session, Evidence.__tablename__, find)
         return replace(verdict, faults=(*verdict.faults, *files))
 
 
@@ -72,9 +68,5 @@ def shared_faults(installation: Installation) -> tuple[Discrepancy, ...]:
         return tuple(
             fault
             for table, find in looks
-            for fault in look(
-                session,
-                partial(find, session),
-                partial(Discrepancy, DiscrepancyKind.UNREADABLE, table=table),
-            )
+            for fault in look_at(session, table, partial(find, session))
         )

@@ -1,12 +1,13 @@
 """Look at what another hand may have written: whatever fails is a finding, and the look goes on."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.errors import BusyError, NotMigratedError
-from penilaian_api.storage.audit.discrepancies import Discrepancy
+from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.database.errors import refusal_for
 
 
@@ -29,6 +30,13 @@ def look(
             raise
         faults.append(unreadable())
     return faults
+
+
+def look_at(
+    session: Session, table: str, find: Callable[[], Iterable[Discrepancy]]
+) -> Sequence[Discrepancy]:
+    """Gather what *find* finds in a table, or that it is unreadable."""
+    return look(session, find, partial(Discrepancy, DiscrepancyKind.UNREADABLE, table=table))
 
 
 def is_of_the_database(failure: Exception) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any, Final, cast
@@ -14,7 +13,7 @@ from sqlalchemy.orm import Session
 from penilaian_api.domain.audit import TrailChange, TrailKind
 from penilaian_api.storage.audit.chain_check import BATCH, Walk, to_key
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
-from penilaian_api.storage.audit.looking import is_of_the_database, look
+from penilaian_api.storage.audit.looking import is_of_the_database, look_at
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.base import Base
@@ -52,10 +51,7 @@ class RecordCheck:
             if name not in tables:
                 yield Discrepancy(DiscrepancyKind.TABLE_MISSING, table=name)
                 continue
-            unreadable = Discrepancy(DiscrepancyKind.UNREADABLE, table=name)
-            yield from look(
-                self._session, partial(self._of_table, model), partial(replace, unreadable)
-            )
+            yield from look_at(self._session, name, partial(self._of_table, model))
             self._walk.standing.pop(name, None)
         yield from self._of_no_table()
 

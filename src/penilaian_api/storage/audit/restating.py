@@ -36,16 +36,13 @@ def restate_all(connection: Connection) -> None:
             restate(session, agency_id, machine_clock())
 
 
-def restate(
-    session: Session, agency_id: UUID, at: datetime, models: Collection[type[Base]] = ()
-) -> None:
-    """Append to an agency's trail how its records of *models* stand, or all of them."""
+def restate(session: Session, agency_id: UUID, at: datetime) -> None:
+    """Append to an agency's trail how all its records stand."""
     context = AuditContext(agency_id, None, None, "restate", new_id(), at)
     tables = inspect(session.connection()).get_table_names()
     present = [model for model in audited_models() if model.__tablename__ in tables]
-    changes = restatements(session, agency_id, models or present)
-    if not models:
-        changes = chain((shared_tables.restated(session),), changes)
+    stands = restatements(session, agency_id, present)
+    changes = chain((shared_tables.restated(session),), stands)
     while batch := [*islice(changes, RECORDS_A_ROW)]:
         append(session, context, [TrailEntry(TrailKind.CHANGE, None, batch)])
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import partial
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -16,11 +14,9 @@ from penilaian_api.storage.audit.derived_check import (
     login_faults,
 )
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
-from penilaian_api.storage.audit.looking import look
+from penilaian_api.storage.audit.looking import look_at
 from penilaian_api.storage.audit.record_check import RecordCheck
 from penilaian_api.storage.models.agency import NationalHoliday
-
-UNREADABLE: Final = DiscrepancyKind.UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,5 @@ def _verify_records(session: Session, walked: Walk) -> Verdict:
         ("login", lambda: login_faults(session, agency_id)),
         ("assessor", lambda: assessor_faults(session, agency_id)),
     )
-    faults = [
-        fault
-        for table, find in looks
-        for fault in look(session, find, partial(Discrepancy, UNREADABLE, table=table))
-    ]
+    faults = [fault for table, find in looks for fault in look_at(session, table, find)]
     return Verdict(agency_id, walked.rows, check.records, tuple(faults))
