@@ -19,6 +19,7 @@ from steps import (
     s04_evaluations,
     s05_objection,
     s05_office_results,
+    s05_office_reuse,
     s05_readers,
     s05_results,
 )
@@ -44,12 +45,16 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     display.start_stage("The small office: its first quarter")
     _play_office_quarter(story, office)
 
+    story.set_clock(2026, 6, 14)
+    s05_office_reuse.move_first(story, office)
+
     # 3. Progress, evidence, monitoring, feedback.
     story.set_clock(2026, 7, 6)
     s03_progress.post_progress(story, date(2026, 6, 30), report)
     display.start_stage("A plan revised, the quarter closed, the year monitored")
     s02_plans.revise_plan(story)
     s05_office_results.close_quarter(story, office)
+    s05_office_reuse.reuse_result(story, office)
     s03_progress.read_monitoring(story)
     story.set_clock(2026, 12, 28)
     s03_progress.post_progress(story, date(2026, 12, 28), report)

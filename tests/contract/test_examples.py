@@ -20,6 +20,8 @@ from penilaian_api.api.contract.openapi import operations
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data"
 FILE: Final = frozenset({"create_import"})
 """Whose request is a file alone; its template is the example."""
+AFTER_A_MOVE: Final = frozenset({"propose_reuse"})
+"""What nobody here may do; ``tests/api/evaluation/moves/test_reuse.py`` sends its example."""
 RECORDS: Final = frozenset({
     "code", "cycle_key", "delegated_by", "id", "key", "login", "parent_code", "role", "unit_code",
     "version",
@@ -49,7 +51,7 @@ def test_every_request_with_a_body_has_an_example(stage: Stage) -> None:
 def test_every_example_of_a_request_is_taken(stage: Stage) -> None:
     wrong, calls = [], 0
     for name, kind, example in _examples(stage):
-        if example is None:
+        if example is None or name in AFTER_A_MOVE:
             continue
         calls += 1
         answer = _call_example(stage, name, kind, example)

@@ -36,6 +36,16 @@ STAFF = Position({
     "headcount": "2",
     "reports_to_position_code": HEAD.code,
 })  # fmt: skip
+MOVED_TO = Position({
+    **_ROW,
+    "position_code": f"{UNIT}-ANALIS",
+    "title_key": "pengelola_layanan_operasional",
+    "title": "Pengelola Informasi Publik Pimpinan",
+    "job_class": "executive",
+    "grade_min": "III/a",
+    "reports_to_position_code": SUPERIOR_CODE,
+})  # fmt: skip
+"""The post to which the first of the staff moves in June, under another superior."""
 
 
 @dataclass
@@ -48,6 +58,7 @@ class Office:
     reviewer: Person
     """Who assesses the head, and so reviews what the head decides."""
     period_id: str = ""
+    second_period_id: str = ""
     indicator_version_id: str = ""
     plans: dict[str, Any] = field(default_factory=dict)
     """By id of the employee, as are the evaluations."""

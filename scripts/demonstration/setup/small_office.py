@@ -141,7 +141,7 @@ def _create_account(story: Story, admin: Client, person: Person) -> None:
 
 
 def _put_cycle(admin: Client, office: Office) -> None:
-    """Put a cycle for the staff alone: one quarter, by the quadrant of the law in force."""
+    """Put a cycle for the staff alone: two quarters, by the quadrant of the law in force."""
     admin.adopt_scheme(LAW)
     quarter = {
         "key": "2026-q1",
@@ -152,6 +152,14 @@ def _put_cycle(admin: Client, office: Office) -> None:
         "rate_until": "2026-04-15",
         "scheme": {"key": LAW},
     }
+    second = {
+        **quarter,
+        "key": "2026-q2",
+        "starts_on": "2026-04-01",
+        "ends_on": "2026-06-30",
+        "rate_from": "2026-07-01",
+        "rate_until": "2026-07-15",
+    }
     answer = admin.put_cycle(
         CYCLE,
         {
@@ -161,7 +169,8 @@ def _put_cycle(admin: Client, office: Office) -> None:
             "ends_on": "2026-12-31",
             "plans_due_on": "2026-01-31",
             "population": {"units": [UNIT], "job_classes": ["executive"]},
-            "periods": [quarter],
+            "periods": [quarter, second],
         },
     )
-    office.period_id = answer.cycle.periods[0].id
+    periods = {period.key: period.id for period in answer.cycle.periods}
+    office.period_id, office.second_period_id = periods["2026-q1"], periods["2026-q2"]

@@ -5,6 +5,8 @@ from datetime import date
 from samples.office import AGENCY, Office
 from story import Appraisal, ReportStep, Story
 
+from penilaian_client import Client
+
 
 def open_periods(story: Story, report: ReportStep) -> None:
     """Open every period of the systems that has begun and is not open yet."""
@@ -30,8 +32,12 @@ def open_periods_of(story: Story, appraisal: Appraisal) -> None:
 
 def open_office_quarter(story: Story, office: Office) -> None:
     """Open the quarter of the small office, all its gates waived."""
-    admin = story.admins[AGENCY]
+    open_quarter(story.admins[AGENCY], office.period_id)
+
+
+def open_quarter(admin: Client, period_id: str) -> None:
+    """Open a quarter, all its gates waived."""
     reason = {"reason": "Disiapkan oleh kepala unit di luar sistem."}
     for gate in ("socialisation", "indicators", "organization"):
-        period = admin.waive_gate(office.period_id, gate, reason)
-    admin.open_period(office.period_id, version=period.version)
+        period = admin.waive_gate(period_id, gate, reason)
+    admin.open_period(period_id, version=period.version)

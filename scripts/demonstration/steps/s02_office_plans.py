@@ -31,8 +31,8 @@ PUBLISHED_IN_TIME: Final[dict[str, Any]] = {
 
 def agree_plans(story: Story, office: Office) -> None:
     """Write both plans, and approve them in one call."""
-    first = _write_plan(story, office, office.first)
-    second = _write_plan(story, office, office.second)
+    first = write_plan(story, office, office.first)
+    second = write_plan(story, office, office.second)
     _discuss_plan(story, office, first)
     second = story.sign_in(office.second).get_plan(second.id)
     story.sign_in(office.second).submit_plan(second.id, version=second.version)
@@ -51,7 +51,8 @@ def close_plan(story: Story, office: Office) -> None:
     admin.edit_employee(employee_id, {"left_on": "2026-12-31"}, version=employee.version)
 
 
-def _write_plan(story: Story, office: Office, person: Person) -> Any:  # noqa: ANN401 - a plan
+def write_plan(story: Story, office: Office, person: Person) -> Any:  # noqa: ANN401 - a plan
+    """Write the plan of an employee of the office, and return it as a draft."""
     client = story.sign_in(person)
     plan = client.create_plan({"cycle_key": CYCLE})
     goal = story.admins[AGENCY].get_goal(2026, "service")

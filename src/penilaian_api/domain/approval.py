@@ -25,10 +25,14 @@ class ApprovalKind(StrEnum):
     RESET_ACCOUNT = auto()
     GRANT_ROLE = auto()
     DELEGATE = auto()
+    REUSE_RESULT = auto()
 
 
 CONSENTS: Final = (ApprovalKind.RESET_ACCOUNT, ApprovalKind.GRANT_ROLE, ApprovalKind.DELEGATE)
-"""What takes effect only once a second person consents; the others open something again."""
+"""What waits for a consent under ``/approvals``; the rest is answered where the result is."""
+
+REOPENINGS: Final = (ApprovalKind.REOPEN_EVALUATION, ApprovalKind.REOPEN_PERIOD)
+"""What opens again something that was final or closed."""
 
 
 class ApprovalRule(StrEnum):

@@ -16,6 +16,7 @@ class TaskKind(StrEnum):
     PLAN_PASSED_TO_ME = auto()
     PLAN_TO_SIGN = auto()
     SELF_ASSESSMENT_DUE = auto()
+    REUSE_TO_ANSWER = auto()
     EVALUATION_TO_RATE = auto()
     RATING_PASSED_TO_ME = auto()
     TO_FINALIZE = auto()

@@ -56,6 +56,9 @@ for _operation, _name, _body in (
     ("deliver_evaluation", "deliver", None),
     ("acknowledge_evaluation", "acknowledge", None),
     ("reopen_evaluation", "reopen", {"reason": "Satu bukti baru diterima"}),
+    ("propose_reuse", "propose-reuse", {"reason": "Pindah menjelang akhir periode"}),
+    ("agree_reuse", "agree-reuse", None),
+    ("decline_reuse", "decline-reuse", None),
     ("file_objection", "objections", {"reasons": REASONS}),
 ):
     register_as(_operation, partial(_step, _name, _body))

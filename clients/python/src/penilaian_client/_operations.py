@@ -1087,6 +1087,25 @@ class Operations(Caller, Protocol):
             models.StepOut,
         )
 
+    def agree_reuse(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.StepOut:
+        """Agree that the result of your old post stands for this period: it is final, to the byte.
+
+        It is then delivered to you as any result, and you keep your right to object.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/agree-reuse",
+                version=version,
+            ),
+            models.StepOut,
+        )
+
     def get_assessment(
         self,
         evaluation_id: UUID | str,
@@ -1098,6 +1117,22 @@ class Operations(Caller, Protocol):
                 f"/v1/evaluations/{evaluation_id}/assessment",
             ),
             models.AssessmentOut,
+        )
+
+    def decline_reuse(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+    ) -> models.StepOut:
+        """Decline: your new assessor rates the period anew."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/decline-reuse",
+                version=version,
+            ),
+            models.StepOut,
         )
 
     def deliver_evaluation(
@@ -1169,6 +1204,28 @@ class Operations(Caller, Protocol):
                 body=body,
             ),
             models.ObjectionDetail,
+        )
+
+    def propose_reuse(
+        self,
+        evaluation_id: UUID | str,
+        body: models.ReuseIn | Mapping[str, Any],
+        *,
+        version: int,
+    ) -> models.ReuseOut:
+        """Propose that a person who moved within the month or quarter keeps the result of the old post.
+
+        It is the newest periodic result that was delivered to them before the move, by the same scheme.
+        The employee agrees or declines; if you rate instead, the proposal is withdrawn.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{evaluation_id}/propose-reuse",
+                version=version,
+                body=body,
+            ),
+            models.ReuseOut,
         )
 
     def rate_evaluation(

@@ -144,6 +144,8 @@ class Action(StrEnum):
     evaluation_deliver = "evaluation_deliver"
     evaluation_acknowledge = "evaluation_acknowledge"
     evaluation_reopen = "evaluation_reopen"
+    evaluation_propose_reuse = "evaluation_propose_reuse"
+    evaluation_answer_reuse = "evaluation_answer_reuse"
     reopening_read = "reopening_read"
     reopening_grant = "reopening_grant"
     assessment_read = "assessment_read"
@@ -246,6 +248,7 @@ class ApprovalKind(StrEnum):
     reset_account = "reset_account"
     grant_role = "grant_role"
     delegate = "delegate"
+    reuse_result = "reuse_result"
 
 
 class ApprovalRule(StrEnum):
@@ -1265,6 +1268,7 @@ class MarkedStep(StrEnum):
     deliver = "deliver"
     reopen = "reopen"
     decide = "decide"
+    reuse = "reuse"
 
 
 class MeasurementIn(BaseModel):
@@ -2331,6 +2335,44 @@ class ResultKind(StrEnum):
     additional = "additional"
 
 
+class ReuseIn(BaseModel):
+    """
+    Why the earlier result is to be reused.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+
+
+class ReuseOut(BaseModel):
+    """
+    A proposal to reuse an earlier result after a move, and the employee's answer.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    asked_at: Annotated[str, Field(title="Asked At")]
+    asked_by: Annotated[str, Field(description="The account that asked.", title="Asked By")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    id: Annotated[str, Field(title="Id")]
+    is_granted: Annotated[
+        bool | None,
+        Field(
+            description="Whether the employee agreed; false if withdrawn.",
+            title="Is Granted",
+        ),
+    ]
+    reason: Annotated[str, Field(title="Reason")]
+    snapshot_id: Annotated[
+        str, Field(description="The result that is reused.", title="Snapshot Id")
+    ]
+
+
 class RevisionHeadOut(BaseModel):
     """
     Where a revision stands.
@@ -2826,6 +2868,7 @@ class TaskKind(StrEnum):
     plan_passed_to_me = "plan_passed_to_me"
     plan_to_sign = "plan_to_sign"
     self_assessment_due = "self_assessment_due"
+    reuse_to_answer = "reuse_to_answer"
     evaluation_to_rate = "evaluation_to_rate"
     rating_passed_to_me = "rating_passed_to_me"
     to_finalize = "to_finalize"
@@ -5332,6 +5375,7 @@ class EvaluationDetail(BaseModel):
     reopenings: Annotated[list[ReopeningOut], Field(title="Reopenings")]
     result_number: Annotated[int, Field(title="Result Number")]
     return_due_on: Annotated[str | None, Field(title="Return Due On")]
+    reuses: Annotated[list[ReuseOut], Field(title="Reuses")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
     self_assessed_at: Annotated[str | None, Field(title="Self Assessed At")]
     self_assessment: Annotated[str | None, Field(title="Self Assessment")]

@@ -120,6 +120,8 @@ class Action(StrEnum):
     EVALUATION_DELIVER = auto()
     EVALUATION_ACKNOWLEDGE = auto()
     EVALUATION_REOPEN = auto()
+    EVALUATION_PROPOSE_REUSE = auto()
+    EVALUATION_ANSWER_REUSE = auto()
     REOPENING_READ = auto()
     REOPENING_GRANT = auto()
     ASSESSMENT_READ = auto()

@@ -28,7 +28,7 @@ class EvaluationState(StrEnum):
 
 
 class EvaluationStep(StrEnum):
-    """What can be done with an evaluation; ``start`` makes it, ``reopen`` takes two persons."""
+    """What can be done with an evaluation; ``reopen`` and ``reuse`` take two persons."""
 
     START = auto()
     SELF_ASSESS = auto()
@@ -37,6 +37,7 @@ class EvaluationStep(StrEnum):
     DELIVER = auto()
     ACKNOWLEDGE = auto()
     REOPEN = auto()
+    REUSE = auto()
 
 
 class OrganizationResult(StrEnum):
@@ -59,6 +60,7 @@ class Rater(StrEnum):
 _EDGES: Final = {
     (EvaluationState.OPEN, EvaluationStep.SELF_ASSESS): EvaluationState.OPEN,
     (EvaluationState.OPEN, EvaluationStep.RATE): EvaluationState.RATED,
+    (EvaluationState.OPEN, EvaluationStep.REUSE): EvaluationState.FINAL,
     (EvaluationState.RATED, EvaluationStep.RATE): EvaluationState.RATED,
     (EvaluationState.RATED, EvaluationStep.FINALIZE): EvaluationState.FINAL,
     (EvaluationState.FINAL, EvaluationStep.DELIVER): EvaluationState.DELIVERED,

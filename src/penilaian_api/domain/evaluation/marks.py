@@ -15,6 +15,7 @@ class MarkedStep(StrEnum):
     DELIVER = auto()
     REOPEN = auto()
     DECIDE = auto()
+    REUSE = auto()
 
 
 class MarkGround(StrEnum):

@@ -127,6 +127,7 @@ class SnapshotCause(StrEnum):
 
     FINALIZED = "finalized"
     OBJECTION = "objection"
+    REUSED = "reused"
 
 
 def worse(first: Predicate, second: Predicate) -> Predicate:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import POLICY, filter_allowed
+from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState, require
 from penilaian_api.domain.errors import Fault, InvalidDataError, RefusalError
 from penilaian_api.domain.evaluation.awaited_party import EvaluationSituation, whose_turn
@@ -22,11 +23,13 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.cycle.cycles import days_of
 from penilaian_api.services.evaluation import cases, objections
+from penilaian_api.services.evaluation.reuse import proposing
 from penilaian_api.services.evaluation.views import (
     DetailedEvaluation,
     NamedEvaluation,
     ObjectionReference,
     ReopeningView,
+    ReuseView,
 )
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import cases as case_storage
@@ -50,12 +53,15 @@ ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
     EvaluationStep.DELIVER: Action.EVALUATION_DELIVER,
     EvaluationStep.ACKNOWLEDGE: Action.EVALUATION_ACKNOWLEDGE,
     EvaluationStep.REOPEN: Action.EVALUATION_REOPEN,
+    EvaluationStep.REUSE: Action.EVALUATION_PROPOSE_REUSE,
 }
-_BY_TURN: Final = frozenset({Action.EVALUATION_RATE, Action.EVALUATION_FINALIZE})
+_BY_TURN: Final = frozenset(
+    {Action.EVALUATION_RATE, Action.EVALUATION_FINALIZE, Action.EVALUATION_PROPOSE_REUSE}
+)
 _OPEN: Final = frozenset({PeriodState.OPEN, PeriodState.RATING})
 _REACHES: Final = frozenset(
     grant.reach
-    for action in (*ACTIONS.values(), Action.OBJECTION_FILE)
+    for action in (*ACTIONS.values(), Action.EVALUATION_ANSWER_REUSE, Action.OBJECTION_FILE)
     for grant in POLICY[action].grants
 )
 
@@ -178,7 +184,14 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
         turn=whose_turn(_situation(work, case, objection)),
         objection=None if objection is None else view_of(ObjectionReference, objection),
         objection_refusal=refusal,
-        reopenings=tuple(view_of(ReopeningView, request) for request in requests),
+        reopenings=tuple(
+            view_of(ReopeningView, request) for request in requests if request.kind in REOPENINGS
+        ),
+        reuses=tuple(
+            view_of(ReuseView, request)
+            for request in requests
+            if request.kind is ApprovalKind.REUSE_RESULT
+        ),
         allowed_actions=_allowed_actions(work, case, related.reaches, refusal),
     )
 
@@ -206,6 +219,10 @@ def _allowed_actions(
     in_rating = case.period.state is PeriodState.RATING
     if not in_rating or cases.rater_of(work, case) is not cases.window(work, case).rater:
         actions -= _BY_TURN
+    if Action.EVALUATION_PROPOSE_REUSE in actions and not proposing.is_open(work, case):
+        actions.discard(Action.EVALUATION_PROPOSE_REUSE)
+    if in_rating and case.proposal is not None:
+        actions.add(Action.EVALUATION_ANSWER_REUSE)
     waits = awaits_delivery(evaluation.result_number, evaluation.delivered_number)
     actions.discard(Action.EVALUATION_ACKNOWLEDGE if waits else Action.EVALUATION_DELIVER)
     if refusal is None:

@@ -4,7 +4,8 @@ PermenPANRB 6/2022, annex IV A11-A12 and V A5, A8-A9: who makes a result final, 
 final from the start, and until when they are to be delivered.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -91,7 +92,8 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
         self._scheme = schemes.scheme_of(case.scheme)
         subjects = [item.record.subject for item in items]
         score_inputs = ScoreInputQuery(self._scheme, case.period, subjects)
-        calendar, classes = CalendarQuery(), case_storage.caller_job_classes()
+        calendar = CalendarQuery()
+        classes = case_storage.job_classes_of(self.work.actor.employee_id)
         queries = (*score_inputs.queries, *calendar.queries, classes)
         results = execute_combined(self.work.session, self.work.bindings, *queries)
         gathered = score_inputs.collect(results)
@@ -139,15 +141,32 @@ class _Finalize(CaseStep[FinalizeEvaluation, Outcome]):
 
         A result that was final before was not missed; nor one that the superior only signs.
         """
-        post = post_kind(case.job_class)
-        from_start = any(
-            authority.is_final_from_start(TIER, post, rater_authority(TIER, job_class))
-            for job_class in self._caller_classes
-        )
+        from_start = _is_final_from_start(case, self._caller_classes)
         rated_by_caller = case.assessment.rated_by == self.work.actor.employee_id
         is_first = case.evaluation.result_number == 0
         is_missed = caller is Rater.REVIEWER and rated_by_caller and is_first
         return finality(Rater.REVIEWER if is_missed else Rater.ASSESSOR, from_start=from_start)
+
+
+def terms_by(work: UnitOfWork, case: Case, assessor_id: UUID) -> tuple[ObjectionRule | None, date]:
+    """Say which rule makes a result final from the start, and until when it is to be delivered.
+
+    Both are of a result that its assessor made final today, whoever the caller is.
+    """
+    calendar, classes = CalendarQuery(), case_storage.job_classes_of(assessor_id)
+    results = execute_combined(work.session, work.bindings, *calendar.queries, classes)
+    from_start = _is_final_from_start(case, frozenset(results.of(classes)))
+    due = terms().clock("deliver", work.today)
+    due_on = due.due_on(work.today, calendar.calendar(results))
+    return finality(Rater.ASSESSOR, from_start=from_start), due_on
+
+
+def _is_final_from_start(case: Case, job_classes: Collection[JobClass]) -> bool:
+    post = post_kind(case.job_class)
+    return any(
+        authority.is_final_from_start(TIER, post, rater_authority(TIER, job_class))
+        for job_class in job_classes
+    )
 
 
 def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:

@@ -46,6 +46,21 @@ def snapshot_of(work: UnitOfWork, case: Case, cause: SnapshotCause, outcome: Out
     )
 
 
+def reused_snapshot_of(work: UnitOfWork, case: Case, earlier: Snapshot) -> Snapshot:
+    """Freeze an earlier result again, byte for byte, as the next of another evaluation."""
+    return Snapshot(
+        id=new_id(),
+        evaluation_id=case.evaluation.id,
+        employee_id=case.evaluation.employee_id,
+        scheme_version_id=earlier.scheme_version_id,
+        number=case.evaluation.result_number + 1,
+        cause=SnapshotCause.REUSED,
+        content=earlier.content,
+        digest=earlier.digest,
+        taken_at=work.now,
+    )
+
+
 def copy_result(assessment: Assessment, card: Scorecard, snapshot_id: UUID) -> None:
     """Copy what came out beside the snapshot that is now in force, for lists."""
     assessment.score, assessment.predicate = card.score, card.predicate

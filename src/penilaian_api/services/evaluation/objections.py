@@ -45,7 +45,7 @@ def facts_of(work: UnitOfWork, case: Case, earlier: Objection | None) -> Objecti
     """Collect what decides whether the result may be contested today."""
     evaluation = case.evaluation
     received = evaluation.delivered_at
-    contested = case.assessment.rated_by
+    contested = _contested(case)
     return ObjectionFacts(
         today=work.today,
         received_on=None if received is None else received.astimezone(work.zone).date(),
@@ -80,7 +80,7 @@ def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> DetailedObjecti
         evaluation_id=evaluation.id,
         snapshot_id=assessment.snapshot_id,
         employee_id=evaluation.employee_id,
-        assessor_id=assessment.rated_by,
+        assessor_id=_contested(case),
         state=OBJECTION.start,
         reasons=reasons,
         filed_at=work.now,
@@ -88,6 +88,11 @@ def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> DetailedObjecti
     )
     work.of(Objection).add(objection, under=evaluation)
     return detailed_view(work, objection)
+
+
+def _contested(case: Case) -> UUID | None:
+    """Name whose result is contested: who rated, or who had an earlier result reused."""
+    return case.assessment.rated_by or case.evaluation.assessor_id
 
 
 def get(work: UnitOfWork, objection_id: UUID) -> DetailedObjection:

@@ -26,6 +26,7 @@ from penilaian_api.domain.scoring.record.inputs import Facts
 from penilaian_api.domain.scoring.record.wire import facts_to_wire
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services import second_person
 from penilaian_api.services.bulk import StepCommand, StepItem, run_step
 from penilaian_api.services.evaluation import cases, suggestions
 from penilaian_api.services.evaluation.cases import CaseStep
@@ -38,6 +39,7 @@ from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation import ratings as rating_storage
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.packaged_data import feedback_rules
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -119,7 +121,15 @@ class _Rate(CaseStep[RateEvaluation, _CheckedRatings]):
             self.work,
             [(i.record.evaluation, i.prepared.existing, i.prepared.ratings) for i in items],
         )
+        self._withdraw_reuses([item.record.proposal for item in items])
         marks.note(self.work, [item.record for item in items], MarkedStep.RATE)
+
+    def _withdraw_reuses(self, proposals: Sequence[ApprovalRequest | None]) -> None:
+        """Close what was proposed to be reused: whoever rates makes the result anew."""
+        pending = [proposal for proposal in proposals if proposal is not None]
+        for proposal in pending:
+            second_person.withdraw(self.work, proposal)
+        bulk_update.store(self.work, pending)
 
     def _change(self, item: _Item) -> None:
         command, case = item.command, item.record

@@ -12,23 +12,22 @@ from uuid import UUID
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult, Rating
 from penilaian_api.domain.evaluation.marks import Mark, MarkedStep
+from penilaian_api.domain.evaluation.reuse import Agreement
 from penilaian_api.domain.scoring.record.card import Scorecard
-from penilaian_api.domain.scoring.record.inputs import RatingInput
 from penilaian_api.domain.scoring.record.wire import facts_from_wire, to_wire
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate, SnapshotCause
 from penilaian_api.domain.scoring.wording.circumstances import Circumstances
 from penilaian_api.services.evaluation import cases, freezing
+from penilaian_api.services.evaluation.reuse import reading
 from penilaian_api.services.scoring import gathering, schemes
 from penilaian_api.services.scoring.circumstances import (
     RatingInForce,
     join_circumstances,
-    objection_to,
     ratings_in_force,
     units_and_marks,
 )
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import grounds
 from penilaian_api.storage.evaluation.grounds import ResultRecords
 from penilaian_api.storage.models.cycle import SchemeVersion
@@ -73,7 +72,7 @@ class ExplainedResult:
     """A result with all that explains it; number and digest of a snapshot once it is final.
 
     *card* is empty while the scheme still waits for something. *is_reopened*: it is the one that
-    the employee has in hand, while the next one is being made.
+    the employee has in hand, while the next one is being made. *agreement*: by which it was reused.
     """
 
     evaluation_id: UUID
@@ -88,6 +87,7 @@ class ExplainedResult:
     circumstances: Circumstances
     is_reopened: bool = False
     marks: Sequence[Mark] = ()
+    agreement: Agreement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,8 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
     assessment = _get_assessment(work, evaluation_id)
     records = grounds.result_records(work, evaluation_id)
     freezing.refuse_departing(assessment, records.snapshot)
-    stored = _get_ratings(work, records.evaluation)
-    ratings = ratings_in_force(stored, objection_to(records, assessment))
+    stored = _get_ratings(work, assessment, records)
+    ratings = reading.in_force(stored, assessment, records)
     assessor_id = records.evaluation.assessor_id
     return view_of(AssessmentView, assessment, ratings=ratings, assessor_id=assessor_id)
 
@@ -129,12 +129,12 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
 
     While it is reopened, its employee reads the one that they have in hand.
     """
-    if reopened := case_storage.own_reopened(work, evaluation_id):
+    if reopened := grounds.own_reopened(work, evaluation_id):
         return _explain_received(work, reopened)
     assessment = _get_assessment(work, evaluation_id)
     records = grounds.result_records(work, evaluation_id)
     freezing.refuse_departing(assessment, records.snapshot)
-    stored = _get_ratings(work, records.evaluation)
+    stored = _get_ratings(work, assessment, records)
     if records.snapshot is None or records.scheme is None:
         return _explain_current(work, assessment, records, stored)
     parsed = parse_snapshot(records.snapshot.content)
@@ -147,11 +147,12 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
         snapshot_number=records.snapshot.number,
         digest=records.snapshot.digest,
         organization_result=assessment.organization_result,
-        ratings=ratings_in_force(stored, objection_to(records, assessment)),
+        ratings=reading.in_force(stored, assessment, records),
         card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
         circumstances=replace(circumstances, units=units),
         marks=all_marks,
+        agreement=reading.agreement_on(work, records.snapshot, records.evaluation.finalized_at),
     )
 
 
@@ -196,7 +197,7 @@ def _get_assessment(work: UnitOfWork, evaluation_id: UUID) -> Assessment:
 
 def _get_readable_evaluation(work: UnitOfWork, evaluation_id: UUID) -> tuple[Evaluation, int]:
     """Return an evaluation of which the caller may see a result, and the newest that they may."""
-    if reopened := case_storage.own_reopened(work, evaluation_id):
+    if reopened := grounds.own_reopened(work, evaluation_id):
         return reopened, reopened.received_number or 0
     _get_assessment(work, evaluation_id)
     evaluation = _get_evaluation(work, evaluation_id)
@@ -214,9 +215,14 @@ def _get_evaluation(work: UnitOfWork, evaluation_id: UUID) -> Evaluation:
     return evaluation
 
 
-def _get_ratings(work: UnitOfWork, evaluation: Evaluation) -> tuple[Rating, ...]:
-    records = work.of(EvaluationRating).children_of(evaluation, order=(EvaluationRating.about,))
-    return tuple(view_of(Rating, record) for record in records)
+def _get_ratings(
+    work: UnitOfWork, assessment: Assessment, records: ResultRecords
+) -> tuple[Rating, ...]:
+    if reading.is_reused(assessment) and records.snapshot is not None:
+        return reading.frozen_ratings(parse_snapshot(records.snapshot.content).inputs)
+    order = (EvaluationRating.about,)
+    ratings = work.of(EvaluationRating).children_of(records.evaluation, order=order)
+    return tuple(view_of(Rating, rating) for rating in ratings)
 
 
 def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResult:
@@ -227,7 +233,6 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
     parsed = parse_snapshot(records.snapshot.content)
     units, all_marks = units_and_marks(work, evaluation.id, parsed.inputs)
     circumstances = join_circumstances(work, records, None, (), parsed.inputs)
-    chosen = [_to_rating(item) for item in parsed.inputs if isinstance(item, RatingInput)]
     return ExplainedResult(
         evaluation_id=evaluation.id,
         scheme_version_id=records.scheme.id,
@@ -235,12 +240,13 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
         snapshot_number=records.snapshot.number,
         digest=records.snapshot.digest,
         organization_result=None,
-        ratings=ratings_in_force(chosen, None),
+        ratings=ratings_in_force(reading.frozen_ratings(parsed.inputs), None),
         card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
         circumstances=replace(circumstances, units=units),
         is_reopened=True,
         marks=_marks_until(all_marks, records.snapshot),
+        agreement=reading.agreement_on(work, records.snapshot, records.snapshot.taken_at),
     )
 
 
@@ -251,14 +257,6 @@ def _marks_until(all_marks: Sequence[Mark], snapshot: Snapshot) -> list[Mark]:
         for mark in all_marks
         if mark.acted_at <= snapshot.taken_at or mark.step is MarkedStep.DELIVER
     ]
-
-
-def _to_rating(rating: RatingInput) -> Rating:
-    """Give a frozen rating as it was chosen: a level, or a word."""
-    if rating.value is not None or rating.chosen is None:
-        level = None if rating.value is None else int(rating.value)
-        return Rating(rating.about, level=level, reason=rating.reason)
-    return Rating(rating.about, Expectation(rating.chosen), reason=rating.reason)
 
 
 def _explain_current(

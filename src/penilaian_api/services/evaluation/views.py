@@ -85,6 +85,21 @@ class DetailedReopening(ReopeningView):
 
 
 @dataclass(frozen=True, slots=True)
+class ReuseView:
+    """A proposal to reuse an earlier result, and its answer."""
+
+    id: UUID
+    evaluation_id: UUID
+    employee_id: UUID
+    snapshot_id: UUID
+    reason: str
+    asked_by: UUID
+    asked_at: datetime
+    answered_at: datetime | None
+    is_granted: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class DetailedEvaluation(NamedEvaluation):
     """An evaluation with the days of its window, and what the caller may do now.
 
@@ -98,6 +113,7 @@ class DetailedEvaluation(NamedEvaluation):
     objection: ObjectionReference | None
     objection_refusal: RefusalError | None
     reopenings: tuple[ReopeningView, ...]
+    reuses: tuple[ReuseView, ...]
     allowed_actions: tuple[Action, ...]
 
 

@@ -9,12 +9,13 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
+    ApprovalRequest,
     Assessment,
     Evaluation,
     Snapshot,
@@ -31,7 +32,6 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.reach import (
-    CALLER,
     exists_in_agency,
     in_force,
     joined,
@@ -46,7 +46,8 @@ class Case:
     """One evaluation with what decides who may do what with it today, and by what it is scored.
 
     *cause*: why the assessor is it; *is_acting*: they hold an acting post that they have a
-    delegation for. *led_path*: the unit above the person that their assessor leads.
+    delegation for. *proposal*: a reuse that waits for the employee's answer. *led_path*: the unit
+    above the person that their assessor leads.
     *in_force*: id and number of
     the plan's revision in force now, where it is not the one that the evaluation rests on.
     """
@@ -63,6 +64,7 @@ class Case:
     in_force: tuple[UUID, int] | None
     cause: Cause | None
     is_acting: bool
+    proposal: ApprovalRequest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _cases() -> Select[Any]:
             PlanRevision.number,
             now.id.label("in_force_id"),
             now.number.label("in_force_number"),
+            ApprovalRequest,
         )
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
         .join(*joined(Period, Period.id == Evaluation.period_id))
@@ -134,6 +137,14 @@ def _cases() -> Select[Any]:
         .join(*joined(Plan, Plan.id == Evaluation.plan_id))
         .join(*joined(PlanRevision, PlanRevision.id == Evaluation.plan_revision_id))
         .outerjoin(*joined(now, now.plan_id == Plan.id, now.state == PlanState.APPROVED))
+        .outerjoin(
+            *joined(
+                ApprovalRequest,
+                ApprovalRequest.evaluation_id == Evaluation.id,
+                ApprovalRequest.kind == ApprovalKind.REUSE_RESULT,
+                ApprovalRequest.answered_at.is_(None),
+            )
+        )
         .outerjoin(*joined(first, first.employee_id == Evaluation.employee_id, in_force(first)))
         .outerjoin(
             *joined(
@@ -208,6 +219,7 @@ def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
         in_force=(row.in_force_id, row.in_force_number) if moved else None,
         cause=row.cause,
         is_acting=bool(row.is_acting),
+        proposal=row.ApprovalRequest,
     )
 
 
@@ -266,27 +278,14 @@ def names_of(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, EvaluationNa
     return {key: EvaluationNames(*names) for key, *names in rows}
 
 
-def own_reopened(work: WorkContext, evaluation_id: UUID) -> Evaluation | None:
-    """Fetch an evaluation of the caller's own whose result they have, and which is reopened."""
-    query = select(Evaluation).where(
-        of_agency(Evaluation),
-        Evaluation.id == evaluation_id,
-        Evaluation.employee_id == CALLER,
-        Evaluation.received_number.is_not(None),
-        Evaluation.state != EvaluationState.DELIVERED,
-    )
-    evaluation: Evaluation | None = work.session.execute(query, work.bindings).scalar_one_or_none()
-    return evaluation
-
-
-def caller_job_classes() -> SubQuery[JobClass]:
-    """Fetch the job classes of the positions that the caller holds definitively today."""
+def job_classes_of(employee_id: UUID | None) -> SubQuery[JobClass]:
+    """Fetch the job classes of the positions that somebody holds definitively today."""
     query = (
         select(Position.job_class)
         .join(*joined(Assignment, Assignment.position_id == Position.id))
         .where(
             of_agency(Position),
-            Assignment.employee_id == CALLER,
+            Assignment.employee_id == employee_id,
             Assignment.kind == AssignmentKind.DEFINITIVE,
             in_force(Assignment),
         )

@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import joined, of_agency
+from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -77,3 +78,16 @@ def unit_query(keys: Iterable[UUID]) -> SubQuery[tuple[UUID, str | None]]:
         of_agency(PlanIndicator), PlanIndicator.id.in_(set(keys))
     )
     return SubQuery(query, lambda line, unit: (line, unit))
+
+
+def own_reopened(work: WorkContext, evaluation_id: UUID) -> Evaluation | None:
+    """Fetch an evaluation of the caller's own whose result they have, and which is reopened."""
+    query = select(Evaluation).where(
+        of_agency(Evaluation),
+        Evaluation.id == evaluation_id,
+        Evaluation.employee_id == CALLER,
+        Evaluation.received_number.is_not(None),
+        Evaluation.state != EvaluationState.DELIVERED,
+    )
+    evaluation: Evaluation | None = work.session.execute(query, work.bindings).scalar_one_or_none()
+    return evaluation

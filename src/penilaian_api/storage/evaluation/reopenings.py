@@ -1,5 +1,6 @@
 """Fetch requests to reopen something, with what decides who may answer: one statement."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.approval import is_newcomer
+from penilaian_api.domain.approval import REOPENINGS, ApprovalKind, is_newcomer
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -39,8 +40,10 @@ class RequestWithAsker:
         return is_newcomer(self.record.asked_at, *instants)
 
 
-def get_request(work: WorkContext, request_id: UUID) -> RequestWithAsker:
-    """Fetch one request within reach, or refuse as if it did not exist."""
+def get_request(
+    work: WorkContext, request_id: UUID, kinds: Collection[ApprovalKind] = REOPENINGS
+) -> RequestWithAsker:
+    """Fetch one request of these *kinds* within reach, or refuse as if it did not exist."""
     own_account = aliased(Account)
     query = (
         select(
@@ -54,7 +57,11 @@ def get_request(work: WorkContext, request_id: UUID) -> RequestWithAsker:
         .join(*joined(Account, Account.id == ApprovalRequest.asked_by))
         .join(*joined(own_account, own_account.id == work.actor.account_id))
         .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
-        .where(within(work.access.grants, ApprovalRequest), ApprovalRequest.id == request_id)
+        .where(
+            within(work.access.grants, ApprovalRequest),
+            ApprovalRequest.id == request_id,
+            ApprovalRequest.kind.in_(kinds),
+        )
     )
     row = work.session.execute(query, work.bindings).one_or_none()
     if row is None:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Reach
-from penilaian_api.domain.approval import ApprovalKind
+from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
@@ -147,11 +147,10 @@ def reopenings(work: WorkContext) -> SubQuery[Task]:
     as_reviewer = within(grants_of(work, Reach.REVIEWS), ApprovalRequest)
     as_admin = within(grants_of(work, Reach.AGENCY), ApprovalRequest)
     of_result = ApprovalRequest.kind == ApprovalKind.REOPEN_EVALUATION
-    of_period = ApprovalRequest.kind == ApprovalKind.REOPEN_PERIOD
     at_the_top = and_(as_admin, not_(_has_reviewer()))
     kinds: KindConditions = (
         (TaskKind.REOPENING_TO_ANSWER, and_(of_result, or_(as_reviewer, at_the_top))),
-        (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(of_period, as_admin)),
+        (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(not_(of_result), as_admin)),
     )
     query = (
         select_tasks(
@@ -165,6 +164,7 @@ def reopenings(work: WorkContext) -> SubQuery[Task]:
         .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
         .where(
             of_agency(ApprovalRequest),
+            ApprovalRequest.kind.in_(REOPENINGS),
             ApprovalRequest.answered_at.is_(None),
             asker.id != work.actor.account_id,
             asker.employee_id.is_distinct_from(CALLER),
@@ -209,6 +209,7 @@ def _stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliase
         Evaluation.delivered_number == Evaluation.result_number,
     )
     return (
+        (TaskKind.REUSE_TO_ANSWER, and_(own, rating, is_open, _is_proposed_reuse())),
         (
             TaskKind.SELF_ASSESSMENT_DUE,
             and_(own, rating, is_open, Evaluation.self_assessed_at.is_(None)),
@@ -218,6 +219,16 @@ def _stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliase
         (TaskKind.TO_FINALIZE, mine),
         (TaskKind.RATING_PASSED_TO_ME, passed),
         (TaskKind.TO_DELIVER, and_(not_(own), _undelivered(first, second))),
+    )
+
+
+def _is_proposed_reuse() -> ColumnElement[bool]:
+    """Tell whether the reuse of an earlier result is proposed, and not answered."""
+    return exists_in_agency(
+        ApprovalRequest,
+        ApprovalRequest.evaluation_id == Evaluation.id,
+        ApprovalRequest.kind == ApprovalKind.REUSE_RESULT,
+        ApprovalRequest.answered_at.is_(None),
     )
 
 

@@ -220,6 +220,7 @@ class ApprovalRequest(Editable, AgencyRecord):
         of_agency("approval_request"),
         *refers("approval_request", "employee_id", "employee"),
         *refers("approval_request", "evaluation_id", "evaluation", personal=True),
+        *refers("approval_request", "snapshot_id", "snapshot", personal=True),
         *refers("approval_request", "period_id", "period"),
         *refers("approval_request", "account_id", "account"),
         *refers("approval_request", "superior_id", "employee"),
@@ -227,11 +228,12 @@ class ApprovalRequest(Editable, AgencyRecord):
         *refers("approval_request", "answered_by", "account"),
         CheckConstraint("asked_by <> answered_by", name="two_persons"),
         CheckConstraint(
-            "(kind = 'reopen_evaluation') = (evaluation_id IS NOT NULL) "
+            "(kind IN ('reopen_evaluation', 'reuse_result')) = (evaluation_id IS NOT NULL) "
+            "AND (kind = 'reuse_result') = (snapshot_id IS NOT NULL) "
             "AND (kind = 'reopen_period') = (period_id IS NOT NULL) "
             "AND (kind IN ('reset_account', 'grant_role')) = (account_id IS NOT NULL) "
             "AND (kind = 'delegate' OR superior_id IS NULL) "
-            "AND (kind <> 'reopen_evaluation' OR employee_id IS NOT NULL) "
+            "AND (evaluation_id IS NULL OR employee_id IS NOT NULL) "
             "AND (kind <> 'reopen_period' OR employee_id IS NULL)",
             name="about_one_thing",
         ),
@@ -242,6 +244,8 @@ class ApprovalRequest(Editable, AgencyRecord):
     evaluation_id: Mapped[UUID | None]
     period_id: Mapped[UUID | None]
     account_id: Mapped[UUID | None]
+    snapshot_id: Mapped[UUID | None]
+    """Of a reuse: the earlier result that the evaluation takes over."""
     superior_id: Mapped[UUID | None]
     """Of a delegation: who stands above the post, and may consent as its holder may."""
     is_of_admins: Mapped[bool] = mapped_column(default=False)

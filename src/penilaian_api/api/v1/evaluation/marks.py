@@ -1,4 +1,4 @@
-"""Write the sentence of an act that is marked, in both languages."""
+"""Write the sentences of acts beside a result, in both languages: those marked, and a reuse."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -8,6 +8,7 @@ from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.evaluation.schemas.results import MarkOut
 from penilaian_api.api.v1.shared.shapes import Bilingual
 from penilaian_api.domain.evaluation.marks import Mark
+from penilaian_api.domain.evaluation.reuse import Agreement
 
 
 def mark_to_response(mark: Mark, zone: str) -> MarkOut:
@@ -17,6 +18,21 @@ def mark_to_response(mark: Mark, zone: str) -> MarkOut:
         ground=mark.ground,
         acted_at=mark.acted_at,
         sentence=Bilingual(id=_write(mark, zone, "id"), en=_write(mark, zone, "en")),
+    )
+
+
+def write_agreement(agreement: Agreement, zone: str) -> Bilingual:
+    """Write by whose agreement a result was reused, and why."""
+    facts = {
+        "period": agreement.period_key,
+        "assessor": agreement.assessor,
+        "employee": agreement.employee,
+        "on": _day(agreement.agreed_at, zone),
+        "reason": agreement.reason,
+    }
+    return Bilingual(
+        id=messages.sentence("reuse.agreed", facts, "id"),
+        en=messages.sentence("reuse.agreed", facts, "en"),
     )
 
 

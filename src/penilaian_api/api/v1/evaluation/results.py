@@ -8,13 +8,12 @@ from fastapi import Query
 
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.v1.evaluation.marks import mark_to_response
+from penilaian_api.api.v1.evaluation.marks import mark_to_response, write_agreement
 from penilaian_api.api.v1.evaluation.schemas.results import (
     AssessmentOut,
     AssumedIn,
     ExplainedOut,
     ExplanationOut,
-    MarkOut,
     ParagraphOut,
     PeriodScoresOut,
     PointOut,
@@ -136,6 +135,10 @@ def score_period(period_id: Key, work: Work) -> PeriodScoresOut:
 
 def _explained_to_response(explained: ExplainedResult, zone: str) -> ExplainedOut:
     marks = tuple(mark_to_response(mark, zone) for mark in explained.marks)
+    result = _score_to_response(explained.card, explained.circumstances)
+    if explained.agreement is not None:
+        result = _with_paragraph(result, "reuse", [write_agreement(explained.agreement, zone)])
+    result = _with_paragraph(result, "marks", [mark.sentence for mark in marks])
     return ExplainedOut(
         evaluation_id=explained.evaluation_id,
         scheme_version_id=explained.scheme_version_id,
@@ -144,27 +147,27 @@ def _explained_to_response(explained: ExplainedResult, zone: str) -> ExplainedOu
         digest=explained.digest,
         organization_result=explained.organization_result,
         ratings=tuple(RatingOut.model_validate(rating) for rating in explained.ratings),
-        result=_with_marks(_score_to_response(explained.card, explained.circumstances), marks),
+        result=result,
         inputs=tuple(dict(item) for item in explained.inputs),
         is_reopened=explained.is_reopened,
         marks=marks,
     )
 
 
-def _with_marks(result: ScoreOut | None, marks: Sequence[MarkOut]) -> ScoreOut | None:
-    """Let the words of a result end with the acts that are marked."""
-    if result is None or not marks:
+def _with_paragraph(
+    result: ScoreOut | None, key: str, sentences: Sequence[Bilingual]
+) -> ScoreOut | None:
+    """Let the words of a result end with what is known beside the numbers."""
+    if result is None or not sentences:
         return result
-    heading = HEADINGS["marks"]
+    heading = HEADINGS[key]
     paragraph = ParagraphOut(
-        key="marks",
-        heading=Bilingual(id=heading.id, en=heading.en),
-        sentences=tuple(mark.sentence for mark in marks),
+        key=key, heading=Bilingual(id=heading.id, en=heading.en), sentences=tuple(sentences)
     )
     words = result.explanation
     text = Bilingual(
-        id="\n\n".join((words.text.id, " ".join(mark.sentence.id for mark in marks))),
-        en="\n\n".join((words.text.en, " ".join(mark.sentence.en for mark in marks))),
+        id="\n\n".join((words.text.id, " ".join(sentence.id for sentence in sentences))),
+        en="\n\n".join((words.text.en, " ".join(sentence.en for sentence in sentences))),
     )
     paragraphs = (*words.paragraphs, paragraph)
     explanation = words.model_copy(update={"text": text, "paragraphs": paragraphs})

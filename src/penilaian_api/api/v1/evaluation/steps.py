@@ -13,6 +13,8 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
     AssessmentIn,
     AssessmentsIn,
     RatingIn,
+    ReuseIn,
+    ReuseOut,
     SeenAllIn,
     SelfAssessmentIn,
     StepOut,
@@ -28,6 +30,7 @@ from penilaian_api.services.evaluation import delivering, finalizing, rating, re
 from penilaian_api.services.evaluation.delivering import DeliverEvaluation
 from penilaian_api.services.evaluation.finalizing import FinalizeEvaluation
 from penilaian_api.services.evaluation.rating import RateEvaluation
+from penilaian_api.services.evaluation.reuse import answering, proposing
 from penilaian_api.services.evaluation.views import EvaluationView
 
 router = GuardedRouter("/evaluations", "Evaluations")
@@ -160,6 +163,41 @@ def reopen_evaluation(
     return ReopeningOut.model_validate(
         reopenings.request_for_evaluation(work, evaluation_id, expected_version, body.reason)
     )
+
+
+@router.post("/{evaluation_id}/propose-reuse", action=Action.EVALUATION_PROPOSE_REUSE)
+def propose_reuse(
+    evaluation_id: Key, body: ReuseIn, expected_version: ExpectedVersion, work: Work
+) -> ReuseOut:
+    """Propose to reuse an earlier result.
+
+    Propose that a person who moved within the month or quarter keeps the result of the old post.
+
+    It is the newest periodic result that was delivered to them before the move, by the same scheme.
+    The employee agrees or declines; if you rate instead, the proposal is withdrawn.
+    """
+    view = proposing.propose(work, evaluation_id, expected_version, body.reason)
+    return ReuseOut.model_validate(view)
+
+
+@router.post("/{evaluation_id}/agree-reuse", action=Action.EVALUATION_ANSWER_REUSE)
+def agree_reuse(evaluation_id: Key, expected_version: ExpectedVersion, work: Work) -> StepOut:
+    """Agree to reuse your earlier result.
+
+    Agree that the result of your old post stands for this period: it is final, to the byte.
+
+    It is then delivered to you as any result, and you keep your right to object.
+    """
+    return StepOut.model_validate(answering.agree(work, evaluation_id, expected_version))
+
+
+@router.post("/{evaluation_id}/decline-reuse", action=Action.EVALUATION_ANSWER_REUSE)
+def decline_reuse(evaluation_id: Key, expected_version: ExpectedVersion, work: Work) -> StepOut:
+    """Decline to reuse your earlier result.
+
+    Decline: your new assessor rates the period anew.
+    """
+    return StepOut.model_validate(answering.decline(work, evaluation_id, expected_version))
 
 
 def _to_command(evaluation_id: UUID, expected_version: int, body: AssessmentIn) -> RateEvaluation:

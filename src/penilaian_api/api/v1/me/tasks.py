@@ -29,6 +29,7 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.PLAN_PASSED_TO_ME: "approve_plan",
     TaskKind.PLAN_TO_SIGN: "sign_plan",
     TaskKind.SELF_ASSESSMENT_DUE: "self_assess",
+    TaskKind.REUSE_TO_ANSWER: "agree_reuse",
     TaskKind.EVALUATION_TO_RATE: "rate_evaluation",
     TaskKind.RATING_PASSED_TO_ME: "rate_evaluation",
     TaskKind.TO_FINALIZE: "finalize_evaluation",

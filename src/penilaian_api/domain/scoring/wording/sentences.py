@@ -17,6 +17,7 @@ HEADINGS: Final[Mapping[str, Phrase]] = {
     "improvements": Phrase("Yang perlu ditingkatkan", "What to improve"),
     "feedback": Phrase("Umpan balik", "Feedback"),
     "objection": Phrase("Keberatan", "Objection"),
+    "reuse": Phrase("Penggunaan kembali hasil", "Reuse of a result"),
     "marks": Phrase("Catatan tentang pejabat yang bertindak", "Notes on who acted"),
     "next": Phrase("Langkah berikutnya", "What comes next"),
 }

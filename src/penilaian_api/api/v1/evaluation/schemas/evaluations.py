@@ -5,7 +5,16 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.reopenings import ReopeningOut
-from penilaian_api.api.v1.shared.shapes import Day, Flag, Instant, Key, ShapeIn, ShapeOut, Whole
+from penilaian_api.api.v1.shared.shapes import (
+    Day,
+    Flag,
+    Instant,
+    Key,
+    ShapeIn,
+    ShapeOut,
+    Whole,
+    text,
+)
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.awaited_party import AwaitedParty
 from penilaian_api.domain.evaluation.evaluation import (
@@ -89,6 +98,30 @@ class ObjectionRef(ShapeOut):
     state: ObjectionState
 
 
+class ReuseIn(ShapeIn):
+    """Why the earlier result is to be reused."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"reason": "Pindah sebelas hari sebelum akhir triwulan."}]}
+    )
+
+    reason: Annotated[str, text(2000)]
+
+
+class ReuseOut(ShapeOut):
+    """A proposal to reuse an earlier result after a move, and the employee's answer."""
+
+    id: Key
+    evaluation_id: Key
+    employee_id: Key
+    snapshot_id: Key = Field(description="The result that is reused.")
+    reason: str
+    asked_by: Key = Field(description="The account that asked.")
+    asked_at: Instant
+    answered_at: Instant | None
+    is_granted: bool | None = Field(description="Whether the employee agreed; false if withdrawn.")
+
+
 class EvaluationDetail(EvaluationOut):
     """One evaluation, with what you may do now."""
 
@@ -103,6 +136,7 @@ class EvaluationDetail(EvaluationOut):
     objection: ObjectionRef | None
     objection_closed: ClosedWay | None
     reopenings: tuple[ReopeningOut, ...]
+    reuses: tuple[ReuseOut, ...]
     allowed_actions: tuple[Action, ...]
 
 
