@@ -238,17 +238,22 @@ class Operations(Caller, Protocol):
     def issue_activation_codes(
         self,
         body: models.CodesIn | Mapping[str, Any],
+        *,
+        format: Literal["csv", "xlsx", "letters"] | None = None,
     ) -> None:
-        """Issue codes for many people at once, as a CSV file: one line per person, at most 1,000.
+        """Issue codes for many people at once, as a file: one line per person, at most 1,000.
 
         Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
-        valid code, in the whole agency or in a unit and all below it. Call again for the rest. Where
-        the column `consent` says `second_person`, another admin must consent before the code works.
+        valid code, in the whole agency or in a unit and all below it. With `renew`, also to those whose
+        code is still valid: the earlier one ends. For the rest call again, with `after` the login of
+        the last line. Where the column `consent` says `second_person`, another admin must consent
+        before the code works. Capitals, spaces and dashes do not matter when a code is typed.
         """
         return self.call(
             Call(
                 "POST",
                 "/v1/activation-codes",
+                query={"format": format},
                 body=body,
             ),
             None,

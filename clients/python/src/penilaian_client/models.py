@@ -581,6 +581,16 @@ class CodeOut(BaseModel):
     name: Annotated[str | None, Field(title="Name")]
 
 
+class CodesFormat(StrEnum):
+    """
+    The file in which codes come: for programs, for a spreadsheet, or to be printed.
+    """
+
+    csv = "csv"
+    xlsx = "xlsx"
+    letters = "letters"
+
+
 class CodesIn(BaseModel):
     """
     For whom codes are to be made: the named accounts, or all that wait (below a unit).
@@ -590,6 +600,17 @@ class CodesIn(BaseModel):
         extra="ignore",
     )
     account_ids: Annotated[list[str] | None, Field(title="Account Ids")] = None
+    after: Annotated[
+        str | None,
+        Field(description="Only logins after this one: the last of a file.", title="After"),
+    ] = None
+    renew: Annotated[
+        bool | None,
+        Field(
+            description="Also where a code still lives: the earlier one ends.",
+            title="Renew",
+        ),
+    ] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
 
@@ -3192,8 +3213,10 @@ class ActivationCodeOut(BaseModel):
     approval_id: Annotated[str | None, Field(title="Approval Id")]
     code: Annotated[str, Field(title="Code")]
     consent: ApprovalRule | None
+    employee_code: Annotated[str | None, Field(title="Employee Code")]
     expires_at: Annotated[str, Field(title="Expires At")]
     login: Annotated[str, Field(title="Login")]
+    name: Annotated[str | None, Field(title="Name")]
 
 
 class ApprovalOut(BaseModel):

@@ -183,7 +183,11 @@ class GuardedRouter:
                 "description": description.strip() or summary,
                 "openapi_extra": {"x-action": str(action), locations.EXTENSION: location},
             }
-            stated |= {} if media is None else responses.file_options(media, status)
+            stated |= (
+                {}
+                if media is None
+                else responses.file_options([media] if isinstance(media, str) else media, status)
+            )
             self._routes.append((path, wrapped, stated | options, route_class))
             return endpoint
 

@@ -1,5 +1,6 @@
 """Render the result of an endpoint: JSON with ETag and Location, a file to download, or nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -45,10 +46,12 @@ def to_http(response: StoredResponse, *, replayed: bool = False) -> Response:
     return Response(response.body, response.status, headers)
 
 
-def file_options(media: str, status: int) -> dict[str, Any]:
+def file_options(media_types: Iterable[str], status: int) -> dict[str, Any]:
     """Describe in the contract that a route responds with a file."""
     shape = {"type": "string", "format": "binary"}
     return {
         "response_class": Response,
-        "responses": {status: {"content": {media: {"schema": shape}}}},
+        "responses": {
+            status: {"content": {media_type: {"schema": shape} for media_type in media_types}}
+        },
     }

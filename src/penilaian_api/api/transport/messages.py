@@ -91,8 +91,13 @@ def format_instant(instant: datetime, zone: str, language: Language) -> str:
     return label("phrase.moment", language).format(
         day=format_day(there.date(), language),
         hour=_format_hour(f"{there:%H:%M}", language),
-        zone=_find_label("zone", zone, language) or zone,
+        zone=zone_name(zone),
     )
+
+
+def zone_name(zone: str) -> str:
+    """Name a time zone by its own letters, which are the same in both languages."""
+    return _find_label("zone", zone, DEFAULT) or zone
 
 
 def format_day(day: date, language: Language) -> str:

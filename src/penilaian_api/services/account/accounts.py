@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from secrets import token_urlsafe
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
 from penilaian_api.domain.paging import Slice
-from penilaian_api.services.account import passwords, scopes
+from penilaian_api.services.account import passwords, scopes, typed_secrets
 from penilaian_api.services.references import resolve
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account import logins
@@ -187,7 +186,7 @@ def _end_sign_ins(work: UnitOfWork, account: Account, reason: str) -> None:
 
 
 def _set_secret(account: Account) -> str:
-    secret = token_urlsafe(32)
+    secret = typed_secrets.new_secret()
     account.password_hash = passwords.hash_password(secret)
     return secret
 

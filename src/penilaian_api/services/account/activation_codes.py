@@ -37,6 +37,15 @@ class ActivationCodeView:
     approval_id: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingPersons:
+    """Who waits for a code: below a unit, after a login name, those with a living one too."""
+
+    unit_id: UUID | None = None
+    after: str | None = None
+    renew: bool = False
+
+
 def issue(work: UnitOfWork, account_id: UUID) -> ActivationCodeView:
     """Issue a code for one account; earlier ones are worth nothing from now on.
 
@@ -52,15 +61,19 @@ def issue(work: UnitOfWork, account_id: UUID) -> ActivationCodeView:
 
 
 def issue_many(
-    work: UnitOfWork, account_ids: Sequence[UUID] | None, unit_id: UUID | None
+    work: UnitOfWork, account_ids: Sequence[UUID] | None, waiting: WaitingPersons
 ) -> tuple[ActivationCodeView, ...]:
     """Issue codes for the named accounts, or for those who wait: all, or the ones of a subtree.
 
-    Who has a password, or a code that still lives, does not wait.
+    Who has a password does not wait; nor, unless codes are renewed, whose code still lives.
     """
     if account_ids is None:
+        unit_id = waiting.unit_id
         path = "" if unit_id is None else resolve(work, Unit, unit_id, "/unit_id").path
-        return issue_to(work, logins.persons_without_code(work, path, AT_ONCE))
+        recipients = logins.persons_without_password(
+            work, path, AT_ONCE, after=waiting.after, with_code=waiting.renew
+        )
+        return issue_to(work, recipients)
     recipients = logins.open_persons(work, account_ids, AT_ONCE)
     missing = set(account_ids) - {recipient.account_id for recipient in recipients}
     if missing:

@@ -1,10 +1,8 @@
 """Create the first accounts of an agency, from the command line."""
 
-from secrets import token_urlsafe
-
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import InvalidDataError
-from penilaian_api.services.account import passwords, scopes
+from penilaian_api.services.account import passwords, scopes, typed_secrets
 from penilaian_api.services.account.sessions import new_code
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.models.base import new_id
@@ -16,7 +14,7 @@ def create_account(installation: Installation, agency: str, new_account: NewAcco
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
     if new_account.kind is AccountKind.SERVICE:
-        secret = token_urlsafe(32)
+        secret = typed_secrets.new_secret()
         installation.add_account(
             agency, new_id(), new_account, password_hash=passwords.hash_password(secret)
         )

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from secrets import token_urlsafe
 from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import Fault, InvalidDataError, UnauthenticatedError
-from penilaian_api.services.account import passwords, refresh_tokens
+from penilaian_api.services.account import passwords, refresh_tokens, typed_secrets
 from penilaian_api.storage.account.sign_in import AuthSession, Home, SignInStore, words_about
 from penilaian_api.storage.models.account import Account, ActivationCode, SignInSession
 from penilaian_api.storage.models.base import new_id
@@ -70,7 +69,7 @@ def activate(entry: SignInStore, login: str, code: str, password: str) -> None:
         raise UnauthenticatedError("wrong_code")
     with entry.open(home.agency_id, "activate", keeps=home.is_known) as auth:
         account = _require_account(auth, home.account_id)
-        record = auth.find_code(account.id, refresh_tokens.digest_of(code))
+        record = auth.find_code(account.id, typed_secrets.digests_of_typed(code))
         if home.is_known and record is not None and account.closed_at is None:
             passwords.refuse_guessable(password, known=(login, *auth.words_about(account)))
             account.version += 1
@@ -87,11 +86,11 @@ def activate(entry: SignInStore, login: str, code: str, password: str) -> None:
 
 def new_code(account_id: UUID, now: datetime) -> tuple[str, ActivationCode]:
     """Make a one-time code and the record that keeps only its digest."""
-    code = token_urlsafe(9)
+    code = typed_secrets.new_code()
     record = ActivationCode(
         id=new_id(),
         account_id=account_id,
-        digest=refresh_tokens.digest_of(code),
+        digest=typed_secrets.digest_of_code(code),
         issued_at=now,
         expires_at=now + CODE_LIFETIME,
     )

@@ -22,6 +22,8 @@ class IssuedCode:
     """The one-time code of a new account; it is shown only once."""
 
     login: str
+    name: str | None
+    employee_code: str | None
     code: str
     expires_at: datetime
     consent: ApprovalRule | None

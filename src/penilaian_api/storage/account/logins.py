@@ -82,15 +82,24 @@ def open_persons(work: UnitOfWork, keys: Collection[UUID], limit: int) -> tuple[
     return _fetch(work, _persons(work).where(Account.id.in_(keys)), limit)
 
 
-def persons_without_code(work: UnitOfWork, path: str, limit: int) -> tuple[CodeRecipient, ...]:
-    """Find open accounts without a password and without a living code, below a unit's *path*."""
-    code = exists_in_agency(
-        ActivationCode,
-        ActivationCode.account_id == Account.id,
-        ActivationCode.used_at.is_(None),
-        ActivationCode.expires_at > work.machine_now,
-    )
-    query = _persons(work).where(Account.password_hash.is_(None), ~code)
+def persons_without_password(
+    work: UnitOfWork, path: str, limit: int, *, after: str | None, with_code: bool
+) -> tuple[CodeRecipient, ...]:
+    """Find open accounts without a password, below a unit's *path* and *after* a login name.
+
+    *with_code*: also those whose code still lives.
+    """
+    query = _persons(work).where(Account.password_hash.is_(None))
+    if not with_code:
+        code = exists_in_agency(
+            ActivationCode,
+            ActivationCode.account_id == Account.id,
+            ActivationCode.used_at.is_(None),
+            ActivationCode.expires_at > work.machine_now,
+        )
+        query = query.where(~code)
+    if after is not None:
+        query = query.where(Account.login > after)
     if path:
         query = query.join(*joined(Unit, Unit.id == Employee.unit_id))
         query = query.where(Unit.path.startswith(path, autoescape=True))

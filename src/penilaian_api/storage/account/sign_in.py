@@ -1,6 +1,6 @@
 """Open the record for signing in, before there is an access: accounts, sessions, codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -215,7 +215,7 @@ class AuthSession:
         for session in self._session.scalars(live):
             session.revoked_at, session.revoked_for = self._entry.now, reason
 
-    def find_code(self, account_id: UUID, digest: bytes) -> ActivationCode | None:
+    def find_code(self, account_id: UUID, digests: Sequence[bytes]) -> ActivationCode | None:
         """Find an activation code of an account that is neither used nor run out.
 
         Nor one that waits for the consent of a second person: it is worth nothing yet. Nor one for
@@ -226,7 +226,7 @@ class AuthSession:
             .where(
                 ActivationCode.agency_id == self._agency_id,
                 ActivationCode.account_id == account_id,
-                ActivationCode.digest == digest,
+                ActivationCode.digest.in_(digests),
                 ActivationCode.used_at.is_(None),
                 ActivationCode.expires_at > self._entry.now,
                 or_(

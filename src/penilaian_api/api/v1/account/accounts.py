@@ -1,22 +1,24 @@
 """Serve accounts: logins, roles, secrets, one-time codes."""
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
 from fastapi import Query
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from penilaian_api.api.files import code_files
+from penilaian_api.api.files.spreadsheets import xlsx_writing
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.v1.account.schemas.accounts import (
     AccountIn,
     AccountOut,
     AccountPage,
     CodeOut,
+    CodesFormat,
     CodesIn,
     RoleEndIn,
     RoleIn,
@@ -27,14 +29,21 @@ from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.services.account import accounts, activation_codes, role_grants
 from penilaian_api.services.account.accounts import AccountFilter, AccountInput, AccountView
-from penilaian_api.services.account.activation_codes import ActivationCodeView
+from penilaian_api.services.account.activation_codes import ActivationCodeView, WaitingPersons
 from penilaian_api.services.account.role_grants import RoleGrantInput
 
 router = GuardedRouter("", "Accounts")
 
-_COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
+_MEDIA_TYPES: Final[Mapping[CodesFormat, str]] = {
+    CodesFormat.CSV: "text/csv",
+    CodesFormat.XLSX: xlsx_writing.MEDIA_TYPE,
+    CodesFormat.LETTERS: "text/html",
+}
+_ENDINGS: Final[Mapping[CodesFormat, str]] = {
+    CodesFormat.CSV: ".csv",
+    CodesFormat.XLSX: ".xlsx",
+    CodesFormat.LETTERS: ".html",
+}
 
 
 @router.get("/accounts", action=Action.ACCOUNT_READ)
@@ -145,35 +154,47 @@ def issue_activation_code(account_id: Key, work: Work) -> CodeOut:
     return CodeOut.model_validate(activation_codes.issue(work, account_id))
 
 
-@router.post("/activation-codes", action=Action.ACCOUNT_WRITE, media="text/csv")
-def issue_activation_codes(body: CodesIn, work: Work) -> Download:
-    """Issue activation codes in bulk (CSV).
+@router.post("/activation-codes", action=Action.ACCOUNT_WRITE, media=_MEDIA_TYPES.values())
+def issue_activation_codes(
+    body: CodesIn,
+    language: CallerLanguage,
+    work: Work,
+    file_format: Annotated[
+        CodesFormat, Query(alias="format", description="`letters`: a sheet per person, HTML.")
+    ] = CodesFormat.CSV,
+) -> Download:
+    """Issue activation codes in bulk.
 
-    Issue codes for many people at once, as a CSV file: one line per person, at most 1,000.
+    Issue codes for many people at once, as a file: one line per person, at most 1,000.
 
     Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
-    valid code, in the whole agency or in a unit and all below it. Call again for the rest. Where
-    the column `consent` says `second_person`, another admin must consent before the code works.
+    valid code, in the whole agency or in a unit and all below it. With `renew`, also to those whose
+    code is still valid: the earlier one ends. For the rest call again, with `after` the login of
+    the last line. Where the column `consent` says `second_person`, another admin must consent
+    before the code works. Capitals, spaces and dashes do not matter when a code is typed.
     """
-    issued = activation_codes.issue_many(work, body.account_ids, body.unit_id)
-    return Download(_csv(issued), "text/csv; charset=utf-8", "activation-codes.csv")
+    waiting = WaitingPersons(body.unit_id, body.after, body.renew)
+    issued = activation_codes.issue_many(work, body.account_ids, waiting)
+    content = _write(file_format, issued, language, work)
+    media_type = _MEDIA_TYPES[file_format]
+    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+    return Download(content, media_type + charset, f"activation-codes{_ENDINGS[file_format]}")
 
 
 def _to_response(account: AccountView, work: Work) -> AccountOut:
     return to_response(AccountOut, account, work, Action.ACCOUNT_WRITE)
 
 
-def _csv(issued: Iterable[ActivationCodeView]) -> bytes:
-    lines = io.StringIO()
-    writer = csv.writer(lines)
-    writer.writerow(_COLUMNS)
-    for view in issued:
-        names = (view.login, view.name or "", view.employee_code or "")
-        consent = view.consent or ""
-        writer.writerow((*map(_plain, names), view.code, view.expires_at.isoformat(), consent))
-    return lines.getvalue().encode()
-
-
-def _plain(cell: str) -> str:
-    """Keep a spreadsheet from reading a name as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _write(
+    file_format: CodesFormat,
+    issued: Sequence[ActivationCodeView],
+    language: Language,
+    work: Work,
+) -> bytes:
+    match file_format:
+        case CodesFormat.CSV:
+            return code_files.as_csv(issued, str(work.zone))
+        case CodesFormat.XLSX:
+            return code_files.as_workbook(issued, str(work.zone), language)
+        case CodesFormat.LETTERS:
+            return code_files.as_letters(issued, work.agency().name, str(work.zone), language)

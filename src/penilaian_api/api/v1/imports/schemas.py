@@ -39,6 +39,8 @@ class ActivationCodeOut(ShapeOut):
     """
 
     login: str
+    name: str | None
+    employee_code: str | None
     code: str
     expires_at: Instant
     consent: ApprovalRule | None

@@ -1,5 +1,6 @@
 """Define the request and response shapes of accounts, roles and activation codes."""
 
+from enum import StrEnum, auto
 from typing import Annotated, Final, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
@@ -106,10 +107,24 @@ class CodeOut(ShapeOut):
     approval_id: Key | None
 
 
+class CodesFormat(StrEnum):
+    """The file in which codes come: for programs, for a spreadsheet, or to be printed."""
+
+    CSV = auto()
+    XLSX = auto()
+    LETTERS = auto()
+
+
 class CodesIn(ShapeIn):
     """For whom codes are to be made: the named accounts, or all that wait (below a unit)."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{}, {"renew": True}]})
 
     account_ids: Annotated[tuple[Key, ...], Field(min_length=1, max_length=1000)] | None = None
     unit_id: Key | None = None
+    renew: Annotated[
+        bool, Field(description="Also where a code still lives: the earlier one ends.")
+    ] = False
+    after: Annotated[
+        LoginName | None, Field(description="Only logins after this one: the last of a file.")
+    ] = None

@@ -1,0 +1,115 @@
+"""Write one-time codes as a file: CSV, a workbook, or a letter for each person to be printed.
+
+A spreadsheet takes what it reads for a number, a date or a formula. NIPs and codes therefore stand
+in a workbook as text, and in CSV as ``="198804122011012003"``, which every spreadsheet shows as it
+is. Until when a code lives is told in the agency's own time.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+
+from penilaian_api.api.files.spreadsheets.xlsx_writing import LITERAL
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
+from penilaian_api.services.account.activation_codes import ActivationCodeView
+
+COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for a formula."""
+_NUMBER: Final = re.compile(r"[0-9][0-9 .,/:-]*(?:[eE][0-9]+)?")
+"""What a spreadsheet would take for a number, a day or an hour, and write otherwise."""
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_WIDTHS: Final = (24, 34, 24, 24, 40, 34)
+_STYLE: Final = """
+@page { size: A5; margin: 18mm }
+body { font: 12pt/1.5 sans-serif; color: #000 }
+section { break-after: page }
+section:last-child { break-after: auto }
+h1 { font-size: 14pt }
+dt { color: #444 }
+dd { margin: 0 0 4mm; font-size: 14pt }
+.code { font: bold 18pt/1.5 monospace; letter-spacing: .06em }
+"""
+
+
+def as_csv(issued: Sequence[ActivationCodeView], zone: str) -> bytes:
+    """Write a line per person; a byte order mark leads where a name needs one."""
+    lines = io.StringIO()
+    writer = csv.writer(lines)
+    writer.writerow(COLUMNS)
+    for view in issued:
+        names = (view.login, view.name or "", view.employee_code or "")
+        until = _write_until(view.expires_at, zone)
+        writer.writerow((*map(_as_text, names), view.code, until, view.consent or ""))
+    text = lines.getvalue()
+    return text.encode() if text.isascii() else (_BYTE_ORDER_MARK + text).encode()
+
+
+def as_workbook(issued: Sequence[ActivationCodeView], zone: str, language: Language) -> bytes:
+    """Write a workbook in which each cell is text."""
+    content = io.BytesIO()
+    with Workbook(content, dict(LITERAL)) as book:
+        text, heading = book.add_format({"num_format": "@"}), book.add_format({"bold": True})
+        sheet = book.add_worksheet(_label("sheet", language))
+        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+            sheet.set_column(column, column, width, text)
+            sheet.write_string(0, column, _label(name, language), heading)
+        sheet.freeze_panes(1, 0)
+        for number, view in enumerate(issued, start=1):
+            for column, cell in enumerate(_read_cells(view, zone, language)):
+                sheet.write_string(number, column, cell, text)
+    return content.getvalue()
+
+
+def as_letters(
+    issued: Sequence[ActivationCodeView], agency: str, zone: str, language: Language
+) -> bytes:
+    """Write a page of HTML with a letter for each person, each on a sheet of its own."""
+    letters = "".join(_write_letter(view, agency, zone, language) for view in issued)
+    head = f'<meta charset="utf-8"><title>{_label("sheet", language)}</title>'
+    page = f"<style>{_STYLE}</style></head>\n<body>{letters}</body></html>\n"
+    return f'<!doctype html>\n<html lang="{language}"><head>{head}{page}'.encode()
+
+
+def _write_letter(view: ActivationCodeView, agency: str, zone: str, language: Language) -> str:
+    rows = zip(COLUMNS, _read_cells(view, zone, language), strict=True)
+    terms = "".join(
+        f'<dt>{escape(_label(name, language))}</dt><dd class="{name}">{escape(cell)}</dd>'
+        for name, cell in rows
+        if cell
+    )
+    title = f"<h1>{escape(agency)}: {escape(_label('letter', language))}</h1>"
+    notes = f"<p>{escape(_label('how_to', language))}</p><p>{escape(_label('keep', language))}</p>"
+    return f"<section>{title}<dl>{terms}</dl>{notes}</section>\n"
+
+
+def _read_cells(view: ActivationCodeView, zone: str, language: Language) -> Sequence[str]:
+    """Give the cells of one person, as people read them."""
+    until = messages.format_instant(view.expires_at, zone, language)
+    consent = "" if view.consent is None else _label(f"consent_{view.consent}", language)
+    return (view.login, view.name or "", view.employee_code or "", view.code, until, consent)
+
+
+def _write_until(instant: datetime, zone: str) -> str:
+    """Write an instant so that it sorts, in the agency's time, with the letters of the zone."""
+    local = instant.astimezone(ZoneInfo(zone))
+    return f"{local:%Y-%m-%d %H:%M} {messages.zone_name(zone)}"
+
+
+def _as_text(cell: str) -> str:
+    """Keep a spreadsheet from reading a name as a formula, or a NIP as a number."""
+    if _NUMBER.fullmatch(cell):
+        return f'="{cell}"'
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _label(name: str, language: Language) -> str:
+    return messages.label(f"activation_code.{name}", language)

@@ -1,0 +1,151 @@
+"""Codes for many come as files that a spreadsheet leaves as they are, with letters to print."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+from tests.factories.organization import employee, expect, ident
+from tests.serving.client import Api
+
+from penilaian_api.domain.account import SIGNS, read_code, write_code
+from penilaian_api.services.account import typed_secrets
+
+PASSWORD = "lima kuda terbang rendah"
+NIP = "198804122011012003"
+CODE = re.compile(r"[A-HJKMNP-Z][A-HJKMNP-Z2-9]{3}(-[A-HJKMNP-Z2-9]{4}){3}")
+LOCAL = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2} (WIB|WITA|WIT)")
+
+
+def issue(api: Api, file_format: str = "csv", **body: object) -> bytes:
+    path = f"/v1/activation-codes?format={file_format}"
+    answer = api.post(path, body, who="admin")
+    assert answer.status_code == 200, answer.text
+    return answer.content
+
+
+def lines_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def cells_of(content: bytes) -> Iterator[object]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for name in book.sheet_names:
+        for row in book.get_sheet_by_name(name).to_python():
+            yield from row
+
+
+def activate(api: Api, login: str, code: str) -> int:
+    body = {"login": login, "code": code, "password": PASSWORD}
+    return api.http.post("/v1/activations", json=body).status_code
+
+
+@pytest.fixture
+def officer(api: Api) -> str:
+    """An account whose login is a NIP, as in an office."""
+    person = employee(api, "Aisyah Nurhaliza", employee_code=NIP, nip=NIP)
+    body = {"login": NIP, "kind": "person", "employee_id": person["id"]}
+    return str(expect(api.post("/v1/accounts", body, who="admin"))["id"])
+
+
+def test_u1_who_has_a_living_code_gets_another_when_codes_are_renewed(api: Api) -> None:
+    first = lines_of(issue(api, unit_id=ident("BIDANG")))
+    assert first
+    assert lines_of(issue(api, unit_id=ident("BIDANG"))) == []
+    renewed = lines_of(issue(api, unit_id=ident("BIDANG"), renew=True))
+    assert [line["login"] for line in renewed] == [line["login"] for line in first]
+    assert activate(api, first[0]["login"], first[0]["code"]) == 401
+    assert activate(api, renewed[0]["login"], renewed[0]["code"]) == 200
+    again = lines_of(issue(api, unit_id=ident("BIDANG"), renew=True))
+    assert [line["login"] for line in again] == [line["login"] for line in first[1:]]
+    rest = lines_of(issue(api, unit_id=ident("BIDANG"), renew=True, after=again[0]["login"]))
+    assert [line["login"] for line in rest] == [line["login"] for line in again[1:]]
+
+
+def test_u1_a_spreadsheet_leaves_every_cell_of_the_csv_as_it_is(api: Api, officer: str) -> None:
+    content = issue(api, account_ids=[officer])
+    (line,) = lines_of(content)
+    assert line["login"] == line["employee_code"] == f'="{NIP}"'
+    assert CODE.fullmatch(line["code"])
+    assert LOCAL.fullmatch(line["expires_at"])
+    assert line["name"] == "Aisyah Nurhaliza"
+    accented = employee(api, "José Ximenes", employee_code="TL-1")
+    body = {"login": "jose", "kind": "person", "employee_id": accented["id"]}
+    made = expect(api.post("/v1/accounts", body, who="admin"))
+    assert issue(api, account_ids=[made["id"]]).startswith(b"\xef\xbb\xbf")
+
+
+def test_u1_every_workbook_that_is_given_out_holds_text_alone(api: Api, officer: str) -> None:
+    codes = list(cells_of(issue(api, "xlsx", account_ids=[officer])))
+    template = list(cells_of(api.get("/v1/imports/template", who="admin").content))
+    assert all(isinstance(cell, str) for cell in (*codes, *template))
+    assert codes.count(NIP) == 2
+    assert any(CODE.fullmatch(str(cell)) for cell in codes)
+    assert any(re.search(r"pukul \d{2}\.\d{2} (WIB|WITA|WIT)$", str(cell)) for cell in codes)
+    assert any(re.fullmatch(r"\d{18}", str(cell)) for cell in template)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_u1_letters_are_a_sheet_for_each_person(api: Api, language: str) -> None:
+    person = employee(api, "<b>Budi & Co", employee_code="b-1")
+    body = {"login": "budi", "kind": "person", "employee_id": person["id"]}
+    made = expect(api.post("/v1/accounts", body, who="admin"))
+    answer = api.post(
+        "/v1/activation-codes?format=letters",
+        {"account_ids": [made["id"], ident("account:staff")]},
+        who="admin",
+        headers={"Accept-Language": language},
+    )
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    page = answer.text
+    assert page.count("<section>") == 2
+    assert "&lt;b&gt;Budi &amp; Co" in page
+    assert len(set(CODE.findall(page))) == 2
+    assert ("Berlaku sampai" if language == "id" else "Valid until") in page
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [str.lower, lambda code: code.replace("-", ""), lambda code: code.replace("-", " \u2013 ")],
+    ids=["small letters", "without dashes", "other dashes"],
+)
+def test_u1_a_code_is_taken_as_people_type_it(api: Api, typed) -> None:
+    code = api.post(f"/v1/accounts/{ident('account:staff')}/activation-codes", who="admin").json()
+    assert activate(api, "staff@alfa", typed(code["code"])) == 200
+
+
+def test_u1_no_secret_that_a_person_handles_holds_signs_that_can_be_mistaken(api: Api) -> None:
+    for secret in (draw() for draw in (typed_secrets.new_code, typed_secrets.new_secret)):
+        assert set(secret) <= {*SIGNS, "-"}
+        assert secret[0].isalpha()
+    assert not set("LIO01") & set(SIGNS)
+    body = {"login": "mesin", "kind": "service", "scopes": []}
+    made = expect(api.post("/v1/accounts", body, who="admin"))
+    assert set(made["secret"]) <= set(SIGNS)
+
+
+@given(st.text(SIGNS, min_size=1, max_size=40))
+def test_u1_a_code_in_groups_reads_as_the_same_signs(signs: str) -> None:
+    assert read_code(write_code(signs)) == signs
+    assert read_code(write_code(signs).lower()) == signs
+
+
+def test_u1_codes_of_the_version_before_open_until_they_lapse(api: Api) -> None:
+    path = f"/v1/accounts/{ident('account:staff')}/activation-codes"
+    expect(api.post(path, who="admin"))
+    earlier = "-aZ_9lIO01xy"
+    with api.raw(owner=True) as connection:
+        digest = typed_secrets.digests_of_typed(earlier)[1]
+        connection.exec_driver_sql(
+            "UPDATE activation_code SET digest = " + _literal(connection, digest)
+        )
+    assert activate(api, "staff@alfa", earlier) == 200
+
+
+def _literal(connection, digest: bytes) -> str:
+    mark = "X'{}'" if connection.dialect.name == "sqlite" else "'\\x{}'::bytea"
+    return mark.format(digest.hex())
