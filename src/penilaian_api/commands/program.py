@@ -6,10 +6,11 @@ import typer
 from pydantic import ValidationError
 
 from penilaian_api.api.transport import messages
-from penilaian_api.commands import installing, serving, verifying
+from penilaian_api.commands import backing_up, installing, serving, verifying
 from penilaian_api.commands.setup import EXIT_FAULTY
 from penilaian_api.domain.errors import RefusalError
 from penilaian_api.settings import Settings, describe_failure
+from penilaian_api.storage.backup.archive import BackupUnusableError
 from penilaian_api.storage.database.preflight import DatabaseUnusableError
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -25,6 +26,8 @@ for command in (
     verifying.verify,
     verifying.recompute,
     verifying.erase,
+    backing_up.backup,
+    backing_up.restore,
 ):
     program.command()(command)
 
@@ -35,7 +38,7 @@ def main() -> None:
         program()
     except RefusalError as refusal:
         _end(_describe_refusal(refusal))
-    except DatabaseUnusableError as failure:
+    except (BackupUnusableError, DatabaseUnusableError) as failure:
         _end(str(failure))
     except ValidationError as failure:
         if failure.title != Settings.__name__:

@@ -38,7 +38,8 @@ def serve(
         app = build_service(settings, clock)
         for sentence in starting.check(app.context, settings.database_url):
             typer.echo(sentence, err=True)
-    serving.serve(app, host, port, quiet=quiet)
+    with starting.marked_in_use(settings.database_url):
+        serving.serve(app, host, port, quiet=quiet)
 
 
 def contract(path: Path = Path("openapi/penilaian.v1.json")) -> None:

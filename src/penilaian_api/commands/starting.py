@@ -2,13 +2,15 @@
 
 import fcntl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+import typer
 from sqlalchemy import make_url
 
 from penilaian_api.settings import Settings
-from penilaian_api.storage.database import migrations
+from penilaian_api.storage.database import migrations, sqlite_file
 from penilaian_api.storage.database.engine import Database, is_sqlite
 from penilaian_api.storage.database.preflight import explain_not_migrated, explain_too_new
 from penilaian_api.storage.database.schema_fit import SchemaFit
@@ -16,6 +18,19 @@ from penilaian_api.storage.progress import evidence_folder
 
 if TYPE_CHECKING:
     from penilaian_api.api.routing.context import AppContext
+
+OTHER_KEY: Final = (
+    "PENILAIAN_SECRET (or the file `secret` in PENILAIAN_DATA_FOLDER) is not the one with "
+    "which the signing keys of this database were sealed: nobody could sign in. Set the "
+    "earlier secret; if it is lost, `penilaian-api keys rotate --at-once` makes a key "
+    "under the new one."
+)
+
+TORN_COPY: Final = (
+    "{file} is a copy of a file that was in use: what was stored last may be missing from it. "
+    "`penilaian-api backup` copies a record whole while it is served; restore such a backup, if "
+    "there is one."
+)
 
 LOCKS: Final[list[IO[str]]] = []
 """Files whose lock this process holds until it ends, however it ends."""
@@ -44,22 +59,76 @@ def refuse_other_tables(settings: Settings) -> None:
 def check(context: "AppContext", address: str) -> Iterator[str]:
     """Refuse a secret that is not the installation's; tell what may be meant, but seldom is."""
     if not context.tokens.keys.can_sign():
-        raise SystemExit(
-            "PENILAIAN_SECRET (or the file `secret` in PENILAIAN_DATA_FOLDER) is not the one with "
-            "which the signing keys of this database were sealed: nobody could sign in. Set the "
-            "earlier secret; if it is lost, `penilaian-api keys rotate --at-once` makes a key "
-            "under the new one."
-        )
-    if is_sqlite(address) and not _hold(Path(make_url(address).database or "")):
-        yield (
-            "Another process serves the same SQLite file. It works, but each waits for the other "
-            "to write; stop one that was left over. For more than one, use PostgreSQL."
-        )
+        raise SystemExit(OTHER_KEY)
+    if is_sqlite(address):
+        yield from _check_file(file_of(address))
     if not evidence_folder.is_ours(context.database, context.data_folder):
         yield (
             f"{context.data_folder.resolve()} is not the folder in which the evidence of this "
             "database lies: files that were kept elsewhere will be reported as damaged. Set "
             "PENILAIAN_DATA_FOLDER to the one that all machines share, or copy it here whole."
+        )
+
+
+def refuse_in_use(address: str) -> None:
+    """Refuse to replace a record that is still served."""
+    if is_sqlite(address):
+        is_used = file_of(address).exists() and not _hold(file_of(address))
+    else:
+        is_used = _has_others(address)
+    if is_used:
+        raise SystemExit(
+            "The database is in use: stop the service (and whoever else is connected) first. "
+            "Nothing was changed."
+        )
+
+
+def file_of(address: str) -> Path:
+    """Name the file of a SQLite database."""
+    return Path(make_url(address).database or "").absolute()
+
+
+@contextmanager
+def marked_in_use(address: str) -> Iterator[None]:
+    """Mark a SQLite file while it is served: a copy of it that was made meanwhile shows it."""
+    if not (is_sqlite(address) and LOCKS):
+        yield
+        return
+    sqlite_file.note_in_use(file_of(address))
+    try:
+        yield
+    finally:
+        sqlite_file.note_at_rest(file_of(address))
+
+
+def warn_of_torn_copy(address: str) -> None:
+    """Tell that a SQLite file is a copy of one that was in use, if it is."""
+    if is_sqlite(address) and file_of(address).exists():
+        for sentence in _torn_copy(file_of(address)):
+            typer.echo(sentence, err=True)
+
+
+def _torn_copy(file: Path) -> Iterator[str]:
+    if sqlite_file.is_torn_copy(file):
+        yield TORN_COPY.format(file=file)
+
+
+def _has_others(address: str) -> bool:
+    from penilaian_api.storage.backup import postgres_record  # noqa: PLC0415 - brings psycopg in
+
+    engine = migrations.owner_engine(address)
+    try:
+        return postgres_record.count_others(engine) > 0
+    finally:
+        engine.dispose()
+
+
+def _check_file(file: Path) -> Iterator[str]:
+    yield from _torn_copy(file)
+    if not _hold(file):
+        yield (
+            "Another process serves the same SQLite file. It works, but each waits for the other "
+            "to write; stop one that was left over. For more than one, use PostgreSQL."
         )
 
 

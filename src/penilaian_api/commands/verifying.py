@@ -12,6 +12,7 @@ from penilaian_api.services.audit import erasing, verifying
 from penilaian_api.services.progress import evidence
 from penilaian_api.services.scoring import recompute as recomputing
 from penilaian_api.settings import Settings
+from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.audit import checkpoints as trail_ends
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.discrepancies import Discrepancy
@@ -61,16 +62,23 @@ def verify(
     settings = Settings()
     folder = settings.data_folder / evidence.FOLDER if files else None
     with open_installation(settings) as installation:
-        verdicts = list(verifying.verify(installation, checkpoints, folder))
-        shared = verifying.shared_faults(installation)
+        is_whole = report(installation, checkpoints, folder)
+    raise typer.Exit(0 if is_whole else EXIT_FAULTY)
+
+
+def report(
+    installation: Installation, checkpoints: Sequence[Checkpoint], folder: Path | None
+) -> bool:
+    """Verify an installation, print what comes out, and tell whether it is whole."""
+    verdicts = list(verifying.verify(installation, checkpoints, folder))
+    shared = verifying.shared_faults(installation)
     for verdict in verdicts:
         fault = verdict.faults[0].to_line() if verdict.faults else "whole"
         typer.echo(f"{verdict.agency_id}\t{verdict.rows} rows, {verdict.records} records\t{fault}")
         _echo_more(verdict.faults[1:])
     for shared_fault in shared:
         typer.echo(f"shared\t{shared_fault.to_line()}")
-    is_whole = not shared and not any(verdict.faults for verdict in verdicts)
-    raise typer.Exit(0 if is_whole else EXIT_FAULTY)
+    return not shared and not any(verdict.faults for verdict in verdicts)
 
 
 def _echo_more(faults: Sequence[Discrepancy]) -> None:

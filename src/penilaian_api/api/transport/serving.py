@@ -1,7 +1,9 @@
 """Run the HTTP server, and print when and where it answers."""
 
+import signal
 import socket
 import sys
+from typing import NoReturn
 
 import typer
 import uvicorn
@@ -43,9 +45,15 @@ def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
         timeout_graceful_shutdown=10,
     )
     server = uvicorn.Server(config) if quiet else AnnouncingServer(config)
+    signal.signal(signal.SIGTERM, _end)  # which the server raises again once it has stopped
     try:
         server.run()
     except KeyboardInterrupt:  # raised again by the server once it has stopped
         return
     if not server.started:
         sys.exit(1)
+
+
+def _end(*_: object) -> NoReturn:
+    """End as told, after whatever must still be done."""
+    sys.exit(0)

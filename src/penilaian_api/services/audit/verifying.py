@@ -13,7 +13,7 @@ from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.audit import agencies, derived_check, wall_check
 from penilaian_api.storage.audit.checkpoints import Checkpoint
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
-from penilaian_api.storage.audit.file_check import file_faults
+from penilaian_api.storage.audit.file_check import copy_faults, file_faults
 from penilaian_api.storage.audit.looking import look_at
 from penilaian_api.storage.audit.verification import Verdict, verify_agency
 from penilaian_api.storage.models.progress import Evidence
@@ -63,6 +63,7 @@ def shared_faults(installation: Installation) -> tuple[Discrepancy, ...]:
         ("legal_step", derived_check.step_faults),
         ("schema", wall_check.schema_faults),
         ("guards", wall_check.wall_faults),
+        ("file", copy_faults),
     )
     with installation.database.begin(None, writes=False, one_instant=True) as session:
         return tuple(

@@ -37,6 +37,8 @@ class DiscrepancyKind(StrEnum):
     """Something that follows from other records is not as it follows."""
     FILE_DAMAGED = auto()
     """A file of evidence is missing, or is not what was posted."""
+    COPIED_IN_USE = auto()
+    """The file of the record was copied while it was served: what was stored last may lack."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Hold the files of evidence against the digests that their records name."""
+"""Hold the files of evidence against the digests that their records name.
+
+And the file of the record itself: a copy that was made while it was served is not the whole record.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from penilaian_api.domain.errors import ConflictError
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
+from penilaian_api.storage.database import sqlite_file
 from penilaian_api.storage.models.progress import Evidence
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
 
@@ -30,3 +34,14 @@ def file_faults(session: Session, agency_id: UUID, folder: Path) -> Iterator[Dis
         except (ConflictError, OSError):
             kind = DiscrepancyKind.FILE_DAMAGED
             yield Discrepancy(kind, table=Evidence.__tablename__, record_id=str(evidence_id))
+
+
+def copy_faults(session: Session) -> Iterator[Discrepancy]:
+    """Find that this SQLite file is a copy of one that was in use."""
+    connection = session.connection()
+    if connection.dialect.name != "sqlite":
+        return
+    main = connection.exec_driver_sql("PRAGMA database_list").all()[0]
+    file = Path(main[2])
+    if sqlite_file.is_torn_copy(file):
+        yield Discrepancy(DiscrepancyKind.COPIED_IN_USE, record_id=file.name)

@@ -67,20 +67,31 @@ def migrate(
     Moving back takes tables or columns away with what they hold: where there is data it is refused,
     unless *destroy_data* names the database.
     """
-    config = configuration()
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        current = MigrationContext.configure(connection).get_current_revision()
-        scripts = _scripts(config)
-        order = [script.revision for script in scripts.walk_revisions()]
-        _refuse_unknown(order, revision, current)
-        is_downgrade = revision != HEAD and _is_before(order, revision, current)
-        if is_downgrade:
-            _refuse_data_loss(connection, destroy_data)
-        (command.downgrade if is_downgrade else command.upgrade)(config, revision)
-        schema_fit.note_accepted(connection, scripts)
-        if application_role:
-            _grant_rights(connection, application_role)
+        move(connection, revision, application_role, destroy_data=destroy_data)
+
+
+def move(
+    connection: Connection,
+    revision: str,
+    application_role: str | None,
+    *,
+    destroy_data: str | None = None,
+) -> None:
+    """Move the schema within the transaction of *connection*, as `migrate` does."""
+    config = configuration()
+    config.attributes["connection"] = connection
+    current = MigrationContext.configure(connection).get_current_revision()
+    scripts = _scripts(config)
+    order = [script.revision for script in scripts.walk_revisions()]
+    _refuse_unknown(order, revision, current)
+    is_downgrade = revision != HEAD and _is_before(order, revision, current)
+    if is_downgrade:
+        _refuse_data_loss(connection, destroy_data)
+    (command.downgrade if is_downgrade else command.upgrade)(config, revision)
+    schema_fit.note_accepted(connection, scripts)
+    if application_role:
+        _grant_rights(connection, application_role)
 
 
 def role_of(address: str) -> str | None:

@@ -2,9 +2,15 @@
 
 A connection stays open to a file that was removed or replaced under it. What it stored there would
 be acknowledged, and gone with the process.
+
+And know a copy of it that was made while it was served: what was stored last stands in a log beside
+the file, and is not in the copy. A file that is served says so in its head, with its own number; a
+copy says so with the number of another file.
 """
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -14,6 +20,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+AT_REST: Final = 0
+"""What stands in the head of a file that nobody serves."""
+_NUMBERS: Final = 0x7FFF_FFFE
+"""So many numbers have room in the head of a file (`user_version`)."""
 _FILE: Final = "file"
 _IN_MEMORY: Final = (None, "", ":memory:")
 
@@ -56,3 +66,35 @@ def _identity(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def note_in_use(file: Path) -> None:
+    """Note in the head of a file that it is served, and bring the note from the log into it."""
+    _note(file, _number(file))
+
+
+def note_at_rest(file: Path) -> None:
+    """Note that it is served no longer."""
+    _note(file, AT_REST)
+
+
+def is_torn_copy(file: Path) -> bool:
+    """Tell whether a file was copied from one that was served at the time."""
+    with closing(_open(file)) as link:
+        noted = link.execute("PRAGMA user_version").fetchone()[0]
+    return noted not in {AT_REST, _number(file)}
+
+
+def _note(file: Path, noted: int) -> None:
+    with closing(_open(file)) as link:
+        link.execute(f"PRAGMA user_version={noted}")
+        link.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    address = f"file:{quote(str(file.absolute()))}?mode=rw"
+    return sqlite3.connect(address, uri=True, isolation_level=None)
+
+
+def _number(file: Path) -> int:
+    return file.stat().st_ino % _NUMBERS + 1

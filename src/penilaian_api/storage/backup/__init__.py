@@ -1,0 +1,1 @@
+"""Back up the whole record with its files of evidence, and restore it."""
