@@ -31,7 +31,10 @@ def binaries() -> Path | None:
 
 
 class Server:
-    """A server in a folder of its own, a child of this process: it can be killed and reaped."""
+    """A server in a folder of its own, a child of this process: it can be killed and reaped.
+
+    A folder that already has data is served as it is.
+    """
 
     def __init__(self, home: Path, settings: Sequence[str] = FAST) -> None:
         folder = binaries()
@@ -49,7 +52,10 @@ class Server:
         self.address = f"postgresql+psycopg://owner@/{{name}}?host={home}"
         """The owner's, without a database."""
         words = ("-U", "owner", "-A", "trust", "--locale=C.UTF-8", "-N")
-        subprocess.run([folder / "initdb", "-D", home / "data", *words], check=True, **self._how)
+        if not (home / "data").exists():
+            subprocess.run(
+                [folder / "initdb", "-D", home / "data", *words], check=True, **self._how
+            )
 
     def start(self) -> None:
         """Start it, and wait until it answers."""

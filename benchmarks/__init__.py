@@ -1,0 +1,1 @@
+"""Measure what requests cost, on a generated record of as many people as one likes."""
