@@ -34,6 +34,10 @@ CODE_PLACEHOLDERS: Final = {"code": "one-time-code", "expires_at": "2026-01-08T0
 MACHINE_TIME: Final = "2026-01-05T02:00:00.000000Z"
 """What replaces an instant of the machine's clock: those of the story are all on the full hour."""
 
+ADDRESS: Final = "https://penilaian.example"
+"""What replaces the address at which the demonstration is served."""
+
+_LOCAL: Final = re.compile(r"http://(?:127\.0\.0\.1|localhost):\d+")
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIGEST: Final = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32})\b")
 _OFF_THE_HOUR: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:(?!00:00[.Z])\d\d:\d\d(?:\.\d+)?Z")
@@ -129,8 +133,9 @@ def _shorten(value: Any) -> Any:  # noqa: ANN401 - any JSON
     if isinstance(value, list):
         has_records = any(isinstance(member, dict | list) for member in value)
         return [_shorten(member) for member in value[: MAX_RECORDS if has_records else None]]
-    if isinstance(value, str) and len(value) > MAX_TEXT:
-        return value[:MAX_TEXT] + "…"
+    if isinstance(value, str):
+        text = _LOCAL.sub(ADDRESS, value)
+        return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "…"
     return value
 
 

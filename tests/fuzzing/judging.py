@@ -39,6 +39,8 @@ UNTOLD: Final = frozenset({
 })  # fmt: skip
 """What JSON Schema could say only by cases, and the description says in words."""
 FIELDS: Final = {"type", "title", "status", "detail", "code", "instance", "language", "errors"}
+OAUTH: Final = {"error", "error_description"}
+"""What a problem of the token endpoint has beside them; there it is plain JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,15 @@ def judge(name: str, case: Case, response: requests.Response | Response) -> Iter
 
 def problem_of(response: Response) -> dict[str, Any]:
     """Read the problem of an answer; empty where it is none."""
-    if response.headers.get("content-type") != ["application/problem+json"]:
+    media = response.headers.get("content-type")
+    if response.status_code < 400 or media not in (
+        ["application/problem+json"],
+        ["application/json"],
+    ):
         return {}
     problem: dict[str, Any] = response.json()
-    return problem
+    is_oauth = problem.keys() >= OAUTH
+    return problem if is_oauth == (media == ["application/json"]) else {}
 
 
 def _location(problem: dict[str, Any]) -> str:
@@ -102,7 +109,7 @@ def _misshapen(response: Response, problem: dict[str, Any]) -> Iterator[str]:
     if response.status_code < 400 or is_file:
         return
     fields = FIELDS | {"needs"} if response.status_code == 403 else FIELDS
-    if set(problem) != fields or problem["status"] != response.status_code:
+    if set(problem) - OAUTH != fields or problem["status"] != response.status_code:
         yield "no problem"
         return
     if not (problem["title"] and problem["detail"]):

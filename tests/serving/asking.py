@@ -94,7 +94,8 @@ class Answer:
 
     @property
     def code(self):
-        assert self.headers["content-type"] == "application/problem+json"
+        kinds = {False: "application/problem+json", True: "application/json"}
+        assert self.headers["content-type"] == kinds["error" in self.json]
         assert self.json["status"] == self.status
         return self.json["code"]
 

@@ -25,6 +25,7 @@ def _read_as_citizen(story: Story) -> None:
         client.get_liveness()
         client.get_readiness()
         client.get_keys()
+        client.get_oauth_metadata()
         client.list_public_indicators(AGENCY)
 
 

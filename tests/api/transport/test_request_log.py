@@ -76,7 +76,7 @@ REFUSALS = {
         "/v1/token",
         None,
         {"data": {"grant_type": "password", "username": "kenari", "password": "kenari" * 4}},
-        401,
+        400,
     ),
 }
 

@@ -3,7 +3,7 @@
 PenilaianError
  +- UnreachableError             no answer at all, after all retries
  +- ProblemError                 the service refused or failed; it carries the problem
-     +- AuthenticationError      401
+     +- AuthenticationError      401, or the sign-in was refused
      +- PermissionDeniedError    403
      +- NotFoundError            404: does not exist, or out of your reach
      +- ConflictError            409
@@ -80,5 +80,7 @@ ERRORS_BY_STATUS: Mapping[int, type[ProblemError]] = {
 
 
 def to_error(problem: Mapping[str, Any]) -> ProblemError:
-    """Create the error that fits the status of a problem."""
+    """Create the error that fits the status of a problem, or what OAuth calls it."""
+    if problem.get("error") in {"invalid_grant", "invalid_client"}:
+        return AuthenticationError(problem)
     return ERRORS_BY_STATUS.get(int(problem.get("status", 0)), ServiceError)(problem)

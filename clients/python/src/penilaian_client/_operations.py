@@ -23,6 +23,22 @@ class Operations(Caller, Protocol):
             models.KeySet,
         )
 
+    def get_oauth_metadata(
+        self,
+    ) -> models.AuthorizationServer:
+        """Name the addresses and ways of signing in, for libraries that configure themselves.
+
+        `issuer` is what the tokens say in `iss`. Where it is an address (`PENILAIAN_ISSUER`), the
+        others stand below it; else below the address by which you called.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/.well-known/oauth-authorization-server",
+            ),
+            models.AuthorizationServer,
+        )
+
     def get_liveness(
         self,
     ) -> models.Alive:
@@ -3607,8 +3623,10 @@ class Operations(Caller, Protocol):
         """Get an access token and, for people, a refresh token.
 
         Send `password` with username and password; `refresh_token` with the refresh token of your last
-        response, which then is used up; `client_credentials` with client_id and client_secret for
-        services. Send the access token as `Authorization: Bearer …` with every other call.
+        response, which then is used up; `client_credentials` for services, with client_id and
+        client_secret in the form or in the header `Authorization: Basic`. Send the access token as
+        `Authorization: Bearer …` with every other call. Errors are those of RFC 6749 (`error`,
+        `error_description`), with our `code` and all that problems have beside them.
 
         If the answer to a refresh is lost, send it again within 30 seconds: you get the same tokens.
         With `password`, a name in `device` registers your device: it stays signed in for 90 days

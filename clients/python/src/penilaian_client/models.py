@@ -349,6 +349,56 @@ class AssumedIn(BaseModel):
     ] = None
 
 
+class GrantTypesSupportedEnum(StrEnum):
+    password = "password"
+    refresh_token = "refresh_token"
+    client_credentials = "client_credentials"
+
+
+class TokenEndpointAuthMethodsSupportedEnum(StrEnum):
+    client_secret_basic = "client_secret_basic"
+    client_secret_post = "client_secret_post"
+    none = "none"
+
+
+class UiLocalesSupportedEnum(StrEnum):
+    id = "id"
+    en = "en"
+
+
+class AuthorizationServer(BaseModel):
+    """
+    How to sign in, as OAuth libraries read it (RFC 8414).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    grant_types_supported: Annotated[
+        list[GrantTypesSupportedEnum] | None, Field(title="Grant Types Supported")
+    ] = None
+    issuer: Annotated[str, Field(title="Issuer")]
+    jwks_uri: Annotated[str, Field(title="Jwks Uri")]
+    response_types_supported: Annotated[
+        list[Literal["none"]] | None, Field(title="Response Types Supported")
+    ] = None
+    revocation_endpoint: Annotated[str, Field(title="Revocation Endpoint")]
+    revocation_endpoint_auth_methods_supported: Annotated[
+        list[Literal["none"]] | None,
+        Field(title="Revocation Endpoint Auth Methods Supported"),
+    ] = None
+    scopes_supported: Annotated[list[str], Field(title="Scopes Supported")]
+    service_documentation: Annotated[str, Field(title="Service Documentation")]
+    token_endpoint: Annotated[str, Field(title="Token Endpoint")]
+    token_endpoint_auth_methods_supported: Annotated[
+        list[TokenEndpointAuthMethodsSupportedEnum] | None,
+        Field(title="Token Endpoint Auth Methods Supported"),
+    ] = None
+    ui_locales_supported: Annotated[
+        list[UiLocalesSupportedEnum] | None, Field(title="Ui Locales Supported")
+    ] = None
+
+
 class AwaitedParty(StrEnum):
     """
     Whose step is awaited.
@@ -433,6 +483,12 @@ class BodyCreateImport(BaseModel):
     ] = None
 
 
+class GrantType(StrEnum):
+    password = "password"
+    refresh_token = "refresh_token"
+    client_credentials = "client_credentials"
+
+
 class BodyCreateToken(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
@@ -443,19 +499,13 @@ class BodyCreateToken(BaseModel):
         str | None, Field(examples=["Ponsel Siti"], max_length=60, title="Device")
     ] = None
     device_secret: Annotated[str | None, Field(max_length=200, title="Device Secret")] = None
-    grant_type: Annotated[
-        str,
-        Field(
-            examples=["password"],
-            pattern="^(password|refresh_token|client_credentials)$",
-            title="Grant Type",
-        ),
-    ]
+    grant_type: Annotated[GrantType, Field(examples=["password"], title="Grant Type")]
     password: Annotated[
         str | None,
         Field(examples=["empat perahu menuju pulau"], max_length=200, title="Password"),
     ] = None
     refresh_token: Annotated[str | None, Field(max_length=200, title="Refresh Token")] = None
+    scope: Annotated[str | None, Field(max_length=4000, title="Scope")] = None
     username: Annotated[
         str | None,
         Field(examples=["198804122011012003"], max_length=200, title="Username"),
@@ -516,7 +566,7 @@ class BodyRevokeToken(BaseModel):
         str,
         Field(
             examples=["01970000.RbX4nQ8sVw2mTzL6"],
-            max_length=200,
+            max_length=4096,
             min_length=1,
             title="Token",
         ),
@@ -3000,6 +3050,7 @@ class TokenOut(BaseModel):
     An access token, and for a person the refresh token that replaces it (once).
 
     `device_secret` comes with a password or client secret that was right: send it next time.
+    `scope` names what a service has been granted, with blanks between.
     """
 
     model_config = ConfigDict(
@@ -3009,7 +3060,19 @@ class TokenOut(BaseModel):
     device_secret: Annotated[str | None, Field(title="Device Secret")] = None
     expires_in: Annotated[int, Field(title="Expires In")]
     refresh_token: Annotated[str | None, Field(title="Refresh Token")] = None
+    scope: Annotated[str | None, Field(title="Scope")] = None
     token_type: Annotated[Literal["bearer"] | None, Field(title="Token Type")] = None
+
+
+class Error(StrEnum):
+    invalid_request = "invalid_request"
+    invalid_client = "invalid_client"
+    invalid_grant = "invalid_grant"
+    invalid_scope = "invalid_scope"
+    unsupported_grant_type = "unsupported_grant_type"
+    unsupported_token_type = "unsupported_token_type"
+    temporarily_unavailable = "temporarily_unavailable"
+    server_error = "server_error"
 
 
 class Tone(StrEnum):
@@ -4968,6 +5031,27 @@ class TeamPage(BaseModel):
     )
     items: Annotated[list[TeamMemberOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+
+
+class TokenProblem(BaseModel):
+    """
+    A problem of the token endpoint, which is an error of OAuth too (RFC 6749, 5.2).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    detail: Annotated[str, Field(title="Detail")]
+    error: Annotated[Error, Field(title="Error")]
+    error_description: Annotated[str, Field(title="Error Description")]
+    errors: Annotated[list[FaultOut] | None, Field(title="Errors")] = None
+    instance: Annotated[str, Field(title="Instance")]
+    language: Annotated[str, Field(title="Language")]
+    needs: NeedsOut | None = None
+    status: Annotated[int, Field(title="Status")]
+    title: Annotated[str, Field(title="Title")]
+    type: Annotated[str, Field(title="Type")]
 
 
 class WorkResultIn(BaseModel):

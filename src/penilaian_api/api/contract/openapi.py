@@ -5,15 +5,20 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from penilaian_api.api.contract import docs_page
+from penilaian_api.api.contract import docs_page, security
 from penilaian_api.api.contract.descriptions import describe
 from penilaian_api.api.routing import locations
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRoute
+from penilaian_api.api.transport import oauth
+from penilaian_api.api.v1.account.schemas.session import TokenProblem
 from penilaian_api.api.v1.shared.shapes import Problem
 from penilaian_api.storage.packaged_data import answers
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_TOKEN_PROBLEM: Final = {
+    oauth.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/TokenProblem"}}
+}
 
 _DOCS: Final = frozenset({"/openapi.json", docs_page.PATH})
 
@@ -69,22 +74,16 @@ def operations(contract: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]
 
 def _complete_contract(contract: dict[str, Any]) -> dict[str, Any]:
     schemas = contract.setdefault("components", {}).setdefault("schemas", {})
-    shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas.update(shape.pop("$defs", {}))
-    schemas["Problem"] = shape
+    for problem in (Problem, TokenProblem):
+        shape = problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schemas.update(shape.pop("$defs", {}))
+        schemas[problem.__name__] = shape
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    contract["components"]["securitySchemes"] = {
-        "token": {
-            "type": "http",
-            "scheme": "bearer",
-            "bearerFormat": "JWT",
-            "description": "The `access_token` that `POST /v1/token` returns.",
-        }
-    }
+    contract["components"]["securitySchemes"] = security.SCHEMES
     contract["servers"] = [{"url": "/", "description": "This service"}]
-    for method, _, operation in operations(contract):
-        _complete_operation(method, operation)
+    for method, path, operation in operations(contract):
+        _complete_operation(method, path, operation)
         _complete_input(operation, schemas)
         _add_location(operation)
         _add_example(operation)
@@ -112,9 +111,9 @@ def _add_location(operation: dict[str, Any]) -> None:
         operation["responses"][str(locations.CREATED)]["headers"] = {"Location": _LOCATION}
 
 
-def _complete_operation(method: str, operation: dict[str, Any]) -> None:
+def _complete_operation(method: str, path: str, operation: dict[str, Any]) -> None:
     is_public = operation["x-action"] == PUBLIC
-    operation["security"] = [] if is_public else [{"token": []}]
+    operation["security"] = security.of(path, is_public=is_public)
     responses = operation["responses"]
     responses.pop("422", None)
     codes = (
@@ -129,8 +128,9 @@ def _complete_operation(method: str, operation: dict[str, Any]) -> None:
     if if_match:
         codes += ["412", "428"] if if_match[0]["required"] else ["412"]
     codes += [code for code in responses if code in _DESCRIPTIONS and code not in codes]
+    problem = _TOKEN_PROBLEM if path in oauth.PATHS else _PROBLEM
     for code in sorted(codes):
-        responses[code] = {"description": _DESCRIPTIONS[code], "content": _PROBLEM}
+        responses[code] = {"description": _DESCRIPTIONS[code], "content": problem}
     if method == "post" and not is_public:
         operation.setdefault("parameters", []).append(_KEY)
 

@@ -15,7 +15,7 @@ Why it is so: docs/decisions/0002.
 """
 
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import date
 from inspect import Parameter, Signature, cleandoc, signature
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
@@ -169,7 +169,7 @@ class GuardedRouter:
             where = options.pop("location", locations.BELOW_ROUTE)
             location = locations.template_of(status, shape, where)
             wrapped = (
-                _wrap_public(endpoint, status)
+                _wrap_public(endpoint, status, options.pop("headers", {}))
                 if action == PUBLIC
                 else _wrap_guarded(endpoint, Action(action), status, location)
             )
@@ -265,7 +265,9 @@ def _authorize(session: Session, actor: Actor, action: Action) -> Access:
         raise
 
 
-def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
+def _wrap_public(
+    endpoint: Endpoint, status: int, headers: Mapping[str, str]
+) -> Callable[..., Response]:
     """Wrap an endpoint that needs no token: it gets a context and opens its own transactions."""
 
     def run(request: Request, **arguments: Any) -> Response:
@@ -278,9 +280,11 @@ def _wrap_public(endpoint: Endpoint, status: int) -> Callable[..., Response]:
         )
         has_turn = getattr(request.state, "has_turn", False)
         context = PublicContext(app, sign_in, has_turn=has_turn)
-        return responses.to_http(
+        response = responses.to_http(
             responses.render(endpoint(**arguments, context=context), status, request, None)
         )
+        response.headers.update(headers)
+        return response
 
     return _with_signature(run, endpoint, "context")
 

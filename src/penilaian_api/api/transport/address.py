@@ -1,8 +1,9 @@
 """Refuse an address, headers or a form that two readers may read differently, or too long."""
 
 import re
+from collections import Counter
 from typing import Final
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import parse_qsl, quote, unquote_to_bytes
 
 from starlette.types import Scope
 
@@ -12,6 +13,7 @@ from penilaian_api.domain.errors import Fault, InvalidDataError, MalformedReques
 MAX_URL: Final = 4_096
 MAX_HEADERS: Final = 16_384
 
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,39}")
 _ESCAPED: Final = re.compile(rb"(?:[!-$&-~]|%[0-9A-Fa-f]{2})*")
 
 
@@ -34,11 +36,19 @@ def check_address(scope: Scope) -> None:
 
 
 def check_form(body: bytes) -> None:
-    """Refuse a form that is not plain text once its escapes are read."""
+    """Refuse a form that is not plain text once its escapes are read, or says a thing twice."""
     if not body.isascii():
         raise MalformedRequestError("bad_form")
     if json_reader.clean_text(_decode(body, "bad_form")) is None:
         raise InvalidDataError("bad_text", faults=[Fault("", "bad_text")])
+    names = Counter(name for name, _ in parse_qsl(body.decode(), keep_blank_values=True))
+    faults = [
+        Fault(f"/{name}" if _NAME.fullmatch(name) else "", "repeated")
+        for name, times in names.items()
+        if times > 1
+    ]
+    if faults:
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def _decode(raw: bytes, code: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from penilaian_api.api.transport import json_reader, problems
+from penilaian_api.api.transport import json_reader, oauth, problems
 from penilaian_api.api.transport.address import check_address, check_form
 from penilaian_api.api.transport.arrival import (
     Arrival,
@@ -32,8 +32,8 @@ JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 ACCEPTED_MEDIA_TYPES: Final = {
-    ("POST", "/v1/token"): (FORM,),
-    ("POST", "/v1/token/revoke"): (FORM,),
+    ("POST", oauth.TOKEN): (FORM,),
+    ("POST", oauth.REVOKE): (FORM,),
     ("POST", "/v1/imports"): (MULTIPART, JSON),
     ("POST", "/v1/evidence"): (MULTIPART, JSON),
 }
@@ -192,6 +192,7 @@ class _ResponseSender:
         self.cutoff: RefusalError | None = None
         """The refusal by which an upload was cut off; what a route then answers is dropped."""
         self._demo_clock = demo_clock
+        self._path: str = scope["path"]
         self._send = send
 
     async def send(self, message: Message) -> None:
@@ -229,11 +230,11 @@ class _ResponseSender:
     def _render(self, refusal: RefusalError) -> tuple[int, dict[str, str], bytes]:
         """Render a refusal; one that cannot be told is our fault, and is answered as such."""
         try:
-            return problems.render(refusal, self.language, self.entry.request_id)
+            return problems.render(refusal, self.language, self.entry.request_id, self._path)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller gets a problem
             refusal = _to_refusal(error, self.entry)
             self.entry.code = refusal.code
-            return problems.render(refusal, self.language, self.entry.request_id)
+            return problems.render(refusal, self.language, self.entry.request_id, self._path)
 
 
 def _bearer_token(headers: Headers) -> str | None:

@@ -15,7 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 
-from penilaian_api.api.transport import messages, needs
+from penilaian_api.api.transport import messages, needs, oauth
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import (
@@ -145,9 +145,9 @@ _QUOTED: Final = re.compile(r"'([^']*)'")
 
 
 def render(
-    refusal: RefusalError, language: Language, request_id: UUID
+    refusal: RefusalError, language: Language, request_id: UUID, path: str = ""
 ) -> tuple[int, dict[str, str], bytes]:
-    """Return status, headers and body of *refusal* in *language*."""
+    """Return status, headers and body of *refusal* in *language*; at some *path*s OAuth's too."""
     status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
     title, detail = messages.problem(refusal.code, refusal.facts, language)
     body = {
@@ -175,6 +175,8 @@ def render(
         "Content-Language": language,
         **_advice_headers(status, refusal),
     }
+    if path in oauth.PATHS:
+        status = oauth.to_error(status, headers, body, refusal)
     return status, headers, json.dumps(body, ensure_ascii=False).encode(errors="replace")
 
 
@@ -212,6 +214,8 @@ def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str
     ours = str(context.get("error")) if kind == "value_error" else kind
     if f"faults.{ours}" in messages.codes(messages.DEFAULT) and kind not in _CODES:
         return ours, {name: str(value) for name, value in context.items()}
+    if kind in {"too_long", "too_short"} and context.get("field_type") == "Value":
+        kind = f"string_{kind}"  # of a text that was read before it was measured
     code = _CODES.get(kind, "wrong_type" if kind.endswith(_WRONG_ENDINGS) else "invalid")
     facts = {"kind": _KINDS.get(kind.partition("_")[0], "value")}
     if choices := context.get("expected") or context.get("expected_tags"):
@@ -238,7 +242,9 @@ def _to_response(request: Request, refusal: RefusalError) -> Response:
     entry.code = refusal.code
     if isinstance(refusal, errors.BusyError) and refusal.__cause__ is not None:
         entry.error = refusal  # not the caller's fault: what it came from is logged
-    status, headers, body = render(refusal, request.state.language, entry.request_id)
+    status, headers, body = render(
+        refusal, request.state.language, entry.request_id, request.scope["path"]
+    )
     return Response(body, status, headers)
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.v1 import platform
-from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session
+from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session, tokens
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
 from penilaian_api.api.v1.evaluation import evaluations, objections, results
@@ -32,6 +32,7 @@ V1: Final = "/v1"
 
 ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     ("", platform.router),
+    (V1, tokens.router),
     (V1, session.router),
     (V1, own_sessions.router),
     (V1, agencies.router),

@@ -1,10 +1,13 @@
-"""Serve liveness, readiness, and the public keys that verify access tokens (JWKS)."""
+"""Serve liveness, readiness, and what OAuth libraries ask first: keys (JWKS) and metadata."""
 
 from typing import Literal
 
+from penilaian_api.api.routing.client_authentication import BaseAddress
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.work import PublicContext
+from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.v1.shared.shapes import ShapeOut
+from penilaian_api.domain.access.policy import usable_scopes
 from penilaian_api.domain.errors import NotMigratedError
 
 router = GuardedRouter("", "Platform")
@@ -26,6 +29,25 @@ class KeySet(ShapeOut):
     """Public keys (RFC 7517)."""
 
     keys: tuple[dict[str, str], ...]
+
+
+class AuthorizationServer(ShapeOut):
+    """How to sign in, as OAuth libraries read it (RFC 8414)."""
+
+    issuer: str
+    token_endpoint: str
+    jwks_uri: str
+    revocation_endpoint: str
+    service_documentation: str
+    scopes_supported: tuple[str, ...]
+    response_types_supported: tuple[Literal["none"], ...] = ("none",)
+    """Nothing comes back by way of a browser; the list may not be empty."""
+    grant_types_supported: tuple[oauth.Grant, ...] = oauth.GRANTS
+    token_endpoint_auth_methods_supported: tuple[
+        Literal["client_secret_basic", "client_secret_post", "none"], ...
+    ] = ("client_secret_basic", "client_secret_post", "none")
+    revocation_endpoint_auth_methods_supported: tuple[Literal["none"], ...] = ("none",)
+    ui_locales_supported: tuple[messages.Language, ...] = messages.LANGUAGES
 
 
 @router.get("/livez", action=PUBLIC)
@@ -56,3 +78,24 @@ def get_keys(context: PublicContext) -> KeySet:
     List the public keys with which the signature of an access token can be verified.
     """
     return KeySet(keys=tuple(context.app.tokens.keys.public_keys().values()))
+
+
+@router.get("/.well-known/oauth-authorization-server", action=PUBLIC)
+def get_oauth_metadata(context: PublicContext, base: BaseAddress) -> AuthorizationServer:
+    """Describe how to sign in (RFC 8414).
+
+    Name the addresses and ways of signing in, for libraries that configure themselves.
+
+    `issuer` is what the tokens say in `iss`. Where it is an address (`PENILAIAN_ISSUER`), the
+    others stand below it; else below the address by which you called.
+    """
+    issuer = context.app.tokens.issuer
+    root = issuer.rstrip("/") if issuer.startswith(("https://", "http://")) else base
+    return AuthorizationServer(
+        issuer=issuer,
+        token_endpoint=f"{root}{oauth.TOKEN}",
+        jwks_uri=f"{root}/.well-known/jwks.json",
+        revocation_endpoint=f"{root}{oauth.REVOKE}",
+        service_documentation=f"{root}/docs",
+        scopes_supported=tuple(sorted(usable_scopes(is_bound=False))),
+    )

@@ -25,20 +25,24 @@ class OpenedSession:
     account_id: UUID
     session_id: UUID
     refresh_token: str | None
+    scopes: tuple[str, ...] = ()
+    """What a service may do; a person's roles follow from the records."""
 
 
-def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which device
+def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which device, for what
     entry: SignInStore,
     login: str,
     password: str,
     kind: AccountKind,
     lifetime: timedelta,
     device: str | None = None,
+    scopes: frozenset[str] = frozenset(),
 ) -> OpenedSession:
     """Open a sign-in for who knows the password (or the client secret), or refuse alike.
 
     A name that nobody has takes the same way, on the account of a neighbor, and keeps nothing.
     *device*: the name of a device that its owner registers; its sign-in lives for *lifetime* too.
+    *scopes*: what a service asks for; it must have been granted all of it.
     """
     home = entry.home_of(login)
     if home is None:
@@ -51,6 +55,7 @@ def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which de
         account = _require_account(auth, home.account_id)
         is_still_so = account.closed_at is None and account.password_hash == stored
         if matches and is_still_so:
+            _refuse_scopes(scopes, account)
             session = auth.open_session(account, entry.now + lifetime, device)
             return _open(auth, account, session, renewed)
         _count_failure(auth, account)
@@ -141,7 +146,15 @@ def _open(
     if renewed is not None:
         account.password_hash = renewed
     token = refresh_tokens.create(auth, session) if account.kind is AccountKind.PERSON else None
-    return OpenedSession(session.agency_id, account.id, session.id, token)
+    scopes = tuple(sorted(account.scopes))
+    return OpenedSession(session.agency_id, account.id, session.id, token, scopes)
+
+
+def _refuse_scopes(asked: frozenset[str], account: Account) -> None:
+    if asked - set(account.scopes):
+        facts = {"choices": ", ".join(sorted(account.scopes)) or "-"}
+        faults = [Fault("/scope", "scope_not_granted", facts)]
+        raise InvalidDataError("invalid_input", faults=faults)
 
 
 def _count_failure(auth: AuthSession, account: Account) -> None:

@@ -47,7 +47,7 @@ class Tokens:
     ) -> None:
         self.keys = keys
         self.lifetime = lifetime
-        self._issuer, self._clock = issuer, clock
+        self.issuer, self._clock = issuer, clock
         self._verified: dict[bytes, Claims] = {}
 
     def issue(self, agency_id: UUID, account_id: UUID, session_id: UUID) -> str:
@@ -55,7 +55,7 @@ class Tokens:
         kid, pem = self.keys.signing_key()
         now = int(self._clock().timestamp())
         claims = {
-            "iss": self._issuer,
+            "iss": self.issuer,
             "aud": AUDIENCE,
             "sub": str(account_id),
             "agency": str(agency_id),
@@ -101,7 +101,7 @@ class Tokens:
                 key,
                 algorithms=[ALGORITHM],
                 audience=AUDIENCE,
-                issuer=self._issuer,
+                issuer=self.issuer,
                 options={"leeway": LEEWAY, **{f"require_{name}": True for name in _REQUIRED}},
             )
             if not _is_sound(claims, self._clock()):

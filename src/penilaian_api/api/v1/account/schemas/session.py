@@ -2,25 +2,56 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
+from pydantic.json_schema import SkipJsonSchema
 
+from penilaian_api.api.transport.oauth import ErrorName
 from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
-from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
+from penilaian_api.api.v1.shared.shapes import (
+    Day,
+    Instant,
+    Key,
+    Problem,
+    ShapeIn,
+    ShapeOut,
+    text,
+)
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.organization.organization import AssignmentKind
+
+
+def _leave_out_default(schema: JsonDict) -> None:
+    schema.pop("default", None)
+
+
+IfAny = Annotated[
+    str | SkipJsonSchema[None],
+    Field(exclude_if=lambda value: value is None, json_schema_extra=_leave_out_default),
+]
+"""A text that is left out where there is none: OAuth knows no null."""
 
 
 class TokenOut(ShapeOut):
     """An access token, and for a person the refresh token that replaces it (once).
 
     `device_secret` comes with a password or client secret that was right: send it next time.
+    `scope` names what a service has been granted, with blanks between.
     """
 
     access_token: str
     token_type: Literal["bearer"] = "bearer"  # noqa: S105 - the word of RFC 6750
     expires_in: int
-    refresh_token: str | None = None
-    device_secret: str | None = None
+    refresh_token: IfAny = None
+    scope: IfAny = None
+    device_secret: IfAny = None
+
+
+class TokenProblem(Problem):
+    """A problem of the token endpoint, which is an error of OAuth too (RFC 6749, 5.2)."""
+
+    error: ErrorName
+    error_description: str
 
 
 class ActivationIn(ShapeIn):
