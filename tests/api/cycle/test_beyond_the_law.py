@@ -74,7 +74,10 @@ def test_l4_months_beside_quarters_are_refused_in_a_cycle_and_warned_of_in_an_ag
     assert (error["pointer"], error["code"]) == ("/periods/1/kind", "two_rhythms")
     assert warned(put(api, periods=[Q1])) == []
     other = put(api, "monthly", periods=[MONTH], population={"units": ["LAIN"]})
-    assert warned(other) == [("/periods/0/kind", "other_rhythm")]
+    assert warned(other) == [
+        ("/periods/0/kind", "other_rhythm"),
+        ("/population", "people_of_other_cycle"),
+    ]
     assert "2026" in other["warnings"][0]["detail"]
 
 
@@ -91,3 +94,17 @@ def test_l4_the_warnings_cost_one_statement(api: Api) -> None:
     with counted(api) as log:
         put(api, query="?dry_run=true")
     assert log.count <= 8
+
+
+def test_u14_a_second_cycle_over_the_same_people_and_days_is_warned_of(api: Api) -> None:
+    adopt(api)
+    assert put(api)["warnings"] == []
+    months = {"periods": [YEAR]}
+    twin = put(api, "lain", query="?dry_run=true", **months)
+    assert warned(twin) == [("/population", "people_of_other_cycle")]
+    assert '"2026"' in twin["warnings"][0]["detail"]
+    assert warned(put(api, "lain", **months)) == warned(twin)
+    narrow = {"units": ["LAIN"]}
+    put(api, population={"units": ["BIDANG"]})
+    assert put(api, "lain", population=narrow, **months)["warnings"] == []
+    assert warned(put(api, "ketiga", population=narrow, periods=[])) == warned(twin)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from tests.factories.cycles import state
+from tests.factories.organization import expect
 from tests.factories.plans import (
     CONTENT,
     COUNT,
@@ -291,3 +292,42 @@ def test_a_result_may_support_a_goal_of_the_same_year(api: Api) -> None:
     wrong = {**CONTENT, "work_results": [{**RESULT, "goal_id": other["id"]}]}
     answer = put(api, plan, wrong, version=2)
     assert [error["pointer"] for error in answer.json()["errors"]] == ["/work_results/0/goal_id"]
+
+
+def test_u14_what_nobody_needs_to_say_is_assumed_and_shown(api: Api) -> None:
+    plan = begun(api)
+    share = {"statement": "Persentase berkas lengkap", "measured_in": "persen", "target": "90"}
+    span = {"statement": "Suhu ruang arsip", "target_low": "18", "target_high": "22"}
+    written = [{**share, "polarity": "higher"}, span]
+    answer = put(api, plan, {"work_results": [{**RESULT, "indicators": written}]})
+    (result,) = expect(answer, 200)["work_results"]
+    names = ("polarity", "aspects", "accumulation", "frequency")
+    assert [[line[name] for name in names] for line in result["indicators"]] == [
+        ["higher", ["quality"], "last", "quarter"],
+        ["within", ["quantity"], "last", "quarter"],
+    ]
+
+
+def test_u14_which_side_of_a_number_is_good_is_never_assumed(api: Api) -> None:
+    plan = begun(api)
+    bare = {"statement": "Rata-rata waktu tunggu", "measured_in": "menit", "target": "30"}
+    answer = put(api, plan, {"work_results": [{**RESULT, "indicators": [bare, {}]}]})
+    assert answer.status_code == 422
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [
+        ("/work_results/0/indicators/0/polarity", "required"),
+        ("/work_results/0/indicators/1/statement", "required"),
+        ("/work_results/0/indicators/1/polarity", "required"),
+    ]
+
+
+def test_u14_a_check_of_an_empty_draft_says_all_that_a_plan_needs(api: Api) -> None:
+    plan = begun(api)
+    check = expect(api.get(f"/v1/plans/{plan['id']}/check"), 200)
+    assert [fault["pointer"] for fault in check["faults"]] == [
+        "/resources",
+        "/accountability",
+        "/consequences",
+        "/work_results",
+    ]
+    refused = api.post(f"/v1/plans/{plan['id']}/submit", version=plan["version"])
+    assert refused.json()["errors"] == check["faults"]

@@ -1,6 +1,6 @@
 """Set up a year from one document that states a cycle whole; what differs is changed, or listed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +15,7 @@ from penilaian_api.domain.cycle.legal_limits import (
 from penilaian_api.domain.cycle.setup import (
     DueDates,
     FieldDifference,
+    Population,
     StatedCycle,
     StatedPeriod,
     differences,
@@ -22,11 +23,12 @@ from penilaian_api.domain.cycle.setup import (
     faults,
     touches,
 )
+from penilaian_api.domain.cycle.shared_people import shared_people
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, StaleVersionError
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.cycle.cycles import DAY, CycleView, CycleWithPeriods
 from penilaian_api.services.organization.calendars import calendar
-from penilaian_api.storage.cycle.cycles import PinnedPeriod, kinds_beside
+from penilaian_api.storage.cycle.cycles import PinnedPeriod, cycles_beside
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.models.organization import Unit
@@ -41,7 +43,8 @@ NEWEST = 0
 class SetupOutcome:
     """What stating a cycle came to: what differed, and how it stands now (a dry run: as before).
 
-    *warnings*: what goes beyond the law's days or rhythm, and is taken all the same.
+    *warnings*: what goes beyond the law's days or rhythm, or appraises people of another cycle on
+    the same days, and is taken all the same.
     """
 
     cycle: CycleView | None
@@ -72,14 +75,20 @@ def put(
     before = None if existing is None else cycles.to_stated_cycle(existing)
     changes = differences(before, stated)
     _refuse_begun(existing, changes)
+    others = cycles_beside(work, key, stated)
+    paths = _unit_paths(work, [stated.population, *(other.population for other in others)])
     if bad := (
         *faults(stated),
         *rhythm_faults(stated, before),
-        *_unit_faults(work, stated),
+        *_unit_faults(stated, paths),
         *scheme_faults,
     ):
         raise InvalidDataError("invalid_input", faults=bad)
-    warnings = limit_warnings(stated, terms(), kinds_beside(work, stated.year, key))
+    rhythms = {other.key: other.kinds for other in others if other.year == stated.year}
+    warnings = (
+        *limit_warnings(stated, terms(), rhythms),
+        *shared_people(stated, others, paths),
+    )
     if changes:
         due = _due_dates(work, stated)
         if not dry_run:
@@ -157,10 +166,15 @@ def _refuse_begun(existing: CycleWithPeriods | None, changes: Sequence[FieldDiff
         raise ConflictError("period_begun", faults=refused)
 
 
-def _unit_faults(work: UnitOfWork, stated: StatedCycle) -> Iterator[Fault]:
+def _unit_paths(work: UnitOfWork, populations: Iterable[Population]) -> dict[str, str]:
+    """Fetch by code where the units that some populations name lie in the tree."""
+    named = {code for each in populations for code in (*each.units, *each.except_units)}
+    units = work.of(Unit).all(Unit.code.in_(named)) if named else []
+    return {unit.code: unit.path for unit in units}
+
+
+def _unit_faults(stated: StatedCycle, known: Collection[str]) -> Iterator[Fault]:
     population = stated.population
-    named = {*population.units, *population.except_units}
-    known = {unit.code for unit in work.of(Unit).all(Unit.code.in_(named))} if named else set()
     for field in ("units", "except_units"):
         for index, code in enumerate(getattr(population, field)):
             if code not in known:

@@ -1,7 +1,7 @@
 """Resolve what a written result refers to: lines of its own plan, the leader's, goals, library."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.plan.assumption import AssumedMeasure, assume
 from penilaian_api.domain.plan.plan import WorkResultKind
 from penilaian_api.services.indicator.measured import MEASURED, MeasuredInput
 from penilaian_api.services.plan.period_keys import unknown_periods
@@ -17,12 +18,12 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Goal
 from penilaian_api.storage.models.indicator import IndicatorVersion
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
+from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult, ResultsByRevision
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 TARGETS: Final = ("target", "target_low", "target_high", "steps")
-_REQUIRED: Final = ("statement", "polarity", "aspects", "accumulation", "frequency")
 _OF_LIBRARY: Final = frozenset({IndicatorState.AGREED, IndicatorState.RETIRED})
 
 
@@ -188,9 +189,20 @@ def _indicator_faults(
     if key is not None and not _is_usable(references, indicator, key):
         yield Fault(f"{pointer}/indicator_version_id", "unknown_reference")
     elif key is None:
-        for name in _REQUIRED:
-            if not getattr(indicator, name):
-                yield Fault(f"{pointer}/{name}", "required")
+        if not indicator.statement:
+            yield Fault(f"{pointer}/statement", "required")
+        if (indicator.polarity or _assumed(indicator).polarity) is None:
+            yield Fault(f"{pointer}/polarity", "required")
+
+
+def _assumed(indicator: PlanIndicatorInput) -> AssumedMeasure:
+    return assume(
+        indicator.statement or "",
+        indicator.measured_in or "",
+        indicator_words(),
+        is_range=indicator.target_low is not None,
+        is_stepped=bool(indicator.steps),
+    )
 
 
 def _is_usable(references: _References, indicator: PlanIndicatorInput, key: UUID) -> bool:
@@ -259,7 +271,10 @@ def _kept_consent(existing: WorkResult | None, result: WorkResult) -> datetime |
 
 
 def _measured_values(references: _References, indicator: PlanIndicatorInput) -> dict[str, Any]:
-    """Take what was written, and from the library what was left out; a target is taken whole."""
+    """Take what was written; what was left out comes from the library, else it is assumed.
+
+    A target is taken whole.
+    """
     stated = {
         name: getattr(indicator, name) for name in MEASURED if getattr(indicator, name) is not None
     }
@@ -267,6 +282,8 @@ def _measured_values(references: _References, indicator: PlanIndicatorInput) -> 
     version = None if key is None else references.versions.get(key)
     has_own_target = any(name in stated for name in TARGETS)
     fallback: dict[str, Any] = {"is_maximum": False, "is_public_service": False}
+    if version is None:
+        fallback |= asdict(_assumed(indicator))
     for name in MEASURED:
         if version is not None and not (has_own_target and name in TARGETS):
             fallback[name] = getattr(version, name)

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.cycle import PeriodState
-from penilaian_api.domain.cycle.setup import PeriodKind
+from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle
+from penilaian_api.domain.cycle.shared_people import CycleBeside
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.work.combined_query import SubQuery
@@ -66,19 +67,32 @@ def of_same_year(work: WorkContext, id_or_key: str | UUID) -> list[Cycle]:
     return [*work.session.execute(query, work.bindings).scalars()]
 
 
-def kinds_beside(work: WorkContext, year: int, key: str) -> dict[str, set[PeriodKind]]:
-    """Fetch the kinds of periods of the other cycles of a year, by the key of the cycle."""
+def cycles_beside(work: WorkContext, key: str, stated: StatedCycle) -> list[CycleBeside]:
+    """Fetch the other cycles of the same year or with a day in common, by key."""
     query = (
-        select(Cycle.key, Period.kind)
-        .distinct()
-        .join(*joined(Period, Period.cycle_id == Cycle.id))
-        .where(within(work.access.grants, Cycle), Cycle.year == year, Cycle.key != key)
+        select(Cycle, Period.kind)
+        .outerjoin(*joined(Period, Period.cycle_id == Cycle.id))
+        .where(
+            within(work.access.grants, Cycle),
+            Cycle.key != key,
+            or_(
+                Cycle.year == stated.year,
+                and_(Cycle.starts_on <= stated.ends_on, Cycle.ends_before > stated.starts_on),
+            ),
+        )
         .order_by(Cycle.key)
     )
-    kinds: dict[str, set[PeriodKind]] = {}
-    for cycle_key, kind in work.session.execute(query, work.bindings):
-        kinds.setdefault(cycle_key, set()).add(kind)
-    return kinds
+    beside: dict[UUID, tuple[Cycle, set[PeriodKind]]] = {}
+    for cycle, kind in work.session.execute(query, work.bindings):
+        beside.setdefault(cycle.id, (cycle, set()))[1].update({kind} - {None})
+    return [_beside(cycle, kinds) for cycle, kinds in beside.values()]
+
+
+def _beside(cycle: Cycle, kinds: Iterable[PeriodKind]) -> CycleBeside:
+    population = Population(tuple(cycle.units), tuple(cycle.job_classes), tuple(cycle.except_units))
+    return CycleBeside(
+        cycle.key, cycle.year, cycle.starts_on, cycle.ends_before, population, frozenset(kinds)
+    )
 
 
 def periods_of(work: WorkContext, cycles: Iterable[UUID]) -> dict[UUID, list[PinnedPeriod]]:
