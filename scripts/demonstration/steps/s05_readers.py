@@ -26,6 +26,7 @@ def _read_as_citizen(story: Story) -> None:
         client.get_readiness()
         client.get_keys()
         client.get_oauth_metadata()
+        client.get_oauth_metadata()
         client.list_public_indicators(AGENCY)
 
 

@@ -4551,6 +4551,11 @@ class PlanIndicatorIn(BaseModel):
     A target is a number, a range (`target_low` and `target_high`), or rising `steps` up to 100.
     `trajectory` states what you expect of each period, `period_targets` what each must reach; both
     by the key of the period.
+
+    Of an indicator written in full you state the statement, the target, and for a single number
+    its `polarity`. Left out, a range is `within` and steps are `milestone`; a share in percent
+    measures `quality` and stands as last measured, anything else measures `quantity` and adds up,
+    once a `quarter`. The answer shows what was assumed.
     """
 
     model_config = ConfigDict(
@@ -5645,7 +5650,7 @@ class PlanContentIn(BaseModel):
             title="Accountability",
         ),
     ] = None
-    approach: Approach
+    approach: Approach | None = None
     consequences: Annotated[
         list[str] | None,
         Field(
