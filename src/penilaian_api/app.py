@@ -23,6 +23,7 @@ from penilaian_api.api.routing.literal_paths import literal_paths
 from penilaian_api.api.transport import problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.peers import Peers
+from penilaian_api.api.transport.server.share import ALONE, Share
 from penilaian_api.api.transport.sign_in.devices import Devices
 from penilaian_api.api.transport.sign_in.turns import SignInTurns
 from penilaian_api.api.transport.tokens.access_tokens import Tokens
@@ -60,9 +61,15 @@ EXPOSED_HEADERS: Final = (
 
 
 def create_app(
-    settings: Settings, clock: Clock = machine_clock, database: Database | None = None
+    settings: Settings,
+    clock: Clock = machine_clock,
+    database: Database | None = None,
+    share: Share = ALONE,
 ) -> "Service":
-    """Create the service from *settings*; *clock* is the time that appraisal goes by."""
+    """Create the service from *settings*; *clock* is the time that appraisal goes by.
+
+    *share*: which part of the limits is its own, where several processes serve.
+    """
     database = database or Database(settings.database_url, SchemaWatch())
     secret = secret_of(settings)
     keys = KeyRing(database, secret, machine_clock)
@@ -93,7 +100,7 @@ def create_app(
         device_lifetime=timedelta(days=settings.device_days),
         data_folder=settings.data_folder,
         peers=Peers(settings.trusted_proxies),
-        turns=SignInTurns(settings.peer_tries),
+        turns=SignInTurns(settings.peer_tries, share=share),
         devices=Devices(secret, machine_clock),
     )
     problems.install(app)
@@ -102,20 +109,24 @@ def create_app(
     add_docs_page(app)
     app.state.literal_paths = literal_paths(app)
     finish(app)
-    return Service(app, settings, demo_clock=clock is not machine_clock)
+    return Service(
+        app, settings, demo_clock=clock is not machine_clock, in_flight=share.of(settings.in_flight)
+    )
 
 
 class Service:
     """The ASGI application: CORS and the intake in front, the routes behind them."""
 
-    def __init__(self, app: FastAPI, settings: Settings, *, demo_clock: bool) -> None:
+    def __init__(
+        self, app: FastAPI, settings: Settings, *, demo_clock: bool, in_flight: int
+    ) -> None:
         self.app = app
         self.context: AppContext = app.state.context
         self._asgi: ASGIApp = Intake(
             app,
             body_limit=settings.body_limit,
             upload_limit=settings.upload_limit,
-            in_flight=settings.in_flight,
+            in_flight=in_flight,
             demo_clock=demo_clock,
             verify=self.context.tokens.verify,
             find_verified=self.context.tokens.find_verified,

@@ -68,16 +68,16 @@ class Program:
 
 
 @contextmanager
-def served_program(folder: Path, **settings: str) -> Iterator[Program]:
-    """Serve a fresh record with the agency alfa, and stop at the end."""
+def served_program(folder: Path, *words: str, **settings: str) -> Iterator[Program]:
+    """Serve a fresh record with the agency alfa, with more *words*, and stop at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     program = Program(_environment(folder, settings), port)
     program.run("migrate")
     program.run("agency", "create", "alfa", "Kabupaten Alfa")
-    words = [PROGRAM, "serve", "--port", str(port), "--quiet"]
-    with subprocess.Popen(words, env=program.environment) as process:
+    command = [PROGRAM, "serve", "--port", str(port), "--quiet", *words]
+    with subprocess.Popen(command, env=program.environment) as process:
         try:
             wait_until_ready(process, f"{program.url}/readyz")
             yield Program(program.environment, port, process.pid)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from penilaian_api.api.transport.json_reader import clean_text
+from penilaian_api.api.transport.server.share import ALONE, Share
 from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.clock import machine_clock
@@ -43,8 +44,10 @@ def open_installation(settings: Settings) -> Iterator[Installation]:
             database.dispose()
 
 
-def build_service(settings: Settings, clock: Callable[[], datetime] = machine_clock) -> "Service":
+def build_service(
+    settings: Settings, clock: Callable[[], datetime] = machine_clock, share: Share = ALONE
+) -> "Service":
     """Create the service; imported here, so that no other command waits for its routes."""
     from penilaian_api.app import create_app  # noqa: PLC0415 - see above
 
-    return create_app(settings, clock)
+    return create_app(settings, clock, share=share)

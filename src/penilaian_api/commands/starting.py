@@ -11,8 +11,12 @@ from sqlalchemy import make_url
 
 from penilaian_api.settings import Settings
 from penilaian_api.storage.database import migrations, sqlite_file
-from penilaian_api.storage.database.engine import Database, is_sqlite
-from penilaian_api.storage.database.preflight import explain_not_migrated, explain_too_new
+from penilaian_api.storage.database.engine import POOL, Database, is_sqlite
+from penilaian_api.storage.database.preflight import (
+    connections_given,
+    explain_not_migrated,
+    explain_too_new,
+)
 from penilaian_api.storage.database.schema_fit import SchemaFit
 from penilaian_api.storage.progress import evidence_folder
 
@@ -56,12 +60,14 @@ def refuse_other_tables(settings: Settings) -> None:
         database.dispose()
 
 
-def check(context: "AppContext", address: str) -> Iterator[str]:
+def check(context: "AppContext", address: str, workers: int = 1) -> Iterator[str]:
     """Refuse a secret that is not the installation's; tell what may be meant, but seldom is."""
     if not context.tokens.keys.can_sign():
         raise SystemExit(OTHER_KEY)
     if is_sqlite(address):
-        yield from _check_file(file_of(address))
+        yield from _check_file(file_of(address), workers)
+    else:
+        refuse_too_many(context.database, workers)
     if not evidence_folder.is_ours(context.database, context.data_folder):
         yield (
             f"{context.data_folder.resolve()} is not the folder in which the evidence of this "
@@ -123,7 +129,23 @@ def _has_others(address: str) -> bool:
         engine.dispose()
 
 
-def _check_file(file: Path) -> Iterator[str]:
+def refuse_too_many(database: Database, workers: int) -> str:
+    """Refuse more connections than the server gives; else tell how many there may be."""
+    most, given = workers * POOL, connections_given(database)
+    if most > given:
+        raise SystemExit(
+            f"{workers} workers use up to {most} connections (each {POOL}), and PostgreSQL gives "
+            f"this role {given}: at most --workers {given // POOL}, or raise max_connections."
+        )
+    return f"It uses up to {most} of the {given} connections that PostgreSQL gives this role."
+
+
+def _check_file(file: Path, workers: int) -> Iterator[str]:
+    if workers > 1:
+        yield (
+            "Several workers on a SQLite file: they read at once, and write one after another. For "
+            "many who write, use PostgreSQL."
+        )
     yield from _torn_copy(file)
     if not _hold(file):
         yield (

@@ -29,9 +29,11 @@ async def read(receive, limit):
 
 async def stream(receive, limit):
     whole, refusals, size, more = [], [], 0, True
-    limited = pass_through(
-        receive, limit, on_whole=lambda: whole.append(True), on_refusal=refusals.append
-    )
+
+    async def note():
+        whole.append(True)
+
+    limited = pass_through(receive, limit, on_whole=note, on_refusal=refusals.append)
     try:
         while more:
             message = await limited()

@@ -16,6 +16,7 @@ from tests.serving.asking import (
 
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.request_log import JsonFormatter
+from penilaian_api.storage.database.engine import POOL, SEATS
 
 
 def uploaded(size):
@@ -130,6 +131,65 @@ def test_w17_one_account_takes_at_most_half_of_the_places(accounts):
         (503, "busy"),
     }
     assert {answer.headers["retry-after"] for answer in refused} == {"1"}
+
+
+def test_g5_a_crowd_waits_its_turn_while_a_few_work_and_nobody_is_sent_away():
+    """A hundred at once: as many work as one interpreter has use for, by turns of the accounts."""
+    at_work, most, order = 0, 0, []
+
+    async def work(scope, _receive, send):
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work)
+        order.append(scope["state"]["claims"])
+        await asyncio.sleep(0.001)
+        at_work -= 1
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def crowd():
+        intake = Intake(work, verify=lambda token: token, in_flight=128)
+        accounts = ["busy"] * 60 + ["quick"] * 20 + [f"single{number}" for number in range(20)]
+        scopes = [
+            scope_of("GET", "/v1/x", [("authorization", f"Bearer {account}")])
+            for account in accounts
+        ]
+        return await asyncio.gather(*(answered(intake, scope) for scope in scopes))
+
+    answers = asyncio.run(crowd())
+    assert {answer.status for answer in answers} == {200}
+    assert most == SEATS
+    behind = order.index("single19") - SEATS
+    assert behind <= 22, "one of each account is let in before the second of any"
+
+
+def test_g5_a_slow_reader_of_an_answer_keeps_no_seat():
+    at_work = 0
+
+    async def crowd():
+        taken = asyncio.Event()
+
+        async def work(_scope, _receive, send):
+            nonlocal at_work
+            at_work += 1
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await taken.wait()
+            await send({"type": "http.response.body", "body": b""})
+
+        intake = Intake(work, verify=lambda _: None, in_flight=64)
+        slow = [
+            asyncio.create_task(answered(intake, scope_of("GET", "/v1/x", [])))
+            for _ in range(2 * SEATS)
+        ]
+        await asyncio.sleep(0.05)
+        taken.set()
+        return at_work, {answer.status for answer in await asyncio.gather(*slow)}
+
+    assert asyncio.run(crowd()) == (2 * SEATS, {200})
+
+
+def test_g5_a_process_has_connections_for_those_at_work_and_no_more():
+    assert SEATS <= POOL <= 2 * SEATS
 
 
 def test_a_place_comes_back_after_a_failure():

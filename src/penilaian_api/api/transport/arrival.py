@@ -1,23 +1,27 @@
 """Receive the bodies of requests: neither too large, nor too slowly, nor too many of one account.
 
 A body costs its sender something: every thousand bytes buy one more second, up to a limit. Only a
-request that has arrived whole takes a place among those that are served.
+request that has arrived whole takes a place among those that are served. Of these a few work at
+once; the others wait for a seat, by turns of their accounts: more at once get no more out of one
+interpreter, and all of them would be slow.
 """
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from typing import Final
 
 from starlette.types import Message, Receive
 
+from penilaian_api.api.transport.line import Line
 from penilaian_api.domain.errors import (
     BusyError,
     MalformedRequestError,
     RateLimitError,
     TooLargeError,
 )
+from penilaian_api.storage.database.engine import SEATS
 
 GRACE: Final = 5.0
 """Seconds in which any body may begin, however slow the line is."""
@@ -50,6 +54,7 @@ class Places:
         self.count = count
         self.most_of_one = max(1, count // 2)
         self.serving: Counter[Hashable] = Counter()
+        self.seats = Line(SEATS)
         self.sending: Counter[Hashable] = Counter()
 
 
@@ -64,6 +69,7 @@ class Visit:
         self._always_admitted = always_admitted
         self._account: Hashable = None
         self._counted: Counter[Hashable] | None = None
+        self._is_seated = False
 
     def enter(self, account: Hashable, *, sends: bool) -> None:
         """Let a body begin, if one is sent, unless too many of the same account are under way."""
@@ -74,8 +80,8 @@ class Visit:
             raise RateLimitError("too_many_at_once", wait=1)
         self._count(self._places.sending)
 
-    def be_served(self) -> None:
-        """Take a place for the request, which has arrived whole."""
+    async def be_served(self) -> None:
+        """Take a place for the request, which has arrived whole, and wait for a seat."""
         self.leave()
         if self._always_admitted:
             return
@@ -85,9 +91,18 @@ class Visit:
         if self._account is not None and places.serving[self._account] >= places.most_of_one:
             raise RateLimitError("too_many_at_once", wait=1)
         self._count(places.serving)
+        await places.seats.enter(self._account)
+        self._is_seated = True
+
+    def rise(self) -> None:
+        """Give the seat to the next: the work is done, and the answer is only sent."""
+        if self._is_seated:
+            self._is_seated = False
+            self._places.seats.pass_on()
 
     def leave(self) -> None:
         """Give back what is held."""
+        self.rise()
         if self._counted is not None:
             self._counted[self._account] -= 1
             if not self._counted[self._account]:
@@ -155,7 +170,7 @@ def pass_through(
     receive: Receive,
     limit: BodyLimit,
     *,
-    on_whole: Callable[[], object],
+    on_whole: Callable[[], Awaitable[None]],
     on_refusal: Callable[[Exception], object],
 ) -> Receive:
     """Pass a body through piece by piece; tell when it is whole, or why it is broken off."""
@@ -167,7 +182,7 @@ def pass_through(
         try:
             message = await arrival.next()
             if arrival.is_whole():
-                on_whole()
+                await on_whole()
         except Exception as refusal:
             on_refusal(refusal)
             raise

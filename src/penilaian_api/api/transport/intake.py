@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -26,6 +27,7 @@ from penilaian_api.api.transport.messages import language_of
 from penilaian_api.api.transport.request_log import RequestEntry
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import RefusalError
+from penilaian_api.storage.database.engine import POOL
 from penilaian_api.storage.progress.evidence_files import NO_ROOM
 
 JSON: Final = "application/json"
@@ -91,10 +93,11 @@ class Intake:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it when too many are being served."""
         if scope["type"] != "http":
+            current_default_thread_limiter().total_tokens = POOL  # once, when the server starts
             await self._app(scope, receive, send)
             return
-        sender = _ResponseSender(scope, send, demo_clock=self._demo_clock)
         visit = Visit(self._places, always_admitted=scope["path"] in ALWAYS_ADMITTED)
+        sender = _ResponseSender(scope, send, visit, demo_clock=self._demo_clock)
         try:
             await self._handle(scope, receive, sender, visit)
         finally:
@@ -145,7 +148,7 @@ class Intake:
         }
         prepared = {**scope, "state": state}
         if claims is None and not self._open_to_all((scope["method"], scope["path"])):
-            visit.be_served()
+            await visit.be_served()
             return prepared, replay(b"", receive)
         account = None if claims is None else self._account_of(claims)
         sender.entry.account_id = getattr(claims, "account_id", None)
@@ -153,7 +156,7 @@ class Intake:
         media = _media_type(headers)
         allowed = ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,))
         if scope["method"] != "POST" and scope["path"] in _PATHS_OF_FORMS:
-            visit.be_served()
+            await visit.be_served()
             return prepared, replay(b"", receive)  # for the router to refuse
         if claims is not None and media == MULTIPART and MULTIPART in allowed:
             return prepared, pass_through(
@@ -161,7 +164,7 @@ class Intake:
             )
         limit = self._of_anybody if claims is None else self._body
         state["body"] = body = await Arrival(receive, limit).read()
-        visit.be_served()
+        await visit.be_served()
         state["json"] = await _read_content(body, media, allowed)
         return prepared, replay(body, receive)
 
@@ -184,7 +187,7 @@ async def _read_content(body: bytes, media: str, allowed: Sequence[str]) -> obje
 class _ResponseSender:
     """Sends the response of one request with our headers, and knows whether it has begun."""
 
-    def __init__(self, scope: Scope, send: Send, *, demo_clock: bool) -> None:
+    def __init__(self, scope: Scope, send: Send, visit: Visit, *, demo_clock: bool) -> None:
         headers = Headers(scope=scope)
         self.entry = RequestEntry.of(scope)
         self.language = language_of(headers.get("accept-language", ""))
@@ -193,13 +196,14 @@ class _ResponseSender:
         """The refusal by which an upload was cut off; what a route then answers is dropped."""
         self._demo_clock = demo_clock
         self._path: str = scope["path"]
-        self._send = send
+        self._send, self._visit = send, visit
 
     async def send(self, message: Message) -> None:
         if self.cutoff and not self.has_begun:
             return
         if message["type"] == "http.response.start":
             self.has_begun = True
+            self._visit.rise()
             self.entry.status = message["status"]
             self._add_headers(MutableHeaders(raw=message.setdefault("headers", [])))
         await self._send(message)

@@ -35,8 +35,11 @@ ANSWER_WAIT: Final = 35.0
 BEGIN_WAIT: Final = 3.0
 """Seconds for the first answer of a transaction, for which it has nothing to do."""
 
-POOL: Final = 40
-"""As many connections as the web framework has threads."""
+SEATS: Final = 8
+"""So many requests of one process work at once: more get no more out of one interpreter."""
+
+POOL: Final = SEATS + 4
+"""As many connections, and threads, as requests at work, sign-ins and questions for health have."""
 
 _POSTGRES_SETTINGS: Final = (
     "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 from penilaian_api.domain.errors import BusyError
-from penilaian_api.storage.database.engine import is_sqlite
+from penilaian_api.storage.database.engine import Database, is_sqlite
 
 _MISSING: Final = re.compile(r"no such (table|column)")
 _MISSING_STATES: Final = frozenset({"42P01", "42703"})
@@ -18,6 +18,16 @@ _MISSING_STATES: Final = frozenset({"42P01", "42703"})
 
 
 _DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+_GIVEN: Final = """
+    SELECT least(
+      (SELECT sum(CASE name WHEN 'max_connections' THEN setting::int ELSE -setting::int END)
+       FROM pg_settings WHERE name IN
+         ('max_connections', 'superuser_reserved_connections', 'reserved_connections')),
+      (SELECT nullif(rolconnlimit, -1) FROM pg_roles WHERE rolname = current_user),
+      (SELECT nullif(datconnlimit, -1) FROM pg_database WHERE datname = current_database()))"""
+"""As many connections as the server gives to a role that is no superuser, in this database."""
 
 
 class DatabaseUnusableError(Exception):
@@ -70,6 +80,12 @@ def _is_to_be_made(file: Path) -> bool:
 
 def _file_of(address: str) -> Path:
     return Path(make_url(address).database or "").resolve()
+
+
+def connections_given(database: Database) -> int:
+    """Tell how many connections PostgreSQL gives the role with which we sign in."""
+    with database.begin(None, writes=False) as session:
+        return int(session.connection().exec_driver_sql(_GIVEN).scalar_one())
 
 
 def explain_not_migrated(address: str) -> str:

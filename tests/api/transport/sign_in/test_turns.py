@@ -5,8 +5,9 @@ from collections import Counter
 
 import pytest
 
-from penilaian_api.api.transport.sign_in.line import Line
-from penilaian_api.api.transport.sign_in.tally import WINDOW, Tally
+from penilaian_api.api.transport.line import Line
+from penilaian_api.api.transport.server.share import Share
+from penilaian_api.api.transport.sign_in.tally import WINDOW, OwnTally, SharedTally
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError, SignInTurns
 from penilaian_api.domain.errors import (
     BusyError,
@@ -141,9 +142,16 @@ def test_w11_every_refusal_is_told_at_a_full_step_of_time(spent):
     assert seconds % 0.1 < 0.06  # the rest is what the machine needs to wake us
 
 
-def test_a_tally_forgets_after_its_window_whatever_the_clock_of_the_machine_says():
+@pytest.mark.parametrize("is_shared", [False, True])
+def test_a_tally_forgets_after_its_window_whatever_the_clock_of_the_machine_says(
+    tmp_path, is_shared
+):
     now = 1000.0
-    tally = Tally(2, lambda: now)
+
+    def clock():
+        return now
+
+    tally = SharedTally(tmp_path, "login", 2, clock) if is_shared else OwnTally(2, clock)
     first = tally.add("a")
     now += 30
     tally.add("a")
@@ -153,6 +161,20 @@ def test_a_tally_forgets_after_its_window_whatever_the_clock_of_the_machine_says
     tally.add("a")
     now += WINDOW
     assert not tally.is_full("a")
+
+
+def test_g5_workers_count_together_what_failed(tmp_path):
+    """Ten failures are ten, wherever they went: the eleventh is slow."""
+    share = Share(2, tmp_path)
+    workers = [SignInTurns(1000, delay=0.001, step=0.0, share=share) for _ in range(2)]
+
+    async def failing():
+        return [await attempt(workers[number % 2], OWNER, OFFICE) for number in range(11)]
+
+    assert asyncio.run(failing()) == [401] * 10 + [429]
+    assert asyncio.run(attempt(workers[0], OWNER, OFFICE, right=True)) == 200
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert OWNER.encode() not in kept
 
 
 def test_w12_no_group_keeps_another_from_its_turn_and_few_are_served_at_once():

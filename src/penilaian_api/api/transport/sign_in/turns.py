@@ -11,13 +11,13 @@ Why it is so: docs/decisions/0024.
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final, TypeVar
 
-from penilaian_api.api.transport.sign_in.line import Line
-from penilaian_api.api.transport.sign_in.tally import WINDOW, Tally
+from penilaian_api.api.transport.line import Line
+from penilaian_api.api.transport.server.share import ALONE, Share
+from penilaian_api.api.transport.sign_in.tally import WINDOW, OwnTally, SharedTally, Tally
 from penilaian_api.domain.errors import RateLimitError, RefusalError, UnauthenticatedError
 
 PER_LOGIN: Final = 10
@@ -45,14 +45,22 @@ class NeedsTurnError(Exception):
 
 
 class SignInTurns:
-    """Counts what fails and lets tries through; all of it in the event loop of this process."""
+    """Counts what fails and lets tries through, in the event loop of this process.
 
-    def __init__(self, per_peer: int, *, delay: float = DELAY, step: float = STEP) -> None:
+    What failed is counted by all workers together; each lets in its share of those at once.
+    """
+
+    def __init__(
+        self, per_peer: int, *, delay: float = DELAY, step: float = STEP, share: Share = ALONE
+    ) -> None:
         self.delay, self.step = delay, step
-        self._of_login, self._of_device = Tally(PER_LOGIN), Tally(PER_LOGIN)
-        self._of_peer = Tally(per_peer)
-        self._line = Line(AT_ONCE)
-        self._slow: Counter[str] = Counter()
+        self._of_login = _tally("login", PER_LOGIN, share)
+        self._of_device = _tally("device", PER_LOGIN, share)
+        self._of_peer = _tally("peer", per_peer, share)
+        self._line = Line(share.of(AT_ONCE))
+        self._slow = {
+            kind: _tally(f"slow-{kind}", most, share) for kind, most in _MOST_SLOW.items()
+        }
 
     async def take(
         self, needed: NeedsTurnError, peer: str, serve: Callable[[], Awaitable[R]], began: float
@@ -75,7 +83,7 @@ class SignInTurns:
 
     def reset(self) -> None:
         """Forget what has failed."""
-        for tally in (self._of_login, self._of_device, self._of_peer):
+        for tally in (self._of_login, self._of_device, self._of_peer, *self._slow.values()):
             tally.reset()
 
     async def _serve_slowly(
@@ -105,10 +113,16 @@ class SignInTurns:
     async def _hold_back(self, login: str, peer: str) -> AsyncIterator[None]:
         """Count who waits; where too many do, the next is told to come again."""
         names = {"pair": f"{login}\0{peer}", "peer": peer, "all": ""}
-        if any(self._slow[name] >= _MOST_SLOW[kind] for kind, name in names.items()):
+        if any(self._slow[kind].is_full(name) for kind, name in names.items()):
             raise RateLimitError("too_many_tries", wait=int(self.delay) + 1)
-        self._slow.update(names.values())
+        instants = {kind: self._slow[kind].add(name) for kind, name in names.items()}
         try:
             yield
         finally:
-            self._slow -= Counter(names.values())
+            for kind, name in names.items():
+                self._slow[kind].take_back(name, instants[kind])
+
+
+def _tally(kind: str, limit: int, share: Share) -> Tally:
+    """Count alone, or with the other workers where there are some."""
+    return OwnTally(limit) if share.folder is None else SharedTally(share.folder, kind, limit)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -17,18 +17,21 @@ class Line:
 
     def __init__(self, at_once: int) -> None:
         self._free = at_once
-        self._groups: OrderedDict[str, deque[asyncio.Event]] = OrderedDict()
+        self.waiting = 0
+        """How many wait now."""
+        self._groups: OrderedDict[Hashable, deque[asyncio.Event]] = OrderedDict()
 
     @asynccontextmanager
-    async def turn(self, group: str) -> AsyncIterator[None]:
+    async def turn(self, group: Hashable) -> AsyncIterator[None]:
         """Wait for a seat, at most `PATIENCE`, and pass it on afterwards."""
-        await self._enter(group)
+        await self.enter(group)
         try:
             yield
         finally:
-            self._pass_on()
+            self.pass_on()
 
-    async def _enter(self, group: str) -> None:
+    async def enter(self, group: Hashable) -> None:
+        """Wait for a seat, which must be passed on."""
         if self._free:
             self._free -= 1
             return
@@ -37,19 +40,23 @@ class Line:
             raise BusyError(wait=2)
         seat = asyncio.Event()
         waiting.append(seat)
+        self.waiting += 1
         try:
             async with asyncio.timeout(PATIENCE):
                 await seat.wait()
         except BaseException as error:
             if seat.is_set():
-                self._pass_on()  # it was given in the moment in which we left
+                self.pass_on()  # it was given in the moment in which we left
             else:
                 waiting.remove(seat)
             if isinstance(error, TimeoutError):
                 raise BusyError(wait=2) from None
             raise
+        finally:
+            self.waiting -= 1
 
-    def _pass_on(self) -> None:
+    def pass_on(self) -> None:
+        """Give the seat to the next group that waits."""
         while self._groups:
             group, waiting = self._groups.popitem(last=False)
             if not waiting:

@@ -1,8 +1,10 @@
-"""Run the HTTP server, and print when and where it answers."""
+"""Run the HTTP server, in this process or in several, and print when and where it answers."""
 
 import signal
 import socket
 import sys
+from dataclasses import dataclass
+from functools import partial
 from typing import NoReturn
 
 import typer
@@ -10,7 +12,18 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from penilaian_api.api.transport import request_log
-from penilaian_api.api.transport.connection import ImpatientProtocol
+from penilaian_api.api.transport.server.connection import ImpatientProtocol
+from penilaian_api.api.transport.server.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class ServedAt:
+    """Where and how the service is to answer."""
+
+    host: str
+    port: int
+    workers: int = 1
+    quiet: bool = False
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -30,13 +43,13 @@ class AnnouncingServer(uvicorn.Server):
         return f"http://{host}:{port}"
 
 
-def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
+def serve(app: ASGIApp, served_at: ServedAt) -> None:
     """Serve *app* until it is stopped; exit 1 if it could not start."""
-    request_log.install(quiet=quiet)
+    request_log.install(quiet=served_at.quiet)
     config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
+        host=served_at.host,
+        port=served_at.port,
         http=ImpatientProtocol,
         ws="none",
         proxy_headers=False,  # whom a request comes from is decided by `peers`, for named proxies
@@ -44,10 +57,26 @@ def serve(app: ASGIApp, host: str, port: int, *, quiet: bool) -> None:
         log_level="warning",
         timeout_graceful_shutdown=10,
     )
+    if served_at.workers == 1:
+        _run(config, quiet=served_at.quiet)
+        return
+    with config.bind_socket() as listening:
+        work = partial(_work, config, listening, quiet=served_at.quiet)
+        Workers(served_at.workers, work).run()
+
+
+def _work(config: uvicorn.Config, listening: socket.socket, index: int, *, quiet: bool) -> None:
+    """Serve as one of several; the first alone says where."""
+    _run(config, [listening], quiet=quiet or index > 0)
+
+
+def _run(
+    config: uvicorn.Config, sockets: list[socket.socket] | None = None, *, quiet: bool
+) -> None:
     server = uvicorn.Server(config) if quiet else AnnouncingServer(config)
     signal.signal(signal.SIGTERM, _end)  # which the server raises again once it has stopped
     try:
-        server.run()
+        server.run(sockets)
     except KeyboardInterrupt:  # raised again by the server once it has stopped
         return
     if not server.started:
