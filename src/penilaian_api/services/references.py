@@ -1,6 +1,6 @@
-"""Resolve the references of a body: find the records that it names by id, or refuse the pointer."""
+"""Resolve what a body names, by id or in words, or refuse it at its pointer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 from uuid import UUID
 
@@ -28,3 +28,12 @@ def require(referenced: T | None, pointer: str) -> T:
     if referenced is None:
         raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
     return referenced
+
+
+def read_at(pointer: str, parse: Callable[[str], T], text: str) -> T:
+    """Read a text of the body by *parse*, or refuse it at *pointer*."""
+    try:
+        return parse(text)
+    except InvalidDataError as wrong:
+        fault = Fault(pointer, wrong.code, dict(wrong.facts))
+        raise InvalidDataError(wrong.code, faults=[fault], **wrong.facts) from None

@@ -176,8 +176,8 @@ def test_mistakes_are_told_in_the_language_of_the_caller(api: Api) -> None:
         for language in ("id", "en")
     }
     assert sentences == {
-        "id": "Rujukan ini tidak ditemukan.",
-        "en": "This reference was not found.",
+        "id": 'Baris 2, kolom "parent_code": Rujukan ini tidak ditemukan.',
+        "en": 'Row 2, column "parent_code": This reference was not found.',
     }
 
 

@@ -245,3 +245,18 @@ def test_a_service_bound_to_a_subtree_knows_and_changes_only_its_people(api: Api
     assert api.put("/v1/units/DALAM", unit_in, who="service").status_code == 200
     defects = expect(api.get("/v1/organization/defects", who="service"), 200)["items"]
     assert [item["employee_id"] for item in defects if item["employee_id"]] != [ident("mayor")]
+
+
+def test_f2_a_grade_is_stored_in_one_spelling_and_nonsense_is_refused_at_its_place(
+    api: Api,
+) -> None:
+    body = {"name": "Ani", "kind": "official", "employee_code": "ani", "unit_id": ident("BIDANG")}
+    answer = api.post("/v1/employees", {**body, "grade": "Gol. III/c"}, who="admin")
+    person = expect(answer)
+    assert person["grade"] == "III/c"
+    path = f"/v1/employees/{person['id']}"
+    assert expect(patch(api, path, {"grade": "iv.a"}, 1), 200)["grade"] == "IV/a"
+    refused = expect(patch(api, path, {"grade": "III/z"}, 2), 422)
+    assert [(fault["pointer"], fault["code"]) for fault in refused["errors"]] == [
+        ("/grade", "bad_grade")
+    ]

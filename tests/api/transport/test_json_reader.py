@@ -92,6 +92,35 @@ def test_json_that_nobody_should_send_is_refused_by_place(body, code, pointer):
     assert [(fault.pointer, fault.code) for fault in refusal.faults] == [(pointer, code)]
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        *("\u200b", "\u200c", "\u200d", "\u200e", "\u2060", "\ufeff", "\u00ad", "\u034f", "\u061c"),
+        *("\u180e", "\u2800", "\u3164", "\u115f", "\uffa0", "\ufe0f", "\ufff9", "\U000e0041"),
+    ],
+)
+def test_f2_signs_that_nobody_sees_are_refused(sign):
+    for text in (f"Ani{sign}", f"{sign}Ani", f"A{sign}ni"):
+        [fault] = refused(json.dumps([text]).encode()).faults
+        assert (fault.pointer, fault.code) == ("/0", "bad_text")
+        assert fault.facts["sign"] == f"U+{ord(sign):04X}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",  # a family
+        "\u2764\ufe0f",  # a heart
+        "1\ufe0f\u20e3",  # a key
+        "\U0001f3f3\ufe0f\u200d\U0001f308",  # a flag
+        "Muḥammad \u2018Abduh",
+        "a\u2028b",
+    ],
+)
+def test_f2_pictures_and_signs_that_are_seen_are_taken(text):
+    assert read(json.dumps([text]).encode()) == [text]
+
+
 def test_the_deepest_that_is_taken_is_taken():
     assert read(nested(MAX_DEPTH)) is not None
     assert refused(nested(MAX_DEPTH + 1)).code == "too_deep"

@@ -1706,7 +1706,8 @@ class Operations(Caller, Protocol):
         same files sent twice change nothing. With `dry_run=true` nothing is stored and the differences
         are listed. Mistakes are listed row by row in `errors`, such as `/employees/17/nip`; with
         `report=xlsx` the refusal is the file itself with a last column that says what is wrong.
-        One-time codes of new accounts are in the response, only this once.
+        One-time codes of new accounts are in the response, only this once. `warnings` tell what of the
+        files was passed over.
         """
         return self.call(
             Call(

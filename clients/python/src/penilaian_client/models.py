@@ -428,7 +428,7 @@ class BodyCreateImport(BaseModel):
     accounts: Annotated[
         str | None,
         Field(
-            description="CSV, UTF-8, `,` or `;`.",
+            description="CSV, UTF-8.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Accounts",
         ),
@@ -436,7 +436,7 @@ class BodyCreateImport(BaseModel):
     assignments: Annotated[
         str | None,
         Field(
-            description="CSV, UTF-8, `,` or `;`.",
+            description="CSV, UTF-8.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Assignments",
         ),
@@ -444,7 +444,7 @@ class BodyCreateImport(BaseModel):
     delegations: Annotated[
         str | None,
         Field(
-            description="CSV, UTF-8, `,` or `;`.",
+            description="CSV, UTF-8.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Delegations",
         ),
@@ -452,7 +452,7 @@ class BodyCreateImport(BaseModel):
     employees: Annotated[
         str | None,
         Field(
-            description="CSV, UTF-8, `,` or `;`.",
+            description="CSV, UTF-8.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Employees",
         ),
@@ -460,7 +460,7 @@ class BodyCreateImport(BaseModel):
     positions: Annotated[
         str | None,
         Field(
-            description="CSV, UTF-8, `,` or `;`.",
+            description="CSV, UTF-8.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Positions",
         ),
@@ -468,7 +468,7 @@ class BodyCreateImport(BaseModel):
     units: Annotated[
         str | None,
         Field(
-            description="CSV, UTF-8, `,` or `;`.",
+            description="CSV, UTF-8.",
             json_schema_extra={"contentMediaType": "application/octet-stream"},
             title="Units",
         ),
@@ -3799,6 +3799,10 @@ class ImportOut(BaseModel):
     dry_run: Annotated[bool, Field(title="Dry Run")]
     effective_on: Annotated[str, Field(title="Effective On")]
     kinds: Annotated[list[ImportCount], Field(title="Kinds")]
+    warnings: Annotated[
+        list[FaultOut] | None,
+        Field(description="What was passed over, or needs another look.", title="Warnings"),
+    ] = None
 
 
 class IndicatorContent(BaseModel):

@@ -15,6 +15,7 @@ from penilaian_api.api.v1.shared.shapes import Problem
 from penilaian_api.storage.packaged_data import answers
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
+_JSON: Final = "application/json"
 _PROBLEM: Final = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 _TOKEN_PROBLEM: Final = {
     oauth.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/TokenProblem"}}
@@ -115,7 +116,8 @@ def _complete_operation(method: str, path: str, operation: dict[str, Any]) -> No
     is_public = operation["x-action"] == PUBLIC
     operation["security"] = security.of(path, is_public=is_public)
     responses = operation["responses"]
-    responses.pop("422", None)
+    stated = responses.pop("422", {}).get("content", {})
+    files = {media: content for media, content in stated.items() if media != _JSON}
     codes = (
         ["400", "422", "429", "503"]
         if is_public
@@ -131,6 +133,8 @@ def _complete_operation(method: str, path: str, operation: dict[str, Any]) -> No
     problem = _TOKEN_PROBLEM if path in oauth.PATHS else _PROBLEM
     for code in sorted(codes):
         responses[code] = {"description": _DESCRIPTIONS[code], "content": problem}
+    if files:
+        responses["422"]["content"] = {**problem, **files}
     if method == "post" and not is_public:
         operation.setdefault("parameters", []).append(_KEY)
 

@@ -7,16 +7,16 @@ from typing import Annotated, Final
 
 from fastapi import Depends, File, Request, UploadFile
 
-from penilaian_api.api.files.spreadsheets import sheets
+from penilaian_api.api.files.spreadsheets import csv_reading, sheets
 from penilaian_api.api.files.spreadsheets.xlsx_reading import SIGNATURE
-from penilaian_api.domain.errors import Fault, InvalidDataError, InvalidRowsError
-from penilaian_api.domain.imports.columns import ImportKind
+from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.imports.cells import ImportKind
 from penilaian_api.domain.imports.rows import ImportSheet
 from penilaian_api.storage import packaged_data
 
 WORKBOOK: Final = "workbook"
 
-CsvPart = Annotated[UploadFile | None, File(description="CSV, UTF-8, `,` or `;`.")]
+CsvPart = Annotated[UploadFile | None, File(description="CSV, UTF-8.")]
 XlsxPart = Annotated[UploadFile | None, File(description="XLSX with a sheet for each kind.")]
 
 
@@ -25,6 +25,8 @@ class Upload:
     """What was sent, read into sheets in the order in which one rests on the other."""
 
     sheets: tuple[ImportSheet, ...]
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with headings and lengths; no row is worth a look before that is mended."""
 
 
 async def _field_names(request: Request) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def _upload(  # noqa: PLR0913 - the fields of the form
     # Stands in for the body, so that an idempotency key belongs to these files: the boundary
     # between the parts of a form is another one each time it is sent.
     request.state.body = _digest(files, book)
-    return Upload(_read(files, book))
+    return _read(files, book)
 
 
 def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: bytes | None) -> None:
@@ -75,12 +77,13 @@ def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: byte
         if content.startswith(SIGNATURE)
     ]
     if book is not None and not book.startswith(SIGNATURE):
-        faults.append(Fault(f"/{WORKBOOK}", "not_a_workbook"))
+        form = csv_reading.form_of(book) or "csv"
+        faults.append(Fault(f"/{WORKBOOK}", "not_a_workbook", {"form": form}))
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
 
 
-def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[ImportSheet, ...]:
+def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> Upload:
     vocabulary = packaged_data.import_texts().vocabulary
     if book is not None:
         read, faults = sheets.read_workbook(book, vocabulary)
@@ -88,10 +91,10 @@ def _read(files: Mapping[ImportKind, bytes], book: bytes | None) -> tuple[Import
         parts = [sheets.read_csv(kind, content, vocabulary) for kind, content in files.items()]
         read = [sheet for sheets_of_part, _ in parts for sheet in sheets_of_part]
         faults = [fault for _, faults_of_part in parts for fault in faults_of_part]
-    if faults:
-        raise InvalidRowsError("import_refused", faults=faults, count=len(faults))
+    if any(fault.pointer == f"/{WORKBOOK}" for fault in faults):
+        raise InvalidDataError("invalid_input", faults=faults)
     order = [*ImportKind]
-    return tuple(sorted(read, key=lambda sheet: order.index(sheet.kind)))
+    return Upload(tuple(sorted(read, key=lambda sheet: order.index(sheet.kind))), tuple(faults))
 
 
 def _digest(files: Mapping[ImportKind, bytes], book: bytes | None) -> bytes:

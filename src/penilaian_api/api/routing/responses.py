@@ -48,10 +48,10 @@ def to_http(response: StoredResponse, *, replayed: bool = False) -> Response:
 
 def file_options(media_types: Iterable[str], status: int) -> dict[str, Any]:
     """Describe in the contract that a route responds with a file."""
+    return {"response_class": Response, "responses": file_responses(media_types, status)}
+
+
+def file_responses(media_types: Iterable[str], status: int) -> dict[int | str, Any]:
+    """Describe in the contract a response that is a file."""
     shape = {"type": "string", "format": "binary"}
-    return {
-        "response_class": Response,
-        "responses": {
-            status: {"content": {media_type: {"schema": shape} for media_type in media_types}}
-        },
-    }
+    return {status: {"content": {media_type: {"schema": shape} for media_type in media_types}}}

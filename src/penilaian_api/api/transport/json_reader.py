@@ -24,11 +24,19 @@ _STEP: Final = {ord("["): 1, ord("{"): 1, ord("]"): 255, ord("}"): 255}
 _STEPS: Final = bytes(_STEP.get(byte, 0) for byte in range(256))
 _NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in _STEP)
 
+_REFUSED_ASCII: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # controls, but not line feed, tab
+_PICTURE: Final = r"\xa9\xae\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
 _REFUSED_CHARACTERS: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, except line feed and tab
     r"\u202a-\u202e\u2066-\u2069"  # they turn the direction of what follows
     r"\ud800-\udfff"  # half a character
-    r"\u0f73\u0f75\u0f81]",  # the only three that are marks without the property of one
+    r"\u0f73\u0f75\u0f81"  # the only three that are marks without the property of one
+    # What nobody sees: two names that look alike would be two.
+    r"\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    r"\u2060-\u2065\u206a-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    # Also these, but where they join or color pictures (Unicode UTS 51).
+    rf"|(?<![{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])|(?<![#*0-9{_PICTURE}])[\ufe0e\ufe0f]",
 )
 _MARKS_WITHOUT_END: Final = re.compile(rb"[^\0]{31}")  # Unicode UAX 15: at most 30 in a row
 
@@ -80,13 +88,19 @@ def clean_text(text: str) -> str | None:
 
     Long runs of combining marks are refused before normalizing, which sorts them in quadratic time.
     """
+    if text.isascii():
+        return None if _REFUSED_ASCII.search(text) else text
     if _REFUSED_CHARACTERS.search(text):
         return None
-    if text.isascii():
-        return text
     if _MARKS_WITHOUT_END.search(bytes(map(unicodedata.combining, text))):
         return None
     return unicodedata.normalize("NFC", text)
+
+
+def find_refused(text: str) -> str:
+    """Name the first character for which a text is refused: ``U+200B``."""
+    match = _REFUSED_CHARACTERS.search(text)
+    return f"U+{ord(match[0]):04X}" if match else "U+0300…"
 
 
 def _nesting_depth(body: bytes) -> int:
@@ -131,7 +145,7 @@ def _clean_node(node: object) -> object:
 def _clean_string(written: str) -> str:
     text = clean_text(written)
     if text is None:
-        raise _InvalidNodeError("bad_text")
+        raise _InvalidNodeError("bad_text", form="sign", sign=find_refused(written))
     return text
 
 

@@ -43,9 +43,15 @@ def problem(code: str, facts: Mapping[str, str], language: Language) -> tuple[st
 
 
 def fault(code: str, facts: Mapping[str, str], language: Language) -> str:
-    """Return the sentence for one fault."""
-    sentence: str = catalogue(language)["faults"][code]
-    return sentence.format_map(_localize_facts(facts, language))
+    """Return the sentence for one fault; its *form* adds in what way, its place begins it."""
+    faults, localized = catalogue(language)["faults"], _localize_facts(facts, language)
+    text: str = faults[code].format_map(localized)
+    if form := facts.get("form"):
+        text = f"{text} {label(f'form.{form}', language).format_map(localized)}"
+    beginning = "row_and_column" if "at_heading" in facts else "row" if "at_row" in facts else None
+    return (
+        f"{label(f'place.{beginning}', language).format_map(facts)} {text}" if beginning else text
+    )
 
 
 def label(key: str, language: Language) -> str:
@@ -116,9 +122,17 @@ def _localize_facts(facts: Mapping[str, str], language: Language) -> dict[str, s
     """Localize each fact: an enumerated value by its label, the rest by its form."""
     zone = facts.get("zone", "UTC")
     return {
-        name: _find_label(name, value, language) or _localize_value(value, zone, language)
+        name: _find_label(name, value, language)
+        or _find_labels(name, value, language)
+        or _localize_value(value, zone, language)
         for name, value in facts.items()
     }
+
+
+def _find_labels(name: str, values: str, language: Language) -> str | None:
+    """Find the names of several values, ``choices`` by the labels of ``choice``."""
+    names = [_find_label(name[:-1], value, language) for value in values.split(", ")]
+    return ", ".join(map(str, names)) if name.endswith("s") and all(names) else None
 
 
 def _find_label(group: str, value: str, language: Language) -> str | None:

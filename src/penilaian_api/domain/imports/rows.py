@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.imports import headings
 from penilaian_api.domain.imports.columns import (
     COLUMNS,
     Cell,
@@ -12,8 +13,8 @@ from penilaian_api.domain.imports.columns import (
     ImportKind,
     InvalidCellError,
     Vocabulary,
-    normalize,
 )
+from penilaian_api.domain.imports.faults import row_fault
 
 ROWS: Final = 10_000
 """The most rows of one kind in one call."""
@@ -21,12 +22,12 @@ ROWS: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row as it stands in the file; the heading is row 1."""
+    """One row as it stands in the file, by its number there."""
 
     number: int
     cells: tuple[Cell, ...]
     has_surplus: bool = False
-    """Whether something stands to the right of the last heading."""
+    """Whether something stands below no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class ImportSheet:
     heading: tuple[str, ...]
     columns: tuple[str | None, ...]
     rows: tuple[Row, ...]
+    heading_row: int = 1
+    notes: tuple[Fault, ...] = ()
+    """What of the file was passed over, and is told."""
+
+    def titles(self) -> dict[str, str]:
+        """Return the titles in the file by the columns that they name."""
+        named = zip(self.columns, self.heading, strict=True)
+        return {name: title for name, title in named if name is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,69 +66,53 @@ class Entry:
         return row_fault(self.kind, self.row, column, code, **facts)
 
 
-def row_fault(kind: ImportKind, row: int, column: str, code: str, /, **facts: object) -> Fault:
-    """Point at what is wrong in a row or a cell, as ``/employees/17/nip``."""
-    cell = f"/{column.replace('~', '~0').replace('/', '~1')}" if column else ""
-    return Fault(f"/{kind}/{row}{cell}", code, {name: str(fact) for name, fact in facts.items()})
-
-
 def read_heading(
-    kind: ImportKind, heading: Sequence[str], vocabulary: Vocabulary
+    kind: ImportKind, titles: Sequence[str], vocabulary: Vocabulary, row: int = 1
 ) -> tuple[tuple[str | None, ...], list[Fault]]:
     """Find which columns a heading names, and what is wrong with it."""
-    known = vocabulary.columns[kind]
-    columns = [known.get(normalize(title)) for title in heading]
-    faults = [
-        row_fault(kind, 1, title or str(number), "unknown_column", heading=title or number)
-        for number, (title, name) in enumerate(zip(heading, columns, strict=True), start=1)
-        if name is None and normalize(title) not in vocabulary.ignored_columns
-    ]
-    faults += [
-        row_fault(kind, 1, name, "repeated_column", heading=name)
-        for name in dict.fromkeys(name for name in columns if name and columns.count(name) > 1)
-    ]
-    faults += [
-        row_fault(kind, 1, column.name, "missing_column", heading=column.name)
-        for column in COLUMNS[kind]
-        if column.is_required and column.name not in columns
-    ]
-    return tuple(columns), faults
+    columns = tuple(headings.match(kind, title, vocabulary) for title in titles)
+    return columns, headings.check(kind, titles, columns, vocabulary, row)
 
 
-def read_entries(sheet: ImportSheet, vocabulary: Vocabulary) -> tuple[list[Entry], list[Fault]]:
-    """Read the rows of a sheet; a row with a fault says nothing."""
+def read_entries(
+    sheet: ImportSheet, vocabulary: Vocabulary, refused: list[Entry] | None = None
+) -> tuple[list[Entry], list[Fault]]:
+    """Read the rows of a sheet; a row with a fault says nothing.
+
+    What could be read of such a row is noted in *refused*.
+    """
     by_name = {column.name: column for column in COLUMNS[sheet.kind]}
-    columns = [by_name[name] if name else None for name in sheet.columns]
+    columns = [(by_name[name], index) for index, name in enumerate(sheet.columns) if name]
+    required = [index for column, index in columns if column.is_required]
     entries: list[Entry] = []
     faults: list[Fault] = []
     for row in sheet.rows:
         values, faults_of_row = _read_row(sheet.kind, row, columns, vocabulary)
-        faults += faults_of_row
+        entry = Entry(sheet.kind, row.number, values)
         if not faults_of_row:
-            entries.append(Entry(sheet.kind, row.number, values))
+            entries.append(entry)
+            continue
+        if refused is not None:
+            refused.append(entry)
+        if len(required) > 1 and all(row.cells[index] == "" for index in required):
+            faults.append(row_fault(sheet.kind, row.number, "", "not_a_record"))
+        else:
+            faults += faults_of_row
     return entries, faults
 
 
 def _read_row(
-    kind: ImportKind, row: Row, columns: Sequence[Column | None], vocabulary: Vocabulary
-) -> tuple[dict[str, object], list[Fault]]:
+    kind: ImportKind,
+    row: Row,
+    columns: Sequence[tuple[Column, int]],
+    vocabulary: Vocabulary,
+) -> tuple[dict[str, object], Sequence[Fault]]:
     values: dict[str, object] = {}
     faults = [row_fault(kind, row.number, "", "surplus_cells")] if row.has_surplus else []
-    for column, cell in zip(columns, row.cells, strict=True):
-        if column is None:
-            continue
+    cells = row.cells
+    for column, index in columns:
         try:
-            values[column.name] = _read_cell(column, cell, vocabulary)
+            values[column.name] = column.read_cell(cells[index], vocabulary)
         except (InvalidCellError, InvalidDataError) as wrong:
             faults.append(row_fault(kind, row.number, column.name, wrong.code, **wrong.facts))
     return values, faults
-
-
-def _read_cell(column: Column, cell: Cell, vocabulary: Vocabulary) -> object:
-    if cell is None:
-        raise InvalidCellError("bad_cell")
-    if cell != "":
-        return column.read(cell, vocabulary)
-    if column.is_required:
-        raise InvalidCellError("required")
-    return column.default

@@ -16,6 +16,8 @@ class ImportTexts:
     """The Indonesian name of each sheet; the English one is its own."""
     headings: Mapping[ImportKind, Mapping[str, str]]
     """The Indonesian heading of each column; the English one is its own."""
+    words: Mapping[str, Mapping[str, str]]
+    """The Indonesian word of each value of each list; the English one is its own."""
     examples: Mapping[ImportKind, tuple[Mapping[str, str], ...]]
     guide: Mapping[str, tuple[str, ...]]
     notes_sheet: Mapping[str, str]
@@ -31,6 +33,10 @@ class ImportTexts:
             headings={
                 kind: {name: words[0] for name, words in document["columns"][kind].items()}
                 for kind in ImportKind
+            },
+            words={
+                group: {value: words[0] for value, words in values.items()}
+                for group, values in document["choices"].items()
             },
             examples={kind: tuple(document["example"][kind]) for kind in ImportKind},
             guide={language: tuple(lines) for language, lines in document["guide"].items()},
@@ -52,6 +58,8 @@ def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
         },
         ignored_sheets=frozenset(map(normalize, document["ignored"]["sheets"])),
         ignored_columns=frozenset(map(normalize, document["ignored"]["columns"])),
+        running_numbers=frozenset(map(normalize, document["ignored"]["running_numbers"])),
+        national_columns=frozenset(map(normalize, document["ignored"]["national"])),
         choices={
             group: _by_word({value: [value, *words] for value, words in values.items()})
             for group, values in document["choices"].items()

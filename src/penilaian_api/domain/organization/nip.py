@@ -11,9 +11,10 @@ from datetime import date
 from enum import StrEnum, auto
 from typing import Final
 
+from penilaian_api.domain import spelling
 from penilaian_api.domain.errors import InvalidDataError
 
-LENGTH: Final = 18
+LENGTH: Final = spelling.NIP_LENGTH
 ADULT: Final = 18
 """Years of age below which hardly anybody is appointed: such a number is to be looked at."""
 
@@ -62,7 +63,7 @@ class Nip:
 
 def parse(text: str) -> Nip:
     """Read a NIP as people write it, with or without spaces, or refuse it with the reason."""
-    digits = "".join(text.split())
+    digits = spelling.join_digits(text)
     if not _DIGITS.fullmatch(digits):
         raise InvalidDataError("nip_digits")
     if len(digits) != LENGTH:

@@ -9,7 +9,7 @@ from uuid import UUID
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import Fault, InvalidRowsError, RefusalError
 from penilaian_api.domain.imports.columns import ImportKind
-from penilaian_api.domain.imports.rows import row_fault
+from penilaian_api.domain.imports.faults import row_fault
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.domain.organization.rings import AssessmentRing, name_posts

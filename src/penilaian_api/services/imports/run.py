@@ -54,6 +54,7 @@ class ImportResult:
     effective_on: date
     differences: tuple[DifferenceView, ...]
     activation_codes: tuple[IssuedCode, ...]
+    warnings: tuple[Fault, ...] = ()
 
 
 @dataclass(slots=True)
@@ -78,13 +79,21 @@ def texts() -> ImportTexts:
     return packaged_data.import_texts()
 
 
+def refuse_headings(
+    work: UnitOfWork, sheets: Sequence[ImportSheet], faults: Sequence[Fault]
+) -> None:
+    """Refuse files whose headings are wrong, once it is clear that their sender may import them."""
+    for sheet in sheets:
+        for action in ACTIONS[sheet.kind]:
+            authorize(work.actor, action)
+    if faults:
+        raise InvalidRowsError("import_refused", faults=faults, count=len(faults))
+
+
 def run(
     work: UnitOfWork, sheets: Sequence[ImportSheet], *, effective_on: date | None, is_dry_run: bool
 ) -> ImportResult:
     """Import *sheets*; reporting lines that differ change on a day, else on 1 January."""
-    for sheet in sheets:
-        for action in ACTIONS[sheet.kind]:
-            authorize(work.actor, action)
     work.agency(locked=True)
     day = effective_on or date(work.today.year, 1, 1)
     vocabulary = texts().vocabulary
@@ -95,9 +104,7 @@ def run(
         faults.items += faults_of_sheet
     changes = _compare(work, rows, faults, day)
     if faults.items:
-        raise InvalidRowsError(
-            "import_refused", faults=_sort(faults.items), count=len(faults.items)
-        )
+        raise InvalidRowsError("import_refused", faults=faults.items, count=len(faults.items))
     waits = changes.delegations is not None and changes.delegations.created
     if is_dry_run or waits:  # what waits for consent is not stored as it will be
         rings.foresee(work, changes.structure)
@@ -105,7 +112,8 @@ def run(
         delegations.foresee_requests(work, changes.delegations.created)
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
-    return ImportResult(is_dry_run, day, tuple(differences), tuple(codes))
+    notes = tuple(note for sheet in sheets for note in sheet.notes)
+    return ImportResult(is_dry_run, day, tuple(differences), tuple(codes), notes)
 
 
 def _compare(
@@ -173,14 +181,3 @@ def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
     if seats:
         plan_endings.follow(work, {seat.position_id for seat in seats})
     return codes
-
-
-def _sort(faults: Iterable[Fault]) -> list[Fault]:
-    """Order by kind and row, as a reader goes through the file."""
-    kinds = [*ImportKind]
-
-    def position(fault: Fault) -> tuple[int, int]:
-        kind, row = fault.pointer.split("/")[1:3]
-        return kinds.index(ImportKind(kind)), int(row)
-
-    return sorted(faults, key=position)

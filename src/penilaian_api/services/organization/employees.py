@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from penilaian_api.domain import spelling
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
-from penilaian_api.domain.organization import nip
+from penilaian_api.domain.organization import grade, nip
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.paging import Slice
-from penilaian_api.services.references import resolve
+from penilaian_api.services.references import read_at, resolve
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
@@ -70,10 +71,11 @@ def page(
     if selection.kind is not None:
         criteria.append(Employee.kind == selection.kind)
     if selection.nip is not None:
-        criteria.append(Employee.nip == "".join(selection.nip.split()))
+        criteria.append(Employee.nip == spelling.normalize_nip(selection.nip))
     if selection.begins is not None:
         names = (Employee.name, Employee.employee_code)
-        criteria.append(organization.begins(selection.begins, *names))
+        begins = spelling.normalize_nip(selection.begins)
+        criteria.append(organization.begins(begins, *names))
     order = (Employee.name,)
     employees = work.of(Employee).page(*criteria, order=order, after=after, limit=limit)
     return employees.map(_view)
@@ -86,7 +88,7 @@ def get(work: UnitOfWork, employee_id: UUID) -> EmployeeView:
 
 def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
     """Take a person into the agency's record."""
-    checked = _check(employee_input)
+    checked = _check(_with_grade(employee_input))
     unit = resolve(work, Unit, checked.unit_id, "/unit_id")
     employee = _fill(Employee(id=new_id()), replace(checked, unit_id=unit.id))
     return _view(work.of(Employee).add(employee))
@@ -98,7 +100,8 @@ def edit(
     """Change what is recorded of a person."""
     employee = work.of(Employee).take(employee_id, expected_version)
     values: dict[str, Any] = {name: getattr(employee, name) for name in _COLUMNS}
-    checked = _check(EmployeeInput(**(values | {**changes})))
+    stated = EmployeeInput(**(values | {**changes}))
+    checked = _check(_with_grade(stated) if stated.grade != employee.grade else stated)
     if checked.unit_id != employee.unit_id:
         resolve(work, Unit, checked.unit_id, "/unit_id")
     if checked.left_on is not None and checked.left_on != employee.left_on:
@@ -110,18 +113,20 @@ def _check(employee_input: EmployeeInput) -> EmployeeInput:
     """Check what can be said of an employee alone: the NIP, and the code they go by."""
     text = employee_input.nip
     number = None if text is None else _check_nip(text, employee_input.kind)
-    code = employee_input.employee_code or number
-    if code is None:
+    code = spelling.normalize_nip(employee_input.employee_code or number or "")
+    if not code:
         raise InvalidDataError("code_missing", faults=[Fault("/employee_code", "code_missing")])
     return replace(employee_input, nip=number, employee_code=code)
 
 
+def _with_grade(employee_input: EmployeeInput) -> EmployeeInput:
+    """Bring a grade that is stated to its one spelling."""
+    text = employee_input.grade
+    return replace(employee_input, grade=text and read_at("/grade", grade.parse, text))
+
+
 def _check_nip(text: str, kind: EmploymentKind) -> str:
-    try:
-        number = nip.parse(text)
-    except InvalidDataError as wrong:
-        fault = Fault("/nip", wrong.code, dict(wrong.facts))
-        raise InvalidDataError(wrong.code, faults=[fault], **wrong.facts) from None
+    number = read_at("/nip", nip.parse, text)
     if kind is not EmploymentKind.OFFICIAL and number.kind is not kind:
         fault = Fault("/nip", "nip_of_other_kind", {"employment": number.kind})
         raise InvalidDataError("nip_of_other_kind", faults=[fault], employment=number.kind)

@@ -1,17 +1,18 @@
 """Keep the positions of units: how many may hold each, and which one heads the unit."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
+from penilaian_api.domain.organization import grade
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.organization import assessors
-from penilaian_api.services.references import require
+from penilaian_api.services.references import read_at, require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
@@ -41,6 +42,11 @@ class PositionInput:
 
 
 _COLUMNS: Final = tuple(field.name for field in fields(PositionInput) if field.name != "unit_code")
+_GRADES: Final[Mapping[str, Callable[[str], str]]] = {
+    "grade_min": grade.parse_civil,
+    "grade_max": grade.parse_civil,
+    "pppk_grade": grade.parse_contract,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,12 @@ def _check(position_input: PositionInput) -> PositionInput:
     key = position_input.title_key
     if not key:
         key = re.sub(r"[^a-z0-9]+", "_", position_input.title.lower()).strip("_")[:80]
-    return replace(position_input, title_key=key or position_input.code.lower())
+    grades: dict[str, Any] = {
+        name: read_at(f"/{name}", parse, text)
+        for name, parse in _GRADES.items()
+        if (text := getattr(position_input, name)) is not None
+    }
+    return replace(position_input, title_key=key or position_input.code.lower(), **grades)
 
 
 def to_domain(position: Position) -> rules.Position:

@@ -1,43 +1,87 @@
-"""Read a CSV file as offices write it: UTF-8, with commas or semicolons."""
+"""Read a CSV file as offices and their programs write it."""
 
 import csv
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
+from itertools import islice
 from typing import Final
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.domain.imports.columns import Cell
+from penilaian_api.domain.imports.cells import Cell
+from penilaian_api.domain.imports.headings import ROWS_LOOKED_AT
 
 LONGEST_CELL: Final = 10_000
 
+Score = Callable[[Sequence[Sequence[str]]], int]
+"""Says how many columns are recognized in the first rows of a file."""
 
-def rows(content: bytes, pointer: str) -> Iterator[tuple[int, list[Cell]]]:
-    """Yield the numbered rows of a file; the first one is the heading."""
+_SEPARATORS: Final = (",", ";", "\t", "|")
+_STATED: Final = re.compile(r"\"?sep=(?P<separator>[^\r\n\"])\"?(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_FORMS: Final = (
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "old_workbook"),
+    (re.compile(rb"%PDF-"), "pdf"),
+    (re.compile(rb"\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE), "web_page"),
+)
+"""What else is sent in the place of a CSV file, and how it begins."""
+
+
+def rows(content: bytes, pointer: str, score: Score) -> Iterator[tuple[int, list[Cell]]]:
+    """Yield the numbered rows of a file, parted by the separator by which *score* is highest."""
+    if form := form_of(content):
+        raise _unreadable(pointer, form)
     text = _decode(content, pointer)
     if "\0" in text:
-        raise _unreadable(pointer)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+        raise _unreadable(pointer, "zero_byte")
+    stated = _STATED.match(text)
+    if stated:
+        text, separator = text[stated.end() :], stated["separator"]
+    else:
+        separator = _find_separator(text, score)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, row in enumerate(reader, start=1):
             if any(len(cell) > LONGEST_CELL for cell in row):
-                raise _unreadable(pointer)
+                raise _unreadable(pointer, "long_cell")
             yield number, list[Cell](row)
     except csv.Error:
-        raise _unreadable(pointer) from None
+        raise _unreadable(pointer, "quotes") from None
+
+
+def form_of(content: bytes) -> str | None:
+    """Say what a file is that is neither CSV nor a workbook of today."""
+    return next((form for beginning, form in _FORMS if beginning.match(content)), None)
 
 
 def _decode(content: bytes, pointer: str) -> str:
-    """Take UTF-8 with or without a byte order mark; other encodings would guess at names."""
+    """Take UTF-8, or UTF-16 that says so; other encodings would guess at names."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode(_MARKS.get(content[:2], "utf-8-sig"))
     except UnicodeDecodeError:
         raise InvalidDataError("invalid_input", faults=[Fault(pointer, "not_utf8")]) from None
 
 
-def _separator(text: str) -> str:
-    heading = text.partition("\n")[0]
-    return ";" if heading.count(";") > heading.count(",") else ","
+def _find_separator(text: str, score: Score) -> str:
+    """Find the separator by which most columns are recognized, else by which most cells arise."""
+    beginnings = {separator: _begin(text, separator) for separator in _SEPARATORS}
+    return max(
+        _SEPARATORS,
+        key=lambda separator: (
+            score(beginnings[separator]),
+            max(map(len, beginnings[separator]), default=0),
+        ),
+    )
 
 
-def _unreadable(pointer: str) -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault(pointer, "not_csv")])
+def _begin(text: str, separator: str) -> list[list[str]]:
+    """Parse the first rows; what cannot be parsed by a separator is not parted by it."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    try:
+        return [*islice(reader, ROWS_LOOKED_AT)]
+    except csv.Error:
+        return []
+
+
+def _unreadable(pointer: str, form: str) -> InvalidDataError:
+    return InvalidDataError("invalid_input", faults=[Fault(pointer, "not_csv", {"form": form})])

@@ -1,22 +1,40 @@
 """Read CSV files and workbooks into one form: a heading that is known, cells that are clean."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
+from typing import Final
 
 from penilaian_api.api.files.spreadsheets import csv_reading, xlsx_reading
 from penilaian_api.api.files.spreadsheets.unpacking import Extent
-from penilaian_api.api.transport.json_reader import clean_text
+from penilaian_api.api.transport.json_reader import clean_text, find_refused
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary
-from penilaian_api.domain.imports.rows import ROWS, ImportSheet, Row, read_heading, row_fault
+from penilaian_api.domain.imports import headings
+from penilaian_api.domain.imports.cells import (
+    ERROR_WORDS,
+    Cell,
+    ImportKind,
+    Unreadable,
+    Vocabulary,
+)
+from penilaian_api.domain.imports.columns import COLUMNS
+from penilaian_api.domain.imports.faults import row_fault
+from penilaian_api.domain.imports.rows import ROWS, ImportSheet, Row, read_heading
 
 Rows = Iterable[tuple[int, list[Cell]]]
+
+_AS_FORMULA: Final = re.compile(r"=\s*\"((?:[^\"]|\"\")*)\"")
+_COUNTED: Final = re.compile(r"[0-9]{1,5}\.?")
 
 
 def read_csv(
     kind: ImportKind, content: bytes, vocabulary: Vocabulary
 ) -> tuple[list[ImportSheet], list[Fault]]:
     """Read the file of one kind."""
-    return _join([_read_sheet(kind, csv_reading.rows(content, f"/{kind}"), vocabulary, Extent())])
+    score = partial(_score, kind, vocabulary)
+    rows = csv_reading.rows(content, f"/{kind}", score)
+    return _join([_read_sheet(kind, rows, vocabulary, Extent())])
 
 
 def read_workbook(content: bytes, vocabulary: Vocabulary) -> tuple[list[ImportSheet], list[Fault]]:
@@ -39,57 +57,108 @@ def _read_sheet(
     kind: ImportKind, rows: Rows, vocabulary: Vocabulary, extent: Extent
 ) -> tuple[ImportSheet | None, list[Fault]]:
     numbered = iter(rows)
-    heading = _titles(next(numbered, (1, list[Cell]()))[1])
-    if not heading:
-        return None, [row_fault(kind, 1, "", "heading_missing")]
-    columns, faults = read_heading(kind, heading, vocabulary)
+    first = [*islice(numbered, headings.ROWS_LOOKED_AT)]
+    heading = headings.find(kind, [_titles(cells) for _, cells in first], vocabulary)
+    if heading is None:
+        known = ", ".join(f"{kind}.{column.name}" for column in COLUMNS[kind])
+        return None, [row_fault(kind, 1, "", "heading_missing", columns=known)]
+    at = first[heading.index][0]
+    columns, faults = read_heading(kind, heading.titles, vocabulary, at)
     faults += [
-        row_fault(kind, 1, title, "hidden_column", heading=title)
-        for number, title in enumerate(heading, start=1)
-        if any(first <= number <= last for first, last in extent.hidden)
+        row_fault(kind, at, title, "hidden_column", heading=title)
+        for number, title in enumerate(heading.titles, start=1)
+        if any(begin <= number <= end for begin, end in extent.hidden)
     ]
-    failed = frozenset(extent.failed)
-    filled: list[Row] = []
-    for number, cells in numbered:
-        row = _read_row(number, cells, columns, failed)
-        if row is None:
-            continue
-        if len(filled) == ROWS:
-            faults.append(row_fault(kind, number, "", "too_many_rows", limit=ROWS))
-            break
-        filled.append(row)
-    return ImportSheet(kind, heading, columns, tuple(filled)), faults
-
-
-def _titles(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """Read the titles; empty ones at the end are no columns."""
-    titles = [str(_clean(cell) or "")[:60] for cell in cells]
-    while titles and not titles[-1]:
-        titles.pop()
-    return tuple(titles)
-
-
-def _read_row(
-    number: int,
-    cells: Sequence[Cell],
-    columns: Sequence[str | None],
-    failed: frozenset[tuple[int, int]],
-) -> Row | None:
-    clean = [
-        None if failed and (number, column) in failed else _clean(cell)
-        for column, cell in enumerate(cells, start=1)
+    body = _Body(kind, heading.titles, columns, frozenset(extent.failed))
+    filled = tuple(body.read(chain(first[heading.index + 1 :], numbered)))
+    notes = [
+        *([row_fault(kind, at, "", "titles_skipped", row=at)] if _has_titles(first, at) else ()),
+        *headings.list_skipped(kind, heading.titles, vocabulary, at),
+        *body.notes,
     ]
-    if all(cell == "" for cell in clean):
-        return None
-    width = len(columns)
-    padded = [*clean[:width], *[""] * (width - len(clean))]
-    known = tuple("" if name is None else cell for name, cell in zip(columns, padded, strict=True))
-    return Row(number, known, any(cell != "" for cell in clean[width:]))
+    sheet = ImportSheet(kind, heading.titles, columns, filled, at, tuple(notes))
+    return sheet, faults + body.faults
+
+
+class _Body:
+    """Read the rows below a heading."""
+
+    def __init__(
+        self,
+        kind: ImportKind,
+        titles: Sequence[str],
+        columns: Sequence[str | None],
+        failed: frozenset[tuple[int, int]],
+    ) -> None:
+        self._kind, self._failed = kind, failed
+        self._known = [name is not None for name in columns]
+        self._untitled = [index for index, title in enumerate(titles) if not title]
+        self._width = len(titles)
+        self.notes: list[Fault] = []
+        self.faults: list[Fault] = []
+
+    def read(self, rows: Rows) -> Iterator[Row]:
+        """Yield the rows that hold something, up to as many as are taken."""
+        count = 0
+        for number, cells in rows:
+            row = self._read_row(number, cells)
+            if row is None:
+                continue
+            if not count and headings.is_numbering(row.cells):
+                self.notes.append(row_fault(self._kind, number, "", "numbering_skipped"))
+                continue
+            if count == ROWS:
+                self.faults.append(row_fault(self._kind, number, "", "too_many_rows", limit=ROWS))
+                return
+            count += 1
+            yield row
+
+    def _read_row(self, number: int, cells: Sequence[Cell]) -> Row | None:
+        width = self._width
+        clean = [_clean(cell) for cell in cells]
+        if self._failed:
+            for column in range(len(clean)):
+                if (number, column + 1) in self._failed:
+                    clean[column] = Unreadable("error_word")
+        if not any(cell != "" for cell in clean):
+            return None
+        surplus = any(cell != "" for cell in clean[width:])
+        del clean[width:]
+        clean.extend([""] * (width - len(clean)))
+        for index in self._untitled:
+            surplus = surplus or not _is_count(clean[index])
+            clean[index] = ""
+        return Row(number, tuple(clean), surplus)
+
+
+def _score(kind: ImportKind, vocabulary: Vocabulary, rows: Sequence[Sequence[str]]) -> int:
+    heading = headings.find(kind, rows, vocabulary)
+    return heading.score if heading else 0
+
+
+def _titles(cells: Sequence[Cell]) -> list[str]:
+    return [cell if isinstance(cell, str) else "" for cell in cells]
+
+
+def _has_titles(first: Sequence[tuple[int, list[Cell]]], at: int) -> bool:
+    return any(number < at and any(cell != "" for cell in cells) for number, cells in first)
+
+
+def _is_count(cell: Cell) -> bool:
+    """Tell whether a cell below no title is empty, or counts the rows."""
+    return cell == "" or bool(_COUNTED.fullmatch(str(cell)))
 
 
 def _clean(cell: Cell) -> Cell:
-    """Take text in NFC, its white space made single; none where it holds what may not be stored."""
-    if not isinstance(cell, str):
+    """Take text in NFC, its white space made single, unless it holds what may not be stored."""
+    if not isinstance(cell, str) or not cell:
         return cell
-    text = clean_text(cell)
-    return None if text is None else " ".join(text.split())
+    text = clean_text(cell.replace("\r", "\n"))
+    if text is None:
+        return Unreadable("sign", find_refused(cell))
+    text = " ".join(text.split())
+    if text.startswith("=") and (as_text := _AS_FORMULA.fullmatch(text)):
+        return as_text[1].replace('""', '"').strip()
+    if text.startswith(("#", "Err:")) and ERROR_WORDS.fullmatch(text):
+        return Unreadable("error_word", text)
+    return text

@@ -24,7 +24,7 @@ RATIO: Final = 100
 UNPACKED: Final = 64_000_000
 CHARACTERS: Final = 100_000_000
 """The most characters that all cells together may stand for, each as long as the longest text."""
-COLUMNS: Final = 60
+COLUMNS: Final = 100
 
 _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"

@@ -1,19 +1,22 @@
 """Read a workbook with a sheet for each kind of data."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from penilaian_api.api.files.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.columns import Cell, ImportKind, Vocabulary, normalize
+from penilaian_api.domain.imports.cells import Cell, ImportKind, Vocabulary, normalize
 
 SIGNATURE = b"PK\x03\x04"
 """How a workbook begins; what a file is, is seen from its content and never from its name."""
+
+Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Page:
 def pages(content: bytes, vocabulary: Vocabulary) -> tuple[list[Page], list[Fault]]:
     """Read the sheets of a workbook, and what is wrong with its table of contents."""
     book = Workbook(content)
-    tabs, faults = _match_tabs(book.tabs(), vocabulary)
+    tabs, faults = _match_tabs(book, vocabulary)
     if faults:
         return [], faults
     extents = {tab: book.extent(tab) for tab in tabs}
@@ -47,16 +50,19 @@ def pages(content: bytes, vocabulary: Vocabulary) -> tuple[list[Page], list[Faul
 
 
 def _match_tabs(
-    tabs: tuple[Tab, ...], vocabulary: Vocabulary
+    book: Workbook, vocabulary: Vocabulary
 ) -> tuple[dict[Tab, ImportKind], list[Fault]]:
     known: dict[Tab, ImportKind] = {}
     faults: list[Fault] = []
-    for tab in tabs:
+    for tab in book.tabs():
         kind = vocabulary.sheets.get(normalize(tab.name))
         facts = {"sheet": tab.name[:60]}
         if kind is None and normalize(tab.name) in vocabulary.ignored_sheets:
             continue
+        if kind is None and not book.extent(tab).cells:
+            continue  # spreadsheet programs begin a workbook with three sheets
         if kind is None:
+            facts["sheets"] = ", ".join(ImportKind)
             faults.append(Fault("/workbook", "unknown_sheet", facts))
         elif tab.is_hidden:
             faults.append(Fault("/workbook", "hidden_sheet", facts))
@@ -71,8 +77,21 @@ def _rows(book: CalamineWorkbook, tab: Tab, extent: Extent) -> Iterator[tuple[in
     if not extent.cells:
         return
     sheet = book.get_sheet_by_name(tab.name)
-    for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+    table = sheet.to_python(skip_empty_area=False)
+    _fill_merged(table, sheet.merged_cell_ranges or ())
+    for number, row in enumerate(table, start=1):
         yield number, [_to_cell(value) for value in row]
+
+
+def _fill_merged(table: list[list[Any]], ranges: Iterable[tuple[Position, Position]]) -> None:
+    """Let each row of a cell that spans several hold what stands in it, as people see it."""
+    filled: set[tuple[int, int]] = set()
+    for (top, column), (bottom, _) in ranges:
+        for row in range(top + 1, min(bottom + 1, len(table))):
+            if column >= len(table[row]) or (row, column) in filled:
+                break  # ranges that overlap, which no spreadsheet writes
+            filled.add((row, column))
+            table[row][column] = table[top][column]
 
 
 def _to_cell(value: object) -> Cell:

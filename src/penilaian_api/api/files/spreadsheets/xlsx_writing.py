@@ -18,7 +18,9 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.columns import COLUMNS, Cell, Column, ImportKind
+from penilaian_api.domain.imports.cells import Cell, ImportKind, Unreadable
+from penilaian_api.domain.imports.columns import COLUMNS, Column
+from penilaian_api.domain.imports.faults import AT_HEADING, AT_ROW
 from penilaian_api.domain.imports.rows import ImportSheet
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 
@@ -29,6 +31,8 @@ LITERAL: Final[Mapping[str, Any]] = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+LISTED: Final = 10_000
+"""So many faults are listed in the last sheet."""
 _WIDTH: Final = 22
 _WIDE: Final = 70
 
@@ -56,24 +60,42 @@ def template(texts: ImportTexts, language: Language) -> bytes:
 
 
 def report(
-    sheets: Iterable[ImportSheet], faults: Iterable[Fault], texts: ImportTexts, language: Language
+    sheets: Iterable[ImportSheet], faults: Sequence[Fault], texts: ImportTexts, language: Language
 ) -> bytes:
-    """Write the rows as they came, with a last column that says what is wrong in each."""
+    """Write the rows as they came, with a last column that says what is wrong in each.
+
+    A last sheet lists all that is wrong, in the order in which one goes through the file.
+    """
     wrong = _by_row(faults, language)
     with _workbook() as (book, content):
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for sheet in sheets:
             page = book.add_worksheet(_name(texts, sheet.kind, language))
-            page.set_column(0, len(sheet.columns), _WIDTH)
-            known = [index for index, name in enumerate(sheet.columns) if name is not None]
-            titles = [sheet.heading[index] for index in known]
-            _line(page, 0, [*titles, texts.errors_column[language]], None)
+            page.set_column(0, len(sheet.heading), _WIDTH)
+            _line(
+                page, sheet.heading_row - 1, [*sheet.heading, texts.errors_column[language]], None
+            )
             for row in sheet.rows:
-                cells = [row.cells[index] for index in known]
                 sentences = " ".join(wrong.get((sheet.kind, row.number), ()))
                 # The row keeps its number, so that it is found again in the file sent.
-                _line(page, row.number - 1, [*cells, sentences], day)
+                _line(page, row.number - 1, [*row.cells, sentences], day)
+        _list_faults(book, faults, texts, language)
     return content.getvalue()
+
+
+def _list_faults(
+    book: Workbook, faults: Sequence[Fault], texts: ImportTexts, language: Language
+) -> None:
+    page = book.add_worksheet(texts.errors_column[language])
+    page.set_column(0, 2, _WIDTH)
+    page.set_column(3, 3, _WIDE)
+    titles = ("sheet", "row", "heading", "fault")
+    _line(page, 0, [messages.label(f"report.{title}", language) for title in titles], None)
+    for number, fault in enumerate(faults[:LISTED], start=1):
+        kind = ImportKind(fault.pointer.split("/")[1])
+        row, title = fault.facts.get(AT_ROW, ""), fault.facts.get(AT_HEADING, "")
+        name, sentence = _name(texts, kind, language), _sentence(fault, language)
+        _line(page, number, (name, Decimal(row), title, sentence), None)
 
 
 @contextmanager
@@ -94,18 +116,23 @@ def _line(sheet: Worksheet, number: int, cells: Sequence[Cell], style: Any) -> N
                 sheet.write_datetime(number, column, cell, style)
             case str():
                 sheet.write_string(number, column, cell, style)
-            case None:
-                continue
+            case Unreadable():
+                sheet.write_string(number, column, cell.sign, style)
 
 
 def _by_row(faults: Iterable[Fault], language: Language) -> Mapping[tuple[str, int], Sequence[str]]:
     sentences: dict[tuple[str, int], list[str]] = defaultdict(list)
     for fault in faults:
-        kind, _, cell = fault.pointer.lstrip("/").partition("/")
-        row, _, column = cell.partition("/")
-        sentence = messages.fault(fault.code, fault.facts, language)
-        sentences[kind, int(row)].append(f"{column}: {sentence}" if column else sentence)
+        kind, row = fault.pointer.split("/")[1:3]
+        title, sentence = fault.facts.get(AT_HEADING), _sentence(fault, language)
+        sentences[kind, int(row)].append(f"{title}: {sentence}" if title else sentence)
     return sentences
+
+
+def _sentence(fault: Fault, language: Language) -> str:
+    """Give a fault its sentence without its place, which the sheet itself shows."""
+    facts = {name: fact for name, fact in fault.facts.items() if name not in {AT_ROW, AT_HEADING}}
+    return messages.fault(fault.code, facts, language)
 
 
 def _name(texts: ImportTexts, kind: ImportKind, language: Language) -> str:

@@ -9,9 +9,10 @@ from penilaian_api.api.files.import_upload import Uploaded
 from penilaian_api.api.files.spreadsheets import xlsx_writing
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.responses import Download
+from penilaian_api.api.routing.responses import Download, file_responses
 from penilaian_api.api.routing.work import Work
-from penilaian_api.api.transport.problems import InvalidFileError
+from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.transport.problems import STATUS, InvalidFileError
 from penilaian_api.api.v1.imports.schemas import (
     ActivationCodeOut,
     ImportCount,
@@ -19,10 +20,12 @@ from penilaian_api.api.v1.imports.schemas import (
     ImportOut,
     ReportFormat,
 )
+from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.shapes import Day
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.errors import InvalidRowsError
+from penilaian_api.domain.errors import InvalidDataError, InvalidRowsError
 from penilaian_api.domain.imports.changes import ChangeKind
+from penilaian_api.domain.imports.faults import locate
 from penilaian_api.services.imports import run as imports
 from penilaian_api.services.imports.run import ImportResult
 
@@ -31,7 +34,11 @@ router = GuardedRouter("/imports", "Organization")
 MAX_DIFFERENCES_SHOWN: Final = 1_000
 
 
-@router.post("", action=Action.IMPORT_RUN)
+@router.post(
+    "",
+    action=Action.IMPORT_RUN,
+    responses=file_responses((xlsx_writing.MEDIA_TYPE,), STATUS[InvalidDataError]),
+)
 def create_import(  # noqa: PLR0913 - the ways in which an import can be asked for
     *,
     upload: Uploaded,
@@ -54,16 +61,20 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
     same files sent twice change nothing. With `dry_run=true` nothing is stored and the differences
     are listed. Mistakes are listed row by row in `errors`, such as `/employees/17/nip`; with
     `report=xlsx` the refusal is the file itself with a last column that says what is wrong.
-    One-time codes of new accounts are in the response, only this once.
+    One-time codes of new accounts are in the response, only this once. `warnings` tell what of the
+    files was passed over.
     """
     try:
+        imports.refuse_headings(work, upload.sheets, upload.faults)
         result = imports.run(work, upload.sheets, effective_on=effective_on, is_dry_run=dry_run)
     except InvalidRowsError as wrong:
+        titles = {sheet.kind: sheet.titles() for sheet in upload.sheets}
+        faults = locate(wrong.faults, titles)
         if report is None:
-            raise
-        content = xlsx_writing.report(upload.sheets, wrong.faults, imports.texts(), language)
+            raise InvalidRowsError(wrong.code, faults=faults, **wrong.facts) from None
+        content = xlsx_writing.report(upload.sheets, faults, imports.texts(), language)
         raise InvalidFileError(content, xlsx_writing.MEDIA_TYPE, "import.xlsx") from None
-    return _to_response(result)
+    return _to_response(result, language)
 
 
 @router.get("/template", action=Action.IMPORT_TEMPLATE, media=xlsx_writing.MEDIA_TYPE)
@@ -77,7 +88,7 @@ def get_import_template(work: Work, language: CallerLanguage) -> Download:
     return Download(content, xlsx_writing.MEDIA_TYPE, "template.xlsx")
 
 
-def _to_response(result: ImportResult) -> ImportOut:
+def _to_response(result: ImportResult, language: Language) -> ImportOut:
     counts: dict[str, Counter[str]] = {}
     for difference in result.differences:
         counts.setdefault(difference.group, Counter())[difference.change] += 1
@@ -98,4 +109,5 @@ def _to_response(result: ImportResult) -> ImportOut:
         activation_codes=tuple(
             ActivationCodeOut.model_validate(code) for code in result.activation_codes
         ),
+        warnings=describe_faults(result.warnings, language),
     )

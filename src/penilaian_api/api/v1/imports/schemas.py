@@ -2,8 +2,11 @@
 
 from datetime import date
 from enum import StrEnum, auto
+from typing import Annotated
 
-from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeOut
+from pydantic import Field
+
+from penilaian_api.api.v1.shared.shapes import FaultOut, Instant, Key, ShapeOut
 from penilaian_api.domain.approval import ApprovalRule
 
 
@@ -56,3 +59,6 @@ class ImportOut(ShapeOut):
     differences: tuple[ImportDifference, ...]
     """The first thousand; the counts tell of all."""
     activation_codes: tuple[ActivationCodeOut, ...]
+    warnings: Annotated[
+        tuple[FaultOut, ...], Field(description="What was passed over, or needs another look.")
+    ] = ()

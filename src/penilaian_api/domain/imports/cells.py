@@ -1,0 +1,241 @@
+"""Read the cells of an import, each as its column takes it, in whatever way offices write it.
+
+A cell arrives as text, or as what a spreadsheet makes of it: a number, a day, a yes or no. What
+has one meaning is taken and brought to one spelling. Nothing is guessed: a number where text
+belongs is refused, since eighteen digits of a NIP do not survive a spreadsheet's number.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum, auto
+from functools import lru_cache
+from typing import Final
+
+from penilaian_api.domain import spelling
+from penilaian_api.domain.organization import nip
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A cell of which nothing can be stored: why (*form*), and the sign or word that betrays it."""
+
+    form: str
+    sign: str = ""
+
+
+Cell = str | Decimal | date | bool | Unreadable
+"""What stands in a cell: an empty one holds an empty text."""
+
+
+class InvalidCellError(Exception):
+    """A cell that does not hold what its column takes; it is listed as one fault among many."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = {name: str(value) for name, value in facts.items()}
+
+
+class ImportKind(StrEnum):
+    """What can be imported, in the order in which one rests on the other."""
+
+    UNITS = auto()
+    POSITIONS = auto()
+    EMPLOYEES = auto()
+    ASSIGNMENTS = auto()
+    DELEGATIONS = auto()
+    ACCOUNTS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words under which sheets, columns and values are known, all normalized."""
+
+    sheets: Mapping[str, ImportKind]
+    columns: Mapping[ImportKind, Mapping[str, str]]
+    ignored_sheets: frozenset[str]
+    ignored_columns: frozenset[str]
+    """Columns of our own reports."""
+    running_numbers: frozenset[str]
+    national_columns: frozenset[str]
+    """Columns of the national export of which the record takes nothing."""
+    choices: Mapping[str, Mapping[str, str]]
+
+
+Read = Callable[[Cell, Vocabulary], object]
+
+ERROR_WORDS: Final = re.compile(
+    r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!"
+    r"|UNKNOWN!|BUSY!|GETTING_DATA|ERROR!|#+)|Err:[0-9]{3}",
+    re.IGNORECASE,
+)
+"""What a spreadsheet shows where a formula has failed, or where a column is too narrow."""
+
+_BEYOND_ITS_DIGITS: Final = re.compile(r"[0-9][.,]?[0-9]*E\+?[0-9]{1,2}", re.IGNORECASE)
+_MARKS_OF_TEXT: Final = "'\u2018\u2019`"
+_IDENTIFIER: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_LOGIN: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]*")
+_APART: Final = re.compile(r"[\s/-]+")
+_WHOLE: Final = re.compile(r"[0-9]{1,6}")
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
+_YEAR_FIRST: Final = re.compile(r"(\d{4})([/-])(\d{2})\2(\d{2})", re.ASCII)
+_IN_WORDS: Final = re.compile(r"(\d{1,2})[\s-]+([^\W\d]+)\.?[\s-]+(\d{4})", re.ASCII)
+_MIDNIGHT: Final = re.compile(r"[ T]00[:.]00(?:[:.]00(?:\.0+)?)?Z?")
+
+
+@lru_cache(maxsize=8192)
+def normalize(text: str) -> str:
+    """Bring a heading or a word to the form in which it is compared: ``kodeunit``."""
+    return "".join(filter(str.isalnum, text.casefold())) or text.strip()
+
+
+def require_text(cell: Cell) -> str:
+    """Take a text; a number or a day is not the text that stood there before it became one."""
+    if not isinstance(cell, str):
+        raise InvalidCellError("cell_not_text")
+    return cell
+
+
+def _strip(cell: Cell) -> str:
+    """Take a code without the mark that keeps it a text in a spreadsheet."""
+    return require_text(cell).strip(_MARKS_OF_TEXT).strip()
+
+
+def text(longest: int) -> Read:
+    """Read a text as people wrote it."""
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> str:
+        del vocabulary
+        return _limit(require_text(cell), longest)
+
+    return read
+
+
+def code(longest: int) -> Read:
+    """Read a code; one that looks like an id could not be told from one in an address."""
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> str:
+        del vocabulary
+        written = _limit(_strip(cell), longest)
+        if _BEYOND_ITS_DIGITS.fullmatch(written):
+            raise InvalidCellError("bad_format", form="scientific")
+        if _IDENTIFIER.fullmatch(written):
+            raise InvalidCellError("bad_format", form="code_like_id")
+        if not _CODE.fullmatch(written):
+            raise InvalidCellError("bad_format", form="code")
+        return written
+
+    return read
+
+
+def person_code(longest: int) -> Read:
+    """Read the code of a person, which may be their NIP in any spelling."""
+    plain = code(longest)
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> object:
+        return plain(spelling.normalize_nip(_strip(cell)), vocabulary)
+
+    return read
+
+
+def read_nip(cell: Cell, vocabulary: Vocabulary) -> str:
+    """Read a NIP, in any spelling."""
+    del vocabulary
+    written = _strip(cell)
+    if _BEYOND_ITS_DIGITS.fullmatch(written):
+        raise InvalidCellError("nip_digits", form="scientific")
+    return nip.parse(written).text
+
+
+def read_login(cell: Cell, vocabulary: Vocabulary) -> str:
+    """Read a login name in its one spelling."""
+    del vocabulary
+    written = spelling.normalize_login(_limit(_strip(cell), 100))
+    if _BEYOND_ITS_DIGITS.fullmatch(written):
+        raise InvalidCellError("bad_format", form="scientific")
+    if not _LOGIN.fullmatch(written):
+        raise InvalidCellError("bad_format", form="login")
+    return written
+
+
+def word(longest: int, group: str | None = None) -> Read:
+    """Read a word of the agency's own, such as a kind of unit: ``Rumah Sakit`` is rumah_sakit."""
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> str:
+        written = _limit(_strip(cell), longest)
+        known = vocabulary.choices[group].get(normalize(written)) if group else None
+        folded = known or _APART.sub("_", written.lower())
+        if not _CODE.fullmatch(folded):
+            raise InvalidCellError("bad_format", form="word")
+        return folded
+
+    return read
+
+
+def spelled(parse: Callable[[str], str]) -> Read:
+    """Read what has one spelling, such as a grade."""
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> str:
+        del vocabulary
+        return parse(require_text(cell).strip(_MARKS_OF_TEXT))
+
+    return read
+
+
+def whole(least: int, most: int) -> Read:
+    """Read a whole number, from a text or from a number."""
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> int:
+        del vocabulary
+        written = format(cell, "f") if isinstance(cell, Decimal) else str(cell)
+        if not _WHOLE.fullmatch(written):
+            raise InvalidCellError("not_whole")
+        if not least <= int(written) <= most:
+            raise InvalidCellError("out_of_range", limit=f"{least}-{most}")
+        return int(written)
+
+    return read
+
+
+def read_day(cell: Cell, vocabulary: Vocabulary) -> date:
+    """Read ``2026-01-31``, ``31/01/2026`` or ``31 Januari 2026``: the day comes first here."""
+    if isinstance(cell, date):
+        return cell
+    written = _MIDNIGHT.sub("", cell.strip(_MARKS_OF_TEXT)) if isinstance(cell, str) else ""
+    if match := _YEAR_FIRST.fullmatch(written):
+        year, month, day = match.group(1, 3, 4)
+    elif match := _DAY_FIRST.fullmatch(written):
+        day, month, year = match.group(1, 3, 4)
+    elif match := _IN_WORDS.fullmatch(written):
+        day, name, year = match.groups()
+        month = vocabulary.choices["month"].get(normalize(name), "0")
+    else:
+        raise InvalidCellError("not_a_day")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise InvalidCellError("not_a_day", form="no_such_day") from None
+
+
+def choice(group: str, values: Sequence[str], convert: Callable[[str], object]) -> Read:
+    """Read one of the values of a list, by any of its words."""
+    choices = ", ".join(f"{group}.{value}" for value in values)
+
+    def read(cell: Cell, vocabulary: Vocabulary) -> object:
+        written = str(cell).lower() if isinstance(cell, bool) else require_text(cell)
+        chosen = vocabulary.choices[group].get(normalize(written))
+        if chosen is None:
+            raise InvalidCellError("not_a_choice", choices=choices)
+        return convert(chosen)
+
+    return read
+
+
+def _limit(written: str, longest: int) -> str:
+    if len(written) > longest:
+        raise InvalidCellError("too_long", limit=longest)
+    return written
