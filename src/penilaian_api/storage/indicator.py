@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, cast, or_, select
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.indicator.check import IndicatorFilter, IndicatorState
 from penilaian_api.domain.paging import Slice
@@ -13,6 +14,7 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import AGENCY, joined, of_agency, within
 from penilaian_api.storage.work.store import LIMIT, WorkContext
 
@@ -42,22 +44,27 @@ def page(
 
 def history(work: WorkContext, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVersion]]:
     """Fetch an item with all its versions, oldest first, or refuse as if it did not exist."""
-    query = (
-        select(Indicator, IndicatorVersion)
-        .join(*joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id))
-        .where(within(work.access.grants, Indicator), Indicator.id == indicator_id)
-        .order_by(IndicatorVersion.number)
-    )
-    rows = work.session.execute(query, work.bindings).all()
+    rows = execute(work, _history(work.access.grants, indicator_id)).all()
     if not rows:
         raise OutOfReachError
     return rows[0][0], [row[1] for row in rows]
 
 
-def suited_jobs_query(work: WorkContext) -> SubQuery[frozenset[str]]:
+@prepared
+def _history(grants: tuple[Grant, ...], indicator_id: UUID) -> Select[Indicator, IndicatorVersion]:
+    return (
+        select(Indicator, IndicatorVersion)
+        .join(*joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id))
+        .where(within(grants, Indicator), Indicator.id == indicator_id)
+        .order_by(IndicatorVersion.number)
+    )
+
+
+@prepared
+def suited_jobs_query(grants: tuple[Grant, ...]) -> SubQuery[frozenset[str]]:
     """Query of each agreed indicator which jobs it suits; one that names none suits every job."""
     query = select(IndicatorVersion.title_keys).where(
-        within(work.access.grants, IndicatorVersion),
+        within(grants, IndicatorVersion),
         IndicatorVersion.state == IndicatorState.AGREED,
     )
     return SubQuery(query, frozenset)

@@ -123,7 +123,7 @@ def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle])
 
 
 def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> GateFindings:
-    suiting, held_jobs = suited_jobs_query(work), jobs_query(work, cycle)
+    suiting, held_jobs = suited_jobs_query(work.access.grants), jobs_query(work, cycle)
     bindings = bind_day(work, day_in(work, cycle))
     rows = execute_combined(work.session, bindings, suiting, held_jobs)
     suited = rows.of(suiting)

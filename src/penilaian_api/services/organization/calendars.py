@@ -10,6 +10,7 @@ from penilaian_api.storage.organization.calendars import (
     working_week,
 )
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
+from penilaian_api.storage.work.prepared import Prepared
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -28,7 +29,7 @@ class CalendarQuery:
         self._week, self._national, self._own = working_week(), national_days_off(), own_days_off()
 
     @property
-    def queries(self) -> tuple[SubQuery[Any], ...]:
+    def queries(self) -> tuple[Prepared[SubQuery[Any]], ...]:
         """The parts of the combined query that the calendar needs."""
         return self._week, self._national, self._own
 

@@ -77,12 +77,12 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
     """Fetch all that *items* refer to: one statement for each kind, for one or a thousand."""
     pinned = measurement_storage.pinned_periods(work, [item.period_id for item in items])
     of_people = measurement_storage.people_query(
-        work,
+        work.access.grants,
         {item.employee_code for item in items if item.employee_code is not None},
         {item.employee_id for item in items if item.employee_id is not None},
     )
     of_units = measurement_storage.units_query(
-        work, {item.unit_code for item in items if item.unit_code is not None}
+        work.access.grants, {item.unit_code for item in items if item.unit_code is not None}
     )
     rows = execute_combined(work.session, work.bindings, of_people, of_units)
     people = {person.id: person.code for person in rows.of(of_people)}

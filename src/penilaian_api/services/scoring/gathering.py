@@ -28,6 +28,7 @@ from penilaian_api.storage.scoring.inputs import (
 )
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
+from penilaian_api.storage.work.prepared import Prepared
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ORGANIZATION_RESULT: Final[str] = vocabulary.MeasurementKind.ORGANIZATION_RESULT
@@ -108,9 +109,9 @@ class ScoreInputQuery:
         self._options = options
 
     @property
-    def queries(self) -> tuple[SubQuery[Any], ...]:
+    def queries(self) -> tuple[Prepared[SubQuery[Any]], ...]:
         """The queries that this scheme needs, to be combined into one statement."""
-        queries: list[SubQuery[Any]] = [self._lines, self._measurements]
+        queries: list[Prepared[SubQuery[Any]]] = [self._lines, self._measurements]
         queries += [self._ratings] if self._options.ratings else []
         queries += [self._progress] if reads_plan(self._scheme) else []
         queries += [self._period_scores] if _rolls_up(self._scheme, self._period) else []

@@ -9,12 +9,14 @@ from uuid import UUID
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle
 from penilaian_api.domain.cycle.shared_people import CycleBeside
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -56,36 +58,49 @@ class PeriodWithScheme:
 
 def of_same_year(work: WorkContext, id_or_key: str | UUID) -> list[Cycle]:
     """Fetch the cycle with this key (or id) and all others of its year, by key."""
+    is_key = isinstance(id_or_key, str)
+    query = _of_same_year(work.access.grants, id_or_key, is_key=is_key)
+    return [*execute(work, query).scalars()]
+
+
+@prepared
+def _of_same_year(
+    grants: tuple[Grant, ...], id_or_key: str | UUID, *, is_key: bool
+) -> Select[Cycle]:
     row = aliased(Cycle)
-    is_named = row.key == id_or_key if isinstance(id_or_key, str) else row.id == id_or_key
+    is_named = row.key == id_or_key if is_key else row.id == id_or_key
     year = select(row.year).where(of_agency(row), is_named).scalar_subquery()
-    query = (
-        select(Cycle)
-        .where(within(work.access.grants, Cycle), Cycle.year == year)
-        .order_by(Cycle.key)
-    )
-    return [*work.session.execute(query, work.bindings).scalars()]
+    return select(Cycle).where(within(grants, Cycle), Cycle.year == year).order_by(Cycle.key)
 
 
 def cycles_beside(work: WorkContext, key: str, stated: StatedCycle) -> list[CycleBeside]:
     """Fetch the other cycles of the same year or with a day in common, by key."""
-    query = (
+    query = _cycles_beside(
+        work.access.grants, key, stated.year, stated.starts_on, stated.ends_on
+    )
+    beside: dict[UUID, tuple[Cycle, set[PeriodKind]]] = {}
+    for cycle, kind in execute(work, query):
+        beside.setdefault(cycle.id, (cycle, set()))[1].update({kind} - {None})
+    return [_beside(cycle, kinds) for cycle, kinds in beside.values()]
+
+
+@prepared
+def _cycles_beside(
+    grants: tuple[Grant, ...], key: str, year: int, starts_on: date, ends_on: date
+) -> Select[Cycle, PeriodKind]:
+    return (
         select(Cycle, Period.kind)
         .outerjoin(*joined(Period, Period.cycle_id == Cycle.id))
         .where(
-            within(work.access.grants, Cycle),
+            within(grants, Cycle),
             Cycle.key != key,
             or_(
-                Cycle.year == stated.year,
-                and_(Cycle.starts_on <= stated.ends_on, Cycle.ends_before > stated.starts_on),
+                Cycle.year == year,
+                and_(Cycle.starts_on <= ends_on, Cycle.ends_before > starts_on),
             ),
         )
         .order_by(Cycle.key)
     )
-    beside: dict[UUID, tuple[Cycle, set[PeriodKind]]] = {}
-    for cycle, kind in work.session.execute(query, work.bindings):
-        beside.setdefault(cycle.id, (cycle, set()))[1].update({kind} - {None})
-    return [_beside(cycle, kinds) for cycle, kinds in beside.values()]
 
 
 def _beside(cycle: Cycle, kinds: Iterable[PeriodKind]) -> CycleBeside:
@@ -98,27 +113,33 @@ def _beside(cycle: Cycle, kinds: Iterable[PeriodKind]) -> CycleBeside:
 def periods_of(work: WorkContext, cycles: Iterable[UUID]) -> dict[UUID, list[PinnedPeriod]]:
     """Fetch the periods of some cycles in order of days, each with its scheme."""
     keys = [*cycles]
-    query = (
-        select(Period, SchemeVersion.key, SchemeVersion.number)
-        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
-        .where(
-            within(work.access.grants, Period),
-            Period.cycle_id.in_(keys),
-        )
-        .order_by(Period.starts_on, Period.kind, Period.key)
-    )
     periods: dict[UUID, list[PinnedPeriod]] = {key: [] for key in keys}
-    for period, scheme, number in work.session.execute(query, work.bindings):
+    for period, scheme, number in execute(work, _periods_of(work.access.grants, keys)):
         periods[period.cycle_id].append(PinnedPeriod(period, scheme, number))
     return periods
 
 
+@prepared
+def _periods_of(grants: tuple[Grant, ...], cycles: list[UUID]) -> Select[Period, str, int]:
+    return (
+        select(Period, SchemeVersion.key, SchemeVersion.number)
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        .where(within(grants, Period), Period.cycle_id.in_(cycles))
+        .order_by(Period.starts_on, Period.kind, Period.key)
+    )
+
+
 def period_keys(work: WorkContext, cycle_id: UUID) -> frozenset[str]:
     """Name the periods of the cycle of a plan already fetched."""
-    query = select(Period.key).where(of_agency(Period), Period.cycle_id == cycle_id)
-    return frozenset(work.session.execute(query, work.bindings).scalars())
+    return frozenset(execute(work, _period_keys(cycle_id)).scalars())
 
 
+@prepared
+def _period_keys(cycle_id: UUID) -> Select[str]:
+    return select(Period.key).where(of_agency(Period), Period.cycle_id == cycle_id)
+
+
+@prepared
 def period_scheme_query(cycle_id: UUID) -> SubQuery[PeriodWithScheme]:
     """Query the periods of the cycle of a plan already fetched, each with its scheme's document."""
     query: Select[*tuple[Any, ...]] = (
@@ -138,33 +159,27 @@ def period_scheme_query(cycle_id: UUID) -> SubQuery[PeriodWithScheme]:
 
 def with_waivers(work: WorkContext, cycle_id: UUID) -> list[tuple[Period, tuple[GateWaiver, ...]]]:
     """Fetch the periods of one cycle in order of days, each with the gates waived for it."""
-    query = (
-        select(Period, GateWaiver)
-        .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
-        .where(within(work.access.grants, Period), Period.cycle_id == cycle_id)
-        .order_by(Period.starts_on, Period.kind, Period.key, GateWaiver.waived_at)
-    )
     waivers: dict[Period, list[GateWaiver]] = {}
-    for period, waiver in work.session.execute(query, work.bindings):
+    for period, waiver in execute(work, _with_waivers(work.access.grants, cycle_id)):
         waived = waivers.setdefault(period, [])
         if waiver is not None:
             waived.append(waiver)
     return [(period, tuple(waived)) for period, waived in waivers.items()]
 
 
+@prepared
+def _with_waivers(grants: tuple[Grant, ...], cycle_id: UUID) -> Select[Period, GateWaiver]:
+    return (
+        select(Period, GateWaiver)
+        .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
+        .where(within(grants, Period), Period.cycle_id == cycle_id)
+        .order_by(Period.starts_on, Period.kind, Period.key, GateWaiver.waived_at)
+    )
+
+
 def get_period(work: WorkContext, period_id: UUID) -> PeriodWithWaivers:
     """Fetch one period with its scheme's key and number and the gates waived for it, or refuse."""
-    query = (
-        select(Period, SchemeVersion.key, SchemeVersion.number, GateWaiver)
-        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
-        .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
-        .where(
-            within(work.access.grants, Period),
-            Period.id == period_id,
-        )
-        .order_by(GateWaiver.waived_at)
-    )
-    rows = work.session.execute(query, work.bindings).all()
+    rows = execute(work, _one_period(work.access.grants, period_id)).all()
     if not rows:
         raise OutOfReachError
     period, scheme, number, _ = rows[0]
@@ -172,4 +187,15 @@ def get_period(work: WorkContext, period_id: UUID) -> PeriodWithWaivers:
     return PeriodWithWaivers(
         PinnedPeriod(period, scheme, number),
         tuple(waiver for waiver in waivers if waiver is not None),
+    )
+
+
+@prepared
+def _one_period(grants: tuple[Grant, ...], period_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Period, SchemeVersion.key, SchemeVersion.number, GateWaiver)
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
+        .where(within(grants, Period), Period.id == period_id)
+        .order_by(GateWaiver.waived_at)
     )

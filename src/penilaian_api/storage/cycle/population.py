@@ -33,6 +33,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, within
 from penilaian_api.storage.work.store import LIMIT, WorkContext
 
@@ -108,14 +109,14 @@ def unready_people(
     return (rows[0][3] if rows else 0), people
 
 
-def jobs_query(work: WorkContext, cycle: Cycle) -> SubQuery[Job]:
+def jobs_query(work: WorkContext, cycle: Cycle) -> Prepared[SubQuery[Job]]:
     """Query which jobs people of a cycle hold on the day bound by `bind_day`."""
     query = (
         _base(work, Position.title_key, func.min(Position.title))
         .where(belongs(cycle, Unit.path))
         .group_by(Position.title_key)
     )
-    return SubQuery(query, Job, (Position.title_key,))
+    return Prepared(SubQuery(query, Job, (Position.title_key,)), {})
 
 
 def bind_day(work: WorkContext, day: date) -> dict[str, object]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
@@ -31,6 +32,7 @@ from penilaian_api.storage.models.organization import (
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     exists_in_agency,
     in_force,
@@ -100,11 +102,15 @@ def get_cases(
     *for_step* keeps the state of their periods as it is: who closes one waits for the steps on
     their way, and a step that comes later finds it closed.
     """
-    query = _cases().where(within(work.access.grants, Evaluation), Evaluation.id.in_(set(keys)))
-    if for_step:
-        query = query.with_for_update(read=True, of=Period)
-    cases = (_to_case(row) for row in work.session.execute(query, work.bindings))
+    query = _cases_within(work.access.grants, set(keys), for_step=for_step)
+    cases = (_to_case(row) for row in execute(work, query))
     return {case.evaluation.id: case for case in cases}
+
+
+@prepared
+def _cases_within(grants: tuple[Grant, ...], keys: set[UUID], *, for_step: bool) -> Select[Any]:
+    query = _cases().where(within(grants, Evaluation), Evaluation.id.in_(keys))
+    return query.with_for_update(read=True, of=Period) if for_step else query
 
 
 def _cases() -> Select[Any]:
@@ -225,7 +231,17 @@ def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
 
 def due_plans(work: WorkContext, period: Period) -> list[DuePlan]:
     """List the plans within reach that lie in a period, for the evaluations that it needs."""
-    query = (
+    query = _due_plans(
+        work.access.grants, period.id, period.cycle_id, period.starts_on, period.ends_before
+    )
+    return [DuePlan(*row) for row in execute(work, query)]
+
+
+@prepared
+def _due_plans(
+    grants: tuple[Grant, ...], period_id: UUID, cycle_id: UUID, starts_on: date, ends_before: date
+) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Plan.id,
             Plan.employee_id,
@@ -236,7 +252,7 @@ def due_plans(work: WorkContext, period: Period) -> list[DuePlan]:
             Evaluation,
         )
         .outerjoin(
-            *joined(Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period.id)
+            *joined(Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period_id)
         )
         .outerjoin(
             *joined(
@@ -246,19 +262,23 @@ def due_plans(work: WorkContext, period: Period) -> list[DuePlan]:
             )
         )
         .where(
-            within(work.access.grants, Plan),
-            Plan.cycle_id == period.cycle_id,
-            Plan.starts_on < period.ends_before,
-            Plan.ends_before > period.starts_on,
+            within(grants, Plan),
+            Plan.cycle_id == cycle_id,
+            Plan.starts_on < ends_before,
+            Plan.ends_before > starts_on,
         )
         .order_by(Plan.id)
     )
-    return [DuePlan(*row) for row in work.session.execute(query, work.bindings)]
 
 
 def names_of(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, EvaluationNames]:
     """Fetch the names of people, units and periods of evaluations already fetched within reach."""
-    query = (
+    return {key: EvaluationNames(*names) for key, *names in execute(work, _names(set(keys)))}
+
+
+@prepared
+def _names(keys: set[UUID]) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Evaluation.id,
             Employee.employee_code,
@@ -272,12 +292,11 @@ def names_of(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, EvaluationNa
         .join(*joined(Unit, Unit.id == Evaluation.unit_id))
         .join(*joined(Position, Position.id == Evaluation.position_id))
         .join(*joined(Period, Period.id == Evaluation.period_id))
-        .where(of_agency(Evaluation), Evaluation.id.in_(set(keys)))
+        .where(of_agency(Evaluation), Evaluation.id.in_(keys))
     )
-    rows = work.session.execute(query, work.bindings)
-    return {key: EvaluationNames(*names) for key, *names in rows}
 
 
+@prepared
 def job_classes_of(employee_id: UUID | None) -> SubQuery[JobClass]:
     """Fetch the job classes of the positions that somebody holds definitively today."""
     query = (

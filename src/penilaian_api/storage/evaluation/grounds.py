@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -13,6 +14,7 @@ from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Obje
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
@@ -36,13 +38,18 @@ def result_records(
     work: WorkContext, evaluation_id: UUID, number: int | None = None
 ) -> ResultRecords:
     """Fetch the records behind a result within reach: in force, or the one of that *number*."""
+    return ResultRecords(*execute(work, _records(evaluation_id, number)).one())
+
+
+@prepared
+def _records(evaluation_id: UUID, number: int | None) -> Select[*tuple[Any, ...]]:
     in_question = (
         [Snapshot.id == Assessment.snapshot_id]
         if number is None
         else [Snapshot.evaluation_id == Evaluation.id, Snapshot.number == number]
     )
     rater, decider = aliased(Employee), aliased(Employee)
-    query = (
+    return (
         select(Evaluation, Snapshot, SchemeVersion, Objection, rater.name, decider.name)
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
         .outerjoin(*joined(Snapshot, *in_question))
@@ -60,34 +67,39 @@ def result_records(
         .order_by(Objection.filed_at.desc())
         .limit(1)
     )
-    return ResultRecords(*work.session.execute(query, work.bindings).one())
 
 
 def names_of_people(work: WorkContext, keys: Iterable[UUID]) -> dict[UUID, str]:
     """Fetch the names of people who acted on a record that was fetched within reach."""
-    query = select(Employee.id, Employee.name).where(
-        of_agency(Employee), Employee.id.in_(set(keys))
-    )
-    rows = work.session.execute(query, work.bindings)
-    return {key: name for key, name in rows}  # noqa: C416 - rows are no pairs to the type checker
+    return {key: name for key, name in execute(work, _names(set(keys)))}  # noqa: C416 - rows are no pairs to the type checker
 
 
-def unit_query(keys: Iterable[UUID]) -> SubQuery[tuple[UUID, str | None]]:
+@prepared
+def _names(keys: set[UUID]) -> Select[UUID, str]:
+    return select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))
+
+
+@prepared
+def unit_query(keys: set[UUID]) -> SubQuery[tuple[UUID, str | None]]:
     """Query by line the units (*satuan*) of indicators of a result fetched within reach."""
     query = select(PlanIndicator.line_id, PlanIndicator.measured_in).where(
-        of_agency(PlanIndicator), PlanIndicator.id.in_(set(keys))
+        of_agency(PlanIndicator), PlanIndicator.id.in_(keys)
     )
     return SubQuery(query, lambda line, unit: (line, unit))
 
 
 def own_reopened(work: WorkContext, evaluation_id: UUID) -> Evaluation | None:
     """Fetch an evaluation of the caller's own whose result they have, and which is reopened."""
-    query = select(Evaluation).where(
+    evaluation: Evaluation | None = execute(work, _own_reopened(evaluation_id)).scalar_one_or_none()
+    return evaluation
+
+
+@prepared
+def _own_reopened(evaluation_id: UUID) -> Select[Evaluation]:
+    return select(Evaluation).where(
         of_agency(Evaluation),
         Evaluation.id == evaluation_id,
         Evaluation.employee_id == CALLER,
         Evaluation.received_number.is_not(None),
         Evaluation.state != EvaluationState.DELIVERED,
     )
-    evaluation: Evaluation | None = work.session.execute(query, work.bindings).scalar_one_or_none()
-    return evaluation

@@ -23,9 +23,9 @@ from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Assessor
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import (
     TODAY,
-    cached_once,
     exists_in_agency,
     in_force,
     joined,
@@ -45,7 +45,7 @@ class EvaluationInQuestion:
     impasse: Impasse | None
 
 
-@cached_once
+@prepared
 def evaluations_in_question() -> SubQuery[EvaluationInQuestion]:
     """Query the unfinished evaluations of closed periods and of people who lack a leader."""
     first, second = aliased(Assessor), aliased(Assessor)
@@ -79,7 +79,7 @@ def evaluations_in_question() -> SubQuery[EvaluationInQuestion]:
     return SubQuery(query, _of_evaluation)
 
 
-@cached_once
+@prepared
 def objections_in_question() -> SubQuery[EvaluationInQuestion]:
     """Query the pending objections whose decider is missing or would judge their own rating."""
     first, second = aliased(Assessor), aliased(Assessor)
@@ -104,7 +104,7 @@ def objections_in_question() -> SubQuery[EvaluationInQuestion]:
     return SubQuery(query, _of_objection)
 
 
-@cached_once
+@prepared
 def evaluations_of_former_posts() -> SubQuery[EvaluationInQuestion]:
     """Query the open evaluations by a plan whose person has a newer one in force in the period."""
     newer, revision = aliased(Plan), aliased(PlanRevision)

@@ -6,7 +6,7 @@ A mark is a record of its own and stays, whatever becomes of the delegation or t
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation.marks import Mark, MarkedStep, MarkGround
@@ -18,6 +18,7 @@ from penilaian_api.storage.models.evaluation import ActMark, ApprovalRequest
 from penilaian_api.storage.models.organization import Assessor, Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -30,6 +31,7 @@ def note(work: UnitOfWork, cases: Sequence[Case], step: MarkedStep) -> None:
         work.session.flush()
 
 
+@prepared
 def query_of(evaluation_id: UUID) -> SubQuery[Mark]:
     """Query the marks of an evaluation fetched within reach, in the order of the acts."""
     actor, asker, answerer = aliased(Account), aliased(Account), aliased(Account)
@@ -67,18 +69,7 @@ def _by_reset(work: UnitOfWork, cases: Iterable[Case], step: MarkedStep) -> Iter
     """Mark what an account does within the term after its reset."""
     if not account_terms().is_marked(work.actor.reset_at, work.now):
         return []
-    query = (
-        select(ActivationCode.approval_id)
-        .where(
-            of_agency(ActivationCode),
-            ActivationCode.account_id == work.actor.account_id,
-            ActivationCode.approval_id.is_not(None),
-            ActivationCode.used_at.is_not(None),
-        )
-        .order_by(ActivationCode.used_at.desc())
-        .limit(1)
-    )
-    approval_id = work.session.execute(query, work.bindings).scalar_one_or_none()
+    approval_id = execute(work, _last_reset(work.actor.account_id)).scalar_one_or_none()
     if approval_id is None:
         return []
     return [_mark(work, case, step, MarkGround.RESET, approval_id=approval_id) for case in cases]
@@ -89,21 +80,9 @@ def _by_delegation(work: UnitOfWork, cases: Sequence[Case], step: MarkedStep) ->
     if not work.actor.stands_in:
         return []
     people = {case.evaluation.id: _assessed(work, case) for case in cases}
-    query = (
-        select(Assessor.employee_id, Delegation.id, Delegation.approval_id)
-        .join(*joined(Delegation, Delegation.employee_id == Assessor.assessor_id))
-        .where(
-            of_agency(Assessor),
-            Assessor.assessor_id == CALLER,
-            Assessor.cause == Cause.DELEGATION,
-            Assessor.employee_id.in_({person for person in people.values() if person}),
-            in_force(Assessor),
-            in_force(Delegation),
-        )
-        .order_by(Delegation.starts_on.desc(), Delegation.id)
-    )
+    query = _delegations({person for person in people.values() if person})
     delegations: dict[UUID | None, tuple[UUID, UUID | None]] = {}
-    for person, delegation_id, approval_id in work.session.execute(query, work.bindings):
+    for person, delegation_id, approval_id in execute(work, query):
         delegations[person] = (delegation_id, approval_id)
     delegated = [(case, delegations.get(people[case.evaluation.id])) for case in cases]
     return [
@@ -111,6 +90,38 @@ def _by_delegation(work: UnitOfWork, cases: Sequence[Case], step: MarkedStep) ->
         for case, by in delegated
         if by is not None
     ]
+
+
+@prepared
+def _last_reset(account_id: UUID) -> Select[UUID | None]:
+    return (
+        select(ActivationCode.approval_id)
+        .where(
+            of_agency(ActivationCode),
+            ActivationCode.account_id == account_id,
+            ActivationCode.approval_id.is_not(None),
+            ActivationCode.used_at.is_not(None),
+        )
+        .order_by(ActivationCode.used_at.desc())
+        .limit(1)
+    )
+
+
+@prepared
+def _delegations(people: set[UUID]) -> Select[UUID, UUID, UUID | None]:
+    return (
+        select(Assessor.employee_id, Delegation.id, Delegation.approval_id)
+        .join(*joined(Delegation, Delegation.employee_id == Assessor.assessor_id))
+        .where(
+            of_agency(Assessor),
+            Assessor.assessor_id == CALLER,
+            Assessor.cause == Cause.DELEGATION,
+            Assessor.employee_id.in_(people),
+            in_force(Assessor),
+            in_force(Delegation),
+        )
+        .order_by(Delegation.starts_on.desc(), Delegation.id)
+    )
 
 
 def _assessed(work: UnitOfWork, case: Case) -> UUID | None:

@@ -1,12 +1,13 @@
 """Query what the caller must consent to, and what they are told of: resets, delegations, marks."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Date, and_, cast, func, not_, null, or_, true
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.approval import CONSENTS, ApprovalKind
 from penilaian_api.domain.evaluation.marks import MarkGround
 from penilaian_api.domain.me import Task, TaskKind
@@ -21,22 +22,27 @@ from penilaian_api.storage.models.evaluation import ActMark, ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import CALLER, joined, of_agency, within
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
-def requests(work: UnitOfWork) -> SubQuery[Task]:
+def requests(work: UnitOfWork) -> Prepared[SubQuery[Task]]:
     """Query the requests for consent that wait for the caller, and those of which they are told.
 
     Told is the owner of an account for which a code was asked, and of a delegation the holder of
     the post and who stands above, for as long as acts after a reset are marked.
     """
+    return _requests(grants_of(work, Reach.AGENCY), work.actor.account_id, _marked_since(work))
+
+
+@prepared
+def _requests(grants: tuple[Grant, ...], caller: UUID, since: datetime) -> SubQuery[Task]:
     asker, about, delegate = aliased(Account), aliased(Account), aliased(Employee)
-    since = work.now - timedelta(days=account_terms().marked_days)
     query = (
         select_tasks(
             ApprovalRequest.id,
-            _kinds(work, asker),
+            _kinds(grants, caller, asker),
             cast(null(), Date).label("due_on"),
             name=func.coalesce(delegate.name, Employee.name, about.login),
             employee_id=func.coalesce(delegate.id, Employee.id),
@@ -57,13 +63,21 @@ def requests(work: UnitOfWork) -> SubQuery[Task]:
     return first_of_each_kind(query, "approval")
 
 
-def marked_acts(work: UnitOfWork) -> SubQuery[Task]:
+def marked_acts(work: UnitOfWork) -> Prepared[SubQuery[Task]]:
     """Query the results of which a leader is told: somebody else acted after a reset.
 
     Or by a delegation that was voided afterwards.
     """
+    return _marked_acts(grants_of(work, Reach.REPORTS, Reach.REVIEWS), _marked_since(work))
+
+
+def _marked_since(work: UnitOfWork) -> datetime:
+    return work.now - timedelta(days=account_terms().marked_days)
+
+
+@prepared
+def _marked_acts(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
     actor = aliased(Account)
-    since = work.now - timedelta(days=account_terms().marked_days)
     query = (
         select_tasks(
             ActMark.evaluation_id,
@@ -74,7 +88,7 @@ def marked_acts(work: UnitOfWork) -> SubQuery[Task]:
         .join(*joined(actor, actor.id == ActMark.acted_by))
         .outerjoin(*joined(Delegation, Delegation.id == ActMark.delegation_id))
         .where(
-            within(grants_of(work, Reach.REPORTS, Reach.REVIEWS), ActMark),
+            within(grants, ActMark),
             ActMark.acted_at > since,
             or_(ActMark.ground == MarkGround.RESET, Delegation.voided_at.is_not(None)),
             actor.employee_id.is_distinct_from(CALLER),
@@ -84,16 +98,12 @@ def marked_acts(work: UnitOfWork) -> SubQuery[Task]:
     return first_of_each_kind(query, "evaluation")
 
 
-def _kinds(work: UnitOfWork, asker: Any) -> KindConditions:  # noqa: ANN401 - an alias of Account
-    waits = and_(ApprovalRequest.answered_at.is_(None), _asked_by_another(work, asker))
+def _kinds(grants: tuple[Grant, ...], caller: UUID, asker: Any) -> KindConditions:  # noqa: ANN401 - an alias of Account
+    waits = and_(ApprovalRequest.answered_at.is_(None), _asked_by_another(caller, asker))
     of_account = ApprovalRequest.kind != ApprovalKind.DELEGATE
-    is_owner = or_(
-        ApprovalRequest.employee_id == CALLER, ApprovalRequest.account_id == work.actor.account_id
-    )
+    is_owner = or_(ApprovalRequest.employee_id == CALLER, ApprovalRequest.account_id == caller)
     is_leader = or_(ApprovalRequest.employee_id == CALLER, ApprovalRequest.superior_id == CALLER)
-    as_admin = and_(
-        ApprovalRequest.is_of_admins, within(grants_of(work, Reach.AGENCY), ApprovalRequest)
-    )
+    as_admin = and_(ApprovalRequest.is_of_admins, within(grants, ApprovalRequest))
     as_leader = and_(not_(ApprovalRequest.is_of_admins), is_leader)
     is_delegate = func.coalesce(Delegation.employee_id == CALLER, False)
     gains = and_(ApprovalRequest.kind == ApprovalKind.GRANT_ROLE, is_owner)
@@ -114,8 +124,8 @@ def _kinds(work: UnitOfWork, asker: Any) -> KindConditions:  # noqa: ANN401 - an
     )
 
 
-def _asked_by_another(work: UnitOfWork, asker: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias
+def _asked_by_another(caller: UUID, asker: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias
     return and_(
-        ApprovalRequest.asked_by.is_distinct_from(work.actor.account_id),
+        ApprovalRequest.asked_by.is_distinct_from(caller),
         or_(asker.employee_id.is_(None), asker.employee_id != CALLER),
     )

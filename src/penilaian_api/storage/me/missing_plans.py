@@ -13,6 +13,7 @@ from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
     TODAY,
@@ -47,6 +48,7 @@ class MissingPlan:
         return not {*codes}.isdisjoint(self.path.strip("/").split("/"))
 
 
+@prepared
 def missing_plans() -> SubQuery[MissingPlan]:
     """Query the cycles of today without a plan of the caller for their post."""
     planned = exists_in_agency(

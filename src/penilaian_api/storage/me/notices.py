@@ -1,11 +1,11 @@
 """Query what the caller is told about results: nothing waits for them, but they should know."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import ColumnElement, and_, case, or_
 
-from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
 from penilaian_api.domain.me import Task, TaskKind
@@ -19,6 +19,7 @@ from penilaian_api.storage.me.task_query import (
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import CALLER, TODAY, exists_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -26,8 +27,13 @@ TOLD_FOR: Final = timedelta(days=30)
 """How long people are told of a decision."""
 
 
-def own_results(work: WorkContext) -> SubQuery[Task]:
+def own_results(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query what the caller is told about results of their own."""
+    return _own_results(grants_of(work, Reach.OWN))
+
+
+@prepared
+def _own_results(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     delivered = Evaluation.state == EvaluationState.DELIVERED
     may_object = and_(delivered, Evaluation.object_until >= TODAY, ~_is_contested())
     kinds: KindConditions = (
@@ -41,23 +47,28 @@ def own_results(work: WorkContext) -> SubQuery[Task]:
         select_tasks(Evaluation.id, kinds, Evaluation.object_until.label("due_on"))
         .join_from(Evaluation, *joined(Employee, Employee.id == Evaluation.employee_id))
         .where(
-            within(grants_of(work, Reach.OWN), Evaluation),
+            within(grants, Evaluation),
             Evaluation.employee_id == CALLER,
         )
     )
     return first_of_each_kind(query, "evaluation")
 
 
-def objections(work: WorkContext) -> SubQuery[Task]:
+def objections(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query what the caller is told about objections: the assessor's people's, and their own.
 
     While one is pending, its assessor prepares the explanation that the superior hears (annex V
     B4); that it was decided is told for some weeks.
     """
+    return _objections(grants_of(work, Reach.OWN, Reach.REPORTS), work.now - TOLD_FOR)
+
+
+@prepared
+def _objections(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
     own = Objection.employee_id == CALLER
     pending = Objection.state.in_(PENDING)
     changed = Objection.state == ObjectionState.CHANGED
-    recent = Objection.decided_at >= work.now - TOLD_FOR
+    recent = Objection.decided_at >= since
     kinds: KindConditions = (
         (TaskKind.RESULT_CONTESTED, and_(~own, pending)),
         (TaskKind.RESULT_CHANGED, and_(~own, changed, recent)),
@@ -67,7 +78,7 @@ def objections(work: WorkContext) -> SubQuery[Task]:
     query = (
         select_tasks(Objection.id, kinds, due_on)
         .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
-        .where(within(grants_of(work, Reach.OWN, Reach.REPORTS), Objection), or_(pending, recent))
+        .where(within(grants, Objection), or_(pending, recent))
     )
     return first_of_each_kind(query, "objection")
 

@@ -1,11 +1,11 @@
 """Query what waits for an admin: periods from their gates to their close, and the library."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, not_, or_
 
-from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
 from penilaian_api.domain.indicator.check import IndicatorState
 from penilaian_api.domain.me import Task, TaskKind
@@ -23,6 +23,7 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
     TODAY,
@@ -37,10 +38,16 @@ AHEAD: Final = timedelta(days=14)
 """How long before its first day an admin is told that a period's gates are shut."""
 
 
-def periods(work: WorkContext) -> tuple[SubQuery[Task], ...]:
+def periods(work: WorkContext) -> tuple[Prepared[SubQuery[Task]], ...]:
     """Query the periods that wait for an admin; nothing of anybody else."""
-    if not grants_of(work, Reach.AGENCY):
+    grants = grants_of(work, Reach.AGENCY)
+    if not grants:
         return ()
+    return _steps(grants, work.actor.today + AHEAD), _lacking(grants)
+
+
+@prepared
+def _steps(grants: tuple[Grant, ...], ahead: date) -> SubQuery[Task]:
     state = Period.state
     planned, running = state == PeriodState.PLANNED, state == PeriodState.OPEN
     in_rating = state == PeriodState.RATING
@@ -50,29 +57,35 @@ def periods(work: WorkContext) -> tuple[SubQuery[Task], ...]:
         (TaskKind.RATING_TO_START, and_(running, Period.rate_from <= TODAY)),
         (TaskKind.PERIOD_TO_CLOSE, and_(in_rating, Period.report_due_on < TODAY)),
     )
-    begun = or_(running, in_rating)
-    lacking: KindConditions = ((TaskKind.EVALUATIONS_TO_CREATE, and_(begun, _has_plan_left())),)
     days = {
         TaskKind.RATING_TO_START: "rate_from",
         TaskKind.PERIOD_TO_CLOSE: "report_due_on",
     }
-    due = or_(begun, and_(planned, Period.starts_on <= work.actor.today + AHEAD))
-    return (
-        first_of_each_kind(_of_periods(work, steps).where(due), "period", days),
-        first_of_each_kind(
-            _of_periods(work, lacking).where(begun, Period.starts_on <= TODAY), "period"
-        ),
-    )
+    due = or_(running, in_rating, and_(planned, Period.starts_on <= ahead))
+    return first_of_each_kind(_of_periods(grants, steps).where(due), "period", days)
 
 
-def indicators(work: WorkContext) -> SubQuery[Task]:
+@prepared
+def _lacking(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+    begun = Period.state.in_((PeriodState.OPEN, PeriodState.RATING))
+    lacking: KindConditions = ((TaskKind.EVALUATIONS_TO_CREATE, and_(begun, _has_plan_left())),)
+    query = _of_periods(grants, lacking).where(begun, Period.starts_on <= TODAY)
+    return first_of_each_kind(query, "period")
+
+
+def indicators(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query drafts of the caller's own that nobody proposed, and what an admin must agree to."""
+    return _indicators(as_admin=bool(grants_of(work, Reach.AGENCY)))
+
+
+@prepared
+def _indicators(*, as_admin: bool) -> SubQuery[Task]:
     draft = IndicatorVersion.state == IndicatorState.DRAFT
     proposed = IndicatorVersion.state == IndicatorState.PROPOSED
     own = IndicatorVersion.proposed_by == CALLER
     kinds: KindConditions = ((TaskKind.INDICATOR_TO_PROPOSE, and_(draft, own)),)
     visible = own
-    if grants_of(work, Reach.AGENCY):
+    if as_admin:
         nobodys = IndicatorVersion.proposed_by.is_(None)
         kinds = (
             (TaskKind.INDICATOR_TO_PROPOSE, and_(draft, or_(own, nobodys))),
@@ -95,7 +108,7 @@ def indicators(work: WorkContext) -> SubQuery[Task]:
     return first_of_each_kind(query, "indicator")
 
 
-def _of_periods(work: WorkContext, kinds: KindConditions) -> Select[Any]:
+def _of_periods(grants: tuple[Grant, ...], kinds: KindConditions) -> Select[Any]:
     return (
         select_tasks(
             Period.id,
@@ -107,7 +120,7 @@ def _of_periods(work: WorkContext, kinds: KindConditions) -> Select[Any]:
             employee_id=NOBODY,
         )
         .join_from(Period, *joined(Cycle, Cycle.id == Period.cycle_id))
-        .where(within(grants_of(work, Reach.AGENCY), Period))
+        .where(within(grants, Period))
     )
 
 

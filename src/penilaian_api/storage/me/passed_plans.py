@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.me.task_query import MAX_TASKS_OF_A_KIND, grants_of
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import CALLER, TODAY, exists_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -30,8 +31,13 @@ class LatePlan:
     year: int
 
 
-def late_plans(work: WorkContext) -> SubQuery[LatePlan]:
+def late_plans(work: WorkContext) -> Prepared[SubQuery[LatePlan]]:
     """Query the late plans of people whose assessor the caller assesses."""
+    return _late_plans(grants_of(work, Reach.REVIEWS))
+
+
+@prepared
+def _late_plans(grants: tuple[Grant, ...]) -> SubQuery[LatePlan]:
     earlier = aliased(PlanRevision)
     was_set = exists_in_agency(
         earlier,
@@ -51,7 +57,7 @@ def late_plans(work: WorkContext) -> SubQuery[LatePlan]:
         .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
         .where(
-            within(grants_of(work, Reach.REVIEWS), PlanRevision),
+            within(grants, PlanRevision),
             PlanRevision.employee_id != CALLER,
             PlanRevision.state == PlanState.SUBMITTED,
             Cycle.plans_due_on < TODAY,

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.access.actors import Reach
+from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -43,6 +43,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
     TODAY,
@@ -61,8 +62,14 @@ DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
 """The column of the due day, where it is not the one that the query labels ``due_on``."""
 
 
-def plans(work: WorkContext, people: Collection[UUID] | None = None) -> SubQuery[Task]:
+def plans(work: WorkContext, people: Collection[UUID] | None = None) -> Prepared[SubQuery[Task]]:
     """Query the plans that wait for the caller: their own, and those of people they assess."""
+    keys = None if people is None else set(people)
+    return _plans(grants_of(work, Reach.OWN, Reach.REPORTS), keys)
+
+
+@prepared
+def _plans(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuery[Task]:
     own = PlanRevision.employee_id == CALLER
     draft, submitted, approved = (
         PlanRevision.state == state
@@ -84,7 +91,7 @@ def plans(work: WorkContext, people: Collection[UUID] | None = None) -> SubQuery
         .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
         .where(
-            within(grants_of(work, Reach.OWN, Reach.REPORTS), PlanRevision),
+            within(grants, PlanRevision),
             PlanRevision.state != PlanState.CLOSED,
             Plan.ends_before > TODAY,
         )
@@ -94,8 +101,16 @@ def plans(work: WorkContext, people: Collection[UUID] | None = None) -> SubQuery
     return first_of_each_kind(query, "plan")
 
 
-def evaluations(work: WorkContext, people: Collection[UUID] | None = None) -> SubQuery[Task]:
+def evaluations(
+    work: WorkContext, people: Collection[UUID] | None = None
+) -> Prepared[SubQuery[Task]]:
     """Query the evaluations that wait for the caller as employee, as assessor or above one."""
+    keys = None if people is None else set(people)
+    return _evaluations(grants_of(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), keys)
+
+
+@prepared
+def _evaluations(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuery[Task]:
     first, second = aliased(Assessor), aliased(Assessor)
     query = (
         select_tasks(
@@ -116,15 +131,20 @@ def evaluations(work: WorkContext, people: Collection[UUID] | None = None) -> Su
                 in_force(second),
             )
         )
-        .where(within(grants_of(work, Reach.OWN, Reach.REPORTS, Reach.REVIEWS), Evaluation))
+        .where(within(grants, Evaluation))
     )
     if people is not None:
         query = query.where(Evaluation.employee_id.in_(people))
     return first_of_each_kind(query, "evaluation", DUE_COLUMNS)
 
 
-def objections(work: WorkContext) -> SubQuery[Task]:
+def objections(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query the objections that the caller must hear or decide: never about acts of their own."""
+    return _objections(grants_of(work, Reach.REVIEWS))
+
+
+@prepared
+def _objections(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     kinds: KindConditions = (
         (TaskKind.OBJECTION_TO_HEAR, Objection.state == ObjectionState.FILED),
         (TaskKind.OBJECTION_TO_DECIDE, Objection.state == ObjectionState.HEARD),
@@ -132,20 +152,28 @@ def objections(work: WorkContext) -> SubQuery[Task]:
     query = (
         select_tasks(Objection.id, kinds, Objection.decide_due_on.label("due_on"))
         .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
-        .where(within(grants_of(work, Reach.REVIEWS), Objection), Objection.assessor_id != CALLER)
+        .where(within(grants, Objection), Objection.assessor_id != CALLER)
     )
     return first_of_each_kind(query, "objection")
 
 
-def reopenings(work: WorkContext) -> SubQuery[Task]:
+def reopenings(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query the requests to open something again that wait for the caller's answer.
 
     Of a result who stands above the assessor answers, or an admin where nobody does; of a period
     another admin. Never who asked, by whichever account, nor whose result it is.
     """
+    above, admin = grants_of(work, Reach.REVIEWS), grants_of(work, Reach.AGENCY)
+    return _reopenings(above, admin, work.actor.account_id)
+
+
+@prepared
+def _reopenings(
+    above: tuple[Grant, ...], admin: tuple[Grant, ...], account_id: UUID
+) -> SubQuery[Task]:
     asker = aliased(Account)
-    as_reviewer = within(grants_of(work, Reach.REVIEWS), ApprovalRequest)
-    as_admin = within(grants_of(work, Reach.AGENCY), ApprovalRequest)
+    as_reviewer = within(above, ApprovalRequest)
+    as_admin = within(admin, ApprovalRequest)
     of_result = ApprovalRequest.kind == ApprovalKind.REOPEN_EVALUATION
     at_the_top = and_(as_admin, not_(_has_reviewer()))
     kinds: KindConditions = (
@@ -166,7 +194,7 @@ def reopenings(work: WorkContext) -> SubQuery[Task]:
             of_agency(ApprovalRequest),
             ApprovalRequest.kind.in_(REOPENINGS),
             ApprovalRequest.answered_at.is_(None),
-            asker.id != work.actor.account_id,
+            asker.id != account_id,
             asker.employee_id.is_distinct_from(CALLER),
             ApprovalRequest.employee_id.is_distinct_from(CALLER),
         )
@@ -174,8 +202,13 @@ def reopenings(work: WorkContext) -> SubQuery[Task]:
     return first_of_each_kind(query, "reopening")
 
 
-def feedback(work: WorkContext) -> SubQuery[Task]:
+def feedback(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query the feedback that the caller was asked for, and what they have not read of theirs."""
+    return _feedback(grants_of(work, Reach.INVITED, Reach.OWN))
+
+
+@prepared
+def _feedback(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     asked, unread = Feedback.given_at.is_(None), Feedback.read_at.is_(None)
     kinds: KindConditions = (
         (TaskKind.FEEDBACK_ASKED, and_(asked, Feedback.author_id == CALLER)),
@@ -184,7 +217,7 @@ def feedback(work: WorkContext) -> SubQuery[Task]:
     query = (
         select_tasks(Feedback.id, kinds, NO_DAY.label("due_on"))
         .join_from(Feedback, *joined(Employee, Employee.id == Feedback.employee_id))
-        .where(within(grants_of(work, Reach.INVITED, Reach.OWN), Feedback), or_(asked, unread))
+        .where(within(grants, Feedback), or_(asked, unread))
     )
     return first_of_each_kind(query, "feedback")
 

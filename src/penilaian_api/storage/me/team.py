@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.cycle import PeriodState
@@ -23,6 +24,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
     TODAY,
@@ -61,6 +63,7 @@ class CurrentEvaluation:
     is_acknowledged: bool
 
 
+@prepared
 def are_led_today() -> ColumnElement[bool]:
     """Keep to the people whom the caller assesses in a post of today.
 
@@ -78,7 +81,12 @@ def are_led_today() -> ColumnElement[bool]:
 
 def posts_with_plans(work: WorkContext, people: Iterable[UUID]) -> list[PostWithPlan]:
     """Fetch posts and plans of people already fetched within reach; newer revisions come later."""
-    query = (
+    return [PostWithPlan(*row) for row in execute(work, _posts_with_plans(set(people)))]
+
+
+@prepared
+def _posts_with_plans(people: set[UUID]) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Employee.id,
             Position.title,
@@ -106,15 +114,19 @@ def posts_with_plans(work: WorkContext, people: Iterable[UUID]) -> list[PostWith
             )
         )
         .outerjoin(*joined(PlanRevision, PlanRevision.plan_id == Plan.id))
-        .where(of_agency(Employee), Employee.id.in_(list(people)))
+        .where(of_agency(Employee), Employee.id.in_(people))
         .order_by(Plan.created_at, Plan.id, PlanRevision.number)
     )
-    return [PostWithPlan(*row) for row in work.session.execute(query, work.bindings)]
 
 
 def current_evaluations(work: WorkContext, people: Iterable[UUID]) -> list[CurrentEvaluation]:
     """Fetch the evaluations of people already fetched within reach that are not over."""
-    query = (
+    return [CurrentEvaluation(*row) for row in execute(work, _current_evaluations(set(people)))]
+
+
+@prepared
+def _current_evaluations(people: set[UUID]) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Evaluation.employee_id,
             Evaluation.id,
@@ -129,9 +141,8 @@ def current_evaluations(work: WorkContext, people: Iterable[UUID]) -> list[Curre
         .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(
             of_agency(Evaluation),
-            Evaluation.employee_id.in_(list(people)),
+            Evaluation.employee_id.in_(people),
             Period.state.in_([PeriodState.OPEN, PeriodState.RATING]),
         )
         .order_by(Period.rate_until, Period.key, Evaluation.id)
     )
-    return [CurrentEvaluation(*row) for row in work.session.execute(query, work.bindings)]

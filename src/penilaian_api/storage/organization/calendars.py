@@ -3,11 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import false, select
+from sqlalchemy import Select, false, select
 
 from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import AGENCY, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
@@ -19,16 +20,19 @@ class DayOff(NamedTuple):
     is_working: bool
 
 
+@prepared
 def working_week() -> SubQuery[str]:
     """Query the working days of the caller's agency, by their names."""
     return SubQuery(select(Agency.work_days).where(Agency.id == AGENCY), str)
 
 
+@prepared
 def national_days_off() -> SubQuery[DayOff]:
     """Query the days off of the whole country."""
     return SubQuery(select(NationalHoliday.on, false()), DayOff)
 
 
+@prepared
 def own_days_off() -> SubQuery[DayOff]:
     """Query what the agency says itself of single days."""
     return SubQuery(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
@@ -36,6 +40,10 @@ def own_days_off() -> SubQuery[DayOff]:
 
 def national_days(work: WorkContext, year: int) -> tuple[NationalHoliday, ...]:
     """List the days off that are decreed for the whole country in *year*."""
-    days = NationalHoliday.on.between(date(year, 1, 1), date(year, 12, 31))
-    query = select(NationalHoliday).where(days).order_by(NationalHoliday.on)
-    return tuple(work.session.execute(query).scalars())
+    return tuple(execute(work, _national_days(date(year, 1, 1), date(year, 12, 31))).scalars())
+
+
+@prepared
+def _national_days(first: date, last: date) -> Select[NationalHoliday]:
+    days = NationalHoliday.on.between(first, last)
+    return select(NationalHoliday).where(days).order_by(NationalHoliday.on)

@@ -11,6 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
+    Select,
     and_,
     or_,
     select,
@@ -36,7 +38,8 @@ from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
-from penilaian_api.storage.work.reach import TODAY, joined, of_agency, within
+from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.reach import TODAY, cached_once, joined, of_agency, within
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Bindings = Mapping[str, object]
@@ -71,12 +74,14 @@ def lines(session: Session, bindings: Bindings) -> list[ReportingLine]:
     return execute_combined(session, bindings, query).of(query)
 
 
+@prepared
 def _positions() -> SubQuery[Position]:
     post = tables.Position
     query = select(post.id, post.job_class, post.unit_id, post.places).where(of_agency(post))
     return SubQuery(query, Position)
 
 
+@prepared
 def _lines() -> SubQuery[ReportingLine]:
     line = tables.ReportingLine
     query = select(
@@ -89,6 +94,7 @@ def _lines() -> SubQuery[ReportingLine]:
     return SubQuery(query, to_domain)
 
 
+@prepared
 def _assignments() -> SubQuery[tuple[Assignment, bool]]:
     entry = tables.Assignment
     query = select(
@@ -115,6 +121,7 @@ def _assignments() -> SubQuery[tuple[Assignment, bool]]:
     return SubQuery(query, to_domain)
 
 
+@prepared
 def _delegations() -> SubQuery[Delegation]:
     entry = tables.Delegation
     query = select(
@@ -172,6 +179,7 @@ def move_units(work: UnitOfWork, old: str, new: str) -> None:
     bulk_update.store(work, moved)
 
 
+@prepared
 def units_query() -> SubQuery[Unit]:
     """Query every unit with the position that heads it."""
     post = tables.Position
@@ -183,6 +191,7 @@ def units_query() -> SubQuery[Unit]:
     return SubQuery(query, Unit, (tables.Unit.path,))
 
 
+@prepared
 def people_to_appraise_query() -> SubQuery[UUID]:
     """Query the people who are to be appraised today: an official assesses and is not."""
     query = select(Employee.id).where(
@@ -193,6 +202,7 @@ def people_to_appraise_query() -> SubQuery[UUID]:
     return SubQuery(query, lambda key: key)
 
 
+@prepared
 def numbers_query() -> SubQuery[tuple[UUID, str]]:
     """Query the NIPs of the people who are to be appraised today."""
     query = select(Employee.id, Employee.nip).where(
@@ -205,19 +215,32 @@ def numbers_query() -> SubQuery[tuple[UUID, str]]:
 
 def visible_ids(session: Session, bindings: Bindings, grants: tuple[Grant, ...]) -> frozenset[UUID]:
     """Name the people, positions and units that *grants* open."""
-    parts = (select(model.id).where(within(grants, model)) for model in _PARTS)
-    return frozenset(session.execute(union_all(*parts), bindings).scalars())
+    return frozenset(session.execute(_visible(grants), bindings).scalars())
+
+
+@cached_once
+def _visible(grants: tuple[Grant, ...]) -> CompoundSelect[UUID]:
+    return union_all(*(select(model.id).where(within(grants, model)) for model in _PARTS))
 
 
 def leaders(
     session: Session, bindings: Bindings, employee: UUID, day: date
 ) -> tuple[tuple[AssessorRow, str], ...]:
     """Read who assesses *employee* on *day* and who assesses that person, with their names."""
+    query = _leaders(employee, day)
+    return tuple(
+        (AssessorRow(columns[0], columns[1], columns[2], Span(columns[3], columns[4])), columns[5])
+        for columns in session.execute(query.built, {**bindings, **query.values})
+    )
+
+
+@prepared
+def _leaders(employee: UUID, day: date) -> Select[*tuple[Any, ...]]:
     first, row, leader = aliased(Assessor), aliased(Assessor), aliased(Employee)
     above = select(first.assessor_id).where(
         of_agency(first), first.employee_id == employee, holds_on(first, day)
     )
-    query = (
+    return (
         select(
             row.employee_id,
             row.assessor_id,
@@ -232,8 +255,4 @@ def leaders(
             or_(row.employee_id == employee, row.employee_id.in_(above)),
             holds_on(row, day),
         )
-    )
-    return tuple(
-        (AssessorRow(columns[0], columns[1], columns[2], Span(columns[3], columns[4])), columns[5])
-        for columns in session.execute(query, bindings)
     )

@@ -9,6 +9,7 @@ from penilaian_api.storage.models.base import attribute_names
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision, WorkResult
 from penilaian_api.storage.plan.plans import PlannedResult
 from penilaian_api.storage.work.combined_query import ResultSets, SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import of_agency
 
 RecordT = TypeVar("RecordT", WorkResult, PlanIndicator)
@@ -21,13 +22,11 @@ class ContentQuery:
     """
 
     def __init__(self, revision: PlanRevision) -> None:
-        self._results = _copies(WorkResult, revision.id, (WorkResult.ordinal, WorkResult.id))
-        self._indicators = _copies(
-            PlanIndicator, revision.id, (PlanIndicator.ordinal, PlanIndicator.id)
-        )
+        self._results = _copies(WorkResult, revision.id)
+        self._indicators = _copies(PlanIndicator, revision.id)
 
     @property
-    def queries(self) -> tuple[SubQuery[Any], ...]:
+    def queries(self) -> tuple[Prepared[SubQuery[Any]], ...]:
         """The queries, to be combined with others into one statement."""
         return self._results, self._indicators
 
@@ -42,7 +41,8 @@ class ContentQuery:
         )
 
 
-def _copies(kind: type[RecordT], revision_id: UUID, order: tuple[Any, ...]) -> SubQuery[RecordT]:
+@prepared
+def _copies(kind: type[RecordT], revision_id: UUID) -> SubQuery[RecordT]:
     names = attribute_names(kind)
     query: Select[*tuple[Any, ...]] = select(*(getattr(kind, name) for name in names)).where(
         of_agency(kind), kind.revision_id == revision_id
@@ -51,4 +51,4 @@ def _copies(kind: type[RecordT], revision_id: UUID, order: tuple[Any, ...]) -> S
     def build(*values: object) -> RecordT:
         return kind(**dict(zip(names, values, strict=True)))
 
-    return SubQuery(query, build, order)
+    return SubQuery(query, build, (kind.ordinal, kind.id))

@@ -12,7 +12,8 @@ from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.reach import cached_once, exists_in_agency, joined, of_agency
+from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 FEW = 500
@@ -46,7 +47,7 @@ def plans_to_end(work: WorkContext, positions: Collection[UUID]) -> list[tuple[P
     return [(row[0], row[1]) for row in work.session.execute(query, work.bindings)]
 
 
-@cached_once
+@prepared
 def plans_beyond_posts() -> SubQuery[PlanBeyondPost]:
     """Query the plans, not yet closed, of assignments that ended before or never were."""
     is_open = exists_in_agency(

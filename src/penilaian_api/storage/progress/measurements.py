@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -51,52 +53,81 @@ def pinned_periods(
 
     Their state is kept as it is: who closes one waits for the measurements on their way.
     """
-    query = (
-        select(Period, SchemeVersion)
-        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
-        .where(within(work.access.grants, Period), Period.id.in_(set(keys)))
-        .with_for_update(read=True, of=Period)
-    )
-    rows = work.session.execute(query, work.bindings)
+    rows = execute(work, _pinned_periods(work.access.grants, set(keys)))
     return {period.id: (period, version) for period, version in rows}
 
 
+@prepared
+def _pinned_periods(grants: tuple[Grant, ...], keys: set[UUID]) -> Select[Period, SchemeVersion]:
+    return (
+        select(Period, SchemeVersion)
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        .where(within(grants, Period), Period.id.in_(keys))
+        .with_for_update(read=True, of=Period)
+    )
+
+
+@prepared
 def people_query(
-    work: WorkContext, codes: Collection[str], keys: Collection[UUID]
+    grants: tuple[Grant, ...], codes: set[str], keys: set[UUID]
 ) -> SubQuery[IdAndCode]:
     """Query people within reach by their code or their id."""
     query = select(Employee.id, Employee.employee_code).where(
-        within(work.access.grants, Employee),
+        within(grants, Employee),
         or_(Employee.employee_code.in_(codes), Employee.id.in_(keys)),
     )
     return SubQuery(query, IdAndCode)
 
 
-def units_query(work: WorkContext, codes: Collection[str]) -> SubQuery[IdAndCode]:
+@prepared
+def units_query(grants: tuple[Grant, ...], codes: set[str]) -> SubQuery[IdAndCode]:
     """Query units within reach by their code."""
     query = select(Unit.id, Unit.code)
-    return SubQuery(query.where(within(work.access.grants, Unit), Unit.code.in_(codes)), IdAndCode)
+    return SubQuery(query.where(within(grants, Unit), Unit.code.in_(codes)), IdAndCode)
 
 
 def existing_measurements(
     work: WorkContext, scope: MeasurementScope
 ) -> list[tuple[Measurement, bool]]:
     """Fetch what stands already, and what is named, each with whether it was corrected."""
+    query = _existing(
+        work.access.grants,
+        set(scope.periods),
+        set(scope.parts),
+        set(scope.people),
+        set(scope.units),
+        set(scope.keys),
+    )
+    return [(row[0], bool(row[1])) for row in execute(work, query)]
+
+
+@prepared
+def _existing(  # noqa: PLR0913, PLR0917 - the parts of a scope
+    grants: tuple[Grant, ...],
+    periods: set[UUID],
+    parts: set[str],
+    people: set[UUID],
+    units: set[UUID],
+    keys: set[UUID],
+) -> Select[Measurement, bool]:
     corrected = is_corrected()
-    of_whom = or_(Measurement.employee_id.in_(scope.people), Measurement.unit_id.in_(scope.units))
-    same_key = and_(
-        Measurement.period_id.in_(scope.periods), Measurement.part.in_(scope.parts), of_whom
+    of_whom = or_(Measurement.employee_id.in_(people), Measurement.unit_id.in_(units))
+    same_key = and_(Measurement.period_id.in_(periods), Measurement.part.in_(parts), of_whom)
+    return select(Measurement, corrected).where(
+        within(grants, Measurement),
+        or_(and_(same_key, not_(corrected)), Measurement.id.in_(keys)),
     )
-    query = select(Measurement, corrected).where(
-        within(work.access.grants, Measurement),
-        or_(and_(same_key, not_(corrected)), Measurement.id.in_(scope.keys)),
-    )
-    return [(row[0], bool(row[1])) for row in work.session.execute(query, work.bindings)]
 
 
 def keys_of(work: WorkContext, measurements: Iterable[Measurement]) -> dict[UUID, MeasurementKeys]:
     """Look up the keys and codes of what measurements already fetched are about."""
-    query = (
+    rows = execute(work, _keys({measurement.id for measurement in measurements}))
+    return {row[0]: MeasurementKeys(row[1], row[2], row[3], bool(row[4])) for row in rows}
+
+
+@prepared
+def _keys(measurements: set[UUID]) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             Measurement.id,
             Period.key,
@@ -109,13 +140,12 @@ def keys_of(work: WorkContext, measurements: Iterable[Measurement]) -> dict[UUID
         .outerjoin(*joined(Unit, Unit.id == Measurement.unit_id))
         .where(
             of_agency(Measurement),
-            Measurement.id.in_([measurement.id for measurement in measurements]),
+            Measurement.id.in_(measurements),
         )
     )
-    rows = work.session.execute(query, work.bindings)
-    return {row[0]: MeasurementKeys(row[1], row[2], row[3], bool(row[4])) for row in rows}
 
 
+@prepared
 def of_unit(code: str) -> ColumnElement[bool]:
     """Keep to measurements about the unit with this code."""
     return Measurement.unit_id.in_(

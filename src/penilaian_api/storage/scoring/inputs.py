@@ -30,6 +30,7 @@ from penilaian_api.storage.models.progress import Measurement, Progress
 from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 
 
@@ -96,8 +97,13 @@ class PeriodScoreRow:
     number: int
 
 
-def line_query(subjects: Sequence[Subject]) -> SubQuery[PlanLineRow]:
+def line_query(subjects: Sequence[Subject]) -> Prepared[SubQuery[PlanLineRow]]:
     """List the work results of the subjects' revisions with their indicators, in plan order."""
+    return _lines({subject.revision_id for subject in subjects})
+
+
+@prepared
+def _lines(revisions: set[UUID]) -> SubQuery[PlanLineRow]:
     query: Select[*tuple[Any, ...]] = (
         select(
             *columns_of(
@@ -112,34 +118,43 @@ def line_query(subjects: Sequence[Subject]) -> SubQuery[PlanLineRow]:
             )
         )
         .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
-        .where(of_agency(WorkResult), WorkResult.revision_id.in_({s.revision_id for s in subjects}))
+        .where(of_agency(WorkResult), WorkResult.revision_id.in_(revisions))
     )
     return SubQuery(query, PlanLineRow, (WorkResult.ordinal, PlanIndicator.ordinal))
 
 
-def progress_query(subjects: Sequence[Subject], period: Period) -> SubQuery[ProgressRow]:
+def progress_query(subjects: Sequence[Subject], period: Period) -> Prepared[SubQuery[ProgressRow]]:
     """List the people's entries that may count in *period*, oldest first; corrected ones left out.
 
     Where the latest entry counts, also one from before the period. The query selects by people and
     not by lines: for thousands of lines the planner finds no good plan.
     """
+    people = {subject.employee_id for subject in subjects}
+    revisions = {subject.revision_id for subject in subjects}
+    return _progress(people, revisions, period.starts_on, period.ends_before)
+
+
+@prepared
+def _progress(
+    people: set[UUID], revisions: set[UUID], starts_on: date, ends_before: date
+) -> SubQuery[ProgressRow]:
     later = aliased(Progress)
     corrected = exists_in_agency(later, later.supersedes_id == Progress.id)
     query: Select[*tuple[Any, ...]] = select(*columns_of(ProgressRow, Progress)).where(
         of_agency(Progress),
-        Progress.employee_id.in_({subject.employee_id for subject in subjects}),
-        Progress.on < period.ends_before,
-        or_(Progress.on >= period.starts_on, Progress.line_id.in_(_counted_at_any_time(subjects))),
+        Progress.employee_id.in_(people),
+        Progress.on < ends_before,
+        or_(Progress.on >= starts_on, Progress.line_id.in_(_counted_at_any_time(revisions))),
         ~corrected,
     )
     return SubQuery(query, ProgressRow, (Progress.on, Progress.posted_at, Progress.id))
 
 
-def _counted_at_any_time(subjects: Sequence[Subject]) -> Select[Any]:
+def _counted_at_any_time(revisions: set[UUID]) -> Select[Any]:
     """Select the lines of which the latest entry counts, whenever it was made."""
     return select(PlanIndicator.line_id).where(
         of_agency(PlanIndicator),
-        PlanIndicator.revision_id.in_({subject.revision_id for subject in subjects}),
+        PlanIndicator.revision_id.in_(revisions),
         or_(
             PlanIndicator.accumulation == Accumulation.LAST,
             PlanIndicator.polarity == Polarity.MILESTONE,
@@ -147,12 +162,17 @@ def _counted_at_any_time(subjects: Sequence[Subject]) -> Select[Any]:
     )
 
 
-def rating_query(subjects: Sequence[Subject]) -> SubQuery[tuple[UUID, Rating]]:
+def rating_query(subjects: Sequence[Subject]) -> Prepared[SubQuery[tuple[UUID, Rating]]]:
     """List the ratings of the subjects' evaluations, each with the id of its evaluation."""
+    return _ratings({subject.evaluation_id for subject in subjects})
+
+
+@prepared
+def _ratings(evaluations: set[UUID | None]) -> SubQuery[tuple[UUID, Rating]]:
     columns = columns_of(Rating, EvaluationRating)
     query: Select[*tuple[Any, ...]] = select(EvaluationRating.evaluation_id, *columns).where(
         of_agency(EvaluationRating),
-        EvaluationRating.evaluation_id.in_({subject.evaluation_id for subject in subjects}),
+        EvaluationRating.evaluation_id.in_(evaluations),
     )
     return SubQuery(query, _rating_of_evaluation, (EvaluationRating.about,))
 
@@ -163,8 +183,15 @@ def _rating_of_evaluation(evaluation_id: UUID, *values: Any) -> tuple[UUID, Rati
 
 def measurement_query(
     subjects: Sequence[Subject], period_id: UUID, parts: frozenset[str]
-) -> SubQuery[MeasurementRow]:
+) -> Prepared[SubQuery[MeasurementRow]]:
     """List the measurements of a period about the subjects and about units, oldest first."""
+    return _measurements({subject.employee_id for subject in subjects}, period_id, parts)
+
+
+@prepared
+def _measurements(
+    people: set[UUID], period_id: UUID, parts: frozenset[str]
+) -> SubQuery[MeasurementRow]:
     query: Select[*tuple[Any, ...]] = (
         select(*columns_of(MeasurementRow, Measurement, unit_path=Unit.path))
         .outerjoin(*joined(Unit, Unit.id == Measurement.unit_id))
@@ -173,7 +200,7 @@ def measurement_query(
             Measurement.period_id == period_id,
             Measurement.part.in_(parts),
             or_(
-                Measurement.employee_id.in_({subject.employee_id for subject in subjects}),
+                Measurement.employee_id.in_(people),
                 Measurement.unit_id.is_not(None),
             ),
             ~_corrected_measurement(),
@@ -189,8 +216,17 @@ def _corrected_measurement() -> ColumnElement[bool]:
 
 def period_score_query(
     subjects: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool
-) -> SubQuery[PeriodScoreRow]:
+) -> Prepared[SubQuery[PeriodScoreRow]]:
     """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
+    return _period_scores(
+        {subject.plan_id for subject in subjects}, cycle_id, delivered_only=delivered_only
+    )
+
+
+@prepared
+def _period_scores(
+    plans: set[UUID], cycle_id: UUID, *, delivered_only: bool
+) -> SubQuery[PeriodScoreRow]:
     states = [EvaluationState.DELIVERED]
     if not delivered_only:
         states.append(EvaluationState.FINAL)
@@ -210,7 +246,7 @@ def period_score_query(
         .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(
             of_agency(Evaluation),
-            Evaluation.plan_id.in_({subject.plan_id for subject in subjects}),
+            Evaluation.plan_id.in_(plans),
             Evaluation.state.in_(states),
             Period.cycle_id == cycle_id,
             Period.kind != PeriodKind.YEAR,

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Select, select
+from sqlalchemy import Select, select
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.domain.scoring.vocabulary import Capacity
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
@@ -21,6 +22,7 @@ from penilaian_api.storage.models.evaluation import (
 from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.columns import columns_of
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, joined, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -59,25 +61,7 @@ class PlanInPeriod:
 
 def get_plan_in_period(work: WorkContext, plan_id: UUID, period_id: UUID) -> PlanInPeriod | None:
     """Fetch a plan within reach with its revision in force, if any, and a period of its cycle."""
-    query: Executable = (
-        select(Plan, Period, SchemeVersion, PlanRevision.id, PlanRevision.number, Unit.path)
-        .outerjoin(
-            *joined(
-                PlanRevision,
-                PlanRevision.plan_id == Plan.id,
-                PlanRevision.state == PlanState.APPROVED,
-            )
-        )
-        .join(*joined(Period, Period.cycle_id == Plan.cycle_id))
-        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
-        .join(*joined(Unit, Unit.id == Plan.unit_id))
-        .where(
-            within(work.access.grants, Plan),
-            Plan.id == plan_id,
-            Period.id == period_id,
-        )
-    )
-    row = work.session.execute(query, work.bindings).one_or_none()
+    row = execute(work, _plan_in_period(work.access.grants, plan_id, period_id)).one_or_none()
     if row is None:
         return None
     plan, period, scheme, revision_id, number, path = row
@@ -95,6 +79,30 @@ def get_plan_in_period(work: WorkContext, plan_id: UUID, period_id: UUID) -> Pla
     return PlanInPeriod(plan, period, scheme, subject)
 
 
+@prepared
+def _plan_in_period(
+    grants: tuple[Grant, ...], plan_id: UUID, period_id: UUID
+) -> Select[*tuple[Any, ...]]:
+    return (
+        select(Plan, Period, SchemeVersion, PlanRevision.id, PlanRevision.number, Unit.path)
+        .outerjoin(
+            *joined(
+                PlanRevision,
+                PlanRevision.plan_id == Plan.id,
+                PlanRevision.state == PlanState.APPROVED,
+            )
+        )
+        .join(*joined(Period, Period.cycle_id == Plan.cycle_id))
+        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        .join(*joined(Unit, Unit.id == Plan.unit_id))
+        .where(
+            within(grants, Plan),
+            Plan.id == plan_id,
+            Period.id == period_id,
+        )
+    )
+
+
 def next_subjects(
     work: WorkContext, period_id: UUID, after: UUID | None, limit: int
 ) -> list[Subject]:
@@ -102,12 +110,18 @@ def next_subjects(
 
     The caller is none of them: what is withheld from them no computation tells them.
     """
+    query = _next_subjects(work.access.grants, period_id, after, limit)
+    return [Subject(*row) for row in execute(work, query)]
+
+
+@prepared
+def _next_subjects(
+    grants: tuple[Grant, ...], period_id: UUID, after: UUID | None, limit: int
+) -> Select[*tuple[Any, ...]]:
     others = Evaluation.employee_id != CALLER
-    query = _subject_query().where(within(work.access.grants, Evaluation), others)
+    query = _subject_query().where(within(grants, Evaluation), others)
     query = query.where(Evaluation.period_id == period_id).order_by(Evaluation.id).limit(limit)
-    if after is not None:
-        query = query.where(Evaluation.id > after)
-    return [Subject(*row) for row in work.session.execute(query, work.bindings)]
+    return query if after is None else query.where(Evaluation.id > after)
 
 
 def _subject_query() -> Select[*tuple[Any, ...]]:

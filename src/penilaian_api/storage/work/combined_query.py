@@ -16,6 +16,7 @@ from uuid import UUID
 from sqlalchemy import (
     JSON,
     ColumnElement,
+    CompoundSelect,
     Dialect,
     Select,
     func,
@@ -27,6 +28,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from penilaian_api.storage.work.prepared import Prepared, values_of
+from penilaian_api.storage.work.reach import cached_once
 
 R = TypeVar("R")
 
@@ -50,31 +54,44 @@ class SubQuery(Generic[R]):
 class ResultSets:
     """The rows of each combined query."""
 
-    def __init__(self, rows: Mapping[SubQuery[Any], list[Any]]) -> None:
+    def __init__(self, rows: Mapping[Prepared[Any], list[Any]]) -> None:
         self._rows = rows
 
-    def of(self, sub_query: SubQuery[R]) -> list[R]:
+    def of(self, sub_query: Prepared[SubQuery[R]]) -> list[R]:
         """Return the rows of one query; none where it was left out."""
         return self._rows.get(sub_query, [])
 
 
 def execute_combined(
-    session: Session, bindings: Mapping[str, object], *sub_queries: SubQuery[Any]
+    session: Session, bindings: Mapping[str, object], *sub_queries: Prepared[SubQuery[Any]]
 ) -> ResultSets:
     """Execute all *sub_queries* as one statement."""
     session.flush()
-    arms = [_arm(number, sub_query) for number, sub_query in enumerate(sub_queries)]
-    dialect = session.get_bind().dialect
-    readers = [_readers(sub_query, dialect) for sub_query in sub_queries]
-    rows: dict[SubQuery[Any], list[Any]] = {sub_query: [] for sub_query in sub_queries}
-    answer = session.execute(union_all(*arms), bindings).all()
+    combined = _combine(tuple(sub_query.built for sub_query in sub_queries))
+    readers = _readers(combined.parts, session.get_bind().dialect)
+    rows: list[list[Any]] = [[] for _ in sub_queries]
+    answer = session.execute(combined.statement, {**bindings, **values_of(*sub_queries)}).all()
     for number, _, values in sorted(answer, key=itemgetter(0, 1)):
-        sub_query = sub_queries[number]
+        build = combined.parts[number].build
         pairs = zip(readers[number], values, strict=True)
-        rows[sub_query].append(
-            sub_query.build(*(value if read is None else read(value) for read, value in pairs))
+        rows[number].append(
+            build(*[value if read is None else read(value) for read, value in pairs])
         )
-    return ResultSets(rows)
+    return ResultSets(dict(zip(sub_queries, rows, strict=True)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Combined:
+    """Several queries as the one statement that they were made into."""
+
+    parts: tuple[SubQuery[Any], ...]
+    statement: CompoundSelect[*tuple[Any, ...]]
+
+
+@cached_once
+def _combine(parts: tuple[SubQuery[Any], ...]) -> _Combined:
+    arms = [_arm(number, sub_query) for number, sub_query in enumerate(parts)]
+    return _Combined(parts, union_all(*arms))
 
 
 class _Row(FunctionElement[Any]):
@@ -108,8 +125,14 @@ def _arm(number: int, sub_query: SubQuery[Any]) -> Select[Any]:
     )
 
 
-def _readers(sub_query: SubQuery[Any], dialect: Dialect) -> list[Callable[[Any], Any] | None]:
-    return [_reader(column.type, dialect) for column in sub_query.query.selected_columns]
+@cached_once
+def _readers(
+    parts: tuple[SubQuery[Any], ...], dialect: Dialect
+) -> tuple[tuple[Callable[[Any], Any] | None, ...], ...]:
+    return tuple(
+        tuple(_reader(column.type, dialect) for column in sub_query.query.selected_columns)
+        for sub_query in parts
+    )
 
 
 def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:

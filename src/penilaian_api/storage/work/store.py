@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Uuid, and_, bindparam, func, inspect, or_, select
+from sqlalchemy import Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
@@ -14,13 +14,14 @@ from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     cached_once,
-    of_agency,
     person_of,
     relation,
     within,
 )
+from penilaian_api.storage.work.record_query import Criterion, comes_after, key_of, record_query
 
 R = TypeVar("R", bound=Any)
 LIMIT = 200
@@ -60,17 +61,20 @@ class Store(Generic[R]):
     def __init__(self, work: WorkContext, model: type[R]) -> None:
         self._work = work
         self._model = model
-        self._visible = within(work.access.grants, model)
+        self._grants = work.access.grants
 
-    def find(self, *criteria: ColumnElement[bool]) -> R | None:
-        """Return the one record that meets *criteria*, or none."""
-        record: R | None = self._run(self._query(*criteria)).scalar_one_or_none()
+    def find(self, *criteria: Criterion, **columns: object) -> R | None:
+        """Return the one record that meets *criteria* and has these values in *columns*, or none.
+
+        A list stands for any of its values.
+        """
+        record: R | None = self._select(criteria, columns).scalar_one_or_none()
         self._note_reads(() if record is None else (record,))
         return record
 
     def get(self, key: UUID) -> R:
         """Return the record, or refuse as if it did not exist."""
-        record = self.find(self._model.id == key)
+        record = self.find(id=key)
         if record is None:
             raise OutOfReachError
         return record
@@ -78,9 +82,8 @@ class Store(Generic[R]):
     def get_with_relations(self, key: UUID, reaches: frozenset[Reach]) -> RecordWithRelations[R]:
         """Return the record with those of *reaches* in which the caller stands to it."""
         order = tuple(sorted(reaches))
-        row = self._run(
-            _with_relations(self._model, self._work.access.grants, order), key=key
-        ).one_or_none()
+        query = _with_relations(self._model, self._grants, order)
+        row = self._run(query, key=key).one_or_none()
         if row is None:
             raise OutOfReachError
         record, *relations = row
@@ -99,28 +102,31 @@ class Store(Generic[R]):
         return claimed
 
     def all(
-        self, *criteria: ColumnElement[bool], order: Sequence[InstrumentedAttribute[Any]] = ()
+        self,
+        *criteria: Criterion,
+        order: Sequence[InstrumentedAttribute[Any]] = (),
+        **columns: object,
     ) -> list[R]:
         """Return every record that meets *criteria*; only where their number is bounded."""
-        query = self._query(*criteria).order_by(*order, *_key(self._model))
-        records = [*self._run(query).scalars()]
+        records = [*self._select(criteria, columns, (*order, *key_of(self._model))).scalars()]
         self._note_reads(records)
         return records
 
     def page(
         self,
-        *criteria: ColumnElement[bool],
+        *criteria: Criterion,
         order: Sequence[InstrumentedAttribute[Any]] = (),
         after: Sequence[object] | None = None,
         limit: int = 50,
+        **columns: object,
     ) -> Slice[R]:
         """Return one page (keyset pagination) in a total *order*, which the id closes."""
-        keys = (*order, *_key(self._model))
-        query = self._query(*criteria).order_by(*keys).limit(min(limit, LIMIT) + 1)
-        if after is not None:
-            query = query.where(_comes_after(keys, after))
-        records = [*self._run(query).scalars()]
-        has_more = len(records) > min(limit, LIMIT)
+        keys = (*order, *key_of(self._model))
+        seen = () if after is None else (comes_after(keys, after),)
+        most = min(limit, LIMIT)
+        found = self._select((*criteria, *seen), columns, keys, page_limit=most + 1)
+        records = [*found.scalars()]
+        has_more = len(records) > most
         items = tuple(records[:-1] if has_more else records)
         self._note_reads(items)
         last = tuple(getattr(items[-1], key.key) for key in keys) if has_more else None
@@ -153,11 +159,14 @@ class Store(Generic[R]):
             self._work.note_target(record)
 
     def children_of(
-        self, parent: Base, *criteria: ColumnElement[bool], order: Sequence[Any] = ()
+        self, parent: Base, *criteria: Criterion, order: Sequence[Any] = (), **columns: object
     ) -> list[R]:
         """Return the children of a record already fetched within reach."""
-        query = select(self._model).where(*_is_child(self._model, parent), *criteria)
-        children = [*self._run(query.order_by(*order, *_key(self._model))).scalars()]
+        links = _foreign_key(self._model, type(parent))
+        linked = {mine: getattr(parent, theirs) for mine, theirs in links.items()}
+        keys = (*order, *key_of(self._model))
+        query, values = record_query(self._model, None, criteria, {**linked, **columns}, keys)
+        children = [*self._run(query, **values).scalars()]
         self._note_reads(children)
         return children
 
@@ -174,8 +183,8 @@ class Store(Generic[R]):
         """Return what a record already fetched within reach points at."""
         if key is None:
             return None
-        query = select(self._model).where(of_agency(self._model), self._model.id == key)
-        record: R | None = self._run(query).scalar_one_or_none()
+        query, values = record_query(self._model, None, (), {"id": key}, ())
+        record: R | None = self._run(query, **values).scalar_one_or_none()
         return record
 
     def remove(self, record: R) -> None:
@@ -183,8 +192,18 @@ class Store(Generic[R]):
         self._work.session.delete(record)
         self._work.session.flush()
 
-    def _query(self, *criteria: ColumnElement[bool]) -> Select[Any]:
-        return select(self._model).where(self._visible, *criteria)
+    def _select(
+        self,
+        criteria: Sequence[Criterion],
+        columns: Mapping[str, object],
+        order: tuple[Any, ...] = (),
+        **values: object,
+    ) -> Any:  # noqa: ANN401 - a result of these records
+        limits = "page_limit" in values
+        query, more = record_query(
+            self._model, self._grants, criteria, columns, order, limits=limits
+        )
+        return self._run(query, **more, **values)
 
     def _run(self, query: Any, **values: object) -> Any:  # noqa: ANN401 - any select, its own result
         return self._work.session.execute(query, {**self._work.bindings, **values})
@@ -197,31 +216,16 @@ class Store(Generic[R]):
 
     def _check_people_in_reach(self, people: set[UUID | None]) -> None:
         """Refuse new records of people whom a fetch would not reach."""
-        actor, grants = self._work.actor, self._work.access.grants
+        actor, grants = self._work.actor, self._grants
         everyone = any(
             grant.reach is Reach.AGENCY and (grant.role is not Role.SERVICE or not actor.unit_path)
             for grant in grants
         )
         if not people or everyone:
             return
-        visible = select(func.count()).where(within(grants, Employee), Employee.id.in_(people))
-        if self._run(visible).scalar_one() != len(people):
+        visible = execute(self._work, _count_people(grants, people))
+        if visible.scalar_one() != len(people):
             raise OutOfReachError
-
-
-def _key(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
-    """Name the key that closes every order, the agency left out: it is the same for all."""
-    attributes = inspect(model).primary_key
-    return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
-
-
-def _comes_after(keys: Sequence[Any], after: Sequence[object]) -> ColumnElement[bool]:
-    """Filter to the rows after one, comparing key by key, which both databases index alike."""
-    ways = []
-    for index, (key, value) in enumerate(zip(keys, after, strict=True)):
-        same = [k == v for k, v in zip(keys[:index], after[:index], strict=True)]
-        ways.append(and_(*same, key > value))
-    return or_(*ways)
 
 
 @cached_once
@@ -233,9 +237,9 @@ def _foreign_key(model: type[Base], parent: type[Base]) -> Mapping[str, str]:
     raise LookupError(f"{model.__name__} has no foreign key to {parent.__name__}.")
 
 
-def _is_child(model: type[Base], parent: Base) -> list[ColumnElement[bool]]:
-    columns = _foreign_key(model, type(parent))
-    return [getattr(model, mine) == getattr(parent, theirs) for mine, theirs in columns.items()]
+@prepared
+def _count_people(grants: tuple[Grant, ...], people: set[UUID | None]) -> Select[int]:
+    return select(func.count()).where(within(grants, Employee), Employee.id.in_(people))
 
 
 @cached_once

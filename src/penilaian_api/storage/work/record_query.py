@@ -1,0 +1,96 @@
+"""Build the queries of a store once: by model, grants, conditions, columns and order."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    inspect,
+    or_,
+    select,
+)
+
+from penilaian_api.domain.access.actors import Grant
+from penilaian_api.storage.work.prepared import Prepared, built_of, values_of
+from penilaian_api.storage.work.reach import cached_once, of_agency, within
+
+Criterion: TypeAlias = ColumnElement[bool] | Prepared[ColumnElement[bool]]
+"""A condition that is built once: a constant of its module, or prepared."""
+
+_LISTS: Final = (list, set, frozenset, tuple)
+
+
+@cached_once
+def key_of(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
+    """Name the key that closes every order, the agency left out: it is the same for all."""
+    attributes = inspect(model).primary_key
+    return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
+
+
+def record_query(  # noqa: PLR0913 - the parts of a query
+    model: Any,  # noqa: ANN401 - any mapped class
+    grants: tuple[Grant, ...] | None,
+    criteria: Sequence[Criterion],
+    columns: Mapping[str, object],
+    order: tuple[Any, ...],
+    *,
+    limits: bool = False,
+) -> tuple[Select[Any], dict[str, object]]:
+    """Give the query of a model by criteria and by values of *columns*, and what to bind."""
+    shape, values = [], values_of(*criteria)
+    for name, value in columns.items():
+        kind: object = list if isinstance(value, _LISTS) else BindParameter
+        if value is None or isinstance(value, bool):
+            kind = value
+        else:
+            values[f"of_{name}"] = [*value] if kind is list else value  # type: ignore[misc]  # one of the lists
+        shape.append((name, kind))
+    query = _query(model, grants, built_of(criteria), tuple(shape), order, limits=limits)
+    return query, values
+
+
+@cached_once
+def _query(  # noqa: PLR0913 - the parts of a query
+    model: Any,  # noqa: ANN401 - any mapped class
+    grants: tuple[Grant, ...] | None,
+    criteria: tuple[ColumnElement[bool], ...],
+    columns: tuple[tuple[str, object], ...],
+    order: tuple[Any, ...],
+    *,
+    limits: bool,
+) -> Select[Any]:
+    """Select records of a model within *grants*, or of the agency beside records so fetched."""
+    visible = of_agency(model) if grants is None else within(grants, model)
+    matches = [_has_value(model, name, kind) for name, kind in columns]
+    query = select(model).where(visible, *matches, *criteria).order_by(*order)
+    return query.limit(bindparam("page_limit", type_=Integer())) if limits else query
+
+
+def _has_value(model: Any, name: str, kind: object) -> ColumnElement[bool]:  # noqa: ANN401 - any mapped class
+    column: ColumnElement[Any] = getattr(model, name)
+    if kind is list:
+        return column.in_(bindparam(f"of_{name}", expanding=True))
+    return column == bindparam(f"of_{name}") if kind is BindParameter else column.is_(kind)
+
+
+def comes_after(keys: tuple[Any, ...], after: Sequence[object]) -> Prepared[ColumnElement[bool]]:
+    """Filter to the rows after one, comparing key by key, which both databases index alike."""
+    pairs = zip(keys, after, strict=True)
+    return Prepared(
+        _beyond(keys), {f"after_{number}": value for number, (_, value) in enumerate(pairs)}
+    )
+
+
+@cached_once
+def _beyond(keys: tuple[Any, ...]) -> ColumnElement[bool]:
+    last: list[Any] = [bindparam(f"after_{number}") for number in range(len(keys))]
+    ways = []
+    for number, key in enumerate(keys):
+        same = [k == v for k, v in zip(keys[:number], last[:number], strict=True)]
+        ways.append(and_(*same, key > last[number]))
+    return or_(*ways)
