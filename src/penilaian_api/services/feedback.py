@@ -125,9 +125,7 @@ def answer(
     work: UnitOfWork, feedback_id: UUID, expected_version: int, tone: Tone, texts: FeedbackTexts
 ) -> FeedbackView:
     """Give the feedback that one was asked for."""
-    feedback = work.of(Feedback).find(
-        Feedback.id == feedback_id, Feedback.author_id == work.actor.employee_id
-    )
+    feedback = work.of(Feedback).find(id=feedback_id, author_id=work.actor.employee_id)
     if feedback is None:
         raise OutOfReachError
     if feedback.version != expected_version:
@@ -198,7 +196,7 @@ def _view(
 
 
 def _criteria(work: UnitOfWork, selection: FeedbackFilter) -> list[Any]:
-    criteria = [
+    criteria: list[Any] = [
         column == value
         for column, value in (
             (Feedback.employee_id, selection.employee_id),
@@ -211,7 +209,7 @@ def _criteria(work: UnitOfWork, selection: FeedbackFilter) -> list[Any]:
         criteria.append(given_at.is_not(None) if selection.is_given else given_at.is_(None))
     ends = None if selection.ends_on is None else _begin_of(work, selection.ends_on + _DAY)
     begins = None if selection.starts_on is None else _begin_of(work, selection.starts_on)
-    return [*criteria, *feedback_storage.given_between(begins, ends)]
+    return [*criteria, feedback_storage.given_between(begins, ends)]
 
 
 def _begin_of(work: UnitOfWork, day: date) -> datetime:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 def resolve(work: UnitOfWork, model: type[R], key: UUID, pointer: str) -> R:
     """Return the record within reach that the body names by its id at *pointer*."""
-    return require(work.of(model).find(model.id == key), pointer)
+    return require(work.of(model).find(id=key), pointer)
 
 
 def resolve_all(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> list[R]:

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, true
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -45,8 +47,22 @@ def find_relation(
 
     *locked*: of many feedbacks on the person at once each will see those before it.
     """
+    query = _relation(work.access.grants, employee_id, author_id, line_id, locked=locked)
+    row = execute(work, query).one_or_none()
+    return None if row is None else AuthorRelation(row[0], row[1], *map(bool, row[2:]))
+
+
+@prepared
+def _relation(
+    grants: tuple[Grant, ...],
+    employee_id: UUID,
+    author_id: UUID,
+    line_id: UUID | None,
+    *,
+    locked: bool,
+) -> Select[*tuple[Any, ...]]:
     author = aliased(Employee)
-    query = (
+    query: Select[*tuple[Any, ...]] = (
         select(
             Employee.name,
             author.name,
@@ -57,38 +73,47 @@ def find_relation(
             true() if line_id is None else _line(line_id),
         )
         .outerjoin(*joined(author, author.id == author_id))
-        .where(within(work.access.grants, Employee), Employee.id == employee_id)
+        .where(within(grants, Employee), Employee.id == employee_id)
     )
-    if locked:
-        query = query.with_for_update(of=Employee, key_share=True)
-    row = work.session.execute(query, work.bindings).one_or_none()
-    return None if row is None else AuthorRelation(row[0], row[1], *map(bool, row[2:]))
+    return query.with_for_update(of=Employee, key_share=True) if locked else query
 
 
 def names(work: WorkContext, records: Iterable[Feedback]) -> dict[UUID, str]:
     """Map the people of feedback already fetched within reach to their names, authors included."""
-    keys = {key for record in records for key in (record.employee_id, record.author_id)}
-    query = select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))
-    return {row[0]: row[1] for row in work.session.execute(query, work.bindings)}
+    keys: set[UUID | None] = {
+        key for record in records for key in (record.employee_id, record.author_id)
+    }
+    return {row[0]: row[1] for row in execute(work, _names(keys))}
+
+
+@prepared
+def _names(keys: set[UUID | None]) -> Select[UUID, str]:
+    return select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))
 
 
 def count_uninvited(work: WorkContext, employee_id: UUID, author_id: UUID, begins: datetime) -> int:
     """Count what an author gave on a person unasked since an instant."""
-    query = select(func.count(Feedback.id)).where(
+    count: int = execute(work, _uninvited(employee_id, author_id, begins)).scalar_one()
+    return count
+
+
+@prepared
+def _uninvited(employee_id: UUID, author_id: UUID, begins: datetime) -> Select[int]:
+    return select(func.count(Feedback.id)).where(
         of_agency(Feedback),
         Feedback.employee_id == employee_id,
         Feedback.author_id == author_id,
         Feedback.requested_at.is_(None),
         Feedback.given_at >= begins,
     )
-    return work.session.execute(query, work.bindings).scalar_one()
 
 
-def given_between(begins: datetime | None, ends: datetime | None) -> list[ColumnElement[bool]]:
+@prepared
+def given_between(begins: datetime | None, ends: datetime | None) -> ColumnElement[bool]:
     """Filter to feedback given (or, while only asked for, asked for) between two instants."""
     at = func.coalesce(Feedback.given_at, Feedback.requested_at)
     criteria = [] if begins is None else [at >= begins]
-    return criteria if ends is None else [*criteria, at < ends]
+    return and_(true(), *criteria) if ends is None else and_(true(), *criteria, at < ends)
 
 
 def _assesses(above: Any, below: Any) -> ColumnElement[bool]:  # noqa: ANN401 - ids of any alias

@@ -18,6 +18,7 @@ from penilaian_api.storage.models.organization import Assessor, Assignment, Empl
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.types import ExactDecimal
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
+from penilaian_api.storage.work.prepared import Prepared
 from penilaian_api.storage.work.reach import of_agency
 
 TABLES = (Unit, Employee, Assignment, Assessor, Period, WorkResult, PlanIndicator, Agency)
@@ -44,7 +45,7 @@ def every_column_of(model: Any) -> tuple[Any, Any]:
 def test_every_kind_of_column_comes_back_as_it_is_stored(api: Api, session: Session) -> None:
     bindings = {"reach_agency": api.agency_id()}
     queries = [every_column_of(model) for model in TABLES]
-    sub_queries = [SubQuery(query, row, (order,)) for query, order in queries]
+    sub_queries = [Prepared(SubQuery(query, row, (order,)), {}) for query, order in queries]
     with counted(api) as log:
         answers = execute_combined(session, bindings, *sub_queries)
     assert log.count == 1
@@ -63,7 +64,8 @@ def test_large_decimals_and_odd_letters_survive_the_journey(api: Api, session: S
     large, odd = Decimal("922337203685477.5807"), "\"a\\b\" — 𝄞 'ö' 100%"
     sent = (literal(large, ExactDecimal()), literal(odd, Text()), literal(None, Text()))
     query = select(*sent, Unit.id).where(of_agency(Unit), Unit.code == "KOTA")
-    sub_query, nothing = SubQuery(query, row), SubQuery(query.where(Unit.name == "-"), row)
+    sub_query = Prepared(SubQuery(query, row), {})
+    nothing = Prepared(SubQuery(query.where(Unit.name == "-"), row), {})
     answers = execute_combined(session, bindings, sub_query, nothing)
     assert answers.of(sub_query) == [(large, odd, None, key("alfa:KOTA"))]
     assert answers.of(nothing) == []
@@ -71,7 +73,7 @@ def test_large_decimals_and_odd_letters_survive_the_journey(api: Api, session: S
 
 def test_what_was_not_flushed_yet_is_found(api: Api, session: Session) -> None:
     bindings = {"reach_agency": api.agency_id()}
-    sub_query = SubQuery(select(Unit.name).where(of_agency(Unit)), str, (Unit.name,))
+    sub_query = Prepared(SubQuery(select(Unit.name).where(of_agency(Unit)), str, (Unit.name,)), {})
     before = execute_combined(session, bindings, sub_query).of(sub_query)
     top = session.get_one(Unit, (api.agency_id(), key("alfa:KOTA")))
     before.remove(top.name)

@@ -179,9 +179,7 @@ def show(work: UnitOfWork, account: Account, secret: str | None = None) -> Accou
 
 def _end_sign_ins(work: UnitOfWork, account: Account, reason: str) -> None:
     """End every sign-in of an account: its tokens are worth nothing from the next request on."""
-    for session in work.of(SignInSession).all(
-        SignInSession.account_id == account.id, SignInSession.revoked_at.is_(None)
-    ):
+    for session in work.of(SignInSession).all(account_id=account.id, revoked_at=None):
         session.revoked_at, session.revoked_for = work.now, reason
 
 
@@ -194,9 +192,7 @@ def _set_secret(account: Account) -> str:
 def _roles(work: UnitOfWork, accounts: Iterable[Account]) -> dict[UUID, list[RoleGrant]]:
     """Fetch the roles of *accounts*, by account."""
     roles: dict[UUID, list[RoleGrant]] = {account.id: [] for account in accounts}
-    for grant in work.of(RoleGrant).all(
-        RoleGrant.account_id.in_(roles), order=(RoleGrant.starts_on,)
-    ):
+    for grant in work.of(RoleGrant).all(account_id=roles, order=(RoleGrant.starts_on,)):
         roles[grant.account_id].append(grant)
     return roles
 

@@ -35,7 +35,7 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
 
 def end(work: UnitOfWork, session_id: UUID) -> None:
     """End one sign-in of the caller: its tokens are worth nothing from the next request on."""
-    session = work.of(SignInSession).find(SignInSession.id == session_id, *_live(work))
+    session = work.of(SignInSession).find(*_live(work), id=session_id)
     if session is None:
         raise OutOfReachError
     session.revoked_at, session.revoked_for = work.now, "signed_out"

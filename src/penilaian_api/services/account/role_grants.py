@@ -43,7 +43,7 @@ def create(
         raise InvalidDataError(
             "past_days", faults=[Fault("/starts_on", "past_days")], today=work.today
         )
-    for other in work.of(RoleGrant).children_of(account, RoleGrant.role == grant_input.role):
+    for other in work.of(RoleGrant).children_of(account, role=grant_input.role):
         days = Span(other.starts_on, other.ends_before)
         if days.overlaps(span):
             raise ConflictError("role_held", **effective_dating.describe_days(days))
@@ -93,7 +93,7 @@ def _request_consent(work: UnitOfWork, account: Account, grant: RoleGrant) -> No
 
 
 def _get(work: UnitOfWork, account: Account, grant_id: UUID) -> RoleGrant:
-    grants = work.of(RoleGrant).children_of(account, RoleGrant.id == grant_id)
+    grants = work.of(RoleGrant).children_of(account, id=grant_id)
     if not grants:
         raise OutOfReachError
     return grants[0]

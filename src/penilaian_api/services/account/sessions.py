@@ -112,11 +112,9 @@ def change_password(work: UnitOfWork, current: str, password: str) -> None:
     known = words_about(work.agency(), person)
     passwords.refuse_guessable(password, known=(account.login, *known))
     work.change(account).password_hash = passwords.hash_password(password)
-    for session in work.of(SignInSession).all(
-        SignInSession.account_id == account.id,
-        SignInSession.id != work.actor.session_id,
-        SignInSession.revoked_at.is_(None),
-    ):
+    for session in work.of(SignInSession).all(account_id=account.id, revoked_at=None):
+        if session.id == work.actor.session_id:
+            continue
         session.revoked_at, session.revoked_for = work.now, "password_changed"
 
 

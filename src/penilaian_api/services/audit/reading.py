@@ -83,7 +83,7 @@ def page(
         criteria.append(AuditEvent.seq <= selection.to_seq)
     events = work.of(AuditEvent).page(*criteria, after=after, limit=limit)
     numbers = [event.seq for event in events.items]
-    details = work.of(AuditDetail).all(AuditDetail.seq.in_(numbers))
+    details = work.of(AuditDetail).all(seq=numbers)
     contents = {detail.seq: detail.content for detail in details}
     return events.map(lambda event: _audit_row(event, contents.get(event.seq)))
 

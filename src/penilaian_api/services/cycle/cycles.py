@@ -133,7 +133,7 @@ def get(work: UnitOfWork, key: str) -> CycleView:
 
 def get_by_key(work: UnitOfWork, key: str) -> Cycle:
     """Fetch the bare cycle with this key, or refuse as if it did not exist."""
-    cycle = work.of(Cycle).find(Cycle.key == key)
+    cycle = work.of(Cycle).find(key=key)
     if cycle is None:
         raise OutOfReachError
     return cycle

@@ -108,7 +108,7 @@ def put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -
 
 def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> Goal:
     work.agency(locked=True)
-    unit = require(work.of(Unit).find(Unit.code == goal_input.unit_code), "/unit_code")
+    unit = require(work.of(Unit).find(code=goal_input.unit_code), "/unit_code")
     goal = _find(work, goal_input.year, goal_input.key)
     parent = _parent(work, goal_input, goal)
     if goal is None:
@@ -125,7 +125,7 @@ def _actions(work: UnitOfWork) -> tuple[Action, ...]:
 
 
 def _find(work: UnitOfWork, year: int, key: str) -> Goal | None:
-    return work.of(Goal).find(Goal.year == year, Goal.key == key)
+    return work.of(Goal).find(year=year, key=key)
 
 
 def _parent(work: UnitOfWork, goal_input: GoalInput, goal: Goal | None) -> Goal | None:
@@ -134,7 +134,7 @@ def _parent(work: UnitOfWork, goal_input: GoalInput, goal: Goal | None) -> Goal 
         return None
     if goal_input.parent_key == goal_input.key:
         raise InvalidDataError("invalid_input", faults=[Fault("/parent_key", "goal_circle")])
-    goals = work.of(Goal).all(Goal.year == goal_input.year)
+    goals = work.of(Goal).all(year=goal_input.year)
     named = (other for other in goals if other.key == goal_input.parent_key)
     parent = require(next(named, None), "/parent_key")
     parents = {other.id: other.parent_id for other in goals}

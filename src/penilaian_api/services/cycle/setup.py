@@ -99,7 +99,7 @@ def put(
 
 
 def _load(work: UnitOfWork, key: str, expected_version: int | None) -> CycleWithPeriods | None:
-    cycle = work.of(Cycle).find(Cycle.key == key)
+    cycle = work.of(Cycle).find(key=key)
     if expected_version is not None and (cycle is None or cycle.version != expected_version):
         raise StaleVersionError
     return None if cycle is None else cycles.with_periods(work, (cycle,))[0]
@@ -111,7 +111,7 @@ def _resolve_schemes(
     """Find the scheme version of each period; one that is not pinned already must be active."""
     keys = {period.scheme for period in stated.periods}
     order = (SchemeVersion.key, SchemeVersion.number)
-    candidates = work.of(SchemeVersion).all(SchemeVersion.key.in_(keys), order=order)
+    candidates = work.of(SchemeVersion).all(key=keys, order=order)
     pinned = {before.period.key: before for before in existing.periods} if existing else {}
     scheme_faults: list[Fault] = []
     versions: list[SchemeVersion | None] = []
@@ -169,7 +169,7 @@ def _refuse_begun(existing: CycleWithPeriods | None, changes: Sequence[FieldDiff
 def _unit_paths(work: UnitOfWork, populations: Iterable[Population]) -> dict[str, str]:
     """Fetch by code where the units that some populations name lie in the tree."""
     named = {code for each in populations for code in (*each.units, *each.except_units)}
-    units = work.of(Unit).all(Unit.code.in_(named)) if named else []
+    units = work.of(Unit).all(code=named) if named else []
     return {unit.code: unit.path for unit in units}
 
 

@@ -265,7 +265,7 @@ def _empty_assessment(evaluation: Evaluation) -> Assessment:
 
 def _unit_ids(work: UnitOfWork, code: str) -> list[UUID]:
     """Find the unit with this code and all below it; a code nobody has finds nothing."""
-    top = work.of(Unit).find(Unit.code == code)
+    top = work.of(Unit).find(code=code)
     if top is None:
         return []
     below = work.of(Unit).all(Unit.path.startswith(top.path, autoescape=True))

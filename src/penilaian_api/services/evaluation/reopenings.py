@@ -189,7 +189,7 @@ def _hindrance(
 
 
 def _refuse_during_objection(work: UnitOfWork, evaluation: Evaluation) -> None:
-    if work.of(Objection).children_of(evaluation, Objection.state.in_(PENDING)):
+    if work.of(Objection).children_of(evaluation, state=PENDING):
         raise ConflictError("objection_pending")
 
 

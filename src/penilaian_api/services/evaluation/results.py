@@ -171,7 +171,7 @@ def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[SnapshotReference]:
 def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> SnapshotWithScheme:
     """Return one result as it became final, with its scheme."""
     evaluation, newest = _get_readable_evaluation(work, evaluation_id)
-    records = work.of(Snapshot).children_of(evaluation, Snapshot.number == number)
+    records = work.of(Snapshot).children_of(evaluation, number=number)
     if not records or number > newest:
         raise OutOfReachError
     version = _get_scheme_version(work, records[0].scheme_version_id)
@@ -189,7 +189,7 @@ def snapshot(work: UnitOfWork, evaluation_id: UUID, number: int) -> SnapshotWith
 
 def _get_assessment(work: UnitOfWork, evaluation_id: UUID) -> Assessment:
     """Return the assessment, before anything else: its state says who sees any of the result."""
-    assessment = work.of(Assessment).find(Assessment.evaluation_id == evaluation_id)
+    assessment = work.of(Assessment).find(evaluation_id=evaluation_id)
     if assessment is None:
         raise OutOfReachError
     return assessment

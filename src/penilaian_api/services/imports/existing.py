@@ -42,7 +42,7 @@ class ExistingRecords:
     @cached_property
     def lines(self) -> list[ReportingLine]:
         """All reporting lines that were not voided."""
-        return self.work.of(ReportingLine).all(ReportingLine.voided_at.is_(None))
+        return self.work.of(ReportingLine).all(voided_at=None)
 
     @cached_property
     def employees(self) -> dict[str, Employee]:

@@ -42,7 +42,7 @@ def path_of(work: UnitOfWork, organization: Organization, ring: AssessmentRing) 
     Posts, not names: a problem names no other person.
     """
     posts = name_posts(organization, ring)
-    records = work.of(Position).all(Position.id.in_({key for keys in posts for key in keys}))
+    records = work.of(Position).all(id={key for keys in posts for key in keys})
     codes = {position.id: position.code for position in records}
     steps = [" + ".join(sorted(codes.get(key, "?") for key in keys)) or "?" for keys in posts]
     return " → ".join((*steps, steps[0]))

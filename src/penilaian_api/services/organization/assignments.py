@@ -94,9 +94,9 @@ def _neighbors(
 ) -> list[Assignment]:
     """Fetch what may stand in the way: at this position, or of this person, on these days."""
     return work.of(Assignment).all(
-        (Assignment.position_id == position_id) | (Assignment.employee_id == employee_id),
-        Assignment.voided_at.is_(None),
-        organization.meets(Assignment, span),
+        organization.is_about(Assignment, position_id, employee_id),
+        organization.meets(Assignment, span.starts_on, span.ends_before),
+        voided_at=None,
     )
 
 

@@ -194,9 +194,9 @@ def _check_days(work: UnitOfWork, record: Delegation, span: Span) -> None:
 def _refuse_second(work: UnitOfWork, record: Delegation, span: Span) -> None:
     """Refuse two delegates of one position on a same day."""
     delegations = work.of(Delegation).all(
-        Delegation.position_id == record.position_id,
-        Delegation.voided_at.is_(None),
-        organization.meets(Delegation, span),
+        organization.meets(Delegation, span.starts_on, span.ends_before),
+        position_id=record.position_id,
+        voided_at=None,
     )
     for other in delegations:
         if other is not record:

@@ -136,8 +136,8 @@ def _check_nip(text: str, kind: EmploymentKind) -> str:
 def _refuse_still_assigned(work: UnitOfWork, employee: Employee, left_on: date) -> None:
     assignments = work.of(Assignment).children_of(
         employee,
-        Assignment.voided_at.is_(None),
-        Assignment.ends_before.is_(None) | (Assignment.ends_before > left_on),
+        organization.goes_beyond(Assignment, left_on),
+        voided_at=None,
     )
     if any(entry.ends_on is None or entry.ends_on > left_on for entry in assignments):
         raise ConflictError("still_assigned", left_on=left_on)

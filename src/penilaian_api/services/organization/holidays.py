@@ -68,7 +68,7 @@ def put(
 ) -> HolidayOutcome:
     """Say what the agency does on a day: it is off, or it works although the country does not."""
     work.agency(locked=True)
-    own = work.of(Holiday).find(Holiday.on == stated.on)
+    own = work.of(Holiday).find(on=stated.on)
     moved = _move_terms(work, stated.on, is_off=not stated.is_working, dry_run=dry_run)
     is_national = _is_national(work, stated.on)
     is_changed = own is not None and (own.name, own.is_working) != (stated.name, stated.is_working)
@@ -91,7 +91,7 @@ def remove(
 ) -> MovedTerms:
     """Take the agency's own word on a day back: the country's counts again."""
     work.agency(locked=True)
-    own = work.of(Holiday).find(Holiday.on == on)
+    own = work.of(Holiday).find(on=on)
     if own is None:
         raise OutOfReachError
     moved = _move_terms(work, on, is_off=_is_national(work, on), dry_run=dry_run)
@@ -120,7 +120,7 @@ def adopt_decreed_days(installation: Installation) -> int:
 def _move_by_decree(work: UnitOfWork, decreed: frozenset[date]) -> MovedTerms:
     """Count running terms anew, but for the days on which the agency works all the same."""
     work.agency(locked=True)
-    worked = work.of(Holiday).all(Holiday.on.in_(decreed), Holiday.is_working.is_(True))
+    worked = work.of(Holiday).all(on=decreed, is_working=True)
     before, new = calendar(work), decreed - {day.on for day in worked}
     if not any(before.works_on(day) for day in new):
         return running_terms.UNMOVED

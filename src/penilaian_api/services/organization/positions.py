@@ -115,8 +115,8 @@ def put(
 def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int | None) -> Position:
     work.agency(locked=True)
     checked = _check(position_input)
-    unit = require(work.of(Unit).find(Unit.code == checked.unit_code), "/unit_code")
-    position = work.of(Position).find(Position.code == checked.code)
+    unit = require(work.of(Unit).find(code=checked.unit_code), "/unit_code")
+    position = work.of(Position).find(code=checked.code)
     _refuse_second_head(work, checked, unit)
     if position is None:
         return work.of(Position).add(_fill(Position(id=new_id()), checked, unit))
@@ -155,7 +155,7 @@ def to_domain(position: Position) -> rules.Position:
 def _refuse_second_head(work: UnitOfWork, position_input: PositionInput, unit: Unit) -> None:
     if not position_input.is_head:
         return
-    head = work.of(Position).find(Position.unit_id == unit.id, Position.is_head.is_(True))
+    head = work.of(Position).find(unit_id=unit.id, is_head=True)
     if head is not None and head.code != position_input.code:
         raise ConflictError("unit_has_head", position=head.code)
 
@@ -164,17 +164,15 @@ def _refuse_places(work: UnitOfWork, position: Position, position_input: Positio
     """Refuse several places where others report to, and fewer than are taken."""
     if position_input.places > 1:
         below = work.of(ReportingLine).page(
-            ReportingLine.superior_position_id == position.id,
-            ReportingLine.voided_at.is_(None),
-            limit=1,
+            limit=1, superior_position_id=position.id, voided_at=None
         )
         if below.items:
             raise ConflictError("superior_with_places")
     beyond = work.of(Assignment).children_of(
         position,
-        Assignment.seat > position_input.places,
-        Assignment.voided_at.is_(None),
-        Assignment.ends_before.is_(None) | (Assignment.ends_before > work.today),
+        organization.sits_beyond(position_input.places),
+        organization.goes_beyond(Assignment, work.today),
+        voided_at=None,
     )
     if beyond:
         raise ConflictError("seats_in_use", seat=max(entry.seat for entry in beyond))

@@ -96,7 +96,7 @@ def _refuse_broken(
         )
     circle = rules.circle(lines)
     if circle:
-        records = work.of(Position).all(Position.id.in_(circle))
+        records = work.of(Position).all(id=circle)
         codes = {position.id: position.code for position in records}
         path = " → ".join(codes[position_id] for position_id in (*circle, circle[0]))
         raise ConflictError("reporting_ring", path=path)

@@ -87,7 +87,7 @@ def put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) -
 def _put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) -> Unit:
     work.agency(locked=True)
     codes = {unit_input.code, unit_input.parent_code or unit_input.code}
-    existing = {unit.code: unit for unit in work.of(Unit).all(Unit.code.in_(codes))}
+    existing = {unit.code: unit for unit in work.of(Unit).all(code=codes)}
     unit, parent = existing.get(unit_input.code), _parent(unit_input, existing)
     path = _path(work, unit_input.code, parent)
     if unit is None:
@@ -110,7 +110,7 @@ def _view(unit: Unit, heads: Mapping[UUID, UUID]) -> UnitView:
 def _head_positions(work: UnitOfWork, units: Iterable[Unit]) -> Mapping[UUID, UUID]:
     """Map each of *units* to the position that heads it, where one does."""
     unit_ids = [unit.id for unit in units]
-    heads = work.of(Position).all(Position.unit_id.in_(unit_ids), Position.is_head.is_(True))
+    heads = work.of(Position).all(unit_id=unit_ids, is_head=True)
     return {position.unit_id: position.id for position in heads}
 
 

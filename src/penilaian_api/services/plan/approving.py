@@ -43,7 +43,7 @@ class _Approve(Step[ApprovePlan, OpenPlan, None]):
 
     def load(self, keys: Sequence[UUID]) -> Mapping[UUID, OpenPlan]:
         """Fetch the plans within reach with their revisions."""
-        return listing.heads(self.work, self.work.of(Plan).all(Plan.id.in_(set(keys))))
+        return listing.heads(self.work, self.work.of(Plan).all(id=set(keys)))
 
     def admit(self, item: _Item) -> None:
         """Refuse one's own plan, another version, another's turn, and what was not submitted."""

@@ -54,7 +54,7 @@ class CreatedPlans:
 
 def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
     """Begin the caller's own plan for a cycle and their post."""
-    cycle = require(work.of(Cycle).find(Cycle.key == cycle_key), "/cycle_key")
+    cycle = require(work.of(Cycle).find(key=cycle_key), "/cycle_key")
     population = _population(work, cycle, work.actor.employee_id)
     if not population or _reason(population[0]) is not None:
         raise InvalidDataError("no_plan_here", faults=[Fault("/cycle_key", "no_plan_here")])
@@ -68,7 +68,7 @@ def create_all(
     work: UnitOfWork, cycle_key: str, approach: Approach, *, dry_run: bool
 ) -> CreatedPlans:
     """Begin a plan for everyone of a cycle's population who has none yet, all or nothing."""
-    cycle = work.of(Cycle).find(Cycle.key == cycle_key)
+    cycle = work.of(Cycle).find(key=cycle_key)
     if cycle is None:
         raise OutOfReachError
     population = _population(work, cycle)

@@ -151,14 +151,12 @@ def _stated(keys: Iterable[UUID | None]) -> set[UUID]:
 
 
 def _goals(work: UnitOfWork, plan: OpenPlan, keys: set[UUID]) -> frozenset[UUID]:
-    goals = work.of(Goal).all(Goal.id.in_(keys), Goal.year == plan.context.year)
+    goals = work.of(Goal).all(id=keys, year=plan.context.year)
     return frozenset(goal.id for goal in goals)
 
 
 def _versions(work: UnitOfWork, keys: set[UUID]) -> dict[UUID, IndicatorVersion]:
-    versions = work.of(IndicatorVersion).all(
-        IndicatorVersion.id.in_(keys), IndicatorVersion.state.in_(_OF_LIBRARY)
-    )
+    versions = work.of(IndicatorVersion).all(id=keys, state=_OF_LIBRARY)
     return {version.id: version for version in versions}
 
 

@@ -100,7 +100,7 @@ def page(
 ) -> Slice[EvidenceView]:
     """List the evidence of a plan, the first posted first."""
     plan = work.of(Plan).get(plan_id)
-    of_plan = progress_storage.of_plan(Evidence, plan)
+    of_plan = progress_storage.of_plan(Evidence, plan.id)
     pieces = work.of(Evidence).page(of_plan, after=after, limit=limit)
     return pieces.map(lambda evidence: view_of(EvidenceView, evidence))
 
@@ -120,6 +120,6 @@ def read_content(work: UnitOfWork, evidence_id: UUID, folder: Path) -> EvidenceC
 def _refuse_other_entry(work: UnitOfWork, evidence_input: EvidenceInput) -> None:
     if evidence_input.progress_id is None:
         return
-    entry = work.of(Progress).find(Progress.id == evidence_input.progress_id)
+    entry = work.of(Progress).find(id=evidence_input.progress_id)
     if entry is None or entry.line_id != evidence_input.line_id:
         raise InvalidDataError("invalid_input", faults=[Fault("/progress_id", "unknown_reference")])

@@ -109,10 +109,14 @@ def page(
 ) -> Slice[ProgressView]:
     """List the entries of a plan by day, corrected ones among them."""
     plan = work.of(Plan).get(plan_id)
-    criteria = [progress_storage.of_plan(Progress, plan)]
-    if line_id is not None:
-        criteria.append(Progress.line_id == line_id)
-    entries = work.of(Progress).page(*criteria, order=(Progress.on,), after=after, limit=limit)
+    of_line = {} if line_id is None else {"line_id": line_id}
+    entries = work.of(Progress).page(
+        progress_storage.of_plan(Progress, plan.id),
+        order=(Progress.on,),
+        after=after,
+        limit=limit,
+        **of_line,
+    )
     corrections = progress_storage.corrections_of(work, [entry.id for entry in entries.items])
     return entries.map(
         lambda entry: view_of(ProgressView, entry, superseded_by_id=corrections.get(entry.id))
@@ -136,7 +140,7 @@ def _steps(indicator: PlanIndicator) -> set[str]:
 
 def _get_corrected(work: UnitOfWork, entry_input: ProgressInput) -> Progress:
     """Fetch the entry to be corrected: one of the same line that stands."""
-    entry = work.of(Progress).find(Progress.id == entry_input.supersedes_id)
+    entry = work.of(Progress).find(id=entry_input.supersedes_id)
     if entry is None or entry.line_id != entry_input.line_id:
         raise InvalidDataError(
             "invalid_input", faults=[Fault("/supersedes_id", "unknown_reference")]

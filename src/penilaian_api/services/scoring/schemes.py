@@ -151,7 +151,7 @@ def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:
     if selector.document is not None:
         return _parse_sent(selector.document)
     if selector.version_id is not None:
-        version = work.of(SchemeVersion).find(SchemeVersion.id == selector.version_id)
+        version = work.of(SchemeVersion).find(id=selector.version_id)
         return scheme_of(require(version, "/scheme_version"))
     key = str(selector.key)
     active = [version for version in _versions(work, key) if version.status is SchemeStatus.ACTIVE]
@@ -168,7 +168,7 @@ def _shipped(key: str, pointer: str) -> Scheme:
 
 def _versions(work: UnitOfWork, key: str) -> list[SchemeVersion]:
     """Fetch the versions of one key, oldest first: a handful over the years."""
-    return work.of(SchemeVersion).all(SchemeVersion.key == key, order=(SchemeVersion.number,))
+    return work.of(SchemeVersion).all(key=key, order=(SchemeVersion.number,))
 
 
 def _view(work: UnitOfWork, version: SchemeVersion) -> SchemeVersionView:

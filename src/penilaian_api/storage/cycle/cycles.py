@@ -75,9 +75,7 @@ def _of_same_year(
 
 def cycles_beside(work: WorkContext, key: str, stated: StatedCycle) -> list[CycleBeside]:
     """Fetch the other cycles of the same year or with a day in common, by key."""
-    query = _cycles_beside(
-        work.access.grants, key, stated.year, stated.starts_on, stated.ends_on
-    )
+    query = _cycles_beside(work.access.grants, key, stated.year, stated.starts_on, stated.ends_on)
     beside: dict[UUID, tuple[Cycle, set[PeriodKind]]] = {}
     for cycle, kind in execute(work, query):
         beside.setdefault(cycle.id, (cycle, set()))[1].update({kind} - {None})

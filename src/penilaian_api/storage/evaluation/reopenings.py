@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.approval import REOPENINGS, ApprovalKind, is_newcomer
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.errors import OutOfReachError
@@ -15,6 +17,7 @@ from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -44,8 +47,19 @@ def get_request(
     work: WorkContext, request_id: UUID, kinds: Collection[ApprovalKind] = REOPENINGS
 ) -> RequestWithAsker:
     """Fetch one request of these *kinds* within reach, or refuse as if it did not exist."""
+    query = _request(work.access.grants, work.actor.account_id, request_id, tuple(kinds))
+    row = execute(work, query).one_or_none()
+    if row is None:
+        raise OutOfReachError
+    return RequestWithAsker(*row)
+
+
+@prepared
+def _request(
+    grants: tuple[Grant, ...], caller: UUID, request_id: UUID, kinds: tuple[ApprovalKind, ...]
+) -> Select[*tuple[Any, ...]]:
     own_account = aliased(Account)
-    query = (
+    return (
         select(
             ApprovalRequest,
             Period,
@@ -55,23 +69,24 @@ def get_request(
             own_account.reset_at,
         )
         .join(*joined(Account, Account.id == ApprovalRequest.asked_by))
-        .join(*joined(own_account, own_account.id == work.actor.account_id))
+        .join(*joined(own_account, own_account.id == caller))
         .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
         .where(
-            within(work.access.grants, ApprovalRequest),
+            within(grants, ApprovalRequest),
             ApprovalRequest.id == request_id,
             ApprovalRequest.kind.in_(kinds),
         )
     )
-    row = work.session.execute(query, work.bindings).one_or_none()
-    if row is None:
-        raise OutOfReachError
-    return RequestWithAsker(*row)
 
 
 def final_years(work: WorkContext, plan_id: UUID) -> list[tuple[Period, SchemeVersion]]:
     """Fetch the years in which a plan already fetched has a final result, and their schemes."""
-    query = (
+    return [(row[0], row[1]) for row in execute(work, _final_years(plan_id))]
+
+
+@prepared
+def _final_years(plan_id: UUID) -> Select[Period, SchemeVersion]:
+    return (
         select(Period, SchemeVersion)
         .join(*joined(Evaluation, Evaluation.period_id == Period.id))
         .join(*joined(SchemeVersion, SchemeVersion.id == Evaluation.scheme_version_id))
@@ -82,4 +97,3 @@ def final_years(work: WorkContext, plan_id: UUID) -> list[tuple[Period, SchemeVe
             Evaluation.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
         )
     )
-    return [(row[0], row[1]) for row in work.session.execute(query, work.bindings)]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.approval import ApprovalKind
@@ -23,6 +23,7 @@ from penilaian_api.storage.models.evaluation import (
     Snapshot,
 )
 from penilaian_api.storage.models.organization import Assignment, Employee
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
@@ -50,11 +51,18 @@ def move_before(work: WorkContext, evaluation: Evaluation) -> Move:
 
     That is the newest periodic result of another post, for a period that was over on the day.
     """
+    row: Any = execute(work, _move_before(evaluation.id)).one()
+    moved_on, assessment, *result = row
+    return Move(moved_on, None if assessment is None else EarlierResult(assessment, *result))
+
+
+@prepared
+def _move_before(evaluation_id: UUID) -> Select[*tuple[Any, ...]]:
     day, former = _moved_on(), aliased(Evaluation)
     contested = exists_in_agency(
         Objection, Objection.evaluation_id == former.id, Objection.state.in_(PENDING)
     )
-    query = (
+    return (
         select(day, Assessment, Snapshot, Period.key, contested)
         .select_from(Evaluation)
         .outerjoin(
@@ -78,13 +86,10 @@ def move_before(work: WorkContext, evaluation: Evaluation) -> Move:
             *joined(Assessment, Assessment.evaluation_id == former.id, Period.id.is_not(None))
         )
         .outerjoin(*joined(Snapshot, Snapshot.id == Assessment.snapshot_id))
-        .where(of_agency(Evaluation), Evaluation.id == evaluation.id)
+        .where(of_agency(Evaluation), Evaluation.id == evaluation_id)
         .order_by(Snapshot.id.is_(None), Period.ends_before.desc(), former.id.desc())
         .limit(1)
     )
-    row: Any = work.session.execute(query, work.bindings).one()
-    moved_on, assessment, *result = row
-    return Move(moved_on, None if assessment is None else EarlierResult(assessment, *result))
 
 
 def _moved_on() -> ScalarSelect[date]:
@@ -107,9 +112,15 @@ def agreement_at(work: WorkContext, evaluation_id: UUID, at: datetime) -> Agreem
 
     The result is made final in the same act by which the employee agrees.
     """
+    row: Any = execute(work, _agreement(evaluation_id, at)).one_or_none()
+    return None if row is None else Agreement(*row)
+
+
+@prepared
+def _agreement(evaluation_id: UUID, at: datetime) -> Select[*tuple[Any, ...]]:
     account, assessor, employee = aliased(Account), aliased(Employee), aliased(Employee)
     source = aliased(Evaluation)
-    query = (
+    return (
         select(
             Period.key,
             func.coalesce(assessor.name, account.login),
@@ -132,5 +143,3 @@ def agreement_at(work: WorkContext, evaluation_id: UUID, at: datetime) -> Agreem
             ApprovalRequest.answered_at == at,
         )
     )
-    row: Any = work.session.execute(query, work.bindings).one_or_none()
-    return None if row is None else Agreement(*row)

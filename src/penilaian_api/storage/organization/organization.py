@@ -145,10 +145,33 @@ def holds_on(model: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - a 
     return and_(model.starts_on <= day, or_(model.ends_before.is_(None), model.ends_before > day))
 
 
-def meets(model: type[tables.EffectiveDated], span: Span) -> ColumnElement[bool]:
-    """Keep to what holds on some day of *span*."""
-    begins = true() if span.ends_before is None else model.starts_on < span.ends_before
-    return and_(begins, or_(model.ends_before.is_(None), model.ends_before > span.starts_on))
+@prepared
+def meets(
+    model: type[tables.EffectiveDated], starts_on: date, ends_before: date | None
+) -> ColumnElement[bool]:
+    """Keep to what holds on some day of a span."""
+    begins = true() if ends_before is None else model.starts_on < ends_before
+    return and_(begins, or_(model.ends_before.is_(None), model.ends_before > starts_on))
+
+
+@prepared
+def goes_beyond(model: type[tables.EffectiveDated], day: date) -> ColumnElement[bool]:
+    """Keep to what still holds after *day*."""
+    return or_(model.ends_before.is_(None), model.ends_before > day)
+
+
+@prepared
+def is_about(
+    model: type[tables.Assignment], position_id: UUID, employee_id: UUID
+) -> ColumnElement[bool]:
+    """Keep to assignments of a position or of a person."""
+    return or_(model.position_id == position_id, model.employee_id == employee_id)
+
+
+@prepared
+def sits_beyond(places: int) -> ColumnElement[bool]:
+    """Keep to assignments on seats beyond a number of places."""
+    return tables.Assignment.seat > places
 
 
 def begins(prefix: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
-from penilaian_api.storage.work.reach import in_force, joined, of_agency
+from penilaian_api.storage.work.reach import cached_once, in_force, joined, of_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class PlanContext:
         return self.acts or (self.is_head and self.job_class is JobClass.FUNCTIONAL)
 
 
+@cached_once
 def context_columns() -> tuple[Any, ...]:
     """Select what fills a `PlanContext`, in the order of its fields."""
     assessor = (

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, or_, select
 
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
@@ -30,6 +30,12 @@ class PlanBeyondPost:
 
 def plans_to_end(work: WorkContext, positions: Collection[UUID]) -> list[tuple[Plan, date]]:
     """Fetch the plans at some positions whose end is not that of the assignment, with that end."""
+    few = set(positions) if len(positions) <= FEW else None
+    return [(row[0], row[1]) for row in execute(work, _plans_to_end(few))]
+
+
+@prepared
+def _plans_to_end(positions: set[UUID] | None) -> Select[Plan, date]:
     ends_before = _ends_before()
     query = (
         select(Plan, ends_before)
@@ -42,9 +48,7 @@ def plans_to_end(work: WorkContext, positions: Collection[UUID]) -> list[tuple[P
             Plan.starts_on < ends_before,
         )
     )
-    if len(positions) <= FEW:
-        query = query.where(Assignment.position_id.in_(sorted(positions)))
-    return [(row[0], row[1]) for row in work.session.execute(query, work.bindings)]
+    return query if positions is None else query.where(Assignment.position_id.in_(positions))
 
 
 @prepared

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
@@ -14,18 +14,17 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.plan.plans import OpenPlan, visible_revisions
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, of_agency, within
+from penilaian_api.storage.work.record_query import Criterion
 from penilaian_api.storage.work.store import WorkContext
 
 
 def heads(work: WorkContext, plans: Iterable[Plan]) -> dict[UUID, OpenPlan]:
     """Read what a list shows beside each plan of a page: its revisions and its names."""
-    keys = [plan.id for plan in plans]
-    query = join_context(select(Plan, PlanRevision, *context_columns())).where(
-        visible_revisions(work.access.grants), Plan.id.in_(keys)
-    )
+    query = _heads(work.access.grants, {plan.id for plan in plans})
     rows_by_plan: dict[UUID, list[Any]] = {}
-    for row in work.session.execute(query.order_by(PlanRevision.number), work.bindings):
+    for row in execute(work, query):
         rows_by_plan.setdefault(row[0].id, []).append(row)
     return {
         key: OpenPlan(
@@ -39,35 +38,54 @@ def heads(work: WorkContext, plans: Iterable[Plan]) -> dict[UUID, OpenPlan]:
     }
 
 
+@prepared
+def _heads(grants: tuple[Grant, ...], plans: set[UUID]) -> Select[*tuple[Any, ...]]:
+    query = join_context(select(Plan, PlanRevision, *context_columns()))
+    return query.where(visible_revisions(grants), Plan.id.in_(plans)).order_by(PlanRevision.number)
+
+
 def count_unlinked(work: WorkContext, revisions: Iterable[UUID]) -> dict[UUID, int]:
     """Count the results that support nothing, by revision."""
-    query = (
+    return {key: count for key, count in execute(work, _unlinked(set(revisions)))}  # noqa: C416 - a Row is no pair
+
+
+@prepared
+def _unlinked(revisions: set[UUID]) -> Select[UUID, int]:
+    return (
         select(WorkResult.revision_id, func.count())
         .where(
             of_agency(WorkResult),
-            WorkResult.revision_id.in_(list(revisions)),
+            WorkResult.revision_id.in_(revisions),
             WorkResult.supports_line_id.is_(None),
             WorkResult.goal_id.is_(None),
         )
         .group_by(WorkResult.revision_id)
     )
-    return {key: count for key, count in work.session.execute(query, work.bindings)}  # noqa: C416 - a Row is no pair
 
 
 def criteria(
     work: WorkContext, cycle_key: str | None, state: PlanState | None, unit_code: str | None
-) -> list[ColumnElement[bool]]:
+) -> list[Criterion]:
     """Turn the filters of a list of plans into conditions; *unit_code* takes in the units below."""
-    conditions = [_with_visible_revision(work.access.grants, state)]
+    conditions: list[Criterion] = [_with_visible_revision(work.access.grants, state)]
     if cycle_key is not None:
-        keyed = select(Cycle.id).where(of_agency(Cycle), Cycle.key == cycle_key)
-        conditions.append(Plan.cycle_id.in_(keyed))
+        conditions.append(_of_cycle(cycle_key))
     if unit_code is not None:
-        top = select(Unit.path).where(of_agency(Unit), Unit.code == unit_code)
-        path = top.scalar_subquery()
-        under = func.substr(Unit.path, 1, func.length(path)) == path
-        conditions.append(Plan.unit_id.in_(select(Unit.id).where(of_agency(Unit), under)))
+        conditions.append(_of_unit(unit_code))
     return conditions
+
+
+@prepared
+def _of_cycle(key: str) -> ColumnElement[bool]:
+    return Plan.cycle_id.in_(select(Cycle.id).where(of_agency(Cycle), Cycle.key == key))
+
+
+@prepared
+def _of_unit(code: str) -> ColumnElement[bool]:
+    top = select(Unit.path).where(of_agency(Unit), Unit.code == code)
+    path = top.scalar_subquery()
+    under = func.substr(Unit.path, 1, func.length(path)) == path
+    return Plan.unit_id.in_(select(Unit.id).where(of_agency(Unit), under))
 
 
 @lru_cache(maxsize=500)

@@ -6,6 +6,7 @@ leader's plan, in force only) sees just the revisions in those states, and no pl
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -33,6 +34,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency, relation, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -127,14 +129,8 @@ def open_plan(work: WorkContext, plan_id: UUID) -> OpenPlan:
 def results_of(work: WorkContext, revisions: Iterable[UUID]) -> ResultsByRevision:
     """Read the results of revisions already opened, with their indicators, in one statement."""
     keys = list(revisions)
-    query = (
-        select(WorkResult, PlanIndicator)
-        .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
-        .where(of_agency(WorkResult), WorkResult.revision_id.in_(keys))
-        .order_by(WorkResult.ordinal, WorkResult.id, PlanIndicator.ordinal, PlanIndicator.id)
-    )
     results: dict[UUID, tuple[WorkResult, list[PlanIndicator]]] = {}
-    for result, indicator in work.session.execute(query, work.bindings) if keys else ():
+    for result, indicator in execute(work, _results_of(keys)) if keys else ():
         indicators = results.setdefault(result.id, (result, []))[1]
         if indicator is not None:
             indicators.append(indicator)
@@ -144,33 +140,51 @@ def results_of(work: WorkContext, revisions: Iterable[UUID]) -> ResultsByRevisio
     return planned
 
 
+@prepared
+def _results_of(revisions: list[UUID]) -> Select[WorkResult, PlanIndicator]:
+    return (
+        select(WorkResult, PlanIndicator)
+        .outerjoin(*joined(PlanIndicator, PlanIndicator.result_id == WorkResult.id))
+        .where(of_agency(WorkResult), WorkResult.revision_id.in_(revisions))
+        .order_by(WorkResult.ordinal, WorkResult.id, PlanIndicator.ordinal, PlanIndicator.id)
+    )
+
+
 def signatures_of(
     work: WorkContext, plan: Plan, revisions: Collection[UUID]
 ) -> list[PlanSignature]:
     """Read who signed revisions of a plan already opened, in order."""
-    query = (
+    return [*execute(work, _signatures_of(plan.employee_id, set(revisions))).scalars()]
+
+
+@prepared
+def _signatures_of(employee_id: UUID, revisions: set[UUID]) -> Select[PlanSignature]:
+    return (
         select(PlanSignature)
         .where(
             of_agency(PlanSignature),
-            PlanSignature.employee_id == plan.employee_id,
+            PlanSignature.employee_id == employee_id,
             PlanSignature.revision_id.in_(revisions),
         )
         .order_by(PlanSignature.signed_at, PlanSignature.id)
     )
-    return [*work.session.execute(query, work.bindings).scalars()]
 
 
 def get_result(work: WorkContext, revision: PlanRevision, line_id: UUID) -> WorkResult:
     """Read one result of a revision already opened, or refuse as if it were not."""
-    query = select(WorkResult).where(
-        of_agency(WorkResult),
-        WorkResult.revision_id == revision.id,
-        WorkResult.line_id == line_id,
-    )
-    result: WorkResult | None = work.session.execute(query, work.bindings).scalar_one_or_none()
+    result: WorkResult | None = execute(work, _result(revision.id, line_id)).scalar_one_or_none()
     if result is None:
         raise OutOfReachError
     return result
+
+
+@prepared
+def _result(revision_id: UUID, line_id: UUID) -> Select[WorkResult]:
+    return select(WorkResult).where(
+        of_agency(WorkResult),
+        WorkResult.revision_id == revision_id,
+        WorkResult.line_id == line_id,
+    )
 
 
 def exchange(
@@ -190,7 +204,13 @@ def exchange(
 
 def leader_lines(work: WorkContext, plan: Plan, lines: Collection[UUID]) -> frozenset[UUID]:
     """Name those of *lines* that are results of the assessor's plan in force in the same time."""
-    query = (
+    query = _leader_lines(plan.starts_on, plan.ends_before, set(lines))
+    return frozenset(execute(work, query).scalars())
+
+
+@prepared
+def _leader_lines(starts_on: date, ends_before: date, lines: set[UUID]) -> Select[UUID]:
+    return (
         select(WorkResult.line_id)
         .join(*joined(PlanRevision, PlanRevision.id == WorkResult.revision_id))
         .join(*joined(Plan, Plan.id == PlanRevision.plan_id))
@@ -198,12 +218,11 @@ def leader_lines(work: WorkContext, plan: Plan, lines: Collection[UUID]) -> froz
             of_agency(WorkResult),
             relation(Reach.LEADER, WorkResult),
             PlanRevision.state == PlanState.APPROVED,
-            Plan.starts_on < plan.ends_before,
-            Plan.ends_before > plan.starts_on,
+            Plan.starts_on < ends_before,
+            Plan.ends_before > starts_on,
             WorkResult.line_id.in_(lines),
         )
     )
-    return frozenset(work.session.execute(query, work.bindings).scalars())
 
 
 @lru_cache(maxsize=500)

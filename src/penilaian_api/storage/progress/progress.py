@@ -4,8 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, PlanState, Polarity
 from penilaian_api.storage.models.cycle import Period
@@ -17,6 +18,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.models.progress import Evidence, Progress
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -47,7 +49,17 @@ class Counting:
 
 def load_target(work: WorkContext, plan_id: UUID, line_id: UUID) -> ProgressTarget:
     """Fetch a plan within reach with its revision in force and the indicator on a line of it."""
-    query = (
+    row = execute(work, _target(work.access.grants, plan_id, line_id)).one_or_none()
+    if row is None:
+        raise OutOfReachError
+    return ProgressTarget(*row)
+
+
+@prepared
+def _target(
+    grants: tuple[Grant, ...], plan_id: UUID, line_id: UUID
+) -> Select[Plan, PlanRevision, PlanIndicator]:
+    return (
         select(Plan, PlanRevision, PlanIndicator)
         .outerjoin(
             *joined(
@@ -63,12 +75,8 @@ def load_target(work: WorkContext, plan_id: UUID, line_id: UUID) -> ProgressTarg
                 PlanIndicator.line_id == line_id,
             )
         )
-        .where(within(work.access.grants, Plan), Plan.id == plan_id)
+        .where(within(grants, Plan), Plan.id == plan_id)
     )
-    row = work.session.execute(query, work.bindings).one_or_none()
-    if row is None:
-        raise OutOfReachError
-    return ProgressTarget(*row)
 
 
 def counting_of(work: WorkContext, plan: Plan, line_id: UUID) -> list[Counting]:
@@ -77,7 +85,12 @@ def counting_of(work: WorkContext, plan: Plan, line_id: UUID) -> list[Counting]:
     Their state is kept as it is: who closes a period waits for the entries on their way, and an
     entry that comes later finds it closed.
     """
-    query = (
+    return [Counting(*row) for row in execute(work, _counting(plan.cycle_id, line_id))]
+
+
+@prepared
+def _counting(cycle_id: UUID, line_id: UUID) -> Select[Period, Frequency, Accumulation, Polarity]:
+    return (
         select(Period, PlanIndicator.frequency, PlanIndicator.accumulation, PlanIndicator.polarity)
         .join(*joined(PlanIndicator, PlanIndicator.line_id == line_id))
         .join(
@@ -87,15 +100,22 @@ def counting_of(work: WorkContext, plan: Plan, line_id: UUID) -> list[Counting]:
                 PlanRevision.approved_at.is_not(None),
             )
         )
-        .where(of_agency(Period), Period.cycle_id == plan.cycle_id)
+        .where(of_agency(Period), Period.cycle_id == cycle_id)
         .order_by(Period.starts_on, Period.ends_before, Period.id)
         .with_for_update(read=True, of=Period)
     )
-    return [Counting(*row) for row in work.session.execute(query, work.bindings)]
 
 
 def line_in_force(work: WorkContext, line_id: UUID) -> PlanLine | None:
     """Fetch a line within reach, of a result or an indicator that is in force."""
+    line: PlanLine | None = execute(
+        work, _line_in_force(work.access.grants, line_id)
+    ).scalar_one_or_none()
+    return line
+
+
+@prepared
+def _line_in_force(grants: tuple[Grant, ...], line_id: UUID) -> Select[PlanLine]:
     in_force = [
         exists_in_agency(
             kind,
@@ -106,23 +126,24 @@ def line_in_force(work: WorkContext, line_id: UUID) -> PlanLine | None:
         )
         for kind in (WorkResult, PlanIndicator)
     ]
-    query = select(PlanLine).where(
-        within(work.access.grants, PlanLine), PlanLine.id == line_id, or_(*in_force)
-    )
-    line: PlanLine | None = work.session.execute(query, work.bindings).scalar_one_or_none()
-    return line
+    return select(PlanLine).where(within(grants, PlanLine), PlanLine.id == line_id, or_(*in_force))
 
 
-def of_plan(kind: type[Progress] | type[Evidence], plan: Plan) -> ColumnElement[bool]:
+@prepared
+def of_plan(kind: type[Progress] | type[Evidence], plan_id: UUID) -> ColumnElement[bool]:
     """Keep to what hangs on lines of a plan already fetched."""
-    lines = select(PlanLine.id).where(of_agency(PlanLine), PlanLine.plan_id == plan.id)
+    lines = select(PlanLine.id).where(of_agency(PlanLine), PlanLine.plan_id == plan_id)
     return kind.line_id.in_(lines)
 
 
 def corrections_of(work: WorkContext, entries: Collection[UUID]) -> dict[UUID, UUID]:
     """Tell which of *entries* were corrected, and by which entry."""
-    query = select(Progress.supersedes_id, Progress.id).where(
+    rows = execute(work, _corrections(set(entries)))
+    return {superseded: entry for superseded, entry in rows if superseded is not None}
+
+
+@prepared
+def _corrections(entries: set[UUID]) -> Select[UUID | None, UUID]:
+    return select(Progress.supersedes_id, Progress.id).where(
         of_agency(Progress), Progress.supersedes_id.in_(entries)
     )
-    rows = work.session.execute(query, work.bindings)
-    return {superseded: entry for superseded, entry in rows if superseded is not None}

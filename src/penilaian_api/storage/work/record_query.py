@@ -1,7 +1,7 @@
 """Build the queries of a store once: by model, grants, conditions, columns and order."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     BindParameter,
@@ -21,8 +21,6 @@ from penilaian_api.storage.work.reach import cached_once, of_agency, within
 
 Criterion: TypeAlias = ColumnElement[bool] | Prepared[ColumnElement[bool]]
 """A condition that is built once: a constant of its module, or prepared."""
-
-_LISTS: Final = (list, set, frozenset, tuple)
 
 
 @cached_once
@@ -44,7 +42,8 @@ def record_query(  # noqa: PLR0913 - the parts of a query
     """Give the query of a model by criteria and by values of *columns*, and what to bind."""
     shape, values = [], values_of(*criteria)
     for name, value in columns.items():
-        kind: object = list if isinstance(value, _LISTS) else BindParameter
+        is_list = isinstance(value, Collection) and not isinstance(value, (str, bytes))
+        kind: object = list if is_list else BindParameter
         if value is None or isinstance(value, bool):
             kind = value
         else:

@@ -124,8 +124,8 @@ class Store(Generic[R]):
         keys = (*order, *key_of(self._model))
         seen = () if after is None else (comes_after(keys, after),)
         most = min(limit, LIMIT)
-        found = self._select((*criteria, *seen), columns, keys, page_limit=most + 1)
-        records = [*found.scalars()]
+        selected = self._select((*criteria, *seen), columns, keys, page_limit=most + 1)
+        records = [*selected.scalars()]
         has_more = len(records) > most
         items = tuple(records[:-1] if has_more else records)
         self._note_reads(items)
