@@ -132,14 +132,6 @@ def test_another_superior_closes_the_line_the_day_before_and_opens_a_new_one(api
     assert counts(again)["reporting_lines"] == (0, 0, 1)
 
 
-def test_reporting_lines_change_on_the_first_of_january_unless_a_day_is_named(api: Api) -> None:
-    content = csv_of(
-        [[*POSITIONS, SUPERIOR], ["STAFF", "BIDANG", "staff", "Jabatan STAFF", "executive", "HEAD"]]
-    )
-    assert send(api, positions=content).json()["effective_on"] == "2026-01-01"
-    assert lines(api, "STAFF")[-1] == ("HEAD", "2026-01-01", None)
-
-
 def test_a_line_replaced_on_the_day_it_began_is_voided_with_a_reason(api: Api) -> None:
     content = csv_of(
         [

@@ -40,11 +40,12 @@ def read_assignments(
     existing: ExistingRecords,
     faults: ImportFaults,
     positions: RecordChanges[Position] | None,
+    employees: RecordChanges[Employee] | None,
 ) -> RecordChanges[Assignment]:
     """Compare the rows with the assignments that exist, and look for two on one seat."""
     changes = RecordChanges("assignments", Assignment)
     distinct = faults.keep_first(((_row_key(entry), entry) for entry in entries), "")
-    resolved = _resolve(distinct, existing, faults)
+    resolved = _resolve(distinct, existing, faults, employees)
     assignments = existing.assignments(
         {row.position.id for row in resolved}, {row.employee.id for row in resolved}
     )
@@ -67,11 +68,12 @@ def read_delegations(
     existing: ExistingRecords,
     faults: ImportFaults,
     positions: RecordChanges[Position] | None,
+    employees: RecordChanges[Employee] | None,
 ) -> RecordChanges[Delegation]:
     """Compare the rows with the delegations that exist, and look for two at one position."""
     changes = RecordChanges("delegations", Delegation)
     distinct = faults.keep_first(((_delegation_key(entry), entry) for entry in entries), "")
-    resolved = _resolve(distinct, existing, faults)
+    resolved = _resolve(distinct, existing, faults, employees)
     delegations = existing.delegations({row.position.id for row in resolved})
     by_key = {(each.position_id, each.employee_id, each.starts_on): each for each in delegations}
     dated = _DatedChanges(existing, faults, changes, {})
@@ -148,7 +150,10 @@ class _DatedChanges(Generic[D]):
 
 
 def _resolve(
-    entries: Iterable[Entry], existing: ExistingRecords, faults: ImportFaults
+    entries: Iterable[Entry],
+    existing: ExistingRecords,
+    faults: ImportFaults,
+    employees: RecordChanges[Employee] | None,
 ) -> list[ResolvedEntry]:
     """Find the person, the position and the days of each row, or note what is not found."""
     resolved: list[ResolvedEntry] = []
@@ -162,7 +167,8 @@ def _resolve(
         span = _span(entry, faults)
         if employee is None or position is None or span is None:
             continue
-        if employee.left_on is not None and (span.ends_on or date.max) > employee.left_on:
+        left_on = employees.value(employee, "left_on") if employees else employee.left_on
+        if left_on is not None and (span.ends_on or date.max) > left_on:
             faults.add(entry, "ends_on", "employee_left")
         resolved.append(ResolvedEntry(entry, employee, position, span))
     return resolved

@@ -1,6 +1,7 @@
 """Import employees: by their code, which is the NIP where no other is given."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from penilaian_api.domain.imports.rows import Entry
@@ -8,9 +9,15 @@ from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.services.imports.changes import ImportFaults, RecordChanges
 from penilaian_api.services.imports.existing import ExistingRecords
-from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.organization import Assignment, Employee
 
-FIELDS: Final[Mapping[str, str]] = {"nip": "nip", "name": "name", "kind": "kind", "grade": "grade"}
+FIELDS: Final[Mapping[str, str]] = {
+    "nip": "nip",
+    "name": "name",
+    "kind": "kind",
+    "grade": "grade",
+    "left_on": "left_on",
+}
 
 
 def read(
@@ -31,6 +38,29 @@ def read(
         _read_employee(entry, existing, faults, changes)
     _refuse_taken_nip(distinct, faults, holders)
     return changes
+
+
+def refuse_still_assigned(
+    entries: Sequence[Entry],
+    existing: ExistingRecords,
+    faults: ImportFaults,
+    changes: RecordChanges[Employee],
+    assignments: RecordChanges[Assignment] | None,
+) -> None:
+    """Refuse that somebody left while they hold a post beyond that day, of which no row speaks."""
+    rows = {entry.row: entry for entry in entries if entry.values.get("left_on") is not None}
+    leaving = {
+        employee.id: (entry, changes.value(employee, "left_on"))
+        for employee in (existing.employees.values() if rows else ())
+        if (entry := rows.get(changes.row_of(employee) or 0)) is not None
+    }
+    codes = {position.id: code for code, position in existing.positions.items()} if leaving else {}
+    for record in existing.assignments((), leaving):
+        entry, left_on = leaving[record.employee_id]
+        is_in_file = assignments is not None and assignments.row_of(record) is not None
+        if not is_in_file and (record.ends_on or date.max) > left_on:
+            position = codes.get(record.position_id, "")
+            faults.add(entry, "left_on", "still_assigned", position=position)
 
 
 def _read_employee(

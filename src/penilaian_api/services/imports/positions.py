@@ -7,6 +7,9 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import Fault
+from penilaian_api.domain.imports.columns import ImportKind
+from penilaian_api.domain.imports.faults import row_fault
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.services.imports.changes import ImportFaults, RecordChanges
@@ -129,6 +132,8 @@ class Lines:
     faults: ImportFaults
     positions: RecordChanges[Position]
     effective_on: date
+    first_on: date
+    """From when the first superior of a position holds."""
     reason: str
 
     def read(self, entries: Sequence[Entry]) -> RecordChanges[ReportingLine]:
@@ -170,6 +175,7 @@ class Lines:
         if current is not None:
             changes.update(entry, position.code, current, **self._close(current))
         if superior is not None:
+            day = day if lines else self.first_on
             later = [line.starts_on for line in lines if line.starts_on > day]
             changes.put(
                 entry,
@@ -181,6 +187,13 @@ class Lines:
                 starts_on=day,
                 ends_before=min(later, default=None),
             )
+
+    def notes(self, changes: RecordChanges[ReportingLine]) -> Iterator[Fault]:
+        """Tell that lines were rewritten from a day that is over, since who assessed then moves."""
+        if self.effective_on < self.existing.work.today and (replaced := changes.updated):
+            row = min(row for line in replaced if (row := changes.row_of(line)) is not None)
+            facts = {"day": self.effective_on, "count": len(replaced)}
+            yield row_fault(ImportKind.POSITIONS, row, SUPERIOR, "lines_rewritten", **facts)
 
     def _close(self, line: ReportingLine) -> dict[str, object]:
         """End a line the day before; one that began on that very day never held."""

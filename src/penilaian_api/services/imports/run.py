@@ -30,6 +30,7 @@ from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
+    Employee,
     Position,
     ReportingLine,
 )
@@ -57,6 +58,14 @@ class ImportResult:
     warnings: tuple[Fault, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """From when reporting lines hold: those that replace others, and first ones."""
+
+    effective_on: date
+    first_on: date
+
+
 @dataclass(slots=True)
 class _ImportChanges:
     """The changes of one import, by what they are about, and all in the order of storing."""
@@ -67,6 +76,8 @@ class _ImportChanges:
     delegations: RecordChanges[Delegation] | None = None
     accounts: RecordChanges[Account] | None = None
     lines: RecordChanges[ReportingLine] | None = None
+    employees: RecordChanges[Employee] | None = None
+    notes: list[Fault] = field(default_factory=list)
 
     @property
     def structure(self) -> StructureChanges:
@@ -93,16 +104,21 @@ def refuse_headings(
 def run(
     work: UnitOfWork, sheets: Sequence[ImportSheet], *, effective_on: date | None, is_dry_run: bool
 ) -> ImportResult:
-    """Import *sheets*; reporting lines that differ change on a day, else on 1 January."""
+    """Import *sheets*; reporting lines that differ change on *effective_on*, else today.
+
+    A position that had no superior yet has its first from 1 January on where no day is stated:
+    nothing is rewritten by it, and whoever sets an agency up means the year.
+    """
     work.agency(locked=True)
-    day = effective_on or date(work.today.year, 1, 1)
+    day = effective_on or work.today
+    first_on = effective_on or date(work.today.year, 1, 1)
     vocabulary = texts().vocabulary
     rows: dict[ImportKind, list[Entry]] = {}
     faults = ImportFaults()
     for sheet in sheets:
         rows[sheet.kind], faults_of_sheet = read_entries(sheet, vocabulary)
         faults.items += faults_of_sheet
-    changes = _compare(work, rows, faults, day)
+    changes = _compare(work, rows, faults, _Days(day, first_on))
     if faults.items:
         raise InvalidRowsError("import_refused", faults=faults.items, count=len(faults.items))
     waits = changes.delegations is not None and changes.delegations.created
@@ -112,12 +128,12 @@ def run(
         delegations.foresee_requests(work, changes.delegations.created)
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
-    notes = tuple(note for sheet in sheets for note in sheet.notes)
+    notes = (*(note for sheet in sheets for note in sheet.notes), *changes.notes)
     return ImportResult(is_dry_run, day, tuple(differences), tuple(codes), notes)
 
 
 def _compare(
-    work: UnitOfWork, rows: Mapping[ImportKind, list[Entry]], faults: ImportFaults, day: date
+    work: UnitOfWork, rows: Mapping[ImportKind, list[Entry]], faults: ImportFaults, days: _Days
 ) -> _ImportChanges:
     """Compare kind by kind, in the order in which one rests on the other."""
     existing = ExistingRecords(work, rows)
@@ -133,12 +149,20 @@ def _compare(
         changes.all.append(changes.positions)
     if position_rows and changes.positions:
         reason = texts().line_replaced
-        lines = positions.Lines(existing, faults, changes.positions, day, reason)
+        lines = positions.Lines(
+            existing, faults, changes.positions, days.effective_on, days.first_on, reason
+        )
         changes.lines = lines.read(position_rows)
+        changes.notes += lines.notes(changes.lines)
         changes.all.append(changes.lines)
     if employee_rows := rows.get(ImportKind.EMPLOYEES):
-        changes.all.append(employees.read(employee_rows, existing, faults))
+        changes.employees = employees.read(employee_rows, existing, faults)
+        changes.all.append(changes.employees)
     _compare_dated(rows, existing, faults, changes)
+    if employee_rows and changes.employees:
+        employees.refuse_still_assigned(
+            employee_rows, existing, faults, changes.employees, changes.assignments
+        )
     if account_rows := rows.get(ImportKind.ACCOUNTS):
         changes.accounts = accounts.read(account_rows, existing, faults)
         changes.all.append(changes.accounts)
@@ -153,12 +177,12 @@ def _compare_dated(
 ) -> None:
     if assignment_rows := rows.get(ImportKind.ASSIGNMENTS):
         changes.assignments = assignments.read_assignments(
-            assignment_rows, existing, faults, changes.positions
+            assignment_rows, existing, faults, changes.positions, changes.employees
         )
         changes.all.append(changes.assignments)
     if delegation_rows := rows.get(ImportKind.DELEGATIONS):
         changes.delegations = assignments.read_delegations(
-            delegation_rows, existing, faults, changes.positions
+            delegation_rows, existing, faults, changes.positions, changes.employees
         )
         changes.all.append(changes.delegations)
 

@@ -45,7 +45,7 @@ def create_import(  # noqa: PLR0913 - the ways in which an import can be asked f
     work: Work,
     language: CallerLanguage,
     effective_on: Annotated[
-        Day | None, Query(description="From when new reporting lines hold; else 1 January.")
+        Day | None, Query(description="From when other superiors hold; else today.")
     ] = None,
     dry_run: Annotated[bool, Query(description="Tell the differences, store nothing.")] = False,
     report: Annotated[
