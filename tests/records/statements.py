@@ -1,6 +1,6 @@
 """Log what requests ask of the database: how much it is, and that it keeps to one agency.
 
-BEGIN, COMMIT and SAVEPOINT are not counted.
+What begins, sets up, parts and ends a transaction is counted apart.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,18 +11,29 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Engine, event
 
 from tests.records.filters import unfiltered
+from tests.records.wire import heard
 
 if TYPE_CHECKING:
     from tests.serving.client import Api
 
-_FRAME = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
+_FRAME = (
+    "BEGIN",
+    "COMMIT",
+    "ROLLBACK",
+    "SAVEPOINT",
+    "RELEASE",
+    "PRAGMA",
+    "SET ",
+    "SELECT SET_CONFIG",
+)
 
 
 @dataclass
 class Log:
-    """The statements, in order."""
+    """The statements that went to the database, in order, and those of the transaction apart."""
 
     statements: list[str] = field(default_factory=list)
+    frame: list[str] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -38,16 +49,12 @@ def counted(api: "Api") -> Iterator[Log]:
     log = Log()
     api.served.app.context.tokens.keys.public_keys()
 
-    def note(_connection, _cursor, statement, _parameters, _context, _many):
-        if not statement.lstrip().upper().startswith(_FRAME):
-            log.statements.append(statement)
+    def note(statement: str) -> None:
+        is_frame = statement.lstrip().upper().startswith(_FRAME)
+        (log.frame if is_frame else log.statements).append(statement)
 
-    engine = api.served.app.context.database.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
+    with heard(api.served.app.context.database.engine, note):
         yield log
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 @contextmanager

@@ -23,8 +23,8 @@ from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHea
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot
+from penilaian_api.storage.work.chain import digest, mac
 from penilaian_api.storage.work.record_digest import digest_of as record_digest
-from penilaian_api.storage.work.trail import digest, mac
 from tests.tampering.ground import Ground
 from tests.tampering.mutations import NothingToChangeError
 from tests.world import NOW

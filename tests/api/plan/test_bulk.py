@@ -116,4 +116,4 @@ def test_bulk_approval_costs_a_constant_number_of_statements(api: Api, two: Any)
             answer = approve(api, items(*submitted), "head" if len(submitted) == 1 else "sup")
         assert answer.status_code == 200, answer.text
         counts.append(log.count)
-    assert counts == [8, 8]
+    assert counts == [8 if api.dialect == "sqlite" else 5] * 2

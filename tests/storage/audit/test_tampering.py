@@ -22,7 +22,7 @@ from penilaian_api.domain.audit import TrailKind
 from penilaian_api.storage.audit.agencies import known_agencies
 from penilaian_api.storage.audit.restating import restate
 from penilaian_api.storage.models.audit import AuditHead
-from penilaian_api.storage.work.trail import AuditContext, TrailEntry, append
+from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
 
 CHANGES = 120
 SEED = 20261128

@@ -8,7 +8,7 @@ wrapped once, and the whole request is one function, one thread, one transaction
 3. idempotency: replay the stored response of the same key, while all that it is about is within
    reach, or claim the key; a dry run stores nothing and so has no response to keep;
 4. call the endpoint with a unit of work, and render its result;
-5. write the audit trail, store the response under the key, commit;
+5. store the response under the key, write the audit trail, commit;
 6. respond, only after the commit.
 
 Why it is so: docs/decisions/0002.
@@ -235,10 +235,10 @@ def _wrap_guarded(
                 machine_now=context.machine_clock(),
             )
             response = responses.render(endpoint(**arguments, work=work), status, request, location)
-            work.close()
             if key:
                 sealed = seal(response, context.secret)
                 store_response(session, actor, key, sealed, work.targets())
+            work.close()  # last: the end of the agency's trail is locked from here to the commit
         return responses.to_http(response)  # only after the commit
 
     return _with_signature(run, endpoint, "work")

@@ -13,10 +13,10 @@ from penilaian_api.services.audit.reading import TrailRow, trail_row
 from penilaian_api.services.evaluation import freezing
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.me import profile
+from penilaian_api.storage.me.personal_tables import personal_models, released_to_person
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot
-from penilaian_api.storage.work.personal_tables import personal_models, released_to_person
 from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -12,7 +12,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.natural_keys import get_by_id_or_code, parse_id
+from penilaian_api.storage.organization.natural_keys import get_by_id_or_code, parse_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 LONGEST_PATH: Final = 1000

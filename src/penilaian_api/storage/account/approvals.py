@@ -17,6 +17,7 @@ from penilaian_api.storage.models.account import Account, ActivationCode, RoleGr
 from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.packaged_data import account_terms
+from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -54,8 +55,7 @@ def add(work: WorkContext, requests: Collection[ApprovalRequest]) -> None:
     """Store requests about what the caller may change, whoever is asked."""
     for request in requests:
         request.agency_id = work.actor.agency_id
-    work.session.add_all(requests)
-    work.session.flush()
+    bulk_insert.insert(work, [*requests])
 
 
 def has_other_admin(work: UnitOfWork) -> bool:

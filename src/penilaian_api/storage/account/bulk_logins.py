@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.agency import Login
+from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -17,8 +18,10 @@ def taken(work: WorkContext, logins: Iterable[str]) -> set[str]:
 
 def enter(work: WorkContext, accounts: Sequence[Account]) -> None:
     """Say where the login names of accounts just stored belong."""
-    rows = [
-        {"login": account.login, "agency_id": account.agency_id, "account_id": account.id}
-        for account in accounts
-    ]
-    work.session.execute(insert(Login), rows)
+    bulk_insert.insert(
+        work,
+        [
+            Login(login=account.login, agency_id=account.agency_id, account_id=account.id)
+            for account in accounts
+        ],
+    )

@@ -29,8 +29,9 @@ from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.chain import FIRST, AuditContext, TrailEntry, append
 from penilaian_api.storage.work.reach import joined
-from penilaian_api.storage.work.trail import FIRST, AuditContext, Trail, TrailEntry, append
+from penilaian_api.storage.work.trail import Trail
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 FIRST_YEAR, LAST_YEAR = 2020, 2035

@@ -17,8 +17,9 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import ActivationCode, RefreshToken, SignInSession
 from penilaian_api.storage.models.base import Base, new_id
 from penilaian_api.storage.models.idempotency import IdempotencyKey
+from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.idempotency import STORED_FOR
-from penilaian_api.storage.work.trail import AuditContext, Trail
+from penilaian_api.storage.work.trail import Trail
 
 KEPT_FOR: Final = timedelta(days=30)
 """So long codes and sign-ins are kept after they lapsed: for questions about them."""

@@ -21,8 +21,9 @@ from penilaian_api.storage.models.agency import Agency, Login
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.reach import joined
-from penilaian_api.storage.work.trail import AuditContext, Trail
+from penilaian_api.storage.work.trail import Trail
 
 _BIRTHDAY: Final = 8
 """A NIP begins with the day of birth, in so many digits."""

@@ -21,8 +21,8 @@ from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKi
 from penilaian_api.storage.audit.looking import is_of_the_database, look
 from penilaian_api.storage.database.guards import NEVER_CHANGED
 from penilaian_api.storage.models.audit import AuditEvent
+from penilaian_api.storage.work.chain import FIRST, digest, mac
 from penilaian_api.storage.work.record_digest import RowForms, open_row_forms
-from penilaian_api.storage.work.trail import FIRST, digest, mac
 
 BATCH: Final = 5_000
 _ORPHANS: Final = (

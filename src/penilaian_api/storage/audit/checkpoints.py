@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from penilaian_api.storage.models.audit import AuditEvent, AuditHead
-from penilaian_api.storage.work.trail import FIRST
+from penilaian_api.storage.work.chain import FIRST
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from penilaian_api.storage.audit.restating import restatements
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
 from penilaian_api.storage.work.reach import person_column
-from penilaian_api.storage.work.trail import AuditContext, TrailEntry, append
 
 
 def erase(session: Session, agency_id: UUID, employee_code: str, reason: str, at: datetime) -> int:

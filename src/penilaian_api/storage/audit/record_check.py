@@ -17,9 +17,9 @@ from penilaian_api.storage.audit.looking import is_of_the_database, look_at
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.work.chain import to_plain_value
 from penilaian_api.storage.work.reach import joined, person_column
 from penilaian_api.storage.work.record_digest import DigestedTable, digested_table
-from penilaian_api.storage.work.trail import to_plain_value
 
 _DIGEST: Final = 32
 """Bytes of a digest; what follows them is the number of the row that tells it."""

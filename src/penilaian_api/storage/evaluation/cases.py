@@ -31,6 +31,7 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.subjects import Subject
+from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
@@ -316,5 +317,4 @@ def add_snapshots(work: WorkContext, snapshots: Sequence[Snapshot]) -> None:
     """Store the snapshots of evaluations already taken, in one statement."""
     for snapshot in snapshots:
         snapshot.agency_id = work.actor.agency_id
-    work.session.add_all(snapshots)
-    work.session.flush()
+    bulk_insert.insert(work, snapshots)

@@ -17,6 +17,7 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ActMark, ApprovalRequest
 from penilaian_api.storage.models.organization import Assessor, Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
+from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import CALLER, in_force, joined, of_agency
@@ -26,9 +27,7 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 def note(work: UnitOfWork, cases: Sequence[Case], step: MarkedStep) -> None:
     """Mark a step of the caller on evaluations, where the way they came to it asks for that."""
     marks = [*_by_reset(work, cases, step), *_by_delegation(work, cases, step)]
-    if marks:
-        work.session.add_all(marks)
-        work.session.flush()
+    bulk_insert.insert(work, marks)
 
 
 @prepared

@@ -7,7 +7,7 @@ from sqlalchemy.orm import make_transient_to_detached
 
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.storage.models.evaluation import Evaluation, EvaluationRating
-from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work import bulk_insert, bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -32,11 +32,8 @@ def replace_ratings(
             changed.append(record)
         removed += records.values()
     bulk_update.store(work, changed)
-    for record in removed:
-        work.session.delete(record)
-    work.session.flush()
-    work.session.add_all(created)
-    work.session.flush()
+    bulk_update.remove(work, removed)
+    bulk_insert.insert(work, created)
 
 
 def _attach(work: UnitOfWork, evaluation: Evaluation, rating: Rating) -> EvaluationRating:

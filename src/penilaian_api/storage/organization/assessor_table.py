@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, cast
+from typing import Final, cast
 from uuid import UUID
 
-from sqlalchemy import Table, and_, bindparam, delete, insert, select
+from sqlalchemy import Dialect, Table, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.dates import Span
@@ -22,7 +22,12 @@ from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assessor
 from penilaian_api.storage.organization.organization import Bindings, load
-from penilaian_api.storage.work.reach import AGENCY, of_agency
+from penilaian_api.storage.work.reach import cached_once, of_agency
+from penilaian_api.storage.work.row_statements import (
+    RowStatement,
+    delete_statement,
+    insert_statement,
+)
 
 FEW: Final = 500
 """Up to so many people are asked for by name; beyond, reading everyone is cheaper."""
@@ -111,26 +116,33 @@ def rewrite(
     session: Session, agency_id: UUID, surplus: Iterable[UUID], lacking: Iterable[AssessorRow]
 ) -> None:
     """Take rows out of the derived table and put others in: at most two statements."""
-    old = [{"reach_agency": agency_id, "row": key} for key in surplus]
-    new = [_to_columns(agency_id, row) for row in lacking]
-    table = cast("Table", Assessor.__table__)
-    if old:
-        is_row = and_(table.c.agency_id == AGENCY, table.c.id == bindparam("row"))
-        session.connection().execute(delete(table).where(is_row), old)
-    if new:
-        session.connection().execute(insert(table), new)
+    connection = session.connection()
+    if old := [(key,) for key in surplus]:
+        _removal(connection.dialect).run(connection, old, agency_id)
+    if new := [_values(agency_id, row) for row in lacking]:
+        _insertion(connection.dialect).run(connection, new)
 
 
-def _to_columns(agency_id: UUID, row: AssessorRow) -> dict[str, Any]:
-    return {
-        "agency_id": agency_id,
-        "id": new_id(),
-        "employee_id": row.employee,
-        "assessor_id": row.assessor,
-        "cause": row.cause,
-        "starts_on": row.span.starts_on,
-        "ends_before": row.span.ends_before,
-    }
+def _values(agency_id: UUID, row: AssessorRow) -> tuple[object, ...]:
+    """Give the values of a new row, in the order of `_COLUMNS`."""
+    days = (row.span.starts_on, row.span.ends_before)
+    return (agency_id, new_id(), row.employee, row.assessor, row.cause, *days)
+
+
+@cached_once
+def _insertion(dialect: Dialect) -> RowStatement:
+    return insert_statement(_TABLE, [_TABLE.c[name] for name in _COLUMNS], dialect)
+
+
+@cached_once
+def _removal(dialect: Dialect) -> RowStatement:
+    return delete_statement(_TABLE, dialect)
+
+
+_TABLE: Final = cast("Table", Assessor.__table__)
+_COLUMNS: Final = (
+    *("agency_id", "id", "employee_id", "assessor_id", "cause", "starts_on", "ends_before"),
+)
 
 
 def _fetch(

@@ -34,6 +34,7 @@ from penilaian_api.storage.models.plan import (
     WorkResult,
 )
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
+from penilaian_api.storage.work import bulk_insert, bulk_update
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency, relation, within
 from penilaian_api.storage.work.store import WorkContext
@@ -192,14 +193,11 @@ def exchange(
 ) -> None:
     """Remove records, children first, then store new ones, parents first: one statement a kind."""
     for records in removed:
-        for record in records:
-            work.session.delete(record)
-        work.session.flush()
+        bulk_update.remove(work, records)
     for records in added:
         for record in records:
             record.agency_id = work.actor.agency_id  # type: ignore[attr-defined]  # every agency record has one
-        work.session.add_all(records)
-        work.session.flush()
+        bulk_insert.insert(work, records)
 
 
 def leader_lines(work: WorkContext, plan: Plan, lines: Collection[UUID]) -> frozenset[UUID]:

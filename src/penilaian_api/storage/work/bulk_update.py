@@ -5,17 +5,30 @@ it had. The number of rows that one statement changed says the same for all: doc
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, inspect, update
+from sqlalchemy import Dialect, Table, inspect
 from sqlalchemy.orm.attributes import set_committed_value
 
+from penilaian_api.domain.audit import TrailChange
 from penilaian_api.domain.errors import StaleVersionError
+from penilaian_api.storage.work.bulk_insert import RowContext
+from penilaian_api.storage.work.reach import cached_once
+from penilaian_api.storage.work.row_statements import (
+    RowStatement,
+    delete_statement,
+    update_statement,
+)
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
+ROWS_AT_ONCE = 1_000
 
-def store(work: UnitOfWork, records: Iterable[Any]) -> None:
-    """Store the changes of *records*, each taken and still at the version that was read."""
+
+def store(work: UnitOfWork, records: Iterable[Any], *, as_set: bool = False) -> None:
+    """Store the changes of *records*, each taken and still at the version that was read.
+
+    *as_set*: the trail names them in rows of many, by key and digest alone.
+    """
     groups: dict[type[Any], list[Any]] = {}
     names: dict[type[Any], set[str]] = {}
     with work.session.no_autoflush:
@@ -24,43 +37,75 @@ def store(work: UnitOfWork, records: Iterable[Any]) -> None:
                 groups.setdefault(type(record), []).append(record)
                 names.setdefault(type(record), set()).update(changed)
         for model, group in groups.items():
-            work.note_changes(group)
-            _update(work, model, sorted(names[model]), group)
+            if as_set:
+                work.note_set(group, TrailChange.CHANGED)
+            else:
+                work.note_changes(group)
+            _update(work, model, tuple(sorted(names[model])), group)
 
 
-def _changed_names(record: Any) -> set[str]:  # noqa: ANN401 - any record
-    attributes = inspect(record).attrs
-    return {attribute.key for attribute in attributes if attribute.history.has_changes()}
+def remove(work: RowContext, records: Sequence[Any]) -> None:
+    """Remove *records*, all of one class and as they were read: one statement."""
+    if not records:
+        return
+    work.session.flush()
+    work.note_removed(records)
+    connection = work.session.connection()
+    statement = _removal(type(records[0]), connection.dialect)
+    agency_id, rows = records[0].agency_id, [(record.id,) for record in records]
+    if statement.run(connection, rows, agency_id) != len(rows):
+        raise StaleVersionError
+    for record in records:
+        work.session.expunge(record)
 
 
-def _update(
-    work: UnitOfWork, model: type[Any], names: Sequence[str], records: Sequence[Any]
-) -> None:
+def _changed_names(record: Any) -> list[str]:  # noqa: ANN401 - any record
+    state = inspect(record)
+    return [name for name in state.committed_state if state.attrs[name].history.has_changes()]
+
+
+def _update(work: UnitOfWork, model: type[Any], names: tuple[str, ...], records: list[Any]) -> None:
     """Write the columns *names* of all *records*, each found by its key and former version."""
-    columns = inspect(model).column_attrs
-    table = model.__table__
-    keys = [name for name in ("agency_id", "id", "version") if name in table.c]
-    statement = (
-        update(table)
-        .where(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
-        .values({columns[name].columns[0]: bindparam(f"new_{name}") for name in names})
-    )
-    rows = [
-        {
-            **{f"key_{name}": _former(record, name) for name in keys},
-            **{f"new_{name}": getattr(record, name) for name in names},
-        }
-        for record in records
-    ]
-    result = work.session.connection().execute(statement, rows)
-    if result.rowcount != len(rows):
+    connection = work.session.connection()
+    keys = _keys(model)
+    statement = _statement(model, names, connection.dialect)
+    written = 0
+    agency = records[0].agency_id if "agency_id" in model.__table__.c else None
+    for start in range(0, len(records), ROWS_AT_ONCE):
+        rows = [
+            [*(_former(record, key) for key in keys), *(getattr(record, name) for name in names)]
+            for record in records[start : start + ROWS_AT_ONCE]
+        ]
+        written += statement.run(connection, rows, agency)
+    if written != len(records):
         raise StaleVersionError
     for record in records:
         for name in names:
             set_committed_value(record, name, getattr(record, name))
 
 
+def _keys(model: type[Any]) -> tuple[str, ...]:
+    """Name what finds a row: its key, and its version where it has one."""
+    return ("id", "version") if "version" in model.__table__.c else ("id",)
+
+
+@cached_once
+def _removal(model: type[Any], dialect: Dialect) -> RowStatement:
+    return delete_statement(model.__table__, dialect)
+
+
+@cached_once
+def _statement(model: type[Any], names: tuple[str, ...], dialect: Dialect) -> RowStatement:
+    attributes = inspect(model).column_attrs
+    keys = [attributes[name].columns[0] for name in _keys(model)]
+    columns = [attributes[name].columns[0] for name in names]
+    return update_statement(cast("Table", model.__table__), keys, columns, dialect)
+
+
 def _former(record: Any, name: str) -> Any:  # noqa: ANN401 - any record, any column
     """Return a value as it was read: the row in the database is found by it."""
-    deleted = inspect(record).attrs[name].history.deleted
+    state = inspect(record)
+    if name not in state.committed_state:
+        return getattr(record, name)
+    deleted = state.attrs[name].history.deleted
     return deleted[0] if deleted else getattr(record, name)

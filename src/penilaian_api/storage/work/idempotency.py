@@ -7,7 +7,7 @@ from json import dumps, loads
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import not_, select, update
+from sqlalchemy import Executable, String, Uuid, bindparam, not_, null, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import OperationalError
@@ -17,7 +17,8 @@ from penilaian_api.domain.access.actors import Access, Actor
 from penilaian_api.domain.errors import InvalidDataError, OutOfReachError, RequestRunningError
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.idempotency import IdempotencyKey
-from penilaian_api.storage.work.reach import bindings, exists_in_agency, within
+from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.reach import bindings, cached_once, exists_in_agency, within
 
 STORED_FOR: Final = timedelta(hours=72)
 
@@ -41,28 +42,11 @@ def claim(
     A copy that runs at the same time waits here for the first one to commit. A key that was used
     for something else is refused; one older than 72 hours is free again.
     """
-    insert = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    row: dict[str, Any] = {
-        "digest": digest,
-        "created_at": now,
-        "status": None,
-        "headers": None,
-        "body": None,
-    }
-    row["targets"] = None
-    owner = {"agency_id": actor.agency_id, "account_id": actor.account_id, "key": key}
-    statement = (
-        insert(IdempotencyKey)
-        .values(**owner, **row)
-        .on_conflict_do_update(
-            index_elements=["agency_id", "account_id", "key"],
-            set_=row,
-            where=IdempotencyKey.created_at < now - STORED_FOR,
-        )
-        .returning(IdempotencyKey.key)
-    )
+    owner = {"owner_agency": actor.agency_id, "owner_account": actor.account_id, "owner_key": key}
+    values = {"claimed_digest": digest, "claimed_at": now, "free_before": now - STORED_FOR}
+    statement = _claim(session.get_bind().dialect.name)
     try:
-        claimed = session.execute(statement).scalar_one_or_none()
+        claimed = session.execute(statement, {**owner, **values}).scalar_one_or_none()
     except OperationalError as failure:
         if getattr(failure.orig, "sqlstate", "") == "55P03":
             raise RequestRunningError from None
@@ -95,35 +79,67 @@ def store_response(
     targets: dict[str, list[str]],
 ) -> None:
     """Store *response* under the claimed *key*, in the transaction that did the work."""
-    session.execute(
-        update(IdempotencyKey)
-        .where(
-            IdempotencyKey.agency_id == actor.agency_id,
-            IdempotencyKey.account_id == actor.account_id,
-            IdempotencyKey.key == key,
-        )
-        .values(
-            status=response.status,
-            headers=dumps(dict(response.headers)),
-            body=response.body,
-            targets=targets,
-        ),
-        execution_options={"synchronize_session": False},
+    session.connection().execute(
+        _STORE,
+        {
+            "owner_agency": actor.agency_id,
+            "owner_account": actor.account_id,
+            "owner_key": key,
+            "status": response.status,
+            "headers": dumps(dict(response.headers)),
+            "body": response.body,
+            "targets": targets,
+        },
     )
 
 
 def _load_response(session: Session, owner: Mapping[str, object], digest: bytes) -> StoredResponse:
-    row = session.execute(
-        select(
-            IdempotencyKey.digest,
-            IdempotencyKey.status,
-            IdempotencyKey.headers,
-            IdempotencyKey.body,
-            IdempotencyKey.targets,
-        ).where(*(getattr(IdempotencyKey, name) == value for name, value in owner.items()))
-    ).one()
+    row = session.execute(_LOAD, owner).one()
     if row.digest != digest:
         raise InvalidDataError("key_used_otherwise")
     if row.status is None:
         raise RequestRunningError
     return StoredResponse(row.status, loads(row.headers), row.body, row.targets or {})
+
+
+@cached_once
+def _claim(dialect: str) -> Executable:
+    """Build the statement that claims a key: a new one, or one that is free again."""
+    insert = postgres_insert if dialect == "postgresql" else sqlite_insert
+    row: dict[str, Any] = {
+        "digest": bindparam("claimed_digest"),
+        "created_at": bindparam("claimed_at", type_=UtcDateTime()),
+        "status": null(),
+        "headers": null(),
+        "body": null(),
+        "targets": null(),
+    }
+    free = IdempotencyKey.created_at < bindparam("free_before", type_=UtcDateTime())
+    return (
+        insert(IdempotencyKey)
+        .values(**{column.key: parameter for column, parameter in _OWNER}, **row)
+        .on_conflict_do_update(
+            index_elements=[column.key for column, _ in _OWNER], set_=row, where=free
+        )
+        .returning(IdempotencyKey.key)
+    )
+
+
+_OWNER: Final = (
+    (IdempotencyKey.agency_id, bindparam("owner_agency", type_=Uuid())),
+    (IdempotencyKey.account_id, bindparam("owner_account", type_=Uuid())),
+    (IdempotencyKey.key, bindparam("owner_key", type_=String())),
+)
+_IS_OWN: Final = tuple(column == parameter for column, parameter in _OWNER)
+_LOAD: Final = select(
+    IdempotencyKey.digest,
+    IdempotencyKey.status,
+    IdempotencyKey.headers,
+    IdempotencyKey.body,
+    IdempotencyKey.targets,
+).where(*_IS_OWN)
+_STORE: Final = (
+    update(IdempotencyKey)
+    .where(*_IS_OWN)
+    .values({name: bindparam(name) for name in ("status", "headers", "body", "targets")})
+)

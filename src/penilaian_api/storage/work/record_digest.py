@@ -66,8 +66,9 @@ def digest_of(record: Base) -> bytes:
     """Digest a record as it stands in the session."""
     table = cast("Table", type(record).__table__)
     values = {
-        name: None if (value := getattr(record, attribute)) is None else form(value)
+        name: form(value)
         for name, attribute, form in _value_forms(table)
+        if (value := getattr(record, attribute)) is not None
     }
     return _digest(table.name, values)
 
@@ -119,7 +120,7 @@ def _attributes(table: Table) -> Mapping[str, str]:
 
 def _digest(table: str, values: Mapping[str, object]) -> bytes:
     filled = [item for pair in values.items() if pair[1] is not None for item in pair]
-    text = json.dumps([table, *filled], sort_keys=True, separators=(",", ":"))
+    text = _to_text([table, *filled])
     return hashlib.sha256(text.encode()).digest()
 
 
@@ -187,6 +188,7 @@ def _same(value: object) -> object:
 
 
 _HEX_DIGITS: Final = 32
+_to_text: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 _OF_VALUES: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
     (UtcDateTime, _instant),

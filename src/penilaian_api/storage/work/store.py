@@ -7,13 +7,14 @@ from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Select, Uuid, bindparam, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     cached_once,
@@ -36,10 +37,9 @@ class RecordWithRelations(Generic[R]):
     reaches: frozenset[Reach]
 
 
-class WorkContext(Protocol):
+class WorkContext(bulk_insert.RowContext, Protocol):
     """The part of a unit of work that queries need: whose, within what, at which instant."""
 
-    session: Session
     access: Access
     actor: Actor
     bindings: dict[str, object]
@@ -153,8 +153,7 @@ class Store(Generic[R]):
             self._check_people_in_reach(
                 {person_of(record) for record in fresh} - {None, self._work.actor.employee_id}
             )
-        self._work.session.add_all(fresh)
-        self._work.session.flush()
+        bulk_insert.insert(self._work, fresh)
         for record in fresh:
             self._work.note_target(record)
 
@@ -176,8 +175,7 @@ class Store(Generic[R]):
         for child in children:
             for mine, theirs in columns.items():
                 setattr(child, mine, getattr(parent, theirs))
-        self._work.session.add_all(children)
-        self._work.session.flush()
+        bulk_insert.insert(self._work, children)
 
     def get_referenced(self, key: UUID | None) -> R | None:
         """Return what a record already fetched within reach points at."""

@@ -3,47 +3,30 @@
 Changes are gathered from the session itself, so that no service can forget them. At the
 end there is one row for each person concerned (and one for what concerns nobody), in one chain
 per agency. The detail of a row has each record before and after, and its digest as it stands after:
-whoever changes a record around the trail departs from it. The chain holds an HMAC of the detail
-under a salt of its own: erasing the detail of a person later leaves the chain whole.
+whoever changes a record around the trail departs from it. Of a set that is stored in bulk there is
+one row that names each record by key and digest.
 
 Why it is so: docs/decisions/0022.
 """
 
-import hashlib
-import hmac
-import json
-import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import event, insert, inspect, select, update
-from sqlalchemy.orm import ColumnProperty, Session, UOWTransaction
-from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy.orm.attributes import instance_dict, set_committed_value
 
 from penilaian_api.domain.audit import TrailChange, TrailKind
-from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
 from penilaian_api.storage.models.base import Base, Editable
+from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append, to_plain_value
 from penilaian_api.storage.work.reach import person_of
 from penilaian_api.storage.work.record_digest import digest_of
 
-FIRST: Final = bytes(32)
-"""What the first row of a chain follows upon."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuditContext:
-    """Who did what, when and in which request: what all rows of one transaction share."""
-
-    agency_id: UUID
-    account_id: UUID | None
-    actor_id: UUID | None
-    action: str
-    request_id: UUID
-    at: datetime
+RECORDS_A_ROW: Final = 1_000
+"""How many records one row names that tells of a set."""
 
 
 @dataclass(slots=True)
@@ -72,15 +55,6 @@ class Change:
         return plain if self.record is None else {**plain, "digest": digest_of(self.record).hex()}
 
 
-@dataclass(frozen=True, slots=True)
-class TrailEntry:
-    """What becomes one row of the chain: about whom, and its readable detail."""
-
-    kind: TrailKind
-    employee_id: UUID | None
-    content: list[dict[str, Any]]
-
-
 class Trail:
     """Gather the changes of one session; `close` appends them to the chain."""
 
@@ -88,6 +62,7 @@ class Trail:
         self._session = session
         self._context = context
         self._changes: dict[tuple[UUID | None, str, str], Change] = {}
+        self._sets: list[list[dict[str, Any]]] = []
         self._reads: dict[tuple[UUID, str, str], None] = {}
         event.listen(session, "before_flush", self._watch_changes)
         event.listen(session, "after_flush", self._watch_new)
@@ -100,6 +75,25 @@ class Trail:
         """Note changes that the session's flush will not see."""
         for record in records:
             self._note(record, TrailChange.CHANGED)
+
+    def note_created(self, records: Iterable[Base]) -> None:
+        """Note new records that the session's flush did not see."""
+        for record in records:
+            self._note(record, TrailChange.CREATED)
+
+    def note_removed(self, records: Iterable[Base]) -> None:
+        """Note what is removed without the session's flush."""
+        for record in records:
+            self._note(record, TrailChange.REMOVED)
+
+    def note_set(self, records: Sequence[Base], kind: TrailChange) -> None:
+        """Note a set of records, whose changes the flush will not see: by key and digest alone.
+
+        The rows that name it are about nobody, and say nothing that would have to be erased.
+        """
+        for start in range(0, len(records), RECORDS_A_ROW):
+            batch = records[start : start + RECORDS_A_ROW]
+            self._sets.append([_standing(record, kind) for record in batch if record.audited])
 
     def note_refusal(self, code: str) -> None:
         """Note a refusal that stays (a failed sign-in, a reused token)."""
@@ -115,6 +109,8 @@ class Trail:
             append(self._session, self._context, entries)
 
     def _entries(self) -> Iterator[TrailEntry]:
+        for batch in filter(None, self._sets):
+            yield TrailEntry(TrailKind.CHANGE, None, batch)
         changed = ((key[0], change) for key, change in self._changes.items())
         for employee_id, changes in _group(changed):
             is_refusal = any(change.kind is TrailChange.REFUSED for change in changes)
@@ -157,24 +153,49 @@ class Trail:
         change.record = record
         if kind is TrailChange.REMOVED:
             change.kind, change.record, change.after = kind, None, {}
-        for column in inspect(record).mapper.column_attrs:
-            _note_column(change, record, column, kind)
+        if kind is TrailChange.CREATED:
+            change.after |= _created(record)
+            return
+        secrets, fields = _secret_names(type(record)), instance_dict(record)
+        for name, old in _former_values(record, kind).items():
+            change.before.setdefault(name, "…" if name in secrets else to_plain_value(old))
+            if kind is TrailChange.CHANGED:
+                value = fields.get(name)
+                change.after[name] = "…" if name in secrets else to_plain_value(value)
 
 
-def _note_column(
-    change: Change, record: Base, column: ColumnProperty[Any], kind: TrailChange
-) -> None:
-    """Note one column before and after; of what is new, all that is not empty."""
-    history = inspect(record).attrs[column.key].history
-    if kind is TrailChange.CHANGED and not history.has_changes():
-        return
-    secret = bool(column.columns[0].info.get("secret"))
-    value = getattr(record, column.key)
-    if kind is not TrailChange.CREATED:
-        old = history.deleted[0] if history.deleted else value
-        change.before.setdefault(column.key, "…" if secret else to_plain_value(old))
-    if kind is TrailChange.CHANGED or (kind is TrailChange.CREATED and value is not None):
-        change.after[column.key] = "…" if secret else to_plain_value(value)
+def _former_values(record: Base, kind: TrailChange) -> Mapping[str, object]:
+    """Give the values that were before: of what is removed all, else those that changed."""
+    state = inspect(record)
+    former: dict[str, object] = {}
+    for name in _columns(type(record)):
+        if kind is TrailChange.CHANGED and name not in state.committed_state:
+            continue
+        history = state.attrs[name].history
+        if kind is TrailChange.CHANGED and not history.has_changes():
+            continue
+        former[name] = history.deleted[0] if history.deleted else getattr(record, name)
+    return former
+
+
+def _created(record: Base) -> dict[str, Any]:
+    """Give what is not empty of a new record, in plain values; of a secret only that it is."""
+    secrets, fields = _secret_names(type(record)), instance_dict(record)
+    return {
+        name: "…" if name in secrets else to_plain_value(fields[name])
+        for name in _columns(type(record))
+        if fields.get(name) is not None
+    }
+
+
+def _standing(record: Base, kind: TrailChange) -> dict[str, Any]:
+    """Tell how a record stands by its digest alone."""
+    return {
+        "record": record.__tablename__,
+        "id": key_of(record),
+        "change": kind,
+        "digest": digest_of(record).hex(),
+    }
 
 
 def _group(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
@@ -184,70 +205,6 @@ def _group(pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, list[Any]]]:
     return iter(groups.items())
 
 
-def append(session: Session, context: AuditContext, entries: Iterable[TrailEntry]) -> None:
-    """Append rows to the agency's chain: one lock of the head, one insert for rows and details."""
-    head = session.execute(
-        select(AuditHead.seq, AuditHead.digest)
-        .where(AuditHead.agency_id == context.agency_id)
-        .with_for_update()
-    ).one()
-    seq, previous = head.seq, head.digest
-    events: list[dict[str, Any]] = []
-    details: list[dict[str, Any]] = []
-    for entry in entries:
-        seq += 1
-        detail = _detail(context, seq, entry)
-        row = _chain_row(context, entry, detail, previous)
-        previous = row["digest"]
-        events.append(row)
-        details.append(detail)
-    session.execute(insert(AuditEvent), events)
-    session.execute(insert(AuditDetail), details)
-    session.execute(
-        update(AuditHead)
-        .where(AuditHead.agency_id == context.agency_id)
-        .values(seq=seq, digest=previous),
-        execution_options={"synchronize_session": False},
-    )
-
-
-def _detail(context: AuditContext, seq: int, entry: TrailEntry) -> dict[str, Any]:
-    content = json.dumps(entry.content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    salt = secrets.token_bytes(16)
-    return {"agency_id": context.agency_id, "seq": seq, "salt": salt, "content": content}
-
-
-def _chain_row(
-    context: AuditContext, entry: TrailEntry, detail: dict[str, Any], previous: bytes
-) -> dict[str, Any]:
-    row = {
-        "agency_id": context.agency_id,
-        "seq": detail["seq"],
-        "at": context.at,
-        "request_id": context.request_id,
-        "account_id": context.account_id,
-        "actor_id": context.actor_id,
-        "action": context.action,
-        "kind": entry.kind,
-        "employee_id": entry.employee_id,
-        "detail_mac": mac(detail["salt"], detail["content"]),
-        "previous": previous,
-    }
-    return {**row, "digest": digest(row)}
-
-
-def mac(salt: bytes, content: str) -> bytes:
-    """Bind a readable detail to its row without showing it."""
-    return hmac.new(salt, content.encode(), hashlib.sha256).digest()
-
-
-def digest(row: dict[str, Any]) -> bytes:
-    """Digest one row of the chain, its predecessor's digest included."""
-    fixed = {name: to_plain_value(value) for name, value in row.items() if name != "digest"}
-    text = json.dumps(fixed, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).digest()
-
-
 def _slot_of(record: Base) -> tuple[UUID | None, str, str]:
     """Say whose record it is, of which table, and which."""
     return person_of(record), record.__tablename__, key_of(record)
@@ -255,30 +212,7 @@ def _slot_of(record: Base) -> tuple[UUID | None, str, str]:
 
 def key_of(record: Base) -> str:
     """Name a record within its table and agency."""
-    return "/".join(
-        str(getattr(record, str(column.key)))
-        for column in inspect(type(record)).primary_key
-        if column.key != "agency_id"
-    )
-
-
-def to_plain_value(value: object) -> object:  # noqa: PLR0911 - one for each kind of value
-    """Give a value in the fixed form that is digested: the same on every machine."""
-    match value:
-        case None | bool() | int():
-            return value
-        case bytes():
-            return value.hex()
-        case datetime():
-            return value.isoformat(timespec="microseconds")
-        case date() | UUID() | Decimal():
-            return str(value)
-        case list() | tuple():
-            return [to_plain_value(item) for item in value]
-        case dict():
-            return {str(name): to_plain_value(item) for name, item in value.items()}
-        case _:
-            return str(value)
+    return "/".join(str(getattr(record, name)) for name in _key_names(type(record)))
 
 
 def to_plain_dict(record: Base, names: Iterable[str] | None = None) -> dict[str, object]:
@@ -289,7 +223,26 @@ def to_plain_dict(record: Base, names: Iterable[str] | None = None) -> dict[str,
     }
 
 
-def _open_names(model: type[Base]) -> list[str]:
-    columns = inspect(model).column_attrs
-    names = [column.key for column in columns if not column.columns[0].info.get("secret")]
-    return [name for name in names if name != "agency_id"]
+@cache
+def _key_names(model: type[Base]) -> tuple[str, ...]:
+    keys = (str(column.key) for column in inspect(model).primary_key)
+    return tuple(key for key in keys if key != "agency_id")
+
+
+@cache
+def _columns(model: type[Base]) -> tuple[str, ...]:
+    """Name the attributes of the columns of a class."""
+    return tuple(item.key for item in model.__mapper__.column_attrs)
+
+
+@cache
+def _secret_names(model: type[Base]) -> frozenset[str]:
+    """Name those of them of whose values the trail says nothing."""
+    columns = model.__mapper__.column_attrs
+    return frozenset(item.key for item in columns if item.columns[0].info.get("secret"))
+
+
+@cache
+def _open_names(model: type[Base]) -> tuple[str, ...]:
+    hidden = _secret_names(model) | {"agency_id"}
+    return tuple(name for name in _columns(model) if name not in hidden)

@@ -1,6 +1,6 @@
 """Run one unit of work: one access, one instant, one transaction, the stores and the trail."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -9,13 +9,15 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session, UOWTransaction
 
 from penilaian_api.domain.access.actors import Access, Actor
+from penilaian_api.domain.audit import TrailChange
 from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.reach import bindings, person_of
 from penilaian_api.storage.work.store import Store
-from penilaian_api.storage.work.trail import AuditContext, Trail
+from penilaian_api.storage.work.trail import Trail
 
 R = TypeVar("R", bound=Base)
 E = TypeVar("E", bound=Editable)
@@ -126,6 +128,21 @@ class UnitOfWork:
         for record in changed:
             self._refuse_untaken(record)
         self._trail.note_changes(changed)
+
+    def note_created(self, records: Sequence[Base]) -> None:
+        """Note in the audit trail new records inserted around the session's own flush."""
+        self._trail.note_created(records)
+
+    def note_removed(self, records: Sequence[Base]) -> None:
+        """Note in the audit trail what is removed around the session's own flush."""
+        self._trail.note_removed(records)
+
+    def note_set(self, records: Sequence[Base], kind: TrailChange = TrailChange.CREATED) -> None:
+        """Note in the audit trail a set of records stored in bulk, by key and digest alone."""
+        if kind is not TrailChange.CREATED:
+            for record in records:
+                self._refuse_untaken(record)
+        self._trail.note_set(records, kind)
 
     def note_row_read(self, model: type[Base], key: UUID, employee_id: UUID) -> None:
         """Note the same where a result was read as numbers and not as a record."""
