@@ -4,7 +4,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.clients.conftest import PASSWORD
+from tests.clients.years import PASSWORD
 
 import penilaian_client
 from penilaian_client import (

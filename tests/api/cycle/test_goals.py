@@ -100,3 +100,20 @@ def test_a_list_of_goals_takes_few_statements(api: Api) -> None:
     assert log.count <= 6
     rest = api.get(f"/v1/goals?limit=2&cursor={first['next']}").json()
     assert [item["key"] for item in first["items"] + rest["items"]] == ["a", "b", "c"]
+
+
+def test_o4_a_dry_run_checks_a_goal_and_stores_nothing(api: Api) -> None:
+    def dry(name: str = "2026/service", version: int | None = None, **changes: object):
+        path = f"/v1/goals/{name}?dry_run=true"
+        return api.put(path, {**GOAL, **changes}, who="admin", version=version)
+
+    imagined = dry().json()
+    assert (imagined["version"], imagined["target"]) == (0, "4.2000")
+    assert api.get("/v1/goals/2026/service").status_code == 404
+    assert dry(unit_code="GONE").json()["errors"][0]["pointer"] == "/unit_code"
+    stored = put(api).json()
+    changed = dry(target="4.3").json()
+    assert changed == {**stored, "target": "4.3000"}
+    assert api.get("/v1/goals/2026/service", who="admin").json() == stored
+    assert dry(version=3).status_code == 412
+    assert dry(parent_key="service").json()["errors"][0]["code"] == "goal_circle"

@@ -5,6 +5,9 @@ with Client("http://127.0.0.1:8000", login="198001012005011001", password="…")
         client.approve_plan(plan.id, version=plan.version)
 """
 
+__version__ = "0.1.0"
+
+from penilaian_client._async_client import AsyncClient
 from penilaian_client._call import File
 from penilaian_client._client import Client
 from penilaian_client._errors import (
@@ -19,8 +22,10 @@ from penilaian_client._errors import (
     StaleVersionError,
     UnreachableError,
 )
+from penilaian_client._tokens import Tokens, TokenStore
 
 __all__ = [
+    "AsyncClient",
     "AuthenticationError",
     "Client",
     "ConflictError",
@@ -32,6 +37,7 @@ __all__ = [
     "ProblemError",
     "ServiceError",
     "StaleVersionError",
+    "TokenStore",
+    "Tokens",
     "UnreachableError",
 ]
-__version__ = "0.1.0"

@@ -15,6 +15,8 @@ PenilaianError
 from collections.abc import Mapping
 from typing import Any
 
+import httpx
+
 
 class PenilaianError(Exception):
     """Base of everything that the client raises."""
@@ -25,16 +27,31 @@ class UnreachableError(PenilaianError):
 
 
 class ProblemError(PenilaianError):
-    """The service answered with a problem: `code` is stable, `detail` is for people."""
+    """The service answered with a problem: `code` is stable, `detail` is for people.
 
-    def __init__(self, problem: Mapping[str, Any]) -> None:
+    `request_id` finds the call in the log of the service. `content` is the answer as it came: a
+    refused import returns the workbook itself, with what is wrong in it.
+    """
+
+    def __init__(
+        self, problem: Mapping[str, Any], *, request_id: str | None = None, content: bytes = b""
+    ) -> None:
         self.problem = dict(problem)
         self.status = int(problem.get("status", 0))
-        self.code = str(problem.get("code", ""))
-        self.detail = str(problem.get("detail", ""))
-        self.errors: tuple[Mapping[str, str], ...] = tuple(problem.get("errors", ()))
-        faults = "; ".join(f"{fault['pointer']}: {fault['detail']}" for fault in self.errors)
+        self.code = str(problem.get("code") or problem.get("error") or "")
+        self.detail = str(problem.get("detail") or problem.get("error_description") or "")
+        self.errors: tuple[Mapping[str, str], ...] = tuple(problem.get("errors") or ())
+        self.request_id = request_id
+        self.content = content
+        faults = "; ".join(
+            f"{fault.get('pointer', '')}: {fault.get('detail', '')}" for fault in self.errors
+        )
         super().__init__(f"{self.status} {self.code}: {self.detail} {faults}".rstrip())
+
+    def __str__(self) -> str:
+        """Say what the service answered, and by which id it is found in its log."""
+        text = super().__str__()
+        return f"{text} (request {self.request_id})" if self.request_id else text
 
 
 class AuthenticationError(ProblemError):
@@ -79,8 +96,25 @@ ERRORS_BY_STATUS: Mapping[int, type[ProblemError]] = {
 }
 
 
-def to_error(problem: Mapping[str, Any]) -> ProblemError:
-    """Create the error that fits the status of a problem, or what OAuth calls it."""
+def to_error(response: httpx.Response) -> ProblemError:
+    """Create the error that an answer stands for, whatever it holds."""
+    try:
+        problem = response.json()
+    except ValueError:
+        problem = None
+    if not isinstance(problem, dict):
+        problem = {"code": "no_problem", "detail": _read_text(response)[:200]}
+    kind = ERRORS_BY_STATUS.get(response.status_code, ServiceError)
     if problem.get("error") in {"invalid_grant", "invalid_client"}:
-        return AuthenticationError(problem)
-    return ERRORS_BY_STATUS.get(int(problem.get("status", 0)), ServiceError)(problem)
+        kind = AuthenticationError  # with the status 400 that OAuth has for it
+    return kind(
+        {**problem, "status": response.status_code},
+        request_id=response.headers.get("x-request-id"),
+        content=response.content,
+    )
+
+
+def _read_text(response: httpx.Response) -> str:
+    """Read what a person can read of an answer: a file is none of it."""
+    media_type = response.headers.get("content-type", "")
+    return response.text if media_type.startswith(("text/", "application/json")) else media_type

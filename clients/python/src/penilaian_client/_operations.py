@@ -1,11 +1,13 @@
-"""One method per operation of the contract; written by generate.py, not by hand."""
+"""One method per operation of the contract; written by generate.py."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal, Protocol, Unpack, overload
 from uuid import UUID
 
 from penilaian_client import models
-from penilaian_client._call import Call, Caller, File
+from penilaian_client._call import Call, Caller, File, KeyedOptions, Options, quote
 
 
 class Operations(Caller, Protocol):
@@ -13,18 +15,22 @@ class Operations(Caller, Protocol):
 
     def get_keys(
         self,
+        **options: Unpack[Options],
     ) -> models.KeySet:
         """List the public keys with which the signature of an access token can be verified."""
         return self.call(
             Call(
                 "GET",
                 "/.well-known/jwks.json",
+                is_keyed=False,
+                options={**options},
             ),
             models.KeySet,
         )
 
     def get_oauth_metadata(
         self,
+        **options: Unpack[Options],
     ) -> models.AuthorizationServer:
         """Name the addresses and ways of signing in, for libraries that configure themselves.
 
@@ -35,30 +41,38 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/.well-known/oauth-authorization-server",
+                is_keyed=False,
+                options={**options},
             ),
             models.AuthorizationServer,
         )
 
     def get_liveness(
         self,
+        **options: Unpack[Options],
     ) -> models.Alive:
         """Confirm that the process responds; nothing else is checked."""
         return self.call(
             Call(
                 "GET",
                 "/livez",
+                is_keyed=False,
+                options={**options},
             ),
             models.Alive,
         )
 
     def get_readiness(
         self,
+        **options: Unpack[Options],
     ) -> models.Ready:
         """Report whether the service can do its work: the database responds and is migrated."""
         return self.call(
             Call(
                 "GET",
                 "/readyz",
+                is_keyed=False,
+                options={**options},
             ),
             models.Ready,
         )
@@ -72,6 +86,7 @@ class Operations(Caller, Protocol):
         q: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.AccountPage:
         """List the accounts of your agency, by login name."""
         return self.call(
@@ -86,6 +101,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.AccountPage,
         )
@@ -98,12 +115,19 @@ class Operations(Caller, Protocol):
         is_open: bool | None = None,
         q: str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.AccountOut]:
         """Walk over all items of `list_accounts`, page by page."""
         cursor: str | None = None
         while True:
             page = self.list_accounts(
-                kind=kind, employee_id=employee_id, is_open=is_open, q=q, limit=limit, cursor=cursor
+                kind=kind,
+                employee_id=employee_id,
+                is_open=is_open,
+                q=q,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -113,6 +137,7 @@ class Operations(Caller, Protocol):
     def create_account(
         self,
         body: models.AccountIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.AccountOut:
         """Create the account of a person or of a service.
 
@@ -124,6 +149,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/accounts",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.AccountOut,
         )
@@ -131,12 +158,15 @@ class Operations(Caller, Protocol):
     def get_account(
         self,
         account_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.AccountOut:
         """Show one account of your agency, with its roles or scopes."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/accounts/{account_id}",
+                f"/v1/accounts/{quote(account_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.AccountOut,
         )
@@ -144,6 +174,7 @@ class Operations(Caller, Protocol):
     def issue_activation_code(
         self,
         account_id: UUID | str,
+        **options: Unpack[KeyedOptions],
     ) -> models.CodeOut:
         """Issue a one-time code with which a person sets their password, within 72 hours.
 
@@ -154,7 +185,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/accounts/{account_id}/activation-codes",
+                f"/v1/accounts/{quote(account_id)}/activation-codes",
+                is_keyed=True,
+                options={**options},
             ),
             models.CodeOut,
         )
@@ -164,13 +197,16 @@ class Operations(Caller, Protocol):
         account_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.AccountOut:
         """Close the account of somebody else; all its sessions end with their next request."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/accounts/{account_id}/close",
+                f"/v1/accounts/{quote(account_id)}/close",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.AccountOut,
         )
@@ -180,6 +216,7 @@ class Operations(Caller, Protocol):
         account_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.AccountOut:
         """Renew a service's secret.
 
@@ -189,8 +226,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/accounts/{account_id}/renew-secret",
+                f"/v1/accounts/{quote(account_id)}/renew-secret",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.AccountOut,
         )
@@ -200,13 +239,16 @@ class Operations(Caller, Protocol):
         account_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.AccountOut:
         """Reopen a closed account; a person needs a new code, a service gets a new secret."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/accounts/{account_id}/reopen",
+                f"/v1/accounts/{quote(account_id)}/reopen",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.AccountOut,
         )
@@ -217,6 +259,7 @@ class Operations(Caller, Protocol):
         body: models.RoleIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.AccountOut:
         """Grant the role admin or auditor to another person, from today or a later day on.
 
@@ -225,9 +268,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/accounts/{account_id}/roles",
+                f"/v1/accounts/{quote(account_id)}/roles",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.AccountOut,
         )
@@ -239,24 +284,47 @@ class Operations(Caller, Protocol):
         body: models.RoleEndIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.AccountOut:
         """Let a role of another person end earlier; to end it at once, give yesterday."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/accounts/{account_id}/roles/{role_id}/end",
+                f"/v1/accounts/{quote(account_id)}/roles/{quote(role_id)}/end",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.AccountOut,
         )
 
+    @overload
     def issue_activation_codes(
         self,
         body: models.CodesIn | Mapping[str, Any],
         *,
         format: Literal["csv", "xlsx", "letters"] | None = None,
-    ) -> None:
+        to: None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> bytes: ...
+    @overload
+    def issue_activation_codes(
+        self,
+        body: models.CodesIn | Mapping[str, Any],
+        *,
+        format: Literal["csv", "xlsx", "letters"] | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[KeyedOptions],
+    ) -> Path: ...
+    def issue_activation_codes(
+        self,
+        body: models.CodesIn | Mapping[str, Any],
+        *,
+        format: Literal["csv", "xlsx", "letters"] | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> bytes | Path:
         """Issue codes for many people at once, as a file: one line per person, at most 1,000.
 
         Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
@@ -265,19 +333,22 @@ class Operations(Caller, Protocol):
         the last line. Where the column `consent` says `second_person`, another admin must consent
         before the code works. Capitals, spaces and dashes do not matter when a code is typed.
         """
-        return self.call(
+        return self.download(
             Call(
                 "POST",
                 "/v1/activation-codes",
                 query={"format": format},
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
-            None,
+            to,
         )
 
     def activate_account(
         self,
         body: models.ActivationIn | Mapping[str, Any],
+        **options: Unpack[Options],
     ) -> models.Done:
         """Set your password with the one-time code that your administration gave you."""
         return self.call(
@@ -285,18 +356,23 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/activations",
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.Done,
         )
 
     def get_agency(
         self,
+        **options: Unpack[Options],
     ) -> models.AgencyOut:
         """Show the name, time zone and working week of your agency."""
         return self.call(
             Call(
                 "GET",
                 "/v1/agency",
+                is_keyed=False,
+                options={**options},
             ),
             models.AgencyOut,
         )
@@ -306,6 +382,7 @@ class Operations(Caller, Protocol):
         body: models.AgencyPatch | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.AgencyEdited:
         """Update your agency; what you leave out stays.
 
@@ -318,6 +395,8 @@ class Operations(Caller, Protocol):
                 "/v1/agency",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.AgencyEdited,
         )
@@ -328,6 +407,7 @@ class Operations(Caller, Protocol):
         is_answered: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.ApprovalPage:
         """List what takes a second person: about your account or post, or as admin of your agency."""
         return self.call(
@@ -335,6 +415,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/approvals",
                 query={"is_answered": is_answered, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.ApprovalPage,
         )
@@ -344,11 +426,14 @@ class Operations(Caller, Protocol):
         *,
         is_answered: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.ApprovalOut]:
         """Walk over all items of `list_approvals`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_approvals(is_answered=is_answered, limit=limit, cursor=cursor)
+            page = self.list_approvals(
+                is_answered=is_answered, limit=limit, cursor=cursor, **options
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -357,12 +442,15 @@ class Operations(Caller, Protocol):
     def get_approval(
         self,
         request_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.ApprovalOut:
         """Show one request: who asked for what, and whether it is yours to answer."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/approvals/{request_id}",
+                f"/v1/approvals/{quote(request_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.ApprovalOut,
         )
@@ -372,6 +460,7 @@ class Operations(Caller, Protocol):
         request_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ApprovalOut:
         """Let it take effect: the code works, the role holds, or the delegate assesses, from now on.
 
@@ -381,8 +470,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/approvals/{request_id}/consent",
+                f"/v1/approvals/{quote(request_id)}/consent",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.ApprovalOut,
         )
@@ -393,14 +484,17 @@ class Operations(Caller, Protocol):
         body: models.DeclineIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ApprovalOut:
         """Decline: the code, the role or the delegation never takes effect."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/approvals/{request_id}/decline",
+                f"/v1/approvals/{quote(request_id)}/decline",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ApprovalOut,
         )
@@ -414,6 +508,7 @@ class Operations(Caller, Protocol):
         with_voided: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.AssignmentPage:
         """List the assignments of people within your reach, by first day."""
         return self.call(
@@ -428,6 +523,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.AssignmentPage,
         )
@@ -440,6 +537,7 @@ class Operations(Caller, Protocol):
         on: str | None = None,
         with_voided: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.AssignmentOut]:
         """Walk over all items of `list_assignments`, page by page."""
         cursor: str | None = None
@@ -451,6 +549,7 @@ class Operations(Caller, Protocol):
                 with_voided=with_voided,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -460,6 +559,7 @@ class Operations(Caller, Protocol):
     def create_assignment(
         self,
         body: models.AssignmentIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.AssignmentOut:
         """Assign a person to a seat of a position.
 
@@ -471,6 +571,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/assignments",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.AssignmentOut,
         )
@@ -478,12 +580,15 @@ class Operations(Caller, Protocol):
     def get_assignment(
         self,
         assignment_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.AssignmentOut:
         """Show one assignment of a person within your reach."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/assignments/{assignment_id}",
+                f"/v1/assignments/{quote(assignment_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.AssignmentOut,
         )
@@ -494,6 +599,7 @@ class Operations(Caller, Protocol):
         body: models.EndPatch | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.AssignmentOut:
         """Set another last day for an assignment.
 
@@ -502,9 +608,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PATCH",
-                f"/v1/assignments/{assignment_id}",
+                f"/v1/assignments/{quote(assignment_id)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.AssignmentOut,
         )
@@ -515,6 +623,7 @@ class Operations(Caller, Protocol):
         body: models.VoidIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.AssignmentOut:
         """Void a wrong assignment: it counts as never made, and stays on record with your reason.
 
@@ -523,9 +632,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/assignments/{assignment_id}/void",
+                f"/v1/assignments/{quote(assignment_id)}/void",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.AssignmentOut,
         )
@@ -538,6 +649,7 @@ class Operations(Caller, Protocol):
         to_seq: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.AuditPage:
         """List the rows of your agency's audit trail by number, oldest first.
 
@@ -556,6 +668,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.AuditPage,
         )
@@ -567,6 +681,7 @@ class Operations(Caller, Protocol):
         from_seq: int | None = None,
         to_seq: int | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.AuditRowOut]:
         """Walk over all items of `list_audit_trail`, page by page."""
         cursor: str | None = None
@@ -577,6 +692,7 @@ class Operations(Caller, Protocol):
                 to_seq=to_seq,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -589,6 +705,7 @@ class Operations(Caller, Protocol):
         year: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.CyclePage:
         """List the cycles of your agency, by year and key."""
         return self.call(
@@ -596,6 +713,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/cycles",
                 query={"year": year, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.CyclePage,
         )
@@ -605,11 +724,12 @@ class Operations(Caller, Protocol):
         *,
         year: int | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.CycleOut]:
         """Walk over all items of `list_cycles`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_cycles(year=year, limit=limit, cursor=cursor)
+            page = self.list_cycles(year=year, limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -618,12 +738,15 @@ class Operations(Caller, Protocol):
     def get_cycle(
         self,
         key: str,
+        **options: Unpack[Options],
     ) -> models.CycleOut:
         """Show one cycle by its key, with its periods in order of days."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/cycles/{key}",
+                f"/v1/cycles/{quote(key)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.CycleOut,
         )
@@ -635,6 +758,7 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
         version: int | None = None,
+        **options: Unpack[Options],
     ) -> models.CycleStated:
         """Send the whole cycle with this key as it should be.
 
@@ -646,10 +770,12 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PUT",
-                f"/v1/cycles/{key}",
+                f"/v1/cycles/{quote(key)}",
                 query={"dry_run": dry_run},
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.CycleStated,
         )
@@ -660,6 +786,7 @@ class Operations(Caller, Protocol):
         body: models.PlansIn | Mapping[str, Any],
         *,
         dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlansMadeOut:
         """Create a plan for everyone in a cycle's population who has none yet, all or nothing.
 
@@ -669,9 +796,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/cycles/{key}/plans",
+                f"/v1/cycles/{quote(key)}/plans",
                 query={"dry_run": dry_run},
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlansMadeOut,
         )
@@ -682,6 +811,7 @@ class Operations(Caller, Protocol):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.MemberPage:
         """List who is in a cycle today, each in the definitive post by which they belong to it.
 
@@ -690,8 +820,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/cycles/{key}/population",
+                f"/v1/cycles/{quote(key)}/population",
                 query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.MemberPage,
         )
@@ -701,11 +833,12 @@ class Operations(Caller, Protocol):
         key: str,
         *,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.MemberOut]:
         """Walk over all items of `list_population`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_population(key=key, limit=limit, cursor=cursor)
+            page = self.list_population(key=key, limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -714,12 +847,15 @@ class Operations(Caller, Protocol):
     def get_cycle_readiness(
         self,
         key: str,
+        **options: Unpack[Options],
     ) -> models.ReadinessOut:
         """List what is missing before the periods of a cycle can open, gate by gate."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/cycles/{key}/readiness",
+                f"/v1/cycles/{quote(key)}/readiness",
+                is_keyed=False,
+                options={**options},
             ),
             models.ReadinessOut,
         )
@@ -733,6 +869,7 @@ class Operations(Caller, Protocol):
         with_voided: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.DelegationPage:
         """List the delegations to people within your reach, by first day."""
         return self.call(
@@ -747,6 +884,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.DelegationPage,
         )
@@ -759,6 +898,7 @@ class Operations(Caller, Protocol):
         on: str | None = None,
         with_voided: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.DelegationOut]:
         """Walk over all items of `list_delegations`, page by page."""
         cursor: str | None = None
@@ -770,6 +910,7 @@ class Operations(Caller, Protocol):
                 with_voided=with_voided,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -779,6 +920,7 @@ class Operations(Caller, Protocol):
     def create_delegation(
         self,
         body: models.DelegationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.DelegationOut:
         """Delegate the assessing of a position's reports to a person, by decision of a leader.
 
@@ -794,6 +936,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/delegations",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.DelegationOut,
         )
@@ -801,12 +945,15 @@ class Operations(Caller, Protocol):
     def get_delegation(
         self,
         delegation_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.DelegationOut:
         """Show one delegation to a person within your reach."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/delegations/{delegation_id}",
+                f"/v1/delegations/{quote(delegation_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.DelegationOut,
         )
@@ -817,6 +964,7 @@ class Operations(Caller, Protocol):
         body: models.DelegationEnd | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.DelegationOut:
         """Set another last day for a delegation.
 
@@ -826,9 +974,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PATCH",
-                f"/v1/delegations/{delegation_id}",
+                f"/v1/delegations/{quote(delegation_id)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.DelegationOut,
         )
@@ -839,6 +989,7 @@ class Operations(Caller, Protocol):
         body: models.VoidIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.DelegationOut:
         """Void a wrong delegation: it counts as never made, and stays on record with your reason.
 
@@ -847,9 +998,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/delegations/{delegation_id}/void",
+                f"/v1/delegations/{quote(delegation_id)}/void",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.DelegationOut,
         )
@@ -863,6 +1016,7 @@ class Operations(Caller, Protocol):
         q: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.EmployeePage:
         """List the employees within your reach, by name.
 
@@ -881,6 +1035,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.EmployeePage,
         )
@@ -893,12 +1049,13 @@ class Operations(Caller, Protocol):
         nip: str | None = None,
         q: str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.EmployeeOut]:
         """Walk over all items of `list_employees`, page by page."""
         cursor: str | None = None
         while True:
             page = self.list_employees(
-                unit_id=unit_id, kind=kind, nip=nip, q=q, limit=limit, cursor=cursor
+                unit_id=unit_id, kind=kind, nip=nip, q=q, limit=limit, cursor=cursor, **options
             )
             yield from page.items
             cursor = page.next
@@ -908,6 +1065,7 @@ class Operations(Caller, Protocol):
     def create_employee(
         self,
         body: models.EmployeeIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.EmployeeOut:
         """Add a person to the employees of your agency.
 
@@ -918,6 +1076,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/employees",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.EmployeeOut,
         )
@@ -925,12 +1085,15 @@ class Operations(Caller, Protocol):
     def get_employee(
         self,
         employee_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.EmployeeOut:
         """Show one employee within your reach."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/employees/{employee_id}",
+                f"/v1/employees/{quote(employee_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.EmployeeOut,
         )
@@ -941,6 +1104,7 @@ class Operations(Caller, Protocol):
         body: models.EmployeePatch | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.EmployeeOut:
         """Update an employee's data; what you leave out stays.
 
@@ -949,9 +1113,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PATCH",
-                f"/v1/employees/{employee_id}",
+                f"/v1/employees/{quote(employee_id)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.EmployeeOut,
         )
@@ -961,6 +1127,7 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str,
         *,
         on: str | None = None,
+        **options: Unpack[Options],
     ) -> models.LeadersOut:
         """Show who assesses an employee within your reach on a day, and who the reviewer is.
 
@@ -971,8 +1138,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/employees/{employee_id}/assessor",
+                f"/v1/employees/{quote(employee_id)}/assessor",
                 query={"on": on},
+                is_keyed=False,
+                options={**options},
             ),
             models.LeadersOut,
         )
@@ -985,6 +1154,7 @@ class Operations(Caller, Protocol):
         unit_code: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.EvaluationPage:
         """List the evaluations that you may see: your own, your people's, your unit's."""
         return self.call(
@@ -998,6 +1168,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.EvaluationPage,
         )
@@ -1009,12 +1181,18 @@ class Operations(Caller, Protocol):
         state: Literal["open", "rated", "final", "delivered"] | None = None,
         unit_code: str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.EvaluationOut]:
         """Walk over all items of `list_evaluations`, page by page."""
         cursor: str | None = None
         while True:
             page = self.list_evaluations(
-                period_id=period_id, state=state, unit_code=unit_code, limit=limit, cursor=cursor
+                period_id=period_id,
+                state=state,
+                unit_code=unit_code,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -1026,6 +1204,7 @@ class Operations(Caller, Protocol):
         body: models.SeenAllIn | Mapping[str, Any],
         *,
         dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepsOut:
         """Deliver many final results, all or nothing; the response names what was refused."""
         return self.call(
@@ -1034,6 +1213,8 @@ class Operations(Caller, Protocol):
                 "/v1/evaluations/deliver",
                 query={"dry_run": dry_run},
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepsOut,
         )
@@ -1043,6 +1224,7 @@ class Operations(Caller, Protocol):
         body: models.SeenAllIn | Mapping[str, Any],
         *,
         dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepsOut:
         """Make many rated results of one period final, all or nothing."""
         return self.call(
@@ -1051,6 +1233,8 @@ class Operations(Caller, Protocol):
                 "/v1/evaluations/finalize",
                 query={"dry_run": dry_run},
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepsOut,
         )
@@ -1060,6 +1244,7 @@ class Operations(Caller, Protocol):
         body: models.AssessmentsIn | Mapping[str, Any],
         *,
         dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepsOut:
         """Rate many of the people you assess in one period, all or nothing.
 
@@ -1072,6 +1257,8 @@ class Operations(Caller, Protocol):
                 "/v1/evaluations/rate",
                 query={"dry_run": dry_run},
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepsOut,
         )
@@ -1079,6 +1266,7 @@ class Operations(Caller, Protocol):
     def get_evaluation(
         self,
         evaluation_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.EvaluationDetail:
         """Show the state of an evaluation, what is due when, and what you may do now.
 
@@ -1087,7 +1275,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/evaluations/{evaluation_id}",
+                f"/v1/evaluations/{quote(evaluation_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.EvaluationDetail,
         )
@@ -1097,13 +1287,16 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepOut:
         """Confirm that you have seen your result; you keep your right to object."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/acknowledge",
+                f"/v1/evaluations/{quote(evaluation_id)}/acknowledge",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepOut,
         )
@@ -1113,6 +1306,7 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepOut:
         """Agree that the result of your old post stands for this period: it is final, to the byte.
 
@@ -1121,8 +1315,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/agree-reuse",
+                f"/v1/evaluations/{quote(evaluation_id)}/agree-reuse",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepOut,
         )
@@ -1130,12 +1326,15 @@ class Operations(Caller, Protocol):
     def get_assessment(
         self,
         evaluation_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.AssessmentOut:
         """Show ratings, reasons, feedback and result; your own from the day of delivery."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/evaluations/{evaluation_id}/assessment",
+                f"/v1/evaluations/{quote(evaluation_id)}/assessment",
+                is_keyed=False,
+                options={**options},
             ),
             models.AssessmentOut,
         )
@@ -1145,13 +1344,16 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepOut:
         """Decline: your new assessor rates the period anew."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/decline-reuse",
+                f"/v1/evaluations/{quote(evaluation_id)}/decline-reuse",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepOut,
         )
@@ -1161,13 +1363,16 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepOut:
         """Deliver the result: from now on the employee may read, sign and contest it."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/deliver",
+                f"/v1/evaluations/{quote(evaluation_id)}/deliver",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepOut,
         )
@@ -1175,6 +1380,7 @@ class Operations(Caller, Protocol):
     def explain_result(
         self,
         evaluation_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.ExplainedOut:
         """Explain a result in full: each number with its origin, each step, and why in words.
 
@@ -1185,7 +1391,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/evaluations/{evaluation_id}/explanation",
+                f"/v1/evaluations/{quote(evaluation_id)}/explanation",
+                is_keyed=False,
+                options={**options},
             ),
             models.ExplainedOut,
         )
@@ -1195,6 +1403,7 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepOut:
         """Make a rated result final: it is computed and frozen, and any later change would show.
 
@@ -1203,8 +1412,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/finalize",
+                f"/v1/evaluations/{quote(evaluation_id)}/finalize",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepOut,
         )
@@ -1213,6 +1424,7 @@ class Operations(Caller, Protocol):
         self,
         evaluation_id: UUID | str,
         body: models.ObjectionIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.ObjectionDetail:
         """Object to your result, with reasons, within the time limit.
 
@@ -1221,8 +1433,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/objections",
+                f"/v1/evaluations/{quote(evaluation_id)}/objections",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ObjectionDetail,
         )
@@ -1233,6 +1447,7 @@ class Operations(Caller, Protocol):
         body: models.ReuseIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ReuseOut:
         """Propose that a person who moved within the month or quarter keeps the result of the old post.
 
@@ -1242,9 +1457,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/propose-reuse",
+                f"/v1/evaluations/{quote(evaluation_id)}/propose-reuse",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ReuseOut,
         )
@@ -1255,6 +1472,7 @@ class Operations(Caller, Protocol):
         body: models.AssessmentIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepOut:
         """Rate one of the people you assess; until the result is final, each call replaces the last.
 
@@ -1266,9 +1484,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/rate",
+                f"/v1/evaluations/{quote(evaluation_id)}/rate",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepOut,
         )
@@ -1279,14 +1499,17 @@ class Operations(Caller, Protocol):
         body: models.ReopeningIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ReopeningOut:
         """Request to reopen a final result; your superior answers, and the employee sees it."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/reopen",
+                f"/v1/evaluations/{quote(evaluation_id)}/reopen",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ReopeningOut,
         )
@@ -1297,14 +1520,17 @@ class Operations(Caller, Protocol):
         body: models.SelfAssessmentIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.StepOut:
         """Assess your own performance in the period, before you are rated."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/evaluations/{evaluation_id}/self-assess",
+                f"/v1/evaluations/{quote(evaluation_id)}/self-assess",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.StepOut,
         )
@@ -1312,12 +1538,15 @@ class Operations(Caller, Protocol):
     def list_snapshots(
         self,
         evaluation_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.SnapshotList:
         """List every final result that an evaluation ever had, with its digest."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/evaluations/{evaluation_id}/snapshots",
+                f"/v1/evaluations/{quote(evaluation_id)}/snapshots",
+                is_keyed=False,
+                options={**options},
             ),
             models.SnapshotList,
         )
@@ -1326,6 +1555,7 @@ class Operations(Caller, Protocol):
         self,
         evaluation_id: UUID | str,
         number: int,
+        **options: Unpack[Options],
     ) -> models.SnapshotOut:
         """Show one result as it became final, with its scheme: enough to compute it again yourself.
 
@@ -1334,7 +1564,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/evaluations/{evaluation_id}/snapshots/{number}",
+                f"/v1/evaluations/{quote(evaluation_id)}/snapshots/{quote(number)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.SnapshotOut,
         )
@@ -1344,6 +1576,7 @@ class Operations(Caller, Protocol):
         *,
         files: Mapping[str, File] | None = None,
         fields: Mapping[str, str] | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.EvidenceOut:
         """Add evidence for a work result or an indicator of your plan in force: a file or a link.
 
@@ -1356,6 +1589,8 @@ class Operations(Caller, Protocol):
                 "/v1/evidence",
                 files=files,
                 form=fields,
+                is_keyed=True,
+                options={**options},
             ),
             models.EvidenceOut,
         )
@@ -1363,27 +1598,51 @@ class Operations(Caller, Protocol):
     def get_evidence(
         self,
         evidence_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.EvidenceOut:
         """Show the title, type, size and digest of a piece of evidence, without its content."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/evidence/{evidence_id}",
+                f"/v1/evidence/{quote(evidence_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.EvidenceOut,
         )
 
+    @overload
     def download_evidence(
         self,
         evidence_id: UUID | str,
-    ) -> None:
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def download_evidence(
+        self,
+        evidence_id: UUID | str,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def download_evidence(
+        self,
+        evidence_id: UUID | str,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
         """Download the file of a piece of evidence, as it was uploaded."""
-        return self.call(
+        return self.download(
             Call(
                 "GET",
-                f"/v1/evidence/{evidence_id}/content",
+                f"/v1/evidence/{quote(evidence_id)}/content",
+                is_keyed=False,
+                options={**options},
             ),
-            None,
+            to,
         )
 
     def list_feedback(
@@ -1396,6 +1655,7 @@ class Operations(Caller, Protocol):
         ends_on: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.FeedbackPage:
         """List feedback about you, by you, and about those whom you assess or review."""
         return self.call(
@@ -1411,6 +1671,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.FeedbackPage,
         )
@@ -1424,6 +1686,7 @@ class Operations(Caller, Protocol):
         starts_on: str | None = None,
         ends_on: str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.FeedbackOut]:
         """Walk over all items of `list_feedback`, page by page."""
         cursor: str | None = None
@@ -1436,6 +1699,7 @@ class Operations(Caller, Protocol):
                 ends_on=ends_on,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -1445,6 +1709,7 @@ class Operations(Caller, Protocol):
     def give_feedback(
         self,
         body: models.FeedbackOnIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.FeedbackOut:
         """Give feedback on somebody in your agency.
 
@@ -1457,6 +1722,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/feedback",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.FeedbackOut,
         )
@@ -1464,6 +1731,7 @@ class Operations(Caller, Protocol):
     def request_feedback(
         self,
         body: models.FeedbackRequestIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.FeedbackOut:
         """Request feedback from somebody in your agency, on yourself or on somebody you assess."""
         return self.call(
@@ -1471,6 +1739,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/feedback/requests",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.FeedbackOut,
         )
@@ -1478,12 +1748,15 @@ class Operations(Caller, Protocol):
     def get_feedback(
         self,
         feedback_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.FeedbackOut:
         """Show one piece of feedback, its author, and what you may do with it now."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/feedback/{feedback_id}",
+                f"/v1/feedback/{quote(feedback_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.FeedbackOut,
         )
@@ -1494,14 +1767,17 @@ class Operations(Caller, Protocol):
         body: models.FeedbackIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.FeedbackOut:
         """Give the feedback that was requested; it cannot be changed or withdrawn."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/feedback/{feedback_id}/give",
+                f"/v1/feedback/{quote(feedback_id)}/give",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.FeedbackOut,
         )
@@ -1511,13 +1787,16 @@ class Operations(Caller, Protocol):
         feedback_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.FeedbackOut:
         """Record that you have read a piece of feedback on you."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/feedback/{feedback_id}/read",
+                f"/v1/feedback/{quote(feedback_id)}/read",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.FeedbackOut,
         )
@@ -1528,14 +1807,17 @@ class Operations(Caller, Protocol):
         body: models.ReplyIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.FeedbackOut:
         """Reply to a piece of feedback on you; only one reply is possible."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/feedback/{feedback_id}/reply",
+                f"/v1/feedback/{quote(feedback_id)}/reply",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.FeedbackOut,
         )
@@ -1549,6 +1831,7 @@ class Operations(Caller, Protocol):
         is_top: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.GoalPage:
         """List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`."""
         return self.call(
@@ -1563,6 +1846,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.GoalPage,
         )
@@ -1575,6 +1860,7 @@ class Operations(Caller, Protocol):
         parent_id: UUID | str | None = None,
         is_top: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.GoalOut]:
         """Walk over all items of `list_goals`, page by page."""
         cursor: str | None = None
@@ -1586,6 +1872,7 @@ class Operations(Caller, Protocol):
                 is_top=is_top,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -1596,12 +1883,15 @@ class Operations(Caller, Protocol):
         self,
         year: int,
         key: str,
+        **options: Unpack[Options],
     ) -> models.GoalOut:
         """Show one goal of a year, with its indicator and target."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/goals/{year}/{key}",
+                f"/v1/goals/{quote(year)}/{quote(key)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.GoalOut,
         )
@@ -1612,19 +1902,25 @@ class Operations(Caller, Protocol):
         key: str,
         body: models.GoalIn | Mapping[str, Any],
         *,
+        dry_run: bool | None = None,
         version: int | None = None,
+        **options: Unpack[Options],
     ) -> models.GoalOut:
         """Send the whole goal with this key in a year as it should be.
 
         It is created if it does not exist; sending the same twice changes nothing. A goal lies below
-        a goal of the same year, never below one of its own branch.
+        a goal of the same year, never below one of its own branch. With `dry_run=true` it is checked,
+        and the response shows how it would stand (version 0 if it is new).
         """
         return self.call(
             Call(
                 "PUT",
-                f"/v1/goals/{year}/{key}",
+                f"/v1/goals/{quote(year)}/{quote(key)}",
+                query={"dry_run": dry_run},
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.GoalOut,
         )
@@ -1633,6 +1929,7 @@ class Operations(Caller, Protocol):
         self,
         *,
         year: int | None = None,
+        **options: Unpack[Options],
     ) -> models.HolidayList:
         """List the national holidays of a year, and your agency's own days that override them."""
         return self.call(
@@ -1640,6 +1937,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/holidays",
                 query={"year": year},
+                is_keyed=False,
+                options={**options},
             ),
             models.HolidayList,
         )
@@ -1651,6 +1950,7 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
         version: int | None = None,
+        **options: Unpack[Options],
     ) -> models.HolidayStated:
         """Set a day off for your agency, or a working day on a national holiday.
 
@@ -1660,10 +1960,12 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PUT",
-                f"/v1/holidays/{on}",
+                f"/v1/holidays/{quote(on)}",
                 query={"dry_run": dry_run},
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.HolidayStated,
         )
@@ -1674,6 +1976,7 @@ class Operations(Caller, Protocol):
         *,
         dry_run: bool | None = None,
         version: int,
+        **options: Unpack[Options],
     ) -> models.HolidayRemoved:
         """Remove your agency's own entry for a day: the national calendar applies again.
 
@@ -1683,9 +1986,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "DELETE",
-                f"/v1/holidays/{on}",
+                f"/v1/holidays/{quote(on)}",
                 query={"dry_run": dry_run},
                 version=version,
+                is_keyed=False,
+                options={**options},
             ),
             models.HolidayRemoved,
         )
@@ -1698,6 +2003,7 @@ class Operations(Caller, Protocol):
         report: Literal["xlsx"] | None = None,
         files: Mapping[str, File] | None = None,
         fields: Mapping[str, str] | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.ImportOut:
         """Import units, positions, employees, assignments, delegations and accounts.
 
@@ -1716,20 +2022,41 @@ class Operations(Caller, Protocol):
                 query={"effective_on": effective_on, "dry_run": dry_run, "report": report},
                 files=files,
                 form=fields,
+                is_keyed=True,
+                options={**options},
             ),
             models.ImportOut,
         )
 
+    @overload
     def get_import_template(
         self,
-    ) -> None:
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def get_import_template(
+        self,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def get_import_template(
+        self,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
         """Download a workbook to fill in: every sheet and column, example rows, and notes."""
-        return self.call(
+        return self.download(
             Call(
                 "GET",
                 "/v1/imports/template",
+                is_keyed=False,
+                options={**options},
             ),
-            None,
+            to,
         )
 
     def list_indicators(
@@ -1741,6 +2068,7 @@ class Operations(Caller, Protocol):
         is_public_service: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.IndicatorPage:
         """List the versions in the library of your agency, by key and number."""
         return self.call(
@@ -1755,6 +2083,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.IndicatorPage,
         )
@@ -1767,6 +2097,7 @@ class Operations(Caller, Protocol):
         state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
         is_public_service: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.IndicatorVersionOut]:
         """Walk over all items of `list_indicators`, page by page."""
         cursor: str | None = None
@@ -1778,6 +2109,7 @@ class Operations(Caller, Protocol):
                 is_public_service=is_public_service,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -1787,6 +2119,7 @@ class Operations(Caller, Protocol):
     def create_indicator(
         self,
         body: models.IndicatorIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.IndicatorOut:
         """Add an indicator to the library, as your own draft.
 
@@ -1797,6 +2130,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/indicators",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.IndicatorOut,
         )
@@ -1804,6 +2139,7 @@ class Operations(Caller, Protocol):
     def check_indicator(
         self,
         body: models.IndicatorContent | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.Checked:
         """Check how an indicator is written; nothing is stored."""
         return self.call(
@@ -1811,6 +2147,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/indicators/check",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.Checked,
         )
@@ -1818,12 +2156,15 @@ class Operations(Caller, Protocol):
     def get_indicator(
         self,
         indicator_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.IndicatorOut:
         """Show one indicator of the library, its versions oldest first."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/indicators/{indicator_id}",
+                f"/v1/indicators/{quote(indicator_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.IndicatorOut,
         )
@@ -1832,13 +2173,16 @@ class Operations(Caller, Protocol):
         self,
         indicator_id: UUID | str,
         body: models.IndicatorContent | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.IndicatorVersionDetail:
         """Draft the next version of an indicator; the one in use stays until yours is agreed."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/indicators/{indicator_id}/versions",
+                f"/v1/indicators/{quote(indicator_id)}/versions",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.IndicatorVersionDetail,
         )
@@ -1847,12 +2191,15 @@ class Operations(Caller, Protocol):
         self,
         indicator_id: UUID | str,
         version_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.IndicatorVersionDetail:
         """Show one version of an indicator, with what the check finds in it."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/indicators/{indicator_id}/versions/{version_id}",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.IndicatorVersionDetail,
         )
@@ -1864,14 +2211,17 @@ class Operations(Caller, Protocol):
         body: models.IndicatorContent | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.IndicatorVersionDetail:
         """Replace the content of your own draft; the response lists what the check finds."""
         return self.call(
             Call(
                 "PUT",
-                f"/v1/indicators/{indicator_id}/versions/{version_id}",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.IndicatorVersionDetail,
         )
@@ -1882,6 +2232,7 @@ class Operations(Caller, Protocol):
         version_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.IndicatorVersionDetail:
         """Take a proposed version into use; the version agreed before is retired.
 
@@ -1890,8 +2241,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/indicators/{indicator_id}/versions/{version_id}/agree",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}/agree",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.IndicatorVersionDetail,
         )
@@ -1902,13 +2255,16 @@ class Operations(Caller, Protocol):
         version_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.IndicatorVersionDetail:
         """Submit your draft to those who decide on the library."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/indicators/{indicator_id}/versions/{version_id}/propose",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}/propose",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.IndicatorVersionDetail,
         )
@@ -1919,19 +2275,23 @@ class Operations(Caller, Protocol):
         version_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.IndicatorVersionDetail:
         """Take an agreed version out of use; plans that copied it keep their copy."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/indicators/{indicator_id}/versions/{version_id}/retire",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}/retire",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.IndicatorVersionDetail,
         )
 
     def get_me(
         self,
+        **options: Unpack[Options],
     ) -> models.MeOut:
         """Show who you are here today; your roles follow from the records, not from your token.
 
@@ -1941,6 +2301,8 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/me",
+                is_keyed=False,
+                options={**options},
             ),
             models.MeOut,
         )
@@ -1950,6 +2312,7 @@ class Operations(Caller, Protocol):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.AccessTrailPage:
         """List who changed or read records about you, and when (UU PDP art. 31-32)."""
         return self.call(
@@ -1957,6 +2320,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/me/access-trail",
                 query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.AccessTrailPage,
         )
@@ -1965,11 +2330,12 @@ class Operations(Caller, Protocol):
         self,
         *,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.AccessTrailItem]:
         """Walk over all items of `list_access_trail`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_access_trail(limit=limit, cursor=cursor)
+            page = self.list_access_trail(limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -1977,12 +2343,15 @@ class Operations(Caller, Protocol):
 
     def get_my_data(
         self,
+        **options: Unpack[Options],
     ) -> models.MyData:
         """Download everything that is stored about you, as one document (UU PDP art. 32)."""
         return self.call(
             Call(
                 "GET",
                 "/v1/me/data",
+                is_keyed=False,
+                options={**options},
             ),
             models.MyData,
         )
@@ -1990,6 +2359,7 @@ class Operations(Caller, Protocol):
     def change_password(
         self,
         body: models.PasswordIn | Mapping[str, Any],
+        **options: Unpack[Options],
     ) -> models.Done:
         """Set a new password by giving the current one; all your other sessions end."""
         return self.call(
@@ -1997,6 +2367,8 @@ class Operations(Caller, Protocol):
                 "PUT",
                 "/v1/me/password",
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.Done,
         )
@@ -2006,6 +2378,7 @@ class Operations(Caller, Protocol):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.SessionPage:
         """List your sign-ins that still stand, the oldest first, with the devices you registered."""
         return self.call(
@@ -2013,6 +2386,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/me/sessions",
                 query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.SessionPage,
         )
@@ -2021,11 +2396,12 @@ class Operations(Caller, Protocol):
         self,
         *,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.SessionOut]:
         """Walk over all items of `list_my_sessions`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_my_sessions(limit=limit, cursor=cursor)
+            page = self.list_my_sessions(limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2034,30 +2410,37 @@ class Operations(Caller, Protocol):
     def end_my_session(
         self,
         session_id: UUID | str,
+        **options: Unpack[KeyedOptions],
     ) -> models.Done:
         """Sign out one device or browser of yours, such as one you have lost, from its next request on."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/me/sessions/{session_id}/end",
+                f"/v1/me/sessions/{quote(session_id)}/end",
+                is_keyed=True,
+                options={**options},
             ),
             models.Done,
         )
 
     def sign_out(
         self,
+        **options: Unpack[KeyedOptions],
     ) -> models.Done:
         """End the session that carries this request."""
         return self.call(
             Call(
                 "POST",
                 "/v1/me/sign-out",
+                is_keyed=True,
+                options={**options},
             ),
             models.Done,
         )
 
     def list_my_tasks(
         self,
+        **options: Unpack[Options],
     ) -> models.TasksOut:
         """List your open tasks: as employee, assessor, reviewer or admin.
 
@@ -2068,6 +2451,8 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/me/tasks",
+                is_keyed=False,
+                options={**options},
             ),
             models.TasksOut,
         )
@@ -2077,6 +2462,7 @@ class Operations(Caller, Protocol):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.TeamPage:
         """List the people whom you assess today, by name: their state and what you may do.
 
@@ -2087,6 +2473,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/me/team",
                 query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.TeamPage,
         )
@@ -2095,11 +2483,12 @@ class Operations(Caller, Protocol):
         self,
         *,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.TeamMemberOut]:
         """Walk over all items of `list_my_team`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_my_team(limit=limit, cursor=cursor)
+            page = self.list_my_team(limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2115,6 +2504,7 @@ class Operations(Caller, Protocol):
         current: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.MeasurementPage:
         """List the measurements that you may see: on yourself, your people, or the agency."""
         return self.call(
@@ -2130,6 +2520,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.MeasurementPage,
         )
@@ -2143,6 +2535,7 @@ class Operations(Caller, Protocol):
         part: str | None = None,
         current: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.MeasurementOut]:
         """Walk over all items of `list_measurements`, page by page."""
         cursor: str | None = None
@@ -2155,6 +2548,7 @@ class Operations(Caller, Protocol):
                 current=current,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -2164,6 +2558,7 @@ class Operations(Caller, Protocol):
     def post_measurement(
         self,
         body: models.MeasurementIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.MeasurementOut:
         """Record one number about a person or a unit, for a period that is open or being rated.
 
@@ -2175,6 +2570,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/measurements",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.MeasurementOut,
         )
@@ -2184,6 +2581,7 @@ class Operations(Caller, Protocol):
         body: models.MeasurementsIn | Mapping[str, Any],
         *,
         dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.MeasurementsOut:
         """Record up to 1,000 measurements, all or nothing; every refused one is named."""
         return self.call(
@@ -2192,6 +2590,8 @@ class Operations(Caller, Protocol):
                 "/v1/measurements/batch",
                 query={"dry_run": dry_run},
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.MeasurementsOut,
         )
@@ -2199,12 +2599,15 @@ class Operations(Caller, Protocol):
     def get_measurement(
         self,
         measurement_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.MeasurementOut:
         """Show one number with its source, who recorded it, and whether it was corrected."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/measurements/{measurement_id}",
+                f"/v1/measurements/{quote(measurement_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.MeasurementOut,
         )
@@ -2216,6 +2619,7 @@ class Operations(Caller, Protocol):
         state: Literal["filed", "heard", "upheld", "changed"] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.ObjectionPage:
         """List objections that concern you: yours, your people's, and those that you decide."""
         return self.call(
@@ -2228,6 +2632,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.ObjectionPage,
         )
@@ -2238,12 +2644,13 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str | None = None,
         state: Literal["filed", "heard", "upheld", "changed"] | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.ObjectionOut]:
         """Walk over all items of `list_objections`, page by page."""
         cursor: str | None = None
         while True:
             page = self.list_objections(
-                evaluation_id=evaluation_id, state=state, limit=limit, cursor=cursor
+                evaluation_id=evaluation_id, state=state, limit=limit, cursor=cursor, **options
             )
             yield from page.items
             cursor = page.next
@@ -2253,12 +2660,15 @@ class Operations(Caller, Protocol):
     def get_objection(
         self,
         objection_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.ObjectionDetail:
         """Show one objection with its reasons, both statements and the decision."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/objections/{objection_id}",
+                f"/v1/objections/{quote(objection_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.ObjectionDetail,
         )
@@ -2269,6 +2679,7 @@ class Operations(Caller, Protocol):
         body: models.DecisionIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ObjectionDetail:
         """Decide as the assessor's superior: uphold the result, or change it with your own ratings.
 
@@ -2277,9 +2688,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/objections/{objection_id}/decide",
+                f"/v1/objections/{quote(objection_id)}/decide",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ObjectionDetail,
         )
@@ -2290,14 +2703,17 @@ class Operations(Caller, Protocol):
         body: models.HearingIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ObjectionDetail:
         """Record what the employee and the assessor stated; hear both before you decide."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/objections/{objection_id}/hear",
+                f"/v1/objections/{quote(objection_id)}/hear",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ObjectionDetail,
         )
@@ -2326,6 +2742,7 @@ class Operations(Caller, Protocol):
         | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.DefectPage:
         """List defects of the organization.
 
@@ -2340,6 +2757,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/organization/defects",
                 query={"code": code, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.DefectPage,
         )
@@ -2367,11 +2786,12 @@ class Operations(Caller, Protocol):
         ]
         | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.DefectOut]:
         """Walk over all items of `list_defects`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_defects(code=code, limit=limit, cursor=cursor)
+            page = self.list_defects(code=code, limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2380,12 +2800,15 @@ class Operations(Caller, Protocol):
     def get_period(
         self,
         period_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.PeriodDetail:
         """Show one period, with the gates that were waived for it and the requests to reopen it."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/periods/{period_id}",
+                f"/v1/periods/{quote(period_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.PeriodDetail,
         )
@@ -2395,13 +2818,16 @@ class Operations(Caller, Protocol):
         period_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PeriodDetail:
         """Close a period, once the window for rating is over."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/periods/{period_id}/close",
+                f"/v1/periods/{quote(period_id)}/close",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PeriodDetail,
         )
@@ -2411,6 +2837,7 @@ class Operations(Caller, Protocol):
         period_id: UUID | str,
         *,
         dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.CreatedOut:
         """Create an evaluation for each person with a plan in force in a period who has none yet.
 
@@ -2421,8 +2848,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/periods/{period_id}/evaluations",
+                f"/v1/periods/{quote(period_id)}/evaluations",
                 query={"dry_run": dry_run},
+                is_keyed=True,
+                options={**options},
             ),
             models.CreatedOut,
         )
@@ -2434,14 +2863,17 @@ class Operations(Caller, Protocol):
         body: models.WaiverIn | Mapping[str, Any],
         *,
         version: int | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.PeriodDetail:
         """Let a planned period open without a gate being met; your reason stays on record."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/periods/{period_id}/gates/{gate}/waive",
+                f"/v1/periods/{quote(period_id)}/gates/{quote(gate)}/waive",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.PeriodDetail,
         )
@@ -2451,13 +2883,16 @@ class Operations(Caller, Protocol):
         period_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PeriodDetail:
         """Open a period, from its first day on, once every gate is met or waived."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/periods/{period_id}/open",
+                f"/v1/periods/{quote(period_id)}/open",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PeriodDetail,
         )
@@ -2468,6 +2903,7 @@ class Operations(Caller, Protocol):
         body: models.ReopeningIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ReopeningOut:
         """Request that a closed period go back to rating; another admin answers.
 
@@ -2477,9 +2913,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/periods/{period_id}/reopen",
+                f"/v1/periods/{quote(period_id)}/reopen",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ReopeningOut,
         )
@@ -2487,6 +2925,7 @@ class Operations(Caller, Protocol):
     def score_period(
         self,
         period_id: UUID | str,
+        **options: Unpack[KeyedOptions],
     ) -> models.PeriodScoresOut:
         """Compute the score of every evaluation of a period as things stand; nothing is stored.
 
@@ -2495,7 +2934,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/periods/{period_id}/scores",
+                f"/v1/periods/{quote(period_id)}/scores",
+                is_keyed=True,
+                options={**options},
             ),
             models.PeriodScoresOut,
         )
@@ -2505,13 +2946,16 @@ class Operations(Caller, Protocol):
         period_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PeriodDetail:
         """Let the assessors rate, from the first day of the window for rating."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/periods/{period_id}/start-rating",
+                f"/v1/periods/{quote(period_id)}/start-rating",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PeriodDetail,
         )
@@ -2524,6 +2968,7 @@ class Operations(Caller, Protocol):
         unit_code: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.PlanPage:
         """List the plans that you may see, in the order in which they were created.
 
@@ -2540,6 +2985,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.PlanPage,
         )
@@ -2551,12 +2998,18 @@ class Operations(Caller, Protocol):
         state: Literal["draft", "submitted", "approved", "closed"] | None = None,
         unit_code: str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.PlanItemOut]:
         """Walk over all items of `list_plans`, page by page."""
         cursor: str | None = None
         while True:
             page = self.list_plans(
-                cycle_key=cycle_key, state=state, unit_code=unit_code, limit=limit, cursor=cursor
+                cycle_key=cycle_key,
+                state=state,
+                unit_code=unit_code,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -2566,6 +3019,7 @@ class Operations(Caller, Protocol):
     def create_plan(
         self,
         body: models.PlanIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Start the draft of your own plan for a cycle and your post."""
         return self.call(
@@ -2573,6 +3027,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/plans",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -2582,6 +3038,7 @@ class Operations(Caller, Protocol):
         body: models.PlanApprovalsIn | Mapping[str, Any],
         *,
         dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanApprovalsOut:
         """Approve many plans of your reports, all or nothing, each at the version you saw.
 
@@ -2593,6 +3050,8 @@ class Operations(Caller, Protocol):
                 "/v1/plans/approve",
                 query={"dry_run": dry_run},
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanApprovalsOut,
         )
@@ -2600,6 +3059,7 @@ class Operations(Caller, Protocol):
     def get_plan(
         self,
         plan_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.PlanOut:
         """Show a plan with the revision in force, the pending one, and what you may do now.
 
@@ -2608,7 +3068,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}",
+                f"/v1/plans/{quote(plan_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.PlanOut,
         )
@@ -2618,6 +3080,7 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Approve the plan of one of your reports at the version you saw.
 
@@ -2628,8 +3091,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/approve",
+                f"/v1/plans/{quote(plan_id)}/approve",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -2637,6 +3102,7 @@ class Operations(Caller, Protocol):
     def check_plan(
         self,
         plan_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.PlanCheckOut:
         """Check whether the plan is clear and measurable, as submitting it would.
 
@@ -2646,7 +3112,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/check",
+                f"/v1/plans/{quote(plan_id)}/check",
+                is_keyed=False,
+                options={**options},
             ),
             models.PlanCheckOut,
         )
@@ -2656,13 +3124,16 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """End a plan that is in force."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/close",
+                f"/v1/plans/{quote(plan_id)}/close",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -2673,6 +3144,7 @@ class Operations(Caller, Protocol):
         body: models.PlanContentIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.DraftOut:
         """Send the whole content of your draft; what you leave out is removed.
 
@@ -2681,9 +3153,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PUT",
-                f"/v1/plans/{plan_id}/content",
+                f"/v1/plans/{quote(plan_id)}/content",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.DraftOut,
         )
@@ -2694,13 +3168,16 @@ class Operations(Caller, Protocol):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.EvidencePage:
         """List the evidence of a plan, earliest first."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/evidence",
+                f"/v1/plans/{quote(plan_id)}/evidence",
                 query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.EvidencePage,
         )
@@ -2710,11 +3187,12 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         *,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.EvidenceOut]:
         """Walk over all items of `list_evidence`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_evidence(plan_id=plan_id, limit=limit, cursor=cursor)
+            page = self.list_evidence(plan_id=plan_id, limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2726,13 +3204,16 @@ class Operations(Caller, Protocol):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.MessagePage:
         """List the dialogue about a plan, in order."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/messages",
+                f"/v1/plans/{quote(plan_id)}/messages",
                 query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.MessagePage,
         )
@@ -2742,11 +3223,12 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         *,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.MessageOut]:
         """Walk over all items of `list_plan_messages`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_plan_messages(plan_id=plan_id, limit=limit, cursor=cursor)
+            page = self.list_plan_messages(plan_id=plan_id, limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2756,13 +3238,16 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
         body: models.MessageIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.MessageOut:
         """Write to the other side about a plan: the regulation requires a dialogue (art. 7)."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/messages",
+                f"/v1/plans/{quote(plan_id)}/messages",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.MessageOut,
         )
@@ -2770,6 +3255,7 @@ class Operations(Caller, Protocol):
     def get_monitoring(
         self,
         plan_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.MonitoringOut:
         """Show how far a plan is: each indicator's realization against what was expected by today.
 
@@ -2778,7 +3264,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/monitoring",
+                f"/v1/plans/{quote(plan_id)}/monitoring",
+                is_keyed=False,
+                options={**options},
             ),
             models.MonitoringOut,
         )
@@ -2790,13 +3278,16 @@ class Operations(Caller, Protocol):
         line_id: UUID | str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.ProgressPage:
         """List the progress entries of a plan by day; corrected ones stay visible."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/progress",
+                f"/v1/plans/{quote(plan_id)}/progress",
                 query={"line_id": line_id, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.ProgressPage,
         )
@@ -2807,11 +3298,14 @@ class Operations(Caller, Protocol):
         *,
         line_id: UUID | str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.ProgressOut]:
         """Walk over all items of `list_progress`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_progress(plan_id=plan_id, line_id=line_id, limit=limit, cursor=cursor)
+            page = self.list_progress(
+                plan_id=plan_id, line_id=line_id, limit=limit, cursor=cursor, **options
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2821,6 +3315,7 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
         body: models.ProgressIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.ProgressPostedOut:
         """Add what was realized on an indicator of your plan in force.
 
@@ -2831,8 +3326,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/progress",
+                f"/v1/plans/{quote(plan_id)}/progress",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ProgressPostedOut,
         )
@@ -2843,14 +3340,17 @@ class Operations(Caller, Protocol):
         body: models.WorkResultIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.DraftOut:
         """Add a work result with its indicators at the end of your draft."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/results",
+                f"/v1/plans/{quote(plan_id)}/results",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.DraftOut,
         )
@@ -2862,14 +3362,17 @@ class Operations(Caller, Protocol):
         body: models.WorkResultIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.DraftOut:
         """Replace one work result of your draft, with its indicators, in its place."""
         return self.call(
             Call(
                 "PUT",
-                f"/v1/plans/{plan_id}/results/{line_id}",
+                f"/v1/plans/{quote(plan_id)}/results/{quote(line_id)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.DraftOut,
         )
@@ -2880,13 +3383,16 @@ class Operations(Caller, Protocol):
         line_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.DraftOut:
         """Remove one work result, with its indicators, from your draft."""
         return self.call(
             Call(
                 "DELETE",
-                f"/v1/plans/{plan_id}/results/{line_id}",
+                f"/v1/plans/{quote(plan_id)}/results/{quote(line_id)}",
                 version=version,
+                is_keyed=False,
+                options={**options},
             ),
             models.DraftOut,
         )
@@ -2897,13 +3403,16 @@ class Operations(Caller, Protocol):
         line_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Consent to a work result that another leader assigned to one of your reports."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/results/{line_id}/consent",
+                f"/v1/plans/{quote(plan_id)}/results/{quote(line_id)}/consent",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -2914,14 +3423,17 @@ class Operations(Caller, Protocol):
         body: models.ReasonIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Return the plan of one of your reports, and say what should be changed."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/return",
+                f"/v1/plans/{quote(plan_id)}/return",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -2932,14 +3444,17 @@ class Operations(Caller, Protocol):
         body: models.ReasonIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Start the next revision as a copy of the one in force, which stays in force meanwhile."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/revise",
+                f"/v1/plans/{quote(plan_id)}/revise",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -2947,12 +3462,15 @@ class Operations(Caller, Protocol):
     def list_plan_revisions(
         self,
         plan_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.RevisionPage:
         """List all revisions of a plan, by number."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/revisions",
+                f"/v1/plans/{quote(plan_id)}/revisions",
+                is_keyed=False,
+                options={**options},
             ),
             models.RevisionPage,
         )
@@ -2961,12 +3479,15 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
         number: int,
+        **options: Unpack[Options],
     ) -> models.RevisionOut:
         """Show one revision of a plan as it stands or stood."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/revisions/{number}",
+                f"/v1/plans/{quote(plan_id)}/revisions/{quote(number)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.RevisionOut,
         )
@@ -2976,6 +3497,7 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         *,
         period_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.RunningScoreOut:
         """Show the score of a plan so far in a period; what is missing is left out and named.
 
@@ -2986,8 +3508,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/plans/{plan_id}/score",
+                f"/v1/plans/{quote(plan_id)}/score",
                 query={"period_id": period_id},
+                is_keyed=False,
+                options={**options},
             ),
             models.RunningScoreOut,
         )
@@ -2996,6 +3520,7 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
         body: models.AssumedIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.RunningScoreOut:
         """Show what the score would be with the realizations you assume; nothing is stored.
 
@@ -3005,8 +3530,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/score",
+                f"/v1/plans/{quote(plan_id)}/score",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.RunningScoreOut,
         )
@@ -3017,6 +3544,7 @@ class Operations(Caller, Protocol):
         body: models.SignIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Sign the plan as its employee, as the assessor, or as a head of the unit.
 
@@ -3025,9 +3553,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/sign",
+                f"/v1/plans/{quote(plan_id)}/sign",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -3037,6 +3567,7 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Submit your draft to your assessor for approval.
 
@@ -3046,8 +3577,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/submit",
+                f"/v1/plans/{quote(plan_id)}/submit",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -3057,13 +3590,16 @@ class Operations(Caller, Protocol):
         plan_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.PlanHeadOut:
         """Take back a plan that you submitted, to continue drafting it."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/plans/{plan_id}/withdraw",
+                f"/v1/plans/{quote(plan_id)}/withdraw",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.PlanHeadOut,
         )
@@ -3087,6 +3623,7 @@ class Operations(Caller, Protocol):
         q: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.PositionPage:
         """List the positions of your agency, by code."""
         return self.call(
@@ -3101,6 +3638,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.PositionPage,
         )
@@ -3123,6 +3662,7 @@ class Operations(Caller, Protocol):
         is_head: bool | None = None,
         q: str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.PositionOut]:
         """Walk over all items of `list_positions`, page by page."""
         cursor: str | None = None
@@ -3134,6 +3674,7 @@ class Operations(Caller, Protocol):
                 q=q,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -3143,12 +3684,15 @@ class Operations(Caller, Protocol):
     def get_position(
         self,
         position: str,
+        **options: Unpack[Options],
     ) -> models.PositionOut:
         """Show one position of your agency, named by its id or its code."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/positions/{position}",
+                f"/v1/positions/{quote(position)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.PositionOut,
         )
@@ -3159,6 +3703,7 @@ class Operations(Caller, Protocol):
         body: models.PositionIn | Mapping[str, Any],
         *,
         version: int | None = None,
+        **options: Unpack[Options],
     ) -> models.PositionOut:
         """Send the whole position with this code as it should be.
 
@@ -3169,9 +3714,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PUT",
-                f"/v1/positions/{position}",
+                f"/v1/positions/{quote(position)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.PositionOut,
         )
@@ -3185,6 +3732,7 @@ class Operations(Caller, Protocol):
         is_public_service: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.PublicIndicatorPage:
         """List the indicators by which an agency appraises, as far as it makes them public.
 
@@ -3193,7 +3741,7 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "GET",
-                f"/v1/public/{agency_key}/indicators",
+                f"/v1/public/{quote(agency_key)}/indicators",
                 query={
                     "sector": sector,
                     "title_key": title_key,
@@ -3201,6 +3749,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.PublicIndicatorPage,
         )
@@ -3213,6 +3763,7 @@ class Operations(Caller, Protocol):
         title_key: str | None = None,
         is_public_service: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.PublicIndicatorOut]:
         """Walk over all items of `list_public_indicators`, page by page."""
         cursor: str | None = None
@@ -3224,6 +3775,7 @@ class Operations(Caller, Protocol):
                 is_public_service=is_public_service,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -3233,12 +3785,15 @@ class Operations(Caller, Protocol):
     def get_reopening(
         self,
         request_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.ReopeningDetail:
         """Show one request: what it is about, why, and whether it is yours to answer."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/reopenings/{request_id}",
+                f"/v1/reopenings/{quote(request_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.ReopeningDetail,
         )
@@ -3248,6 +3803,7 @@ class Operations(Caller, Protocol):
         request_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ReopeningOut:
         """Reopen a result as the assessor's superior, or a period as another admin.
 
@@ -3258,8 +3814,10 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/reopenings/{request_id}/grant",
+                f"/v1/reopenings/{quote(request_id)}/grant",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.ReopeningOut,
         )
@@ -3269,13 +3827,16 @@ class Operations(Caller, Protocol):
         request_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ReopeningOut:
         """Refuse the request; the result or the period stays as it is."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/reopenings/{request_id}/refuse",
+                f"/v1/reopenings/{quote(request_id)}/refuse",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.ReopeningOut,
         )
@@ -3289,6 +3850,7 @@ class Operations(Caller, Protocol):
         with_voided: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.ReportingLinePage:
         """List the reporting lines of your agency, by first day."""
         return self.call(
@@ -3303,6 +3865,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.ReportingLinePage,
         )
@@ -3315,6 +3879,7 @@ class Operations(Caller, Protocol):
         on: str | None = None,
         with_voided: bool | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.ReportingLineOut]:
         """Walk over all items of `list_reporting_lines`, page by page."""
         cursor: str | None = None
@@ -3326,6 +3891,7 @@ class Operations(Caller, Protocol):
                 with_voided=with_voided,
                 limit=limit,
                 cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -3335,6 +3901,7 @@ class Operations(Caller, Protocol):
     def create_reporting_line(
         self,
         body: models.ReportingLineIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.ReportingLineOut:
         """Let a position report to a superior position.
 
@@ -3346,6 +3913,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/reporting-lines",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ReportingLineOut,
         )
@@ -3353,12 +3922,15 @@ class Operations(Caller, Protocol):
     def get_reporting_line(
         self,
         reporting_line_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.ReportingLineOut:
         """Show which position of your agency reports to which, and on which days."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/reporting-lines/{reporting_line_id}",
+                f"/v1/reporting-lines/{quote(reporting_line_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.ReportingLineOut,
         )
@@ -3369,6 +3941,7 @@ class Operations(Caller, Protocol):
         body: models.EndPatch | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.ReportingLineOut:
         """Set another last day for a reporting line.
 
@@ -3377,9 +3950,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PATCH",
-                f"/v1/reporting-lines/{reporting_line_id}",
+                f"/v1/reporting-lines/{quote(reporting_line_id)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.ReportingLineOut,
         )
@@ -3390,6 +3965,7 @@ class Operations(Caller, Protocol):
         body: models.VoidIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.ReportingLineOut:
         """Void a wrong reporting line: it counts as never made, and stays on record with your reason.
 
@@ -3398,9 +3974,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/reporting-lines/{reporting_line_id}/void",
+                f"/v1/reporting-lines/{quote(reporting_line_id)}/void",
                 version=version,
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.ReportingLineOut,
         )
@@ -3411,6 +3989,7 @@ class Operations(Caller, Protocol):
         status: Literal["draft", "active", "retired"] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.SchemePage:
         """List the scheme versions of your agency, by key and number."""
         return self.call(
@@ -3418,6 +3997,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/schemes",
                 query={"status": status, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.SchemePage,
         )
@@ -3427,11 +4008,12 @@ class Operations(Caller, Protocol):
         *,
         status: Literal["draft", "active", "retired"] | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.SchemeOut]:
         """Walk over all items of `list_schemes`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_schemes(status=status, limit=limit, cursor=cursor)
+            page = self.list_schemes(status=status, limit=limit, cursor=cursor, **options)
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -3440,6 +4022,7 @@ class Operations(Caller, Protocol):
     def create_scheme(
         self,
         body: models.SchemeIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.SchemeOut:
         """Create the next version of your own scheme, as a draft."""
         return self.call(
@@ -3447,6 +4030,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/schemes",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.SchemeOut,
         )
@@ -3454,6 +4039,7 @@ class Operations(Caller, Protocol):
     def check_scheme(
         self,
         body: models.SchemeChoice | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.SchemeCheckOut:
         """Check whether a scheme may be activated; nothing is stored.
 
@@ -3465,18 +4051,23 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/schemes/check",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.SchemeCheckOut,
         )
 
     def list_shipped_schemes(
         self,
+        **options: Unpack[Options],
     ) -> models.SchemeShippedList:
         """List the schemes that come with the program, ready to be adopted or simulated."""
         return self.call(
             Call(
                 "GET",
                 "/v1/schemes/shipped",
+                is_keyed=False,
+                options={**options},
             ),
             models.SchemeShippedList,
         )
@@ -3484,6 +4075,7 @@ class Operations(Caller, Protocol):
     def simulate_scheme(
         self,
         body: models.SimulationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
     ) -> models.SimulationOut:
         """Try a scheme on your own inputs; nothing is stored.
 
@@ -3496,6 +4088,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/schemes/simulate",
                 body=body,
+                is_keyed=True,
+                options={**options},
             ),
             models.SimulationOut,
         )
@@ -3503,6 +4097,7 @@ class Operations(Caller, Protocol):
     def adopt_scheme(
         self,
         key: str,
+        **options: Unpack[KeyedOptions],
     ) -> models.SchemeOut:
         """Copy a shipped scheme into your agency, active at once.
 
@@ -3511,7 +4106,9 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "POST",
-                f"/v1/schemes/{key}/adopt",
+                f"/v1/schemes/{quote(key)}/adopt",
+                is_keyed=True,
+                options={**options},
             ),
             models.SchemeOut,
         )
@@ -3519,12 +4116,15 @@ class Operations(Caller, Protocol):
     def get_scheme(
         self,
         scheme_id: UUID | str,
+        **options: Unpack[Options],
     ) -> models.SchemeOut:
         """Show one scheme version of your agency, with its whole document."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/schemes/{scheme_id}",
+                f"/v1/schemes/{quote(scheme_id)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.SchemeOut,
         )
@@ -3535,14 +4135,17 @@ class Operations(Caller, Protocol):
         body: models.SchemeIn | Mapping[str, Any],
         *,
         version: int,
+        **options: Unpack[Options],
     ) -> models.SchemeOut:
         """Replace the whole document of a draft; a version that was ever in use stays as it is."""
         return self.call(
             Call(
                 "PUT",
-                f"/v1/schemes/{scheme_id}",
+                f"/v1/schemes/{quote(scheme_id)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.SchemeOut,
         )
@@ -3552,13 +4155,16 @@ class Operations(Caller, Protocol):
         scheme_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.SchemeOut:
         """Let periods use this version; it is checked first, and can never change afterwards."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/schemes/{scheme_id}/activate",
+                f"/v1/schemes/{quote(scheme_id)}/activate",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.SchemeOut,
         )
@@ -3568,13 +4174,16 @@ class Operations(Caller, Protocol):
         scheme_id: UUID | str,
         *,
         version: int,
+        **options: Unpack[KeyedOptions],
     ) -> models.SchemeOut:
         """Let no further period use this version; periods that already use it keep it."""
         return self.call(
             Call(
                 "POST",
-                f"/v1/schemes/{scheme_id}/retire",
+                f"/v1/schemes/{quote(scheme_id)}/retire",
                 version=version,
+                is_keyed=True,
+                options={**options},
             ),
             models.SchemeOut,
         )
@@ -3585,6 +4194,7 @@ class Operations(Caller, Protocol):
         evaluation_id: UUID | str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.SnapshotDigestPage:
         """List the digest of every result that ever became final, in the order in which they did.
 
@@ -3595,6 +4205,8 @@ class Operations(Caller, Protocol):
                 "GET",
                 "/v1/snapshots",
                 query={"evaluation_id": evaluation_id, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
             ),
             models.SnapshotDigestPage,
         )
@@ -3604,12 +4216,13 @@ class Operations(Caller, Protocol):
         *,
         evaluation_id: UUID | str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.SnapshotDigestOut]:
         """Walk over all items of `list_snapshot_digests`, page by page."""
         cursor: str | None = None
         while True:
             page = self.list_snapshot_digests(
-                evaluation_id=evaluation_id, limit=limit, cursor=cursor
+                evaluation_id=evaluation_id, limit=limit, cursor=cursor, **options
             )
             yield from page.items
             cursor = page.next
@@ -3620,6 +4233,7 @@ class Operations(Caller, Protocol):
         self,
         *,
         form: Mapping[str, str],
+        **options: Unpack[Options],
     ) -> models.TokenOut:
         """Get an access token and, for people, a refresh token.
 
@@ -3643,6 +4257,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/token",
                 form=form,
+                is_keyed=False,
+                options={**options},
             ),
             models.TokenOut,
         )
@@ -3651,6 +4267,7 @@ class Operations(Caller, Protocol):
         self,
         *,
         form: Mapping[str, str],
+        **options: Unpack[Options],
     ) -> models.Done:
         """Sign out with your refresh token: all tokens of that session end with the next request."""
         return self.call(
@@ -3658,6 +4275,8 @@ class Operations(Caller, Protocol):
                 "POST",
                 "/v1/token/revoke",
                 form=form,
+                is_keyed=False,
+                options={**options},
             ),
             models.Done,
         )
@@ -3670,6 +4289,7 @@ class Operations(Caller, Protocol):
         q: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        **options: Unpack[Options],
     ) -> models.UnitPage:
         """List the units of your agency, by code."""
         return self.call(
@@ -3683,6 +4303,8 @@ class Operations(Caller, Protocol):
                     "limit": limit,
                     "cursor": cursor,
                 },
+                is_keyed=False,
+                options={**options},
             ),
             models.UnitPage,
         )
@@ -3694,11 +4316,14 @@ class Operations(Caller, Protocol):
         kind: str | None = None,
         q: str | None = None,
         limit: int | None = None,
+        **options: Unpack[Options],
     ) -> Iterator[models.UnitOut]:
         """Walk over all items of `list_units`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_units(parent_id=parent_id, kind=kind, q=q, limit=limit, cursor=cursor)
+            page = self.list_units(
+                parent_id=parent_id, kind=kind, q=q, limit=limit, cursor=cursor, **options
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -3707,12 +4332,15 @@ class Operations(Caller, Protocol):
     def get_unit(
         self,
         unit: str,
+        **options: Unpack[Options],
     ) -> models.UnitOut:
         """Show one unit of your agency, named by its id or its code."""
         return self.call(
             Call(
                 "GET",
-                f"/v1/units/{unit}",
+                f"/v1/units/{quote(unit)}",
+                is_keyed=False,
+                options={**options},
             ),
             models.UnitOut,
         )
@@ -3723,6 +4351,7 @@ class Operations(Caller, Protocol):
         body: models.UnitIn | Mapping[str, Any],
         *,
         version: int | None = None,
+        **options: Unpack[Options],
     ) -> models.UnitOut:
         """Send the whole unit with this code as it should be.
 
@@ -3733,9 +4362,11 @@ class Operations(Caller, Protocol):
         return self.call(
             Call(
                 "PUT",
-                f"/v1/units/{unit}",
+                f"/v1/units/{quote(unit)}",
                 version=version,
                 body=body,
+                is_keyed=False,
+                options={**options},
             ),
             models.UnitOut,
         )

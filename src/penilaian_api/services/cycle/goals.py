@@ -9,7 +9,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.goals import is_circle
-from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
+from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError, StaleVersionError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
@@ -100,23 +100,46 @@ def get(work: UnitOfWork, year: int, key: str) -> GoalView:
     return view_of(GoalView, goal, allowed_actions=_actions(work))
 
 
-def put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> GoalView:
-    """Create the goal of this year and key, or change what differs; writers wait for the tree."""
-    goal = _put(work, goal_input, expected_version)
+def put(
+    work: UnitOfWork, goal_input: GoalInput, expected_version: int | None, *, dry_run: bool
+) -> GoalView:
+    """Create the goal of this year and key, or change what differs; writers wait for the tree.
+
+    A dry run stores nothing, and shows the goal as it would stand.
+    """
+    goal = _put(work, goal_input, expected_version, dry_run=dry_run)
     return view_of(GoalView, goal, allowed_actions=_actions(work))
 
 
-def _put(work: UnitOfWork, goal_input: GoalInput, expected_version: int | None) -> Goal:
-    work.agency(locked=True)
+def _put(
+    work: UnitOfWork, goal_input: GoalInput, expected_version: int | None, *, dry_run: bool
+) -> Goal:
+    work.agency(locked=not dry_run)
     unit = require(work.of(Unit).find(code=goal_input.unit_code), "/unit_code")
     goal = _find(work, goal_input.year, goal_input.key)
     parent = _parent(work, goal_input, goal)
+    if dry_run:
+        return _imagine(goal, goal_input, unit, parent, expected_version)
     if goal is None:
         return work.of(Goal).add(_fill(Goal(id=new_id()), goal_input, unit, parent))
     if expected_version is None and _is_same(goal, goal_input, unit, parent):
         return goal
     work.claim(goal, goal.version if expected_version is None else expected_version)
     return _fill(goal, goal_input, unit, parent)
+
+
+def _imagine(
+    goal: Goal | None,
+    goal_input: GoalInput,
+    unit: Unit,
+    parent: Goal | None,
+    expected_version: int | None,
+) -> Goal:
+    """Show how a goal would stand; version 0 if there is none yet."""
+    if expected_version is not None and (goal is None or goal.version != expected_version):
+        raise StaleVersionError
+    known = Goal(id=new_id(), version=0) if goal is None else Goal(id=goal.id, version=goal.version)
+    return _fill(known, goal_input, unit, parent)
 
 
 def _actions(work: UnitOfWork) -> tuple[Action, ...]:

@@ -77,11 +77,14 @@ def put(
     _refuse_begun(existing, changes)
     others = cycles_beside(work, key, stated)
     paths = _unit_paths(work, [stated.population, *(other.population for other in others)])
+    wrong = faults(stated)
+    due, due_faults = _due_dates(work, stated) if changes and not wrong else ((), ())
     if bad := (
-        *faults(stated),
+        *wrong,
         *rhythm_faults(stated, before),
         *_unit_faults(stated, paths),
         *scheme_faults,
+        *due_faults,
     ):
         raise InvalidDataError("invalid_input", faults=bad)
     rhythms = {other.key: other.kinds for other in others if other.year == stated.year}
@@ -89,11 +92,9 @@ def put(
         *limit_warnings(stated, terms(), rhythms),
         *shared_people(stated, others, paths),
     )
-    if changes:
-        due = _due_dates(work, stated)
-        if not dry_run:
-            bound = [version for version in versions if version is not None]
-            existing = _store(work, key, stated, existing, _Pins(bound, due))
+    if changes and not dry_run:
+        bound = [version for version in versions if version is not None]
+        existing = _store(work, key, stated, existing, _Pins(bound, due))
     view = None if existing is None else cycles.cycle_view(work, existing)
     return SetupOutcome(view, changes, warnings)
 
@@ -181,16 +182,19 @@ def _unit_faults(stated: StatedCycle, known: Collection[str]) -> Iterator[Fault]
                 yield Fault(f"/population/{field}/{index}", "unknown_reference")
 
 
-def _due_dates(work: UnitOfWork, stated: StatedCycle) -> tuple[DueDates, ...]:
+def _due_dates(
+    work: UnitOfWork, stated: StatedCycle
+) -> tuple[tuple[DueDates, ...], tuple[Fault, ...]]:
+    """Count the due dates of each period, and name the periods that no term is for."""
     days = calendar(work)
-    due = []
+    due: list[DueDates] = []
+    early: list[Fault] = []
     for index, period in enumerate(stated.periods):
         try:
             due.append(due_dates(period.rate_until, terms(), days))
         except KeyError:
-            fault = Fault(f"/periods/{index}/rate_until", "before_the_law")
-            raise InvalidDataError("invalid_input", faults=[fault]) from None
-    return tuple(due)
+            early.append(Fault(f"/periods/{index}/rate_until", "before_the_law"))
+    return tuple(due), tuple(early)
 
 
 def _store(

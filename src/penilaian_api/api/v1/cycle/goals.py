@@ -47,15 +47,22 @@ def get_goal(year: TheYear, key: Code, work: Work) -> GoalOut:
 
 
 @router.put("/{year}/{key}", action=Action.GOAL_WRITE)
-def put_goal(
-    year: TheYear, key: Code, body: GoalIn, expected_version: ExpectedVersionIfAny, work: Work
+def put_goal(  # noqa: PLR0913, PLR0917 - address, body, version, work and dry run
+    year: TheYear,
+    key: Code,
+    body: GoalIn,
+    expected_version: ExpectedVersionIfAny,
+    work: Work,
+    dry_run: Annotated[bool, Query(description="Only check it, store nothing.")] = False,  # noqa: FBT002 - a query parameter
 ) -> GoalOut:
     """Create or replace a goal.
 
     Send the whole goal with this key in a year as it should be.
 
     It is created if it does not exist; sending the same twice changes nothing. A goal lies below
-    a goal of the same year, never below one of its own branch.
+    a goal of the same year, never below one of its own branch. With `dry_run=true` it is checked,
+    and the response shows how it would stand (version 0 if it is new).
     """
     goal_input = GoalInput(year=year, key=key, **body.model_dump())
-    return GoalOut.model_validate(goals.put(work, goal_input, expected_version))
+    goal = goals.put(work, goal_input, expected_version, dry_run=dry_run)
+    return GoalOut.model_validate(goal)

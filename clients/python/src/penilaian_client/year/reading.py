@@ -15,7 +15,10 @@ from pydantic import BaseModel
 
 from penilaian_client import models
 from penilaian_client._call import File
+from penilaian_client._texts import say
 
+WORKBOOK: Final = "workbook"
+"""One file with a sheet for each kind, instead of a file for each."""
 IMPORT_KINDS: Final = (
     "units",
     "positions",
@@ -23,8 +26,12 @@ IMPORT_KINDS: Final = (
     "assignments",
     "delegations",
     "accounts",
+    WORKBOOK,
 )
+GOAL_KEYS: Final = ("year", "key", *models.GoalIn.model_fields)
 Table = Mapping[str, Any]
+_DECIMALS: Final = frozenset({"baseline", "target"})
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _INDEX: Final = re.compile(r"\d+")
 
 
@@ -57,20 +64,20 @@ class _Schema:
 
 
 def read_year(file: Path) -> Year:
-    """Read *file* and the CSV files that it names, or raise `YearFileError` with every fault."""
+    """Read *file* and the files that it names, or raise `YearFileError` with every fault."""
     content = _parse_toml(file)
     faults = [f"{file}: {fault}" for fault in _check_content(content)]
     if faults:
         raise YearFileError(*faults)
     names = content.get("imports", {})
     files = {
-        kind: _read_csv(file, kind, str(names[kind])) for kind in IMPORT_KINDS if kind in names
+        kind: _read_file(file, kind, str(names[kind])) for kind in IMPORT_KINDS if kind in names
     }
     adopt = content.get("schemes", {}).get("adopt", [])
     if not (isinstance(adopt, list) and all(isinstance(key, str) for key in adopt)):
-        raise YearFileError(f'{file}: [schemes] adopt: a list of keys is needed, as ["dumai"].')
-    goals, cycles = content.get("goals", ()), content.get("cycles", ())
-    return Year(files, tuple(adopt), tuple(goals), tuple(cycles))
+        raise YearFileError(f"{file}: [schemes] adopt: {say('list_of_keys')}")
+    goals = tuple(_write_decimals(goal) for goal in content.get("goals", ()))
+    return Year(files, tuple(adopt), goals, tuple(content.get("cycles", ())))
 
 
 def describe_location(pointer: str, body: object) -> str:
@@ -109,9 +116,9 @@ def _parse_toml(file: Path) -> dict[str, Any]:
     except OSError as failure:
         raise YearFileError(f"{file}: {failure.strerror}.") from None
     except UnicodeDecodeError:
-        raise YearFileError(f"{file}: It is not UTF-8 text.") from None
+        raise YearFileError(f"{file}: {say('not_utf8')}") from None
     except tomllib.TOMLDecodeError as failure:
-        raise YearFileError(f"{file}: It is not TOML: {failure}.") from None
+        raise YearFileError(f"{file}: {say('not_toml', reason=str(failure))}") from None
     plain: dict[str, Any] = _to_plain(content)
     return plain
 
@@ -125,10 +132,18 @@ def _to_plain(value: Any) -> Any:  # noqa: ANN401 - any TOML
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _read_csv(file: Path, kind: str, name: str) -> File:
+def _write_decimals(goal: Table) -> Table:
+    """Write a whole number as the text that a decimal is on the wire."""
+    return {
+        name: str(value) if name in _DECIMALS and type(value) is int else value
+        for name, value in goal.items()
+    }
+
+
+def _read_file(file: Path, kind: str, name: str) -> File:
     path = file.parent / name
     try:
-        return path.name, path.read_bytes(), "text/csv"
+        return path.name, path.read_bytes(), _XLSX if kind == WORKBOOK else "text/csv"
     except OSError as failure:
         raise YearFileError(f"{file}: [imports] {kind} {name!r}: {failure.strerror}.") from None
 
@@ -142,7 +157,7 @@ def _check_content(content: Table) -> Iterator[str]:
         if not schema.is_list:
             yield from _check_table(schema, content[name], f"[{name}] ", "")
         elif not isinstance(content[name], list):
-            yield f"[{name}] is stated once for each: write [[{name}]]."
+            yield f"[{name}] {say('stated_once_for_each', name=name)}"
         else:
             for number, table in enumerate(content[name], start=1):
                 key = table.get("key", number) if isinstance(table, dict) else number
@@ -153,14 +168,15 @@ def _check_table(schema: _Schema, table: object, head: str, path: str) -> Iterat
     """Describe the faults of one table; *head* and *path* say where it stands."""
     location = f"{head}{path}: " if path else head
     if not isinstance(table, dict):
-        yield f"{location}A table is needed."
+        yield f"{location}{say('table_needed')}"
         return
     for name in table:
         if name not in schema.keys:
-            yield f"{location}{name!r} is not known here; known are {', '.join(schema.keys)}."
+            choices = ", ".join(schema.keys)
+            yield f"{location}{say('unknown_key', name=repr(name), choices=choices)}"
     for name in schema.required:
         if name not in table:
-            yield f"{location}{name!r} is missing."
+            yield f"{location}{say('missing_key', name=repr(name))}"
     for name, inner in schema.inner.items():
         if name in table:
             inner_path = f"{path}.{name}" if path else name
@@ -171,7 +187,7 @@ def _check_inner(schema: _Schema, value: object, head: str, path: str) -> Iterat
     if not schema.is_list:
         yield from _check_table(schema, value, head, path)
     elif not isinstance(value, list):
-        yield f"{head}{path}: A list of tables is needed."
+        yield f"{head}{path}: {say('list_of_tables')}"
     else:
         for index, table in enumerate(value):
             yield from _check_table(schema, table, head, f"{path}[{index}]")

@@ -1,0 +1,1 @@
+"""Generate the client's models and operations from the contract."""

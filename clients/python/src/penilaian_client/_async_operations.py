@@ -1,0 +1,4402 @@
+"""One method per operation of the contract; written by generate.py."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal, Protocol, Unpack, overload
+from uuid import UUID
+
+from penilaian_client import models
+from penilaian_client._call import Call, AsyncCaller, File, KeyedOptions, Options, quote
+
+
+class AsyncOperations(AsyncCaller, Protocol):
+    """Every operation by its id, to be awaited."""
+
+    async def get_keys(
+        self,
+        **options: Unpack[Options],
+    ) -> models.KeySet:
+        """List the public keys with which the signature of an access token can be verified."""
+        return await self.call(
+            Call(
+                "GET",
+                "/.well-known/jwks.json",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.KeySet,
+        )
+
+    async def get_oauth_metadata(
+        self,
+        **options: Unpack[Options],
+    ) -> models.AuthorizationServer:
+        """Name the addresses and ways of signing in, for libraries that configure themselves.
+
+        `issuer` is what the tokens say in `iss`. Where it is an address (`PENILAIAN_ISSUER`), the
+        others stand below it; else below the address by which you called.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/.well-known/oauth-authorization-server",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AuthorizationServer,
+        )
+
+    async def get_liveness(
+        self,
+        **options: Unpack[Options],
+    ) -> models.Alive:
+        """Confirm that the process responds; nothing else is checked."""
+        return await self.call(
+            Call(
+                "GET",
+                "/livez",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Alive,
+        )
+
+    async def get_readiness(
+        self,
+        **options: Unpack[Options],
+    ) -> models.Ready:
+        """Report whether the service can do its work: the database responds and is migrated."""
+        return await self.call(
+            Call(
+                "GET",
+                "/readyz",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Ready,
+        )
+
+    async def list_accounts(
+        self,
+        *,
+        kind: Literal["person", "service"] | None = None,
+        employee_id: UUID | str | None = None,
+        is_open: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AccountPage:
+        """List the accounts of your agency, by login name."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/accounts",
+                query={
+                    "kind": kind,
+                    "employee_id": employee_id,
+                    "is_open": is_open,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AccountPage,
+        )
+
+    async def each_accounts(
+        self,
+        *,
+        kind: Literal["person", "service"] | None = None,
+        employee_id: UUID | str | None = None,
+        is_open: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.AccountOut]:
+        """Walk over all items of `list_accounts`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_accounts(
+                kind=kind,
+                employee_id=employee_id,
+                is_open=is_open,
+                q=q,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_account(
+        self,
+        body: models.AccountIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccountOut:
+        """Create the account of a person or of a service.
+
+        A person then gets a one-time code (`POST /v1/accounts/{account_id}/activation-codes`); a
+        service signs in with the `secret` of this response, which is never shown again.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/accounts",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccountOut,
+        )
+
+    async def get_account(
+        self,
+        account_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.AccountOut:
+        """Show one account of your agency, with its roles or scopes."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/accounts/{quote(account_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AccountOut,
+        )
+
+    async def issue_activation_code(
+        self,
+        account_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CodeOut:
+        """Issue a one-time code with which a person sets their password, within 72 hours.
+
+        The code is shown only this once; earlier codes of the account stop working at once. For an
+        account in use it is a reset: the owner is told and their sessions end. If they assess or
+        administer, it works only once another admin consents (`consent`: `second_person`).
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{quote(account_id)}/activation-codes",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CodeOut,
+        )
+
+    async def close_account(
+        self,
+        account_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccountOut:
+        """Close the account of somebody else; all its sessions end with their next request."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{quote(account_id)}/close",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccountOut,
+        )
+
+    async def renew_secret(
+        self,
+        account_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccountOut:
+        """Renew a service's secret.
+
+        Give a service a new secret, shown only this once; the old one and all its tokens stop working
+        at once.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{quote(account_id)}/renew-secret",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccountOut,
+        )
+
+    async def reopen_account(
+        self,
+        account_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccountOut:
+        """Reopen a closed account; a person needs a new code, a service gets a new secret."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{quote(account_id)}/reopen",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccountOut,
+        )
+
+    async def grant_role(
+        self,
+        account_id: UUID | str,
+        body: models.RoleIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccountOut:
+        """Grant the role admin or auditor to another person, from today or a later day on.
+
+        The role admin waits for the consent of another admin, where there is one.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{quote(account_id)}/roles",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccountOut,
+        )
+
+    async def end_role(
+        self,
+        account_id: UUID | str,
+        role_id: UUID | str,
+        body: models.RoleEndIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AccountOut:
+        """Let a role of another person end earlier; to end it at once, give yesterday."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/accounts/{quote(account_id)}/roles/{quote(role_id)}/end",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AccountOut,
+        )
+
+    @overload
+    async def issue_activation_codes(
+        self,
+        body: models.CodesIn | Mapping[str, Any],
+        *,
+        format: Literal["csv", "xlsx", "letters"] | None = None,
+        to: None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> bytes: ...
+    @overload
+    async def issue_activation_codes(
+        self,
+        body: models.CodesIn | Mapping[str, Any],
+        *,
+        format: Literal["csv", "xlsx", "letters"] | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[KeyedOptions],
+    ) -> Path: ...
+    async def issue_activation_codes(
+        self,
+        body: models.CodesIn | Mapping[str, Any],
+        *,
+        format: Literal["csv", "xlsx", "letters"] | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> bytes | Path:
+        """Issue codes for many people at once, as a file: one line per person, at most 1,000.
+
+        Codes go to the accounts that you name; otherwise to everyone who has neither a password nor a
+        valid code, in the whole agency or in a unit and all below it. With `renew`, also to those whose
+        code is still valid: the earlier one ends. For the rest call again, with `after` the login of
+        the last line. Where the column `consent` says `second_person`, another admin must consent
+        before the code works. Capitals, spaces and dashes do not matter when a code is typed.
+        """
+        return await self.download(
+            Call(
+                "POST",
+                "/v1/activation-codes",
+                query={"format": format},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            to,
+        )
+
+    async def activate_account(
+        self,
+        body: models.ActivationIn | Mapping[str, Any],
+        **options: Unpack[Options],
+    ) -> models.Done:
+        """Set your password with the one-time code that your administration gave you."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/activations",
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Done,
+        )
+
+    async def get_agency(
+        self,
+        **options: Unpack[Options],
+    ) -> models.AgencyOut:
+        """Show the name, time zone and working week of your agency."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/agency",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AgencyOut,
+        )
+
+    async def edit_agency(
+        self,
+        body: models.AgencyPatch | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.AgencyEdited:
+        """Update your agency; what you leave out stays.
+
+        Terms that run are counted anew by a new working week and never get shorter; `moved_terms`
+        tells whose last days move. A new time zone moves none.
+        """
+        return await self.call(
+            Call(
+                "PATCH",
+                "/v1/agency",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AgencyEdited,
+        )
+
+    async def list_approvals(
+        self,
+        *,
+        is_answered: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ApprovalPage:
+        """List what takes a second person: about your account or post, or as admin of your agency."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/approvals",
+                query={"is_answered": is_answered, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ApprovalPage,
+        )
+
+    async def each_approvals(
+        self,
+        *,
+        is_answered: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.ApprovalOut]:
+        """Walk over all items of `list_approvals`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_approvals(
+                is_answered=is_answered, limit=limit, cursor=cursor, **options
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_approval(
+        self,
+        request_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ApprovalOut:
+        """Show one request: who asked for what, and whether it is yours to answer."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/approvals/{quote(request_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ApprovalOut,
+        )
+
+    async def give_consent(
+        self,
+        request_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ApprovalOut:
+        """Let it take effect: the code works, the role holds, or the delegate assesses, from now on.
+
+        Another admin consents to the reset of an account that assesses or administers, and to the role
+        admin; to a delegation the holder of the post or their superior. Never whoever asked.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/approvals/{quote(request_id)}/consent",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ApprovalOut,
+        )
+
+    async def decline_consent(
+        self,
+        request_id: UUID | str,
+        body: models.DeclineIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ApprovalOut:
+        """Decline: the code, the role or the delegation never takes effect."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/approvals/{quote(request_id)}/decline",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ApprovalOut,
+        )
+
+    async def list_assignments(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AssignmentPage:
+        """List the assignments of people within your reach, by first day."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/assignments",
+                query={
+                    "employee_id": employee_id,
+                    "position_id": position_id,
+                    "on": on,
+                    "with_voided": with_voided,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AssignmentPage,
+        )
+
+    async def each_assignments(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.AssignmentOut]:
+        """Walk over all items of `list_assignments`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_assignments(
+                employee_id=employee_id,
+                position_id=position_id,
+                on=on,
+                with_voided=with_voided,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_assignment(
+        self,
+        body: models.AssignmentIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.AssignmentOut:
+        """Assign a person to a seat of a position.
+
+        A seat holds one person of each kind on a day, and nobody has two definitive posts on a day. An
+        acting official (`acting`, Plt or Plh) sits beside the holder, and assesses only by delegation.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/assignments",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AssignmentOut,
+        )
+
+    async def get_assignment(
+        self,
+        assignment_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.AssignmentOut:
+        """Show one assignment of a person within your reach."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/assignments/{quote(assignment_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AssignmentOut,
+        )
+
+    async def end_assignment(
+        self,
+        assignment_id: UUID | str,
+        body: models.EndPatch | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.AssignmentOut:
+        """Set another last day for an assignment.
+
+        Days that are over stay as they were: to end it at once, give yesterday as the last day.
+        """
+        return await self.call(
+            Call(
+                "PATCH",
+                f"/v1/assignments/{quote(assignment_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AssignmentOut,
+        )
+
+    async def void_assignment(
+        self,
+        assignment_id: UUID | str,
+        body: models.VoidIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AssignmentOut:
+        """Void a wrong assignment: it counts as never made, and stays on record with your reason.
+
+        The correct one is then entered again, also for days that are over.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/assignments/{quote(assignment_id)}/void",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AssignmentOut,
+        )
+
+    async def list_audit_trail(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        from_seq: int | None = None,
+        to_seq: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AuditPage:
+        """List the rows of your agency's audit trail by number, oldest first.
+
+        The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
+        after the number of a checkpoint that you kept, and compare its digest with what follows. Rows
+        say who did what to which record and concerning whom, by ids; no values, texts or names.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/audit",
+                query={
+                    "employee_id": employee_id,
+                    "from_seq": from_seq,
+                    "to_seq": to_seq,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AuditPage,
+        )
+
+    async def each_audit_trail(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        from_seq: int | None = None,
+        to_seq: int | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.AuditRowOut]:
+        """Walk over all items of `list_audit_trail`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_audit_trail(
+                employee_id=employee_id,
+                from_seq=from_seq,
+                to_seq=to_seq,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def list_cycles(
+        self,
+        *,
+        year: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CyclePage:
+        """List the cycles of your agency, by year and key."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/cycles",
+                query={"year": year, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CyclePage,
+        )
+
+    async def each_cycles(
+        self,
+        *,
+        year: int | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.CycleOut]:
+        """Walk over all items of `list_cycles`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_cycles(year=year, limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_cycle(
+        self,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.CycleOut:
+        """Show one cycle by its key, with its periods in order of days."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{quote(key)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CycleOut,
+        )
+
+    async def put_cycle(
+        self,
+        key: str,
+        body: models.CycleIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.CycleStated:
+        """Send the whole cycle with this key as it should be.
+
+        It is created if it does not exist; what differs is changed, periods that you leave out are
+        removed, and sending the same twice changes nothing. The response lists each difference. A
+        period that was opened keeps its days and its scheme. Days beyond those of the law are taken
+        with a warning that names the article, and the record keeps who set them.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/cycles/{quote(key)}",
+                query={"dry_run": dry_run},
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CycleStated,
+        )
+
+    async def create_plans(
+        self,
+        key: str,
+        body: models.PlansIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlansMadeOut:
+        """Create a plan for everyone in a cycle's population who has none yet, all or nothing.
+
+        The response counts the plans created and those that existed, and lists who was left out and
+        why.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/cycles/{quote(key)}/plans",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlansMadeOut,
+        )
+
+    async def list_population(
+        self,
+        key: str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.MemberPage:
+        """List who is in a cycle today, each in the definitive post by which they belong to it.
+
+        Before the cycle begins, its first day counts; after its end, its last.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{quote(key)}/population",
+                query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MemberPage,
+        )
+
+    async def each_population(
+        self,
+        key: str,
+        *,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.MemberOut]:
+        """Walk over all items of `list_population`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_population(key=key, limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_cycle_readiness(
+        self,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.ReadinessOut:
+        """List what is missing before the periods of a cycle can open, gate by gate."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{quote(key)}/readiness",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReadinessOut,
+        )
+
+    async def list_delegations(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.DelegationPage:
+        """List the delegations to people within your reach, by first day."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/delegations",
+                query={
+                    "employee_id": employee_id,
+                    "position_id": position_id,
+                    "on": on,
+                    "with_voided": with_voided,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DelegationPage,
+        )
+
+    async def each_delegations(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.DelegationOut]:
+        """Walk over all items of `list_delegations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_delegations(
+                employee_id=employee_id,
+                position_id=position_id,
+                on=on,
+                with_voided=with_voided,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_delegation(
+        self,
+        body: models.DelegationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.DelegationOut:
+        """Delegate the assessing of a position's reports to a person, by decision of a leader.
+
+        For a Plt or Plh, and for a functional or executive official who leads a unit (PermenPANRB
+        6/2022, annex IV A2-A3 and A7); a functional or executive post that heads no unit takes no
+        delegation. A position has one delegate on a day.
+
+        It takes effect once the holder of the post or their superior consents, or another admin where
+        there is neither (`POST /v1/approvals/{request_id}/consent`). Nobody enters one to themselves.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/delegations",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DelegationOut,
+        )
+
+    async def get_delegation(
+        self,
+        delegation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.DelegationOut:
+        """Show one delegation to a person within your reach."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/delegations/{quote(delegation_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DelegationOut,
+        )
+
+    async def end_delegation(
+        self,
+        delegation_id: UUID | str,
+        body: models.DelegationEnd | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.DelegationOut:
+        """Set another last day for a delegation.
+
+        Days that are over stay as they were: to end it at once, give yesterday as the last day. A
+        later last day than before takes a new delegation, and a new consent.
+        """
+        return await self.call(
+            Call(
+                "PATCH",
+                f"/v1/delegations/{quote(delegation_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DelegationOut,
+        )
+
+    async def void_delegation(
+        self,
+        delegation_id: UUID | str,
+        body: models.VoidIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.DelegationOut:
+        """Void a wrong delegation: it counts as never made, and stays on record with your reason.
+
+        The correct one is then entered again, also for days that are over.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/delegations/{quote(delegation_id)}/void",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DelegationOut,
+        )
+
+    async def list_employees(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        kind: Literal["civil_servant", "contract", "official"] | None = None,
+        nip: str | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.EmployeePage:
+        """List the employees within your reach, by name.
+
+        You see yourself, those you assess or whose assessor you assess, everyone below you, and
+        everyone in the unit that you head; the administration sees everyone.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/employees",
+                query={
+                    "unit_id": unit_id,
+                    "kind": kind,
+                    "nip": nip,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EmployeePage,
+        )
+
+    async def each_employees(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        kind: Literal["civil_servant", "contract", "official"] | None = None,
+        nip: str | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.EmployeeOut]:
+        """Walk over all items of `list_employees`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_employees(
+                unit_id=unit_id, kind=kind, nip=nip, q=q, limit=limit, cursor=cursor, **options
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_employee(
+        self,
+        body: models.EmployeeIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.EmployeeOut:
+        """Add a person to the employees of your agency.
+
+        The NIP is checked: date of birth, appointment, sex, sequence number, and kind of employee.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/employees",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.EmployeeOut,
+        )
+
+    async def get_employee(
+        self,
+        employee_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.EmployeeOut:
+        """Show one employee within your reach."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{quote(employee_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EmployeeOut,
+        )
+
+    async def edit_employee(
+        self,
+        employee_id: UUID | str,
+        body: models.EmployeePatch | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.EmployeeOut:
+        """Update an employee's data; what you leave out stays.
+
+        `left_on` is the last day in your agency's service: their assignments have to end by then.
+        """
+        return await self.call(
+            Call(
+                "PATCH",
+                f"/v1/employees/{quote(employee_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EmployeeOut,
+        )
+
+    async def get_assessor(
+        self,
+        employee_id: UUID | str,
+        *,
+        on: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.LeadersOut:
+        """Show who assesses an employee within your reach on a day, and who the reviewer is.
+
+        `cause` says why: they hold the superior position, a delegation, or a position above a vacant
+        one (PermenPANRB 6/2022, annex IV A1-A7). The reviewer is the assessor's assessor; at the top
+        there is none.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{quote(employee_id)}/assessor",
+                query={"on": on},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.LeadersOut,
+        )
+
+    async def list_evaluations(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        state: Literal["open", "rated", "final", "delivered"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.EvaluationPage:
+        """List the evaluations that you may see: your own, your people's, your unit's."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/evaluations",
+                query={
+                    "period_id": period_id,
+                    "state": state,
+                    "unit_code": unit_code,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EvaluationPage,
+        )
+
+    async def each_evaluations(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        state: Literal["open", "rated", "final", "delivered"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.EvaluationOut]:
+        """Walk over all items of `list_evaluations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_evaluations(
+                period_id=period_id,
+                state=state,
+                unit_code=unit_code,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def deliver_evaluations(
+        self,
+        body: models.SeenAllIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepsOut:
+        """Deliver many final results, all or nothing; the response names what was refused."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/evaluations/deliver",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepsOut,
+        )
+
+    async def finalize_evaluations(
+        self,
+        body: models.SeenAllIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepsOut:
+        """Make many rated results of one period final, all or nothing."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/evaluations/finalize",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepsOut,
+        )
+
+    async def rate_evaluations(
+        self,
+        body: models.AssessmentsIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepsOut:
+        """Rate many of the people you assess in one period, all or nothing.
+
+        Each item is what the single step accepts, with the version you saw. If one item is refused, all
+        are, and the response says which.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/evaluations/rate",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepsOut,
+        )
+
+    async def get_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.EvaluationDetail:
+        """Show the state of an evaluation, what is due when, and what you may do now.
+
+        The assessor's ratings are not included: see the assessment.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EvaluationDetail,
+        )
+
+    async def acknowledge_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepOut:
+        """Confirm that you have seen your result; you keep your right to object."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/acknowledge",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepOut,
+        )
+
+    async def agree_reuse(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepOut:
+        """Agree that the result of your old post stands for this period: it is final, to the byte.
+
+        It is then delivered to you as any result, and you keep your right to object.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/agree-reuse",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepOut,
+        )
+
+    async def get_assessment(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.AssessmentOut:
+        """Show ratings, reasons, feedback and result; your own from the day of delivery."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/assessment",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AssessmentOut,
+        )
+
+    async def decline_reuse(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepOut:
+        """Decline: your new assessor rates the period anew."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/decline-reuse",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepOut,
+        )
+
+    async def deliver_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepOut:
+        """Deliver the result: from now on the employee may read, sign and contest it."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/deliver",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepOut,
+        )
+
+    async def explain_result(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ExplainedOut:
+        """Explain a result in full: each number with its origin, each step, and why in words.
+
+        A final result is explained from its snapshot, an unfinished one from today's numbers. While
+        your own is reopened you go on reading the one delivered to you (`is_reopened`). The
+        words are in Indonesian and in English together, whatever `Accept-Language` asks for.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/explanation",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ExplainedOut,
+        )
+
+    async def finalize_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepOut:
+        """Make a rated result final: it is computed and frozen, and any later change would show.
+
+        What the scheme still needs is listed. The response states the last day for delivering it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/finalize",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepOut,
+        )
+
+    async def file_objection(
+        self,
+        evaluation_id: UUID | str,
+        body: models.ObjectionIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.ObjectionDetail:
+        """Object to your result, with reasons, within the time limit.
+
+        A refusal names the rule, the last day with its hour and zone, and what you can still do.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/objections",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ObjectionDetail,
+        )
+
+    async def propose_reuse(
+        self,
+        evaluation_id: UUID | str,
+        body: models.ReuseIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReuseOut:
+        """Propose that a person who moved within the month or quarter keeps the result of the old post.
+
+        It is the newest periodic result that was delivered to them before the move, by the same scheme.
+        The employee agrees or declines; if you rate instead, the proposal is withdrawn.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/propose-reuse",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReuseOut,
+        )
+
+    async def rate_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        body: models.AssessmentIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepOut:
+        """Rate one of the people you assess; until the result is final, each call replaces the last.
+
+        Only what is fixed in the approved plan, the two axes, core values and the scheme's criteria
+        can be rated. Where data propose a rating, yours stands beside it and needs a reason if it
+        differs; so does one below expectation, and one for which nothing is proposed. After the window
+        your superior rates instead, and that result is final.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/rate",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepOut,
+        )
+
+    async def reopen_evaluation(
+        self,
+        evaluation_id: UUID | str,
+        body: models.ReopeningIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReopeningOut:
+        """Request to reopen a final result; your superior answers, and the employee sees it."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/reopen",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReopeningOut,
+        )
+
+    async def self_assess(
+        self,
+        evaluation_id: UUID | str,
+        body: models.SelfAssessmentIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.StepOut:
+        """Assess your own performance in the period, before you are rated."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/evaluations/{quote(evaluation_id)}/self-assess",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.StepOut,
+        )
+
+    async def list_snapshots(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SnapshotList:
+        """List every final result that an evaluation ever had, with its digest."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/snapshots",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SnapshotList,
+        )
+
+    async def get_snapshot(
+        self,
+        evaluation_id: UUID | str,
+        number: int,
+        **options: Unpack[Options],
+    ) -> models.SnapshotOut:
+        """Show one result as it became final, with its scheme: enough to compute it again yourself.
+
+        `digest` is the SHA-256 of `content`, `scheme_digest` that of `scheme_document`.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/snapshots/{quote(number)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SnapshotOut,
+        )
+
+    async def post_evidence(
+        self,
+        *,
+        files: Mapping[str, File] | None = None,
+        fields: Mapping[str, str] | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.EvidenceOut:
+        """Add evidence for a work result or an indicator of your plan in force: a file or a link.
+
+        The type of a file is recognized from its bytes. PDF, PNG, JPEG, office documents, CSV and plain
+        text up to 10 MB are accepted; an archive with unsafe sizes, paths or archives in it is refused.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/evidence",
+                files=files,
+                form=fields,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.EvidenceOut,
+        )
+
+    async def get_evidence(
+        self,
+        evidence_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.EvidenceOut:
+        """Show the title, type, size and digest of a piece of evidence, without its content."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/evidence/{quote(evidence_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EvidenceOut,
+        )
+
+    @overload
+    async def download_evidence(
+        self,
+        evidence_id: UUID | str,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    async def download_evidence(
+        self,
+        evidence_id: UUID | str,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    async def download_evidence(
+        self,
+        evidence_id: UUID | str,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download the file of a piece of evidence, as it was uploaded."""
+        return await self.download(
+            Call(
+                "GET",
+                f"/v1/evidence/{quote(evidence_id)}/content",
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
+    async def list_feedback(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        author_id: UUID | str | None = None,
+        state: Literal["asked", "given"] | None = None,
+        starts_on: str | None = None,
+        ends_on: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.FeedbackPage:
+        """List feedback about you, by you, and about those whom you assess or review."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/feedback",
+                query={
+                    "employee_id": employee_id,
+                    "author_id": author_id,
+                    "state": state,
+                    "starts_on": starts_on,
+                    "ends_on": ends_on,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.FeedbackPage,
+        )
+
+    async def each_feedback(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        author_id: UUID | str | None = None,
+        state: Literal["asked", "given"] | None = None,
+        starts_on: str | None = None,
+        ends_on: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.FeedbackOut]:
+        """Walk over all items of `list_feedback`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_feedback(
+                employee_id=employee_id,
+                author_id=author_id,
+                state=state,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def give_feedback(
+        self,
+        body: models.FeedbackOnIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.FeedbackOut:
+        """Give feedback on somebody in your agency.
+
+        It carries your name and your working relation to the person, as recorded. It cannot be changed
+        or withdrawn. Negative feedback must name what to improve and how. Unasked, you give three a day
+        on one person at most.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/feedback",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.FeedbackOut,
+        )
+
+    async def request_feedback(
+        self,
+        body: models.FeedbackRequestIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.FeedbackOut:
+        """Request feedback from somebody in your agency, on yourself or on somebody you assess."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/feedback/requests",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.FeedbackOut,
+        )
+
+    async def get_feedback(
+        self,
+        feedback_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.FeedbackOut:
+        """Show one piece of feedback, its author, and what you may do with it now."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/feedback/{quote(feedback_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.FeedbackOut,
+        )
+
+    async def answer_feedback_request(
+        self,
+        feedback_id: UUID | str,
+        body: models.FeedbackIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.FeedbackOut:
+        """Give the feedback that was requested; it cannot be changed or withdrawn."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/feedback/{quote(feedback_id)}/give",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.FeedbackOut,
+        )
+
+    async def acknowledge_feedback(
+        self,
+        feedback_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.FeedbackOut:
+        """Record that you have read a piece of feedback on you."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/feedback/{quote(feedback_id)}/read",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.FeedbackOut,
+        )
+
+    async def reply_to_feedback(
+        self,
+        feedback_id: UUID | str,
+        body: models.ReplyIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.FeedbackOut:
+        """Reply to a piece of feedback on you; only one reply is possible."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/feedback/{quote(feedback_id)}/reply",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.FeedbackOut,
+        )
+
+    async def list_goals(
+        self,
+        *,
+        year: int | None = None,
+        unit_id: UUID | str | None = None,
+        parent_id: UUID | str | None = None,
+        is_top: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.GoalPage:
+        """List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/goals",
+                query={
+                    "year": year,
+                    "unit_id": unit_id,
+                    "parent_id": parent_id,
+                    "is_top": is_top,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GoalPage,
+        )
+
+    async def each_goals(
+        self,
+        *,
+        year: int | None = None,
+        unit_id: UUID | str | None = None,
+        parent_id: UUID | str | None = None,
+        is_top: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.GoalOut]:
+        """Walk over all items of `list_goals`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_goals(
+                year=year,
+                unit_id=unit_id,
+                parent_id=parent_id,
+                is_top=is_top,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_goal(
+        self,
+        year: int,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.GoalOut:
+        """Show one goal of a year, with its indicator and target."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/goals/{quote(year)}/{quote(key)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GoalOut,
+        )
+
+    async def put_goal(
+        self,
+        year: int,
+        key: str,
+        body: models.GoalIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.GoalOut:
+        """Send the whole goal with this key in a year as it should be.
+
+        It is created if it does not exist; sending the same twice changes nothing. A goal lies below
+        a goal of the same year, never below one of its own branch. With `dry_run=true` it is checked,
+        and the response shows how it would stand (version 0 if it is new).
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/goals/{quote(year)}/{quote(key)}",
+                query={"dry_run": dry_run},
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.GoalOut,
+        )
+
+    async def list_holidays(
+        self,
+        *,
+        year: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.HolidayList:
+        """List the national holidays of a year, and your agency's own days that override them."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/holidays",
+                query={"year": year},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.HolidayList,
+        )
+
+    async def put_holiday(
+        self,
+        on: str,
+        body: models.HolidayIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.HolidayStated:
+        """Set a day off for your agency, or a working day on a national holiday.
+
+        Sending the same twice changes nothing. Terms that run are counted anew and never get shorter;
+        `moved_terms` tells whose last days move. What has lapsed does not come back.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/holidays/{quote(on)}",
+                query={"dry_run": dry_run},
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.HolidayStated,
+        )
+
+    async def remove_holiday(
+        self,
+        on: str,
+        *,
+        dry_run: bool | None = None,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.HolidayRemoved:
+        """Remove your agency's own entry for a day: the national calendar applies again.
+
+        No term gets shorter by it. Where the day is off again, terms that run get longer, as
+        `moved_terms` tells.
+        """
+        return await self.call(
+            Call(
+                "DELETE",
+                f"/v1/holidays/{quote(on)}",
+                query={"dry_run": dry_run},
+                version=version,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.HolidayRemoved,
+        )
+
+    async def create_import(
+        self,
+        *,
+        effective_on: str | None = None,
+        dry_run: bool | None = None,
+        report: Literal["xlsx"] | None = None,
+        files: Mapping[str, File] | None = None,
+        fields: Mapping[str, str] | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ImportOut:
+        """Import units, positions, employees, assignments, delegations and accounts.
+
+        Send a form with one CSV file per kind, or one workbook with a sheet for each; the columns
+        are listed in the template. Rows may refer to one another. All rows are stored or none is; the
+        same files sent twice change nothing. With `dry_run=true` nothing is stored and the differences
+        are listed. Mistakes are listed row by row in `errors`, such as `/employees/17/nip`; with
+        `report=xlsx` the refusal is the file itself with a last column that says what is wrong.
+        One-time codes of new accounts are in the response, only this once. `warnings` tell what of the
+        files was passed over.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/imports",
+                query={"effective_on": effective_on, "dry_run": dry_run, "report": report},
+                files=files,
+                form=fields,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ImportOut,
+        )
+
+    @overload
+    async def get_import_template(
+        self,
+        *,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    async def get_import_template(
+        self,
+        *,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    async def get_import_template(
+        self,
+        *,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Download a workbook to fill in: every sheet and column, example rows, and notes."""
+        return await self.download(
+            Call(
+                "GET",
+                "/v1/imports/template",
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
+    async def list_indicators(
+        self,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.IndicatorPage:
+        """List the versions in the library of your agency, by key and number."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/indicators",
+                query={
+                    "sector": sector,
+                    "title_key": title_key,
+                    "state": state,
+                    "is_public_service": is_public_service,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.IndicatorPage,
+        )
+
+    async def each_indicators(
+        self,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.IndicatorVersionOut]:
+        """Walk over all items of `list_indicators`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_indicators(
+                sector=sector,
+                title_key=title_key,
+                state=state,
+                is_public_service=is_public_service,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_indicator(
+        self,
+        body: models.IndicatorIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.IndicatorOut:
+        """Add an indicator to the library, as your own draft.
+
+        The response lists what the check finds in it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/indicators",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.IndicatorOut,
+        )
+
+    async def check_indicator(
+        self,
+        body: models.IndicatorContent | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.Checked:
+        """Check how an indicator is written; nothing is stored."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/indicators/check",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.Checked,
+        )
+
+    async def get_indicator(
+        self,
+        indicator_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.IndicatorOut:
+        """Show one indicator of the library, its versions oldest first."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/indicators/{quote(indicator_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.IndicatorOut,
+        )
+
+    async def create_indicator_version(
+        self,
+        indicator_id: UUID | str,
+        body: models.IndicatorContent | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.IndicatorVersionDetail:
+        """Draft the next version of an indicator; the one in use stays until yours is agreed."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{quote(indicator_id)}/versions",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    async def get_indicator_version(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.IndicatorVersionDetail:
+        """Show one version of an indicator, with what the check finds in it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    async def edit_indicator_version(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        body: models.IndicatorContent | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.IndicatorVersionDetail:
+        """Replace the content of your own draft; the response lists what the check finds."""
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    async def agree_indicator(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.IndicatorVersionDetail:
+        """Take a proposed version into use; the version agreed before is retired.
+
+        Refused while the check finds something that must be corrected.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}/agree",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    async def propose_indicator(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.IndicatorVersionDetail:
+        """Submit your draft to those who decide on the library."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}/propose",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    async def retire_indicator(
+        self,
+        indicator_id: UUID | str,
+        version_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.IndicatorVersionDetail:
+        """Take an agreed version out of use; plans that copied it keep their copy."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/indicators/{quote(indicator_id)}/versions/{quote(version_id)}/retire",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.IndicatorVersionDetail,
+        )
+
+    async def get_me(
+        self,
+        **options: Unpack[Options],
+    ) -> models.MeOut:
+        """Show who you are here today; your roles follow from the records, not from your token.
+
+        It answers to every valid token, of whatever role or scope.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/me",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeOut,
+        )
+
+    async def list_access_trail(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AccessTrailPage:
+        """List who changed or read records about you, and when (UU PDP art. 31-32)."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/me/access-trail",
+                query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AccessTrailPage,
+        )
+
+    async def each_access_trail(
+        self,
+        *,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.AccessTrailItem]:
+        """Walk over all items of `list_access_trail`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_access_trail(limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_my_data(
+        self,
+        **options: Unpack[Options],
+    ) -> models.MyData:
+        """Download everything that is stored about you, as one document (UU PDP art. 32)."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/me/data",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MyData,
+        )
+
+    async def change_password(
+        self,
+        body: models.PasswordIn | Mapping[str, Any],
+        **options: Unpack[Options],
+    ) -> models.Done:
+        """Set a new password by giving the current one; all your other sessions end."""
+        return await self.call(
+            Call(
+                "PUT",
+                "/v1/me/password",
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Done,
+        )
+
+    async def list_my_sessions(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.SessionPage:
+        """List your sign-ins that still stand, the oldest first, with the devices you registered."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/me/sessions",
+                query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SessionPage,
+        )
+
+    async def each_my_sessions(
+        self,
+        *,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.SessionOut]:
+        """Walk over all items of `list_my_sessions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_my_sessions(limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def end_my_session(
+        self,
+        session_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.Done:
+        """Sign out one device or browser of yours, such as one you have lost, from its next request on."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/me/sessions/{quote(session_id)}/end",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.Done,
+        )
+
+    async def sign_out(
+        self,
+        **options: Unpack[KeyedOptions],
+    ) -> models.Done:
+        """End the session that carries this request."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/me/sign-out",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.Done,
+        )
+
+    async def list_my_tasks(
+        self,
+        **options: Unpack[Options],
+    ) -> models.TasksOut:
+        """List your open tasks: as employee, assessor, reviewer or admin.
+
+        Each task names the record, the person if it is about one, the due date and the operation
+        to call. At most 200 of each kind are listed, earliest due first.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/me/tasks",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TasksOut,
+        )
+
+    async def list_my_team(
+        self,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.TeamPage:
+        """List the people whom you assess today, by name: their state and what you may do.
+
+        The evaluation is that of the period being rated, or else of the one that is open.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/me/team",
+                query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TeamPage,
+        )
+
+    async def each_my_team(
+        self,
+        *,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.TeamMemberOut]:
+        """Walk over all items of `list_my_team`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_my_team(limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def list_measurements(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        period_id: UUID | str | None = None,
+        part: str | None = None,
+        current: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.MeasurementPage:
+        """List the measurements that you may see: on yourself, your people, or the agency."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/measurements",
+                query={
+                    "employee_id": employee_id,
+                    "unit_code": unit_code,
+                    "period_id": period_id,
+                    "part": part,
+                    "current": current,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeasurementPage,
+        )
+
+    async def each_measurements(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        period_id: UUID | str | None = None,
+        part: str | None = None,
+        current: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.MeasurementOut]:
+        """Walk over all items of `list_measurements`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_measurements(
+                employee_id=employee_id,
+                unit_code=unit_code,
+                period_id=period_id,
+                part=part,
+                current=current,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def post_measurement(
+        self,
+        body: models.MeasurementIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeasurementOut:
+        """Record one number about a person or a unit, for a period that is open or being rated.
+
+        The period's scheme says what is measured and on which scale; the organization's result, for a
+        unit, always runs from 1 to 5. Correct an existing measurement with `supersedes_id`.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/measurements",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeasurementOut,
+        )
+
+    async def post_measurements(
+        self,
+        body: models.MeasurementsIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeasurementsOut:
+        """Record up to 1,000 measurements, all or nothing; every refused one is named."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/measurements/batch",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeasurementsOut,
+        )
+
+    async def get_measurement(
+        self,
+        measurement_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.MeasurementOut:
+        """Show one number with its source, who recorded it, and whether it was corrected."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/measurements/{quote(measurement_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeasurementOut,
+        )
+
+    async def list_objections(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        state: Literal["filed", "heard", "upheld", "changed"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ObjectionPage:
+        """List objections that concern you: yours, your people's, and those that you decide."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/objections",
+                query={
+                    "evaluation_id": evaluation_id,
+                    "state": state,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ObjectionPage,
+        )
+
+    async def each_objections(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        state: Literal["filed", "heard", "upheld", "changed"] | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.ObjectionOut]:
+        """Walk over all items of `list_objections`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_objections(
+                evaluation_id=evaluation_id, state=state, limit=limit, cursor=cursor, **options
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_objection(
+        self,
+        objection_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ObjectionDetail:
+        """Show one objection with its reasons, both statements and the decision."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/objections/{quote(objection_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ObjectionDetail,
+        )
+
+    async def decide_objection(
+        self,
+        objection_id: UUID | str,
+        body: models.DecisionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ObjectionDetail:
+        """Decide as the assessor's superior: uphold the result, or change it with your own ratings.
+
+        The assessor's own ratings stay as they were. You deliver the changed result yourself.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/objections/{quote(objection_id)}/decide",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ObjectionDetail,
+        )
+
+    async def hear_objection(
+        self,
+        objection_id: UUID | str,
+        body: models.HearingIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ObjectionDetail:
+        """Record what the employee and the assessor stated; hear both before you decide."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/objections/{quote(objection_id)}/hear",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ObjectionDetail,
+        )
+
+    async def list_defects(
+        self,
+        *,
+        code: Literal[
+            "no_assignment",
+            "only_acting",
+            "position_without_line",
+            "assessor_is_self",
+            "no_delegation",
+            "no_assessor",
+            "head_without_delegation",
+            "assessment_ring",
+            "evaluation_left_open",
+            "evaluation_without_actor",
+            "objection_without_decider",
+            "plan_beyond_post",
+            "evaluation_of_former_post",
+            "unit_without_head",
+            "nip_doubtful",
+            "assessor_outdated",
+        ]
+        | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.DefectPage:
+        """List defects of the organization.
+
+        List who cannot plan or be rated today, why, and who can correct it; and the evaluations and
+        objections whose next step nobody can take.
+
+        It is computed from the organization as it stands. `assessor_outdated` names people whose
+        recorded assessor is not the one who follows from it.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/organization/defects",
+                query={"code": code, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DefectPage,
+        )
+
+    async def each_defects(
+        self,
+        *,
+        code: Literal[
+            "no_assignment",
+            "only_acting",
+            "position_without_line",
+            "assessor_is_self",
+            "no_delegation",
+            "no_assessor",
+            "head_without_delegation",
+            "assessment_ring",
+            "evaluation_left_open",
+            "evaluation_without_actor",
+            "objection_without_decider",
+            "plan_beyond_post",
+            "evaluation_of_former_post",
+            "unit_without_head",
+            "nip_doubtful",
+            "assessor_outdated",
+        ]
+        | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.DefectOut]:
+        """Walk over all items of `list_defects`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_defects(code=code, limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_period(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PeriodDetail:
+        """Show one period, with the gates that were waived for it and the requests to reopen it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PeriodDetail,
+        )
+
+    async def close_period(
+        self,
+        period_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PeriodDetail:
+        """Close a period, once the window for rating is over."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/close",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PeriodDetail,
+        )
+
+    async def create_evaluations(
+        self,
+        period_id: UUID | str,
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.CreatedOut:
+        """Create an evaluation for each person with a plan in force in a period who has none yet.
+
+        All or nothing; a second call adds those that are new since. Each evaluation keeps the revision,
+        the unit, the post and the scheme of this moment. Who moved to another post within the period
+        has one evaluation, by the plan for the newer post: one that nobody has rated yet moves to it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/evaluations",
+                query={"dry_run": dry_run},
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CreatedOut,
+        )
+
+    async def waive_gate(
+        self,
+        period_id: UUID | str,
+        gate: Literal["socialisation", "indicators", "organization"],
+        body: models.WaiverIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PeriodDetail:
+        """Let a planned period open without a gate being met; your reason stays on record."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/gates/{quote(gate)}/waive",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PeriodDetail,
+        )
+
+    async def open_period(
+        self,
+        period_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PeriodDetail:
+        """Open a period, from its first day on, once every gate is met or waived."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/open",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PeriodDetail,
+        )
+
+    async def reopen_period(
+        self,
+        period_id: UUID | str,
+        body: models.ReopeningIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReopeningOut:
+        """Request that a closed period go back to rating; another admin answers.
+
+        Final results stay final, and the window for rating stays over: whoever has no result yet is
+        rated by the superior of their assessor.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/reopen",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReopeningOut,
+        )
+
+    async def score_period(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PeriodScoresOut:
+        """Compute the score of every evaluation of a period as things stand; nothing is stored.
+
+        Each person's access trail records that it was read.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/scores",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PeriodScoresOut,
+        )
+
+    async def start_rating(
+        self,
+        period_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PeriodDetail:
+        """Let the assessors rate, from the first day of the window for rating."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/start-rating",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PeriodDetail,
+        )
+
+    async def list_plans(
+        self,
+        *,
+        cycle_key: str | None = None,
+        state: Literal["draft", "submitted", "approved", "closed"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PlanPage:
+        """List the plans that you may see, in the order in which they were created.
+
+        `state` keeps to plans that have a revision in that state.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/plans",
+                query={
+                    "cycle_key": cycle_key,
+                    "state": state,
+                    "unit_code": unit_code,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PlanPage,
+        )
+
+    async def each_plans(
+        self,
+        *,
+        cycle_key: str | None = None,
+        state: Literal["draft", "submitted", "approved", "closed"] | None = None,
+        unit_code: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.PlanItemOut]:
+        """Walk over all items of `list_plans`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_plans(
+                cycle_key=cycle_key,
+                state=state,
+                unit_code=unit_code,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_plan(
+        self,
+        body: models.PlanIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Start the draft of your own plan for a cycle and your post."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/plans",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def approve_plans(
+        self,
+        body: models.PlanApprovalsIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanApprovalsOut:
+        """Approve many plans of your reports, all or nothing, each at the version you saw.
+
+        If one item is refused, all are, and the response says which.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/plans/approve",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanApprovalsOut,
+        )
+
+    async def get_plan(
+        self,
+        plan_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PlanOut:
+        """Show a plan with the revision in force, the pending one, and what you may do now.
+
+        Of your assessor's plan you see only the revision in force: your results support theirs.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PlanOut,
+        )
+
+    async def approve_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Approve the plan of one of your reports at the version you saw.
+
+        It is in force from now on; the revision it replaces is closed and kept. A plan that was to be
+        set by the end of January (or the cycle's later day) and was not, may be approved, returned or
+        consented to by the assessor's superior as well.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/approve",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def check_plan(
+        self,
+        plan_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PlanCheckOut:
+        """Check whether the plan is clear and measurable, as submitting it would.
+
+        Faults keep it from being submitted; warnings say what to look at again. Each points to the
+        field and says what to correct.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/check",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PlanCheckOut,
+        )
+
+    async def close_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """End a plan that is in force."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/close",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def put_plan_content(
+        self,
+        plan_id: UUID | str,
+        body: models.PlanContentIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.DraftOut:
+        """Send the whole content of your draft; what you leave out is removed.
+
+        Lines sent with their `line_id` keep it, and with it their progress and evidence.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/plans/{quote(plan_id)}/content",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DraftOut,
+        )
+
+    async def list_evidence(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.EvidencePage:
+        """List the evidence of a plan, earliest first."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/evidence",
+                query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EvidencePage,
+        )
+
+    async def each_evidence(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.EvidenceOut]:
+        """Walk over all items of `list_evidence`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_evidence(plan_id=plan_id, limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def list_plan_messages(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.MessagePage:
+        """List the dialogue about a plan, in order."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/messages",
+                query={"limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MessagePage,
+        )
+
+    async def each_plan_messages(
+        self,
+        plan_id: UUID | str,
+        *,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.MessageOut]:
+        """Walk over all items of `list_plan_messages`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_plan_messages(
+                plan_id=plan_id, limit=limit, cursor=cursor, **options
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def send_plan_message(
+        self,
+        plan_id: UUID | str,
+        body: models.MessageIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.MessageOut:
+        """Write to the other side about a plan: the regulation requires a dialogue (art. 7)."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/messages",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MessageOut,
+        )
+
+    async def get_monitoring(
+        self,
+        plan_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.MonitoringOut:
+        """Show how far a plan is: each indicator's realization against what was expected by today.
+
+        What is expected is the trajectory that the plan states for a period, or else its target.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/monitoring",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MonitoringOut,
+        )
+
+    async def list_progress(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ProgressPage:
+        """List the progress entries of a plan by day; corrected ones stay visible."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/progress",
+                query={"line_id": line_id, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ProgressPage,
+        )
+
+    async def each_progress(
+        self,
+        plan_id: UUID | str,
+        *,
+        line_id: UUID | str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.ProgressOut]:
+        """Walk over all items of `list_progress`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_progress(
+                plan_id=plan_id, line_id=line_id, limit=limit, cursor=cursor, **options
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def post_progress(
+        self,
+        plan_id: UUID | str,
+        body: models.ProgressIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.ProgressPostedOut:
+        """Add what was realized on an indicator of your plan in force.
+
+        The day must lie within the plan and not in the future, and must not count in a closed period.
+        Entries are never changed: a correction names the entry that it replaces. `warnings` name what
+        you should look at again, such as more than 100 percent.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/progress",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ProgressPostedOut,
+        )
+
+    async def add_plan_result(
+        self,
+        plan_id: UUID | str,
+        body: models.WorkResultIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.DraftOut:
+        """Add a work result with its indicators at the end of your draft."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/results",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.DraftOut,
+        )
+
+    async def put_plan_result(
+        self,
+        plan_id: UUID | str,
+        line_id: UUID | str,
+        body: models.WorkResultIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.DraftOut:
+        """Replace one work result of your draft, with its indicators, in its place."""
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/plans/{quote(plan_id)}/results/{quote(line_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DraftOut,
+        )
+
+    async def remove_plan_result(
+        self,
+        plan_id: UUID | str,
+        line_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.DraftOut:
+        """Remove one work result, with its indicators, from your draft."""
+        return await self.call(
+            Call(
+                "DELETE",
+                f"/v1/plans/{quote(plan_id)}/results/{quote(line_id)}",
+                version=version,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DraftOut,
+        )
+
+    async def consent_to_result(
+        self,
+        plan_id: UUID | str,
+        line_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Consent to a work result that another leader assigned to one of your reports."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/results/{quote(line_id)}/consent",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def return_plan(
+        self,
+        plan_id: UUID | str,
+        body: models.ReasonIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Return the plan of one of your reports, and say what should be changed."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/return",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def revise_plan(
+        self,
+        plan_id: UUID | str,
+        body: models.ReasonIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Start the next revision as a copy of the one in force, which stays in force meanwhile."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/revise",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def list_plan_revisions(
+        self,
+        plan_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RevisionPage:
+        """List all revisions of a plan, by number."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/revisions",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RevisionPage,
+        )
+
+    async def get_plan_revision(
+        self,
+        plan_id: UUID | str,
+        number: int,
+        **options: Unpack[Options],
+    ) -> models.RevisionOut:
+        """Show one revision of a plan as it stands or stood."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/revisions/{quote(number)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RevisionOut,
+        )
+
+    async def get_running_score(
+        self,
+        plan_id: UUID | str,
+        *,
+        period_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.RunningScoreOut:
+        """Show the score of a plan so far in a period; what is missing is left out and named.
+
+        What is realized is measured against what was expected by today: the targets of months that are
+        over, of shorter periods where the plan states them. Each input has the whole target beside it
+        (`period_target`).
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/plans/{quote(plan_id)}/score",
+                query={"period_id": period_id},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RunningScoreOut,
+        )
+
+    async def simulate_running_score(
+        self,
+        plan_id: UUID | str,
+        body: models.AssumedIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.RunningScoreOut:
+        """Show what the score would be with the realizations you assume; nothing is stored.
+
+        What you assume is measured against the target of the whole period, the rest against what was
+        expected by today.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/score",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RunningScoreOut,
+        )
+
+    async def sign_plan(
+        self,
+        plan_id: UUID | str,
+        body: models.SignIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Sign the plan as its employee, as the assessor, or as a head of the unit.
+
+        The signature is recorded with the digest of what was signed. No other step waits for it.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/sign",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def submit_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Submit your draft to your assessor for approval.
+
+        It must state resources, accountability, consequences and a main result, and each result must
+        be measurable; otherwise every fault is named. A submitted plan cannot be changed.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/submit",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def withdraw_plan(
+        self,
+        plan_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PlanHeadOut:
+        """Take back a plan that you submitted, to continue drafting it."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/plans/{quote(plan_id)}/withdraw",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PlanHeadOut,
+        )
+
+    async def list_positions(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        job_class: Literal[
+            "jpt_utama",
+            "jpt_madya",
+            "jpt_pratama",
+            "administrator",
+            "supervisory",
+            "functional",
+            "executive",
+            "state_official",
+        ]
+        | None = None,
+        is_head: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PositionPage:
+        """List the positions of your agency, by code."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/positions",
+                query={
+                    "unit_id": unit_id,
+                    "job_class": job_class,
+                    "is_head": is_head,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PositionPage,
+        )
+
+    async def each_positions(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        job_class: Literal[
+            "jpt_utama",
+            "jpt_madya",
+            "jpt_pratama",
+            "administrator",
+            "supervisory",
+            "functional",
+            "executive",
+            "state_official",
+        ]
+        | None = None,
+        is_head: bool | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.PositionOut]:
+        """Walk over all items of `list_positions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_positions(
+                unit_id=unit_id,
+                job_class=job_class,
+                is_head=is_head,
+                q=q,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_position(
+        self,
+        position: str,
+        **options: Unpack[Options],
+    ) -> models.PositionOut:
+        """Show one position of your agency, named by its id or its code."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/positions/{quote(position)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PositionOut,
+        )
+
+    async def put_position(
+        self,
+        position: str,
+        body: models.PositionIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.PositionOut:
+        """Send the whole position with this code as it should be.
+
+        It is created if it does not exist; sending the same twice changes nothing. A position that
+        others report to, or that heads a unit, has one seat. With `If-Match` the change is made only
+        if the position is still at the version you saw.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/positions/{quote(position)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PositionOut,
+        )
+
+    async def list_public_indicators(
+        self,
+        agency_key: str,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PublicIndicatorPage:
+        """List the indicators by which an agency appraises, as far as it makes them public.
+
+        No sign-in is needed. Only agreed indicators are listed, and nothing about any person.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/public/{quote(agency_key)}/indicators",
+                query={
+                    "sector": sector,
+                    "title_key": title_key,
+                    "is_public_service": is_public_service,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicIndicatorPage,
+        )
+
+    async def each_public_indicators(
+        self,
+        agency_key: str,
+        *,
+        sector: str | None = None,
+        title_key: str | None = None,
+        is_public_service: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.PublicIndicatorOut]:
+        """Walk over all items of `list_public_indicators`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_public_indicators(
+                agency_key=agency_key,
+                sector=sector,
+                title_key=title_key,
+                is_public_service=is_public_service,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_reopening(
+        self,
+        request_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ReopeningDetail:
+        """Show one request: what it is about, why, and whether it is yours to answer."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/reopenings/{quote(request_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReopeningDetail,
+        )
+
+    async def grant_reopening(
+        self,
+        request_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReopeningOut:
+        """Reopen a result as the assessor's superior, or a period as another admin.
+
+        Where the assessor has no superior, an admin answers. A result keeps its snapshot, and the
+        employee sees the request, its reason and your answer. A period goes back to rating; results
+        that are final stay as they are.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/reopenings/{quote(request_id)}/grant",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReopeningOut,
+        )
+
+    async def refuse_reopening(
+        self,
+        request_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReopeningOut:
+        """Refuse the request; the result or the period stays as it is."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/reopenings/{quote(request_id)}/refuse",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReopeningOut,
+        )
+
+    async def list_reporting_lines(
+        self,
+        *,
+        position_id: UUID | str | None = None,
+        superior_position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ReportingLinePage:
+        """List the reporting lines of your agency, by first day."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/reporting-lines",
+                query={
+                    "position_id": position_id,
+                    "superior_position_id": superior_position_id,
+                    "on": on,
+                    "with_voided": with_voided,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReportingLinePage,
+        )
+
+    async def each_reporting_lines(
+        self,
+        *,
+        position_id: UUID | str | None = None,
+        superior_position_id: UUID | str | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.ReportingLineOut]:
+        """Walk over all items of `list_reporting_lines`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_reporting_lines(
+                position_id=position_id,
+                superior_position_id=superior_position_id,
+                on=on,
+                with_voided=with_voided,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_reporting_line(
+        self,
+        body: models.ReportingLineIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReportingLineOut:
+        """Let a position report to a superior position.
+
+        It reports to one position on a day, and the lines may form no circle on any day. The superior
+        position has one seat.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/reporting-lines",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReportingLineOut,
+        )
+
+    async def get_reporting_line(
+        self,
+        reporting_line_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ReportingLineOut:
+        """Show which position of your agency reports to which, and on which days."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/reporting-lines/{quote(reporting_line_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReportingLineOut,
+        )
+
+    async def end_reporting_line(
+        self,
+        reporting_line_id: UUID | str,
+        body: models.EndPatch | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.ReportingLineOut:
+        """Set another last day for a reporting line.
+
+        Days that are over stay as they were: to end it at once, give yesterday as the last day.
+        """
+        return await self.call(
+            Call(
+                "PATCH",
+                f"/v1/reporting-lines/{quote(reporting_line_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReportingLineOut,
+        )
+
+    async def void_reporting_line(
+        self,
+        reporting_line_id: UUID | str,
+        body: models.VoidIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReportingLineOut:
+        """Void a wrong reporting line: it counts as never made, and stays on record with your reason.
+
+        The correct one is then entered again, also for days that are over.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/reporting-lines/{quote(reporting_line_id)}/void",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReportingLineOut,
+        )
+
+    async def list_schemes(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.SchemePage:
+        """List the scheme versions of your agency, by key and number."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/schemes",
+                query={"status": status, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SchemePage,
+        )
+
+    async def each_schemes(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.SchemeOut]:
+        """Walk over all items of `list_schemes`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_schemes(status=status, limit=limit, cursor=cursor, **options)
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_scheme(
+        self,
+        body: models.SchemeIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.SchemeOut:
+        """Create the next version of your own scheme, as a draft."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/schemes",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SchemeOut,
+        )
+
+    async def check_scheme(
+        self,
+        body: models.SchemeChoice | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.SchemeCheckOut:
+        """Check whether a scheme may be activated; nothing is stored.
+
+        Each fault names the input at which the score jumps, falls or has no predicate; pointers are
+        paths in the scheme.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/schemes/check",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SchemeCheckOut,
+        )
+
+    async def list_shipped_schemes(
+        self,
+        **options: Unpack[Options],
+    ) -> models.SchemeShippedList:
+        """List the schemes that come with the program, ready to be adopted or simulated."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/schemes/shipped",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SchemeShippedList,
+        )
+
+    async def simulate_scheme(
+        self,
+        body: models.SimulationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.SimulationOut:
+        """Try a scheme on your own inputs; nothing is stored.
+
+        Name the scheme by `scheme` (a whole document), `scheme_version` or `scheme_key`. The response
+        contains the outcome, the whole trail of its computation, and an explanation in words.
+        `warnings` name the inputs that this scheme does not read.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/schemes/simulate",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SimulationOut,
+        )
+
+    async def adopt_scheme(
+        self,
+        key: str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SchemeOut:
+        """Copy a shipped scheme into your agency, active at once.
+
+        If your agency already has it, unchanged and active, that version is returned.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/schemes/{quote(key)}/adopt",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SchemeOut,
+        )
+
+    async def get_scheme(
+        self,
+        scheme_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SchemeOut:
+        """Show one scheme version of your agency, with its whole document."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/schemes/{quote(scheme_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SchemeOut,
+        )
+
+    async def edit_scheme(
+        self,
+        scheme_id: UUID | str,
+        body: models.SchemeIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.SchemeOut:
+        """Replace the whole document of a draft; a version that was ever in use stays as it is."""
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/schemes/{quote(scheme_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SchemeOut,
+        )
+
+    async def activate_scheme(
+        self,
+        scheme_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SchemeOut:
+        """Let periods use this version; it is checked first, and can never change afterwards."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/schemes/{quote(scheme_id)}/activate",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SchemeOut,
+        )
+
+    async def retire_scheme(
+        self,
+        scheme_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SchemeOut:
+        """Let no further period use this version; periods that already use it keep it."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/schemes/{quote(scheme_id)}/retire",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SchemeOut,
+        )
+
+    async def list_snapshot_digests(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.SnapshotDigestPage:
+        """List the digest of every result that ever became final, in the order in which they did.
+
+        Compared with your own list from another day, it shows that no result was changed or removed.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/snapshots",
+                query={"evaluation_id": evaluation_id, "limit": limit, "cursor": cursor},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SnapshotDigestPage,
+        )
+
+    async def each_snapshot_digests(
+        self,
+        *,
+        evaluation_id: UUID | str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.SnapshotDigestOut]:
+        """Walk over all items of `list_snapshot_digests`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_snapshot_digests(
+                evaluation_id=evaluation_id, limit=limit, cursor=cursor, **options
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_token(
+        self,
+        *,
+        form: Mapping[str, str],
+        **options: Unpack[Options],
+    ) -> models.TokenOut:
+        """Get an access token and, for people, a refresh token.
+
+        Send `password` with username and password; `refresh_token` with the refresh token of your last
+        response, which then is used up; `client_credentials` for services, with client_id and
+        client_secret in the form or in the header `Authorization: Basic`. Send the access token as
+        `Authorization: Bearer …` with every other call. Errors are those of RFC 6749 (`error`,
+        `error_description`), with our `code` and all that problems have beside them.
+
+        If the answer to a refresh is lost, send it again within 30 seconds: you get the same tokens.
+        With `password`, a name in `device` registers your device: it stays signed in for 90 days
+        instead of 12 hours, unless your agency's installation says otherwise. `GET /v1/me/sessions`
+        lists where you are signed in, and `POST /v1/me/sessions/{session_id}/end` ends it.
+
+        Keep the `device_secret` of your first response on the device and send it with later sign-ins:
+        then nobody who guesses at your password slows you down. Without it, tries after many that
+        failed take two seconds longer.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/token",
+                form=form,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.TokenOut,
+        )
+
+    async def revoke_token(
+        self,
+        *,
+        form: Mapping[str, str],
+        **options: Unpack[Options],
+    ) -> models.Done:
+        """Sign out with your refresh token: all tokens of that session end with the next request."""
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/token/revoke",
+                form=form,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Done,
+        )
+
+    async def list_units(
+        self,
+        *,
+        parent_id: UUID | str | None = None,
+        kind: str | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.UnitPage:
+        """List the units of your agency, by code."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/units",
+                query={
+                    "parent_id": parent_id,
+                    "kind": kind,
+                    "q": q,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UnitPage,
+        )
+
+    async def each_units(
+        self,
+        *,
+        parent_id: UUID | str | None = None,
+        kind: str | None = None,
+        q: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.UnitOut]:
+        """Walk over all items of `list_units`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_units(
+                parent_id=parent_id, kind=kind, q=q, limit=limit, cursor=cursor, **options
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_unit(
+        self,
+        unit: str,
+        **options: Unpack[Options],
+    ) -> models.UnitOut:
+        """Show one unit of your agency, named by its id or its code."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/units/{quote(unit)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UnitOut,
+        )
+
+    async def put_unit(
+        self,
+        unit: str,
+        body: models.UnitIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.UnitOut:
+        """Send the whole unit with this code as it should be.
+
+        It is created if it does not exist; sending the same twice changes nothing. Another
+        `parent_code` moves it with all that lies below. With `If-Match` the change is made only if the
+        unit is still at the version you saw.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/units/{quote(unit)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.UnitOut,
+        )
