@@ -1,27 +1,20 @@
-"""Set up an installation: migrate the database, create agencies and accounts, rotate keys."""
+"""Set up an installation: migrate the database, create agencies, rotate keys."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from penilaian_api.commands.setup import OptionalText, Text, open_installation
-from penilaian_api.domain.access.actors import Role
-from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.errors import OutOfReachError
-from penilaian_api.services.account import first_accounts
+from penilaian_api.commands.setup import Text, open_installation
 from penilaian_api.services.organization import agencies, assessors, holidays
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.account import lapsed
-from penilaian_api.storage.account.installation import NewAccount
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import is_sqlite
 from penilaian_api.storage.database.preflight import explain_failures
 
 agency = typer.Typer(no_args_is_help=True, help="Make and list agencies.")
-account = typer.Typer(no_args_is_help=True, help="Make the first accounts of an agency.")
 keys = typer.Typer(no_args_is_help=True, help="Change the keys that sign tokens.")
 
 
@@ -66,43 +59,6 @@ def list_agencies() -> None:
     with open_installation(Settings()) as installation:
         for key, agency_id in installation.agencies().items():
             typer.echo(f"{key}\t{agency_id}")
-
-
-@account.command("create")
-def create_account(  # noqa: PLR0913 - each is an option of the command line
-    agency_key: Text,
-    login: Text,
-    *,
-    service: bool = False,
-    employee_code: OptionalText = None,
-    role: Annotated[list[Role] | None, typer.Option(help="admin or auditor")] = None,
-    scope: Annotated[list[str] | None, typer.Option(help="of a service: names of actions")] = None,
-    unit_code: OptionalText = None,
-    starts_on: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the roles.")
-    ] = None,
-) -> None:
-    """Make an account; its activation code (or a service's secret) is printed this once."""
-    new_account = NewAccount(
-        login=login,
-        kind=AccountKind.SERVICE if service else AccountKind.PERSON,
-        employee_code=employee_code,
-        roles=tuple(role or ()),
-        scopes=tuple(scope or ()),
-        unit_code=unit_code,
-        starts_on=starts_on.date() if starts_on else None,
-    )
-    with open_installation(Settings()) as installation:
-        if agency_key not in installation.agencies():
-            raise SystemExit(
-                f"There is no agency {agency_key!r}: `penilaian-api agency list` names those there "
-                "are, `penilaian-api agency create` makes one."
-            )
-        try:
-            typer.echo(first_accounts.create_account(installation, agency_key, new_account))
-        except OutOfReachError:
-            codes = " ".join(code for code in (employee_code, unit_code) if code)
-            raise SystemExit(f"{agency_key} has no such employee or unit: {codes}.") from None
 
 
 def purge() -> None:

@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 
 from penilaian_api.api.transport import messages
-from penilaian_api.commands import backing_up, installing, serving, verifying
+from penilaian_api.commands import accounts, backing_up, installing, serving, verifying
 from penilaian_api.commands.setup import EXIT_FAULTY
 from penilaian_api.domain.errors import RefusalError
 from penilaian_api.settings import Settings, describe_failure
@@ -15,7 +15,7 @@ from penilaian_api.storage.database.preflight import DatabaseUnusableError
 
 program = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 program.add_typer(installing.agency, name="agency")
-program.add_typer(installing.account, name="account")
+program.add_typer(accounts.account, name="account")
 program.add_typer(installing.keys, name="keys")
 for command in (
     serving.serve,

@@ -47,7 +47,7 @@ def new_request(
         is_of_admins=not about.leaders_answer,
         rule=rule,
         reason=reason,
-        asked_by=work.actor.account_id,
+        asked_by=None if rule is ApprovalRule.OPERATOR else work.actor.account_id,
         asked_at=work.now,
         answered_at=None if is_awaited else work.now,
         is_granted=None if is_awaited else True,

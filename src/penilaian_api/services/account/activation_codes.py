@@ -87,15 +87,17 @@ def issue_many(
 
 
 def issue_to(
-    work: UnitOfWork, recipients: Sequence[CodeRecipient]
+    work: UnitOfWork, recipients: Sequence[CodeRecipient], operator_reason: str | None = None
 ) -> tuple[ActivationCodeView, ...]:
-    """Issue a code to each of *recipients*, and ask for consent where it takes a second person."""
+    """Issue a code to each of *recipients*, and ask for consent where it takes a second person.
+
+    The operator needs nobody's consent, and states a reason that the request keeps.
+    """
     if not recipients:
         return ()
     _end_earlier(work, [recipient.account_id for recipient in recipients])
-    requests = _request_consent(
-        work, [recipient for recipient in recipients if recipient.is_in_use]
-    )
+    in_use = [recipient for recipient in recipients if recipient.is_in_use]
+    requests = _request_consent(work, in_use, operator_reason)
     issued = [
         (recipient, *new_code(recipient.account_id, work.machine_now)) for recipient in recipients
     ]
@@ -124,19 +126,24 @@ def end_sign_ins(work: UnitOfWork, account_ids: Iterable[UUID]) -> None:
 
 
 def _request_consent(
-    work: UnitOfWork, recipients: Sequence[CodeRecipient]
+    work: UnitOfWork, recipients: Sequence[CodeRecipient], operator_reason: str | None
 ) -> Mapping[UUID, ApprovalRequest]:
     """Record each reset as a request; what needs no answer ends the sign-ins at once."""
     if not recipients:
         return {}
-    has_power = any(recipient.has_power for recipient in recipients)
-    of_power = second_person.rule_of_admins(work, is_needed=has_power)
+    if operator_reason is not None:
+        of_power = of_others = ApprovalRule.OPERATOR
+    else:
+        has_power = any(recipient.has_power for recipient in recipients)
+        of_power = second_person.rule_of_admins(work, is_needed=has_power)
+        of_others = ApprovalRule.NOT_NEEDED
     requests = {
         recipient.account_id: second_person.new_request(
             work,
             ApprovalKind.RESET_ACCOUNT,
             About(account_id=recipient.account_id, employee_id=recipient.employee_id),
-            of_power if recipient.has_power else ApprovalRule.NOT_NEEDED,
+            of_power if recipient.has_power else of_others,
+            operator_reason or "",
         )
         for recipient in recipients
     }

@@ -76,8 +76,13 @@ class Installation:
         return frozenset(shared_tables.decreed_days()) - stored
 
     @contextmanager
-    def work(self, agency_id: UUID, action: Action) -> Iterator[UnitOfWork]:
-        """Open one unit of work in which the program itself acts, in one agency."""
+    def work(
+        self, agency_id: UUID, action: Action, operation: str | None = None
+    ) -> Iterator[UnitOfWork]:
+        """Open one unit of work in which the program itself acts, in one agency.
+
+        *operation*: what the operator does by it; the trail then names it, and no account.
+        """
         with self.database.begin(agency_id, writes=True) as session:
             query = select(Agency.zone).where(Agency.id == agency_id)
             zone = ZoneInfo(session.execute(query).scalar_one())
@@ -91,7 +96,14 @@ class Installation:
                 today=self.now.astimezone(zone).date(),
             )
             access = authorize(actor, action)
-            work = UnitOfWork(session, access, now=self.now, zone=zone, request_id=new_id())
+            work = UnitOfWork(
+                session,
+                access,
+                now=self.now,
+                zone=zone,
+                request_id=new_id(),
+                operation=operation,
+            )
             yield work
             work.close()
 

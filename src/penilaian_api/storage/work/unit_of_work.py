@@ -37,6 +37,7 @@ class UnitOfWork:
         zone: tzinfo,
         request_id: UUID,
         machine_now: datetime | None = None,
+        operation: str | None = None,
     ) -> None:
         self.session = session
         self.access = access
@@ -54,9 +55,9 @@ class UnitOfWork:
             session,
             AuditContext(
                 agency_id=access.actor.agency_id,
-                account_id=access.actor.account_id,
+                account_id=None if operation else access.actor.account_id,
                 actor_id=access.actor.employee_id,
-                action=access.action,
+                action=operation or access.action,
                 request_id=request_id,
                 at=now,
             ),
