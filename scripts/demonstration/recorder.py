@@ -31,6 +31,8 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
 """What replaces the fields whose values are secret, or are made anew in each run."""
 CODE_PLACEHOLDERS: Final = {"code": "one-time-code", "expires_at": "2026-01-08T02:00:00.000000Z"}
 """What replaces a one-time code; a field of that name elsewhere is the code of a unit or fault."""
+PAGE_PLACEHOLDERS: Final = {"as_of": "position-of-the-list", "is_whole": "true"}
+"""What replaces the position of a page; a field of that name elsewhere is a day."""
 MACHINE_TIME: Final = "2026-01-05T02:00:00.000000Z"
 """What replaces an instant of the machine's clock: those of the story are all on the full hour."""
 
@@ -122,8 +124,9 @@ def _answers_json(operation: Mapping[str, Any]) -> bool:
 def _shorten(value: Any) -> Any:  # noqa: ANN401 - any JSON
     """Cut long lists and texts of an answer, and replace its secrets."""
     if isinstance(value, dict):
-        is_code = value.keys() >= CODE_PLACEHOLDERS.keys()
-        placeholders = {**PLACEHOLDERS, **CODE_PLACEHOLDERS} if is_code else PLACEHOLDERS
+        placeholders = dict(PLACEHOLDERS)
+        for more in (CODE_PLACEHOLDERS, PAGE_PLACEHOLDERS):
+            placeholders |= more if value.keys() >= more.keys() else {}
         return {
             name: placeholders[name]
             if name in placeholders and isinstance(member, str)

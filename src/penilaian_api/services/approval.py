@@ -17,14 +17,13 @@ from penilaian_api.domain.approval import (
     hindrance,
 )
 from penilaian_api.domain.errors import RefusalError, WrongStateError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.services.account import activation_codes
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account import approvals
 from penilaian_api.storage.account.approvals import ConsentRow
 from penilaian_api.storage.models.account import Account, RoleGrant
-from penilaian_api.storage.work.store import LIMIT
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 

@@ -3,9 +3,12 @@
 Why it is so: docs/decisions/0016.
 """
 
+from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
+
+from penilaian_api.storage.work.lists.listing import ListedRow
 
 V = TypeVar("V")
 
@@ -17,6 +20,11 @@ def view_of(view: type[V], record: object, **more: object) -> V:
     """
     names = _field_names(view)  # type: ignore[arg-type]  # a class is hashable; its own __hash__ is asked
     return view(**{name: getattr(record, name) for name in names if name not in more}, **more)
+
+
+def row_view(view: type[V]) -> Callable[[ListedRow[Any]], V]:
+    """Give what builds a *view* from a record of a list and the names beside it."""
+    return lambda row: view_of(view, row.record, **row.names)
 
 
 @cache

@@ -9,14 +9,14 @@ from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, cast,
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.indicator.check import IndicatorFilter, IndicatorState
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import AGENCY, joined, of_agency, within
-from penilaian_api.storage.work.store import LIMIT, WorkContext
+from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,14 @@ def test_a_change_in_part_keeps_the_rest_and_demands_the_version(api: Api) -> No
     before = api.get(path, who="admin").json()
     assert patch(api, path, {"grade": "III/d"}, None).status_code == 428
     after = expect(patch(api, path, {"grade": "III/d", "unit_id": ident("LAIN")}, 1), 200)
-    assert after == {**before, "grade": "III/d", "unit_id": ident("LAIN"), "version": 2}
+    assert after == {
+        **before,
+        "grade": "III/d",
+        "unit_id": ident("LAIN"),
+        "unit_code": "LAIN",
+        "unit_name": "Unit LAIN",
+        "version": 2,
+    }
     assert patch(api, path, {"grade": "IV/a"}, 1).status_code == 412
     assert patch(api, path, {"name": None}, 2).status_code == 422
     assert patch(api, path, {"version": 9}, 2).status_code == 422

@@ -1021,6 +1021,8 @@ class AsyncOperations(AsyncCaller, Protocol):
         kind: Literal["civil_servant", "contract", "official"] | None = None,
         nip: str | None = None,
         q: str | None = None,
+        sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -1039,6 +1041,8 @@ class AsyncOperations(AsyncCaller, Protocol):
                     "kind": kind,
                     "nip": nip,
                     "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -1055,6 +1059,8 @@ class AsyncOperations(AsyncCaller, Protocol):
         kind: Literal["civil_servant", "contract", "official"] | None = None,
         nip: str | None = None,
         q: str | None = None,
+        sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.EmployeeOut]:
@@ -1062,7 +1068,15 @@ class AsyncOperations(AsyncCaller, Protocol):
         cursor: str | None = None
         while True:
             page = await self.list_employees(
-                unit_id=unit_id, kind=kind, nip=nip, q=q, limit=limit, cursor=cursor, **options
+                unit_id=unit_id,
+                kind=kind,
+                nip=nip,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             for item in page.items:
                 yield item

@@ -1014,6 +1014,8 @@ class Operations(Caller, Protocol):
         kind: Literal["civil_servant", "contract", "official"] | None = None,
         nip: str | None = None,
         q: str | None = None,
+        sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -1032,6 +1034,8 @@ class Operations(Caller, Protocol):
                     "kind": kind,
                     "nip": nip,
                     "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -1048,6 +1052,8 @@ class Operations(Caller, Protocol):
         kind: Literal["civil_servant", "contract", "official"] | None = None,
         nip: str | None = None,
         q: str | None = None,
+        sort: Literal["name", "-name", "employee_code", "-employee_code"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.EmployeeOut]:
@@ -1055,7 +1061,15 @@ class Operations(Caller, Protocol):
         cursor: str | None = None
         while True:
             page = self.list_employees(
-                unit_id=unit_id, kind=kind, nip=nip, q=q, limit=limit, cursor=cursor, **options
+                unit_id=unit_id,
+                kind=kind,
+                nip=nip,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next

@@ -3512,20 +3512,43 @@ class EmployeeOut(BaseModel):
     left_on: Annotated[str | None, Field(title="Left On")]
     name: Annotated[str, Field(title="Name")]
     nip: Annotated[str | None, Field(title="Nip")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
     unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
 
 
 class EmployeePage(BaseModel):
     """
-    One page of employees, by name.
+    One page of employees.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[EmployeeOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class EmployeePatch(BaseModel):

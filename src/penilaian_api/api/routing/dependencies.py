@@ -15,8 +15,7 @@ from pydantic.config import JsonDict
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.domain.paging import Slice
-from penilaian_api.storage.work.store import LIMIT
+from penilaian_api.domain.paging import LIMIT, Slice
 
 _TAG: Final = re.compile(r'"([1-9]\d{0,8})"', re.ASCII)
 _ETAG_SCHEMA: Final[JsonDict] = {"pattern": f"^{_TAG.pattern}$"}

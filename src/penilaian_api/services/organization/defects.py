@@ -7,7 +7,7 @@ from uuid import UUID
 from penilaian_api.domain.evaluation.turns import Impasse
 from penilaian_api.domain.organization import nip
 from penilaian_api.domain.organization.defects import Defect, DefectCode, defects, ring_defects
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.services.organization import assessors
 from penilaian_api.storage.evaluation.impasses import (
     evaluations_in_question,
@@ -17,7 +17,6 @@ from penilaian_api.storage.evaluation.impasses import (
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.plan.endings import plans_beyond_posts
 from penilaian_api.storage.work.combined_query import ResultSets, execute_combined
-from penilaian_api.storage.work.store import LIMIT
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _OF_IMPASSE: Final = {

@@ -1,6 +1,6 @@
 """Keep the record of employees: the people of an agency, listed, created and edited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Final
@@ -10,12 +10,14 @@ from penilaian_api.domain import spelling
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import grade, nip
 from penilaian_api.domain.organization.nip import EmploymentKind
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.references import read_at, resolve
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.lists.listing import Beside, Listing, Search, equal
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -36,16 +38,6 @@ _COLUMNS: Final = tuple(field.name for field in fields(EmployeeInput))
 
 
 @dataclass(frozen=True, slots=True)
-class EmployeeFilter:
-    """Filters of a list of employees."""
-
-    unit_id: UUID | None = None
-    kind: EmploymentKind | None = None
-    begins: str | None = None
-    nip: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class EmployeeView:
     """A person of the agency (*pegawai*)."""
 
@@ -56,34 +48,38 @@ class EmployeeView:
     kind: EmploymentKind
     grade: str | None
     unit_id: UUID
+    unit_code: str
+    unit_name: str
     left_on: date | None
     version: int
 
 
-def page(
-    work: UnitOfWork, selection: EmployeeFilter, after: Sequence[object] | None, limit: int
-) -> Slice[EmployeeView]:
-    """List the employees within reach by name."""
-    criteria: list[Any] = []
-    if selection.unit_id is not None:
-        unit = resolve(work, Unit, selection.unit_id, "/query/unit_id")
-        criteria.append(organization.in_units_below(Employee.unit_id, unit.path))
-    if selection.kind is not None:
-        criteria.append(Employee.kind == selection.kind)
-    if selection.nip is not None:
-        criteria.append(Employee.nip == spelling.normalize_nip(selection.nip))
-    if selection.begins is not None:
-        names = (Employee.name, Employee.employee_code)
-        begins = spelling.normalize_nip(selection.begins)
-        criteria.append(organization.begins(begins, *names))
-    order = (Employee.name,)
-    employees = work.of(Employee).page(*criteria, order=order, after=after, limit=limit)
-    return employees.map(_view)
+EMPLOYEES: Final = Listing(
+    model=Employee,
+    sorts={"name": (Employee.sort_name,), "employee_code": (Employee.employee_code,)},
+    filters={
+        "unit_id": organization.by_unit(Employee.unit_id),
+        "kind": equal(Employee.kind, "Only of this kind."),
+        "nip": equal(Employee.nip, "The whole NIP.", longest=40),
+    },
+    search=Search((Employee.sort_name,), (Employee.employee_code, Employee.nip)),
+    beside=(Beside(Unit, Unit.id == Employee.unit_id, unit_code=Unit.code, unit_name=Unit.name),),
+)
+"""The list of employees."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[EmployeeView]:
+    """List the employees within reach."""
+    if (unit_id := request.filters.get("unit_id")) is not None:
+        resolve(work, Unit, unit_id, "/query/unit_id")
+    if (number := request.filters.get("nip")) is not None:
+        request = request.narrowed(nip=spelling.normalize_nip(number))
+    return page_of(work, EMPLOYEES, request).map(row_view(EmployeeView))
 
 
 def get(work: UnitOfWork, employee_id: UUID) -> EmployeeView:
     """Return one employee."""
-    return _view(work.of(Employee).get(employee_id))
+    return _view(work, work.of(Employee).get(employee_id))
 
 
 def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
@@ -91,7 +87,7 @@ def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
     checked = _check(_with_grade(employee_input))
     unit = resolve(work, Unit, checked.unit_id, "/unit_id")
     employee = _fill(Employee(id=new_id()), replace(checked, unit_id=unit.id))
-    return _view(work.of(Employee).add(employee))
+    return _view(work, work.of(Employee).add(employee))
 
 
 def edit(
@@ -106,7 +102,7 @@ def edit(
         resolve(work, Unit, checked.unit_id, "/unit_id")
     if checked.left_on is not None and checked.left_on != employee.left_on:
         _refuse_still_assigned(work, employee, checked.left_on)
-    return _view(_fill(employee, checked))
+    return _view(work, _fill(employee, checked))
 
 
 def _check(employee_input: EmployeeInput) -> EmployeeInput:
@@ -149,5 +145,5 @@ def _fill(employee: Employee, employee_input: EmployeeInput) -> Employee:
     return employee
 
 
-def _view(employee: Employee) -> EmployeeView:
-    return view_of(EmployeeView, employee)
+def _view(work: UnitOfWork, employee: Employee) -> EmployeeView:
+    return view_of(EmployeeView, employee, **EMPLOYEES.beside_of(work, employee))

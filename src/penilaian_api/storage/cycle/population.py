@@ -23,7 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import (
     Assessor,
@@ -35,7 +35,7 @@ from penilaian_api.storage.models.organization import (
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, within
-from penilaian_api.storage.work.store import LIMIT, WorkContext
+from penilaian_api.storage.work.store import WorkContext
 
 _DAY = bindparam("population_day", type_=Date())
 

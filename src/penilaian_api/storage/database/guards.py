@@ -14,6 +14,7 @@ from penilaian_api.storage.database.guard_kinds import (
     Guard,
     Stage,
     append_only,
+    changes_noted,
     fixed_columns,
     no_circle,
     no_overlap,
@@ -84,6 +85,7 @@ NEVER_CHANGED: Final = (
 GUARDS: Final[tuple[Guard, ...]] = (
     *(guard for table in NEVER_CHANGED for guard in append_only(table)),
     trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
+    changes_noted(),
     *no_overlap("ex_assignment_seat", "assignment", ("position_id", "kind", "seat")),
     *no_overlap("ex_assignment_post", "assignment", ("employee_id",), _OWN_POST),
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),

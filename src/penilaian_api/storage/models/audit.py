@@ -1,6 +1,10 @@
-"""Map the audit trail: an append-only hash chain per agency, and the readable details beside it."""
+"""Map the audit trail: an append-only hash chain per agency, and what is kept beside it.
+
+Beside it stand the readable details, and for each record of a list by which row it last changed.
+"""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, Text
@@ -66,3 +70,54 @@ class AuditDetail(Base):
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     content: Mapped[str] = mapped_column(Text)
+
+
+TRACKED: Final = (
+    "account",
+    "approval_request",
+    "assessment",
+    "assignment",
+    "cycle",
+    "delegation",
+    "employee",
+    "evaluation",
+    "evidence",
+    "feedback",
+    "goal",
+    "indicator",
+    "indicator_version",
+    "measurement",
+    "objection",
+    "period",
+    "plan",
+    "plan_message",
+    "plan_revision",
+    "position",
+    "progress",
+    "reporting_line",
+    "role_grant",
+    "scheme_version",
+    "unit",
+    "work_result",
+)
+"""The tables whose records lists show, or name beside those that they show."""
+
+
+class RecordChange(Base):
+    """By which row of the chain a record last changed: what a list tells who asks for changes.
+
+    A trigger writes it when the detail of that row is stored, so that whatever the trail is told of
+    is here. Why it is so: docs/decisions/0029.
+    """
+
+    __tablename__ = "record_change"
+    __table_args__ = (
+        of_agency("record_change"),
+        Index("ix_record_change_seq", "agency_id", "record", "seq", "record_id"),
+    )
+    audited = False
+
+    agency_id: Mapped[UUID] = mapped_column(primary_key=True)
+    record: Mapped[str] = mapped_column(String(60), primary_key=True)
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
+from penilaian_api.domain.sorting import sort_key
 from penilaian_api.storage.models.base import (
     AgencyRecord,
     Editable,
@@ -26,7 +27,7 @@ from penilaian_api.storage.models.base import (
     refers,
     unique,
 )
-from penilaian_api.storage.models.types import choice
+from penilaian_api.storage.models.types import choice, sort_text
 
 
 class Unit(Editable, AgencyRecord):
@@ -38,6 +39,7 @@ class Unit(Editable, AgencyRecord):
         unique("unit", "code"),
         unique("unit", "path"),
         *refers("unit", "parent_id", "unit"),
+        Index("ix_unit_sort_name", "agency_id", "sort_name", "id"),
         CheckConstraint("parent_id <> id", name="not_own_parent"),
         CheckConstraint("code NOT LIKE '%/%'", name="code_without_slash"),
     )
@@ -49,6 +51,14 @@ class Unit(Editable, AgencyRecord):
     is_public_service: Mapped[bool] = mapped_column(default=False)
     parent_id: Mapped[UUID | None]
     path: Mapped[str] = mapped_column(String(1000))
+    sort_name: Mapped[str] = mapped_column(sort_text(400))
+    """The name as lists are sorted by it, and searched."""
+
+    @validates("name")
+    def _keep_sort_name(self, attribute: str, name: str) -> str:
+        del attribute
+        self.sort_name = sort_key(name)
+        return name
 
 
 class Position(Editable, AgencyRecord):
@@ -63,6 +73,7 @@ class Position(Editable, AgencyRecord):
         of_agency("position"),
         unique("position", "code"),
         *refers("position", "unit_id", "unit"),
+        Index("ix_position_sort_title", "agency_id", "sort_title", "id"),
         Index(
             "uq_position_head",
             "agency_id",
@@ -88,6 +99,14 @@ class Position(Editable, AgencyRecord):
     places: Mapped[int] = mapped_column(default=1)
     is_assessable: Mapped[bool] = mapped_column(default=True)
     is_head: Mapped[bool] = mapped_column(default=False)
+    sort_title: Mapped[str] = mapped_column(sort_text(400))
+    """The title as lists are sorted by it, and searched."""
+
+    @validates("title")
+    def _keep_sort_title(self, attribute: str, title: str) -> str:
+        del attribute
+        self.sort_title = sort_key(title)
+        return title
 
 
 class Employee(Editable, AgencyRecord):
@@ -99,7 +118,7 @@ class Employee(Editable, AgencyRecord):
         unique("employee", "employee_code"),
         unique("employee", "nip"),
         *refers("employee", "unit_id", "unit"),
-        Index("ix_employee_name", "agency_id", "name"),
+        Index("ix_employee_sort_name", "agency_id", "sort_name", "id"),
     )
 
     employee_code: Mapped[str] = mapped_column(String(40))
@@ -110,6 +129,14 @@ class Employee(Editable, AgencyRecord):
     unit_id: Mapped[UUID]
     left_on: Mapped[date | None]
     """The last day in the agency's service: from then on nobody expects a plan of them."""
+    sort_name: Mapped[str] = mapped_column(sort_text(400))
+    """The name as lists are sorted by it, and searched."""
+
+    @validates("name")
+    def _keep_sort_name(self, attribute: str, name: str) -> str:
+        del attribute
+        self.sort_name = sort_key(name)
+        return name
 
 
 class EffectiveDated:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, String
 from sqlalchemy.types import TypeDecorator
 
 
@@ -73,3 +73,8 @@ def choice(values: type[StrEnum], name: str) -> Enum:
         name=name,
         values_callable=_wire_values,
     )
+
+
+def sort_text(length: int) -> String:
+    """Store a text that is made for sorting: both databases compare it sign by sign."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")

@@ -9,14 +9,14 @@ from sqlalchemy import Select, event, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.errors import ConflictError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
 from penilaian_api.domain.scoring.snapshot import digest_of
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Snapshot
 from penilaian_api.storage.scoring.columns import columns_of
 from penilaian_api.storage.work.reach import joined, within
-from penilaian_api.storage.work.store import LIMIT, WorkContext
+from penilaian_api.storage.work.store import WorkContext
 
 _BATCH_SIZE: Final = 1_000
 

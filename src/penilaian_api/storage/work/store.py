@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
 from penilaian_api.domain.errors import OutOfReachError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work import bulk_insert
@@ -25,8 +25,6 @@ from penilaian_api.storage.work.reach import (
 from penilaian_api.storage.work.record_query import Criterion, comes_after, key_of, record_query
 
 R = TypeVar("R", bound=Any)
-LIMIT = 200
-"""How many items a page has at most."""
 
 
 @dataclass(frozen=True, slots=True)

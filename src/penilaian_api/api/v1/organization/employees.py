@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.employees import (
@@ -15,28 +16,18 @@ from penilaian_api.api.v1.organization.schemas.employees import (
     EmployeePatch,
     LeadersOut,
 )
-from penilaian_api.api.v1.shared.queries import Begins, OfUnit
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.services.organization import employees, leadership
-from penilaian_api.services.organization.employees import (
-    EmployeeFilter,
-    EmployeeInput,
-    EmployeeView,
-)
+from penilaian_api.services.organization.employees import EmployeeInput, EmployeeView
 
 router = GuardedRouter("/employees", "Organization")
 
 
 @router.get("", action=Action.EMPLOYEE_READ)
-def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
-    page: Page,
-    work: Work,
-    unit_id: OfUnit = None,
-    kind: Annotated[EmploymentKind | None, Query(description="Only of this kind.")] = None,
-    nip: Annotated[str | None, Query(max_length=40, description="The whole NIP.")] = None,
-    q: Begins = None,
+def list_employees(
+    listed: Annotated[Listed, Depends(query_of(employees.EMPLOYEES))], work: Work
 ) -> EmployeePage:
     """List employees.
 
@@ -45,10 +36,8 @@ def list_employees(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
     You see yourself, those you assess or whose assessor you assess, everyone below you, and
     everyone in the unit that you head; the administration sees everyone.
     """
-    selection = EmployeeFilter(unit_id, kind, q, nip)
-    records = employees.page(work, selection, page.after, page.limit)
     convert = response_converter(EmployeeOut, work, Action.EMPLOYEE_WRITE)
-    return page.answer(EmployeePage, records, convert)
+    return listed.answer(EmployeePage, employees.page(work, listed.request), convert)
 
 
 @router.get("/{employee_id}", action=Action.EMPLOYEE_READ)

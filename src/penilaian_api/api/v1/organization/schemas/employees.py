@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import ABSENT, Day, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.organization.assessor import Cause
@@ -59,16 +60,17 @@ class EmployeeOut(ShapeOut):
     kind: EmploymentKind
     grade: str | None
     unit_id: Key
+    unit_code: str
+    unit_name: str
     left_on: Day | None
     version: int
     allowed_actions: tuple[Action, ...] = ()
 
 
-class EmployeePage(ShapeOut):
-    """One page of employees, by name."""
+class EmployeePage(PageOut):
+    """One page of employees."""
 
     items: tuple[EmployeeOut, ...]
-    next: str | None
 
 
 class LeaderOut(ShapeOut):

@@ -1,0 +1,32 @@
+"""Define what all lists share: how their parameters are read, and the shape of a page."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import Field
+
+from penilaian_api.api.routing.lists import Listed, Listing, list_of
+from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeOut
+
+FORMS: Final[dict[Any, Any]] = {UUID: Key, date: Day}
+
+
+def query_of(listing: Listing[Any]) -> Callable[..., Listed]:
+    """Make the dependency that reads the parameters which a list declares."""
+    return list_of(listing, FORMS)
+
+
+class PageOut(ShapeOut):
+    """One page of a list, or of what changed in it."""
+
+    items: tuple[Any, ...]
+    next: str | None
+    as_of: str = Field(description="Send it as `changed_since` to learn what changed from here on.")
+    removed: tuple[Key, ...] = Field(
+        description="Of changes: the ids of what is not in this list any more, or never was."
+    )
+    is_whole: bool = Field(
+        description="True: these pages are the whole list. False: they are what changed in it."
+    )

@@ -1,0 +1,1 @@
+"""Lists: declared once, read page by page, and what changed in them."""

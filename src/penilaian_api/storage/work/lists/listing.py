@@ -1,0 +1,275 @@
+"""Declare each list once; its statements, parameters, cursors and contract come from that.
+
+A listing names its filters, its orders (an index under each), what `q` searches, and the names that
+stand beside ids. A statement is built once for each set of grants, filters and order, and kept.
+
+Why it is so: docs/decisions/0029.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    String,
+    Uuid,
+    and_,
+    bindparam,
+    inspect,
+    or_,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.sorting import sort_key
+from penilaian_api.domain.spelling import normalize_nip
+from penilaian_api.storage.models.audit import AuditHead
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, within
+
+R = TypeVar("R", bound=Base)
+Condition = ColumnElement[bool]
+AFTER_ALL: Final = "\U0010ffff"
+"""Sorts after every sign that a text begins with."""
+
+_TYPES: Final[Mapping[str, Any]] = {
+    "UUID": Uuid(),
+    "date": Date(),
+    "bool": Boolean(),
+    "int": Integer(),
+    "str": String(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """What a list can be narrowed by: the kind of its value, and the condition that it sets."""
+
+    kind: Any
+    condition: Callable[[Any], Condition]
+    text: str = ""
+    """What the contract says of it, unless the name says it by itself."""
+    default: Any = None
+    longest: int = 100
+    """Of a text."""
+    pattern: str | None = None
+    is_parameter: bool = True
+    """Whether callers state it; else the service does."""
+
+
+def equal(column: InstrumentedAttribute[Any], text: str = "", **more: Any) -> ListFilter:  # noqa: ANN401 - as the filter takes them
+    """Narrow to the records that have this value."""
+    return ListFilter(column.type.python_type, lambda value: column == value, text, **more)
+
+
+def given(column: InstrumentedAttribute[Any]) -> ListFilter:
+    """Narrow to the records with this value, which the service states."""
+    return ListFilter(column.type.python_type, lambda value: column == value, is_parameter=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What `q` searches, by its beginning: folded names, and codes as they are written."""
+
+    names: tuple[InstrumentedAttribute[str], ...] = ()
+    codes: tuple[InstrumentedAttribute[Any], ...] = ()
+    through: Callable[[Condition], Condition] | None = None
+    """Leads from the searched records to those of the list, where these are others."""
+
+    def condition(self) -> Condition:
+        """Keep to what begins so: ranges, which an index serves on both databases."""
+        ways = [_between(column, "q_name") for column in self.names]
+        ways += [_between(column, f"q_{case}") for column in self.codes for case in _CASES]
+        condition = or_(*ways)
+        return condition if self.through is None else self.through(condition)
+
+    @staticmethod
+    def values(text: str) -> dict[str, str]:
+        """Bind what is searched, in the spellings that are tried."""
+        begins = {"q_name": sort_key(text)}
+        begins |= {f"q_{case}": spell(normalize_nip(text)) for case, spell in _CASES.items()}
+        return {**begins, **{f"{name}_end": f"{text}{AFTER_ALL}" for name, text in begins.items()}}
+
+
+_CASES: Final[Mapping[str, Callable[[str], str]]] = {"upper": str.upper, "lower": str.lower}
+
+
+def _between(column: InstrumentedAttribute[Any], name: str) -> Condition:
+    return and_(column >= bindparam(name), column < bindparam(f"{name}_end"))
+
+
+class Beside:
+    """A record whose names stand beside an id, and how it is joined."""
+
+    def __init__(self, target: Any, on: Condition, **names: Any) -> None:  # noqa: ANN401 - a mapped class or an alias of one
+        self.target, self.on, self.names = target, on, names
+
+    @property
+    def table(self) -> str:
+        """The table of the record."""
+        return table_of(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Records that belong to those of a list: when one changes, what the list shows does."""
+
+    model: type[Base]
+    key: InstrumentedAttribute[Any]
+    """The column that names the record of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow(Generic[R]):
+    """A record of a list, and the names beside its ids."""
+
+    record: R
+    names: Mapping[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Listing(Generic[R]):
+    """A list of records within reach."""
+
+    model: type[R]
+    sorts: Mapping[str, Sequence[InstrumentedAttribute[Any]]]
+    """The orders by name, the usual one first; the id closes each."""
+    filters: Mapping[str, ListFilter] = field(default_factory=dict)
+    search: Search | None = None
+    beside: tuple[Beside, ...] = ()
+    fed_by: tuple[Feed, ...] = ()
+    base: Callable[[tuple[Grant, ...]], Condition] | None = None
+    """A condition that always holds, where reach alone does not say it."""
+    tells_changes: bool = True
+    """Whether the trail tracks all that it shows; else changes are told by the whole list."""
+    by_day: bool = False
+    """Whether what it shows depends on the day."""
+
+    def sort_name(self, sort: str | None) -> str:
+        """Name the order that is asked for, or the usual one."""
+        return sort or next(iter(self.sorts))
+
+    def keys(self, sort: str) -> tuple[Any, ...]:
+        """Name the columns of an order; the id closes it."""
+        columns = self.sorts[sort.removeprefix("-")]
+        return (*columns, *(key for key in key_columns(self.model) if key not in {*columns}))
+
+    def names(self) -> list[ColumnElement[Any]]:
+        """Name the columns that stand beside a record."""
+        return [column.label(name) for each in self.beside for name, column in each.names.items()]
+
+    def values(self, filters: Mapping[str, object]) -> dict[str, object]:
+        """Bind the values of the filters that are given."""
+        bound = {f"by_{name}": value for name, value in filters.items() if value is not None}
+        if (text := bound.pop("by_q", None)) is not None:
+            bound |= Search.values(str(text))
+        return bound
+
+    def beside_of(self, work: Any, record: R) -> dict[str, Any]:  # noqa: ANN401 - a unit of work; it knows us
+        """Read the names beside one record, which was fetched within reach."""
+        if not self.beside:
+            return {}
+        row = work.session.execute(names_query(self), {**work.bindings, "key": record.id}).one()  # type: ignore[attr-defined]  # whatever is listed has one
+        return dict(row._mapping)  # noqa: SLF001 - its public name
+
+
+def table_of(target: Any) -> str:  # noqa: ANN401 - a mapped class or an alias of one
+    """Name the table of a class or of an alias of one."""
+    return str(inspect(target).mapper.local_table.name)
+
+
+def key_columns(model: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any mapped class
+    """Name the key that closes every order, the agency left out: it is the same for all."""
+    attributes = inspect(model).primary_key
+    return tuple(getattr(model, key.key) for key in attributes if key.key != "agency_id")
+
+
+@cached_once
+def names_query(listing: Listing[Any]) -> Select[Any]:
+    """Query the names beside one record."""
+    query = join_beside(select(*listing.names()).select_from(listing.model), listing)
+    return query.where(of_agency(listing.model), listing.model.id == bindparam("key", type_=Uuid()))
+
+
+@cached_once
+def page_query(
+    listing: Listing[Any],
+    grants: tuple[Grant, ...],
+    present: frozenset[str],
+    sort: str,
+    *,
+    follows: bool,
+) -> Select[Any]:
+    """Query one page in an order; the first one tells, too, where the trail stands."""
+    keys = listing.keys(sort)
+    columns = () if follows else _head_columns()
+    query = _select(listing, grants, present, columns)
+    if follows:
+        query = query.where(_comes_after(keys, is_reversed=sort.startswith("-")))
+    order = [key.desc() for key in keys] if sort.startswith("-") else keys
+    return query.order_by(*order).limit(bindparam("page_size", type_=Integer()))
+
+
+@cached_once
+def keyed_query(
+    listing: Listing[Any], grants: tuple[Grant, ...], present: frozenset[str]
+) -> Select[Any]:
+    """Query those of some records that are in the list."""
+    keys = bindparam("keys", type_=Uuid(), expanding=True)
+    query = _select(listing, grants, present, ()).where(listing.model.id.in_(keys))
+    return query.order_by(listing.model.id)
+
+
+def _select(
+    listing: Listing[Any],
+    grants: tuple[Grant, ...],
+    present: frozenset[str],
+    columns: Iterable[Any],
+) -> Select[Any]:
+    query = join_beside(select(listing.model, *listing.names(), *columns), listing)
+    query = query.where(within(grants, listing.model))
+    if listing.base is not None:
+        query = query.where(listing.base(grants))
+    return query.where(*(_condition(listing, name) for name in sorted(present)))
+
+
+def join_beside(
+    query: Select[Any], listing: Listing[Any], *, until: int | None = None
+) -> Select[Any]:
+    """Join what stands beside the records of a list, or the first of it."""
+    for each in listing.beside[:until]:
+        query = query.outerjoin(*joined(each.target, each.on))
+    return query
+
+
+def _condition(listing: Listing[Any], name: str) -> Condition:
+    if name == "q" and listing.search is not None:
+        return listing.search.condition()
+    declared = listing.filters[name]
+    kind = getattr(declared.kind, "__name__", "")
+    return declared.condition(bindparam(f"by_{name}", type_=_TYPES.get(kind)))
+
+
+def _head_columns() -> tuple[Any, ...]:
+    """Name where the trail stands at the same moment."""
+    return tuple(
+        select(column).where(AuditHead.agency_id == AGENCY).scalar_subquery().label(name)
+        for name, column in (("head_seq", AuditHead.seq), ("head_digest", AuditHead.digest))
+    )
+
+
+def _comes_after(keys: Sequence[Any], *, is_reversed: bool) -> Condition:
+    """ListFilter to the rows after one, comparing key by key, which both databases index alike."""
+    last = [bindparam(f"after_{index}", type_=key.type) for index, key in enumerate(keys)]
+    first = keys[0] <= last[0] if is_reversed else keys[0] >= last[0]
+    ways = []
+    for index, key in enumerate(keys):
+        same = [k == v for k, v in zip(keys[:index], last[:index], strict=True)]
+        ways.append(and_(*same, key < last[index] if is_reversed else key > last[index]))
+    return and_(first, or_(*ways)) if len(keys) > 1 else or_(*ways)
