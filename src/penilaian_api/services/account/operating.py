@@ -10,12 +10,12 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
+from penilaian_api.domain.paging import LIMIT
 from penilaian_api.services.account import accounts, activation_codes
 from penilaian_api.services.account.accounts import AccountFilter, AccountView
 from penilaian_api.storage.account import logins
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.account import Account
-from penilaian_api.storage.work.store import LIMIT
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
