@@ -43,6 +43,7 @@ def main(  # noqa: PLR0913 - each is an option
 ) -> None:
     """Play one appraisal year of the five systems of the source texts."""
     began = time.monotonic()
+    Service.end_when_told()
     with tempfile.TemporaryDirectory(prefix="penilaian-demo-") as folder, ExitStack() as stack:
         service = Service(Path(folder), database_url, port)
         story = Story(service, stack, seed=seed, office_size=employees // len(SYSTEMS))

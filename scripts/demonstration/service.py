@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import httpx
 from recorder import Recorder, RecordingTransport
 from sqlalchemy import create_engine, make_url
 
+from penilaian_api.api.transport.server.workers import die_with_parent
 from penilaian_api.commands import program
 from penilaian_client import Client
 
@@ -87,7 +89,10 @@ class Service:
         program_file = Path(sys.executable).with_name("penilaian-api")
         options = ("--quiet", "--port", str(self.port), "--clock-file", str(self._clock_file))
         self._set_environment()
-        self._process = subprocess.Popen([program_file, "serve", *options])  # noqa: S603 - our own program
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            [program_file, "serve", *options],
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - no thread is started before it
+        )
         for _ in range(300):
             if self._process.poll() is not None:
                 raise SystemExit("The service did not start; see above.")
@@ -103,6 +108,12 @@ class Service:
         """Wait until somebody stops the service."""
         if self._process is not None:
             self._process.wait()
+
+    @staticmethod
+    def end_when_told() -> None:
+        """End by a signal as by an error, so that what is open is closed: the service."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda number, _: sys.exit(128 + number))
 
     def stop(self) -> None:
         """Stop the service, and wait until it has ended."""

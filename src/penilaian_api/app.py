@@ -7,10 +7,11 @@ gc.disable()  # what is imported stays for good: no garbage is looked for while 
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Final
+from typing import Final, cast
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
+from sqlalchemy import QueuePool
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
@@ -118,21 +119,22 @@ class Service:
     """The ASGI application: CORS and the intake in front, the routes behind them."""
 
     def __init__(
-        self, app: FastAPI, settings: Settings, *, demo_clock: bool, in_flight: int
+        self, app: FastAPI, settings: Settings, *, demo_clock: bool, in_flight: int | None = None
     ) -> None:
         self.app = app
         self.context: AppContext = app.state.context
-        self._asgi: ASGIApp = Intake(
+        self._intake = Intake(
             app,
             body_limit=settings.body_limit,
             upload_limit=settings.upload_limit,
-            in_flight=in_flight,
+            in_flight=in_flight or settings.in_flight,
             demo_clock=demo_clock,
             verify=self.context.tokens.verify,
             find_verified=self.context.tokens.find_verified,
             account_of=lambda claims: claims.account_id,
             open_to_all=open_addresses(app).__contains__,
         )
+        self._asgi: ASGIApp = self._intake
         if settings.allowed_origins:  # outermost, so that a browser may read every refusal too
             self._asgi = CORSMiddleware(
                 self._asgi,
@@ -141,6 +143,11 @@ class Service:
                 allow_headers=ALLOWED_REQUEST_HEADERS,
                 expose_headers=EXPOSED_HEADERS,
             )
+
+    def load(self) -> tuple[int, int, int]:
+        """Count the requests at work and waiting, and the connections that they hold."""
+        pool = cast("QueuePool", self.context.database.engine.pool)
+        return *self._intake.count_present(), pool.checkedout()
 
     async def __call__(self, scope: object, receive: Callable[[], object], send: object) -> None:
         """Serve one request."""

@@ -1,9 +1,12 @@
 """Read the settings of a deployment from the environment, once, into one frozen value."""
 
 import errno
+import json
 import os
+import re
+from collections.abc import Iterable
 from contextlib import suppress
-from ipaddress import IPv4Network, IPv6Network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from secrets import token_urlsafe
 from tempfile import mkstemp
@@ -13,6 +16,8 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _OWN_FOLDER: Final = Path("var")
+
+_ORIGIN: Final = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+(?::\d{1,5})?")
 
 SECRET_LENGTH: Final = 32
 """So many characters a secret has at least: 256 bits, if they are drawn well."""
@@ -45,26 +50,45 @@ class Settings(BaseSettings):
     from there, but from known devices, take longer: more, if a whole office shares one."""
     trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
     """Proxies whose ``X-Forwarded-For`` is believed: addresses or networks, commas between them."""
-    allowed_origins: tuple[str, ...] = ()
-    """Browser frontends on other hosts that may call: exact origins."""
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
+    """Browser frontends on other hosts that may call: exact origins, commas between them."""
+    clock_file: Path | None = None
+    """Demo only: the file with the instant that appraisal goes by."""
 
     @field_validator("trusted_proxies", mode="before")
     @classmethod
-    def _part_at_commas(cls, value: object) -> object:
-        """Take the addresses as people write them in one line."""
-        if not isinstance(value, str):
-            return value
-        return tuple(part.strip() for part in value.split(",") if part.strip())
+    def _read_networks(cls, value: object) -> object:
+        """Take the addresses as people write them in one line, but never everybody's.
 
-    @field_validator("trusted_proxies")
-    @classmethod
-    def _refuse_everybody(
-        cls, networks: tuple[IPv4Network | IPv6Network, ...]
-    ) -> tuple[IPv4Network | IPv6Network, ...]:
-        """Refuse to believe everybody: whoever is believed can name any address as theirs."""
+        Whoever is believed can name any address as theirs.
+        """
+        try:
+            networks = tuple(ip_network(part) for part in _parts(value))
+        except ValueError as failure:
+            raise ValueError(f"{failure}: write addresses or networks, commas between.") from None
         if any(network.prefixlen == 0 for network in networks):
             raise ValueError("name the proxies: everybody cannot be one.")
         return networks
+
+    @field_validator("allowed_origins", mode="before")
+    @classmethod
+    def _read_origins(cls, value: object) -> object:
+        """Take origins as people write them in one line, or as a list in JSON."""
+        origins = _parts(value)
+        wrong = [origin for origin in origins if not _ORIGIN.fullmatch(origin)]
+        if wrong:
+            raise ValueError(
+                f"{wrong[0]} is no origin: write https://host or http://host:port, without a path "
+                "and without a star, commas between."
+            )
+        return origins
+
+    @field_validator("issuer")
+    @classmethod
+    def _refuse_empty(cls, issuer: str) -> str:
+        if not issuer.strip():
+            raise ValueError("an issuer is a word, or the address of this service.")
+        return issuer
 
     @model_validator(mode="after")
     def _check_length(self) -> Self:
@@ -72,10 +96,28 @@ class Settings(BaseSettings):
             raise ValueError(f"PENILAIAN_SECRET must have at least {SECRET_LENGTH} characters.")
         return self
 
+    @model_validator(mode="after")
+    def _refuse_clock_in_production(self) -> Self:
+        if self.clock_file is not None and self.env != "demo":
+            raise ValueError("PENILAIAN_CLOCK_FILE is for demonstrations: set PENILAIAN_ENV=demo.")
+        return self
+
     @property
     def owner_url(self) -> str:
         """The address with which tables are made."""
         return self.owner_database_url or self.database_url
+
+
+def _parts(value: object) -> tuple[str, ...]:
+    """Part one line at its commas; a list in JSON, and what is no line, is taken as it is."""
+    if not isinstance(value, str):
+        return tuple(str(part) for part in value) if isinstance(value, Iterable) else ()
+    if value.lstrip().startswith("["):
+        try:
+            return tuple(str(part) for part in json.loads(value))
+        except ValueError:
+            raise ValueError("it begins like a list in JSON, and is none.") from None
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def describe_failure(failure: ValidationError) -> str:

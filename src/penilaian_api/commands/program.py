@@ -4,6 +4,7 @@ from typing import NoReturn
 
 import typer
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from penilaian_api.api.transport import messages
 from penilaian_api.commands import accounts, backing_up, installing, serving, verifying
@@ -44,6 +45,8 @@ def main() -> None:
         if failure.title != Settings.__name__:
             raise
         _end(describe_failure(failure))
+    except SettingsError as failure:
+        _end(f"{failure}.")
     except OSError as failure:
         if failure.filename is None:
             raise

@@ -9,6 +9,7 @@ import typer
 
 from penilaian_api.api.transport.json_reader import clean_text
 from penilaian_api.api.transport.server.share import ALONE, Share
+from penilaian_api.commands.clock_file import clock_of
 from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database.clock import machine_clock
@@ -39,7 +40,7 @@ def open_installation(settings: Settings) -> Iterator[Installation]:
     with explain_failures(settings.owner_url):
         database = Database(settings.owner_url)
         try:
-            yield Installation(database, machine_clock())
+            yield Installation(database, machine_clock(), clock_of(settings)())
         finally:
             database.dispose()
 

@@ -90,6 +90,11 @@ class Intake:
         self._of_anybody = BodyLimit(min(MAX_BODY_OF_ANYBODY, body_limit), body_seconds)
         self._places = Places(in_flight)
 
+    def count_present(self) -> tuple[int, int]:
+        """Count the requests that are at work, and those that wait for a seat."""
+        waiting = self._places.seats.waiting
+        return self._places.serving.total() - waiting, waiting
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it when too many are being served."""
         if scope["type"] != "http":

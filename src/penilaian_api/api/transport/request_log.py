@@ -9,7 +9,7 @@ import logging
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -71,8 +71,15 @@ class RequestEntry:
         finally:
             self.cpu += time.thread_time() - before
 
+    @property
+    def seconds(self) -> float:
+        """How long it has taken so far."""
+        return time.monotonic() - self.began
+
     def write(self) -> None:
         """Write the line: as an error where the service failed, as a warning where it could not."""
+        for observe in OBSERVERS:
+            observe(self)
         level = self._level()
         if LOG.isEnabledFor(level):
             LOG.log(level, "request", extra={"fields": self._to_fields()})
@@ -92,11 +99,15 @@ class RequestEntry:
             "account_id": None if self.account_id is None else str(self.account_id),
             "status": self.status,
             "code": self.code,
-            "ms": round((time.monotonic() - self.began) * 1000, 1),
+            "ms": round(self.seconds * 1000, 1),
             "cpu_ms": round(self.cpu * 1000, 1),
             "statements": self.cost.statements,
         }
         return fields if self.error is None else {**fields, **describe_failure(self.error)}
+
+
+OBSERVERS: Final[list[Callable[[RequestEntry], None]]] = []
+"""What else hears of each request, once it is answered."""
 
 
 class JsonFormatter(logging.Formatter):

@@ -60,6 +60,8 @@ class Installation:
 
     database: Database
     now: datetime
+    appraisal_now: datetime | None = None
+    """The instant that appraisal goes by, where a demonstration sets another than the machine's."""
 
     def fill_shared(self) -> None:
         """Bring the tables that all agencies share up to what this version of the program says."""
@@ -153,7 +155,8 @@ class Installation:
             session.flush()
             session.add(Login(login=new_account.login, agency_id=agency_id, account_id=account_id))
             for role in new_account.roles:
-                session.add(self._grant(agency_id, account_id, role, new_account.starts_on))
+                starts_on = new_account.starts_on or self._today(session, agency_id)
+                session.add(self._grant(agency_id, account_id, role, starts_on))
             if activation is not None:
                 activation.agency_id = agency_id
                 activation.approval_id = self._note_reset(session, agency_id, account_id)
@@ -211,15 +214,18 @@ class Installation:
             created_at=self.now,
         )
 
-    def _grant(
-        self, agency_id: UUID, account_id: UUID, role: Role, starts_on: date | None
-    ) -> RoleGrant:
+    def _today(self, session: Session, agency_id: UUID) -> date:
+        """Give the day in the agency, by the clock that its appraisal goes by."""
+        zone = session.execute(select(Agency.zone).where(Agency.id == agency_id)).scalar_one()
+        return (self.appraisal_now or self.now).astimezone(ZoneInfo(zone)).date()
+
+    def _grant(self, agency_id: UUID, account_id: UUID, role: Role, starts_on: date) -> RoleGrant:
         return RoleGrant(
             agency_id=agency_id,
             id=new_id(),
             account_id=account_id,
             role=role,
-            starts_on=starts_on or self.now.date(),
+            starts_on=starts_on,
         )
 
     def _trail(self, session: Session, agency_id: UUID, action: str) -> Trail:

@@ -38,7 +38,7 @@ class DatabaseUnusableError(Exception):
 def explain_failures(address: str) -> Iterator[None]:
     """Explain what fails inside this block with the database at *address*."""
     try:
-        is_sqlite(address)
+        _parse(address)
         yield
     except ArgumentError:
         raise DatabaseUnusableError(
@@ -57,6 +57,14 @@ def explain_failures(address: str) -> Iterator[None]:
         if sentence is None:
             raise
         raise DatabaseUnusableError(sentence) from failure
+
+
+def _parse(address: str) -> None:
+    """Refuse what is no address, of which a part may be what only it can be: a port, a number."""
+    try:
+        make_url(address)
+    except ValueError:
+        raise ArgumentError from None
 
 
 def _explain(address: str, failure: DBAPIError) -> str | None:

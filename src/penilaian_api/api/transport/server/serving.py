@@ -3,6 +3,7 @@
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import NoReturn
@@ -24,6 +25,10 @@ class ServedAt:
     port: int
     workers: int = 1
     quiet: bool = False
+    show_metrics: Callable[[], object] | None = None
+    """Begins to show what is counted, at an address of its own, in a thread."""
+    forget: Callable[[int], object] = lambda _: None
+    """Hears which process is gone."""
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -58,16 +63,24 @@ def serve(app: ASGIApp, served_at: ServedAt) -> None:
         timeout_graceful_shutdown=10,
     )
     if served_at.workers == 1:
+        if served_at.show_metrics:
+            served_at.show_metrics()
         _run(config, quiet=served_at.quiet)
         return
     with config.bind_socket() as listening:
-        work = partial(_work, config, listening, quiet=served_at.quiet)
-        Workers(served_at.workers, work).run()
+        work = partial(_work, config, listening, served_at)
+        count = served_at.workers + (served_at.show_metrics is not None)
+        Workers(count, work, served_at.forget).run()
 
 
-def _work(config: uvicorn.Config, listening: socket.socket, index: int, *, quiet: bool) -> None:
-    """Serve as one of several; the first alone says where."""
-    _run(config, [listening], quiet=quiet or index > 0)
+def _work(
+    config: uvicorn.Config, listening: socket.socket, served_at: ServedAt, index: int
+) -> None:
+    """Serve as one of several, of which the first says where; the last shows what all count."""
+    if index == served_at.workers and served_at.show_metrics:
+        served_at.show_metrics()
+        signal.pause()
+    _run(config, [listening], quiet=served_at.quiet or index > 0)
 
 
 def _run(

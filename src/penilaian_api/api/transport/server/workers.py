@@ -88,7 +88,7 @@ class Workers:
 
     def _be(self, index: int) -> None:
         """Work in the process that was forked, and end it without what its parent does then."""
-        _die_with_parent()
+        die_with_parent()
         code = 1
         try:
             self._work(index)
@@ -125,7 +125,7 @@ def _without_signals() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """End when the parent is killed: nobody would replace or stop us any more."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
