@@ -19,6 +19,9 @@ _OWN_FOLDER: Final = Path("var")
 
 _ORIGIN: Final = re.compile(r"https?://(?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]+(?::\d{1,5})?")
 
+SECRET_FILE: Final = "secret"  # noqa: S105 - the name of the file
+"""Below the folder of data, where the environment holds no secret."""
+
 SECRET_LENGTH: Final = 32
 """So many characters a secret has at least: 256 bits, if they are drawn well."""
 
@@ -134,7 +137,7 @@ def secret_of(settings: Settings) -> bytes:
     """Return the secret; without one in the environment, keep one in a file only we can read."""
     if settings.secret is not None:
         return settings.secret.get_secret_value().encode()
-    path = settings.data_folder / "secret"
+    path = settings.data_folder / SECRET_FILE
     if not path.exists():
         _create_once(path, token_urlsafe(48))
     secret = path.read_bytes()

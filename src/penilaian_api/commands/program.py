@@ -7,7 +7,14 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from penilaian_api.api.transport import messages
-from penilaian_api.commands import accounts, backing_up, installing, serving, verifying
+from penilaian_api.commands import (
+    accounts,
+    backing_up,
+    doctor,
+    installing,
+    serving,
+    verifying,
+)
 from penilaian_api.commands.setup import EXIT_FAULTY
 from penilaian_api.domain.errors import RefusalError
 from penilaian_api.settings import Settings, describe_failure
@@ -29,6 +36,7 @@ for command in (
     verifying.erase,
     backing_up.backup,
     backing_up.restore,
+    doctor.doctor,
 ):
     program.command()(command)
 

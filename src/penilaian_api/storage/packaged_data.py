@@ -32,6 +32,12 @@ def terms() -> Terms:
 
 
 @cache
+def doctor_texts() -> Mapping[str, Mapping[str, str]]:
+    """Read what `doctor` says, by code and language."""
+    return MappingProxyType(_document("doctor.toml"))
+
+
+@cache
 def account_terms() -> AccountTerms:
     """Read the terms of accounts: how long acts after a reset are marked."""
     return AccountTerms.from_document(_document("account_terms.toml"))

@@ -48,7 +48,7 @@ def explain_failures(address: str) -> Iterator[None]:
         ) from None
     except ModuleNotFoundError as failure:
         raise DatabaseUnusableError(
-            f"The database {_mask(address)} needs the driver {failure.name}, which is not there; "
+            f"The database {mask(address)} needs the driver {failure.name}, which is not there; "
             "the record is kept in SQLite (sqlite://) or PostgreSQL (postgresql+psycopg://)."
         ) from None
     except (DBAPIError, BusyError) as failure:
@@ -76,7 +76,7 @@ def _explain(address: str, failure: DBAPIError) -> str | None:
         return explain_not_migrated(address)
     if isinstance(failure, OperationalError | InterfaceError) or is_sqlite(address):
         return (
-            f"The database {_mask(address)} cannot be used: {lines[0]}. {_advice(address, failure)}"
+            f"The database {mask(address)} cannot be used: {lines[0]}. {_advice(address, failure)}"
         )
     return None
 
@@ -99,7 +99,7 @@ def connections_given(database: Database) -> int:
 def explain_not_migrated(address: str) -> str:
     """Explain that the tables are not there, or not as this version of the program has them."""
     return (
-        f"The database {_mask(address)} is not migrated: run `penilaian-api migrate` first, or "
+        f"The database {mask(address)} is not migrated: run `penilaian-api migrate` first, or "
         "set PENILAIAN_DATABASE_URL to the one that is."
     )
 
@@ -107,7 +107,7 @@ def explain_not_migrated(address: str) -> str:
 def explain_too_new(address: str) -> str:
     """Explain that the tables are those of a later version, which this program does not know."""
     return (
-        f"The tables of the database {_mask(address)} are newer than this program: install the "
+        f"The tables of the database {mask(address)} are newer than this program: install the "
         "version that migrated them, or a newer one. Nothing was changed."
     )
 
@@ -129,5 +129,6 @@ def _advice(address: str, failure: DBAPIError) -> str:
     )
 
 
-def _mask(address: str) -> str:
+def mask(address: str) -> str:
+    """Write an address without its password."""
     return make_url(address).render_as_string(hide_password=True)

@@ -32,6 +32,14 @@ def is_ours(database: Database, folder: Path) -> bool:
     return known == own
 
 
+def fits(database: Database, folder: Path) -> bool:
+    """Tell whether *folder* goes with *database*, or could; nothing is noted."""
+    with database.begin(None, writes=False) as session:
+        known = session.scalar(select(InstallationState.evidence_folder))
+    path = folder / NAME
+    return known is None or (path.exists() and path.read_text().strip() == str(known))
+
+
 def _id_of(folder: Path) -> UUID:
     """Read the id of a folder; one that has none is given one, once and whole."""
     path = folder / NAME

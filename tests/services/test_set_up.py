@@ -9,10 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
-
 from tests.services.test_workers import children, wait_for
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 WITHOUT_ENSUREPIP = """#!/bin/sh
 if [ "$1" = -c ]; then exit 0; fi
 mkdir -p .venv/bin && ln -sf {python} .venv/bin/python
