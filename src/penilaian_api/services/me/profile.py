@@ -12,9 +12,8 @@ from penilaian_api.domain.paging import Slice
 from penilaian_api.services.audit.reading import TrailRow, trail_row
 from penilaian_api.services.evaluation import freezing
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.me import profile
+from penilaian_api.storage.me import own_trail, profile
 from penilaian_api.storage.me.personal_tables import personal_models, released_to_person
-from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot
 from penilaian_api.storage.work.trail import to_plain_dict
@@ -75,7 +74,7 @@ def get(work: UnitOfWork) -> Profile:
 
 def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[TrailRow]:
     """List the rows of the trail that concern the caller, the oldest first."""
-    return work.of(AuditEvent).page(after=after, limit=limit).map(trail_row)
+    return own_trail.page(work, after, limit).map(trail_row)
 
 
 def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:

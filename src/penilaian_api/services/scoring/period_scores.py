@@ -61,15 +61,16 @@ def compute(work: UnitOfWork, period_id: UUID) -> PeriodScores:
 
 
 def _compute_scores(work: UnitOfWork, scheme: Scheme, period: Period) -> Iterator[EvaluationScore]:
-    after = None
+    after, read = None, list[tuple[UUID, UUID, UUID]]()
     while subjects := subject_storage.next_subjects(work, period.id, after, BATCH_SIZE):
         for subject, score_inputs in zip(
             subjects, gathering.gather(work, scheme, period, subjects), strict=True
         ):
-            if subject.assessment_id is not None:
-                work.note_row_read(Assessment, subject.assessment_id, subject.employee_id)
+            if subject.assessment_id is not None and subject.evaluation_id is not None:
+                read.append((subject.assessment_id, subject.employee_id, subject.evaluation_id))
             yield _compute_score(scheme, score_inputs)
         after = subjects[-1].evaluation_id
+    work.note_period_read(Assessment, period.id, read)
 
 
 def _compute_score(scheme: Scheme, score_inputs: ScoreInputs) -> EvaluationScore:

@@ -212,16 +212,20 @@ class Store(Generic[R]):
 
     def _check_people_in_reach(self, people: set[UUID | None]) -> None:
         """Refuse new records of people whom a fetch would not reach."""
-        actor, grants = self._work.actor, self._grants
-        everyone = any(
-            grant.reach is Reach.AGENCY and (grant.role is not Role.SERVICE or not actor.unit_path)
-            for grant in grants
-        )
-        if not people or everyone:
+        if not people or reaches_everyone(self._work.access):
             return
-        visible = execute(self._work, _count_people(grants, people))
+        visible = execute(self._work, _count_people(self._grants, people))
         if visible.scalar_one() != len(people):
             raise OutOfReachError
+
+
+def reaches_everyone(access: Access) -> bool:
+    """Tell whether an access opens the records of everyone in the agency."""
+    is_bound = bool(access.actor.unit_path)
+    return any(
+        grant.reach is Reach.AGENCY and not (grant.role is Role.SERVICE and is_bound)
+        for grant in access.grants
+    )
 
 
 @cached_once

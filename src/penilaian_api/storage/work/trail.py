@@ -64,12 +64,21 @@ class Trail:
         self._changes: dict[tuple[UUID | None, str, str], Change] = {}
         self._sets: list[list[dict[str, Any]]] = []
         self._reads: dict[tuple[UUID, str, str], None] = {}
+        self._whole: list[list[dict[str, Any]]] = []
         event.listen(session, "before_flush", self._watch_changes)
         event.listen(session, "after_flush", self._watch_new)
 
     def note_read(self, employee_id: UUID, table: str, key: UUID) -> None:
         """Note that a result of another person was read."""
         self._reads[employee_id, table, str(key)] = None
+
+    def note_read_whole(self, whole: Mapping[str, str], table: str, keys: Iterable[UUID]) -> None:
+        """Note that the results of a whole were read, as one row: the *whole*, then each of them.
+
+        It is about nobody; those whose results they are find it by the whole.
+        """
+        records = [{"record": table, "id": str(key)} for key in keys]
+        self._whole.append([{**whole}, *records])
 
     def note_changes(self, records: Iterable[Base]) -> None:
         """Note changes that the session's flush will not see."""
@@ -119,6 +128,8 @@ class Trail:
         reads = (
             (employee_id, {"record": table, "id": key}) for employee_id, table, key in self._reads
         )
+        for records in self._whole:
+            yield TrailEntry(TrailKind.READ, None, records)
         for employee_id, records in _group(reads):
             yield TrailEntry(TrailKind.READ, employee_id, records)
 

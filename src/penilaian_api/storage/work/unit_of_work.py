@@ -16,7 +16,7 @@ from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.reach import bindings, person_of
-from penilaian_api.storage.work.store import Store
+from penilaian_api.storage.work.store import Store, reaches_everyone
 from penilaian_api.storage.work.trail import Trail
 
 R = TypeVar("R", bound=Base)
@@ -150,6 +150,23 @@ class UnitOfWork:
         self._targets[model.__tablename__, str(key)] = employee_id
         if employee_id != self.actor.employee_id:
             self._trail.note_read(employee_id, model.__tablename__, key)
+
+    def note_period_read(
+        self, model: type[Base], period_id: UUID, read: Sequence[tuple[UUID, UUID, UUID]]
+    ) -> None:
+        """Note that results of a period were read: key, person and evaluation of each, in order.
+
+        It is one row, if the caller reaches everyone: who had an evaluation by then was read. Else
+        the trail has a row for each person, for the period would not say whose they were.
+        """
+        if not reaches_everyone(self.access):
+            for key, employee_id, _ in read:
+                self.note_row_read(model, key, employee_id)
+        elif read:
+            table = model.__tablename__
+            self._targets |= {(table, str(key)): employee_id for key, employee_id, _ in read}
+            whole = {"record": "period", "id": str(period_id), "last": str(read[-1][2])}
+            self._trail.note_read_whole(whole, table, (key for key, _, _ in read))
 
     def undo_by(self, undo: Callable[[], None]) -> None:
         """Undo by this what was done outside of the record, if it fails before it is committed."""
