@@ -65,6 +65,43 @@ def test_u1_codes_are_not_lost_with_the_answer(
     assert not list(tmp_path.glob("*.pending"))
 
 
+def test_u1_codes_that_the_service_no_longer_keeps_are_said_to_be_gone(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, codes = write_people(tmp_path), tmp_path / "codes.csv"
+    create = Client.create_import
+
+    def forget(self: Client, **how: Any) -> Any:
+        answer = create(self, **how)
+        return answer if how["dry_run"] else answer.model_copy(update={"activation_codes": []})
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Client, "create_import", forget)
+        gone = run(address, "apply", file, "--codes", codes)
+    assert gone.exit_code == 1
+    assert "penilaian codes FILE --renew" in gone.stderr
+    assert sorted(path.name for path in tmp_path.glob("codes*")) == []
+
+
+def test_u1_a_refused_import_leaves_no_key_behind(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, codes = write_people(tmp_path), tmp_path / "codes.csv"
+    create = Client.create_import
+
+    def refuse(self: Client, **how: Any) -> Any:
+        files = how["files"]
+        if not how["dry_run"]:
+            files = {"accounts": ("a.csv", b"Nama Pengguna;Kode Pegawai\nx;gone\n", "text/csv")}
+        return create(self, **{**how, "files": files})
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Client, "create_import", refuse)
+        assert run(address, "apply", file, "--codes", codes).exit_code == 1
+    assert run(address, "apply", file, "--codes", codes).exit_code == 0
+    assert codes.exists()
+
+
 @pytest.mark.parametrize(
     ("ending", "start"), [(".csv", b"login,"), (".xlsx", b"PK"), (".html", b"<!doctype")]
 )

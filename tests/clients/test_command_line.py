@@ -4,9 +4,12 @@ import json
 import os
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.clients.years import (
     BINARY,
     GOAL,
@@ -22,6 +25,7 @@ from tests.clients.years import (
 )
 
 from penilaian_client._texts import texts
+from penilaian_client.year.writing import to_toml
 
 pytestmark = pytest.mark.usefixtures("own_home")
 
@@ -35,6 +39,21 @@ def test_o5_the_exit_code_of_a_plan_tells_whether_anything_differs(
     assert run(address, "plan", year, "--detailed-exitcode").exit_code == 0
     year.write_text("x = 1\n")
     assert run(address, "plan", year, "--detailed-exitcode").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "gone.toml", "--detailed-exitcode"),
+        ("plan", "--detailed-exitcode"),
+        ("plan", "gone.toml", "--detailed-exitcodes"),
+        ("plan", "gone.toml", "--lang", "fr"),
+        ("gone",),
+        ("--gone",),
+    ],
+)
+def test_o5_a_wrong_call_never_reads_as_a_plan_that_differs(words: tuple[str, ...]) -> None:
+    assert run("", *words).exit_code == 1
 
 
 def test_o5_a_program_reads_json(address: str, year: Path) -> None:
@@ -86,6 +105,12 @@ def test_o5_what_was_pulled_is_what_plan_says_equal(
     assert run(address, "pull", pulled, "--force", "--year", "2026").exit_code == 0
     assert run(address, "pull", "-").stdout == text
     assert run(address, "pull", "-", "--year", "2031").stdout.count("[[") == 0
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+def test_o5_any_text_is_read_from_the_file_as_it_was_written(text: str) -> None:
+    table = tomllib.loads(f"x = {to_toml({'key': text, 'list': [text, '1']})}")
+    assert table["x"] == {"key": text, "list": [text, "1"]}
 
 
 def test_o5_whoever_signs_in_stays_signed_in_and_nobody_else_reads_the_token(

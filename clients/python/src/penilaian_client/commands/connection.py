@@ -4,7 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import httpx
 import typer
@@ -21,7 +21,7 @@ Password = Annotated[str | None, typer.Option(envvar="PENILAIAN_PASSWORD")]
 PasswordStdin = Annotated[bool, typer.Option("--password-stdin")]
 ClientId = Annotated[str | None, typer.Option(envvar="PENILAIAN_CLIENT_ID")]
 Secret = Annotated[str | None, typer.Option(envvar="PENILAIAN_CLIENT_SECRET")]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="id|en")]
+Lang = Annotated[Literal["id", "en"] | None, typer.Option("--lang")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,24 @@
 """Say what each command and option is for, in both languages."""
 
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
 
+import typer
 from typer.core import TyperGroup
 
 from penilaian_client._texts import language, set_language, texts
 
+_USAGE = cast("type[typer.BadParameter]", typer.BadParameter.__base__)
+"""What typer raises where a command is called in a wrong way; it has no public name."""
+
 
 class BilingualGroup(TyperGroup):
-    """Commands whose help speaks the language that is asked for."""
+    """Commands whose help speaks the language that is asked for.
+
+    A wrong call exits with 1: the 2 that is usual would read as a plan that differs.
+    """
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:  # noqa: ANN401 - as the base has it
         """Choose the language before anything is read, then run."""
@@ -18,6 +26,25 @@ class BilingualGroup(TyperGroup):
         set_language(_asked_language(given))
         _translate(self)
         return super().main(args, *rest, **named)
+
+    def make_context(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the base has it
+        """Read the words before the command."""
+        with _failing_by_one():
+            return super().make_context(*arguments, **named)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as the base has it
+        """Read the words of the command, and run it."""
+        with _failing_by_one():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _failing_by_one() -> Iterator[None]:
+    try:
+        yield
+    except _USAGE as failure:
+        failure.exit_code = 1
+        raise
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

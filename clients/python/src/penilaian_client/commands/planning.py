@@ -1,7 +1,8 @@
 """`plan` says what a file would change, `apply` changes it."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -33,8 +34,9 @@ from penilaian_client.year.steps import (
     to_refusal,
 )
 
-File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)]
+File = Annotated[Path, typer.Argument(metavar="FILE", dir_okay=False)]
 AsJson = Annotated[bool, typer.Option("--json")]
+_CLEARED = "\r\x1b[K"
 DIFFERENT = 2
 """The exit code of a plan with changes, where --detailed-exitcode asks for it."""
 
@@ -52,7 +54,8 @@ def plan(
         year = read_year(file)
         with connection.open_client() as client:
             run = Run(client)
-            planned = plan_steps(list_steps(year), run, _step_shower())
+            with _steps_shown() as show:
+                planned = plan_steps(list_steps(year), run, show)
     changes = _all(planned)
     if as_json:
         print_json(to_json(changes, run.warnings))
@@ -77,12 +80,14 @@ def apply(
         year = read_year(file)
         with connection.open_client() as client:
             run = Run(client)
-            planned = check_year(year, run, codes, _step_shower())
+            with _steps_shown() as show:
+                planned = check_year(year, run, codes, show)
             changes = _all(planned)
             if not as_json:
                 _print_plan(changes, run, nothing="nothing_changed")
             _confirm(changes, yes=yes, may_ask=not as_json)
-            done = list(apply_steps(planned, run, _step_shower()))
+            with _steps_shown() as show:
+                done = list(apply_steps(planned, run, show))
     if as_json:
         print_json({**to_json(done, run.warnings), "codes": codes if _has_codes(done) else None})
     elif done:
@@ -155,11 +160,15 @@ def _all(planned: Sequence[Planned]) -> list[Change]:
     return [change for part in planned for change in part.changes]
 
 
-def _step_shower() -> Callable[[str], None]:
-    """Show on a terminal which step is under way."""
+@contextmanager
+def _steps_shown() -> Iterator[Callable[[str], None]]:
+    """Show on a terminal which step is under way, and leave nothing of it behind."""
 
     def show(name: str) -> None:
         if sys.stderr.isatty():
-            typer.echo(f"\r\x1b[K{name} ...\r", nl=False, err=True)
+            typer.echo(f"{_CLEARED}{name} ...\r" if name else _CLEARED, nl=False, err=True)
 
-    return show
+    try:
+        yield show
+    finally:
+        show("")

@@ -4,10 +4,11 @@ from enum import StrEnum
 from typing import Annotated
 
 import typer
-from typer._completion_shared import get_completion_script
+from typer.completion import get_completion_script  # type: ignore[attr-defined]  # it is not listed there
 
 from penilaian_client import __version__
 from penilaian_client.commands import planning, pulling, signing_in
+from penilaian_client.commands.connection import Lang
 from penilaian_client.commands.help import BilingualGroup
 
 program = typer.Typer(
@@ -53,6 +54,6 @@ def _start(
     version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True)
     ] = False,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="id|en")] = None,
+    lang: Lang = None,
 ) -> None:
     del version, lang

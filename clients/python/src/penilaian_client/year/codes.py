@@ -72,6 +72,10 @@ class CodesFile:
     def write(self, codes: Iterable[models.ActivationCodeOut], zone: str) -> None:
         """Write the codes; only then is the key forgotten."""
         write_private(self.path, to_csv(codes, zone))
+        self.release()
+
+    def release(self) -> None:
+        """Forget the key: no codes are to come under it."""
         self._pending.unlink()
 
 

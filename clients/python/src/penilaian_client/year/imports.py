@@ -5,6 +5,12 @@ from dataclasses import dataclass, field
 
 from penilaian_client import models
 from penilaian_client._call import File
+from penilaian_client._errors import (
+    ConflictError,
+    PermissionDeniedError,
+    ProblemError,
+    ServiceError,
+)
 from penilaian_client.year.changes import Act, Change
 from penilaian_client.year.codes import CodesFile
 from penilaian_client.year.steps import LocalRefusalError, Run
@@ -19,6 +25,7 @@ class ImportStep:
     files: Mapping[str, File]
     codes: CodesFile | None = None
     new_accounts: int = 0
+    zone: str = "UTC"
     name: str = field(default="imports", init=False)
     location: str = field(default="[imports]", init=False)
 
@@ -26,10 +33,13 @@ class ImportStep:
         """Ask what the files would change; note what units they bring."""
         if self.codes is not None and self.codes.awaits_answer_to(self.files):
             self.new_accounts = 1
+            self.zone = _find_zone(run)
             return [Change(Act.CREATE, "codes", str(self.codes.path))]
         report = run.client.create_import(dry_run=True, files=self.files)
         _note_new_units(run, report)
         self.new_accounts = sum(k.created for k in report.kinds if k.kind == "accounts")
+        if self.new_accounts:
+            self.zone = _find_zone(run)
         changes = []
         for kind in report.kinds:
             counts = ((Act.CREATE, kind.created), (Act.CHANGE, kind.changed))
@@ -43,16 +53,31 @@ class ImportStep:
             return
         if self.codes is None:
             raise LocalRefusalError("codes_unnamed", count=str(self.new_accounts))
-        zone = run.client.get_agency().zone
         key = self.codes.reserve(self.files)
-        report = run.client.create_import(dry_run=False, files=self.files, idempotency_key=key)
-        self.codes.write(report.activation_codes, zone)
+        try:
+            report = run.client.create_import(dry_run=False, files=self.files, idempotency_key=key)
+        except ProblemError as problem:
+            if not isinstance(problem, ConflictError | ServiceError):
+                self.codes.release()  # refused: there are no codes to wait for
+            raise
+        if not report.activation_codes:
+            self.codes.release()
+            raise LocalRefusalError("codes_gone")
+        self.codes.write(report.activation_codes, self.zone)
 
     def describe_pointer(self, pointer: str) -> str:
         """Name the file, the row and the column of ``/units/17/name``."""
         kind, *path = pointer.split("/")[1:] or [""]
         file_name = self.files[kind][0] if kind in self.files else kind
         return " ".join((file_name, *(f"row {part}" if part.isdigit() else part for part in path)))
+
+
+def _find_zone(run: Run) -> str:
+    """Find the agency's time zone, before anything is stored; UTC for whoever may not read it."""
+    try:
+        return run.client.get_agency().zone
+    except PermissionDeniedError:
+        return "UTC"
 
 
 def _note_new_units(run: Run, report: models.ImportOut) -> None:

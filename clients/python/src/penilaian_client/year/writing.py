@@ -81,13 +81,13 @@ def _write_cycle(cycle: models.CycleOut, active: Iterable[models.SchemeOut]) -> 
 
 
 def _line(name: str, value: object) -> str:
-    return f"{name} = {_to_toml(value)}"
+    return f"{name} = {to_toml(value)}"
 
 
-def _to_toml(value: object) -> str:
+def to_toml(value: object) -> str:
     """Write a value: texts, numbers, lists of texts, and tables within one line."""
     if isinstance(value, Mapping):
         return "{ " + ", ".join(_line(name, member) for name, member in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_to_toml, value)) + "]"
+        return "[" + ", ".join(map(to_toml, value)) + "]"
     return json.dumps(value, ensure_ascii=False)  # as TOML writes texts, too
