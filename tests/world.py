@@ -24,13 +24,13 @@ from penilaian_api.domain.organization.assessor import assessors
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.services.organization import agencies
+from penilaian_api.storage.account import logins
 from penilaian_api.storage.account.installation import Installation, NewAccount
 from penilaian_api.storage.audit.restating import restate
 from penilaian_api.storage.database import migrations
 from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
-from penilaian_api.storage.models.agency import Login
 from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
@@ -246,11 +246,7 @@ def _account(session: Session, agency_id: UUID, agency: str, new_account: NewAcc
         )
     )
     session.flush()
-    session.add(
-        Login(
-            login=new_account.login, agency_id=agency_id, account_id=key(f"{agency}:account:{who}")
-        )
-    )
+    session.add(logins.home_of(new_account.login, agency_id, key(f"{agency}:account:{who}")))
     session.add(
         SignInSession(
             agency_id=agency_id,

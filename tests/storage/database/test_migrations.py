@@ -1,11 +1,12 @@
 """Migrations go up, down and up on filled data; the models are what they make."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.orm import Session
 from tests.factories.evaluations import delivered
 from tests.serving.client import Api
@@ -21,6 +22,9 @@ assert models
 
 REVISIONS = ("8f1d5654de9f", "99cda982d7c3", "ad94dd167162")
 """The last one of version 0.1.0, one that fills columns, and one before trails said it all."""
+
+BEFORE_SPELLINGS = "5a912dfffd97"
+"""The last one by which logins were found only as they were written."""
 
 
 def test_filled_data_survives_nothing_but_the_schema_does(api: Api) -> None:
@@ -88,6 +92,27 @@ def test_the_models_are_what_the_migrations_make(api: Api) -> None:
 def _is_exclusion(item) -> bool:
     """The exclusions of PostgreSQL are guards: put up beside the models, not by them."""
     return isinstance(item, tuple) and str(getattr(item[-1], "name", "")).startswith("ex_")
+
+
+def test_f6_logins_of_before_that_differ_in_capitals_alone_are_kept_and_each_is_found(
+    api: Api,
+) -> None:
+    rows = {"ADM@uji": None, "adm@uji": "adm@uji", "Beda": "beda", "BEDA": None}
+    api.served.app.context.database.engine.dispose()
+    engine = migrations.owner_engine(api.copy.owner)
+    migrations.migrate(engine, BEFORE_SPELLINGS, destroy_data=Path(engine.url.database).name)
+    insert = text("INSERT INTO login VALUES (:login, :agency, :account)")
+    with engine.begin() as connection:
+        for number, login in enumerate(rows):
+            ids = {"agency": str(api.agency_id("alfa")), "account": str(UUID(int=number))}
+            connection.execute(insert, {"login": login, **ids})
+    migrations.migrate(engine, application_role=migrations.role_of(api.copy.address))
+    with engine.begin() as connection:
+        stored = connection.execute(text("SELECT login, normal_form FROM login")).all()
+    engine.dispose()
+    after = {row.login: row.normal_form for row in stored}
+    assert {login: after[login] for login in rows} == rows
+    assert after["peer@alfa"] == "peer@alfa"
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

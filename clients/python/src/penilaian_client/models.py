@@ -3223,7 +3223,7 @@ class AccountIn(BaseModel):
     )
     employee_id: Annotated[str | None, Field(title="Employee Id")] = None
     kind: AccountKind
-    login: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$", title="Login")]
+    login: Annotated[str, Field(title="Login")]
     scopes: Annotated[list[str] | None, Field(max_length=200, title="Scopes")] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
@@ -3559,10 +3559,7 @@ class EmployeePatch(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
-    employee_code: Annotated[
-        str | None,
-        Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", title="Employee Code"),
-    ] = None
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
     grade: Annotated[str | None, Field(title="Grade")] = None
     kind: EmploymentKind | None = None
     left_on: Annotated[str | None, Field(title="Left On")] = None

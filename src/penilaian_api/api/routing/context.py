@@ -14,6 +14,7 @@ from sqlalchemy import select
 from penilaian_api.api.transport.peers import Peers
 from penilaian_api.api.transport.sign_in.devices import Devices
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError, SignInTurns
+from penilaian_api.domain import spelling
 from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.services.account import refresh_tokens
 from penilaian_api.services.account.refresh_tokens import TokenMaker, TokenPair
@@ -107,5 +108,5 @@ class PublicContext:
         """Go on only when it is this try's turn; return the name of the device, if it is known."""
         device = self.app.devices.recognize(device_secret, login)
         if not self.has_turn:
-            raise NeedsTurnError(login, device)
+            raise NeedsTurnError(spelling.normalize_login(login), device)
         return device

@@ -13,7 +13,7 @@ from penilaian_api.domain.errors import ConflictError, OutOfReachError
 from penilaian_api.domain.paging import LIMIT
 from penilaian_api.services.account import accounts, activation_codes
 from penilaian_api.services.account.accounts import AccountFilter, AccountView
-from penilaian_api.storage.account import logins
+from penilaian_api.storage.account import bulk_logins, logins
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -61,6 +61,8 @@ def _find_agency(installation: Installation, agency: str) -> UUID:
 
 def _find(work: UnitOfWork, login: str) -> Account:
     account = work.of(Account).find(Account.login == login)
+    if account is None and (keys := bulk_logins.find_taken(work, [login])):
+        account = work.of(Account).find(Account.id == next(iter(keys.values())))
     if account is None:
         raise OutOfReachError
     return account

@@ -38,17 +38,21 @@ def read(
     work = existing.work
     distinct = faults.keep_first(((entry.values["login"], entry) for entry in entries), "login")
     names = [str(entry.values["login"]) for entry in distinct]
-    accounts = {account.login: account for account in existing.fetch(Account, Account.login, names)}
     taken = {
-        login for batch in batches(names) for login in bulk_logins.taken(work, batch)
-    } - accounts.keys()
+        login: account_id
+        for batch in batches(names)
+        for login, account_id in bulk_logins.find_taken(work, batch).items()
+    }
+    accounts = {
+        account.id: account for account in existing.fetch(Account, Account.id, set(taken.values()))
+    }
     for entry in distinct:
         login = str(entry.values["login"])
         person = existing.employees.get(str(entry.values["employee_code"]))
-        account = accounts.get(login)
+        account = accounts.get(taken[login]) if login in taken else None
         if person is None:
             faults.add(entry, "employee_code", "unknown_reference")
-        elif login in taken or (account is not None and account.employee_id != person.id):
+        elif login in taken and (account is None or account.employee_id != person.id):
             faults.add(entry, "login", "login_taken")
         else:
             values = {} if account else _new_values(work, login, person.id)

@@ -17,14 +17,14 @@ from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
 from penilaian_api.domain.audit import TrailKind
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
-from penilaian_api.storage.account import shared_tables
+from penilaian_api.storage.account import logins, shared_tables
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import (
     Account,
     ActivationCode,
     RoleGrant,
 )
-from penilaian_api.storage.models.agency import Agency, Login, NationalHoliday
+from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ApprovalRequest
@@ -149,11 +149,11 @@ class Installation:
             raise OutOfReachError
         with self.database.begin(agency_id, writes=True) as session:
             trail = self._trail(session, agency_id, "account_create")
-            if session.get(Login, new_account.login) is not None:
+            if logins.find_taken(session, [new_account.login]):
                 raise ConflictError("already_exists", fields="login")
             session.add(self._account(session, agency_id, account_id, new_account, password_hash))
             session.flush()
-            session.add(Login(login=new_account.login, agency_id=agency_id, account_id=account_id))
+            session.add(logins.home_of(new_account.login, agency_id, account_id))
             for role in new_account.roles:
                 starts_on = new_account.starts_on or self._today(session, agency_id)
                 session.add(self._grant(agency_id, account_id, role, starts_on))

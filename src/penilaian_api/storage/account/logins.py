@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Exists, Select, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
+from penilaian_api.domain import spelling
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalKind
@@ -65,15 +66,29 @@ class CodeRecipient:
         return leads or self.administers or self.was_admin
 
 
+def home_of(login: str, agency_id: UUID, account_id: UUID) -> Login:
+    """Say where a login name belongs, and under which spelling it is found."""
+    normal_form = spelling.normalize_login(login)
+    return Login(login=login, agency_id=agency_id, account_id=account_id, normal_form=normal_form)
+
+
+def find_taken(session: Session, names: Collection[str]) -> dict[str, UUID]:
+    """Find the accounts that have these names in any spelling, in whichever agency."""
+    normal_forms = [spelling.normalize_login(name) for name in names]
+    query = select(Login.login, Login.account_id).where(
+        or_(Login.login.in_([*names, *normal_forms]), Login.normal_form.in_(normal_forms))
+    )
+    return {spelling.normalize_login(row.login): row.account_id for row in session.execute(query)}
+
+
 def add(work: WorkContext, account: Account) -> None:
     """Store a new account of the caller's agency, and say where its login name belongs."""
-    if work.session.get(Login, account.login) is not None:
+    if find_taken(work.session, [account.login]):
         raise ConflictError("already_exists", fields="login")
     account.agency_id = work.actor.agency_id
     work.session.add(account)
     work.session.flush()
-    login = Login(login=account.login, agency_id=account.agency_id, account_id=account.id)
-    work.session.add(login)
+    work.session.add(home_of(account.login, account.agency_id, account.id))
     work.session.flush()
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Exists, and_, exists, literal, or_, select, union_all, update
 from sqlalchemy.orm import Session, aliased
 
+from penilaian_api.domain import spelling
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import (
     Account,
@@ -53,19 +54,29 @@ class SignInStore:
 
     def home_of(self, login: str) -> Home | None:
         """Say to which agency and account a login name belongs; none where there is no account."""
-        columns = (Login.login, Login.agency_id, Login.account_id)
-        following = select(*columns, literal(0).label("rank")).where(Login.login >= login)
-        first = select(*columns, literal(1).label("rank"))
+        normal_form = spelling.normalize_login(login)
+        columns = (Login.login, Login.normal_form, Login.agency_id, Login.account_id)
+        exact, plain, following, first = (
+            select(*columns, literal(rank).label("rank")) for rank in range(4)
+        )
         neighbors = union_all(
             *(
-                select(query.order_by(Login.login).limit(1).subquery())
-                for query in (following, first)
+                select(query.order_by(column).limit(1).subquery())
+                for query, column in (
+                    (exact.where(Login.login == login), Login.login),
+                    (plain.where(Login.login == normal_form), Login.login),
+                    (following.where(Login.normal_form >= normal_form), Login.normal_form),
+                    (first, Login.login),
+                )
             )
         ).subquery()
         query = select(neighbors).order_by(neighbors.c.rank).limit(1)
         with self.database.begin(None, writes=False) as session:
             row = session.execute(query).one_or_none()
-        return None if row is None else Home(row.agency_id, row.account_id, row.login == login)
+        if row is None:
+            return None
+        is_known = row.login in {login, normal_form} or row.normal_form == normal_form
+        return Home(row.agency_id, row.account_id, is_known)
 
     @contextmanager
     def open(

@@ -38,12 +38,18 @@ class Login(Base):
     __table_args__ = (
         ForeignKeyConstraint(["agency_id"], ["agency.id"], name="fk_login_agency_id"),
         Index("ix_login_agency_id", "agency_id"),
+        UniqueConstraint("normal_form", name="uq_login_normal_form"),
     )
     audited = False
 
     login: Mapped[str] = mapped_column(String(100), primary_key=True)
     agency_id: Mapped[UUID]
     account_id: Mapped[UUID]
+    normal_form: Mapped[str | None] = mapped_column(String(100))
+    """The one spelling by which it is found, whatever capitals and blanks are written.
+
+    None where two logins of before 0.2.0 differ in nothing else: the second is found as it stands.
+    """
 
 
 class SigningKey(Base):

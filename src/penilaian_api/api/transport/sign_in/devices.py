@@ -11,6 +11,8 @@ from datetime import datetime
 from secrets import token_urlsafe
 from typing import Final
 
+from penilaian_api.domain import spelling
+
 LIFETIME_DAYS: Final = 180
 
 
@@ -35,7 +37,7 @@ class Devices:
         return name if self._today() - int(issued, 16) <= LIFETIME_DAYS else None
 
     def _sign(self, signed: str, login: str) -> str:
-        message = f"{signed}\0{login}".encode()
+        message = f"{signed}\0{spelling.normalize_login(login)}".encode()
         return hmac.new(self._key, message, hashlib.sha256).hexdigest()
 
     def _today(self) -> int:

@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from penilaian_api.domain.access.actors import Action, Reach, Role
+from penilaian_api.domain.spelling import normalize_nip
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -67,6 +68,13 @@ def _format_decimal(value: Decimal) -> str:
 def _format_instant(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
+
+def _normalize_nip(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
+    return normalize_nip(value) if isinstance(value, str) else value
+
+
+ANY_SPELLING_OF_A_NIP: Final = BeforeValidator(_normalize_nip)
+"""Reads a code or login name that may be a NIP, with or without blanks, as the same person's."""
 
 Key = Annotated[UUID, _match(_UUID, "bad_format")]
 """An id, in the canonical form only."""

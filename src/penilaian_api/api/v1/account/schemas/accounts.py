@@ -6,12 +6,24 @@ from typing import Annotated, Final, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
-from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
+from penilaian_api.api.v1.shared.shapes import (
+    ANY_SPELLING_OF_A_NIP,
+    Day,
+    Instant,
+    Key,
+    ShapeIn,
+    ShapeOut,
+    text,
+)
 from penilaian_api.domain.access.actors import Action, Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalRule
 
-LoginName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$")]
+LoginName = Annotated[
+    str,
+    ANY_SPELLING_OF_A_NIP,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$"),
+]
 
 _EXAMPLE: Final[JsonDict] = {
     "login": "198804122011012003",

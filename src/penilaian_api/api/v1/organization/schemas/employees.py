@@ -6,12 +6,24 @@ from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.shared.lists import PageOut
-from penilaian_api.api.v1.shared.shapes import ABSENT, Day, Key, ShapeIn, ShapeOut, text
+from penilaian_api.api.v1.shared.shapes import (
+    ABSENT,
+    ANY_SPELLING_OF_A_NIP,
+    Day,
+    Key,
+    ShapeIn,
+    ShapeOut,
+    text,
+)
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.nip import EmploymentKind
 
-EmployeeCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
+EmployeeCode = Annotated[
+    str,
+    ANY_SPELLING_OF_A_NIP,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$"),
+]
 NipText = Annotated[str, Field(min_length=1, max_length=40)]
 
 _EXAMPLE: Final[JsonDict] = {
