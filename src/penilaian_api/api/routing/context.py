@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 REREAD_AFTER: Final = timedelta(minutes=1)
+_ZONES: Final = select(Agency.id, Agency.zone)
 
 
 class Zones:
@@ -55,7 +56,7 @@ class Zones:
 
     def _reread(self, now: datetime) -> None:
         with patiently(self._lock), self._database.begin(None, writes=False) as session:
-            rows = session.execute(select(Agency.id, Agency.zone)).all()
+            rows = session.execute(_ZONES).all()
             self._known = {row.id: ZoneInfo(row.zone) for row in rows}
             self._freshness.renew(now)
 

@@ -14,6 +14,7 @@ from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.paging import Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState
 from penilaian_api.domain.transitions import open_steps
+from penilaian_api.services.me.tasks import ORDER
 from penilaian_api.services.plan import plans
 from penilaian_api.services.scoring.inputs import group_by
 from penilaian_api.services.views import view_of
@@ -106,7 +107,7 @@ def _member(
     evaluation: CurrentEvaluation | None,
     waiting: Sequence[Task],
 ) -> TeamMember:
-    kinds = tuple(sorted({task.kind for task in waiting}, key=tuple(TaskKind).index))
+    kinds = tuple(sorted({task.kind for task in waiting}, key=ORDER.__getitem__))
     return TeamMember(
         employee_id=employee.id,
         employee_code=employee.employee_code,

@@ -79,7 +79,7 @@ ROLES_QUERY = (
 def granted_roles(session: Session, actor: Actor) -> tuple[RoleSpan, ...]:
     """List the roles that were ever granted to the caller's account, with their days."""
     values = {"reach_agency": actor.agency_id, "identity_account": actor.account_id}
-    return tuple(RoleSpan(*row) for row in session.execute(ROLES_QUERY, values))
+    return tuple(RoleSpan(*row) for row in session.connection().execute(ROLES_QUERY, values))
 
 
 def identify(  # noqa: PLR0913 - what a token says, and when
@@ -92,16 +92,20 @@ def identify(  # noqa: PLR0913 - what a token says, and when
     now: datetime,
 ) -> Actor:
     """Say who the caller is today, or refuse: account closed, sign-in revoked or run out."""
-    row = session.execute(
-        IDENTITY_QUERY,
-        {
-            "reach_agency": agency_id,
-            "reach_today": today,
-            "identity_account": account_id,
-            "identity_session": session_id,
-            "identity_now": now,
-        },
-    ).one_or_none()
+    row = (
+        session.connection()
+        .execute(
+            IDENTITY_QUERY,
+            {
+                "reach_agency": agency_id,
+                "reach_today": today,
+                "identity_account": account_id,
+                "identity_session": session_id,
+                "identity_now": now,
+            },
+        )
+        .one_or_none()
+    )
     if row is None:
         raise UnauthenticatedError("signed_out")
     kind, employee_id, scopes, path, assesses, is_admin, is_auditor, stands_in, reset_at = row

@@ -41,6 +41,9 @@ SEATS: Final = 8
 POOL: Final = SEATS + 4
 """As many connections, and threads, as requests at work, sign-ins and questions for health have."""
 
+STATEMENTS: Final = 1_000
+"""So many statements are kept as text: a few hundred, each for some sets of roles."""
+
 _POSTGRES_SETTINGS: Final = (
     "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "
     "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan"
@@ -161,6 +164,8 @@ def _sqlite(address: str) -> Engine:
         connect_args={"check_same_thread": False, "timeout": LOCK_WAIT, "isolation_level": None},
         pool_size=POOL,
         max_overflow=0,
+        pool_use_lifo=True,  # few connections, whose statements are prepared already
+        query_cache_size=STATEMENTS,
     )
     event.listen(engine, "connect", _prepare_sqlite)
     sqlite_file.watch(engine)
@@ -188,13 +193,15 @@ def _postgres(address: str) -> Engine:
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",
         connect_args={
-            "prepare_threshold": 5,
+            "prepare_threshold": 1,  # at their second use: most come again and again
             "options": _POSTGRES_SETTINGS,
             **_POSTGRES_PATIENCE,
         },
         pool_size=POOL,
         max_overflow=0,
         pool_timeout=LOCK_WAIT,
+        pool_use_lifo=True,  # few connections, whose statements are prepared already
+        query_cache_size=STATEMENTS,
     )
     engine.dialect.connect = _connect_patiently  # type: ignore[method-assign]  # takes no class of connections
     return engine

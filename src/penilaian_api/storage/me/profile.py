@@ -87,7 +87,9 @@ _QUERY: Final = (
 def fetch(work: UnitOfWork) -> tuple[ProfileRow, tuple[PostRow, ...]]:
     """Fetch the caller's names and posts, in one statement."""
     values = {**work.bindings, "profile_account": work.actor.account_id}
-    rows: list[tuple[Any, ...]] = [tuple(row) for row in work.session.execute(_QUERY, values)]
+    rows: list[tuple[Any, ...]] = [
+        tuple(row) for row in work.session.connection().execute(_QUERY, values)
+    ]
     cut = len(_PROFILE)
     posts = tuple(PostRow(*row[cut:]) for row in rows if row[cut] is not None)
     return ProfileRow(*rows[0][:cut]), posts

@@ -70,10 +70,11 @@ def execute_combined(
     combined = _combine(tuple(sub_query.built for sub_query in sub_queries))
     readers = _readers(combined.parts, session.get_bind().dialect)
     rows: list[list[Any]] = [[] for _ in sub_queries]
-    answer = session.execute(combined.statement, {**bindings, **values_of(*sub_queries)}).all()
-    for number, _, values in sorted(answer, key=itemgetter(0, 1)):
+    values = {**bindings, **values_of(*sub_queries)}
+    answer = session.connection().execute(combined.statement, values).all()
+    for number, _, cells in sorted(answer, key=itemgetter(0, 1)):
         build = combined.parts[number].build
-        pairs = zip(readers[number], values, strict=True)
+        pairs = zip(readers[number], cells, strict=True)
         rows[number].append(
             build(*[value if read is None else read(value) for read, value in pairs])
         )

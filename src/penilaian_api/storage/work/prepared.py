@@ -11,14 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import wraps
+from functools import cache, wraps
 from inspect import signature
 from itertools import chain
 from typing import Any, Final, Generic, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Integer, Result, bindparam
+from sqlalchemy import BindParameter, ColumnElement, Integer, Result, Select, bindparam
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.util import AliasedClass
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,8 +78,24 @@ def prepared(build: Callable[P, T]) -> Callable[P, Prepared[T]]:
 
 
 def execute(work: Bound, statement: Prepared[Any]) -> Result[*tuple[Any, ...]]:
-    """Execute a prepared statement for the caller of a unit of work."""
-    return work.session.execute(statement.built, {**work.bindings, **statement.values})
+    """Execute a prepared statement for the caller of a unit of work.
+
+    Where it asks for columns and for no record, the session has nothing to add.
+    """
+    values = {**work.bindings, **statement.values}
+    if not _is_of_columns(statement.built):
+        return work.session.execute(statement.built, values)
+    work.session.flush()
+    return work.session.connection().execute(statement.built, values)
+
+
+@cache
+def _is_of_columns(statement: Any) -> bool:  # noqa: ANN401 - any statement
+    """Tell whether a statement is a select of columns alone."""
+    return isinstance(statement, Select) and not any(
+        isinstance(description["expr"], type | AliasedClass)
+        for description in statement.column_descriptions
+    )
 
 
 def values_of(*parts: object) -> dict[str, object]:

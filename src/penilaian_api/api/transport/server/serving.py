@@ -1,12 +1,13 @@
 """Run the HTTP server, in this process or in several, and print when and where it answers."""
 
+import gc
 import signal
 import socket
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import typer
 import uvicorn
@@ -15,6 +16,9 @@ from starlette.types import ASGIApp
 from penilaian_api.api.transport import request_log
 from penilaian_api.api.transport.server.connection import ImpatientProtocol
 from penilaian_api.api.transport.server.workers import Workers
+
+COLLECTED_AFTER: Final = (20_000, 20, 20)
+"""After how many new objects garbage is looked for, and after how many looks among older ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def _run(
     config: uvicorn.Config, sockets: list[socket.socket] | None = None, *, quiet: bool
 ) -> None:
     server = uvicorn.Server(config) if quiet else AnnouncingServer(config)
+    collect_seldom()
     signal.signal(signal.SIGTERM, _end)  # which the server raises again once it has stopped
     try:
         server.run(sockets)
@@ -94,6 +99,12 @@ def _run(
         return
     if not server.started:
         sys.exit(1)
+
+
+def collect_seldom() -> None:
+    """Look for garbage seldom: a request leaves little, and what was made until here stays."""
+    gc.freeze()
+    gc.set_threshold(*COLLECTED_AFTER)
 
 
 def _end(*_: object) -> NoReturn:

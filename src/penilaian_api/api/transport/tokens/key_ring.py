@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from penilaian_api.api.transport.tokens.sealed_keys import KeySeal, OpenedKey, StoredKey
 from penilaian_api.domain.errors import BusyError
@@ -25,6 +25,10 @@ PUBLISH_BEFORE: Final = timedelta(hours=1)
 KEEP_AFTER: Final = timedelta(hours=2)
 REREAD_AFTER: Final = timedelta(seconds=10)
 _NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # until then lives what was dropped
+
+_ALIVE: Final = select(SigningKey).where(
+    or_(SigningKey.retires_at.is_(None), SigningKey.retires_at > bindparam("keys_now"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,8 @@ class KeyRing:
 
         It is not where keys live and it opens none: nobody is helped by one more key, under it.
         """
-        alive = or_(SigningKey.retires_at.is_(None), SigningKey.retires_at > now)
         with self._database.begin(None, writes=False) as session:
-            rows = {_stored(row): row for row in session.scalars(select(SigningKey).where(alive))}
+            rows = {_stored(row): row for row in session.scalars(_ALIVE, {"keys_now": now})}
         opened = self._seal.open_keys(rows)
         self._keys = tuple(
             TrustedKey(key, rows[stored].signs_from, rows[stored].retires_at)
