@@ -21,6 +21,7 @@ from penilaian_api.api.contract.openapi import finish
 from penilaian_api.api.routing.context import AppContext, Clock, Zones
 from penilaian_api.api.routing.guard import open_addresses
 from penilaian_api.api.routing.literal_paths import literal_paths
+from penilaian_api.api.routing.switchboard import put_before_router
 from penilaian_api.api.transport import problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.peers import Peers
@@ -110,6 +111,7 @@ def create_app(
     add_docs_page(app)
     app.state.literal_paths = literal_paths(app)
     finish(app)
+    put_before_router(app)
     return Service(
         app, settings, demo_clock=clock is not machine_clock, in_flight=share.of(settings.in_flight)
     )

@@ -9,7 +9,7 @@ from typing import Final
 from penilaian_api.domain.calendar import Calendar
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.setting import PlanTerm
-from penilaian_api.services.organization.calendars import calendar
+from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.plan import setting
 from penilaian_api.storage.me import consents, notices, office
 from penilaian_api.storage.me import tasks as task_storage
@@ -20,7 +20,7 @@ from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-ORDER: Final[Mapping[TaskKind, int]] = {kind: place for place, kind in enumerate(TaskKind)}
+ORDER: Final[Mapping[TaskKind, int]] = {kind: index for index, kind in enumerate(TaskKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class TaskList:
 
 def get(work: UnitOfWork) -> TaskList:
     """List the tasks of the caller, the first due first."""
-    missing, late = missing_plans(), late_plans(work)
+    missing, late, days = missing_plans(), late_plans(work), CalendarQuery()
     sub_queries = (
         task_storage.plans(work),
         task_storage.evaluations(work),
@@ -48,14 +48,16 @@ def get(work: UnitOfWork) -> TaskList:
         *office.periods(work),
         office.indicators(work),
     )
-    results = execute_combined(work.session, work.bindings, missing, late, *sub_queries)
+    results = execute_combined(
+        work.session, work.bindings, missing, late, *sub_queries, *days.queries
+    )
     tasks = [*_plans_to_begin(work, results.of(missing))]
     tasks += _plans_passed_up(work, results.of(late))
     for sub_query in sub_queries:
         tasks += results.of(sub_query)
     first, more = _limit(tasks)
     passed = any(task.kind is TaskKind.RATING_PASSED_TO_ME for task in first)
-    dated = _with_terms(first, calendar(work)) if passed else first
+    dated = _with_terms(first, days.calendar(results)) if passed else first
     return TaskList(work.today, tuple(sorted(dated, key=_order)), more)
 
 

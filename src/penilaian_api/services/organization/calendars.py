@@ -1,6 +1,7 @@
 """Read the working calendar of the caller's agency: its week, less holidays."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Final
 
 from penilaian_api.domain.calendar import Calendar
@@ -39,9 +40,11 @@ class CalendarQuery:
         A national holiday on which the agency works all the same is a working day.
         """
         (week,) = results.of(self._week)
-        days = [*results.of(self._national), *results.of(self._own)]
-        working = {day.on for day in days if day.is_working}
-        off = frozenset(day.on for day in days if not day.is_working) - working
+        (national,) = results.of(self._national)
+        own = results.of(self._own)
+        named = {date.fromisoformat(day) for day in national.split(",") if day}
+        working = {day.on for day in own if day.is_working}
+        off = frozenset({*named, *(day.on for day in own if not day.is_working)} - working)
         return Calendar(weekdays_of(day for day in week.split(",") if day), off)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Select, false, select
+from sqlalchemy import Select, String, cast, func, select
 
 from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
@@ -27,9 +27,10 @@ def working_week() -> SubQuery[str]:
 
 
 @prepared
-def national_days_off() -> SubQuery[DayOff]:
-    """Query the days off of the whole country."""
-    return SubQuery(select(NationalHoliday.on, false()), DayOff)
+def national_days_off() -> SubQuery[str]:
+    """Query the days off of the whole country, as one text: they are hundreds."""
+    days = func.aggregate_strings(cast(NationalHoliday.on, String), ",")
+    return SubQuery(select(func.coalesce(days, "")), str)
 
 
 @prepared
