@@ -76,7 +76,7 @@ def _examine_database(settings: Settings, workers: int | None) -> Iterator[Diagn
         yield from schema
         if schema[0].outcome is Health.FAIL:
             return
-        yield examining.examine_secret(settings, partial(_can_sign, database))
+        yield examining.examine_secret(settings, database, partial(_can_sign, database))
         yield from examining.examine_folder(settings, database)
         yield examining.examine_workers(database, workers)
     finally:

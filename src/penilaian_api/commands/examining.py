@@ -23,6 +23,7 @@ from penilaian_api.storage.database.clock import machine_clock
 from penilaian_api.storage.database.engine import POOL, Database, is_sqlite
 from penilaian_api.storage.database.preflight import connections_given
 from penilaian_api.storage.database.schema_fit import SchemaFit
+from penilaian_api.storage.models.agency import SigningKey
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.progress import evidence_folder
 
@@ -131,8 +132,13 @@ def examine_folder(settings: Settings, database: Database) -> Iterator[Diagnosis
         yield ok("folder_ok", folder=folder.resolve())
 
 
-def examine_secret(settings: Settings, can_sign: Callable[[bytes], bool]) -> Diagnosis:
-    """See whether the secret is the installation's, and who may read it."""
+def examine_secret(
+    settings: Settings, database: Database, can_sign: Callable[[bytes], bool]
+) -> Diagnosis:
+    """See whether the secret is the installation's, and who may read it; none is made here."""
+    with database.begin(None, writes=False) as session:
+        if not session.scalar(select(func.count()).select_from(SigningKey)):
+            return ok("secret_none")
     file = settings.data_folder / SECRET_FILE
     if settings.secret is None and not file.exists():
         return fail("secret_other")
