@@ -86,7 +86,8 @@ def _read_operation(
     operation: dict[str, Any],
     contract: Contract,
 ) -> Operation:
-    stated = [_resolve(p, contract) for p in (*shared, *operation.get("parameters", ()))]
+    every = (_resolve(p, contract) for p in (*shared, *operation.get("parameters", ())))
+    stated = list({(p["name"], p["in"]): p for p in every}.values())  # its own before shared ones
     parameters = tuple(
         _read_parameter(p, contract) for p in stated if p["name"].lower() not in _OF_THE_TRANSPORT
     )

@@ -3,7 +3,9 @@
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -12,8 +14,12 @@ from python_calamine import CalamineWorkbook
 from tests.factories.organization import employee, expect, ident
 from tests.serving.client import Api
 
+from penilaian_api.api.files import code_files
 from penilaian_api.domain.account import SIGNS, read_code, write_code
 from penilaian_api.services.account import typed_secrets
+from penilaian_api.services.account.activation_codes import ActivationCodeView
+from penilaian_client.models import ActivationCodeOut
+from penilaian_client.year.codes import to_csv
 
 PASSWORD = "lima kuda terbang rendah"
 NIP = "198804122011012003"
@@ -87,6 +93,60 @@ def test_u1_every_workbook_that_is_given_out_holds_text_alone(api: Api, officer:
     assert any(CODE.fullmatch(str(cell)) for cell in codes)
     assert any(re.search(r"pukul \d{2}\.\d{2} (WIB|WITA|WIT)$", str(cell)) for cell in codes)
     assert any(re.fullmatch(r"\d{18}", str(cell)) for cell in template)
+
+
+@pytest.mark.parametrize(
+    ("employee_code", "shown"),
+    [
+        (NIP, f'="{NIP}"'),
+        ("0012", '="0012"'),
+        ("1-2", '="1-2"'),
+        ("12/2026", '="12/2026"'),
+        ("12E3", '="12E3"'),
+        ("MAR-1", '="MAR-1"'),
+        ("SEPT2", '="SEPT2"'),
+        ("1Mei2026", '="1Mei2026"'),
+        ("2 Mar", '="2 Mar"'),
+        ("TRUE", '="TRUE"'),
+        ("alfa-sup", "alfa-sup"),
+        ("DISDIK.A", "DISDIK.A"),
+        ("-5", "'-5"),
+        ("=1+1", "'=1+1"),
+    ],
+)
+def test_u1_what_a_spreadsheet_would_read_otherwise_stays_what_it_is(
+    employee_code: str, shown: str
+) -> None:
+    view = ActivationCodeView(
+        "login@x", "A", employee_code, "K7QM", datetime(2026, 1, 5, tzinfo=UTC), None, None
+    )
+    assert lines_of(code_files.as_csv([view], "Asia/Jakarta"))[0]["employee_code"] == shown
+    code = ActivationCodeOut(
+        login="login@x",
+        name="A",
+        employee_code=employee_code,
+        code="K7QM",
+        expires_at="2026-01-05T10:00:00Z",
+        consent=None,
+        approval_id=None,
+    )
+    written = lines_of(to_csv([code], "Asia/Makassar"))[0]
+    assert (written["employee_code"], written["expires_at"]) == (shown, "2026-01-05 18:00 WITA")
+
+
+def test_u1_what_an_import_gives_back_keeps_nips_as_text(api: Api) -> None:
+    rows = f"Kode Pegawai,Nama,NIP,Jenis Pegawai,Kode Unit\n{NIP},Aisyah,{NIP},civil_servant,GONE\n"
+    files = {"employees": ("rows.csv", rows.encode(), "text/csv")}
+    answer = api.call("POST", "/v1/imports?report=xlsx", who="admin", files=files)
+    assert answer.status_code == 422
+    assert [*cells_of(answer.content)].count(NIP) == 2
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+        styles = book.read("xl/styles.xml").decode()
+        (columns,) = re.findall(r"<cols>.*?</cols>", book.read("xl/worksheets/sheet1.xml").decode())
+    style = re.search(r'style="(\d+)"', columns)
+    assert style  # every column is text, where one corrects it too
+    formats = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
+    assert f'numFmtId="{formats[int(style[1])]}" formatCode="@"' in styles
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

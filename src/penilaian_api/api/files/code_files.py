@@ -24,8 +24,13 @@ from penilaian_api.services.account.activation_codes import ActivationCodeView
 COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula."""
-_NUMBER: Final = re.compile(r"[0-9][0-9 .,/:-]*(?:[eE][0-9]+)?")
-"""What a spreadsheet would take for a number, a day or an hour, and write otherwise."""
+_READ_OTHERWISE: Final = re.compile(
+    r"[0-9][0-9 .,/:%-]*(?:[eE][+-]?[0-9]+)?"
+    r"|(?:[0-9]{1,4}[ ./-]?)?[A-Za-z]{3,9}[ ./-]?[0-9]{1,4}"
+    r"|[0-9]{1,4}[ ./-]?[A-Za-z]{3,9}"
+    r"|(?i:true|false|benar|salah)"
+)
+"""What a spreadsheet would take for a number, a day, an hour or a truth, and write otherwise."""
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _WIDTHS: Final = (24, 34, 24, 24, 40, 34)
 _STYLE: Final = """
@@ -106,7 +111,7 @@ def _write_until(instant: datetime, zone: str) -> str:
 
 def _as_text(cell: str) -> str:
     """Keep a spreadsheet from reading a name as a formula, or a NIP as a number."""
-    if _NUMBER.fullmatch(cell):
+    if _READ_OTHERWISE.fullmatch(cell):
         return f'="{cell}"'
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 

@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,13 @@ from penilaian_client._texts import say
 COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
 _ZONES: Final = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_READ_OTHERWISE: Final = re.compile(
+    r"[0-9][0-9 .,/:%-]*(?:[eE][+-]?[0-9]+)?"
+    r"|(?:[0-9]{1,4}[ ./-]?)?[A-Za-z]{3,9}[ ./-]?[0-9]{1,4}"
+    r"|[0-9]{1,4}[ ./-]?[A-Za-z]{3,9}"
+    r"|(?i:true|false|benar|salah)"
+)
+"""What a spreadsheet would take for a number, a day, an hour or a truth, and write otherwise."""
 
 
 class CodesFileError(Exception):
@@ -103,7 +111,7 @@ def _write_until(instant: str, zone: str) -> str:
 
 def _as_text(cell: str) -> str:
     """Keep a spreadsheet from reading a NIP as a number, or a name as a formula."""
-    if cell.isascii() and cell.isdigit():
+    if _READ_OTHERWISE.fullmatch(cell):
         return f'="{cell}"'
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 

@@ -68,17 +68,19 @@ def report(
     """
     wrong = _by_row(faults, language)
     with _workbook() as (book, content):
+        as_text = book.add_format({"num_format": "@"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for sheet in sheets:
             page = book.add_worksheet(_name(texts, sheet.kind, language))
-            page.set_column(0, len(sheet.heading), _WIDTH)
+            # A NIP that is corrected in the sheet stays text, as in the template.
+            page.set_column(0, len(sheet.heading), _WIDTH, as_text)
             _line(
                 page, sheet.heading_row - 1, [*sheet.heading, texts.errors_column[language]], None
             )
             for row in sheet.rows:
                 sentences = " ".join(wrong.get((sheet.kind, row.number), ()))
                 # The row keeps its number, so that it is found again in the file sent.
-                _line(page, row.number - 1, [*row.cells, sentences], day)
+                _line(page, row.number - 1, [*row.cells, sentences], as_text, day)
         _list_faults(book, faults, texts, language)
     return content.getvalue()
 
@@ -105,7 +107,13 @@ def _workbook() -> Iterator[tuple[Workbook, BytesIO]]:
         yield book, content
 
 
-def _line(sheet: Worksheet, number: int, cells: Sequence[Cell], style: Any) -> None:  # noqa: ANN401 - a format or none
+def _line(
+    sheet: Worksheet,
+    number: int,
+    cells: Sequence[Cell],
+    style: Any,  # noqa: ANN401 - a format or none
+    day: Any = None,  # noqa: ANN401 - a format or none
+) -> None:
     for column, cell in enumerate(cells):
         match cell:
             case bool():
@@ -113,7 +121,7 @@ def _line(sheet: Worksheet, number: int, cells: Sequence[Cell], style: Any) -> N
             case Decimal():
                 sheet.write_number(number, column, cell)
             case date():
-                sheet.write_datetime(number, column, cell, style)
+                sheet.write_datetime(number, column, cell, day or style)
             case str():
                 sheet.write_string(number, column, cell, style)
             case Unreadable():
