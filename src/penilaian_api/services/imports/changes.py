@@ -145,7 +145,7 @@ class RecordChanges(Generic[R]):
 
     def _store_created(self, work: UnitOfWork) -> None:
         for batch in batches(self.created):
-            work.of(self._model).add_all(batch)
+            work.of(self._model).add_set(batch)
 
 
 def batches(items: Iterable[T]) -> Iterator[Sequence[T]]:

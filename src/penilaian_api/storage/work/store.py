@@ -144,16 +144,25 @@ class Store(Generic[R]):
         """Store new records at once: parents first, since nothing is deferred."""
         self._insert([*records], checks_reach=True)
 
+    def add_set(self, records: Sequence[R]) -> None:
+        """Store many new records, which the trail names as a set, and the session does not hold."""
+        self._enter(records, checks_reach=True)
+        bulk_insert.insert(self._work, records, as_set=True)
+
     def _insert(self, fresh: Sequence[R], *, checks_reach: bool) -> None:
+        self._enter(fresh, checks_reach=checks_reach)
+        bulk_insert.insert(self._work, fresh)
+        for record in fresh:
+            self._work.note_target(record)
+
+    def _enter(self, fresh: Sequence[R], *, checks_reach: bool) -> None:
+        """Make new records those of the caller's agency, if they may be."""
         for record in fresh:
             record.agency_id = self._work.actor.agency_id
         if checks_reach and self._model is not Employee:  # of a new person the unit was fetched
             self._check_people_in_reach(
                 {person_of(record) for record in fresh} - {None, self._work.actor.employee_id}
             )
-        bulk_insert.insert(self._work, fresh)
-        for record in fresh:
-            self._work.note_target(record)
 
     def children_of(
         self, parent: Base, *criteria: Criterion, order: Sequence[Any] = (), **columns: object
