@@ -46,6 +46,11 @@ class WaitingPersons:
     renew: bool = False
 
 
+def sender(work: UnitOfWork) -> str:
+    """Name the agency from which the letters with codes come."""
+    return work.agency().name
+
+
 def issue(work: UnitOfWork, account_id: UUID) -> ActivationCodeView:
     """Issue a code for one account; earlier ones are worth nothing from now on.
 

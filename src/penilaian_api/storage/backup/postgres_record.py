@@ -4,6 +4,7 @@ The rows come by COPY, table by table, so that no other program is needed, of wh
 """
 
 import gzip
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Final, cast
@@ -107,12 +108,15 @@ def _import(connection: Connection, table: str, columns: list[str], backup: Back
 
 
 def _names(table: str, columns: list[str]) -> tuple[sql.Composable, sql.Composable]:
-    return sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
+    return sql.Identifier(table), _listed(columns)
 
 
 def _empty(connection: Connection) -> None:
-    names = sql.SQL(", ").join(map(sql.Identifier, _tables(connection)))
-    _driver(connection).execute(sql.SQL("TRUNCATE {}").format(names))
+    _driver(connection).execute(sql.SQL("TRUNCATE {}").format(_listed(_tables(connection))))
+
+
+def _listed(names: Iterable[str]) -> sql.Composable:
+    return sql.SQL(", ".join(sql.Identifier(name).as_string() for name in names))
 
 
 def _drop_references(connection: Connection) -> list[str]:

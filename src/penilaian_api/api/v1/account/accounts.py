@@ -197,4 +197,6 @@ def _write(
         case CodesFormat.XLSX:
             return code_files.as_workbook(issued, str(work.zone), language)
         case CodesFormat.LETTERS:
-            return code_files.as_letters(issued, work.agency().name, str(work.zone), language)
+            return code_files.as_letters(
+                issued, activation_codes.sender(work), str(work.zone), language
+            )
