@@ -60,7 +60,7 @@ def test_a_form_without_files_with_unknown_or_doubled_fields_is_refused(api: Api
 
 
 def test_ten_thousand_rows_are_taken_and_one_more_is_not(api: Api) -> None:
-    rows = [EMPLOYEES, *([f"p{n}", "", "P", "official", "NIHIL"] for n in range(10_001))]
+    rows = [EMPLOYEES, *([f"p{n}", "", "P", "raja", "BIDANG"] for n in range(10_001))]
     assert faults(send(api, employees=csv_of(rows))) == {("/employees/10002", "too_many_rows")}
     refused = send(api, employees=csv_of(rows[:-1]))
     assert len(refused.json()["errors"]) == 1_000
@@ -176,8 +176,10 @@ def test_mistakes_are_told_in_the_language_of_the_caller(api: Api) -> None:
         for language in ("id", "en")
     }
     assert sentences == {
-        "id": 'Baris 2, kolom "parent_code": Rujukan ini tidak ditemukan.',
-        "en": 'Row 2, column "parent_code": This reference was not found.',
+        "id": 'Baris 2, kolom "parent_code": Rujukan ini tidak ditemukan. Tidak ada unit dengan '
+        'kode "NIHIL", baik di berkas ini maupun yang sudah tersimpan.',
+        "en": 'Row 2, column "parent_code": This reference was not found. There is no unit with '
+        'the code "NIHIL", neither in this file nor stored.',
     }
 
 

@@ -15,9 +15,18 @@ from penilaian_api.domain.imports.columns import (
     Vocabulary,
 )
 from penilaian_api.domain.imports.faults import row_fault
+from penilaian_api.domain.spelling import normalize_nip
 
 ROWS: Final = 10_000
 """The most rows of one kind in one call."""
+
+
+KEYS: Final[Mapping[ImportKind, tuple[str, ...]]] = {
+    ImportKind.UNITS: ("unit_code",),
+    ImportKind.POSITIONS: ("position_code",),
+    ImportKind.EMPLOYEES: ("employee_code", "nip"),
+}
+"""The columns by whose codes other rows refer to a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +84,15 @@ def read_heading(
 
 
 def read_entries(
-    sheet: ImportSheet, vocabulary: Vocabulary, refused: list[Entry] | None = None
+    sheet: ImportSheet, vocabulary: Vocabulary, refused: set[str] | None = None
 ) -> tuple[list[Entry], list[Fault]]:
     """Read the rows of a sheet; a row with a fault says nothing.
 
-    What could be read of such a row is noted in *refused*.
+    The codes by which others may refer to such a row are noted in *refused*.
     """
     by_name = {column.name: column for column in COLUMNS[sheet.kind]}
     columns = [(by_name[name], index) for index, name in enumerate(sheet.columns) if name]
+    keys = [index for index, name in enumerate(sheet.columns) if name in KEYS.get(sheet.kind, ())]
     required = [index for column, index in columns if column.is_required]
     entries: list[Entry] = []
     faults: list[Fault] = []
@@ -93,7 +103,7 @@ def read_entries(
             entries.append(entry)
             continue
         if refused is not None:
-            refused.append(entry)
+            refused.update(normalize_nip(str(row.cells[index])) for index in keys)
         if len(required) > 1 and all(row.cells[index] == "" for index in required):
             faults.append(row_fault(sheet.kind, row.number, "", "not_a_record"))
         else:

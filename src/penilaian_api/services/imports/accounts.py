@@ -51,7 +51,7 @@ def read(
         person = existing.employees.get(str(entry.values["employee_code"]))
         account = accounts.get(taken[login]) if login in taken else None
         if person is None:
-            faults.add(entry, "employee_code", "unknown_reference")
+            faults.add_reference(entry, "employee_code")
         elif login in taken and (account is None or account.employee_id != person.id):
             faults.add(entry, "login", "login_taken")
         else:

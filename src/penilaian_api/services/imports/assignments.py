@@ -85,7 +85,7 @@ def read_delegations(
             faults.add(row.entry, "position_code", "leads_no_unit")
         leader = existing.employees.get(str(row.entry.values["by_employee_code"]))
         if leader is None:
-            faults.add(row.entry, "by_employee_code", "unknown_reference")
+            faults.add_reference(row.entry, "by_employee_code")
         elif leader is row.employee:
             faults.add(row.entry, "by_employee_code", "himself")
         else:
@@ -161,9 +161,9 @@ def _resolve(
         employee = existing.employees.get(str(entry.values["employee_code"]))
         position = existing.positions.get(str(entry.values["position_code"]))
         if employee is None:
-            faults.add(entry, "employee_code", "unknown_reference")
+            faults.add_reference(entry, "employee_code")
         if position is None:
-            faults.add(entry, "position_code", "unknown_reference")
+            faults.add_reference(entry, "position_code")
         span = _span(entry, faults)
         if employee is None or position is None or span is None:
             continue

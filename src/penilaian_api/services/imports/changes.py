@@ -11,13 +11,27 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.changes import ChangeKind
-from penilaian_api.domain.imports.columns import COLUMNS
-from penilaian_api.domain.imports.rows import Entry
+from penilaian_api.domain.imports.columns import COLUMNS, ImportKind
+from penilaian_api.domain.imports.rows import KEYS, Entry
 from penilaian_api.storage.models.base import AgencyRecord, new_id
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 BATCH: Final = 1_000
 """So many keys are looked up, and so many records stored, at a time."""
+
+LISTED: Final = 10
+"""So many other rows are named where one cause shows in many."""
+
+_REFERRED: Final[Mapping[str, ImportKind]] = {
+    "unit_code": ImportKind.UNITS,
+    "parent_code": ImportKind.UNITS,
+    "position_code": ImportKind.POSITIONS,
+    "head_position_code": ImportKind.POSITIONS,
+    "reports_to_position_code": ImportKind.POSITIONS,
+    "employee_code": ImportKind.EMPLOYEES,
+    "by_employee_code": ImportKind.EMPLOYEES,
+}
+"""To what each column of codes refers."""
 
 R = TypeVar("R", bound=AgencyRecord)
 T = TypeVar("T")
@@ -35,14 +49,50 @@ class DifferenceView:
 
 
 class ImportFaults:
-    """Collect all that is wrong in the rows of an import."""
+    """Collect all that is wrong in the rows of an import, each cause once.
+
+    A reference to a row that is refused itself says nothing new, and one that is not found is told
+    at its first row, with the others.
+    """
 
     def __init__(self) -> None:
-        self.items: list[Fault] = []
+        self.refused: dict[ImportKind, set[str]] = {kind: set() for kind in ImportKind}
+        """The codes of rows that are refused themselves."""
+        self.warnings: list[Fault] = []
+        self._items: list[Fault] = []
+        self._missing: dict[tuple[ImportKind, str], list[Entry]] = {}
+        self._columns: dict[tuple[ImportKind, str], str] = {}
+
+    def extend(self, faults: Iterable[Fault]) -> None:
+        """Note what is wrong already before rows are compared."""
+        self._items += faults
+
+    def all(self) -> list[Fault]:
+        """List all that is wrong."""
+        return [*self._items, *(self._describe(*missing) for missing in self._missing.items())]
+
+    def add_reference(self, entry: Entry, column: str) -> None:
+        """Note that what a column of a row refers to is not found; the row is refused with it."""
+        reference, kind = str(entry.text(column)), _REFERRED[column]
+        self.refused[entry.kind] |= {
+            text for key in KEYS.get(entry.kind, ()) if (text := entry.text(key))
+        }
+        if reference not in self.refused[kind]:
+            self._missing.setdefault((kind, reference), []).append(entry)
+            self._columns.setdefault((kind, reference), column)
+
+    def _describe(self, missing: tuple[ImportKind, str], entries: Sequence[Entry]) -> Fault:
+        kind, reference = missing
+        first, column = entries[0], self._columns[missing]
+        facts = {"sought": kind, "reference": reference, "count": len(entries) - 1}
+        others = [str(entry.row) for entry in entries[1:] if entry.kind is first.kind]
+        form = "sought" if len(entries) == 1 else "sought_often" if others else "sought_elsewhere"
+        listed = ", ".join(others[:LISTED]) + (" …" if len(others) > LISTED else "")
+        return first.fault(column, "unknown_reference", form=form, listed=listed, **facts)
 
     def add(self, entry: Entry, column: str, code: str, /, **facts: object) -> None:
         """Note what is wrong in a column of a row."""
-        self.items.append(entry.fault(column, code, **facts))
+        self._items.append(entry.fault(column, code, **facts))
 
     def keep_first(self, entries: Iterable[tuple[Hashable, Entry]], column: str) -> list[Entry]:
         """Keep the first row of each key, and note the others as repeated."""

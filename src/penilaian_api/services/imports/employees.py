@@ -35,8 +35,7 @@ def read(
     faults.keep_first(numbered, "nip")
     holders = existing.holders({number for number, _ in numbered if number})
     for entry in distinct:
-        _read_employee(entry, existing, faults, changes)
-    _refuse_taken_nip(distinct, faults, holders)
+        _read_employee(entry, existing, faults, changes, holders)
     return changes
 
 
@@ -68,18 +67,41 @@ def _read_employee(
     existing: ExistingRecords,
     faults: ImportFaults,
     changes: RecordChanges[Employee],
+    holders: Mapping[str, Employee],
 ) -> None:
     number = entry.text("nip")
     code = entry.text("employee_code") or str(number)
     unit = existing.units.get(str(entry.values["unit_code"]))
     employee = existing.employees.get(code)
     if unit is None:
-        faults.add(entry, "unit_code", "unknown_reference")
+        faults.add_reference(entry, "unit_code")
+        return
+    if employee is not None and (row := changes.row_of(employee)) is not None:
+        faults.add(entry, "employee_code", "repeated_row", row=row)
         return
     if number is not None:
         _check_kind(entry, number, faults)
-    existing.employees[code] = changes.put(
-        entry, code, employee, FIELDS, employee_code=code, unit_id=unit.id
+        if holders.get(number) not in {employee, None}:
+            faults.add(entry, "nip", "nip_taken")
+    fields = dict(FIELDS)
+    if employee is not None and _is_former(number, employee):
+        del fields["nip"]
+        faults.warnings.append(entry.fault("nip", "nip_replaced"))
+    values: dict[str, object] = {"unit_id": unit.id}
+    if employee is None:
+        values["employee_code"] = code
+    stored = changes.put(entry, code, employee, fields, **values)
+    existing.employees[code] = stored
+    if number is not None:
+        existing.employees.setdefault(number, stored)
+
+
+def _is_former(number: str | None, employee: Employee) -> bool:
+    """Tell whether a person has another NIP by now than the one that became their code."""
+    return (
+        number is not None
+        and number == employee.employee_code
+        and employee.nip not in {None, number}
     )
 
 
@@ -87,15 +109,3 @@ def _check_kind(entry: Entry, number: str, faults: ImportFaults) -> None:
     stated, kind = nip.parse(number).kind, entry.values["kind"]
     if kind is not EmploymentKind.OFFICIAL and kind is not stated:
         faults.add(entry, "nip", "nip_of_other_kind", employment=stated)
-
-
-def _refuse_taken_nip(
-    entries: Sequence[Entry], faults: ImportFaults, holders: Mapping[str, Employee]
-) -> None:
-    """Refuse a NIP that another person holds now, also where the file would free it."""
-    for entry in entries:
-        number = entry.text("nip")
-        holder = holders.get(number or "")
-        code = entry.text("employee_code") or number
-        if holder is not None and holder.employee_code != code:
-            faults.add(entry, "nip", "nip_taken")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry
+from penilaian_api.domain.spelling import NIP_LENGTH
 from penilaian_api.services.imports.changes import batches
 from penilaian_api.storage.models.organization import (
     Assignment,
@@ -46,7 +47,7 @@ class ExistingRecords:
 
     @cached_property
     def employees(self) -> dict[str, Employee]:
-        """The employees whom the file names anywhere, by code."""
+        """The employees whom the file names anywhere, by code, and by NIP where no code is that."""
         codes = {
             str(entry.values[column])
             for kind, columns in _NAMING.items()
@@ -54,8 +55,9 @@ class ExistingRecords:
             for column in columns
             if entry.values.get(column) is not None
         }
-        employees = self.fetch(Employee, Employee.employee_code, codes)
-        return {employee.employee_code: employee for employee in employees}
+        by_code = self.fetch(Employee, Employee.employee_code, codes)
+        numbers = {code for code in codes if len(code) == NIP_LENGTH}
+        return self.holders(numbers) | {employee.employee_code: employee for employee in by_code}
 
     def holders(self, numbers: Collection[str]) -> dict[str, Employee]:
         """Fetch the employees who hold one of these NIPs, by NIP."""

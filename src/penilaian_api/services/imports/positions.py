@@ -43,7 +43,7 @@ def read(
         code = str(entry.values["position_code"])
         unit = existing.units.get(str(entry.values["unit_code"]))
         if unit is None:
-            faults.add(entry, "unit_code", "unknown_reference")
+            faults.add_reference(entry, "unit_code")
             continue
         position = existing.positions.get(code)
         values: dict[str, object] = {"unit_id": unit.id}
@@ -86,7 +86,7 @@ def _heads(
         if code is None:
             yield unit.id, (entry, None)
         elif head is None:
-            faults.add(entry, "head_position_code", "unknown_reference")
+            faults.add_reference(entry, "head_position_code")
         elif fault_code := _unfit_code(head, unit, changes):
             faults.add(entry, "head_position_code", fault_code)
         else:
@@ -163,7 +163,7 @@ class Lines:
         code, day = entry.text(SUPERIOR), self.effective_on
         superior = None if code is None else self.existing.positions.get(code)
         if code is not None and superior is None:
-            self.faults.add(entry, SUPERIOR, "unknown_reference")
+            self.faults.add_reference(entry, SUPERIOR)
             return
         if superior is position:
             self.faults.add(entry, SUPERIOR, "itself")

@@ -116,11 +116,12 @@ def run(
     rows: dict[ImportKind, list[Entry]] = {}
     faults = ImportFaults()
     for sheet in sheets:
-        rows[sheet.kind], faults_of_sheet = read_entries(sheet, vocabulary)
-        faults.items += faults_of_sheet
+        refused = faults.refused[sheet.kind]
+        rows[sheet.kind], faults_of_sheet = read_entries(sheet, vocabulary, refused)
+        faults.extend(faults_of_sheet)
     changes = _compare(work, rows, faults, _Days(day, first_on))
-    if faults.items:
-        raise InvalidRowsError("import_refused", faults=faults.items, count=len(faults.items))
+    if all_faults := faults.all():
+        raise InvalidRowsError("import_refused", faults=all_faults, count=len(all_faults))
     waits = changes.delegations is not None and changes.delegations.created
     if is_dry_run or waits:  # what waits for consent is not stored as it will be
         rings.foresee(work, changes.structure)
@@ -128,7 +129,8 @@ def run(
         delegations.foresee_requests(work, changes.delegations.created)
     codes = () if is_dry_run else _store(work, changes)
     differences = (difference for part in changes.all for difference in part.differences())
-    notes = (*(note for sheet in sheets for note in sheet.notes), *changes.notes)
+    skipped = (note for sheet in sheets for note in sheet.notes)
+    notes = (*skipped, *faults.warnings, *changes.notes)
     return ImportResult(is_dry_run, day, tuple(differences), tuple(codes), notes)
 
 

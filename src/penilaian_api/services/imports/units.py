@@ -31,7 +31,7 @@ def read(
         codes = tree.path_to(str(entry.values["unit_code"]))
         parent = entry.text("parent_code")
         if parent is not None and not tree.knows(parent):
-            faults.add(entry, "parent_code", "unknown_reference")
+            faults.add_reference(entry, "parent_code")
         elif codes is None:
             faults.add(entry, "parent_code", "unit_circle")
         else:
