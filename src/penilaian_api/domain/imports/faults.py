@@ -1,4 +1,4 @@
-"""Point at what is wrong in a file, in the words that stand in it."""
+"""Point at what is wrong in a file, in the words that stand in it (docs/decisions/0027)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -1,4 +1,7 @@
-"""Find the heading of a sheet, below titles and in two rows too, and what each title names."""
+"""Find the heading of a sheet, below titles and in two rows too, and what each title names.
+
+What is passed over and what is refused: docs/decisions/0027.
+"""
 
 import re
 from collections.abc import Sequence
