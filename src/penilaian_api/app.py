@@ -84,6 +84,8 @@ def create_app(
     app = FastAPIOffline(
         title="Penilaian API",
         version=__version__,
+        contact={"name": "Whoever runs this installation"},
+        license_info={"name": "Apache License 2.0", "identifier": "Apache-2.0"},
         docs_url=None,  # served below: the page needs a policy of its own
         redoc_url=None,  # its page asks another host for a logo
         static_url=FILES,

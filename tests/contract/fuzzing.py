@@ -57,6 +57,10 @@ BODIES: Final = (
 )  # fmt: skip
 
 
+OF_CALLERS: Final = frozenset({("levels",), ("scope",)})
+"""Objects of a scheme whose names are the caller's own, although others are called so too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One spoilt request; *refused*: no answer but a refusal is right."""
@@ -97,7 +101,8 @@ class Fuzzer:
         known = self._known(operation)
         for pointer, names in _objects(call.json):
             name = self._next(self.columns, 1)[0]
-            if name not in known and names <= known:  # else its names are the caller's own
+            is_open = not names <= known or pointer[-1:] in OF_CALLERS  # its names are free
+            if name not in known and not is_open:
                 body = _written(call.json, (*pointer, name), '"1"')
                 yield _case(f"{operation} {pointer} + {name}", call, body=body, refused=True)
         for body in self._next(BODIES, 1):

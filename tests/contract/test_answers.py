@@ -12,7 +12,9 @@ from tests.serving.client import Api, Served
 from penilaian_api.api.contract.openapi import operations, success_content
 from penilaian_api.storage import packaged_data
 
-FILES: Final = frozenset({"download_evidence", "get_import_template", "issue_activation_codes"})
+FILES: Final = frozenset({
+    "download_evidence", "get_import_template", "get_scheme_schema", "issue_activation_codes",
+})  # fmt: skip
 """What answers with a file, which no example shows."""
 SECRETS: Final = frozenset({"access_token", "refresh_token", "secret", "next"})
 """Fields whose values open something, or are sealed."""

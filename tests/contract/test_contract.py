@@ -24,7 +24,7 @@ def test_the_version_seen_is_required_exactly_where_its_absence_is_refused(
     refused = 0
     for method, path, operation in operations(contract):
         parameters = operation.get("parameters", ())
-        if_match = [parameter for parameter in parameters if parameter["name"] == "if-match"]
+        if_match = [parameter for parameter in parameters if parameter["name"] == "If-Match"]
         answer = api.call(method.upper(), re.sub(r"\{[^}]*\}", ANY, path)) if if_match else None
         is_refused = answer is not None and answer.status_code == 428
         assert is_refused == any(parameter["required"] for parameter in if_match), operation[
@@ -33,7 +33,7 @@ def test_the_version_seen_is_required_exactly_where_its_absence_is_refused(
         assert is_refused == ("428" in operation["responses"]), operation["operationId"]
         refused += is_refused
     assert refused >= 40
-    assert not _parameter(contract, "put_unit", "if-match")["required"]
+    assert not _parameter(contract, "put_unit", "If-Match")["required"]
 
 
 @pytest.mark.parametrize("etag", ["1", "W/1", '"1'])

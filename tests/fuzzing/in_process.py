@@ -1,5 +1,6 @@
 """Carry the requests of Schemathesis to the service in this process, on the loop that serves it."""
 
+import gzip
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -45,6 +46,8 @@ class InProcess(BaseAdapter):
         response.raw = HTTPResponse(
             BytesIO(content), HTTPHeaderDict(pairs), start["status"], preload_content=False
         )
+        if response.headers.get("content-encoding") == "gzip":
+            content = gzip.decompress(content)
         response._content = content  # noqa: SLF001 - read already: there is no socket behind
         return response
 

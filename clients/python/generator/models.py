@@ -2,12 +2,16 @@
 
 import copy
 import json
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+_SCHEME: Final = "Scheme"
+_REFERENCE: Final = re.compile(r"#/components/schemas/(\w+)")
 _BOUNDS: Final = {
     *("pattern", "minLength", "maxLength", "minItems", "maxItems"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
@@ -15,9 +19,16 @@ _BOUNDS: Final = {
 
 
 def write_models(contract: dict[str, Any], path: Path) -> None:
-    """Write the shapes of the contract to *path*."""
+    """Write the shapes of the contract to *path*.
+
+    A scheme stays a plain document: it is written in TOML or JSON, not in Python.
+    """
     contract = copy.deepcopy(contract)
-    for schema in contract["components"]["schemas"].values():
+    schemas = contract["components"]["schemas"]
+    for name in _parts_of(_SCHEME, schemas):
+        del schemas[name]
+    schemas[_SCHEME] = {"type": "object", "additionalProperties": True}
+    for schema in schemas.values():
         for field in schema.get("properties", {}).values():
             field.pop("default", None)
         _drop_optional_bounds(schema)
@@ -25,6 +36,16 @@ def write_models(contract: dict[str, Any], path: Path) -> None:
         json.dump(contract, stripped)
         stripped.flush()
         _run_generator(stripped.name, path)
+
+
+def _parts_of(name: str, schemas: Mapping[str, Any]) -> set[str]:
+    """Name the schemas to which one leads, itself among them."""
+    reached, coming = set[str](), {name}
+    while coming:
+        reached |= coming
+        text = json.dumps([schemas[each] for each in coming])
+        coming = set(_REFERENCE.findall(text)) - reached
+    return reached
 
 
 def _drop_optional_bounds(schema: object) -> None:
@@ -56,7 +77,7 @@ def _run_generator(contract: str, path: Path) -> None:
                 "--custom-file-header",
                 '"""The shapes of the contract; written by generate.py, not by hand."""',
             ),
-            *("--type-mappings", "uuid=string", "date=string", "date-time=string"),
+            *("--type-mappings", "uuid=string", "date=string", "date-time=string", "decimal=string"),
         ],
         check=True,
     )

@@ -5,7 +5,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from penilaian_api.api.contract import docs_page, security
+from penilaian_api.api.contract import docs_page, headers, named_shapes, security
 from penilaian_api.api.contract.descriptions import describe
 from penilaian_api.api.routing import locations
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRoute
@@ -86,8 +86,9 @@ def _complete_contract(contract: dict[str, Any]) -> dict[str, Any]:
     for method, path, operation in operations(contract):
         _complete_operation(method, path, operation)
         _complete_input(operation, schemas)
-        _add_location(operation)
         _add_example(operation)
+        headers.add_headers(operation, schemas)
+    named_shapes.name_shapes(contract)
     describe(contract)
     return contract
 
@@ -105,11 +106,6 @@ def _add_example(operation: dict[str, Any]) -> None:
     content = success_content(operation)
     if content is not None and operation["operationId"] in answers():
         content["example"] = answers()[operation["operationId"]]
-
-
-def _add_location(operation: dict[str, Any]) -> None:
-    if operation.pop(locations.EXTENSION, None):
-        operation["responses"][str(locations.CREATED)]["headers"] = {"Location": _LOCATION}
 
 
 def _complete_operation(method: str, path: str, operation: dict[str, Any]) -> None:
@@ -142,6 +138,7 @@ def _complete_operation(method: str, path: str, operation: dict[str, Any]) -> No
 def _complete_input(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     """Say what is so: no parameter or field of a form is null, and one with files is closed."""
     for parameter in operation.get("parameters", ()):
+        parameter["name"] = _SPELLED.get(parameter["name"], parameter["name"])
         parameter["schema"] = _without_null(parameter["schema"])
     for kind, content in operation.get("requestBody", {}).get("content", {}).items():
         if kind in _FORMS:
@@ -161,6 +158,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**value, **{name: part for name, part in schema.items() if name != "anyOf"}}
 
 
+_SPELLED: Final = {"if-match": "If-Match"}
 _MULTIPART: Final = "multipart/form-data"
 _FORMS: Final = frozenset({_MULTIPART, "application/x-www-form-urlencoded"})
 _NULL: Final = {"type": "null"}
@@ -171,11 +169,6 @@ _KEY: Final = {
     "description": "A key of your own: sent again with the same request it has no second effect "
     "and gives the same response. Service accounts must send one.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[ -~]*$"},
-}
-
-_LOCATION: Final = {
-    "description": "Where the record is shown.",
-    "schema": {"type": "string", "format": "uri-reference"},
 }
 
 _DESCRIPTIONS: Final = {

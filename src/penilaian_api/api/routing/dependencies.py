@@ -17,7 +17,8 @@ from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.paging import LIMIT, Slice
 
-_TAG: Final = re.compile(r'"([1-9]\d{0,8})"', re.ASCII)
+_TAG: Final = re.compile(r'(?:W/)?"([1-9]\d{0,8})"', re.ASCII)
+"""A weak tag names the same version: a proxy that packs the answer on its way makes it weak."""
 _ETAG_SCHEMA: Final[JsonDict] = {"pattern": f"^{_TAG.pattern}$"}
 """For the contract alone: whoever breaks it is told so in words of its own (`bad_etag`)."""
 P = TypeVar("P", bound=BaseModel)

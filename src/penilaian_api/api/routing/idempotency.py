@@ -32,7 +32,7 @@ def digest_of(request: Request) -> bytes:
         request.method.encode(),
         request.url.path.encode(),
         request.url.query.encode(),
-        request.headers.get("if-match", "").encode(),
+        request.headers.get("if-match", "").removeprefix("W/").encode(),
         request.state.body or b"",
     )
     return hashlib.sha256(b"\0".join(parts)).digest()

@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel
 
 from penilaian_api.api.routing import locations
+from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.storage.work.idempotency import StoredResponse
 
 
@@ -30,6 +31,8 @@ def render(result: object, status: int, request: Request, location: str | None) 
             "content-disposition": f"attachment; filename*=UTF-8''{name}",
         }
         return StoredResponse(status, headers, result.content)
+    if isinstance(result, Unvarying):
+        return StoredResponse(*result.choose(request.headers, status))
     if not isinstance(result, BaseModel):
         return StoredResponse(204, {}, b"")
     headers = {"content-type": "application/json"}
@@ -54,4 +57,9 @@ def file_options(media_types: Iterable[str], status: int) -> dict[str, Any]:
 def file_responses(media_types: Iterable[str], status: int) -> dict[int | str, Any]:
     """Describe in the contract a response that is a file."""
     shape = {"type": "string", "format": "binary"}
-    return {status: {"content": {media_type: {"schema": shape} for media_type in media_types}}}
+    document = {"type": "object"}
+    content = {
+        media_type: {"schema": document if media_type.endswith("json") else shape}
+        for media_type in media_types
+    }
+    return {status: {"content": content}}

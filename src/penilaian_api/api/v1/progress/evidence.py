@@ -7,6 +7,7 @@ from penilaian_api.api.v1.progress.evidence_upload import EvidenceFolder, SentEv
 from penilaian_api.api.v1.progress.schemas.progress import EvidenceOut
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.progress.evidence import ENDINGS
 from penilaian_api.services.progress import evidence
 
 router = GuardedRouter("/evidence", "Monitoring")
@@ -33,7 +34,7 @@ def get_evidence(evidence_id: Key, work: Work) -> EvidenceOut:
     return EvidenceOut.model_validate(evidence.get(work, evidence_id))
 
 
-@router.get("/{evidence_id}/content", action=Action.PROGRESS_READ, media="*/*")
+@router.get("/{evidence_id}/content", action=Action.PROGRESS_READ, media=ENDINGS)
 def download_evidence(evidence_id: Key, folder: EvidenceFolder, work: Work) -> Download:
     """Download an evidence file.
 

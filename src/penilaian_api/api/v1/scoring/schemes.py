@@ -1,12 +1,15 @@
 """Serve scoring schemes: list, check, simulate, draft, adopt, activate, retire."""
 
+from functools import lru_cache
 from typing import Annotated
 
 from fastapi import Query
 
+from penilaian_api.api.routing.client_authentication import BaseAddress
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
-from penilaian_api.api.routing.guard import GuardedRouter
-from penilaian_api.api.routing.work import Work
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.unvarying import Unvarying
+from penilaian_api.api.routing.work import PublicContext, Work
 from penilaian_api.api.v1.scoring.schemas.schemes import (
     SchemeCheckOut,
     SchemeChoice,
@@ -21,6 +24,7 @@ from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.shapes import Bilingual, Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.cycle import SchemeStatus
+from penilaian_api.domain.scoring.scheme import json_schema
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
 from penilaian_api.services.scoring import schemes, simulations
 from penilaian_api.services.scoring.schemes import SchemeSelector, SchemeVersionView
@@ -50,6 +54,19 @@ def list_shipped_schemes(work: Work) -> SchemeShippedList:
     return SchemeShippedList(
         items=tuple(_shipped_to_response(scheme) for scheme in schemes.list_shipped())
     )
+
+
+@router.get("/schema", action=PUBLIC, media="application/schema+json")
+def get_scheme_schema(context: PublicContext, base: BaseAddress) -> Unvarying:
+    """Get the JSON Schema of schemes.
+
+    Get the form of a scheme as JSON Schema, for editors and for checks of your own.
+
+    It is made from the shapes that validate schemes. What fields must be to each other it cannot
+    say: `check_scheme` does.
+    """
+    del context
+    return _schema_document(base)
 
 
 @router.post("/check", action=Action.SCHEME_SIMULATE)
@@ -143,6 +160,12 @@ def retire_scheme(scheme_id: Key, expected_version: ExpectedVersion, work: Work)
     Let no further period use this version; periods that already use it keep it.
     """
     return _to_response(schemes.retire(work, scheme_id, expected_version))
+
+
+@lru_cache(maxsize=8)
+def _schema_document(base: str) -> Unvarying:
+    schema = json_schema.schema(f"{base}/v1/schemes/schema")
+    return Unvarying.of_json(schema, "application/schema+json")
 
 
 def _to_selector(choice: SchemeChoice) -> SchemeSelector:

@@ -95,7 +95,14 @@ Exact = Annotated[
     _match(_DECIMAL, "bad_decimal"),
     AfterValidator(_without_sign_of_zero),
     PlainSerializer(_format_decimal, return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "pattern": DECIMAL_PATTERN, "examples": ["97.5000"]}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "decimal",
+            "pattern": DECIMAL_PATTERN,
+            "examples": ["97.5000"],
+        }
+    ),
 ]
 """An exact decimal of at most 14 digits before and 4 after the point, as a string."""
 

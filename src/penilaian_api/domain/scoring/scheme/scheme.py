@@ -97,7 +97,7 @@ class WeightedQuadrantScheme(_Quadrant):
 
 
 Scheme: TypeAlias = QuadrantScheme | WeightedScheme | WeightedQuadrantScheme
-_SCHEME: Final[TypeAdapter[Scheme]] = TypeAdapter(Annotated[Scheme, Field(discriminator="kind")])
+SCHEME: Final[TypeAdapter[Scheme]] = TypeAdapter(Annotated[Scheme, Field(discriminator="kind")])
 _CODES: Final = {
     "missing": "required",
     "extra_forbidden": "unknown_field",
@@ -123,7 +123,7 @@ def parse(document: Mapping[str, object]) -> Scheme:
     """Parse the scheme in *document*, or refuse it with a JSON pointer to each fault."""
     try:
         text = json.dumps(document, ensure_ascii=False, allow_nan=False, default=_plain)
-        return _SCHEME.validate_json(text)
+        return SCHEME.validate_json(text)
     except ValidationError as fault:
         faults = _keep_innermost(
             [_fault(document, error) for error in fault.errors(include_url=False)]

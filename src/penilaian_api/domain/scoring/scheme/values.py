@@ -19,8 +19,21 @@ from pydantic_core import PydanticCustomError
 
 from penilaian_api.domain.scoring.record import numbers
 
-_NUMBER: Final = r"^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$"
 _MAX_DIGITS: Final = 15
+_MAX_PLACES: Final = 6
+_NUMBER: Final = rf"^-?(0|[1-9][0-9]{{0,14}})(\.[0-9]{{1,{_MAX_PLACES}}})?$"
+
+
+def _pattern(sign: str) -> str:
+    """Say in one pattern what a number may be: its digits before and after the point together."""
+    whole = [r"(0|[1-9][0-9]{0,14})"]
+    places = range(1, _MAX_PLACES + 1)
+    parts = [rf"(0|[1-9][0-9]{{0,{_MAX_DIGITS - n - 1}}})\.[0-9]{{{n}}}" for n in places]
+    return f"^{sign}({'|'.join(whole + parts)})$"
+
+
+_NOTHING: Final = rf"-0(\.0{{1,{_MAX_PLACES}}})?"
+"""Less than nothing is refused; nothing with a sign is not."""
 
 
 def _number(value: object) -> Fraction:
@@ -41,9 +54,19 @@ Number = Annotated[
     Fraction,
     PlainValidator(_number),
     PlainSerializer(numbers.text),
-    WithJsonSchema({"type": "string", "pattern": _NUMBER, "maxLength": 18}),
+    WithJsonSchema({"type": "string", "format": "decimal", "pattern": _pattern("-?")}),
 ]
-Positive = Annotated[Number, AfterValidator(_not_negative)]
+Positive = Annotated[
+    Number,
+    AfterValidator(_not_negative),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "decimal",
+            "pattern": f"{_pattern('')}|^{_NOTHING}$",
+        }
+    ),
+]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 SchemeKey = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
 LevelKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]

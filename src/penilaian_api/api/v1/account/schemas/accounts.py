@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
+from penilaian_api.api.v1.shared.named import NAMED_SCOPE
 from penilaian_api.api.v1.shared.shapes import (
     ANY_SPELLING_OF_A_NIP,
     Day,
@@ -45,7 +46,7 @@ class AccountIn(ShapeIn):
     kind: AccountKind
     employee_id: Key | None = None
     unit_id: Key | None = None
-    scopes: Annotated[tuple[Annotated[str, text(60)], ...], Field(max_length=200)] = ()
+    scopes: Annotated[tuple[Annotated[str, text(60), NAMED_SCOPE], ...], Field(max_length=200)] = ()
 
 
 class RoleIn(ShapeIn):

@@ -1,9 +1,10 @@
 """Define the request and response shapes of scoring schemes."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
+from penilaian_api.api.v1.shared.named import SchemeDocument
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
     Code,
@@ -14,10 +15,6 @@ from penilaian_api.api.v1.shared.shapes import (
     ShapeOut,
 )
 
-Document = Annotated[
-    dict[str, Any],
-    Field(description="A scheme, as the shipped ones show it; decimals are strings."),
-]
 _SAMPLE: dict[str, Any] = {
     "key": "own-behavior",
     "kind": "weighted",
@@ -48,7 +45,7 @@ class SchemeIn(ShapeIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"scheme": _SAMPLE}]})
 
-    scheme: Document
+    scheme: SchemeDocument
 
 
 class SchemeChoice(ShapeIn):
@@ -56,7 +53,7 @@ class SchemeChoice(ShapeIn):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"scheme_key": "mataram"}]})
 
-    scheme: Document | None = None
+    scheme: SchemeDocument | None = None
     scheme_version: Key | None = None
     scheme_key: Code | None = None
 
@@ -70,7 +67,7 @@ class SchemeShippedOut(ShapeOut):
     basis: str
     is_retired: bool
     digest: str
-    document: dict[str, Any]
+    document: SchemeDocument
 
 
 class SchemeShippedList(ShapeOut):
@@ -90,7 +87,7 @@ class SchemeOut(ShapeOut):
     title: Bilingual
     basis: str
     digest: str
-    document: dict[str, Any]
+    document: SchemeDocument
     created_at: Instant
     allowed_actions: tuple[str, ...]
     version: int
