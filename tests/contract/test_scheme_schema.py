@@ -87,7 +87,9 @@ def changed(draw: st.DrawFn) -> dict[str, Any]:
         if how == "gone":
             del inner[last]
         elif how == "more" and isinstance(inner, dict):
-            inner[draw(st.sampled_from(["surplus", "cap", "scale", "round", "title"]))] = copy.deepcopy(draw(ODD))
+            inner[draw(st.sampled_from(["surplus", "cap", "scale", "round", "title"]))] = (
+                copy.deepcopy(draw(ODD))
+            )
         else:
             inner[last] = copy.deepcopy(draw(ODD))
     return scheme

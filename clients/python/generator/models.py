@@ -77,7 +77,13 @@ def _run_generator(contract: str, path: Path) -> None:
                 "--custom-file-header",
                 '"""The shapes of the contract; written by generate.py, not by hand."""',
             ),
-            *("--type-mappings", "uuid=string", "date=string", "date-time=string", "decimal=string"),
+            *(
+                "--type-mappings",
+                "uuid=string",
+                "date=string",
+                "date-time=string",
+                "decimal=string",
+            ),
         ],
         check=True,
     )

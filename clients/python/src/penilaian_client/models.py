@@ -421,158 +421,6 @@ class Bilingual(BaseModel):
     id: Annotated[str, Field(title="Id")]
 
 
-class BodyCreateImport(BaseModel):
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    accounts: Annotated[
-        str | None,
-        Field(
-            description="CSV, UTF-8.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="Accounts",
-        ),
-    ] = None
-    assignments: Annotated[
-        str | None,
-        Field(
-            description="CSV, UTF-8.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="Assignments",
-        ),
-    ] = None
-    delegations: Annotated[
-        str | None,
-        Field(
-            description="CSV, UTF-8.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="Delegations",
-        ),
-    ] = None
-    employees: Annotated[
-        str | None,
-        Field(
-            description="CSV, UTF-8.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="Employees",
-        ),
-    ] = None
-    positions: Annotated[
-        str | None,
-        Field(
-            description="CSV, UTF-8.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="Positions",
-        ),
-    ] = None
-    units: Annotated[
-        str | None,
-        Field(
-            description="CSV, UTF-8.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="Units",
-        ),
-    ] = None
-    workbook: Annotated[
-        str | None,
-        Field(
-            description="XLSX with a sheet for each kind.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="Workbook",
-        ),
-    ] = None
-
-
-class GrantType(StrEnum):
-    password = "password"
-    refresh_token = "refresh_token"
-    client_credentials = "client_credentials"
-
-
-class BodyCreateToken(BaseModel):
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    client_id: Annotated[str | None, Field(max_length=200, title="Client Id")] = None
-    client_secret: Annotated[str | None, Field(max_length=200, title="Client Secret")] = None
-    device: Annotated[
-        str | None, Field(examples=["Ponsel Siti"], max_length=60, title="Device")
-    ] = None
-    device_secret: Annotated[str | None, Field(max_length=200, title="Device Secret")] = None
-    grant_type: Annotated[GrantType, Field(examples=["password"], title="Grant Type")]
-    password: Annotated[
-        str | None,
-        Field(examples=["empat perahu menuju pulau"], max_length=200, title="Password"),
-    ] = None
-    refresh_token: Annotated[str | None, Field(max_length=200, title="Refresh Token")] = None
-    scope: Annotated[str | None, Field(max_length=4000, title="Scope")] = None
-    username: Annotated[
-        str | None,
-        Field(examples=["198804122011012003"], max_length=200, title="Username"),
-    ] = None
-
-
-class BodyPostEvidence(BaseModel):
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    file: Annotated[
-        str | None,
-        Field(
-            description="PDF, PNG, JPEG, an office document, CSV or plain text, up to 10 MB.",
-            json_schema_extra={"contentMediaType": "application/octet-stream"},
-            title="File",
-        ),
-    ] = None
-    line_id: Annotated[
-        str,
-        Field(
-            description="A result or an indicator of the plan in force.",
-            examples=["019a0000-0000-7000-8000-000000000003"],
-            title="Line Id",
-        ),
-    ]
-    progress_id: Annotated[
-        str | None, Field(description="The entry that it shows.", title="Progress Id")
-    ] = None
-    title: Annotated[
-        str | None,
-        Field(
-            description="What it shows; left out, the name of the file.",
-            examples=["Rekap aduan Maret 2026"],
-            max_length=200,
-            min_length=1,
-            title="Title",
-        ),
-    ] = None
-    url: Annotated[
-        str | None,
-        Field(
-            description="Where it can be seen; instead of a file.",
-            examples=["https://arsip.example/aduan/2026-03"],
-            max_length=2000,
-            min_length=1,
-            pattern="^https?://[^\\s@/?#:\\[\\]]+(?:[/?#][^\\s]*)?$",
-            title="Url",
-        ),
-    ] = None
-
-
-class BodyRevokeToken(BaseModel):
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    token: Annotated[
-        str,
-        Field(
-            examples=["01970000.RbX4nQ8sVw2mTzL6"],
-            max_length=4096,
-            min_length=1,
-            title="Token",
-        ),
-    ]
-
-
 class Capacity(StrEnum):
     """
     The capacity in which somebody rated (PermenPANRB 6/2022, annex IV A1-A11, V B5).
@@ -676,6 +524,97 @@ class CoreValue(StrEnum):
     loyal = "loyal"
     adaptif = "adaptif"
     kolaboratif = "kolaboratif"
+
+
+class CreateImportForm(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accounts: Annotated[
+        str | None,
+        Field(
+            description="CSV, UTF-8.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Accounts",
+        ),
+    ] = None
+    assignments: Annotated[
+        str | None,
+        Field(
+            description="CSV, UTF-8.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Assignments",
+        ),
+    ] = None
+    delegations: Annotated[
+        str | None,
+        Field(
+            description="CSV, UTF-8.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Delegations",
+        ),
+    ] = None
+    employees: Annotated[
+        str | None,
+        Field(
+            description="CSV, UTF-8.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Employees",
+        ),
+    ] = None
+    positions: Annotated[
+        str | None,
+        Field(
+            description="CSV, UTF-8.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Positions",
+        ),
+    ] = None
+    units: Annotated[
+        str | None,
+        Field(
+            description="CSV, UTF-8.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Units",
+        ),
+    ] = None
+    workbook: Annotated[
+        str | None,
+        Field(
+            description="XLSX with a sheet for each kind.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Workbook",
+        ),
+    ] = None
+
+
+class GrantType(StrEnum):
+    password = "password"
+    refresh_token = "refresh_token"
+    client_credentials = "client_credentials"
+
+
+class CreateTokenForm(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    client_id: Annotated[str | None, Field(max_length=200, title="Client Id")] = None
+    client_secret: Annotated[str | None, Field(max_length=200, title="Client Secret")] = None
+    device: Annotated[
+        str | None, Field(examples=["Ponsel Siti"], max_length=60, title="Device")
+    ] = None
+    device_secret: Annotated[str | None, Field(max_length=200, title="Device Secret")] = None
+    grant_type: Annotated[GrantType, Field(examples=["password"], title="Grant Type")]
+    password: Annotated[
+        str | None,
+        Field(examples=["empat perahu menuju pulau"], max_length=200, title="Password"),
+    ] = None
+    refresh_token: Annotated[str | None, Field(max_length=200, title="Refresh Token")] = None
+    scope: Annotated[str | None, Field(max_length=4000, title="Scope")] = None
+    username: Annotated[
+        str | None,
+        Field(examples=["198804122011012003"], max_length=200, title="Username"),
+    ] = None
 
 
 class CreatedOut(BaseModel):
@@ -1693,7 +1632,7 @@ class PeriodInputIn(BaseModel):
         extra="ignore",
     )
     key: Annotated[str, Field(max_length=120, min_length=1, title="Key")]
-    months: Annotated[int, Field(ge=0, le=1200, lt=2147483648, title="Months")]
+    months: Annotated[int, Field(ge=0, le=1200, title="Months")]
     ordinal: Annotated[int, Field(ge=0, lt=2147483648, title="Ordinal")]
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     score: Annotated[
@@ -1890,7 +1829,7 @@ class PositionIn(BaseModel):
     is_assessable: Annotated[bool | None, Field(title="Is Assessable")] = None
     is_head: Annotated[bool | None, Field(title="Is Head")] = None
     job_class: JobClass
-    places: Annotated[int | None, Field(ge=1, le=9999, lt=2147483648, title="Places")] = None
+    places: Annotated[int | None, Field(ge=1, le=9999, title="Places")] = None
     pppk_grade: Annotated[str | None, Field(title="Pppk Grade")] = None
     sector: Annotated[
         str | None, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Sector")
@@ -1937,6 +1876,52 @@ class PositionPage(BaseModel):
     )
     items: Annotated[list[PositionOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+
+
+class PostEvidenceForm(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    file: Annotated[
+        str | None,
+        Field(
+            description="PDF, PNG, JPEG, an office document, CSV or plain text, up to 10 MB.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="File",
+        ),
+    ] = None
+    line_id: Annotated[
+        str,
+        Field(
+            description="A result or an indicator of the plan in force.",
+            examples=["019a0000-0000-7000-8000-000000000003"],
+            title="Line Id",
+        ),
+    ]
+    progress_id: Annotated[
+        str | None, Field(description="The entry that it shows.", title="Progress Id")
+    ] = None
+    title: Annotated[
+        str | None,
+        Field(
+            description="What it shows; left out, the name of the file.",
+            examples=["Rekap aduan Maret 2026"],
+            max_length=200,
+            min_length=1,
+            title="Title",
+        ),
+    ] = None
+    url: Annotated[
+        str | None,
+        Field(
+            description="Where it can be seen; instead of a file.",
+            examples=["https://arsip.example/aduan/2026-03"],
+            max_length=2000,
+            min_length=1,
+            pattern="^https?://[^\\s@/?#:\\[\\]]+(?:[/?#][^\\s]*)?$",
+            title="Url",
+        ),
+    ] = None
 
 
 class PostOut(BaseModel):
@@ -2476,6 +2461,21 @@ class RevisionPage(BaseModel):
     next: Annotated[str | None, Field(title="Next")] = None
 
 
+class RevokeTokenForm(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    token: Annotated[
+        str,
+        Field(
+            examples=["01970000.RbX4nQ8sVw2mTzL6"],
+            max_length=4096,
+            min_length=1,
+            title="Token",
+        ),
+    ]
+
+
 class Role(StrEnum):
     """
     What kind of caller: derived from records at each request, never from a token.
@@ -2556,70 +2556,6 @@ class SchemeCheckOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
 
 
-class SchemeChoice(BaseModel):
-    """
-    Exactly one of: a whole scheme, a version of your agency, a key.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    scheme: Annotated[dict[str, Any] | None, Field(title="Scheme")] = None
-    scheme_key: Annotated[str | None, Field(title="Scheme Key")] = None
-    scheme_version: Annotated[str | None, Field(title="Scheme Version")] = None
-
-
-class SchemeIn(BaseModel):
-    """
-    A scheme of your own.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    scheme: Annotated[
-        dict[str, Any],
-        Field(
-            description="A scheme, as the shipped ones show it; decimals are strings.",
-            title="Scheme",
-        ),
-    ]
-
-
-class SchemeOut(BaseModel):
-    """
-    A version of a scheme as your agency uses it; only a draft can still change.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
-    basis: Annotated[str, Field(title="Basis")]
-    created_at: Annotated[str, Field(title="Created At")]
-    digest: Annotated[str, Field(title="Digest")]
-    document: Annotated[dict[str, Any], Field(title="Document")]
-    id: Annotated[str, Field(title="Id")]
-    key: Annotated[str, Field(title="Key")]
-    kind: Annotated[str, Field(title="Kind")]
-    number: Annotated[int, Field(title="Number")]
-    status: Annotated[str, Field(title="Status")]
-    title: Bilingual
-    version: Annotated[int, Field(title="Version")]
-
-
-class SchemePage(BaseModel):
-    """
-    One page of scheme versions, by key and number.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    items: Annotated[list[SchemeOut], Field(title="Items")]
-    next: Annotated[str | None, Field(title="Next")]
-
-
 class SchemeRef(BaseModel):
     """
     A scheme of your agency: by key, and by number or the newest active version.
@@ -2645,23 +2581,6 @@ class SchemeRefOut(BaseModel):
     number: Annotated[int, Field(title="Number")]
 
 
-class SchemeShippedOut(BaseModel):
-    """
-    A scheme that comes with the program; a retired one is for simulation only.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    basis: Annotated[str, Field(title="Basis")]
-    digest: Annotated[str, Field(title="Digest")]
-    document: Annotated[dict[str, Any], Field(title="Document")]
-    is_retired: Annotated[bool, Field(title="Is Retired")]
-    key: Annotated[str, Field(title="Key")]
-    kind: Annotated[str, Field(title="Kind")]
-    title: Bilingual
-
-
 class SchemeStatus(StrEnum):
     """
     A version is drafted, then used, then only kept.
@@ -2680,6 +2599,51 @@ class Scope(StrEnum):
     own_unit = "own_unit"
     between_units = "between_units"
     between_agencies = "between_agencies"
+
+
+class ScopeName(StrEnum):
+    agency_read = "agency_read"
+    assessment_read = "assessment_read"
+    assignment_read = "assignment_read"
+    assignment_write = "assignment_write"
+    cycle_read = "cycle_read"
+    cycle_write = "cycle_write"
+    defect_read = "defect_read"
+    delegation_read = "delegation_read"
+    delegation_write = "delegation_write"
+    employee_read = "employee_read"
+    employee_write = "employee_write"
+    evaluation_create_all = "evaluation_create_all"
+    evaluation_read = "evaluation_read"
+    evidence_post = "evidence_post"
+    goal_read = "goal_read"
+    goal_write = "goal_write"
+    holiday_read = "holiday_read"
+    import_run = "import_run"
+    import_template = "import_template"
+    indicator_draft = "indicator_draft"
+    indicator_propose = "indicator_propose"
+    indicator_read = "indicator_read"
+    me_password = "me_password"
+    me_read = "me_read"
+    measurement_post = "measurement_post"
+    measurement_read = "measurement_read"
+    period_score = "period_score"
+    plan_create_all = "plan_create_all"
+    plan_read = "plan_read"
+    position_read = "position_read"
+    position_write = "position_write"
+    progress_post = "progress_post"
+    progress_read = "progress_read"
+    readiness_read = "readiness_read"
+    reporting_line_read = "reporting_line_read"
+    reporting_line_write = "reporting_line_write"
+    scheme_read = "scheme_read"
+    scheme_simulate = "scheme_simulate"
+    session_read = "session_read"
+    session_revoke = "session_revoke"
+    unit_read = "unit_read"
+    unit_write = "unit_write"
 
 
 class ScoreLine(BaseModel):
@@ -3210,6 +3174,12 @@ class WaiverOut(BaseModel):
     waived_by: Annotated[str, Field(title="Waived By")]
 
 
+class Scheme(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+
+
 class AccountIn(BaseModel):
     """
     A login of a person, or of a service with the actions that it may take (`scopes`).
@@ -3224,7 +3194,7 @@ class AccountIn(BaseModel):
     employee_id: Annotated[str | None, Field(title="Employee Id")] = None
     kind: AccountKind
     login: Annotated[str, Field(title="Login")]
-    scopes: Annotated[list[str] | None, Field(max_length=200, title="Scopes")] = None
+    scopes: Annotated[list[ScopeName] | None, Field(max_length=200, title="Scopes")] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
 
@@ -4876,15 +4846,79 @@ class ReadinessOut(BaseModel):
     periods: Annotated[list[ProspectOut], Field(title="Periods")]
 
 
-class SchemeShippedList(BaseModel):
+class SchemeChoice(BaseModel):
     """
-    All schemes that come with the program.
+    Exactly one of: a whole scheme, a version of your agency, a key.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    items: Annotated[list[SchemeShippedOut], Field(title="Items")]
+    scheme: Annotated[Scheme | None, Field(title="Scheme")] = None
+    scheme_key: Annotated[str | None, Field(title="Scheme Key")] = None
+    scheme_version: Annotated[str | None, Field(title="Scheme Version")] = None
+
+
+class SchemeIn(BaseModel):
+    """
+    A scheme of your own.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    scheme: Scheme
+
+
+class SchemeOut(BaseModel):
+    """
+    A version of a scheme as your agency uses it; only a draft can still change.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    basis: Annotated[str, Field(title="Basis")]
+    created_at: Annotated[str, Field(title="Created At")]
+    digest: Annotated[str, Field(title="Digest")]
+    document: Scheme
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    kind: Annotated[str, Field(title="Kind")]
+    number: Annotated[int, Field(title="Number")]
+    status: Annotated[str, Field(title="Status")]
+    title: Bilingual
+    version: Annotated[int, Field(title="Version")]
+
+
+class SchemePage(BaseModel):
+    """
+    One page of scheme versions, by key and number.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[SchemeOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+
+
+class SchemeShippedOut(BaseModel):
+    """
+    A scheme that comes with the program; a retired one is for simulation only.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    basis: Annotated[str, Field(title="Basis")]
+    digest: Annotated[str, Field(title="Digest")]
+    document: Scheme
+    is_retired: Annotated[bool, Field(title="Is Retired")]
+    key: Annotated[str, Field(title="Key")]
+    kind: Annotated[str, Field(title="Kind")]
+    title: Bilingual
 
 
 class ScoreOut(BaseModel):
@@ -4982,7 +5016,7 @@ class SimulationIn(BaseModel):
     )
     facts: SimulatedFacts | None = None
     inputs: Annotated[list[Inputs] | None, Field(max_length=1000, title="Inputs")] = None
-    scheme: Annotated[dict[str, Any] | None, Field(title="Scheme")] = None
+    scheme: Annotated[Scheme | None, Field(title="Scheme")] = None
     scheme_key: Annotated[str | None, Field(title="Scheme Key")] = None
     scheme_version: Annotated[str | None, Field(title="Scheme Version")] = None
 
@@ -5348,13 +5382,7 @@ class CycleIn(BaseModel):
     starts_on: Annotated[str, Field(title="Starts On")]
     year: Annotated[
         int,
-        Field(
-            description="Since the law in force, 2022.",
-            ge=2022,
-            le=2100,
-            lt=2147483648,
-            title="Year",
-        ),
+        Field(description="Since the law in force, 2022.", ge=2022, le=2100, title="Year"),
     ]
 
 
@@ -5765,6 +5793,17 @@ class RunningScoreOut(BaseModel):
     plan_id: Annotated[str, Field(title="Plan Id")]
     result: Annotated[ScoreOut | None, Field(description="Empty while there is nothing to score.")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+
+
+class SchemeShippedList(BaseModel):
+    """
+    All schemes that come with the program.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[SchemeShippedOut], Field(title="Items")]
 
 
 class PlanOut(BaseModel):

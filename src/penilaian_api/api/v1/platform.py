@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from penilaian_api.api.routing.client_authentication import BaseAddress
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages, oauth
+from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.shapes import ShapeOut
 from penilaian_api.domain.access.policy import usable_scopes
 from penilaian_api.domain.errors import NotMigratedError

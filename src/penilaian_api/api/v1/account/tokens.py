@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import Form
 from pydantic import AfterValidator
 
-from penilaian_api.api.routing.client_authentication import Client, ClientByHeader
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import oauth
 from penilaian_api.api.transport.json_reader import clean_text
 from penilaian_api.api.transport.oauth import ClientRefusedError, Grant
+from penilaian_api.api.transport.tokens.client_authentication import Client, ClientByHeader
 from penilaian_api.api.v1.account.schemas.session import TokenOut
 from penilaian_api.api.v1.shared.shapes import Done
 from penilaian_api.domain.account import AccountKind

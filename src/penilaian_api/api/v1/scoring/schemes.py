@@ -5,11 +5,11 @@ from typing import Annotated
 
 from fastapi import Query
 
-from penilaian_api.api.routing.client_authentication import BaseAddress
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
 from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.api.routing.work import PublicContext, Work
+from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.scoring.schemas.schemes import (
     SchemeCheckOut,
     SchemeChoice,
