@@ -23,7 +23,7 @@ def test_u1_accounts_are_created_only_with_a_file_for_their_codes(
     address: str, tmp_path: Path
 ) -> None:
     file, codes = write_people(tmp_path), tmp_path / "codes.csv"
-    assert "1 accounts would be created" in run(address, "plan", file).stdout
+    assert "Accounts to be created: 1." in run(address, "plan", file).stdout
     refused = run(address, "apply", file)
     assert refused.exit_code == 1
     assert "--codes FILE.csv" in refused.stderr

@@ -1,7 +1,8 @@
 """Decide what to send, and what to do with what comes back: tokens, retries, versions, keys.
 
 It knows no connection: its generators yield what is to be done (`Send`, `Pause`) and are resumed
-with what came of it, so that the client that waits and the one that is awaited share one truth.
+with what came of it, so that the client that waits and the one that is awaited share one truth
+(docs/decisions/0030).
 """
 
 from collections.abc import Generator, Mapping

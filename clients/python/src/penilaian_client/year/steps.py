@@ -2,7 +2,8 @@
 
 Nothing is written before everything was checked: the service is asked what would change, and what
 depends on an earlier part of the same file is held against that part. If something fails on the
-way nevertheless, `HalfAppliedError` says what was done, and applying again does the rest.
+way nevertheless, `HalfAppliedError` says what was done, and applying again does the rest
+(docs/decisions/0030).
 """
 
 from collections.abc import Callable, Iterator, Sequence
