@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.quickstarts.pages import PATIENCE, ROOT, Page
+from tests.serving.process import served_program
 
 READY = "Stop it with Ctrl-C."
 """The last line of the demonstration, when it serves on."""
@@ -62,3 +63,24 @@ def test_a_frontend_comes_from_sign_in_to_objection_in_ten_calls(
         "objection: filed, to be decided until 2027-01-22",
     ):
         assert line in printed
+
+
+def test_an_office_comes_from_its_spreadsheets_to_a_period_that_is_open(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    folder.mkdir()
+    with served_program(tmp_path) as program:
+        settings = {
+            name: value
+            for name, value in program.environment.items()
+            if name.startswith("PENILAIAN")
+        }
+        printed = Page("quickstart-office.md").run(folder, program.url, **settings)
+    for line in (
+        "19 akan dibuat, 0 akan diubah, 0 akan dihapus.",
+        "19 dibuat, 0 diubah, 0 dihapus.",
+        '"code":"position_without_line"',
+        '"created":2',
+    ):
+        assert line in printed
+    assert printed.rstrip().endswith("open")
+    assert (folder / "kode.xlsx").stat().st_mode & 0o777 == 0o600
