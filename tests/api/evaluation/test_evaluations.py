@@ -20,6 +20,7 @@ def test_every_plan_in_force_gets_one_evaluation_and_a_second_call_none(api: Api
     first = create(api, period).json()
     assert first == {
         "created": 1,
+        "remaining": 0,
         "moved": 0,
         "existing": 0,
         "without_plan_in_force": 1,

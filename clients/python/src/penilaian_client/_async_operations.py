@@ -791,18 +791,20 @@ class AsyncOperations(AsyncCaller, Protocol):
         body: models.PlansIn | Mapping[str, Any],
         *,
         dry_run: bool | None = None,
+        at_most: int | None = None,
         **options: Unpack[KeyedOptions],
     ) -> models.PlansMadeOut:
         """Create a plan for everyone in a cycle's population who has none yet, all or nothing.
 
         The response counts the plans created and those that existed, and lists who was left out and
-        why.
+        why. With `at_most` a call makes no more than that, and says how many remain: call again until
+        none does.
         """
         return await self.call(
             Call(
                 "POST",
                 f"/v1/cycles/{quote(key)}/plans",
-                query={"dry_run": dry_run},
+                query={"dry_run": dry_run, "at_most": at_most},
                 body=body,
                 is_keyed=True,
                 options={**options},
@@ -2869,19 +2871,22 @@ class AsyncOperations(AsyncCaller, Protocol):
         period_id: UUID | str,
         *,
         dry_run: bool | None = None,
+        at_most: int | None = None,
         **options: Unpack[KeyedOptions],
     ) -> models.CreatedOut:
         """Create an evaluation for each person with a plan in force in a period who has none yet.
 
-        All or nothing; a second call adds those that are new since. Each evaluation keeps the revision,
-        the unit, the post and the scheme of this moment. Who moved to another post within the period
-        has one evaluation, by the plan for the newer post: one that nobody has rated yet moves to it.
+        All or nothing; a second call adds those that are new since. With `at_most` a call makes no more
+        than that, and says how many remain: call again until none does. Each evaluation keeps the
+        revision, the unit, the post and the scheme of this moment. Who moved to another post within the
+        period has one evaluation, by the plan for the newer post: one that nobody has rated yet moves
+        to it.
         """
         return await self.call(
             Call(
                 "POST",
                 f"/v1/periods/{quote(period_id)}/evaluations",
-                query={"dry_run": dry_run},
+                query={"dry_run": dry_run, "at_most": at_most},
                 is_keyed=True,
                 options={**options},
             ),

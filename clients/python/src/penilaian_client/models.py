@@ -649,6 +649,13 @@ class CreatedOut(BaseModel):
             title="Moved",
         ),
     ]
+    remaining: Annotated[
+        int,
+        Field(
+            description="People left to another call, because of `at_most`.",
+            title="Remaining",
+        ),
+    ]
     without_plan_in_force: Annotated[
         int,
         Field(
@@ -1763,6 +1770,13 @@ class PlansMadeOut(BaseModel):
     existing: Annotated[int, Field(title="Existing")]
     is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
     left_out: Annotated[list[LeftOut], Field(title="Left Out")]
+    remaining: Annotated[
+        int,
+        Field(
+            description="People left to another call, because of `at_most`.",
+            title="Remaining",
+        ),
+    ]
 
 
 class PointOut(BaseModel):

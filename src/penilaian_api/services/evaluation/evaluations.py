@@ -58,6 +58,8 @@ ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
 _BY_TURN: Final = frozenset(
     {Action.EVALUATION_RATE, Action.EVALUATION_FINALIZE, Action.EVALUATION_PROPOSE_REUSE}
 )
+AT_ONCE: Final = 1_000
+"""How many evaluations go to the database in one statement."""
 _OPEN: Final = frozenset({PeriodState.OPEN, PeriodState.RATING})
 _REACHES: Final = frozenset(
     grant.reach
@@ -77,16 +79,21 @@ class EvaluationFilter:
 
 @dataclass(frozen=True, slots=True)
 class CreationCounts:
-    """Counts of what a bulk creation created, or would create."""
+    """Counts of what a bulk creation created, or would create; *remaining* are for another call."""
 
     created: int
+    remaining: int
     moved: int
     existing: int
     without_plan_in_force: int
 
 
-def create_all(work: UnitOfWork, period_id: UUID, *, dry_run: bool) -> CreationCounts:
+def create_all(
+    work: UnitOfWork, period_id: UUID, at_most: int | None = None, *, dry_run: bool
+) -> CreationCounts:
     """Open an evaluation for each person with a plan in force in a period who has none yet.
+
+    *at_most* so many in one call: whoever calls again goes on, and sees how many remain.
 
     One person has one evaluation, also after a transfer: by the plan for the newer post, to which
     an evaluation moves that nobody has rated (annex IV A13).
@@ -94,15 +101,23 @@ def create_all(work: UnitOfWork, period_id: UUID, *, dry_run: bool) -> CreationC
     period = work.of(Period).get(period_id)
     require(period.state, _OPEN, days_of(work, period))
     due = [_due(plans) for plans in _by_person(case_storage.due_plans(work, period))]
-    missing = [each.plan for each in due if each.plan and not each.evaluations]
+    lacking = [each.plan for each in due if each.plan and not each.evaluations]
+    missing = lacking[:at_most]
     moving = [(each.moving, each.plan) for each in due if each.plan and each.moving]
     if not dry_run:
-        evaluations = [_new_evaluation(period, plan) for plan in missing]
-        work.of(Evaluation).add_all(evaluations)
-        work.of(Assessment).add_all(_empty_assessment(evaluation) for evaluation in evaluations)
+        for start in range(0, len(missing), AT_ONCE):
+            evaluations = [
+                _new_evaluation(period, plan) for plan in missing[start : start + AT_ONCE]
+            ]
+            assessments = [_empty_assessment(evaluation) for evaluation in evaluations]
+            work.of(Evaluation).add_set(evaluations)
+            work.of(Assessment).add_set(assessments)
+            for evaluation in evaluations:
+                work.note_target(evaluation)
         bulk_update.store(work, [_move(work, evaluation, plan) for evaluation, plan in moving])
     return CreationCounts(
         created=len(missing),
+        remaining=len(lacking) - len(missing),
         moved=len(moving),
         existing=sum(bool(each.evaluations) for each in due) - len(moving),
         without_plan_in_force=sum(not each.plan and not each.evaluations for each in due),

@@ -48,6 +48,7 @@ class CreatedPlans:
 
     is_dry_run: bool
     created: int
+    remaining: int
     existing: int
     left_out: tuple[LeftOutPerson, ...]
 
@@ -60,14 +61,23 @@ def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
         raise InvalidDataError("no_plan_here", faults=[Fault("/cycle_key", "no_plan_here")])
     if population[0].plan_id is not None:
         raise ConflictError("already_exists", fields="cycle_key")
-    plan = _store(work, cycle, population, approach)[0]
+    plan = work.of(Plan).add(_plan(work, cycle, population[0]))
+    work.of(PlanRevision).add(_first_revision(plan, approach), under=plan)
     return plans.after_step(work, plan_storage.open_plan(work, plan.id))
 
 
 def create_all(
-    work: UnitOfWork, cycle_key: str, approach: Approach, *, dry_run: bool
+    work: UnitOfWork,
+    cycle_key: str,
+    approach: Approach,
+    at_most: int | None = None,
+    *,
+    dry_run: bool,
 ) -> CreatedPlans:
-    """Begin a plan for everyone of a cycle's population who has none yet, all or nothing."""
+    """Begin a plan for everyone of a cycle's population who has none yet, all or nothing.
+
+    *at_most* so many in one call: whoever calls again goes on, and sees how many remain.
+    """
     cycle = work.of(Cycle).find(key=cycle_key)
     if cycle is None:
         raise OutOfReachError
@@ -78,10 +88,18 @@ def create_all(
         if (reason := _reason(candidate)) is not None
     ]
     planning = [candidate for candidate in population if _reason(candidate) is None]
-    missing = [candidate for candidate in planning if candidate.plan_id is None]
+    lacking = [candidate for candidate in planning if candidate.plan_id is None]
+    missing = lacking[:at_most]
     if not dry_run:
-        _store(work, cycle, missing, approach)
-    return CreatedPlans(dry_run, len(missing), len(planning) - len(missing), tuple(left_out))
+        for start in range(0, len(missing), AT_ONCE):
+            _store_set(work, cycle, missing[start : start + AT_ONCE], approach)
+    return CreatedPlans(
+        is_dry_run=dry_run,
+        created=len(missing),
+        remaining=len(lacking) - len(missing),
+        existing=len(planning) - len(lacking),
+        left_out=tuple(left_out),
+    )
 
 
 def _population(work: UnitOfWork, cycle: Cycle, employee_id: UUID | None = None) -> list[Candidate]:
@@ -98,15 +116,15 @@ def _reason(candidate: Candidate) -> Reason | None:
     return None if candidate.is_assessable else Reason.NOT_ASSESSABLE
 
 
-def _store(
+def _store_set(
     work: UnitOfWork, cycle: Cycle, planning: Sequence[Candidate], approach: Approach
-) -> list[Plan]:
+) -> None:
     created = [_plan(work, cycle, candidate) for candidate in planning]
-    for start in range(0, len(created), AT_ONCE):
-        chunk = created[start : start + AT_ONCE]
-        work.of(Plan).add_all(chunk)
-        work.of(PlanRevision).add_all([_first_revision(plan, approach) for plan in chunk])
-    return created
+    first = [_first_revision(plan, approach) for plan in created]
+    work.of(Plan).add_set(created)
+    work.of(PlanRevision).add_set(first)
+    for plan in created:
+        work.note_target(plan)
 
 
 def _plan(work: UnitOfWork, cycle: Cycle, candidate: Candidate) -> Plan:

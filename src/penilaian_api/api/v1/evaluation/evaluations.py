@@ -16,6 +16,7 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
     EvaluationOut,
     EvaluationPage,
 )
+from penilaian_api.api.v1.shared.queries import AtMost
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import RefusalError
@@ -35,18 +36,22 @@ def create_evaluations(
     period_id: Key,
     work: Work,
     dry_run: DryRun = False,  # noqa: FBT002 - a query parameter
+    at_most: AtMost = None,
 ) -> CreatedOut:
     """Create the evaluations of a period.
 
     Create an evaluation for each person with a plan in force in a period who has none yet.
 
-    All or nothing; a second call adds those that are new since. Each evaluation keeps the revision,
-    the unit, the post and the scheme of this moment. Who moved to another post within the period
-    has one evaluation, by the plan for the newer post: one that nobody has rated yet moves to it.
+    All or nothing; a second call adds those that are new since. With `at_most` a call makes no more
+    than that, and says how many remain: call again until none does. Each evaluation keeps the
+    revision, the unit, the post and the scheme of this moment. Who moved to another post within the
+    period has one evaluation, by the plan for the newer post: one that nobody has rated yet moves
+    to it.
     """
-    counts = evaluations.create_all(work, period_id, dry_run=dry_run)
+    counts = evaluations.create_all(work, period_id, at_most, dry_run=dry_run)
     return CreatedOut(
         created=counts.created,
+        remaining=counts.remaining,
         moved=counts.moved,
         existing=counts.existing,
         without_plan_in_force=counts.without_plan_in_force,

@@ -28,6 +28,7 @@ from penilaian_api.api.v1.plan.schemas.plans import (
 )
 from penilaian_api.api.v1.shared.faults import describe_faults
 from penilaian_api.api.v1.shared.measured import steps_to_json
+from penilaian_api.api.v1.shared.queries import AtMost
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.plan.plan import PlanState
@@ -60,15 +61,17 @@ def create_plans(
     body: PlansIn,
     work: Work,
     dry_run: Annotated[bool, Query(description="Only say what would be done.")] = False,  # noqa: FBT002 - a query parameter
+    at_most: AtMost = None,
 ) -> PlansMadeOut:
     """Create plans for a whole population.
 
     Create a plan for everyone in a cycle's population who has none yet, all or nothing.
 
     The response counts the plans created and those that existed, and lists who was left out and
-    why.
+    why. With `at_most` a call makes no more than that, and says how many remain: call again until
+    none does.
     """
-    created = creation.create_all(work, key, body.approach, dry_run=dry_run)
+    created = creation.create_all(work, key, body.approach, at_most, dry_run=dry_run)
     return PlansMadeOut.model_validate(created)
 
 

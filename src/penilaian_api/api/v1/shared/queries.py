@@ -14,4 +14,7 @@ OfUnit = Annotated[Key | None, Query(description="A unit: it and all below it.")
 OfEmployee = Annotated[Key | None, Query(description="Only of this employee.")]
 OfPosition = Annotated[Key | None, Query(description="Only of this position.")]
 On = Annotated[Day | None, Query(description="Only what holds on this day.")]
+AtMost = Annotated[
+    int | None, Query(ge=1, le=10_000, description="How many to create in this call, at most.")
+]
 WithVoided = Annotated[bool, Query(description="Voided entries too.")]

@@ -168,6 +168,7 @@ class CreatedOut(ShapeOut):
     """
 
     created: int = Field(description="Evaluations opened now, one for each person.")
+    remaining: int = Field(description="People left to another call, because of `at_most`.")
     moved: int = Field(
         description="Evaluations, not rated yet, that go on by the plan for a newer post."
     )

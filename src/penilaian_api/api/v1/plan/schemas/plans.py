@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import ConfigDict, StringConstraints
+from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.plan.schemas.content import ExpectationOut, Text, WorkResultOut
 from penilaian_api.api.v1.shared.shapes import Code, Day, FaultOut, Instant, Key, ShapeIn, ShapeOut
@@ -175,6 +175,7 @@ class PlansMadeOut(ShapeOut):
 
     is_dry_run: bool
     created: int
+    remaining: int = Field(description="People left to another call, because of `at_most`.")
     existing: int
     left_out: tuple[LeftOut, ...]
 
