@@ -114,24 +114,20 @@ def create_app(
     app.state.literal_paths = literal_paths(app)
     finish(app)
     put_before_router(app)
-    return Service(
-        app, settings, demo_clock=clock is not machine_clock, in_flight=share.of(settings.in_flight)
-    )
+    return Service(app, settings, demo_clock=clock is not machine_clock)
 
 
 class Service:
     """The ASGI application: CORS and the intake in front, the routes behind them."""
 
-    def __init__(
-        self, app: FastAPI, settings: Settings, *, demo_clock: bool, in_flight: int | None = None
-    ) -> None:
+    def __init__(self, app: FastAPI, settings: Settings, *, demo_clock: bool) -> None:
         self.app = app
         self.context: AppContext = app.state.context
         self._intake = Intake(
             app,
             body_limit=settings.body_limit,
             upload_limit=settings.upload_limit,
-            in_flight=in_flight or settings.in_flight,
+            in_flight=settings.in_flight,
             demo_clock=demo_clock,
             verify=self.context.tokens.verify,
             find_verified=self.context.tokens.find_verified,

@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     body_limit: Annotated[int, Field(ge=1_000)] = 1_000_000
     upload_limit: Annotated[int, Field(ge=1_000)] = 10_000_000
     in_flight: Annotated[int, Field(ge=1)] = 128
-    """Requests that are served or wait for it, of all workers together; the next are sent away."""
+    """Requests that a worker serves or lets wait; the next are sent away."""
     peer_tries: Annotated[int, Field(ge=1)] = 100
     """Sign-ins and activations from one address that may fail within a minute before all others
     from there, but from known devices, take longer: more, if a whole office shares one."""

@@ -49,6 +49,9 @@ def test_g5_a_worker_that_dies_is_replaced_and_all_end_together(tmp_path: Path) 
         assert len(service.token("ayu@alfa")) > 100
         before = children(service.pid)
         assert len(before) == 2
+        with httpx.Client(base_url=service.url, timeout=PATIENCE) as client:
+            seconds = [client.get("/livez").elapsed.total_seconds() for _ in range(20)]
+        assert min(seconds) < 0.035, "an answer waits for the other side: 40 ms"
         os.kill(next(iter(before)), signal.SIGKILL)
         wait_for(lambda: len(children(service.pid) - before) == 1)
         assert answers(service) == {200}

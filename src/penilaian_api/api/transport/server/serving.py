@@ -72,6 +72,8 @@ def serve(app: ASGIApp, served_at: ServedAt) -> None:
         _run(config, quiet=served_at.quiet)
         return
     with config.bind_socket() as listening:
+        # As the server does with sockets of its own: else an answer waits for the other side.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         work = partial(_work, config, listening, served_at)
         count = served_at.workers + (served_at.show_metrics is not None)
         Workers(count, work, served_at.forget).run()
