@@ -69,6 +69,7 @@ JSON = "application_json"
         ({"responses": answer(**{JSON: {"type": "array"}})}, "-> Any:"),
         ({"responses": answer(**{JSON: {"$ref": "#/c/schemas/Thing"}})}, "-> models.Thing:"),
         ({"responses": answer(**{"application_x-ndjson": {}})}, "-> bytes | Path:"),
+        ({"responses": answer(**{"application_schema+json": {}})}, "-> Any:"),
         (
             {"responses": answer(text_csv={}, **{JSON: {"$ref": "#/c/schemas/Thing"}})},
             "-> models.Thing:",

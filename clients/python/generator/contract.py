@@ -164,12 +164,17 @@ def _find_answer(operation: dict[str, Any], contract: Contract) -> str:
         if not code.startswith("2"):
             continue
         content = _resolve(response, contract).get("content", {})
-        if JSON in content:
-            reference = content[JSON].get("schema", {}).get("$ref", "")
-            return _to_model(reference) if reference else "Any"
+        for media_type in (JSON, *content):
+            if media_type in content and _is_json(media_type):
+                reference = content[media_type].get("schema", {}).get("$ref", "")
+                return _to_model(reference) if reference else "Any"
         if content:
             return "bytes"
     return "None"
+
+
+def _is_json(media_type: str) -> bool:
+    return media_type == JSON or media_type.endswith("+json")
 
 
 def _find_item(answer: str, contract: Contract) -> str | None:

@@ -4104,39 +4104,23 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.SchemeCheckOut,
         )
 
-    @overload
     async def get_scheme_schema(
         self,
-        *,
-        to: None = None,
         **options: Unpack[Options],
-    ) -> bytes: ...
-    @overload
-    async def get_scheme_schema(
-        self,
-        *,
-        to: str | PathLike[str],
-        **options: Unpack[Options],
-    ) -> Path: ...
-    async def get_scheme_schema(
-        self,
-        *,
-        to: str | PathLike[str] | None = None,
-        **options: Unpack[Options],
-    ) -> bytes | Path:
+    ) -> Any:
         """Get the form of a scheme as JSON Schema, for editors and for checks of your own.
 
         It is made from the shapes that validate schemes. What fields must be to each other it cannot
         say: `check_scheme` does.
         """
-        return await self.download(
+        return await self.call(
             Call(
                 "GET",
                 "/v1/schemes/schema",
                 is_keyed=False,
                 options={**options},
             ),
-            to,
+            Any,
         )
 
     async def list_shipped_schemes(

@@ -4076,39 +4076,23 @@ class Operations(Caller, Protocol):
             models.SchemeCheckOut,
         )
 
-    @overload
     def get_scheme_schema(
         self,
-        *,
-        to: None = None,
         **options: Unpack[Options],
-    ) -> bytes: ...
-    @overload
-    def get_scheme_schema(
-        self,
-        *,
-        to: str | PathLike[str],
-        **options: Unpack[Options],
-    ) -> Path: ...
-    def get_scheme_schema(
-        self,
-        *,
-        to: str | PathLike[str] | None = None,
-        **options: Unpack[Options],
-    ) -> bytes | Path:
+    ) -> Any:
         """Get the form of a scheme as JSON Schema, for editors and for checks of your own.
 
         It is made from the shapes that validate schemes. What fields must be to each other it cannot
         say: `check_scheme` does.
         """
-        return self.download(
+        return self.call(
             Call(
                 "GET",
                 "/v1/schemes/schema",
                 is_keyed=False,
                 options={**options},
             ),
-            to,
+            Any,
         )
 
     def list_shipped_schemes(
