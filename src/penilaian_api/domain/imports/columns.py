@@ -39,8 +39,9 @@ class Column:
     is_required: bool = False
     default: object = None
     group: str = ""
-    """The list whose values alone it takes."""
+    """The list by whose words its values are known."""
     choices: tuple[str, ...] = ()
+    """All the values that it takes, where it takes no others."""
     suggestions: tuple[str, ...] = ()
     """What a template offers to choose from, where other values are taken too."""
 
@@ -85,7 +86,7 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column("name", cells.text(200), is_required=True),
         Column("kind", _WORD, is_required=True),
         Column("head_position_code", _POST),
-        Column("sector", _SECTOR, default="general"),
+        Column("sector", _SECTOR, default="general", group="sector"),
         _flag_column("public_service", default=False),
     ),
     ImportKind.POSITIONS: (
@@ -101,7 +102,7 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
         Column("pppk_grade", _CONTRACT, suggestions=grade.CONTRACT_GRADES),
         Column("reports_to_position_code", _POST),
         Column("headcount", cells.whole(1, 9999), default=1),
-        Column("sector", _SECTOR, default="general"),
+        Column("sector", _SECTOR, default="general", group="sector"),
         _flag_column("assessable", default=True),
     ),
     ImportKind.EMPLOYEES: (

@@ -21,7 +21,7 @@ from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.cells import Cell, ImportKind, Unreadable
 from penilaian_api.domain.imports.columns import COLUMNS, Column
 from penilaian_api.domain.imports.faults import AT_HEADING, AT_ROW
-from penilaian_api.domain.imports.rows import ImportSheet
+from penilaian_api.domain.imports.rows import ROWS, ImportSheet
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,14 +49,46 @@ def template(texts: ImportTexts, language: Language) -> bytes:
             titles = [_title(texts, kind, column, language) for column in COLUMNS[kind]]
             _line(sheet, 0, titles, heading)
             for number, example in enumerate(texts.examples[kind], start=1):
-                cells = [example.get(column.name, "") for column in COLUMNS[kind]]
+                cells = [
+                    _word(texts, column, example.get(column.name, ""), language)
+                    for column in COLUMNS[kind]
+                ]
                 _line(sheet, number, cells, as_text)
+            _offer_choices(sheet, kind, texts, language)
         notes = book.add_worksheet(texts.notes_sheet[language])
         notes.set_column(0, 0, _WIDE)
         notes.set_column(1, 2, _WIDE)
         for number, line in enumerate(_notes(texts, language)):
             _line(notes, number, line, None)
     return content.getvalue()
+
+
+def _offer_choices(
+    sheet: Worksheet, kind: ImportKind, texts: ImportTexts, language: Language
+) -> None:
+    """Let each cell of a column with known values offer them; others are only warned of."""
+    for index, column in enumerate(COLUMNS[kind]):
+        if offered := _offered(texts, column, language):
+            is_closed = bool(column.choices)
+            rule = {
+                "validate": "list",
+                "source": [*offered],
+                "error_type": "stop" if is_closed else "information",
+                "error_title": _title(texts, kind, column, language)[:32],
+                "error_message": messages.label("report.choose", language),
+            }
+            sheet.data_validation(1, index, ROWS, index, rule)
+
+
+def _offered(texts: ImportTexts, column: Column, language: Language) -> Sequence[str]:
+    """List the values of a column in the caller's language, or none where it takes any text."""
+    values = texts.words.get(column.group, {})
+    return [_word(texts, column, value, language) for value in values] or column.suggestions
+
+
+def _word(texts: ImportTexts, column: Column, value: str, language: Language) -> str:
+    """Write a value as people read it, which the import understands as well."""
+    return texts.words.get(column.group, {}).get(value, value) if language == "id" else value
 
 
 def report(
@@ -157,6 +189,6 @@ def _notes(texts: ImportTexts, language: Language) -> Iterator[Sequence[str]]:
     yield from ([line] for line in texts.guide[language])
     for kind in ImportKind:
         for column in COLUMNS[kind]:
-            if column.choices:
+            if offered := _offered(texts, column, language):
                 title = _title(texts, kind, column, language)
-                yield [f"{_name(texts, kind, language)}: {title}", ", ".join(column.choices)]
+                yield [f"{_name(texts, kind, language)}: {title}", ", ".join(offered)]

@@ -1,0 +1,70 @@
+"""The template: cells as an office writes them, lists to choose from, words that are understood."""
+
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import CalamineWorkbook
+from tests.serving.client import Api
+
+from penilaian_api.api.transport import messages
+from penilaian_api.domain.imports.columns import COLUMNS, ImportKind
+from penilaian_api.storage.packaged_data import import_texts
+
+TEXTS = import_texts()
+COLUMNS_OF_ALL = [(kind, column) for kind in ImportKind for column in COLUMNS[kind]]
+
+
+def template(api: Api, language: str) -> bytes:
+    headers = {"Accept-Language": language}
+    return api.get("/v1/imports/template", who="admin", headers=headers).content
+
+
+def test_u17_the_cells_of_the_indonesian_template_are_indonesian(api: Api) -> None:
+    book = CalamineWorkbook.from_filelike(BytesIO(template(api, "id")))
+    cells = {
+        cell
+        for sheet in ("Unit", "Jabatan", "Pegawai", "Penempatan")
+        for row in book.get_sheet_by_name(sheet).to_python()
+        for cell in row
+    }
+    assert {"PNS", "JPT Pratama", "Administrator", "Definitif", "Ya", "Kesehatan"} <= cells
+    english = {value for _, column in COLUMNS_OF_ALL for value in column.choices}
+    assert not cells & (english | {"health", "general"})
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_u17_each_column_with_known_values_offers_them(api: Api, language: str) -> None:
+    with ZipFile(BytesIO(template(api, language))) as archive:
+        offered = [
+            re.findall(r"<formula1>\"(.*?)\"</formula1>", archive.read(name).decode())
+            for name in sorted(archive.namelist())
+            if name.startswith("xl/worksheets/sheet")
+        ]
+    lists = [words for of_sheet in offered for words in of_sheet]
+    columns = [column for _, column in COLUMNS_OF_ALL if column.group or column.suggestions]
+    assert len(lists) == len(columns) == 11
+    assert ("PNS,PPPK,Pejabat" if language == "id" else "civil_servant,contract,official") in lists
+    for words, column in zip(lists, columns, strict=True):
+        assert len(words) <= 255  # more a spreadsheet does not take
+        for word in words.split(","):
+            column.read_cell(word, TEXTS.vocabulary)
+
+
+def test_f5_the_labels_are_the_words_of_the_template() -> None:
+    for kind, column in COLUMNS_OF_ALL:
+        assert messages.label(f"column.{kind}.{column.name}", "en") == column.name
+        title = TEXTS.headings[kind][column.name]
+        assert messages.label(f"column.{kind}.{column.name}", "id") == title
+        for value in column.choices:
+            assert messages.label(f"choice.{column.group}.{value}", "en") == value
+            word = TEXTS.words[column.group][value]
+            assert messages.label(f"choice.{column.group}.{value}", "id") == word
+
+
+def test_f5_no_word_means_two_things() -> None:
+    for kind in ImportKind:
+        names = [TEXTS.vocabulary.columns[kind][word] for word in TEXTS.vocabulary.columns[kind]]
+        assert {column.name for column in COLUMNS[kind]} == set(names)
+    assert not TEXTS.vocabulary.running_numbers & TEXTS.vocabulary.national_columns
