@@ -28,6 +28,7 @@ from typer.testing import CliRunner
 from penilaian_api.commands import starting
 from penilaian_api.commands.program import program
 from penilaian_api.storage.backup.archive import BackupUnusableError
+from penilaian_api.storage.database import migrations
 
 UNIT = {"name": "Seksi Baru", "kind": "seksi", "parent_code": "BIDANG"}
 CONTENT = b"laporan bulanan"
@@ -139,6 +140,10 @@ def test_r6_what_is_restored_equals_what_was_backed_up(
     assert result.exit_code == 0, result.output
     assert [line.split("\t")[2] for line in result.output.splitlines()[1:]] == ["whole", "whole"]
     assert rows_of(empty) == rows_of(origin)
+    engine = create_engine(empty.address)
+    with engine.connect() as link:
+        assert link.execute(text("SELECT count(*) FROM agency")).scalar_one() == 2
+    engine.dispose()
     assert evidence_of(empty).read_bytes() == CONTENT
     assert empty.run("verify", "--files").exit_code == 0
     assert not [*tmp_path.rglob("*.part"), *tmp_path.rglob(".restore-*"), *tmp_path.rglob(".back*")]
@@ -297,6 +302,23 @@ def test_r6_a_backup_of_a_later_program_or_another_database_is_refused(
     assert isinstance(result.exception, BackupUnusableError), result.output
     assert sentence in str(result.exception)
     assert [*empty.folder.iterdir()] == []
+
+
+def test_r6_a_backup_of_an_earlier_program_is_migrated_when_it_is_restored(
+    api: Api, empty: Place, tmp_path: Path
+) -> None:
+    """One backs up before one migrates: with the new program, from the old tables."""
+    scripts = [script.revision for script in migrations.known_scripts().walk_revisions()]
+    with made_empty(api, tmp_path / "earlier") as earlier:
+        engine = migrations.owner_engine(earlier.owner)
+        migrations.migrate(engine, scripts[-1], migrations.role_of(earlier.address))
+        engine.dispose()
+        file = tmp_path / "earlier.backup"
+        back_up(earlier, file)
+        result = empty.run("restore", str(file))
+    assert result.exit_code == 0, result.output
+    assert empty.run("agency", "create", "dumai", "Kota Dumai").exit_code == 0
+    assert empty.run("verify").output.strip().endswith("whole")
 
 
 @pytest.mark.slow
