@@ -90,7 +90,7 @@ class OutOfReachError(RefusalError):
     """The record does not exist for this caller."""
 
     def __init__(self) -> None:
-        super().__init__("not_found")
+        super().__init__("not_found", record_kind="record")
 
 
 class WrongStateError(RefusalError):

@@ -33,8 +33,11 @@ def refuse_unknown(request: Request, known: frozenset[str]) -> None:
     names = [name for name, _ in request.query_params.multi_items()]
     wrong = sorted({name for name in names if name not in known or names.count(name) > 1})
     if wrong:
+        facts = {"choices": ", ".join(sorted(known)) or "-"}
         faults = [
-            Fault(_pointer(name), "repeated" if name in known else "unknown_parameter")
+            Fault(_pointer(name), "repeated")
+            if name in known
+            else Fault(_pointer(name), "unknown_parameter", facts)
             for name in wrong
         ]
         raise InvalidDataError("invalid_input", faults=faults)

@@ -15,7 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 
-from penilaian_api.api.transport import messages, needs, oauth
+from penilaian_api.api.transport import messages, needs, oauth, wording
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import (
@@ -162,7 +162,7 @@ def render(
             {
                 "pointer": fault.pointer,
                 "code": fault.code,
-                "detail": messages.fault(fault.code, fault.facts, language),
+                "detail": wording.describe_fault(fault, language),
             }
             for fault in refusal.faults[: refusal.max_faults]
         ],
@@ -220,6 +220,8 @@ def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str
     facts = {"kind": _KINDS.get(kind.partition("_")[0], "value")}
     if choices := context.get("expected") or context.get("expected_tags"):
         facts["choices"] = ", ".join(_QUOTED.findall(str(choices))) or str(choices)
+    if pattern := context.get("pattern"):
+        facts["wanted"] = wording.wanted_of(str(pattern))
     for name in _LIMITS.keys() & context.keys():
         facts["limit"] = _LIMITS[name].format(context[name])
     return code, facts
@@ -242,6 +244,10 @@ def _to_response(request: Request, refusal: RefusalError) -> Response:
     entry.code = refusal.code
     if isinstance(refusal, errors.BusyError) and refusal.__cause__ is not None:
         entry.error = refusal  # not the caller's fault: what it came from is logged
+    if isinstance(refusal, OutOfReachError):
+        refusal.facts["record_kind"] = wording.sought_at(
+            getattr(request.scope.get("route"), "path", "")
+        )
     status, headers, body = render(
         refusal, request.state.language, entry.request_id, request.scope["path"]
     )

@@ -130,7 +130,9 @@ def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
     if len(path) > LONGEST_PATH:
         raise InvalidDataError("invalid_input", faults=[Fault("/parent_code", "unit_too_deep")])
     if parse_id(code) is not None:
-        raise InvalidDataError("invalid_input", faults=[Fault("/path/unit", "bad_format")])
+        raise InvalidDataError(
+            "invalid_input", faults=[Fault("/path/unit", "bad_format", {"wanted": "unit_code"})]
+        )
     return path
 
 

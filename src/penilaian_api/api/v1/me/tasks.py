@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, Page
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -75,7 +76,8 @@ def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
     to call. At most 200 of each kind are listed, earliest due first.
     """
     listed = tasks.get(work)
-    items = tuple(_to_response(task, listed.today, language) for task in listed.items)
+    me = work.actor.employee_id
+    items = tuple(_to_response(task, listed.today, language, me) for task in listed.items)
     return TasksOut(items=items, more=listed.more)
 
 
@@ -91,10 +93,12 @@ def list_my_team(page: Page, work: Work) -> TeamPage:
     return page.answer(TeamPage, members, TeamMemberOut.model_validate)
 
 
-def _to_response(task: Task, today: date, language: Language) -> TaskOut:
+def _to_response(task: Task, today: date, language: Language, me: UUID | None) -> TaskOut:
+    is_own = task.kind is TaskKind.PLAN_TO_SIGN and task.employee_id == me
+    group = "own_task" if is_own else "task"
     return TaskOut(
         kind=task.kind,
-        text=messages.label(f"task.{task.kind}", language).format(name=task.name),
+        text=messages.label(f"{group}.{task.kind}", language).format(name=task.name),
         record=task.record,
         record_id=task.record_id,
         employee_id=task.employee_id,

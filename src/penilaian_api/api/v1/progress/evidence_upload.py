@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from fastapi import Depends, File, Form, Request, UploadFile
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
 from penilaian_api.api.transport import json_reader
 from penilaian_api.api.v1.shared.shapes import Key
@@ -34,7 +35,7 @@ def _address(text: str) -> str:
     except ValueError:
         is_plain = False
     if not is_plain or " " in text:
-        raise ValueError("bad_format")
+        raise PydanticCustomError("bad_format", "no plain address", {"wanted": "web"})
     return text
 
 

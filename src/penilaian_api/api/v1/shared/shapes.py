@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, LiteralString
 from uuid import UUID
 
 from pydantic import (
@@ -17,6 +17,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
 from penilaian_api.domain.access.actors import Action, Reach, Role
 from penilaian_api.domain.spelling import normalize_nip
@@ -41,12 +42,15 @@ class ShapeOut(BaseModel):
     model_config = ConfigDict(from_attributes=True, extra="forbid", frozen=True)
 
 
-def _match(pattern: re.Pattern[str], code: str) -> BeforeValidator:
+def _match(pattern: re.Pattern[str], code: LiteralString, form: str = "") -> BeforeValidator:
     def check(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
-        if isinstance(value, str) and not pattern.fullmatch(value):
-            raise ValueError(code)
-        if not isinstance(value, str | UUID | date | Decimal):
-            raise ValueError(code)  # noqa: TRY004 - Pydantic turns this one into a fault
+        is_formed = (
+            pattern.fullmatch(value)
+            if isinstance(value, str)
+            else isinstance(value, UUID | date | Decimal)
+        )
+        if not is_formed:
+            raise PydanticCustomError(code, "not in the form", {"wanted": form})
         return value
 
     return BeforeValidator(check)
@@ -76,15 +80,15 @@ def _normalize_nip(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
 ANY_SPELLING_OF_A_NIP: Final = BeforeValidator(_normalize_nip)
 """Reads a code or login name that may be a NIP, with or without blanks, as the same person's."""
 
-Key = Annotated[UUID, _match(_UUID, "bad_format")]
+Key = Annotated[UUID, _match(_UUID, "bad_format", "id")]
 """An id, in the canonical form only."""
 
-Day = Annotated[date, _match(_DAY, "bad_format")]
+Day = Annotated[date, _match(_DAY, "bad_format", "day")]
 """A calendar day, ``2026-01-31``."""
 
 Instant = Annotated[
     datetime,
-    _match(_INSTANT, "bad_format"),
+    _match(_INSTANT, "bad_format", "instant"),
     AfterValidator(_to_utc),
     PlainSerializer(_format_instant, return_type=str, when_used="json"),
 ]

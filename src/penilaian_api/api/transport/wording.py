@@ -1,0 +1,67 @@
+"""Say of a fault in the shape of a request which form is wanted, and what was sought where.
+
+A code alone ("the format is not valid") helps nobody: here it gets the words for this field. None
+of them repeats what was sent.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.messages import Language
+from penilaian_api.domain.errors import Fault
+
+_RECORD: Final = "record"
+_WANTED_BY_PATTERN: Final[Mapping[str, str]] = {
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$": "code",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$": "code",
+    r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$": "code",
+    r"^[A-Za-z0-9][A-Za-z0-9._@+-]{2,99}$": "login",
+    r"^[a-z][a-z0-9_]{0,39}$": "word",
+    r"^[a-z][a-z0-9_-]{0,39}$": "word",
+    r"^[a-z0-9][a-z0-9_]{0,79}$": "word",
+    r"^employee:[0-9a-f-]{36}$": "employee",
+}
+"""Which form a pattern of the contract asks for, in words of `labels.wanted`."""
+_WANTED_BY_START: Final[Mapping[str, str]] = {"^(results|behavior|": "about", "^-?(0|": "number"}
+_REFERENCES: Final = ("_id", "_ids", "_code", "_key", "_version")
+
+
+def wanted_of(pattern: str) -> str:
+    """Name the form that a pattern asks for."""
+    starts = (form for start, form in _WANTED_BY_START.items() if pattern.startswith(start))
+    return _WANTED_BY_PATTERN.get(pattern) or next(starts, "pattern")
+
+
+def describe_fault(fault: Fault, language: Language) -> str:
+    """Write the sentence of a fault, with the wanted form or what was sought."""
+    if fault.code == "bad_format":
+        form = fault.facts.get("wanted", "pattern")
+        return messages.fault("wanted_form", {"wanted": form}, language)
+    if fault.code == "unknown_reference":
+        return messages.fault(
+            "nothing_referred", {"record_kind": _sought_by(fault.pointer)}, language
+        )
+    return messages.fault(fault.code, fault.facts, language)
+
+
+def sought_at(template: str) -> str:
+    """Name what an address seeks, by the step before its last parameters."""
+    steps = template.split("/")
+    while steps and not steps[-1].startswith("{"):
+        steps.pop()
+    names = [step for step in steps if not step.startswith("{")]
+    return _known(names[-1].replace("-", "_")) if names else _RECORD
+
+
+def _sought_by(pointer: str) -> str:
+    """Name what a field refers to, by its name."""
+    names = [step for step in pointer.split("/") if step and not step.isdigit()]
+    name = names[-1] if names else ""
+    ending = next((end for end in _REFERENCES if name.endswith(end)), "")
+    return _known(name.removesuffix(ending))
+
+
+def _known(name: str) -> str:
+    has_words = f"labels.record_kind.{name}" in messages.codes(messages.DEFAULT)
+    return name if has_words else _RECORD
