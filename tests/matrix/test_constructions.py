@@ -22,19 +22,17 @@ SERVED: Final = {
 """Each operation with the first state in which somebody succeeds, and who does."""
 
 STILL_BUILT: Final = (
-    "api/transport/tokens/key_ring",
-    "services/",
-    "storage/account/",
-    "storage/cycle/",
+    "services/audit/reading",
+    "services/effective_dating",
+    "services/imports/existing",
+    "storage/cycle/candidates",
+    "storage/cycle/population",
     "storage/database/schema_fit",
-    "storage/evaluation/",
-    "storage/feedback",
     "storage/indicator",
-    "storage/organization/",
-    "storage/plan/",
-    "storage/progress/",
-    "storage/scoring/snapshots",
-    "storage/work/",
+    "storage/work/combined_query",
+    "storage/work/reach",
+    "storage/work/record_query",
+    "storage/work/store",
 )
 """Where statements are built at each request yet: a list that only becomes shorter."""
 

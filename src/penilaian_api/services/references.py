@@ -19,7 +19,7 @@ def resolve(work: UnitOfWork, model: type[R], key: UUID, pointer: str) -> R:
 
 def resolve_all(work: UnitOfWork, model: type[R], keys: Mapping[str, UUID]) -> list[R]:
     """Return the records that the body names by their ids, each at its pointer, in their order."""
-    records = {record.id: record for record in work.of(model).all(model.id.in_(set(keys.values())))}
+    records = {record.id: record for record in work.of(model).all(id=set(keys.values()))}
     return [require(records.get(key), pointer) for pointer, key in keys.items()]
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.paging import Slice
 from penilaian_api.services.views import view_of
+from penilaian_api.storage.account.sign_in_queries import lives_on
 from penilaian_api.storage.models.account import SignInSession
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -27,7 +27,13 @@ class SessionView:
 def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[SessionView]:
     """List where the caller is signed in, the oldest first."""
     current = work.actor.session_id
-    sessions = work.of(SignInSession).page(*_live(work), after=after, limit=limit)
+    sessions = work.of(SignInSession).page(
+        lives_on(work.machine_now),
+        after=after,
+        limit=limit,
+        account_id=work.actor.account_id,
+        revoked_at=None,
+    )
     return sessions.map(
         lambda session: view_of(SessionView, session, is_current=session.id == current)
     )
@@ -35,16 +41,12 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
 
 def end(work: UnitOfWork, session_id: UUID) -> None:
     """End one sign-in of the caller: its tokens are worth nothing from the next request on."""
-    session = work.of(SignInSession).find(*_live(work), id=session_id)
+    session = work.of(SignInSession).find(
+        lives_on(work.machine_now),
+        id=session_id,
+        account_id=work.actor.account_id,
+        revoked_at=None,
+    )
     if session is None:
         raise OutOfReachError
     session.revoked_at, session.revoked_for = work.now, "signed_out"
-
-
-def _live(work: UnitOfWork) -> tuple[Any, ...]:
-    """Filter to what still stands of the caller's account: reach asks persons, not accounts."""
-    return (
-        SignInSession.account_id == work.actor.account_id,
-        SignInSession.revoked_at.is_(None),
-        SignInSession.expires_at > work.machine_now,
-    )

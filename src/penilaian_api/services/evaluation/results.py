@@ -159,9 +159,8 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
 def snapshots(work: UnitOfWork, evaluation_id: UUID) -> list[SnapshotReference]:
     """List every result that was ever final, the first one first."""
     evaluation, newest = _get_readable_evaluation(work, evaluation_id)
-    records = work.of(Snapshot).children_of(
-        evaluation, Snapshot.number <= newest, order=(Snapshot.number,)
-    )
+    taken = work.of(Snapshot).children_of(evaluation, order=(Snapshot.number,))
+    records = [record for record in taken if record.number <= newest]
     return [
         view_of(SnapshotReference, record, is_reopened=_is_reopened(evaluation, record))
         for record in records

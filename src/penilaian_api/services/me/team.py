@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +18,6 @@ from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.me.tasks import ORDER
 from penilaian_api.services.plan import plans
 from penilaian_api.services.scoring.inputs import group_by
-from penilaian_api.services.views import view_of
 from penilaian_api.storage.me import tasks, team
 from penilaian_api.storage.me.team import CurrentEvaluation, PostWithPlan
 from penilaian_api.storage.models.organization import Employee
@@ -33,6 +33,14 @@ _BY_TASK: Final[Mapping[TaskKind, tuple[Action, ...]]] = {
     TaskKind.TO_DELIVER: (Action.EVALUATION_DELIVER,),
 }
 """What is open because it waits: whose turn it is has been asked already."""
+_ACTIONS: Final = (
+    Action.FEEDBACK_GIVE,
+    Action.FEEDBACK_REQUEST,
+    Action.EVALUATION_REOPEN,
+    *plans.ACTIONS.values(),
+    *chain.from_iterable(_BY_TASK.values()),
+)
+"""What may be open at all; which of it is, is the same for all people of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +97,10 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
     results = execute_combined(work.session, work.bindings, of_plans, of_evaluations)
     waiting = [*results.of(of_plans), *results.of(of_evaluations)]
     tasks_of = group_by(waiting, lambda task: task.employee_id)
+    is_open = frozenset(filter_allowed(work.actor, _REACHES, _ACTIONS))
     return employees.map(
         lambda employee: _member(
-            work,
+            is_open,
             employee,
             _current_post(posts[employee.id]),
             _current_evaluation(evaluations.get(employee.id, ())),
@@ -101,7 +110,7 @@ def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[
 
 
 def _member(
-    work: UnitOfWork,
+    is_open: frozenset[Action],
     employee: Employee,
     post: PostWithPlan,
     evaluation: CurrentEvaluation | None,
@@ -115,13 +124,21 @@ def _member(
         position_title=post.position_title,
         unit_code=post.unit_code,
         plan=_plan(post),
-        evaluation=(
-            view_of(TeamEvaluation, evaluation, id=evaluation.evaluation_id) if evaluation else None
-        ),
+        evaluation=(None if evaluation is None else _evaluation(evaluation)),
         due_on=min((task.due_on for task in waiting if task.due_on is not None), default=None),
         waits_for_you=kinds,
         waits_for_employee=tuple(_waits_for_employee(post, evaluation)),
-        allowed_actions=_open_actions(work, post, evaluation, kinds),
+        allowed_actions=_open_actions(is_open, post, evaluation, kinds),
+    )
+
+
+def _evaluation(evaluation: CurrentEvaluation) -> TeamEvaluation:
+    return TeamEvaluation(
+        id=evaluation.evaluation_id,
+        state=evaluation.state,
+        version=evaluation.version,
+        period_key=evaluation.period_key,
+        rate_until=evaluation.rate_until,
     )
 
 
@@ -163,7 +180,7 @@ def _waits_for_employee(
 
 
 def _open_actions(
-    work: UnitOfWork,
+    is_open: frozenset[Action],
     post: PostWithPlan,
     evaluation: CurrentEvaluation | None,
     waiting: Iterable[TaskKind],
@@ -176,4 +193,4 @@ def _open_actions(
     if evaluation is not None and evaluation.period_state is PeriodState.RATING:
         steps: tuple[EvaluationStep, ...] = open_steps(EVALUATION, evaluation.state)
         actions += [Action.EVALUATION_REOPEN] if EvaluationStep.REOPEN in steps else []
-    return tuple(sorted(set(filter_allowed(work.actor, _REACHES, actions))))
+    return tuple(sorted(is_open.intersection(actions)))

@@ -16,7 +16,7 @@ from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.agency import NationalHoliday
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Holiday
-from penilaian_api.storage.organization.calendars import national_days
+from penilaian_api.storage.organization.calendars import national_days, own_days
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -54,7 +54,7 @@ def of_year(work: UnitOfWork, year: int) -> tuple[HolidayView, ...]:
     """List the days of a year that the calendar names; the agency's own word counts."""
     days = {day.on: _view_of_national(day) for day in national_days(work, year)}
     first, last = date(year, 1, 1), date(year, 12, 31)
-    for own in work.of(Holiday).all(Holiday.on >= first, Holiday.on <= last):
+    for own in work.of(Holiday).all(own_days(first, last)):
         days[own.on] = _view_of_own(own, is_national=own.on in days)
     return tuple(days[on] for on in sorted(days))
 

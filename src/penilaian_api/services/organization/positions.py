@@ -102,7 +102,7 @@ def page(
 
 def get(work: UnitOfWork, id_or_code: str) -> PositionView:
     """Return one position, named by its id or its code."""
-    return _view(get_by_id_or_code(work.of(Position), Position, id_or_code))
+    return _view(get_by_id_or_code(work.of(Position), id_or_code))
 
 
 def put(

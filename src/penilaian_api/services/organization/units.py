@@ -74,7 +74,7 @@ def page(
 
 def get(work: UnitOfWork, id_or_code: str) -> UnitView:
     """Return one unit, named by its id or its code."""
-    unit = get_by_id_or_code(work.of(Unit), Unit, id_or_code)
+    unit = get_by_id_or_code(work.of(Unit), id_or_code)
     return _view(unit, _head_positions(work, (unit,)))
 
 

@@ -147,8 +147,7 @@ def messages(
 ) -> Slice[MessageView]:
     """List what was said about a plan, in order."""
     plan = work.of(Plan).get(plan_id)
-    of_plan = PlanMessage.plan_id == plan.id
-    messages_page = work.of(PlanMessage).page(of_plan, after=after, limit=limit)
+    messages_page = work.of(PlanMessage).page(after=after, limit=limit, plan_id=plan.id)
     return messages_page.map(lambda message: view_of(MessageView, message))
 
 

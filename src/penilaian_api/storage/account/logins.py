@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Exists, Select, or_, select
+from sqlalchemy import Exists, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.domain import spelling
-from penilaian_api.domain.access.actors import Role
+from penilaian_api.domain.access.actors import Grant, Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.errors import ConflictError
@@ -25,6 +25,7 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
+from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -75,10 +76,16 @@ def home_of(login: str, agency_id: UUID, account_id: UUID) -> Login:
 def find_taken(session: Session, names: Collection[str]) -> dict[str, UUID]:
     """Find the accounts that have these names in any spelling, in whichever agency."""
     normal_forms = [spelling.normalize_login(name) for name in names]
-    query = select(Login.login, Login.account_id).where(
-        or_(Login.login.in_([*names, *normal_forms]), Login.normal_form.in_(normal_forms))
+    query = _taken([*names, *normal_forms], normal_forms)
+    rows = session.execute(query.built, query.values)
+    return {spelling.normalize_login(row.login): row.account_id for row in rows}
+
+
+@prepared
+def _taken(names: list[str], normal_forms: list[str]) -> Select[str, UUID]:
+    return select(Login.login, Login.account_id).where(
+        or_(Login.login.in_(names), Login.normal_form.in_(normal_forms))
     )
-    return {spelling.normalize_login(row.login): row.account_id for row in session.execute(query)}
 
 
 def add(work: WorkContext, account: Account) -> None:
@@ -94,7 +101,14 @@ def add(work: WorkContext, account: Account) -> None:
 
 def open_persons(work: UnitOfWork, keys: Collection[UUID], limit: int) -> tuple[CodeRecipient, ...]:
     """Find those of the named accounts that are persons' and open."""
-    return _fetch(work, _persons(work).where(Account.id.in_(keys)), limit)
+    return _fetch(work, _named_persons(work.access.grants, set(keys), limit))
+
+
+@prepared
+def _named_persons(
+    grants: tuple[Grant, ...], keys: set[UUID], limit: int
+) -> Select[*tuple[Any, ...]]:
+    return _persons(grants).where(Account.id.in_(keys)).limit(limit)
 
 
 def persons_without_password(
@@ -104,24 +118,36 @@ def persons_without_password(
 
     *with_code*: also those whose code still lives.
     """
-    query = _persons(work).where(Account.password_hash.is_(None))
-    if not with_code:
+    since = None if with_code else work.machine_now
+    return _fetch(work, _unset(work.access.grants, since, after, path or None, limit))
+
+
+@prepared
+def _unset(
+    grants: tuple[Grant, ...],
+    since: datetime | None,
+    after: str | None,
+    path: str | None,
+    limit: int,
+) -> Select[*tuple[Any, ...]]:
+    query = _persons(grants).where(Account.password_hash.is_(None)).limit(limit)
+    if since is not None:
         code = exists_in_agency(
             ActivationCode,
             ActivationCode.account_id == Account.id,
             ActivationCode.used_at.is_(None),
-            ActivationCode.expires_at > work.machine_now,
+            ActivationCode.expires_at > since,
         )
         query = query.where(~code)
     if after is not None:
         query = query.where(Account.login > after)
-    if path:
-        query = query.join(*joined(Unit, Unit.id == Employee.unit_id))
-        query = query.where(Unit.path.startswith(path, autoescape=True))
-    return _fetch(work, query, limit)
+    if path is None:
+        return query
+    is_below = func.substr(Unit.path, 1, func.length(path)) == path
+    return query.join(*joined(Unit, Unit.id == Employee.unit_id)).where(is_below)
 
 
-def _persons(work: UnitOfWork) -> Select[*tuple[Any, ...]]:
+def _persons(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = (
         select(
             Account.id,
@@ -141,10 +167,11 @@ def _persons(work: UnitOfWork) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(*joined(Employee, Employee.id == Account.employee_id))
         .where(
-            within(work.access.grants, Account),
+            within(grants, Account),
             Account.kind == AccountKind.PERSON,
             Account.closed_at.is_(None),
         )
+        .order_by(Account.login)
     )
     return query
 
@@ -181,7 +208,6 @@ def _was_admin() -> Exists:
 
 
 def _fetch(
-    work: UnitOfWork, query: Select[*tuple[Any, ...]], limit: int
+    work: UnitOfWork, query: Prepared[Select[*tuple[Any, ...]]]
 ) -> tuple[CodeRecipient, ...]:
-    rows = work.session.execute(query.order_by(Account.login).limit(limit), work.bindings)
-    return tuple(CodeRecipient(*row) for row in rows)
+    return tuple(CodeRecipient(*row) for row in execute(work, query))

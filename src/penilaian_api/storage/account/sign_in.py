@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Exists, and_, exists, literal, or_, select, union_all, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select
+from sqlalchemy.orm import Session
 
 from penilaian_api.domain import spelling
+from penilaian_api.storage.account import sign_in_queries as queries
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import (
     Account,
@@ -18,12 +19,11 @@ from penilaian_api.storage.models.account import (
     RefreshToken,
     SignInSession,
 )
-from penilaian_api.storage.models.agency import Agency, Login
+from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import ApprovalRequest
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.chain import AuditContext
-from penilaian_api.storage.work.reach import joined
+from penilaian_api.storage.work.prepared import Prepared
 from penilaian_api.storage.work.trail import Trail
 
 _BIRTHDAY: Final = 8
@@ -55,24 +55,9 @@ class SignInStore:
     def home_of(self, login: str) -> Home | None:
         """Say to which agency and account a login name belongs; none where there is no account."""
         normal_form = spelling.normalize_login(login)
-        columns = (Login.login, Login.normal_form, Login.agency_id, Login.account_id)
-        exact, plain, following, first = (
-            select(*columns, literal(rank).label("rank")) for rank in range(4)
-        )
-        neighbors = union_all(
-            *(
-                select(query.order_by(column).limit(1).subquery())
-                for query, column in (
-                    (exact.where(Login.login == login), Login.login),
-                    (plain.where(Login.login == normal_form), Login.login),
-                    (following.where(Login.normal_form >= normal_form), Login.normal_form),
-                    (first, Login.login),
-                )
-            )
-        ).subquery()
-        query = select(neighbors).order_by(neighbors.c.rank).limit(1)
+        query = queries.neighbors(login, normal_form)
         with self.database.begin(None, writes=False) as session:
-            row = session.execute(query).one_or_none()
+            row: Any = session.execute(query.built, query.values).one_or_none()
         if row is None:
             return None
         is_known = row.login in {login, normal_form} or row.normal_form == normal_form
@@ -117,10 +102,9 @@ class AuthSession:
 
     def account(self, account_id: UUID) -> Account | None:
         """Return an account of this agency, and watch what happens to it; writers wait in line."""
-        query = select(Account).where(
-            Account.agency_id == self._agency_id, Account.id == account_id
+        account: Account | None = self._find(
+            queries.account(self._agency_id, account_id, locked=self._writes)
         )
-        account = self._session.scalar(query.with_for_update() if self._writes else query)
         if account is not None and self._trail is None:
             person_id = account.employee_id
             if person_id is None and not self._keeps:
@@ -140,14 +124,13 @@ class AuthSession:
 
     def agency(self) -> Agency:
         """Return the agency itself."""
-        return self._session.scalars(select(Agency).where(Agency.id == self._agency_id)).one()
+        agency: Agency = self._find(queries.agency(self._agency_id))
+        return agency
 
     def words_about(self, account: Account) -> tuple[str, ...]:
         """List what everybody knows of the person of an account: no password is built on it."""
-        person = select(Employee).where(
-            Employee.agency_id == self._agency_id, Employee.id == account.employee_id
-        )
-        return words_about(self.agency(), self._session.scalar(person))
+        person: Employee | None = self._find(queries.person(self._agency_id, account.employee_id))
+        return words_about(self.agency(), person)
 
     def note_refusal(self, code: str) -> None:
         """Let a refusal leave its row in the trail."""
@@ -186,45 +169,23 @@ class AuthSession:
 
     def find_refresh_token(self, digest: bytes) -> tuple[RefreshToken, SignInSession] | None:
         """Find a refresh token and its sign-in; on PostgreSQL a second user of it waits here."""
-        query = (
-            select(RefreshToken, SignInSession)
-            .join(
-                *joined(
-                    SignInSession,
-                    SignInSession.id == RefreshToken.session_id,
-                    agency=self._agency_id,
-                )
-            )
-            .where(
-                RefreshToken.agency_id == self._agency_id,
-                RefreshToken.digest == digest,
-            )
-        )
-        locked = query.with_for_update() if self._writes else query
-        row = self._session.execute(locked).one_or_none()
+        query = queries.refresh_token(self._agency_id, digest, locked=self._writes)
+        row: Any = self._session.execute(query.built, query.values).one_or_none()
         return None if row is None else (row[0], row[1])
 
     def forget_pairs(self, session: SignInSession) -> None:
         """Forget what earlier refresh tokens of a sign-in were exchanged for."""
+        forgetting = queries.forget_pairs(self._agency_id, session.id)
         self._session.execute(
-            update(RefreshToken)
-            .where(
-                RefreshToken.agency_id == self._agency_id,
-                RefreshToken.session_id == session.id,
-                RefreshToken.sealed_pair.is_not(None),
-            )
-            .values(sealed_pair=None),
+            forgetting.built,
+            forgetting.values,
             execution_options={"synchronize_session": False},
         )
 
     def revoke_all(self, account_id: UUID, reason: str) -> None:
         """End every sign-in of an account, from its next request on."""
-        live = select(SignInSession).where(
-            SignInSession.agency_id == self._agency_id,
-            SignInSession.account_id == account_id,
-            SignInSession.revoked_at.is_(None),
-        )
-        for session in self._session.scalars(live):
+        live = queries.live_sessions(self._agency_id, account_id)
+        for session in self._session.scalars(live.built, live.values):
             session.revoked_at, session.revoked_for = self._entry.now, reason
 
     def find_code(self, account_id: UUID, digests: Sequence[bytes]) -> ActivationCode | None:
@@ -233,48 +194,13 @@ class AuthSession:
         Nor one that waits for the consent of a second person: it is worth nothing yet. Nor one for
         a first password once the person has one, by whichever account: that takes a new code.
         """
-        return self._session.scalar(
-            select(ActivationCode)
-            .where(
-                ActivationCode.agency_id == self._agency_id,
-                ActivationCode.account_id == account_id,
-                ActivationCode.digest.in_(digests),
-                ActivationCode.used_at.is_(None),
-                ActivationCode.expires_at > self._entry.now,
-                or_(
-                    and_(ActivationCode.approval_id.is_(None), ~self._is_known(account_id)),
-                    self._is_granted(),
-                ),
-            )
-            .with_for_update()
+        code: ActivationCode | None = self._find(
+            queries.code(self._agency_id, account_id, [*digests], self._entry.now)
         )
+        return code
 
-    def _is_known(self, account_id: UUID) -> Exists:
-        """Tell whether the person of an account ever set a password, by whichever account."""
-        own, other = aliased(Account), aliased(Account)
-        return exists(
-            select(literal(1))
-            .select_from(own)
-            .join(
-                *joined(
-                    other,
-                    or_(other.id == own.id, other.employee_id == own.employee_id),
-                    other.activated_at.is_not(None),
-                    agency=self._agency_id,
-                )
-            )
-            .where(own.agency_id == self._agency_id, own.id == account_id)
-        )
-
-    def _is_granted(self) -> Exists:
-        """Tell whether the consent that a code takes was given."""
-        return exists(
-            select(literal(1)).where(
-                ApprovalRequest.agency_id == self._agency_id,
-                ApprovalRequest.id == ActivationCode.approval_id,
-                ApprovalRequest.is_granted.is_(True),
-            )
-        )
+    def _find(self, query: Prepared[Select[Any]]) -> Any:  # noqa: ANN401 - any record
+        return self._session.scalar(query.built, query.values)
 
     def close(self) -> None:
         """Write the trail."""

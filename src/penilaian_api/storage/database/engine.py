@@ -12,7 +12,7 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Uuid, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from penilaian_api.domain.errors import BusyError
 from penilaian_api.storage.database import sqlite_file
 from penilaian_api.storage.database.cost import count_statements
 from penilaian_api.storage.database.errors import keep_first_line, translate_errors
+from penilaian_api.storage.models.types import TextUuid
 
 if TYPE_CHECKING:
     from penilaian_api.storage.database.patient_connection import PatientConnection
@@ -167,6 +168,7 @@ def _sqlite(address: str) -> Engine:
         pool_use_lifo=True,  # few connections, whose statements are prepared already
         query_cache_size=STATEMENTS,
     )
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: TextUuid}
     event.listen(engine, "connect", _prepare_sqlite)
     sqlite_file.watch(engine)
     return engine

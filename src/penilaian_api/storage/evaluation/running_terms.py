@@ -6,11 +6,13 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, or_, select
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import PENDING, ObjectionState
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -42,6 +44,12 @@ class EvaluationWithTerms:
 
 def evaluations(work: WorkContext, since: date, *, lock: bool) -> list[EvaluationWithTerms]:
     """Fetch the evaluations with a term that ends on *since* or later; *lock* for their change."""
+    query = _evaluations(work.access.grants, since, lock=lock)
+    return [EvaluationWithTerms(*row) for row in execute(work, query)]
+
+
+@prepared
+def _evaluations(grants: tuple[Grant, ...], since: date, *, lock: bool) -> Select[*tuple[Any, ...]]:
     decided = (
         select(func.max(Objection.decided_at))
         .where(
@@ -56,7 +64,7 @@ def evaluations(work: WorkContext, since: date, *, lock: bool) -> list[Evaluatio
         select(Evaluation, Employee.name, decided, contested)
         .join(*joined(Employee, Employee.id == Evaluation.employee_id))
         .where(
-            within(work.access.grants, Evaluation),
+            within(grants, Evaluation),
             or_(
                 and_(_AWAITS_DELIVERY, Evaluation.deliver_due_on >= since),
                 and_(
@@ -69,33 +77,45 @@ def evaluations(work: WorkContext, since: date, *, lock: bool) -> list[Evaluatio
         )
         .order_by(Employee.name, Evaluation.id)
     )
-    return [EvaluationWithTerms(*row) for row in _rows(work, query, Evaluation, lock=lock)]
+    return _locked(query, Evaluation) if lock else query
 
 
 def objections(work: WorkContext, since: date, *, lock: bool) -> list[tuple[Objection, str]]:
     """Fetch the objections that must be decided on *since* or later, and whose they are."""
+    query = _objections(work.access.grants, since, lock=lock)
+    return [(row[0], row[1]) for row in execute(work, query)]
+
+
+@prepared
+def _objections(grants: tuple[Grant, ...], since: date, *, lock: bool) -> Select[*tuple[Any, ...]]:
     query = (
         select(Objection, Employee.name)
         .join(*joined(Employee, Employee.id == Objection.employee_id))
         .where(
-            within(work.access.grants, Objection),
+            within(grants, Objection),
             Objection.state.in_(PENDING),
             Objection.decide_due_on >= since,
         )
         .order_by(Employee.name, Objection.id)
     )
-    return [(row[0], row[1]) for row in _rows(work, query, Objection, lock=lock)]
+    return _locked(query, Objection) if lock else query
 
 
 def periods(work: WorkContext, since: date, *, lock: bool) -> list[tuple[Period, str]]:
     """Fetch the periods whose report is due on *since* or later, and the key of their cycle."""
+    query = _periods(work.access.grants, since, lock=lock)
+    return [(row[0], row[1]) for row in execute(work, query)]
+
+
+@prepared
+def _periods(grants: tuple[Grant, ...], since: date, *, lock: bool) -> Select[*tuple[Any, ...]]:
     query = (
         select(Period, Cycle.key)
         .join(*joined(Cycle, Cycle.id == Period.cycle_id))
-        .where(within(work.access.grants, Period), Period.report_due_on >= since)
+        .where(within(grants, Period), Period.report_due_on >= since)
         .order_by(Period.report_due_on, Period.id)
     )
-    return [(row[0], row[1]) for row in _rows(work, query, Period, lock=lock)]
+    return _locked(query, Period) if lock else query
 
 
 def _contested() -> ColumnElement[bool]:
@@ -106,8 +126,6 @@ def _contested() -> ColumnElement[bool]:
     )
 
 
-def _rows(work: WorkContext, query: Select[*tuple[Any, ...]], model: Any, *, lock: bool) -> Any:  # noqa: ANN401 - a mapped class, rows of any select
-    """Execute; who locks sees the records as they are once other writers are done."""
-    if lock:
-        query = query.with_for_update(of=model, key_share=True)
-    return work.session.execute(query, work.bindings)
+def _locked(query: Select[*tuple[Any, ...]], model: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - a mapped class
+    """Let who locks see the records as they are once other writers are done."""
+    return query.with_for_update(of=model, key_share=True)

@@ -1,9 +1,8 @@
 """Fetch post, plan and current evaluation of each of some people, in one statement each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select
@@ -36,8 +35,7 @@ from penilaian_api.storage.work.reach import (
 from penilaian_api.storage.work.store import WorkContext
 
 
-@dataclass(frozen=True, slots=True)
-class PostWithPlan:
+class PostWithPlan(NamedTuple):
     """The definitive post of a person, and one revision of their plan of today, if there is one."""
 
     employee_id: UUID
@@ -48,8 +46,7 @@ class PostWithPlan:
     version: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CurrentEvaluation:
+class CurrentEvaluation(NamedTuple):
     """An evaluation in a period that is open or being rated."""
 
     employee_id: UUID

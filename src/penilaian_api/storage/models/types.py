@@ -1,11 +1,16 @@
 """Define column types that mean the same on SQLite and on PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
+from uuid import UUID, SafeUUID
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, String
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, String, Uuid
 from sqlalchemy.types import TypeDecorator
+
+_SET: Final = object.__setattr__
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -29,6 +34,26 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class TextUuid(Uuid[UUID]):
+    """An id as SQLite keeps it: 32 digits, which need no second look when they are read."""
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[str | None], UUID | None]:
+        """Make an id of its digits, a third of what its own reading of them costs."""
+        del dialect, coltype
+        return _read_uuid
+
+
+def _read_uuid(digits: str | None) -> UUID | None:
+    if digits is None:
+        return None
+    key = UUID.__new__(UUID)
+    _SET(key, "int", int(digits, 16))
+    _SET(key, "is_safe", SafeUUID.unknown)
+    return key
 
 
 class ExactDecimal(TypeDecorator[Decimal]):

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Dialect, Table, select
+from sqlalchemy import Dialect, Select, Table, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.dates import Span
@@ -22,6 +22,7 @@ from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assessor
 from penilaian_api.storage.organization.organization import Bindings, load
+from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import cached_once, of_agency
 from penilaian_api.storage.work.row_statements import (
     RowStatement,
@@ -148,7 +149,18 @@ _COLUMNS: Final = (
 def _fetch(
     session: Session, bindings: Bindings, people: Collection[UUID] | None
 ) -> tuple[StoredAssessor, ...]:
-    query = select(
+    few = set(people) if people is not None and len(people) <= FEW else None
+    query = _rows_of(few)
+    stored = (
+        StoredAssessor(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
+        for row in session.execute(query.built, {**bindings, **query.values})
+    )
+    return tuple(entry for entry in stored if people is None or entry.row.employee in people)
+
+
+@prepared
+def _rows_of(people: set[UUID] | None) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(
         Assessor.id,
         Assessor.employee_id,
         Assessor.assessor_id,
@@ -156,10 +168,4 @@ def _fetch(
         Assessor.starts_on,
         Assessor.ends_before,
     ).where(of_agency(Assessor))
-    if people is not None and len(people) <= FEW:
-        query = query.where(Assessor.employee_id.in_(sorted(people)))
-    stored = (
-        StoredAssessor(row[0], AssessorRow(row[1], row[2], row[3], Span(row[4], row[5])))
-        for row in session.execute(query, bindings)
-    )
-    return tuple(entry for entry in stored if people is None or entry.row.employee in people)
+    return query if people is None else query.where(Assessor.employee_id.in_(people))

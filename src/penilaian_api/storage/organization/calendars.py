@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Select, String, cast, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, select
 
 from penilaian_api.storage.models.agency import Agency, NationalHoliday
 from penilaian_api.storage.models.cycle import Holiday
@@ -37,6 +37,12 @@ def national_days_off() -> SubQuery[str]:
 def own_days_off() -> SubQuery[DayOff]:
     """Query what the agency says itself of single days."""
     return SubQuery(select(Holiday.on, Holiday.is_working).where(of_agency(Holiday)), DayOff)
+
+
+@prepared
+def own_days(first: date, last: date) -> ColumnElement[bool]:
+    """Filter the agency's own days to those between two days."""
+    return Holiday.on.between(first, last)
 
 
 def national_days(work: WorkContext, year: int) -> tuple[NationalHoliday, ...]:

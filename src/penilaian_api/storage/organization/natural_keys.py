@@ -10,10 +10,10 @@ from penilaian_api.storage.work.store import Store
 C = TypeVar("C", Unit, Position)
 
 
-def get_by_id_or_code(store: Store[C], model: type[C], id_or_code: str) -> C:
+def get_by_id_or_code(store: Store[C], id_or_code: str) -> C:
     """Return the record with this id or code, or refuse as if it did not exist."""
     key = parse_id(id_or_code)
-    record = store.find(model.code == id_or_code if key is None else model.id == key)
+    record = store.find(code=id_or_code) if key is None else store.find(id=key)
     if record is None:
         raise OutOfReachError
     return record

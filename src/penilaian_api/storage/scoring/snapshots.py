@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, event, select
 from sqlalchemy.orm import Session
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
@@ -15,6 +16,7 @@ from penilaian_api.domain.scoring.snapshot import digest_of
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Snapshot
 from penilaian_api.storage.scoring.columns import columns_of
+from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, within
 from penilaian_api.storage.work.store import WorkContext
 
@@ -44,19 +46,26 @@ def digest_page(
 ) -> Slice[SnapshotDigest]:
     """Fetch one page of digests within reach, the oldest first; their contents stay unread."""
     page_size = min(limit, LIMIT)
+    last = None if after is None else after[0]
+    query = _digests(work.access.grants, evaluation_id, last, limit=page_size + 1)
+    digests = [SnapshotDigest(*row) for row in execute(work, query)]
+    items = tuple(digests[:page_size])
+    return Slice(items, (items[-1].id,) if len(digests) > page_size else None)
+
+
+@prepared
+def _digests(
+    grants: tuple[Grant, ...], evaluation_id: UUID | None, after: object, *, limit: int
+) -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = (
         select(*columns_of(SnapshotDigest, Snapshot))
-        .where(within(work.access.grants, Snapshot))
+        .where(within(grants, Snapshot))
         .order_by(Snapshot.id)
-        .limit(page_size + 1)
+        .limit(limit)
     )
     if evaluation_id is not None:
         query = query.where(Snapshot.evaluation_id == evaluation_id)
-    if after is not None:
-        query = query.where(Snapshot.id > after[0])
-    digests = [SnapshotDigest(*row) for row in work.session.execute(query, work.bindings)]
-    items = tuple(digests[:page_size])
-    return Slice(items, (items[-1].id,) if len(digests) > page_size else None)
+    return query if after is None else query.where(Snapshot.id > after)
 
 
 def iterate_snapshots(session: Session, agency_id: UUID) -> Iterator[StoredSnapshot]:

@@ -15,12 +15,15 @@ from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.chain import AuditContext
-from penilaian_api.storage.work.reach import bindings, person_of
+from penilaian_api.storage.work.reach import AGENCY, bindings, person_of
 from penilaian_api.storage.work.store import Store, reaches_everyone
 from penilaian_api.storage.work.trail import Trail
 
 R = TypeVar("R", bound=Base)
 E = TypeVar("E", bound=Editable)
+_AGENCY: Final = select(Agency).where(Agency.id == AGENCY)
+_LOCKED_AGENCY: Final = _AGENCY.with_for_update(key_share=True)
+"""NO KEY UPDATE: records that merely refer to the agency need not wait, nor deadlock."""
 MANY_TARGETS: Final = 200
 """Beyond so many records a kept response names the people whom it is about."""
 
@@ -79,11 +82,11 @@ class UnitOfWork:
     def agency(self, *, locked: bool = False) -> Agency:
         """Return the caller's own agency; *locked* makes other writers of its organization wait."""
         if self._locked is None:
-            query = select(Agency).where(Agency.id == self.actor.agency_id)
+            query = _LOCKED_AGENCY if locked else _AGENCY
+            agency = self.session.execute(query, self.bindings).scalar_one()
             if not locked:
-                return self.session.execute(query).scalar_one()
-            # NO KEY UPDATE: records that merely refer to the agency need not wait, nor deadlock.
-            self._locked = self.session.execute(query.with_for_update(key_share=True)).scalar_one()
+                return agency
+            self._locked = agency
         return self._locked
 
     def claim(self, record: E, expected_version: int) -> E:
