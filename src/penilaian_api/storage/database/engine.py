@@ -195,7 +195,7 @@ def _postgres(address: str) -> Engine:
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",
         connect_args={
-            "prepare_threshold": 1,  # at their second use: most come again and again
+            "prepare_threshold": 5,
             "options": _POSTGRES_SETTINGS,
             **_POSTGRES_PATIENCE,
         },
