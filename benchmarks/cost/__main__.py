@@ -10,21 +10,20 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final, Self
 
 from sqlalchemy import create_engine, text
 from tests.records.dialects import POSTGRES, SQLITE
 
+from benchmarks.processor import postgres_seconds
 from benchmarks.record.kept import database
 from benchmarks.record.people import SECTION_HEAD, id_of, staff
 
 DIALECTS: Final = (SQLITE, POSTGRES)
 STAFF_MEMBER, RATED = staff(20), staff(12)
-NANOSECONDS: Final = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,26 +147,10 @@ def _dashed(key: str) -> str:
 
 def _cost(contender: Contender, request: Request, times: int, dialect: str) -> tuple[float, float]:
     """Tell the CPU of server and database, in microseconds a request."""
-    before = _postgres_time() if dialect != SQLITE else 0.0
+    before = postgres_seconds() if dialect != SQLITE else 0.0
     answer = contender.serve(request, times)
-    after = _postgres_time() if dialect != SQLITE else 0.0
+    after = postgres_seconds() if dialect != SQLITE else 0.0
     return answer["cpu"] / times * 1e6, (after - before) / times * 1e6
-
-
-def _postgres_time() -> float:
-    """Add up the CPU seconds of the server of this bench: the children of its first process."""
-    return sum(
-        int(Path(f"/proc/{process}/schedstat").read_text().split()[0]) / NANOSECONDS
-        for process in _postgres_processes()
-    )
-
-
-def _postgres_processes() -> Iterator[str]:
-    own = Path("/proc/self/task")
-    for task in own.iterdir():
-        for child in (task / "children").read_text().split():
-            if (Path("/proc") / child / "comm").read_text().strip() == "postgres":
-                yield from (Path("/proc") / child / "task" / child / "children").read_text().split()
 
 
 def _report(
