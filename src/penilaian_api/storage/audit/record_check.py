@@ -20,6 +20,7 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.chain import to_plain_value
 from penilaian_api.storage.work.reach import joined, person_column
 from penilaian_api.storage.work.record_digest import DigestedTable, digested_table
+from penilaian_api.storage.work.trail import EMPTY
 
 _DIGEST: Final = 32
 """Bytes of a digest; what follows them is the number of the row that tells it."""
@@ -83,21 +84,27 @@ class RecordCheck:
         """Name the columns in which a record departs from what the trail says."""
         try:
             with self._session.begin_nested():
-                stated = self._replay(model.__tablename__, record_id)
+                stated, is_whole = self._replay(model.__tablename__, record_id)
                 query = _select_record(model, self._agency_id, record_id)
                 record = self._session.execute(query).mappings().one()
         except Exception as failure:
             if is_of_the_database(failure):
                 raise
             return ()
-        return tuple(
+        departing = [
             name
             for name, value in stated.items()
             if name in record and value != "…" and not _same(value, to_plain_value(record[name]))
-        )
+        ]
+        known = {*stated, "id", "agency_id"}
+        silent = {str(name) for name in record} - known if is_whole else set[str]()
+        return (*departing, *(name for name in sorted(silent) if not _is_empty(record[name])))
 
-    def _replay(self, table: str, record_id: str) -> Mapping[str, object]:
-        """Read from the details how a record stands, as far as none of them was erased."""
+    def _replay(self, table: str, record_id: str) -> tuple[Mapping[str, object], bool]:
+        """Read from the details how a record stands, as far as none of them was erased.
+
+        The answer is whole if they tell it from its creation on: what they never tell is empty.
+        """
         query = (
             select(AuditDetail.content)
             .join(*joined(AuditEvent, AuditEvent.seq == AuditDetail.seq, agency=self._agency_id))
@@ -108,13 +115,14 @@ class RecordCheck:
             )
             .order_by(AuditDetail.seq)
         )
-        stated: dict[str, object] = {}
+        stated, is_whole = dict[str, object](), False
         for content in self._session.scalars(query):
             for change in json.loads(content):
                 if (change["record"], change["id"]) == (table, record_id):
                     stated = {} if change["change"] == TrailChange.REMOVED else stated
                     stated |= change.get("after", {})
-        return stated
+                    is_whole |= change["change"] == TrailChange.CREATED and "after" in change
+        return stated, is_whole
 
 
 def digested(session: Session, model: type[Base]) -> DigestedTable:
@@ -224,6 +232,10 @@ def _same(stated: object, value: object) -> bool:
         return Decimal(str(stated)) == Decimal(str(value))
     except InvalidOperation:
         return False
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value in EMPTY
 
 
 def _from_key(key: bytes) -> str:

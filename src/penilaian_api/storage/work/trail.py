@@ -28,6 +28,9 @@ from penilaian_api.storage.work.record_digest import digest_of
 RECORDS_A_ROW: Final = 1_000
 """How many records one row names that tells of a set."""
 
+EMPTY: Final[tuple[object, ...]] = ("", [], {})
+"""Values that a row does not tell of a new record: what it is silent about holds nothing."""
+
 
 @dataclass(slots=True)
 class Change:
@@ -44,14 +47,10 @@ class Change:
     record: Base | None = None
 
     def to_plain_dict(self) -> dict[str, Any]:
-        """Give the change as it stands in the detail."""
-        plain = {
-            "record": self.table,
-            "id": self.key,
-            "change": self.kind,
-            "before": self.before,
-            "after": self.after,
-        }
+        """Give the change as it stands in the detail; a side that says nothing is left out."""
+        plain: dict[str, Any] = {"record": self.table, "id": self.key, "change": self.kind}
+        sides = {"before": self.before, "after": self.after}
+        plain |= {name: side for name, side in sides.items() if side}
         return plain if self.record is None else {**plain, "digest": digest_of(self.record).hex()}
 
 
@@ -190,12 +189,15 @@ def _former_values(record: Base, kind: TrailChange) -> Mapping[str, object]:
 
 
 def _created(record: Base) -> dict[str, Any]:
-    """Give what is not empty of a new record, in plain values; of a secret only that it is."""
+    """Give what is not empty of a new record, in plain values; of a secret only that it is.
+
+    Its key stands beside, and its agency is that of the chain.
+    """
     secrets, fields = _secret_names(type(record)), instance_dict(record)
     return {
-        name: "…" if name in secrets else to_plain_value(fields[name])
-        for name in _columns(type(record))
-        if fields.get(name) is not None
+        name: "…" if name in secrets else to_plain_value(value)
+        for name in _told_columns(type(record))
+        if (value := fields.get(name)) is not None and value not in EMPTY
     }
 
 
@@ -244,6 +246,13 @@ def _key_names(model: type[Base]) -> tuple[str, ...]:
 def _columns(model: type[Base]) -> tuple[str, ...]:
     """Name the attributes of the columns of a class."""
     return tuple(item.key for item in model.__mapper__.column_attrs)
+
+
+@cache
+def _told_columns(model: type[Base]) -> tuple[str, ...]:
+    """Name those of them that a row tells of a new record."""
+    beside = {"agency_id", *_key_names(model)}
+    return tuple(name for name in _columns(model) if name not in beside)
 
 
 @cache
