@@ -18,6 +18,7 @@ ON_THE_STAGE: Final = (
     "tests/contract/test_fuzz.py",
     "tests/contract/test_locations.py",
     "tests/storage/audit/test_tampering.py",
+    "tests/storage/work/test_reached.py",
 )
 
 

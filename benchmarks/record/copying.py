@@ -145,7 +145,7 @@ def _copying(location: Location, office: Part, section: Part) -> Copying:
         (SECTION.encode(), f"SEKSI-{location.section:05d}".encode()),
     ]
     stand_ins += [(old.lower(), new.lower()) for old, new in stand_ins]
-    year, month = 1960 + location.section % 40, 1 + location.section // 40 % 12
+    year, month = 1950 + (location.section + 10) % 40, 1 + location.section // 40 % 12
     nip = f"{year}{month:02d}{2 + location.section // 480:02d}2010011"
     return Copying(words, tuple(stand_ins), nip)
 

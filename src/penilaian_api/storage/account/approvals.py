@@ -20,6 +20,7 @@ from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -138,7 +139,8 @@ def _page(
     *,
     limit: int,
 ) -> Select[*tuple[Any, ...]]:
-    query = _rows(grants, caller).order_by(ApprovalRequest.id).limit(limit)
+    mine = reached(grants, ApprovalRequest, in_subtree=False)
+    query = _rows(grants, caller).where(mine).order_by(ApprovalRequest.id).limit(limit)
     if is_answered is not None:
         query = query.where(ApprovalRequest.answered_at.is_not(None) == is_answered)
     return query if after is None else query.where(ApprovalRequest.id > after)

@@ -47,8 +47,13 @@ STATEMENTS: Final = 1_000
 
 _POSTGRES_SETTINGS: Final = (
     "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "
-    "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan"
+    "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan "
+    "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
 )
+"""Statements are planned for few rows, found by an index, whatever the server knows of its tables.
+
+Why it is so: docs/decisions/0031.
+"""
 _POSTGRES_PATIENCE: Final = {
     "connect_timeout": int(LOCK_WAIT),
     "keepalives_idle": 10,

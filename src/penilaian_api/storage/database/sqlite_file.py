@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from sqlalchemy import URL, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 AT_REST: Final = 0
@@ -25,6 +26,8 @@ AT_REST: Final = 0
 _NUMBERS: Final = 0x7FFF_FFFE
 """So many numbers have room in the head of a file (`user_version`)."""
 _FILE: Final = "file"
+_MANY: Final = 1_000
+"""So many records at once may change which plan is the best."""
 _IN_MEMORY: Final = (None, "", ":memory:")
 
 
@@ -34,6 +37,25 @@ def existing(address: URL) -> URL:
         return address
     path = quote(str(Path(str(address.database)).absolute()))
     return address.set(database=f"file:{path}", query={"uri": "true", "mode": "rw"})
+
+
+def learn_sizes(session: Session, stored: int) -> None:
+    """Let SQLite look anew once *stored* records came at once: its plans rest on it.
+
+    Plans on PostgreSQL do not (``engine.py``).
+    """
+    session.flush()
+    if stored >= _MANY:
+        look_at_sizes(session.connection())
+
+
+def look_at_sizes(connection: Connection) -> None:
+    """Let SQLite look at its indexes: of a table that was rebuilt it knows nothing more.
+
+    At all of them: by a sample it takes the agency, with which each begins, for a narrow choice.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("ANALYZE")
 
 
 def watch(engine: Engine) -> None:

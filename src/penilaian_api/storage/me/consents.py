@@ -4,7 +4,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, and_, cast, func, not_, null, or_, true
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    and_,
+    cast,
+    func,
+    not_,
+    null,
+    or_,
+    select,
+    true,
+    union,
+)
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
@@ -24,6 +36,7 @@ from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import CALLER, joined, of_agency, within
+from penilaian_api.storage.work.reached.sets import among, reached
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -55,7 +68,7 @@ def _requests(grants: tuple[Grant, ...], caller: UUID, since: datetime) -> SubQu
         .outerjoin(*joined(delegate, delegate.id == Delegation.employee_id))
         .outerjoin(*joined(Employee, Employee.id == ApprovalRequest.employee_id))
         .where(
-            of_agency(ApprovalRequest),
+            _concern(grants, caller),
             ApprovalRequest.kind.in_(CONSENTS),
             or_(ApprovalRequest.answered_at.is_(None), ApprovalRequest.answered_at > since),
         )
@@ -88,7 +101,7 @@ def _marked_acts(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
         .join(*joined(actor, actor.id == ActMark.acted_by))
         .outerjoin(*joined(Delegation, Delegation.id == ActMark.delegation_id))
         .where(
-            within(grants, ActMark),
+            reached(grants, ActMark, in_subtree=False),
             ActMark.acted_at > since,
             or_(ActMark.ground == MarkGround.RESET, Delegation.voided_at.is_not(None)),
             actor.employee_id.is_distinct_from(CALLER),
@@ -96,6 +109,16 @@ def _marked_acts(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
         .distinct()
     )
     return first_of_each_kind(query, "evaluation")
+
+
+def _concern(grants: tuple[Grant, ...], caller: UUID) -> ColumnElement[bool]:
+    """Keep to requests about the caller or their post, from an index each; an admin sees all."""
+    if grants:
+        return within(grants, ApprovalRequest)
+    row = aliased(ApprovalRequest)
+    is_about = (row.employee_id == CALLER, row.superior_id == CALLER, row.account_id == caller)
+    about = union(*(select(row.id).where(of_agency(row), way) for way in is_about))
+    return and_(of_agency(ApprovalRequest), among(ApprovalRequest.id, about))
 
 
 def _kinds(grants: tuple[Grant, ...], caller: UUID, asker: Any) -> KindConditions:  # noqa: ANN401 - an alias of Account

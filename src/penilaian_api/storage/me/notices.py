@@ -21,6 +21,7 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import CALLER, TODAY, exists_in_agency, joined, within
+from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
 TOLD_FOR: Final = timedelta(days=30)
@@ -78,7 +79,7 @@ def _objections(grants: tuple[Grant, ...], since: datetime) -> SubQuery[Task]:
     query = (
         select_tasks(Objection.id, kinds, due_on)
         .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
-        .where(within(grants, Objection), or_(pending, recent))
+        .where(reached(grants, Objection, in_subtree=False), or_(pending, recent))
     )
     return first_of_each_kind(query, "objection")
 

@@ -15,7 +15,8 @@ from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
-from penilaian_api.storage.work.reach import CALLER, TODAY, exists_in_agency, joined, within
+from penilaian_api.storage.work.reach import CALLER, TODAY, exists_in_agency, joined
+from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -57,7 +58,7 @@ def _late_plans(grants: tuple[Grant, ...]) -> SubQuery[LatePlan]:
         .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
         .where(
-            within(grants, PlanRevision),
+            reached(grants, PlanRevision, in_subtree=False),
             PlanRevision.employee_id != CALLER,
             PlanRevision.state == PlanState.SUBMITTED,
             Cycle.plans_due_on < TODAY,

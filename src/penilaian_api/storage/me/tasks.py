@@ -53,6 +53,7 @@ from penilaian_api.storage.work.reach import (
     of_agency,
     within,
 )
+from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 
 DUE_COLUMNS: Final[Mapping[TaskKind, str]] = {
@@ -91,7 +92,7 @@ def _plans(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuery[Task
         .join(*joined(Cycle, Cycle.id == Plan.cycle_id))
         .join(*joined(Employee, Employee.id == PlanRevision.employee_id))
         .where(
-            within(grants, PlanRevision),
+            reached(grants, PlanRevision, in_subtree=False),
             PlanRevision.state != PlanState.CLOSED,
             Plan.ends_before > TODAY,
         )
@@ -131,7 +132,7 @@ def _evaluations(grants: tuple[Grant, ...], people: set[UUID] | None) -> SubQuer
                 in_force(second),
             )
         )
-        .where(within(grants, Evaluation))
+        .where(reached(grants, Evaluation, in_subtree=False))
     )
     if people is not None:
         query = query.where(Evaluation.employee_id.in_(people))
@@ -152,7 +153,7 @@ def _objections(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     query = (
         select_tasks(Objection.id, kinds, Objection.decide_due_on.label("due_on"))
         .join_from(Objection, *joined(Employee, Employee.id == Objection.employee_id))
-        .where(within(grants, Objection), Objection.assessor_id != CALLER)
+        .where(reached(grants, Objection, in_subtree=False), Objection.assessor_id != CALLER)
     )
     return first_of_each_kind(query, "objection")
 
@@ -191,7 +192,7 @@ def _reopenings(
         .outerjoin(*joined(Employee, Employee.id == ApprovalRequest.employee_id))
         .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
         .where(
-            of_agency(ApprovalRequest),
+            reached((*above, *admin), ApprovalRequest, in_subtree=False),
             ApprovalRequest.kind.in_(REOPENINGS),
             ApprovalRequest.answered_at.is_(None),
             asker.id != account_id,
@@ -217,7 +218,7 @@ def _feedback(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     query = (
         select_tasks(Feedback.id, kinds, NO_DAY.label("due_on"))
         .join_from(Feedback, *joined(Employee, Employee.id == Feedback.employee_id))
-        .where(within(grants, Feedback), or_(asked, unread))
+        .where(reached(grants, Feedback, in_subtree=False), or_(asked, unread))
     )
     return first_of_each_kind(query, "feedback")
 

@@ -173,6 +173,7 @@ class ReportingLine(Editable, EffectiveDated, AgencyRecord):
     __table_args__ = (
         *effective_dated_checks(),
         of_agency("reporting_line"),
+        Index("ix_reporting_line_starts_on", "agency_id", "starts_on", "id"),
         *refers("reporting_line", "position_id", "position"),
         *refers("reporting_line", "superior_position_id", "position"),
         CheckConstraint("position_id <> superior_position_id", name="not_itself"),
@@ -189,6 +190,7 @@ class Assignment(Editable, EffectiveDated, PersonRecord):
     __table_args__ = (
         *effective_dated_checks(),
         of_agency("assignment"),
+        Index("ix_assignment_starts_on", "agency_id", "starts_on", "id"),
         *of_person("assignment"),
         owned("assignment"),
         *refers("assignment", "position_id", "position"),
@@ -207,6 +209,7 @@ class Delegation(Editable, EffectiveDated, PersonRecord):
     __table_args__ = (
         *effective_dated_checks(),
         of_agency("delegation"),
+        Index("ix_delegation_starts_on", "agency_id", "starts_on", "id"),
         *of_person("delegation"),
         *refers("delegation", "position_id", "position"),
         *refers("delegation", "delegated_by", "employee"),

@@ -15,7 +15,8 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.plan.plans import OpenPlan, visible_revisions
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, of_agency
+from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.record_query import Criterion
 from penilaian_api.storage.work.store import WorkContext
 
@@ -67,7 +68,10 @@ def criteria(
     work: WorkContext, cycle_key: str | None, state: PlanState | None, unit_code: str | None
 ) -> list[Criterion]:
     """Turn the filters of a list of plans into conditions; *unit_code* takes in the units below."""
-    conditions: list[Criterion] = [_with_visible_revision(work.access.grants, state)]
+    grants, in_subtree = work.access.grants, bool(work.actor.unit_path)
+    conditions: list[Criterion] = [
+        _with_visible_revision(grants, state, in_subtree=in_subtree),
+    ]
     if cycle_key is not None:
         conditions.append(_of_cycle(cycle_key))
     if unit_code is not None:
@@ -90,16 +94,16 @@ def _of_unit(code: str) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=500)
 def _with_visible_revision(
-    grants: tuple[Grant, ...], state: PlanState | None
+    grants: tuple[Grant, ...], state: PlanState | None, *, in_subtree: bool
 ) -> ColumnElement[bool]:
     """Leave out plans of which the grants open no revision (in that *state*)."""
+    of_state = [] if state is None else [PlanRevision.state == state]
     cells = []
-    for grant in grants:
-        states = [] if state is None else [PlanRevision.state == state]
-        if grant.states is not None:
-            states.append(PlanRevision.state.in_(sorted(grant.states)))
+    for opened in dict.fromkeys(grant.states for grant in grants):
+        alike = tuple(grant for grant in grants if grant.states == opened)
+        states = of_state if opened is None else [*of_state, PlanRevision.state.in_(sorted(opened))]
         revisions = [_has_revision(and_(*states))] if states else []
-        cells.append(and_(within((grant,), Plan), *revisions))
+        cells.append(and_(reached(alike, Plan, in_subtree=in_subtree), *revisions))
     return and_(of_agency(Plan), or_(*cells))
 
 

@@ -1,11 +1,10 @@
 """Filter queries by agency and by access (row-level authorization): the first of the two walls.
 
-Every query of a store begins from `within`. The conditions are built once for each pair of grants
-and model; who asks and on which day enter as bind parameters, so that the statement is cached.
-With ``base.py``, ``guards.py`` and the migrations this is the only place that says how agencies
-are kept apart.
+Every query of a store begins from `within`, built once for each pair of grants and model; who asks
+and on which day enter as bind parameters. With ``base.py``, ``guards.py`` and the migrations this
+is the only place that says how agencies are kept apart.
 
-Why it is so: docs/decisions/0013.
+Why it is so: docs/decisions/0013 and 0031.
 """
 
 from collections.abc import Callable, Mapping
@@ -48,7 +47,6 @@ AGENCY: Final = bindparam("reach_agency", type_=Uuid())
 CALLER: Final = bindparam("reach_caller", type_=Uuid())
 TODAY: Final = bindparam("reach_today", type_=Date())
 SUBTREE: Final = bindparam("reach_subtree", type_=String())
-
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -189,21 +187,20 @@ def _reviews(owner: Owner) -> ColumnElement[bool]:
     )
 
 
-def _line(owner: Owner) -> ColumnElement[bool]:
-    """Filter to all who stand below the caller at any depth; both arms keep to the agency."""
-    top = aliased(Assessor)
-    below = (
-        select(top.employee_id)
-        .where(of_agency(top), top.assessor_id == CALLER, in_force(top))
-        .cte("below", recursive=True)
-    )
-    step = aliased(Assessor)
-    below = below.union(
-        select(step.employee_id).where(
-            of_agency(step), step.assessor_id == below.c.employee_id, in_force(step)
-        )
-    )
-    return owner.in_(select(below.c.employee_id))
+def _below_caller() -> Select[Any]:
+    """Find all who stand below the caller at any depth.
+
+    It begins from one row and carries the day along: else both databases read every assessor.
+    """
+    start = select(CALLER.label("employee_id"), TODAY.label("day"), true().label("is_caller"))
+    below, step = start.cte("below_caller", recursive=True), aliased(Assessor)
+    in_force_then = or_(step.ends_before.is_(None), step.ends_before > below.c.day)
+    led = of_agency(step), step.assessor_id == below.c.employee_id, step.starts_on <= below.c.day
+    below = below.union(select(step.employee_id, below.c.day, false()).where(*led, in_force_then))
+    return select(below.c.employee_id).where(~below.c.is_caller)
+
+
+LINE: Final = _below_caller()
 
 
 def _leader(owner: Owner) -> ColumnElement[bool]:
@@ -265,7 +262,6 @@ def _under(model: type[Base], paths: Select[str]) -> ColumnElement[bool]:
 
 
 def _names_unit(model: type[Base]) -> bool:
-    """Tell whether a record names a unit, or a position and so its unit."""
     return hasattr(model, "unit_id") or hasattr(model, "position_id")
 
 
@@ -279,9 +275,8 @@ def _may_be_empty(model: type[Base], column: str) -> bool:
     return bool(model.__table__.c[column].nullable)
 
 
-def _begins(path: Any, prefix: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of any select
-    starts: ColumnElement[bool] = func.substr(path, 1, func.length(prefix)) == prefix
-    return starts
+def _begins(path: Any, prefix: Any) -> Any:  # noqa: ANN401 - columns of any select, a condition
+    return func.substr(path, 1, func.length(prefix)) == prefix
 
 
 def _invited(model: type[Base]) -> ColumnElement[bool]:
@@ -295,7 +290,7 @@ _RELATIONS: Final[Mapping[Reach, Relation]] = {
     Reach.OWN: _of_person(_is_caller),
     Reach.REPORTS: _of_person(_reports),
     Reach.REVIEWS: _of_person(_reviews),
-    Reach.LINE: _of_person(_line),
+    Reach.LINE: _of_person(lambda owner: owner.in_(LINE)),
     Reach.UNIT: _unit,
     Reach.LEADER: _of_person(_leader),
     Reach.INVITED: _invited,

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.work.prepared import Prepared, built_of, values_of
 from penilaian_api.storage.work.reach import cached_once, of_agency, within
+from penilaian_api.storage.work.reached.sets import reached
 
 Criterion: TypeAlias = ColumnElement[bool] | Prepared[ColumnElement[bool]]
 """A condition that is built once: a constant of its module, or prepared."""
@@ -38,8 +39,12 @@ def record_query(  # noqa: PLR0913 - the parts of a query
     order: tuple[Any, ...],
     *,
     limits: bool = False,
+    in_subtree: bool = False,
 ) -> tuple[Select[Any], dict[str, object]]:
-    """Give the query of a model by criteria and by values of *columns*, and what to bind."""
+    """Give the query of a model by criteria and by values of *columns*, and what to bind.
+
+    A page begins from the caller's own rows; *in_subtree*: the caller is bound to a unit.
+    """
     shape, values = [], values_of(*criteria)
     for name, value in columns.items():
         is_list = isinstance(value, Collection) and not isinstance(value, (str, bytes))
@@ -49,22 +54,24 @@ def record_query(  # noqa: PLR0913 - the parts of a query
         else:
             values[f"of_{name}"] = [*value] if kind is list else value  # type: ignore[misc]  # one of the lists
         shape.append((name, kind))
-    query = _query(model, grants, built_of(criteria), tuple(shape), order, limits=limits)
+    visible = of_agency(model) if grants is None else within(grants, model)
+    if limits and grants is not None:
+        visible = reached(grants, model, in_subtree=in_subtree)
+    query = _query(model, visible, built_of(criteria), tuple(shape), order, limits=limits)
     return query, values
 
 
 @cached_once
 def _query(  # noqa: PLR0913 - the parts of a query
     model: Any,  # noqa: ANN401 - any mapped class
-    grants: tuple[Grant, ...] | None,
+    visible: ColumnElement[bool],
     criteria: tuple[ColumnElement[bool], ...],
     columns: tuple[tuple[str, object], ...],
     order: tuple[Any, ...],
     *,
     limits: bool,
 ) -> Select[Any]:
-    """Select records of a model within *grants*, or of the agency beside records so fetched."""
-    visible = of_agency(model) if grants is None else within(grants, model)
+    """Select the *visible* records of a model."""
     matches = [_has_value(model, name, kind) for name, kind in columns]
     query = select(model).where(visible, *matches, *criteria).order_by(*order)
     return query.limit(bindparam("page_limit", type_=Integer())) if limits else query

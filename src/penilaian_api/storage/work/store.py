@@ -206,7 +206,13 @@ class Store(Generic[R]):
     ) -> Any:  # noqa: ANN401 - a result of these records
         limits = "page_limit" in values
         query, more = record_query(
-            self._model, self._grants, criteria, columns, order, limits=limits
+            self._model,
+            self._grants,
+            criteria,
+            columns,
+            order,
+            limits=limits,
+            in_subtree=bool(self._work.actor.unit_path),
         )
         return self._run(query, **more, **values)
 

@@ -32,6 +32,7 @@ from penilaian_api.domain.spelling import normalize_nip
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, within
+from penilaian_api.storage.work.reached.sets import reached
 
 R = TypeVar("R", bound=Base)
 Condition = ColumnElement[bool]
@@ -198,18 +199,20 @@ def names_query(listing: Listing[Any]) -> Select[Any]:
 
 
 @cached_once
-def page_query(
+def page_query(  # noqa: PLR0913 - the parts of a query
     listing: Listing[Any],
     grants: tuple[Grant, ...],
     present: frozenset[str],
     sort: str,
     *,
     follows: bool,
+    in_subtree: bool,
 ) -> Select[Any]:
     """Query one page in an order; the first one tells, too, where the trail stands."""
     keys = listing.keys(sort)
     columns = () if follows else _head_columns()
-    query = _select(listing, grants, present, columns)
+    visible = reached(grants, listing.model, in_subtree=in_subtree)
+    query = _select(listing, grants, present, columns, visible)
     if follows:
         query = query.where(_comes_after(keys, is_reversed=sort.startswith("-")))
     order = [key.desc() for key in keys] if sort.startswith("-") else keys
@@ -222,7 +225,8 @@ def keyed_query(
 ) -> Select[Any]:
     """Query those of some records that are in the list."""
     keys = bindparam("keys", type_=Uuid(), expanding=True)
-    query = _select(listing, grants, present, ()).where(listing.model.id.in_(keys))
+    visible = within(grants, listing.model)
+    query = _select(listing, grants, present, (), visible).where(listing.model.id.in_(keys))
     return query.order_by(listing.model.id)
 
 
@@ -231,9 +235,10 @@ def _select(
     grants: tuple[Grant, ...],
     present: frozenset[str],
     columns: Iterable[Any],
+    visible: Condition,
 ) -> Select[Any]:
     query = join_beside(select(listing.model, *listing.names(), *columns), listing)
-    query = query.where(within(grants, listing.model))
+    query = query.where(visible)
     if listing.base is not None:
         query = query.where(listing.base(grants))
     return query.where(*(_condition(listing, name) for name in sorted(present)))

@@ -105,7 +105,12 @@ def _whole(reading: _Reading) -> Slice[Any]:
     listing, request, start = reading.listing, reading.request, reading.request.start
     sort = listing.sort_name(request.sort)
     query = page_query(
-        listing, reading.work.access.grants, reading.present, sort, follows=start is not None
+        listing,
+        reading.work.access.grants,
+        reading.present,
+        sort,
+        follows=start is not None,
+        in_subtree=bool(reading.work.actor.unit_path),
     )
     last = {f"after_{index}": value for index, value in enumerate(start.after if start else ())}
     rows = reading.run(query, page_size=request.size + 1, **last)

@@ -1,0 +1,126 @@
+"""Hold that a page costs the page: what it visits in a large agency is what it visits in a small.
+
+Every list, and what people look at each day, is asked for in agencies of two sizes by callers who
+have the same around them in both; counted is what the database visits.
+"""
+
+import json
+from typing import Annotated, Final
+
+import typer
+from tests.records.dialects import asked_for
+
+from benchmarks.counting import Count, counted
+from benchmarks.record.kept import Record, opened
+from benchmarks.record.people import OFFICE_HEAD, SECTION_HEAD, staff
+from benchmarks.record.year import CYCLE
+
+RATIO: Final = 1.3
+"""So much more may be visited in the agency that is ten times as large."""
+FEW: Final = 60
+"""Rows (on SQLite steps) that are no growth: a tree of an index has one level more."""
+NEIGHBORS: Final = 1
+"""The section whose people ask: a copy, as nearly all are."""
+
+EMPLOYEE: Final = staff(12)
+_OF_PEOPLE: Final = ("assignments", "delegations", "employees", "evaluations", "plans")
+_OF_ALL: Final = (
+    "cycles",
+    "goals",
+    "indicators",
+    "positions",
+    "reporting-lines",
+    "schemes",
+    "units",
+)
+REQUESTS: Final[tuple[tuple[str, str], ...]] = (
+    *((path, who) for path in ("/v1/me/tasks",) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD)),
+    ("/v1/me/tasks", "admin"),
+    *(("/v1/me/team", who) for who in (SECTION_HEAD, OFFICE_HEAD)),
+    *(
+        (f"/v1/{name}", who)
+        for name in _OF_PEOPLE
+        for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD, "admin", "service")
+    ),
+    *((f"/v1/{name}?limit=20", who) for name in _OF_ALL for who in (EMPLOYEE, "admin")),
+    ("/v1/plans?state=submitted", SECTION_HEAD),
+    ("/v1/plans?state=submitted", "admin"),
+    (f"/v1/plans?cycle_key={CYCLE}", "admin"),
+    ("/v1/evaluations?state=delivered", SECTION_HEAD),
+    ("/v1/evaluations?state=delivered", "admin"),
+    *(("/v1/objections", who) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD, "admin")),
+    *(("/v1/feedback", who) for who in (EMPLOYEE, SECTION_HEAD, OFFICE_HEAD)),
+    *(("/v1/measurements", who) for who in (EMPLOYEE, SECTION_HEAD, "admin")),
+    *(("/v1/approvals?limit=20", who) for who in (EMPLOYEE, OFFICE_HEAD, "admin")),
+    *(("/v1/snapshots", who) for who in ("auditor",)),
+    ("/v1/accounts", "admin"),
+    ("/v1/audit", "auditor"),
+    ("/v1/me/access-trail", EMPLOYEE),
+    ("/v1/me/sessions", EMPLOYEE),
+    (f"/v1/cycles/{CYCLE}/population", "admin"),
+    (f"/v1/cycles/{CYCLE}/readiness", "admin"),
+    ("/v1/organization/defects", "admin"),
+)
+"""What is asked for, and by whom."""
+
+
+def main(
+    small: Annotated[int, typer.Option(help="People of the small agency.")] = 1_000,
+    large: Annotated[int, typer.Option(help="People of the large one.")] = 10_000,
+    *,
+    only: Annotated[str, typer.Option(help="A part of the requests' paths.")] = "",
+    on: Annotated[str, typer.Option(help="One of the databases.")] = "",
+) -> None:
+    """Print what each request visits in both agencies; end with 1 where it grows."""
+    grown = []
+    for dialect in asked_for():
+        if on not in dialect:
+            continue
+        before, after = (_count_all(dialect, people, only) for people in (small, large))
+        typer.echo(f"\n{dialect}: visited at {small:,} and {large:,} people")
+        for (path, who), few in before.items():
+            many = after[path, who]
+            is_bounded = bounded(few, many)
+            typer.echo(describe(path, who, few, many, is_bounded=is_bounded))
+            if not is_bounded:
+                grown.append(f"{dialect}: {path} by {who}")
+    typer.echo(json.dumps({"bench": "growth", "holds": not grown, "grown": grown}))
+    raise typer.Exit(1 if grown else 0)
+
+
+def bounded(few: Count, many: Count) -> bool:
+    """Tell whether a request visits in the large agency what it visits in the small one."""
+    return many.visited <= max(few.visited * RATIO, few.visited + FEW)
+
+
+def describe(path: str, who: str, few: Count, many: Count, *, is_bounded: bool) -> str:
+    """Write one line of the table."""
+    ratio = many.visited / max(few.visited, 1)
+    mark = "" if is_bounded else f"  GROWS  {many.widest.node} {many.widest.rows:,.0f}"
+    return f"{path:<38} {who:<8} {few.visited:>10,.0f} {many.visited:>12,.0f} {ratio:>7.2f}{mark}"
+
+
+def _count_all(dialect: str, people: int, only: str) -> dict[tuple[str, str], Count]:
+    with opened(dialect, people) as record:
+        return {
+            (path, who): count_request(record, path, who) for path, who in REQUESTS if only in path
+        }
+
+
+def count_request(record: Record, path: str, who: str, section: int = NEIGHBORS) -> Count:
+    """Count what one request visits, once those that any caller begins with were asked."""
+    is_of_world = who in {"admin", "service", "auditor"}
+    token = record.api.token(who) if is_of_world else record.token(who, section)
+    headers = {"Authorization": f"Bearer {token}"}
+    record.served.app.context.tokens.keys.public_keys()
+    record.api.http.get("/v1/me", headers=headers)  # a connection learns its tables at first
+    with counted(record.served.app.context.database.engine, record.agency_id) as count:
+        answer = record.api.http.get(path, headers=headers)
+    assert answer.status_code == 200, answer.text  # noqa: PLR2004, S101 - else nothing was counted
+    return count
+
+
+if __name__ == "__main__":
+    program = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    program.command()(main)
+    program()

@@ -1,0 +1,1 @@
+"""Reach as sets: what a list opens, beginning from the caller."""

@@ -1,0 +1,222 @@
+"""Filter lists to what a caller reaches, beginning from the few rows that are the caller's.
+
+`within` asks of one record whether the caller reaches it; of a list it would be asked for every
+record of the agency. Here the people (or units) within reach come first, from the caller's own
+rows by an index, then their records by another: what a page visits does not depend on the size of
+the agency, nor on what the database knows of its tables. Both forms open the same records.
+
+Why it is so: docs/decisions/0031.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    false,
+    inspect,
+    or_,
+    select,
+    true,
+    union,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.operators import OperatorType
+
+from penilaian_api.domain.access.actors import Grant, Reach, Role
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.organization import (
+    Assessor,
+    Assignment,
+    Employee,
+    Position,
+    Unit,
+)
+from penilaian_api.storage.work.reach import (
+    CALLER,
+    LINE,
+    SUBTREE,
+    cached_once,
+    in_force,
+    joined,
+    of_agency,
+    person_column,
+    relation,
+    within,
+)
+
+
+class among(FunctionElement[bool]):  # noqa: N801 - a function of SQL
+    """Tell whether a column is one of those that a query of its own finds, once for the statement.
+
+    PostgreSQL takes a plain IN for a join, and may read the whole agency for it; an array it looks
+    up in the index, whatever it knows of the tables.
+    """
+
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, column: Any, values: Select[Any] | CompoundSelect[Any]) -> None:  # noqa: ANN401 - a column of any class
+        super().__init__(column, values.scalar_subquery())
+
+    def self_group(self, against: OperatorType | None = None) -> "among":
+        """Stand as it is among conditions: SQLite uses no index for what is compared with 1."""
+        del against
+        return self
+
+
+@compiles(among)
+def _as_in(element: among, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as SQLAlchemy hands them on
+    column, values = (compiler.process(part, **how) for part in element.clauses)
+    return f"{column} IN {values}"
+
+
+@compiles(among, "postgresql")
+def _as_any(element: among, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    column, values = (compiler.process(part, **how) for part in element.clauses)
+    return f"{column} = ANY (ARRAY{values})"
+
+
+@cached_once
+def reached(
+    grants: tuple[Grant, ...], model: type[Base], *, in_subtree: bool
+) -> ColumnElement[bool]:
+    """Filter *model* as `within` does, beginning from the caller's own rows.
+
+    *in_subtree*: the caller is a service that is bound to a unit.
+    """
+    if [grant.reach for grant in grants] == [Reach.OWN]:
+        return within(grants, model)
+    key = getattr(model, _key(model))
+    open_to_all, arms = list[ColumnElement[bool]](), list[Select[Any]]()
+    for grant in grants:
+        row = aliased(model)
+        condition = _reach_of(grant, row, model, in_subtree=in_subtree)
+        if condition is None:
+            open_to_all.append(and_(*_asked_of_each(grant, model, in_subtree=in_subtree)))
+        else:
+            query = select(getattr(row, key.key)).where(of_agency(row), condition)
+            arms.append(query.where(*_states(grant, row, model)))
+    if arms:
+        open_to_all.append(among(key, union(*arms) if len(arms) > 1 else arms[0]))
+    return and_(of_agency(model), or_(false(), *open_to_all))
+
+
+def _key(model: type[Base]) -> str:
+    """Name what tells the records of an agency apart: each table has one such column."""
+    (key,) = (item.key for item in inspect(model).primary_key if item.key != "agency_id")
+    return str(key)
+
+
+def _asked_of_each(
+    grant: Grant, model: type[Base], *, in_subtree: bool
+) -> list[ColumnElement[bool]]:
+    """Ask of each record what no row of the caller leads to: all of an agency, or nobody's."""
+    whole = grant.role is Role.SERVICE and not in_subtree
+    return [true() if whole else relation(grant.reach, model), *_states(grant, model, model)]
+
+
+def _states(grant: Grant, row: Any, model: type[Base]) -> list[ColumnElement[bool]]:  # noqa: ANN401 - the class or an alias
+    owner = person_column(model)
+    if grant.states is None or not hasattr(model, "state"):
+        return []
+    conditions: list[ColumnElement[bool]] = [row.state.in_(sorted(grant.states))]
+    if grant.reach is not Reach.OWN and owner is not None:
+        conditions.append(getattr(row, owner.key) != CALLER)
+    return conditions
+
+
+def _reach_of(
+    grant: Grant,
+    row: Any,  # noqa: ANN401 - an alias of the class
+    model: type[Base],
+    *,
+    in_subtree: bool,
+) -> ColumnElement[bool] | None:
+    """Find the records of one grant by an index; none where every record of the agency is open."""
+    owner = person_column(model)
+    if grant.role is Role.SERVICE:
+        return _under(row, model, _SUBTREE) if in_subtree else None
+    if grant.reach is Reach.UNIT:
+        return _under(row, model, _HEADED)
+    if grant.reach is Reach.INVITED:
+        invited = getattr(row, "author_id", None) or getattr(row, "superior_id", None)
+        return None if invited is None else invited == CALLER
+    if grant.reach is Reach.AGENCY or owner is None:
+        return None
+    person = getattr(row, owner.key)
+    return person == CALLER if grant.reach is Reach.OWN else among(person, _PEOPLE[grant.reach])
+
+
+def _under(row: Any, model: type[Base], units: Select[Any]) -> ColumnElement[bool] | None:  # noqa: ANN401 - as above
+    """Find the records of some units: by their own unit, by their post, else by their person."""
+    if model is Unit:
+        return among(row.id, units)
+    owner = person_column(model)
+    if owner is None and hasattr(model, "position_id"):
+        post = aliased(Position)
+        return among(
+            row.position_id, select(post.id).where(of_agency(post), among(post.unit_id, units))
+        )
+    ways = [among(row.unit_id, units)] if hasattr(model, "unit_id") else []
+    if owner is not None and (not ways or model.__table__.c.unit_id.nullable):
+        person = aliased(Employee)
+        people = select(person.id).where(of_agency(person), among(person.unit_id, units))
+        ways.append(among(getattr(row, owner.key), people))
+    return or_(*ways) if ways else None
+
+
+def _reports() -> Select[Any]:
+    row = aliased(Assessor)
+    return select(row.employee_id).where(of_agency(row), row.assessor_id == CALLER, in_force(row))
+
+
+def _reviews() -> Select[Any]:
+    row = aliased(Assessor)
+    return select(row.employee_id).where(
+        of_agency(row), among(row.assessor_id, _reports()), in_force(row)
+    )
+
+
+def _leader() -> Select[Any]:
+    row = aliased(Assessor)
+    return select(row.assessor_id).where(of_agency(row), row.employee_id == CALLER, in_force(row))
+
+
+def _units_below(name: str, top: Select[Any]) -> Select[Any]:
+    """Find units and all below them, by their parents: a path would be asked of every unit."""
+    below = top.cte(name, recursive=True)
+    step = aliased(Unit)
+    below = below.union(select(step.id).where(of_agency(step), step.parent_id == below.c.id))
+    return select(below.c.id)
+
+
+def _headed_units() -> Select[Any]:
+    post, seat = aliased(Position), aliased(Assignment)
+    return (
+        select(post.unit_id.label("id"))
+        .join(*joined(seat, seat.position_id == post.id))
+        .where(of_agency(post), post.is_head, seat.employee_id == CALLER, in_force(seat))
+    )
+
+
+def _bound_unit() -> Select[Any]:
+    unit = aliased(Unit)
+    return select(unit.id).where(of_agency(unit), unit.path == SUBTREE)
+
+
+_PEOPLE: Final[Mapping[Reach, Select[Any]]] = {
+    Reach.REPORTS: _reports(),
+    Reach.REVIEWS: _reviews(),
+    Reach.LINE: LINE,
+    Reach.LEADER: _leader(),
+}
+_HEADED: Final = _units_below("units_headed", _headed_units())
+_SUBTREE: Final = _units_below("units_bound", _bound_unit())

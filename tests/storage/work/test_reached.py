@@ -1,0 +1,74 @@
+"""Both forms of reach open the same records: asked of each, and listed from the caller's own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from tests.matrix.callers import CALLERS, Caller
+from tests.matrix.stage import NOW, Stage
+from tests.world import key
+
+from penilaian_api.domain.access.actors import Action, Actor, Role
+from penilaian_api.domain.access.policy import POLICY
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.work.reach import bindings, within
+from penilaian_api.storage.work.reached.sets import reached
+
+NAMES = {"self", "supervisor", "delegate", "head", "mayor", "service", "higher"}
+SEEING = [caller for caller in CALLERS if caller.name in NAMES]
+EACH = sorted({grant for rule in POLICY.values() for grant in rule.grants}, key=repr)
+TOGETHER = (POLICY[Action.PLAN_READ].grants, POLICY[Action.ASSESSMENT_READ].grants)
+GRANTS = [*((grant,) for grant in EACH), *TOGETHER]
+
+
+def models() -> Iterator[Any]:
+    for mapper in Base.registry.mappers:
+        names = {column.key for column in mapper.primary_key}
+        if "agency_id" in names and len(names) == 2 and mapper.class_.audited:
+            yield mapper.class_
+
+
+@pytest.mark.parametrize("caller", SEEING, ids=lambda caller: caller.name)
+def test_g1_a_list_opens_what_each_record_opens(built: Stage, caller: Caller) -> None:
+    agency_id = built.api.agency_id(caller.agency)
+    database = Database(built.api.copy.address)
+    name = f"{caller.agency}:{caller.who}"
+    compared = 0
+    with database.begin(agency_id, writes=False) as session:
+        bound = ("KOTA/DINAS/BIDANG/",) if Role.SERVICE in caller.roles else ()
+        for path in ("", *bound):
+            actor = Actor(
+                agency_id=agency_id,
+                account_id=key(f"{caller.agency}:account:{caller.who}"),
+                session_id=key(f"{caller.agency}:session:{caller.who}"),
+                scopes=frozenset(),
+                employee_id=key(name),
+                roles=caller.roles,
+                today=NOW.date(),
+                unit_path=path,
+            )
+            compared += _compare(session, actor)
+    database.dispose()
+    assert compared
+
+
+def _compare(session: Any, actor: Actor) -> int:
+    """Hold both forms of every rule against each other for every table."""
+    compared = 0
+    for grants in GRANTS:
+        if not actor.roles.intersection(grant.role for grant in grants):
+            continue
+        for model in models():
+            keys = [column for column in model.__mapper__.primary_key if column.key != "agency_id"]
+            asked, listed = (
+                set(session.execute(select(*keys).where(condition), bindings(actor)).scalars())
+                for condition in (
+                    within(grants, model),
+                    reached(grants, model, in_subtree=bool(actor.unit_path)),
+                )
+            )
+            assert asked == listed, (grants, model)
+            compared += len(asked)
+    return compared
