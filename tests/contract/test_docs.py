@@ -72,6 +72,16 @@ def test_every_other_answer_lets_a_browser_run_nothing(api: Api) -> None:
         )
 
 
+def test_u13_the_root_leads_to_the_page_which_has_a_filter_and_keeps_one_signed_in(
+    api: Api,
+) -> None:
+    answer = api.http.get("/", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "/docs")
+    page = api.get("/docs", who=None).text
+    assert '"filter": true' in page
+    assert '"persistAuthorization": true' in page
+
+
 def test_no_other_page_is_served_that_would_ask_another_host(api: Api) -> None:
     assert api.get("/redoc", who=None).status_code == 404
 

@@ -11,17 +11,25 @@ from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 PATH: Final = "/docs"
+ROOT: Final = "/"
+"""It leads on to the page."""
 FILES: Final = "/static-offline-docs"
 """The address at which the files of the page are served."""
 
+_MANNER: Final = {"filter": True, "persistAuthorization": True}
+"""One may look for a tag, and stays signed in when the page is loaded again."""
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def add_docs_page(app: FastAPI) -> None:
     """Add the route of the page; its contract and its files are served already."""
+
+    @app.get(ROOT, include_in_schema=False)
+    def lead_on(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"{request.scope.get('root_path', '')}{PATH}", 307)
 
     @app.get(PATH, include_in_schema=False)
     def docs(request: Request) -> HTMLResponse:
@@ -32,6 +40,7 @@ def add_docs_page(app: FastAPI) -> None:
             swagger_js_url=f"{root}{FILES}/swagger-ui-bundle.js",
             swagger_css_url=f"{root}{FILES}/swagger-ui.css",
             swagger_favicon_url=f"{root}{FILES}/favicon.png",
+            swagger_ui_parameters=_MANNER,
         )
         page.headers["Content-Security-Policy"] = content_security_policy(bytes(page.body).decode())
         return page

@@ -21,7 +21,7 @@ _TOKEN_PROBLEM: Final = {
     oauth.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/TokenProblem"}}
 }
 
-_DOCS: Final = frozenset({"/openapi.json", docs_page.PATH})
+_DOCS: Final = frozenset({"/openapi.json", docs_page.PATH, docs_page.ROOT})
 
 
 def finish(app: FastAPI) -> None:
