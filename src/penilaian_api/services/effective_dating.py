@@ -5,31 +5,22 @@ Days that are over stay as they were: the end of a record moves only among today
 come. A wrong record is voided with a reason and entered anew.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
-from penilaian_api.domain.paging import Slice
-from penilaian_api.services.views import view_of
+from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Assignment, Delegation, ReportingLine
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.lists.listing import ListFilter, Listing, equal
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatedFilter:
-    """Filters of a list of dated records: in force on a day, with voided ones or without.
-
-    A kind adds the columns by which its list is filtered, each under its own name.
-    """
-
-    on: date | None = None
-    with_voided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +35,39 @@ class DatedView:
     version: int
 
 
-_SHARED_FILTERS: Final = frozenset(field.name for field in fields(DatedFilter))
-
 D = TypeVar("D", Assignment, Delegation, ReportingLine)
-F = TypeVar("F", bound=DatedFilter)
 V = TypeVar("V", bound=DatedView)
 
 
 @dataclass(frozen=True, slots=True)
-class EffectiveDatedKind(Generic[D, F, V]):
+class EffectiveDatedKind(Generic[D, V]):
     """Describe one kind of effective-dated record, and do what all kinds have in common."""
 
-    model: type[D]
-    selection: type[F]
-    """Its fields name the columns by which the list is filtered."""
+    listing: Listing[D]
     view: type[V]
     check_span: Callable[[UnitOfWork, D, Span], None]
     """Refuses other days for a record when it would clash with another record on them."""
     recompute: Callable[[UnitOfWork, Collection[UUID]], None]
     """Brings what is derived up to a change at some positions."""
 
-    def page(
-        self, work: UnitOfWork, selection: F, after: Sequence[object] | None, limit: int
-    ) -> Slice[V]:
+    @property
+    def model(self) -> type[D]:
+        """The records."""
+        return self.listing.model
+
+    def page(self, work: UnitOfWork, request: ListRequest) -> Slice[V]:
         """List the records within reach by their first day."""
-        criteria = _criteria(self.model, selection)
-        order = (self.model.starts_on,)
-        records = work.of(self.model).page(*criteria, order=order, after=after, limit=limit)
-        return records.map(self._view)
+        return page_of(work, self.listing, request).map(row_view(self.view))
 
     def get(self, work: UnitOfWork, record_id: UUID) -> V:
         """Return one record within reach."""
-        return self._view(work.of(self.model).get(record_id))
+        return self.show(work, work.of(self.model).get(record_id))
 
     def add(self, work: UnitOfWork, record: D, under: Base | None = None) -> V:
         """Store a new record, resting on the one *under* which it stands, and recompute."""
         work.of(self.model).add(record, under=under)
         self.recompute(work, {record.position_id})
-        return self._view(record)
+        return self.show(work, record)
 
     def end(
         self, work: UnitOfWork, record_id: UUID, expected_version: int, ends_on: date | None
@@ -97,14 +83,14 @@ class EffectiveDatedKind(Generic[D, F, V]):
             self.check_span(work, record, span)
         record.ends_before = span.ends_before
         self.recompute(work, {record.position_id})
-        return self._view(record)
+        return self.show(work, record)
 
     def void(self, work: UnitOfWork, record_id: UUID, expected_version: int, reason: str) -> V:
         """Void a wrong record as if it had never been, and keep it with the reason."""
         record = self._take(work, record_id, expected_version)
         record.voided_at, record.void_reason = work.now, reason
         self.recompute(work, {record.position_id})
-        return self._view(record)
+        return self.show(work, record)
 
     def _take(self, work: UnitOfWork, record_id: UUID, expected_version: int) -> D:
         """Take a record for changing while the agency is locked; a voided one stays as it is."""
@@ -114,8 +100,9 @@ class EffectiveDatedKind(Generic[D, F, V]):
             raise ConflictError("voided")
         return record
 
-    def _view(self, record: D) -> V:
-        return view_of(self.view, record)
+    def show(self, work: UnitOfWork, record: D) -> V:
+        """Give out a record, with the names beside its ids."""
+        return view_of(self.view, record, **self.listing.beside_of(work, record))
 
 
 def span_through(starts_on: date, ends_on: date | None) -> Span:
@@ -137,15 +124,27 @@ def describe_days(span: Span) -> dict[str, Any]:
     return {"starts_on": str(span.starts_on), "ends_on": str(span.ends_on or "open")}
 
 
-def _criteria(model: type[D], selection: DatedFilter) -> list[Any]:
-    """Build the conditions of a list: each column that the filter names, its day, voided ones."""
-    criteria: list[Any] = []
-    if selection.on is not None:
-        criteria.append(organization.holds_on(model, selection.on))
-    if not selection.with_voided:
-        criteria.append(model.voided_at.is_(None))
-    for field in fields(selection):
-        value = getattr(selection, field.name)
-        if field.name not in _SHARED_FILTERS and value is not None:
-            criteria.append(getattr(model, field.name) == value)
-    return criteria
+def dated_filters(
+    model: type[D],
+    *columns: Any,  # noqa: ANN401 - columns of it
+) -> Mapping[str, ListFilter]:
+    """Declare the filters of a list: each of *columns*, the day, and voided ones too."""
+    return {
+        **{column.key: equal(column, _TEXTS[column.key]) for column in columns},
+        "on": ListFilter(
+            date, lambda day: organization.holds_on(model, day), "Only what holds on this day."
+        ),
+        "with_voided": ListFilter(
+            bool,
+            lambda shown: model.voided_at.is_(None) | shown,
+            "Voided entries too.",
+            default=False,
+        ),
+    }
+
+
+_TEXTS: Final = {
+    "employee_id": "Only of this employee.",
+    "position_id": "Only of this position.",
+    "superior_position_id": "Only below this position.",
+}

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tests.factories.mirrors import Mirror, pages, read
-from tests.factories.organization import employee, expect, ident, patch
+from tests.factories.organization import assign, employee, expect, ident, patch, void
 from tests.records.statements import counted
 from tests.serving.client import Api
 
@@ -45,7 +45,47 @@ def other_unit(api: Api, chance: random.Random) -> None:
     assert answer.status_code in {200, 412}, answer.text
 
 
-STEPS: tuple[Step, ...] = (new_person, other_person, other_person, other_unit)
+def other_position(api: Api, chance: random.Random) -> None:
+    """Give a position another title or unit, or let it head the unit, or no longer."""
+    code, unit = chance.choice(("STAFF", "DEPUTY", "P1", "P2")), chance.choice(UNITS)
+    headed = read(api, "/v1/positions?is_head=true").values()
+    free = unit not in {other["unit_code"] for other in headed if other["code"] != code}
+    body = {
+        "unit_code": unit,
+        "title": f"Jabatan {chance.randrange(10**9)}",
+        "job_class": "executive",
+        "places": 9 if code in {"STAFF", "DEPUTY"} else 1,
+        "is_head": free and code in {"P1", "P2"},
+    }
+    answer = api.put(f"/v1/positions/{code}", body, who="admin")
+    assert answer.status_code in {200, 409, 412}, answer.text
+
+
+def other_assignment(api: Api, chance: random.Random) -> None:
+    """Assign somebody, let an assignment end, or void it."""
+    existing = read(api, "/v1/assignments?with_voided=true")
+    chosen = existing[chance.choice([*existing])]
+    path = f"/v1/assignments/{chosen['id']}"
+    way = chance.randrange(3)
+    if way == 0:
+        person = chance.choice([*read(api, "/v1/employees")])
+        answer = assign(api, person, chosen["position_id"], "2026-05-01", kind="acting")
+    elif way == 1:
+        answer = patch(api, path, {"ends_on": "2026-06-30"}, chosen["version"])
+    else:
+        answer = void(api, path, chosen["version"])
+    assert answer.status_code in {200, 201, 409, 412, 422}, answer.text
+
+
+STEPS: tuple[Step, ...] = (
+    new_person,
+    other_person,
+    other_person,
+    other_unit,
+    other_position,
+    other_position,
+    other_assignment,
+)
 LISTS = (
     ("/v1/employees", "admin"),
     ("/v1/employees?sort=-employee_code", "service"),
@@ -53,6 +93,14 @@ LISTS = (
     ("/v1/employees?q=baru", "admin"),
     ("/v1/employees", "head"),
     ("/v1/employees", "staff"),
+    ("/v1/units?sort=name", "staff"),
+    ("/v1/positions", "admin"),
+    (f"/v1/positions?unit_id={ident('LAIN')}&sort=-title", "auditor"),
+    ("/v1/assignments", "admin"),
+    ("/v1/assignments?with_voided=true", "service"),
+    (f"/v1/assignments?on=2026-06-01&position_id={ident('STAFF')}", "admin"),
+    ("/v1/reporting-lines", "admin"),
+    ("/v1/delegations", "admin"),
 )
 
 
@@ -60,9 +108,9 @@ LISTS = (
 def test_u8_who_only_asks_for_changes_has_the_list(api: Api, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - not a secret
     mirrors = [Mirror(api, path, who) for path, who in LISTS]
-    for _ in range(12):
+    for _ in range(20):
         chance.choice(STEPS)(api, chance)
-        for mirror in chance.sample(mirrors, 3):
+        for mirror in chance.sample(mirrors, 4):
             mirror.sync()
     for mirror in mirrors:
         mirror.sync()
@@ -75,7 +123,7 @@ def test_u8_nothing_is_missed_while_several_write(api: Api) -> None:
         for _ in range(8):
             chance.choice(STEPS)(api, chance)
 
-    mirrors = [Mirror(api, path, who) for path, who in LISTS[:3]]
+    mirrors = [Mirror(api, path, who) for path, who in (*LISTS[:3], *LISTS[6:10])]
     with ThreadPoolExecutor(3) as pool:
         writers = [pool.submit(write, 100 + seed) for seed in range(3)]
         while not all(writer.done() for writer in writers):

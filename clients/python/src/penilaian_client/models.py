@@ -291,13 +291,20 @@ class AssignmentOut(BaseModel):
         extra="ignore",
     )
     allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
     ends_on: Annotated[str | None, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
     kind: AssignmentKind
+    nip: Annotated[str | None, Field(title="Nip")]
+    position_code: Annotated[str, Field(title="Position Code")]
     position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
     seat: Annotated[int, Field(title="Seat")]
     starts_on: Annotated[str, Field(title="Starts On")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
     void_reason: Annotated[str | None, Field(title="Void Reason")]
     voided_at: Annotated[str | None, Field(title="Voided At")]
@@ -305,14 +312,35 @@ class AssignmentOut(BaseModel):
 
 class AssignmentPage(BaseModel):
     """
-    One page of assignments, by first day.
+    One page of assignments.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[AssignmentOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 RealizationsAdditionalProperty = TypeAliasType(
@@ -740,12 +768,20 @@ class DelegationOut(BaseModel):
     approval_id: Annotated[str | None, Field(title="Approval Id")]
     basis: Annotated[str, Field(title="Basis")]
     delegated_by: Annotated[str, Field(title="Delegated By")]
+    delegated_by_name: Annotated[str, Field(title="Delegated By Name")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
     ends_on: Annotated[str | None, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
     is_pending: Annotated[bool, Field(title="Is Pending")]
+    nip: Annotated[str | None, Field(title="Nip")]
+    position_code: Annotated[str, Field(title="Position Code")]
     position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
     starts_on: Annotated[str, Field(title="Starts On")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
     void_reason: Annotated[str | None, Field(title="Void Reason")]
     voided_at: Annotated[str | None, Field(title="Voided At")]
@@ -753,14 +789,35 @@ class DelegationOut(BaseModel):
 
 class DelegationPage(BaseModel):
     """
-    One page of delegations, by first day.
+    One page of delegations.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[DelegationOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class DifferenceOut(BaseModel):
@@ -1876,20 +1933,43 @@ class PositionOut(BaseModel):
     sector: Annotated[str, Field(title="Sector")]
     title: Annotated[str, Field(title="Title")]
     title_key: Annotated[str, Field(title="Title Key")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
     unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
 
 
 class PositionPage(BaseModel):
     """
-    One page of positions, by code.
+    One page of positions.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[PositionOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class PostEvidenceForm(BaseModel):
@@ -2376,9 +2456,15 @@ class ReportingLineOut(BaseModel):
     allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
     ends_on: Annotated[str | None, Field(title="Ends On")]
     id: Annotated[str, Field(title="Id")]
+    position_code: Annotated[str, Field(title="Position Code")]
     position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
     starts_on: Annotated[str, Field(title="Starts On")]
+    superior_position_code: Annotated[str, Field(title="Superior Position Code")]
     superior_position_id: Annotated[str, Field(title="Superior Position Id")]
+    superior_position_title: Annotated[str, Field(title="Superior Position Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
     void_reason: Annotated[str | None, Field(title="Void Reason")]
     voided_at: Annotated[str | None, Field(title="Voided At")]
@@ -2386,14 +2472,35 @@ class ReportingLineOut(BaseModel):
 
 class ReportingLinePage(BaseModel):
     """
-    One page of reporting lines, by first day.
+    One page of reporting lines.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[ReportingLineOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ResultKind(StrEnum):
@@ -3130,11 +3237,14 @@ class UnitOut(BaseModel):
     allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
     code: Annotated[str, Field(title="Code")]
     head_position_id: Annotated[str | None, Field(title="Head Position Id")] = None
+    head_position_title: Annotated[str | None, Field(title="Head Position Title")] = None
     id: Annotated[str, Field(title="Id")]
     is_public_service: Annotated[bool, Field(title="Is Public Service")]
     kind: Annotated[str, Field(title="Kind")]
     name: Annotated[str, Field(title="Name")]
+    parent_code: Annotated[str | None, Field(title="Parent Code")]
     parent_id: Annotated[str | None, Field(title="Parent Id")]
+    parent_name: Annotated[str | None, Field(title="Parent Name")]
     path: Annotated[str, Field(title="Path")]
     sector: Annotated[str, Field(title="Sector")]
     version: Annotated[int, Field(title="Version")]
@@ -3142,14 +3252,35 @@ class UnitOut(BaseModel):
 
 class UnitPage(BaseModel):
     """
-    One page of units, by code.
+    One page of units.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[UnitOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class VoidIn(BaseModel):

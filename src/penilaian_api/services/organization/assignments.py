@@ -11,17 +11,18 @@ from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.services.effective_dating import (
-    DatedFilter,
     DatedView,
     EffectiveDatedKind,
+    dated_filters,
     describe_days,
     span_through,
 )
 from penilaian_api.services.organization import plan_endings
 from penilaian_api.services.references import resolve
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.organization import Assignment, Employee, Position
+from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.lists.listing import Beside, Listing
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -38,14 +39,6 @@ class AssignmentInput:
 
 
 @dataclass(frozen=True, slots=True)
-class AssignmentFilter(DatedFilter):
-    """Filters of a list of assignments."""
-
-    employee_id: UUID | None = None
-    position_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class AssignmentView(DatedView):
     """Who holds a seat of a position: as their own post, or acting (Plt, Plh)."""
 
@@ -53,6 +46,37 @@ class AssignmentView(DatedView):
     position_id: UUID
     seat: int
     kind: AssignmentKind
+    employee_name: str
+    employee_code: str
+    nip: str | None
+    position_code: str
+    position_title: str
+    unit_code: str
+    unit_name: str
+
+
+ASSIGNMENTS: Final = Listing(
+    model=Assignment,
+    sorts={"starts_on": (Assignment.starts_on,)},
+    filters=dated_filters(Assignment, Assignment.employee_id, Assignment.position_id),
+    beside=(
+        Beside(
+            Employee,
+            Employee.id == Assignment.employee_id,
+            employee_name=Employee.name,
+            employee_code=Employee.employee_code,
+            nip=Employee.nip,
+        ),
+        Beside(
+            Position,
+            Position.id == Assignment.position_id,
+            position_code=Position.code,
+            position_title=Position.title,
+        ),
+        Beside(Unit, Unit.id == Position.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+    ),
+)
+"""The list of assignments."""
 
 
 def create(work: UnitOfWork, assignment_input: AssignmentInput) -> AssignmentView:
@@ -137,8 +161,7 @@ def _to_domain(record: Assignment) -> rules.Assignment:
 
 
 _ASSIGNMENTS: Final = EffectiveDatedKind(
-    Assignment,
-    AssignmentFilter,
+    ASSIGNMENTS,
     AssignmentView,
     check_span=_check_span,
     recompute=plan_endings.recompute,

@@ -16,21 +16,21 @@ from penilaian_api.domain.organization.delegation import Consenting, find_consen
 from penilaian_api.domain.organization.organization import Organization
 from penilaian_api.services import second_person
 from penilaian_api.services.effective_dating import (
-    DatedFilter,
     DatedView,
     EffectiveDatedKind,
+    dated_filters,
     describe_days,
     span_through,
 )
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import resolve, resolve_all
 from penilaian_api.services.second_person import About
-from penilaian_api.services.views import view_of
 from penilaian_api.storage.account import approvals
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import ApprovalRequest
-from penilaian_api.storage.models.organization import Delegation, Employee, Position
+from penilaian_api.storage.models.organization import Delegation, Employee, Position, Unit
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.lists.listing import Beside, Listing
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -47,14 +47,6 @@ class DelegationInput:
 
 
 @dataclass(frozen=True, slots=True)
-class DelegationFilter(DatedFilter):
-    """Filters of a list of delegations."""
-
-    employee_id: UUID | None = None
-    position_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class DelegationView(DatedView):
     """Who assesses in the place of a position, on whose word."""
 
@@ -64,6 +56,43 @@ class DelegationView(DatedView):
     basis: str
     is_pending: bool
     approval_id: UUID | None
+    employee_name: str
+    employee_code: str
+    nip: str | None
+    delegated_by_name: str
+    position_code: str
+    position_title: str
+    unit_code: str
+    unit_name: str
+
+
+DELEGATIONS: Final = Listing(
+    model=Delegation,
+    sorts={"starts_on": (Delegation.starts_on,)},
+    filters=dated_filters(Delegation, Delegation.employee_id, Delegation.position_id),
+    beside=(
+        Beside(
+            Employee,
+            Employee.id == Delegation.employee_id,
+            employee_name=Employee.name,
+            employee_code=Employee.employee_code,
+            nip=Employee.nip,
+        ),
+        Beside(
+            organization.LEADER,
+            organization.LEADER.id == Delegation.delegated_by,
+            delegated_by_name=organization.LEADER.name,
+        ),
+        Beside(
+            Position,
+            Position.id == Delegation.position_id,
+            position_code=Position.code,
+            position_title=Position.title,
+        ),
+        Beside(Unit, Unit.id == Position.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+    ),
+)
+"""The list of delegations."""
 
 
 def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationView:
@@ -97,7 +126,7 @@ def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationVie
     request_consent(work, [record], _foresee(work, record))
     if record.is_pending:
         work.of(Delegation).add(record, under=delegate)
-        return view_of(DelegationView, record)
+        return _DELEGATIONS.show(work, record)
     return _DELEGATIONS.add(work, record, under=delegate)
 
 
@@ -204,8 +233,7 @@ def _refuse_second(work: UnitOfWork, record: Delegation, span: Span) -> None:
 
 
 _DELEGATIONS: Final = EffectiveDatedKind(
-    Delegation,
-    DelegationFilter,
+    DELEGATIONS,
     DelegationView,
     check_span=_check_days,
     recompute=assessors.recompute,

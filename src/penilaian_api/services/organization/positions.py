@@ -1,7 +1,7 @@
 """Keep the positions of units: how many may hold each, and which one heads the unit."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 from uuid import UUID
@@ -10,14 +10,16 @@ from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import grade
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.domain.organization.organization import JobClass
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import read_at, require
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code
+from penilaian_api.storage.work.lists.listing import Beside, Listing, Search, equal
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -50,16 +52,6 @@ _GRADES: Final[Mapping[str, Callable[[str], str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class PositionFilter:
-    """Filters of a list of positions."""
-
-    unit_id: UUID | None = None
-    job_class: JobClass | None = None
-    is_head: bool | None = None
-    begins: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PositionView:
     """A post in a unit (*jabatan*), with as many seats as people may hold it at a time."""
 
@@ -78,38 +70,42 @@ class PositionView:
     places: int
     is_assessable: bool
     is_head: bool
+    unit_code: str
+    unit_name: str
     version: int
 
 
-def page(
-    work: UnitOfWork, selection: PositionFilter, after: Sequence[object] | None, limit: int
-) -> Slice[PositionView]:
-    """List the positions of the agency by code."""
-    criteria: list[Any] = []
-    if selection.unit_id is not None:
-        path = work.of(Unit).get(selection.unit_id).path
-        criteria.append(organization.in_units_below(Position.unit_id, path))
-    if selection.job_class is not None:
-        criteria.append(Position.job_class == selection.job_class)
-    if selection.is_head is not None:
-        criteria.append(Position.is_head.is_(selection.is_head))
-    if selection.begins is not None:
-        criteria.append(organization.begins(selection.begins, Position.code, Position.title))
-    order = (Position.code,)
-    positions = work.of(Position).page(*criteria, order=order, after=after, limit=limit)
-    return positions.map(_view)
+POSITIONS: Final = Listing(
+    model=Position,
+    sorts={"code": (Position.code,), "title": (Position.sort_title,)},
+    filters={
+        "unit_id": organization.by_unit(Position.unit_id),
+        "job_class": equal(Position.job_class, "Only of this class."),
+        "is_head": equal(Position.is_head, "Only heads of units, or only others."),
+    },
+    search=Search((Position.sort_title,), (Position.code,)),
+    beside=(Beside(Unit, Unit.id == Position.unit_id, unit_code=Unit.code, unit_name=Unit.name),),
+)
+"""The list of positions."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[PositionView]:
+    """List the positions of the agency."""
+    if (unit_id := request.filters.get("unit_id")) is not None:
+        work.of(Unit).get(unit_id)
+    return page_of(work, POSITIONS, request).map(row_view(PositionView))
 
 
 def get(work: UnitOfWork, id_or_code: str) -> PositionView:
     """Return one position, named by its id or its code."""
-    return _view(get_by_id_or_code(work.of(Position), id_or_code))
+    return _view(work, get_by_id_or_code(work.of(Position), id_or_code))
 
 
 def put(
     work: UnitOfWork, position_input: PositionInput, expected_version: int | None
 ) -> PositionView:
     """Create the position with this code, or change what differs."""
-    return _view(_put(work, position_input, expected_version))
+    return _view(work, _put(work, position_input, expected_version))
 
 
 def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int | None) -> Position:
@@ -189,5 +185,5 @@ def _is_same(position: Position, position_input: PositionInput) -> bool:
     return all(getattr(position, name) == getattr(position_input, name) for name in _COLUMNS)
 
 
-def _view(position: Position) -> PositionView:
-    return view_of(PositionView, position)
+def _view(work: UnitOfWork, position: Position) -> PositionView:
+    return view_of(PositionView, position, **POSITIONS.beside_of(work, position))

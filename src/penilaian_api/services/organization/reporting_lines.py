@@ -10,17 +10,18 @@ from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import organization as rules
 from penilaian_api.services.effective_dating import (
-    DatedFilter,
     DatedView,
     EffectiveDatedKind,
+    dated_filters,
     describe_days,
     span_through,
 )
 from penilaian_api.services.organization import assessors, positions
 from penilaian_api.services.references import resolve_all
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.organization import Position, ReportingLine
+from penilaian_api.storage.models.organization import Position, ReportingLine, Unit
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.lists.listing import Beside, Listing
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -35,19 +36,42 @@ class ReportingLineInput:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportingLineFilter(DatedFilter):
-    """Filters of a list of reporting lines."""
-
-    position_id: UUID | None = None
-    superior_position_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ReportingLineView(DatedView):
     """To which superior position a position reports (*atasan langsung*)."""
 
     position_id: UUID
     superior_position_id: UUID
+    position_code: str
+    position_title: str
+    superior_position_code: str
+    superior_position_title: str
+    unit_code: str
+    unit_name: str
+
+
+REPORTING_LINES: Final = Listing(
+    model=ReportingLine,
+    sorts={"starts_on": (ReportingLine.starts_on,)},
+    filters=dated_filters(
+        ReportingLine, ReportingLine.position_id, ReportingLine.superior_position_id
+    ),
+    beside=(
+        Beside(
+            organization.SUPERIOR,
+            organization.SUPERIOR.id == ReportingLine.superior_position_id,
+            superior_position_code=organization.SUPERIOR.code,
+            superior_position_title=organization.SUPERIOR.title,
+        ),
+        Beside(
+            Position,
+            Position.id == ReportingLine.position_id,
+            position_code=Position.code,
+            position_title=Position.title,
+        ),
+        Beside(Unit, Unit.id == Position.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+    ),
+)
+"""The list of reporting lines."""
 
 
 def create(work: UnitOfWork, line_input: ReportingLineInput) -> ReportingLineView:
@@ -107,8 +131,7 @@ def _to_domain(record: ReportingLine) -> rules.ReportingLine:
 
 
 _REPORTING_LINES: Final = EffectiveDatedKind(
-    ReportingLine,
-    ReportingLineFilter,
+    REPORTING_LINES,
     ReportingLineView,
     check_span=_check_span,
     recompute=assessors.recompute,

@@ -1,18 +1,20 @@
 """Read and write the units of an agency: a tree that all read and its administration writes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.references import require
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code, parse_id
+from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, Search, equal
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 LONGEST_PATH: Final = 1000
@@ -32,15 +34,6 @@ class UnitInput:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFilter:
-    """Filters of a list of units: below a parent, of a kind, by the beginning of code or name."""
-
-    parent_id: UUID | None = None
-    kind: str | None = None
-    begins: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class UnitView:
     """A unit with its place in the tree and the position that heads it."""
 
@@ -52,36 +45,55 @@ class UnitView:
     is_public_service: bool
     parent_id: UUID | None
     path: str
+    parent_code: str | None
+    parent_name: str | None
     head_position_id: UUID | None
+    head_position_title: str | None
     version: int
 
 
-def page(
-    work: UnitOfWork, selection: UnitFilter, after: Sequence[object] | None, limit: int
-) -> Slice[UnitView]:
-    """List the units of the agency by code."""
-    criteria: list[Any] = []
-    if selection.parent_id is not None:
-        criteria.append(Unit.parent_id == selection.parent_id)
-    if selection.kind is not None:
-        criteria.append(Unit.kind == selection.kind)
-    if selection.begins is not None:
-        criteria.append(organization.begins(selection.begins, Unit.code, Unit.name))
-    units = work.of(Unit).page(*criteria, order=(Unit.code,), after=after, limit=limit)
-    heads = _head_positions(work, units.items)
-    return units.map(lambda unit: _view(unit, heads))
+UNITS: Final = Listing(
+    model=Unit,
+    sorts={"code": (Unit.code,), "name": (Unit.sort_name,)},
+    filters={
+        "parent_id": equal(Unit.parent_id, "Only the units right below."),
+        "kind": equal(Unit.kind, "Only units of this kind.", longest=60),
+    },
+    search=Search((Unit.sort_name,), (Unit.code,)),
+    beside=(
+        Beside(
+            organization.PARENT,
+            organization.PARENT.id == Unit.parent_id,
+            parent_code=organization.PARENT.code,
+            parent_name=organization.PARENT.name,
+        ),
+        Beside(
+            Position,
+            (Position.unit_id == Unit.id) & Position.is_head,
+            head_position_id=Position.id,
+            head_position_title=Position.title,
+        ),
+    ),
+    fed_by=(Feed(Position, Position.unit_id),),
+)
+"""The list of units."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[UnitView]:
+    """List the units of the agency."""
+    return page_of(work, UNITS, request).map(row_view(UnitView))
 
 
 def get(work: UnitOfWork, id_or_code: str) -> UnitView:
     """Return one unit, named by its id or its code."""
     unit = get_by_id_or_code(work.of(Unit), id_or_code)
-    return _view(unit, _head_positions(work, (unit,)))
+    return _view(work, unit)
 
 
 def put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) -> UnitView:
     """Create the unit with this code, change what differs, or move it in the tree."""
     unit = _put(work, unit_input, expected_version)
-    return _view(unit, _head_positions(work, (unit,)))
+    return _view(work, unit)
 
 
 def _put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) -> Unit:
@@ -103,15 +115,8 @@ def _put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) 
     return _fill(unit, unit_input, parent)
 
 
-def _view(unit: Unit, heads: Mapping[UUID, UUID]) -> UnitView:
-    return view_of(UnitView, unit, head_position_id=heads.get(unit.id))
-
-
-def _head_positions(work: UnitOfWork, units: Iterable[Unit]) -> Mapping[UUID, UUID]:
-    """Map each of *units* to the position that heads it, where one does."""
-    unit_ids = [unit.id for unit in units]
-    heads = work.of(Position).all(unit_id=unit_ids, is_head=True)
-    return {position.unit_id: position.id for position in heads}
+def _view(work: UnitOfWork, unit: Unit) -> UnitView:
+    return view_of(UnitView, unit, **UNITS.beside_of(work, unit))
 
 
 def _parent(unit_input: UnitInput, existing: Mapping[str, Unit]) -> Unit | None:

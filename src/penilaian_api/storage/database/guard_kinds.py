@@ -253,7 +253,8 @@ def changes_noted() -> Guard:
     """Note of each tracked record by which row of the chain it last changed.
 
     The rows of the chain are given out under a lock, in the order of the commits: who has seen all
-    up to one of them misses none after it.
+    up to one of them misses none after it. A unit shows who heads it: the one that a position left
+    shows another.
     """
     listed = ", ".join(f"'{table}'" for table in TRACKED)
     changes = "'created', 'changed', 'removed'"
@@ -268,6 +269,10 @@ def changes_noted() -> Guard:
         "NEW.seq FROM json_each(NEW.content) c "
         f"WHERE json_extract(c.value, '$.change') IN ({changes}) "
         f"AND json_extract(c.value, '$.record') IN ({listed}) "
+        "UNION SELECT NEW.agency_id, 'unit', "
+        "replace(json_extract(c.value, '$.before.unit_id'), '-', ''), NEW.seq "
+        "FROM json_each(NEW.content) c WHERE json_extract(c.value, '$.record') = 'position' "
+        "AND json_extract(c.value, '$.before.unit_id') IS NOT NULL "
         f"{again}; END"
     )
     function = (
@@ -275,6 +280,9 @@ def changes_noted() -> Guard:
         f"IF {is_detail} THEN {put}SELECT NEW.agency_id, c ->> 'record', (c ->> 'id')::uuid, "
         "NEW.seq FROM json_array_elements(NEW.content::json) c "
         f"WHERE c ->> 'change' IN ({changes}) AND c ->> 'record' IN ({listed}) "
+        "UNION SELECT NEW.agency_id, 'unit', (c -> 'before' ->> 'unit_id')::uuid, NEW.seq "
+        "FROM json_array_elements(NEW.content::json) c WHERE c ->> 'record' = 'position' "
+        "AND c -> 'before' ->> 'unit_id' IS NOT NULL "
         f"{again}; END IF; RETURN NULL; END $$"
     )
     return Guard(name, "audit_detail", (sqlite,), (function, f"{attach}EXECUTE FUNCTION {name}()"))

@@ -10,7 +10,7 @@ from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.dates import Span
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
-from penilaian_api.storage.models.types import choice
+from penilaian_api.storage.models.types import choice, sort_text
 
 
 class Account(Editable, AgencyRecord):
@@ -25,7 +25,7 @@ class Account(Editable, AgencyRecord):
         CheckConstraint("kind = 'person' OR employee_id IS NULL", name="service_is_nobody"),
     )
 
-    login: Mapped[str] = mapped_column(String(100))
+    login: Mapped[str] = mapped_column(sort_text(100))
     kind: Mapped[AccountKind] = mapped_column(choice(AccountKind, "kind"))
     employee_id: Mapped[UUID | None]
     unit_id: Mapped[UUID | None]

@@ -44,13 +44,13 @@ class Unit(Editable, AgencyRecord):
         CheckConstraint("code NOT LIKE '%/%'", name="code_without_slash"),
     )
 
-    code: Mapped[str] = mapped_column(String(60))
+    code: Mapped[str] = mapped_column(sort_text(60))
     name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(40))
     sector: Mapped[str] = mapped_column(String(40), default="general")
     is_public_service: Mapped[bool] = mapped_column(default=False)
     parent_id: Mapped[UUID | None]
-    path: Mapped[str] = mapped_column(String(1000))
+    path: Mapped[str] = mapped_column(sort_text(1000))
     sort_name: Mapped[str] = mapped_column(sort_text(400))
     """The name as lists are sorted by it, and searched."""
 
@@ -85,7 +85,7 @@ class Position(Editable, AgencyRecord):
         CheckConstraint("places BETWEEN 1 AND 9999", name="places"),
     )
 
-    code: Mapped[str] = mapped_column(String(80))
+    code: Mapped[str] = mapped_column(sort_text(80))
     unit_id: Mapped[UUID]
     title_key: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(200))
@@ -121,8 +121,8 @@ class Employee(Editable, AgencyRecord):
         Index("ix_employee_sort_name", "agency_id", "sort_name", "id"),
     )
 
-    employee_code: Mapped[str] = mapped_column(String(40))
-    nip: Mapped[str | None] = mapped_column(String(18))
+    employee_code: Mapped[str] = mapped_column(sort_text(40))
+    nip: Mapped[str | None] = mapped_column(sort_text(18))
     name: Mapped[str] = mapped_column(String(200))
     kind: Mapped[EmploymentKind] = mapped_column(choice(EmploymentKind, "kind"))
     grade: Mapped[str | None] = mapped_column(String(10))

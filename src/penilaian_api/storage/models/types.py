@@ -101,5 +101,5 @@ def choice(values: type[StrEnum], name: str) -> Enum:
 
 
 def sort_text(length: int) -> String:
-    """Store a text that is made for sorting: both databases compare it sign by sign."""
+    """Store a text by which lists are sorted: both databases compare it sign by sign."""
     return String(length).with_variant(String(length, collation="C"), "postgresql")

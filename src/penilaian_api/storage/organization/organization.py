@@ -45,6 +45,13 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Bindings = Mapping[str, object]
 
+LEADER: Final = aliased(Employee)
+"""Beside a person, the one by whose decision something is."""
+PARENT: Final = aliased(tables.Unit)
+"""Beside a unit, the one above it."""
+SUPERIOR: Final = aliased(tables.Position)
+"""Beside a position, the one that it reports to."""
+
 _PARTS: Final = (Employee, tables.Position, tables.Unit)
 
 

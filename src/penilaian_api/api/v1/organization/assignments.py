@@ -1,7 +1,12 @@
 """Serve assignments: list, show, create, end, void."""
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from typing import Annotated
+
+from fastapi import Depends
+
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.assignments import (
@@ -10,12 +15,11 @@ from penilaian_api.api.v1.organization.schemas.assignments import (
     AssignmentPage,
 )
 from penilaian_api.api.v1.shared.dated import EndPatch, VoidIn
-from penilaian_api.api.v1.shared.queries import OfEmployee, OfPosition, On, WithVoided
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import assignments
 from penilaian_api.services.organization.assignments import (
-    AssignmentFilter,
     AssignmentInput,
     AssignmentView,
 )
@@ -24,22 +28,15 @@ router = GuardedRouter("/assignments", "Organization")
 
 
 @router.get("", action=Action.ASSIGNMENT_READ)
-def list_assignments(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
-    page: Page,
-    work: Work,
-    employee_id: OfEmployee = None,
-    position_id: OfPosition = None,
-    on: On = None,
-    with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
+def list_assignments(
+    listed: Annotated[Listed, Depends(query_of(assignments.ASSIGNMENTS))], work: Work
 ) -> AssignmentPage:
     """List assignments.
 
     List the assignments of people within your reach, by first day.
     """
-    selection = AssignmentFilter(employee_id, position_id, on=on, with_voided=with_voided)
-    records = assignments.page(work, selection, page.after, page.limit)
     convert = response_converter(AssignmentOut, work, Action.ASSIGNMENT_WRITE)
-    return page.answer(AssignmentPage, records, convert)
+    return listed.answer(AssignmentPage, assignments.page(work, listed.request), convert)
 
 
 @router.get("/{assignment_id}", action=Action.ASSIGNMENT_READ)

@@ -1,7 +1,12 @@
 """Serve delegations: list, show, create, end, void."""
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from typing import Annotated
+
+from fastapi import Depends
+
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.delegations import (
@@ -11,12 +16,11 @@ from penilaian_api.api.v1.organization.schemas.delegations import (
     DelegationPage,
 )
 from penilaian_api.api.v1.shared.dated import VoidIn
-from penilaian_api.api.v1.shared.queries import OfEmployee, OfPosition, On, WithVoided
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import delegations
 from penilaian_api.services.organization.delegations import (
-    DelegationFilter,
     DelegationInput,
     DelegationView,
 )
@@ -25,22 +29,15 @@ router = GuardedRouter("/delegations", "Organization")
 
 
 @router.get("", action=Action.DELEGATION_READ)
-def list_delegations(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
-    page: Page,
-    work: Work,
-    employee_id: OfEmployee = None,
-    position_id: OfPosition = None,
-    on: On = None,
-    with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
+def list_delegations(
+    listed: Annotated[Listed, Depends(query_of(delegations.DELEGATIONS))], work: Work
 ) -> DelegationPage:
     """List delegations.
 
     List the delegations to people within your reach, by first day.
     """
-    selection = DelegationFilter(employee_id, position_id, on=on, with_voided=with_voided)
-    records = delegations.page(work, selection, page.after, page.limit)
     convert = response_converter(DelegationOut, work, Action.DELEGATION_WRITE)
-    return page.answer(DelegationPage, records, convert)
+    return listed.answer(DelegationPage, delegations.page(work, listed.request), convert)
 
 
 @router.get("/{delegation_id}", action=Action.DELEGATION_READ)

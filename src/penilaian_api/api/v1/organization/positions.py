@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Depends, Path
 
-from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
+from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.positions import (
@@ -13,13 +14,11 @@ from penilaian_api.api.v1.organization.schemas.positions import (
     PositionOut,
     PositionPage,
 )
-from penilaian_api.api.v1.shared.queries import Begins, OfUnit
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.organization.organization import JobClass
 from penilaian_api.services.organization import positions
 from penilaian_api.services.organization.positions import (
-    PositionFilter,
     PositionInput,
     PositionView,
 )
@@ -32,24 +31,15 @@ PositionNamed = Annotated[
 
 
 @router.get("", action=Action.POSITION_READ)
-def list_positions(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
-    page: Page,
-    work: Work,
-    unit_id: OfUnit = None,
-    job_class: Annotated[JobClass | None, Query(description="Only of this class.")] = None,
-    is_head: Annotated[
-        bool | None, Query(description="Only heads of units, or only others.")
-    ] = None,
-    q: Begins = None,
+def list_positions(
+    listed: Annotated[Listed, Depends(query_of(positions.POSITIONS))], work: Work
 ) -> PositionPage:
     """List positions.
 
     List the positions of your agency, by code.
     """
-    selection = PositionFilter(unit_id, job_class, is_head, q)
-    records = positions.page(work, selection, page.after, page.limit)
     convert = response_converter(PositionOut, work, Action.POSITION_WRITE)
-    return page.answer(PositionPage, records, convert)
+    return listed.answer(PositionPage, positions.page(work, listed.request), convert)
 
 
 @router.get("/{position}", action=Action.POSITION_READ)

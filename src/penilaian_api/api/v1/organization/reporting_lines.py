@@ -1,7 +1,12 @@
 """Serve reporting lines: list, show, create, end, void."""
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from typing import Annotated
+
+from fastapi import Depends
+
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.reporting_lines import (
@@ -10,12 +15,11 @@ from penilaian_api.api.v1.organization.schemas.reporting_lines import (
     ReportingLinePage,
 )
 from penilaian_api.api.v1.shared.dated import EndPatch, VoidIn
-from penilaian_api.api.v1.shared.queries import OfPosition, On, WithVoided
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import reporting_lines
 from penilaian_api.services.organization.reporting_lines import (
-    ReportingLineFilter,
     ReportingLineInput,
     ReportingLineView,
 )
@@ -24,24 +28,15 @@ router = GuardedRouter("/reporting-lines", "Organization")
 
 
 @router.get("", action=Action.REPORTING_LINE_READ)
-def list_reporting_lines(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
-    page: Page,
-    work: Work,
-    position_id: OfPosition = None,
-    superior_position_id: OfPosition = None,
-    on: On = None,
-    with_voided: WithVoided = False,  # noqa: FBT002 - a query parameter
+def list_reporting_lines(
+    listed: Annotated[Listed, Depends(query_of(reporting_lines.REPORTING_LINES))], work: Work
 ) -> ReportingLinePage:
     """List reporting lines.
 
     List the reporting lines of your agency, by first day.
     """
-    selection = ReportingLineFilter(
-        position_id, superior_position_id, on=on, with_voided=with_voided
-    )
-    records = reporting_lines.page(work, selection, page.after, page.limit)
     convert = response_converter(ReportingLineOut, work, Action.REPORTING_LINE_WRITE)
-    return page.answer(ReportingLinePage, records, convert)
+    return listed.answer(ReportingLinePage, reporting_lines.page(work, listed.request), convert)
 
 
 @router.get("/{reporting_line_id}", action=Action.REPORTING_LINE_READ)

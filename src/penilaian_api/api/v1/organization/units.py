@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Depends, Path
 
-from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
+from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.organization.schemas.units import UnitIn, UnitOut, UnitPage
-from penilaian_api.api.v1.shared.queries import Begins
-from penilaian_api.api.v1.shared.shapes import Code, Key
+from penilaian_api.api.v1.shared.lists import query_of
+from penilaian_api.api.v1.shared.shapes import Code
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.organization import units
-from penilaian_api.services.organization.units import UnitFilter, UnitInput, UnitView
+from penilaian_api.services.organization.units import UnitInput, UnitView
 
 router = GuardedRouter("/units", "Organization")
 
@@ -21,20 +22,13 @@ UnitNamed = Annotated[Code, Path(description="The code of the unit; to read it, 
 
 
 @router.get("", action=Action.UNIT_READ)
-def list_units(
-    page: Page,
-    work: Work,
-    parent_id: Annotated[Key | None, Query(description="Only the units right below.")] = None,
-    kind: Annotated[Code | None, Query(description="Only units of this kind.")] = None,
-    q: Begins = None,
-) -> UnitPage:
+def list_units(listed: Annotated[Listed, Depends(query_of(units.UNITS))], work: Work) -> UnitPage:
     """List units.
 
     List the units of your agency, by code.
     """
-    records = units.page(work, UnitFilter(parent_id, kind, q), page.after, page.limit)
     convert = response_converter(UnitOut, work, Action.UNIT_WRITE)
-    return page.answer(UnitPage, records, convert)
+    return listed.answer(UnitPage, units.page(work, listed.request), convert)
 
 
 @router.get("/{unit}", action=Action.UNIT_READ)

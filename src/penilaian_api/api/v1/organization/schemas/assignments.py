@@ -6,7 +6,8 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.shared.dated import DatedOut
-from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, ShapeOut, Whole
+from penilaian_api.api.v1.shared.lists import PageOut
+from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, Whole
 from penilaian_api.domain.organization.organization import AssignmentKind
 
 _EXAMPLE: Final[JsonDict] = {
@@ -37,10 +38,16 @@ class AssignmentOut(DatedOut):
     position_id: Key
     seat: int
     kind: AssignmentKind
+    employee_name: str
+    employee_code: str
+    nip: str | None
+    position_code: str
+    position_title: str
+    unit_code: str
+    unit_name: str
 
 
-class AssignmentPage(ShapeOut):
-    """One page of assignments, by first day."""
+class AssignmentPage(PageOut):
+    """One page of assignments."""
 
     items: tuple[AssignmentOut, ...]
-    next: str | None

@@ -6,7 +6,8 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.shared.dated import DatedOut, EndPatch
-from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, ShapeOut, text
+from penilaian_api.api.v1.shared.lists import PageOut
+from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, text
 
 _EXAMPLE: Final[JsonDict] = {
     "position_id": "01970000-0000-7000-8000-000000000001",
@@ -49,10 +50,17 @@ class DelegationOut(DatedOut):
     basis: str
     is_pending: bool
     approval_id: Key | None
+    employee_name: str
+    employee_code: str
+    nip: str | None
+    delegated_by_name: str
+    position_code: str
+    position_title: str
+    unit_code: str
+    unit_name: str
 
 
-class DelegationPage(ShapeOut):
-    """One page of delegations, by first day."""
+class DelegationPage(PageOut):
+    """One page of delegations."""
 
     items: tuple[DelegationOut, ...]
-    next: str | None

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Key, ShapeIn, ShapeOut, Whole, text
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.organization.organization import JobClass
@@ -58,12 +59,13 @@ class PositionOut(ShapeOut):
     places: int
     is_assessable: bool
     is_head: bool
+    unit_code: str
+    unit_name: str
     version: int
     allowed_actions: tuple[Action, ...] = ()
 
 
-class PositionPage(ShapeOut):
-    """One page of positions, by code."""
+class PositionPage(PageOut):
+    """One page of positions."""
 
     items: tuple[PositionOut, ...]
-    next: str | None

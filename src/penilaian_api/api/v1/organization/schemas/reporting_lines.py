@@ -6,7 +6,8 @@ from pydantic import ConfigDict
 from pydantic.config import JsonDict
 
 from penilaian_api.api.v1.shared.dated import DatedOut
-from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, ShapeOut
+from penilaian_api.api.v1.shared.lists import PageOut
+from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn
 
 _EXAMPLE: Final[JsonDict] = {
     "position_id": "01970000-0000-7000-8000-000000000001",
@@ -31,10 +32,15 @@ class ReportingLineOut(DatedOut):
 
     position_id: Key
     superior_position_id: Key
+    position_code: str
+    position_title: str
+    superior_position_code: str
+    superior_position_title: str
+    unit_code: str
+    unit_name: str
 
 
-class ReportingLinePage(ShapeOut):
-    """One page of reporting lines, by first day."""
+class ReportingLinePage(PageOut):
+    """One page of reporting lines."""
 
     items: tuple[ReportingLineOut, ...]
-    next: str | None

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict
 
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action
 
@@ -38,12 +39,14 @@ class UnitOut(ShapeOut):
     parent_id: Key | None
     path: str
     head_position_id: Key | None = None
+    parent_code: str | None
+    parent_name: str | None
+    head_position_title: str | None = None
     version: int
     allowed_actions: tuple[Action, ...] = ()
 
 
-class UnitPage(ShapeOut):
-    """One page of units, by code."""
+class UnitPage(PageOut):
+    """One page of units."""
 
     items: tuple[UnitOut, ...]
-    next: str | None
