@@ -30,9 +30,22 @@ def check_address(scope: Scope) -> None:
     for raw, pointer in ((path, "/path"), (query, "/query")):
         if not _ESCAPED.fullmatch(raw):
             raise MalformedRequestError("bad_url")
-        text = _decode(raw, "bad_url")
-        if json_reader.clean_text(text) != text or "\n" in text or "\t" in text:
-            raise InvalidDataError("bad_text", faults=[Fault(pointer, "bad_text")])
+        if not _is_plain(_decode(raw, "bad_url")):
+            where = pointer if raw is path else _parameter(query)
+            raise InvalidDataError("bad_text", faults=[Fault(where, "bad_text")])
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text reads the same to everybody, on one line."""
+    return json_reader.clean_text(text) == text and "\n" not in text and "\t" not in text
+
+
+def _parameter(query: bytes) -> str:
+    """Point at the parameter of a query whose text is not plain."""
+    pairs = parse_qsl(query.decode(), keep_blank_values=True)
+    names = (name for name, value in pairs if _NAME.fullmatch(name) and not _is_plain(value))
+    name = next(names, None)
+    return "/query" if name is None else f"/query/{name}"
 
 
 def check_form(body: bytes) -> None:

@@ -24,6 +24,7 @@ _WANTED_BY_PATTERN: Final[Mapping[str, str]] = {
 }
 """Which form a pattern of the contract asks for, in words of `labels.wanted`."""
 _WANTED_BY_START: Final[Mapping[str, str]] = {"^(results|behavior|": "about", "^-?(0|": "number"}
+_OF_FILE: Final = frozenset({"form", "at_row", "at_heading"})
 _REFERENCES: Final = ("_id", "_ids", "_code", "_key", "_version")
 
 
@@ -34,7 +35,12 @@ def wanted_of(pattern: str) -> str:
 
 
 def describe_fault(fault: Fault, language: Language) -> str:
-    """Write the sentence of a fault, with the wanted form or what was sought."""
+    """Write the sentence of a fault, with the wanted form or what was sought.
+
+    A fault in a file brings words of its own: row, heading, and the form that a cell must have.
+    """
+    if _OF_FILE & fault.facts.keys():
+        return messages.fault(fault.code, fault.facts, language)
     if fault.code == "bad_format":
         form = fault.facts.get("wanted", "pattern")
         return messages.fault("wanted_form", {"wanted": form}, language)
