@@ -58,6 +58,7 @@ def _read_as_reviewer(story: Story) -> None:
     client.get_snapshot(evaluation_id, 2)
     client.explain_result(evaluation_id)
     client.list_evaluations(period_id=appraisal.period_ids["2026"])
+    client.list_period_results(appraisal.period_ids["2026"])
 
 
 def _read_as_administrator(story: Story, office: Office) -> None:

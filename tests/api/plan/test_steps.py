@@ -273,7 +273,8 @@ def test_the_same_content_has_the_same_digest_and_any_change_another(api: Api) -
 
 def test_a_person_follows_in_his_trail_what_was_done_with_his_plan(api: Api) -> None:
     approved(api)
-    actions = [item["action"] for item in api.get("/v1/me/access-trail").json()["items"]]
+    items = api.get("/v1/me/access-trail").json()["items"]
+    actions = [item["action"] for item in reversed(items)]
     assert actions == ["plan_create", "plan_edit", "plan_submit", "plan_approve"]
 
 

@@ -18,7 +18,7 @@ WHY = "Target kedua belum dapat diukur."
 
 
 def rows(api: Api, **fields: str) -> list[dict]:
-    items = api.get("/v1/me/access-trail?limit=200").json()["items"]
+    items = api.get("/v1/me/access-trail?limit=200&sort=seq").json()["items"]
     return [row for row in items if fields.items() <= row.items()]
 
 

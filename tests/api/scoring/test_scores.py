@@ -121,7 +121,7 @@ def test_a_running_score_is_seen_by_its_person_and_their_two_leaders(api: Api) -
     }
     rows = api.get("/v1/me/access-trail?limit=200").json()["items"]
     readers = [row["by_employee_id"] for row in rows if row["action"] == "plan_score"]
-    assert readers == [str(key("alfa:sup")), str(key("alfa:head"))]
+    assert readers == [str(key("alfa:head")), str(key("alfa:sup"))]
 
 
 def test_a_running_score_hides_what_the_assessor_chose(api: Api) -> None:

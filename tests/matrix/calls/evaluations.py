@@ -40,6 +40,13 @@ def list_evaluations(scene: Scene) -> Call:
 
 
 @register
+def list_period_results(scene: Scene) -> Call:
+    evaluation = _shown_evaluation(scene)
+    path = f"/v1/periods/{evaluation['period_id']}/results?limit=200"
+    return Call("GET", path, marker=evaluation["id"])
+
+
+@register
 def list_snapshot_digests(scene: Scene) -> Call:
     key = _shown_evaluation(scene)["id"]
     return Call("GET", "/v1/snapshots?limit=200", marker=key)

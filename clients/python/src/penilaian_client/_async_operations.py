@@ -1192,6 +1192,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         period_id: UUID | str | None = None,
         state: Literal["open", "rated", "final", "delivered"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -1205,6 +1209,10 @@ class AsyncOperations(AsyncCaller, Protocol):
                     "period_id": period_id,
                     "state": state,
                     "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -1220,6 +1228,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         period_id: UUID | str | None = None,
         state: Literal["open", "rated", "final", "delivered"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.EvaluationOut]:
@@ -1230,6 +1242,10 @@ class AsyncOperations(AsyncCaller, Protocol):
                 period_id=period_id,
                 state=state,
                 unit_code=unit_code,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
                 limit=limit,
                 cursor=cursor,
                 **options,
@@ -2354,16 +2370,23 @@ class AsyncOperations(AsyncCaller, Protocol):
     async def list_access_trail(
         self,
         *,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
     ) -> models.AccessTrailPage:
-        """List who changed or read records about you, and when (UU PDP art. 31-32)."""
+        """List who changed or read records about you, and when, newest first (UU PDP art. 31-32)."""
         return await self.call(
             Call(
                 "GET",
                 "/v1/me/access-trail",
-                query={"limit": limit, "cursor": cursor},
+                query={
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -2373,13 +2396,17 @@ class AsyncOperations(AsyncCaller, Protocol):
     async def each_access_trail(
         self,
         *,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
-    ) -> AsyncIterator[models.AccessTrailItem]:
+    ) -> AsyncIterator[models.OwnTrailItem]:
         """Walk over all items of `list_access_trail`, page by page."""
         cursor: str | None = None
         while True:
-            page = await self.list_access_trail(limit=limit, cursor=cursor, **options)
+            page = await self.list_access_trail(
+                sort=sort, changed_since=changed_since, limit=limit, cursor=cursor, **options
+            )
             for item in page.items:
                 yield item
             cursor = page.next
@@ -2975,6 +3002,81 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.ReopeningOut,
         )
 
+    async def list_period_results(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PeriodResultPage:
+        """List the results of a period.
+
+        List the final results of a period, of the people whose results you may see: in pages, or all
+        of them as NDJSON, CSV or a workbook, by `format` or by `Accept`.
+
+        Of whom you read a result, they see it in their access trail.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/results",
+                query={
+                    "format": format,
+                    "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PeriodResultPage,
+        )
+
+    async def each_period_results(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.PeriodResultOut]:
+        """Walk over all items of `list_period_results`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_period_results(
+                period_id=period_id,
+                format=format,
+                unit_code=unit_code,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
     async def score_period(
         self,
         period_id: UUID | str,
@@ -3019,6 +3121,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         cycle_key: str | None = None,
         state: Literal["draft", "submitted", "approved", "closed"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -3035,6 +3141,10 @@ class AsyncOperations(AsyncCaller, Protocol):
                     "cycle_key": cycle_key,
                     "state": state,
                     "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -3050,6 +3160,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         cycle_key: str | None = None,
         state: Literal["draft", "submitted", "approved", "closed"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.PlanItemOut]:
@@ -3060,6 +3174,10 @@ class AsyncOperations(AsyncCaller, Protocol):
                 cycle_key=cycle_key,
                 state=state,
                 unit_code=unit_code,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
                 limit=limit,
                 cursor=cursor,
                 **options,

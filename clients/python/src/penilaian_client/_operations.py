@@ -1184,6 +1184,10 @@ class Operations(Caller, Protocol):
         period_id: UUID | str | None = None,
         state: Literal["open", "rated", "final", "delivered"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -1197,6 +1201,10 @@ class Operations(Caller, Protocol):
                     "period_id": period_id,
                     "state": state,
                     "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -1212,6 +1220,10 @@ class Operations(Caller, Protocol):
         period_id: UUID | str | None = None,
         state: Literal["open", "rated", "final", "delivered"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.EvaluationOut]:
@@ -1222,6 +1234,10 @@ class Operations(Caller, Protocol):
                 period_id=period_id,
                 state=state,
                 unit_code=unit_code,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
                 limit=limit,
                 cursor=cursor,
                 **options,
@@ -2342,16 +2358,23 @@ class Operations(Caller, Protocol):
     def list_access_trail(
         self,
         *,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
     ) -> models.AccessTrailPage:
-        """List who changed or read records about you, and when (UU PDP art. 31-32)."""
+        """List who changed or read records about you, and when, newest first (UU PDP art. 31-32)."""
         return self.call(
             Call(
                 "GET",
                 "/v1/me/access-trail",
-                query={"limit": limit, "cursor": cursor},
+                query={
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -2361,13 +2384,17 @@ class Operations(Caller, Protocol):
     def each_access_trail(
         self,
         *,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
-    ) -> Iterator[models.AccessTrailItem]:
+    ) -> Iterator[models.OwnTrailItem]:
         """Walk over all items of `list_access_trail`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_access_trail(limit=limit, cursor=cursor, **options)
+            page = self.list_access_trail(
+                sort=sort, changed_since=changed_since, limit=limit, cursor=cursor, **options
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2957,6 +2984,80 @@ class Operations(Caller, Protocol):
             models.ReopeningOut,
         )
 
+    def list_period_results(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PeriodResultPage:
+        """List the results of a period.
+
+        List the final results of a period, of the people whose results you may see: in pages, or all
+        of them as NDJSON, CSV or a workbook, by `format` or by `Accept`.
+
+        Of whom you read a result, they see it in their access trail.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/periods/{quote(period_id)}/results",
+                query={
+                    "format": format,
+                    "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PeriodResultPage,
+        )
+
+    def each_period_results(
+        self,
+        period_id: UUID | str,
+        *,
+        format: Literal["json", "ndjson", "csv", "xlsx"] | None = None,
+        unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["opened", "-opened"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.PeriodResultOut]:
+        """Walk over all items of `list_period_results`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_period_results(
+                period_id=period_id,
+                format=format,
+                unit_code=unit_code,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
     def score_period(
         self,
         period_id: UUID | str,
@@ -3001,6 +3102,10 @@ class Operations(Caller, Protocol):
         cycle_key: str | None = None,
         state: Literal["draft", "submitted", "approved", "closed"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -3017,6 +3122,10 @@ class Operations(Caller, Protocol):
                     "cycle_key": cycle_key,
                     "state": state,
                     "unit_code": unit_code,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -3032,6 +3141,10 @@ class Operations(Caller, Protocol):
         cycle_key: str | None = None,
         state: Literal["draft", "submitted", "approved", "closed"] | None = None,
         unit_code: str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.PlanItemOut]:
@@ -3042,6 +3155,10 @@ class Operations(Caller, Protocol):
                 cycle_key=cycle_key,
                 state=state,
                 unit_code=unit_code,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
                 limit=limit,
                 cursor=cursor,
                 **options,

@@ -9,35 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, StringConstraints
 from typing_extensions import TypeAliasType
 
 
-class AccessTrailItem(BaseModel):
-    """
-    One row of the trail that concerns you: who did or read what, and when.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    action: Annotated[str, Field(title="Action")]
-    at: Annotated[str, Field(title="At")]
-    by_account_id: Annotated[str | None, Field(title="By Account Id")]
-    by_employee_id: Annotated[str | None, Field(title="By Employee Id")]
-    kind: Annotated[str, Field(title="Kind")]
-    request_id: Annotated[str, Field(title="Request Id")]
-    seq: Annotated[int, Field(title="Seq")]
-
-
-class AccessTrailPage(BaseModel):
-    """
-    One page of your trail, oldest first.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    items: Annotated[list[AccessTrailItem], Field(title="Items")]
-    next: Annotated[str | None, Field(title="Next")]
-
-
 class AccountKind(StrEnum):
     """
     A person signs in with a password, a service with a client secret.
@@ -1641,6 +1612,30 @@ class OrganizationResult(StrEnum):
     very_poor = "very_poor"
 
 
+class OwnTrailItem(BaseModel):
+    """
+    One row of the trail that concerns you, with the name of who did or read it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    action: Annotated[str, Field(title="Action")]
+    at: Annotated[str, Field(title="At")]
+    by_account_id: Annotated[str | None, Field(title="By Account Id")]
+    by_employee_id: Annotated[str | None, Field(title="By Employee Id")]
+    by_name: Annotated[
+        str | None,
+        Field(
+            description="The person; of a system, the login of its account.",
+            title="By Name",
+        ),
+    ]
+    kind: Annotated[str, Field(title="Kind")]
+    request_id: Annotated[str, Field(title="Request Id")]
+    seq: Annotated[int, Field(title="Seq")]
+
+
 class ParagraphOut(BaseModel):
     """
     A few sentences under one heading.
@@ -2512,6 +2507,17 @@ class ResultKind(StrEnum):
     additional = "additional"
 
 
+class ResultsFormat(StrEnum):
+    """
+    How results are given: a page of JSON, or all of them as a file.
+    """
+
+    json = "json"
+    ndjson = "ndjson"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
 class ReuseIn(BaseModel):
     """
     Why the earlier result is to be reused.
@@ -3325,6 +3331,39 @@ class Scheme(BaseModel):
     )
 
 
+class AccessTrailPage(BaseModel):
+    """
+    One page of the trail that concerns you, newest first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[OwnTrailItem], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class AccountIn(BaseModel):
     """
     A login of a person, or of a service with the actions that it may take (`scopes`).
@@ -3744,8 +3783,29 @@ class EvaluationPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[EvaluationOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ExplanationOut(BaseModel):
@@ -4612,6 +4672,84 @@ class PeriodOut(BaseModel):
     version: Annotated[int, Field(title="Version")]
 
 
+class PeriodResultOut(BaseModel):
+    """
+    A final result of a period; `id` is that of the evaluation.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    acknowledged_at: Annotated[str | None, Field(title="Acknowledged At")]
+    assessor_id: Annotated[str | None, Field(title="Assessor Id")]
+    assessor_name: Annotated[str | None, Field(title="Assessor Name")]
+    behavior: Expectation | None
+    delivered_at: Annotated[str | None, Field(title="Delivered At")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    explanation: Annotated[
+        str, Field(description="The address of its explanation.", title="Explanation")
+    ]
+    finalized_at: Annotated[str | None, Field(title="Finalized At")]
+    id: Annotated[str, Field(title="Id")]
+    nip: Annotated[str | None, Field(title="Nip")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    plan_id: Annotated[str, Field(title="Plan Id")]
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    predicate: Predicate | None
+    results: Expectation | None
+    score: Annotated[str | None, Field(title="Score")]
+    snapshot_digest: Annotated[
+        str | None,
+        Field(
+            description="SHA-256 of the snapshot, in hexadecimal.",
+            title="Snapshot Digest",
+        ),
+    ]
+    snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
+    state: EvaluationState
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class PeriodResultPage(BaseModel):
+    """
+    One page of the results of a period.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PeriodResultOut], Field(title="Items")]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class PeriodScoresOut(BaseModel):
     """
     What all evaluations of a period come to, as things stand now.
@@ -4898,8 +5036,29 @@ class PlanPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[PlanItemOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class Problem(BaseModel):

@@ -7,7 +7,6 @@ is. Until when a code lives is told in the agency's own time.
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
@@ -17,20 +16,12 @@ from zoneinfo import ZoneInfo
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from penilaian_api.api.files.spreadsheets.xlsx_writing import LITERAL
+from penilaian_api.api.files.text_cells import as_text
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.services.account.activation_codes import ActivationCodeView
 
 COLUMNS: Final = ("login", "name", "employee_code", "code", "expires_at", "consent")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
-_READ_OTHERWISE: Final = re.compile(
-    r"[0-9][0-9 .,/:%-]*(?:[eE][+-]?[0-9]+)?"
-    r"|(?:[0-9]{1,4}[ ./-]?)?[A-Za-z]{3,9}[ ./-]?[0-9]{1,4}"
-    r"|[0-9]{1,4}[ ./-]?[A-Za-z]{3,9}"
-    r"|(?i:true|false|benar|salah)"
-)
-"""What a spreadsheet would take for a number, a day, an hour or a truth, and write otherwise."""
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _WIDTHS: Final = (24, 34, 24, 24, 40, 34)
 _STYLE: Final = """
@@ -53,7 +44,7 @@ def as_csv(issued: Sequence[ActivationCodeView], zone: str) -> bytes:
     for view in issued:
         names = (view.login, view.name or "", view.employee_code or "")
         until = _write_until(view.expires_at, zone)
-        writer.writerow((*map(_as_text, names), view.code, until, view.consent or ""))
+        writer.writerow((*map(as_text, names), view.code, until, view.consent or ""))
     text = lines.getvalue()
     return text.encode() if text.isascii() else (_BYTE_ORDER_MARK + text).encode()
 
@@ -107,13 +98,6 @@ def _write_until(instant: datetime, zone: str) -> str:
     """Write an instant so that it sorts, in the agency's time, with the letters of the zone."""
     local = instant.astimezone(ZoneInfo(zone))
     return f"{local:%Y-%m-%d %H:%M} {messages.zone_name(zone)}"
-
-
-def _as_text(cell: str) -> str:
-    """Keep a spreadsheet from reading a name as a formula, or a NIP as a number."""
-    if _READ_OTHERWISE.fullmatch(cell):
-        return f'="{cell}"'
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _label(name: str, language: Language) -> str:

@@ -1,23 +1,27 @@
 """Render the result of an endpoint: JSON with ETag and Location, a file to download, or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 from urllib.parse import quote
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from penilaian_api.api.routing import locations
 from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.storage.work.idempotency import StoredResponse
 
+_PART = 65_536
+
 
 @dataclass(frozen=True, slots=True)
 class Download:
     """A file as the response; its name is sent to the caller and never used as a path."""
 
-    content: bytes
+    content: bytes | IO[bytes]
+    """A file that is open is read as it is sent, and closed after it."""
     media_type: str
     name: str
 
@@ -46,7 +50,16 @@ def render(result: object, status: int, request: Request, location: str | None) 
 def to_http(response: StoredResponse, *, replayed: bool = False) -> Response:
     """Turn a stored response into the one that is sent, marked where it is *replayed*."""
     headers = {**response.headers, **({"idempotency-replayed": "true"} if replayed else {})}
-    return Response(response.body, response.status, headers)
+    if isinstance(response.body, bytes):
+        return Response(response.body, response.status, headers)
+    return StreamingResponse(_read(response.body), response.status, headers)
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    """Read a file in parts, and close it."""
+    with file:
+        file.seek(0)
+        yield from iter(lambda: file.read(_PART), b"")
 
 
 def file_options(media_types: Iterable[str], status: int) -> dict[str, Any]:

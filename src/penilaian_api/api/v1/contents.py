@@ -7,7 +7,7 @@ from penilaian_api.api.v1 import platform
 from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session, tokens
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
-from penilaian_api.api.v1.evaluation import evaluations, objections, results
+from penilaian_api.api.v1.evaluation import evaluations, objections, period_results, results
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.feedback import feedback
 from penilaian_api.api.v1.imports import imports
@@ -61,6 +61,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, results.router),
     (V1, results.of_plans),
     (V1, results.of_periods),
+    (V1, period_results.router),
     (V1, reopenings.router),
     (V1, objections.of_evaluations),
     (V1, objections.router),

@@ -88,11 +88,6 @@ def page(
     return events.map(lambda event: _audit_row(event, contents.get(event.seq)))
 
 
-def trail_row(event: AuditEvent) -> TrailRow:
-    """View a row of the trail as every reader may see it."""
-    return view_of(TrailRow, event, by_employee_id=event.actor_id, by_account_id=event.account_id)
-
-
 def digests(
     work: UnitOfWork, evaluation_id: UUID | None, after: Sequence[object] | None, limit: int
 ) -> Slice[SnapshotDigest]:

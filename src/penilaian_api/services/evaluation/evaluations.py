@@ -19,7 +19,7 @@ from penilaian_api.domain.evaluation.evaluation import (
     awaits_delivery,
 )
 from penilaian_api.domain.evaluation.objection import PENDING, admissible
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.cycle.cycles import days_of
 from penilaian_api.services.evaluation import cases, objections
@@ -31,7 +31,7 @@ from penilaian_api.services.evaluation.views import (
     ReopeningView,
     ReuseView,
 )
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.database.sqlite_file import learn_sizes
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case, DuePlan
@@ -43,8 +43,11 @@ from penilaian_api.storage.models.evaluation import (
     Evaluation,
     Objection,
 )
-from penilaian_api.storage.models.organization import Unit
+from penilaian_api.storage.models.organization import Employee, Position, Unit
 from penilaian_api.storage.work import bulk_update
+from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
@@ -69,13 +72,29 @@ _REACHES: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationFilter:
-    """Filters of a list of evaluations: of a period, in a state, of a unit and all below it."""
-
-    period_id: UUID | None = None
-    state: EvaluationState | None = None
-    unit_code: str | None = None
+EVALUATIONS: Final = Listing(
+    model=Evaluation,
+    sorts={"opened": ()},
+    filters={
+        "period_id": equal(Evaluation.period_id),
+        "state": equal(Evaluation.state),
+        "unit_code": by_unit_code(Evaluation.unit_id),
+        "employee_id": equal(Evaluation.employee_id, "Only of this employee."),
+    },
+    search=search_people(Evaluation.employee_id),
+    beside=(
+        Beside(
+            Employee,
+            Employee.id == Evaluation.employee_id,
+            employee_code=Employee.employee_code,
+            employee_name=Employee.name,
+        ),
+        Beside(Unit, Unit.id == Evaluation.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+        Beside(Position, Position.id == Evaluation.position_id, position_title=Position.title),
+        Beside(Period, Period.id == Evaluation.period_id, period_key=Period.key),
+    ),
+)
+"""The list of evaluations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +183,9 @@ def _move(work: UnitOfWork, evaluation: Evaluation, plan: DuePlan) -> Evaluation
     return moved
 
 
-def page(
-    work: UnitOfWork, selection: EvaluationFilter, after: Sequence[object] | None, limit: int
-) -> Slice[NamedEvaluation]:
+def page(work: UnitOfWork, request: ListRequest) -> Slice[NamedEvaluation]:
     """List evaluations, the one opened first before the others."""
-    period_id, state = selection.period_id, selection.state
-    criteria = [] if period_id is None else [Evaluation.period_id == period_id]
-    criteria += [] if state is None else [Evaluation.state == state]
-    if selection.unit_code is not None:
-        criteria.append(Evaluation.unit_id.in_(_unit_ids(work, selection.unit_code)))
-    evaluations = work.of(Evaluation).page(*criteria, after=after, limit=limit)
-    names = case_storage.names_of(work, (evaluation.id for evaluation in evaluations.items))
-    views = (
-        view_of(NamedEvaluation, evaluation, **asdict(names[evaluation.id]))
-        for evaluation in evaluations.items
-    )
-    return Slice(tuple(views), evaluations.after)
+    return page_of(work, EVALUATIONS, request).map(row_view(NamedEvaluation))
 
 
 def get(work: UnitOfWork, evaluation_id: UUID) -> DetailedEvaluation:
@@ -278,12 +284,3 @@ def _empty_assessment(evaluation: Evaluation) -> Assessment:
         evaluation_id=evaluation.id,
         state=evaluation.state,
     )
-
-
-def _unit_ids(work: UnitOfWork, code: str) -> list[UUID]:
-    """Find the unit with this code and all below it; a code nobody has finds nothing."""
-    top = work.of(Unit).find(code=code)
-    if top is None:
-        return []
-    below = work.of(Unit).all(Unit.path.startswith(top.path, autoescape=True))
-    return [unit.id for unit in below]

@@ -1,21 +1,22 @@
 """Show people what is their own: who they are, who touched their records, all data about them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.organization.organization import AssignmentKind
-from penilaian_api.domain.paging import Slice
-from penilaian_api.services.audit.reading import TrailRow, trail_row
+from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.services.audit.reading import TrailRow
 from penilaian_api.services.evaluation import freezing
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.me import own_trail, profile
 from penilaian_api.storage.me.personal_tables import personal_models, released_to_person
+from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot
+from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -72,9 +73,30 @@ def get(work: UnitOfWork) -> Profile:
     )
 
 
-def trail(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[TrailRow]:
-    """List the rows of the trail that concern the caller, the oldest first."""
-    return own_trail.page(work, after, limit).map(trail_row)
+@dataclass(frozen=True, slots=True)
+class OwnTrailRow(TrailRow):
+    """A row of the trail that concerns the caller, with the name of who did or read it."""
+
+    by_name: str | None
+
+
+ACCESS_TRAIL: Final = own_trail.ACCESS_TRAIL
+
+
+def trail(work: UnitOfWork, request: ListRequest) -> Slice[OwnTrailRow]:
+    """List the rows of the trail that concern the caller, the newest first."""
+    return own_trail.page(work, request).map(_own_trail_row)
+
+
+def _own_trail_row(row: ListedRow[AuditEvent]) -> OwnTrailRow:
+    """Name who it was: a person by their name, else the account by its login."""
+    return view_of(
+        OwnTrailRow,
+        row.record,
+        by_employee_id=row.record.actor_id,
+        by_account_id=row.record.account_id,
+        by_name=row.names["by_person"] or row.names["by_account"],
+    )
 
 
 def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:

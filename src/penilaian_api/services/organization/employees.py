@@ -16,8 +16,10 @@ from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.lists.listing import Beside, Listing, Search, equal
+from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.people import by_unit
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -58,7 +60,7 @@ EMPLOYEES: Final = Listing(
     model=Employee,
     sorts={"name": (Employee.sort_name,), "employee_code": (Employee.employee_code,)},
     filters={
-        "unit_id": organization.by_unit(Employee.unit_id),
+        "unit_id": by_unit(Employee.unit_id),
         "kind": equal(Employee.kind, "Only of this kind."),
         "nip": equal(Employee.nip, "The whole NIP.", longest=40),
     },

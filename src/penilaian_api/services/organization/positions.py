@@ -18,8 +18,10 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code
-from penilaian_api.storage.work.lists.listing import Beside, Listing, Search, equal
+from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.people import by_unit
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -79,7 +81,7 @@ POSITIONS: Final = Listing(
     model=Position,
     sorts={"code": (Position.code,), "title": (Position.sort_title,)},
     filters={
-        "unit_id": organization.by_unit(Position.unit_id),
+        "unit_id": by_unit(Position.unit_id),
         "job_class": equal(Position.job_class, "Only of this class."),
         "is_head": equal(Position.is_head, "Only heads of units, or only others."),
     },

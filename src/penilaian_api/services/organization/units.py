@@ -13,8 +13,9 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code, parse_id
-from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, Search, equal
+from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 LONGEST_PATH: Final = 1000

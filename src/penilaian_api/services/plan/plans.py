@@ -9,7 +9,7 @@ from uuid import UUID
 from penilaian_api.domain.access.actors import Action, Reach
 from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.errors import OutOfReachError, WrongStateError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.plan import setting
@@ -19,6 +19,8 @@ from penilaian_api.storage.models.plan import Plan, PlanMessage, PlanRevision, P
 from penilaian_api.storage.plan import listing
 from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult
+from penilaian_api.storage.work.lists.listing import ListedRow
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 PENDING: Final = frozenset({PlanState.DRAFT, PlanState.SUBMITTED})
@@ -33,15 +35,7 @@ ACTIONS: Final[Mapping[PlanStep, Action]] = {
 }
 _IN_DRAFT: Final = (Action.PLAN_EDIT, Action.PLAN_CONSENT)
 _IN_FORCE: Final = (Action.PROGRESS_POST, Action.EVIDENCE_POST)
-
-
-@dataclass(frozen=True, slots=True)
-class PlanFilter:
-    """Filters of a list of plans; *unit_code* takes in the units below."""
-
-    cycle_key: str | None = None
-    state: PlanState | None = None
-    unit_code: str | None = None
+PLANS: Final = listing.PLANS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +56,17 @@ def get(work: UnitOfWork, plan_id: UUID) -> PlanView:
     return plan_view(plan, views, allowed_actions=actions(work, plan))
 
 
-def page(
-    work: UnitOfWork, selection: PlanFilter, after: Sequence[object] | None, limit: int
-) -> Slice[PlanView]:
+def page(work: UnitOfWork, request: ListRequest) -> Slice[PlanView]:
     """List plans, the one created first before the others."""
-    criteria = listing.criteria(work, selection.cycle_key, selection.state, selection.unit_code)
-    heads = work.of(Plan).page(*criteria, after=after, limit=limit)
-    plans = listing.heads(work, heads.items)
+    rows = page_of(work, listing.PLANS, request)
+    plans = listing.heads(work, [row.record for row in rows.items])
     unlinked = listing.count_unlinked(work, [plan.current.id for plan in plans.values()])
 
-    def view(head: Plan) -> PlanView:
-        plan = plans[head.id]
+    def view(row: ListedRow[Plan]) -> PlanView:
+        plan = plans[row.record.id]
         return plan_view(plan, unlinked_results=unlinked.get(plan.current.id, 0))
 
-    return heads.map(view)
+    return rows.map(view)
 
 
 def history(work: UnitOfWork, plan_id: UUID) -> tuple[RevisionView, ...]:

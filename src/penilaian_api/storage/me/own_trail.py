@@ -4,15 +4,29 @@ Whoever scores a whole period reads the results of all: one row of the trail, wh
 and the last evaluation of it. Its readers' rows are few, however large the agency is.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 
 from penilaian_api.domain.audit import TrailKind
-from penilaian_api.domain.paging import LIMIT, Slice
+from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.lists.listing import Beside, ListedRow, Listing, join_beside
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.reach import (
     CALLER,
     cached_once,
@@ -20,7 +34,6 @@ from penilaian_api.storage.work.reach import (
     joined,
     of_agency,
 )
-from penilaian_api.storage.work.record_query import comes_after
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _ID: Final = 9
@@ -30,18 +43,40 @@ _LAST: Final = 55
 _DIGITS: Final = 36
 
 
-def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[AuditEvent]:
-    """Return one page of the caller's own rows, the oldest first."""
-    most = min(limit, LIMIT)
-    own = work.of(AuditEvent).page(after=after, limit=most)
-    seen = None if after is None else comes_after((AuditEvent.seq,), after)
-    query = _whole(None if seen is None else seen.built)
-    values = {} if seen is None else seen.values
-    rows = work.session.execute(query, {**work.bindings, **values, "page_limit": most + 1})
-    events = sorted((*own.items, *rows.scalars()), key=lambda event: event.seq)
-    if len(events) <= most and own.after is None:
-        return Slice(tuple(events), None)
-    return Slice(tuple(events[:most]), (events[most - 1].seq,))
+ACCESS_TRAIL: Final = Listing(
+    model=AuditEvent,
+    sorts={"seq": ()},
+    usual="-seq",
+    beside=(
+        Beside(Employee, Employee.id == AuditEvent.actor_id, by_person=Employee.name),
+        Beside(Account, Account.id == AuditEvent.account_id, by_account=Account.login),
+    ),
+    tells_changes=False,
+)
+"""The list of what was done with the records of the caller."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[ListedRow[AuditEvent]]:
+    """Return one page of the caller's own rows, the newest first unless they ask otherwise."""
+    own = page_of(work, ACCESS_TRAIL, request)
+    if not own.is_whole:
+        return own
+    is_reversed = ACCESS_TRAIL.sort_name(request.sort).startswith("-")
+    after = request.start.after if request.start else ()
+    query = _whole(is_reversed=is_reversed, follows=bool(after))
+    values = {"page_limit": request.size + 1, **({"after_seq": after[0]} if after else {})}
+    others = [
+        ListedRow(event, {"by_person": person, "by_account": account})
+        for event, person, account in work.session.execute(query, {**work.bindings, **values})
+    ]
+    rows = sorted((*own.items, *others), key=_seq_of, reverse=is_reversed)
+    shown = tuple(rows[: request.size])
+    has_more = len(rows) > request.size or own.after is not None
+    return replace(own, items=shown, after=(_seq_of(shown[-1]),) if has_more else None)
+
+
+def _seq_of(row: ListedRow[AuditEvent]) -> int:
+    return row.record.seq
 
 
 def _digits(value: Any) -> ColumnElement[str]:  # noqa: ANN401 - a column, or an expression
@@ -50,7 +85,7 @@ def _digits(value: Any) -> ColumnElement[str]:  # noqa: ANN401 - a column, or an
 
 
 @cached_once
-def _whole(seen: ColumnElement[bool] | None) -> Select[Any]:
+def _whole(*, is_reversed: bool, follows: bool) -> Select[Any]:
     period = _digits(func.substr(AuditDetail.content, _ID, _DIGITS))
     last = _digits(func.substr(AuditDetail.content, _LAST, _DIGITS))
     is_in_it = exists_in_agency(
@@ -60,7 +95,7 @@ def _whole(seen: ColumnElement[bool] | None) -> Select[Any]:
         _digits(Evaluation.id) <= last,
     )
     query = (
-        select(AuditEvent)
+        join_beside(select(AuditEvent, *ACCESS_TRAIL.names()), ACCESS_TRAIL)
         .join(*joined(AuditDetail, AuditDetail.seq == AuditEvent.seq))
         .where(
             of_agency(AuditEvent),
@@ -69,7 +104,10 @@ def _whole(seen: ColumnElement[bool] | None) -> Select[Any]:
             AuditEvent.actor_id.is_distinct_from(CALLER),
             is_in_it,
         )
-        .order_by(AuditEvent.seq)
+        .order_by(AuditEvent.seq.desc() if is_reversed else AuditEvent.seq)
         .limit(bindparam("page_limit", type_=Integer()))
     )
-    return query if seen is None else query.where(seen)
+    if not follows:
+        return query
+    last_seq = bindparam("after_seq", type_=BigInteger())
+    return query.where(AuditEvent.seq < last_seq if is_reversed else AuditEvent.seq > last_seq)

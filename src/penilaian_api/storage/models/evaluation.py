@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
@@ -40,6 +40,7 @@ class Evaluation(Editable, PersonRecord):
         *of_person("evaluation"),
         owned("evaluation"),
         unique("evaluation", "period_id", "plan_id"),
+        Index("ix_evaluation_of_period", "agency_id", "period_id", "id"),
         *refers("evaluation", "period_id", "period"),
         *refers("evaluation", "plan_id", "plan", personal=True),
         *refers("evaluation", "plan_revision_id", "plan_revision", personal=True),

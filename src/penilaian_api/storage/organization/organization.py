@@ -38,7 +38,6 @@ from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
-from penilaian_api.storage.work.lists.listing import AFTER_ALL, ListFilter
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import TODAY, cached_once, joined, of_agency, within
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -192,21 +191,6 @@ def in_units_below(unit_id: InstrumentedAttribute[UUID], path: str) -> ColumnEle
     unit = tables.Unit
     below = select(unit.id).where(of_agency(unit), unit.path.startswith(path, autoescape=True))
     return unit_id.in_(below)
-
-
-def by_unit(unit_id: InstrumentedAttribute[Any]) -> ListFilter:
-    """Narrow a list to a unit and all below it; the service has seen that there is this unit."""
-    top, below = aliased(tables.Unit), aliased(tables.Unit)
-
-    def condition(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
-        units = (
-            select(below.id)
-            .join(*joined(top, top.id == value))
-            .where(of_agency(below), below.path >= top.path, below.path < top.path + AFTER_ALL)
-        )
-        return unit_id.in_(units)
-
-    return ListFilter(UUID, condition, "A unit: it and all below it.")
 
 
 def move_units(work: UnitOfWork, old: str, new: str) -> None:

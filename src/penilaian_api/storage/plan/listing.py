@@ -1,8 +1,7 @@
 """List plans: the filters of a list, and what it shows beside each plan."""
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
@@ -10,14 +9,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Cycle
-from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.plan.plans import OpenPlan, visible_revisions
+from penilaian_api.storage.work.lists.listing import ListFilter, Listing, equal
+from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, of_agency
 from penilaian_api.storage.work.reached.sets import reached
-from penilaian_api.storage.work.record_query import Criterion
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -64,39 +63,18 @@ def _unlinked(revisions: set[UUID]) -> Select[UUID, int]:
     )
 
 
-def criteria(
-    work: WorkContext, cycle_key: str | None, state: PlanState | None, unit_code: str | None
-) -> list[Criterion]:
-    """Turn the filters of a list of plans into conditions; *unit_code* takes in the units below."""
-    grants, in_subtree = work.access.grants, bool(work.actor.unit_path)
-    conditions: list[Criterion] = [
-        _with_visible_revision(grants, state, in_subtree=in_subtree),
-    ]
-    if cycle_key is not None:
-        conditions.append(_of_cycle(cycle_key))
-    if unit_code is not None:
-        conditions.append(_of_unit(unit_code))
-    return conditions
+def _with_visible_revision(grants: tuple[Grant, ...], *, in_subtree: bool) -> ColumnElement[bool]:
+    """Leave out plans of which the grants open no revision."""
+    return _in_state(None, grants, in_subtree=in_subtree)
 
 
-@prepared
-def _of_cycle(key: str) -> ColumnElement[bool]:
-    return Plan.cycle_id.in_(select(Cycle.id).where(of_agency(Cycle), Cycle.key == key))
-
-
-@prepared
-def _of_unit(code: str) -> ColumnElement[bool]:
-    top = select(Unit.path).where(of_agency(Unit), Unit.code == code)
-    path = top.scalar_subquery()
-    under = func.substr(Unit.path, 1, func.length(path)) == path
-    return Plan.unit_id.in_(select(Unit.id).where(of_agency(Unit), under))
-
-
-@lru_cache(maxsize=500)
-def _with_visible_revision(
-    grants: tuple[Grant, ...], state: PlanState | None, *, in_subtree: bool
+def _in_state(
+    state: Any,  # noqa: ANN401 - a bound value
+    grants: tuple[Grant, ...],
+    *,
+    in_subtree: bool,
 ) -> ColumnElement[bool]:
-    """Leave out plans of which the grants open no revision (in that *state*)."""
+    """Keep to plans of which the grants open a revision in that *state*, or in any."""
     of_state = [] if state is None else [PlanRevision.state == state]
     cells = []
     for opened in dict.fromkeys(grant.states for grant in grants):
@@ -104,8 +82,28 @@ def _with_visible_revision(
         states = of_state if opened is None else [*of_state, PlanRevision.state.in_(sorted(opened))]
         revisions = [_has_revision(and_(*states))] if states else []
         cells.append(and_(reached(alike, Plan, in_subtree=in_subtree), *revisions))
-    return and_(of_agency(Plan), or_(*cells))
+    return or_(*cells)
 
 
 def _has_revision(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists_in_agency(PlanRevision, PlanRevision.plan_id == Plan.id, condition)
+
+
+def _of_cycle(key: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+    return Plan.cycle_id.in_(select(Cycle.id).where(of_agency(Cycle), Cycle.key == key))
+
+
+PLANS: Final = Listing(
+    model=Plan,
+    sorts={"created": ()},
+    filters={
+        "cycle_key": ListFilter(str, _of_cycle, longest=60),
+        "state": ListFilter(PlanState, _in_state, by_grants=True),
+        "unit_code": by_unit_code(Plan.unit_id),
+        "employee_id": equal(Plan.employee_id, "Only of this employee."),
+    },
+    search=search_people(Plan.employee_id),
+    base=_with_visible_revision,
+    tells_changes=False,
+)
+"""The list of plans: it shows who assesses today, so that its changes are told as a whole."""

@@ -29,7 +29,8 @@ class StoredResponse:
 
     status: int
     headers: Mapping[str, str]
-    body: bytes
+    body: Any
+    """Bytes; of a file that is only read, the open file."""
     targets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """What the request was about: ids by table."""
 

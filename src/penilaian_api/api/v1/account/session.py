@@ -1,16 +1,21 @@
 """Serve sessions: activate, sign out, and show what is one's own."""
 
-from penilaian_api.api.routing.dependencies import Page
+from typing import Annotated
+
+from fastapi import Depends
+
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import PublicContext, Work
 from penilaian_api.api.v1.account.schemas.session import (
     AccessTrailPage,
     ActivationIn,
     MeOut,
     MyData,
+    OwnTrailItem,
     PasswordIn,
 )
-from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Done
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.account import sessions
@@ -62,13 +67,15 @@ def sign_out(work: Work) -> Done:
 
 
 @router.get("/me/access-trail", action=Action.ME_TRAIL)
-def list_access_trail(page: Page, work: Work) -> AccessTrailPage:
+def list_access_trail(
+    listed: Annotated[Listed, Depends(query_of(profile.ACCESS_TRAIL))], work: Work
+) -> AccessTrailPage:
     """List accesses to records about you.
 
-    List who changed or read records about you, and when (UU PDP art. 31-32).
+    List who changed or read records about you, and when, newest first (UU PDP art. 31-32).
     """
-    rows = profile.trail(work, page.after, page.limit)
-    return page.answer(AccessTrailPage, rows, AccessTrailItem.model_validate)
+    rows = profile.trail(work, listed.request)
+    return listed.answer(AccessTrailPage, rows, OwnTrailItem.model_validate)
 
 
 @router.get("/me/data", action=Action.ME_DATA)

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page
+from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -16,13 +17,12 @@ from penilaian_api.api.v1.evaluation.schemas.evaluations import (
     EvaluationOut,
     EvaluationPage,
 )
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.queries import AtMost
-from penilaian_api.api.v1.shared.shapes import Code, Key
+from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.errors import RefusalError
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.services.evaluation import evaluations
-from penilaian_api.services.evaluation.evaluations import EvaluationFilter
 from penilaian_api.services.evaluation.views import DetailedEvaluation
 
 router = GuardedRouter("/evaluations", "Evaluations")
@@ -61,21 +61,14 @@ def create_evaluations(
 
 @router.get("", action=Action.EVALUATION_READ)
 def list_evaluations(
-    page: Page,
-    work: Work,
-    period_id: Key | None = None,
-    state: EvaluationState | None = None,
-    unit_code: Annotated[
-        Code | None, Query(description="This unit and the units below it.")
-    ] = None,
+    listed: Annotated[Listed, Depends(query_of(evaluations.EVALUATIONS))], work: Work
 ) -> EvaluationPage:
     """List evaluations.
 
     List the evaluations that you may see: your own, your people's, your unit's.
     """
-    selection = EvaluationFilter(period_id, state, unit_code)
-    records = evaluations.page(work, selection, page.after, page.limit)
-    return page.answer(EvaluationPage, records, EvaluationOut.model_validate)
+    views = evaluations.page(work, listed.request)
+    return listed.answer(EvaluationPage, views, EvaluationOut.model_validate)
 
 
 @router.get("/{evaluation_id}", action=Action.EVALUATION_READ)

@@ -3,10 +3,11 @@
 from dataclasses import fields
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Depends, Path, Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.plan.schemas.content import PlanContentIn, PlanIndicatorIn, WorkResultIn
 from penilaian_api.api.v1.plan.schemas.plans import (
@@ -27,16 +28,15 @@ from penilaian_api.api.v1.plan.schemas.plans import (
     RevisionPage,
 )
 from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.measured import steps_to_json
 from penilaian_api.api.v1.shared.queries import AtMost
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.services.indicator.measured import MeasuredInput
 from penilaian_api.services.plan import check, creation, plans
 from penilaian_api.services.plan import content as plan_content
 from penilaian_api.services.plan.content import PlanContentInput
-from penilaian_api.services.plan.plans import PlanFilter
 from penilaian_api.services.plan.references import PlanIndicatorInput, WorkResultInput
 
 router = GuardedRouter("/plans", "Plans")
@@ -76,24 +76,14 @@ def create_plans(
 
 
 @router.get("", action=Action.PLAN_READ)
-def list_plans(
-    page: Page,
-    work: Work,
-    cycle_key: Code | None = None,
-    state: PlanState | None = None,
-    unit_code: Annotated[
-        Code | None, Query(description="This unit and the units below it.")
-    ] = None,
-) -> PlanPage:
+def list_plans(listed: Annotated[Listed, Depends(query_of(plans.PLANS))], work: Work) -> PlanPage:
     """List plans.
 
     List the plans that you may see, in the order in which they were created.
 
     `state` keeps to plans that have a revision in that state.
     """
-    selection = PlanFilter(cycle_key, state, unit_code)
-    items = plans.page(work, selection, page.after, page.limit)
-    return page.answer(PlanPage, items, PlanItemOut.model_validate)
+    return listed.answer(PlanPage, plans.page(work, listed.request), PlanItemOut.model_validate)
 
 
 @router.get("/{plan_id}", action=Action.PLAN_READ)

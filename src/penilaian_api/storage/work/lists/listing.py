@@ -8,6 +8,7 @@ Why it is so: docs/decisions/0029.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import (
@@ -27,17 +28,14 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.access.actors import Grant
-from penilaian_api.domain.sorting import sort_key
-from penilaian_api.domain.spelling import normalize_nip
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, within
 from penilaian_api.storage.work.reached.sets import reached
 
 R = TypeVar("R", bound=Base)
 Condition = ColumnElement[bool]
-AFTER_ALL: Final = "\U0010ffff"
-"""Sorts after every sign that a text begins with."""
 
 _TYPES: Final[Mapping[str, Any]] = {
     "UUID": Uuid(),
@@ -53,7 +51,7 @@ class ListFilter:
     """What a list can be narrowed by: the kind of its value, and the condition that it sets."""
 
     kind: Any
-    condition: Callable[[Any], Condition]
+    condition: Callable[..., Condition]
     text: str = ""
     """What the contract says of it, unless the name says it by itself."""
     default: Any = None
@@ -62,6 +60,8 @@ class ListFilter:
     pattern: str | None = None
     is_parameter: bool = True
     """Whether callers state it; else the service does."""
+    by_grants: bool = False
+    """Whether the condition depends on what the caller may see: it takes what `reached` does."""
 
 
 def equal(column: InstrumentedAttribute[Any], text: str = "", **more: Any) -> ListFilter:  # noqa: ANN401 - as the filter takes them
@@ -72,37 +72,6 @@ def equal(column: InstrumentedAttribute[Any], text: str = "", **more: Any) -> Li
 def given(column: InstrumentedAttribute[Any]) -> ListFilter:
     """Narrow to the records with this value, which the service states."""
     return ListFilter(column.type.python_type, lambda value: column == value, is_parameter=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What `q` searches, by its beginning: folded names, and codes as they are written."""
-
-    names: tuple[InstrumentedAttribute[str], ...] = ()
-    codes: tuple[InstrumentedAttribute[Any], ...] = ()
-    through: Callable[[Condition], Condition] | None = None
-    """Leads from the searched records to those of the list, where these are others."""
-
-    def condition(self) -> Condition:
-        """Keep to what begins so: ranges, which an index serves on both databases."""
-        ways = [_between(column, "q_name") for column in self.names]
-        ways += [_between(column, f"q_{case}") for column in self.codes for case in _CASES]
-        condition = or_(*ways)
-        return condition if self.through is None else self.through(condition)
-
-    @staticmethod
-    def values(text: str) -> dict[str, str]:
-        """Bind what is searched, in the spellings that are tried."""
-        begins = {"q_name": sort_key(text)}
-        begins |= {f"q_{case}": spell(normalize_nip(text)) for case, spell in _CASES.items()}
-        return {**begins, **{f"{name}_end": f"{text}{AFTER_ALL}" for name, text in begins.items()}}
-
-
-_CASES: Final[Mapping[str, Callable[[str], str]]] = {"upper": str.upper, "lower": str.lower}
-
-
-def _between(column: InstrumentedAttribute[Any], name: str) -> Condition:
-    return and_(column >= bindparam(name), column < bindparam(f"{name}_end"))
 
 
 class Beside:
@@ -145,8 +114,10 @@ class Listing(Generic[R]):
     search: Search | None = None
     beside: tuple[Beside, ...] = ()
     fed_by: tuple[Feed, ...] = ()
-    base: Callable[[tuple[Grant, ...]], Condition] | None = None
-    """A condition that always holds, where reach alone does not say it."""
+    base: Callable[..., Condition] | None = None
+    """A condition that always holds, where reach alone does not say it; of what `reached` takes."""
+    usual: str | None = None
+    """The usual order, where it is not the first one."""
     tells_changes: bool = True
     """Whether the trail tracks all that it shows; else changes are told by the whole list."""
     by_day: bool = False
@@ -154,7 +125,7 @@ class Listing(Generic[R]):
 
     def sort_name(self, sort: str | None) -> str:
         """Name the order that is asked for, or the usual one."""
-        return sort or next(iter(self.sorts))
+        return sort or self.usual or next(iter(self.sorts))
 
     def keys(self, sort: str) -> tuple[Any, ...]:
         """Name the columns of an order; the id closes it."""
@@ -211,8 +182,8 @@ def page_query(  # noqa: PLR0913 - the parts of a query
     """Query one page in an order; the first one tells, too, where the trail stands."""
     keys = listing.keys(sort)
     columns = () if follows else _head_columns()
-    visible = reached(grants, listing.model, in_subtree=in_subtree)
-    query = _select(listing, grants, present, columns, visible)
+    query = _select(listing, grants, present, columns, in_subtree=in_subtree)
+    query = query.where(reached(grants, listing.model, in_subtree=in_subtree))
     if follows:
         query = query.where(_comes_after(keys, is_reversed=sort.startswith("-")))
     order = [key.desc() for key in keys] if sort.startswith("-") else keys
@@ -220,13 +191,28 @@ def page_query(  # noqa: PLR0913 - the parts of a query
 
 
 @cached_once
+def every_query(
+    listing: Listing[Any],
+    grants: tuple[Grant, ...],
+    present: frozenset[str],
+    order: tuple[Any, ...],
+    *,
+    in_subtree: bool,
+) -> Select[Any]:
+    """Query all of a list, for a file."""
+    query = _select(listing, grants, present, (), in_subtree=in_subtree)
+    query = query.where(reached(grants, listing.model, in_subtree=in_subtree))
+    return query.order_by(*order, *key_columns(listing.model))
+
+
+@cached_once
 def keyed_query(
-    listing: Listing[Any], grants: tuple[Grant, ...], present: frozenset[str]
+    listing: Listing[Any], grants: tuple[Grant, ...], present: frozenset[str], *, in_subtree: bool
 ) -> Select[Any]:
     """Query those of some records that are in the list."""
     keys = bindparam("keys", type_=Uuid(), expanding=True)
-    visible = within(grants, listing.model)
-    query = _select(listing, grants, present, (), visible).where(listing.model.id.in_(keys))
+    query = _select(listing, grants, present, (), in_subtree=in_subtree)
+    query = query.where(within(grants, listing.model), listing.model.id.in_(keys))
     return query.order_by(listing.model.id)
 
 
@@ -235,13 +221,15 @@ def _select(
     grants: tuple[Grant, ...],
     present: frozenset[str],
     columns: Iterable[Any],
-    visible: Condition,
+    *,
+    in_subtree: bool,
 ) -> Select[Any]:
+    """Select records with the names beside them, narrowed by all but the caller's reach."""
     query = join_beside(select(listing.model, *listing.names(), *columns), listing)
-    query = query.where(visible)
+    asked = partial(_condition, listing, grants=grants, in_subtree=in_subtree)
     if listing.base is not None:
-        query = query.where(listing.base(grants))
-    return query.where(*(_condition(listing, name) for name in sorted(present)))
+        query = query.where(listing.base(grants, in_subtree=in_subtree))
+    return query.where(*map(asked, sorted(present)))
 
 
 def join_beside(
@@ -253,12 +241,17 @@ def join_beside(
     return query
 
 
-def _condition(listing: Listing[Any], name: str) -> Condition:
+def _condition(
+    listing: Listing[Any], name: str, *, grants: tuple[Grant, ...], in_subtree: bool
+) -> Condition:
     if name == "q" and listing.search is not None:
         return listing.search.condition()
     declared = listing.filters[name]
     kind = getattr(declared.kind, "__name__", "")
-    return declared.condition(bindparam(f"by_{name}", type_=_TYPES.get(kind)))
+    value = bindparam(f"by_{name}", type_=_TYPES.get(kind))
+    if declared.by_grants:
+        return declared.condition(value, grants, in_subtree=in_subtree)
+    return declared.condition(value)
 
 
 def _head_columns() -> tuple[Any, ...]:

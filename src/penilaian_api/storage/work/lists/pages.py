@@ -8,7 +8,7 @@ which moves without a change of the record, the whole list is told again.
 Why it is so: docs/decisions/0029.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final, TypeVar
@@ -22,6 +22,7 @@ from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.lists.listing import (
     ListedRow,
     Listing,
+    every_query,
     join_beside,
     keyed_query,
     page_query,
@@ -31,6 +32,7 @@ from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_age
 from penilaian_api.storage.work.store import WorkContext
 
 R = TypeVar("R", bound=Base)
+ROWS_AT_ONCE: Final = 500
 _SINCE: Final = bindparam("since", type_=BigInteger())
 _HEAD: Final = select(AuditHead.seq, AuditHead.digest).where(AuditHead.agency_id == AGENCY)
 _KNOWN: Final = (
@@ -53,10 +55,21 @@ class _Reading:
         """The filters that are given."""
         return frozenset(name for name, value in self.request.filters.items() if value is not None)
 
+    @property
+    def in_subtree(self) -> bool:
+        """Whether the caller is a service that is bound to a unit."""
+        return bool(self.work.actor.unit_path)
+
     def run(self, query: Executable, **values: object) -> list[Any]:
         """Run a statement with all that is bound by who asks and for what."""
         bound = {**self.work.bindings, **self.listing.values(self.request.filters), **values}
         return [*self.work.session.execute(query, bound)]
+
+    def stream(self, query: Executable) -> Iterator[Any]:
+        """Run a statement, and read its rows as they are asked for."""
+        bound = {**self.work.bindings, **self.listing.values(self.request.filters)}
+        options = {"yield_per": ROWS_AT_ONCE}
+        return iter(self.work.session.execute(query, bound, execution_options=options))
 
     def position(self, seq: int, digest: bytes) -> TrailPosition:
         """Name where the trail stands, to this caller."""
@@ -100,6 +113,17 @@ def page_of(work: WorkContext, listing: Listing[R], request: ListRequest) -> Sli
     return _changes(reading, as_of) if is_ours and reading.tells() else _whole(reading)
 
 
+def every_row(
+    work: WorkContext, listing: Listing[R], request: ListRequest, order: tuple[Any, ...]
+) -> Iterator[ListedRow[R]]:
+    """Read a whole list in one statement, some hundred rows at a time."""
+    reading = _Reading(work, listing, request)
+    query = every_query(
+        listing, work.access.grants, reading.present, order, in_subtree=reading.in_subtree
+    )
+    return _rows(reading, reading.stream(query))
+
+
 def _whole(reading: _Reading) -> Slice[Any]:
     """Read a page in the order that is asked for."""
     listing, request, start = reading.listing, reading.request, reading.request.start
@@ -110,7 +134,7 @@ def _whole(reading: _Reading) -> Slice[Any]:
         reading.present,
         sort,
         follows=start is not None,
-        in_subtree=bool(reading.work.actor.unit_path),
+        in_subtree=reading.in_subtree,
     )
     last = {f"after_{index}": value for index, value in enumerate(start.after if start else ())}
     rows = reading.run(query, page_size=request.size + 1, **last)
@@ -138,7 +162,12 @@ def _changes(reading: _Reading, as_of: TrailPosition) -> Slice[Any]:
     keys = [row[0] for row in changed[: request.size]]
     items: tuple[ListedRow[Any], ...] = ()
     if keys:
-        query = keyed_query(reading.listing, reading.work.access.grants, reading.present)
+        query = keyed_query(
+            reading.listing,
+            reading.work.access.grants,
+            reading.present,
+            in_subtree=reading.in_subtree,
+        )
         items = tuple(_rows(reading, reading.run(query, keys=keys)))
     present = {row.record.id for row in items}
     removed = tuple(key for key in keys if key not in present)
@@ -146,7 +175,7 @@ def _changes(reading: _Reading, as_of: TrailPosition) -> Slice[Any]:
     return Slice(items, after, as_of, removed, is_whole=False)
 
 
-def _rows(reading: _Reading, rows: list[Any]) -> Iterator[ListedRow[Any]]:
+def _rows(reading: _Reading, rows: Iterable[Any]) -> Iterator[ListedRow[Any]]:
     """Give each record with the names beside it; note that it was read, where reads are noted."""
     names = tuple(name for each in reading.listing.beside for name in each.names)
     for row in rows:

@@ -8,6 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from penilaian_api.api.transport.oauth import ErrorName
 from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
     Day,
     Instant,
@@ -148,11 +149,16 @@ class SessionPage(ShapeOut):
     next: str | None
 
 
-class AccessTrailPage(ShapeOut):
-    """One page of your trail, oldest first."""
+class OwnTrailItem(AccessTrailItem):
+    """One row of the trail that concerns you, with the name of who did or read it."""
 
-    items: tuple[AccessTrailItem, ...]
-    next: str | None
+    by_name: str | None = Field(description="The person; of a system, the login of its account.")
+
+
+class AccessTrailPage(PageOut):
+    """One page of the trail that concerns you, newest first."""
+
+    items: tuple[OwnTrailItem, ...]
 
 
 class MyData(ShapeOut):

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.reopenings import ReopeningOut
 from penilaian_api.api.v1.shared.shapes import (
     Day,
@@ -77,11 +78,10 @@ class EvaluationOut(ShapeOut):
     version: int
 
 
-class EvaluationPage(ShapeOut):
+class EvaluationPage(PageOut):
     """One page of evaluations, oldest first."""
 
     items: tuple[EvaluationOut, ...]
-    next: str | None
 
 
 class ClosedWay(ShapeOut):

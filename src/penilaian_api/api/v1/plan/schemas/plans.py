@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.plan.schemas.content import ExpectationOut, Text, WorkResultOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Code, Day, FaultOut, Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.plan.plan import Approach, PlanState, SignerRole
@@ -126,11 +127,10 @@ class PlanItemOut(_PlanFields):
     unlinked_results: int
 
 
-class PlanPage(ShapeOut):
+class PlanPage(PageOut):
     """One page of plans."""
 
     items: tuple[PlanItemOut, ...]
-    next: str | None
 
 
 class PlanHeadOut(_PlanFields):

@@ -1,0 +1,21 @@
+"""Write cells of CSV so that a spreadsheet shows them as they are."""
+
+import re
+from typing import Final
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for a formula."""
+_READ_OTHERWISE: Final = re.compile(
+    r"[0-9][0-9 .,/:%-]*(?:[eE][+-]?[0-9]+)?"
+    r"|(?:[0-9]{1,4}[ ./-]?)?[A-Za-z]{3,9}[ ./-]?[0-9]{1,4}"
+    r"|[0-9]{1,4}[ ./-]?[A-Za-z]{3,9}"
+    r"|(?i:true|false|benar|salah)"
+)
+"""What a spreadsheet would take for a number, a day, an hour or a truth, and write otherwise."""
+
+
+def as_text(cell: str) -> str:
+    """Keep a spreadsheet from reading a name as a formula, or a NIP as a number."""
+    if _READ_OTHERWISE.fullmatch(cell):
+        return f'="{cell}"'
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,96 @@
+"""Serve the results of a period: in pages, or all of them as a file."""
+
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated, Final
+
+from fastapi import Depends, Header, Query
+
+from penilaian_api.api.files import result_files
+from penilaian_api.api.files.spreadsheets import xlsx_writing
+from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
+from penilaian_api.api.routing.responses import Download, file_responses
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.evaluation.schemas.period_results import (
+    FILE_COLUMNS,
+    PeriodResultOut,
+    PeriodResultPage,
+)
+from penilaian_api.api.v1.shared.lists import query_of
+from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.scoring import period_results
+from penilaian_api.services.scoring.period_results import PeriodResultView
+
+router = GuardedRouter("/periods", "Results")
+
+
+class ResultsFormat(StrEnum):
+    """How results are given: a page of JSON, or all of them as a file."""
+
+    JSON = "json"
+    NDJSON = "ndjson"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+_MEDIA_TYPES: Final = {
+    ResultsFormat.NDJSON: "application/x-ndjson",
+    ResultsFormat.CSV: "text/csv; charset=utf-8",
+    ResultsFormat.XLSX: xlsx_writing.MEDIA_TYPE,
+}
+
+
+@router.get(
+    "/{period_id}/results",
+    action=Action.ASSESSMENT_READ,
+    response_model=PeriodResultPage,
+    responses=file_responses((kind.partition(";")[0] for kind in _MEDIA_TYPES.values()), 200),
+)
+def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
+    period_id: Key,
+    listed: Annotated[Listed, Depends(query_of(period_results.PERIOD_RESULTS))],
+    language: CallerLanguage,
+    work: Work,
+    file_format: Annotated[
+        ResultsFormat | None,
+        Query(alias="format", description="A page of JSON, or all results as a file."),
+    ] = None,
+    accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> PeriodResultPage | Download:
+    """List the results of a period.
+
+    List the final results of a period, of the people whose results you may see: in pages, or all
+    of them as NDJSON, CSV or a workbook, by `format` or by `Accept`.
+
+    Of whom you read a result, they see it in their access trail.
+    """
+    chosen = file_format or _accepted(accept)
+    if chosen is ResultsFormat.JSON:
+        views = period_results.page(work, period_id, listed.request)
+        return listed.answer(PeriodResultPage, views, _to_response)
+    shapes = map(_to_response, period_results.every(work, period_id, listed.request))
+    match chosen:
+        case ResultsFormat.NDJSON:
+            content = result_files.as_json_lines(shapes)
+        case ResultsFormat.CSV:
+            content = result_files.as_csv(shapes, FILE_COLUMNS, language)
+        case _:
+            content = result_files.as_workbook(shapes, FILE_COLUMNS, language)
+    return Download(content, _MEDIA_TYPES[chosen], f"results.{chosen}")
+
+
+def _to_response(view: PeriodResultView) -> PeriodResultOut:
+    explanation = f"/v1/evaluations/{view.id}/explanation"
+    return PeriodResultOut.model_validate({**asdict(view), "explanation": explanation})
+
+
+def _accepted(accept: str | None) -> ResultsFormat:
+    """Choose by what the caller accepts first; a page of JSON is the usual."""
+    for kind in (accept or "").split(","):
+        for chosen, media_type in _MEDIA_TYPES.items():
+            if kind.partition(";")[0].strip() == media_type.partition(";")[0]:
+                return chosen
+    return ResultsFormat.JSON

@@ -1,0 +1,52 @@
+"""Narrow lists to units and to people, and search them by whom they are about."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.lists.listing import ListFilter
+from penilaian_api.storage.work.lists.searching import AFTER_ALL, Search
+from penilaian_api.storage.work.reach import joined, of_agency
+
+
+def by_unit(unit_id: InstrumentedAttribute[Any]) -> ListFilter:
+    """Narrow a list to a unit and all below it; the service has seen that there is this unit."""
+    top, below = aliased(Unit), aliased(Unit)
+
+    def condition(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+        units = (
+            select(below.id)
+            .join(*joined(top, top.id == value))
+            .where(of_agency(below), below.path >= top.path, below.path < top.path + AFTER_ALL)
+        )
+        return unit_id.in_(units)
+
+    return ListFilter(UUID, condition, "A unit: it and all below it.")
+
+
+def by_unit_code(unit_id: InstrumentedAttribute[Any]) -> ListFilter:
+    """Narrow a list to the unit with a code and all below it; a code nobody has finds nothing."""
+    top, below = aliased(Unit), aliased(Unit)
+
+    def condition(value: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+        units = (
+            select(below.id)
+            .join(*joined(top, top.code == value))
+            .where(of_agency(below), below.path >= top.path, below.path < top.path + AFTER_ALL)
+        )
+        return unit_id.in_(units)
+
+    pattern = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$"
+    return ListFilter(str, condition, "This unit and the units below it.", pattern=pattern)
+
+
+def search_people(employee_id: InstrumentedAttribute[Any]) -> Search:
+    """Search a list by the beginning of a person's name, code or NIP."""
+
+    def through(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+        return employee_id.in_(select(Employee.id).where(of_agency(Employee), condition))
+
+    return Search((Employee.sort_name,), (Employee.employee_code, Employee.nip), through)

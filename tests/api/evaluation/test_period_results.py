@@ -1,0 +1,111 @@
+"""Results of a period: in pages and as files, for those who may read them; who is read sees it."""
+
+import csv
+import io
+import json
+
+import pytest
+from python_calamine import CalamineWorkbook
+from tests.factories import evaluations
+from tests.factories.mirrors import Mirror, pages
+from tests.factories.organization import expect, ident, patch
+from tests.records.statements import counted
+from tests.serving.client import Api
+
+
+@pytest.fixture
+def period(api: Api) -> str:
+    """A period with a delivered result."""
+    evaluations.delivered(api)
+    return str(evaluations.mine(api)["period_id"])
+
+
+def rows(api: Api, period: str, who: str) -> list[dict[str, object]]:
+    return [
+        item for page in pages(api, f"/v1/periods/{period}/results", who) for item in page["items"]
+    ]
+
+
+def test_u8_results_come_in_pages_with_all_that_an_office_needs(api: Api, period: str) -> None:
+    (result,) = rows(api, period, "admin")
+    assert result["employee_id"] == ident("staff")
+    assert (result["unit_code"], result["position_code"]) == ("BIDANG", "STAFF")
+    assert (result["assessor_id"], result["state"]) == (ident("sup"), "delivered")
+    assert result["predicate"]
+    assert len(str(result["snapshot_digest"])) == 64
+    assert api.get(str(result["explanation"]), who="admin").status_code == 200
+
+
+def test_u8_who_may_not_read_a_result_is_given_none(api: Api, period: str) -> None:
+    lengths = {
+        who: len(rows(api, period, who))
+        for who in ("admin", "service", "sup", "head", "mayor", "staff", "peer", "other")
+    }
+    assert lengths == {
+        "admin": 1, "service": 1, "sup": 1, "head": 1, "mayor": 1, "staff": 1, "peer": 0,
+        "other": 0,
+    }  # fmt: skip
+    assert api.get(f"/v1/periods/{period}/results", who="auditor").status_code == 403
+
+
+def test_u8_results_come_as_files_that_a_spreadsheet_leaves_as_they_are(
+    api: Api, period: str
+) -> None:
+    name = "=HYPERLINK(0)"
+    patch(api, f"/v1/employees/{ident('staff')}", {"name": name, "nip": None}, 1)
+    path = f"/v1/periods/{period}/results"
+    lines = api.get(f"{path}?format=ndjson", who="admin")
+    assert lines.headers["content-type"] == "application/x-ndjson"
+    assert [json.loads(line) for line in lines.text.splitlines()] == rows(api, period, "admin")
+    by_header = api.get(path, who="admin", headers={"Accept": "application/x-ndjson"})
+    assert by_header.text == lines.text
+    sheet = api.get(f"{path}?format=csv", who="admin", headers={"Accept-Language": "id"})
+    heading, row = csv.reader(io.StringIO(sheet.content.decode("utf-8-sig")))
+    assert heading[:3] == ["Nama", "NIP", "Kode pegawai"]
+    assert row[0] == f"'{name}"
+    book = api.get(f"{path}?format=xlsx", who="admin", headers={"Accept-Language": "en"})
+    heading, row = (
+        CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+    )
+    assert heading[:3] == ["Name", "NIP", "Employee code"]
+    assert row[0] == name
+
+
+@pytest.mark.parametrize("form", ["json", "ndjson", "csv", "xlsx"])
+def test_u8_who_is_read_sees_it(api: Api, period: str, form: str) -> None:
+    before = len(expect(api.get("/v1/me/access-trail", who="staff"), 200)["items"])
+    assert api.get(f"/v1/periods/{period}/results?format={form}", who="admin").status_code == 200
+    after = expect(api.get("/v1/me/access-trail", who="staff"), 200)["items"]
+    assert len(after) == before + 1
+    assert after[0]["action"] == "assessment_read"
+    assert api.get(f"/v1/periods/{period}/results?format={form}", who="sup").status_code == 200
+    newest = expect(api.get("/v1/me/access-trail?limit=1", who="staff"), 200)["items"][0]
+    assert (newest["seq"] > after[0]["seq"], newest["by_name"]) == (True, "Sup Alfa")
+
+
+def test_u8_results_and_evaluations_tell_their_changes(api: Api, period: str) -> None:
+    mirrors = [
+        Mirror(api, f"/v1/periods/{period}/results"),
+        Mirror(api, "/v1/evaluations"),
+        Mirror(api, f"/v1/evaluations?employee_id={ident('staff')}", "sup"),
+    ]
+    for mirror in mirrors:
+        mirror.sync()
+    patch(api, f"/v1/employees/{ident('staff')}", {"name": "Nama Baru"}, 1)
+    for mirror in mirrors:
+        mirror.sync()
+        mirror.check()
+        assert [item["employee_name"] for item in mirror.items.values()] == ["Nama Baru"]
+
+
+def test_u12_evaluations_are_found_by_person(api: Api, period: str) -> None:
+    def count(query: str) -> int:
+        return len(expect(api.get(f"/v1/evaluations?{query}", who="admin"), 200)["items"])
+
+    assert count(f"employee_id={ident('staff')}") == 1
+    assert count(f"employee_id={ident('peer')}") == 0
+    assert count("q=staff") == 1
+    assert count("q=peer") == 0
+    with counted(api) as log:
+        count(f"period_id={period}&sort=-opened")
+    assert log.count == 2
