@@ -107,8 +107,10 @@ def test_o4_a_dry_run_checks_a_goal_and_stores_nothing(api: Api) -> None:
         path = f"/v1/goals/{name}?dry_run=true"
         return api.put(path, {**GOAL, **changes}, who="admin", version=version)
 
-    imagined = dry().json()
+    answer = dry()
+    imagined = answer.json()
     assert (imagined["version"], imagined["target"]) == (0, "4.2000")
+    assert "etag" not in answer.headers
     assert api.get("/v1/goals/2026/service").status_code == 404
     assert dry(unit_code="GONE").json()["errors"][0]["pointer"] == "/unit_code"
     stored = put(api).json()

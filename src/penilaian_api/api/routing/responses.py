@@ -40,7 +40,7 @@ def render(result: object, status: int, request: Request, location: str | None) 
     if not isinstance(result, BaseModel):
         return StoredResponse(204, {}, b"")
     headers = {"content-type": "application/json"}
-    if (version := getattr(result, "version", None)) is not None:
+    if version := getattr(result, "version", None):  # 0: a dry run shows what is not there yet
         headers["etag"] = f'"{version}"'
     if location is not None:
         headers["location"] = locations.fill(location, request, result)
