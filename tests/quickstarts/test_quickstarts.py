@@ -65,6 +65,18 @@ def test_a_frontend_comes_from_sign_in_to_objection_in_ten_calls(
         assert line in printed
 
 
+def test_an_hr_system_comes_from_sign_in_to_the_results(demonstration: str, tmp_path: Path) -> None:
+    printed = Page("quickstart-integration.md").run(tmp_path, demonstration)
+    for line in (
+        '"period_key":"2026"',
+        '"predicate":"very_good"',
+        "Nama,NIP,Kode pegawai,",
+    ):
+        assert line in printed
+    rows = (tmp_path / "results.csv").read_text("utf-8-sig").splitlines()
+    assert len(rows) - 1 == len((tmp_path / "results.ndjson").read_text("utf-8").splitlines())
+
+
 def test_an_office_comes_from_its_spreadsheets_to_a_period_that_is_open(tmp_path: Path) -> None:
     folder = tmp_path / "office"
     folder.mkdir()
