@@ -105,7 +105,9 @@ BREAKING = {
     "a text must be shorter": put(*ACCOUNT, "scopes", "maxItems", value=1),
     "a value is no longer taken": drop(*SCHEMAS, "AccountKind", "enum", "service"),
     "a scope is no longer taken": drop(*SCHEMAS, "ScopeName", "enum", "plan_read"),
-    "a pattern is another": put(*ACCOUNT, "login", "pattern", value="^a$"),
+    "a pattern is another": put(
+        *SCHEMAS, "GoalIn", "properties", "unit_code", "pattern", value="^a$"
+    ),
     "a text must be a number": put(*ACCOUNT, "login", "type", value="integer"),
     "a part of a scheme is gone": drop(*SCHEMAS, "SchemeBand", "properties", "from"),
     "a kind of scheme is gone": drop(*KINDS, "quadrant"),
@@ -153,7 +155,7 @@ HARMLESS = {
     "a new value is taken and answered": append(*SCHEMAS, "AccountKind", "enum", value="robot"),
     "a list may be longer": put(*ACCOUNT, "scopes", "maxItems", value=900),
     "a bound is gone": drop(*ACCOUNT, "scopes", "maxItems"),
-    "a pattern is gone": drop(*ACCOUNT, "login", "pattern"),
+    "a pattern is gone": drop(*SCHEMAS, "GoalIn", "properties", "unit_code", "pattern"),
     "a new parameter": append(
         *PLANS, "get", "parameters", value={"name": "other", "in": "query", "schema": STRING}
     ),
