@@ -32,6 +32,29 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
+class ListParameter:
+    """What narrows a list: the kind of its value, and what the contract says of it."""
+
+    kind: Any
+    text: str
+    """What the contract says of it, unless the name says it by itself."""
+    default: Any
+    longest: int
+    """Of a text."""
+    pattern: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListParameters:
+    """What callers state of a list: its filters, its orders (the usual one named), a search."""
+
+    filters: Mapping[str, ListParameter]
+    sorts: tuple[str, ...]
+    usual: str
+    has_search: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListRequest:
     """What is asked of a list: its filters, its order, from where on, and since when."""
 

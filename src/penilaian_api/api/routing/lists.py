@@ -18,10 +18,15 @@ from pydantic import BaseModel, StringConstraints
 
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import Fault, InvalidDataError
-from penilaian_api.domain.paging import LIMIT, ListRequest, PageStart, Slice, TrailPosition
-from penilaian_api.storage.work.lists.listing import ListFilter, Listing
-
-__all__ = ["Listed", "Listing", "list_of"]
+from penilaian_api.domain.paging import (
+    LIMIT,
+    ListParameter,
+    ListParameters,
+    ListRequest,
+    PageStart,
+    Slice,
+    TrailPosition,
+)
 
 P = TypeVar("P", bound=BaseModel)
 _PAGING: Final = frozenset({"cursor", "limit"})
@@ -99,7 +104,7 @@ def _plain(position: TrailPosition | None) -> list[Any]:
     return [position.seq, position.digest, position.scope]
 
 
-def list_of(listing: Listing[Any], forms: Mapping[Any, Any]) -> Callable[..., Listed]:
+def list_of(stated: ListParameters, forms: Mapping[Any, Any]) -> Callable[..., Listed]:
     """Make the dependency that reads the parameters of a list, as the list declares them.
 
     *forms* say how the kinds of values are read that have a form of their own.
@@ -110,12 +115,11 @@ def list_of(listing: Listing[Any], forms: Mapping[Any, Any]) -> Callable[..., Li
 
     parameters = {
         name: (_annotation(declared, forms), declared.default)
-        for name, declared in listing.filters.items()
-        if declared.is_parameter
+        for name, declared in stated.filters.items()
     }
-    if listing.search is not None:
+    if stated.has_search:
         parameters["q"] = (_Search, None)
-    parameters["sort"] = (_sort_of(listing), listing.sort_name(None))
+    parameters["sort"] = (_sort_of(stated), stated.usual)
     parameters |= {
         "changed_since": (_Since, None),
         "limit": (_Limit, 50),
@@ -134,7 +138,7 @@ def list_of(listing: Listing[Any], forms: Mapping[Any, Any]) -> Callable[..., Li
     return read
 
 
-def _annotation(declared: ListFilter, forms: Mapping[Any, Any]) -> Any:  # noqa: ANN401 - a type, as FastAPI reads it
+def _annotation(declared: ListParameter, forms: Mapping[Any, Any]) -> Any:  # noqa: ANN401 - a type, as FastAPI reads it
     """Say how the value of a filter is read and documented."""
     kind = forms.get(declared.kind, declared.kind)
     if kind is str:
@@ -146,8 +150,8 @@ def _annotation(declared: ListFilter, forms: Mapping[Any, Any]) -> Any:  # noqa:
     return Annotated[kind if declared.default is not None else kind | None, described]
 
 
-def _sort_of(listing: Listing[Any]) -> Any:  # noqa: ANN401 - as above
-    names = tuple(name for sort in listing.sorts for name in (sort, f"-{sort}"))
+def _sort_of(stated: ListParameters) -> Any:  # noqa: ANN401 - as above
+    names = tuple(name for sort in stated.sorts for name in (sort, f"-{sort}"))
     return Annotated[
         Literal[names],
         Query(description="The order; with `-` before it, from the end."),

@@ -95,6 +95,8 @@ EVALUATIONS: Final = Listing(
     ),
 )
 """The list of evaluations."""
+EVALUATIONS_PARAMETERS: Final = EVALUATIONS.parameters
+"""What callers state of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ class OwnTrailRow(TrailRow):
 
 
 ACCESS_TRAIL: Final = own_trail.ACCESS_TRAIL
+ACCESS_TRAIL_PARAMETERS: Final = ACCESS_TRAIL.parameters
+"""What callers state of it."""
 
 
 def trail(work: UnitOfWork, request: ListRequest) -> Slice[OwnTrailRow]:

@@ -77,6 +77,8 @@ ASSIGNMENTS: Final = Listing(
     ),
 )
 """The list of assignments."""
+ASSIGNMENTS_PARAMETERS: Final = ASSIGNMENTS.parameters
+"""What callers state of it."""
 
 
 def create(work: UnitOfWork, assignment_input: AssignmentInput) -> AssignmentView:

@@ -93,6 +93,8 @@ DELEGATIONS: Final = Listing(
     ),
 )
 """The list of delegations."""
+DELEGATIONS_PARAMETERS: Final = DELEGATIONS.parameters
+"""What callers state of it."""
 
 
 def create(work: UnitOfWork, delegation_input: DelegationInput) -> DelegationView:

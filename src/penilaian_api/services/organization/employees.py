@@ -68,6 +68,8 @@ EMPLOYEES: Final = Listing(
     beside=(Beside(Unit, Unit.id == Employee.unit_id, unit_code=Unit.code, unit_name=Unit.name),),
 )
 """The list of employees."""
+EMPLOYEES_PARAMETERS: Final = EMPLOYEES.parameters
+"""What callers state of it."""
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[EmployeeView]:

@@ -89,6 +89,8 @@ POSITIONS: Final = Listing(
     beside=(Beside(Unit, Unit.id == Position.unit_id, unit_code=Unit.code, unit_name=Unit.name),),
 )
 """The list of positions."""
+POSITIONS_PARAMETERS: Final = POSITIONS.parameters
+"""What callers state of it."""
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[PositionView]:

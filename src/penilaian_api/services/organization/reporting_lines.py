@@ -72,6 +72,8 @@ REPORTING_LINES: Final = Listing(
     ),
 )
 """The list of reporting lines."""
+REPORTING_LINES_PARAMETERS: Final = REPORTING_LINES.parameters
+"""What callers state of it."""
 
 
 def create(work: UnitOfWork, line_input: ReportingLineInput) -> ReportingLineView:

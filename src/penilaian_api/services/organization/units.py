@@ -78,6 +78,8 @@ UNITS: Final = Listing(
     fed_by=(Feed(Position, Position.unit_id),),
 )
 """The list of units."""
+UNITS_PARAMETERS: Final = UNITS.parameters
+"""What callers state of it."""
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[UnitView]:

@@ -36,6 +36,8 @@ ACTIONS: Final[Mapping[PlanStep, Action]] = {
 _IN_DRAFT: Final = (Action.PLAN_EDIT, Action.PLAN_CONSENT)
 _IN_FORCE: Final = (Action.PROGRESS_POST, Action.EVIDENCE_POST)
 PLANS: Final = listing.PLANS
+PLANS_PARAMETERS: Final = PLANS.parameters
+"""What callers state of it."""
 
 
 @dataclass(frozen=True, slots=True)

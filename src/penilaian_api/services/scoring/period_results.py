@@ -110,6 +110,8 @@ PERIOD_RESULTS: Final = Listing(
     fed_by=(Feed(Assessment, Assessment.evaluation_id),),
 )
 """The results of a period."""
+PERIOD_RESULTS_PARAMETERS: Final = PERIOD_RESULTS.parameters
+"""What callers state of it."""
 
 
 def page(work: UnitOfWork, period_id: UUID, request: ListRequest) -> Slice[PeriodResultView]:

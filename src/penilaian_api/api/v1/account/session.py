@@ -68,7 +68,7 @@ def sign_out(work: Work) -> Done:
 
 @router.get("/me/access-trail", action=Action.ME_TRAIL)
 def list_access_trail(
-    listed: Annotated[Listed, Depends(query_of(profile.ACCESS_TRAIL))], work: Work
+    listed: Annotated[Listed, Depends(query_of(profile.ACCESS_TRAIL_PARAMETERS))], work: Work
 ) -> AccessTrailPage:
     """List accesses to records about you.
 

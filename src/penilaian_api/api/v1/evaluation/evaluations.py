@@ -61,7 +61,7 @@ def create_evaluations(
 
 @router.get("", action=Action.EVALUATION_READ)
 def list_evaluations(
-    listed: Annotated[Listed, Depends(query_of(evaluations.EVALUATIONS))], work: Work
+    listed: Annotated[Listed, Depends(query_of(evaluations.EVALUATIONS_PARAMETERS))], work: Work
 ) -> EvaluationPage:
     """List evaluations.
 

@@ -51,7 +51,7 @@ _MEDIA_TYPES: Final = {
 )
 def list_period_results(  # noqa: PLR0913, PLR0917 - each is a parameter of its own
     period_id: Key,
-    listed: Annotated[Listed, Depends(query_of(period_results.PERIOD_RESULTS))],
+    listed: Annotated[Listed, Depends(query_of(period_results.PERIOD_RESULTS_PARAMETERS))],
     language: CallerLanguage,
     work: Work,
     file_format: Annotated[

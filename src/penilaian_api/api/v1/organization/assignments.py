@@ -29,7 +29,7 @@ router = GuardedRouter("/assignments", "Organization")
 
 @router.get("", action=Action.ASSIGNMENT_READ)
 def list_assignments(
-    listed: Annotated[Listed, Depends(query_of(assignments.ASSIGNMENTS))], work: Work
+    listed: Annotated[Listed, Depends(query_of(assignments.ASSIGNMENTS_PARAMETERS))], work: Work
 ) -> AssignmentPage:
     """List assignments.
 

@@ -30,7 +30,7 @@ router = GuardedRouter("/delegations", "Organization")
 
 @router.get("", action=Action.DELEGATION_READ)
 def list_delegations(
-    listed: Annotated[Listed, Depends(query_of(delegations.DELEGATIONS))], work: Work
+    listed: Annotated[Listed, Depends(query_of(delegations.DELEGATIONS_PARAMETERS))], work: Work
 ) -> DelegationPage:
     """List delegations.
 

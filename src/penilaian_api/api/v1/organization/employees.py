@@ -27,7 +27,7 @@ router = GuardedRouter("/employees", "Organization")
 
 @router.get("", action=Action.EMPLOYEE_READ)
 def list_employees(
-    listed: Annotated[Listed, Depends(query_of(employees.EMPLOYEES))], work: Work
+    listed: Annotated[Listed, Depends(query_of(employees.EMPLOYEES_PARAMETERS))], work: Work
 ) -> EmployeePage:
     """List employees.
 

@@ -32,7 +32,7 @@ PositionNamed = Annotated[
 
 @router.get("", action=Action.POSITION_READ)
 def list_positions(
-    listed: Annotated[Listed, Depends(query_of(positions.POSITIONS))], work: Work
+    listed: Annotated[Listed, Depends(query_of(positions.POSITIONS_PARAMETERS))], work: Work
 ) -> PositionPage:
     """List positions.
 

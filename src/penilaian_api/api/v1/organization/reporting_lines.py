@@ -29,7 +29,8 @@ router = GuardedRouter("/reporting-lines", "Organization")
 
 @router.get("", action=Action.REPORTING_LINE_READ)
 def list_reporting_lines(
-    listed: Annotated[Listed, Depends(query_of(reporting_lines.REPORTING_LINES))], work: Work
+    listed: Annotated[Listed, Depends(query_of(reporting_lines.REPORTING_LINES_PARAMETERS))],
+    work: Work,
 ) -> ReportingLinePage:
     """List reporting lines.
 

@@ -22,7 +22,9 @@ UnitNamed = Annotated[Code, Path(description="The code of the unit; to read it, 
 
 
 @router.get("", action=Action.UNIT_READ)
-def list_units(listed: Annotated[Listed, Depends(query_of(units.UNITS))], work: Work) -> UnitPage:
+def list_units(
+    listed: Annotated[Listed, Depends(query_of(units.UNITS_PARAMETERS))], work: Work
+) -> UnitPage:
     """List units.
 
     List the units of your agency, by code.

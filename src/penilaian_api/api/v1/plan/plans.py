@@ -76,7 +76,9 @@ def create_plans(
 
 
 @router.get("", action=Action.PLAN_READ)
-def list_plans(listed: Annotated[Listed, Depends(query_of(plans.PLANS))], work: Work) -> PlanPage:
+def list_plans(
+    listed: Annotated[Listed, Depends(query_of(plans.PLANS_PARAMETERS))], work: Work
+) -> PlanPage:
     """List plans.
 
     List the plans that you may see, in the order in which they were created.

@@ -7,15 +7,16 @@ from uuid import UUID
 
 from pydantic import Field
 
-from penilaian_api.api.routing.lists import Listed, Listing, list_of
+from penilaian_api.api.routing.lists import Listed, list_of
 from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeOut
+from penilaian_api.domain.paging import ListParameters
 
 FORMS: Final[dict[Any, Any]] = {UUID: Key, date: Day}
 
 
-def query_of(listing: Listing[Any]) -> Callable[..., Listed]:
+def query_of(stated: ListParameters) -> Callable[..., Listed]:
     """Make the dependency that reads the parameters which a list declares."""
-    return list_of(listing, FORMS)
+    return list_of(stated, FORMS)
 
 
 class PageOut(ShapeOut):

@@ -28,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.paging import ListParameter, ListParameters
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.lists.searching import Search
@@ -122,6 +123,18 @@ class Listing(Generic[R]):
     """Whether the trail tracks all that it shows; else changes are told by the whole list."""
     by_day: bool = False
     """Whether what it shows depends on the day."""
+
+    @property
+    def parameters(self) -> ListParameters:
+        """What callers state of it; conditions and columns are nothing to them."""
+        filters = {
+            name: ListParameter(each.kind, each.text, each.default, each.longest, each.pattern)
+            for name, each in self.filters.items()
+            if each.is_parameter
+        }
+        return ListParameters(
+            filters, tuple(self.sorts), self.sort_name(None), self.search is not None
+        )
 
     def sort_name(self, sort: str | None) -> str:
         """Name the order that is asked for, or the usual one."""
