@@ -3,7 +3,6 @@
 import os
 import re
 import resource
-import socket
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving.process import wait_until_ready
+from tests.serving.process import free_port, wait_until_ready
 
 PROGRAM = Path(sys.executable).with_name("penilaian-api")
 OTHERS = ("PENILAIAN", "PYTHON")
@@ -85,9 +84,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @contextmanager
 def served(environment: dict[str, str]) -> Iterator[int]:
     """Start the program, wait until it is ready, and give its number."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with subprocess.Popen([PROGRAM, "serve", "--port", str(port)], env=environment) as process:
         try:
             wait_until_ready(process, f"http://127.0.0.1:{port}/readyz")

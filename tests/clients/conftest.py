@@ -1,7 +1,6 @@
 """The service on a port of this machine, for clients that speak real HTTP."""
 
 import os
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import uvicorn
 from sqlalchemy import text
 from tests.clients.years import GOAL, HERE, PASSWORD, PERIOD, QUARTER, SCHEME, write_year
 from tests.serving.client import Api
+from tests.serving.process import free_port
 
 from penilaian_api.services.account import passwords
 
@@ -23,9 +23,7 @@ def address(api: Api) -> Iterator[str]:
         sql.execute(
             text("UPDATE account SET password_hash = :h"), {"h": passwords.hash_password(PASSWORD)}
         )
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     server = uvicorn.Server(uvicorn.Config(api.served.app, port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.serving.process import PATIENCE, Program, served_program
+from tests.serving.process import PATIENCE, Program, free_port, free_ports, served_program
 
 PAGE = Path(__file__).parents[2] / "docs/operations.md"
 BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
@@ -30,14 +30,6 @@ fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder
 
 def blocks(kind: str) -> list[str]:
     return [text for name, text in BLOCK.findall(PAGE.read_text()) if name == kind]
-
-
-def free_ports(count: int) -> list[int]:
-    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [probe.getsockname()[1] for probe in probes]
-    for probe in probes:
-        probe.close()
-    return ports
 
 
 @pytest.mark.slow
@@ -83,7 +75,7 @@ def test_r6_the_unit_of_the_page_calls_what_there_is() -> None:
 @contextmanager
 def proxied(folder: Path, service: Program) -> Iterator[httpx.Client]:
     """The nginx of the page, before a service."""
-    (port,) = free_ports(1)
+    port = free_port()
     (site,) = blocks("nginx")
     subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"]
     subprocess.run(

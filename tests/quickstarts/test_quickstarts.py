@@ -2,7 +2,6 @@
 
 import shutil
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.quickstarts.pages import PATIENCE, ROOT, Page
-from tests.serving.process import served_program
+from tests.serving.process import free_port, served_program
 
 READY = "Stop it with Ctrl-C."
 """The last line of the demonstration, when it serves on."""
@@ -19,9 +18,7 @@ READY = "Stop it with Ctrl-C."
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Play the year, and serve it on: as `scripts/demo --port 8000` in a terminal of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     shown = tmp_path_factory.mktemp("demonstration") / "shown"
     with shown.open("wb") as output:
         process = subprocess.Popen(

@@ -8,17 +8,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from tests.serving.process import PATIENCE, PROGRAM, Program, served_program
+from tests.serving.process import PATIENCE, PROGRAM, Program, free_port, served_program
 
 LINE = re.compile(r"(penilaian_[a-z_]+)(?:\{(.*)\})? ([0-9.e+-]+)")
 KEPT = {"action", "status", "agency", "le"}
 WORD = re.compile(r"[a-z_]+|[0-9]{3}|[0-9a-f-]{36}|[0-9.]+|\+Inf")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def counted(port: int) -> dict[tuple[str, str], float]:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy import make_url
 from tests import world
 from tests.records.dialects import POSTGRES
 from tests.serving.client import Api
+from tests.serving.process import free_port
 
 from penilaian_api.commands import program
 
@@ -162,9 +162,7 @@ def test_a_line_that_is_no_checkpoint_is_told(
 
 @pytest.mark.usefixtures("operator")
 def test_serving_tells_where_it_answers_and_how_to_stop_it(api: Api, tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = [sys.executable, "-m", "penilaian_api", "serve", "--port", str(port)]
     more = {"PENILAIAN_SECRET": world.SECRET, "PENILAIAN_DATA_FOLDER": str(tmp_path)}
     with subprocess.Popen(

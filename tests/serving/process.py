@@ -67,12 +67,24 @@ class Program:
         return connection
 
 
+def free_ports(count: int) -> list[int]:
+    """Name ports of this machine at which nobody listens, each another."""
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports: list[int] = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+def free_port() -> int:
+    """Name one port at which nobody listens."""
+    return free_ports(1)[0]
+
+
 @contextmanager
 def served_program(folder: Path, *words: str, **settings: str) -> Iterator[Program]:
     """Serve a fresh record with the agency alfa, with more *words*, and stop at the end."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     program = Program(_environment(folder, settings), port)
     program.run("migrate")
     program.run("agency", "create", "alfa", "Kabupaten Alfa")

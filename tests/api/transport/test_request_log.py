@@ -5,7 +5,6 @@ import logging
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from tests.records.statements import counted
 from tests.serving.client import Api
+from tests.serving.process import free_port
 from tests.world import key
 
 from penilaian_api.api.transport.request_log import JsonFormatter, describe_failure
@@ -167,9 +167,7 @@ def _store(api: Api, record: object) -> None:
 def test_r10_the_program_writes_lines_of_json_alone(tmp_path: Path) -> None:
     """From the start to the end, as whoever collects them reads them."""
     program = Path(sys.executable).with_name("penilaian-api")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     own = {
         "PENILAIAN_DATABASE_URL": f"sqlite:///{tmp_path / 'record.db'}",
         "PENILAIAN_DATA_FOLDER": str(tmp_path),
