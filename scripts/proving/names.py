@@ -34,6 +34,7 @@ BAR = 0.55
 LEAST_CONTROL = 0.6
 WRONG = "kata sandi yang salah sekali"
 CODE = "K7QM-2XWD-9HTR-4PZA"
+SECRET = "n" * 40
 Attempt = Callable[[SignInStore, str], None]
 
 
@@ -60,7 +61,7 @@ def main() -> int:
 
 def _prepare(folder: Path) -> Database:
     settings = Settings(
-        database_url=f"sqlite:///{folder / 'names.db'}", secret=SecretStr("n" * 40), _env_file=None
+        database_url=f"sqlite:///{folder / 'names.db'}", secret=SecretStr(SECRET), _env_file=None
     )
     engine = migrations.owner_engine(settings.owner_url)
     migrations.migrate(engine, migrations.HEAD, None)
@@ -87,7 +88,9 @@ def _measure(database: Database, attempt: Attempt, pairs: int) -> dict[str, floa
     for done in range(pairs + 10):
         number = draw.randrange(0, 200, 2)
         for unknown in draw.sample((0, 1), 2):
-            store = SignInStore(database, machine_clock(), machine_clock(), new_id())
+            store = SignInStore(
+                database, machine_clock(), machine_clock(), new_id(), SECRET.encode()
+            )
             wall, cpu = time.perf_counter(), time.process_time()
             with suppress(UnauthenticatedError):
                 attempt(store, _login(number + unknown))

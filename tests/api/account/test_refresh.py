@@ -12,10 +12,11 @@ from sqlalchemy import text
 from tests.api.account.test_session import PASSWORD, give_password, me, refresh, sign_in
 from tests.matrix.stage import ident
 from tests.serving.client import Api
-from tests.world import key
+from tests.world import SECRET, key
 
-from penilaian_api.services.account.refresh_tokens import REPEAT_FOR
+from penilaian_api.services.account.refresh_tokens import REPEAT_FOR, digest_of
 from penilaian_api.storage.database.clock import machine_clock
+from penilaian_api.storage.models.base import new_id
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def first(api: Api) -> dict[str, str]:
 def age(api: Api, token: str, by: timedelta) -> None:
     """Let a refresh token have been used longer ago than it was."""
     with api.raw(owner=True) as sql:
-        digest = sha256(token.encode()).digest()
+        digest = digest_of(token, SECRET.encode())
         used = machine_clock() - by
         sql.execute(
             text("UPDATE refresh_token SET used_at = :used WHERE digest = :digest"),
@@ -177,6 +178,49 @@ def test_u10_nobody_sees_or_ends_the_sign_in_of_another(api: Api, first: dict[st
 def test_u10_what_cannot_be_a_token_or_a_name_is_refused(api: Api, form: dict[str, str]) -> None:
     body = {"username": "staff@alfa", "password": PASSWORD, **form}
     assert api.http.post("/v1/token", data=body).status_code == 400
+
+
+MOVES = {
+    "a made-up token": (
+        "INSERT INTO refresh_token (agency_id, id, session_id, digest, issued_at, expires_at) "
+        "SELECT agency_id, :id, session_id, :plain, issued_at, expires_at FROM refresh_token "
+        "WHERE digest = :theirs"
+    ),
+    "the own row in their sign-in": (
+        "UPDATE refresh_token SET session_id = (SELECT session_id FROM refresh_token "
+        "WHERE digest = :theirs) WHERE digest = :own"
+    ),
+    "the own sign-in for their account": (
+        "UPDATE sign_in_session SET account_id = (SELECT id FROM account WHERE "
+        "login = 'staff@alfa') WHERE id = (SELECT session_id FROM refresh_token "
+        "WHERE digest = :own)"
+    ),
+}  # fmt: skip
+"""What an owner of the database can write without the secret."""
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_r14_an_owner_of_the_database_plants_no_refresh_token(
+    api: Api, first: dict[str, str], move: str
+) -> None:
+    give_password(api, "peer")
+    own = sign_in(api, "peer@alfa").json()["refresh_token"]
+    made_up = f"{first['refresh_token'].partition('.')[0]}.{'x' * 43}"
+    statement = MOVES[move]
+    values = {
+        "id": new_id().hex,
+        "plain": sha256(made_up.encode()).digest(),
+        "own": digest_of(own, SECRET.encode()),
+        "theirs": digest_of(first["refresh_token"], SECRET.encode()),
+    }
+    used = {name: value for name, value in values.items() if f":{name}" in statement}
+    with api.raw(owner=True) as sql:
+        assert sql.execute(text(statement), used).rowcount == 1
+    for token in (made_up, own):
+        answer = refresh(api, token)
+        is_untouched = token is own and move == "a made-up token"
+        assert answer.status_code == (200 if is_untouched else 400), answer.text
+    assert refresh(api, first["refresh_token"]).status_code == 200
 
 
 def _tokens(answer: dict[str, str]) -> tuple[str, str]:

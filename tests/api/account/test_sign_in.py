@@ -201,7 +201,9 @@ def test_w11_a_name_that_nobody_has_costs_the_same_statements(api: Api, unknown:
 def test_w11_the_time_of_the_processor_tells_no_name(api: Api) -> None:
     """A small part of `scripts/prove names`: within what chance allows so few pairs."""
     give_password(api, "staff")
-    store = SignInStore(api.served.app.context.database, machine_clock(), machine_clock(), new_id())
+    context = api.served.app.context
+    now = machine_clock()
+    store = SignInStore(context.database, now, now, new_id(), context.secret)
     for attempt in (
         lambda login: serve_sign_in(store, login, WRONG, AccountKind.PERSON, None),
         lambda login: serve_activation(store, login, CODE, PASSWORD),

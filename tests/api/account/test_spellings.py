@@ -74,8 +74,9 @@ def test_f6_two_that_stood_beside_each_other_before_are_both_found_as_written(ap
                 "SELECT 'Ani.Lestari', agency_id, id FROM account WHERE login = 'peer@alfa'"
             )
         )
-    database = api.served.app.context.database
-    store = SignInStore(database, machine_clock(), machine_clock(), new_id())
+    context = api.served.app.context
+    now = machine_clock()
+    store = SignInStore(context.database, now, now, new_id(), context.secret)
     homes = [store.home_of(login) for login in ("ani.lestari", "Ani.Lestari", "ANI.LESTARI")]
     assert homes[0] == homes[2] != homes[1]
 

@@ -6,19 +6,24 @@ from uuid import UUID
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, select, text
 from sqlalchemy.orm import Session
 from tests.factories.evaluations import delivered
 from tests.serving.client import Api
 from tests.storage.database.standing_guards import expected_guards
+from tests.world import key
 
 from penilaian_api.storage import models
 from penilaian_api.storage.audit.verification import verify_agency
 from penilaian_api.storage.database import guards, migrations
 from penilaian_api.storage.database.guard_kinds import trigger
+from penilaian_api.storage.models.account import RefreshToken, SignInSession
 from penilaian_api.storage.models.base import Base
 
 assert models
+
+BEFORE_SEALED_TOKENS = "d3a7e1b60c54"
+"""The last one by which whoever writes to the database could make up a refresh token."""
 
 REVISIONS = ("8f1d5654de9f", "99cda982d7c3", "ad94dd167162")
 """The last one of version 0.1.0, one that fills columns, and one before trails said it all."""
@@ -113,6 +118,30 @@ def test_f6_logins_of_before_that_differ_in_capitals_alone_are_kept_and_each_is_
     after = {row.login: row.normal_form for row in stored}
     assert {login: after[login] for login in rows} == rows
     assert after["peer@alfa"] == "peer@alfa"
+
+
+def test_r14_sign_ins_of_before_end_once_and_the_trail_says_so(api: Api) -> None:
+    api.served.app.context.database.engine.dispose()
+    engine = migrations.owner_engine(api.copy.owner)
+    migrations.migrate(engine, BEFORE_SEALED_TOKENS, destroy_data=Path(engine.url.database).name)
+    insert = text(
+        "INSERT INTO refresh_token (agency_id, id, session_id, digest, issued_at, expires_at) "
+        "SELECT agency_id, id, id, :digest, created_at, expires_at FROM sign_in_session "
+        "WHERE id = :session"
+    )
+    with engine.begin() as connection:
+        values = {"digest": b"d" * 32, "session": key("alfa:session:staff").hex}
+        assert connection.execute(insert, values).rowcount == 1
+    migrations.migrate(engine, application_role=migrations.role_of(api.copy.address))
+    with Session(engine) as session:
+        ended = session.scalars(
+            select(SignInSession.id).where(SignInSession.revoked_for == "upgraded")
+        ).all()
+        assert [str(of) for of in ended] == [str(key("alfa:session:staff"))]
+        assert session.scalars(select(RefreshToken.id)).all() == []
+        verdict = verify_agency(session, api.agency_id("alfa"))
+        assert [item.to_line() for item in verdict.faults] == []
+    engine.dispose()
 
 
 @pytest.mark.parametrize("revision", REVISIONS)

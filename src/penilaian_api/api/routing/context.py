@@ -17,7 +17,7 @@ from penilaian_api.api.transport.sign_in.turns import NeedsTurnError, SignInTurn
 from penilaian_api.domain import spelling
 from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.services.account import refresh_tokens
-from penilaian_api.services.account.refresh_tokens import TokenMaker, TokenPair
+from penilaian_api.services.account.refresh_tokens import TokenPair
 from penilaian_api.storage.account.sign_in import SignInStore
 from penilaian_api.storage.database.clock import Freshness
 from penilaian_api.storage.database.engine import Database, patiently
@@ -102,8 +102,7 @@ class PublicContext:
 
     def exchange(self, refresh_token: str) -> TokenPair:
         """Exchange a refresh token for the next pair, or for the same again if it was lost."""
-        maker = TokenMaker(self.app.tokens.issue, self.app.secret)
-        return refresh_tokens.exchange(self.sign_in, refresh_token, maker)
+        return refresh_tokens.exchange(self.sign_in, refresh_token, self.app.tokens.issue)
 
     def take_turn(self, login: str, device_secret: str | None = None) -> str | None:
         """Go on only when it is this try's turn; return the name of the device, if it is known."""

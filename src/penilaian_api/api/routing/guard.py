@@ -277,6 +277,7 @@ def _wrap_public(
             app.machine_clock(),
             app.clock(),
             UUID(str(request.state.request_id)),
+            app.secret,
         )
         has_turn = getattr(request.state, "has_turn", False)
         context = PublicContext(app, sign_in, has_turn=has_turn)

@@ -57,7 +57,7 @@ def sign_in(  # noqa: PLR0913, PLR0917 - who, by what, for how long, on which de
         if matches and is_still_so:
             _refuse_scopes(scopes, account)
             session = auth.open_session(account, entry.now + lifetime, device)
-            return _open(auth, account, session, renewed)
+            return _open(auth, account, session, renewed, entry.secret)
         _count_failure(auth, account)
     raise UnauthenticatedError("wrong_credentials")  # after the commit: the failure stays counted
 
@@ -137,13 +137,14 @@ def _require_account(auth: AuthSession, account_id: UUID) -> Account:
 
 
 def _open(
-    auth: AuthSession, account: Account, session: SignInSession, renewed: str | None
+    auth: AuthSession, account: Account, session: SignInSession, renewed: str | None, secret: bytes
 ) -> OpenedSession:
     account.version += 1
     account.failures = 0
     if renewed is not None:
         account.password_hash = renewed
-    token = refresh_tokens.create(auth, session) if account.kind is AccountKind.PERSON else None
+    is_person = account.kind is AccountKind.PERSON
+    token = refresh_tokens.create(auth, session, secret) if is_person else None
     scopes = tuple(sorted(account.scopes))
     return OpenedSession(session.agency_id, account.id, session.id, token, scopes)
 

@@ -51,6 +51,8 @@ class SignInStore:
     at: datetime
     """The instant as the service tells it, for the trail."""
     request_id: UUID
+    secret: bytes
+    """The secret of the installation: what is kept of tokens follows from it."""
 
     def home_of(self, login: str) -> Home | None:
         """Say to which agency and account a login name belongs; none where there is no account."""

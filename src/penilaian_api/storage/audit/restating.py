@@ -36,13 +36,26 @@ def restate_all(connection: Connection) -> None:
             restate(session, agency_id, machine_clock())
 
 
+def restate_table(connection: Connection, model: type[Base]) -> None:
+    """Restate the records of one table in every agency, within a migration that changed them."""
+    with Session(bind=connection) as session:
+        for agency_id in session.scalars(select(AuditHead.agency_id)).all():
+            _append(session, agency_id, machine_clock(), restatements(session, agency_id, [model]))
+
+
 def restate(session: Session, agency_id: UUID, at: datetime) -> None:
     """Append to an agency's trail how all its records stand."""
-    context = AuditContext(agency_id, None, None, "restate", new_id(), at)
     tables = inspect(session.connection()).get_table_names()
     present = [model for model in audited_models() if model.__tablename__ in tables]
     stands = restatements(session, agency_id, present)
-    changes = chain((shared_tables.restated(session),), stands)
+    _append(session, agency_id, at, chain((shared_tables.restated(session),), stands))
+
+
+def _append(
+    session: Session, agency_id: UUID, at: datetime, changes: Iterator[dict[str, Any]]
+) -> None:
+    """Append what stands to an agency's trail, many records to a row."""
+    context = AuditContext(agency_id, None, None, "restate", new_id(), at)
     while batch := [*islice(changes, RECORDS_A_ROW)]:
         append(session, context, [TrailEntry(TrailKind.CHANGE, None, batch)])
 
