@@ -1,8 +1,14 @@
 """A result that was changed in the database is not shown as if it were the one that was decided."""
 
+import csv
+import io
+import json
+from hashlib import sha256
+
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import text
-from tests.factories.evaluations import delivered
+from tests.factories.evaluations import assessment, delivered, opened, step
 from tests.serving.client import Api
 
 from penilaian_api.storage.database import guards
@@ -15,13 +21,22 @@ CHANGES = {
     "the bytes": "UPDATE snapshot SET content = :content",
     "the digest": "UPDATE snapshot SET digest = 'x'",
 }
+LINKS = {
+    "no snapshot": "UPDATE assessment SET snapshot_id = NULL",
+    "an outcome without a snapshot": "UPDATE assessment SET snapshot_id = NULL, score = 1",
+    "another number": "UPDATE evaluation SET result_number = 2, delivered_number = 2",
+    "a snapshot of another number": "UPDATE snapshot SET number = 2",
+    "other bytes with their digest": "UPDATE snapshot SET content = :content, digest = :digest",
+}
+"""What leaves copy and bytes as they were, and takes them apart."""
 PATHS = ("assessment", "explanation", "snapshots", "snapshots/1")
 
 
 def damage(api: Api, statement: str) -> None:
     with api.raw(owner=True) as sql:
         guards.remove(sql)
-        values = {"content": b"{}"} if ":content" in statement else {}
+        values = {"content": b"{}", "digest": sha256(b"{}").hexdigest()}
+        values = {name: value for name, value in values.items() if f":{name}" in statement}
         sql.execute(text(statement), values)
 
 
@@ -50,3 +65,80 @@ def test_r9_ones_own_data_hold_no_damaged_result(api: Api, change: str) -> None:
     damage(api, CHANGES[change])
     response = api.get("/v1/me/data")
     assert (response.status_code, response.json()["code"]) == (409, "result_damaged")
+
+
+@pytest.mark.parametrize("change", LINKS)
+def test_u8_a_result_is_the_newest_that_was_frozen(api: Api, change: str) -> None:
+    evaluation = delivered(api)["id"]
+    damage(api, LINKS[change])
+    paths = [f"/v1/evaluations/{evaluation}/{path}" for path in ("assessment", "explanation")]
+    for path in (*paths, "/v1/me/data"):
+        response = api.get(path, who="staff")
+        assert (response.status_code, response.json()["code"]) == (409, "result_damaged")
+
+
+def listed(api: Api, period: str, form: str) -> list[dict[str, object]]:
+    """Read the results of a period in one of the ways in which they are given out."""
+    response = api.get(
+        f"/v1/periods/{period}/results?format={form}",
+        who="admin",
+        headers={"Accept-Language": "en"},
+    )
+    assert response.status_code == 200, response.text
+    match form:
+        case "json":
+            return list(response.json()["items"])
+        case "ndjson":
+            return [json.loads(line) for line in response.text.splitlines()]
+        case "csv":
+            return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+        case _:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(response.content))
+            heading, *rows = book.get_sheet_by_index(0).to_python()
+            return [dict(zip(heading, row, strict=True)) for row in rows]
+
+
+HEADINGS = {
+    "employee_name": "Name",
+    "results": "Rating of results",
+    "behavior": "Rating of behavior",
+    "predicate": "Predicate",
+    "score": "Score",
+    "snapshot_number": "Number of the result",
+    "snapshot_digest": "SHA-256 digest",
+    "damage": "Remark",
+}
+
+
+REMARK = "This result is no longer what was decided"
+FORMS = ("json", "ndjson", "csv", "xlsx")
+
+
+def read_named(api: Api, period: str, form: str) -> dict[object, dict[str, object]]:
+    """Read a list of results by names of people, its columns by our names for them."""
+    rows = listed(api, period, form)
+    named = [
+        {name: row.get(name, row.get(HEADINGS[name])) or None for name in HEADINGS} for row in rows
+    ]
+    return {row["employee_name"]: row for row in named}
+
+
+@pytest.mark.parametrize("change", [*CHANGES, *LINKS])
+def test_u8_a_damaged_result_is_named_in_a_list_and_not_shown(api: Api, change: str) -> None:
+    """The others of the list are as useful as before."""
+    made = opened(api, who=("staff", "peer"))
+    for who, evaluation in made["evaluations"].items():
+        rated = step(api, evaluation, "rate", "sup", assessment(made["plans"][who]))
+        step(api, step(api, rated, "finalize", "sup"), "deliver", "sup")
+    period = made["period"]["id"]
+    before = {form: read_named(api, period, form) for form in FORMS}
+    employee = "(SELECT id FROM employee WHERE employee_code = 'alfa-staff')"
+    damage(api, f"{(CHANGES | LINKS)[change]} WHERE employee_id = {employee}")
+    for form in FORMS:
+        after = read_named(api, period, form)
+        assert after["Peer Alfa"] == before[form]["Peer Alfa"]
+        assert before[form]["Staff Alfa"]["predicate"]
+        assert after["Staff Alfa"] == dict.fromkeys(HEADINGS) | {
+            "employee_name": "Staff Alfa",
+            "damage": REMARK if form in {"csv", "xlsx"} else "result_damaged",
+        }

@@ -1716,6 +1716,24 @@ class PeriodKind(StrEnum):
     year = "year"
 
 
+class DamageEnum(StrEnum):
+    """
+    Not empty: what is stored departs from what was decided, and is not shown.
+    """
+
+    result_damaged = "result_damaged"
+
+
+class Damage(RootModel[DamageEnum | None]):
+    root: Annotated[
+        DamageEnum | None,
+        Field(
+            description="Not empty: what is stored departs from what was decided, and is not shown.",
+            title="Damage",
+        ),
+    ] = None
+
+
 class PeriodState(StrEnum):
     """
     Where an evaluation window (periode penilaian) stands; people move it, dates only limit.
@@ -4684,6 +4702,13 @@ class PeriodResultOut(BaseModel):
     assessor_id: Annotated[str | None, Field(title="Assessor Id")]
     assessor_name: Annotated[str | None, Field(title="Assessor Name")]
     behavior: Expectation | None
+    damage: Annotated[
+        Damage | None,
+        Field(
+            description="Not empty: what is stored departs from what was decided, and is not shown.",
+            title="Damage",
+        ),
+    ]
     delivered_at: Annotated[str | None, Field(title="Delivered At")]
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]

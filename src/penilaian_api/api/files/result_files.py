@@ -39,7 +39,7 @@ def as_csv(shapes: Iterable[BaseModel], columns: Sequence[str], language: Langua
     writer = csv.writer(text)
     writer.writerow([_heading(column, language) for column in columns])
     for shape in shapes:
-        values = shape.model_dump(mode="json")
+        values = _values(shape, language)
         writer.writerow([_cell(column, values[column]) for column in columns])
     text.detach()
     return file
@@ -59,7 +59,7 @@ def as_workbook(
         for number, column in enumerate(columns):
             sheet.write_string(0, number, _heading(column, language), heading)
         for row, shape in enumerate(shapes, start=1):
-            values = shape.model_dump(mode="json")
+            values = _values(shape, language)
             for number, column in enumerate(columns):
                 value = values[column]
                 if column in NUMBERS and value is not None:
@@ -71,6 +71,14 @@ def as_workbook(
 
 def _open() -> Any:  # noqa: ANN401 - a file of bytes
     return SpooledTemporaryFile(IN_MEMORY)
+
+
+def _values(shape: BaseModel, language: Language) -> dict[str, Any]:
+    """Give the cells of a row by column; of damage, the sentence that people read."""
+    values = shape.model_dump(mode="json")
+    if code := values.get("damage"):
+        values["damage"], _ = messages.problem(code, {}, language)
+    return values
 
 
 def _cell(column: str, value: object) -> str:

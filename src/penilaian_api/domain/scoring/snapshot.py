@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from penilaian_api.domain.errors import InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import outcome_to_wire, score
@@ -99,6 +99,20 @@ def copied_outcome(content: bytes) -> CopiedOutcome:
         ratings["results"],
         ratings["behavior"],
     )
+
+
+NOTHING_FROZEN: Final = CopiedOutcome(None, None, None, None)
+"""What is copied while no snapshot is in force."""
+
+
+def departs(copy: CopiedOutcome, content: bytes | None, stated_digest: str | None) -> bool:
+    """Tell whether a result is not the frozen one: there is none, or its bytes say otherwise."""
+    if content is None or digest_of(content) != stated_digest:
+        return True
+    try:
+        return copied_outcome(content) != copy
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
+        return True
 
 
 def recompute(snapshot: ParsedSnapshot, scheme: Scheme) -> Scorecard:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.errors import ConflictError
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest
 from penilaian_api.domain.scoring.snapshot import (
+    NOTHING_FROZEN,
     CopiedOutcome,
-    copied_outcome,
+    departs,
     digest_of,
     snapshot_bytes,
 )
@@ -68,12 +70,18 @@ def copy_result(assessment: Assessment, card: Scorecard, snapshot_id: UUID) -> N
     assessment.snapshot_id = snapshot_id
 
 
-def refuse_departing(assessment: Assessment, snapshot: Snapshot | None) -> None:
-    """Refuse to show a result whose copy is no longer that of its *snapshot* in force, if any."""
-    if snapshot is None:
-        return
+def refuse_departing(assessment: Assessment, snapshot: Snapshot | None, number: int) -> None:
+    """Refuse to show a result that is not the frozen one.
+
+    That is its evaluation's newest *snapshot*, by its *number*; in the making it has none.
+    """
     copy = CopiedOutcome(
         assessment.score, assessment.predicate, assessment.results, assessment.behavior
     )
-    if copy != copied_outcome(snapshot.content):
+    if snapshot is None:
+        is_damaged = copy != NOTHING_FROZEN or assessment.state in FROM_FINAL
+    else:
+        is_newest = (snapshot.evaluation_id, snapshot.number) == (assessment.evaluation_id, number)
+        is_damaged = not is_newest or departs(copy, snapshot.content, snapshot.digest)
+    if is_damaged:
         raise ConflictError("result_damaged")

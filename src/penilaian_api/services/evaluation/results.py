@@ -117,7 +117,7 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> AssessmentView:
     """Return the assessment of an evaluation, as far as the caller may see it now."""
     assessment = _get_assessment(work, evaluation_id)
     records = grounds.result_records(work, evaluation_id)
-    freezing.refuse_departing(assessment, records.snapshot)
+    freezing.refuse_departing(assessment, records.snapshot, records.evaluation.result_number)
     stored = _get_ratings(work, assessment, records)
     ratings = reading.in_force(stored, assessment, records)
     assessor_id = records.evaluation.assessor_id
@@ -133,7 +133,7 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
         return _explain_received(work, reopened)
     assessment = _get_assessment(work, evaluation_id)
     records = grounds.result_records(work, evaluation_id)
-    freezing.refuse_departing(assessment, records.snapshot)
+    freezing.refuse_departing(assessment, records.snapshot, records.evaluation.result_number)
     stored = _get_ratings(work, assessment, records)
     if records.snapshot is None or records.scheme is None:
         return _explain_current(work, assessment, records, stored)

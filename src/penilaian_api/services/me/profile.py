@@ -15,7 +15,7 @@ from penilaian_api.storage.me import own_trail, profile
 from penilaian_api.storage.me.personal_tables import personal_models, released_to_person
 from penilaian_api.storage.models.audit import AuditEvent
 from penilaian_api.storage.models.base import AgencyRecord
-from penilaian_api.storage.models.evaluation import Assessment, Snapshot
+from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.work.lists.listing import ListedRow
 from penilaian_api.storage.work.trail import to_plain_dict
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -105,9 +105,10 @@ def data(work: UnitOfWork) -> dict[str, tuple[dict[str, object], ...]]:
     """Gather every record about the caller, by table, as far as it was given to them."""
     records = {model: _records(work, model) for model in personal_models()}
     snapshots = {snapshot.id: snapshot for snapshot in records[Snapshot]}
+    numbers = {evaluation.id: evaluation.result_number for evaluation in records[Evaluation]}
     for assessment in records[Assessment]:
-        if assessment.snapshot_id in snapshots:
-            freezing.refuse_departing(assessment, snapshots[assessment.snapshot_id])
+        snapshot = snapshots.get(assessment.snapshot_id)
+        freezing.refuse_departing(assessment, snapshot, numbers[assessment.evaluation_id])
     return {
         model.__tablename__: tuple(to_plain_dict(record) for record in theirs)
         for model, theirs in records.items()

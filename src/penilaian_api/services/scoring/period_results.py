@@ -1,23 +1,36 @@
-"""Give out the results of a period: page by page, or all of them, of the people within reach."""
+"""Give out the results of a period: page by page, or all of them, of the people within reach.
+
+Each is held against the bytes that were frozen. One that departs is named, and nothing of it shown.
+
+Why it is so: docs/decisions/0036.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from penilaian_api.domain.access.policy import FROM_FINAL
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.scoring.snapshot import CopiedOutcome, departs
 from penilaian_api.domain.scoring.vocabulary import Expectation, Predicate
-from penilaian_api.services.views import row_view
+from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.models.organization import Employee, Position, Unit
 from penilaian_api.storage.organization import organization
-from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, equal, given
+from penilaian_api.storage.work.lists.listing import (
+    Beside,
+    Feed,
+    ListedRow,
+    Listing,
+    equal,
+    given,
+)
 from penilaian_api.storage.work.lists.pages import every_row, page_of
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -53,6 +66,7 @@ class PeriodResultView:
     finalized_at: datetime | None
     delivered_at: datetime | None
     acknowledged_at: datetime | None
+    damage: Literal["result_damaged"] | None = None
 
 
 def _is_final(grants: object, *, in_subtree: bool) -> Any:  # noqa: ANN401 - a condition
@@ -102,9 +116,12 @@ PERIOD_RESULTS: Final = Listing(
         ),
         Beside(
             Snapshot,
-            Snapshot.id == Assessment.snapshot_id,
+            (Snapshot.id == Assessment.snapshot_id)
+            & (Snapshot.evaluation_id == Evaluation.id)
+            & (Snapshot.number == Evaluation.result_number),
             snapshot_number=Snapshot.number,
             snapshot_digest=Snapshot.digest,
+            content=Snapshot.content,
         ),
     ),
     fed_by=(Feed(Assessment, Assessment.evaluation_id),),
@@ -116,14 +133,14 @@ PERIOD_RESULTS_PARAMETERS: Final = PERIOD_RESULTS.parameters
 
 def page(work: UnitOfWork, period_id: UUID, request: ListRequest) -> Slice[PeriodResultView]:
     """List the final results of a period."""
-    return page_of(work, PERIOD_RESULTS, _of_period(work, period_id, request)).map(_VIEW)
+    return page_of(work, PERIOD_RESULTS, _of_period(work, period_id, request)).map(_view)
 
 
 def every(work: UnitOfWork, period_id: UUID, request: ListRequest) -> Iterator[PeriodResultView]:
     """Read all of them, by unit and name, without holding them all at once."""
     order = (Unit.path, Employee.sort_name)
     rows = every_row(work, PERIOD_RESULTS, _of_period(work, period_id, request), order)
-    return map(_VIEW, rows)
+    return map(_view, rows)
 
 
 def _of_period(work: UnitOfWork, period_id: UUID, request: ListRequest) -> ListRequest:
@@ -133,4 +150,15 @@ def _of_period(work: UnitOfWork, period_id: UUID, request: ListRequest) -> ListR
     return request.narrowed(period_id=period_id)
 
 
-_VIEW: Final = row_view(PeriodResultView)
+def _view(row: ListedRow[Evaluation]) -> PeriodResultView:
+    """Show a result as it was frozen; of one that departs from that, only that it does."""
+    names = dict(row.names)
+    content = names.pop("content")
+    copy = CopiedOutcome(*(names[part] for part in _OUTCOME))
+    if departs(copy, content, names["snapshot_digest"]):
+        withheld = dict.fromkeys((*_OUTCOME, "snapshot_number", "snapshot_digest"))
+        names |= {**withheld, "damage": "result_damaged"}
+    return view_of(PeriodResultView, row.record, **{"damage": None, **names})
+
+
+_OUTCOME: Final = tuple(field.name for field in fields(CopiedOutcome))

@@ -1,6 +1,6 @@
 """Define the shapes of the results of a period."""
 
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,7 @@ FILE_COLUMNS: Final = (
     "finalized_at",
     "delivered_at",
     "acknowledged_at",
+    "damage",
     "snapshot_number",
     "snapshot_digest",
     "id",
@@ -63,6 +64,9 @@ class PeriodResultOut(ShapeOut):
     finalized_at: Instant | None
     delivered_at: Instant | None
     acknowledged_at: Instant | None
+    damage: Literal["result_damaged"] | None = Field(
+        description="Not empty: what is stored departs from what was decided, and is not shown."
+    )
     explanation: str = Field(description="The address of its explanation.")
 
 
