@@ -83,12 +83,19 @@ class Operations(Caller, Protocol):
         kind: Literal["person", "service"] | None = None,
         employee_id: UUID | str | None = None,
         is_open: bool | None = None,
+        is_activated: bool | None = None,
         q: str | None = None,
+        sort: Literal["login", "-login", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
     ) -> models.AccountPage:
-        """List the accounts of your agency, by login name."""
+        """List accounts.
+
+        List the accounts of your agency, by login name. `q` finds the beginning of a login name, or of
+        the name, code or NIP of its owner.
+        """
         return self.call(
             Call(
                 "GET",
@@ -97,7 +104,10 @@ class Operations(Caller, Protocol):
                     "kind": kind,
                     "employee_id": employee_id,
                     "is_open": is_open,
+                    "is_activated": is_activated,
                     "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -113,7 +123,10 @@ class Operations(Caller, Protocol):
         kind: Literal["person", "service"] | None = None,
         employee_id: UUID | str | None = None,
         is_open: bool | None = None,
+        is_activated: bool | None = None,
         q: str | None = None,
+        sort: Literal["login", "-login", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.AccountOut]:
@@ -124,7 +137,10 @@ class Operations(Caller, Protocol):
                 kind=kind,
                 employee_id=employee_id,
                 is_open=is_open,
+                is_activated=is_activated,
                 q=q,
+                sort=sort,
+                changed_since=changed_since,
                 limit=limit,
                 cursor=cursor,
                 **options,

@@ -3411,7 +3411,9 @@ class AccountOut(BaseModel):
     allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
     closed_at: Annotated[str | None, Field(title="Closed At")]
     created_at: Annotated[str, Field(title="Created At")]
+    employee_code: Annotated[str | None, Field(title="Employee Code")]
     employee_id: Annotated[str | None, Field(title="Employee Id")]
+    employee_name: Annotated[str | None, Field(title="Employee Name")]
     id: Annotated[str, Field(title="Id")]
     is_activated: Annotated[bool, Field(title="Is Activated")]
     kind: AccountKind
@@ -3419,7 +3421,9 @@ class AccountOut(BaseModel):
     roles: Annotated[list[RoleOut], Field(title="Roles")]
     scopes: Annotated[list[str], Field(title="Scopes")]
     secret: Annotated[str | None, Field(title="Secret")] = None
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
     unit_id: Annotated[str | None, Field(title="Unit Id")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
 
 
@@ -3431,8 +3435,29 @@ class AccountPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[AccountOut], Field(title="Items")]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ActivationCodeOut(BaseModel):

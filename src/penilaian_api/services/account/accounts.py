@@ -1,15 +1,15 @@
 """Administer accounts: create, close, reopen, list them, and renew the secrets of services."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.account import passwords, scopes, typed_secrets
 from penilaian_api.services.references import resolve
 from penilaian_api.services.views import view_of
@@ -17,7 +17,10 @@ from penilaian_api.storage.account import logins
 from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee, Unit
-from penilaian_api.storage.organization import organization
+from penilaian_api.storage.work.lists.listing import Beside, Feed, ListFilter, Listing, equal
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.people import search_people
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -30,16 +33,6 @@ class AccountInput:
     employee_id: UUID | None = None
     unit_id: UUID | None = None
     scopes: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AccountFilter:
-    """Filters of a list of accounts."""
-
-    kind: AccountKind | None = None
-    employee_id: UUID | None = None
-    is_open: bool | None = None
-    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,11 @@ class AccountView:
     login: str
     kind: AccountKind
     employee_id: UUID | None
+    employee_name: str | None
+    employee_code: str | None
     unit_id: UUID | None
+    unit_code: str | None
+    unit_name: str | None
     scopes: tuple[str, ...]
     is_activated: bool
     created_at: datetime
@@ -71,23 +68,45 @@ class AccountView:
     secret: str | None
 
 
-def page(
-    work: UnitOfWork, selection: AccountFilter, after: Sequence[object] | None, limit: int
-) -> Slice[AccountView]:
-    """List the accounts of the agency by login name."""
-    criteria: list[Any] = []
-    if selection.kind is not None:
-        criteria.append(Account.kind == selection.kind)
-    if selection.employee_id is not None:
-        criteria.append(Account.employee_id == selection.employee_id)
-    if selection.is_open is not None:
-        criteria.append(Account.closed_at.is_(None) == selection.is_open)
-    if selection.begins is not None:
-        criteria.append(organization.begins(selection.begins, Account.login))
-    order = (Account.login,)
-    accounts = work.of(Account).page(*criteria, order=order, after=after, limit=limit)
-    roles = _roles(work, accounts.items)
-    return accounts.map(lambda account: _view(account, roles[account.id]))
+ACCOUNTS: Final = Listing(
+    model=Account,
+    sorts={"login": (Account.login,), "created": ()},
+    filters={
+        "kind": equal(Account.kind, "Only of this kind."),
+        "employee_id": equal(Account.employee_id, "Only of this employee."),
+        "is_open": ListFilter(
+            bool,
+            lambda value: Account.closed_at.is_(None) == value,
+            "Only open ones, or only closed.",
+        ),
+        "is_activated": ListFilter(
+            bool,
+            lambda value: Account.password_hash.is_not(None) == value,
+            "Only those with a password or secret, or only those without.",
+        ),
+    },
+    search=Search((), (Account.login,), also=search_people(Account.employee_id)),
+    beside=(
+        Beside(
+            Employee,
+            Employee.id == Account.employee_id,
+            employee_name=Employee.name,
+            employee_code=Employee.employee_code,
+        ),
+        Beside(Unit, Unit.id == Account.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+    ),
+    fed_by=(Feed(RoleGrant, RoleGrant.account_id),),
+)
+"""The list of accounts."""
+ACCOUNTS_PARAMETERS: Final = ACCOUNTS.parameters
+"""What callers state of it."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[AccountView]:
+    """List the accounts of the agency, each with its roles."""
+    rows = page_of(work, ACCOUNTS, request)
+    roles = _roles(work, [row.record for row in rows.items])
+    return rows.map(lambda row: _view(row.record, row.names, roles[row.record.id]))
 
 
 def get(work: UnitOfWork, account_id: UUID) -> AccountView:
@@ -174,7 +193,8 @@ def take_of_another(work: UnitOfWork, account_id: UUID, expected_version: int) -
 
 def show(work: UnitOfWork, account: Account, secret: str | None = None) -> AccountView:
     """Build the view of one account, with the *secret* if it was made just now."""
-    return _view(account, _roles(work, (account,))[account.id], secret)
+    names = ACCOUNTS.beside_of(work, account)
+    return _view(account, names, _roles(work, (account,))[account.id], secret)
 
 
 def _end_sign_ins(work: UnitOfWork, account: Account, reason: str) -> None:
@@ -197,10 +217,16 @@ def _roles(work: UnitOfWork, accounts: Iterable[Account]) -> dict[UUID, list[Rol
     return roles
 
 
-def _view(account: Account, grants: Iterable[RoleGrant], secret: str | None = None) -> AccountView:
+def _view(
+    account: Account,
+    names: Mapping[str, Any],
+    grants: Iterable[RoleGrant],
+    secret: str | None = None,
+) -> AccountView:
     return view_of(
         AccountView,
         account,
+        **names,
         scopes=tuple(account.scopes),
         is_activated=account.password_hash is not None,
         roles=tuple(view_of(RoleGrantView, grant) for grant in grants),

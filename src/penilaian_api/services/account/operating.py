@@ -4,15 +4,16 @@ The operator acts in nobody's name: each act is a row of the trail without an ac
 is a request for consent that says ``operator``, so that the owner and the admins are told.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.errors import ConflictError, OutOfReachError
-from penilaian_api.domain.paging import LIMIT
+from penilaian_api.domain.paging import LIMIT, ListRequest, PageStart
 from penilaian_api.services.account import accounts, activation_codes
-from penilaian_api.services.account.accounts import AccountFilter, AccountView
+from penilaian_api.services.account.accounts import AccountView
 from penilaian_api.storage.account import bulk_logins, logins
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.account import Account
@@ -21,14 +22,14 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 def list_accounts(installation: Installation, agency: str) -> Iterator[AccountView]:
     """Yield the accounts of an agency by login name."""
-    after: Sequence[object] | None = None
+    request = ListRequest(limit=LIMIT)
     with installation.work(_find_agency(installation, agency), Action.ACCOUNT_READ) as work:
         while True:
-            page = accounts.page(work, AccountFilter(), after, LIMIT)
+            page = accounts.page(work, request)
             yield from page.items
-            if page.after is None:
+            if page.after is None or page.as_of is None:
                 return
-            after = page.after
+            request = replace(request, start=PageStart(page.after, page.as_of))
 
 
 def reset(installation: Installation, agency: str, login: str, reason: str) -> str:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.orm import Session, aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.dates import Span
@@ -179,18 +179,6 @@ def is_about(
 def sits_beyond(places: int) -> ColumnElement[bool]:
     """Keep to assignments on seats beyond a number of places."""
     return tables.Assignment.seat > places
-
-
-def begins(prefix: str, *columns: InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """Keep to records one of whose *columns* begins with *prefix*, whatever the case."""
-    return or_(*(column.istartswith(prefix, autoescape=True) for column in columns))
-
-
-def in_units_below(unit_id: InstrumentedAttribute[UUID], path: str) -> ColumnElement[bool]:
-    """Keep to records whose unit is the one with *path*, or lies below it."""
-    unit = tables.Unit
-    below = select(unit.id).where(of_agency(unit), unit.path.startswith(path, autoescape=True))
-    return unit_id.in_(below)
 
 
 def move_units(work: UnitOfWork, old: str, new: str) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Final
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 from penilaian_api.api.files import code_files
 from penilaian_api.api.files.spreadsheets import xlsx_writing
-from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.rendering import response_converter, to_response
 from penilaian_api.api.routing.responses import Download
 from penilaian_api.api.routing.work import Work
@@ -23,12 +24,11 @@ from penilaian_api.api.v1.account.schemas.accounts import (
     RoleEndIn,
     RoleIn,
 )
-from penilaian_api.api.v1.shared.queries import Begins, OfEmployee
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action, Role
-from penilaian_api.domain.account import AccountKind
 from penilaian_api.services.account import accounts, activation_codes, role_grants
-from penilaian_api.services.account.accounts import AccountFilter, AccountInput, AccountView
+from penilaian_api.services.account.accounts import AccountInput, AccountView
 from penilaian_api.services.account.activation_codes import ActivationCodeView, WaitingPersons
 from penilaian_api.services.account.role_grants import RoleGrantInput
 
@@ -47,22 +47,16 @@ _ENDINGS: Final[Mapping[CodesFormat, str]] = {
 
 
 @router.get("/accounts", action=Action.ACCOUNT_READ)
-def list_accounts(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
-    page: Page,
-    work: Work,
-    kind: Annotated[AccountKind | None, Query(description="Only of this kind.")] = None,
-    employee_id: OfEmployee = None,
-    is_open: Annotated[bool | None, Query(description="Only open ones, or only closed.")] = None,
-    q: Begins = None,
+def list_accounts(
+    listed: Annotated[Listed, Depends(query_of(accounts.ACCOUNTS_PARAMETERS))], work: Work
 ) -> AccountPage:
     """List accounts.
 
-    List the accounts of your agency, by login name.
+    List the accounts of your agency, by login name. `q` finds the beginning of a login name, or of
+    the name, code or NIP of its owner.
     """
-    selection = AccountFilter(kind, employee_id, is_open, q)
-    records = accounts.page(work, selection, page.after, page.limit)
     convert = response_converter(AccountOut, work, Action.ACCOUNT_WRITE)
-    return page.answer(AccountPage, records, convert)
+    return listed.answer(AccountPage, accounts.page(work, listed.request), convert)
 
 
 @router.get("/accounts/{account_id}", action=Action.ACCOUNT_READ)

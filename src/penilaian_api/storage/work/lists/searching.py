@@ -23,13 +23,16 @@ class Search:
     codes: tuple[InstrumentedAttribute[Any], ...] = ()
     through: Callable[[Condition], Condition] | None = None
     """Leads from the searched records to those of the list, where these are others."""
+    also: "Search | None" = None
+    """What is searched besides."""
 
     def condition(self) -> Condition:
         """Keep to what begins so: ranges, which an index serves on both databases."""
         ways = [_between(column, "q_name") for column in self.names]
         ways += [_between(column, f"q_{case}") for column in self.codes for case in _CASES]
         condition = or_(*ways)
-        return condition if self.through is None else self.through(condition)
+        condition = condition if self.through is None else self.through(condition)
+        return condition if self.also is None else or_(condition, self.also.condition())
 
     @staticmethod
     def values(text: str) -> dict[str, str]:
@@ -39,7 +42,11 @@ class Search:
         return {**begins, **{f"{name}_end": f"{text}{AFTER_ALL}" for name, text in begins.items()}}
 
 
-_CASES: Final[Mapping[str, Callable[[str], str]]] = {"upper": str.upper, "lower": str.lower}
+_CASES: Final[Mapping[str, Callable[[str], str]]] = {
+    "upper": str.upper,
+    "lower": str.lower,
+    "stated": str,
+}
 
 
 def _between(column: InstrumentedAttribute[Any], name: str) -> Condition:

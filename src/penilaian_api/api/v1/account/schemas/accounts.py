@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.config import JsonDict
 
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.named import NAMED_SCOPE
 from penilaian_api.api.v1.shared.shapes import (
     ANY_SPELLING_OF_A_NIP,
@@ -86,7 +87,11 @@ class AccountOut(ShapeOut):
     login: str
     kind: AccountKind
     employee_id: Key | None
+    employee_name: str | None
+    employee_code: str | None
     unit_id: Key | None
+    unit_code: str | None
+    unit_name: str | None
     scopes: tuple[str, ...]
     is_activated: bool
     created_at: Instant
@@ -97,11 +102,10 @@ class AccountOut(ShapeOut):
     allowed_actions: tuple[Action, ...] = ()
 
 
-class AccountPage(ShapeOut):
+class AccountPage(PageOut):
     """One page of accounts, by login name."""
 
     items: tuple[AccountOut, ...]
-    next: str | None
 
 
 class CodeOut(ShapeOut):

@@ -1,0 +1,61 @@
+"""Lists of accounts and of consent: orders, filters, search, and what changed in them."""
+
+from datetime import date
+
+import pytest
+from tests.api.account.test_accounts import create, step
+from tests.factories.consent import in_use
+from tests.factories.mirrors import Mirror, read
+from tests.factories.organization import employee, expect, ident, patch
+from tests.serving.client import Api
+
+ACCOUNTS = ("/v1/accounts", "/v1/accounts?is_open=true&sort=-created", "/v1/accounts?q=staff")
+
+
+def logins(api: Api, query: str) -> list[str]:
+    return [item["login"] for item in read(api, f"/v1/accounts?{query}").values()]
+
+
+def test_u12_accounts_are_found_by_login_and_by_whose_they_are(api: Api) -> None:
+    owner = employee(api, "Rina Marlina", employee_code="198804122011012003")
+    expect(create(api, login="Rina.M", employee_id=owner["id"]))
+    for text in ("rina", "RINA M", "Rina.", "198804122", "19880412 201101 2 003"):
+        assert logins(api, f"q={text}") == ["Rina.M"], text
+    assert logins(api, "q=marlina") == []
+    in_use(api, "peer")
+    assert logins(api, "is_activated=true") == ["peer@alfa"]
+    by_login = logins(api, "sort=login")
+    assert (by_login, logins(api, "sort=-login")) == (sorted(by_login), sorted(by_login)[::-1])
+    assert logins(api, "sort=-created") == logins(api, "sort=created")[::-1]
+    assert logins(api, f"employee_id={owner['id']}&kind=person&is_open=true") == ["Rina.M"]
+
+
+def test_u8_accounts_tell_their_changes(api: Api) -> None:
+    mirrors = [Mirror(api, path) for path in ACCOUNTS]
+    role = {"role": "auditor", "starts_on": str(date(2026, 3, 17))}
+    changes = (
+        lambda: create(api, login="staff.dua"),
+        lambda: step(api, "staff", "close"),
+        lambda: step(api, "staff", "reopen", 2),
+        lambda: step(api, "peer", "roles", json=role),
+        lambda: patch(api, f"/v1/employees/{ident('staff')}", {"name": "Nama Lain"}, 1),
+        lambda: patch(api, f"/v1/employees/{ident('head')}", {"name": "Staff Bernama"}, 1),
+    )
+    for mirror in mirrors:
+        mirror.sync()
+    for change in changes:
+        assert change().is_success
+        for mirror in mirrors:
+            mirror.received = 0
+            mirror.sync()
+            mirror.check()
+            assert mirror.received == 1
+
+
+@pytest.mark.parametrize("path", ACCOUNTS)
+def test_u8_accounts_that_nobody_touched_are_not_told_again(api: Api, path: str) -> None:
+    mirror = Mirror(api, path)
+    mirror.sync()
+    mirror.received = 0
+    mirror.sync()
+    assert mirror.received == 0
