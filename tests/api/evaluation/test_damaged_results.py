@@ -8,6 +8,8 @@ from hashlib import sha256
 import pytest
 from python_calamine import CalamineWorkbook
 from sqlalchemy import text
+from tests.api.evaluation.moves.test_reuse import moved
+from tests.api.evaluation.test_reopenings import months_and_year
 from tests.factories.evaluations import assessment, delivered, opened, step
 from tests.serving.client import Api
 
@@ -75,6 +77,53 @@ def test_u8_a_result_is_the_newest_that_was_frozen(api: Api, change: str) -> Non
     for path in (*paths, "/v1/me/data"):
         response = api.get(path, who="staff")
         assert (response.status_code, response.json()["code"]) == (409, "result_damaged")
+
+
+BENEATH_YEAR = (
+    "(SELECT e.id FROM evaluation e JOIN period p ON p.id = e.period_id WHERE p.key = 'm1')"
+)
+
+
+@pytest.mark.parametrize("change", [*CHANGES, *LINKS])
+def test_u8_no_score_is_made_of_a_damaged_result(api: Api, change: str) -> None:
+    month, _ = months_and_year(api)
+    step(api, month, "deliver", "sup")
+    evaluations = api.get("/v1/evaluations", who="sup").json()["items"]
+    (annual,) = [item for item in evaluations if item["period_key"] == "year"]
+    plan, year = annual["plan_id"], annual["period_id"]
+    path = f"/v1/plans/{plan}/score?period_id={year}"
+    assert api.get(path).json()["result"]["score"]
+    statement = (CHANGES | LINKS)[change]
+    key = "id" if statement.startswith("UPDATE evaluation") else "evaluation_id"
+    damage(api, f"{statement} WHERE {key} = {BENEATH_YEAR}")
+    for who in ("staff", "sup"):
+        response = api.get(path, who=who)
+        assert (response.status_code, response.json()["code"]) == (409, "result_damaged")
+    scores = api.post(f"/v1/periods/{year}/scores", who="admin")
+    assert [item["lacking"] for item in scores.json()["items"]] == ["result_damaged"]
+
+
+@pytest.mark.parametrize("change", [*CHANGES, *LINKS])
+def test_u8_a_damaged_result_is_not_reused(api: Api, change: str) -> None:
+    evaluation = moved(api)
+    statement = (CHANGES | LINKS)[change]
+    table = statement.split()[1]
+    given = {"assessment": "snapshot_id", "evaluation": "delivered_number", "snapshot": "number"}
+    damage(api, f"{statement} WHERE {given[table]} IS NOT NULL")
+    path = f"/v1/evaluations/{evaluation['id']}/propose-reuse"
+    response = api.post(path, {"reason": "Pindah"}, who="deputy", version=evaluation["version"])
+    codes = {"reuse_without_result"} if "NULL" in statement else {"result_damaged"}
+    assert response.status_code == 409
+    assert response.json()["code"] in codes
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_u8_nobody_acknowledges_a_damaged_result(api: Api, change: str) -> None:
+    evaluation = delivered(api)
+    damage(api, CHANGES[change])
+    path = f"/v1/evaluations/{evaluation['id']}/acknowledge"
+    response = api.post(path, version=evaluation["version"])
+    assert (response.status_code, response.json()["code"]) == (409, "result_damaged")
 
 
 def listed(api: Api, period: str, form: str) -> list[dict[str, object]]:

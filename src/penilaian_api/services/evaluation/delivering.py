@@ -21,7 +21,7 @@ from penilaian_api.domain.evaluation.evaluation import (
 from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.bulk import StepCommand, StepItem, run_step
-from penilaian_api.services.evaluation import cases
+from penilaian_api.services.evaluation import cases, freezing
 from penilaian_api.services.evaluation.cases import CaseStep
 from penilaian_api.services.evaluation.views import EvaluationView
 from penilaian_api.services.organization.calendars import calendar
@@ -74,6 +74,7 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) ->
     snapshot = work.of(Snapshot).get_referenced(case.assessment.snapshot_id)
     if snapshot is None:
         raise OutOfReachError
+    freezing.refuse_departing(case.assessment, snapshot, case.evaluation.result_number)
     evaluation = work.claim(case.evaluation, expected_version)
     evaluation.acknowledged_at = work.now
     acknowledgement = Acknowledgement(

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.domain.scoring import vocabulary
 from penilaian_api.domain.scoring.engine.scorecard import score
@@ -64,9 +64,17 @@ class ScoreInputs:
     lines: tuple[PlanLineRow, ...]
     ratings: tuple[Rating, ...]
     organization_measurements: tuple[MeasurementRow, ...]
+    is_damaged: bool = False
+    """Whether the result of a shorter period departs from its snapshot: then there is no score."""
+
+    def refuse_damaged(self) -> None:
+        """Refuse to compute from a result that departs from its snapshot."""
+        if self.is_damaged:
+            raise ConflictError("result_damaged")
 
     def inputs(self, ratings: Sequence[Rating] | None = None) -> tuple[Input, ...]:
         """Return all inputs, with *ratings* in the place of those that are stored."""
+        self.refuse_damaged()
         chosen = self.ratings if ratings is None else ratings
         return (*self.basis, *(self._rating_input(rating) for rating in chosen))
 
@@ -183,7 +191,8 @@ def _gather_subject(subject: Subject, rows: _Rows, period: Period) -> ScoreInput
         for part, measurement in measurements.items()
         if part in rows.parts
     ]
-    basis += inputs.period_results(rows.period_scores.get(subject.plan_id, []))
+    periods = inputs.counted_periods(rows.period_scores.get(subject.plan_id, []))
+    basis += inputs.period_results(periods)
     key = subject.evaluation_id
     ratings = () if key is None else (rating for _, rating in rows.ratings.get(key, ()))
     return ScoreInputs(
@@ -194,6 +203,7 @@ def _gather_subject(subject: Subject, rows: _Rows, period: Period) -> ScoreInput
         organization_measurements=tuple(
             measurement for measurement in rows.of_units if measurement.part == ORGANIZATION_RESULT
         ),
+        is_damaged=any(period.is_damaged for period in periods),
     )
 
 

@@ -158,16 +158,24 @@ def choose_measurements(
     return chosen
 
 
-def period_results(scores: Sequence[PeriodScoreRow]) -> Iterator[PeriodResult]:
-    """Build the period results of a year: of quarters where there are any, else of months."""
-    quarters = [score for score in scores if score.kind is PeriodKind.QUARTER]
-    for ordinal, score in enumerate(quarters or scores, 1):
+def counted_periods(rows: Sequence[PeriodScoreRow]) -> list[PeriodScoreRow]:
+    """Choose what a year is made of: of quarters where there are any, else of months.
+
+    A result without a score counts for nothing, unless that is damage.
+    """
+    counted = [row for row in rows if row.score is not None or row.is_damaged]
+    return [row for row in counted if row.kind is PeriodKind.QUARTER] or counted
+
+
+def period_results(counted: Sequence[PeriodScoreRow]) -> Iterator[PeriodResult]:
+    """Build the period results of a year."""
+    for ordinal, row in enumerate(counted, 1):
         yield PeriodResult(
-            key=score.key,
+            key=row.key,
             ordinal=ordinal,
-            months=months_between(score.starts_on, score.ends_before),
-            score=Fraction(score.score),
-            origin=f"snapshot:{score.snapshot_id}@{score.number}",
+            months=months_between(row.starts_on, row.ends_before),
+            score=Fraction(row.score or 0),
+            origin=f"snapshot:{row.snapshot_id}@{row.number}",
         )
 
 

@@ -23,6 +23,7 @@ from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
 from penilaian_api.storage.models.organization import Employee, Position, Unit
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.scoring.frozen import IN_FORCE
 from penilaian_api.storage.work.lists.listing import (
     Beside,
     Feed,
@@ -116,9 +117,7 @@ PERIOD_RESULTS: Final = Listing(
         ),
         Beside(
             Snapshot,
-            (Snapshot.id == Assessment.snapshot_id)
-            & (Snapshot.evaluation_id == Evaluation.id)
-            & (Snapshot.number == Evaluation.result_number),
+            IN_FORCE,
             snapshot_number=Snapshot.number,
             snapshot_digest=Snapshot.digest,
             content=Snapshot.content,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.errors import InvalidDataError
+from penilaian_api.domain.errors import ConflictError, InvalidDataError
 from penilaian_api.domain.scoring.engine.scorecard import score as compute_card
 from penilaian_api.domain.scoring.record.wire import facts_from_wire
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
@@ -80,6 +80,6 @@ def _compute_score(scheme: Scheme, score_inputs: ScoreInputs) -> EvaluationScore
         card = compute_card(scheme, score_inputs.inputs(), facts_from_wire(subject.facts))
         score, predicate = card.score, card.predicate
         lacking = None if predicate is not None else "rating_missing"
-    except InvalidDataError as refusal:
+    except (ConflictError, InvalidDataError) as refusal:
         lacking = refusal.code
     return EvaluationScore(subject.evaluation_id, subject.employee_id, score, predicate, lacking)

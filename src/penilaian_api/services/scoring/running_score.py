@@ -70,6 +70,7 @@ def get(
         )
     scheme = schemes.scheme_of(fetched.scheme)
     (score_inputs,) = gathering.gather(work, scheme, period, [subject], _OPTIONS)
+    score_inputs.refuse_damaged()
     periods = work.of(Period).all(cycle_id=period.cycle_id)
     so_far = expected_inputs(score_inputs, periods, period, work.today)
     keys = {str(line) for line in assumed or {}}

@@ -34,6 +34,7 @@ class EarlierResult:
 
     assessment: Assessment
     snapshot: Snapshot
+    number: int
     period_key: str
     is_contested: bool
 
@@ -52,8 +53,9 @@ def move_before(work: WorkContext, evaluation: Evaluation) -> Move:
     That is the newest periodic result of another post, for a period that was over on the day.
     """
     row: Any = execute(work, _move_before(evaluation.id)).one()
-    moved_on, assessment, *result = row
-    return Move(moved_on, None if assessment is None else EarlierResult(assessment, *result))
+    moved_on, *result = row
+    _, snapshot, *_ = result
+    return Move(moved_on, None if snapshot is None else EarlierResult(*result))
 
 
 @prepared
@@ -63,7 +65,7 @@ def _move_before(evaluation_id: UUID) -> Select[*tuple[Any, ...]]:
         Objection, Objection.evaluation_id == former.id, Objection.state.in_(PENDING)
     )
     return (
-        select(day, Assessment, Snapshot, Period.key, contested)
+        select(day, Assessment, Snapshot, former.result_number, Period.key, contested)
         .select_from(Evaluation)
         .outerjoin(
             *joined(

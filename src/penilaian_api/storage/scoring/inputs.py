@@ -28,6 +28,7 @@ from penilaian_api.storage.models.organization import Unit
 from penilaian_api.storage.models.plan import PlanIndicator, WorkResult
 from penilaian_api.storage.models.progress import Measurement, Progress
 from penilaian_api.storage.scoring.columns import columns_of
+from penilaian_api.storage.scoring.frozen import FROZEN_COLUMNS, IN_FORCE, FrozenRow
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
@@ -84,16 +85,15 @@ class MeasurementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodScoreRow:
-    """The score of a shorter period of the same plan."""
+class PeriodScoreRow(FrozenRow):
+    """The result of a shorter period of the same plan."""
 
     plan_id: UUID
     key: str
     kind: PeriodKind
     starts_on: date
     ends_before: date
-    score: Decimal
-    snapshot_id: UUID
+    snapshot_id: UUID | None
     number: int
 
 
@@ -217,7 +217,7 @@ def _corrected_measurement() -> ColumnElement[bool]:
 def period_score_query(
     subjects: Sequence[Subject], cycle_id: UUID, *, delivered_only: bool
 ) -> Prepared[SubQuery[PeriodScoreRow]]:
-    """List the scores of the cycle's shorter periods for the subjects' plans, oldest first."""
+    """List the results of the cycle's shorter periods for the subjects' plans, oldest first."""
     return _period_scores(
         {subject.plan_id for subject in subjects}, cycle_id, delivered_only=delivered_only
     )
@@ -236,13 +236,13 @@ def _period_scores(
                 PeriodScoreRow,
                 Period,
                 plan_id=Evaluation.plan_id,
-                score=Assessment.score,
-                snapshot_id=Snapshot.id,
-                number=Snapshot.number,
+                snapshot_id=Assessment.snapshot_id,
+                number=Evaluation.result_number,
+                **FROZEN_COLUMNS,
             )
         )
         .join(*joined(Assessment, Assessment.evaluation_id == Evaluation.id))
-        .join(*joined(Snapshot, Snapshot.id == Assessment.snapshot_id))
+        .outerjoin(*joined(Snapshot, IN_FORCE))
         .join(*joined(Period, Period.id == Evaluation.period_id))
         .where(
             of_agency(Evaluation),
@@ -250,7 +250,6 @@ def _period_scores(
             Evaluation.state.in_(states),
             Period.cycle_id == cycle_id,
             Period.kind != PeriodKind.YEAR,
-            Assessment.score.is_not(None),
         )
     )
     return SubQuery(query, PeriodScoreRow, (Period.starts_on, Period.key))

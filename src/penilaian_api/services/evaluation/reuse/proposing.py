@@ -14,7 +14,7 @@ from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.evaluation.reuse import ReuseSituation, reuse_refusal
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services import second_person
-from penilaian_api.services.evaluation import cases
+from penilaian_api.services.evaluation import cases, freezing
 from penilaian_api.services.evaluation.views import ReuseView
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import marks
@@ -55,6 +55,7 @@ def reusable(work: UnitOfWork, case: Case) -> EarlierResult:
     refusal = reuse_refusal(situation)
     if refusal is not None or earlier is None:
         raise refusal or ConflictError("reuse_without_result")
+    freezing.refuse_departing(earlier.assessment, earlier.snapshot, earlier.number)
     return earlier
 
 
