@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 from penilaian_api import __version__
 from penilaian_api.api.contract.docs_page import FILES, add_docs_page
 from penilaian_api.api.contract.openapi import finish
+from penilaian_api.api.contract.problem_pages import add_problem_pages
 from penilaian_api.api.routing.context import AppContext, Clock, Zones
 from penilaian_api.api.routing.guard import open_addresses
 from penilaian_api.api.routing.literal_paths import literal_paths
@@ -111,6 +112,7 @@ def create_app(
     for prefix, router in ROUTERS:
         router.attach(app, prefix)
     add_docs_page(app)
+    add_problem_pages(app)
     app.state.literal_paths = literal_paths(app)
     finish(app)
     put_before_router(app)

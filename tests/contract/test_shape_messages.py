@@ -7,7 +7,8 @@ import pytest
 from tests.serving.client import Api, Served
 
 from penilaian_api.api.contract.openapi import operations
-from penilaian_api.api.transport import messages, wording
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.telling import wording
 from penilaian_api.domain.errors import Fault
 
 ID = "019a0000-0000-7000-8000-000000000001"

@@ -15,11 +15,13 @@ from pydantic import SecretStr
 from sqlalchemy import Dialect, create_engine, event, make_url
 from starlette.testclient import TestClient
 
+from penilaian_api.api.transport import problems
 from penilaian_api.app import Service, create_app
 from penilaian_api.settings import Settings
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.database import sqlite_file
 from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.packaged_data import problem_statuses
 from tests.records.clones import Copy, PostgresRecords, SqliteRecords, records
 from tests.records.dialects import SQLITE
 from tests.records.statements import walled
@@ -143,7 +145,7 @@ class Api:
         self.served, self.http, self.copy = served, http, copy
         self.dialect = served.dialect
         self.requests = 0
-        http.event_hooks = {"request": [self._count]}
+        http.event_hooks = {"request": [self._count], "response": [refuse_unlisted_problem]}
 
     def _count(self, _request: object) -> None:
         self.requests += 1
@@ -205,6 +207,19 @@ class Api:
                 yield connection
         finally:
             engine.dispose()
+
+
+def refuse_unlisted_problem(response: Response) -> None:
+    """Fail where an answer is a problem that the table of problems lacks, or has otherwise."""
+    if response.headers.get("content-type") != problems.MEDIA_TYPE:
+        return
+    if response.request.method == "HEAD":
+        return
+    response.read()
+    problem = response.json()
+    statuses = problem_statuses().get(problem["code"], ())
+    assert response.status_code in statuses, (response.status_code, problem["code"])
+    assert problem["type"] == f"/problems/{problem['code']}"
 
 
 @contextmanager

@@ -68,6 +68,22 @@ def contract_catalogue() -> Mapping[str, Any]:
 
 
 @cache
+def enum_words() -> Mapping[str, Any]:
+    """Read the words of each value of the contract's enums."""
+    return MappingProxyType(_document("labels", "enums.toml"))
+
+
+@cache
+def problem_statuses() -> Mapping[str, tuple[int, ...]]:
+    """Read which problems the service can send: the statuses of each code."""
+    statuses: dict[str, tuple[int, ...]] = {}
+    for status, codes in _document("problems.toml").items():
+        for code in codes:
+            statuses[code] = (*statuses.get(code, ()), int(status))
+    return MappingProxyType(statuses)
+
+
+@cache
 def answers() -> Mapping[str, Any]:
     """Read what the operations answered in the demonstration, by operation: examples to show."""
     examples: dict[str, Any] = json.loads(_DATA.joinpath("answers.json").read_text("utf-8"))

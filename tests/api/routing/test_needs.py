@@ -12,7 +12,7 @@ from tests.serving.client import Api
 from tests.world import key
 
 from penilaian_api.api.transport.messages import LANGUAGES
-from penilaian_api.api.transport.needs import describe
+from penilaian_api.api.transport.telling.needs import describe
 from penilaian_api.domain.access.actors import Action, Actor, Reach, Role, RoleSpan
 from penilaian_api.domain.access.policy import POLICY, needs_of, usable_scopes
 

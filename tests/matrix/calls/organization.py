@@ -28,6 +28,7 @@ def _read_subject(path: str, scene: Scene) -> Call:
 
 
 for _operation, _path, _marker in (
+    ("get_labels", "/v1/labels", None),
     ("get_keys", "/.well-known/jwks.json", None),
     ("get_scheme_schema", "/v1/schemes/schema", None),
     ("get_oauth_metadata", "/.well-known/oauth-authorization-server", None),

@@ -2353,6 +2353,26 @@ class Operations(Caller, Protocol):
             models.IndicatorVersionDetail,
         )
 
+    def get_labels(
+        self,
+        **options: Unpack[Options],
+    ) -> models.Labels:
+        """Give every value of every enum of this contract its words in Indonesian and English.
+
+        A group bears the name of its enum; of an enum without a name, and of the values of `sort`,
+        `x-labels` beside it in the contract names the group. Keep it, and ask again with its ETag: it
+        changes with the version of the service only.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/labels",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Labels,
+        )
+
     def get_me(
         self,
         **options: Unpack[Options],

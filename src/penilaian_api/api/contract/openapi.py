@@ -5,7 +5,14 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 
-from penilaian_api.api.contract import docs_page, headers, named_shapes, security
+from penilaian_api.api.contract import (
+    docs_page,
+    enum_labels,
+    headers,
+    named_shapes,
+    problem_pages,
+    security,
+)
 from penilaian_api.api.contract.descriptions import describe
 from penilaian_api.api.routing import locations
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRoute
@@ -21,7 +28,7 @@ _TOKEN_PROBLEM: Final = {
     oauth.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/TokenProblem"}}
 }
 
-_DOCS: Final = frozenset({"/openapi.json", docs_page.PATH, docs_page.ROOT})
+_DOCS: Final = problem_pages.PATHS | {"/openapi.json", docs_page.PATH, docs_page.ROOT}
 
 
 def finish(app: FastAPI) -> None:
@@ -89,6 +96,7 @@ def _complete_contract(contract: dict[str, Any]) -> dict[str, Any]:
         _add_example(operation)
         headers.add_headers(operation, schemas)
     named_shapes.name_shapes(contract)
+    enum_labels.add_labels(contract)
     describe(contract)
     return contract
 

@@ -34,11 +34,8 @@ _LANGUAGE: Final = re.compile(
 
 
 def problem(code: str, facts: Mapping[str, str], language: Language) -> tuple[str, str]:
-    """Return the title and the detail of a refusal; one with the code of a fault has its words."""
-    problems = catalogue(language)["problems"]
-    if code not in problems:
-        return problems["invalid_input"]["title"], fault(code, facts, language)
-    texts = problems[code]
+    """Return the title and the detail of a refusal."""
+    texts = catalogue(language)["problems"][code]
     return texts["title"], texts["detail"].format_map(_localize_facts(facts, language))
 
 

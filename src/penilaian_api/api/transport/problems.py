@@ -15,8 +15,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 
-from penilaian_api.api.transport import messages, needs, oauth, wording
+from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.transport.telling import needs, wording
+from penilaian_api.api.transport.telling.problem_table import is_fault_alone, type_of
 from penilaian_api.domain import errors
 from penilaian_api.domain.errors import (
     Fault,
@@ -149,13 +151,16 @@ def render(
 ) -> tuple[int, dict[str, str], bytes]:
     """Return status, headers and body of *refusal* in *language*; at some *path*s OAuth's too."""
     status = next(STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS)
-    title, detail = messages.problem(refusal.code, refusal.facts, language)
+    code, faults = refusal.code, refusal.faults
+    if is_fault_alone(code):
+        code, faults = "invalid_input", faults or (Fault("", code, refusal.facts),)
+    title, detail = messages.problem(code, refusal.facts, language)
     body = {
-        "type": f"/problems/{refusal.code}",
+        "type": type_of(code),
         "title": title,
         "status": status,
         "detail": detail,
-        "code": refusal.code,
+        "code": code,
         "instance": f"urn:uuid:{request_id}",
         "language": language,
         "errors": [
@@ -164,7 +169,7 @@ def render(
                 "code": fault.code,
                 "detail": wording.describe_fault(fault, language),
             }
-            for fault in refusal.faults[: refusal.max_faults]
+            for fault in faults[: refusal.max_faults]
         ],
     }
     if isinstance(refusal, errors.ForbiddenError):

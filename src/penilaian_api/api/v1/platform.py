@@ -1,16 +1,30 @@
 """Serve liveness, readiness, and what OAuth libraries ask first: keys (JWKS) and metadata."""
 
-from typing import Literal
+from functools import cache
+from typing import Any, Final, Literal
 
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages, oauth
+from penilaian_api.api.transport.telling import enum_words
 from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
-from penilaian_api.api.v1.shared.shapes import ShapeOut
+from penilaian_api.api.v1.shared.shapes import Bilingual, ShapeOut
 from penilaian_api.domain.access.policy import usable_scopes
 from penilaian_api.domain.errors import NotMigratedError
 
 router = GuardedRouter("", "Platform")
+
+_SHOWN: Final[dict[int, Any]] = {
+    200: {
+        "content": {
+            "application/json": {
+                "example": {"enums": {"PlanState": {"draft": {"id": "Draf", "en": "Draft"}}}}
+            }
+        }
+    }
+}
+"""A part of the labels, for the contract."""
 
 
 class Alive(ShapeOut):
@@ -29,6 +43,12 @@ class KeySet(ShapeOut):
     """Public keys (RFC 7517)."""
 
     keys: tuple[dict[str, str], ...]
+
+
+class Labels(ShapeOut):
+    """The words of every value, by enum and value."""
+
+    enums: dict[str, dict[str, Bilingual]]
 
 
 class AuthorizationServer(ShapeOut):
@@ -99,3 +119,22 @@ def get_oauth_metadata(context: PublicContext, base: BaseAddress) -> Authorizati
         service_documentation=f"{root}/docs",
         scopes_supported=tuple(sorted(usable_scopes(is_bound=False))),
     )
+
+
+@router.get("/v1/labels", action=PUBLIC, response_model=Labels, responses=_SHOWN)
+def get_labels(context: PublicContext) -> Unvarying:
+    """Give the words of all enums.
+
+    Give every value of every enum of this contract its words in Indonesian and English.
+
+    A group bears the name of its enum; of an enum without a name, and of the values of `sort`,
+    `x-labels` beside it in the contract names the group. Keep it, and ask again with its ETag: it
+    changes with the version of the service only.
+    """
+    del context
+    return _labels()
+
+
+@cache
+def _labels() -> Unvarying:
+    return Unvarying.of_json({"enums": {name: dict(of) for name, of in enum_words.words().items()}})

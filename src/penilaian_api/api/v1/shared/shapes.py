@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from penilaian_api.api.v1.shared.named import NAMED_PROBLEM_CODE
 from penilaian_api.domain.access.actors import Action, Reach, Role
 from penilaian_api.domain.spelling import normalize_nip
 
@@ -183,7 +184,7 @@ class Problem(ShapeOut):
     title: str
     status: int
     detail: str
-    code: str
+    code: Annotated[str, NAMED_PROBLEM_CODE]
     instance: str
     language: str
     errors: tuple[FaultOut, ...] = ()
