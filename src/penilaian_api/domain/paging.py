@@ -42,16 +42,21 @@ class ListParameter:
     longest: int
     """Of a text."""
     pattern: str | None
+    bounds: tuple[int, int] | None
+    """Of a number: the least and the greatest."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListParameters:
-    """What callers state of a list: its filters, its orders (the usual one named), a search."""
+    """What callers state of a list: its filters, its orders (the usual one named), a search.
+
+    *search*: what the contract says of it; none where there is none.
+    """
 
     filters: Mapping[str, ListParameter]
     sorts: tuple[str, ...]
     usual: str
-    has_search: bool
+    search: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,6 +304,13 @@ class AssignmentPage(BaseModel):
         ),
     ]
     items: Annotated[list[AssignmentOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -781,6 +788,13 @@ class DelegationPage(BaseModel):
         ),
     ]
     items: Annotated[list[DelegationOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -892,6 +906,13 @@ class EvidencePage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[EvidenceOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -1125,6 +1146,13 @@ class GoalPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[GoalOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -1424,6 +1452,13 @@ class MeasurementPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[MeasurementOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -1478,6 +1513,13 @@ class MemberPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[MemberOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -1525,6 +1567,13 @@ class MessagePage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[MessageOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -1986,6 +2035,13 @@ class PositionPage(BaseModel):
         ),
     ]
     items: Annotated[list[PositionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -2324,6 +2380,13 @@ class ProgressPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[ProgressOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -2432,6 +2495,13 @@ class PublicIndicatorPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[PublicIndicatorOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -2716,6 +2786,13 @@ class ReportingLinePage(BaseModel):
         ),
     ]
     items: Annotated[list[ReportingLineOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -3065,6 +3142,13 @@ class SessionPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SessionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -3123,6 +3207,13 @@ class SnapshotDigestPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SnapshotDigestOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -3507,6 +3598,13 @@ class UnitPage(BaseModel):
         ),
     ]
     items: Annotated[list[UnitOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -3582,6 +3680,13 @@ class AccessTrailPage(BaseModel):
         ),
     ]
     items: Annotated[list[OwnTrailItem], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -3660,6 +3765,13 @@ class AccountPage(BaseModel):
         ),
     ]
     items: Annotated[list[AccountOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -3740,6 +3852,13 @@ class ApprovalPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[ApprovalOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -3871,6 +3990,13 @@ class DefectPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[DefectOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -3948,6 +4074,13 @@ class EmployeePage(BaseModel):
         ),
     ]
     items: Annotated[list[EmployeeOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -4051,6 +4184,13 @@ class EvaluationPage(BaseModel):
         ),
     ]
     items: Annotated[list[EvaluationOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -4191,6 +4331,13 @@ class FeedbackPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[FeedbackOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -4795,6 +4942,13 @@ class ObjectionPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[ObjectionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -5000,6 +5154,13 @@ class PeriodResultPage(BaseModel):
         ),
     ]
     items: Annotated[list[PeriodResultOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -5311,6 +5472,13 @@ class PlanPage(BaseModel):
         ),
     ]
     items: Annotated[list[PlanItemOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
     removed: Annotated[
         list[str],
@@ -5465,6 +5633,13 @@ class SchemePage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SchemeOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -5657,6 +5832,13 @@ class TeamPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[TeamMemberOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -5910,6 +6092,13 @@ class AuditPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[AuditRowOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -5985,6 +6174,13 @@ class CyclePage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[CycleOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 
@@ -6202,6 +6398,13 @@ class IndicatorPage(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[IndicatorVersionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
     next: Annotated[str | None, Field(title="Next")]
 
 

@@ -22,6 +22,13 @@ _TAG: Final = re.compile(r'(?:W/)?"([1-9]\d{0,8})"', re.ASCII)
 _ETAG_SCHEMA: Final[JsonDict] = {"pattern": f"^{_TAG.pattern}$"}
 """For the contract alone: whoever breaks it is told so in words of its own (`bad_etag`)."""
 P = TypeVar("P", bound=BaseModel)
+Limit = Annotated[
+    int,
+    Query(
+        ge=1,
+        description=f"How many items at most; more than {LIMIT} counts as {LIMIT}: see `limit`.",
+    ),
+]
 
 
 def _expected_version(
@@ -68,7 +75,7 @@ class Paging:
     """
 
     def __init__(self, request: Request, limit: int, cursor: str | None) -> None:
-        self.limit = limit
+        self.limit = min(limit, LIMIT)
         self._secret: bytes = request.app.state.context.secret
         self._owner = _owner_of(request)
         self.after = None if cursor is None else self._read(cursor)
@@ -76,7 +83,11 @@ class Paging:
     def answer(self, page: type[P], items: Slice[Any], convert: Callable[[Any], object]) -> P:
         """Render one page with the cursor to the next."""
         cursor = None if items.after is None else self._write(items.after)
-        return page(items=[convert(item) for item in items.items], next=cursor)
+        return page(
+            items=[convert(item) for item in items.items],
+            next=cursor,
+            limit=self.limit,
+        )
 
     def _write(self, after: Sequence[object]) -> str:
         values = [[type(value).__name__, str(value)] for value in after]
@@ -114,7 +125,7 @@ def _filter_text(request: Request) -> str:
 
 def _paging(
     request: Request,
-    limit: Annotated[int, Query(ge=1, le=LIMIT, description="How many items at most.")] = 50,
+    limit: Limit = 50,
     cursor: Annotated[
         Annotated[str, StringConstraints(max_length=2000)] | None,
         Query(description="`next` of the page before; leave out for the first."),

@@ -14,12 +14,12 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 from uuid import UUID
 
 from fastapi import Query, Request
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
+from penilaian_api.api.routing.dependencies import Limit
 from penilaian_api.api.transport.sealing import seal_cursor, unseal_cursor
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.paging import (
-    LIMIT,
     ListParameter,
     ListParameters,
     ListRequest,
@@ -33,7 +33,6 @@ _PAGING: Final = frozenset({"cursor", "limit"})
 _READING: Final = _PAGING | {"sort", "changed_since"}
 _LONGEST: Final = 2000
 
-_Limit = Annotated[int, Query(ge=1, le=LIMIT, description="How many items at most.")]
 _Cursor = Annotated[
     Annotated[str, StringConstraints(max_length=_LONGEST)] | None,
     Query(description="`next` of the page before; leave out for the first."),
@@ -44,10 +43,6 @@ _Since = Annotated[
         description="`as_of` of an earlier answer: only what changed since; `removed` names what "
         "left the list. With `is_whole` true you get the whole list instead of changes."
     ),
-]
-_Search = Annotated[
-    Annotated[str, StringConstraints(min_length=1, max_length=100)] | None,
-    Query(description="The beginning of the name or of the code."),
 ]
 
 
@@ -69,6 +64,7 @@ class Listed:
         return page(
             items=[convert(item) for item in items.items],
             next=self._write_start(items),
+            limit=self.request.size,
             as_of=self._write(self._list, *_plain(items.as_of)),
             removed=items.removed,
             is_whole=items.is_whole,
@@ -117,12 +113,12 @@ def list_of(stated: ListParameters, forms: Mapping[Any, Any]) -> Callable[..., L
         name: (_annotation(declared, forms), declared.default)
         for name, declared in stated.filters.items()
     }
-    if stated.has_search:
-        parameters["q"] = (_Search, None)
+    if stated.search is not None:
+        parameters["q"] = (_search_of(stated.search), None)
     parameters["sort"] = (_sort_of(stated), stated.usual)
     parameters |= {
         "changed_since": (_Since, None),
-        "limit": (_Limit, 50),
+        "limit": (Limit, 50),
         "cursor": (_Cursor, None),
     }
     keyword = Parameter.KEYWORD_ONLY
@@ -146,8 +142,18 @@ def _annotation(declared: ListParameter, forms: Mapping[Any, Any]) -> Any:  # no
             str,
             StringConstraints(min_length=1, max_length=declared.longest, pattern=declared.pattern),
         ]
+    if declared.bounds is not None:
+        least, most = declared.bounds
+        kind = Annotated[kind, Field(ge=least, le=most)]
     described = Query(description=declared.text or None)
     return Annotated[kind if declared.default is not None else kind | None, described]
+
+
+def _search_of(text: str) -> Any:  # noqa: ANN401 - as above
+    return Annotated[
+        Annotated[str, StringConstraints(min_length=1, max_length=100)] | None,
+        Query(description=text),
+    ]
 
 
 def _sort_of(stated: ListParameters) -> Any:  # noqa: ANN401 - as above

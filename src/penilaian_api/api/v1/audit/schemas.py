@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeOut
 
 
@@ -28,11 +29,10 @@ class AuditRowOut(AccessTrailItem):
     digest: str = Field(description="The SHA-256 of this row and of `previous`, in hexadecimal.")
 
 
-class AuditPage(ShapeOut):
+class AuditPage(ShortPageOut):
     """One page of the agency's trail, oldest first."""
 
     items: tuple[AuditRowOut, ...]
-    next: str | None
 
 
 class SnapshotDigestOut(ShapeOut):
@@ -46,8 +46,7 @@ class SnapshotDigestOut(ShapeOut):
     taken_at: Instant
 
 
-class SnapshotDigestPage(ShapeOut):
+class SnapshotDigestPage(ShortPageOut):
     """One page of digests, the first result first."""
 
     items: tuple[SnapshotDigestOut, ...]
-    next: str | None

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.feedback import Relation
@@ -106,8 +107,7 @@ class FeedbackOut(ShapeOut):
     allowed_actions: tuple[Action, ...] = ()
 
 
-class FeedbackPage(ShapeOut):
+class FeedbackPage(ShortPageOut):
     """One page of feedback, the oldest first."""
 
     items: tuple[FeedbackOut, ...]
-    next: str | None

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn, steps_to_json
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Instant, Key, Scaled, ShapeOut
 from penilaian_api.domain.indicator.check import Exemption, FindingCode, IndicatorState, Severity
@@ -112,11 +113,10 @@ class PublicIndicatorOut(MeasuredOut):
     title_keys: tuple[Code, ...]
 
 
-class PublicIndicatorPage(ShapeOut):
+class PublicIndicatorPage(ShortPageOut):
     """One page of a public catalogue, by key."""
 
     items: tuple[PublicIndicatorOut, ...]
-    next: str | None
 
 
 class IndicatorVersionOut(PublicIndicatorOut):
@@ -137,11 +137,10 @@ class IndicatorVersionDetail(IndicatorVersionOut):
     findings: tuple[FindingOut, ...]
 
 
-class IndicatorPage(ShapeOut):
+class IndicatorPage(ShortPageOut):
     """One page of versions, by key and number."""
 
     items: tuple[IndicatorVersionOut, ...]
-    next: str | None
 
 
 class IndicatorOut(ShapeOut):

@@ -1,5 +1,6 @@
 """Define the response shapes of tasks and of the team."""
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -69,8 +70,7 @@ class TeamMemberOut(ShapeOut):
     allowed_actions: tuple[Action, ...]
 
 
-class TeamPage(ShapeOut):
+class TeamPage(ShortPageOut):
     """One page of the people whom you assess today, by name."""
 
     items: tuple[TeamMemberOut, ...]
-    next: str | None

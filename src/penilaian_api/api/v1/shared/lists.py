@@ -19,11 +19,17 @@ def query_of(stated: ListParameters) -> Callable[..., Listed]:
     return list_of(stated, FORMS)
 
 
-class PageOut(ShapeOut):
-    """One page of a list, or of what changed in it."""
+class ShortPageOut(ShapeOut):
+    """One page of a list."""
 
     items: tuple[Any, ...]
     next: str | None
+    limit: int = Field(description="How many items a page has at most: as you asked, or 200.")
+
+
+class PageOut(ShortPageOut):
+    """One page of a list, or of what changed in it."""
+
     as_of: str = Field(description="Send it as `changed_since` to learn what changed from here on.")
     removed: tuple[Key, ...] = Field(
         description="Of changes: the ids of what is not in this list any more, or never was."

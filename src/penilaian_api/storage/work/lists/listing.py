@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     ColumnElement,
     Date,
@@ -42,7 +43,7 @@ _TYPES: Final[Mapping[str, Any]] = {
     "UUID": Uuid(),
     "date": Date(),
     "bool": Boolean(),
-    "int": Integer(),
+    "int": BigInteger(),
     "str": String(),
 }
 
@@ -59,6 +60,8 @@ class ListFilter:
     longest: int = 100
     """Of a text."""
     pattern: str | None = None
+    bounds: tuple[int, int] | None = None
+    """Of a number: the least and the greatest that callers may state."""
     is_parameter: bool = True
     """Whether callers state it; else the service does."""
     by_grants: bool = False
@@ -128,13 +131,14 @@ class Listing(Generic[R]):
     def parameters(self) -> ListParameters:
         """What callers state of it; conditions and columns are nothing to them."""
         filters = {
-            name: ListParameter(each.kind, each.text, each.default, each.longest, each.pattern)
+            name: ListParameter(
+                each.kind, each.text, each.default, each.longest, each.pattern, each.bounds
+            )
             for name, each in self.filters.items()
             if each.is_parameter
         }
-        return ListParameters(
-            filters, tuple(self.sorts), self.sort_name(None), self.search is not None
-        )
+        search = None if self.search is None else self.search.text
+        return ListParameters(filters, tuple(self.sorts), self.sort_name(None), search)
 
     def sort_name(self, sort: str | None) -> str:
         """Name the order that is asked for, or the usual one."""

@@ -1,10 +1,14 @@
-"""Search lists by how a name or a code begins: ranges, which an index serves on both databases."""
+"""Search lists by how a name or a code begins: ranges, which an index serves on both databases.
 
+Texts are searched for what stands anywhere in them, in lists of which there is never much.
+"""
+
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_
+from sqlalchemy import ColumnElement, String, and_, bindparam, func, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.sorting import sort_key
@@ -25,11 +29,16 @@ class Search:
     """Leads from the searched records to those of the list, where these are others."""
     also: "Search | None" = None
     """What is searched besides."""
+    texts: tuple[InstrumentedAttribute[str], ...] = ()
+    """Searched for what stands anywhere in them, without an index: of what is few."""
+    text: str = "The beginning of the name or of the code."
+    """What the contract says of it."""
 
     def condition(self) -> Condition:
         """Keep to what begins so: ranges, which an index serves on both databases."""
         ways = [_between(column, "q_name") for column in self.names]
         ways += [_between(column, f"q_{case}") for column in self.codes for case in _CASES]
+        ways += [func.lower(column).like(_CONTAINED, escape="\\") for column in self.texts]
         condition = or_(*ways)
         condition = condition if self.through is None else self.through(condition)
         return condition if self.also is None else or_(condition, self.also.condition())
@@ -39,9 +48,14 @@ class Search:
         """Bind what is searched, in the spellings that are tried."""
         begins = {"q_name": sort_key(text)}
         begins |= {f"q_{case}": spell(normalize_nip(text)) for case, spell in _CASES.items()}
-        return {**begins, **{f"{name}_end": f"{text}{AFTER_ALL}" for name, text in begins.items()}}
+        ends = {f"{name}_end": f"{begun}{AFTER_ALL}" for name, begun in begins.items()}
+        return {**begins, **ends, _CONTAINED.key: f"%{_SIGN.sub(_ESCAPED, text.lower())}%"}
 
 
+_CONTAINED: Final = bindparam("q_contained", type_=String())
+_SIGN: Final = re.compile(r"[%_\\]")
+_ESCAPED: Final = r"\\\g<0>"
+"""What stands for any text in a pattern, as it stands for itself."""
 _CASES: Final[Mapping[str, Callable[[str], str]]] = {
     "upper": str.upper,
     "lower": str.lower,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.reopenings import ReopeningSign
 from penilaian_api.api.v1.shared.shapes import (
     Code,
@@ -175,11 +176,10 @@ class CycleOut(ShapeOut):
     version: int
 
 
-class CyclePage(ShapeOut):
+class CyclePage(ShortPageOut):
     """One page of cycles, by year and key."""
 
     items: tuple[CycleOut, ...]
-    next: str | None
 
 
 class DifferenceOut(ShapeOut):
@@ -265,8 +265,7 @@ class MemberOut(ShapeOut):
     unit_name: str
 
 
-class MemberPage(ShapeOut):
+class MemberPage(ShortPageOut):
     """One page of the people of a cycle, by their code."""
 
     items: tuple[MemberOut, ...]
-    next: str | None

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.shapes import Code, Exact, Flag, Key, Scaled, ShapeIn, ShapeOut
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
@@ -63,8 +64,7 @@ class GoalOut(ShapeOut):
     version: int
 
 
-class GoalPage(ShapeOut):
+class GoalPage(ShortPageOut):
     """One page of goals, by year and key."""
 
     items: tuple[GoalOut, ...]
-    next: str | None

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.evaluation.schemas.evaluations import RatingIn, Statement
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
@@ -319,8 +320,7 @@ class ObjectionDetail(ObjectionOut):
     allowed_actions: tuple[Action, ...]
 
 
-class ObjectionPage(ShapeOut):
+class ObjectionPage(ShortPageOut):
     """One page of objections, oldest first."""
 
     items: tuple[ObjectionOut, ...]
-    next: str | None

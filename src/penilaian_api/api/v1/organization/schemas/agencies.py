@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from penilaian_api.api.v1.organization.schemas.holidays import MovedTermsOut
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.shapes import (
     ABSENT,
     Day,
@@ -69,8 +70,7 @@ class DefectOut(ShapeOut):
     ends_on: Day | None
 
 
-class DefectPage(ShapeOut):
+class DefectPage(ShortPageOut):
     """One page of defects, kind by kind."""
 
     items: tuple[DefectOut, ...]
-    next: str | None

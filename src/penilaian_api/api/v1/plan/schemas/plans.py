@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.plan.schemas.content import ExpectationOut, Text, WorkResultOut
-from penilaian_api.api.v1.shared.lists import PageOut
+from penilaian_api.api.v1.shared.lists import PageOut, ShortPageOut
 from penilaian_api.api.v1.shared.shapes import Code, Day, FaultOut, Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.plan.plan import Approach, PlanState, SignerRole
@@ -198,8 +198,7 @@ class MessageOut(ShapeOut):
     sent_at: Instant
 
 
-class MessagePage(ShapeOut):
+class MessagePage(ShortPageOut):
     """One page of messages, in order."""
 
     items: tuple[MessageOut, ...]
-    next: str | None

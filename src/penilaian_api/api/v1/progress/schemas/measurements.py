@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.shapes import (
     ANY_SPELLING_OF_A_NIP,
     Code,
@@ -99,8 +100,7 @@ class MeasurementsOut(ShapeOut):
     items: tuple[MeasurementOut, ...]
 
 
-class MeasurementPage(ShapeOut):
+class MeasurementPage(ShortPageOut):
     """One page of measurements, the first posted before the others."""
 
     items: tuple[MeasurementOut, ...]
-    next: str | None

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.measured import PlanIndicatorOut, StepName
 from penilaian_api.api.v1.shared.shapes import (
     Day,
@@ -69,11 +70,10 @@ class ProgressPostedOut(ProgressOut):
     warnings: tuple[FaultOut, ...]
 
 
-class ProgressPage(ShapeOut):
+class ProgressPage(ShortPageOut):
     """One page of entries, by day."""
 
     items: tuple[ProgressOut, ...]
-    next: str | None
 
 
 class EvidenceOut(ShapeOut):
@@ -92,11 +92,10 @@ class EvidenceOut(ShapeOut):
     posted_at: Instant
 
 
-class EvidencePage(ShapeOut):
+class EvidencePage(ShortPageOut):
     """One page of evidence, the first posted first."""
 
     items: tuple[EvidenceOut, ...]
-    next: str | None
 
 
 class MonitoredPeriodOut(ShapeOut):

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import ConfigDict
 
+from penilaian_api.api.v1.shared.lists import ShortPageOut
 from penilaian_api.api.v1.shared.named import SchemeDocument
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
@@ -93,11 +94,10 @@ class SchemeOut(ShapeOut):
     version: int
 
 
-class SchemePage(ShapeOut):
+class SchemePage(ShortPageOut):
     """One page of scheme versions, by key and number."""
 
     items: tuple[SchemeOut, ...]
-    next: str | None
 
 
 class SchemeCheckOut(ShapeOut):

@@ -1,0 +1,94 @@
+"""Lists in the contract: each takes the same parameters and answers the same page."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pytest
+from tests.serving.client import Api, Served
+
+from penilaian_api.api.contract.openapi import operations, success_content
+from penilaian_api.domain.paging import LIMIT
+
+PAGED: Final = frozenset({"limit", "cursor"})
+FOLLOWED: Final = frozenset({"sort", "changed_since", *PAGED})
+PAGE: Final = frozenset({"items", "next", "limit"})
+PAGE_OF_CHANGES: Final = frozenset({"as_of", "removed", "is_whole", *PAGE})
+SHORT: Final = {
+    "list_holidays": "the days of one year",
+    "list_my_tasks": "at most 200 of a kind, and what is due depends on the day",
+    "list_plan_revisions": "a handful, which belong to one plan",
+    "list_shipped_schemes": "they come with the program",
+    "list_snapshots": "a handful, which belong to one evaluation",
+}
+"""Lists that are answered whole, and why."""
+DERIVED: Final = {
+    "list_defects": "found at the moment, stored nowhere",
+    "list_population": "who belongs to a cycle on a day, stored nowhere",
+    "list_public_indicators": "the trail is not the public's",
+}
+"""Lists in pages that tell no changes, and why."""
+NOT_YET: Final = frozenset({
+    "list_approvals", "list_audit_trail", "list_cycles", "list_evidence", "list_feedback",
+    "list_goals", "list_indicators", "list_measurements", "list_my_sessions", "list_my_team",
+    "list_objections", "list_plan_messages", "list_progress", "list_schemes",
+    "list_snapshot_digests",
+})  # fmt: skip
+"""Lists that are not declared yet: a list that only becomes shorter."""
+CALLERS: Final = ("admin", "auditor", "staff", "head")
+"""Whoever is the first of them to read a list reads it here."""
+
+
+@dataclass(frozen=True)
+class ListOperation:
+    """A list as the contract shows it."""
+
+    operation: str
+    path: str
+    parameters: frozenset[str]
+    page: frozenset[str]
+
+
+@pytest.fixture(name="lists", scope="module")
+def _lists(served: Served) -> list[ListOperation]:
+    contract = served.app.app.openapi()
+    shown = []
+    for method, path, operation in operations(contract):
+        page = _page_of(contract, operation)
+        if method == "get" and "items" in page:
+            named = frozenset(each["name"] for each in operation.get("parameters", ()))
+            shown.append(ListOperation(operation["operationId"], path, named, page))
+    return shown
+
+
+def _page_of(contract: dict[str, Any], operation: dict[str, Any]) -> frozenset[str]:
+    schema = (success_content(operation) or {}).get("schema", {})
+    name = schema.get("$ref", "/").rpartition("/")[2]
+    return frozenset(contract["components"]["schemas"].get(name, {}).get("properties", ()))
+
+
+def test_o7_each_list_is_sorted_paged_and_followed_alike(lists: list[ListOperation]) -> None:
+    plain = {each.operation: each for each in lists}
+    assert {*SHORT, *DERIVED, *NOT_YET} <= {*plain}
+    for operation, shown in plain.items():
+        if operation in SHORT:
+            assert not shown.parameters & PAGED, operation
+        elif operation in DERIVED or operation in NOT_YET:
+            assert shown.parameters & FOLLOWED == PAGED, operation
+            assert shown.page == PAGE, operation
+        else:
+            assert shown.parameters >= FOLLOWED, operation
+            assert shown.page == PAGE_OF_CHANGES, operation
+
+
+def test_o7_a_limit_over_the_most_is_the_most(lists: list[ListOperation], api: Api) -> None:
+    paged = [each for each in lists if "limit" in each.parameters and "{" not in each.path]
+    assert len(paged) > len(NOT_YET)
+    for each in paged:
+        who = next(who for who in CALLERS if api.get(each.path, who=who).status_code == 200)
+        for asked, taken in ((1, 1), (LIMIT, LIMIT), (LIMIT + 1, LIMIT), (10**15, LIMIT)):
+            answer = api.get(f"{each.path}?limit={asked}", who=who)
+            assert (answer.status_code, answer.json().get("limit")) == (200, taken), each.operation
+        for asked in ("0", "-1", "1.5", "many"):
+            refused = api.get(f"{each.path}?limit={asked}", who=who)
+            assert refused.status_code == 422, each.operation
+            assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/query/limit"]
