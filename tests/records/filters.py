@@ -22,8 +22,9 @@ TABLES: Final = frozenset(
     if "agency_id" in table.columns and name not in guards.SHARED
 )
 _WORD: Final = re.compile(
-    r"'(?:[^']|'')*'|%\(\w+\)s|\?|\"[^\"]+\"|[A-Za-z_][\w$]*|\d[\w.]*|::|<>|<=|>=|\|\||\S"
+    r"'(?:[^']|'')*'|%\(\w+\)s|:[a-z_]\w*|\?|\"[^\"]+\"|[A-Za-z_][\w$]*|\d[\w.]*|::|<>|<=|>=|\|\||\S"
 )
+_NAMED: Final = re.compile(r":[a-z_]\w*")
 _CAST: Final = re.compile(r"::[\w ]+?(?:\(\d+\))?(?=[\s,)\]]|$)")
 _ENDS_FROM: Final = frozenset(
     {"WHERE", "GROUP", "ORDER", "LIMIT", "HAVING", "SET", "RETURNING", "FOR", "VALUES", "SELECT"}
@@ -143,7 +144,7 @@ class _Reader:
 
     def _is_value(self, at: int, way: int) -> bool:
         word = self._at(at)
-        if word in {"?", "'"} or word.startswith(("%(", "'")):
+        if word in {"?", "'"} or word.startswith(("%(", "'")) or _NAMED.fullmatch(word):
             return True
         row = self.words[at : at + 3] if way > 0 else self.words[at - 2 : at + 1]
         return "".join(row).upper() in {"NEW.AGENCY_ID", "OLD.AGENCY_ID"}

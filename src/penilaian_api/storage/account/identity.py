@@ -13,6 +13,7 @@ from penilaian_api.domain.errors import UnauthenticatedError
 from penilaian_api.storage.models.account import Account, RoleGrant, SignInSession
 from penilaian_api.storage.models.organization import Assessor, Delegation, Unit
 from penilaian_api.storage.models.types import UtcDateTime
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.reach import AGENCY, TODAY, exists_in_agency, in_force, joined
 
 ACCOUNT = bindparam("identity_account", type_=Uuid())
@@ -79,7 +80,7 @@ ROLES_QUERY = (
 def granted_roles(session: Session, actor: Actor) -> tuple[RoleSpan, ...]:
     """List the roles that were ever granted to the caller's account, with their days."""
     values = {"reach_agency": actor.agency_id, "identity_account": actor.account_id}
-    return tuple(RoleSpan(*row) for row in session.connection().execute(ROLES_QUERY, values))
+    return tuple(RoleSpan(*row) for row in run(session, ROLES_QUERY, values))
 
 
 def identify(  # noqa: PLR0913 - what a token says, and when
@@ -92,20 +93,17 @@ def identify(  # noqa: PLR0913 - what a token says, and when
     now: datetime,
 ) -> Actor:
     """Say who the caller is today, or refuse: account closed, sign-in revoked or run out."""
-    row = (
-        session.connection()
-        .execute(
-            IDENTITY_QUERY,
-            {
-                "reach_agency": agency_id,
-                "reach_today": today,
-                "identity_account": account_id,
-                "identity_session": session_id,
-                "identity_now": now,
-            },
-        )
-        .one_or_none()
-    )
+    row = run(
+        session,
+        IDENTITY_QUERY,
+        {
+            "reach_agency": agency_id,
+            "reach_today": today,
+            "identity_account": account_id,
+            "identity_session": session_id,
+            "identity_now": now,
+        },
+    ).one_or_none()
     if row is None:
         raise UnauthenticatedError("signed_out")
     kind, employee_id, scopes, path, assesses, is_admin, is_auditor, stands_in, reset_at = row

@@ -11,6 +11,7 @@ from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.reach import AGENCY, in_force, joined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -87,9 +88,7 @@ _QUERY: Final = (
 def fetch(work: UnitOfWork) -> tuple[ProfileRow, tuple[PostRow, ...]]:
     """Fetch the caller's names and posts, in one statement."""
     values = {**work.bindings, "profile_account": work.actor.account_id}
-    rows: list[tuple[Any, ...]] = [
-        tuple(row) for row in work.session.connection().execute(_QUERY, values)
-    ]
+    rows: list[tuple[Any, ...]] = [tuple(row) for row in run(work.session, _QUERY, values)]
     cut = len(_PROFILE)
     posts = tuple(PostRow(*row[cut:]) for row in rows if row[cut] is not None)
     return ProfileRow(*rows[0][:cut]), posts

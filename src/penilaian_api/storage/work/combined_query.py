@@ -18,6 +18,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Dialect,
+    Result,
     Select,
     func,
     literal_column,
@@ -29,6 +30,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import Prepared, values_of
 from penilaian_api.storage.work.reach import cached_once
 
@@ -66,12 +68,13 @@ def execute_combined(
     session: Session, bindings: Mapping[str, object], *sub_queries: Prepared[SubQuery[Any]]
 ) -> ResultSets:
     """Execute all *sub_queries* as one statement."""
-    session.flush()
     combined = _combine(tuple(sub_query.built for sub_query in sub_queries))
     readers = _readers(combined.parts, session.get_bind().dialect)
     rows: list[list[Any]] = [[] for _ in sub_queries]
     values = {**bindings, **values_of(*sub_queries)}
-    answer = session.connection().execute(combined.statement, values).all()
+    is_kept = all(sub_query.is_kept for sub_query in sub_queries)
+    send = run if is_kept else _execute
+    answer = send(session, combined.statement, values)
     for number, _, cells in sorted(answer, key=itemgetter(0, 1)):
         build = combined.parts[number].build
         pairs = zip(readers[number], cells, strict=True)
@@ -79,6 +82,14 @@ def execute_combined(
             build(*[value if read is None else read(value) for read, value in pairs])
         )
     return ResultSets(dict(zip(sub_queries, rows, strict=True)))
+
+
+def _execute(
+    session: Session, statement: CompoundSelect[*tuple[Any, ...]], values: Mapping[str, Any]
+) -> Result[*tuple[Any, ...]]:
+    """Send a statement that is not kept."""
+    session.flush()
+    return session.connection().execute(statement, values)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

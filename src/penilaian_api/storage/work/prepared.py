@@ -21,6 +21,8 @@ from sqlalchemy import BindParameter, ColumnElement, Integer, Result, Select, bi
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.util import AliasedClass
 
+from penilaian_api.storage.work.compiled.statement import run
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -37,6 +39,8 @@ class Prepared(Generic[T]):
 
     built: T
     values: Mapping[str, object]
+    is_kept: bool = False
+    """Whether it will be there at the next time: then its text is kept with it."""
 
 
 class Bound(Protocol):
@@ -72,7 +76,7 @@ def prepared(build: Callable[P, T]) -> Callable[P, Prepared[T]]:
             if len(known) >= SHAPES:
                 known.clear()
             built = known[key] = _build(build, prefix, shape)
-        return Prepared(built, values)
+        return Prepared(built, values, is_kept=True)
 
     return prepare
 
@@ -83,10 +87,9 @@ def execute(work: Bound, statement: Prepared[Any]) -> Result[*tuple[Any, ...]]:
     Where it asks for columns and for no record, the session has nothing to add.
     """
     values = {**work.bindings, **statement.values}
-    if not _is_of_columns(statement.built):
-        return work.session.execute(statement.built, values)
-    work.session.flush()
-    return work.session.connection().execute(statement.built, values)
+    if statement.is_kept and _is_of_columns(statement.built):
+        return run(work.session, statement.built, values)
+    return work.session.execute(statement.built, values)
 
 
 @cache

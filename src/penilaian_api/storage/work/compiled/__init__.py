@@ -1,0 +1,1 @@
+"""Compile statements once for each database, and send their text to its driver."""

@@ -1,0 +1,101 @@
+"""Run a select of columns by its text, which is made once; SQLAlchemy would look at it each time.
+
+Its values are bound and its rows read by the types of their columns, as SQLAlchemy does it.
+
+Why it is so: docs/decisions/0039.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Dialect, Result
+from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
+from sqlalchemy.orm import Session
+
+from penilaian_api.storage.work.compiled.compilers import FIRST, dialect_of, list_mark
+
+LENGTHS: Final = 50
+"""So many texts of a statement are kept, each for other lengths of its lists."""
+_VALUE: Final = re.compile(r"%\(\w+\)s|:\w+")
+
+
+class Compiled:
+    """A statement as one database takes it."""
+
+    def __init__(self, statement: Any, dialect: Dialect) -> None:  # noqa: ANN401 - any select
+        """Compile *statement*, its constants written out."""
+        compiled: Any = statement.compile(dialect=dialect_of(dialect))
+        binds: Mapping[str, Callable[[Any], Any]] = compiled._bind_processors  # noqa: SLF001 - how SQLAlchemy binds
+        self._dialect = dialect
+        self._text: str = compiled.string
+        self._lists: dict[str, str] = getattr(compiled, "lists", {})
+        self._list_binds = {name: binds.get(name + FIRST) for name in self._lists}
+        self._binds = tuple(
+            (name, binds.get(name)) for name in compiled.binds if not name.endswith(FIRST)
+        )
+        self._columns = compiled._result_columns  # noqa: SLF001 - name and type of each
+        self._texts: dict[tuple[int, ...], str] = {}
+        self._metadata: SimpleResultMetaData | None = None
+
+    def result(self, link: Connection, values: Mapping[str, Any]) -> Result[*tuple[Any, ...]]:
+        """Fetch its rows, read."""
+        bound = {
+            name: values[name] if bind is None else bind(values[name]) for name, bind in self._binds
+        }
+        text = self._with_lists(values, bound) if self._lists else self._text
+        cursor: Any = link.connection.cursor()
+        link._cursor_execute(cursor, text, bound)  # noqa: SLF001 - tells listeners, translates errors
+        rows = cursor.fetchall()
+        metadata = self._metadata
+        if metadata is None:
+            metadata = self._metadata = self._learn(cursor.description)
+        cursor.close()
+        return IteratorResult(metadata, iter(rows))
+
+    def _learn(self, description: Sequence[Sequence[Any]]) -> SimpleResultMetaData:
+        """Learn at the first answer how its values are read."""
+        readers: Any = tuple(
+            column[3]._cached_result_processor(self._dialect, given[1])  # noqa: SLF001 - how SQLAlchemy reads
+            for column, given in zip(self._columns, description, strict=True)
+        )
+        return SimpleResultMetaData([column[0] for column in self._columns], _processors=readers)
+
+    def _with_lists(self, values: Mapping[str, Any], bound: dict[str, Any]) -> str:
+        """Bind each value of the lists by its own name, and give the text for their lengths."""
+        for name, bind in self._list_binds.items():
+            for number, value in enumerate(values[name]):
+                bound[f"{name}__{number}"] = value if bind is None else bind(value)
+        lengths = tuple(len(values[name]) for name in self._lists)
+        text = self._texts.get(lengths)
+        if text is None:
+            if len(self._texts) >= LENGTHS:
+                self._texts.clear()
+            text = self._texts[lengths] = self._text_for(lengths)
+        return text
+
+    def _text_for(self, lengths: Sequence[int]) -> str:
+        text = self._text
+        for (name, value), length in zip(self._lists.items(), lengths, strict=True):
+            each = (value.replace(FIRST, f"__{number}") for number in range(length))
+            nothing = f"SELECT {_VALUE.sub('NULL', value, count=1)} WHERE 1 = 0"
+            text = text.replace(list_mark(name), ", ".join(each) or nothing)
+        return text
+
+
+_known: Final[WeakKeyDictionary[Any, dict[Dialect, Compiled]]] = WeakKeyDictionary()
+"""The statements that were asked for before, each as its databases take it."""
+
+
+def run(session: Session, statement: Any, values: Mapping[str, Any]) -> Result[*tuple[Any, ...]]:  # noqa: ANN401 - any select
+    """Run a select of columns that is kept, in the transaction of *session*."""
+    session.flush()
+    link = session.connection()
+    forms = _known.get(statement)
+    if forms is None:
+        forms = _known[statement] = {}
+    form = forms.get(link.dialect)
+    if form is None:
+        form = forms[link.dialect] = Compiled(statement, link.dialect)
+    return form.result(link, values)

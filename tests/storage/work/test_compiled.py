@@ -1,0 +1,135 @@
+"""A kept statement goes to the driver by its text, and gives what SQLAlchemy would give."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import Select, String, bindparam, case, event, func, literal, select
+from sqlalchemy.orm import Session
+from tests.factories import evaluations
+from tests.serving.client import Api
+from tests.world import key
+
+from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.evaluation import Evaluation
+from penilaian_api.storage.models.organization import Employee, Position, Unit
+from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision
+from penilaian_api.storage.models.types import ExactDecimal
+from penilaian_api.storage.work.compiled.statement import run
+from penilaian_api.storage.work.reach import AGENCY, of_agency
+
+MODELS = (Employee, Evaluation, Period, PlanIndicator, PlanRevision, Position, Unit)
+NAMES = bindparam("names", expanding=True)
+ODD = "'; --\" 100% :name %(name)s ? \\ 𝄞"
+
+
+@pytest.fixture
+def session(api: Api) -> Iterator[Session]:
+    evaluations.opened(api)
+    with api.served.app.context.database.begin(api.agency_id(), writes=False) as opened:
+        yield opened
+
+
+@contextmanager
+def heard(session: Session) -> Iterator[list[tuple[str, Any]]]:
+    """Hear what a session sends: text and values."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_link: Any, _cursor: Any, text: str, values: Any, *_: object) -> None:
+        sent.append((text, values))
+
+    link = session.connection()
+    event.listen(link, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(link, "before_cursor_execute", note)
+
+
+def rows(result: Any) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in result]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_g2_each_column_is_read_as_sqlalchemy_reads_it(
+    api: Api, session: Session, model: type[Base]
+) -> None:
+    query: Select[Any] = select(*model.__table__.columns).where(of_agency(model))
+    values = {"reach_agency": api.agency_id()}
+    found, expected = rows(run(session, query, values)), rows(session.execute(query, values))
+    assert found
+    assert sorted(map(str, found)) == sorted(map(str, expected))
+    assert [type(cell) for cell in found[0]] == [type(cell) for cell in expected[0]]
+
+
+@pytest.mark.parametrize(
+    "constant", [ODD, "", 7, True, None, Decimal("12.5000"), date(2026, 3, 27)], ids=repr
+)
+def test_g2_constants_stand_in_the_text_and_come_back_whole(
+    session: Session, constant: object
+) -> None:
+    kind = ExactDecimal() if isinstance(constant, Decimal) else None
+    kind = String() if constant is None else kind
+    query = select(literal(constant, kind), case((literal(1) == 1, literal("then")), else_="else"))
+    with heard(session) as sent:
+        assert rows(run(session, query, {})) == [(constant, "then")]
+    assert not sent[0][1]
+
+
+@pytest.mark.parametrize("names", [[], ["Kota"], [ODD, "x", "Kota"]], ids=len)
+def test_g2_lists_of_any_length_are_found_and_left_out(
+    api: Api, session: Session, names: list[str]
+) -> None:
+    for column in (Unit.code, Unit.name):
+        for condition in (column.in_(NAMES), column.not_in(NAMES)):
+            query = select(Unit.code).where(of_agency(Unit), condition)
+            values = {"reach_agency": api.agency_id(), "names": names}
+            assert sorted(rows(run(session, query, values))) == sorted(
+                rows(session.execute(query, values))
+            )
+
+
+def test_g2_a_list_of_keys_may_be_empty(api: Api, session: Session) -> None:
+    query = select(Unit.code).where(of_agency(Unit), Unit.id.in_(bindparam("ids", expanding=True)))
+    values: dict[str, Any] = {"reach_agency": api.agency_id()}
+    assert rows(run(session, query, {**values, "ids": []})) == []
+    assert rows(run(session, query, {**values, "ids": [key("alfa:KOTA")]})) == [("KOTA",)]
+
+
+def test_g2_a_value_is_bound_once_and_constants_not_at_all(api: Api, session: Session) -> None:
+    states = PlanRevision.state.in_((PlanState.DRAFT, PlanState.APPROVED))
+    kind = case((PlanRevision.state == PlanState.APPROVED, "in force"), else_="draft")
+    query = select(kind, func.count()).where(of_agency(PlanRevision), states).group_by(kind)
+    query = query.where(PlanRevision.agency_id == AGENCY)
+    with heard(session) as sent:
+        run(session, query, {"reach_agency": api.agency_id(), "reach_caller": "of no use"})
+    ((_, values),) = sent
+    assert list(values) == ["reach_agency"]
+
+
+def test_g2_sqlite_keeps_its_plan(api: Api, session: Session) -> None:
+    """A constant that is bound, where the index of a part of a table follows from it, spoils it."""
+    if session.get_bind().dialect.name != "sqlite":
+        pytest.skip("PostgreSQL is told to keep its plans")
+    query = select(PlanRevision.id).where(
+        of_agency(PlanRevision), PlanRevision.state == PlanState.APPROVED
+    )
+    planned: list[object] = []
+    driver: Any = session.connection().connection.dbapi_connection
+
+    def ask() -> int:
+        planned.clear()
+        run(session, query, {"reach_agency": api.agency_id()}).all()
+        return len(planned)
+
+    driver.set_authorizer(lambda *about: planned.append(about) or 0)
+    try:
+        assert ask()
+        assert not ask()
+    finally:
+        driver.set_authorizer(None)
