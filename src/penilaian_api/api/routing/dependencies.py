@@ -31,7 +31,7 @@ Limit = Annotated[
 ]
 
 
-def _expected_version(
+async def _expected_version(
     if_match: Annotated[
         str,
         Header(
@@ -43,7 +43,7 @@ def _expected_version(
     return _parse_etag(if_match)
 
 
-def _expected_version_if_any(
+async def _expected_version_if_any(
     if_match: Annotated[
         str | None,
         Header(
@@ -62,7 +62,7 @@ def _parse_etag(if_match: str) -> int:
     return int(match[1])
 
 
-def _language(request: Request) -> Language:
+async def _language(request: Request) -> Language:
     language: Language = request.state.language
     return language
 
@@ -123,7 +123,7 @@ def _filter_text(request: Request) -> str:
     return "&".join(f"{name}={value}" for name, value in sorted(pairs))
 
 
-def _paging(
+async def _paging(
     request: Request,
     limit: Limit = 50,
     cursor: Annotated[
