@@ -1,8 +1,9 @@
 """Measure the CPU of server and database for each request, interleaved, and print the table.
 
 Each of those compared is a process of its own; all answer the same requests on the same record,
-round by round, and each figure is the median of the rounds. On SQLite the database is part of the
-process; on PostgreSQL its processes are read from `/proc`.
+round by round, and each figure is the median of the rounds. The plain service has a copy of its
+own, without the guards of the database. On SQLite the database is part of the process; on
+PostgreSQL its processes are read from `/proc`.
 """
 
 import argparse
@@ -10,37 +11,29 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from sqlalchemy import create_engine, text
 from tests.records.dialects import POSTGRES, SQLITE
 
+from benchmarks.cost.requests import Call, Request, find_keys, requests_of, take
 from benchmarks.processor import postgres_seconds
 from benchmarks.record.kept import database
-from benchmarks.record.people import SECTION_HEAD, id_of, staff
+from benchmarks.record.people import count_sections
 
 DIALECTS: Final = (SQLITE, POSTGRES)
-STAFF_MEMBER, RATED = staff(20), staff(12)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request: its name, address, who asks, and the goals of its ratios."""
-
-    name: str
-    path: str
-    who: str
-    of_door: float | None = None
-    of_plain: float | None = None
+READERS: Final = ("floor", "plain", "ours")
+WRITERS: Final = ("plain", "ours")
+Costs = dict[tuple[str, str], list[tuple[float, float]]]
+"""Of each request and contender: server and database, round by round."""
 
 
 class Contender:
     """One of those compared, in its process."""
 
-    def __init__(self, name: str, address: str, keys: dict[str, str]) -> None:
+    def __init__(self, name: str, address: str, keys: Mapping[str, str]) -> None:
         words = [sys.executable, "-m", "benchmarks.cost.contender", name, address, json.dumps(keys)]
         self._process = subprocess.Popen(
             words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -54,17 +47,18 @@ class Contender:
         self._process.stdin.close()
         self._process.wait()
 
-    def serve(self, request: Request, times: int) -> dict[str, Any]:
-        """Let it answer so many times, and take what it cost."""
+    def serve(self, request: Request, calls: Sequence[Mapping[str, Any]]) -> float:
+        """Let it answer these calls, and take what it cost."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin is not None
         assert stdout is not None
-        stdin.write(json.dumps({"path": request.path, "who": request.who, "times": times}) + "\n")
+        stdin.write(json.dumps(calls) + "\n")
         stdin.flush()
         answer: dict[str, Any] = json.loads(stdout.readline())
-        if answer["status"] != 200:  # noqa: PLR2004 - as HTTP has it
-            raise SystemExit(f"{request.name} was answered {answer['status']}.")
-        return answer
+        if answer["refused"]:
+            raise SystemExit(f"{request.name} was answered {answer['refused']}.")
+        spent: float = answer["cpu"]
+        return spent
 
 
 def main() -> None:
@@ -87,82 +81,63 @@ def main() -> None:
 def measure(dialect: str, people: int, rounds: int, times: int) -> list[str]:
     """Measure on one database, print its table, and name the goals that were missed."""
     with ExitStack() as stack:
-        copy = stack.enter_context(database(dialect, people))
-        keys = _keys(copy.owner)
+        walled, open_ = (stack.enter_context(database(dialect, people)) for _ in range(2))
+        _take_guards_down(open_.owner)
+        keys = find_keys(walled.owner, count_sections(people))
+        addresses = {"floor": walled.address, "plain": open_.address, "ours": walled.address}
         contenders = {
-            name: stack.enter_context(Contender(name, copy.address, keys))
-            for name in ("floor", "plain", "ours")
+            name: stack.enter_context(Contender(name, address, keys.named))
+            for name, address in addresses.items()
         }
-        requests = _questions(keys)
-        costs: dict[tuple[str, str], list[tuple[float, float]]] = {}
+        requests = requests_of(keys)
+        calls = {(request, name): request.calls() for request in requests for name in contenders}
+        costs: Costs = {}
         for number in range(rounds + 1):
             for request in requests:
-                for name, contender in contenders.items():
-                    cost = _cost(contender, request, times, dialect)
+                count = min(times, (request.at_most or 10**9) // (rounds + 1))
+                for name in WRITERS if _writes(request) else READERS:
+                    cost = _cost(contenders[name], request, calls[request, name], count, dialect)
                     if number:  # the first is for warming up
                         costs.setdefault((request.name, name), []).append(cost)
     return _report(dialect, people, requests, costs)
 
 
-def _questions(keys: dict[str, str]) -> tuple[Request, ...]:
-    explanation = f"/v1/evaluations/{keys['evaluation']}/explanation"
-    return (
-        Request("the door", "/v1/me", STAFF_MEMBER),
-        Request("plan", f"/v1/plans/{keys['plan']}", STAFF_MEMBER, 1.8, 0.5),
-        Request("team page of 50", "/v1/me/team?limit=50", SECTION_HEAD, 3, 0.5),
-        Request("my tasks, employee", "/v1/me/tasks", STAFF_MEMBER, 2, 0.5),
-        Request("my tasks, head of 60", "/v1/me/tasks", SECTION_HEAD, 3, 0.5),
-        Request("explanation", explanation, RATED, 3, 0.5),
-    )
+def _writes(request: Request) -> bool:
+    return next(request.calls()).method != "GET"
 
 
-def _keys(owner: str) -> dict[str, str]:
-    """Find the records that are asked for."""
+def _take_guards_down(owner: str) -> None:
+    """Drop the triggers of a copy: the plain service does without them."""
     engine = create_engine(owner)
-    with engine.connect() as connection:
-
-        def find(statement: str, who: str) -> str:
-            key = id_of(who, 0)
-            value = key.hex if engine.dialect.name == SQLITE else key
-            return str(connection.execute(text(statement), {"who": value}).scalar_one())
-
-        keys = {
-            "agency": find("SELECT agency_id FROM employee WHERE id = :who", STAFF_MEMBER),
-            "plan": find("SELECT id FROM plan WHERE employee_id = :who", STAFF_MEMBER),
-            "evaluation": find(
-                "SELECT evaluation_id FROM assessment WHERE employee_id = :who "
-                "AND snapshot_id IS NOT NULL ORDER BY evaluation_id LIMIT 1",
-                RATED,
-            ),
-        }
+    is_sqlite = engine.dialect.name == SQLITE
+    triggers = (
+        "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        if is_sqlite
+        else "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    with engine.begin() as connection:
+        for name, table in connection.execute(text(triggers)).all():
+            about = "" if is_sqlite else f" ON {table}"
+            connection.execute(text(f'DROP TRIGGER IF EXISTS "{name}"{about}'))
     engine.dispose()
-    people = {"staff": str(id_of(STAFF_MEMBER, 0)), "head": str(id_of(SECTION_HEAD, 0))}
-    return {name: _dashed(key) for name, key in (keys | people).items()}
 
 
-def _dashed(key: str) -> str:
-    plain = key.replace("-", "")
-    return "-".join((plain[:8], plain[8:12], plain[12:16], plain[16:20], plain[20:]))
-
-
-def _cost(contender: Contender, request: Request, times: int, dialect: str) -> tuple[float, float]:
+def _cost(
+    contender: Contender, request: Request, calls: Iterator[Call], count: int, dialect: str
+) -> tuple[float, float]:
     """Tell the CPU of server and database, in microseconds a request."""
+    asked = take(calls, count)
     before = postgres_seconds() if dialect != SQLITE else 0.0
-    answer = contender.serve(request, times)
+    spent = contender.serve(request, asked)
     after = postgres_seconds() if dialect != SQLITE else 0.0
-    return answer["cpu"] / times * 1e6, (after - before) / times * 1e6
+    return spent / count * 1e6, (after - before) / count * 1e6
 
 
-def _report(
-    dialect: str,
-    people: int,
-    requests: Sequence[Request],
-    costs: dict[tuple[str, str], list[tuple[float, float]]],
-) -> list[str]:
+def _report(dialect: str, people: int, requests: Sequence[Request], costs: Costs) -> list[str]:
     missed = []
     print(f"\n{dialect}, {people} people: CPU of server + database in µs, median of the rounds")
-    print("| Request | Ours | × door | Goal | Plain | × plain | Goal | Floor |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| Request | Ours | × door | Goal | | Plain | × plain | Goal | | Floor |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
     door = costs["the door", "ours"]
     for request in requests:
         ours, plain = costs[request.name, "ours"], costs[request.name, "plain"]
@@ -171,11 +146,11 @@ def _report(
             request.name,
             _figures(ours),
             f"{of_door:.1f}",
-            request.of_door or "",
+            *_verdict(of_door, request.of_door),
             _figures(plain),
             f"{of_plain:.2f}",
-            request.of_plain or "",
-            _figures(costs[request.name, "floor"]),
+            *_verdict(of_plain, request.of_plain),
+            _figures(costs.get((request.name, "floor"), ())),
         )
         print("|", " | ".join(map(str, cells)), "|")
         for ratio, goal, what in (
@@ -187,6 +162,13 @@ def _report(
     return missed
 
 
+def _verdict(ratio: float, goal: float | None) -> tuple[str, str]:
+    """Give the goal and whether it is reached."""
+    if goal is None:
+        return "", ""
+    return f"{goal}", "reached" if ratio <= goal else "missed"
+
+
 def _ratio(ours: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, float]]) -> float:
     """Give the median of the ratios, each of one round."""
     return statistics.median(
@@ -195,6 +177,8 @@ def _ratio(ours: Sequence[tuple[float, float]], theirs: Sequence[tuple[float, fl
 
 
 def _figures(costs: Sequence[tuple[float, float]]) -> str:
+    if not costs:
+        return ""
     server, base = (statistics.median(part) for part in zip(*costs, strict=True))
     return f"{server:,.0f} + {base:,.0f}" if base else f"{server:,.0f}"
 

@@ -16,8 +16,9 @@ from tests.serving.one_hop import serve_whole
 
 from benchmarks.cost import floor, ours, plain
 
-Make = Callable[[str, dict[str, Any]], tuple[ASGIApp, Callable[[str], str]]]
+Make = Callable[[str, dict[str, Any]], tuple[ASGIApp, Callable[[str, int], str]]]
 MAKERS: Final[dict[str, Make]] = {"floor": floor.make, "plain": plain.make, "ours": ours.make}
+SUCCESSES: Final = range(200, 300)
 
 
 def main() -> None:
@@ -25,29 +26,48 @@ def main() -> None:
     name, address, keys = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
     app, token_of = MAKERS[name](address, keys)
     loop = asyncio.new_event_loop()
+    versions: dict[str, bytes] = {}
     for line in sys.stdin:
-        asked = json.loads(line)
-        headers = [
-            (b"host", b"bench"),
-            (b"authorization", f"Bearer {token_of(asked['who'])}".encode()),
+        calls = [
+            (_scope(call, token_of(call["who"], call["section"])), _body(call))
+            for call in json.loads(line)
         ]
-        began = time.process_time()
-        for _ in range(asked["times"]):
-            scope = _scope(asked["path"], headers)
-            start, *rest = loop.run_until_complete(serve_whole(app, scope, b""))
-        spent = time.process_time() - began
-        length = sum(len(message.get("body", b"")) for message in rest)
-        cost = {"cpu": spent, "status": start["status"], "length": length}
-        sys.stdout.write(json.dumps(cost) + "\n")
+        spent, refused = 0.0, None
+        for scope, body in calls:
+            if scope["path"] in versions:
+                scope["headers"] = [*scope["headers"][:-1], (b"if-match", versions[scope["path"]])]
+            began = time.process_time()
+            start, *rest = loop.run_until_complete(serve_whole(app, scope, body))
+            spent += time.process_time() - began
+            if start["status"] not in SUCCESSES:
+                refused = [start["status"], rest[0]["body"].decode()]
+            if scope["method"] != "GET" and scope["headers"][-1][0] == b"if-match":
+                tag = dict(start["headers"]).get(b"etag")
+                versions |= {scope["path"]: tag} if tag else {}
+        sys.stdout.write(json.dumps({"cpu": spent, "refused": refused}) + "\n")
         sys.stdout.flush()
 
 
-def _scope(path: str, headers: list[tuple[bytes, bytes]]) -> dict[str, Any]:
-    plain_path, _, query = path.partition("?")
+def _body(call: dict[str, Any]) -> bytes:
+    return b"" if call["body"] is None else json.dumps(call["body"]).encode()
+
+
+def _scope(call: dict[str, Any], token: str) -> dict[str, Any]:
+    """Give what a server tells the application of a call; the version comes last."""
+    plain_path, _, query = call["path"].partition("?")
+    body = _body(call)
+    headers = [(b"host", b"bench"), (b"authorization", f"Bearer {token}".encode())]
+    if body:
+        headers.append((b"content-type", b"application/json"))
+        headers.append((b"content-length", str(len(body)).encode()))
+    if call["key"] is not None:
+        headers.append((b"idempotency-key", call["key"].encode()))
+    if call["version"] is not None:
+        headers.append((b"if-match", f'"{call["version"]}"'.encode()))
     return {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": call["method"],
         "scheme": "http",
         "path": plain_path,
         "raw_path": plain_path.encode(),

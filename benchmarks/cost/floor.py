@@ -44,7 +44,7 @@ _SQLITE: Final = {"object": "json_object", "array": "json_group_array", "mark": 
 _POSTGRES: Final = {"object": "json_build_object", "array": "json_agg", "mark": "%s"}
 
 
-def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str], str]]:
+def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str, int], str]]:
     """Make the bare application."""
     is_sqlite = make_url(address).get_backend_name() == "sqlite"
     options = {} if is_sqlite else {"options": f"-c app.agency_id={keys['agency']}"}
@@ -77,7 +77,7 @@ def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str], s
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
-    return app, str
+    return app, lambda who, _section: who
 
 
 def _key(key: str, *, is_sqlite: bool) -> object:

@@ -18,7 +18,7 @@ from penilaian_api.settings import Settings
 from penilaian_api.storage.database.engine import Database
 
 
-def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str], str]]:
+def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str, int], str]]:
     """Make the service on the record's day, and what signs tokens for its people."""
     settings = Settings(
         database_url=address,
@@ -28,12 +28,12 @@ def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str], s
     )
     app = create_app(settings, clock=lambda: DAY, database=Database(address))
     collect_seldom()
-    agency, tokens = UUID(keys["agency"]), dict[str, str]()
+    agency, tokens = UUID(keys["agency"]), dict[tuple[str, int], str]()
 
-    def token_of(who: str) -> str:
-        if who not in tokens:
-            ids = (id_of(who, 0, "account:"), id_of(who, 0, "session:"))
-            tokens[who] = app.context.tokens.issue(agency, *ids)
-        return tokens[who]
+    def token_of(who: str, section: int) -> str:
+        if (who, section) not in tokens:
+            ids = (id_of(who, section, "account:"), id_of(who, section, "session:"))
+            tokens[who, section] = app.context.tokens.issue(agency, *ids)
+        return tokens[who, section]
 
     return app, token_of  # type: ignore[return-value]  # it is called as ASGI calls

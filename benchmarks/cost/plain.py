@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from benchmarks.cost import plain_models as models
 from benchmarks.cost import plain_shapes as shapes
+from benchmarks.cost.plain_writes import add_writes
 from benchmarks.record.people import id_of
 from benchmarks.record.year import DAY
 from penilaian_api.domain.evaluation.objection import PENDING
@@ -25,11 +26,12 @@ from penilaian_api.domain.scoring.explanation import explain
 from penilaian_api.domain.scoring.snapshot import parse_snapshot, recompute
 from penilaian_api.services.scoring import schemes
 
+TokenOf = Callable[[str, int], str]
 SECRET: Final = "a secret of the bench"  # noqa: S105 - signs nothing but its own tokens
 TODAY: Final = DAY.date()
 
 
-def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str], str]]:
+def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, TokenOf]:
     """Make the plain service."""
     is_sqlite = make_url(address).get_backend_name() == "sqlite"
     options = (
@@ -41,7 +43,7 @@ def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str], s
     app = FastAPI()
 
     def session() -> Iterator[Session]:
-        with Session(engine) as opened:
+        with Session(engine, expire_on_commit=False) as opened:
             yield opened
 
     def account(
@@ -53,8 +55,11 @@ def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str], s
 
     _add_routes(app, session, account)
 
-    def token_of(who: str) -> str:
-        claims = {"sub": str(id_of(who, 0, "account:")), "exp": datetime.now(UTC) + timedelta(1)}
+    def token_of(who: str, section: int) -> str:
+        claims = {
+            "sub": str(id_of(who, section, "account:")),
+            "exp": datetime.now(UTC) + timedelta(1),
+        }
         return str(jwt.encode(claims, SECRET, algorithm="HS256"))
 
     return app, token_of
@@ -107,6 +112,8 @@ def _add_routes(
     ) -> Any:
         query = select(models.Evaluation).where(models.Evaluation.id == evaluation_id)
         return _explained(session.scalars(query.options(*_WHOLE_RESULT)).one())
+
+    add_writes(app, opened, caller)
 
 
 _WITH_POSTS: Final = (

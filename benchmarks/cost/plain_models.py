@@ -101,6 +101,10 @@ class Indicator(Plain):
     __table__ = _TABLES["plan_indicator"]
 
 
+class Progress(Plain):
+    __table__ = _TABLES["progress"]
+
+
 class Expectation(Plain):
     __table__ = _TABLES["behavior_expectation"]
 

@@ -119,6 +119,28 @@ class PlanShape(Shape):
     revisions: list[RevisionShape]
 
 
+class RevisionHeadShape(Shape):
+    number: int
+    state: str
+    version: int
+    approach: str
+    submitted_at: datetime | None
+    approved_by: UUID | None
+    approved_at: datetime | None
+    content_hash: str | None
+
+
+class PlanHeadShape(Shape):
+    id: UUID
+    starts_on: date
+    ends_before: date
+    employee: PersonShape
+    cycle: CycleShape
+    position: PositionShape
+    unit: UnitShape
+    revisions: list[RevisionHeadShape]
+
+
 class MemberShape(Shape):
     employee: PersonShape
     position: PositionShape | None
@@ -157,3 +179,43 @@ class ExplanationShape(Shape):
     inputs: list[dict[str, Any]]
     card: dict[str, Any]
     text: list[dict[str, Any]]
+
+
+class RatingBody(Shape):
+    about: str
+    chosen: str
+    reason: str = ""
+
+
+class AssessmentBody(Shape):
+    ratings: list[RatingBody]
+    feedback: dict[str, str]
+    organization_result: str | None = None
+
+
+class RatedShape(Shape):
+    id: UUID
+    employee_id: UUID
+    state: str
+    final_by: str | None
+    deliver_due_on: date | None
+    return_due_on: date | None
+    object_until: date | None
+    version: int
+
+
+class ProgressBody(Shape):
+    line_id: UUID
+    on: date
+    value: Decimal
+
+
+class ProgressShape(Shape):
+    id: UUID
+    line_id: UUID
+    day: date
+    value: Decimal | None
+    step: str | None
+    note: str
+    posted_by: UUID
+    posted_at: datetime

@@ -61,10 +61,10 @@ def test_g2_each_column_is_read_as_sqlalchemy_reads_it(
 ) -> None:
     query: Select[Any] = select(*model.__table__.columns).where(of_agency(model))
     values = {"reach_agency": api.agency_id()}
-    found, expected = rows(run(session, query, values)), rows(session.execute(query, values))
-    assert found
-    assert sorted(map(str, found)) == sorted(map(str, expected))
-    assert [type(cell) for cell in found[0]] == [type(cell) for cell in expected[0]]
+    cells, expected = rows(run(session, query, values)), rows(session.execute(query, values))
+    assert cells
+    assert sorted(map(str, cells)) == sorted(map(str, expected))
+    assert [type(cell) for cell in cells[0]] == [type(cell) for cell in expected[0]]
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_g2_sqlite_keeps_its_plan(api: Api, session: Session) -> None:
     planned: list[object] = []
     driver: Any = session.connection().connection.dbapi_connection
 
-    def ask() -> int:
+    def send() -> int:
         planned.clear()
         run(session, query, {"reach_agency": api.agency_id()}).all()
         return len(planned)
 
     driver.set_authorizer(lambda *about: planned.append(about) or 0)
     try:
-        assert ask()
-        assert not ask()
+        assert send()
+        assert not send()
     finally:
         driver.set_authorizer(None)
