@@ -20,7 +20,7 @@ from tests.records.dialects import asked_for
 from tests.serving.client import Served
 
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.database.sqlite_file import look_at_sizes
+from penilaian_api.storage.database.sqlite_file import expect_few_rows
 
 TIMES = 15
 MOST = 4
@@ -66,5 +66,5 @@ def grow(copy: Copy, agency_id: UUID) -> None:
         put_up_again = without_triggers(session.connection())
         copy_all(session.connection(), agency_id, TIMES * SECTION_SIZE)
         put_up_again()
-        look_at_sizes(session.connection())  # as after an import
+        expect_few_rows(session.connection())  # as after an import
     database.dispose()

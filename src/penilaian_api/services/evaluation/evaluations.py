@@ -32,7 +32,6 @@ from penilaian_api.services.evaluation.views import (
     ReuseView,
 )
 from penilaian_api.services.views import row_view, view_of
-from penilaian_api.storage.database.sqlite_file import learn_sizes
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation.cases import Case, DuePlan
 from penilaian_api.storage.models.base import new_id
@@ -137,7 +136,6 @@ def create_all(
             for evaluation in evaluations:
                 work.note_target(evaluation)
         bulk_update.store(work, [_move(work, evaluation, plan) for evaluation, plan in moving])
-        learn_sizes(work.session, len(missing))
     return CreationCounts(
         created=len(missing),
         remaining=len(lacking) - len(missing),

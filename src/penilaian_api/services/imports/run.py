@@ -26,7 +26,6 @@ from penilaian_api.services.imports.existing import ExistingRecords
 from penilaian_api.services.imports.rings import StructureChanges
 from penilaian_api.services.organization import assessors, delegations, plan_endings
 from penilaian_api.storage import packaged_data
-from penilaian_api.storage.database.sqlite_file import learn_sizes
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.organization import (
     Assignment,
@@ -207,5 +206,4 @@ def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
     seats = changes.assignments.touched() if changes.assignments else ()
     if seats:
         plan_endings.follow(work, {seat.position_id for seat in seats})
-    learn_sizes(work.session, sum(len(part.created) for part in changes.all))
     return codes

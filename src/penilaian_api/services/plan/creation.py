@@ -15,7 +15,6 @@ from penilaian_api.services.plan import plans
 from penilaian_api.services.plan.views import PlanView
 from penilaian_api.services.references import require
 from penilaian_api.storage.cycle.candidates import Candidate, candidates
-from penilaian_api.storage.database.sqlite_file import learn_sizes
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.plan import Plan, PlanRevision
@@ -94,7 +93,6 @@ def create_all(
     if not dry_run:
         for start in range(0, len(missing), AT_ONCE):
             _store_set(work, cycle, missing[start : start + AT_ONCE], approach)
-        learn_sizes(work.session, len(missing))
     return CreatedPlans(
         is_dry_run=dry_run,
         created=len(missing),

@@ -11,10 +11,10 @@ from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Role
 from penilaian_api.domain.account import AccountKind
-from penilaian_api.domain.approval import CONSENTS, ApprovalKind, is_newcomer
+from penilaian_api.domain.approval import ApprovalKind, is_newcomer
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant, SignInSession
-from penilaian_api.storage.models.evaluation import ApprovalRequest
+from penilaian_api.storage.models.evaluation import IS_CONSENT, ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work import bulk_insert
@@ -176,7 +176,7 @@ def _rows(grants: tuple[Grant, ...], caller: UUID) -> Select[*tuple[Any, ...]]:
         .outerjoin(*joined(Delegation, Delegation.approval_id == ApprovalRequest.id))
         .outerjoin(*joined(delegate, delegate.id == Delegation.employee_id))
         .outerjoin(*joined(Position, Position.id == Delegation.position_id))
-        .where(within(grants, ApprovalRequest), ApprovalRequest.kind.in_(CONSENTS))
+        .where(within(grants, ApprovalRequest), IS_CONSENT)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -34,10 +34,20 @@ from penilaian_api.storage.models.organization import (
 )
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reached.sets import among, as_found
 from penilaian_api.storage.work.store import WorkContext
 
 _DAY = bindparam("population_day", type_=Date())
+
+_HOLD_POST: Final = (
+    Assignment.kind == AssignmentKind.DEFINITIVE,
+    Assignment.voided_at.is_(None),
+    Assignment.starts_on <= _DAY,
+    or_(Assignment.ends_before.is_(None), Assignment.ends_before > _DAY),
+    Position.is_assessable,
+    Position.job_class != JobClass.STATE_OFFICIAL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +84,22 @@ class Unready:
 def member_page(
     work: WorkContext, cycle: Cycle, day: date, after: Sequence[object] | None, limit: int
 ) -> Slice[CycleMember]:
-    """List one page of the people in a cycle on *day*, by their code."""
+    """List one page of the people in a cycle on *day*, by their code.
+
+    They are found in the order of their codes, one after another, until the page is full: who is
+    asked whether they belong to it is only who comes before.
+    """
     size = min(limit, LIMIT)
-    query = _members(work, cycle).order_by(Employee.employee_code).limit(size + 1)
+    first = (
+        select(Employee.id)
+        .where(*_are_employed(work), _is_member(cycle))
+        .order_by(Employee.employee_code)
+        .limit(size + 1)
+    )
     if after is not None:
-        query = query.where(Employee.employee_code > after[0])
-    members = _read(work, query, day)
+        first = first.where(Employee.employee_code > after[0])
+    query = _members(work, cycle).where(among(Employee.id, first))
+    members = _read(work, query.order_by(as_found(Employee.employee_code)), day)
     more = len(members) > size
     return Slice(tuple(members[:size]), (members[size - 1].employee_code,) if more else None)
 
@@ -147,18 +167,31 @@ def _base(work: WorkContext, *columns: Any) -> Select[Any]:  # noqa: ANN401 - co
         .join(*joined(Assignment, Assignment.employee_id == Employee.id))
         .join(*joined(Position, Position.id == Assignment.position_id))
         .join(*joined(Unit, Unit.id == Position.unit_id))
-        .where(
-            within(work.access.grants, Employee),
-            Employee.kind != EmploymentKind.OFFICIAL,
-            or_(Employee.left_on.is_(None), Employee.left_on >= _DAY),
-            Assignment.kind == AssignmentKind.DEFINITIVE,
-            Assignment.voided_at.is_(None),
-            Assignment.starts_on <= _DAY,
-            or_(Assignment.ends_before.is_(None), Assignment.ends_before > _DAY),
-            Position.is_assessable,
-            Position.job_class != JobClass.STATE_OFFICIAL,
-        )
+        .where(*_are_employed(work), *_HOLD_POST)
     )
+
+
+def _are_employed(work: WorkContext) -> tuple[ColumnElement[bool], ...]:
+    """Keep to the people within reach who are in service on the day, and are to be appraised."""
+    return (
+        within(work.access.grants, Employee),
+        Employee.kind != EmploymentKind.OFFICIAL,
+        or_(Employee.left_on.is_(None), Employee.left_on >= _DAY),
+    )
+
+
+def _is_member(cycle: Cycle) -> ColumnElement[bool]:
+    """Tell whether a person holds a post of a cycle on the day."""
+    return exists_in_agency(
+        Assignment,
+        Assignment.employee_id == Employee.id,
+        of_agency(Position),
+        Position.id == Assignment.position_id,
+        of_agency(Unit),
+        Unit.id == Position.unit_id,
+        *_HOLD_POST,
+        belongs(cycle, Unit.path),
+    ).correlate(Employee)
 
 
 def belongs(cycle: Cycle, path: InstrumentedAttribute[str]) -> ColumnElement[bool]:

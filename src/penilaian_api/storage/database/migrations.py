@@ -16,7 +16,7 @@ from penilaian_api.storage.database.engine import is_sqlite
 from penilaian_api.storage.database.errors import keep_first_line
 from penilaian_api.storage.database.preflight import DatabaseUnusableError
 from penilaian_api.storage.database.schema_fit import SchemaFit
-from penilaian_api.storage.database.sqlite_file import look_at_sizes
+from penilaian_api.storage.database.sqlite_file import expect_few_rows
 
 BASE: Final = "base"
 HEAD: Final = "head"
@@ -91,7 +91,7 @@ def move(
         _refuse_data_loss(connection, destroy_data)
     (command.downgrade if is_downgrade else command.upgrade)(config, revision)
     schema_fit.note_accepted(connection, scripts)
-    look_at_sizes(connection)
+    expect_few_rows(connection)
     if application_role:
         _grant_rights(connection, application_role)
 

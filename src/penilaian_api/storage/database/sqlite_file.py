@@ -10,6 +10,7 @@ copy says so with the number of another file.
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,6 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InvalidatePoolError
-from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 AT_REST: Final = 0
@@ -26,8 +26,22 @@ AT_REST: Final = 0
 _NUMBERS: Final = 0x7FFF_FFFE
 """So many numbers have room in the head of a file (`user_version`)."""
 _FILE: Final = "file"
-_MANY: Final = 1_000
-"""So many records at once may change which plan is the best."""
+_ROWS: Final = 1_000_000
+"""So many rows a table is taken to have: one agency's, to which its key narrows nothing."""
+_WIDE: Final = frozenset({"agency_id", "cycle_id", "period_id", "scheme_version_id"})
+"""Columns that narrow little or nothing: a whole agency may have one of these."""
+_EMPTY: Final = 50_000
+"""So many of them a column is taken to hold alike that may be empty, as it mostly is."""
+_NARROW: Final = 8
+"""So many any other column is taken to hold alike."""
+_PART: Final = 5_000
+"""So many of its rows a table is taken to have in an index of a part of them."""
+_INDEXES: Final = """
+SELECT m.name, i.name, i."unique", i.partial, group_concat(c.name), group_concat(t."notnull")
+FROM sqlite_schema m, pragma_index_list(m.name) i, pragma_index_info(i.name) c,
+pragma_table_info(m.name) t ON t.name = c.name
+WHERE m.type = 'table' GROUP BY m.name, i.name
+"""
 _IN_MEMORY: Final = (None, "", ":memory:")
 
 
@@ -39,23 +53,37 @@ def existing(address: URL) -> URL:
     return address.set(database=f"file:{path}", query={"uri": "true", "mode": "rw"})
 
 
-def learn_sizes(session: Session, stored: int) -> None:
-    """Let SQLite look anew once *stored* records came at once: its plans rest on it.
+def expect_few_rows(connection: Connection) -> None:
+    """Tell SQLite what to plan for: a large table, of which an index finds few rows.
 
-    Plans on PostgreSQL do not (``engine.py``).
+    What it counts itself depends on the day on which it counts, and takes a column that is mostly
+    empty for one that tells nothing apart. All indexes begin with the agency, which narrows
+    nothing; each column after it does.
     """
-    session.flush()
-    if stored >= _MANY:
-        look_at_sizes(session.connection())
+    if connection.dialect.name != "sqlite":
+        return
+    connection.exec_driver_sql("ANALYZE sqlite_schema")  # makes the table of what is known
+    connection.exec_driver_sql("DELETE FROM sqlite_stat1")
+    rows = [
+        (table, index, _expected(columns.split(","), required.split(","), most, is_unique=unique))
+        for table, index, unique, is_part, columns, required in connection.exec_driver_sql(_INDEXES)
+        for most in (_PART if is_part else _ROWS,)
+    ]
+    connection.exec_driver_sql("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", rows)
+    connection.exec_driver_sql("ANALYZE sqlite_schema")
 
 
-def look_at_sizes(connection: Connection) -> None:
-    """Let SQLite look at its indexes: of a table that was rebuilt it knows nothing more.
-
-    At all of them: by a sample it takes the agency, with which each begins, for a narrow choice.
-    """
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("ANALYZE")
+def _expected(
+    columns: Sequence[str], required: Sequence[str], most: int, *, is_unique: bool
+) -> str:
+    """Say how many rows there are, and how many an index finds by its first columns."""
+    counts = [most]
+    for column, is_required in zip(columns, required, strict=True):
+        known = most if column in _WIDE else _NARROW if int(is_required) else _EMPTY
+        counts.append(min(counts[-1], known))
+    if is_unique:
+        counts[-1] = 1
+    return " ".join(map(str, counts))
 
 
 def watch(engine: Engine) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.approval import CONSENTS, ApprovalKind
+from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.evaluation.marks import MarkGround
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.storage.me.task_query import (
@@ -30,7 +30,7 @@ from penilaian_api.storage.me.task_query import (
     select_tasks,
 )
 from penilaian_api.storage.models.account import Account
-from penilaian_api.storage.models.evaluation import ActMark, ApprovalRequest
+from penilaian_api.storage.models.evaluation import IS_CONSENT, ActMark, ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work.combined_query import SubQuery
@@ -69,7 +69,7 @@ def _requests(grants: tuple[Grant, ...], caller: UUID, since: datetime) -> SubQu
         .outerjoin(*joined(Employee, Employee.id == ApprovalRequest.employee_id))
         .where(
             _concern(grants, caller),
-            ApprovalRequest.kind.in_(CONSENTS),
+            IS_CONSENT,
             or_(ApprovalRequest.answered_at.is_(None), ApprovalRequest.answered_at > since),
         )
     )

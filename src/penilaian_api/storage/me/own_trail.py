@@ -16,6 +16,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
+    literal_column,
     select,
 )
 
@@ -100,7 +101,7 @@ def _whole(*, is_reversed: bool, follows: bool) -> Select[Any]:
         .where(
             of_agency(AuditEvent),
             AuditEvent.employee_id.is_(None),
-            AuditEvent.kind == TrailKind.READ,
+            AuditEvent.kind == literal_column(f"'{TrailKind.READ}'"),  # as in its index
             AuditEvent.actor_id.is_distinct_from(CALLER),
             is_in_it,
         )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.audit import TrailKind
@@ -27,6 +27,10 @@ class AuditHead(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
+READ_WHOLE: Final = "employee_id IS NULL AND kind = 'read'"
+"""Rows by which the results of a whole were read: few, and asked for by each whom they concern."""
+
+
 class AuditEvent(Base):
     """One row of the chain: who did what concerning whom, and the digest of all before it."""
 
@@ -34,6 +38,14 @@ class AuditEvent(Base):
     __table_args__ = (
         of_agency("audit_event"),
         Index("ix_audit_event_employee_id", "agency_id", "employee_id", "seq"),
+        Index(
+            "ix_audit_event_read_whole",
+            "agency_id",
+            "employee_id",
+            "seq",
+            sqlite_where=text(READ_WHOLE),
+            postgresql_where=text(READ_WHOLE),
+        ),
     )
     audited = False
     about_person = True

@@ -6,13 +6,22 @@ person always sees, the *assessment* holds ratings and score and is seen from de
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Index,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
+from penilaian_api.domain.approval import CONSENTS, ApprovalKind, ApprovalRule
 from penilaian_api.domain.cycle.legal_terms import ClockPath
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, OrganizationResult
 from penilaian_api.domain.evaluation.marks import MarkedStep, MarkGround
@@ -207,6 +216,10 @@ class Objection(Editable, PersonRecord):
     decided_at: Mapped[datetime | None]
 
 
+_CONSENTS: Final = tuple(f"'{kind}'" for kind in CONSENTS)
+_OF_CONSENT: Final = f"kind IN ({', '.join(_CONSENTS)})"
+
+
 class ApprovalRequest(Editable, AgencyRecord):
     """An act that takes two persons: one asks with a reason, another answers.
 
@@ -227,6 +240,13 @@ class ApprovalRequest(Editable, AgencyRecord):
         *refers("approval_request", "superior_id", "employee"),
         *refers("approval_request", "asked_by", "account"),
         *refers("approval_request", "answered_by", "account"),
+        Index(
+            "ix_approval_request_consent",
+            "agency_id",
+            "id",
+            sqlite_where=text(_OF_CONSENT),
+            postgresql_where=text(_OF_CONSENT),
+        ),
         CheckConstraint("asked_by <> answered_by", name="two_persons"),
         CheckConstraint(
             "(kind IN ('reopen_evaluation', 'reuse_result')) = (evaluation_id IS NOT NULL) "
@@ -261,6 +281,13 @@ class ApprovalRequest(Editable, AgencyRecord):
     answered_by: Mapped[UUID | None]
     answered_at: Mapped[datetime | None]
     is_granted: Mapped[bool | None]
+
+
+IS_CONSENT: Final = ApprovalRequest.kind.in_([literal_column(kind) for kind in _CONSENTS])
+"""Keep to what those consent to whom acts about accounts and posts concern.
+
+In the words of the index that holds these together, else no database would use it.
+"""
 
 
 class ActMark(PersonRecord):

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.storage.work.prepared import Prepared, built_of, values_of
 from penilaian_api.storage.work.reach import cached_once, of_agency, within
-from penilaian_api.storage.work.reached.sets import reached
+from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
 
 Criterion: TypeAlias = ColumnElement[bool] | Prepared[ColumnElement[bool]]
 """A condition that is built once: a constant of its module, or prepared."""
@@ -57,6 +57,8 @@ def record_query(  # noqa: PLR0913 - the parts of a query
     visible = of_agency(model) if grants is None else within(grants, model)
     if limits and grants is not None:
         visible = reached(grants, model, in_subtree=in_subtree)
+        if begins_from_caller(grants, model, in_subtree=in_subtree):
+            order = tuple(map(as_found, order))
     query = _query(model, visible, built_of(criteria), tuple(shape), order, limits=limits)
     return query, values
 

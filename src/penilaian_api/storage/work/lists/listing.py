@@ -34,7 +34,7 @@ from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, within
-from penilaian_api.storage.work.reached.sets import reached
+from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
 
 R = TypeVar("R", bound=Base)
 Condition = ColumnElement[bool]
@@ -203,6 +203,8 @@ def page_query(  # noqa: PLR0913 - the parts of a query
     query = query.where(reached(grants, listing.model, in_subtree=in_subtree))
     if follows:
         query = query.where(_comes_after(keys, is_reversed=sort.startswith("-")))
+    if begins_from_caller(grants, listing.model, in_subtree=in_subtree):
+        keys = tuple(map(as_found, keys))
     order = [key.desc() for key in keys] if sort.startswith("-") else keys
     return query.order_by(*order).limit(bindparam("page_size", type_=Integer()))
 

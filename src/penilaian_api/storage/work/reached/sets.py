@@ -84,6 +84,40 @@ def _as_any(element: among, compiler: SQLCompiler, **how: Any) -> str:  # noqa: 
     return f"{column} = ANY (ARRAY{values})"
 
 
+class as_found(FunctionElement[Any]):  # noqa: N801 - a function of SQL
+    """Order by a column after its rows were found.
+
+    PostgreSQL would read the whole agency in the order of an index, and throw away what is not
+    within reach, for a page of which it does not know how long it is.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, column: Any) -> None:  # noqa: ANN401 - a column of any class
+        super().__init__(column)
+        self.type = column.type
+
+
+@compiles(as_found)
+def _as_it_is(element: as_found, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return compiler.process(element.clauses, **how)
+
+
+@compiles(as_found, "postgresql")
+def _by_no_index(element: as_found, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    column = compiler.process(element.clauses, **how)
+    return f"COALESCE({column}, {column})"
+
+
+@cached_once
+def begins_from_caller(grants: tuple[Grant, ...], model: type[Base], *, in_subtree: bool) -> bool:
+    """Tell whether every record within reach is found from the caller's own rows."""
+    return all(
+        _reach_of(grant, aliased(model), model, in_subtree=in_subtree) is not None
+        for grant in grants
+    )
+
+
 @cached_once
 def reached(
     grants: tuple[Grant, ...], model: type[Base], *, in_subtree: bool
@@ -191,11 +225,16 @@ def _leader() -> Select[Any]:
 
 
 def _units_below(name: str, top: Select[Any]) -> Select[Any]:
-    """Find units and all below them, by their parents: a path would be asked of every unit."""
+    """Find units and all below them, by their parents: a path would be asked of every unit.
+
+    By an outer join, which no database begins from its other end; a unit with none below adds an
+    empty row.
+    """
     below = top.cte(name, recursive=True)
     step = aliased(Unit)
-    below = below.union(select(step.id).where(of_agency(step), step.parent_id == below.c.id))
-    return select(below.c.id)
+    under = select(step.id).outerjoin_from(below, *joined(step, step.parent_id == below.c.id))
+    below = below.union(under)
+    return select(below.c.id).where(below.c.id.is_not(None))
 
 
 def _headed_units() -> Select[Any]:
