@@ -2,59 +2,107 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, String, and_, cast, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, String, cast, func, literal, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.indicator.check import IndicatorFilter, IndicatorState
-from penilaian_api.domain.paging import LIMIT, Slice
+from penilaian_api.domain.paging import LIMIT, ListRequest, Slice
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.listing import (
+    Beside,
+    BesideEach,
+    ListFilter,
+    Listing,
+    equal,
+)
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import AGENCY, joined, of_agency, within
+from penilaian_api.storage.work.reach import AGENCY, joined, within
 from penilaian_api.storage.work.store import WorkContext
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
-    """A version of an item of the library, with the item's key."""
+    """A version of an item of the library, with the item's key, and the name of who proposed it."""
 
     key: str
     version: IndicatorVersion
+    proposed_by_name: str | None = None
 
 
-def page(
-    work: WorkContext, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
-) -> Slice[LibraryEntry]:
-    """List versions by the key of their item and their number."""
-    query = _entries().where(
-        within(work.access.grants, IndicatorVersion), of_agency(Indicator), *_criteria(selection)
-    )
-    if after is not None:
-        key, number = after
-        later_version = and_(Indicator.key == key, IndicatorVersion.number > number)
-        query = query.where(or_(Indicator.key > key, later_version))
-    rows = work.session.execute(query.limit(min(limit, LIMIT) + 1), work.bindings).all()
-    return _slice([LibraryEntry(*row) for row in rows], limit)
+def suits_job(title_key: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+    """Keep to what names a job; a key holds nothing that JSON escapes, and stands in quotes."""
+    quoted = literal('"').concat(title_key).concat('"')
+    listed = cast(IndicatorVersion.title_keys, String)
+    return func.replace(listed, quoted, "") != listed
 
 
-def history(work: WorkContext, indicator_id: UUID) -> tuple[Indicator, list[IndicatorVersion]]:
+_KEY_PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
+INDICATORS: Final = Listing(
+    model=IndicatorVersion,
+    sorts={"key": (Indicator.key, IndicatorVersion.number), "created": ()},
+    filters={
+        "sector": equal(
+            IndicatorVersion.sector, "Only of this sector.", pattern=r"^[a-z][a-z0-9_-]{0,39}$"
+        ),
+        "title_key": ListFilter(str, suits_job, "Only what names this job.", pattern=_KEY_PATTERN),
+        "state": equal(IndicatorVersion.state),
+        "is_public_service": equal(
+            IndicatorVersion.is_public_service, "Only (or none) of public service."
+        ),
+        "indicator_id": equal(IndicatorVersion.indicator_id, "Only versions of this indicator."),
+        "proposed_by": equal(IndicatorVersion.proposed_by, "Only what this employee drafted."),
+    },
+    search=Search(
+        codes=(Indicator.key,),
+        texts=(IndicatorVersion.statement, IndicatorVersion.result, IndicatorVersion.definition),
+        text="The beginning of the key, or what stands in statement, result or definition.",
+    ),
+    beside=(
+        BesideEach(Indicator, Indicator.id == IndicatorVersion.indicator_id, key=Indicator.key),
+        Beside(
+            Employee, Employee.id == IndicatorVersion.proposed_by, proposed_by_name=Employee.name
+        ),
+    ),
+)
+"""The list of versions of the library."""
+
+
+def page(work: WorkContext, request: ListRequest) -> Slice[LibraryEntry]:
+    """List versions within reach, each with the key of its item."""
+    rows = page_of(work, INDICATORS, request)
+    return rows.map(lambda row: LibraryEntry(version=row.record, **row.names))
+
+
+def entry_of(work: WorkContext, version: IndicatorVersion) -> LibraryEntry:
+    """Return a version already fetched with what stands beside it."""
+    return LibraryEntry(version=version, **INDICATORS.beside_of(work, version))
+
+
+def history(work: WorkContext, indicator_id: UUID) -> tuple[Indicator, list[LibraryEntry]]:
     """Fetch an item with all its versions, oldest first, or refuse as if it did not exist."""
     rows = execute(work, _history(work.access.grants, indicator_id)).all()
     if not rows:
         raise OutOfReachError
-    return rows[0][0], [row[1] for row in rows]
+    item = rows[0][0]
+    return item, [LibraryEntry(item.key, version, name) for _, version, name in rows]
 
 
 @prepared
-def _history(grants: tuple[Grant, ...], indicator_id: UUID) -> Select[Indicator, IndicatorVersion]:
+def _history(grants: tuple[Grant, ...], indicator_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
-        select(Indicator, IndicatorVersion)
+        select(Indicator, IndicatorVersion, Employee.name)
         .join(*joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id))
+        .outerjoin(*joined(Employee, Employee.id == IndicatorVersion.proposed_by))
         .where(within(grants, Indicator), Indicator.id == indicator_id)
         .order_by(IndicatorVersion.number)
     )
@@ -114,11 +162,7 @@ def _criteria(selection: IndicatorFilter) -> list[ColumnElement[bool]]:
     if selection.sector is not None:
         criteria.append(IndicatorVersion.sector == selection.sector)
     if selection.title_key is not None:
-        # A key holds nothing that JSON escapes, so the text of the list names it in quotes.
-        listed = cast(IndicatorVersion.title_keys, String)
-        criteria.append(listed.contains(f'"{selection.title_key}"', autoescape=True))
-    if selection.state is not None:
-        criteria.append(IndicatorVersion.state == selection.state)
+        criteria.append(suits_job(selection.title_key))
     if selection.is_public_service is not None:
         criteria.append(IndicatorVersion.is_public_service == selection.is_public_service)
     return criteria

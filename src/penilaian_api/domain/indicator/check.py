@@ -53,11 +53,10 @@ INDICATOR: Final = Workflow(
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFilter:
-    """Filters of a list of versions of the library; *title_key* keeps to what names this job."""
+    """Filters of a public catalogue; *title_key* keeps to what names this job."""
 
     sector: str | None = None
     title_key: str | None = None
-    state: IndicatorState | None = None
     is_public_service: bool | None = None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Role
@@ -26,7 +27,7 @@ from penilaian_api.domain.indicator.check import (
     Severity,
 )
 from penilaian_api.domain.indicator.check import check as check_measure
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.indicator.measured import shape_fault, target_of
@@ -80,11 +81,13 @@ class IndicatorVersionInput:
     is_public_service: bool
 
 
-def page(
-    work: UnitOfWork, selection: IndicatorFilter, after: Sequence[object] | None, limit: int
-) -> Slice[IndicatorVersionView]:
-    """List versions of the library by the key of their item and their number."""
-    entries = indicator_storage.page(work, selection, after, limit)
+INDICATORS_PARAMETERS: Final = indicator_storage.INDICATORS.parameters
+"""What callers state of the list of versions."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[IndicatorVersionView]:
+    """List versions of the library, each with the key of its item."""
+    entries = indicator_storage.page(work, request)
     return entries.map(lambda entry: version_view(entry, _actions(work, entry.version)))
 
 
@@ -103,8 +106,8 @@ def catalogue(
 
 def get(work: UnitOfWork, indicator_id: UUID) -> IndicatorView:
     """Return an item with all its versions, oldest first."""
-    item, versions = indicator_storage.history(work, indicator_id)
-    return _item_view(work, item, versions)
+    item, entries = indicator_storage.history(work, indicator_id)
+    return _item_view(work, item, entries)
 
 
 def get_version(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> IndicatorVersionView:
@@ -120,19 +123,20 @@ def check(content: IndicatorVersionInput) -> tuple[Finding, ...]:
 def create(work: UnitOfWork, key: str, content: IndicatorVersionInput) -> IndicatorView:
     """Add an item to the library, with the draft of its first version."""
     item = work.of(Indicator).add(Indicator(id=new_id(), key=key, created_at=work.now))
-    return _item_view(work, item, (_add_draft(work, item, 1, content),))
+    draft = _add_draft(work, item, 1, content)
+    return _item_view(work, item, (indicator_storage.entry_of(work, draft),))
 
 
 def renew(
     work: UnitOfWork, indicator_id: UUID, content: IndicatorVersionInput
 ) -> IndicatorVersionView:
     """Draft the next version of an item; one that is pending must be decided first."""
-    item, versions = indicator_storage.history(work, indicator_id)
-    newest = versions[-1]
+    item, entries = indicator_storage.history(work, indicator_id)
+    newest = entries[-1].version
     if newest.state in _PENDING:
         raise ConflictError("indicator_pending")
     draft = _add_draft(work, item, newest.number + 1, content)
-    return _detail(work, LibraryEntry(item.key, draft))
+    return _detail(work, indicator_storage.entry_of(work, draft))
 
 
 def edit(
@@ -163,8 +167,9 @@ def agree(
     work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int
 ) -> IndicatorVersionView:
     """Take a proposal into use in place of the version before, if it can be measured."""
-    item, versions = indicator_storage.history(work, indicator_id)
-    version = work.claim(_find(versions, version_id), expected_version)
+    _, entries = indicator_storage.history(work, indicator_id)
+    entry = _find(entries, version_id)
+    version = work.claim(entry.version, expected_version)
     state = advance(INDICATOR, version.state, IndicatorStep.AGREE)
     refusals = [finding for finding in _findings(version) if finding.severity is Severity.REFUSE]
     if refusals:
@@ -172,11 +177,11 @@ def agree(
             Fault(f"/{finding.where}", finding.code, {"hint": finding.hint}) for finding in refusals
         ]
         raise InvalidDataError("indicator_unfit", faults=faults)
-    for other in versions:
+    for other in (each.version for each in entries):
         if other.state is IndicatorState.AGREED:
             work.change(other).state = advance(INDICATOR, other.state, IndicatorStep.RETIRE)
     version.state = state
-    return _detail(work, LibraryEntry(item.key, version))
+    return _detail(work, entry)
 
 
 def retire(
@@ -214,14 +219,14 @@ def _findings(version: IndicatorVersion) -> tuple[Finding, ...]:
 
 
 def _load(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> LibraryEntry:
-    item, versions = indicator_storage.history(work, indicator_id)
-    return LibraryEntry(item.key, _find(versions, version_id))
+    _, entries = indicator_storage.history(work, indicator_id)
+    return _find(entries, version_id)
 
 
-def _find(versions: Sequence[IndicatorVersion], version_id: UUID) -> IndicatorVersion:
-    for version in versions:
-        if version.id == version_id:
-            return version
+def _find(entries: Sequence[LibraryEntry], version_id: UUID) -> LibraryEntry:
+    for entry in entries:
+        if entry.version.id == version_id:
+            return entry
     raise OutOfReachError
 
 
@@ -265,8 +270,6 @@ def _detail(work: UnitOfWork, entry: LibraryEntry) -> IndicatorVersionView:
     return version_view(entry, _actions(work, entry.version), _findings(entry.version))
 
 
-def _item_view(
-    work: UnitOfWork, item: Indicator, versions: Sequence[IndicatorVersion]
-) -> IndicatorView:
-    details = tuple(_detail(work, LibraryEntry(item.key, version)) for version in versions)
+def _item_view(work: UnitOfWork, item: Indicator, entries: Sequence[LibraryEntry]) -> IndicatorView:
+    details = tuple(_detail(work, entry) for entry in entries)
     return view_of(IndicatorView, item, versions=details)

@@ -29,6 +29,7 @@ class IndicatorVersionView(MeasuredView):
     title_keys: Sequence[str]
     is_public: bool
     proposed_by: UUID | None
+    proposed_by_name: str | None
     allowed_actions: tuple[Action, ...] = ()
     findings: tuple[Finding, ...] = ()
     version: int
@@ -54,6 +55,7 @@ def version_view(
         IndicatorVersionView,
         entry.version,
         key=entry.key,
+        proposed_by_name=entry.proposed_by_name,
         allowed_actions=allowed_actions,
         findings=findings,
     )

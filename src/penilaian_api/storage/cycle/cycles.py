@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Select, and_, or_, select
@@ -14,11 +14,14 @@ from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle
 from penilaian_api.domain.cycle.shared_people import CycleBeside
 from penilaian_api.domain.errors import OutOfReachError
-from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period, SchemeVersion
+from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Goal, Period, SchemeVersion
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
+
+ABOVE: Final = aliased(Goal)
+"""Beside a goal, the one above it."""
 
 
 @dataclass(frozen=True, slots=True)

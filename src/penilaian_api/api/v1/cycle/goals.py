@@ -2,16 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import Path, Query
+from fastapi import Depends, Path, Query
 
-from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny, Page
+from penilaian_api.api.routing.dependencies import ExpectedVersionIfAny
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.cycle.schemas.goals import GoalIn, GoalOut, GoalPage
-from penilaian_api.api.v1.shared.shapes import Code, Key
+from penilaian_api.api.v1.shared.lists import query_of
+from penilaian_api.api.v1.shared.shapes import Code
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.cycle import goals
-from penilaian_api.services.cycle.goals import GoalFilter, GoalInput
+from penilaian_api.services.cycle.goals import GoalInput
 
 router = GuardedRouter("/goals", "Cycles")
 
@@ -19,22 +21,14 @@ TheYear = Annotated[int, Path(ge=2000, le=2100)]
 
 
 @router.get("", action=Action.GOAL_READ)
-def list_goals(  # noqa: PLR0913 - one parameter for each filter
-    page: Page,
-    work: Work,
-    *,
-    year: Annotated[int | None, Query(ge=2000, le=2100)] = None,
-    unit_id: Annotated[Key | None, Query()] = None,
-    parent_id: Annotated[Key | None, Query(description="Only goals right under this one.")] = None,
-    is_top: Annotated[bool, Query(description="Only goals without one above.")] = False,
+def list_goals(
+    listed: Annotated[Listed, Depends(query_of(goals.GOALS_PARAMETERS))], work: Work
 ) -> GoalPage:
     """List goals.
 
     List the goals of your agency by year and key; walk the tree by `is_top` and `parent_id`.
     """
-    selection = GoalFilter(year, unit_id, parent_id, is_top)
-    items = goals.page(work, selection, page.after, page.limit)
-    return page.answer(GoalPage, items, GoalOut.model_validate)
+    return listed.answer(GoalPage, goals.page(work, listed.request), GoalOut.model_validate)
 
 
 @router.get("/{year}/{key}", action=Action.GOAL_READ)

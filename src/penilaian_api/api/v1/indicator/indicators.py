@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import PublicContext as Public
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
@@ -25,9 +26,10 @@ from penilaian_api.api.v1.indicator.schemas import (
     PublicIndicatorPage,
     Sector,
 )
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.indicator.check import Finding, IndicatorFilter, IndicatorState
+from penilaian_api.domain.indicator.check import Finding, IndicatorFilter
 from penilaian_api.services.indicator import indicators
 from penilaian_api.services.indicator.views import IndicatorVersionView, IndicatorView
 
@@ -35,7 +37,6 @@ router = GuardedRouter("", "Indicators")
 
 OfSector = Annotated[Sector | None, Query(description="Only of this sector.")]
 ForJob = Annotated[IndicatorKey | None, Query(description="Only what names this job.")]
-InState = Annotated[IndicatorState | None, Query()]
 ForPublicService = Annotated[bool | None, Query(description="Only (or none) of public service.")]
 
 
@@ -55,7 +56,7 @@ def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
 
     No sign-in is needed. Only agreed indicators are listed, and nothing about any person.
     """
-    selection = IndicatorFilter(sector, title_key, None, is_public_service)
+    selection = IndicatorFilter(sector, title_key, is_public_service)
     items = indicators.catalogue(
         context.app.database, agency_key, selection, page.after, page.limit
     )
@@ -63,22 +64,15 @@ def list_public_indicators(  # noqa: PLR0913 - one parameter for each filter
 
 
 @router.get("/indicators", action=Action.INDICATOR_READ)
-def list_indicators(  # noqa: PLR0913 - one parameter for each filter
-    page: Page,
-    work: Work,
-    *,
-    sector: OfSector = None,
-    title_key: ForJob = None,
-    state: InState = None,
-    is_public_service: ForPublicService = None,
+def list_indicators(
+    listed: Annotated[Listed, Depends(query_of(indicators.INDICATORS_PARAMETERS))], work: Work
 ) -> IndicatorPage:
     """List indicator versions of the library.
 
     List the versions in the library of your agency, by key and number.
     """
-    selection = IndicatorFilter(sector, title_key, state, is_public_service)
-    items = indicators.page(work, selection, page.after, page.limit)
-    return page.answer(IndicatorPage, items, IndicatorVersionOut.model_validate)
+    items = indicators.page(work, listed.request)
+    return listed.answer(IndicatorPage, items, IndicatorVersionOut.model_validate)
 
 
 @router.post("/indicators", action=Action.INDICATOR_DRAFT, status=201)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut, ShortPageOut
 from penilaian_api.api.v1.shared.measured import MeasuredOut, TargetIn, steps_to_json
 from penilaian_api.api.v1.shared.shapes import Code, Flag, Instant, Key, Scaled, ShapeOut
 from penilaian_api.domain.indicator.check import Exemption, FindingCode, IndicatorState, Severity
@@ -127,6 +127,7 @@ class IndicatorVersionOut(PublicIndicatorOut):
     state: IndicatorState
     is_public: bool
     proposed_by: Key | None
+    proposed_by_name: str | None
     allowed_actions: tuple[str, ...]
     version: int
 
@@ -137,7 +138,7 @@ class IndicatorVersionDetail(IndicatorVersionOut):
     findings: tuple[FindingOut, ...]
 
 
-class IndicatorPage(ShortPageOut):
+class IndicatorPage(PageOut):
     """One page of versions, by key and number."""
 
     items: tuple[IndicatorVersionOut, ...]

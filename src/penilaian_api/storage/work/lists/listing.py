@@ -90,6 +90,10 @@ class Beside:
         return table_of(self.target)
 
 
+class BesideEach(Beside):
+    """A record that stands beside each of a list: its columns may lead the order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """Records that belong to those of a list: when one changes, what the list shows does."""
@@ -256,7 +260,7 @@ def join_beside(
 ) -> Select[Any]:
     """Join what stands beside the records of a list, or the first of it."""
     for each in listing.beside[:until]:
-        query = query.outerjoin(*joined(each.target, each.on))
+        query = query.join(*joined(each.target, each.on), isouter=type(each) is Beside)
     return query
 
 

@@ -142,8 +142,14 @@ def _whole(reading: _Reading) -> Slice[Any]:
     items = tuple(_rows(reading, shown))
     after = None
     if len(rows) > request.size:
-        after = tuple(getattr(items[-1].record, key.key) for key in listing.keys(sort))
+        after = tuple(_key_of(items[-1], key) for key in listing.keys(sort))
     return Slice(items, after, start.as_of if start else _as_of(reading, shown))
+
+
+def _key_of(row: ListedRow[Any], key: Any) -> object:  # noqa: ANN401 - a column
+    """Read what a row is ordered by: of its record, or of one that stands beside each."""
+    is_own = isinstance(row.record, key.class_)
+    return getattr(row.record, key.key) if is_own else row.names[key.key]
 
 
 def _as_of(reading: _Reading, rows: list[Any]) -> TrailPosition:

@@ -29,7 +29,7 @@ class Search:
     """Leads from the searched records to those of the list, where these are others."""
     also: "Search | None" = None
     """What is searched besides."""
-    texts: tuple[InstrumentedAttribute[str], ...] = ()
+    texts: tuple[InstrumentedAttribute[Any], ...] = ()
     """Searched for what stands anywhere in them, without an index: of what is few."""
     text: str = "The beginning of the name or of the code."
     """What the contract says of it."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Code, Exact, Flag, Key, Scaled, ShapeIn, ShapeOut
 
 Sentence = Annotated[str, StringConstraints(min_length=1, max_length=500, strip_whitespace=True)]
@@ -51,7 +51,11 @@ class GoalOut(ShapeOut):
     year: int
     key: str
     unit_id: Key
+    unit_code: str
+    unit_name: str
     parent_id: Key | None
+    parent_key: str | None
+    parent_statement: str | None
     statement: str
     statement_en: str | None
     indicator: str
@@ -64,7 +68,7 @@ class GoalOut(ShapeOut):
     version: int
 
 
-class GoalPage(ShortPageOut):
+class GoalPage(PageOut):
     """One page of goals, by year and key."""
 
     items: tuple[GoalOut, ...]
