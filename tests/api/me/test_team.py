@@ -30,6 +30,7 @@ def test_a_leader_sees_the_people_whom_they_assess_today(api: Api) -> None:
         "employee_name": "Staff Alfa",
         "position_title": "Jabatan STAFF",
         "unit_code": "BIDANG",
+        "unit_name": "Unit BIDANG",
         "plan": None,
         "evaluation": None,
         "due_on": None,
@@ -133,3 +134,24 @@ def test_a_page_of_fifty_costs_six_statements(api: Api) -> None:
     assert len(names) == 62
     assert rest["next"] is None
     assert set(names) >= {"Staff Alfa", "Peer Alfa"}
+
+
+def test_u12_a_team_is_sorted_searched_and_followed(api: Api) -> None:
+    def names(query: str = "") -> list[str]:
+        return [entry["employee_name"] for entry in team(api, "sup", query)]
+
+    assert names("?sort=-name") == ["Staff Alfa", "Peer Alfa"]
+    assert names("?sort=-employee_code") == ["Staff Alfa", "Peer Alfa"]
+    assert names("?q=STAFF") == names("?q=alfa-sta") == ["Staff Alfa"]
+    assert names("?unit_code=BIDANG") == ["Peer Alfa", "Staff Alfa"]
+    assert names("?unit_code=LAIN") == []
+    first = api.get("/v1/me/team?limit=1", who="sup").json()
+    assert len(first["items"]) == 1
+    rest = api.get(f"/v1/me/team?limit=1&cursor={first['next']}", who="sup").json()
+    assert (len(rest["items"]), rest["next"]) == (1, None)
+    since = f"/v1/me/team?changed_since={first['as_of']}"
+    nothing = api.get(since, who="sup").json()
+    assert (nothing["items"], nothing["is_whole"]) == ([], False)
+    cycles.state(api)
+    changed = api.get(since, who="sup").json()
+    assert (len(changed["items"]), changed["is_whole"]) == (2, True)

@@ -29,7 +29,7 @@ DERIVED: Final = {
 """Lists in pages that tell no changes, and why."""
 NOT_YET: Final = frozenset({
     "list_approvals", "list_audit_trail", "list_cycles", "list_evidence", "list_feedback",
-    "list_measurements", "list_my_sessions", "list_my_team",
+    "list_measurements", "list_my_sessions",
     "list_objections", "list_plan_messages", "list_progress", "list_schemes",
     "list_snapshot_digests",
 })  # fmt: skip

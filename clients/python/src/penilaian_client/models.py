@@ -1115,6 +1115,8 @@ class GoalOut(BaseModel):
     key: Annotated[str, Field(title="Key")]
     measured_in: Annotated[str, Field(title="Measured In")]
     parent_id: Annotated[str | None, Field(title="Parent Id")]
+    parent_key: Annotated[str | None, Field(title="Parent Key")]
+    parent_statement: Annotated[str | None, Field(title="Parent Statement")]
     polarity: Annotated[
         str,
         Field(
@@ -1132,7 +1134,9 @@ class GoalOut(BaseModel):
             title="Target",
         ),
     ]
+    unit_code: Annotated[str, Field(title="Unit Code")]
     unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
     year: Annotated[int, Field(title="Year")]
 
@@ -1145,6 +1149,20 @@ class GoalPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[GoalOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -1154,6 +1172,13 @@ class GoalPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class HearingIn(BaseModel):
@@ -4679,6 +4704,7 @@ class IndicatorVersionDetail(BaseModel):
         ),
     ]
     proposed_by: Annotated[str | None, Field(title="Proposed By")]
+    proposed_by_name: Annotated[str | None, Field(title="Proposed By Name")]
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
     state: IndicatorState
@@ -4746,6 +4772,7 @@ class IndicatorVersionOut(BaseModel):
         ),
     ]
     proposed_by: Annotated[str | None, Field(title="Proposed By")]
+    proposed_by_name: Annotated[str | None, Field(title="Proposed By Name")]
     result: Annotated[str, Field(title="Result")]
     sector: Annotated[str, Field(title="Sector")]
     state: IndicatorState
@@ -5819,6 +5846,7 @@ class TeamMemberOut(BaseModel):
     plan: TeamPlanOut | None
     position_title: Annotated[str | None, Field(title="Position Title")]
     unit_code: Annotated[str | None, Field(title="Unit Code")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
     waits_for_employee: Annotated[list[TaskKind], Field(title="Waits For Employee")]
     waits_for_you: Annotated[list[TaskKind], Field(title="Waits For You")]
 
@@ -5831,6 +5859,20 @@ class TeamPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[TeamMemberOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -5840,6 +5882,13 @@ class TeamPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class TokenProblem(BaseModel):
@@ -6397,6 +6446,20 @@ class IndicatorPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[IndicatorVersionOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -6406,6 +6469,13 @@ class IndicatorPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class MonitoredOut(BaseModel):

@@ -12,7 +12,7 @@ from penilaian_api.domain.access.policy import filter_allowed
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
 from penilaian_api.domain.me import Task, TaskKind
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import PLAN, PlanState
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.me.tasks import ORDER
@@ -22,6 +22,7 @@ from penilaian_api.storage.me import tasks, team
 from penilaian_api.storage.me.team import CurrentEvaluation, PostWithPlan
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import execute_combined
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _REACHES: Final = frozenset({Reach.REPORTS, Reach.AGENCY})
@@ -75,6 +76,7 @@ class TeamMember:
     employee_name: str
     position_title: str | None
     unit_code: str | None
+    unit_name: str | None
     plan: TeamPlan | None
     evaluation: TeamEvaluation | None
     due_on: date | None
@@ -83,11 +85,13 @@ class TeamMember:
     allowed_actions: tuple[Action, ...]
 
 
-def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[TeamMember]:
-    """List the people whom the caller assesses today, by name."""
-    employees = work.of(Employee).page(
-        team.are_led_today(), order=(Employee.name,), after=after, limit=limit
-    )
+TEAM_PARAMETERS: Final = team.TEAM.parameters
+"""What callers state of the list of their people."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[TeamMember]:
+    """List the people whom the caller assesses today."""
+    employees = page_of(work, team.TEAM, request).map(lambda row: row.record)
     people = [employee.id for employee in employees.items]
     posts = group_by(team.posts_with_plans(work, people), lambda post: post.employee_id)
     evaluations = group_by(
@@ -123,6 +127,7 @@ def _member(
         employee_name=employee.name,
         position_title=post.position_title,
         unit_code=post.unit_code,
+        unit_name=post.unit_name,
         plan=_plan(post),
         evaluation=(None if evaluation is None else _evaluation(evaluation)),
         due_on=min((task.due_on for task in waiting if task.due_on is not None), default=None),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, select
@@ -23,15 +23,18 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.lists.listing import Listing
+from penilaian_api.storage.work.lists.people import by_unit_code
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
     TODAY,
-    exists_in_agency,
     in_force,
     joined,
     of_agency,
 )
+from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -41,6 +44,7 @@ class PostWithPlan(NamedTuple):
     employee_id: UUID
     position_title: str | None
     unit_code: str | None
+    unit_name: str | None
     plan_id: UUID | None
     state: PlanState | None
     version: int | None
@@ -60,20 +64,28 @@ class CurrentEvaluation(NamedTuple):
     is_acknowledged: bool
 
 
-@prepared
-def are_led_today() -> ColumnElement[bool]:
+def _are_led_today(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
     """Keep to the people whom the caller assesses in a post of today.
 
     Who has left stays within reach for what is not finished, and is no longer of the team.
     """
+    del grants, in_subtree
     row = aliased(Assessor)
-    return exists_in_agency(
-        row,
-        row.employee_id == Employee.id,
-        row.assessor_id == CALLER,
-        row.cause != Cause.FORMER,
-        in_force(row),
+    led = select(row.employee_id).where(
+        of_agency(row), row.assessor_id == CALLER, row.cause != Cause.FORMER, in_force(row)
     )
+    return among(Employee.id, led)
+
+
+TEAM: Final = Listing(
+    model=Employee,
+    sorts={"name": (Employee.sort_name,), "employee_code": (Employee.employee_code,)},
+    filters={"unit_code": by_unit_code(Employee.unit_id)},
+    search=Search((Employee.sort_name,), (Employee.employee_code, Employee.nip)),
+    base=_are_led_today,
+    tells_changes=False,
+)
+"""The list of the caller's people: of each it shows where they stand today."""
 
 
 def posts_with_plans(work: WorkContext, people: Iterable[UUID]) -> list[PostWithPlan]:
@@ -88,6 +100,7 @@ def _posts_with_plans(people: set[UUID]) -> Select[*tuple[Any, ...]]:
             Employee.id,
             Position.title,
             Unit.code,
+            Unit.name,
             Plan.id,
             PlanRevision.state,
             PlanRevision.version,

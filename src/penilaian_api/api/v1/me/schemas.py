@@ -1,6 +1,6 @@
 """Define the response shapes of tasks and of the team."""
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
@@ -62,6 +62,7 @@ class TeamMemberOut(ShapeOut):
     employee_name: str
     position_title: str | None
     unit_code: str | None
+    unit_name: str | None
     plan: TeamPlanOut | None
     evaluation: TeamEvaluationOut | None
     due_on: Day | None
@@ -70,7 +71,7 @@ class TeamMemberOut(ShapeOut):
     allowed_actions: tuple[Action, ...]
 
 
-class TeamPage(ShortPageOut):
+class TeamPage(PageOut):
     """One page of the people whom you assess today, by name."""
 
     items: tuple[TeamMemberOut, ...]

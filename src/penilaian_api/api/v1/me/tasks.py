@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page
+from fastapi import Depends
+
+from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -16,6 +19,7 @@ from penilaian_api.api.v1.me.schemas import (
     TeamMemberOut,
     TeamPage,
 )
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.services.me import tasks, team
@@ -82,15 +86,17 @@ def list_my_tasks(language: CallerLanguage, work: Work) -> TasksOut:
 
 
 @router.get("/team", action=Action.ME_TEAM)
-def list_my_team(page: Page, work: Work) -> TeamPage:
+def list_my_team(
+    listed: Annotated[Listed, Depends(query_of(team.TEAM_PARAMETERS))], work: Work
+) -> TeamPage:
     """List your team.
 
     List the people whom you assess today, by name: their state and what you may do.
 
     The evaluation is that of the period being rated, or else of the one that is open.
     """
-    members = team.page(work, page.after, page.limit)
-    return page.answer(TeamPage, members, TeamMemberOut.model_validate)
+    members = team.page(work, listed.request)
+    return listed.answer(TeamPage, members, TeamMemberOut.model_validate)
 
 
 def _to_response(task: Task, today: date, language: Language, me: UUID | None) -> TaskOut:
