@@ -10,13 +10,12 @@ from datetime import timedelta
 from typing import Final, cast
 
 from fastapi import FastAPI
-from fastapi_offline import FastAPIOffline
 from sqlalchemy import QueuePool
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
 from penilaian_api import __version__
-from penilaian_api.api.contract.docs_page import FILES, add_docs_page
+from penilaian_api.api.contract.docs_page import add_docs_page
 from penilaian_api.api.contract.openapi import finish
 from penilaian_api.api.contract.problem_pages import add_problem_pages
 from penilaian_api.api.routing.context import AppContext, Clock, Zones
@@ -82,14 +81,14 @@ def create_app(
         lifetime=timedelta(minutes=settings.access_minutes),
         clock=machine_clock,
     )
-    app = FastAPIOffline(
+    app = FastAPI(
         title="Penilaian API",
         version=__version__,
         contact={"name": "Whoever runs this installation"},
         license_info={"name": "Apache License 2.0", "identifier": "Apache-2.0"},
         docs_url=None,  # served below: the page needs a policy of its own
         redoc_url=None,  # its page asks another host for a logo
-        static_url=FILES,
+        openapi_url=None,  # served below too: packed, and with a tag
         redirect_slashes=False,
         separate_input_output_schemas=False,
         generate_unique_id_function=lambda route: route.name,

@@ -48,6 +48,14 @@ def test_a_preflight_is_answered_for_the_named_frontend_alone(browser: TestClien
     assert stranger.status_code == 400
 
 
+def test_o7_head_and_options_of_a_frontend_on_another_host(browser: TestClient) -> None:
+    for method, status in (("HEAD", 401), ("OPTIONS", 204)):
+        answer = browser.request(method, "/v1/me")
+        assert answer.status_code == status
+        assert answer.headers["access-control-allow-origin"] == FRONTEND
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
 def test_an_address_with_a_slash_too_many_is_not_found(api: Api) -> None:
     assert api.get("/v1/units/").status_code == 404
 

@@ -156,8 +156,8 @@ def test_out_of_reach_and_no_such_address_answer_the_same_bytes():
 def test_405_tells_the_methods_of_all_routes_at_the_address():
     answer = send("DELETE", "/v1/sheets", headers={"Accept-Language": "en"})
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "GET, POST"
-    assert answer.json()["detail"] == "This address accepts only: GET, POST."
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS, POST"
+    assert answer.json()["detail"] == "This address accepts only: GET, HEAD, OPTIONS, POST."
 
 
 @pytest.mark.parametrize(

@@ -7,43 +7,76 @@ all of it from here: its style sheet, its program, and the one script that stand
 import hashlib
 import re
 from base64 import b64encode
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import RedirectResponse, Response
+
+from penilaian_api.api.routing.unvarying import CSS, HTML, Unvarying
+from penilaian_api.domain.errors import OutOfReachError
 
 PATH: Final = "/docs"
 ROOT: Final = "/"
 """It leads on to the page."""
+CONTRACT: Final = "/openapi.json"
 FILES: Final = "/static-offline-docs"
 """The address at which the files of the page are served."""
 
 _MANNER: Final = {"filter": True, "persistAuthorization": True}
 """One may look for a tag, and stays signed in when the page is loaded again."""
 _INLINE: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_PROGRAM, _STYLE, _ICON = "swagger-ui-bundle.js", "swagger-ui.css", "favicon.png"
+_KINDS: Final = {_PROGRAM: "text/javascript; charset=utf-8", _STYLE: CSS, _ICON: "image/png"}
+"""What the page loads, and of which kind it is."""
 
 
 def add_docs_page(app: FastAPI) -> None:
-    """Add the route of the page; its contract and its files are served already."""
+    """Add the routes of the page, of its contract, and of the files that it loads."""
+    contract = cache(lambda: Unvarying.of_json(app.openapi()))
 
     @app.get(ROOT, include_in_schema=False)
     def lead_on(request: Request) -> RedirectResponse:
         return RedirectResponse(f"{request.scope.get('root_path', '')}{PATH}", 307)
 
+    @app.get(CONTRACT, include_in_schema=False)
+    def show_contract(request: Request) -> Response:
+        return contract().answer(request)
+
     @app.get(PATH, include_in_schema=False)
-    def docs(request: Request) -> HTMLResponse:
-        root = request.scope.get("root_path", "")
-        page = get_swagger_ui_html(
-            openapi_url=f"{root}{app.openapi_url}",
-            title=app.title,
-            swagger_js_url=f"{root}{FILES}/swagger-ui-bundle.js",
-            swagger_css_url=f"{root}{FILES}/swagger-ui.css",
-            swagger_favicon_url=f"{root}{FILES}/favicon.png",
-            swagger_ui_parameters=_MANNER,
-        )
-        page.headers["Content-Security-Policy"] = content_security_policy(bytes(page.body).decode())
-        return page
+    def docs(request: Request) -> Response:
+        page, policy = _page(app.title, request.scope.get("root_path", ""))
+        return page.answer(request, content_security_policy=policy)
+
+    @app.get(f"{FILES}/{{name}}", include_in_schema=False)
+    def load(name: str, request: Request) -> Response:
+        if name not in _KINDS:
+            raise OutOfReachError
+        return _file(name).answer(request)
+
+
+@lru_cache(maxsize=8)
+def _page(title: str, root: str) -> tuple[Unvarying, str]:
+    """Write the page as it is below the address *root*, and its policy."""
+    page = get_swagger_ui_html(
+        openapi_url=f"{root}{CONTRACT}",
+        title=title,
+        swagger_js_url=f"{root}{FILES}/{_PROGRAM}",
+        swagger_css_url=f"{root}{FILES}/{_STYLE}",
+        swagger_favicon_url=f"{root}{FILES}/{_ICON}",
+        swagger_ui_parameters=_MANNER,
+    )
+    content = bytes(page.body)
+    return Unvarying.of(content, HTML), content_security_policy(content.decode())
+
+
+@cache
+def _file(name: str) -> Unvarying:
+    """Read a file of the page, once."""
+    content = files("fastapi_offline").joinpath("static", name).read_bytes()
+    return Unvarying.of(content, _KINDS[name])
 
 
 def content_security_policy(page: str) -> str:

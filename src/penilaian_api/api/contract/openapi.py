@@ -28,7 +28,7 @@ _TOKEN_PROBLEM: Final = {
     oauth.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/TokenProblem"}}
 }
 
-_DOCS: Final = problem_pages.PATHS | {"/openapi.json", docs_page.PATH, docs_page.ROOT}
+_DOCS: Final = problem_pages.PATHS | {docs_page.CONTRACT, docs_page.PATH, docs_page.ROOT}
 
 
 def finish(app: FastAPI) -> None:

@@ -38,19 +38,14 @@ def add_problem_pages(app: FastAPI) -> None:
 
     @app.get(PATH, include_in_schema=False)
     def list_problems(request: Request) -> Response:
-        return _answer(_index(), request)
+        return _index().answer(request, content_security_policy=_POLICY)
 
     @app.get(PAGE, include_in_schema=False)
     def get_problem(code: str, request: Request) -> Response:
         page = _pages().get(code)
         if page is None:
             raise OutOfReachError
-        return _answer(page, request)
-
-
-def _answer(page: Unvarying, request: Request) -> Response:
-    status, headers, body = page.choose(request.headers)
-    return Response(body, status, {**headers, "Content-Security-Policy": _POLICY})
+        return page.answer(request, content_security_policy=_POLICY)
 
 
 @cache

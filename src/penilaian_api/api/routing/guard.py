@@ -36,6 +36,7 @@ from penilaian_api.api.routing.query_parameters import (
     refuse_unknown,
     strict_forms,
 )
+from penilaian_api.api.routing.unvarying import UNCHANGED, Unvarying
 from penilaian_api.api.transport.sealing import seal, unseal
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError
 from penilaian_api.domain.access.actors import Access, Action, Actor
@@ -188,6 +189,9 @@ class GuardedRouter:
                 if media is None
                 else responses.file_options([media] if isinstance(media, str) else media, status)
             )
+            if shape is Unvarying:
+                stated["responses"] = {**stated.get("responses", {}), **UNCHANGED}
+                options["responses"] = {**stated["responses"], **options.get("responses", {})}
             self._routes.append((path, wrapped, stated | options, route_class))
             return endpoint
 

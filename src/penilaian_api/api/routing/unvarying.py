@@ -8,15 +8,25 @@ import gzip
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
 
 WORTH_PACKING: Final = 1_000
 """Bytes; a smaller document is sent as it is."""
 NOT_MODIFIED: Final = 304
+CSS: Final = "text/css; charset=utf-8"
 HTML: Final = "text/html; charset=utf-8"
 JSON: Final = "application/json"
+UNCHANGED: Final[dict[int | str, Any]] = {
+    NOT_MODIFIED: {
+        "description": "As you know it: its tag is among those in If-None-Match",
+        "model": None,
+    }
+}
+"""How the contract tells that nothing is sent again."""
 _KEPT: Final = "public, no-cache"
 """Anybody may keep it, and asks each time whether it is still so."""
 
@@ -55,6 +65,12 @@ class Unvarying:
         if is_packed:
             headers["content-encoding"] = "gzip"
         return status, headers, (self.packed or b"") if is_packed else self.content
+
+    def answer(self, request: Request, **headers: str) -> Response:
+        """Answer with it, where a route makes its own response."""
+        status, own, body = self.choose(request.headers)
+        more = {name.replace("_", "-"): value for name, value in headers.items()}
+        return Response(body, status, {**own, **more})
 
     def _is_known(self, tags: str) -> bool:
         """Tell whether the caller has it in any of its forms: weak or strong, packed or not."""

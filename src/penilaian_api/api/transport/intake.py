@@ -33,6 +33,7 @@ from penilaian_api.storage.progress.evidence_files import NO_ROOM
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
+HEAD: Final = "HEAD"
 ACCEPTED_MEDIA_TYPES: Final = {
     ("POST", oauth.TOKEN): (FORM,),
     ("POST", oauth.REVOKE): (FORM,),
@@ -51,6 +52,8 @@ request waits for them."""
 
 ALWAYS_ADMITTED: Final = frozenset({"/livez", "/readyz"})
 
+_OF_ALL: Final = "public"
+"""The word in `Cache-Control` by which an answer is the same for everybody."""
 _SECURITY_HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -103,6 +106,8 @@ class Intake:
             return
         visit = Visit(self._places, always_admitted=scope["path"] in ALWAYS_ADMITTED)
         sender = _ResponseSender(scope, send, visit, demo_clock=self._demo_clock)
+        if scope["method"] == HEAD:  # the same walls and headers; the sender keeps the body back
+            scope = {**scope, "method": "GET"}
         try:
             await self._handle(scope, receive, sender, visit)
         finally:
@@ -200,6 +205,7 @@ class _ResponseSender:
         self.cutoff: RefusalError | None = None
         """The refusal by which an upload was cut off; what a route then answers is dropped."""
         self._demo_clock = demo_clock
+        self._is_head = scope["method"] == HEAD
         self._path: str = scope["path"]
         self._send, self._visit = send, visit
 
@@ -211,13 +217,16 @@ class _ResponseSender:
             self._visit.rise()
             self.entry.status = message["status"]
             self._add_headers(MutableHeaders(raw=message.setdefault("headers", [])))
+        elif self._is_head:
+            message = {**message, "body": b""}
         await self._send(message)
 
     def _add_headers(self, headers: MutableHeaders) -> None:
         for name, value in _SECURITY_HEADERS.items():
             headers.setdefault(name, value)
         headers["X-Request-ID"] = str(self.entry.request_id)
-        headers.add_vary_header("Accept-Language, Authorization")
+        if _OF_ALL not in headers["Cache-Control"]:
+            headers.add_vary_header("Accept-Language, Authorization")
         if self._demo_clock:
             headers["Penilaian-Clock"] = "demo"
 

@@ -142,6 +142,7 @@ _LIMITS: Final[Mapping[str, str]] = {
     "whole_digits": "{}",
     "decimal_places": "{}",
 }
+_OPTIONS: Final = "OPTIONS"
 _VERSION: Final = ("header", "if-match")
 _QUOTED: Final = re.compile(r"'([^']*)'")
 
@@ -276,6 +277,9 @@ async def _on_invalid_shape(request: Request, wrong: RequestValidationError) -> 
 
 
 async def _on_router(request: Request, error: HTTPException) -> Response:
+    is_known = error.status_code == STATUS[MethodNotAllowedError]
+    if request.method == _OPTIONS and is_known:
+        return Response(status_code=204, headers={"Allow": ", ".join(_methods(request))})
     return _to_response(request, _translate_router_error(request, error.status_code))
 
 
@@ -288,13 +292,19 @@ def _translate_router_error(request: Request, status: int) -> RefusalError:
     if status == STATUS[OutOfReachError]:
         return OutOfReachError()
     if status == STATUS[MethodNotAllowedError]:
-        return MethodNotAllowedError(sorted(set(_methods(request))))
+        return MethodNotAllowedError(_methods(request))
     return (
         MalformedRequestError("unreadable") if status < STATUS[InternalError] else InternalError()
     )
 
 
-def _methods(request: Request) -> Iterator[str]:
+def _methods(request: Request) -> list[str]:
+    """List what this path takes: what its routes say, HEAD where they read, and this question."""
+    methods = set(_methods_of_routes(request))
+    return sorted({*methods, _OPTIONS} | ({"HEAD"} if "GET" in methods else set()))
+
+
+def _methods_of_routes(request: Request) -> Iterator[str]:
     """List the methods of every route at this path; the router itself knows only the first."""
     path, spelled_out = request.scope["path"], getattr(request.app.state, "literal_paths", ())
     for route in iter_route_contexts(request.app.routes):

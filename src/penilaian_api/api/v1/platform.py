@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, Final, Literal
 
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
-from penilaian_api.api.routing.unvarying import Unvarying
+from penilaian_api.api.routing.unvarying import JSON, Unvarying
 from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages, oauth
 from penilaian_api.api.transport.telling import enum_words
@@ -91,17 +91,19 @@ def get_readiness(context: PublicContext) -> Ready:
     return Ready()
 
 
-@router.get("/.well-known/jwks.json", action=PUBLIC)
-def get_keys(context: PublicContext) -> KeySet:
+@router.get("/.well-known/jwks.json", action=PUBLIC, response_model=KeySet)
+def get_keys(context: PublicContext) -> Unvarying:
     """List public signing keys (JWKS).
 
     List the public keys with which the signature of an access token can be verified.
     """
-    return KeySet(keys=tuple(context.app.tokens.keys.public_keys().values()))
+    return _unvarying(KeySet(keys=tuple(context.app.tokens.keys.public_keys().values())))
 
 
-@router.get("/.well-known/oauth-authorization-server", action=PUBLIC)
-def get_oauth_metadata(context: PublicContext, base: BaseAddress) -> AuthorizationServer:
+@router.get(
+    "/.well-known/oauth-authorization-server", action=PUBLIC, response_model=AuthorizationServer
+)
+def get_oauth_metadata(context: PublicContext, base: BaseAddress) -> Unvarying:
     """Describe how to sign in (RFC 8414).
 
     Name the addresses and ways of signing in, for libraries that configure themselves.
@@ -111,13 +113,15 @@ def get_oauth_metadata(context: PublicContext, base: BaseAddress) -> Authorizati
     """
     issuer = context.app.tokens.issuer
     root = issuer.rstrip("/") if issuer.startswith(("https://", "http://")) else base
-    return AuthorizationServer(
-        issuer=issuer,
-        token_endpoint=f"{root}{oauth.TOKEN}",
-        jwks_uri=f"{root}/.well-known/jwks.json",
-        revocation_endpoint=f"{root}{oauth.REVOKE}",
-        service_documentation=f"{root}/docs",
-        scopes_supported=tuple(sorted(usable_scopes(is_bound=False))),
+    return _unvarying(
+        AuthorizationServer(
+            issuer=issuer,
+            token_endpoint=f"{root}{oauth.TOKEN}",
+            jwks_uri=f"{root}/.well-known/jwks.json",
+            revocation_endpoint=f"{root}{oauth.REVOKE}",
+            service_documentation=f"{root}/docs",
+            scopes_supported=tuple(sorted(usable_scopes(is_bound=False))),
+        )
     )
 
 
@@ -138,3 +142,8 @@ def get_labels(context: PublicContext) -> Unvarying:
 @cache
 def _labels() -> Unvarying:
     return Unvarying.of_json({"enums": {name: dict(of) for name, of in enum_words.words().items()}})
+
+
+def _unvarying(document: ShapeOut) -> Unvarying:
+    """Give out a document that is the same for everybody who asks at this address."""
+    return Unvarying.of(document.model_dump_json().encode(), JSON)
