@@ -77,8 +77,8 @@ def _check(names: tuple[str, ...], files: Mapping[ImportKind, bytes], book: byte
         if content.startswith(SIGNATURE)
     ]
     if book is not None and not book.startswith(SIGNATURE):
-        form = csv_reading.form_of(book) or "csv"
-        faults.append(Fault(f"/{WORKBOOK}", "not_a_workbook", {"form": form}))
+        form = csv_reading.form_of(book) or {"form": "csv"}
+        faults.append(Fault(f"/{WORKBOOK}", "not_a_workbook", form))
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
 

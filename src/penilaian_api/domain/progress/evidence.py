@@ -14,6 +14,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from penilaian_api.domain.errors import Fault, InvalidDataError
+from penilaian_api.domain.progress.file_kinds import recognize
 
 MAX_SIZE: Final = 10_000_000
 MAX_ENTRIES: Final = 200
@@ -98,9 +99,9 @@ def _text(content: bytes, name: str) -> FileType:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _refusal("file_type") from None
-    if _NOT_TEXT.search(text) or text.lstrip().startswith("<"):
-        raise _refusal("file_type")
+        raise _other_type(content) from None
+    if _NOT_TEXT.search(text) or text.lstrip().startswith(("<", "{\\rtf")):
+        raise _other_type(content)
     return CSV if name.lower().endswith(CSV.ending) else TEXT
 
 
@@ -114,9 +115,12 @@ def _office(content: bytes) -> FileType:
                 raise _refusal("archive_ratio")
             for entry in entries:
                 _check(archive, entry)
-            return _type_of_office(archive, entries)
+            kind = _type_of_office(archive, entries)
     except _UNREADABLE:
         raise _refusal("archive_broken") from None
+    if kind is None:
+        raise _other_type(content)
+    return kind
 
 
 def _check(archive: ZipFile, entry: ZipInfo) -> None:
@@ -130,18 +134,24 @@ def _check(archive: ZipFile, entry: ZipInfo) -> None:
             raise _refusal("archive_nested")
 
 
-def _type_of_office(archive: ZipFile, entries: list[ZipInfo]) -> FileType:
+def _type_of_office(archive: ZipFile, entries: list[ZipInfo]) -> FileType | None:
     names = {entry.filename for entry in entries}
     for name, office in _OFFICE.items():
         if name in names and "[Content_Types].xml" in names:
             return office
     if "mimetype" in names:
         with archive.open("mimetype") as part:
-            known = _OPEN_OFFICE.get(part.read(100))
-        if known is not None:
-            return known
-    raise _refusal("file_type")
+            return _OPEN_OFFICE.get(part.read(100))
+    return None
 
 
-def _refusal(code: str) -> InvalidDataError:
-    return InvalidDataError("file_not_taken", faults=[Fault("/file", code)])
+def _other_type(content: bytes) -> InvalidDataError:
+    """Refuse a kind of file that is not taken; a well-known one is named, with what to send."""
+    kind = recognize(content)
+    if kind is None or kind.advice is None:
+        return _refusal("file_type")
+    return _refusal("file_type", form=kind.advice, file_kind=kind.name)
+
+
+def _refusal(code: str, **facts: str) -> InvalidDataError:
+    return InvalidDataError("file_not_taken", faults=[Fault("/file", code, facts)])

@@ -10,6 +10,7 @@ from typing import Final
 from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.imports.cells import Cell
 from penilaian_api.domain.imports.headings import ROWS_LOOKED_AT
+from penilaian_api.domain.progress.file_kinds import recognize
 
 LONGEST_CELL: Final = 10_000
 
@@ -18,6 +19,9 @@ Score = Callable[[Sequence[Sequence[str]]], int]
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _STATED: Final = re.compile(r"\"?sep=(?P<separator>[^\r\n\"])\"?(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_TEXT: Final = "other_text"
+_DOCUMENTS: Final = frozenset({"doc", "ppt", "svg"})
+"""What begins as an old workbook or a web page does, and is none."""
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _FORMS: Final = (
     (re.compile(rb"\xd0\xcf\x11\xe0"), "old_workbook"),
@@ -30,10 +34,10 @@ _FORMS: Final = (
 def rows(content: bytes, pointer: str, score: Score) -> Iterator[tuple[int, list[Cell]]]:
     """Yield the numbered rows of a file, parted by the separator by which *score* is highest."""
     if form := form_of(content):
-        raise _unreadable(pointer, form)
+        raise _unreadable(pointer, **form)
     text = _decode(content, pointer)
     if "\0" in text:
-        raise _unreadable(pointer, "zero_byte")
+        raise _unreadable(pointer, form="zero_byte")
     stated = _STATED.match(text)
     if stated:
         text, separator = text[stated.end() :], stated["separator"]
@@ -43,15 +47,20 @@ def rows(content: bytes, pointer: str, score: Score) -> Iterator[tuple[int, list
     try:
         for number, row in enumerate(reader, start=1):
             if any(len(cell) > LONGEST_CELL for cell in row):
-                raise _unreadable(pointer, "long_cell")
+                raise _unreadable(pointer, form="long_cell")
             yield number, list[Cell](row)
     except csv.Error:
-        raise _unreadable(pointer, "quotes") from None
+        raise _unreadable(pointer, form="quotes") from None
 
 
-def form_of(content: bytes) -> str | None:
-    """Say what a file is that is neither CSV nor a workbook of today."""
-    return next((form for beginning, form in _FORMS if beginning.match(content)), None)
+def form_of(content: bytes) -> dict[str, str] | None:
+    """Say what a file is that is neither CSV nor a workbook of today, as facts of a fault."""
+    kind = recognize(content)
+    name = None if kind is None else kind.name
+    form = next((form for beginning, form in _FORMS if beginning.match(content)), None)
+    if form is not None and name not in _DOCUMENTS:
+        return {"form": form}
+    return None if name is None or name == _TEXT else {"form": "other_file", "file_kind": name}
 
 
 def _decode(content: bytes, pointer: str) -> str:
@@ -83,5 +92,5 @@ def _begin(text: str, separator: str) -> list[list[str]]:
         return []
 
 
-def _unreadable(pointer: str, form: str) -> InvalidDataError:
-    return InvalidDataError("invalid_input", faults=[Fault(pointer, "not_csv", {"form": form})])
+def _unreadable(pointer: str, **facts: str) -> InvalidDataError:
+    return InvalidDataError("invalid_input", faults=[Fault(pointer, "not_csv", facts)])
