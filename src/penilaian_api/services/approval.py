@@ -19,6 +19,7 @@ from penilaian_api.domain.approval import (
 from penilaian_api.domain.errors import RefusalError, WrongStateError
 from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.services.account import activation_codes
+from penilaian_api.services.effective_dating import touched_by
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account import approvals
@@ -88,7 +89,7 @@ def consent(work: UnitOfWork, request_id: UUID, expected_version: int) -> Approv
         grant.is_pending = False
     if row.delegation is not None:
         work.change(row.delegation).is_pending = False
-        assessors.recompute(work, {row.delegation.position_id})
+        assessors.recompute(work, touched_by(row.delegation))
     return get(work, request_id)
 
 

@@ -18,6 +18,7 @@ from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.organization import Position
 from penilaian_api.storage.organization import assessor_table
 from penilaian_api.storage.organization.assessor_table import Recomputation, TableDifference
+from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 RefuseRings: TypeAlias = Callable[
@@ -49,16 +50,18 @@ def path_of(work: UnitOfWork, organization: Organization, ring: AssessmentRing) 
 
 
 def recompute(
-    work: UnitOfWork, positions: Collection[UUID] | None, refuse: RefuseRings = refuse_rings
+    work: UnitOfWork,
+    where: Touched | Collection[UUID] | None,
+    refuse: RefuseRings = refuse_rings,
 ) -> None:
-    """Bring the derived table up to the organization, after it was changed at *positions*.
+    """Bring the derived table up to the organization, after it was changed by one record.
 
-    A position is changed when its class, or a line, an assignment or a delegation at it, differs;
-    ``None`` means anywhere. Whoever changes the organization holds the agency's lock until the
-    end; it is taken here if it is not yet held.
+    Or at many positions: one is changed when its class, or a line, an assignment or a delegation at
+    it, differs; ``None`` means anywhere. Whoever changes the organization holds the agency's lock
+    until the end; it is taken here if it is not yet held.
     """
     work.agency(locked=True)
-    computed = assessor_table.compare(work.session, work.bindings, positions)
+    computed = assessor_table.compare(work.session, work.bindings, where)
     if rings := computed.find_new_rings():
         raise refuse(work, computed.organization, rings)
     _refuse_making_oneself_assessor(work, computed.difference)
@@ -80,10 +83,13 @@ def compare(work: UnitOfWork) -> Recomputation:
 
 
 def foresee(
-    work: UnitOfWork, positions: Collection[UUID], change: Callable[[Organization], Organization]
+    work: UnitOfWork, where: Touched | Collection[UUID], change: assessor_table.Foresee
 ) -> Recomputation:
-    """Compute who would assess whom after a *change* at *positions* that is not stored."""
-    return assessor_table.compare(work.session, work.bindings, positions, change)
+    """Compute who would assess whom after a *change* that is not stored.
+
+    A record that it adds must be one of whoever is named as touched, or be among many.
+    """
+    return assessor_table.compare(work.session, work.bindings, where, change)
 
 
 def compare_agencies(

@@ -21,6 +21,7 @@ from penilaian_api.services.effective_dating import (
     dated_filters,
     describe_days,
     span_through,
+    touched_by,
 )
 from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import resolve, resolve_all
@@ -150,7 +151,7 @@ def _foresee(work: UnitOfWork, record: Delegation) -> Organization:
     )
     computed = assessors.foresee(
         work,
-        {record.position_id},
+        touched_by(record),
         lambda stored: replace(stored, delegations=(*stored.delegations, added)),
     )
     if rings := computed.find_new_rings():

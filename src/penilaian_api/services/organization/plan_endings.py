@@ -7,6 +7,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from penilaian_api.services.organization import assessors
+from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.plan import endings
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -21,7 +22,7 @@ def follow(work: UnitOfWork, positions: Collection[UUID]) -> None:
     bulk_update.store(work, [plan for plan, _ in ending])
 
 
-def recompute(work: UnitOfWork, positions: Collection[UUID]) -> None:
-    """Bring up to a change of assignments who assesses whom, and when plans end."""
-    assessors.recompute(work, positions)
-    follow(work, positions)
+def recompute(work: UnitOfWork, touched: Touched) -> None:
+    """Bring up to a change of an assignment who assesses whom, and when plans end."""
+    assessors.recompute(work, touched)
+    follow(work, {touched.position})

@@ -18,6 +18,7 @@ from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Position, ReportingLine, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code
+from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.people import by_unit
@@ -128,7 +129,7 @@ def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int 
     work.claim(position, position.version if expected_version is None else expected_version)
     _fill(position, checked, unit)
     if is_reclassed:
-        assessors.recompute(work, {position.id})
+        assessors.recompute(work, Touched(position.id))
     return position
 
 

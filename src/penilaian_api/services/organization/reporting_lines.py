@@ -99,15 +99,21 @@ def create(work: UnitOfWork, line_input: ReportingLineInput) -> ReportingLineVie
         )
     if rules.find_crowded((positions.to_domain(superior),), (line,)):
         raise ConflictError("superior_with_places")
-    _refuse_broken(work, line, organization.lines(work.session, work.bindings))
+    _refuse_broken(work, line, _lines_from(work, line))
     return _REPORTING_LINES.add(work, record)
 
 
 def _check_span(work: UnitOfWork, record: ReportingLine, span: Span) -> None:
     """Refuse other days on which there is another superior, or a circle."""
     before = _to_domain(record)
-    others = [line for line in organization.lines(work.session, work.bindings) if line != before]
+    others = [line for line in _lines_from(work, before) if line != before]
     _refuse_broken(work, replace(before, span=span), others)
+
+
+def _lines_from(work: UnitOfWork, line: rules.ReportingLine) -> list[rules.ReportingLine]:
+    """Fetch all lines with which one could fork, or be a circle."""
+    ends = (line.position, line.superior)
+    return organization.lines_from(work.session, work.bindings, ends)
 
 
 def _refuse_broken(

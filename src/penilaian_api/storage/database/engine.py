@@ -49,9 +49,11 @@ _POSTGRES_SETTINGS: Final = (
     "-c timezone=UTC -c lock_timeout=2s -c statement_timeout=30s "
     "-c idle_in_transaction_session_timeout=30s -c plan_cache_mode=force_generic_plan "
     "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off "
-    "-c enable_material=off"
+    "-c enable_material=off -c jit=off"
 )
 """Statements are planned for few rows, found by an index, whatever the server knows of its tables.
+
+Nothing is compiled for them: where the server expects many rows, that alone takes it seconds.
 
 Why it is so: docs/decisions/0031.
 """

@@ -21,7 +21,8 @@ from penilaian_api.domain.organization.rings import (
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assessor
-from penilaian_api.storage.organization.organization import Bindings, load
+from penilaian_api.storage.organization.organization import Bindings, load, load_part
+from penilaian_api.storage.organization.part import Touched
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import cached_once, of_agency
 from penilaian_api.storage.work.row_statements import (
@@ -84,24 +85,40 @@ def lock(session: Session, agency_id: UUID) -> None:
     session.execute(query)
 
 
+Foresee = Callable[[Organization], Organization]
+"""Adds what is to be stored and is not yet."""
+
+
 def compare(
     session: Session,
     bindings: Bindings,
-    positions: Collection[UUID] | None,
-    foresee: Callable[[Organization], Organization] = lambda stored: stored,
+    where: Touched | Collection[UUID] | None,
+    foresee: Foresee = lambda stored: stored,
 ) -> Recomputation:
     """Load the organization, and find how the rows of those concerned depart from it.
 
-    *positions* are where it was changed; ``None`` concerns everyone. *foresee* adds what is to be
-    stored and is not yet.
+    *where* it was changed: by one record, of which only what it touches is read, or at many
+    positions; ``None`` concerns everyone.
     """
+    if isinstance(where, Touched):
+        part, concerned = load_part(session, bindings, where)
+        return _compare(session, bindings, foresee(part), concerned)
     stored_now, ever = load(session, bindings)
     now = foresee(stored_now)
+    return _compare(
+        session, bindings, now, None if where is None else find_affected(ever, now, where)
+    )
+
+
+def _compare(
+    session: Session, bindings: Bindings, now: Organization, people: frozenset[UUID] | None
+) -> Recomputation:
+    """Hold the stored rows of *people*, or of everyone, against the organization."""
     chart = Chart(now)
-    people = chart.employees if positions is None else find_affected(ever, now, positions)
     rows_of = cache(lambda employee: tuple(chart.rows(employee)))
-    expected = dict.fromkeys(row for employee in sorted(people) for row in rows_of(employee))
-    stored = _fetch(session, bindings, None if positions is None else people)
+    chosen = chart.employees if people is None else people
+    expected = dict.fromkeys(row for employee in sorted(chosen) for row in rows_of(employee))
+    stored = _fetch(session, bindings, people)
     present = {entry.row for entry in stored}
     surplus = tuple(entry for entry in stored if entry.row not in expected)
     lacking = tuple(row for row in expected if row not in present)

@@ -4,9 +4,9 @@ Who assesses whom is a matter of the whole agency, whoever asks: the loading que
 agency and not to the caller's reach, and only the derived table and the list of defects use them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import (
@@ -36,9 +36,10 @@ from penilaian_api.domain.organization.organization import (
 )
 from penilaian_api.storage.models import organization as tables
 from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.organization.part import Part, Touched, lines_above
 from penilaian_api.storage.work import bulk_update
-from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
-from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.combined_query import ResultSets, SubQuery, execute_combined
+from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import TODAY, cached_once, joined, of_agency, within
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -60,40 +61,78 @@ def load(session: Session, bindings: Bindings) -> tuple[Organization, Organizati
     An assignment keeps its person and its position for good: with the voided ones, those of every
     earlier organization are among them.
     """
-    positions_query, lines_query = _positions(), _lines()
-    assignments_query, delegations_query = _assignments(), _delegations()
-    results = execute_combined(
-        session, bindings, positions_query, lines_query, assignments_query, delegations_query
+    parts = _parts(None)
+    results = execute_combined(session, bindings, *parts)
+    entries = results.of(parts[2])
+    return _organization(results, parts), Organization(
+        assignments=tuple(entry for entry, _ in entries)
     )
-    entries = results.of(assignments_query)
-    now = Organization(
-        positions=tuple(results.of(positions_query)),
-        lines=tuple(results.of(lines_query)),
-        assignments=tuple(entry for entry, is_voided in entries if not is_voided),
-        delegations=tuple(results.of(delegations_query)),
-    )
-    return now, Organization(assignments=tuple(entry for entry, _ in entries))
 
 
-def lines(session: Session, bindings: Bindings) -> list[ReportingLine]:
-    """Read every reporting line that was not voided."""
-    query = _lines()
-    return execute_combined(session, bindings, query).of(query)
+def load_part(
+    session: Session, bindings: Bindings, touched: Touched
+) -> tuple[Organization, frozenset[UUID]]:
+    """Read those concerned by a change, and the part of the organization that decides for them."""
+    part = touched.part(session.get_bind().dialect.name)
+    parts, concerned = _parts(part), _concerned(part)
+    results = execute_combined(session, {**bindings, **touched.values}, concerned, *parts)
+    return _organization(results, parts), frozenset(results.of(concerned))
+
+
+_Parts: TypeAlias = tuple[
+    Prepared[SubQuery[Position]],
+    Prepared[SubQuery[ReportingLine]],
+    Prepared[SubQuery[tuple[Assignment, bool]]],
+    Prepared[SubQuery[Delegation]],
+]
+
+
+def _parts(part: Part | None) -> _Parts:
+    return _positions(part), _lines(part), _assignments(part), _delegations(part)
+
+
+def _organization(results: ResultSets, parts: _Parts) -> Organization:
+    positions, lines, assignments, delegations = parts
+    return Organization(
+        positions=tuple(results.of(positions)),
+        lines=tuple(results.of(lines)),
+        assignments=tuple(entry for entry, is_voided in results.of(assignments) if not is_voided),
+        delegations=tuple(results.of(delegations)),
+    )
 
 
 @prepared
-def _positions() -> SubQuery[Position]:
+def _concerned(part: Part) -> SubQuery[UUID]:
+    return SubQuery(part.concerned, lambda key: key)
+
+
+def lines_from(
+    session: Session, bindings: Bindings, positions: Collection[UUID]
+) -> list[ReportingLine]:
+    """Read the reporting lines, not voided, of *positions* and of all above them on any day."""
+    above = lines_above(set(positions))
+    query = _lines(above.built)
+    return execute_combined(session, {**bindings, **above.values}, query).of(query)
+
+
+@prepared
+def _positions(part: Part | None) -> SubQuery[Position]:
     post = tables.Position
     query = select(post.id, post.job_class, post.unit_id, post.places).where(of_agency(post))
+    if part is not None:
+        query = query.where(post.id.in_(part.positions))
     return SubQuery(query, Position)
 
 
 @prepared
-def _lines() -> SubQuery[ReportingLine]:
+def _lines(above: Part | Select[UUID] | None) -> SubQuery[ReportingLine]:
     line = tables.ReportingLine
     query = select(
         line.position_id, line.superior_position_id, line.starts_on, line.ends_before
     ).where(of_agency(line), line.voided_at.is_(None))
+    if above is not None:
+        positions = above.positions if isinstance(above, Part) else above
+        query = query.where(line.position_id.in_(positions))
 
     def to_domain(position: UUID, superior: UUID, first: date, end: date | None) -> ReportingLine:
         return ReportingLine(position, superior, Span(first, end))
@@ -102,7 +141,7 @@ def _lines() -> SubQuery[ReportingLine]:
 
 
 @prepared
-def _assignments() -> SubQuery[tuple[Assignment, bool]]:
+def _assignments(part: Part | None) -> SubQuery[tuple[Assignment, bool]]:
     entry = tables.Assignment
     query = select(
         entry.voided_at.is_not(None),
@@ -113,6 +152,8 @@ def _assignments() -> SubQuery[tuple[Assignment, bool]]:
         entry.starts_on,
         entry.ends_before,
     ).where(of_agency(entry))
+    if part is not None:
+        query = query.where(entry.employee_id.in_(part.people))
 
     def to_domain(  # noqa: PLR0913, PLR0917 - the columns of a row
         is_voided: bool,  # noqa: FBT001 - as above
@@ -129,7 +170,7 @@ def _assignments() -> SubQuery[tuple[Assignment, bool]]:
 
 
 @prepared
-def _delegations() -> SubQuery[Delegation]:
+def _delegations(part: Part | None) -> SubQuery[Delegation]:
     entry = tables.Delegation
     query = select(
         entry.position_id,
@@ -138,6 +179,8 @@ def _delegations() -> SubQuery[Delegation]:
         entry.starts_on,
         entry.ends_before,
     ).where(of_agency(entry), entry.voided_at.is_(None), ~entry.is_pending)
+    if part is not None:
+        query = query.where(entry.employee_id.in_(part.people))
 
     def to_domain(
         position: UUID, employee: UUID, by: UUID, first: date, end: date | None
