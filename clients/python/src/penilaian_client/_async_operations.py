@@ -731,6 +731,9 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         *,
         year: int | None = None,
+        q: str | None = None,
+        sort: Literal["year", "-year", "key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -740,7 +743,14 @@ class AsyncOperations(AsyncCaller, Protocol):
             Call(
                 "GET",
                 "/v1/cycles",
-                query={"year": year, "limit": limit, "cursor": cursor},
+                query={
+                    "year": year,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -751,13 +761,24 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         *,
         year: int | None = None,
+        q: str | None = None,
+        sort: Literal["year", "-year", "key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.CycleOut]:
         """Walk over all items of `list_cycles`, page by page."""
         cursor: str | None = None
         while True:
-            page = await self.list_cycles(year=year, limit=limit, cursor=cursor, **options)
+            page = await self.list_cycles(
+                year=year,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
             for item in page.items:
                 yield item
             cursor = page.next
@@ -2520,6 +2541,9 @@ class AsyncOperations(AsyncCaller, Protocol):
     async def list_my_sessions(
         self,
         *,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -2529,7 +2553,13 @@ class AsyncOperations(AsyncCaller, Protocol):
             Call(
                 "GET",
                 "/v1/me/sessions",
-                query={"limit": limit, "cursor": cursor},
+                query={
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -2539,13 +2569,18 @@ class AsyncOperations(AsyncCaller, Protocol):
     async def each_my_sessions(
         self,
         *,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.SessionOut]:
         """Walk over all items of `list_my_sessions`, page by page."""
         cursor: str | None = None
         while True:
-            page = await self.list_my_sessions(limit=limit, cursor=cursor, **options)
+            page = await self.list_my_sessions(
+                q=q, sort=sort, changed_since=changed_since, limit=limit, cursor=cursor, **options
+            )
             for item in page.items:
                 yield item
             cursor = page.next
@@ -3470,6 +3505,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         plan_id: UUID | str,
         *,
+        author_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -3479,7 +3518,14 @@ class AsyncOperations(AsyncCaller, Protocol):
             Call(
                 "GET",
                 f"/v1/plans/{quote(plan_id)}/messages",
-                query={"limit": limit, "cursor": cursor},
+                query={
+                    "author_id": author_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -3490,6 +3536,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         plan_id: UUID | str,
         *,
+        author_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.MessageOut]:
@@ -3497,7 +3547,14 @@ class AsyncOperations(AsyncCaller, Protocol):
         cursor: str | None = None
         while True:
             page = await self.list_plan_messages(
-                plan_id=plan_id, limit=limit, cursor=cursor, **options
+                plan_id=plan_id,
+                author_id=author_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             for item in page.items:
                 yield item
@@ -4278,6 +4335,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         *,
         status: Literal["draft", "active", "retired"] | None = None,
+        key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -4287,7 +4348,15 @@ class AsyncOperations(AsyncCaller, Protocol):
             Call(
                 "GET",
                 "/v1/schemes",
-                query={"status": status, "limit": limit, "cursor": cursor},
+                query={
+                    "status": status,
+                    "key": key,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -4298,13 +4367,26 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         *,
         status: Literal["draft", "active", "retired"] | None = None,
+        key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.SchemeOut]:
         """Walk over all items of `list_schemes`, page by page."""
         cursor: str | None = None
         while True:
-            page = await self.list_schemes(status=status, limit=limit, cursor=cursor, **options)
+            page = await self.list_schemes(
+                status=status,
+                key=key,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
             for item in page.items:
                 yield item
             cursor = page.next

@@ -727,6 +727,9 @@ class Operations(Caller, Protocol):
         self,
         *,
         year: int | None = None,
+        q: str | None = None,
+        sort: Literal["year", "-year", "key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -736,7 +739,14 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/cycles",
-                query={"year": year, "limit": limit, "cursor": cursor},
+                query={
+                    "year": year,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -747,13 +757,24 @@ class Operations(Caller, Protocol):
         self,
         *,
         year: int | None = None,
+        q: str | None = None,
+        sort: Literal["year", "-year", "key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.CycleOut]:
         """Walk over all items of `list_cycles`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_cycles(year=year, limit=limit, cursor=cursor, **options)
+            page = self.list_cycles(
+                year=year,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -2507,6 +2528,9 @@ class Operations(Caller, Protocol):
     def list_my_sessions(
         self,
         *,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -2516,7 +2540,13 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/me/sessions",
-                query={"limit": limit, "cursor": cursor},
+                query={
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -2526,13 +2556,18 @@ class Operations(Caller, Protocol):
     def each_my_sessions(
         self,
         *,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.SessionOut]:
         """Walk over all items of `list_my_sessions`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_my_sessions(limit=limit, cursor=cursor, **options)
+            page = self.list_my_sessions(
+                q=q, sort=sort, changed_since=changed_since, limit=limit, cursor=cursor, **options
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -3449,6 +3484,10 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
         *,
+        author_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -3458,7 +3497,14 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 f"/v1/plans/{quote(plan_id)}/messages",
-                query={"limit": limit, "cursor": cursor},
+                query={
+                    "author_id": author_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -3469,13 +3515,26 @@ class Operations(Caller, Protocol):
         self,
         plan_id: UUID | str,
         *,
+        author_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["sent", "-sent"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.MessageOut]:
         """Walk over all items of `list_plan_messages`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_plan_messages(plan_id=plan_id, limit=limit, cursor=cursor, **options)
+            page = self.list_plan_messages(
+                plan_id=plan_id,
+                author_id=author_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:
@@ -4250,6 +4309,10 @@ class Operations(Caller, Protocol):
         self,
         *,
         status: Literal["draft", "active", "retired"] | None = None,
+        key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -4259,7 +4322,15 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/schemes",
-                query={"status": status, "limit": limit, "cursor": cursor},
+                query={
+                    "status": status,
+                    "key": key,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -4270,13 +4341,26 @@ class Operations(Caller, Protocol):
         self,
         *,
         status: Literal["draft", "active", "retired"] | None = None,
+        key: str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.SchemeOut]:
         """Walk over all items of `list_schemes`, page by page."""
         cursor: str | None = None
         while True:
-            page = self.list_schemes(status=status, limit=limit, cursor=cursor, **options)
+            page = self.list_schemes(
+                status=status,
+                key=key,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
             yield from page.items
             cursor = page.next
             if cursor is None:

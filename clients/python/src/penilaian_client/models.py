@@ -1578,6 +1578,7 @@ class MessageOut(BaseModel):
         extra="ignore",
     )
     author_id: Annotated[str, Field(title="Author Id")]
+    author_name: Annotated[str, Field(title="Author Name")]
     id: Annotated[str, Field(title="Id")]
     message: Annotated[str, Field(title="Message")]
     sent_at: Annotated[str, Field(title="Sent At")]
@@ -1591,6 +1592,20 @@ class MessagePage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[MessageOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -1600,6 +1615,13 @@ class MessagePage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class MilestoneIn(BaseModel):
@@ -3166,6 +3188,20 @@ class SessionPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[SessionOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -3175,6 +3211,13 @@ class SessionPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class Severity(StrEnum):
@@ -5007,6 +5050,7 @@ class PeriodDetail(BaseModel):
         str | None,
         Field(description="Who ended the window beyond the law.", title="Extended By"),
     ]
+    extended_by_name: Annotated[str | None, Field(title="Extended By Name")]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     kind: PeriodKind
@@ -5074,6 +5118,7 @@ class PeriodOut(BaseModel):
         str | None,
         Field(description="Who ended the window beyond the law.", title="Extended By"),
     ]
+    extended_by_name: Annotated[str | None, Field(title="Extended By Name")]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     kind: PeriodKind
@@ -5659,6 +5704,20 @@ class SchemePage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[SchemeOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -5668,6 +5727,13 @@ class SchemePage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class SchemeShippedOut(BaseModel):
@@ -6203,6 +6269,7 @@ class CycleOut(BaseModel):
         str | None,
         Field(description="Who let plans be due beyond the law.", title="Extended By"),
     ]
+    extended_by_name: Annotated[str | None, Field(title="Extended By Name")]
     id: Annotated[str, Field(title="Id")]
     key: Annotated[str, Field(title="Key")]
     name: Annotated[str, Field(title="Name")]
@@ -6222,6 +6289,20 @@ class CyclePage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[CycleOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -6231,6 +6312,13 @@ class CyclePage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class CycleStated(BaseModel):

@@ -1,15 +1,18 @@
 """Show people where they are signed in, with the devices they registered, and end it there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReachError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.account.sign_in_queries import lives_on
 from penilaian_api.storage.models.account import SignInSession
+from penilaian_api.storage.work.lists.listing import ListedRow, ListFilter, Listing, given
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -24,19 +27,38 @@ class SessionView:
     is_current: bool
 
 
-def page(work: UnitOfWork, after: Sequence[object] | None, limit: int) -> Slice[SessionView]:
-    """List where the caller is signed in, the oldest first."""
+def _stands(grants: object, *, in_subtree: bool) -> Any:  # noqa: ANN401 - a condition
+    """Leave out what was ended before its time."""
+    del grants, in_subtree
+    return SignInSession.revoked_at.is_(None)
+
+
+SESSIONS: Final = Listing(
+    model=SignInSession,
+    sorts={"created": ()},
+    filters={
+        "account_id": given(SignInSession.account_id),
+        "at": ListFilter(datetime, lambda now: SignInSession.expires_at > now, is_parameter=False),
+    },
+    search=Search(texts=(SignInSession.device,), text="Any part of the name of the device."),
+    base=_stands,
+    tells_changes=False,
+    by_instant=True,
+)
+"""The list of sign-ins that stand: they run out with time, so that it is told whole."""
+SESSIONS_PARAMETERS: Final = SESSIONS.parameters
+"""What callers state of it."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[SessionView]:
+    """List where the caller is signed in."""
     current = work.actor.session_id
-    sessions = work.of(SignInSession).page(
-        lives_on(work.machine_now),
-        after=after,
-        limit=limit,
-        account_id=work.actor.account_id,
-        revoked_at=None,
-    )
-    return sessions.map(
-        lambda session: view_of(SessionView, session, is_current=session.id == current)
-    )
+    own = request.narrowed(account_id=work.actor.account_id, at=work.machine_now)
+
+    def view(row: ListedRow[SignInSession]) -> SessionView:
+        return view_of(SessionView, row.record, is_current=row.record.id == current)
+
+    return page_of(work, SESSIONS, own).map(view)
 
 
 def end(work: UnitOfWork, session_id: UUID) -> None:

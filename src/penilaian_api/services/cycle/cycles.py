@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
@@ -23,13 +24,14 @@ from penilaian_api.domain.cycle.setup import (
 )
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.organization.organization import JobClass
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.cycle.cycles import PinnedPeriod, periods_of
+from penilaian_api.storage.cycle.cycles import CYCLES, PinnedPeriod, periods_of
 from penilaian_api.storage.cycle.population import member_page
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.packaged_data import terms
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 DAY = timedelta(days=1)
@@ -74,6 +76,7 @@ class PeriodView:
     safe_delivery_on: date
     organization_result_due_on: date | None
     extended_by: UUID | None
+    extended_by_name: str | None
     extended_at: datetime | None
     scheme: PinnedScheme
     state: PeriodState
@@ -93,6 +96,7 @@ class CycleView:
     ends_on: date
     plans_due_on: date
     extended_by: UUID | None
+    extended_by_name: str | None
     extended_at: datetime | None
     population: Population
     periods: tuple[PeriodView, ...]
@@ -115,15 +119,16 @@ class MemberView:
     unit_name: str
 
 
-def page(
-    work: UnitOfWork, year: int | None, after: Sequence[object] | None, limit: int
-) -> Slice[CycleView]:
-    """List the cycles of the agency by year and key, with their periods."""
-    criteria = () if year is None else (Cycle.year == year,)
-    order = (Cycle.year, Cycle.key)
-    cycles = work.of(Cycle).page(*criteria, order=order, after=after, limit=limit)
-    views = (cycle_view(work, cycle) for cycle in with_periods(work, cycles.items))
-    return Slice(tuple(views), cycles.after)
+CYCLES_PARAMETERS: Final = CYCLES.parameters
+"""What callers state of a list of cycles."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[CycleView]:
+    """List the cycles of the agency with their periods."""
+    rows = page_of(work, CYCLES, request)
+    existing = with_periods(work, [row.record for row in rows.items])
+    views = {each.cycle.id: each for each in existing}
+    return rows.map(lambda row: cycle_view(work, views[row.record.id], row.names))
 
 
 def get(work: UnitOfWork, key: str) -> CycleView:
@@ -200,11 +205,17 @@ def with_periods(work: UnitOfWork, cycles: Collection[Cycle]) -> tuple[CycleWith
     return tuple(CycleWithPeriods(cycle, tuple(periods[cycle.id])) for cycle in cycles)
 
 
-def cycle_view(work: UnitOfWork, existing: CycleWithPeriods) -> CycleView:
-    """Give out a cycle with its periods and what the caller may do with each."""
+def cycle_view(
+    work: UnitOfWork, existing: CycleWithPeriods, names: Mapping[str, Any] | None = None
+) -> CycleView:
+    """Give out a cycle with its periods and what the caller may do with each.
+
+    *names*: those beside its ids, if a list has read them.
+    """
     return view_of(
         CycleView,
         existing.cycle,
+        **(CYCLES.beside_of(work, existing.cycle) if names is None else names),
         ends_on=existing.cycle.ends_before - DAY,
         population=_population(existing.cycle),
         periods=tuple(
@@ -221,6 +232,7 @@ def period_fields(work: UnitOfWork, pinned: PinnedPeriod) -> dict[str, object]:
     result = organization_result_term(period.kind, year, terms())
     return {
         "ends_on": period.ends_before - DAY,
+        "extended_by_name": pinned.extended_by_name,
         "organization_result_due_on": None if result is None else result.due_on(year),
         "scheme": PinnedScheme(period.scheme_version_id, pinned.scheme, pinned.number),
         "allowed_actions": _period_actions(work, period),

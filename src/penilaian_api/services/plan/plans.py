@@ -14,7 +14,7 @@ from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
 from penilaian_api.domain.transitions import open_steps
 from penilaian_api.services.plan import setting
 from penilaian_api.services.plan.views import PlanView, RevisionView, plan_view, revision_view
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.plan import Plan, PlanMessage, PlanRevision, PlanSignature
 from penilaian_api.storage.plan import listing
 from penilaian_api.storage.plan import plans as plan_storage
@@ -36,6 +36,8 @@ ACTIONS: Final[Mapping[PlanStep, Action]] = {
 _IN_DRAFT: Final = (Action.PLAN_EDIT, Action.PLAN_CONSENT)
 _IN_FORCE: Final = (Action.PROGRESS_POST, Action.EVIDENCE_POST)
 PLANS: Final = listing.PLANS
+MESSAGES_PARAMETERS: Final = listing.MESSAGES.parameters
+"""What callers state of a list of messages."""
 PLANS_PARAMETERS: Final = PLANS.parameters
 """What callers state of it."""
 
@@ -46,6 +48,7 @@ class MessageView:
 
     id: UUID
     author_id: UUID
+    author_name: str
     message: str
     sent_at: datetime
 
@@ -132,16 +135,15 @@ def send_message(work: UnitOfWork, plan_id: UUID, text: str) -> MessageView:
         message=text,
         sent_at=work.now,
     )
-    return view_of(MessageView, work.of(PlanMessage).add(message, under=plan))
+    added = work.of(PlanMessage).add(message, under=plan)
+    return view_of(MessageView, added, **listing.MESSAGES.beside_of(work, added))
 
 
-def messages(
-    work: UnitOfWork, plan_id: UUID, after: Sequence[object] | None, limit: int
-) -> Slice[MessageView]:
-    """List what was said about a plan, in order."""
+def messages(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[MessageView]:
+    """List what was said about a plan."""
     plan = work.of(Plan).get(plan_id)
-    messages_page = work.of(PlanMessage).page(after=after, limit=limit, plan_id=plan.id)
-    return messages_page.map(lambda message: view_of(MessageView, message))
+    rows = page_of(work, listing.MESSAGES, request.narrowed(plan_id=plan.id))
+    return rows.map(row_view(MessageView))
 
 
 def _with_content(

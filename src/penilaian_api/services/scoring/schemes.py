@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.checking.law_check import law_faults
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
@@ -22,6 +22,9 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import SchemeVersion
+from penilaian_api.storage.work.lists.listing import Listing, equal
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _STEPS = {SchemeStep.ACTIVATE: Action.SCHEME_ACTIVATE, SchemeStep.RETIRE: Action.SCHEME_RETIRE}
@@ -56,14 +59,23 @@ def list_shipped() -> tuple[Scheme, ...]:
     return tuple(packaged_data.schemes().values())
 
 
-def page(
-    work: UnitOfWork, status: SchemeStatus | None, after: Sequence[object] | None, limit: int
-) -> Slice[SchemeVersionView]:
-    """List the agency's scheme versions by key and number."""
-    criteria = () if status is None else (SchemeVersion.status == status,)
-    order = (SchemeVersion.key, SchemeVersion.number)
-    versions = work.of(SchemeVersion).page(*criteria, order=order, after=after, limit=limit)
-    return versions.map(lambda version: _view(work, version))
+SCHEMES: Final = Listing(
+    model=SchemeVersion,
+    sorts={"key": (SchemeVersion.key, SchemeVersion.number), "created": ()},
+    filters={
+        "status": equal(SchemeVersion.status, "Only in this state."),
+        "key": equal(SchemeVersion.key, "Only versions of this scheme.", longest=60),
+    },
+    search=Search((), (SchemeVersion.key,), text="The beginning of the key."),
+)
+"""The list of scheme versions."""
+SCHEMES_PARAMETERS: Final = SCHEMES.parameters
+"""What callers state of it."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[SchemeVersionView]:
+    """List the agency's scheme versions."""
+    return page_of(work, SCHEMES, request).map(lambda row: _view(work, row.record))
 
 
 def get(work: UnitOfWork, version_id: UUID) -> SchemeVersionView:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
@@ -14,8 +14,12 @@ from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.cycle.setup import PeriodKind, Population, StatedCycle
 from penilaian_api.domain.cycle.shared_people import CycleBeside
 from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Goal, Period, SchemeVersion
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, equal, join_beside
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
@@ -23,14 +27,49 @@ from penilaian_api.storage.work.store import WorkContext
 ABOVE: Final = aliased(Goal)
 """Beside a goal, the one above it."""
 
+_account, _person = aliased(Account), aliased(Employee)
+EXTENDED_BY_NAME: Final = func.coalesce(_person.name, _account.login)
+"""Beside a period, who extended it."""
+PERIODS: Final = Feed(
+    Period,
+    Period.cycle_id,
+    beside=(
+        Beside(_account, _account.id == Period.extended_by),
+        Beside(_person, _person.id == _account.employee_id),
+    ),
+)
+"""The periods of a list of cycles."""
+CYCLES: Final = Listing(
+    model=Cycle,
+    sorts={"year": (Cycle.year, Cycle.key), "key": (Cycle.key,), "created": ()},
+    filters={"year": equal(Cycle.year, "Only of this year.", bounds=(1900, 2200))},
+    search=Search(
+        (),
+        (Cycle.key,),
+        texts=(Cycle.name,),
+        text="The beginning of the key, or any part of the name.",
+    ),
+    beside=(
+        Beside(Account, Account.id == Cycle.extended_by),
+        Beside(
+            Employee,
+            Employee.id == Account.employee_id,
+            extended_by_name=func.coalesce(Employee.name, Account.login),
+        ),
+    ),
+    fed_by=(PERIODS,),
+)
+"""The list of cycles."""
+
 
 @dataclass(frozen=True, slots=True)
 class PinnedPeriod:
-    """A period with key and number of the scheme version that it pins."""
+    """A period with key and number of the scheme version that it pins, and who extended it."""
 
     period: Period
     scheme: str
     number: int
+    extended_by_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +154,28 @@ def periods_of(work: WorkContext, cycles: Iterable[UUID]) -> dict[UUID, list[Pin
     """Fetch the periods of some cycles in order of days, each with its scheme."""
     keys = [*cycles]
     periods: dict[UUID, list[PinnedPeriod]] = {key: [] for key in keys}
-    for period, scheme, number in execute(work, _periods_of(work.access.grants, keys)):
-        periods[period.cycle_id].append(PinnedPeriod(period, scheme, number))
+    for period, *pinned in execute(work, _periods_of(work.access.grants, keys)):
+        periods[period.cycle_id].append(PinnedPeriod(period, *pinned))
     return periods
 
 
 @prepared
-def _periods_of(grants: tuple[Grant, ...], cycles: list[UUID]) -> Select[Period, str, int]:
+def _periods_of(grants: tuple[Grant, ...], cycles: list[UUID]) -> Select[*tuple[Any, ...]]:
     return (
-        select(Period, SchemeVersion.key, SchemeVersion.number)
-        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        _pinned()
         .where(within(grants, Period), Period.cycle_id.in_(cycles))
         .order_by(Period.starts_on, Period.kind, Period.key)
+    )
+
+
+def _pinned(*columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - columns of any type
+    """Select periods with what they pin and who extended them, and *columns* more."""
+    pinned = (SchemeVersion.key, SchemeVersion.number, EXTENDED_BY_NAME)
+    return join_beside(
+        select(Period, *pinned, *columns).join(
+            *joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id)
+        ),
+        PERIODS,
     )
 
 
@@ -183,10 +232,9 @@ def get_period(work: WorkContext, period_id: UUID) -> PeriodWithWaivers:
     rows = execute(work, _one_period(work.access.grants, period_id)).all()
     if not rows:
         raise OutOfReachError
-    period, scheme, number, _ = rows[0]
-    waivers: list[GateWaiver | None] = [row[3] for row in rows]
+    waivers: list[GateWaiver | None] = [row[-1] for row in rows]
     return PeriodWithWaivers(
-        PinnedPeriod(period, scheme, number),
+        PinnedPeriod(*rows[0][:-1]),
         tuple(waiver for waiver in waivers if waiver is not None),
     )
 
@@ -194,8 +242,7 @@ def get_period(work: WorkContext, period_id: UUID) -> PeriodWithWaivers:
 @prepared
 def _one_period(grants: tuple[Grant, ...], period_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
-        select(Period, SchemeVersion.key, SchemeVersion.number, GateWaiver)
-        .join(*joined(SchemeVersion, SchemeVersion.id == Period.scheme_version_id))
+        _pinned(GateWaiver)
         .outerjoin(*joined(GateWaiver, GateWaiver.period_id == Period.id))
         .where(within(grants, Period), Period.id == period_id)
         .order_by(GateWaiver.waived_at)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, LargeBinary, String
+from sqlalchemy import JSON, CheckConstraint, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.access.actors import Role
@@ -93,6 +93,7 @@ class SignInSession(AgencyRecord):
     __tablename__ = "sign_in_session"
     __table_args__ = (
         of_agency("sign_in_session"),
+        Index("ix_sign_in_session_of_account", "agency_id", "account_id", "id"),
         *refers("sign_in_session", "account_id", "account"),
     )
 

@@ -4,13 +4,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, String, Text
+from sqlalchemy import JSON, CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState, SchemeStatus
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
-from penilaian_api.storage.models.types import choice
+from penilaian_api.storage.models.types import choice, sort_text
 
 
 class SchemeVersion(Editable, AgencyRecord):
@@ -23,7 +23,7 @@ class SchemeVersion(Editable, AgencyRecord):
         CheckConstraint("number > 0", name="number"),
     )
 
-    key: Mapped[str] = mapped_column(String(60))
+    key: Mapped[str] = mapped_column(sort_text(60))
     number: Mapped[int]
     status: Mapped[SchemeStatus] = mapped_column(choice(SchemeStatus, "status"))
     document: Mapped[str] = mapped_column(Text)
@@ -38,11 +38,12 @@ class Cycle(Editable, AgencyRecord):
     __table_args__ = (
         of_agency("cycle"),
         unique("cycle", "key"),
+        Index("ix_cycle_year", "agency_id", "year", "key", "id"),
         *refers("cycle", "extended_by", "account"),
         CheckConstraint("ends_before > starts_on", name="dates"),
     )
 
-    key: Mapped[str] = mapped_column(String(60))
+    key: Mapped[str] = mapped_column(sort_text(60))
     name: Mapped[str] = mapped_column(String(200))
     year: Mapped[int]
     starts_on: Mapped[date]
@@ -129,7 +130,7 @@ class Goal(Editable, AgencyRecord):
         CheckConstraint("parent_id <> id", name="not_own_parent"),
     )
 
-    key: Mapped[str] = mapped_column(String(60))
+    key: Mapped[str] = mapped_column(sort_text(60))
     year: Mapped[int]
     unit_id: Mapped[UUID]
     parent_id: Mapped[UUID | None]

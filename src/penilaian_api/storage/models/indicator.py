@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from penilaian_api.domain.indicator.check import Exemption, IndicatorState
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
-from penilaian_api.storage.models.types import choice
+from penilaian_api.storage.models.types import choice, sort_text
 
 
 class Indicator(AgencyRecord):
@@ -19,7 +19,7 @@ class Indicator(AgencyRecord):
     __tablename__ = "indicator"
     __table_args__ = (of_agency("indicator"), unique("indicator", "key"))
 
-    key: Mapped[str] = mapped_column(String(80))
+    key: Mapped[str] = mapped_column(sort_text(80))
     created_at: Mapped[datetime]
 
 

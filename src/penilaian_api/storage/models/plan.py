@@ -219,6 +219,7 @@ class PlanMessage(PersonRecord):
     __tablename__ = "plan_message"
     __table_args__ = (
         of_agency("plan_message"),
+        Index("ix_plan_message_of_plan", "agency_id", "plan_id", "id"),
         *of_person("plan_message"),
         *refers("plan_message", "plan_id", "plan", personal=True),
         *refers("plan_message", "author_id", "employee"),

@@ -9,11 +9,13 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.cycle import Cycle
-from penilaian_api.storage.models.plan import Plan, PlanRevision, WorkResult
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.plan import Plan, PlanMessage, PlanRevision, WorkResult
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.plan.plans import OpenPlan, visible_revisions
-from penilaian_api.storage.work.lists.listing import ListFilter, Listing, equal
+from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal, given
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, of_agency
 from penilaian_api.storage.work.reached.sets import reached
@@ -107,3 +109,15 @@ PLANS: Final = Listing(
     tells_changes=False,
 )
 """The list of plans: it shows who assesses today, so that its changes are told as a whole."""
+
+MESSAGES: Final = Listing(
+    model=PlanMessage,
+    sorts={"sent": ()},
+    filters={
+        "plan_id": given(PlanMessage.plan_id),
+        "author_id": equal(PlanMessage.author_id, "Only by this employee."),
+    },
+    search=Search(texts=(PlanMessage.message,), text="Any part of a message."),
+    beside=(Beside(Employee, Employee.id == PlanMessage.author_id, author_name=Employee.name),),
+)
+"""The list of what was said about a plan."""

@@ -1,9 +1,14 @@
 """Serve callers where they are signed in: registered devices and sign-ins of a day."""
 
-from penilaian_api.api.routing.dependencies import Page
+from typing import Annotated
+
+from fastapi import Depends
+
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.account.schemas.session import SessionOut, SessionPage
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Done, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.account import own_sessions
@@ -12,13 +17,15 @@ router = GuardedRouter("/me/sessions", "Session")
 
 
 @router.get("", action=Action.SESSION_READ)
-def list_my_sessions(page: Page, work: Work) -> SessionPage:
+def list_my_sessions(
+    listed: Annotated[Listed, Depends(query_of(own_sessions.SESSIONS_PARAMETERS))], work: Work
+) -> SessionPage:
     """List where you are signed in.
 
     List your sign-ins that still stand, the oldest first, with the devices you registered.
     """
-    sessions = own_sessions.page(work, page.after, page.limit)
-    return page.answer(SessionPage, sessions, SessionOut.model_validate)
+    sessions = own_sessions.page(work, listed.request)
+    return listed.answer(SessionPage, sessions, SessionOut.model_validate)
 
 
 @router.post("/{session_id}/end", action=Action.SESSION_REVOKE)

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
 from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersionIfAny, Page
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
@@ -22,6 +23,7 @@ from penilaian_api.api.v1.cycle.schemas.cycles import (
     ProspectOut,
     ReadinessOut,
 )
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Code, FaultOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.cycle.setup import Population, StatedCycle, StatedPeriod
@@ -34,14 +36,13 @@ router = GuardedRouter("/cycles", "Cycles")
 
 @router.get("", action=Action.CYCLE_READ)
 def list_cycles(
-    page: Page, work: Work, year: Annotated[int | None, Query(ge=1900, le=2200)] = None
+    listed: Annotated[Listed, Depends(query_of(cycles.CYCLES_PARAMETERS))], work: Work
 ) -> CyclePage:
     """List cycles.
 
     List the cycles of your agency, by year and key.
     """
-    items = cycles.page(work, year, page.after, page.limit)
-    return page.answer(CyclePage, items, CycleOut.model_validate)
+    return listed.answer(CyclePage, cycles.page(work, listed.request), CycleOut.model_validate)
 
 
 @router.get("/{key}", action=Action.CYCLE_READ)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Query
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
@@ -208,13 +208,17 @@ def send_plan_message(plan_id: Key, body: MessageIn, work: Work) -> MessageOut:
 
 
 @router.get("/{plan_id}/messages", action=Action.PLAN_MESSAGE_READ)
-def list_plan_messages(plan_id: Key, page: Page, work: Work) -> MessagePage:
+def list_plan_messages(
+    plan_id: Key,
+    listed: Annotated[Listed, Depends(query_of(plans.MESSAGES_PARAMETERS))],
+    work: Work,
+) -> MessagePage:
     """List the messages of a plan.
 
     List the dialogue about a plan, in order.
     """
-    items = plans.messages(work, plan_id, page.after, page.limit)
-    return page.answer(MessagePage, items, MessageOut.model_validate)
+    items = plans.messages(work, plan_id, listed.request)
+    return listed.answer(MessagePage, items, MessageOut.model_validate)
 
 
 def _to_result_input(result: WorkResultIn) -> WorkResultInput:

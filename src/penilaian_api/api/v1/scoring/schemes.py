@@ -3,10 +3,11 @@
 from functools import lru_cache
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion, Page
+from penilaian_api.api.routing.dependencies import CallerLanguage, ExpectedVersion
 from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.unvarying import Unvarying
 from penilaian_api.api.routing.work import PublicContext, Work
 from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
@@ -21,9 +22,9 @@ from penilaian_api.api.v1.scoring.schemas.schemes import (
 )
 from penilaian_api.api.v1.scoring.schemas.simulations import SimulationIn, SimulationOut
 from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Bilingual, Code, Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.cycle.cycle import SchemeStatus
 from penilaian_api.domain.scoring.scheme import json_schema
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, digest, document
 from penilaian_api.services.scoring import schemes, simulations
@@ -34,14 +35,13 @@ router = GuardedRouter("/schemes", "Schemes")
 
 @router.get("", action=Action.SCHEME_READ)
 def list_schemes(
-    page: Page, work: Work, status: Annotated[SchemeStatus | None, Query()] = None
+    listed: Annotated[Listed, Depends(query_of(schemes.SCHEMES_PARAMETERS))], work: Work
 ) -> SchemePage:
     """List scheme versions.
 
     List the scheme versions of your agency, by key and number.
     """
-    versions = schemes.page(work, status, page.after, page.limit)
-    return page.answer(SchemePage, versions, _to_response)
+    return listed.answer(SchemePage, schemes.page(work, listed.request), _to_response)
 
 
 @router.get("/shipped", action=Action.SCHEME_READ)

@@ -32,6 +32,7 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.paging import ListParameter, ListParameters
 from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, within
 from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
@@ -43,6 +44,7 @@ _TYPES: Final[Mapping[str, Any]] = {
     "UUID": Uuid(),
     "date": Date(),
     "bool": Boolean(),
+    "datetime": UtcDateTime(),
     "int": BigInteger(),
     "str": String(),
 }
@@ -101,6 +103,8 @@ class Feed:
     model: type[Base]
     key: InstrumentedAttribute[Any]
     """The column that names the record of the list."""
+    beside: tuple[Beside, ...] = ()
+    """Whose names stand beside the ids of what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,8 @@ class Listing(Generic[R]):
     """Whether the trail tracks all that it shows; else changes are told by the whole list."""
     by_day: bool = False
     """Whether what it shows depends on the day."""
+    by_instant: bool = False
+    """Whether it depends on the moment: its changes are the whole list, each time."""
 
     @property
     def parameters(self) -> ListParameters:
@@ -256,9 +262,9 @@ def _select(
 
 
 def join_beside(
-    query: Select[Any], listing: Listing[Any], *, until: int | None = None
+    query: Select[Any], listing: Listing[Any] | Feed, *, until: int | None = None
 ) -> Select[Any]:
-    """Join what stands beside the records of a list, or the first of it."""
+    """Join what stands beside records of a list, or what belongs to them: the first of it."""
     for each in listing.beside[:until]:
         query = query.join(*joined(each.target, each.on), isouter=type(each) is Beside)
     return query

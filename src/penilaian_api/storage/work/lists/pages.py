@@ -20,6 +20,7 @@ from penilaian_api.domain.paging import ListRequest, Slice, TrailPosition
 from penilaian_api.storage.models.audit import AuditEvent, AuditHead, RecordChange
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.work.lists.listing import (
+    Feed,
     ListedRow,
     Listing,
     every_query,
@@ -82,6 +83,7 @@ class _Reading:
             for grant in self.work.access.grants
         )
         days = [str(self.work.actor.today)] if self.listing.by_day or not self.tells() else []
+        days += [str(self.work.now)] if self.listing.by_instant else []
         text = "\n".join([*grants, self.work.actor.unit_path, *days])
         return sha256(text.encode()).hexdigest()[:16]
 
@@ -207,19 +209,27 @@ def _changed_query(listing: Listing[Any], *, follows: bool) -> Select[Any]:
             of_agency(RecordChange), *_changed(model.__tablename__)
         )
     ]
-    for index, each in enumerate(listing.beside, start=1):
-        arm = join_beside(select(model.id), listing, until=index)
-        on = (RecordChange.record_id == each.target.id, *_changed(each.table))
-        arms.append(arm.join(*joined(RecordChange, *on)).where(of_agency(model)))
+    arms += _changed_beside(listing, model.id, model)
     for feed in listing.fed_by:
         arm = select(feed.key).where(of_agency(feed.model))
         on = (RecordChange.record_id == feed.model.id, *_changed(table_of(feed.model)))  # type: ignore[attr-defined]  # as every record of an agency
         arms.append(arm.join(*joined(RecordChange, *on)))
+        arms += _changed_beside(feed, feed.key, feed.model)
     changed = union(*arms).subquery()
     query = select(changed.c.id).where(changed.c.id.is_not(None))
     if follows:
         query = query.where(changed.c.id > bindparam("after", type_=Uuid()))
     return query.order_by(changed.c.id).limit(bindparam("page_size", type_=Integer()))
+
+
+def _changed_beside(listing: Listing[Any] | Feed, key: Any, model: Any) -> list[Select[Any]]:  # noqa: ANN401 - a column and its class
+    """Query the records of a list whose neighbors changed, one query for each kind of neighbor."""
+    arms = []
+    for index, each in enumerate(listing.beside, start=1):
+        arm = join_beside(select(key), listing, until=index).where(of_agency(model))
+        on = (RecordChange.record_id == each.target.id, *_changed(each.table))
+        arms.append(arm.join(*joined(RecordChange, *on)))
+    return arms
 
 
 def _changed(table: str) -> tuple[Any, ...]:

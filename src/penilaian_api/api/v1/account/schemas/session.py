@@ -8,7 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from penilaian_api.api.transport.oauth import ErrorName
 from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
-from penilaian_api.api.v1.shared.lists import PageOut, ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
     Day,
     Instant,
@@ -142,7 +142,7 @@ class SessionOut(ShapeOut):
     is_current: bool
 
 
-class SessionPage(ShortPageOut):
+class SessionPage(PageOut):
     """One page of your sign-ins, the oldest first."""
 
     items: tuple[SessionOut, ...]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut, ShortPageOut
 from penilaian_api.api.v1.shared.reopenings import ReopeningSign
 from penilaian_api.api.v1.shared.shapes import (
     Code,
@@ -127,6 +127,7 @@ class PeriodOut(ShapeOut):
         ),
     ]
     extended_by: Annotated[Key | None, Field(description="Who ended the window beyond the law.")]
+    extended_by_name: str | None
     extended_at: Instant | None
     scheme: SchemeRefOut
     state: PeriodState
@@ -169,6 +170,7 @@ class CycleOut(ShapeOut):
     ends_on: Day
     plans_due_on: Day
     extended_by: Annotated[Key | None, Field(description="Who let plans be due beyond the law.")]
+    extended_by_name: str | None
     extended_at: Instant | None
     population: PopulationOut
     periods: tuple[PeriodOut, ...]
@@ -176,7 +178,7 @@ class CycleOut(ShapeOut):
     version: int
 
 
-class CyclePage(ShortPageOut):
+class CyclePage(PageOut):
     """One page of cycles, by year and key."""
 
     items: tuple[CycleOut, ...]

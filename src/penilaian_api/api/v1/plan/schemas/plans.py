@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.plan.schemas.content import ExpectationOut, Text, WorkResultOut
-from penilaian_api.api.v1.shared.lists import PageOut, ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Code, Day, FaultOut, Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.plan.plan import Approach, PlanState, SignerRole
@@ -194,11 +194,12 @@ class MessageOut(ShapeOut):
 
     id: Key
     author_id: Key
+    author_name: str
     message: str
     sent_at: Instant
 
 
-class MessagePage(ShortPageOut):
+class MessagePage(PageOut):
     """One page of messages, in order."""
 
     items: tuple[MessageOut, ...]

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import ConfigDict
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.named import SchemeDocument
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
@@ -94,7 +94,7 @@ class SchemeOut(ShapeOut):
     version: int
 
 
-class SchemePage(ShortPageOut):
+class SchemePage(PageOut):
     """One page of scheme versions, by key and number."""
 
     items: tuple[SchemeOut, ...]
