@@ -3,9 +3,9 @@
 What waits takes effect when the second person consents, and never if they decline.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Role
@@ -16,8 +16,9 @@ from penilaian_api.domain.approval import (
     Consultation,
     hindrance,
 )
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import RefusalError, WrongStateError
-from penilaian_api.domain.paging import LIMIT, Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.services.account import activation_codes
 from penilaian_api.services.effective_dating import touched_by
 from penilaian_api.services.organization import assessors
@@ -58,21 +59,13 @@ class ApprovalView:
     allowed_actions: tuple[Action, ...]
 
 
-def page(
-    work: UnitOfWork, *, is_answered: bool | None, after: Sequence[object] | None, limit: int
-) -> Slice[ApprovalView]:
-    """List the requests for consent within reach, the oldest first."""
-    length = min(limit, LIMIT)
-    start = after[0] if after else None
-    rows = approvals.page(
-        work,
-        is_answered=is_answered,
-        after=start if isinstance(start, UUID) else None,
-        limit=length,
-    )
-    items = rows[:length]
-    last = (items[-1].record.id,) if len(rows) > length else None
-    return Slice(tuple(_view(work, row) for row in items), last)
+CONSENTS_PARAMETERS: Final = approvals.CONSENTS.parameters
+"""What callers state of a list of requests."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[ApprovalView]:
+    """List the requests for consent within reach."""
+    return approvals.page(work, request).map(lambda row: _view(work, row))
 
 
 def get(work: UnitOfWork, request_id: UUID) -> ApprovalView:
@@ -87,9 +80,9 @@ def consent(work: UnitOfWork, request_id: UUID, expected_version: int) -> Approv
         activation_codes.end_sign_ins(work, [row.record.account_id])
     for grant in _grants(work, row):
         grant.is_pending = False
-    if row.delegation is not None:
-        work.change(row.delegation).is_pending = False
-        assessors.recompute(work, touched_by(row.delegation))
+    if (delegation := approvals.delegation_of(work, row)) is not None:
+        work.change(delegation).is_pending = False
+        assessors.recompute(work, touched_by(delegation))
     return get(work, request_id)
 
 
@@ -98,8 +91,9 @@ def decline(work: UnitOfWork, request_id: UUID, expected_version: int, reason: s
     row = _answer(work, request_id, expected_version, is_granted=False)
     for grant in _grants(work, row):
         work.of(RoleGrant).remove(grant)
-    if row.delegation is not None and row.delegation.voided_at is None:
-        delegation = work.change(row.delegation)
+    delegation = approvals.delegation_of(work, row)
+    if delegation is not None and delegation.voided_at is None:
+        work.change(delegation)
         delegation.voided_at, delegation.void_reason = work.now, reason
     return get(work, request_id)
 
@@ -111,7 +105,7 @@ def _answer(
     row = approvals.get(work, request_id)
     if (refusal := _hindrance(work, row)) is not None:
         raise refusal
-    if row.delegation is not None:
+    if row.delegation_id is not None:
         work.agency(locked=True)
     answered = work.claim(row.record, expected_version)
     if answered.answered_at is not None:
@@ -151,24 +145,24 @@ def _hindrance(work: UnitOfWork, row: ConsentRow) -> RefusalError | None:
 
 def _gains(row: ConsentRow) -> UUID | None:
     """Name who would gain by the act: the delegate, or whose account becomes an admin's."""
-    if row.delegation is not None:
-        return row.delegation.employee_id
+    if row.delegate_id is not None:
+        return row.delegate_id
     return row.record.employee_id if row.record.kind is ApprovalKind.GRANT_ROLE else None
 
 
 def _view(work: UnitOfWork, row: ConsentRow) -> ApprovalView:
     waits = row.record.answered_at is None and _hindrance(work, row) is None
-    delegation = row.delegation
+    span = None if row.starts_on is None else Span(row.starts_on, row.ends_before)
     return view_of(
         ApprovalView,
         row.record,
         login=row.login,
         owner=row.owner,
-        delegation_id=delegation.id if delegation else None,
+        delegation_id=row.delegation_id,
         delegate=row.delegate,
         position_title=row.position_title,
-        starts_on=delegation.starts_on if delegation else None,
-        ends_on=delegation.ends_on if delegation else None,
+        starts_on=row.starts_on,
+        ends_on=span and span.ends_on,
         asker=row.asker,
         answerer=row.answerer,
         allowed_actions=(Action.APPROVAL_ANSWER,) if waits else (),

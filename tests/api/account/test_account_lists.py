@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests.api.account.test_accounts import create, step
-from tests.factories.consent import in_use
+from tests.factories.consent import answer, code_for, in_use, second_admin
 from tests.factories.mirrors import Mirror, read
 from tests.factories.organization import employee, expect, ident, patch
 from tests.serving.client import Api
@@ -59,3 +59,38 @@ def test_u8_accounts_that_nobody_touched_are_not_told_again(api: Api, path: str)
     mirror.received = 0
     mirror.sync()
     assert mirror.received == 0
+
+
+def approvals(api: Api, query: str, name: str = "owner") -> list[str]:
+    return [item[name] for item in read(api, f"/v1/approvals?{query}").values()]
+
+
+def test_u12_requests_for_consent_are_found_and_tell_their_changes(api: Api) -> None:
+    second = second_admin(api)
+    in_use(api, "sup")
+    mirrors = [
+        Mirror(api, "/v1/approvals", "admin", 1),
+        Mirror(api, "/v1/approvals?is_answered=false&sort=-asked", second),
+    ]
+    for mirror in mirrors:
+        mirror.sync()
+    asked = code_for(api, "sup")["approval_id"]
+    changes = (
+        lambda: None,
+        lambda: expect(patch(api, f"/v1/employees/{ident('sup')}", {"name": "Nama Lain"}, 1), 200),
+        lambda: expect(answer(api, asked, second, "decline"), 200),
+    )
+    for change in changes:
+        change()
+        for mirror in mirrors:
+            mirror.received = 0
+            mirror.sync()
+            mirror.check()
+            assert mirror.received <= len(mirror.items) + 1
+    waiting = [item["id"] for item in read(api, "/v1/approvals?is_answered=false").values()]
+    assert asked not in waiting
+    assert approvals(api, "q=nama%20l&kind=reset_account") == ["Nama Lain"]
+    assert approvals(api, f"employee_id={ident('sup')}") == ["Nama Lain"]
+    assert approvals(api, "kind=delegate") == []
+    everything = approvals(api, "", "id")
+    assert approvals(api, "sort=-asked", "id") == everything[::-1]

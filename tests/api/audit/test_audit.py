@@ -9,6 +9,7 @@ import pytest
 from tests.factories import cycles
 from tests.factories.evaluations import REAL, assessment, delivered
 from tests.factories.files import csv_of, send
+from tests.factories.mirrors import Mirror, read
 from tests.factories.organization import expect, ident
 from tests.factories.plans import CONTENT
 from tests.records.statements import counted
@@ -201,3 +202,41 @@ def test_a_page_of_fifty_rows_takes_few_statements(api: Api) -> None:
     with counted(api) as log:
         expect(api.get("/v1/snapshots", who="auditor"), 200)
     assert log.count <= 2
+
+
+def test_u8_who_follows_the_trail_gets_what_came_since(api: Api) -> None:
+    delivered(api)
+    page = expect(api.get("/v1/audit?sort=-seq&limit=5", who="auditor"), 200)
+    newest = page["items"][0]["seq"]
+    assert [row["seq"] for row in page["items"]] == [*range(newest, newest - 5, -1)]
+    since = f"/v1/audit?changed_since={expect(api.get('/v1/audit', who='auditor'), 200)['as_of']}"
+    nothing = expect(api.get(since, who="auditor"), 200)
+    assert (nothing["items"], nothing["is_whole"]) == ([], False)
+    for unit in ("BIDANG", "LAIN", "DINAS"):
+        path = f"/v1/units/{unit}"
+        body = {"name": f"Nama {unit}", "kind": "unit", "parent_code": "KOTA"}
+        assert api.put(path, body, who="admin").is_success
+    answers, cursor = [], ""
+    while cursor is not None:
+        answer = expect(api.get(f"{since}&limit=1{cursor}", who="auditor"), 200)
+        answers.append(answer)
+        cursor = answer["next"] and f"&cursor={answer['next']}"
+    assert all(not answer["is_whole"] and not answer["removed"] for answer in answers)
+    later = [row for answer in answers for row in answer["items"]]
+    assert later == rows(api, f"from_seq={newest + 1}")
+    assert len(later) >= 2
+
+
+def test_u8_digests_tell_what_became_final_since(api: Api) -> None:
+    path = "/v1/snapshots"
+    mirror = Mirror(api, path, "auditor")
+    mirror.sync()
+    evaluation = delivered(api)
+    mirror.sync()
+    mirror.check()
+    assert len(mirror.items) == 1
+    mirror.received = 0
+    mirror.sync()
+    assert mirror.received == 0
+    assert read(api, f"{path}?employee_id={evaluation['employee_id']}", "auditor") == mirror.items
+    assert read(api, f"{path}?employee_id={ident('peer')}", "auditor") == {}

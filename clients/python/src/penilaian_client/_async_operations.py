@@ -421,7 +421,20 @@ class AsyncOperations(AsyncCaller, Protocol):
     async def list_approvals(
         self,
         *,
+        kind: Literal[
+            "reopen_evaluation",
+            "reopen_period",
+            "reset_account",
+            "grant_role",
+            "delegate",
+            "reuse_result",
+        ]
+        | None = None,
+        employee_id: UUID | str | None = None,
         is_answered: bool | None = None,
+        q: str | None = None,
+        sort: Literal["asked", "-asked"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -431,7 +444,16 @@ class AsyncOperations(AsyncCaller, Protocol):
             Call(
                 "GET",
                 "/v1/approvals",
-                query={"is_answered": is_answered, "limit": limit, "cursor": cursor},
+                query={
+                    "kind": kind,
+                    "employee_id": employee_id,
+                    "is_answered": is_answered,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -441,7 +463,20 @@ class AsyncOperations(AsyncCaller, Protocol):
     async def each_approvals(
         self,
         *,
+        kind: Literal[
+            "reopen_evaluation",
+            "reopen_period",
+            "reset_account",
+            "grant_role",
+            "delegate",
+            "reuse_result",
+        ]
+        | None = None,
+        employee_id: UUID | str | None = None,
         is_answered: bool | None = None,
+        q: str | None = None,
+        sort: Literal["asked", "-asked"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.ApprovalOut]:
@@ -449,7 +484,15 @@ class AsyncOperations(AsyncCaller, Protocol):
         cursor: str | None = None
         while True:
             page = await self.list_approvals(
-                is_answered=is_answered, limit=limit, cursor=cursor, **options
+                kind=kind,
+                employee_id=employee_id,
+                is_answered=is_answered,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             for item in page.items:
                 yield item
@@ -674,6 +717,8 @@ class AsyncOperations(AsyncCaller, Protocol):
         employee_id: UUID | str | None = None,
         from_seq: int | None = None,
         to_seq: int | None = None,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -683,6 +728,10 @@ class AsyncOperations(AsyncCaller, Protocol):
         The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
         after the number of a checkpoint that you kept, and compare its digest with what follows. Rows
         say who did what to which record and concerning whom, by ids; no values, texts or names.
+
+        Rows are only ever added. To follow them, send `as_of` as `changed_since`: you get the later
+        ones, and `removed` is always empty. `sort=-seq` begins with the newest. When the detail of an
+        older row is erased, a new row of the kind `erased` says so.
         """
         return await self.call(
             Call(
@@ -692,6 +741,8 @@ class AsyncOperations(AsyncCaller, Protocol):
                     "employee_id": employee_id,
                     "from_seq": from_seq,
                     "to_seq": to_seq,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -707,6 +758,8 @@ class AsyncOperations(AsyncCaller, Protocol):
         employee_id: UUID | str | None = None,
         from_seq: int | None = None,
         to_seq: int | None = None,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.AuditRowOut]:
@@ -717,6 +770,8 @@ class AsyncOperations(AsyncCaller, Protocol):
                 employee_id=employee_id,
                 from_seq=from_seq,
                 to_seq=to_seq,
+                sort=sort,
+                changed_since=changed_since,
                 limit=limit,
                 cursor=cursor,
                 **options,
@@ -4585,6 +4640,9 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         *,
         evaluation_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        sort: Literal["taken", "-taken"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -4597,7 +4655,14 @@ class AsyncOperations(AsyncCaller, Protocol):
             Call(
                 "GET",
                 "/v1/snapshots",
-                query={"evaluation_id": evaluation_id, "limit": limit, "cursor": cursor},
+                query={
+                    "evaluation_id": evaluation_id,
+                    "employee_id": employee_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -4608,6 +4673,9 @@ class AsyncOperations(AsyncCaller, Protocol):
         self,
         *,
         evaluation_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        sort: Literal["taken", "-taken"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> AsyncIterator[models.SnapshotDigestOut]:
@@ -4615,7 +4683,13 @@ class AsyncOperations(AsyncCaller, Protocol):
         cursor: str | None = None
         while True:
             page = await self.list_snapshot_digests(
-                evaluation_id=evaluation_id, limit=limit, cursor=cursor, **options
+                evaluation_id=evaluation_id,
+                employee_id=employee_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             for item in page.items:
                 yield item

@@ -420,7 +420,20 @@ class Operations(Caller, Protocol):
     def list_approvals(
         self,
         *,
+        kind: Literal[
+            "reopen_evaluation",
+            "reopen_period",
+            "reset_account",
+            "grant_role",
+            "delegate",
+            "reuse_result",
+        ]
+        | None = None,
+        employee_id: UUID | str | None = None,
         is_answered: bool | None = None,
+        q: str | None = None,
+        sort: Literal["asked", "-asked"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -430,7 +443,16 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/approvals",
-                query={"is_answered": is_answered, "limit": limit, "cursor": cursor},
+                query={
+                    "kind": kind,
+                    "employee_id": employee_id,
+                    "is_answered": is_answered,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -440,7 +462,20 @@ class Operations(Caller, Protocol):
     def each_approvals(
         self,
         *,
+        kind: Literal[
+            "reopen_evaluation",
+            "reopen_period",
+            "reset_account",
+            "grant_role",
+            "delegate",
+            "reuse_result",
+        ]
+        | None = None,
+        employee_id: UUID | str | None = None,
         is_answered: bool | None = None,
+        q: str | None = None,
+        sort: Literal["asked", "-asked"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.ApprovalOut]:
@@ -448,7 +483,15 @@ class Operations(Caller, Protocol):
         cursor: str | None = None
         while True:
             page = self.list_approvals(
-                is_answered=is_answered, limit=limit, cursor=cursor, **options
+                kind=kind,
+                employee_id=employee_id,
+                is_answered=is_answered,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next
@@ -671,6 +714,8 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         from_seq: int | None = None,
         to_seq: int | None = None,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -680,6 +725,10 @@ class Operations(Caller, Protocol):
         The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
         after the number of a checkpoint that you kept, and compare its digest with what follows. Rows
         say who did what to which record and concerning whom, by ids; no values, texts or names.
+
+        Rows are only ever added. To follow them, send `as_of` as `changed_since`: you get the later
+        ones, and `removed` is always empty. `sort=-seq` begins with the newest. When the detail of an
+        older row is erased, a new row of the kind `erased` says so.
         """
         return self.call(
             Call(
@@ -689,6 +738,8 @@ class Operations(Caller, Protocol):
                     "employee_id": employee_id,
                     "from_seq": from_seq,
                     "to_seq": to_seq,
+                    "sort": sort,
+                    "changed_since": changed_since,
                     "limit": limit,
                     "cursor": cursor,
                 },
@@ -704,6 +755,8 @@ class Operations(Caller, Protocol):
         employee_id: UUID | str | None = None,
         from_seq: int | None = None,
         to_seq: int | None = None,
+        sort: Literal["seq", "-seq"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.AuditRowOut]:
@@ -714,6 +767,8 @@ class Operations(Caller, Protocol):
                 employee_id=employee_id,
                 from_seq=from_seq,
                 to_seq=to_seq,
+                sort=sort,
+                changed_since=changed_since,
                 limit=limit,
                 cursor=cursor,
                 **options,
@@ -4558,6 +4613,9 @@ class Operations(Caller, Protocol):
         self,
         *,
         evaluation_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        sort: Literal["taken", "-taken"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         **options: Unpack[Options],
@@ -4570,7 +4628,14 @@ class Operations(Caller, Protocol):
             Call(
                 "GET",
                 "/v1/snapshots",
-                query={"evaluation_id": evaluation_id, "limit": limit, "cursor": cursor},
+                query={
+                    "evaluation_id": evaluation_id,
+                    "employee_id": employee_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
                 is_keyed=False,
                 options={**options},
             ),
@@ -4581,6 +4646,9 @@ class Operations(Caller, Protocol):
         self,
         *,
         evaluation_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        sort: Literal["taken", "-taken"] | None = None,
+        changed_since: str | None = None,
         limit: int | None = None,
         **options: Unpack[Options],
     ) -> Iterator[models.SnapshotDigestOut]:
@@ -4588,7 +4656,13 @@ class Operations(Caller, Protocol):
         cursor: str | None = None
         while True:
             page = self.list_snapshot_digests(
-                evaluation_id=evaluation_id, limit=limit, cursor=cursor, **options
+                evaluation_id=evaluation_id,
+                employee_id=employee_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
             )
             yield from page.items
             cursor = page.next

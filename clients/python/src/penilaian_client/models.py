@@ -3274,6 +3274,20 @@ class SnapshotDigestPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[SnapshotDigestOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -3283,6 +3297,13 @@ class SnapshotDigestPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class SnapshotOut(BaseModel):
@@ -3919,6 +3940,20 @@ class ApprovalPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[ApprovalOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -3928,6 +3963,13 @@ class ApprovalPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class AssignmentIn(BaseModel):
@@ -6206,6 +6248,20 @@ class AuditPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[AuditRowOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -6215,6 +6271,13 @@ class AuditPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class Checked(BaseModel):

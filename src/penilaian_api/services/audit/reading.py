@@ -5,31 +5,24 @@ and after, no texts, no names.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.audit import TrailKind
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
-from penilaian_api.storage.scoring.snapshots import digest_page
+from penilaian_api.storage.scoring.snapshots import SNAPSHOTS
+from penilaian_api.storage.work.lists.listing import ListFilter, Listing, equal
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 MAX_RECORDS: Final = 100
 """How many records of one row are named; a large import makes thousands in one."""
-
-
-@dataclass(frozen=True, slots=True)
-class TrailSelection:
-    """A selection of rows: about whom, from which number to which; each may be left open."""
-
-    employee_id: UUID | None = None
-    from_seq: int | None = None
-    to_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +63,42 @@ class AuditRow(TrailRow):
     digest: str
 
 
-def page(
-    work: UnitOfWork, selection: TrailSelection, after: Sequence[object] | None, limit: int
-) -> Slice[AuditRow]:
-    """List the rows of the agency's trail in their order, the oldest first."""
-    criteria = []
-    if selection.employee_id is not None:
-        criteria.append(AuditEvent.employee_id == selection.employee_id)
-    if selection.from_seq is not None:
-        criteria.append(AuditEvent.seq >= selection.from_seq)
-    if selection.to_seq is not None:
-        criteria.append(AuditEvent.seq <= selection.to_seq)
-    events = work.of(AuditEvent).page(*criteria, after=after, limit=limit)
-    numbers = [event.seq for event in events.items]
-    details = work.of(AuditDetail).all(seq=numbers)
+_NUMBERS: Final = (1, 2**53)
+AUDIT_TRAIL: Final = Listing(
+    model=AuditEvent,
+    sorts={"seq": ()},
+    filters={
+        "employee_id": equal(AuditEvent.employee_id, "Whom the rows concern."),
+        "from_seq": ListFilter(
+            int,
+            lambda number: AuditEvent.seq >= number,
+            "Only from this number on.",
+            bounds=_NUMBERS,
+        ),
+        "to_seq": ListFilter(
+            int, lambda number: AuditEvent.seq <= number, "Only up to this number.", bounds=_NUMBERS
+        ),
+    },
+    numbered_by=AuditEvent.seq,
+)
+"""The list of the rows of an agency's trail, by ids: auditors are given no names."""
+AUDIT_TRAIL_PARAMETERS: Final = AUDIT_TRAIL.parameters
+"""What callers state of it."""
+SNAPSHOTS_PARAMETERS: Final = SNAPSHOTS.parameters
+"""What callers state of a list of digests."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[AuditRow]:
+    """List the rows of the agency's trail by their numbers."""
+    rows = page_of(work, AUDIT_TRAIL, request)
+    details = work.of(AuditDetail).all(seq=[row.record.seq for row in rows.items])
     contents = {detail.seq: detail.content for detail in details}
-    return events.map(lambda event: _audit_row(event, contents.get(event.seq)))
+    return rows.map(lambda row: _audit_row(row.record, contents.get(row.record.seq)))
 
 
-def digests(
-    work: UnitOfWork, evaluation_id: UUID | None, after: Sequence[object] | None, limit: int
-) -> Slice[SnapshotDigest]:
-    """List the digests of all results that ever became final, the first one first."""
-    return digest_page(work, evaluation_id, after, limit)
+def digests(work: UnitOfWork, request: ListRequest) -> Slice[SnapshotDigest]:
+    """List the digests of all results that ever became final."""
+    return page_of(work, SNAPSHOTS, request).map(row_view(SnapshotDigest))
 
 
 def _audit_row(event: AuditEvent, content: str | None) -> AuditRow:

@@ -3,26 +3,85 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Role
 from penilaian_api.domain.account import AccountKind
 from penilaian_api.domain.approval import ApprovalKind, is_newcomer
 from penilaian_api.domain.errors import OutOfReachError
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.storage.models.account import Account, ActivationCode, RoleGrant, SignInSession
 from penilaian_api.storage.models.evaluation import IS_CONSENT, ApprovalRequest
 from penilaian_api.storage.models.organization import Delegation, Employee, Position
 from penilaian_api.storage.packaged_data import account_terms
 from penilaian_api.storage.work import bulk_insert
+from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal, join_beside
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
-from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+_asker, _answerer, _about = aliased(Account), aliased(Account), aliased(Account)
+_asking, _answering = aliased(Employee), aliased(Employee)
+_owner, _delegate = aliased(Employee), aliased(Employee)
+
+
+def _is_consent(grants: object, *, in_subtree: bool) -> ColumnElement[bool]:
+    """Leave out requests about results, which are listed with them."""
+    del grants, in_subtree
+    return IS_CONSENT
+
+
+CONSENTS: Final = Listing(
+    model=ApprovalRequest,
+    sorts={"asked": ()},
+    filters={
+        "kind": equal(ApprovalRequest.kind, "Only of this kind."),
+        "employee_id": equal(
+            ApprovalRequest.employee_id, "Only of this owner of an account or holder of a post."
+        ),
+        "is_answered": ListFilter(
+            bool,
+            lambda value: ApprovalRequest.answered_at.is_not(None) == value,
+            "Only answered ones, or only those that wait.",
+        ),
+    },
+    search=search_people(ApprovalRequest.employee_id),
+    base=_is_consent,
+    beside=(
+        Beside(_asker, _asker.id == ApprovalRequest.asked_by, asker_id=_asker.employee_id),
+        Beside(
+            _asking,
+            _asking.id == _asker.employee_id,
+            asker=func.coalesce(_asking.name, _asker.login),
+        ),
+        Beside(_answerer, _answerer.id == ApprovalRequest.answered_by),
+        Beside(
+            _answering,
+            _answering.id == _answerer.employee_id,
+            answerer=func.coalesce(_answering.name, _answerer.login),
+        ),
+        Beside(_about, _about.id == ApprovalRequest.account_id, login=_about.login),
+        Beside(_owner, _owner.id == ApprovalRequest.employee_id, owner=_owner.name),
+        Beside(
+            Delegation,
+            Delegation.approval_id == ApprovalRequest.id,
+            delegation_id=Delegation.id,
+            delegate_id=Delegation.employee_id,
+            starts_on=Delegation.starts_on,
+            ends_before=Delegation.ends_before,
+        ),
+        Beside(_delegate, _delegate.id == Delegation.employee_id, delegate=_delegate.name),
+        Beside(Position, Position.id == Delegation.position_id, position_title=Position.title),
+    ),
+)
+"""The list of requests for consent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +98,10 @@ class ConsentRow:
     answerer: str | None
     login: str | None
     owner: str | None
-    delegation: Delegation | None
+    delegation_id: UUID | None
+    delegate_id: UUID | None
+    starts_on: date | None
+    ends_before: date | None
     delegate: str | None
     position_title: str | None
     created_at: datetime
@@ -119,65 +181,49 @@ def get(work: WorkContext, request_id: UUID) -> ConsentRow:
 
 @prepared
 def _row(grants: tuple[Grant, ...], caller: UUID, request_id: UUID) -> Select[*tuple[Any, ...]]:
-    return _rows(grants, caller).where(ApprovalRequest.id == request_id)
+    own = aliased(Account)
+    query = (
+        select(ApprovalRequest, *CONSENTS.names(), *_instants(own))
+        .select_from(ApprovalRequest)
+        .join(*joined(own, own.id == caller))
+        .where(within(grants, ApprovalRequest), IS_CONSENT, ApprovalRequest.id == request_id)
+    )
+    return join_beside(query, CONSENTS)
 
 
-def page(
-    work: WorkContext, *, is_answered: bool | None, after: UUID | None, limit: int
-) -> list[ConsentRow]:
-    """List the requests for consent within reach, the oldest first; one more than *limit*."""
-    query = _page(work.access.grants, work.actor.account_id, is_answered, after, limit=limit + 1)
-    return [ConsentRow(*row) for row in execute(work, query)]
+def page(work: WorkContext, request: ListRequest) -> Slice[ConsentRow]:
+    """List the requests for consent within reach."""
+    rows = page_of(work, CONSENTS, request)
+    created, activated, reset = execute(work, _own(work.actor.account_id)).one()
+    return rows.map(
+        lambda row: ConsentRow(
+            row.record, **row.names, created_at=created, activated_at=activated, reset_at=reset
+        )
+    )
 
 
 @prepared
-def _page(
-    grants: tuple[Grant, ...],
-    caller: UUID,
-    is_answered: bool | None,  # noqa: FBT001 - one of three
-    after: UUID | None,
-    *,
-    limit: int,
-) -> Select[*tuple[Any, ...]]:
-    mine = reached(grants, ApprovalRequest, in_subtree=False)
-    query = _rows(grants, caller).where(mine).order_by(ApprovalRequest.id).limit(limit)
-    if is_answered is not None:
-        query = query.where(ApprovalRequest.answered_at.is_not(None) == is_answered)
-    return query if after is None else query.where(ApprovalRequest.id > after)
+def _own(caller: UUID) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(*_instants(Account))
+    return query.where(of_agency(Account), Account.id == caller)
 
 
-def _rows(grants: tuple[Grant, ...], caller: UUID) -> Select[*tuple[Any, ...]]:
-    asker, answerer, own = aliased(Account), aliased(Account), aliased(Account)
-    asking, answering = aliased(Employee), aliased(Employee)
-    about, owner, delegate = aliased(Account), aliased(Employee), aliased(Employee)
-    return (
-        select(
-            ApprovalRequest,
-            asker.employee_id,
-            func.coalesce(asking.name, asker.login),
-            func.coalesce(answering.name, answerer.login),
-            about.login,
-            owner.name,
-            Delegation,
-            delegate.name,
-            Position.title,
-            own.created_at,
-            own.activated_at,
-            own.reset_at,
-        )
-        .select_from(ApprovalRequest)
-        .join(*joined(own, own.id == caller))
-        .outerjoin(*joined(asker, asker.id == ApprovalRequest.asked_by))
-        .outerjoin(*joined(asking, asking.id == asker.employee_id))
-        .outerjoin(*joined(answerer, answerer.id == ApprovalRequest.answered_by))
-        .outerjoin(*joined(answering, answering.id == answerer.employee_id))
-        .outerjoin(*joined(about, about.id == ApprovalRequest.account_id))
-        .outerjoin(*joined(owner, owner.id == ApprovalRequest.employee_id))
-        .outerjoin(*joined(Delegation, Delegation.approval_id == ApprovalRequest.id))
-        .outerjoin(*joined(delegate, delegate.id == Delegation.employee_id))
-        .outerjoin(*joined(Position, Position.id == Delegation.position_id))
-        .where(within(grants, ApprovalRequest), IS_CONSENT)
-    )
+def _instants(account: Any) -> tuple[Any, ...]:  # noqa: ANN401 - the class or an alias
+    """Name since when an account is in the hands of whoever has it."""
+    return account.created_at, account.activated_at, account.reset_at
+
+
+def delegation_of(work: WorkContext, row: ConsentRow) -> Delegation | None:
+    """Fetch the delegation that waits for a request already fetched within reach."""
+    if row.delegation_id is None:
+        return None
+    delegation: Delegation = execute(work, _delegation(row.delegation_id)).scalar_one()
+    return delegation
+
+
+@prepared
+def _delegation(delegation_id: UUID) -> Select[Delegation]:
+    return select(Delegation).where(of_agency(Delegation), Delegation.id == delegation_id)
 
 
 def pending_of_accounts(

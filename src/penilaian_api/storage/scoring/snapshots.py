@@ -1,24 +1,21 @@
-"""Read the snapshots of an agency: pages of digests, and all contents in batches to recompute."""
+"""Read the snapshots of an agency: lists of digests, and all contents in batches to recompute."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Select, event, select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import ConflictError
-from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
 from penilaian_api.domain.scoring.snapshot import digest_of
 from penilaian_api.storage.models.cycle import SchemeVersion
-from penilaian_api.storage.models.evaluation import Snapshot
+from penilaian_api.storage.models.evaluation import Evaluation, Snapshot
 from penilaian_api.storage.scoring.columns import columns_of
-from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, within
-from penilaian_api.storage.work.store import WorkContext
+from penilaian_api.storage.work.lists.listing import BesideEach, Listing, equal
+from penilaian_api.storage.work.reach import joined
 
 _BATCH_SIZE: Final = 1_000
 
@@ -41,31 +38,17 @@ def _refuse_damaged(snapshot: Snapshot, context: object) -> None:
         raise ConflictError("result_damaged")
 
 
-def digest_page(
-    work: WorkContext, evaluation_id: UUID | None, after: Sequence[object] | None, limit: int
-) -> Slice[SnapshotDigest]:
-    """Fetch one page of digests within reach, the oldest first; their contents stay unread."""
-    page_size = min(limit, LIMIT)
-    last = None if after is None else after[0]
-    query = _digests(work.access.grants, evaluation_id, last, limit=page_size + 1)
-    digests = [SnapshotDigest(*row) for row in execute(work, query)]
-    items = tuple(digests[:page_size])
-    return Slice(items, (items[-1].id,) if len(digests) > page_size else None)
-
-
-@prepared
-def _digests(
-    grants: tuple[Grant, ...], evaluation_id: UUID | None, after: object, *, limit: int
-) -> Select[*tuple[Any, ...]]:
-    query: Select[*tuple[Any, ...]] = (
-        select(*columns_of(SnapshotDigest, Snapshot))
-        .where(within(grants, Snapshot))
-        .order_by(Snapshot.id)
-        .limit(limit)
-    )
-    if evaluation_id is not None:
-        query = query.where(Snapshot.evaluation_id == evaluation_id)
-    return query if after is None else query.where(Snapshot.id > after)
+SNAPSHOTS: Final = Listing(
+    model=Snapshot,
+    columns=columns_of(SnapshotDigest, Snapshot),
+    sorts={"taken": ()},
+    filters={
+        "evaluation_id": equal(Snapshot.evaluation_id, "Only of this evaluation."),
+        "employee_id": equal(Snapshot.employee_id, "Only of this employee."),
+    },
+    beside=(BesideEach(Evaluation, Evaluation.id == Snapshot.evaluation_id),),
+)
+"""The list of digests; contents stay unread. An evaluation changes with each snapshot of it."""
 
 
 def iterate_snapshots(session: Session, agency_id: UUID) -> Iterator[StoredSnapshot]:

@@ -2,12 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.account.schemas.approvals import ApprovalOut, ApprovalPage, DeclineIn
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services import approval
@@ -17,18 +19,14 @@ router = GuardedRouter("/approvals", "Accounts")
 
 @router.get("", action=Action.APPROVAL_READ)
 def list_approvals(
-    page: Page,
-    work: Work,
-    is_answered: Annotated[
-        bool | None, Query(description="Only answered ones, or only those that wait.")
-    ] = None,
+    listed: Annotated[Listed, Depends(query_of(approval.CONSENTS_PARAMETERS))], work: Work
 ) -> ApprovalPage:
     """List requests for consent.
 
     List what takes a second person: about your account or post, or as admin of your agency.
     """
-    requests = approval.page(work, is_answered=is_answered, after=page.after, limit=page.limit)
-    return page.answer(ApprovalPage, requests, ApprovalOut.model_validate)
+    requests = approval.page(work, listed.request)
+    return listed.answer(ApprovalPage, requests, ApprovalOut.model_validate)
 
 
 @router.get("/{request_id}", action=Action.APPROVAL_READ)

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends
 
-from penilaian_api.api.routing.dependencies import Page
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.audit.schemas import (
     AuditPage,
@@ -13,24 +13,17 @@ from penilaian_api.api.v1.audit.schemas import (
     SnapshotDigestOut,
     SnapshotDigestPage,
 )
-from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.audit import reading
-from penilaian_api.services.audit.reading import TrailSelection
 
 router = GuardedRouter("/audit", "Audit")
 snapshots = GuardedRouter("/snapshots", "Audit")
 
-Number = Annotated[int | None, Query(ge=1, le=2**53)]
-
 
 @router.get("", action=Action.AUDIT_READ)
 def list_audit_trail(
-    page: Page,
-    work: Work,
-    employee_id: Annotated[Key | None, Query(description="Whom the rows concern.")] = None,
-    from_seq: Number = None,
-    to_seq: Number = None,
+    listed: Annotated[Listed, Depends(query_of(reading.AUDIT_TRAIL_PARAMETERS))], work: Work
 ) -> AuditPage:
     """List the audit trail.
 
@@ -39,17 +32,17 @@ def list_audit_trail(
     The numbers have no gap, and each row's `previous` is the `digest` of the row before: begin
     after the number of a checkpoint that you kept, and compare its digest with what follows. Rows
     say who did what to which record and concerning whom, by ids; no values, texts or names.
+
+    Rows are only ever added. To follow them, send `as_of` as `changed_since`: you get the later
+    ones, and `removed` is always empty. `sort=-seq` begins with the newest. When the detail of an
+    older row is erased, a new row of the kind `erased` says so.
     """
-    selection = TrailSelection(employee_id, from_seq, to_seq)
-    rows = reading.page(work, selection, page.after, page.limit)
-    return page.answer(AuditPage, rows, AuditRowOut.model_validate)
+    return listed.answer(AuditPage, reading.page(work, listed.request), AuditRowOut.model_validate)
 
 
 @snapshots.get("", action=Action.AUDIT_READ)
 def list_snapshot_digests(
-    page: Page,
-    work: Work,
-    evaluation_id: Annotated[Key | None, Query(description="Only of this evaluation.")] = None,
+    listed: Annotated[Listed, Depends(query_of(reading.SNAPSHOTS_PARAMETERS))], work: Work
 ) -> SnapshotDigestPage:
     """List digests of final results.
 
@@ -57,5 +50,5 @@ def list_snapshot_digests(
 
     Compared with your own list from another day, it shows that no result was changed or removed.
     """
-    digests = reading.digests(work, evaluation_id, page.after, page.limit)
-    return page.answer(SnapshotDigestPage, digests, SnapshotDigestOut.model_validate)
+    digests = reading.digests(work, listed.request)
+    return listed.answer(SnapshotDigestPage, digests, SnapshotDigestOut.model_validate)

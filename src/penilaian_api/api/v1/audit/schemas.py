@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from penilaian_api.api.v1.shared.access_trail import AccessTrailItem
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeOut
 
 
@@ -29,7 +29,7 @@ class AuditRowOut(AccessTrailItem):
     digest: str = Field(description="The SHA-256 of this row and of `previous`, in hexadecimal.")
 
 
-class AuditPage(ShortPageOut):
+class AuditPage(PageOut):
     """One page of the agency's trail, oldest first."""
 
     items: tuple[AuditRowOut, ...]
@@ -46,7 +46,7 @@ class SnapshotDigestOut(ShapeOut):
     taken_at: Instant
 
 
-class SnapshotDigestPage(ShortPageOut):
+class SnapshotDigestPage(PageOut):
     """One page of digests, the first result first."""
 
     items: tuple[SnapshotDigestOut, ...]

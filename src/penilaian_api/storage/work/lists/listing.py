@@ -1,53 +1,33 @@
 """Declare each list once; its statements, parameters, cursors and contract come from that.
 
 A listing names its filters, its orders (an index under each), what `q` searches, and the names that
-stand beside ids. A statement is built once for each set of grants, filters and order, and kept.
+stand beside ids. `statements.py` makes
+statements of it, built once for each set of grants, filters and order.
 
 Why it is so: docs/decisions/0029.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import (
-    BigInteger,
-    Boolean,
     ColumnElement,
-    Date,
-    Integer,
     Select,
-    String,
     Uuid,
-    and_,
     bindparam,
     inspect,
-    or_,
     select,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.paging import ListParameter, ListParameters
-from penilaian_api.storage.models.audit import AuditHead
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.work.lists.searching import Search
-from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency, within
-from penilaian_api.storage.work.reached.sets import as_found, begins_from_caller, reached
+from penilaian_api.storage.work.reach import cached_once, joined, of_agency
 
 R = TypeVar("R", bound=Base)
 Condition = ColumnElement[bool]
-
-_TYPES: Final[Mapping[str, Any]] = {
-    "UUID": Uuid(),
-    "date": Date(),
-    "bool": Boolean(),
-    "datetime": UtcDateTime(),
-    "int": BigInteger(),
-    "str": String(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +112,10 @@ class Listing(Generic[R]):
     """The usual order, where it is not the first one."""
     tells_changes: bool = True
     """Whether the trail tracks all that it shows; else changes are told by the whole list."""
+    columns: tuple[InstrumentedAttribute[Any], ...] = ()
+    """What is read of each record, where that is not all of it."""
+    numbered_by: Any = None
+    """The number of rows of the trail, which are only ever added: changes are the later ones."""
     by_day: bool = False
     """Whether what it shows depends on the day."""
     by_instant: bool = False
@@ -196,107 +180,13 @@ def names_query(listing: Listing[Any]) -> Select[Any]:
     return query.where(of_agency(listing.model), listing.model.id == bindparam("key", type_=Uuid()))
 
 
-@cached_once
-def page_query(  # noqa: PLR0913 - the parts of a query
-    listing: Listing[Any],
-    grants: tuple[Grant, ...],
-    present: frozenset[str],
-    sort: str,
-    *,
-    follows: bool,
-    in_subtree: bool,
-) -> Select[Any]:
-    """Query one page in an order; the first one tells, too, where the trail stands."""
-    keys = listing.keys(sort)
-    columns = () if follows else _head_columns()
-    query = _select(listing, grants, present, columns, in_subtree=in_subtree)
-    query = query.where(reached(grants, listing.model, in_subtree=in_subtree))
-    if follows:
-        query = query.where(_comes_after(keys, is_reversed=sort.startswith("-")))
-    if begins_from_caller(grants, listing.model, in_subtree=in_subtree):
-        keys = tuple(map(as_found, keys))
-    order = [key.desc() for key in keys] if sort.startswith("-") else keys
-    return query.order_by(*order).limit(bindparam("page_size", type_=Integer()))
-
-
-@cached_once
-def every_query(
-    listing: Listing[Any],
-    grants: tuple[Grant, ...],
-    present: frozenset[str],
-    order: tuple[Any, ...],
-    *,
-    in_subtree: bool,
-) -> Select[Any]:
-    """Query all of a list, for a file."""
-    query = _select(listing, grants, present, (), in_subtree=in_subtree)
-    query = query.where(reached(grants, listing.model, in_subtree=in_subtree))
-    return query.order_by(*order, *key_columns(listing.model))
-
-
-@cached_once
-def keyed_query(
-    listing: Listing[Any], grants: tuple[Grant, ...], present: frozenset[str], *, in_subtree: bool
-) -> Select[Any]:
-    """Query those of some records that are in the list."""
-    keys = bindparam("keys", type_=Uuid(), expanding=True)
-    query = _select(listing, grants, present, (), in_subtree=in_subtree)
-    query = query.where(within(grants, listing.model), listing.model.id.in_(keys))
-    return query.order_by(listing.model.id)
-
-
-def _select(
-    listing: Listing[Any],
-    grants: tuple[Grant, ...],
-    present: frozenset[str],
-    columns: Iterable[Any],
-    *,
-    in_subtree: bool,
-) -> Select[Any]:
-    """Select records with the names beside them, narrowed by all but the caller's reach."""
-    query = join_beside(select(listing.model, *listing.names(), *columns), listing)
-    asked = partial(_condition, listing, grants=grants, in_subtree=in_subtree)
-    if listing.base is not None:
-        query = query.where(listing.base(grants, in_subtree=in_subtree))
-    return query.where(*map(asked, sorted(present)))
-
-
 def join_beside(
     query: Select[Any], listing: Listing[Any] | Feed, *, until: int | None = None
 ) -> Select[Any]:
     """Join what stands beside records of a list, or what belongs to them: the first of it."""
     for each in listing.beside[:until]:
-        query = query.join(*joined(each.target, each.on), isouter=type(each) is Beside)
+        if isinstance(each, BesideEach):
+            query = query.join(*joined(each.target, each.on))
+        else:
+            query = query.outerjoin(*joined(each.target, each.on))
     return query
-
-
-def _condition(
-    listing: Listing[Any], name: str, *, grants: tuple[Grant, ...], in_subtree: bool
-) -> Condition:
-    if name == "q" and listing.search is not None:
-        return listing.search.condition()
-    declared = listing.filters[name]
-    kind = getattr(declared.kind, "__name__", "")
-    value = bindparam(f"by_{name}", type_=_TYPES.get(kind))
-    if declared.by_grants:
-        return declared.condition(value, grants, in_subtree=in_subtree)
-    return declared.condition(value)
-
-
-def _head_columns() -> tuple[Any, ...]:
-    """Name where the trail stands at the same moment."""
-    return tuple(
-        select(column).where(AuditHead.agency_id == AGENCY).scalar_subquery().label(name)
-        for name, column in (("head_seq", AuditHead.seq), ("head_digest", AuditHead.digest))
-    )
-
-
-def _comes_after(keys: Sequence[Any], *, is_reversed: bool) -> Condition:
-    """ListFilter to the rows after one, comparing key by key, which both databases index alike."""
-    last = [bindparam(f"after_{index}", type_=key.type) for index, key in enumerate(keys)]
-    first = keys[0] <= last[0] if is_reversed else keys[0] >= last[0]
-    ways = []
-    for index, key in enumerate(keys):
-        same = [k == v for k, v in zip(keys[:index], last[:index], strict=True)]
-        ways.append(and_(*same, key < last[index] if is_reversed else key > last[index]))
-    return and_(first, or_(*ways)) if len(keys) > 1 else or_(*ways)

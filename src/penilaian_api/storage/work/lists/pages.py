@@ -9,11 +9,11 @@ Why it is so: docs/decisions/0029.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import BigInteger, Executable, Integer, Select, Uuid, bindparam, select, union
+from sqlalchemy import Executable, Integer, Select, Uuid, bindparam, select, union
 
 from penilaian_api.domain.access.actors import Grant, Reach, Role
 from penilaian_api.domain.paging import ListRequest, Slice, TrailPosition
@@ -23,22 +23,19 @@ from penilaian_api.storage.work.lists.listing import (
     Feed,
     ListedRow,
     Listing,
-    every_query,
     join_beside,
-    keyed_query,
-    page_query,
     table_of,
 )
+from penilaian_api.storage.work.lists.statements import SINCE, every_query, keyed_query, page_query
 from penilaian_api.storage.work.reach import AGENCY, cached_once, joined, of_agency
 from penilaian_api.storage.work.store import WorkContext
 
 R = TypeVar("R", bound=Base)
 ROWS_AT_ONCE: Final = 500
-_SINCE: Final = bindparam("since", type_=BigInteger())
 _HEAD: Final = select(AuditHead.seq, AuditHead.digest).where(AuditHead.agency_id == AGENCY)
 _KNOWN: Final = (
     select(AuditHead.seq, AuditHead.digest, AuditEvent.digest)
-    .outerjoin(*joined(AuditEvent, AuditEvent.seq == _SINCE))
+    .outerjoin(*joined(AuditEvent, AuditEvent.seq == SINCE))
     .where(AuditHead.agency_id == AGENCY)
 )
 
@@ -126,8 +123,14 @@ def every_row(
     return _rows(reading, reading.stream(query))
 
 
-def _whole(reading: _Reading) -> Slice[Any]:
-    """Read a page in the order that is asked for."""
+def _grown(reading: _Reading, as_of: TrailPosition) -> Slice[Any]:
+    """Read a page of the rows of the trail that came since, in the order that is asked for."""
+    since = reading.request.since
+    return replace(_whole(reading, 0 if since is None else since.seq), as_of=as_of, is_whole=False)
+
+
+def _whole(reading: _Reading, since: int | None = None) -> Slice[Any]:
+    """Read a page in the order that is asked for, of all rows or of those that came since."""
     listing, request, start = reading.listing, reading.request, reading.request.start
     sort = listing.sort_name(request.sort)
     query = page_query(
@@ -136,21 +139,22 @@ def _whole(reading: _Reading) -> Slice[Any]:
         reading.present,
         sort,
         follows=start is not None,
+        grown=since is not None,
         in_subtree=reading.in_subtree,
     )
     last = {f"after_{index}": value for index, value in enumerate(start.after if start else ())}
-    rows = reading.run(query, page_size=request.size + 1, **last)
+    rows = reading.run(query, page_size=request.size + 1, since=since, **last)
     shown = rows[: request.size]
     items = tuple(_rows(reading, shown))
     after = None
     if len(rows) > request.size:
-        after = tuple(_key_of(items[-1], key) for key in listing.keys(sort))
+        after = tuple(_key_of(listing, items[-1], key) for key in listing.keys(sort))
     return Slice(items, after, start.as_of if start else _as_of(reading, shown))
 
 
-def _key_of(row: ListedRow[Any], key: Any) -> object:  # noqa: ANN401 - a column
+def _key_of(listing: Listing[Any], row: ListedRow[Any], key: Any) -> object:  # noqa: ANN401 - a column
     """Read what a row is ordered by: of its record, or of one that stands beside each."""
-    is_own = isinstance(row.record, key.class_)
+    is_own = issubclass(listing.model, key.class_)
     return getattr(row.record, key.key) if is_own else row.names[key.key]
 
 
@@ -162,6 +166,8 @@ def _as_of(reading: _Reading, rows: list[Any]) -> TrailPosition:
 
 def _changes(reading: _Reading, as_of: TrailPosition) -> Slice[Any]:
     """Read a page of what changed, by ids: what is in the list, and what is not any more."""
+    if reading.listing.numbered_by is not None:
+        return _grown(reading, as_of)
     request, start = reading.request, reading.request.start
     since = request.since.seq if request.since else 0
     query = _changed_query(reading.listing, follows=start is not None)
@@ -234,4 +240,4 @@ def _changed_beside(listing: Listing[Any] | Feed, key: Any, model: Any) -> list[
 
 def _changed(table: str) -> tuple[Any, ...]:
     """Keep to the records of a table that changed since."""
-    return RecordChange.record == table, RecordChange.seq > _SINCE
+    return RecordChange.record == table, RecordChange.seq > SINCE

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Day, Instant, Key, ShapeIn, ShapeOut, text
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.approval import ApprovalKind, ApprovalRule
@@ -49,7 +49,7 @@ class ApprovalOut(ShapeOut):
     allowed_actions: tuple[Action, ...]
 
 
-class ApprovalPage(ShortPageOut):
+class ApprovalPage(PageOut):
     """One page of requests for consent, oldest first."""
 
     items: tuple[ApprovalOut, ...]
