@@ -35,11 +35,11 @@ def main() -> None:
     for dialect in (options.database,) if options.database else DIALECTS:
         print(f"{dialect}, {options.people:,} people; goal: {GOAL:,} rows per CPU second")
         with served_on(dialect) as served, served.kept.copy_of() as copy, served.serve(copy) as api:
-            for name, rows, act in _acts(api, options.people):
+            for name, rows, act in acts(api, options.people):
                 _report(name, rows, act)
 
 
-def _acts(api: Api, people: int) -> Iterator[tuple[str, int, Callable[[], Any]]]:
+def acts(api: Api, people: int) -> Iterator[tuple[str, int, Callable[[], Any]]]:
     """Give what is measured, in the order in which one rests on the other."""
     for first in range(0, people, AT_ONCE):
         numbers = range(first, min(people, first + AT_ONCE))

@@ -91,7 +91,7 @@ def _explain(engine: Engine, agency_id: UUID, count: Count) -> None:
     with closing(engine.raw_connection()) as connection:
         link: Any = connection.dbapi_connection
         cursor = psycopg.ClientCursor(link)
-        cursor.execute(f"SET app.agency_id = '{agency_id}'")
+        cursor.execute(f"BEGIN; SET LOCAL app.agency_id = '{agency_id}'")  # as the service does
         for statement, values in count.statements:
             numbers = {name: f"${at}" for at, name in _numbered(statement)}
             prepared = re.sub(_NAME, lambda match, to=numbers: to[match[1]], statement)

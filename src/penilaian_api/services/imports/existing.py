@@ -10,6 +10,7 @@ from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.spelling import NIP_LENGTH
 from penilaian_api.services.imports.changes import batches
+from penilaian_api.storage.database.whole_reads import among, reading_whole
 from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
@@ -86,11 +87,11 @@ class ExistingRecords:
         *criteria: Any,  # noqa: ANN401 - conditions on it
     ) -> list[Any]:
         """Fetch the records with these keys, a batch at a time."""
-        return [
-            record
-            for batch in batches(sorted(keys))
-            for record in self.work.of(model).all(column.in_(batch), *criteria)
-        ]
+        session, records = self.work.session, list[Any]()
+        with reading_whole(session):
+            for batch in batches(sorted(keys)):
+                records += self.work.of(model).all(among(session, column, batch), *criteria)
+        return records
 
 
 _NAMING: Mapping[ImportKind, tuple[str, ...]] = {

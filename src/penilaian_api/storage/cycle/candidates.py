@@ -1,6 +1,7 @@
 """Fetch everyone of a cycle's units with post and plan, also who needs none, in one statement."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.storage.cycle.population import belongs
+from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
@@ -72,7 +74,9 @@ def candidates(
         )
         .order_by(Employee.employee_code)
     )
-    rows: Iterable[Any] = work.session.execute(query, work.bindings)
+    is_of_many = employee_id is None
+    with reading_whole(work.session) if is_of_many else nullcontext():
+        rows: Iterable[Any] = work.session.execute(query, work.bindings).all()
     return [Candidate(*row) for row in rows]
 
 

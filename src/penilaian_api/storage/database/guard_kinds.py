@@ -84,7 +84,11 @@ def workflow(table: str, name: str) -> tuple[Guard, Guard]:
 def no_overlap(
     name: str, table: str, keys: tuple[str, ...], only: str = "voided_at IS NULL"
 ) -> tuple[Guard, ...]:
-    """Refuse two rows in force on the same day for the same *keys*, among those that are *only*."""
+    """Refuse two rows in force on the same day for the same *keys*, among those that are *only*.
+
+    The keys stand in the order in which they tell most rows apart, the agency last: an index of
+    this kind is searched by its first column, and the agency is nearly always the same.
+    """
     same = " AND ".join(f"o.{key} = NEW.{key}" for key in ("agency_id", *keys))
     clash = (
         f"{_of('NEW', only)} AND EXISTS (SELECT 1 FROM {table} o WHERE {same} "
@@ -92,7 +96,7 @@ def no_overlap(
         "AND o.starts_on < COALESCE(NEW.ends_before, '9999-12-31') "
         "AND NEW.starts_on < COALESCE(o.ends_before, '9999-12-31'))"
     )
-    equal = ", ".join(f"{key} WITH =" for key in ("agency_id", *keys))
+    equal = ", ".join(f"{key} WITH =" for key in (*keys, "agency_id"))
     exclusion = (
         f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist "
         f"({equal}, daterange(starts_on, ends_before) WITH &&) WHERE ({only})"

@@ -86,7 +86,7 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *(guard for table in NEVER_CHANGED for guard in append_only(table)),
     trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
     changes_noted(),
-    *no_overlap("ex_assignment_seat", "assignment", ("position_id", "kind", "seat")),
+    *no_overlap("ex_assignment_seat", "assignment", ("position_id", "seat", "kind")),
     *no_overlap("ex_assignment_post", "assignment", ("employee_id",), _OWN_POST),
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),
     *no_overlap("ex_delegation", "delegation", ("position_id",)),

@@ -14,6 +14,7 @@ from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     ApprovalRequest,
@@ -235,7 +236,8 @@ def due_plans(work: WorkContext, period: Period) -> list[DuePlan]:
     query = _due_plans(
         work.access.grants, period.id, period.cycle_id, period.starts_on, period.ends_before
     )
-    return [DuePlan(*row) for row in execute(work, query)]
+    with reading_whole(work.session):
+        return [DuePlan(*row) for row in execute(work, query)]
 
 
 @prepared

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, case, or_, select
 
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment
 from penilaian_api.storage.models.plan import Plan, PlanRevision
@@ -30,8 +31,10 @@ class PlanBeyondPost:
 
 def plans_to_end(work: WorkContext, positions: Collection[UUID]) -> list[tuple[Plan, date]]:
     """Fetch the plans at some positions whose end is not that of the assignment, with that end."""
-    few = set(positions) if len(positions) <= FEW else None
-    return [(row[0], row[1]) for row in execute(work, _plans_to_end(few))]
+    if len(positions) <= FEW:
+        return [(row[0], row[1]) for row in execute(work, _plans_to_end(set(positions)))]
+    with reading_whole(work.session):
+        return [(row[0], row[1]) for row in execute(work, _plans_to_end(None))]
 
 
 @prepared
