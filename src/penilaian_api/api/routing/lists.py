@@ -32,13 +32,14 @@ P = TypeVar("P", bound=BaseModel)
 _PAGING: Final = frozenset({"cursor", "limit"})
 _READING: Final = _PAGING | {"sort", "changed_since"}
 _LONGEST: Final = 2000
+_LONGEST_POSITION: Final = 500
 
 _Cursor = Annotated[
     Annotated[str, StringConstraints(max_length=_LONGEST)] | None,
     Query(description="`next` of the page before; leave out for the first."),
 ]
 _Since = Annotated[
-    Annotated[str, StringConstraints(max_length=_LONGEST)] | None,
+    Annotated[str, StringConstraints(max_length=_LONGEST_POSITION)] | None,
     Query(
         description="`as_of` of an earlier answer: only what changed since; `removed` names what "
         "left the list. With `is_whole` true you get the whole list instead of changes."
