@@ -7,8 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, String, bindparam, case, event, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    Select,
+    String,
+    bindparam,
+    case,
+    event,
+    func,
+    inspect,
+    literal,
+    select,
+)
+from sqlalchemy.orm import Session, aliased
 from tests.factories import evaluations
 from tests.serving.client import Api
 from tests.world import key
@@ -21,7 +31,7 @@ from penilaian_api.storage.models.organization import Employee, Position, Unit
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision
 from penilaian_api.storage.models.types import ExactDecimal
 from penilaian_api.storage.work.compiled.statement import run
-from penilaian_api.storage.work.reach import AGENCY, of_agency
+from penilaian_api.storage.work.reach import AGENCY, joined, of_agency
 
 MODELS = (Employee, Evaluation, Period, PlanIndicator, PlanRevision, Position, Unit)
 NAMES = bindparam("names", expanding=True)
@@ -133,3 +143,58 @@ def test_g2_sqlite_keeps_its_plan(api: Api, session: Session) -> None:
         assert not send()
     finally:
         driver.set_authorizer(None)
+
+
+def fields(record: Any) -> dict[str, Any]:
+    return {item.key: getattr(record, item.key) for item in type(record).__mapper__.column_attrs}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_g2_records_are_those_that_the_orm_would_make(
+    api: Api, session: Session, model: type[Base]
+) -> None:
+    query, values = select(model).where(of_agency(model)), {"reach_agency": api.agency_id()}
+    records = [*run(session, query, values).scalars()]
+    assert records
+    assert all(inspect(record).persistent and not inspect(record).modified for record in records)
+    assert {id(record) for record in session.execute(query, values).scalars()} == {
+        *map(id, records)
+    }
+    mine = {inspect(record).key: fields(record) for record in records}
+    session.expunge_all()
+    theirs = session.execute(query, values).scalars()
+    assert mine == {inspect(record).key: fields(record) for record in theirs}
+
+
+def test_g2_records_stand_beside_columns_and_may_be_missing(api: Api, session: Session) -> None:
+    above = aliased(Unit)
+    query = (
+        select(Unit, above, above.code.label("above_code"))
+        .outerjoin(*joined(above, above.id == Unit.parent_id))
+        .where(of_agency(Unit))
+        .order_by(Unit.code)
+    )
+    values = {"reach_agency": api.agency_id()}
+    mine = [tuple(row) for row in run(session, query, values)]
+    assert mine == [tuple(row) for row in session.execute(query, values)]
+    assert any(parent is None and code is None for _, parent, code in mine)
+    assert any(parent is not None and parent.code == code for _, parent, code in mine)
+    (named,) = (row for row in run(session, query, values) if row.Unit.code == "KOTA")
+    assert named.above_code is None
+
+
+def test_g2_a_record_that_is_held_stays_and_gets_what_expired(api: Api, session: Session) -> None:
+    query = select(Unit).where(of_agency(Unit), Unit.code == "KOTA")
+    values = {"reach_agency": api.agency_id()}
+    (unit,) = run(session, query, values).scalars()
+    name = unit.name
+    session.expire(unit, ["name"])
+    with heard(session) as sent:
+        (again,) = run(session, query, values).scalars()
+        assert again is unit
+        assert again.name == name
+    assert len(sent) == 1
+    unit.name = "Another"
+    assert session.is_modified(unit)
+    assert inspect(unit).attrs.name.history.deleted == [name]
+    session.expunge_all()

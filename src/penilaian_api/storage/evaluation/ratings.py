@@ -1,13 +1,12 @@
 """Store the ratings of evaluations already taken: many at once, one statement for each kind."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-
-from sqlalchemy.orm import make_transient_to_detached
+from typing import Any
 
 from penilaian_api.domain.evaluation.evaluation import Rating
 from penilaian_api.storage.models.evaluation import Evaluation, EvaluationRating
 from penilaian_api.storage.work import bulk_insert, bulk_update
+from penilaian_api.storage.work.compiled.records import attach
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -25,7 +24,7 @@ def replace_ratings(
         for rating in ratings:
             record = records.pop(rating.about, None)
             if record is None:
-                created.append(_record(evaluation, rating))
+                created.append(EvaluationRating(**_fields(evaluation, rating)))
                 continue
             record.suggested, record.chosen = rating.suggested, rating.chosen
             record.level, record.reason = rating.level, rating.reason
@@ -38,16 +37,19 @@ def replace_ratings(
 
 def _attach(work: UnitOfWork, evaluation: Evaluation, rating: Rating) -> EvaluationRating:
     """Make a rating that was read as a row the record that it is, without reading it again."""
-    record = _record(evaluation, rating)
-    make_transient_to_detached(record)
-    work.session.add(record)
+    record: EvaluationRating = attach(work.session, EvaluationRating, _fields(evaluation, rating))
     return record
 
 
-def _record(evaluation: Evaluation, rating: Rating) -> EvaluationRating:
-    return EvaluationRating(
-        agency_id=evaluation.agency_id,
-        employee_id=evaluation.employee_id,
-        evaluation_id=evaluation.id,
-        **asdict(rating),
-    )
+def _fields(evaluation: Evaluation, rating: Rating) -> dict[str, Any]:
+    return {
+        "agency_id": evaluation.agency_id,
+        "employee_id": evaluation.employee_id,
+        "evaluation_id": evaluation.id,
+        "id": rating.id,
+        "about": rating.about,
+        "suggested": rating.suggested,
+        "chosen": rating.chosen,
+        "level": rating.level,
+        "reason": rating.reason,
+    }

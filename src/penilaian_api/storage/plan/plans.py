@@ -35,6 +35,7 @@ from penilaian_api.storage.models.plan import (
 )
 from penilaian_api.storage.plan.context import PlanContext, context_columns, join_context
 from penilaian_api.storage.work import bulk_insert, bulk_update
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, of_agency, relation, within
 from penilaian_api.storage.work.store import WorkContext
@@ -108,7 +109,7 @@ class OpenPlan:
 def open_plan(work: WorkContext, plan_id: UUID) -> OpenPlan:
     """Open a plan with all its revisions that the caller may see, or refuse as if it were not."""
     query = _opening(work.access.grants)
-    rows = work.session.execute(query, {**work.bindings, "plan_key": plan_id}).all()
+    rows: list[Any] = [*run(work.session, query, {**work.bindings, "plan_key": plan_id})]
     if not rows:
         raise OutOfReachError
     plan, *_ = rows[0]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Dialect, Table, inspect
-from sqlalchemy.orm.attributes import set_committed_value
 
 from penilaian_api.domain.audit import TrailChange
 from penilaian_api.domain.errors import StaleVersionError
@@ -80,8 +79,8 @@ def _update(work: UnitOfWork, model: type[Any], names: tuple[str, ...], records:
     if written != len(records):
         raise StaleVersionError
     for record in records:
-        for name in names:
-            set_committed_value(record, name, getattr(record, name))
+        state: Any = inspect(record)
+        state._commit_all(state.dict, work.session.identity_map)  # noqa: SLF001 - all is written: nothing is left for a flush to look at
 
 
 def _keys(model: type[Any]) -> tuple[str, ...]:

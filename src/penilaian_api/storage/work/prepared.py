@@ -19,7 +19,6 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, ColumnElement, Integer, Result, Select, bindparam
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.util import AliasedClass
 
 from penilaian_api.storage.work.compiled.statement import run
 
@@ -82,23 +81,24 @@ def prepared(build: Callable[P, T]) -> Callable[P, Prepared[T]]:
 
 
 def execute(work: Bound, statement: Prepared[Any]) -> Result[*tuple[Any, ...]]:
-    """Execute a prepared statement for the caller of a unit of work.
-
-    Where it asks for columns and for no record, the session has nothing to add.
-    """
+    """Execute a prepared statement for the caller of a unit of work."""
     values = {**work.bindings, **statement.values}
-    if statement.is_kept and _is_of_columns(statement.built):
-        return run(work.session, statement.built, values)
-    return work.session.execute(statement.built, values)
+    send = run if statement.is_kept and is_plain_select(statement.built) else _execute
+    return send(work.session, statement.built, values)
+
+
+def _execute(
+    session: Session,
+    statement: Any,  # noqa: ANN401 - any statement
+    values: Mapping[str, Any],
+) -> Result[*tuple[Any, ...]]:
+    return session.execute(statement, values)
 
 
 @cache
-def _is_of_columns(statement: Any) -> bool:  # noqa: ANN401 - any statement
-    """Tell whether a statement is a select of columns alone."""
-    return isinstance(statement, Select) and not any(
-        isinstance(description["expr"], type | AliasedClass)
-        for description in statement.column_descriptions
-    )
+def is_plain_select(statement: Any) -> bool:  # noqa: ANN401 - any statement
+    """Tell whether a statement selects and locks nothing: a record that is locked is looked at."""
+    return isinstance(statement, Select) and statement._for_update_arg is None  # noqa: SLF001 - said nowhere else
 
 
 def values_of(*parts: object) -> dict[str, object]:

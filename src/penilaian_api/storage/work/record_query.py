@@ -89,9 +89,8 @@ def _has_value(model: Any, name: str, kind: object) -> ColumnElement[bool]:  # n
 def comes_after(keys: tuple[Any, ...], after: Sequence[object]) -> Prepared[ColumnElement[bool]]:
     """Filter to the rows after one, comparing key by key, which both databases index alike."""
     pairs = zip(keys, after, strict=True)
-    return Prepared(
-        _beyond(keys), {f"after_{number}": value for number, (_, value) in enumerate(pairs)}
-    )
+    values = {f"after_{number}": value for number, (_, value) in enumerate(pairs)}
+    return Prepared(_beyond(keys), values, is_kept=True)
 
 
 @cached_once

@@ -15,7 +15,8 @@ from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work import bulk_insert
-from penilaian_api.storage.work.prepared import execute, prepared
+from penilaian_api.storage.work.compiled.statement import run
+from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import (
     cached_once,
     person_of,
@@ -81,7 +82,7 @@ class Store(Generic[R]):
         """Return the record with those of *reaches* in which the caller stands to it."""
         order = tuple(sorted(reaches))
         query = _with_relations(self._model, self._grants, order)
-        row = self._run(query, key=key).one_or_none()
+        row = self._run(query, {"key": key}).one_or_none()
         if row is None:
             raise OutOfReachError
         record, *relations = row
@@ -172,7 +173,7 @@ class Store(Generic[R]):
         linked = {mine: getattr(parent, theirs) for mine, theirs in links.items()}
         keys = (*order, *key_of(self._model))
         query, values = record_query(self._model, None, criteria, {**linked, **columns}, keys)
-        children = [*self._run(query, **values).scalars()]
+        children = [*self._run(query, values, criteria).scalars()]
         self._note_reads(children)
         return children
 
@@ -189,7 +190,7 @@ class Store(Generic[R]):
         if key is None:
             return None
         query, values = record_query(self._model, None, (), {"id": key}, ())
-        record: R | None = self._run(query, **values).scalar_one_or_none()
+        record: R | None = self._run(query, values).scalar_one_or_none()
         return record
 
     def remove(self, record: R) -> None:
@@ -214,10 +215,19 @@ class Store(Generic[R]):
             limits=limits,
             in_subtree=bool(self._work.actor.unit_path),
         )
-        return self._run(query, **more, **values)
+        return self._run(query, {**more, **values}, criteria)
 
-    def _run(self, query: Any, **values: object) -> Any:  # noqa: ANN401 - any select, its own result
-        return self._work.session.execute(query, {**self._work.bindings, **values})
+    def _run(
+        self,
+        query: Any,  # noqa: ANN401 - any select
+        values: Mapping[str, object],
+        criteria: Sequence[Criterion] = (),
+    ) -> Any:  # noqa: ANN401 - its own result
+        """Send a query by its text, which is kept where no condition in it is built anew."""
+        bound = {**self._work.bindings, **values}
+        if all(isinstance(criterion, Prepared) and criterion.is_kept for criterion in criteria):
+            return run(self._work.session, query, bound)
+        return self._work.session.execute(query, bound)
 
     def _note_reads(self, records: Iterable[Any]) -> None:
         """Note in the audit trail each result of another person that was read."""

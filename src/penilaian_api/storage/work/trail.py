@@ -9,7 +9,7 @@ one row that names each record by key and digest.
 Why it is so: docs/decisions/0022.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
@@ -27,6 +27,9 @@ from penilaian_api.storage.work.record_digest import digest_of
 
 RECORDS_A_ROW: Final = 1_000
 """How many records one row names that tells of a set."""
+
+_TRAILS: Final = "trails"
+"""Where a session names the trails that watch it: to listen to each session costs more."""
 
 EMPTY: Final[tuple[object, ...]] = ("", [], {})
 """Values that a row does not tell of a new record: what it is silent about holds nothing."""
@@ -57,15 +60,21 @@ class Change:
 class Trail:
     """Gather the changes of one session; `close` appends them to the chain."""
 
-    def __init__(self, session: Session, context: AuditContext) -> None:
+    def __init__(
+        self,
+        session: Session,
+        context: AuditContext,
+        refuse: Callable[[object], None] = lambda _: None,
+    ) -> None:
+        """Watch *session*; *refuse* looks at each record that is changed, before it is stored."""
         self._session = session
+        self._refuse = refuse
         self._context = context
         self._changes: dict[tuple[UUID | None, str, str], Change] = {}
         self._sets: list[list[dict[str, Any]]] = []
         self._reads: dict[tuple[UUID, str, str], None] = {}
         self._whole: list[list[dict[str, Any]]] = []
-        event.listen(session, "before_flush", self._watch_changes)
-        event.listen(session, "after_flush", self._watch_new)
+        session.info.setdefault(_TRAILS, []).append(self)
 
     def note_read(self, employee_id: UUID, table: str, key: UUID) -> None:
         """Note that a result of another person was read."""
@@ -132,18 +141,17 @@ class Trail:
         for employee_id, records in _group(reads):
             yield TrailEntry(TrailKind.READ, employee_id, records)
 
-    def _watch_changes(self, session: Session, context: UOWTransaction, instances: object) -> None:
+    def watch_changes(self, session: Session) -> None:
         """Gather changes before the flush, which forgets what was before."""
-        del context, instances
         for record in session.deleted:
             self._note(record, TrailChange.REMOVED)
         for record in session.dirty:
             if session.is_modified(record):
+                self._refuse(record)
                 self._note(record, TrailChange.CHANGED)
 
-    def _watch_new(self, session: Session, context: UOWTransaction) -> None:
+    def watch_new(self, session: Session) -> None:
         """Gather new records after the flush, which gave them keys and defaults."""
-        del context
         for record in session.new:
             self._note(record, TrailChange.CREATED)
         for record in session.dirty:
@@ -172,6 +180,22 @@ class Trail:
             if kind is TrailChange.CHANGED:
                 value = fields.get(name)
                 change.after[name] = "…" if name in secrets else to_plain_value(value)
+
+
+def _before_flush(session: Session, context: UOWTransaction, instances: object) -> None:
+    del context, instances
+    for trail in session.info.get(_TRAILS, ()):
+        trail.watch_changes(session)
+
+
+def _after_flush(session: Session, context: UOWTransaction) -> None:
+    del context
+    for trail in session.info.get(_TRAILS, ()):
+        trail.watch_new(session)
+
+
+event.listen(Session, "before_flush", _before_flush)
+event.listen(Session, "after_flush", _after_flush)
 
 
 def _former_values(record: Base, kind: TrailChange) -> Mapping[str, object]:

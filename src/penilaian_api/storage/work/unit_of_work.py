@@ -5,8 +5,8 @@ from datetime import date, datetime, tzinfo
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import event, select
-from sqlalchemy.orm import Session, UOWTransaction
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from penilaian_api.domain.access.actors import Access, Actor
 from penilaian_api.domain.audit import TrailChange
@@ -64,8 +64,8 @@ class UnitOfWork:
                 request_id=request_id,
                 at=now,
             ),
+            refuse=self._refuse_untaken,
         )
-        event.listen(session, "before_flush", self._watch)
 
     @property
     def today(self) -> date:
@@ -178,13 +178,6 @@ class UnitOfWork:
     def close(self) -> None:
         """Flush what is left and append the trail; the caller commits."""
         self._trail.close()
-
-    def _watch(self, session: Session, context: UOWTransaction, instances: object) -> None:
-        """Check before each flush that what is changed was taken."""
-        del context, instances
-        for record in session.dirty:
-            if session.is_modified(record):
-                self._refuse_untaken(record)
 
     def _refuse_untaken(self, record: object) -> None:
         """Refuse loudly a change of a record that nobody took: a fault of ours."""

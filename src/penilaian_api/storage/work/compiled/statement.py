@@ -1,4 +1,4 @@
-"""Run a select of columns by its text, which is made once; SQLAlchemy would look at it each time.
+"""Run a select by its text, which is made once; SQLAlchemy would look at it each time.
 
 Its values are bound and its rows read by the types of their columns, as SQLAlchemy does it.
 
@@ -6,7 +6,7 @@ Why it is so: docs/decisions/0039.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
@@ -15,6 +15,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.orm import Session
 
 from penilaian_api.storage.work.compiled.compilers import FIRST, dialect_of, list_mark
+from penilaian_api.storage.work.compiled.records import Part, has_records, parts_of
 
 LENGTHS: Final = 50
 """So many texts of a statement are kept, each for other lengths of its lists."""
@@ -36,10 +37,15 @@ class Compiled:
             (name, binds.get(name)) for name in compiled.binds if not name.endswith(FIRST)
         )
         self._columns = compiled._result_columns  # noqa: SLF001 - name and type of each
+        self._parts = parts_of(statement, self._columns) if has_records(statement) else None
+        described = () if self._parts is None else statement.column_descriptions
+        self._names = [str(each["name"]) for each in described]
         self._texts: dict[tuple[int, ...], str] = {}
-        self._metadata: SimpleResultMetaData | None = None
+        self._metadata: Any = None  # learned at the first answer
 
-    def result(self, link: Connection, values: Mapping[str, Any]) -> Result[*tuple[Any, ...]]:
+    def result(
+        self, session: Session, link: Connection, values: Mapping[str, Any]
+    ) -> Result[*tuple[Any, ...]]:
         """Fetch its rows, read."""
         bound = {
             name: values[name] if bind is None else bind(values[name]) for name, bind in self._binds
@@ -48,19 +54,36 @@ class Compiled:
         cursor: Any = link.connection.cursor()
         link._cursor_execute(cursor, text, bound)  # noqa: SLF001 - tells listeners, translates errors
         rows = cursor.fetchall()
-        metadata = self._metadata
-        if metadata is None:
-            metadata = self._metadata = self._learn(cursor.description)
+        if self._metadata is None:
+            self._learn(cursor.description)
         cursor.close()
-        return IteratorResult(metadata, iter(rows))
+        if self._parts is not None:
+            rows = [*self._made_of_records(session, rows, self._parts)]
+        return IteratorResult(self._metadata, iter(rows))
 
-    def _learn(self, description: Sequence[Sequence[Any]]) -> SimpleResultMetaData:
+    def _made_of_records(
+        self, session: Session, rows: Iterable[Sequence[Any]], parts: Sequence[Part]
+    ) -> Iterator[tuple[Any, ...]]:
+        readers = self._readers
+        for row in rows:
+            cells = [
+                cell if read is None else read(cell)
+                for read, cell in zip(readers, row, strict=True)
+            ]
+            yield tuple([part(session, cells) for part in parts])
+
+    def _learn(self, description: Sequence[Sequence[Any]]) -> None:
         """Learn at the first answer how its values are read."""
-        readers: Any = tuple(
+        self._readers: Sequence[Callable[[Any], Any] | None] = tuple(
             column[3]._cached_result_processor(self._dialect, given[1])  # noqa: SLF001 - how SQLAlchemy reads
             for column, given in zip(self._columns, description, strict=True)
         )
-        return SimpleResultMetaData([column[0] for column in self._columns], _processors=readers)
+        if self._parts is not None:
+            self._metadata = SimpleResultMetaData(self._names)
+            return
+        readers: Any = self._readers
+        keys = [column[0] for column in self._columns]
+        self._metadata = SimpleResultMetaData(keys, _processors=readers)
 
     def _with_lists(self, values: Mapping[str, Any], bound: dict[str, Any]) -> str:
         """Bind each value of the lists by its own name, and give the text for their lengths."""
@@ -89,7 +112,7 @@ _known: Final[WeakKeyDictionary[Any, dict[Dialect, Compiled]]] = WeakKeyDictiona
 
 
 def run(session: Session, statement: Any, values: Mapping[str, Any]) -> Result[*tuple[Any, ...]]:  # noqa: ANN401 - any select
-    """Run a select of columns that is kept, in the transaction of *session*."""
+    """Run a select that is kept, in the transaction of *session*."""
     session.flush()
     link = session.connection()
     forms = _known.get(statement)
@@ -98,4 +121,4 @@ def run(session: Session, statement: Any, values: Mapping[str, Any]) -> Result[*
     form = forms.get(link.dialect)
     if form is None:
         form = forms[link.dialect] = Compiled(statement, link.dialect)
-    return form.result(link, values)
+    return form.result(session, link, values)
