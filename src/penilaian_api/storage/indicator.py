@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, String, cast, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, literal, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import OutOfReachError
@@ -16,6 +16,7 @@ from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.lists.listing import (
     Beside,
     BesideEach,
@@ -26,7 +27,7 @@ from penilaian_api.storage.work.lists.listing import (
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import AGENCY, joined, within
+from penilaian_api.storage.work.reach import joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -131,41 +132,52 @@ def published_page(
     but its public records is asked for.
     """
     with database.begin(None, writes=False) as session:
-        agency_id = session.scalar(select(Agency.id).where(Agency.key == agency_key))
+        agency_id = run(session, _AGENCY_OF, {"agency_key": agency_key}).scalar_one_or_none()
     if agency_id is None:
         raise OutOfReachError
-    query = _entries(agency_id).where(
-        Indicator.agency_id == agency_id,
-        IndicatorVersion.is_public,
-        IndicatorVersion.state == IndicatorState.AGREED,
-        *_criteria(selection),
+    query = _published(
+        selection.sector,
+        selection.title_key,
+        str(after[0]) if after else None,
+        min(limit, LIMIT) + 1,
+        is_public_service=selection.is_public_service,
     )
-    if after is not None:
-        query = query.where(Indicator.key > after[0])
+    values = {**query.values, "reach_agency": agency_id}
     with database.begin(agency_id, writes=False) as session:
-        rows = session.execute(query.limit(min(limit, LIMIT) + 1)).all()
+        rows = [*run(session, query.built, values)]
     return _slice([LibraryEntry(*row) for row in rows], limit)
 
 
-def _entries(agency: UUID | BindParameter[UUID] = AGENCY) -> Select[str, IndicatorVersion]:
-    return (
+_AGENCY_OF: Final = select(Agency.id).where(Agency.key == bindparam("agency_key"))
+
+
+@prepared
+def _published(
+    sector: str | None,
+    title_key: str | None,
+    after: str | None,
+    most: int,
+    *,
+    is_public_service: bool | None,
+) -> Select[str, IndicatorVersion]:
+    query = (
         select(Indicator.key, IndicatorVersion)
-        .join(
-            *joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id, agency=agency)
+        .join(*joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id))
+        .where(
+            of_agency(Indicator),
+            IndicatorVersion.is_public,
+            IndicatorVersion.state == IndicatorState.AGREED,
         )
         .order_by(Indicator.key, IndicatorVersion.number)
+        .limit(most)
     )
-
-
-def _criteria(selection: IndicatorFilter) -> list[ColumnElement[bool]]:
-    criteria: list[ColumnElement[bool]] = []
-    if selection.sector is not None:
-        criteria.append(IndicatorVersion.sector == selection.sector)
-    if selection.title_key is not None:
-        criteria.append(suits_job(selection.title_key))
-    if selection.is_public_service is not None:
-        criteria.append(IndicatorVersion.is_public_service == selection.is_public_service)
-    return criteria
+    if sector is not None:
+        query = query.where(IndicatorVersion.sector == sector)
+    if title_key is not None:
+        query = query.where(suits_job(title_key))
+    if is_public_service is not None:
+        query = query.where(IndicatorVersion.is_public_service == is_public_service)
+    return query if after is None else query.where(Indicator.key > after)
 
 
 def _slice(entries: list[LibraryEntry], limit: int) -> Slice[LibraryEntry]:

@@ -54,13 +54,23 @@ def record_query(  # noqa: PLR0913 - the parts of a query
         else:
             values[f"of_{name}"] = [*value] if kind is list else value  # type: ignore[misc]  # one of the lists
         shape.append((name, kind))
-    visible = of_agency(model) if grants is None else within(grants, model)
+    visible = _whole(model) if grants is None else within(grants, model)
     if limits and grants is not None:
         visible = reached(grants, model, in_subtree=in_subtree)
         if begins_from_caller(grants, model, in_subtree=in_subtree):
-            order = tuple(map(as_found, order))
+            order = _as_found(order)
     query = _query(model, visible, built_of(criteria), tuple(shape), order, limits=limits)
     return query, values
+
+
+@cached_once
+def _whole(model: Any) -> ColumnElement[bool]:  # noqa: ANN401 - any mapped class
+    return of_agency(model)
+
+
+@cached_once
+def _as_found(order: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(map(as_found, order))
 
 
 @cached_once
