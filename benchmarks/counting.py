@@ -93,11 +93,9 @@ def _explain(engine: Engine, agency_id: UUID, count: Count) -> None:
         cursor = psycopg.ClientCursor(link)
         cursor.execute(f"BEGIN; SET LOCAL app.agency_id = '{agency_id}'")  # as the service does
         for statement, values in count.statements:
-            numbers = {name: f"${at}" for at, name in _numbered(statement)}
-            prepared = re.sub(_NAME, lambda match, to=numbers: to[match[1]], statement)
-            given = ", ".join(f"%({name})s" for name in numbers)
-            cursor.execute(f"PREPARE counted AS {prepared.replace('%%', '%')}")
-            execute = f"EXECUTE counted({given})" if numbers else "EXECUTE counted"
+            text, given = _numbered(statement, values)
+            cursor.execute(f"PREPARE counted AS {text}")
+            execute = f"EXECUTE counted({given})" if given else "EXECUTE counted"
             cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {execute}", values)
             for row in cursor.fetchall():
                 _add(row[0][0]["Plan"], count)
@@ -105,9 +103,13 @@ def _explain(engine: Engine, agency_id: UUID, count: Count) -> None:
         link.rollback()
 
 
-def _numbered(statement: str) -> Iterator[tuple[int, str]]:
-    """Give each name that a statement binds its number."""
-    return enumerate(dict.fromkeys(_NAME.findall(statement)), 1)
+def _numbered(statement: str, values: object) -> tuple[str, str]:
+    """Give the text with a number for each value, and how the values are then given."""
+    if isinstance(values, tuple):  # it has numbers already
+        return statement, ", ".join("%s" for _ in values)
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(_NAME.findall(statement)), 1)}
+    text = re.sub(_NAME, lambda match: f"${numbers[match[1]]}", statement)
+    return text.replace("%%", "%"), ", ".join(f"%({name})s" for name in numbers)
 
 
 def _add(node: dict[str, Any], count: Count) -> None:

@@ -22,9 +22,9 @@ TABLES: Final = frozenset(
     if "agency_id" in table.columns and name not in guards.SHARED
 )
 _WORD: Final = re.compile(
-    r"'(?:[^']|'')*'|%\(\w+\)s|:[a-z_]\w*|\?|\"[^\"]+\"|[A-Za-z_][\w$]*|\d[\w.]*|::|<>|<=|>=|\|\||\S"
+    r"'(?:[^']|'')*'|%\(\w+\)s|:[a-z_]\w*|\$\d+|\?|\"[^\"]+\"|[A-Za-z_][\w$]*|\d[\w.]*|::|<>|<=|>=|\|\||\S"
 )
-_NAMED: Final = re.compile(r":[a-z_]\w*")
+_NAMED: Final = re.compile(r":[a-z_]\w*|\$\d+")
 _CAST: Final = re.compile(r"::[\w ]+?(?:\(\d+\))?(?=[\s,)\]]|$)")
 _ENDS_FROM: Final = frozenset(
     {"WHERE", "GROUP", "ORDER", "LIMIT", "HAVING", "SET", "RETURNING", "FOR", "VALUES", "SELECT"}

@@ -43,6 +43,7 @@ OPEN = {
 FILTERED = (
     "SELECT unit.id FROM unit WHERE unit.agency_id = %(agency)s::UUID AND (unit.a = 1 OR unit.b)",
     "SELECT unit.id FROM unit WHERE unit.agency_id = :reach_agency AND unit.code = :code",
+    "SELECT unit.id FROM unit WHERE unit.agency_id = $1::UUID AND unit.code = $2::VARCHAR",
     "SELECT 1 FROM unit AS a JOIN unit AS b ON b.agency_id = ? AND b.x = a.x WHERE a.agency_id = ?",
     "INSERT INTO unit (agency_id, id) VALUES (?, ?) RETURNING unit.id",
     "UPDATE unit SET name = ? WHERE unit.agency_id = ? AND unit.id = ?",

@@ -98,6 +98,8 @@ def _hold(
     state.key, state.session_id = (mapper.class_, key, None), session.hash_key
     instance_dict(record).update(values)
     session.identity_map._add_unpresent(state, state.key)  # noqa: SLF001 - as the ORM does it
+    if listeners := state.manager.dispatch.load:
+        listeners(state, None)  # who looks at what is loaded, looks at this, too
     return record
 
 

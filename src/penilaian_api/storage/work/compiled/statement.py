@@ -15,6 +15,7 @@ from sqlalchemy.engine.result import IteratorResult, SimpleResultMetaData
 from sqlalchemy.orm import Session
 
 from penilaian_api.storage.work.compiled.compilers import FIRST, dialect_of, list_mark
+from penilaian_api.storage.work.compiled.drivers import NamedText, NumberedText, sendable
 from penilaian_api.storage.work.compiled.records import Part, has_records, parts_of
 
 LENGTHS: Final = 50
@@ -40,7 +41,7 @@ class Compiled:
         self._parts = parts_of(statement, self._columns) if has_records(statement) else None
         described = () if self._parts is None else statement.column_descriptions
         self._names = [str(each["name"]) for each in described]
-        self._texts: dict[tuple[int, ...], str] = {}
+        self._texts: dict[tuple[int, ...], NamedText | NumberedText] = {}
         self._metadata: Any = None  # learned at the first answer
 
     def result(
@@ -50,9 +51,8 @@ class Compiled:
         bound = {
             name: values[name] if bind is None else bind(values[name]) for name, bind in self._binds
         }
-        text = self._with_lists(values, bound) if self._lists else self._text
-        cursor: Any = link.connection.cursor()
-        link._cursor_execute(cursor, text, bound)  # noqa: SLF001 - tells listeners, translates errors
+        lengths = self._bind_lists(values, bound) if self._lists else ()
+        cursor = self._text_for(lengths).send(link, bound)
         rows = cursor.fetchall()
         if self._metadata is None:
             self._learn(cursor.description)
@@ -85,20 +85,24 @@ class Compiled:
         keys = [column[0] for column in self._columns]
         self._metadata = SimpleResultMetaData(keys, _processors=readers)
 
-    def _with_lists(self, values: Mapping[str, Any], bound: dict[str, Any]) -> str:
-        """Bind each value of the lists by its own name, and give the text for their lengths."""
+    def _bind_lists(self, values: Mapping[str, Any], bound: dict[str, Any]) -> tuple[int, ...]:
+        """Bind each value of the lists by its own name, and tell how long they are."""
         for name, bind in self._list_binds.items():
             for number, value in enumerate(values[name]):
                 bound[f"{name}__{number}"] = value if bind is None else bind(value)
-        lengths = tuple(len(values[name]) for name in self._lists)
+        return tuple([len(values[name]) for name in self._lists])
+
+    def _text_for(self, lengths: tuple[int, ...]) -> NamedText | NumberedText:
+        """Give the text for lists so long."""
         text = self._texts.get(lengths)
         if text is None:
             if len(self._texts) >= LENGTHS:
                 self._texts.clear()
-            text = self._texts[lengths] = self._text_for(lengths)
+            named = self._named_text(lengths)
+            text = self._texts[lengths] = sendable(named, self._dialect.name)
         return text
 
-    def _text_for(self, lengths: Sequence[int]) -> str:
+    def _named_text(self, lengths: Sequence[int]) -> str:
         text = self._text
         for (name, value), length in zip(self._lists.items(), lengths, strict=True):
             each = (value.replace(FIRST, f"__{number}") for number in range(length))
