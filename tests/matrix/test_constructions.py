@@ -23,6 +23,7 @@ SERVED: Final = {
 
 STILL_BUILT: Final = (
     "services/audit/reading",
+    "services/imports/existing",
     "storage/cycle/candidates",
     "storage/cycle/population",
     "storage/work/combined_query",

@@ -30,7 +30,7 @@ from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.organization import Employee, Position, Unit
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision
 from penilaian_api.storage.models.types import ExactDecimal
-from penilaian_api.storage.work.compiled.statement import run
+from penilaian_api.storage.work.compiled.statement import Compiled, run
 from penilaian_api.storage.work.reach import AGENCY, joined, of_agency
 
 MODELS = (Employee, Evaluation, Period, PlanIndicator, PlanRevision, Position, Unit)
@@ -198,3 +198,11 @@ def test_g2_a_record_that_is_held_stays_and_gets_what_expired(api: Api, session:
     assert session.is_modified(unit)
     assert inspect(unit).attrs.name.history.deleted == [name]
     session.expunge_all()
+
+
+def test_g2_every_model_can_be_read_whole(session: Session) -> None:
+    dialect = session.connection().dialect
+    models = [mapper.class_ for mapper in Base.registry.mappers]
+    assert len(models) > len(MODELS)
+    for model in models:
+        assert Compiled(select(model, aliased(model), literal(1)), dialect), model
