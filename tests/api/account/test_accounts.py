@@ -133,7 +133,7 @@ def test_the_secret_of_a_service_is_shown_once_and_nowhere_kept_in_the_clear(api
     assert again == made
     assert expect(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)["secret"] is None
     with api.raw(owner=True) as connection:
-        stored = connection.exec_driver_sql("SELECT body FROM kept_answer").scalar_one()
+        stored = connection.exec_driver_sql("SELECT packed FROM kept_answer").scalar_one()
         details = connection.exec_driver_sql("SELECT content FROM audit_detail").scalars().all()
     assert made["secret"].encode() not in bytes(stored)
     assert not any(made["secret"] in content for content in details)

@@ -1,18 +1,25 @@
 """Kept responses: replayed only while all that they are about is within the caller's reach."""
 
+import hashlib
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from httpx2 import Response
-from sqlalchemy import update
+from sqlalchemy import select, update
 from tests.factories.consent import answer
+from tests.factories.cycles import state
 from tests.factories.evaluations import assessment, opened
 from tests.factories.organization import assign, delegate, expect, ident, patch
 from tests.serving.client import Api
-from tests.world import key
+from tests.world import SECRET, key
 
 from penilaian_api.storage.models.account import Account
+from penilaian_api.storage.models.idempotency import IdempotencyKey
+from penilaian_api.storage.work.idempotency import unpack
 
 Send = Callable[[], Response]
 
@@ -104,3 +111,47 @@ def test_w8_a_dry_run_keeps_nothing(api: Api) -> None:
         done = api.post(path, who="admin", key="k")
         assert done.status_code == 200
         assert "idempotency-replayed" not in done.headers
+
+
+MOST = 0.6
+"""So much a kept answer takes of what it took as text, with its headers and targets apart."""
+
+
+def as_text(content: bytes) -> bytes:
+    """Seal an answer as an earlier program did."""
+    digest = hashlib.sha256(b"kept answers:" + SECRET.encode()).digest()
+    return Fernet(urlsafe_b64encode(digest)).encrypt(content)
+
+
+def test_g7_a_kept_answer_is_compressed_and_given_again_whole(api: Api) -> None:
+    state(api)
+    first, again = (
+        api.post("/v1/plans", {"cycle_key": "2026"}, who="staff", key="k") for _ in range(2)
+    )
+    assert first.status_code == 201, first.text
+    assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    assert again.headers["idempotency-replayed"] == "true"
+    with api.raw(owner=True) as connection:
+        rows = connection.execute(select(IdempotencyKey.status, IdempotencyKey.packed)).all()
+    ((status, packed),) = [(row.status, row.packed) for row in rows if row.packed]
+    assert status is None  # what an earlier program takes for a request that still runs
+    about = unpack(packed)
+    former = len(as_text(first.content)) + len(json.dumps([about.headers, about.targets]))
+    assert len(packed) < MOST * former, (len(packed), former)
+
+
+def test_g7_an_answer_that_an_earlier_program_kept_is_given_again(api: Api) -> None:
+    send = message(api)
+    first = send()
+    with api.raw(owner=True) as connection:
+        packed = connection.execute(select(IdempotencyKey.packed)).scalar_one()
+        about = unpack(packed)
+        before = {
+            "status": about.status,
+            "headers": json.dumps(about.headers),
+            "body": as_text(first.content),
+        }
+        kept = update(IdempotencyKey).values(**before, targets=about.targets, packed=None)
+        connection.execute(kept)
+    again = send()
+    assert (again.status_code, again.content) == (first.status_code, first.content)

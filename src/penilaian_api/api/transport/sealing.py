@@ -6,9 +6,11 @@ somebody's name.
 """
 
 import hashlib
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
+from zlib import compress, decompress
 
 from cryptography.fernet import Fernet, InvalidToken
 
@@ -17,23 +19,25 @@ from penilaian_api.storage.work.idempotency import StoredResponse
 
 _RESPONSES: Final = b"kept answers:"
 _CURSORS: Final = b"cursors:"
+_AS_TEXT: Final = b"gAAAA"
+"""How what is sealed begins where it is written as text."""
 
 
 def seal(response: StoredResponse, secret: bytes) -> StoredResponse:
-    """Encrypt the body of a response for storing."""
-    return StoredResponse(
-        response.status, response.headers, _fernet(secret, _RESPONSES).encrypt(response.body)
-    )
+    """Compress and encrypt the body of a response for storing."""
+    token = _fernet(secret, _RESPONSES).encrypt(compress(response.body))
+    return replace(response, body=urlsafe_b64decode(token))
 
 
 def unseal(stored: StoredResponse, secret: bytes) -> StoredResponse:
     """Decrypt a stored response; one sealed under another secret is gone, and so is its key."""
+    is_of_before = stored.body.startswith(_AS_TEXT)  # neither compressed nor in bytes
+    token = stored.body if is_of_before else urlsafe_b64encode(stored.body)
     try:
-        return StoredResponse(
-            stored.status, stored.headers, _fernet(secret, _RESPONSES).decrypt(stored.body)
-        )
+        body = _fernet(secret, _RESPONSES).decrypt(token)
     except InvalidToken:
         raise InvalidDataError("key_used_otherwise") from None
+    return replace(stored, body=body if is_of_before else decompress(body))
 
 
 def seal_cursor(text: str, secret: bytes) -> str:

@@ -32,3 +32,8 @@ class IdempotencyKey(Base):
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
     targets: Mapped[dict[str, list[str]] | None] = mapped_column(JSON)
     """What it was about, ids by table: whoever no longer reaches all of it gets no response."""
+    packed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """All of the response in one piece; a program of before writes the four columns above instead.
+
+    To such a program it reads as a request that still runs: it says to ask again.
+    """

@@ -1,11 +1,12 @@
 """Serve a repeated request once (idempotency): claim its key first, store the response with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from json import dumps, loads
 from typing import Any, Final
 from uuid import UUID
+from zlib import compress, decompressobj
 
 from sqlalchemy import Executable, String, Uuid, bindparam, not_, null, select, update
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
@@ -86,18 +87,30 @@ def store_response(
             "owner_agency": actor.agency_id,
             "owner_account": actor.account_id,
             "owner_key": key,
-            "status": response.status,
-            "headers": dumps(dict(response.headers)),
-            "body": response.body,
-            "targets": targets,
+            "packed": pack(replace(response, targets=targets)),
         },
     )
+
+
+def pack(response: StoredResponse) -> bytes:
+    """Write a response in one piece: what it says of itself, compressed, then its sealed body."""
+    about = [response.status, dict(response.headers), dict(response.targets)]
+    return compress(dumps(about, separators=(",", ":")).encode()) + bytes(response.body)
+
+
+def unpack(packed: bytes) -> StoredResponse:
+    """Give the response that was packed."""
+    reader = decompressobj()
+    status, headers, targets = loads(reader.decompress(packed))
+    return StoredResponse(status, headers, reader.unused_data, targets)
 
 
 def _load_response(session: Session, owner: Mapping[str, object], digest: bytes) -> StoredResponse:
     row = session.execute(_LOAD, owner).one()
     if row.digest != digest:
         raise InvalidDataError("key_used_otherwise")
+    if row.status is None and row.packed is not None:
+        return unpack(row.packed)
     if row.status is None:
         raise RequestRunningError
     return StoredResponse(row.status, loads(row.headers), row.body, row.targets or {})
@@ -114,6 +127,7 @@ def _claim(dialect: str) -> Executable:
         "headers": null(),
         "body": null(),
         "targets": null(),
+        "packed": null(),
     }
     free = IdempotencyKey.created_at < bindparam("free_before", type_=UtcDateTime())
     return (
@@ -138,9 +152,6 @@ _LOAD: Final = select(
     IdempotencyKey.headers,
     IdempotencyKey.body,
     IdempotencyKey.targets,
+    IdempotencyKey.packed,
 ).where(*_IS_OWN)
-_STORE: Final = (
-    update(IdempotencyKey)
-    .where(*_IS_OWN)
-    .values({name: bindparam(name) for name in ("status", "headers", "body", "targets")})
-)
+_STORE: Final = update(IdempotencyKey).where(*_IS_OWN).values(packed=bindparam("packed"))
