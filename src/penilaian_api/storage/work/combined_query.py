@@ -6,7 +6,8 @@ The rows travel as JSON arrays and are read back by the types of their columns.
 Why it is so: docs/decisions/0010.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
@@ -14,12 +15,12 @@ from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
-    JSON,
     ColumnElement,
     CompoundSelect,
     Dialect,
     Result,
     Select,
+    Text,
     func,
     literal_column,
     union_all,
@@ -75,7 +76,7 @@ def execute_combined(
     is_kept = all(sub_query.is_kept for sub_query in sub_queries)
     send = run if is_kept else _execute
     answer = send(session, combined.statement, values)
-    for number, _, cells in sorted(answer, key=itemgetter(0, 1)):
+    for number, _, cells in _in_order(answer):
         build = combined.parts[number].build
         pairs = zip(readers[number], cells, strict=True)
         rows[number].append(
@@ -90,6 +91,14 @@ def _execute(
     """Send a statement that is not kept."""
     session.flush()
     return session.connection().execute(statement, values)
+
+
+def _in_order(answer: Iterable[Sequence[Any]]) -> list[tuple[int, int, list[Any]]]:
+    """Read the JSON of all rows at once, and order them by query and rank."""
+    rows = [*answer]
+    cells = json.loads(f"[{','.join([row[2] for row in rows])}]")
+    read = [(row[0], row[1], values) for row, values in zip(rows, cells, strict=True)]
+    return sorted(read, key=itemgetter(0, 1))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,9 +116,9 @@ def _combine(parts: tuple[SubQuery[Any], ...]) -> _Combined:
 
 
 class _Row(FunctionElement[Any]):
-    """The columns of one row as a JSON array."""
+    """The columns of one row as the text of a JSON array."""
 
-    type = JSON()
+    type = Text()
     name = "row"
     inherit_cache = True
 
@@ -121,7 +130,7 @@ def _sqlite_row(element: _Row, compiler: SQLCompiler, **how: Any) -> str:  # noq
 
 @compiles(_Row, "postgresql")
 def _postgresql_row(element: _Row, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - the compiler's own
-    return f"json_build_array({compiler.process(element.clauses, **how)})"
+    return f"CAST(json_build_array({compiler.process(element.clauses, **how)}) AS TEXT)"
 
 
 def _arm(number: int, sub_query: SubQuery[Any]) -> Select[Any]:
