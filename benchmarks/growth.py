@@ -54,6 +54,7 @@ REQUESTS: Final[tuple[tuple[str, str], ...]] = (
     *(("/v1/approvals?limit=20", who) for who in (EMPLOYEE, OFFICE_HEAD, "admin")),
     *(("/v1/snapshots", who) for who in ("auditor",)),
     ("/v1/accounts", "admin"),
+    *((f"/v1/{name}?q=nobody", "admin") for name in ("accounts", "employees", "plans")),
     ("/v1/audit", "auditor"),
     ("/v1/me/access-trail", EMPLOYEE),
     ("/v1/me/sessions", EMPLOYEE),

@@ -30,6 +30,8 @@ REQUESTS = (
     *((f"/v1/me/{what}", SECTION_HEAD) for what in ("tasks", "team")),
     *((f"/v1/{name}?limit=4", SECTION_HEAD) for name in LISTS),
     ("/v1/plans?limit=4", "admin"),
+    ("/v1/accounts?limit=4", "admin"),
+    *((f"/v1/{name}?q=nobody", "admin") for name in ("accounts", "employees", "plans")),
 )
 
 

@@ -45,8 +45,4 @@ def by_unit_code(unit_id: InstrumentedAttribute[Any]) -> ListFilter:
 
 def search_people(employee_id: InstrumentedAttribute[Any]) -> Search:
     """Search a list by the beginning of a person's name, code or NIP."""
-
-    def through(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-        return employee_id.in_(select(Employee.id).where(of_agency(Employee), condition))
-
-    return Search((Employee.sort_name,), (Employee.employee_code, Employee.nip), through)
+    return Search((Employee.sort_name,), (Employee.employee_code, Employee.nip), of=employee_id)

@@ -8,11 +8,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, func, or_
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from penilaian_api.domain.sorting import sort_key
 from penilaian_api.domain.spelling import normalize_nip
+from penilaian_api.storage.work.reach import of_agency
+from penilaian_api.storage.work.reached.sets import among
 
 Condition = ColumnElement[bool]
 AFTER_ALL: Final = "\U0010ffff"
@@ -25,8 +36,8 @@ class Search:
 
     names: tuple[InstrumentedAttribute[str], ...] = ()
     codes: tuple[InstrumentedAttribute[Any], ...] = ()
-    through: Callable[[Condition], Condition] | None = None
-    """Leads from the searched records to those of the list, where these are others."""
+    of: InstrumentedAttribute[Any] | None = None
+    """What names the searched records, where those of the list are others."""
     also: "Search | None" = None
     """What is searched besides."""
     texts: tuple[InstrumentedAttribute[Any], ...] = ()
@@ -35,13 +46,20 @@ class Search:
     """What the contract says of it."""
 
     def condition(self) -> Condition:
-        """Keep to what begins so: ranges, which an index serves on both databases."""
+        """Keep to what is found by any way, each from its own index: an OR would ask every record.
+
+        Where texts are searched, every record is asked.
+        """
+        if self.texts:
+            return or_(*self._ways(), *map(_contains, self.texts))
+        model = (*self.names, *self.codes)[0].class_
+        ways = self._ways() if self.also is None else [*self._ways(), self.also.condition()]
+        arms = (select(model.id).where(of_agency(model), way).correlate(None) for way in ways)
+        return among(model.id if self.of is None else self.of, union(*arms))
+
+    def _ways(self) -> list[Condition]:
         ways = [_between(column, "q_name") for column in self.names]
-        ways += [_between(column, f"q_{case}") for column in self.codes for case in _CASES]
-        ways += [func.lower(column).like(_CONTAINED, escape="\\") for column in self.texts]
-        condition = or_(*ways)
-        condition = condition if self.through is None else self.through(condition)
-        return condition if self.also is None else or_(condition, self.also.condition())
+        return ways + [_between(column, f"q_{case}") for column in self.codes for case in _CASES]
 
     @staticmethod
     def values(text: str) -> dict[str, str]:
@@ -61,6 +79,10 @@ _CASES: Final[Mapping[str, Callable[[str], str]]] = {
     "lower": str.lower,
     "stated": str,
 }
+
+
+def _contains(column: InstrumentedAttribute[Any]) -> Condition:
+    return func.lower(column).like(_CONTAINED, escape="\\")
 
 
 def _between(column: InstrumentedAttribute[Any], name: str) -> Condition:

@@ -64,7 +64,8 @@ def page_query(  # noqa: PLR0913 - the parts of a query
         query = query.where(_comes_after(keys, is_reversed=sort.startswith("-")))
     if grown:
         query = query.where(listing.numbered_by > SINCE)
-    if begins_from_caller(grants, listing.model, in_subtree=in_subtree):
+    begins = begins_from_caller(grants, listing.model, in_subtree=in_subtree)
+    if begins or ("q" in present and listing.search is not None and not listing.search.texts):
         keys = tuple(map(as_found, keys))
     order = [key.desc() for key in keys] if sort.startswith("-") else keys
     return query.order_by(*order).limit(bindparam("page_size", type_=Integer()))
