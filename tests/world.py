@@ -39,7 +39,7 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
-from penilaian_api.storage.organization import assessor_table, organization
+from penilaian_api.storage.organization import assessor_table, organization, standing
 from tests.records.clones import Copy
 
 NOW = datetime(2026, 3, 16, 3, 0, tzinfo=UTC)
@@ -205,6 +205,8 @@ def _dated(session: Session, agency_id: UUID, agency: str) -> None:
         )
     rows = assessors(organization.load(session, {"reach_agency": agency_id})[0])
     assessor_table.rewrite(session, agency_id, (), rows)
+    bindings = {"reach_agency": agency_id}
+    standing.follow(session, bindings, NOW.date(), standing.EVERYTHING)
 
 
 def _accounts(session: Session, agency_id: UUID, agency: str) -> None:

@@ -4,8 +4,10 @@ from typing import Any
 
 from httpx2 import Response
 
+from penilaian_api.storage.database.engine import Database
+from penilaian_api.storage.organization import standing
 from tests.serving.client import Api
-from tests.world import key
+from tests.world import NOW, key
 
 
 def ident(name: str, agency: str = "alfa") -> str:
@@ -66,3 +68,13 @@ def delegate(
         "starts_on": starts_on,
     }
     return api.post("/v1/delegations", {**body, **more}, who="admin")
+
+
+def look_anew(api: Api) -> None:
+    """Write anew what is wrong in the organization, after a change around the service."""
+    agency_id = api.agency_id("alfa")
+    database = Database(api.copy.owner)
+    with database.begin(agency_id, writes=True) as session:
+        bindings = {"reach_agency": agency_id}
+        standing.follow(session, bindings, NOW.date(), standing.EVERYTHING)
+    database.dispose()

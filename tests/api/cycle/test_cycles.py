@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from tests.factories.cycles import Q1, Q2, YEAR, adopt, begin, cycle, state
+from tests.factories.organization import look_anew
 from tests.records.statements import counted
 from tests.serving.client import Api
 from tests.world import key
@@ -256,6 +257,8 @@ def test_readiness_names_who_has_no_assessor(api: Api) -> None:
     state(api, population={"units": ["LAIN"]})
     with api.raw() as record:
         record.exec_driver_sql("DELETE FROM assessor")
+        record.exec_driver_sql("DELETE FROM reporting_line")
+    look_anew(api)
     gate = api.get("/v1/cycles/2026/readiness", who="admin").json()["gates"][2]
     assert {lack["code"] for lack in gate["lacks"]} == {"no_assessor"}
     assert gate["lacking"] == 2

@@ -65,7 +65,7 @@ def test_a_delegate_assesses_from_the_first_day_to_the_last(api: Api) -> None:
                 basis="SP 800/21/2026",
             )
         )
-    assert log.count <= 15
+    assert log.count <= 19
     assert (made["basis"], made["ends_on"]) == ("SP 800/21/2026", "2026-04-30")
     expect(answer(api, made["approval_id"], "head"), 200)
     for day, assessor in (("2026-03-31", "sup"), ("2026-04-30", "deputy"), ("2026-05-01", "sup")):

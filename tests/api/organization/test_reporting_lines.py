@@ -42,7 +42,7 @@ def test_a_position_has_one_superior_on_a_day(api: Api) -> None:
     assert expect(patch(api, path, {"ends_on": "2026-03-31"}, 1), 200)["version"] == 2
     with counted(api) as log:
         expect(line(api, ident("STAFF"), ident("OTHER"), "2026-04-01"))
-    assert log.count <= 15
+    assert log.count <= 19
     leaders = api.get(f"/v1/employees/{ident('staff')}/assessor?on=2026-04-01", who="staff").json()
     assert leaders["assessor"]["employee_id"] == ident("other")
     assert patch(api, path, {"ends_on": None}, 2).json()["code"] == "second_superior"

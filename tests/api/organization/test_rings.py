@@ -5,7 +5,16 @@ from collections.abc import Callable
 import pytest
 from httpx2 import Response
 from tests.factories.files import csv_of, faults, send
-from tests.factories.organization import assign, delegate, expect, ident, line, position, void
+from tests.factories.organization import (
+    assign,
+    delegate,
+    expect,
+    ident,
+    line,
+    look_anew,
+    position,
+    void,
+)
 from tests.serving.client import Api
 
 ASSIGNMENTS = ["employee_code", "position_code", "seat", "kind", "starts_on", "ends_on"]
@@ -115,6 +124,7 @@ def test_w7_a_ring_that_stands_already_is_named_with_its_days(api: Api) -> None:
             " code = 'STAFF' AND agency_id = assignment.agency_id) WHERE kind = 'acting'"
         )
         assert changed.rowcount == 1
+    look_anew(api)
     items = api.get("/v1/organization/defects?code=assessment_ring", who="admin").json()["items"]
     assert {item["employee_id"] for item in items} == {ident("head"), ident("sup")}
     assert {(item["starts_on"], item["ends_on"], item["mender"]) for item in items} == {

@@ -3010,8 +3010,8 @@ class AsyncOperations(AsyncCaller, Protocol):
         List who cannot plan or be rated today, why, and who can correct it; and the evaluations and
         objections whose next step nobody can take.
 
-        It is computed from the organization as it stands. `assessor_outdated` names people whose
-        recorded assessor is not the one who follows from it.
+        `assessor_outdated` names people whose recorded assessor is not the one who follows from the
+        organization; as it takes the whole of it, ask for it by its code.
         """
         return await self.call(
             Call(

@@ -11,9 +11,11 @@ from uuid import UUID
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.organization.assessor import Chart
 from penilaian_api.domain.organization.organization import (
+    Assignment,
     AssignmentKind,
     JobClass,
     Organization,
+    ReportingLine,
     Unit,
 )
 from penilaian_api.domain.organization.rings import AssessmentRing
@@ -48,6 +50,19 @@ class DefectCode(StrEnum):
     """By the NIP the employee was appointed before they were of age."""
     ASSESSOR_OUTDATED = auto()
     """What is derived from the organization no longer equals it: a fault of ours."""
+
+
+RANKS: Final = {code: number for number, code in enumerate(DefectCode)}
+"""The place of each kind in the list, which goes kind by kind."""
+CODES: Final = tuple(DefectCode)
+WHY: Final = (
+    DefectCode.NO_ASSIGNMENT,
+    DefectCode.POSITION_WITHOUT_LINE,
+    DefectCode.ASSESSOR_IS_SELF,
+    DefectCode.NO_DELEGATION,
+    DefectCode.NO_ASSESSOR,
+)
+"""Why nobody can assess a person."""
 
 
 class Mender(StrEnum):
@@ -95,20 +110,22 @@ def defects(
     units without a head, or whose head cannot assess. A state official reports to nobody in the
     agency, and nothing is wrong.
     """
-    survey, ordered, heads = _Survey(organization, day), sorted(employees), tuple(units)
-    people = tuple(filter(None, map(survey.of_employee, ordered)))
+    survey, ordered, heads = Survey(organization), sorted(employees), tuple(units)
+    people = tuple(
+        defect for each in ordered if (defect := survey.of_employee(each, day)) is not None
+    )
     reported = {defect.position for defect in people}
     return tuple(
         chain(
             people,
-            survey.only_acting(ordered),
-            (defect for defect in survey.of_positions() if defect.position not in reported),
+            filter(None, (survey.only_acting(each, day) for each in ordered)),
+            (defect for defect in survey.of_positions(day) if defect.position not in reported),
             (
                 Defect(DefectCode.UNIT_WITHOUT_HEAD, unit=unit.id)
                 for unit in heads
                 if unit.head_position is None
             ),
-            survey.of_heads(heads),
+            filter(None, (survey.of_head(unit, day) for unit in heads)),
         )
     )
 
@@ -124,81 +141,102 @@ def ring_defects(rings: Iterable[AssessmentRing], day: date) -> Iterator[Defect]
                 yield Defect(DefectCode.ASSESSMENT_RING, employee=person, days=ring.span)
 
 
-class _Survey:
-    """One look at an organization on one day."""
+class Survey:
+    """An organization laid out for asking what is wrong in it on a day."""
 
-    def __init__(self, organization: Organization, day: date) -> None:
+    def __init__(self, organization: Organization) -> None:
         self._chart = Chart(organization)
-        self._positions = organization.positions
-        self._today = Span.through(day, day)
-        self._holders: dict[UUID, set[UUID]] = {}
-        self._kinds: dict[UUID, set[AssignmentKind]] = {}
+        self._positions = {position.id: position for position in organization.positions}
+        self._holders: dict[UUID, list[Assignment]] = {}
+        self._posts: dict[UUID, list[Assignment]] = {}
         for entry in organization.assignments:
-            if entry.span.contains(day):
-                self._holders.setdefault(entry.position, set()).add(entry.employee)
-                self._kinds.setdefault(entry.employee, set()).add(entry.kind)
-        self._below: dict[UUID, set[UUID]] = {}
+            self._holders.setdefault(entry.position, []).append(entry)
+            self._posts.setdefault(entry.employee, []).append(entry)
+        self._below: dict[UUID, list[ReportingLine]] = {}
+        self._lines: dict[UUID, list[ReportingLine]] = {}
         for line in organization.lines:
-            if line.span.contains(day):
-                self._below.setdefault(line.superior, set()).add(line.position)
+            self._below.setdefault(line.superior, []).append(line)
+            self._lines.setdefault(line.position, []).append(line)
 
-    def of_employee(self, employee: UUID) -> Defect | None:
-        """Say why nobody can assess *employee*, if nobody can."""
-        position = next((post for _, post in self._chart.posts(employee, self._today)), None)
+    def holds_acting_post(self, employee: UUID) -> bool:
+        """Tell whether somebody holds an acting post on any day."""
+        return any(entry.kind is AssignmentKind.ACTING for entry in self._posts.get(employee, ()))
+
+    def lines_of(self, position: UUID) -> list[Span]:
+        """Say on which days a position reports to another."""
+        return [line.span for line in self._lines.get(position, ())]
+
+    def reports_to_nobody_by_law(self, position: UUID) -> bool:
+        """Tell whether a position is that of a state official, or is not there."""
+        post = self._positions.get(position)
+        return post is None or post.job_class is JobClass.STATE_OFFICIAL
+
+    def of_employee(self, employee: UUID, day: date) -> Defect | None:
+        """Say why nobody can assess *employee* on a day, if nobody can."""
+        position = self._post(employee, day)
         if position is None:
             return Defect(DefectCode.NO_ASSIGNMENT, employee=employee)
-        if next(self._chart.climb(employee, position, self._today), None) is not None:
+        if next(self._chart.climb(employee, position, _on(day)), None) is not None:
             return None
-        return Defect(self._why(employee, position), employee=employee, position=position)
+        return Defect(self._why(employee, position, day), employee=employee, position=position)
 
-    def only_acting(self, employees: Iterable[UUID]) -> Iterator[Defect]:
-        """Find those who hold acting posts and none of their own."""
-        for employee in employees:
-            if self._kinds.get(employee) == {AssignmentKind.ACTING}:
-                post = next((position for _, position in self._chart.posts(employee, self._today)))
-                yield Defect(DefectCode.ONLY_ACTING, employee=employee, position=post)
+    def only_acting(self, employee: UUID, day: date) -> Defect | None:
+        """Name who holds acting posts on a day and none of their own."""
+        entries = self._posts.get(employee, ())
+        kinds = {entry.kind for entry in entries if entry.span.contains(day)}
+        if kinds != {AssignmentKind.ACTING}:
+            return None
+        post = self._post(employee, day)
+        return Defect(DefectCode.ONLY_ACTING, employee=employee, position=post)
 
-    def of_heads(self, units: Iterable[Unit]) -> Iterator[Defect]:
-        """Find heads of units who may not assess, while others report to them."""
-        for unit in units:
-            head = unit.head_position
-            if head is None or self._chart.is_assessed_from(head, self._today):
-                continue
-            holders = self._holders.get(head, set())
-            below = set[UUID]().union(
-                *(self._holders.get(post, set()) for post in self._below.get(head, ()))
-            )
-            if holders and below - holders:
-                yield Defect(
-                    DefectCode.HEAD_WITHOUT_DELEGATION,
-                    employee=min(holders),
-                    position=head,
-                    unit=unit.id,
-                )
+    def of_head(self, unit: Unit, day: date) -> Defect | None:
+        """Name the head of a unit who may not assess on a day, while others report to them."""
+        head = unit.head_position
+        if head is None or self._chart.is_assessed_from(head, _on(day)):
+            return None
+        holders, below = self._holding(head, day), set[UUID]()
+        for line in self._below.get(head, ()):
+            if line.span.contains(day):
+                below |= self._holding(line.position, day)
+        if not holders or not below - holders:
+            return None
+        code = DefectCode.HEAD_WITHOUT_DELEGATION
+        return Defect(code, employee=min(holders), position=head, unit=unit.id)
 
-    def of_positions(self) -> Iterator[Defect]:
+    def of_positions(self, day: date) -> Iterator[Defect]:
         """Find positions that report to nobody, but for those of state officials."""
         for position in self._positions:
-            if position.job_class is not JobClass.STATE_OFFICIAL and not self._above(position.id):
-                yield Defect(DefectCode.POSITION_WITHOUT_LINE, position=position.id)
+            if not self.reports_to_nobody_by_law(position) and not self._above(position, day):
+                yield Defect(DefectCode.POSITION_WITHOUT_LINE, position=position)
 
-    def _why(self, employee: UUID, position: UUID) -> DefectCode:
-        above = self._above(position)
+    def _post(self, employee: UUID, day: date) -> UUID | None:
+        return next((post for _, post in self._chart.posts(employee, _on(day))), None)
+
+    def _holding(self, position: UUID, day: date) -> set[UUID]:
+        entries = self._holders.get(position, ())
+        return {entry.employee for entry in entries if entry.span.contains(day)}
+
+    def _why(self, employee: UUID, position: UUID, day: date) -> DefectCode:
+        above = self._above(position, day)
         if not above:
             return DefectCode.POSITION_WITHOUT_LINE
-        people: set[UUID] = set().union(*(self._holders.get(post, set()) for post in above))
+        people = set[UUID]().union(*(self._holding(post, day) for post in above))
         if people - {employee}:
             return DefectCode.NO_DELEGATION
         return DefectCode.ASSESSOR_IS_SELF if people else DefectCode.NO_ASSESSOR
 
-    def _above(self, position: UUID) -> tuple[UUID, ...]:
+    def _above(self, position: UUID, day: date) -> tuple[UUID, ...]:
         """Name the positions above *position*, the nearest first."""
         path = {position: None}
         here: UUID | None = position
         while here is not None:
-            here = next((up for _, up in self._chart.superiors(here, self._today)), None)
+            here = next((up for _, up in self._chart.superiors(here, _on(day))), None)
             if here in path:
                 break
             if here is not None:
                 path[here] = None
         return tuple(path)[1:]
+
+
+def _on(day: date) -> Span:
+    return Span.through(day, day)

@@ -33,6 +33,7 @@ from penilaian_api.services.evaluation.views import (
 )
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.evaluation import cases as case_storage
+from penilaian_api.storage.evaluation import creation_marks
 from penilaian_api.storage.evaluation.cases import Case, DuePlan
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Period
@@ -47,6 +48,7 @@ from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.people import by_unit_code, search_people
+from penilaian_api.storage.work.store import reaches_everyone
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
@@ -136,6 +138,8 @@ def create_all(
             for evaluation in evaluations:
                 work.note_target(evaluation)
         bulk_update.store(work, [_move(work, evaluation, plan) for evaluation, plan in moving])
+        if len(missing) == len(lacking) and reaches_everyone(work.access):
+            creation_marks.note_created(work, period.id)
     return CreationCounts(
         created=len(missing),
         remaining=len(lacking) - len(missing),

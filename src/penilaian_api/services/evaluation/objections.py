@@ -28,6 +28,7 @@ from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
+from penilaian_api.storage.organization import contested
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -87,6 +88,7 @@ def file(work: UnitOfWork, evaluation_id: UUID, reasons: str) -> DetailedObjecti
         decide_due_on=terms().clock("objection_decision", work.today).due_on(work.today, days),
     )
     work.of(Objection).add(objection, under=evaluation)
+    contested.note(work.session, work.bindings, work.today, objection.employee_id)
     return detailed_view(work, objection)
 
 

@@ -39,6 +39,7 @@ from penilaian_api.storage.models.evaluation import (
     Evaluation,
     Objection,
 )
+from penilaian_api.storage.organization import contested
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Subject: TypeAlias = Case | Period
@@ -83,6 +84,8 @@ def grant(work: UnitOfWork, request_id: UUID, expected_version: int) -> Reopenin
     if isinstance(subject, Case):
         _open_result(work, subject)
         marks.note(work, [subject], MarkedStep.REOPEN)
+        person = subject.evaluation.employee_id
+        contested.note(work.session, work.bindings, work.today, person)
     else:
         period = work.change(subject)
         period.state = advance(PERIOD, period.state, PeriodStep.REOPEN)
@@ -111,6 +114,8 @@ def _add_request(
         **about,
     )
     work.of(ApprovalRequest).add(request, under=parent)
+    if request.employee_id is not None:
+        contested.note(work.session, work.bindings, work.today, request.employee_id)
     return view_of(ReopeningView, request)
 
 

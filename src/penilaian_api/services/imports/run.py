@@ -34,6 +34,7 @@ from penilaian_api.storage.models.organization import (
     Position,
     ReportingLine,
 )
+from penilaian_api.storage.organization.standing import OrganizationChange
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 ACTIONS: Final[Mapping[ImportKind, tuple[Action, ...]]] = {
@@ -78,6 +79,8 @@ class _ImportChanges:
     lines: RecordChanges[ReportingLine] | None = None
     employees: RecordChanges[Employee] | None = None
     notes: list[Fault] = field(default_factory=list)
+    has_units: bool = False
+    """Whether units are among them, or positions, which may head one."""
 
     @property
     def structure(self) -> StructureChanges:
@@ -144,6 +147,7 @@ def _compare(
     if unit_rows:
         changes.all.append(units.read(unit_rows, existing, faults))
     position_rows = rows.get(ImportKind.POSITIONS, [])
+    changes.has_units = bool(unit_rows or position_rows)
     if unit_rows or position_rows:
         changes.positions = positions.read(position_rows, existing, faults)
         positions.mark_heads(unit_rows, existing, faults, changes.positions)
@@ -201,8 +205,13 @@ def _store(work: UnitOfWork, changes: _ImportChanges) -> Iterable[IssuedCode]:
         else:
             part.store(work)
     structure = changes.structure
+    people = {each.id for each in changes.employees.touched()} if changes.employees else set()
+    beside = OrganizationChange(people, (), None if changes.has_units else ())
     if touched := structure.touched():
-        assessors.recompute(work, touched, partial(rings.refuse, changes=structure))
+        refuse = partial(rings.refuse, changes=structure)
+        assessors.recompute(work, touched, refuse, beside=beside)
+    elif people or changes.has_units:
+        assessors.follow(work, beside)
     seats = changes.assignments.touched() if changes.assignments else ()
     if seats:
         plan_endings.follow(work, {seat.position_id for seat in seats})

@@ -11,7 +11,7 @@ from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.setting import PlanTerm
 from penilaian_api.services.organization.calendars import CalendarQuery
 from penilaian_api.services.plan import setting
-from penilaian_api.storage.me import consents, notices, office
+from penilaian_api.storage.me import consents, notices, office, reopenings
 from penilaian_api.storage.me import tasks as task_storage
 from penilaian_api.storage.me.missing_plans import MissingPlan, missing_plans
 from penilaian_api.storage.me.passed_plans import LatePlan, late_plans
@@ -39,7 +39,7 @@ def get(work: UnitOfWork) -> TaskList:
         task_storage.plans(work),
         task_storage.evaluations(work),
         task_storage.objections(work),
-        task_storage.reopenings(work),
+        *reopenings.reopenings(work),
         task_storage.feedback(work),
         notices.own_results(work),
         consents.requests(work),

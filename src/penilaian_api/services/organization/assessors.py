@@ -6,7 +6,7 @@ Why it is so: docs/decisions/0009 and 0017.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from penilaian_api.domain.errors import ConflictError, ForbiddenError, RefusalError
@@ -16,10 +16,14 @@ from penilaian_api.services.effective_dating import describe_days
 from penilaian_api.storage.account import approvals
 from penilaian_api.storage.account.installation import Installation
 from penilaian_api.storage.models.organization import Position
-from penilaian_api.storage.organization import assessor_table
+from penilaian_api.storage.organization import assessor_table, contested, standing
 from penilaian_api.storage.organization.assessor_table import Recomputation, TableDifference
 from penilaian_api.storage.organization.part import Touched
+from penilaian_api.storage.organization.standing import EVERYTHING, Known, OrganizationChange
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+NOTHING_BESIDE: Final = OrganizationChange(())
+"""Of a change by which nothing but who assesses whom may be another."""
 
 RefuseRings: TypeAlias = Callable[
     [UnitOfWork, Organization, Sequence[AssessmentRing]], RefusalError
@@ -53,12 +57,14 @@ def recompute(
     work: UnitOfWork,
     where: Touched | Collection[UUID] | None,
     refuse: RefuseRings = refuse_rings,
+    *,
+    beside: OrganizationChange = NOTHING_BESIDE,
 ) -> None:
     """Bring the derived table up to the organization, after it was changed by one record.
 
     Or at many positions: one is changed when its class, or a line, an assignment or a delegation at
     it, differs; ``None`` means anywhere. Whoever changes the organization holds the agency's lock
-    until the end; it is taken here if it is not yet held.
+    until the end; it is taken here if it is not yet held. What else changed stands *beside*.
     """
     work.agency(locked=True)
     computed = assessor_table.compare(work.session, work.bindings, where)
@@ -66,6 +72,25 @@ def recompute(
         raise refuse(work, computed.organization, rings)
     _refuse_making_oneself_assessor(work, computed.difference)
     assessor_table.mend(work.session, work.actor.agency_id, computed.difference)
+    positions = {where.position} if isinstance(where, Touched) else where
+    concerned = OrganizationChange(
+        None if positions is None else {*computed.people, *(beside.people or ())},
+        None if positions is None else {*positions, *(beside.positions or ())},
+        beside.units,
+    )
+    is_whole = not isinstance(where, Touched)
+    known = Known(computed.organization, computed.rows_of, is_whole)
+    standing.follow(work.session, work.bindings, work.today, concerned, known)
+    if computed.difference.people:
+        contested.note(work.session, work.bindings, work.today)
+
+
+def follow(work: UnitOfWork, change: OrganizationChange, known: Known | None = None) -> None:
+    """Bring what is known to be wrong up to a *change* by which nobody's assessor is another.
+
+    *known*: the organization, where so little of it decides that the whole need not be read.
+    """
+    standing.follow(work.session, work.bindings, work.today, change, known)
 
 
 def _refuse_making_oneself_assessor(work: UnitOfWork, difference: TableDifference) -> None:
@@ -104,4 +129,7 @@ def compare_agencies(
             difference = assessor_table.compare(session, bindings, None).difference
             if mend:
                 assessor_table.mend(session, agency_id, difference)
+                day = standing.last_day(session, agency_id)
+                standing.follow(session, bindings, day, EVERYTHING)
+                contested.note(session, bindings, day)
         yield name, difference

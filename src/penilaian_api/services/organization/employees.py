@@ -11,11 +11,13 @@ from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.organization import grade, nip
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import read_at, resolve
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Assignment, Employee, Unit
 from penilaian_api.storage.organization import organization
+from penilaian_api.storage.organization.standing import NEWCOMERS, OrganizationChange
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.people import by_unit
@@ -37,6 +39,8 @@ class EmployeeInput:
 
 
 _COLUMNS: Final = tuple(field.name for field in fields(EmployeeInput))
+_APPRAISED_BY: Final = ("kind", "left_on", "nip")
+"""What of a person decides whether they are to be appraised, and what is doubtful of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,15 @@ def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
     checked = _check(_with_grade(employee_input))
     unit = resolve(work, Unit, checked.unit_id, "/unit_id")
     employee = _fill(Employee(id=new_id()), replace(checked, unit_id=unit.id))
-    return _view(work, work.of(Employee).add(employee))
+    work.of(Employee).add(employee)
+    assessors.follow(work, OrganizationChange({employee.id}), NEWCOMERS)
+    return _view(work, employee)
 
 
 def edit(
     work: UnitOfWork, employee_id: UUID, expected_version: int, changes: Mapping[str, object]
 ) -> EmployeeView:
-    """Change what is recorded of a person."""
+    """OrganizationChange what is recorded of a person."""
     employee = work.of(Employee).take(employee_id, expected_version)
     values: dict[str, Any] = {name: getattr(employee, name) for name in _COLUMNS}
     stated = EmployeeInput(**(values | {**changes}))
@@ -106,7 +112,13 @@ def edit(
         resolve(work, Unit, checked.unit_id, "/unit_id")
     if checked.left_on is not None and checked.left_on != employee.left_on:
         _refuse_still_assigned(work, employee, checked.left_on)
-    return _view(work, _fill(employee, checked))
+    is_appraised_otherwise = any(
+        getattr(checked, name) != getattr(employee, name) for name in _APPRAISED_BY
+    )
+    _fill(employee, checked)
+    if is_appraised_otherwise:
+        assessors.follow(work, OrganizationChange({employee.id}))
+    return _view(work, employee)
 
 
 def _check(employee_input: EmployeeInput) -> EmployeeInput:

@@ -17,6 +17,8 @@ def follow(work: UnitOfWork, positions: Collection[UUID]) -> None:
     """Give the plans of assignments at *positions* the end that their assignment has now."""
     work.session.flush()
     ending = endings.plans_to_end(work, positions)
+    if longer := {plan.cycle_id for plan, ends_before in ending if ends_before > plan.ends_before}:
+        endings.forget_creation(work, longer)
     for plan, ends_before in ending:
         plan.ends_before = ends_before
     bulk_update.store(work, [plan for plan, _ in ending])

@@ -19,6 +19,7 @@ from penilaian_api.storage.models.organization import Assignment, Position, Repo
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code
 from penilaian_api.storage.organization.part import Touched
+from penilaian_api.storage.organization.standing import NEWCOMERS, OrganizationChange
 from penilaian_api.storage.work.lists.listing import Beside, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.people import by_unit
@@ -120,16 +121,24 @@ def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int 
     position = work.of(Position).find(code=checked.code)
     _refuse_second_head(work, checked, unit)
     if position is None:
-        return work.of(Position).add(_fill(Position(id=new_id()), checked, unit))
+        position = work.of(Position).add(_fill(Position(id=new_id()), checked, unit))
+        alone = rules.Organization(positions=(to_domain(position),))
+        known = replace(NEWCOMERS, organization=alone)
+        assessors.follow(work, OrganizationChange((), {position.id}, {unit.id}), known)
+        return position
     if position.unit_id == unit.id and _is_same(position, checked):
         return position
     if position.places != checked.places:
         _refuse_places(work, position, checked)
     is_reclassed = position.job_class is not checked.job_class
+    heads_otherwise = (position.unit_id, position.is_head) != (unit.id, checked.is_head)
+    beside = OrganizationChange((), {position.id}, {position.unit_id, unit.id})
     work.claim(position, position.version if expected_version is None else expected_version)
     _fill(position, checked, unit)
     if is_reclassed:
-        assessors.recompute(work, Touched(position.id))
+        assessors.recompute(work, Touched(position.id), beside=beside)
+    elif heads_otherwise:
+        assessors.follow(work, beside)
     return position
 
 

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.services.organization import assessors
 from penilaian_api.services.references import require
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Position, Unit
 from penilaian_api.storage.organization import organization
 from penilaian_api.storage.organization.natural_keys import get_by_id_or_code, parse_id
+from penilaian_api.storage.organization.standing import NEWCOMERS, OrganizationChange
 from penilaian_api.storage.work.lists.listing import Beside, Feed, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.searching import Search
@@ -106,7 +108,9 @@ def _put(work: UnitOfWork, unit_input: UnitInput, expected_version: int | None) 
     unit, parent = existing.get(unit_input.code), _parent(unit_input, existing)
     path = _path(work, unit_input.code, parent)
     if unit is None:
-        return work.of(Unit).add(_fill(Unit(id=new_id(), path=path), unit_input, parent))
+        unit = work.of(Unit).add(_fill(Unit(id=new_id(), path=path), unit_input, parent))
+        assessors.follow(work, OrganizationChange((), (), {unit.id}), NEWCOMERS)
+        return unit
     if unit.path == path and _is_same(unit, unit_input):
         return unit
     if path.startswith(unit.path) and path != unit.path:
@@ -139,7 +143,7 @@ def _path(work: UnitOfWork, code: str, parent: Unit | None) -> str:
         raise InvalidDataError("invalid_input", faults=[Fault("/parent_code", "unit_too_deep")])
     if parse_id(code) is not None:
         raise InvalidDataError(
-            "invalid_input", faults=[Fault("/path/unit", "bad_format", {"wanted": "unit_code"})]
+            "invalid_input", faults=[Fault("/path/unit", "bad_format", {"named": "unit_code"})]
         )
     return path
 

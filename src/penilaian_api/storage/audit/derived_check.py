@@ -1,6 +1,7 @@
 """Hold what follows from the records, and what all agencies share, against what it follows from."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, select, text
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 from penilaian_api.storage.account import shared_tables
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.models.agency import LegalStep, NationalHoliday
-from penilaian_api.storage.organization import assessor_table
+from penilaian_api.storage.organization import assessor_table, standing
 
 
 def assessor_faults(session: Session, agency_id: UUID) -> Iterator[Discrepancy]:
@@ -18,6 +19,21 @@ def assessor_faults(session: Session, agency_id: UUID) -> Iterator[Discrepancy]:
     for employee_id in sorted(compared.difference.people):
         yield Discrepancy(
             DiscrepancyKind.DERIVED_DIFFERS, table="assessor", record_id=str(employee_id)
+        )
+
+
+def standing_faults(session: Session, agency_id: UUID) -> Iterator[Discrepancy]:
+    """Find what is listed as wrong in the organization and is not, or is and is not listed."""
+    day = standing.last_day(session, agency_id) + timedelta(days=1)
+    bindings = {"reach_agency": agency_id}
+    departure = standing.compare(session, bindings, day, standing.EVERYTHING)
+    about = {
+        str(row.employee or (row.defect and (row.defect.position or row.defect.unit)))
+        for row in departure.differing(day)
+    }
+    for record_id in sorted(about):
+        yield Discrepancy(
+            DiscrepancyKind.DERIVED_DIFFERS, table="lasting_defect", record_id=record_id
         )
 
 

@@ -12,6 +12,7 @@ from penilaian_api.storage.audit.derived_check import (
     assessor_faults,
     holiday_faults,
     login_faults,
+    standing_faults,
 )
 from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKind
 from penilaian_api.storage.audit.looking import look_at
@@ -59,6 +60,7 @@ def _verify_records(session: Session, walked: Walk) -> Verdict:
         ("agency", check.faults),
         ("login", lambda: login_faults(session, agency_id)),
         ("assessor", lambda: assessor_faults(session, agency_id)),
+        ("lasting_defect", lambda: standing_faults(session, agency_id)),
     )
     faults = [fault for table, find in looks for fault in look_at(session, table, find)]
     return Verdict(agency_id, walked.rows, check.records, tuple(faults))

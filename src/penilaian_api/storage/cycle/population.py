@@ -13,7 +13,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
-    literal,
     not_,
     or_,
     select,
@@ -26,14 +25,16 @@ from penilaian_api.domain.organization.organization import AssignmentKind, JobCl
 from penilaian_api.domain.paging import LIMIT, Slice
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import (
+    UNASSESSED,
     Assessor,
     Assignment,
     Employee,
+    LastingDefect,
     Position,
     Unit,
 )
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.prepared import Prepared
+from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.reached.sets import among, as_found
 from penilaian_api.storage.work.store import WorkContext
@@ -107,21 +108,17 @@ def member_page(
 def unready_people(
     work: WorkContext, cycle: Cycle, others: Iterable[Cycle], day: date, limit: int
 ) -> tuple[int, tuple[Unready, ...]]:
-    """Count the people of a cycle who cannot be appraised, and name the first of them."""
-    row = aliased(Assessor)
-    nobody = not_(
-        exists_in_agency(
-            row,
-            row.employee_id == Employee.id,
-            row.starts_on <= _DAY,
-            or_(row.ends_before.is_(None), row.ends_before > _DAY),
-        )
-    )
-    twice = or_(*(belongs(other, Unit.path) for other in others), literal(1) == literal(0))
+    """Count the people of a cycle who cannot be appraised, and name the first of them.
+
+    Of today and the days to come it is kept on which days nobody assesses whom.
+    """
+    is_kept = day >= work.actor.today
+    nobody = among(Employee.id, _unassessed()) if is_kept else not_(_is_assessed())
+    shared = [belongs(other, Unit.path) for other in others if _may_share(work, cycle, other)]
     query = (
         _base(work, Employee.id, Employee.name, nobody, func.count().over())
-        .where(belongs(cycle, Unit.path), or_(nobody, twice))
-        .order_by(Employee.employee_code)
+        .where(belongs(cycle, Unit.path), or_(nobody, *shared))
+        .order_by(as_found(Employee.employee_code))
         .limit(limit)
     )
     rows = work.session.execute(query, bind_day(work, day)).all()
@@ -129,14 +126,83 @@ def unready_people(
     return (rows[0][3] if rows else 0), people
 
 
+def _is_assessed() -> ColumnElement[bool]:
+    row = aliased(Assessor)
+    return exists_in_agency(row, row.employee_id == Employee.id, *_on_day(row))
+
+
+def _unassessed() -> Select[Any]:
+    row = LastingDefect
+    return select(row.employee_id).where(of_agency(row), row.rank == UNASSESSED, *_on_day(row))
+
+
+def _on_day(row: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - a dated class or an alias of one
+    return row.starts_on <= _DAY, or_(row.ends_before.is_(None), row.ends_before > _DAY)
+
+
+def _may_share(work: WorkContext, cycle: Cycle, other: Cycle) -> bool:
+    """Tell whether two cycles may have a person in common, by their units and classes."""
+    if cycle.job_classes and other.job_classes and not {*cycle.job_classes} & {*other.job_classes}:
+        return False
+    if not cycle.units or not other.units:
+        return not (_excepts(cycle, other) or _excepts(other, cycle))
+    codes = {*cycle.units, *other.units, *cycle.except_units, *other.except_units}
+    paths = dict(execute(work, _paths(codes)).all())
+
+    def lies_below(code: str, tops: Iterable[str]) -> bool:
+        path = paths.get(code)
+        return path is not None and any(path.startswith(paths[top]) for top in tops if top in paths)
+
+    deeper = [code for code in cycle.units if lies_below(code, other.units)]
+    deeper += [code for code in other.units if lies_below(code, cycle.units)]
+    without = (*cycle.except_units, *other.except_units)
+    return any(not lies_below(code, without) for code in deeper)
+
+
+def _excepts(cycle: Cycle, other: Cycle) -> bool:
+    """Tell whether a cycle leaves out each unit of another."""
+    return bool(other.units) and {*other.units} <= {*cycle.except_units}
+
+
+@prepared
+def _paths(codes: set[str]) -> Select[str, str]:
+    return select(Unit.code, Unit.path).where(of_agency(Unit), Unit.code.in_(codes))
+
+
 def jobs_query(work: WorkContext, cycle: Cycle) -> Prepared[SubQuery[Job]]:
-    """Query which jobs people of a cycle hold on the day bound by `bind_day`."""
-    query = (
-        _base(work, Position.title_key, func.min(Position.title))
-        .where(belongs(cycle, Unit.path))
-        .group_by(Position.title_key)
+    """Query which jobs people of a cycle hold on the day bound by `bind_day`.
+
+    From one job to the next: of each is asked whether somebody of the cycle holds it.
+    """
+    post = aliased(Position)
+    first = select(func.min(Position.title_key).label("key")).where(of_agency(Position))
+    keys = first.cte("jobs", recursive=True)
+    after = select(func.min(post.title_key)).where(of_agency(post), post.title_key > keys.c.key)
+    keys = keys.union_all(
+        select(after.correlate(keys).scalar_subquery()).where(keys.c.key.is_not(None))
     )
-    return Prepared(SubQuery(query, Job, (Position.title_key,)), {})
+    named = aliased(Position)
+    title = select(func.min(named.title)).where(of_agency(named), named.title_key == keys.c.key)
+    holder = (
+        select(Assignment.id)
+        .select_from(Position)
+        .join(*joined(Assignment, Assignment.position_id == Position.id))
+        .join(*joined(Employee, Employee.id == Assignment.employee_id))
+        .join(*joined(Unit, Unit.id == Position.unit_id))
+        .where(
+            of_agency(Position),
+            Position.title_key == keys.c.key,
+            *_are_employed(work),
+            *_HOLD_POST,
+            belongs(cycle, Unit.path),
+        )
+        .limit(1)
+    )
+    has_holder = holder.correlate(keys).scalar_subquery().is_not(None)
+    query = select(keys.c.key, title.correlate(keys).scalar_subquery()).where(
+        keys.c.key.is_not(None), has_holder
+    )
+    return Prepared(SubQuery(query, Job, (keys.c.key,)), {})
 
 
 def bind_day(work: WorkContext, day: date) -> dict[str, object]:

@@ -82,7 +82,9 @@ def _expected(
     counts = [most]
     for column, is_required in zip(columns, required, strict=True):
         is_narrow = int(is_required) or column == _OF_PERSON
-        known = most if column in _WIDE else _NARROW if is_narrow else _EMPTY
+        known = _NARROW if is_narrow else _EMPTY
+        if int(is_required) and column in _WIDE:
+            known = most
         counts.append(min(counts[-1], known))
     if is_unique:
         counts[-1] = 1

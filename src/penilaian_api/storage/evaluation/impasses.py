@@ -1,121 +1,165 @@
 """Query the evaluations and objections for which nobody can take the next step today."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select, union
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
-from penilaian_api.domain.evaluation.turns import (
-    EvaluationProgress,
-    Impasse,
-    Leaders,
-    decider,
-    next_actor,
-)
+from penilaian_api.domain.organization.defects import RANKS, Defect, DefectCode
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
-from penilaian_api.storage.models.organization import Assessor
+from penilaian_api.storage.models.organization import (
+    CONTESTED,
+    UNASSESSED,
+    UNDELIVERED,
+    Assessor,
+    LastingDefect,
+)
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.kinds import comes_after, page_of
 from penilaian_api.storage.work.prepared import prepared
 from penilaian_api.storage.work.reach import (
-    TODAY,
     exists_in_agency,
     in_force,
     joined,
     of_agency,
 )
+from penilaian_api.storage.work.reached.sets import among, as_found
 
 _UNFINISHED = (EvaluationState.OPEN, EvaluationState.RATED)
 _PENDING = (ObjectionState.FILED, ObjectionState.HEARD)
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationInQuestion:
-    """An evaluation or objection that perhaps nobody can go on with, and why, if so."""
+_LEFT_OPEN: Final = RANKS[DefectCode.EVALUATION_LEFT_OPEN]
+_WITHOUT_ACTOR: Final = RANKS[DefectCode.EVALUATION_WITHOUT_ACTOR]
+_WITHOUT_DECIDER: Final = RANKS[DefectCode.OBJECTION_WITHOUT_DECIDER]
+_OF_FORMER_POST: Final = RANKS[DefectCode.EVALUATION_OF_FORMER_POST]
 
-    record_id: UUID
-    employee_id: UUID
-    impasse: Impasse | None
+
+def _literally(column: Any, *states: str) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any class
+    """Keep to *states* in the words of the index of what is in one of them."""
+    within: ColumnElement[bool] = column.in_([literal_column(f"'{state}'") for state in states])
+    return within
 
 
 @prepared
-def evaluations_in_question() -> SubQuery[EvaluationInQuestion]:
-    """Query the unfinished evaluations of closed periods and of people who lack a leader."""
-    first, second = aliased(Assessor), aliased(Assessor)
-    unfinished = Evaluation.state.in_(_UNFINISHED)
-    undelivered = and_(
-        Evaluation.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED)),
-        or_(
-            Evaluation.delivered_number.is_(None),
-            Evaluation.delivered_number < Evaluation.result_number,
-        ),
+def evaluations_left_open() -> SubQuery[Defect]:
+    """Query a page of the evaluations that are not final though their period is closed."""
+    row = aliased(Evaluation)
+    unfinished = _literally(row.state, *_UNFINISHED)
+    left = (
+        select(row.id)
+        .select_from(Period)
+        .outerjoin(*joined(row, row.period_id == Period.id, unfinished))
+        .where(of_agency(Period), Period.state == PeriodState.CLOSED)
     )
-    lacks_leader = or_(first.assessor_id.is_(None), second.assessor_id.is_(None))
-    closed = and_(unfinished, Period.state == PeriodState.CLOSED)
-    frame = select(
-        Evaluation.id,
-        Evaluation.employee_id,
-        Evaluation.state,
-        Period.state,
-        Period.rate_until < TODAY,
-        Evaluation.assessor_id,
-        Evaluation.result_number,
-        Evaluation.delivered_number,
-        first.assessor_id,
-        second.assessor_id,
-    ).join(*joined(Period, Period.id == Evaluation.period_id))
+    query = select(Evaluation.id, Evaluation.employee_id).where(
+        of_agency(Evaluation),
+        among(Evaluation.id, left),
+        comes_after(_LEFT_OPEN, Evaluation.id),
+    )
+    return _page(query, DefectCode.EVALUATION_LEFT_OPEN)
+
+
+@prepared
+def evaluations_without_actor() -> SubQuery[Defect]:
+    """Query a page of the evaluations whose next step nobody can take today.
+
+    Mostly the assessor takes it; what is delivered again is so by whoever stands above them.
+    """
+    first, second = aliased(Assessor), aliased(Assessor)
+    row, lone, note = aliased(Evaluation), aliased(LastingDefect), aliased(LastingDefect)
+    of_unassessed = (
+        select(row.id)
+        .select_from(lone)
+        .outerjoin(*joined(row, row.employee_id == lone.employee_id))
+        .where(of_agency(lone), lone.rank == UNASSESSED, in_force(lone))
+    )
+    noted = select(note.subject_id).where(of_agency(note), note.rank == UNDELIVERED)
+    candidates = union(of_unassessed, noted)
+    is_again = Evaluation.delivered_number < Evaluation.result_number
+    in_rating = and_(Evaluation.state.in_(_UNFINISHED), Period.state == PeriodState.RATING)
+    is_final = Evaluation.state.in_((EvaluationState.FINAL, EvaluationState.DELIVERED))
+    undelivered = and_(
+        is_final, Evaluation.result_number > 0, Evaluation.delivered_number.is_(None)
+    )
+    frame = select(Evaluation.id, Evaluation.employee_id).join(
+        *joined(Period, Period.id == Evaluation.period_id)
+    )
     query = _with_leaders(frame, Evaluation, first, second).where(
         of_agency(Evaluation),
-        or_(unfinished, undelivered),
-        or_(closed, lacks_leader),
+        among(Evaluation.id, candidates),
+        or_(
+            and_(first.assessor_id.is_(None), or_(in_rating, undelivered)),
+            and_(second.assessor_id.is_(None), is_final, is_again),
+        ),
+        comes_after(_WITHOUT_ACTOR, Evaluation.id),
     )
-    return SubQuery(query, _of_evaluation)
+    return _page(query, DefectCode.EVALUATION_WITHOUT_ACTOR)
 
 
 @prepared
-def objections_in_question() -> SubQuery[EvaluationInQuestion]:
-    """Query the pending objections whose decider is missing or would judge their own rating."""
-    first, second = aliased(Assessor), aliased(Assessor)
+def objections_without_decider() -> SubQuery[Defect]:
+    """Query a page of the pending objections that nobody who is a third may decide.
+
+    Nobody stands above the assessor, or the one who is contested does: what may be so is noted.
+    """
+    first, second, note = aliased(Assessor), aliased(Assessor), aliased(LastingDefect)
+    candidates = select(note.subject_id).where(of_agency(note), note.rank == CONTESTED)
     is_third: ColumnElement[bool] = and_(
         second.assessor_id.is_not(None),
         second.assessor_id != Objection.assessor_id,
         second.assessor_id != Objection.employee_id,
     )
-    frame = select(
-        Objection.id,
-        Objection.employee_id,
-        Objection.state,
-        Objection.assessor_id,
-        first.assessor_id,
-        second.assessor_id,
-    )
+    frame = select(Objection.id, Objection.employee_id)
     query = _with_leaders(frame, Objection, first, second).where(
         of_agency(Objection),
+        among(Objection.id, candidates),
         Objection.state.in_(_PENDING),
         or_(second.assessor_id.is_(None), ~is_third),
+        comes_after(_WITHOUT_DECIDER, Objection.id),
     )
-    return SubQuery(query, _of_objection)
+    rows = page_of(query, as_found(Objection.id)).subquery()
+
+    def build(key: UUID, employee: UUID) -> Defect:
+        code = DefectCode.OBJECTION_WITHOUT_DECIDER
+        return Defect(code, employee=employee, objection=key)
+
+    return SubQuery(select(rows), build, (rows.c.id,))
 
 
 @prepared
-def evaluations_of_former_posts() -> SubQuery[EvaluationInQuestion]:
-    """Query the open evaluations by a plan whose person has a newer one in force in the period."""
-    newer, revision = aliased(Plan), aliased(PlanRevision)
+def evaluations_of_former_posts() -> SubQuery[Defect]:
+    """Query a page of the open evaluations by a plan beside which a newer one is in force.
+
+    They are looked for from the newer plans: those that begin after their cycle.
+    """
+    newer, older, row = aliased(Plan), aliased(Plan), aliased(Evaluation)
+    candidates = (
+        select(row.id)
+        .select_from(Cycle)
+        .outerjoin(*joined(newer, newer.cycle_id == Cycle.id, newer.starts_on > Cycle.starts_on))
+        .outerjoin(
+            *joined(older, older.employee_id == newer.employee_id, older.cycle_id == Cycle.id)
+        )
+        .outerjoin(*joined(row, row.plan_id == older.id, newer.starts_on > older.starts_on))
+        .where(of_agency(Cycle))
+    )
+    revision, other = aliased(PlanRevision), aliased(Plan)
     has_newer = exists_in_agency(
-        newer,
+        other,
         of_agency(revision),
-        newer.employee_id == Evaluation.employee_id,
-        newer.cycle_id == Plan.cycle_id,
-        newer.starts_on > Plan.starts_on,
-        newer.starts_on < Period.ends_before,
-        revision.plan_id == newer.id,
+        other.employee_id == Evaluation.employee_id,
+        other.cycle_id == Plan.cycle_id,
+        other.starts_on > Plan.starts_on,
+        other.starts_on < Period.ends_before,
+        revision.plan_id == other.id,
         revision.state == PlanState.APPROVED,
     )
     query = (
@@ -124,12 +168,23 @@ def evaluations_of_former_posts() -> SubQuery[EvaluationInQuestion]:
         .join(*joined(Plan, Plan.id == Evaluation.plan_id))
         .where(
             of_agency(Evaluation),
+            among(Evaluation.id, candidates),
             Evaluation.state == EvaluationState.OPEN,
             Period.state != PeriodState.CLOSED,
             has_newer,
+            comes_after(_OF_FORMER_POST, Evaluation.id),
         )
     )
-    return SubQuery(query, lambda key, person: EvaluationInQuestion(key, person, None))
+    return _page(query, DefectCode.EVALUATION_OF_FORMER_POST)
+
+
+def _page(query: Any, code: DefectCode) -> SubQuery[Defect]:  # noqa: ANN401 - a select of any row
+    rows = page_of(query, as_found(Evaluation.id)).subquery()
+
+    def build(key: UUID, employee: UUID) -> Defect:
+        return Defect(code, employee=employee, evaluation=key)
+
+    return SubQuery(select(rows), build, (rows.c.id,))
 
 
 def _with_leaders(query: Any, model: Any, first: Any, second: Any) -> Any:  # noqa: ANN401 - a select of any row, a mapped class, aliases of Assessor
@@ -143,48 +198,4 @@ def _with_leaders(query: Any, model: Any, first: Any, second: Any) -> Any:  # no
             second.assessor_id != model.employee_id,
             in_force(second),
         )
-    )
-
-
-def _of_evaluation(  # noqa: PLR0913, PLR0917 - the columns of a row
-    record_id: UUID,
-    employee_id: UUID,
-    state: EvaluationState,
-    period: PeriodState,
-    is_window_over: bool,  # noqa: FBT001 - as above
-    finalizer: UUID | None,
-    result_number: int,
-    delivered_number: int | None,
-    assessor: UUID | None,
-    reviewer: UUID | None,
-) -> EvaluationInQuestion:
-    progress = EvaluationProgress(
-        EvaluationState(state),
-        PeriodState(period) is PeriodState.RATING,
-        PeriodState(period) is PeriodState.CLOSED,
-        bool(is_window_over),
-        finalizer,
-        result_number,
-        delivered_number,
-    )
-    return _in_question(record_id, employee_id, next_actor(progress, Leaders(assessor, reviewer)))
-
-
-def _of_objection(  # noqa: PLR0913, PLR0917 - the columns of a row
-    record_id: UUID,
-    employee_id: UUID,
-    state: ObjectionState,
-    contested: UUID | None,
-    assessor: UUID | None,
-    reviewer: UUID | None,
-) -> EvaluationInQuestion:
-    actor = decider(ObjectionState(state), employee_id, contested, Leaders(assessor, reviewer))
-    return _in_question(record_id, employee_id, actor)
-
-
-def _in_question(
-    record_id: UUID, employee_id: UUID, actor: UUID | Impasse | None
-) -> EvaluationInQuestion:
-    return EvaluationInQuestion(
-        record_id, employee_id, actor if isinstance(actor, Impasse) else None
     )

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, literal_column, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
@@ -18,7 +19,7 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
-from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
+from penilaian_api.storage.models.cycle import CreationMark, Cycle, GateWaiver, Period
 from penilaian_api.storage.models.evaluation import Evaluation
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.models.plan import Plan, PlanRevision
@@ -32,6 +33,7 @@ from penilaian_api.storage.work.reach import (
     of_agency,
     within,
 )
+from penilaian_api.storage.work.reached.sets import among
 from penilaian_api.storage.work.store import WorkContext
 
 AHEAD: Final = timedelta(days=14)
@@ -130,12 +132,29 @@ def _is_waived(gate: Gate) -> ColumnElement[bool]:
 
 
 def _has_plan_left() -> ColumnElement[bool]:
-    """Tell whether a plan in force that lies in the period has no evaluation."""
+    """Tell whether a plan in force that lies in the period has no evaluation.
+
+    Once evaluations were created for all, only those plans are looked at that were approved first
+    since then.
+    """
+    mark, first = aliased(CreationMark), aliased(PlanRevision)
+    is_marked = exists_in_agency(mark, mark.period_id == Period.id)
+    at = select(mark.at).where(of_agency(mark), mark.period_id == Period.id)
+    fresh = select(first.plan_id).where(
+        of_agency(first),
+        first.number == literal_column("1"),  # as in its index
+        first.approved_at > at.correlate(Period).scalar_subquery(),
+    )
+    since = exists_in_agency(Plan, among(Plan.id, fresh.correlate(Period)), *_is_left())
+    return or_(and_(not_(is_marked), exists_in_agency(Plan, *_is_left())), since)
+
+
+def _is_left() -> tuple[ColumnElement[bool], ...]:
     evaluated = exists_in_agency(
         Evaluation, Evaluation.period_id == Period.id, Evaluation.plan_id == Plan.id
     ).correlate(Period, Plan)
-    return exists_in_agency(
-        Plan,
+    return (
+        of_agency(Plan),
         of_agency(PlanRevision),
         PlanRevision.plan_id == Plan.id,
         PlanRevision.state == PlanState.APPROVED,

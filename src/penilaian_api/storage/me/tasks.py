@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant, Reach
-from penilaian_api.domain.approval import REOPENINGS, ApprovalKind
+from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
@@ -31,11 +31,13 @@ from penilaian_api.storage.me.task_query import (
     grants_of,
     select_tasks,
 )
-from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.cycle import Cycle, Period
 from penilaian_api.storage.models.evaluation import ApprovalRequest, Evaluation, Objection
 from penilaian_api.storage.models.feedback import Feedback
-from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.models.organization import (
+    Assessor,
+    Employee,
+)
 from penilaian_api.storage.models.plan import (
     Plan,
     PlanRevision,
@@ -47,11 +49,9 @@ from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (
     CALLER,
     TODAY,
-    exists_in_agency,
+    has_in_agency,
     in_force,
     joined,
-    of_agency,
-    within,
 )
 from penilaian_api.storage.work.reached.sets import reached
 from penilaian_api.storage.work.store import WorkContext
@@ -158,51 +158,6 @@ def _objections(grants: tuple[Grant, ...]) -> SubQuery[Task]:
     return first_of_each_kind(query, "objection")
 
 
-def reopenings(work: WorkContext) -> Prepared[SubQuery[Task]]:
-    """Query the requests to open something again that wait for the caller's answer.
-
-    Of a result who stands above the assessor answers, or an admin where nobody does; of a period
-    another admin. Never who asked, by whichever account, nor whose result it is.
-    """
-    above, admin = grants_of(work, Reach.REVIEWS), grants_of(work, Reach.AGENCY)
-    return _reopenings(above, admin, work.actor.account_id)
-
-
-@prepared
-def _reopenings(
-    above: tuple[Grant, ...], admin: tuple[Grant, ...], account_id: UUID
-) -> SubQuery[Task]:
-    asker = aliased(Account)
-    as_reviewer = within(above, ApprovalRequest)
-    as_admin = within(admin, ApprovalRequest)
-    of_result = ApprovalRequest.kind == ApprovalKind.REOPEN_EVALUATION
-    at_the_top = and_(as_admin, not_(_has_reviewer()))
-    kinds: KindConditions = (
-        (TaskKind.REOPENING_TO_ANSWER, and_(of_result, or_(as_reviewer, at_the_top))),
-        (TaskKind.PERIOD_REOPENING_TO_ANSWER, and_(not_(of_result), as_admin)),
-    )
-    query = (
-        select_tasks(
-            ApprovalRequest.id,
-            kinds,
-            NO_DAY.label("due_on"),
-            name=func.coalesce(Employee.name, Period.key),
-        )
-        .join_from(ApprovalRequest, *joined(asker, asker.id == ApprovalRequest.asked_by))
-        .outerjoin(*joined(Employee, Employee.id == ApprovalRequest.employee_id))
-        .outerjoin(*joined(Period, Period.id == ApprovalRequest.period_id))
-        .where(
-            reached((*above, *admin), ApprovalRequest, in_subtree=False),
-            ApprovalRequest.kind.in_(REOPENINGS),
-            ApprovalRequest.answered_at.is_(None),
-            asker.id != account_id,
-            asker.employee_id.is_distinct_from(CALLER),
-            ApprovalRequest.employee_id.is_distinct_from(CALLER),
-        )
-    )
-    return first_of_each_kind(query, "reopening")
-
-
 def feedback(work: WorkContext) -> Prepared[SubQuery[Task]]:
     """Query the feedback that the caller was asked for, and what they have not read of theirs."""
     return _feedback(grants_of(work, Reach.INVITED, Reach.OWN))
@@ -258,7 +213,7 @@ def _stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliase
 
 def _is_proposed_reuse() -> ColumnElement[bool]:
     """Tell whether the reuse of an earlier result is proposed, and not answered."""
-    return exists_in_agency(
+    return has_in_agency(
         ApprovalRequest,
         ApprovalRequest.evaluation_id == Evaluation.id,
         ApprovalRequest.kind == ApprovalKind.REUSE_RESULT,
@@ -285,30 +240,17 @@ def _undelivered(first: Any, second: Any) -> ColumnElement[bool]:  # noqa: ANN40
     return or_(once, again)
 
 
-def _has_reviewer() -> ColumnElement[bool]:
-    """Tell whether somebody assesses the assessor of the one whose result is asked for."""
-    first, second = aliased(Assessor), aliased(Assessor)
-    return exists_in_agency(
-        first,
-        of_agency(second),
-        first.employee_id == ApprovalRequest.employee_id,
-        second.employee_id == first.assessor_id,
-        in_force(first),
-        in_force(second),
-    )
-
-
 def _has_result(*, needs_consent: bool = False) -> ColumnElement[bool]:
     conditions = [WorkResult.revision_id == PlanRevision.id]
     if needs_consent:
         conditions += [WorkResult.assigned_by.is_not(None), WorkResult.consented_at.is_(None)]
-    return exists_in_agency(WorkResult, *conditions)
+    return has_in_agency(WorkResult, *conditions)
 
 
 def _is_being_revised() -> ColumnElement[bool]:
     """Tell whether a pending revision stands beside: the steps act on that one."""
     other = aliased(PlanRevision)
-    return exists_in_agency(
+    return has_in_agency(
         other,
         other.plan_id == PlanRevision.plan_id,
         other.state.in_((PlanState.DRAFT, PlanState.SUBMITTED)),
@@ -317,7 +259,7 @@ def _is_being_revised() -> ColumnElement[bool]:
 
 def _is_signed(role: SignerRole) -> ColumnElement[bool]:
     """Tell whether the present content bears a signature in this capacity."""
-    return exists_in_agency(
+    return has_in_agency(
         PlanSignature,
         PlanSignature.revision_id == PlanRevision.id,
         PlanSignature.role == role,

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, Text, text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.audit import TrailKind
-from penilaian_api.storage.models.base import Base, of_agency
+from penilaian_api.storage.models.base import Base, of_agency, part_of
 from penilaian_api.storage.models.types import choice
 
 
@@ -38,14 +38,7 @@ class AuditEvent(Base):
     __table_args__ = (
         of_agency("audit_event"),
         Index("ix_audit_event_employee_id", "agency_id", "employee_id", "seq"),
-        Index(
-            "ix_audit_event_read_whole",
-            "agency_id",
-            "employee_id",
-            "seq",
-            sqlite_where=text(READ_WHOLE),
-            postgresql_where=text(READ_WHOLE),
-        ),
+        part_of("audit_event", "read_whole", READ_WHOLE, "employee_id", "seq"),
     )
     audited = False
     about_person = True

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from uuid_utils.compat import uuid7
@@ -131,6 +132,17 @@ def of_agency(table: str) -> ForeignKeyConstraint:
 def of_person(table: str) -> tuple[ForeignKeyConstraint, Index]:
     """Make the foreign key from a record to its person."""
     return refers(table, "employee_id", "employee")
+
+
+def part_of(table: str, name: str, rows: str, *columns: str) -> Index:
+    """Make an index of those *rows* of a table that are few, and looked for."""
+    return Index(
+        f"ix_{table}_{name}",
+        "agency_id",
+        *columns,
+        sqlite_where=text(rows),
+        postgresql_where=text(rows),
+    )
 
 
 def owned(table: str) -> UniqueConstraint:

@@ -4,12 +4,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, Index, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState, SchemeStatus
 from penilaian_api.domain.cycle.setup import PeriodKind
-from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
+from penilaian_api.storage.models.base import (
+    AgencyRecord,
+    Base,
+    Editable,
+    of_agency,
+    refers,
+    unique,
+)
 from penilaian_api.storage.models.types import choice, sort_text
 
 
@@ -142,3 +149,26 @@ class Goal(Editable, AgencyRecord):
     baseline: Mapped[Decimal | None]
     target: Mapped[Decimal]
     is_public_service: Mapped[bool] = mapped_column(default=False)
+
+
+class CreationMark(Base):
+    """Derived: when the evaluations of a period were last created for all plans in force by then.
+
+    What is lacking since is looked for among the plans that came into force since.
+    """
+
+    __tablename__ = "creation_mark"
+    __table_args__ = (
+        of_agency("creation_mark"),
+        ForeignKeyConstraint(
+            ["agency_id", "period_id"],
+            ["period.agency_id", "period.id"],
+            name="fk_creation_mark_period_id",
+            ondelete="CASCADE",
+        ),
+    )
+    audited = False
+
+    agency_id: Mapped[UUID] = mapped_column(primary_key=True)
+    period_id: Mapped[UUID] = mapped_column(primary_key=True)
+    at: Mapped[datetime]

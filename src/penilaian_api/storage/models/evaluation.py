@@ -17,7 +17,6 @@ from sqlalchemy import (
     String,
     UniqueConstraint,
     literal_column,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -34,10 +33,16 @@ from penilaian_api.storage.models.base import (
     of_agency,
     of_person,
     owned,
+    part_of,
     refers,
     unique,
 )
 from penilaian_api.storage.models.types import choice
+
+_AGAIN: Final = (
+    "delivered_number IS NOT NULL AND (state <> 'delivered' OR delivered_number < result_number)"
+)
+"""Of a result that was delivered, and is made or delivered anew."""
 
 
 class Evaluation(Editable, PersonRecord):
@@ -50,6 +55,8 @@ class Evaluation(Editable, PersonRecord):
         owned("evaluation"),
         unique("evaluation", "period_id", "plan_id"),
         Index("ix_evaluation_of_period", "agency_id", "period_id", "id"),
+        part_of("evaluation", "unfinished", "state IN ('open', 'rated')", "period_id", "id"),
+        part_of("evaluation", "again", _AGAIN, "id"),
         *refers("evaluation", "period_id", "period"),
         *refers("evaluation", "plan_id", "plan", personal=True),
         *refers("evaluation", "plan_revision_id", "plan_revision", personal=True),
@@ -188,6 +195,7 @@ class Objection(Editable, PersonRecord):
     __tablename__ = "objection"
     __table_args__ = (
         of_agency("objection"),
+        part_of("objection", "pending", "state IN ('filed', 'heard')", "id"),
         *of_person("objection"),
         unique("objection", "evaluation_id", "snapshot_id"),
         *refers("objection", "evaluation_id", "evaluation", personal=True),
@@ -240,13 +248,8 @@ class ApprovalRequest(Editable, AgencyRecord):
         *refers("approval_request", "superior_id", "employee"),
         *refers("approval_request", "asked_by", "account"),
         *refers("approval_request", "answered_by", "account"),
-        Index(
-            "ix_approval_request_consent",
-            "agency_id",
-            "id",
-            sqlite_where=text(_OF_CONSENT),
-            postgresql_where=text(_OF_CONSENT),
-        ),
+        part_of("approval_request", "consent", _OF_CONSENT, "id"),
+        part_of("approval_request", "pending", "answered_at IS NULL", "id"),
         CheckConstraint("asked_by <> answered_by", name="two_persons"),
         CheckConstraint(
             "(kind IN ('reopen_evaluation', 'reuse_result')) = (evaluation_id IS NOT NULL) "

@@ -7,6 +7,7 @@ Why it is so: docs/decisions/0006.
 """
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, String, text
@@ -24,6 +25,7 @@ from penilaian_api.storage.models.base import (
     of_agency,
     of_person,
     owned,
+    part_of,
     refers,
     unique,
 )
@@ -74,6 +76,7 @@ class Position(Editable, AgencyRecord):
         unique("position", "code"),
         *refers("position", "unit_id", "unit"),
         Index("ix_position_sort_title", "agency_id", "sort_title", "id"),
+        Index("ix_position_title_key", "agency_id", "title_key", "title"),
         Index(
             "uq_position_head",
             "agency_id",
@@ -191,6 +194,7 @@ class Assignment(Editable, EffectiveDated, PersonRecord):
         *effective_dated_checks(),
         of_agency("assignment"),
         Index("ix_assignment_starts_on", "agency_id", "starts_on", "id"),
+        part_of("assignment", "ended", "voided_at IS NOT NULL OR ends_before IS NOT NULL", "id"),
         *of_person("assignment"),
         owned("assignment"),
         *refers("assignment", "position_id", "position"),
@@ -249,3 +253,44 @@ class Assessor(PersonRecord):
     cause: Mapped[Cause] = mapped_column(choice(Cause, "cause"))
     starts_on: Mapped[date]
     ends_before: Mapped[date | None]
+
+
+class LastingDefect(AgencyRecord):
+    """Derived: what in the organization is wrong, from when to when; rewritten with it.
+
+    *rank*: the place of its kind in the list of defects; of `UNASSESSED` it is that nobody assesses
+    the person, which is no defect by itself.
+    """
+
+    __tablename__ = "lasting_defect"
+    __table_args__ = (
+        of_agency("lasting_defect"),
+        *refers("lasting_defect", "employee_id", "employee"),
+        *refers("lasting_defect", "position_id", "position"),
+        *refers("lasting_defect", "unit_id", "unit"),
+        Index("ix_lasting_defect_rank", "agency_id", "rank", "subject_id"),
+        CheckConstraint("ends_before IS NULL OR ends_before > starts_on", name="dates"),
+    )
+    audited = False
+
+    rank: Mapped[int]
+    subject_id: Mapped[UUID]
+    """The person, position or unit by whose id it stands in the list."""
+    employee_id: Mapped[UUID | None]
+    position_id: Mapped[UUID | None]
+    unit_id: Mapped[UUID | None]
+    starts_on: Mapped[date]
+    ends_before: Mapped[date | None]
+    ring_from: Mapped[date | None]
+    ring_before: Mapped[date | None]
+    """The days of a ring, which may lie ahead."""
+
+
+UNASSESSED: Final = 100
+"""The rank of the days on which nobody assesses a person."""
+CONTESTED: Final = 101
+"""The rank of an objection that perhaps nobody may decide: it stands by its id."""
+UNDELIVERED: Final = 102
+"""The rank of an evaluation that perhaps nobody may deliver again: it stands by its id."""
+AT_THE_TOP: Final = 103
+"""The rank of a request to reopen a result that perhaps nobody but an admin may answer."""

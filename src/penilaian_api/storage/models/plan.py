@@ -20,6 +20,7 @@ from penilaian_api.storage.models.base import (
     of_agency,
     of_person,
     owned,
+    part_of,
     refers,
     unique,
 )
@@ -37,6 +38,7 @@ class Plan(PersonRecord):
         owned("plan"),
         unique("plan", "employee_id", "cycle_id", "assignment_id"),
         *refers("plan", "cycle_id", "cycle"),
+        Index("ix_plan_cycle_starts_on", "agency_id", "cycle_id", "starts_on"),
         *refers("plan", "assignment_id", "assignment", personal=True),
         *refers("plan", "position_id", "position"),
         *refers("plan", "unit_id", "unit"),
@@ -61,6 +63,7 @@ class PlanRevision(Editable, PersonRecord):
         *of_person("plan_revision"),
         owned("plan_revision"),
         unique("plan_revision", "plan_id", "number"),
+        part_of("plan_revision", "first_approved", "number = 1", "approved_at"),
         *refers("plan_revision", "plan_id", "plan", personal=True),
         *refers("plan_revision", "approved_by", "employee"),
         Index(

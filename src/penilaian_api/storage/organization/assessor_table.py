@@ -61,11 +61,12 @@ class TableDifference:
 class Recomputation:
     """The organization as it is, and who assesses whom by it, beside what is stored.
 
-    *expected* are the rows of those concerned; *rows_of* gives anybody's.
+    *people* are those concerned, *expected* their rows; *rows_of* gives anybody's.
     """
 
     organization: Organization
     rows_of: RowsOf
+    people: Collection[UUID]
     expected: tuple[AssessorRow, ...]
     difference: TableDifference
 
@@ -122,7 +123,8 @@ def _compare(
     present = {entry.row for entry in stored}
     surplus = tuple(entry for entry in stored if entry.row not in expected)
     lacking = tuple(row for row in expected if row not in present)
-    return Recomputation(now, rows_of, tuple(expected), TableDifference(surplus, lacking))
+    difference = TableDifference(surplus, lacking)
+    return Recomputation(now, rows_of, chosen, tuple(expected), difference)
 
 
 def mend(session: Session, agency_id: UUID, difference: TableDifference) -> None:

@@ -63,8 +63,8 @@ def list_defects(
     List who cannot plan or be rated today, why, and who can correct it; and the evaluations and
     objections whose next step nobody can take.
 
-    It is computed from the organization as it stands. `assessor_outdated` names people whose
-    recorded assessor is not the one who follows from it.
+    `assessor_outdated` names people whose recorded assessor is not the one who follows from the
+    organization; as it takes the whole of it, ask for it by its code.
     """
     records = defects.page(work, code, page.after, page.limit)
     return page.answer(DefectPage, records, lambda defect: _defect_to_response(defect, language))
