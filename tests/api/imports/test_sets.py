@@ -13,6 +13,9 @@ from typer.testing import CliRunner
 
 from penilaian_api.commands.program import program
 from penilaian_api.storage.models.audit import AuditEvent
+from penilaian_api.storage.models.idempotency import IdempotencyKey
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work import idempotency
 
 HEADING = ["employee_code", "name", "kind", "grade", "unit_code"]
 
@@ -58,3 +61,20 @@ def test_g4_a_file_is_stored_in_sets_and_each_record_still_has_its_digest(
     departed = run("verify")
     assert departed.exit_code == 1
     assert re.search(r"record_changed at row \d+: employee", departed.output)
+
+
+def test_w8_a_kept_answer_of_a_set_names_all_whom_it_is_about(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idempotency, "KEYS_AT_ONCE", 100)
+    parts = {"employees": ("pegawai.csv", people(250))}
+    first, again = (
+        api.call("POST", "/v1/imports", who="admin", files=parts, key="k") for _ in range(2)
+    )
+    assert (first.status_code, again.json()) == (200, first.json())
+    assert again.headers["idempotency-replayed"] == "true"
+    with api.raw(owner=True) as record:
+        packed = record.execute(select(IdempotencyKey.packed)).scalar_one()
+        made = select(Employee.id).where(Employee.employee_code.like("X%"))
+        keys = {str(key) for key in record.execute(made).scalars()}
+    assert {*idempotency.unpack(packed).targets["employee"]} == keys

@@ -135,8 +135,6 @@ def create_all(
             assessments = [_empty_assessment(evaluation) for evaluation in evaluations]
             work.of(Evaluation).add_set(evaluations)
             work.of(Assessment).add_set(assessments)
-            for evaluation in evaluations:
-                work.note_target(evaluation)
         bulk_update.store(work, [_move(work, evaluation, plan) for evaluation, plan in moving])
         if len(missing) == len(lacking) and reaches_everyone(work.access):
             creation_marks.note_created(work, period.id)

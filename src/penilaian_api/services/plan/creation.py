@@ -123,8 +123,6 @@ def _store_set(
     first = [_first_revision(plan, approach) for plan in created]
     work.of(Plan).add_set(created)
     work.of(PlanRevision).add_set(first)
-    for plan in created:
-        work.note_target(plan)
 
 
 def _plan(work: UnitOfWork, cycle: Cycle, candidate: Candidate) -> Plan:

@@ -22,6 +22,8 @@ from penilaian_api.storage.models.types import UtcDateTime
 from penilaian_api.storage.work.reach import bindings, cached_once, exists_in_agency, within
 
 STORED_FOR: Final = timedelta(hours=72)
+KEYS_AT_ONCE: Final = 10_000
+"""So many records one statement asks for: neither database binds a whole agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,12 @@ def refuse_out_of_reach(session: Session, access: Access, stored: StoredResponse
     What was removed since is out of nobody's reach.
     """
     models = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
-    for table, keys in stored.targets.items():
-        model = models[table]
+    parts = (
+        (models[table], keys[start : start + KEYS_AT_ONCE])
+        for table, keys in stored.targets.items()
+        for start in range(0, len(keys), KEYS_AT_ONCE)
+    )
+    for model, keys in parts:
         lost = exists_in_agency(
             model,
             model.id.in_([UUID(key) for key in keys]),

@@ -146,6 +146,8 @@ class UnitOfWork:
         if kind is not TrailChange.CREATED:
             for record in records:
                 self._refuse_untaken(record)
+        for record in records:
+            self.note_target(record)
         self._trail.note_set(records, kind)
 
     def note_row_read(self, model: type[Base], key: UUID, employee_id: UUID) -> None:
