@@ -14,7 +14,7 @@ from benchmarks.record.building import build
 from benchmarks.record.copying import copy_all, without_triggers
 from benchmarks.record.kept import Record
 from benchmarks.record.people import SECTION_HEAD, SECTION_SIZE
-from benchmarks.record.year import DAY
+from benchmarks.record.year import CYCLE, DAY
 from tests.records.clones import Copy, OneRecord, records
 from tests.records.dialects import asked_for
 from tests.serving.client import Served
@@ -32,6 +32,8 @@ REQUESTS = (
     ("/v1/plans?limit=4", "admin"),
     ("/v1/accounts?limit=4", "admin"),
     *((f"/v1/{name}?q=nobody", "admin") for name in ("accounts", "employees", "plans")),
+    (f"/v1/cycles/{CYCLE}/population?limit=4", "admin"),
+    ("/v1/organization/defects", "admin"),
 )
 
 
