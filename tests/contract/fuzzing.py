@@ -57,10 +57,6 @@ BODIES: Final = (
 )  # fmt: skip
 
 
-OF_CALLERS: Final = frozenset({("levels",), ("scope",)})
-"""Objects of a scheme whose names are the caller's own, although others are called so too."""
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """One spoilt request; *refused*: no answer but a refusal is right."""
@@ -98,11 +94,9 @@ class Fuzzer:
             for value in self._next(VALUES, per_place):
                 body = _written(call.json, pointer, value)
                 yield _case(f"{operation} {pointer} = {value[:40]}", call, body=body)
-        known = self._known(operation)
-        for pointer, names in _objects(call.json):
+        for pointer in _objects(call.json):
             name = self._next(self.columns, 1)[0]
-            is_open = not names <= known or pointer[-1:] in OF_CALLERS  # its names are free
-            if name not in known and not is_open:
+            if not self._takes(name, pointer, self._schema(operation)):
                 body = _written(call.json, (*pointer, name), '"1"')
                 yield _case(f"{operation} {pointer} + {name}", call, body=body, refused=True)
         for body in self._next(BODIES, 1):
@@ -149,24 +143,27 @@ class Fuzzer:
         schema: dict[str, Any] = content.get("application/json", {}).get("schema", {})
         return schema
 
-    def _known(self, operation: str) -> frozenset[str]:
-        """Name every field that the body may have, at any depth."""
-        names: set[str] = set()
-        todo, seen = [self._schema(operation)], set()
-        while todo:
-            schema = todo.pop()
-            if (name := schema.get("$ref")) is not None:
-                todo += [] if name in seen else [self._resolve(name)]
-                seen.add(name)
-            names |= schema.get("properties", {}).keys()
-            for inner in schema.values():
-                parts = inner.values() if isinstance(inner, dict) else inner
-                if isinstance(parts, str | int | float | bool | None):
-                    continue
-                todo += [part for part in parts if isinstance(part, dict)]
-                if isinstance(inner, dict):
-                    todo.append(inner)
-        return frozenset(names)
+    def _takes(self, name: str, pointer: tuple[Any, ...], schema: dict[str, Any]) -> bool:
+        """Tell whether an object of the body may have this name, by the contract."""
+        options = [schema]
+        for step in pointer:
+            options = [inner for option in self._options(options) for inner in _at(option, step)]
+        return any(
+            name in option.get("properties", ()) or option.get("additionalProperties", True)
+            for option in self._options(options)
+            if option.get("type", "object") == "object"
+        )
+
+    def _options(self, schemas: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Follow references and choices to the schemas that say something themselves."""
+        for schema in schemas:
+            inner = [*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())]
+            if "$ref" in schema:
+                inner.append(self._resolve(schema["$ref"]))
+            if inner:
+                yield from self._options(inner)
+            else:
+                yield schema
 
     def _resolve(self, reference: str) -> dict[str, Any]:
         schema: dict[str, Any] = self.contract["components"]["schemas"][
@@ -203,11 +200,19 @@ def _leaves(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield (*way, step)
 
 
-def _objects(
-    value: Any, way: tuple[Any, ...] = ()
-) -> Iterator[tuple[tuple[Any, ...], frozenset[str]]]:
+def _at(schema: dict[str, Any], step: Any) -> list[dict[str, Any]]:
+    """Give what a schema says of one of its members; nothing where it says nothing."""
+    if isinstance(step, int):
+        member = schema.get("items")
+    else:
+        more = schema.get("additionalProperties", True)
+        member = schema.get("properties", {}).get(step, more)
+    return [{} if member is True else member] if member else []
+
+
+def _objects(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     if isinstance(value, dict):
-        yield way, frozenset(value)
+        yield way
     steps = value.items() if isinstance(value, dict) else enumerate(value[:1])
     for step, inner in steps:
         if isinstance(inner, dict | list):

@@ -74,6 +74,13 @@ def enum_words() -> Mapping[str, Any]:
 
 
 @cache
+def field_words() -> Mapping[str, tuple[str, str]]:
+    """Read what people call the fields of requests, in Indonesian and English."""
+    fields = _document("labels", "fields.toml").items()
+    return MappingProxyType({name: (texts[0], texts[1]) for name, texts in fields})
+
+
+@cache
 def problem_statuses() -> Mapping[str, tuple[int, ...]]:
     """Read which problems the service can send: the statuses of each code."""
     statuses: dict[str, tuple[int, ...]] = {}

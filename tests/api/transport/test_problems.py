@@ -125,7 +125,7 @@ def test_a_problem_says_all_that_a_client_needs():
         "code": "invalid_input",
         "instance": f"urn:uuid:{REQUEST_ID}",
         "language": "en",
-        "errors": [{"pointer": "/rows/0/name", "code": "required", "detail": "Required."}],
+        "errors": [{"pointer": "/rows/0/name", "code": "required", "detail": "Name: required."}],
     }
 
 
@@ -221,7 +221,7 @@ def test_a_fault_outside_the_body_says_where():
         {
             "pointer": "/query/limit",
             "code": "out_of_range",
-            "detail": "Out of range; must be ≤ 200.",
+            "detail": "Items a page: out of range; must be ≤ 200.",
         }
     ]
 
@@ -234,7 +234,7 @@ def test_the_refused_value_is_never_told():
 
 def test_the_choices_are_told():
     answer = send("POST", "/v1/sheets", json={"rows": [{"kind": "x"}]})
-    assert answer.json()["errors"][0]["detail"] == "Pilih salah satu: draft, final."
+    assert answer.json()["errors"][0]["detail"] == "Jenis: pilih salah satu: draft, final."
 
 
 def test_a_fault_named_by_a_shape_of_ours_keeps_its_name():

@@ -106,6 +106,9 @@ _CODES: Final[Mapping[str, str]] = {
     "date_from_datetime_inexact": "wrong_type",
     "timezone_naive": "wrong_type",
     "timezone_aware": "wrong_type",
+    "timezone_offset": "wrong_type",
+    "json_invalid": "not_json",
+    "json_type": "not_json",
 }
 """Our code for each of Pydantic's; the rest goes by its ending."""
 
@@ -126,6 +129,11 @@ _KINDS: Final[Mapping[str, str]] = {
     "list": "list",
     "tuple": "list",
     "set": "list",
+    "frozen": "list",
+    "deque": "list",
+    "iterable": "list",
+    "dataclass": "object",
+    "arguments": "object",
     "dict": "object",
     "model": "object",
     "mapping": "object",
@@ -230,7 +238,8 @@ def _classify(kind: str, context: Mapping[str, Any]) -> tuple[str, dict[str, str
         facts["wanted"] = wording.wanted_of(str(pattern))
     for name in _LIMITS.keys() & context.keys():
         facts["limit"] = _LIMITS[name].format(context[name])
-    return code, facts
+    is_told = code != "not_a_choice" or "choices" in facts
+    return (code if is_told else "invalid"), facts
 
 
 def _advice_headers(status: int, refusal: RefusalError) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Final
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
 from penilaian_api.domain.errors import Fault
+from penilaian_api.storage.packaged_data import field_words
 
 _RECORD: Final = "record"
 _WANTED_BY_PATTERN: Final[Mapping[str, str]] = {
@@ -25,6 +26,14 @@ _WANTED_BY_PATTERN: Final[Mapping[str, str]] = {
 """Which form a pattern of the contract asks for, in words of `labels.wanted`."""
 _WANTED_BY_START: Final[Mapping[str, str]] = {"^(results|behavior|": "about", "^-?(0|": "number"}
 _OF_FILE: Final = frozenset({"form", "at_row", "at_heading"})
+_OF_SHAPES: Final = frozenset(
+    {
+        "bad_decimal", "bad_format", "bad_number", "bad_text", "invalid", "not_a_choice",
+        "not_a_multiple", "out_of_range", "required", "too_few", "too_long", "too_many",
+        "too_many_decimals", "too_many_digits", "too_short", "unknown_reference", "wrong_type",
+    }
+)  # fmt: skip
+"""The faults of which a sentence names no field itself."""
 _REFERENCES: Final = ("_id", "_ids", "_code", "_key", "_version")
 
 
@@ -41,6 +50,12 @@ def describe_fault(fault: Fault, language: Language) -> str:
     """
     if _OF_FILE & fault.facts.keys():
         return messages.fault(fault.code, fault.facts, language)
+    name = _field_at(fault.pointer, language) if fault.code in _OF_SHAPES else None
+    sentence = _sentence(fault, language)
+    return sentence if name is None else f"{name}: {_continued(sentence)}"
+
+
+def _sentence(fault: Fault, language: Language) -> str:
     if fault.code == "bad_format":
         form = fault.facts.get("wanted", "pattern")
         return messages.fault("wanted_form", {"wanted": form}, language)
@@ -49,6 +64,18 @@ def describe_fault(fault: Fault, language: Language) -> str:
             "nothing_referred", {"record_kind": _sought_by(fault.pointer)}, language
         )
     return messages.fault(fault.code, fault.facts, language)
+
+
+def _field_at(pointer: str, language: Language) -> str | None:
+    """Name the field at a place as people call it; of a list that of the list."""
+    steps = [step for step in pointer.split("/") if step and not step.isdigit()]
+    words = field_words().get(steps[-1]) if steps else None
+    return None if words is None else words[messages.LANGUAGES.index(language)]
+
+
+def _continued(sentence: str) -> str:
+    """Write a sentence after a colon, but for a name in capitals."""
+    return sentence if sentence[1:2].isupper() else f"{sentence[:1].lower()}{sentence[1:]}"
 
 
 def sought_at(template: str) -> str:
