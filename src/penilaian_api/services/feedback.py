@@ -4,10 +4,10 @@ PermenPANRB 6/2022, art. 22: it comes from leaders, peers and whom one leads, an
 recorded. How the author stands to the person follows from the records, not from what they say.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action, Reach
@@ -23,7 +23,7 @@ from penilaian_api.domain.errors import (
     WrongStateError,
 )
 from penilaian_api.domain.feedback import FeedbackTexts, Relation, feedback_faults
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Tone
 from penilaian_api.services.views import view_of
@@ -32,6 +32,7 @@ from penilaian_api.storage.feedback import AuthorRelation
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.packaged_data import feedback_rules
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _DAY = timedelta(days=1)
@@ -47,25 +48,16 @@ class FeedbackSubject:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedbackFilter:
-    """Filters of a list of feedback; both days are inclusive."""
-
-    employee_id: UUID | None = None
-    author_id: UUID | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    is_given: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FeedbackView:
     """A feedback with the names of its people and what the caller may do with it now."""
 
     id: UUID
     employee_id: UUID
     employee_name: str
+    employee_code: str
     author_id: UUID
     author_name: str
+    author_code: str
     relation: Relation
     line_id: UUID | None
     core_value: CoreValue | None
@@ -135,7 +127,7 @@ def answer(
     relation = _find_relation(work, FeedbackSubject(feedback.employee_id), feedback.author_id)
     work.claim(feedback, expected_version).relation = _choose_relation(relation)
     _fill(work, feedback, tone, texts)
-    return _view(work, feedback, relation.employee_name, relation.author_name or "")
+    return _view(work, feedback, _names_of(relation))
 
 
 def acknowledge(work: UnitOfWork, feedback_id: UUID, expected_version: int) -> FeedbackView:
@@ -143,7 +135,7 @@ def acknowledge(work: UnitOfWork, feedback_id: UUID, expected_version: int) -> F
     feedback = _get_given(work, feedback_id, expected_version)
     if feedback.read_at is None:
         work.claim(feedback, expected_version).read_at = work.now
-    return _views(work, (feedback,))[0]
+    return _detail(work, feedback)
 
 
 def reply(work: UnitOfWork, feedback_id: UUID, expected_version: int, text: str) -> FeedbackView:
@@ -154,62 +146,50 @@ def reply(work: UnitOfWork, feedback_id: UUID, expected_version: int, text: str)
     work.claim(feedback, expected_version)
     feedback.reply, feedback.replied_at = text, work.now
     feedback.read_at = feedback.read_at or work.now
-    return _views(work, (feedback,))[0]
+    return _detail(work, feedback)
 
 
 def get(work: UnitOfWork, feedback_id: UUID) -> FeedbackView:
     """Return one feedback."""
-    return _views(work, (work.of(Feedback).get(feedback_id),))[0]
+    return _detail(work, work.of(Feedback).get(feedback_id))
+
+
+FEEDBACK_PARAMETERS: Final = feedback_storage.FEEDBACK.parameters
+"""What callers state of the list, beside the days."""
 
 
 def page(
-    work: UnitOfWork, selection: FeedbackFilter, after: Sequence[object] | None, limit: int
+    work: UnitOfWork, request: ListRequest, starts_on: date | None, ends_on: date | None
 ) -> Slice[FeedbackView]:
-    """List the feedback that one gave, got or may see, the oldest first."""
-    records = work.of(Feedback).page(*_criteria(work, selection), after=after, limit=limit)
-    return Slice(_views(work, records.items), records.after)
+    """List the feedback that one gave, got or may see; both days are inclusive."""
+    begins = None if starts_on is None else _begin_of(work, starts_on)
+    ends = None if ends_on is None else _begin_of(work, ends_on + _DAY)
+    narrowed = request.narrowed(begins=begins, ends=ends)
+    rows = page_of(work, feedback_storage.FEEDBACK, narrowed)
+    return rows.map(lambda row: _view(work, row.record, row.names))
 
 
-def _views(work: UnitOfWork, records: Sequence[Feedback]) -> tuple[FeedbackView, ...]:
-    names = feedback_storage.names(work, records)
-    return tuple(
-        _view(work, feedback, names[feedback.employee_id], names[feedback.author_id])
-        for feedback in records
-    )
+def _detail(work: UnitOfWork, feedback: Feedback) -> FeedbackView:
+    return _view(work, feedback, feedback_storage.FEEDBACK.beside_of(work, feedback))
+
+
+def _names_of(relation: AuthorRelation) -> Mapping[str, str]:
+    return {
+        "employee_name": relation.employee_name,
+        "employee_code": relation.employee_code,
+        "author_name": relation.author_name or "",
+        "author_code": relation.author_code or "",
+    }
 
 
 def _add(work: UnitOfWork, feedback: Feedback, relation: AuthorRelation) -> FeedbackView:
     work.of(Feedback).add(feedback)
-    return _view(work, feedback, relation.employee_name, relation.author_name or "")
+    return _view(work, feedback, _names_of(relation))
 
 
-def _view(
-    work: UnitOfWork, feedback: Feedback, employee_name: str, author_name: str
-) -> FeedbackView:
-    return view_of(
-        FeedbackView,
-        feedback,
-        employee_name=employee_name,
-        author_name=author_name,
-        allowed_actions=_open_actions(work, feedback),
-    )
-
-
-def _criteria(work: UnitOfWork, selection: FeedbackFilter) -> list[Any]:
-    criteria: list[Any] = [
-        column == value
-        for column, value in (
-            (Feedback.employee_id, selection.employee_id),
-            (Feedback.author_id, selection.author_id),
-        )
-        if value is not None
-    ]
-    if selection.is_given is not None:
-        given_at = Feedback.given_at
-        criteria.append(given_at.is_not(None) if selection.is_given else given_at.is_(None))
-    ends = None if selection.ends_on is None else _begin_of(work, selection.ends_on + _DAY)
-    begins = None if selection.starts_on is None else _begin_of(work, selection.starts_on)
-    return [*criteria, feedback_storage.given_between(begins, ends)]
+def _view(work: UnitOfWork, feedback: Feedback, names: Mapping[str, Any]) -> FeedbackView:
+    actions = _open_actions(work, feedback)
+    return view_of(FeedbackView, feedback, **names, allowed_actions=actions)
 
 
 def _begin_of(work: UnitOfWork, day: date) -> datetime:

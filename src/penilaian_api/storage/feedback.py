@@ -1,12 +1,11 @@
 """Query feedback: how the author stands to the person, the names of both, by day."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, true
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
@@ -14,6 +13,9 @@ from penilaian_api.domain.plan.plan import PlanState
 from penilaian_api.storage.models.feedback import Feedback
 from penilaian_api.storage.models.organization import Assessor, Employee
 from penilaian_api.storage.models.plan import PlanLine, PlanRevision, WorkResult
+from penilaian_api.storage.work.lists.listing import Beside, ListFilter, Listing, equal
+from penilaian_api.storage.work.lists.people import search_people
+from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, in_force, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
@@ -27,12 +29,56 @@ class AuthorRelation:
     """
 
     employee_name: str
+    employee_code: str
     author_name: str | None
+    author_code: str | None
     assesses: bool
     has_assigned: bool
     is_assessed: bool
     shares_unit: bool
     has_line: bool
+
+
+_AUTHOR: Final = aliased(Employee)
+_AT: Final = func.coalesce(Feedback.given_at, Feedback.requested_at)
+FEEDBACK: Final = Listing(
+    model=Feedback,
+    sorts={"created": ()},
+    filters={
+        "employee_id": equal(Feedback.employee_id, "Only about this employee."),
+        "author_id": equal(Feedback.author_id, "Only by this employee."),
+        "state": ListFilter(
+            Literal["asked", "given"],
+            lambda value: (value == "given") == Feedback.given_at.is_not(None),
+        ),
+        "relation": equal(Feedback.relation, "Only of those who stand so to the person."),
+        "tone": equal(Feedback.tone, "Only in this tone."),
+        "line_id": equal(Feedback.line_id, "Only on this line of the plan."),
+        "core_value": equal(Feedback.core_value, "Only on this core value."),
+        "begins": ListFilter(datetime, lambda value: value <= _AT, is_parameter=False),
+        "ends": ListFilter(datetime, lambda value: value > _AT, is_parameter=False),
+    },
+    search=Search(
+        texts=(Feedback.strength, Feedback.improvement, Feedback.suggestion, Feedback.question),
+        also=replace(search_people(Feedback.employee_id), also=search_people(Feedback.author_id)),
+        text="The beginning of the name or code of either person, or what stands in the texts.",
+    ),
+    beside=(
+        Beside(
+            Employee,
+            Employee.id == Feedback.employee_id,
+            employee_name=Employee.name,
+            employee_code=Employee.employee_code,
+        ),
+        Beside(
+            _AUTHOR,
+            _AUTHOR.id == Feedback.author_id,
+            author_name=_AUTHOR.name,
+            author_code=_AUTHOR.employee_code,
+        ),
+    ),
+)
+"""The list of feedback."""
 
 
 def find_relation(
@@ -49,7 +95,7 @@ def find_relation(
     """
     query = _relation(work.access.grants, employee_id, author_id, line_id, locked=locked)
     row = execute(work, query).one_or_none()
-    return None if row is None else AuthorRelation(row[0], row[1], *map(bool, row[2:]))
+    return None if row is None else AuthorRelation(*row[:4], *map(bool, row[4:]))
 
 
 @prepared
@@ -65,7 +111,9 @@ def _relation(
     query: Select[*tuple[Any, ...]] = (
         select(
             Employee.name,
+            Employee.employee_code,
             author.name,
+            author.employee_code,
             _assesses(author.id, Employee.id),
             _assigned(author.id),
             _assesses(Employee.id, author.id),
@@ -76,19 +124,6 @@ def _relation(
         .where(within(grants, Employee), Employee.id == employee_id)
     )
     return query.with_for_update(of=Employee, key_share=True) if locked else query
-
-
-def names(work: WorkContext, records: Iterable[Feedback]) -> dict[UUID, str]:
-    """Map the people of feedback already fetched within reach to their names, authors included."""
-    keys: set[UUID | None] = {
-        key for record in records for key in (record.employee_id, record.author_id)
-    }
-    return {row[0]: row[1] for row in execute(work, _names(keys))}
-
-
-@prepared
-def _names(keys: set[UUID | None]) -> Select[UUID, str]:
-    return select(Employee.id, Employee.name).where(of_agency(Employee), Employee.id.in_(keys))
 
 
 def count_uninvited(work: WorkContext, employee_id: UUID, author_id: UUID, begins: datetime) -> int:
@@ -106,14 +141,6 @@ def _uninvited(employee_id: UUID, author_id: UUID, begins: datetime) -> Select[i
         Feedback.requested_at.is_(None),
         Feedback.given_at >= begins,
     )
-
-
-@prepared
-def given_between(begins: datetime | None, ends: datetime | None) -> ColumnElement[bool]:
-    """Filter to feedback given (or, while only asked for, asked for) between two instants."""
-    at = func.coalesce(Feedback.given_at, Feedback.requested_at)
-    criteria = [] if begins is None else [at >= begins]
-    return and_(true(), *criteria) if ends is None else and_(true(), *criteria, at < ends)
 
 
 def _assesses(above: Any, below: Any) -> ColumnElement[bool]:  # noqa: ANN401 - ids of any alias

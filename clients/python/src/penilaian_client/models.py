@@ -905,6 +905,20 @@ class EvidencePage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[EvidenceOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -914,6 +928,13 @@ class EvidencePage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class Exemption(StrEnum):
@@ -1445,6 +1466,7 @@ class MeasurementOut(BaseModel):
     count: Annotated[int | None, Field(title="Count")]
     employee_code: Annotated[str | None, Field(title="Employee Code")] = None
     employee_id: Annotated[str | None, Field(title="Employee Id")]
+    employee_name: Annotated[str | None, Field(title="Employee Name")] = None
     high: Annotated[str | None, Field(title="High")]
     id: Annotated[str, Field(title="Id")]
     is_corrected: Annotated[bool | None, Field(title="Is Corrected")] = None
@@ -1458,6 +1480,7 @@ class MeasurementOut(BaseModel):
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
     unit_code: Annotated[str | None, Field(title="Unit Code")] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")] = None
     value: Annotated[
         str,
         Field(
@@ -1476,6 +1499,20 @@ class MeasurementPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[MeasurementOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -1485,6 +1522,13 @@ class MeasurementPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class MeasurementsIn(BaseModel):
@@ -2426,6 +2470,20 @@ class ProgressPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[ProgressOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -2435,6 +2493,13 @@ class ProgressPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ProgressPostedOut(BaseModel):
@@ -4404,9 +4469,11 @@ class FeedbackOut(BaseModel):
         extra="ignore",
     )
     allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    author_code: Annotated[str | None, Field(title="Author Code")] = None
     author_id: Annotated[str, Field(title="Author Id")]
     author_name: Annotated[str | None, Field(title="Author Name")] = None
     core_value: CoreValue | None
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
     employee_id: Annotated[str, Field(title="Employee Id")]
     employee_name: Annotated[str | None, Field(title="Employee Name")] = None
     given_at: Annotated[str | None, Field(title="Given At")]
@@ -4440,6 +4507,20 @@ class FeedbackPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[FeedbackOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -4449,6 +4530,13 @@ class FeedbackPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class FindingOut(BaseModel):
@@ -5000,21 +5088,28 @@ class ObjectionDetail(BaseModel):
     )
     allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
     assessor_id: Annotated[str, Field(title="Assessor Id")]
+    assessor_name: Annotated[str, Field(title="Assessor Name")]
     assessor_statement: Annotated[str | None, Field(title="Assessor Statement")]
     decide_due_on: Annotated[str, Field(title="Decide Due On")]
     decided_at: Annotated[str | None, Field(title="Decided At")]
     decided_by: Annotated[str | None, Field(title="Decided By")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
     decision: Annotated[str | None, Field(title="Decision")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
     employee_statement: Annotated[str | None, Field(title="Employee Statement")]
     evaluation_id: Annotated[str, Field(title="Evaluation Id")]
     filed_at: Annotated[str, Field(title="Filed At")]
     heard_at: Annotated[str | None, Field(title="Heard At")]
     id: Annotated[str, Field(title="Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
     ratings: Annotated[dict[str, str], Field(title="Ratings")]
     reasons: Annotated[str, Field(title="Reasons")]
     snapshot_id: Annotated[str, Field(title="Snapshot Id")]
     state: ObjectionState
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
 
 
@@ -5027,21 +5122,28 @@ class ObjectionOut(BaseModel):
         extra="ignore",
     )
     assessor_id: Annotated[str, Field(title="Assessor Id")]
+    assessor_name: Annotated[str, Field(title="Assessor Name")]
     assessor_statement: Annotated[str | None, Field(title="Assessor Statement")]
     decide_due_on: Annotated[str, Field(title="Decide Due On")]
     decided_at: Annotated[str | None, Field(title="Decided At")]
     decided_by: Annotated[str | None, Field(title="Decided By")]
+    decided_by_name: Annotated[str | None, Field(title="Decided By Name")]
     decision: Annotated[str | None, Field(title="Decision")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
     employee_statement: Annotated[str | None, Field(title="Employee Statement")]
     evaluation_id: Annotated[str, Field(title="Evaluation Id")]
     filed_at: Annotated[str, Field(title="Filed At")]
     heard_at: Annotated[str | None, Field(title="Heard At")]
     id: Annotated[str, Field(title="Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
     ratings: Annotated[dict[str, str], Field(title="Ratings")]
     reasons: Annotated[str, Field(title="Reasons")]
     snapshot_id: Annotated[str, Field(title="Snapshot Id")]
     state: ObjectionState
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
     version: Annotated[int, Field(title="Version")]
 
 
@@ -5053,6 +5155,20 @@ class ObjectionPage(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
     items: Annotated[list[ObjectionOut], Field(title="Items")]
     limit: Annotated[
         int,
@@ -5062,6 +5178,13 @@ class ObjectionPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class ObjectionRef(BaseModel):

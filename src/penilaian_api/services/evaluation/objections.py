@@ -14,22 +14,23 @@ from penilaian_api.domain.errors import ForbiddenError, InvalidDataError
 from penilaian_api.domain.evaluation.objection import (
     OBJECTION,
     ObjectionFacts,
-    ObjectionState,
     ObjectionStep,
     filing_refusal,
     hearing_faults,
 )
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.transitions import advance, open_steps
 from penilaian_api.services.evaluation import cases
 from penilaian_api.services.evaluation.views import DetailedObjection, ObjectionView
 from penilaian_api.services.organization.calendars import calendar
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.evaluation.cases import Case
+from penilaian_api.storage.evaluation.objections import OBJECTIONS
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.evaluation import Evaluation, Objection
 from penilaian_api.storage.organization import contested
 from penilaian_api.storage.packaged_data import terms
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 DECIDERS: Final = frozenset({Reach.REVIEWS})
@@ -111,22 +112,17 @@ def detailed_view(
     if work.actor.employee_id in {objection.employee_id, objection.assessor_id}:
         reaches = frozenset()
     allowed = tuple(sorted(set(filter_allowed(work.actor, reaches, actions))))
-    return view_of(DetailedObjection, objection, allowed_actions=allowed)
+    names = OBJECTIONS.beside_of(work, objection)
+    return view_of(DetailedObjection, objection, **names, allowed_actions=allowed)
 
 
-def page(
-    work: UnitOfWork,
-    evaluation_id: UUID | None,
-    state: ObjectionState | None,
-    after: Sequence[object] | None,
-    limit: int,
-) -> Slice[ObjectionView]:
+OBJECTIONS_PARAMETERS: Final = OBJECTIONS.parameters
+"""What callers state of the list."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[ObjectionView]:
     """List objections, the one filed first before the others."""
-    criteria = [] if evaluation_id is None else [Objection.evaluation_id == evaluation_id]
-    criteria += [] if state is None else [Objection.state == state]
-    objections = work.of(Objection).page(*criteria, after=after, limit=limit)
-    views = tuple(view_of(ObjectionView, objection) for objection in objections.items)
-    return Slice(views, objections.after)
+    return page_of(work, OBJECTIONS, request).map(row_view(ObjectionView))
 
 
 def hear(

@@ -123,9 +123,15 @@ class ObjectionView:
 
     id: UUID
     evaluation_id: UUID
+    period_key: str
+    unit_code: str
+    unit_name: str
     employee_id: UUID
+    employee_name: str
+    employee_code: str
     snapshot_id: UUID
     assessor_id: UUID
+    assessor_name: str
     state: ObjectionState
     reasons: str
     filed_at: datetime
@@ -136,6 +142,7 @@ class ObjectionView:
     decision: str | None
     ratings: Mapping[str, str]
     decided_by: UUID | None
+    decided_by_name: str | None
     decided_at: datetime | None
     version: int
 

@@ -1,7 +1,6 @@
 """Store and read evidence: a file or an address, on a line of the plan in force."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -10,15 +9,17 @@ from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.progress.evidence import ENDINGS, EvidenceKind, file_type
 from penilaian_api.services.references import require
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan
 from penilaian_api.storage.models.progress import Evidence, Progress
 from penilaian_api.storage.progress import progress as progress_storage
 from penilaian_api.storage.progress.evidence_files import EvidenceFiles
+from penilaian_api.storage.progress.lists import EVIDENCE
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 FOLDER: Final = "evidence"
@@ -95,14 +96,15 @@ def get(work: UnitOfWork, evidence_id: UUID) -> EvidenceView:
     return view_of(EvidenceView, work.of(Evidence).get(evidence_id))
 
 
-def page(
-    work: UnitOfWork, plan_id: UUID, after: Sequence[object] | None, limit: int
-) -> Slice[EvidenceView]:
+EVIDENCE_PARAMETERS: Final = EVIDENCE.parameters
+"""What callers state of the list."""
+
+
+def page(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[EvidenceView]:
     """List the evidence of a plan, the first posted first."""
     plan = work.of(Plan).get(plan_id)
-    of_plan = progress_storage.of_plan(Evidence, plan.id)
-    pieces = work.of(Evidence).page(of_plan, after=after, limit=limit)
-    return pieces.map(lambda evidence: view_of(EvidenceView, evidence))
+    narrowed = request.narrowed(plan_id=plan.id, employee_id=plan.employee_id)
+    return page_of(work, EVIDENCE, narrowed).map(row_view(EvidenceView))
 
 
 def read_content(work: UnitOfWork, evidence_id: UUID, folder: Path) -> EvidenceContent:

@@ -15,7 +15,7 @@ from penilaian_api.services.scoring import schemes
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.progress import measurements as measurement_storage
-from penilaian_api.storage.progress.measurements import MeasurementScope
+from penilaian_api.storage.progress.measurements import MeasurementScope, Named
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -49,9 +49,9 @@ class MeasurementReferences:
     """All that the posted measurements refer to, as far as it exists within reach."""
 
     periods: dict[UUID, tuple[Period, dict[str, Range]]]
-    people: dict[UUID, str]
+    people: dict[UUID, Named]
     people_by_code: dict[str, UUID]
-    units_by_code: dict[str, UUID]
+    units_by_code: dict[str, Named]
     standing: dict[MeasurementKey, Measurement]
     existing: dict[UUID, tuple[Measurement, bool]]
     """By id, each with whether it was corrected."""
@@ -64,7 +64,8 @@ class MeasurementReferences:
 
     def unit_of(self, item: PostedMeasurement) -> UUID | None:
         """Resolve the unit that a measurement is about; none where it names none that exists."""
-        return None if item.unit_code is None else self.units_by_code.get(item.unit_code)
+        unit = self.units_by_code.get(item.unit_code or "")
+        return None if unit is None else unit.id
 
     def key_of(self, item: PostedMeasurement) -> MeasurementKey | None:
         """Say what is measured; none where it does not exist."""
@@ -85,13 +86,13 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
         work.access.grants, {item.unit_code for item in items if item.unit_code is not None}
     )
     rows = execute_combined(work.session, work.bindings, of_people, of_units)
-    people = {person.id: person.code for person in rows.of(of_people)}
-    units = {unit.code: unit.id for unit in rows.of(of_units)}
+    people = {person.id: person for person in rows.of(of_people)}
+    units = {unit.code: unit for unit in rows.of(of_units)}
     scope = MeasurementScope(
         periods=pinned.keys(),
         parts={item.part for item in items},
         people=people.keys(),
-        units=set(units.values()),
+        units={unit.id for unit in units.values()},
         keys={item.supersedes_id for item in items if item.supersedes_id is not None},
     )
     existing = measurement_storage.existing_measurements(work, scope)
@@ -101,7 +102,7 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
             for key, (period, version) in pinned.items()
         },
         people=people,
-        people_by_code={code: key for key, code in people.items()},
+        people_by_code={person.code: key for key, person in people.items()},
         units_by_code=units,
         standing={
             key_of(measurement): measurement

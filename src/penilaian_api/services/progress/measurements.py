@@ -14,7 +14,7 @@ from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import PeriodState
 from penilaian_api.domain.errors import ConflictError, Fault, ForbiddenError, InvalidDataError
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.vocabulary import MeasurementKind
 from penilaian_api.services.cycle import cycles
@@ -26,11 +26,11 @@ from penilaian_api.services.progress.measurement_references import (
     key_of,
     load_references,
 )
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.progress import Measurement
-from penilaian_api.storage.progress import measurements as measurement_storage
-from penilaian_api.storage.progress.measurements import MeasurementKeys
+from penilaian_api.storage.progress.measurements import MEASUREMENTS
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _STORED_AS_STATED: Final = tuple(
@@ -41,25 +41,16 @@ _STORED_AS_STATED: Final = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class MeasurementFilter:
-    """Filters of a list of measurements."""
-
-    employee_id: UUID | None = None
-    unit_code: str | None = None
-    period_id: UUID | None = None
-    part: str | None = None
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class MeasurementView:
-    """A measurement with the codes of what it is about."""
+    """A measurement with codes and names of what it is about."""
 
     id: UUID
     employee_id: UUID | None
     employee_code: str | None
+    employee_name: str | None
     unit_id: UUID | None
     unit_code: str | None
+    unit_name: str | None
     period_id: UUID
     period_key: str
     part: str
@@ -90,7 +81,7 @@ def post(
     if not dry_run:
         work.of(Measurement).add_all(measurements)
     return tuple(
-        _view(measurement, _keys(item, references))
+        view_of(MeasurementView, measurement, **_names(item, references))
         for measurement, item in zip(measurements, items, strict=True)
     )
 
@@ -98,29 +89,16 @@ def post(
 def get(work: UnitOfWork, measurement_id: UUID) -> MeasurementView:
     """Return one measurement."""
     measurement = work.of(Measurement).get(measurement_id)
-    return _view(measurement, measurement_storage.keys_of(work, (measurement,))[measurement.id])
+    return view_of(MeasurementView, measurement, **MEASUREMENTS.beside_of(work, measurement))
 
 
-def page(
-    work: UnitOfWork, selection: MeasurementFilter, after: Sequence[object] | None, limit: int
-) -> Slice[MeasurementView]:
+MEASUREMENTS_PARAMETERS: Final = MEASUREMENTS.parameters
+"""What callers state of the list."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[MeasurementView]:
     """List measurements, the first posted before the others."""
-    criteria: list[Any] = [
-        column == value
-        for column, value in (
-            (Measurement.employee_id, selection.employee_id),
-            (Measurement.period_id, selection.period_id),
-            (Measurement.part, selection.part),
-        )
-        if value is not None
-    ]
-    if selection.unit_code is not None:
-        criteria.append(measurement_storage.of_unit(selection.unit_code))
-    if selection.current:
-        criteria.append(~measurement_storage.is_corrected())
-    measurements = work.of(Measurement).page(*criteria, after=after, limit=limit)
-    keys = measurement_storage.keys_of(work, measurements.items)
-    return measurements.map(lambda measurement: _view(measurement, keys[measurement.id]))
+    return page_of(work, MEASUREMENTS, request).map(row_view(MeasurementView))
 
 
 def _refuse(
@@ -223,17 +201,17 @@ def _build(
     )
 
 
-def _keys(item: PostedMeasurement, references: MeasurementReferences) -> MeasurementKeys:
+def _names(item: PostedMeasurement, references: MeasurementReferences) -> dict[str, Any]:
+    """Name what a measurement that was taken is about."""
     period, _ = references.periods[item.period_id]
-    return MeasurementKeys(period.key, item.employee_code, item.unit_code, is_corrected=False)
-
-
-def _view(measurement: Measurement, keys: MeasurementKeys) -> MeasurementView:
-    return view_of(
-        MeasurementView,
-        measurement,
-        employee_code=keys.employee_code,
-        unit_code=keys.unit_code,
-        period_key=keys.period_key,
-        is_corrected=keys.is_corrected,
-    )
+    person_id = references.person_of(item)
+    person = None if person_id is None else references.people[person_id]
+    unit = references.units_by_code.get(item.unit_code or "")
+    return {
+        "employee_code": person and person.code,
+        "employee_name": person and person.name,
+        "unit_code": unit and unit.code,
+        "unit_name": unit and unit.name,
+        "period_key": period.key,
+        "is_corrected": False,
+    }

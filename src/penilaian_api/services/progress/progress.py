@@ -1,16 +1,17 @@
 """Record and list progress: what was realized, on which day, on a line of the plan in force."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.cycle.cycle import CountingPeriod, refuse_settled
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.indicator.wording import is_share
-from penilaian_api.domain.paging import Slice
+from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import Frequency, Polarity
 from penilaian_api.domain.progress.progress import (
     day_faults,
@@ -21,12 +22,14 @@ from penilaian_api.domain.progress.progress import (
 from penilaian_api.services.cycle import cycles
 from penilaian_api.services.references import require
 from penilaian_api.services.scoring import inputs
-from penilaian_api.services.views import view_of
+from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.plan import Plan, PlanIndicator
 from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.progress import progress as progress_storage
+from penilaian_api.storage.progress.lists import PROGRESS
+from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 
@@ -100,27 +103,15 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> PostedP
     return PostedProgress(view_of(ProgressView, entry, superseded_by_id=None), tuple(warnings))
 
 
-def page(
-    work: UnitOfWork,
-    plan_id: UUID,
-    line_id: UUID | None,
-    after: Sequence[object] | None,
-    limit: int,
-) -> Slice[ProgressView]:
+PROGRESS_PARAMETERS: Final = PROGRESS.parameters
+"""What callers state of the list."""
+
+
+def page(work: UnitOfWork, plan_id: UUID, request: ListRequest) -> Slice[ProgressView]:
     """List the entries of a plan by day, corrected ones among them."""
     plan = work.of(Plan).get(plan_id)
-    of_line = {} if line_id is None else {"line_id": line_id}
-    entries = work.of(Progress).page(
-        progress_storage.of_plan(Progress, plan.id),
-        order=(Progress.on,),
-        after=after,
-        limit=limit,
-        **of_line,
-    )
-    corrections = progress_storage.corrections_of(work, [entry.id for entry in entries.items])
-    return entries.map(
-        lambda entry: view_of(ProgressView, entry, superseded_by_id=corrections.get(entry.id))
-    )
+    narrowed = request.narrowed(plan_id=plan.id, employee_id=plan.employee_id)
+    return page_of(work, PROGRESS, narrowed).map(row_view(ProgressView))
 
 
 def _entry_faults(indicator: PlanIndicator, entry: ProgressInput) -> Iterator[Fault]:

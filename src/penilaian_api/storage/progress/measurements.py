@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
@@ -13,26 +13,26 @@ from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.lists.listing import (
+    Beside,
+    BesideEach,
+    Feed,
+    ListFilter,
+    Listing,
+    equal,
+)
+from penilaian_api.storage.work.lists.people import search_people
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, within
 from penilaian_api.storage.work.store import WorkContext
 
 
-@dataclass(frozen=True, slots=True)
-class MeasurementKeys:
-    """The keys and codes by which people know a measurement: of its period, person or unit."""
-
-    period_key: str
-    employee_code: str | None
-    unit_code: str | None
-    is_corrected: bool
-
-
-class IdAndCode(NamedTuple):
+class Named(NamedTuple):
     """A person or a unit that a measurement refers to."""
 
     id: UUID
     code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,53 @@ class MeasurementScope:
     people: Collection[UUID]
     units: Collection[UUID]
     keys: Collection[UUID]
+
+
+def is_corrected() -> ColumnElement[bool]:
+    """Tell whether a later measurement supersedes one."""
+    later = aliased(Measurement)
+    return exists_in_agency(later, later.supersedes_id == Measurement.id)
+
+
+MEASUREMENTS: Final = Listing(
+    model=Measurement,
+    sorts={"posted": ()},
+    filters={
+        "employee_id": equal(Measurement.employee_id, "Only about this employee."),
+        "unit_code": ListFilter(
+            str,
+            lambda code: Unit.code == code,
+            "Only about this unit itself.",
+            pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$",
+        ),
+        "period_id": equal(Measurement.period_id, "Only for this period."),
+        "part": equal(Measurement.part, pattern=r"^[a-z][a-z0-9_]{0,39}$"),
+        "current": ListFilter(
+            bool,
+            lambda value: ~value | ~is_corrected(),
+            "Leave out what was corrected.",
+            default=False,
+        ),
+    },
+    search=search_people(Measurement.employee_id),
+    beside=(
+        Beside(
+            Employee,
+            Employee.id == Measurement.employee_id,
+            employee_code=Employee.employee_code,
+            employee_name=Employee.name,
+        ),
+        Beside(Unit, Unit.id == Measurement.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+        BesideEach(
+            Period,
+            Period.id == Measurement.period_id,
+            period_key=Period.key,
+            is_corrected=is_corrected(),
+        ),
+    ),
+    fed_by=(Feed(Measurement, Measurement.supersedes_id),),
+)
+"""The list of measurements: of one, a later one says that it was corrected."""
 
 
 def pinned_periods(
@@ -68,22 +115,20 @@ def _pinned_periods(grants: tuple[Grant, ...], keys: set[UUID]) -> Select[Period
 
 
 @prepared
-def people_query(
-    grants: tuple[Grant, ...], codes: set[str], keys: set[UUID]
-) -> SubQuery[IdAndCode]:
+def people_query(grants: tuple[Grant, ...], codes: set[str], keys: set[UUID]) -> SubQuery[Named]:
     """Query people within reach by their code or their id."""
-    query = select(Employee.id, Employee.employee_code).where(
+    query = select(Employee.id, Employee.employee_code, Employee.name).where(
         within(grants, Employee),
         or_(Employee.employee_code.in_(codes), Employee.id.in_(keys)),
     )
-    return SubQuery(query, IdAndCode)
+    return SubQuery(query, Named)
 
 
 @prepared
-def units_query(grants: tuple[Grant, ...], codes: set[str]) -> SubQuery[IdAndCode]:
+def units_query(grants: tuple[Grant, ...], codes: set[str]) -> SubQuery[Named]:
     """Query units within reach by their code."""
-    query = select(Unit.id, Unit.code)
-    return SubQuery(query.where(within(grants, Unit), Unit.code.in_(codes)), IdAndCode)
+    query = select(Unit.id, Unit.code, Unit.name)
+    return SubQuery(query.where(within(grants, Unit), Unit.code.in_(codes)), Named)
 
 
 def existing_measurements(
@@ -117,43 +162,3 @@ def _existing(  # noqa: PLR0913, PLR0917 - the parts of a scope
         within(grants, Measurement),
         or_(and_(same_key, not_(corrected)), Measurement.id.in_(keys)),
     )
-
-
-def keys_of(work: WorkContext, measurements: Iterable[Measurement]) -> dict[UUID, MeasurementKeys]:
-    """Look up the keys and codes of what measurements already fetched are about."""
-    rows = execute(work, _keys({measurement.id for measurement in measurements}))
-    return {row[0]: MeasurementKeys(row[1], row[2], row[3], bool(row[4])) for row in rows}
-
-
-@prepared
-def _keys(measurements: set[UUID]) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Measurement.id,
-            Period.key,
-            Employee.employee_code,
-            Unit.code,
-            is_corrected(),
-        )
-        .join(*joined(Period, Period.id == Measurement.period_id))
-        .outerjoin(*joined(Employee, Employee.id == Measurement.employee_id))
-        .outerjoin(*joined(Unit, Unit.id == Measurement.unit_id))
-        .where(
-            of_agency(Measurement),
-            Measurement.id.in_(measurements),
-        )
-    )
-
-
-@prepared
-def of_unit(code: str) -> ColumnElement[bool]:
-    """Keep to measurements about the unit with this code."""
-    return Measurement.unit_id.in_(
-        select(Unit.id).where(of_agency(Unit), Unit.code == code).scalar_subquery()
-    )
-
-
-def is_corrected() -> ColumnElement[bool]:
-    """Tell whether a later measurement supersedes one."""
-    later = aliased(Measurement)
-    return exists_in_agency(later, later.supersedes_id == Measurement.id)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import Select, or_, select
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import OutOfReachError
@@ -17,7 +17,7 @@ from penilaian_api.storage.models.plan import (
     PlanRevision,
     WorkResult,
 )
-from penilaian_api.storage.models.progress import Evidence, Progress
+from penilaian_api.storage.models.progress import Progress
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
@@ -127,13 +127,6 @@ def _line_in_force(grants: tuple[Grant, ...], line_id: UUID) -> Select[PlanLine]
         for kind in (WorkResult, PlanIndicator)
     ]
     return select(PlanLine).where(within(grants, PlanLine), PlanLine.id == line_id, or_(*in_force))
-
-
-@prepared
-def of_plan(kind: type[Progress] | type[Evidence], plan_id: UUID) -> ColumnElement[bool]:
-    """Keep to what hangs on lines of a plan already fetched."""
-    lines = select(PlanLine.id).where(of_agency(PlanLine), PlanLine.plan_id == plan_id)
-    return kind.line_id.in_(lines)
 
 
 def corrections_of(work: WorkContext, entries: Collection[UUID]) -> dict[UUID, UUID]:

@@ -1,7 +1,12 @@
 """Serve objections: file, list, hear, decide."""
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from typing import Annotated
+
+from fastapi import Depends
+
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.evaluation.schemas.results import (
     DecisionIn,
@@ -12,9 +17,9 @@ from penilaian_api.api.v1.evaluation.schemas.results import (
     ObjectionPage,
 )
 from penilaian_api.api.v1.evaluation.steps import to_ratings
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.services.evaluation import objection_decisions, objections
 from penilaian_api.services.evaluation.objection_decisions import Decision
 
@@ -40,17 +45,14 @@ def file_objection(evaluation_id: Key, body: ObjectionIn, work: Work) -> Objecti
 
 @router.get("", action=Action.OBJECTION_READ)
 def list_objections(
-    page: Page,
-    work: Work,
-    evaluation_id: Key | None = None,
-    state: ObjectionState | None = None,
+    listed: Annotated[Listed, Depends(query_of(objections.OBJECTIONS_PARAMETERS))], work: Work
 ) -> ObjectionPage:
     """List objections.
 
     List objections that concern you: yours, your people's, and those that you decide.
     """
-    records = objections.page(work, evaluation_id, state, page.after, page.limit)
-    return page.answer(ObjectionPage, records, ObjectionOut.model_validate)
+    views = objections.page(work, listed.request)
+    return listed.answer(ObjectionPage, views, ObjectionOut.model_validate)
 
 
 @router.get("/{objection_id}", action=Action.OBJECTION_READ)

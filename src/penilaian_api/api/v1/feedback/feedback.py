@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
-from penilaian_api.api.routing.dependencies import ExpectedVersion, Page
+from penilaian_api.api.routing.dependencies import ExpectedVersion
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.feedback.schemas import (
     FeedbackIn,
@@ -14,13 +15,13 @@ from penilaian_api.api.v1.feedback.schemas import (
     FeedbackPage,
     FeedbackRequestIn,
     ReplyIn,
-    State,
 )
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.feedback import FeedbackTexts
 from penilaian_api.services import feedback
-from penilaian_api.services.feedback import FeedbackFilter, FeedbackSubject
+from penilaian_api.services.feedback import FeedbackSubject
 
 router = GuardedRouter("/feedback", "Feedback")
 
@@ -53,12 +54,9 @@ def request_feedback(body: FeedbackRequestIn, work: Work) -> FeedbackOut:
 
 
 @router.get("", action=Action.FEEDBACK_READ)
-def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
-    page: Page,
+def list_feedback(
+    listed: Annotated[Listed, Depends(query_of(feedback.FEEDBACK_PARAMETERS))],
     work: Work,
-    employee_id: Key | None = None,
-    author_id: Key | None = None,
-    state: State | None = None,
     starts_on: Annotated[
         Day | None, Query(description="Given (or requested) on this day or later.")
     ] = None,
@@ -70,10 +68,8 @@ def list_feedback(  # noqa: PLR0913, PLR0917 - the filters of the list
 
     List feedback about you, by you, and about those whom you assess or review.
     """
-    is_given = None if state is None else state == "given"
-    selection = FeedbackFilter(employee_id, author_id, starts_on, ends_on, is_given)
-    views = feedback.page(work, selection, page.after, page.limit)
-    return page.answer(FeedbackPage, views, FeedbackOut.model_validate)
+    views = feedback.page(work, listed.request, starts_on, ends_on)
+    return listed.answer(FeedbackPage, views, FeedbackOut.model_validate)
 
 
 @router.get("/{feedback_id}", action=Action.FEEDBACK_READ)

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import ConfigDict, StringConstraints
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Instant, Key, ShapeIn, ShapeOut
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.feedback import Relation
@@ -87,8 +87,10 @@ class FeedbackOut(ShapeOut):
     id: Key
     employee_id: Key
     employee_name: str = ""
+    employee_code: str = ""
     author_id: Key
     author_name: str = ""
+    author_code: str = ""
     relation: Relation
     state: State = "asked"
     line_id: Key | None
@@ -107,7 +109,7 @@ class FeedbackOut(ShapeOut):
     allowed_actions: tuple[Action, ...] = ()
 
 
-class FeedbackPage(ShortPageOut):
+class FeedbackPage(PageOut):
     """One page of feedback, the oldest first."""
 
     items: tuple[FeedbackOut, ...]

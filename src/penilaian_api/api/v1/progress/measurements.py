@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 
-from penilaian_api.api.routing.dependencies import Page
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.progress.schemas.measurements import (
     MeasurementIn,
@@ -13,13 +13,12 @@ from penilaian_api.api.v1.progress.schemas.measurements import (
     MeasurementPage,
     MeasurementsIn,
     MeasurementsOut,
-    Part,
 )
-from penilaian_api.api.v1.shared.shapes import Code, Key
+from penilaian_api.api.v1.shared.lists import query_of
+from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import measurements
 from penilaian_api.services.progress.measurement_references import PostedMeasurement
-from penilaian_api.services.progress.measurements import MeasurementFilter
 
 router = GuardedRouter("/measurements", "Monitoring")
 
@@ -55,22 +54,15 @@ def post_measurements(
 
 
 @router.get("", action=Action.MEASUREMENT_READ)
-def list_measurements(  # noqa: PLR0913, PLR0917 - each is a filter, given by name
-    page: Page,
-    work: Work,
-    employee_id: Key | None = None,
-    unit_code: Code | None = None,
-    period_id: Key | None = None,
-    part: Part | None = None,
-    current: Annotated[bool, Query(description="Leave out what was corrected.")] = False,  # noqa: FBT002 - a query parameter
+def list_measurements(
+    listed: Annotated[Listed, Depends(query_of(measurements.MEASUREMENTS_PARAMETERS))], work: Work
 ) -> MeasurementPage:
     """List measurements.
 
     List the measurements that you may see: on yourself, your people, or the agency.
     """
-    selection = MeasurementFilter(employee_id, unit_code, period_id, part, current)
-    items = measurements.page(work, selection, page.after, page.limit)
-    return page.answer(MeasurementPage, items, MeasurementOut.model_validate)
+    items = measurements.page(work, listed.request)
+    return listed.answer(MeasurementPage, items, MeasurementOut.model_validate)
 
 
 @router.get("/{measurement_id}", action=Action.MEASUREMENT_READ)

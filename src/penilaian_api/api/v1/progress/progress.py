@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends
 
-from penilaian_api.api.routing.dependencies import CallerLanguage, Page
+from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.v1.progress.schemas.progress import (
     EvidenceOut,
@@ -17,6 +18,7 @@ from penilaian_api.api.v1.progress.schemas.progress import (
     ProgressPostedOut,
 )
 from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.progress import evidence, monitoring, progress
@@ -46,26 +48,29 @@ def post_progress(
 @router.get("/{plan_id}/progress", action=Action.PROGRESS_READ)
 def list_progress(
     plan_id: Key,
-    page: Page,
+    listed: Annotated[Listed, Depends(query_of(progress.PROGRESS_PARAMETERS))],
     work: Work,
-    line_id: Annotated[Key | None, Query(description="Only of this indicator.")] = None,
 ) -> ProgressPage:
     """List the progress of a plan.
 
     List the progress entries of a plan by day; corrected ones stay visible.
     """
-    items = progress.page(work, plan_id, line_id, page.after, page.limit)
-    return page.answer(ProgressPage, items, ProgressOut.model_validate)
+    entries = progress.page(work, plan_id, listed.request)
+    return listed.answer(ProgressPage, entries, ProgressOut.model_validate)
 
 
 @router.get("/{plan_id}/evidence", action=Action.PROGRESS_READ)
-def list_evidence(plan_id: Key, page: Page, work: Work) -> EvidencePage:
+def list_evidence(
+    plan_id: Key,
+    listed: Annotated[Listed, Depends(query_of(evidence.EVIDENCE_PARAMETERS))],
+    work: Work,
+) -> EvidencePage:
     """List the evidence of a plan.
 
     List the evidence of a plan, earliest first.
     """
-    items = evidence.page(work, plan_id, page.after, page.limit)
-    return page.answer(EvidencePage, items, EvidenceOut.model_validate)
+    pieces = evidence.page(work, plan_id, listed.request)
+    return listed.answer(EvidencePage, pieces, EvidenceOut.model_validate)
 
 
 @router.get("/{plan_id}/monitoring", action=Action.PROGRESS_READ)

@@ -5,7 +5,7 @@ Texts are searched for what stands anywhere in them, in lists of which there is 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -48,12 +48,15 @@ class Search:
     def condition(self) -> Condition:
         """Keep to what is found by any way, each from its own index: an OR would ask every record.
 
-        Where texts are searched, every record is asked.
+        Where texts are searched, or two kinds of others, every record is asked.
         """
+        besides = [] if self.also is None else [self.also.condition()]
         if self.texts:
-            return or_(*self._ways(), *map(_contains, self.texts))
+            return or_(*self._ways(), *map(_contains, self.texts), *besides)
+        if self.of is not None and besides:
+            return or_(replace(self, also=None).condition(), *besides)
         model = (*self.names, *self.codes)[0].class_
-        ways = self._ways() if self.also is None else [*self._ways(), self.also.condition()]
+        ways = [*self._ways(), *besides]
         arms = (select(model.id).where(of_agency(model), way).correlate(None) for way in ways)
         return among(model.id if self.of is None else self.of, union(*arms))
 

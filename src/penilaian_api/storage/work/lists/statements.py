@@ -38,6 +38,7 @@ _TYPES: Final[Mapping[str, Any]] = {
     "datetime": UtcDateTime(),
     "int": BigInteger(),
     "str": String(),
+    "Literal": String(),
 }
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.evaluation.schemas.evaluations import RatingIn, Statement
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.scorecard import PartOut, RatingsOut, TrailStep
 from penilaian_api.api.v1.shared.shapes import (
     Bilingual,
@@ -297,9 +297,15 @@ class ObjectionOut(ShapeOut):
 
     id: Key
     evaluation_id: Key
+    period_key: str
+    unit_code: str
+    unit_name: str
     employee_id: Key
+    employee_name: str
+    employee_code: str
     snapshot_id: Key
     assessor_id: Key
+    assessor_name: str
     state: ObjectionState
     reasons: str
     filed_at: Instant
@@ -310,6 +316,7 @@ class ObjectionOut(ShapeOut):
     decision: str | None
     ratings: dict[str, str]
     decided_by: Key | None
+    decided_by_name: str | None
     decided_at: Instant | None
     version: int
 
@@ -320,7 +327,7 @@ class ObjectionDetail(ObjectionOut):
     allowed_actions: tuple[Action, ...]
 
 
-class ObjectionPage(ShortPageOut):
+class ObjectionPage(PageOut):
     """One page of objections, oldest first."""
 
     items: tuple[ObjectionOut, ...]

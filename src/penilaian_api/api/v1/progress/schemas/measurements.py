@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
     ANY_SPELLING_OF_A_NIP,
     Code,
@@ -77,8 +77,10 @@ class MeasurementOut(ShapeOut):
     id: Key
     employee_id: Key | None
     employee_code: str | None = None
+    employee_name: str | None = None
     unit_id: Key | None
     unit_code: str | None = None
+    unit_name: str | None = None
     period_id: Key
     period_key: str = ""
     part: str
@@ -100,7 +102,7 @@ class MeasurementsOut(ShapeOut):
     items: tuple[MeasurementOut, ...]
 
 
-class MeasurementPage(ShortPageOut):
+class MeasurementPage(PageOut):
     """One page of measurements, the first posted before the others."""
 
     items: tuple[MeasurementOut, ...]

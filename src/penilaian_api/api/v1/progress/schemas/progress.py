@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, StringConstraints
 
-from penilaian_api.api.v1.shared.lists import ShortPageOut
+from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.measured import PlanIndicatorOut, StepName
 from penilaian_api.api.v1.shared.shapes import (
     Day,
@@ -70,7 +70,7 @@ class ProgressPostedOut(ProgressOut):
     warnings: tuple[FaultOut, ...]
 
 
-class ProgressPage(ShortPageOut):
+class ProgressPage(PageOut):
     """One page of entries, by day."""
 
     items: tuple[ProgressOut, ...]
@@ -92,7 +92,7 @@ class EvidenceOut(ShapeOut):
     posted_at: Instant
 
 
-class EvidencePage(ShortPageOut):
+class EvidencePage(PageOut):
     """One page of evidence, the first posted first."""
 
     items: tuple[EvidenceOut, ...]
