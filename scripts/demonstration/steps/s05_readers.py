@@ -42,6 +42,7 @@ def _read_as_employee(story: Story, office: Office) -> None:
     client.get_plan_revision(plan.id, 1)
     client.get_employee(employee_id)
     client.get_assessor(employee_id)
+    client.get_employee_profile(employee_id)
     client.get_assessment(office.evaluation_ids[employee_id])
     client.list_measurements()
 

@@ -61,6 +61,7 @@ for _operation, _path in (
     ("list_employees", "/v1/employees?limit=200"),
     ("get_employee", "/v1/employees/{employee_id}"),
     ("get_assessor", "/v1/employees/{employee_id}/assessor"),
+    ("get_employee_profile", "/v1/employees/{employee_id}/profile"),
     ("list_assignments", "/v1/assignments?limit=200"),
     ("list_my_team", "/v1/me/team?limit=200"),
     ("list_audit_trail", "/v1/audit?limit=200&employee_id={employee_id}"),

@@ -1278,6 +1278,26 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.LeadersOut,
         )
 
+    async def get_employee_profile(
+        self,
+        employee_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.EmployeeProfileOut:
+        """Show an employee's profile.
+
+        Show one employee within your reach with unit, posts, grade, assessor and reviewer, roles, and
+        the plan and evaluation of today, in one call. Your own id stands in `GET /v1/me`.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{quote(employee_id)}/profile",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EmployeeProfileOut,
+        )
+
     async def list_evaluations(
         self,
         *,

@@ -1214,6 +1214,23 @@ class HearingIn(BaseModel):
     employee_statement: Annotated[str, Field(max_length=4000, title="Employee Statement")]
 
 
+class HeldPostOut(BaseModel):
+    """
+    A post that a person holds today.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    kind: AssignmentKind
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class HolidayIn(BaseModel):
     """
     What your agency does on a day: it is off, or works although the country does not.
@@ -3570,7 +3587,7 @@ class TasksOut(BaseModel):
 
 class TeamEvaluationOut(BaseModel):
     """
-    The evaluation of one of your people in the current period.
+    The evaluation of a person in the current period.
     """
 
     model_config = ConfigDict(
@@ -3585,7 +3602,7 @@ class TeamEvaluationOut(BaseModel):
 
 class TeamPlanOut(BaseModel):
     """
-    The plan of one of your people: the revision that its steps act on.
+    The plan of a person: the revision that its steps act on.
     """
 
     model_config = ConfigDict(
@@ -4281,6 +4298,26 @@ class EmployeePatch(BaseModel):
     name: Annotated[str | None, Field(max_length=200, min_length=1, title="Name")] = None
     nip: Annotated[str | None, Field(title="Nip")] = None
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
+
+
+class EmployeeProfileOut(BaseModel):
+    """
+    A person today: who they are, their posts and leaders, where plan and evaluation stand.
+
+    `roles` follow from the organization. Plan and evaluation are empty where there is none, or
+    you may not read them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessor: LeaderOut | None
+    employee: EmployeeOut
+    evaluation: TeamEvaluationOut | None
+    plan: TeamPlanOut | None
+    posts: Annotated[list[HeldPostOut], Field(title="Posts")]
+    reviewer: LeaderOut | None
+    roles: Annotated[list[Role], Field(title="Roles")]
 
 
 class EvaluationOut(BaseModel):

@@ -153,6 +153,17 @@ def _plan(post: PostWithPlan) -> TeamPlan | None:
     return TeamPlan(post.plan_id, post.state, post.version)
 
 
+def current_plan(posts: Sequence[PostWithPlan]) -> TeamPlan | None:
+    """Give the plan of today, by the revision that its steps act on."""
+    return _plan(_current_post(posts))
+
+
+def current_evaluation(evaluations: Sequence[CurrentEvaluation]) -> TeamEvaluation | None:
+    """Give the evaluation of the current period."""
+    current = _current_evaluation(evaluations)
+    return None if current is None else _evaluation(current)
+
+
 def _current_post(posts: Sequence[PostWithPlan]) -> PostWithPlan:
     """Choose the pending revision, else the newest: what the steps of the plan act on."""
     pending = [post for post in posts if post.state in plans.PENDING]

@@ -87,7 +87,7 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[EmployeeView]:
 
 def get(work: UnitOfWork, employee_id: UUID) -> EmployeeView:
     """Return one employee."""
-    return _view(work, work.of(Employee).get(employee_id))
+    return view(work, work.of(Employee).get(employee_id))
 
 
 def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
@@ -97,7 +97,7 @@ def create(work: UnitOfWork, employee_input: EmployeeInput) -> EmployeeView:
     employee = _fill(Employee(id=new_id()), replace(checked, unit_id=unit.id))
     work.of(Employee).add(employee)
     assessors.follow(work, OrganizationChange({employee.id}), NEWCOMERS)
-    return _view(work, employee)
+    return view(work, employee)
 
 
 def edit(
@@ -118,7 +118,7 @@ def edit(
     _fill(employee, checked)
     if is_appraised_otherwise:
         assessors.follow(work, OrganizationChange({employee.id}))
-    return _view(work, employee)
+    return view(work, employee)
 
 
 def _check(employee_input: EmployeeInput) -> EmployeeInput:
@@ -161,5 +161,6 @@ def _fill(employee: Employee, employee_input: EmployeeInput) -> Employee:
     return employee
 
 
-def _view(work: UnitOfWork, employee: Employee) -> EmployeeView:
+def view(work: UnitOfWork, employee: Employee) -> EmployeeView:
+    """Give out an employee already fetched within reach, with the unit by name."""
     return view_of(EmployeeView, employee, **EMPLOYEES.beside_of(work, employee))

@@ -33,8 +33,11 @@ class LeadersView:
 
 def get(work: UnitOfWork, employee_id: UUID, on: date | None) -> LeadersView:
     """Say who assesses an employee within reach on a day, today if none is named."""
-    employee = work.of(Employee).get(employee_id)
-    day = on or work.today
+    return leaders_of(work, work.of(Employee).get(employee_id), on or work.today)
+
+
+def leaders_of(work: UnitOfWork, employee: Employee, day: date) -> LeadersView:
+    """Say who assesses an employee already fetched within reach on a day."""
     rows = organization.leaders(work.session, work.bindings, employee.id, day)
     reviewer_id = reviewer([row for row, _ in rows], employee.id, day)
     leaders = {row.employee: _view(row, name) for row, name in rows}

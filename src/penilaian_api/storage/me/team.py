@@ -23,6 +23,7 @@ from penilaian_api.storage.models.organization import (
     Unit,
 )
 from penilaian_api.storage.models.plan import Plan, PlanRevision
+from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.lists.listing import Listing
 from penilaian_api.storage.work.lists.people import by_unit_code
 from penilaian_api.storage.work.lists.searching import Search
@@ -94,7 +95,18 @@ def posts_with_plans(work: WorkContext, people: Iterable[UUID]) -> list[PostWith
 
 
 @prepared
+def plans_query(people: set[UUID]) -> SubQuery[PostWithPlan]:
+    """Query posts and plans of people already fetched within reach; newer revisions come later."""
+    order = (Plan.created_at, Plan.id, PlanRevision.number)
+    return SubQuery(_selected_posts(people), PostWithPlan, order)
+
+
+@prepared
 def _posts_with_plans(people: set[UUID]) -> Select[*tuple[Any, ...]]:
+    return _selected_posts(people).order_by(Plan.created_at, Plan.id, PlanRevision.number)
+
+
+def _selected_posts(people: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - bound by whoever prepares it
     return (
         select(
             Employee.id,
@@ -125,7 +137,6 @@ def _posts_with_plans(people: set[UUID]) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(*joined(PlanRevision, PlanRevision.plan_id == Plan.id))
         .where(of_agency(Employee), Employee.id.in_(people))
-        .order_by(Plan.created_at, Plan.id, PlanRevision.number)
     )
 
 
@@ -135,7 +146,19 @@ def current_evaluations(work: WorkContext, people: Iterable[UUID]) -> list[Curre
 
 
 @prepared
+def evaluations_query(people: set[UUID]) -> SubQuery[CurrentEvaluation]:
+    """Query the evaluations of people already fetched within reach that are not over."""
+    order = (Period.rate_until, Period.key, Evaluation.id)
+    return SubQuery(_selected_evaluations(people), CurrentEvaluation, order)
+
+
+@prepared
 def _current_evaluations(people: set[UUID]) -> Select[*tuple[Any, ...]]:
+    order = (Period.rate_until, Period.key, Evaluation.id)
+    return _selected_evaluations(people).order_by(*order)
+
+
+def _selected_evaluations(people: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - as above
     return (
         select(
             Evaluation.employee_id,
@@ -154,5 +177,4 @@ def _current_evaluations(people: set[UUID]) -> Select[*tuple[Any, ...]]:
             Evaluation.employee_id.in_(people),
             Period.state.in_([PeriodState.OPEN, PeriodState.RATING]),
         )
-        .order_by(Period.rate_until, Period.key, Evaluation.id)
     )

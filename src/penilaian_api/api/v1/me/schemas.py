@@ -2,10 +2,9 @@
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeOut
+from penilaian_api.api.v1.shared.standing import TeamEvaluationOut, TeamPlanOut
 from penilaian_api.domain.access.actors import Action
-from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.me import TaskKind
-from penilaian_api.domain.plan.plan import PlanState
 
 
 class TaskOut(ShapeOut):
@@ -31,24 +30,6 @@ class TasksOut(ShapeOut):
 
     items: tuple[TaskOut, ...]
     more: tuple[TaskKind, ...]
-
-
-class TeamPlanOut(ShapeOut):
-    """The plan of one of your people: the revision that its steps act on."""
-
-    id: Key
-    state: PlanState
-    version: int
-
-
-class TeamEvaluationOut(ShapeOut):
-    """The evaluation of one of your people in the current period."""
-
-    id: Key
-    state: EvaluationState
-    version: int
-    period_key: str
-    rate_until: Day
 
 
 class TeamMemberOut(ShapeOut):

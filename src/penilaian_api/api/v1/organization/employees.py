@@ -1,4 +1,4 @@
-"""Serve employees: list, show, create, edit; and who assesses and reviews them."""
+"""Serve employees: list, show, create, edit; their profile, and who assesses and reviews them."""
 
 from typing import Annotated
 
@@ -16,9 +16,11 @@ from penilaian_api.api.v1.organization.schemas.employees import (
     EmployeePatch,
     LeadersOut,
 )
+from penilaian_api.api.v1.organization.schemas.profiles import EmployeeProfileOut
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Day, Key
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.services.me import people
 from penilaian_api.services.organization import employees, leadership
 from penilaian_api.services.organization.employees import EmployeeInput, EmployeeView
 
@@ -64,6 +66,18 @@ def get_assessor(
     there is none.
     """
     return LeadersOut.model_validate(leadership.get(work, employee_id, on))
+
+
+@router.get("/{employee_id}/profile", action=Action.EMPLOYEE_READ)
+def get_employee_profile(employee_id: Key, work: Work) -> EmployeeProfileOut:
+    """Show an employee's profile.
+
+    Show one employee within your reach with unit, posts, grade, assessor and reviewer, roles, and
+    the plan and evaluation of today, in one call. Your own id stands in `GET /v1/me`.
+    """
+    profile = people.get(work, employee_id)
+    employee = _to_response(profile.employee, work)
+    return EmployeeProfileOut.model_validate(profile).model_copy(update={"employee": employee})
 
 
 @router.post("", action=Action.EMPLOYEE_WRITE, status=201)
