@@ -171,7 +171,7 @@ def test_a_read_costs_few_statements_however_long_the_page(api: Api) -> None:
     assert log.count <= 6, log.statements
     with counted(api) as log:
         api.put("/v1/units/BARU", UNIT, who="admin", key="counted")
-    assert log.count <= 11, log.statements
+    assert log.count <= 13, log.statements  # two of them: what is wrong in the organization by it
 
 
 def test_pages_follow_each_other_by_signed_cursors(api: Api) -> None:

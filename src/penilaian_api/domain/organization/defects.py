@@ -110,22 +110,22 @@ def defects(
     units without a head, or whose head cannot assess. A state official reports to nobody in the
     agency, and nothing is wrong.
     """
-    survey, ordered, heads = Survey(organization), sorted(employees), tuple(units)
+    inspection, ordered, heads = Inspection(organization), sorted(employees), tuple(units)
     people = tuple(
-        defect for each in ordered if (defect := survey.of_employee(each, day)) is not None
+        defect for each in ordered if (defect := inspection.of_employee(each, day)) is not None
     )
     reported = {defect.position for defect in people}
     return tuple(
         chain(
             people,
-            filter(None, (survey.only_acting(each, day) for each in ordered)),
-            (defect for defect in survey.of_positions(day) if defect.position not in reported),
+            filter(None, (inspection.only_acting(each, day) for each in ordered)),
+            (defect for defect in inspection.of_positions(day) if defect.position not in reported),
             (
                 Defect(DefectCode.UNIT_WITHOUT_HEAD, unit=unit.id)
                 for unit in heads
                 if unit.head_position is None
             ),
-            filter(None, (survey.of_head(unit, day) for unit in heads)),
+            filter(None, (inspection.of_head(unit, day) for unit in heads)),
         )
     )
 
@@ -141,7 +141,7 @@ def ring_defects(rings: Iterable[AssessmentRing], day: date) -> Iterator[Defect]
                 yield Defect(DefectCode.ASSESSMENT_RING, employee=person, days=ring.span)
 
 
-class Survey:
+class Inspection:
     """An organization laid out for asking what is wrong in it on a day."""
 
     def __init__(self, organization: Organization) -> None:

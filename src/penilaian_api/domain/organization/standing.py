@@ -13,7 +13,7 @@ from uuid import UUID
 
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.organization.assessor import AssessorRow, Cause
-from penilaian_api.domain.organization.defects import Defect, DefectCode, Survey
+from penilaian_api.domain.organization.defects import Defect, DefectCode, Inspection
 from penilaian_api.domain.organization.organization import Organization, Unit
 from penilaian_api.domain.organization.rings import AssessmentRing, RowsOf
 
@@ -62,15 +62,15 @@ def lasting_defects(
     day: date,
 ) -> frozenset[DatedDefect]:
     """Say what is wrong on *day* and on the days to come."""
-    survey, cuts = Survey(organization), _cuts(organization, day)
+    inspection, cuts = Inspection(organization), _cuts(organization, day)
     lasting = Span(day)
     rows = chain(
         *(
-            _of_person(survey, employee, facts, rows_of(employee), cuts, day)
+            _of_person(inspection, employee, facts, rows_of(employee), cuts, day)
             for employee, facts in scope.people.items()
         ),
-        *(_of_position(survey, position, lasting) for position in scope.positions),
-        *(_of_unit(survey, unit, cuts, day) for unit in scope.units),
+        *(_of_position(inspection, position, lasting) for position in scope.positions),
+        *(_of_unit(inspection, unit, cuts, day) for unit in scope.units),
         _of_rings(rings, scope.people, day),
     )
     return frozenset(since_ever(row, day) for row in rows)
@@ -87,7 +87,7 @@ def is_over(row: DatedDefect, day: date) -> bool:
 
 
 def _of_person(  # noqa: PLR0913, PLR0917 - what is known of a person
-    survey: Survey,
+    inspection: Inspection,
     employee: UUID,
     facts: Employed,
     rows: Collection[AssessorRow],
@@ -105,9 +105,9 @@ def _of_person(  # noqa: PLR0913, PLR0917 - what is known of a person
         return
     present = (row.span for row in rows if row.cause is not Cause.FORMER)
     for span in days_without(days, present):
-        yield from _on_days(lambda on: survey.of_employee(employee, on), span, cuts)
-    if survey.holds_acting_post(employee):
-        yield from _on_days(lambda on: survey.only_acting(employee, on), days, cuts)
+        yield from _on_days(lambda on: inspection.of_employee(employee, on), span, cuts)
+    if inspection.holds_acting_post(employee):
+        yield from _on_days(lambda on: inspection.only_acting(employee, on), days, cuts)
 
 
 def _on_days(
@@ -127,20 +127,20 @@ def _on_days(
         yield last
 
 
-def _of_position(survey: Survey, position: UUID, lasting: Span) -> Iterator[DatedDefect]:
-    if survey.reports_to_nobody_by_law(position):
+def _of_position(inspection: Inspection, position: UUID, lasting: Span) -> Iterator[DatedDefect]:
+    if inspection.reports_to_nobody_by_law(position):
         return
-    for span in days_without(lasting, survey.lines_of(position)):
+    for span in days_without(lasting, inspection.lines_of(position)):
         yield _row(Defect(DefectCode.POSITION_WITHOUT_LINE, position=position), span)
 
 
 def _of_unit(
-    survey: Survey, unit: Unit, cuts: tuple[date, ...], day: date
+    inspection: Inspection, unit: Unit, cuts: tuple[date, ...], day: date
 ) -> Iterator[DatedDefect]:
     if unit.head_position is None:
         yield _row(Defect(DefectCode.UNIT_WITHOUT_HEAD, unit=unit.id), Span(day))
         return
-    yield from _on_days(lambda on: survey.of_head(unit, on), Span(day), cuts)
+    yield from _on_days(lambda on: inspection.of_head(unit, on), Span(day), cuts)
 
 
 def _of_rings(

@@ -27,7 +27,8 @@ class Progress(PersonRecord):
     __tablename__ = "progress"
     __table_args__ = (
         of_agency("progress"),
-        *of_person("progress"),
+        of_person("progress")[0],
+        Index("ix_progress_employee_id", "agency_id", "employee_id", "day", "id"),
         owned("progress"),
         unique("progress", "supersedes_id"),
         *refers("progress", "line_id", "plan_line", personal=True),
@@ -53,7 +54,8 @@ class Evidence(PersonRecord):
     __tablename__ = "evidence"
     __table_args__ = (
         of_agency("evidence"),
-        *of_person("evidence"),
+        of_person("evidence")[0],
+        Index("ix_evidence_employee_id", "agency_id", "employee_id", "id"),
         *refers("evidence", "line_id", "plan_line", personal=True),
         *refers("evidence", "progress_id", "progress", personal=True),
         *refers("evidence", "posted_by", "account"),

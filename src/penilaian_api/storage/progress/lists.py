@@ -27,7 +27,7 @@ def _of_plan(line_id: InstrumentedAttribute[UUID]) -> ListFilter:
 _LATER: Final = aliased(Progress)
 PROGRESS: Final = Listing(
     model=Progress,
-    sorts={"day": (Progress.on,), "posted": ()},
+    sorts={"day": (Progress.on,)},
     filters={
         "plan_id": _of_plan(Progress.line_id),
         "employee_id": given(Progress.employee_id),
