@@ -99,6 +99,35 @@ def test_r10_the_id_of_a_refused_answer_is_found_in_the_log(
 
 
 @pytest.mark.parametrize(
+    ("logger", "words", "values", "fields", "rest"),
+    [
+        ("penilaian_api.request", "request", (), {"ms": 1.5, "code": None},
+         ', "event": "request", "ms": 1.5, "code": null'),
+        ("uvicorn.error", "Berjalan di %s: é", ("127.0.0.1",), None,
+         ', "event": "Berjalan di 127.0.0.1: é"'),
+        ("sqlalchemy.pool", "lost %s", (NAME,), None, ""),
+        ("sqlalchemy.pool", "%d is no number", (NAME,), None, ""),
+    ],
+)  # fmt: skip
+def test_r10_the_form_of_a_line_is_told_by_its_logger(
+    logger: str, words: str, values: tuple, fields: dict | None, rest: str
+) -> None:
+    record = logging.LogRecord(logger, logging.WARNING, "", 0, words, values, None, sinfo=NAME)
+    record.created = 1774577045.25
+    if fields is not None:
+        record.fields = fields
+    begin = '{"time": "2026-03-27T02:04:05.250+00:00", "level": "warning", "logger": "'
+    assert JsonFormatter().format(record) == f'{begin}{logger}"{rest}}}'
+
+
+def test_r10_what_is_no_json_is_never_told_by_its_repr() -> None:
+    record = logging.LogRecord("any", logging.WARNING, "", 0, "any", (), None)
+    record.fields = {"who": {NAME}}
+    with pytest.raises(TypeError):
+        JsonFormatter().format(record)
+
+
+@pytest.mark.parametrize(
     ("theirs", "kept"),
     [
         ("01890a5d-ac96-774b-bcce-b302099a8057", True),

@@ -4,7 +4,6 @@ No line holds a name, a text or a value of anybody: neither an address with its 
 of an exception, which may quote what was sent. What failed is told by kinds and places in the code.
 """
 
-import json
 import logging
 import re
 import sys
@@ -15,11 +14,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePath
 from traceback import walk_tb
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from starlette.datastructures import Headers
 from starlette.types import Scope
+from structlog.processors import JSONRenderer
+from structlog.stdlib import ProcessorFormatter
+from structlog.typing import EventDict
 from uuid_utils.compat import uuid7
 
 from penilaian_api.domain.errors import RefusalError
@@ -110,22 +112,50 @@ OBSERVERS: Final[list[Callable[[RequestEntry], None]]] = []
 """What else hears of each request, once it is answered."""
 
 
-class JsonFormatter(logging.Formatter):
+class JsonFormatter(ProcessorFormatter):
     """Formats every record of the process as one line of JSON."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        """Format one record; a failure in it is told without its message."""
-        line: dict[str, Any] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-        }
-        if record.name.startswith(_TOLD_IN_WORDS):
-            line["event"] = record.getMessage()
-        line |= getattr(record, "fields", {})
-        if record.exc_info and record.exc_info[1] is not None:
-            line |= describe_failure(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False)
+    def __init__(self) -> None:
+        # What is no JSON is an error: to give its repr, as structlog does by itself, may quote.
+        line = JSONRenderer(ensure_ascii=False, default=None)
+        super().__init__(
+            processors=[
+                _name_record,
+                _add_fields,
+                _tell_failure,
+                self.remove_processors_meta,
+                line,
+            ],
+            # The words of a library are not even put together: its arguments stay apart.
+            use_get_message=False,
+            pass_foreign_args=True,
+        )
+
+
+def _name_record(_logger: object, _level: str, line: EventDict) -> EventDict:
+    """Begin the line with its time, level and logger; the words of libraries are left out."""
+    record = line["_record"]
+    words, values = line.pop("event"), line.pop("positional_args")
+    named = {
+        "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+        "level": record.levelname.lower(),
+        "logger": record.name,
+    }
+    if record.name.startswith(_TOLD_IN_WORDS):
+        named["event"] = words % values if values else words
+    return {**named, **line}
+
+
+def _add_fields(_logger: object, _level: str, line: EventDict) -> EventDict:
+    """Add the fields that were logged beside the words."""
+    return {**line, **getattr(line["_record"], "fields", {})}
+
+
+def _tell_failure(_logger: object, _level: str, line: EventDict) -> EventDict:
+    """Add what failed without its message, and leave out whatever structlog would tell of it."""
+    error = (line.pop("exc_info", None) or (None, None))[1]
+    line.pop("stack_info", None)
+    return line if error is None else {**line, **describe_failure(error)}
 
 
 def install(*, quiet: bool) -> None:
