@@ -33,6 +33,7 @@ BROKEN = {
     "ck_reporting_line_voided_with_reason": {"void_reason": "why"},
     "ck_reporting_line_not_itself": "same:position_id:superior_position_id",
     "ck_delegation_dates": {"ends_before": date(2026, 3, 1)},
+    "ck_lasting_defect_dates": {"ends_before": date(2026, 3, 1)},
     "ck_delegation_voided_with_reason": {"void_reason": "why"},
     "ck_assessor_not_himself": "same:employee_id:assessor_id",
     "ck_assessor_dates": {"ends_before": date(2026, 3, 1)},
