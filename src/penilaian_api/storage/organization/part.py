@@ -102,7 +102,7 @@ def _part(dialect: str, *, dated: bool, reports: bool) -> Part:
     steps = _steps(above)
     if dialect == "postgresql":  # it takes one step alone, in which each post is looked up
         step = union_all(*(each.correlate(above) for each in steps)).lateral("step")
-        above = above.union(select(step.c[0]).select_from(above.join(step, true())))
+        above = above.union(select(step.c[0]).select_from(above, step))
     else:
         above = above.union(*steps)
     people = union(select(concerned.c.id), *_people(above))
@@ -119,8 +119,9 @@ def _concerned(*, dated: bool, reports: bool) -> CTE:
     below = reached.cte("below", recursive=True)
     below = below.union(
         select(line.position_id)
-        .join(below, line.superior_position_id == below.c.id)
-        .where(of_agency(line), _is_left(below.c.id, dated=dated))
+        .select_from(below)
+        .join(*joined(line, line.superior_position_id == below.c.id))
+        .where(_is_left(below.c.id, dated=dated))
     )
     sitting = [
         select(entry.employee_id.label("id")).where(
@@ -220,7 +221,7 @@ def lines_above(positions: set[UUID]) -> Select[UUID]:
     above = start.cte("lines_above", recursive=True)
     above = above.union(
         select(line.superior_position_id)
-        .join(above, line.position_id == above.c.id)
-        .where(of_agency(line))
+        .select_from(above)
+        .join(*joined(line, line.position_id == above.c.id))
     )
     return select(above.c.id)

@@ -38,6 +38,7 @@ from penilaian_api.storage.models.audit import AuditEvent, AuditHead
 from penilaian_api.storage.organization import standing_table
 from penilaian_api.storage.organization.organization import Bindings, load
 from penilaian_api.storage.organization.standing_table import KnownRows, StoredDefect
+from penilaian_api.storage.work.reach import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,8 @@ def last_day(session: Session, agency_id: UUID) -> date:
     """Tell the day of the last row of an agency's trail: no row here was written later."""
     query = (
         select(AuditEvent.at)
-        .join(AuditHead, AuditHead.agency_id == AuditEvent.agency_id)
-        .where(AuditHead.agency_id == agency_id, AuditEvent.agency_id == agency_id)
-        .where(AuditEvent.seq == AuditHead.seq)
+        .join(*joined(AuditHead, AuditHead.seq == AuditEvent.seq, agency=agency_id))
+        .where(AuditEvent.agency_id == agency_id)
     )
     last = session.execute(query).scalar_one_or_none()
     return date.min if last is None else last.date()
