@@ -142,7 +142,7 @@ def test_a_report_is_the_file_with_what_is_wrong_in_its_last_column(api: Api) ->
         assert [row[:-1] for row in table] == [[str(cell) for cell in row] for row in rows]
         assert table[0][-1] == "Kesalahan"
         assert [bool(row[-1]) for row in table[1:]] == [False, True, True]
-        assert "nip: NIP terdiri dari 18 digit" in table[2][-1]
+        assert "nip: NIP terdiri atas 18 angka" in table[2][-1]
 
 
 def test_a_report_can_be_mended_and_sent_back_as_it_is(api: Api) -> None:

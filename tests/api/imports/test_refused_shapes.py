@@ -83,7 +83,7 @@ SHAPES: Final = {
     "a NIP in scientific notation": people(
         first("NIP", "1,98805E+17"),
         ("2/nip", "nip_digits"),
-        id='Baris 2, kolom "NIP": NIP hanya terdiri dari angka: 18 digit, boleh berspasi. Sel ini',
+        id='Baris 2, kolom "NIP": NIP hanya terdiri atas angka: 18 angka, boleh berspasi. Sel ini',
         en='Row 2, column "NIP": A NIP has digits only: 18 of them, blanks may stand between. The',
     ),
     "a NIP rounded by a spreadsheet": people(
