@@ -89,6 +89,40 @@ def test_g1_what_is_kept_equals_the_whole_after_any_change(api: Api, seed: int) 
         assert departures(api) == frozenset()
 
 
+def _add_unit(api: Api) -> None:
+    unit = {"parent_code": "DINAS", "name": "Unit baru", "kind": "bidang"}
+    expect(api.put("/v1/units/BARU", unit, who="admin"), 200)
+
+
+@pytest.mark.parametrize(
+    "add",
+    [
+        _add_unit,
+        lambda api: employee(api, "Pegawai Baru"),
+        lambda api: position(api, "BARU", "PKM"),
+        lambda api: position(api, "BARU", "BIDANG"),
+        lambda api: position(api, "BARU", "KOSONG", is_head=True),
+    ],
+    ids=["unit", "employee", "position beside it", "position elsewhere", "head elsewhere"],
+)
+def test_g1_what_is_new_changes_nothing_of_heads_elsewhere(
+    api: Api, add: Callable[[Api], Any]
+) -> None:
+    for code in ("PKM", "KOSONG"):
+        unit = {"parent_code": "DINAS", "name": code, "kind": "puskesmas"}
+        expect(api.put(f"/v1/units/{code}", unit, who="admin"), 200)
+    head = position(api, "KAPUS", "PKM", job_class="functional", is_head=True)["id"]
+    nurse = position(api, "PERAWAT", "PKM", job_class="functional")["id"]
+    expect(line(api, head, ident("HEAD"), "2026-01-01"))
+    expect(line(api, nurse, head, "2026-01-01"))
+    for name, post in (("Kepala Puskesmas", head), ("Perawat Satu", nurse)):
+        expect(assign(api, employee(api, name)["id"], post, "2026-01-01"))
+    add(api)
+    assert departures(api) == frozenset()
+    listed = expect(api.get("/v1/organization/defects?limit=200", who="admin"), 200)["items"]
+    assert "head_without_delegation" in {item["code"] for item in listed}
+
+
 def test_g1_verify_finds_a_row_that_does_not_follow(api: Api) -> None:
     person = employee(api, "Tanpa Jabatan")["id"]
     assert departures(api) == frozenset()

@@ -124,7 +124,8 @@ def _put(work: UnitOfWork, position_input: PositionInput, expected_version: int 
         position = work.of(Position).add(_fill(Position(id=new_id()), checked, unit))
         alone = rules.Organization(positions=(to_domain(position),))
         known = replace(NEWCOMERS, organization=alone)
-        assessors.follow(work, OrganizationChange((), {position.id}, {unit.id}), known)
+        units = {unit.id} if checked.is_head else set()  # else its head stays as it was
+        assessors.follow(work, OrganizationChange((), {position.id}, units), known)
         return position
     if position.unit_id == unit.id and _is_same(position, checked):
         return position

@@ -70,9 +70,11 @@ class Known:
     rows_of: RowsOf
     is_whole: bool = True
     """Whether it has all that decides why nobody assesses somebody."""
+    is_of_newcomers: bool = False
+    """Whether it says something of those who changed alone: nobody else is looked at by it."""
 
 
-NEWCOMERS: Final = Known(Organization(), lambda _: ())
+NEWCOMERS: Final = Known(Organization(), lambda _: (), is_of_newcomers=True)
 """What is known of those who are in the organization only from now on."""
 
 
@@ -114,7 +116,10 @@ def compare(
     """Find what is stored of whom a change concerns, and what is to stand."""
     session.flush()
     heads = change.positions and {*change.positions, *_above(change, known)}
-    standing = standing_table.read(session, bindings, change.people, heads, change.units)
+    around = known is None or not known.is_of_newcomers
+    standing = standing_table.read(
+        session, bindings, change.people, heads, change.units, around=around
+    )
     people = _people(standing, change)
     if known is None or (not known.is_whole and _asks_for_all(known, standing, people, day)):
         organization = load(session, bindings)[0]

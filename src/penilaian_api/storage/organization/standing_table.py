@@ -63,21 +63,24 @@ class KnownRows(NamedTuple):
     units: list[HeadedUnit]
 
 
-def read(
+def read(  # noqa: PLR0913 - of whom and of what, and whether of others too
     session: Session,
     bindings: Bindings,
     people: Collection[UUID] | None,
     positions: Collection[UUID] | None,
     units: Collection[UUID] | None,
+    *,
+    around: bool,
 ) -> KnownRows:
     """Read what is stored of *people*, and of *units* or those that *positions* head.
 
-    ``None`` stands for all.
+    ``None`` stands for all. *around*: with rings and heads that assess nobody, whosever they are,
+    since a change of others may end them.
     """
     persons, posts = _few(people), _few(positions)
     places = None if posts is None or units is None else {*units}
-    rows, facts = _rows(persons, posts, places), _people(persons)
-    headed = _units(posts, places)
+    rows, facts = _rows(persons, posts, places, around=around), _people(persons)
+    headed = _units(posts, places, around=around)
     results = execute_combined(session, bindings, rows, facts, headed)
     return KnownRows(results.of(rows), dict(results.of(facts)), results.of(headed))
 
@@ -110,7 +113,11 @@ def _few(keys: Collection[UUID] | None) -> set[UUID] | None:
 
 @prepared
 def _rows(
-    people: set[UUID] | None, positions: set[UUID] | None, units: set[UUID] | None
+    people: set[UUID] | None,
+    positions: set[UUID] | None,
+    units: set[UUID] | None,
+    *,
+    around: bool,
 ) -> SubQuery[StoredDefect]:
     row = tables.LastingDefect
     query = select(
@@ -130,7 +137,7 @@ def _rows(
         about = or_(
             row.employee_id.in_(people), row.position_id.in_(positions), row.unit_id.in_(units)
         )
-        query = query.where(or_(about, always))
+        query = query.where(or_(about, always) if around else about)
     return SubQuery(query, _to_domain)
 
 
@@ -172,7 +179,9 @@ def _people(people: set[UUID] | None) -> SubQuery[tuple[UUID, Employed]]:
 
 
 @prepared
-def _units(positions: set[UUID] | None, units: set[UUID] | None) -> SubQuery[HeadedUnit]:
+def _units(
+    positions: set[UUID] | None, units: set[UUID] | None, *, around: bool
+) -> SubQuery[HeadedUnit]:
     unit = tables.Unit
     query = (
         select(unit.id, Position.id, Position.job_class)
@@ -185,7 +194,8 @@ def _units(positions: set[UUID] | None, units: set[UUID] | None) -> SubQuery[Hea
             of_agency(Position), Position.is_head, Position.id.in_(positions)
         )
         named = select(row.unit_id).where(of_agency(row), row.rank == _HEADS)
-        query = query.where(or_(unit.id.in_(units), unit.id.in_(headed), unit.id.in_(named)))
+        looked_at = [unit.id.in_(units), unit.id.in_(headed)]
+        query = query.where(or_(*looked_at, *([unit.id.in_(named)] if around else [])))
 
     def build(key: UUID, head: UUID | None, job_class: JobClass | None) -> HeadedUnit:
         return HeadedUnit(Unit(key, head), job_class)
