@@ -1,3 +1,3 @@
 """Serve the performance appraisal of Indonesian civil servants, and explain every result."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -154,7 +154,7 @@ def test_o5_the_password_is_asked_for_and_not_shown(address: str) -> None:
 
 
 def test_o5_the_version_is_told() -> None:
-    assert run("", "--version").stdout == "penilaian 0.1.0\n"
+    assert run("", "--version").stdout == "penilaian 0.2.0\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

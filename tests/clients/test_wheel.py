@@ -110,4 +110,4 @@ def test_o3_the_command_line_runs_from_the_wheel(environment: Path) -> None:
     result = subprocess.run(command, check=True, capture_output=True, cwd=environment)
     where, version = result.stdout.decode().splitlines()
     assert where.startswith(str(environment))
-    assert version == "penilaian 0.1.0"
+    assert version == "penilaian 0.2.0"

@@ -5,7 +5,7 @@ with Client("http://127.0.0.1:8000", login="198001012005011001", password="…")
         client.approve_plan(plan.id, version=plan.version)
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 from penilaian_client._async_client import AsyncClient
 from penilaian_client._call import File
