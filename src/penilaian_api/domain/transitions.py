@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import Generic, TypeVar
 
 from penilaian_api.domain.errors import WrongStateError
@@ -40,3 +40,31 @@ def open_steps(workflow: Workflow[StateT, StepT], state: StateT) -> tuple[StepT,
 def legal_pairs(workflow: Workflow[StateT, StepT]) -> set[tuple[StateT, StateT]]:
     """List each (origin, target) once, as the database's table of legal steps holds them."""
     return {(origin, target) for (origin, _), target in workflow.table.items()}
+
+
+class VersionStatus(StrEnum):
+    """Where a version stands; only a draft changes its content."""
+
+    DRAFT = auto()
+    ACTIVE = auto()
+    RETIRED = auto()
+
+
+class VersionStep(StrEnum):
+    """What can be done with a version."""
+
+    ACTIVATE = auto()
+    RETIRE = auto()
+
+
+def version_workflow(name: str) -> Workflow[VersionStatus, VersionStep]:
+    """Give the workflow of the versions of one kind of document."""
+    return Workflow(
+        name,
+        VersionStatus.DRAFT,
+        {
+            (VersionStatus.DRAFT, VersionStep.ACTIVATE): VersionStatus.ACTIVE,
+            (VersionStatus.DRAFT, VersionStep.RETIRE): VersionStatus.RETIRED,
+            (VersionStatus.ACTIVE, VersionStep.RETIRE): VersionStatus.RETIRED,
+        },
+    )

@@ -14,6 +14,8 @@ from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
+from penilaian_api.domain.survey.instrument import Instrument
+from penilaian_api.domain.survey.wording import ItemWords
 
 _DATA = files("penilaian_api").joinpath("data")
 
@@ -23,6 +25,15 @@ def schemes() -> Mapping[str, Scheme]:
     """Read the schemes that an agency may adopt, by key."""
     parsed = (parse(_document("schemes", name)) for name in _names("schemes"))
     return MappingProxyType({scheme.key: scheme for scheme in parsed})
+
+
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Read the survey instruments that an agency may adopt, by key."""
+    documents = (_document("instruments", name) for name in _names("instruments"))
+    return MappingProxyType(
+        {document["key"]: Instrument.from_document(document) for document in documents}
+    )
 
 
 @cache
@@ -47,6 +58,12 @@ def account_terms() -> AccountTerms:
 def indicator_words() -> Words:
     """Read the words by which the indicator check understands a statement."""
     return Words.from_document(_document("indicator_words.toml"))
+
+
+@cache
+def question_words() -> ItemWords:
+    """Read the words by which a question is known to ask two things at once."""
+    return ItemWords.from_document(_document("question_words.toml"))
 
 
 @cache
