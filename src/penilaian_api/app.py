@@ -30,6 +30,7 @@ from penilaian_api.api.transport.sign_in.devices import Devices
 from penilaian_api.api.transport.sign_in.turns import SignInTurns
 from penilaian_api.api.transport.tokens.access_tokens import Tokens
 from penilaian_api.api.transport.tokens.key_ring import KeyRing
+from penilaian_api.api.transport.tokens.survey_forms import SurveyForms
 from penilaian_api.api.v1.contents import ROUTERS
 from penilaian_api.settings import Settings, secret_of
 from penilaian_api.storage.database.clock import machine_clock
@@ -106,6 +107,7 @@ def create_app(
         peers=Peers(settings.trusted_proxies),
         turns=SignInTurns(settings.peer_tries, share=share),
         devices=Devices(secret, machine_clock),
+        forms=SurveyForms(secret, machine_clock),
     )
     problems.install(app)
     for prefix, router in ROUTERS:
@@ -133,7 +135,7 @@ class Service:
             verify=self.context.tokens.verify,
             find_verified=self.context.tokens.find_verified,
             account_of=lambda claims: claims.account_id,
-            open_to_all=open_addresses(app).__contains__,
+            open_to_all=open_addresses(app),
         )
         self._asgi: ASGIApp = self._intake
         if settings.allowed_origins:  # outermost, so that a browser may read every refusal too

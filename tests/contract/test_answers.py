@@ -13,10 +13,11 @@ from penilaian_api.api.contract.openapi import operations, success_content
 from penilaian_api.storage import packaged_data
 
 FILES: Final = frozenset({
-    "download_evidence", "get_import_template", "get_scheme_schema", "issue_activation_codes",
+    "download_evidence", "get_import_template", "get_scheme_schema", "get_survey_qr_code",
+    "issue_activation_codes",
 })  # fmt: skip
 """What answers with a file, which no example shows."""
-SECRETS: Final = frozenset({"access_token", "refresh_token", "secret", "next"})
+SECRETS: Final = frozenset({"access_token", "form", "next", "refresh_token", "secret", "token"})
 """Fields whose values open something, or are sealed."""
 WORDS: Final = re.compile(r"[a-z]+(-[a-z]+)+")
 """What stands for a secret reads as words, so that nobody takes it for one."""

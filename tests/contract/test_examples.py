@@ -30,6 +30,7 @@ RECORDS: Final = frozenset({
 OWN: Final[dict[str, dict[str, Any]]] = {
     "create_token": {"username": "staff@alfa", "password": PASSWORD},
     "change_password": {"current": PASSWORD},
+    "invite_colleagues": {"employee_code": "alfa-staff"},
     "post_measurement": {"employee_code": "alfa-peer"},
     "post_measurements": {"employee_code": "alfa-peer"},
 }

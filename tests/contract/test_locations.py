@@ -15,7 +15,9 @@ from penilaian_api.api.contract.openapi import operations
 from penilaian_api.api.routing.locations import check_location
 
 SHOWN_NOWHERE: Final = frozenset({
-    "issue_activation_code", "post_progress", "send_plan_message",
+    "answer_invitation", "answer_public_survey", "invite_colleagues",
+    "issue_activation_code", "issue_survey_links", "post_progress",
+    "send_plan_message",
 })  # fmt: skip
 """What makes something that is shown this once, or in a list only."""
 

@@ -13,6 +13,10 @@ MIN_OPERATIONS: Final = 161
 """So many operations there are at least: a walk that finds fewer has lost its way."""
 
 
+PAGES: Final = frozenset({"answer_survey_page", "show_survey_page"})
+"""Pages that people open in a browser: no program calls them, so the contract has none of them."""
+
+
 def from_contract(app: FastAPI) -> dict[str, str]:
     """Name each operation of the published contract with its method and path."""
     return {
@@ -32,10 +36,11 @@ def from_routes(app: FastAPI) -> dict[str, str]:
 
 
 def actions(app: FastAPI) -> dict[str, str]:
-    """Name the action of each operation."""
+    """Name the action of each operation, pages included."""
     return {
-        operation["operationId"]: operation["x-action"]
-        for _, _, operation in operations(app.openapi())
+        context.route.name: str((context.route.openapi_extra or {})["x-action"])
+        for context in iter_route_contexts(app.routes)
+        if isinstance(context.route, GuardedRoute)
     }
 
 

@@ -24,10 +24,14 @@ OPEN: Final[Mapping[type, frozenset[str]]] = {
         {
             "app.device_lifetime",
             "app.devices",
+            "app.forms",
             "app.is_ready",
+            "app.machine_clock",
             "app.refresh_lifetime",
             "app.tokens",
+            "day_of_link",
             "exchange",
+            "peer",
             "take_turn",
         }
     ),
@@ -41,8 +45,9 @@ HANDED_ON: Final[Mapping[type, frozenset[str]]] = {
 }
 """What of it a route may hand on without looking inside ("" is the whole).
 
-The database only for what is shown to everybody, the library's public catalogue: where nobody
-signed in there is no unit of work, so services open a transaction of their own on it.
+The database only for what is shown to everybody, the library's public catalogue, and for whoever
+has a link to a survey: where nobody signed in there is no unit of work, so services open a
+transaction of their own on it.
 """
 _CODE_BY_NAME: Final = frozenset({"importlib", "sys", "builtins"})
 """Libraries by which a module could be had without its import being seen."""

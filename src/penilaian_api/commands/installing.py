@@ -62,13 +62,14 @@ def list_agencies() -> None:
 
 
 def purge() -> None:
-    """Remove kept answers, tokens, codes and sign-ins that lapsed; their trail stays."""
+    """Remove kept answers, tokens, codes, sign-ins, survey visits that lapsed; the trail stays."""
     with open_installation(Settings()) as installation:
         for key, agency_id in installation.agencies().items():
             gone = lapsed.purge(installation.database, agency_id, machine_clock())
             typer.echo(
                 f"{key}\t{gone.answers} kept answers\t{gone.tokens} refresh tokens\t"
-                f"{gone.codes} codes\t{gone.sessions} sign-ins"
+                f"{gone.codes} codes\t{gone.sessions} sign-ins\t"
+                f"{gone.visits} survey visits"
             )
 
 

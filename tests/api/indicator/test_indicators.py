@@ -238,6 +238,7 @@ def test_the_library_is_filtered_and_paged_within_few_statements(api: Api) -> No
     assert rest["next"] is None
 
 
+@pytest.mark.requirement("S3-13")
 def test_everybody_reads_the_public_catalogue_of_one_agency(api: Api) -> None:
     agreed(api, "b")
     agreed(api, "a")
@@ -254,6 +255,9 @@ def test_everybody_reads_the_public_catalogue_of_one_agency(api: Api) -> None:
     assert ([item["key"] for item in rest["items"]], rest["next"]) == (["b"], None)
     assert api.get("/v1/public/beta/indicators", who=None).json()["items"] == []
     assert api.get("/v1/public/gamma/indicators", who=None).status_code == 404
+    for who in ("staff", "sup", "head", "admin", "auditor", "service"):
+        shown = api.get("/v1/indicators?state=agreed", who=who).json()["items"]
+        assert {item["key"] for item in shown} == {"a", "b", "inward"}, who
 
 
 def test_an_agreed_indicator_for_every_job_passes_the_gate(api: Api) -> None:

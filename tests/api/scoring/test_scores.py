@@ -205,6 +205,8 @@ def test_a_plan_that_is_not_in_force_has_no_score(api: Api) -> None:
     assert running(api, plan, other).status_code == 404
 
 
+@pytest.mark.requirement("S1-10")
+@pytest.mark.requirement("S2-08")
 def test_the_year_is_made_of_its_months_where_the_scheme_says_so(api: Api) -> None:
     scheme = {"key": "lampung-monthly"}
     months = [

@@ -11,7 +11,7 @@ from tests.factories import cycles
 from tests.factories.consent import answer
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
-from tests.matrix.building import accounts, evaluations, libraries, periods, plans
+from tests.matrix.building import accounts, evaluations, libraries, periods, plans, surveys
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served
@@ -50,6 +50,7 @@ def build(served: Served, api: Api) -> Stage:
     _build_dated_entries(stage)
     _build_settings(stage)
     libraries.build(stage)
+    surveys.build(stage)
     plans.build(stage)
     evaluations.build(stage)
     accounts.build(stage)

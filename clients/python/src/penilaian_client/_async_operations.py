@@ -2545,6 +2545,215 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.IndicatorVersionDetail,
         )
 
+    async def list_instruments(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.InstrumentPage:
+        """List the versions of the survey instruments of your agency, by key and number."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/instruments",
+                query={
+                    "status": status,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InstrumentPage,
+        )
+
+    async def each_instruments(
+        self,
+        *,
+        status: Literal["draft", "active", "retired"] | None = None,
+        sort: Literal["key", "-key"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.InstrumentOut]:
+        """Walk over all items of `list_instruments`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_instruments(
+                status=status,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_instrument(
+        self,
+        body: models.InstrumentIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.InstrumentOut:
+        """Create the next version of your own instrument, as a draft.
+
+        `warnings` name questions that ask two things at once: whoever agrees with the one and not with
+        the other cannot answer them.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/instruments",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InstrumentOut,
+        )
+
+    async def list_shipped_instruments(
+        self,
+        **options: Unpack[Options],
+    ) -> models.InstrumentShippedList:
+        """List the instruments that come with the program, ready to be adopted.
+
+        Among them is the public service satisfaction survey of PermenPANRB 14/2017.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/instruments/shipped",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InstrumentShippedList,
+        )
+
+    async def get_instrument(
+        self,
+        instrument_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.InstrumentOut:
+        """Show one instrument version of your agency, with all its questions."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/instruments/{quote(instrument_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InstrumentOut,
+        )
+
+    async def edit_instrument(
+        self,
+        instrument_id: UUID | str,
+        body: models.InstrumentIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.InstrumentOut:
+        """Replace the whole content of a draft; a version that was ever in use stays as it is."""
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/instruments/{quote(instrument_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InstrumentOut,
+        )
+
+    async def activate_instrument(
+        self,
+        instrument_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.InstrumentOut:
+        """Let surveys use this version; it is checked first, and can never change afterwards."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/instruments/{quote(instrument_id)}/activate",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InstrumentOut,
+        )
+
+    async def retire_instrument(
+        self,
+        instrument_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.InstrumentOut:
+        """Let no further survey use this version; surveys that already use it keep it."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/instruments/{quote(instrument_id)}/retire",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InstrumentOut,
+        )
+
+    async def adopt_instrument(
+        self,
+        key: str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.InstrumentOut:
+        """Copy a shipped instrument into your agency, active at once.
+
+        If your agency already has it, unchanged and active, that version is returned.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/instruments/{quote(key)}/adopt",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InstrumentOut,
+        )
+
+    async def answer_invitation(
+        self,
+        invitation_id: UUID | str,
+        body: models.ColleagueAnswersIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.Done:
+        """Hand in a whole questionnaire about a colleague, once.
+
+        Your answers are counted with those of others, and kept without your name and time. They cannot
+        be changed or withdrawn.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/invitations/{quote(invitation_id)}/answers",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.Done,
+        )
+
     async def get_labels(
         self,
         **options: Unpack[Options],
@@ -2642,6 +2851,21 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.MyData,
+        )
+
+    async def list_my_invitations(
+        self,
+        **options: Unpack[Options],
+    ) -> models.InvitationList:
+        """List the open surveys in which you are asked about a colleague and have not answered."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/me/invitations",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InvitationList,
         )
 
     async def change_password(
@@ -4292,6 +4516,82 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.PositionOut,
         )
 
+    async def get_public_survey(
+        self,
+        token: str,
+        **options: Unpack[Options],
+    ) -> models.AskedSurveyOut:
+        """Show the questions to which a link leads, in your language. No sign-in is needed."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/public/surveys/{quote(token)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AskedSurveyOut,
+        )
+
+    async def answer_public_survey(
+        self,
+        token: str,
+        body: models.QuestionnaireIn | Mapping[str, Any],
+        **options: Unpack[Options],
+    ) -> models.Done:
+        """Hand in a whole questionnaire, once. Nothing is kept that tells who answered, or when.
+
+        Every question but the texts needs an answer. At a counter send back the `form` that you got
+        with the questions.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/public/surveys/{quote(token)}/answers",
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.Done,
+        )
+
+    @overload
+    async def get_survey_qr_code(
+        self,
+        token: str,
+        *,
+        format: Literal["svg", "png"] | None = None,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    async def get_survey_qr_code(
+        self,
+        token: str,
+        *,
+        format: Literal["svg", "png"] | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    async def get_survey_qr_code(
+        self,
+        token: str,
+        *,
+        format: Literal["svg", "png"] | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Get a picture that leads to the page of a survey, to print it on a letter or a counter sign."""
+        return await self.download(
+            Call(
+                "GET",
+                f"/v1/public/surveys/{quote(token)}/qr",
+                query={"format": format},
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
     async def list_public_indicators(
         self,
         agency_key: str,
@@ -4872,6 +5172,260 @@ class AsyncOperations(AsyncCaller, Protocol):
             cursor = page.next
             if cursor is None:
                 return
+
+    async def list_surveys(
+        self,
+        *,
+        state: Literal["draft", "open", "closed", "released"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["starts_on", "-starts_on"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.SurveyPage:
+        """List the surveys of your agency, by their first day."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/surveys",
+                query={
+                    "state": state,
+                    "period_id": period_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SurveyPage,
+        )
+
+    async def each_surveys(
+        self,
+        *,
+        state: Literal["draft", "open", "closed", "released"] | None = None,
+        period_id: UUID | str | None = None,
+        sort: Literal["starts_on", "-starts_on"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.SurveyOut]:
+        """Walk over all items of `list_surveys`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_surveys(
+                state=state,
+                period_id=period_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def create_survey(
+        self,
+        body: models.SurveyIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.SurveyOut:
+        """State a survey: which instrument asks, about which units, on which days.
+
+        With `period_id` and `part` its release writes a measurement of that part for each unit, with
+        the number of answers and the interval.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/surveys",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SurveyOut,
+        )
+
+    async def get_survey(
+        self,
+        survey_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SurveyOut:
+        """Show one survey, the units that it is about, and how many people of each to ask."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/surveys/{quote(survey_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SurveyOut,
+        )
+
+    async def edit_survey(
+        self,
+        survey_id: UUID | str,
+        body: models.SurveyIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.SurveyOut:
+        """Replace a draft with all that it is about; a survey that was opened stays as it is."""
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/surveys/{quote(survey_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SurveyOut,
+        )
+
+    async def close_survey(
+        self,
+        survey_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SurveyOut:
+        """Take no more answers; then the survey can be released."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/surveys/{quote(survey_id)}/close",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SurveyOut,
+        )
+
+    async def invite_colleagues(
+        self,
+        survey_id: UUID | str,
+        body: models.InvitationsIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.InvitedOut:
+        """Ask colleagues about a person, without that person being told whom.
+
+        How each stands to the person follows from the records of today. Whoever was asked already is
+        not asked again.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/surveys/{quote(survey_id)}/invitations",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InvitedOut,
+        )
+
+    async def issue_survey_links(
+        self,
+        survey_id: UUID | str,
+        body: models.LinksIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.LinkList:
+        """Issue links by which people answer without an account.
+
+        A `single` link is used once; who got which one is written down nowhere. A `counter` link lies
+        open to everyone who comes.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/surveys/{quote(survey_id)}/links",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.LinkList,
+        )
+
+    async def open_survey(
+        self,
+        survey_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SurveyOut:
+        """Open a survey for answers, which are taken from its first day through its last."""
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/surveys/{quote(survey_id)}/open",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SurveyOut,
+        )
+
+    async def get_person_release(
+        self,
+        survey_id: UUID | str,
+        employee_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PersonReleaseOut:
+        """Show what a 360 says of you, or of somebody whom you assess or review, as it was frozen."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/surveys/{quote(survey_id)}/people/{quote(employee_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PersonReleaseOut,
+        )
+
+    async def get_survey_release(
+        self,
+        survey_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ReleaseOut:
+        """Show what a survey says, as it was frozen; before its release there is nothing to show."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/surveys/{quote(survey_id)}/release",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReleaseOut,
+        )
+
+    async def release_survey(
+        self,
+        survey_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReleaseOut:
+        """Freeze what a closed survey says, and write its measurements; this happens once.
+
+        A unit about which fewer than the minimum answered is withheld, and so is what would tell it by
+        subtraction.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/surveys/{quote(survey_id)}/release",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReleaseOut,
+        )
 
     async def create_token(
         self,

@@ -130,6 +130,20 @@ class Action(StrEnum):
     feedback_give = "feedback_give"
     feedback_acknowledge = "feedback_acknowledge"
     feedback_reply = "feedback_reply"
+    instrument_read = "instrument_read"
+    instrument_write = "instrument_write"
+    instrument_activate = "instrument_activate"
+    instrument_retire = "instrument_retire"
+    survey_read = "survey_read"
+    survey_write = "survey_write"
+    survey_open = "survey_open"
+    survey_link = "survey_link"
+    survey_close = "survey_close"
+    survey_release = "survey_release"
+    invitation_write = "invitation_write"
+    invitation_read = "invitation_read"
+    invitation_answer = "invitation_answer"
+    person_release_read = "person_release_read"
 
 
 class ActivationIn(BaseModel):
@@ -518,6 +532,24 @@ class CodesIn(BaseModel):
     unit_id: Annotated[str | None, Field(title="Unit Id")] = None
 
 
+class ColleagueAnswersIn(BaseModel):
+    """
+    A whole questionnaire about a colleague: a value for each question, and texts if you like.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    texts: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")], str] | None,
+        Field(title="Texts"),
+    ] = None
+    values: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")], int],
+        Field(title="Values"),
+    ]
+
+
 class CoreValue(StrEnum):
     """
     The seven core values of civil servants (BerAKHLAK), by their official names (art. 10).
@@ -848,6 +880,29 @@ class EndPatch(BaseModel):
         extra="ignore",
     )
     ends_on: Annotated[str | None, Field(title="Ends On")]
+
+
+class EstimateOut(BaseModel):
+    """
+    A mean over the answers, and the interval that holds that of all with 95 %.
+
+    `exact` is numerator and denominator. `low` and `high` are none where only one answered.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    exact: Annotated[str, Field(title="Exact")]
+    high: Annotated[str | None, Field(title="High")]
+    low: Annotated[str | None, Field(title="Low")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
 
 
 class EvaluationState(StrEnum):
@@ -1202,6 +1257,26 @@ class GoalPage(BaseModel):
     ]
 
 
+class GradeBandOut(BaseModel):
+    """
+    A grade of the index, and from where on it holds.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    grade: Annotated[str, Field(title="Grade")]
+    least: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Least",
+        ),
+    ]
+    name: Bilingual
+
+
 class HearingIn(BaseModel):
     """
     What both sides said to you.
@@ -1300,6 +1375,69 @@ class IndicatorState(StrEnum):
     retired = "retired"
 
 
+class InstrumentShortOut(BaseModel):
+    """
+    The instrument that was used, by key and digest.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    digest: Annotated[str, Field(title="Digest")]
+    key: Annotated[str, Field(title="Key")]
+
+
+class InvitationsIn(BaseModel):
+    """
+    About whom colleagues are asked, and which; without `author_codes` all who work closely.
+
+    These are the peers under the same assessor, and those whom the person assesses.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    author_codes: Annotated[list[str] | None, Field(title="Author Codes")] = None
+    employee_code: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
+
+
+class InvitedOut(BaseModel):
+    """
+    How many colleagues are asked from now on, by how they stand to the person.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    others: Annotated[int, Field(title="Others")]
+    peers: Annotated[int, Field(title="Peers")]
+    subordinates: Annotated[int, Field(title="Subordinates")]
+
+
+class ItemKind(StrEnum):
+    """
+    How a question is answered.
+    """
+
+    scale = "scale"
+    choice = "choice"
+    text = "text"
+
+
+class ItemResultOut(BaseModel):
+    """
+    How a question was answered: the count of each value, in order, and the mean of a scale.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    counts: Annotated[list[int], Field(title="Counts")]
+    mean: EstimateOut | None
+
+
 class JobClass(StrEnum):
     """
     The class of a position (jenis jabatan), UU 20/2023 on civil servants.
@@ -1396,6 +1534,45 @@ class LeftOut(BaseModel):
     reason: Annotated[str, Field(title="Reason")]
 
 
+class LinkKind(StrEnum):
+    """
+    How often a link is answered: once, or by everyone who comes to a counter.
+    """
+
+    single = "single"
+    counter = "counter"
+
+
+class LinkOut(BaseModel):
+    """
+    A link, shown this once: give it to one person, or lay it open at the counter.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    kind: LinkKind
+    token: Annotated[str, Field(title="Token")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    url: Annotated[
+        str,
+        Field(description="The page on which people answer, in any browser.", title="Url"),
+    ]
+
+
+class LinksIn(BaseModel):
+    """
+    How many links are wanted about one unit, and of which kind.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    kind: LinkKind
+    number: Annotated[int | None, Field(ge=1, le=1000, title="Number")] = None
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
 class MarkGround(StrEnum):
     """
     Why it is marked: done by a delegate, or by an account that was reset shortly before.
@@ -1458,6 +1635,8 @@ class MeasurementInputIn(BaseModel):
         extra="ignore",
     )
     count: Annotated[int | None, Field(title="Count")] = None
+    high: Annotated[str | None, Field(title="High")] = None
+    low: Annotated[str | None, Field(title="Low")] = None
     origin: Annotated[str | None, Field(max_length=500, title="Origin")] = None
     part: Annotated[str, Field(max_length=120, min_length=1, title="Part")]
     source: Annotated[Literal["measurement"], Field(title="Source")]
@@ -1766,6 +1945,18 @@ class ObjectionState(StrEnum):
     heard = "heard"
     upheld = "upheld"
     changed = "changed"
+
+
+class OptionOut(BaseModel):
+    """
+    One value that can be answered, and its name in your language.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    name: Annotated[str, Field(title="Name")]
+    value: Annotated[int, Field(title="Value")]
 
 
 class OrganizationResult(StrEnum):
@@ -2247,6 +2438,8 @@ class ProblemCode(StrEnum):
     already_corrected = "already_corrected"
     already_delivered = "already_delivered"
     already_exists = "already_exists"
+    answered_already = "answered_already"
+    answers_incomplete = "answers_incomplete"
     append_only = "append_only"
     approval_answered = "approval_answered"
     assessment_incomplete = "assessment_incomplete"
@@ -2284,6 +2477,7 @@ class ProblemCode(StrEnum):
     feedback_not_given = "feedback_not_given"
     feedback_replied = "feedback_replied"
     file_not_taken = "file_not_taken"
+    form_not_read = "form_not_read"
     gate_waived_already = "gate_waived_already"
     gates_shut = "gates_shut"
     head_with_places = "head_with_places"
@@ -2298,12 +2492,16 @@ class ProblemCode(StrEnum):
     indicator_unfit = "indicator_unfit"
     input_twice = "input_twice"
     inputs_invalid = "inputs_invalid"
+    instrument_in_use = "instrument_in_use"
+    instrument_not_active = "instrument_not_active"
+    instrument_unfit = "instrument_unfit"
     internal = "internal"
     invalid_input = "invalid_input"
     key_used_otherwise = "key_used_otherwise"
     leader_consents = "leader_consents"
     leads_no_unit = "leads_no_unit"
     level_unknown = "level_unknown"
+    link_used = "link_used"
     makes_you_assessor = "makes_you_assessor"
     measured_already = "measured_already"
     media_type = "media_type"
@@ -2407,6 +2605,9 @@ class ProblemCode(StrEnum):
     storage_full = "storage_full"
     superior_with_places = "superior_with_places"
     superseded_already = "superseded_already"
+    survey_fixed = "survey_fixed"
+    survey_not_begun = "survey_not_begun"
+    survey_over = "survey_over"
     target_negative = "target_negative"
     target_not_a_number = "target_not_a_number"
     target_not_a_range = "target_not_a_range"
@@ -2415,6 +2616,7 @@ class ProblemCode(StrEnum):
     terms_overlap = "terms_overlap"
     third_person_needed = "third_person_needed"
     too_deep = "too_deep"
+    too_many_answers = "too_many_answers"
     too_many_at_once = "too_many_at_once"
     too_many_tries = "too_many_tries"
     unit_has_head = "unit_has_head"
@@ -2632,6 +2834,25 @@ class PublicIndicatorPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+
+
+class QuestionnaireIn(BaseModel):
+    """
+    A whole questionnaire: a value for each question, and texts if you like.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    form: Annotated[str | None, Field(title="Form")] = None
+    texts: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")], str] | None,
+        Field(title="Texts"),
+    ] = None
+    values: Annotated[
+        dict[Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")], int],
+        Field(title="Values"),
+    ]
 
 
 class RangeFigure(BaseModel):
@@ -3185,6 +3406,7 @@ class ScopeName(StrEnum):
     indicator_draft = "indicator_draft"
     indicator_propose = "indicator_propose"
     indicator_read = "indicator_read"
+    instrument_read = "instrument_read"
     me_password = "me_password"
     me_read = "me_read"
     measurement_post = "measurement_post"
@@ -3203,6 +3425,9 @@ class ScopeName(StrEnum):
     scheme_simulate = "scheme_simulate"
     session_read = "session_read"
     session_revoke = "session_revoke"
+    survey_link = "survey_link"
+    survey_read = "survey_read"
+    survey_write = "survey_write"
     unit_read = "unit_read"
     unit_write = "unit_write"
 
@@ -3508,6 +3733,78 @@ class StepsOut(BaseModel):
     items: Annotated[list[StepOut], Field(title="Items")]
 
 
+class SurveyItemOut(BaseModel):
+    """
+    A question with the names of its values.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    kind: ItemKind
+    options: Annotated[list[Bilingual], Field(title="Options")]
+    text: Bilingual
+
+
+class SurveyPurpose(StrEnum):
+    """
+    What a survey is for.
+    """
+
+    satisfaction = "satisfaction"
+    feedback_360 = "feedback_360"
+    pulse = "pulse"
+    relevance = "relevance"
+    other = "other"
+
+
+class SurveyState(StrEnum):
+    """
+    Where a survey stands; what it says is shown once, when it is released.
+    """
+
+    draft = "draft"
+    open = "open"
+    closed = "closed"
+    released = "released"
+
+
+class SurveyTargetIn(BaseModel):
+    """
+    About whom a survey asks: a unit, and how many people it serves, or (in a 360) a person.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
+    population: Annotated[int | None, Field(title="Population")] = None
+    unit_code: Annotated[str | None, Field(title="Unit Code")] = None
+
+
+class SurveyTargetOut(BaseModel):
+    """
+    What a survey is about; `sample_size` is how many to ask (Krejcie and Morgan).
+
+    `used` is told once the survey is closed: before, it would say when somebody answered.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    about_id: Annotated[str | None, Field(title="About Id")]
+    employee_code: Annotated[str | None, Field(title="Employee Code")]
+    employee_name: Annotated[str | None, Field(title="Employee Name")]
+    links: Annotated[int, Field(title="Links")]
+    population: Annotated[int | None, Field(title="Population")]
+    sample_size: Annotated[int | None, Field(title="Sample Size")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
+    used: Annotated[int | None, Field(title="Used")]
+
+
 class TaskKind(StrEnum):
     """
     Something that a person has to do next, or has to know; nothing moves until they do.
@@ -3786,6 +4083,39 @@ class UnitPage(BaseModel):
     ]
 
 
+class UnitShortOut(BaseModel):
+    """
+    A unit as it was named at the release.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    id: Annotated[str, Field(title="Id")]
+    name: Annotated[str, Field(title="Name")]
+
+
+class VersionStatus(StrEnum):
+    """
+    Where a version stands; only a draft changes its content.
+    """
+
+    draft = "draft"
+    active = "active"
+    retired = "retired"
+
+
+class Voice(StrEnum):
+    """
+    How those who answer stand to the person about whom they are asked.
+    """
+
+    peer = "peer"
+    subordinate = "subordinate"
+    other = "other"
+
+
 class VoidIn(BaseModel):
     """
     Why the entry was wrong.
@@ -3820,6 +4150,18 @@ class WaiverOut(BaseModel):
     reason: Annotated[str, Field(title="Reason")]
     waived_at: Annotated[str, Field(title="Waived At")]
     waived_by: Annotated[str, Field(title="Waived By")]
+
+
+class WordingIn(BaseModel):
+    """
+    One text in both languages.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    en: Annotated[str, Field(max_length=500, min_length=1, title="En")]
+    id: Annotated[str, Field(max_length=500, min_length=1, title="Id")]
 
 
 class Scheme(BaseModel):
@@ -4052,6 +4394,38 @@ class ApprovalPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class AskedItemOut(BaseModel):
+    """
+    A question in your language; a text needs no answer, every other question does.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(title="Code")]
+    kind: ItemKind
+    options: Annotated[list[OptionOut], Field(title="Options")]
+    text: Annotated[str, Field(title="Text")]
+
+
+class AskedSurveyOut(BaseModel):
+    """
+    A survey as you are asked; send `form` back with your answers.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+    form: Annotated[str, Field(title="Form")]
+    instrument: Annotated[str, Field(title="Instrument")]
+    kind: LinkKind
+    language: Annotated[str, Field(title="Language")]
+    questions: Annotated[list[AskedItemOut], Field(title="Questions")]
+    title: Annotated[str, Field(title="Title")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
 
 
 class AssignmentIn(BaseModel):
@@ -4604,6 +4978,40 @@ class GateOut(BaseModel):
     lacks: Annotated[list[LackOut], Field(title="Lacks")]
 
 
+class GradeBandIn(BaseModel):
+    """
+    A grade of the index: from `least` on, by the index rounded to two digits.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    grade: Annotated[str, Field(pattern="^[A-Z][A-Z0-9+-]{0,9}$", title="Grade")]
+    least: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Least",
+        ),
+    ]
+    name: WordingIn
+
+
+class GroupResultOut(BaseModel):
+    """
+    What a group of questionnaires says.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    grade: Annotated[str | None, Field(title="Grade")]
+    index: EstimateOut | None
+    questions: Annotated[list[ItemResultOut], Field(title="Questions")]
+
+
 class HolidayList(BaseModel):
     """
     The named days of a year.
@@ -4993,6 +5401,51 @@ class IndicatorVersionOut(BaseModel):
     target_low: Annotated[str | None, Field(title="Target Low")]
     title_keys: Annotated[list[str], Field(title="Title Keys")]
     version: Annotated[int, Field(title="Version")]
+
+
+class InstrumentShippedOut(BaseModel):
+    """
+    An instrument that comes with the program.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    bands: Annotated[list[GradeBandOut], Field(title="Bands")]
+    factor: Annotated[str | None, Field(title="Factor")]
+    key: Annotated[str, Field(title="Key")]
+    purpose: SurveyPurpose
+    questions: Annotated[list[SurveyItemOut], Field(title="Questions")]
+    source: Annotated[str, Field(title="Source")]
+    title: Bilingual
+
+
+class InvitationOut(BaseModel):
+    """
+    About whom you are asked, as what (`voice`), by which questions, and until when.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    questions: Annotated[list[AskedItemOut], Field(title="Questions")]
+    survey_id: Annotated[str, Field(title="Survey Id")]
+    title: Annotated[str, Field(title="Title")]
+    voice: Voice
+
+
+class LinkList(BaseModel):
+    """
+    The links just issued; nobody can show them again.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[LinkOut], Field(title="Items")]
 
 
 class MarkOut(BaseModel):
@@ -5459,6 +5912,38 @@ class PeriodScoresOut(BaseModel):
     items: Annotated[list[ScoreLine], Field(title="Items")]
     period_id: Annotated[str, Field(title="Period Id")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
+
+
+class PersonReleaseContentOut(BaseModel):
+    """
+    What colleagues said: all together, and each voice that is large enough by itself.
+
+    A question to which all of a group gave the same answer is withheld, and the index with it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    instrument: InstrumentShortOut
+    minimum_group: Annotated[int, Field(title="Minimum Group")]
+    texts: Annotated[dict[str, list[str]], Field(title="Texts")]
+    voices: Annotated[dict[str, GroupResultOut], Field(title="Voices")]
+    whole: GroupResultOut | None
+
+
+class PersonReleaseOut(BaseModel):
+    """
+    What colleagues said of a person, frozen; `digest` is the SHA-256 of its stored bytes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    content: PersonReleaseContentOut
+    digest: Annotated[str, Field(title="Digest")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    released_at: Annotated[str, Field(title="Released At")]
+    survey_id: Annotated[str, Field(title="Survey Id")]
 
 
 class PlanApprovalsIn(BaseModel):
@@ -6093,6 +6578,127 @@ class SnapshotList(BaseModel):
         extra="ignore",
     )
     items: Annotated[list[SnapshotRef], Field(title="Items")]
+
+
+class SurveyIn(BaseModel):
+    """
+    A survey as it should be.
+
+    With `period_id` and `part` its release writes a measurement of that part for each unit.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    ends_on: Annotated[str, Field(title="Ends On")]
+    instrument_id: Annotated[str, Field(title="Instrument Id")]
+    minimum_group: Annotated[
+        int | None,
+        Field(
+            description="What fewer answered is not shown.",
+            ge=5,
+            le=1000,
+            title="Minimum Group",
+        ),
+    ] = None
+    part: Annotated[str | None, Field(title="Part")] = None
+    period_id: Annotated[str | None, Field(title="Period Id")] = None
+    starts_on: Annotated[str, Field(title="Starts On")]
+    targets: Annotated[list[SurveyTargetIn], Field(max_length=200, min_length=1, title="Targets")]
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+
+
+class SurveyItemIn(BaseModel):
+    """
+    A question; `options` name the values 1, 2, 3 … of a scale or a choice, in order.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    code: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", title="Code")]
+    kind: ItemKind
+    options: Annotated[list[WordingIn] | None, Field(max_length=20, title="Options")] = None
+    text: WordingIn
+
+
+class SurveyOut(BaseModel):
+    """
+    A survey with what it is about.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    created_at: Annotated[str, Field(title="Created At")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    instrument_id: Annotated[str, Field(title="Instrument Id")]
+    minimum_group: Annotated[int, Field(title="Minimum Group")]
+    part: Annotated[str | None, Field(title="Part")]
+    period_id: Annotated[str | None, Field(title="Period Id")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    state: SurveyState
+    targets: Annotated[list[SurveyTargetOut], Field(title="Targets")]
+    title: Annotated[str, Field(title="Title")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class SurveyPage(BaseModel):
+    """
+    One page of surveys, by their first day.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[SurveyOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class TargetResultOut(BaseModel):
+    """
+    What is said of one unit; all of it is withheld where fewer than the minimum answered.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    links: Annotated[int | None, Field(title="Links")]
+    population: Annotated[int | None, Field(title="Population")]
+    response_rate: Annotated[str | None, Field(title="Response Rate")]
+    result: GroupResultOut | None
+    texts: Annotated[dict[str, list[str]], Field(title="Texts")]
+    unit: UnitShortOut
 
 
 class TeamMemberOut(BaseModel):
@@ -6789,6 +7395,121 @@ class IndicatorPage(BaseModel):
     ]
 
 
+class InstrumentContent(BaseModel):
+    """
+    The questions of a survey and what their answers make.
+
+    `factor` times the mean over all scale questions is the index; without it there is none.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    bands: Annotated[list[GradeBandIn] | None, Field(max_length=10, title="Bands")] = None
+    factor: Annotated[str | None, Field(title="Factor")] = None
+    key: Annotated[str, Field(pattern="^[a-z][a-z0-9-]{0,59}$", title="Key")]
+    purpose: SurveyPurpose
+    questions: Annotated[list[SurveyItemIn], Field(max_length=60, min_length=1, title="Questions")]
+    source: Annotated[str, Field(max_length=500, min_length=1, title="Source")]
+    title: WordingIn
+
+
+class InstrumentIn(BaseModel):
+    """
+    An instrument of your own.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    instrument: InstrumentContent
+
+
+class InstrumentOut(BaseModel):
+    """
+    A version of an instrument as your agency uses it; only a draft can still change.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    created_at: Annotated[str, Field(title="Created At")]
+    digest: Annotated[str, Field(title="Digest")]
+    id: Annotated[str, Field(title="Id")]
+    instrument: InstrumentShippedOut
+    key: Annotated[str, Field(title="Key")]
+    number: Annotated[int, Field(title="Number")]
+    status: VersionStatus
+    version: Annotated[int, Field(title="Version")]
+    warnings: Annotated[
+        list[FaultOut],
+        Field(description="Questions that ask two things at once.", title="Warnings"),
+    ]
+
+
+class InstrumentPage(BaseModel):
+    """
+    One page of instrument versions, by key and number.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[InstrumentOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class InstrumentShippedList(BaseModel):
+    """
+    All instruments that come with the program.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[InstrumentShippedOut], Field(title="Items")]
+
+
+class InvitationList(BaseModel):
+    """
+    What you are asked and have not answered, the first to end first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[InvitationOut], Field(title="Items")]
+
+
 class MonitoredOut(BaseModel):
     """
     An indicator in force with its realization so far and the periods that have begun.
@@ -6874,6 +7595,34 @@ class PlanContentIn(BaseModel):
     work_results: Annotated[
         list[WorkResultIn] | None, Field(max_length=50, title="Work Results")
     ] = None
+
+
+class ReleaseContentOut(BaseModel):
+    """
+    What a survey says: all units together, and each by itself where enough answered.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    instrument: InstrumentShortOut
+    minimum_group: Annotated[int, Field(title="Minimum Group")]
+    targets: Annotated[list[TargetResultOut], Field(title="Targets")]
+    whole: GroupResultOut | None
+
+
+class ReleaseOut(BaseModel):
+    """
+    The release of a survey, frozen; `digest` is the SHA-256 of its stored bytes.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    content: ReleaseContentOut
+    digest: Annotated[str, Field(title="Digest")]
+    released_at: Annotated[str, Field(title="Released At")]
+    survey_id: Annotated[str, Field(title="Survey Id")]
 
 
 class RevisionOut(BaseModel):

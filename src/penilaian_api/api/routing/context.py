@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -14,8 +14,10 @@ from sqlalchemy import select
 from penilaian_api.api.transport.peers import Peers
 from penilaian_api.api.transport.sign_in.devices import Devices
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError, SignInTurns
+from penilaian_api.api.transport.tokens.survey_forms import SurveyForms
 from penilaian_api.domain import spelling
-from penilaian_api.domain.errors import UnauthenticatedError
+from penilaian_api.domain.errors import OutOfReachError, UnauthenticatedError
+from penilaian_api.domain.survey.link import agency_of
 from penilaian_api.services.account import refresh_tokens
 from penilaian_api.services.account.refresh_tokens import TokenPair
 from penilaian_api.storage.account.sign_in import SignInStore
@@ -79,7 +81,12 @@ class AppContext:
     peers: Peers
     turns: SignInTurns
     devices: Devices
+    forms: SurveyForms
     data_folder: Path
+
+    def today(self, agency_id: UUID) -> date:
+        """Return the calendar day in the zone of an agency that exists."""
+        return self.clock().astimezone(self.zones.of(agency_id)).date()
 
     def is_ready(self) -> bool:
         """Tell whether the database answers and stands at the newest revision."""
@@ -98,7 +105,17 @@ class PublicContext:
 
     app: AppContext
     sign_in: SignInStore
+    peer: str = ""
+    """The address from which the request comes."""
     has_turn: bool = False
+
+    def day_of_link(self, token: str) -> date:
+        """Return the calendar day where the survey of a link is; a made-up token leads nowhere."""
+        agency_id = agency_of(token)
+        try:
+            return self.app.today(agency_id or UUID(int=0))
+        except UnauthenticatedError:
+            raise OutOfReachError from None
 
     def exchange(self, refresh_token: str) -> TokenPair:
         """Exchange a refresh token for the next pair, or for the same again if it was lost."""

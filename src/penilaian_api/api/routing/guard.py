@@ -25,7 +25,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel
 from sqlalchemy.orm import Session
-from starlette.routing import Match
+from starlette.routing import Match, compile_path
 from starlette.types import Scope
 
 from penilaian_api.api.routing import idempotency, literal_paths, locations, responses
@@ -198,14 +198,27 @@ class GuardedRouter:
         return declare
 
 
-def open_addresses(app: FastAPI) -> frozenset[tuple[str, str]]:
-    """List method and path of the routes that need no token."""
-    return frozenset(
-        (method, str(route.path))
+def open_addresses(app: FastAPI) -> Callable[[tuple[str, str]], bool]:
+    """Make what tells of a method and a path whether they need no token."""
+    open_routes = [
+        route
         for route in iter_route_contexts(app.routes)
         if (getattr(route, "openapi_extra", None) or {}).get("x-action") == PUBLIC
-        for method in route.methods or ()
-    )
+    ]
+    spelled_out = {(method, route.path) for route in open_routes for method in route.methods or ()}
+    patterns = [
+        (route.methods or (), compile_path(str(route.path))[0])
+        for route in open_routes
+        if "{" in str(route.path)
+    ]
+
+    def is_open(address: tuple[str, str]) -> bool:
+        method, path = address
+        return address in spelled_out or any(
+            method in methods and pattern.fullmatch(path) for methods, pattern in patterns
+        )
+
+    return is_open
 
 
 def _wrap_guarded(
@@ -284,7 +297,7 @@ def _wrap_public(
             app.secret,
         )
         has_turn = getattr(request.state, "has_turn", False)
-        context = PublicContext(app, sign_in, has_turn=has_turn)
+        context = PublicContext(app, sign_in, app.peers.of(request.scope), has_turn=has_turn)
         response = responses.to_http(
             responses.render(endpoint(**arguments, context=context), status, request, None)
         )

@@ -1,6 +1,6 @@
 """Render the result of an endpoint: JSON with ETag and Location, a file to download, or nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from penilaian_api.api.routing import locations
-from penilaian_api.api.routing.unvarying import Unvarying
+from penilaian_api.api.routing.unvarying import HTML, Unvarying
 from penilaian_api.storage.work.idempotency import StoredResponse
 
 _PART = 65_536
@@ -26,6 +26,15 @@ class Download:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page for people, in a browser; *headers* say what it may load."""
+
+    content: str
+    status: int
+    headers: Mapping[str, str]
+
+
 def render(result: object, status: int, request: Request, location: str | None) -> StoredResponse:
     """Render the result of an endpoint as status, headers and body."""
     if isinstance(result, Download):
@@ -35,6 +44,9 @@ def render(result: object, status: int, request: Request, location: str | None) 
             "content-disposition": f"attachment; filename*=UTF-8''{name}",
         }
         return StoredResponse(status, headers, result.content)
+    if isinstance(result, WebPage):
+        headers = {"content-type": HTML, **result.headers}
+        return StoredResponse(result.status, headers, result.content.encode())
     if isinstance(result, Unvarying):
         return StoredResponse(*result.choose(request.headers, status))
     if not isinstance(result, BaseModel):

@@ -10,8 +10,8 @@ from fastapi import FastAPI
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_FIXED: Final = 2
-"""So many words at the beginning of an address are spelled out in every route."""
+_FIXED: Final = (2, 1)
+"""So many words at the beginning of an address are spelled out; of a page for people, one."""
 
 Key: TypeAlias = tuple[str, int, tuple[str, ...]]
 """Method, number of words, and the first of them."""
@@ -27,13 +27,17 @@ class Switchboard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve by the route at hand, or by the router."""
         if scope["type"] == "http" and scope.get("fastapi.telemetry") is None:
-            for route in self._routes.get(_key_of(scope["method"], scope["path"]), ()):
+            for route in self._find(scope["method"], scope["path"]):
                 match, selected = route.matches(scope)
                 if match is Match.FULL:
                     scope.update(selected)
                     await route.handle(scope, receive, send)
                     return
         await self._router(scope, receive, send)
+
+    def _find(self, method: str, path: str) -> tuple[Route, ...]:
+        keys = (_key_of(method, path, fixed) for fixed in _FIXED)
+        return next((self._routes[key] for key in keys if key in self._routes), ())
 
 
 def put_before_router(app: FastAPI) -> None:
@@ -46,17 +50,19 @@ def _index(routes: Iterable[BaseRoute]) -> Mapping[Key, tuple[Route, ...]]:
     index: dict[Key, tuple[Route, ...]] = {}
     for route in routes:
         path = getattr(route, "path", "")
-        if not isinstance(route, Route) or ":" in path or "{" in "".join(_words(path)[:_FIXED]):
+        words = _words(path)
+        fixed = next((size for size in _FIXED if "{" not in "".join(words[:size])), 0)
+        if not isinstance(route, Route) or ":" in path or not fixed:
             continue
         for method in route.methods or ():
-            key = _key_of(method, path)
+            key = _key_of(method, path, fixed)
             index[key] = (*index.get(key, ()), route)
     return index
 
 
-def _key_of(method: str, path: str) -> Key:
+def _key_of(method: str, path: str, fixed: int) -> Key:
     words = _words(path)
-    return method, len(words), tuple(words[:_FIXED])
+    return method, len(words), tuple(words[:fixed])
 
 
 def _words(path: str) -> list[str]:

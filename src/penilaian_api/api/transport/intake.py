@@ -42,6 +42,8 @@ ACCEPTED_MEDIA_TYPES: Final = {
 }
 """Media types accepted in a body where it is not JSON alone."""
 
+PAGES_OF_SURVEYS: Final = "/s/"
+"""Below it stand the pages on which people answer a survey, by a form."""
 _PATHS_OF_FORMS: Final = frozenset(path for _, path in ACCEPTED_MEDIA_TYPES)
 MAX_TOKEN: Final = 4_096
 MAX_BODY_OF_ANYBODY: Final = 16_384
@@ -164,7 +166,7 @@ class Intake:
         sender.entry.account_id = getattr(claims, "account_id", None)
         visit.enter(account, sends=_has_body(headers))
         media = _media_type(headers)
-        allowed = ACCEPTED_MEDIA_TYPES.get((scope["method"], scope["path"]), (JSON,))
+        allowed = _accepted_media(scope["method"], scope["path"])
         if scope["method"] != "POST" and scope["path"] in _PATHS_OF_FORMS:
             await visit.be_served()
             return prepared, replay(b"", receive)  # for the router to refuse
@@ -177,6 +179,12 @@ class Intake:
         await visit.be_served()
         state["json"] = await _read_content(body, media, allowed)
         return prepared, replay(body, receive)
+
+
+def _accepted_media(method: str, path: str) -> Sequence[str]:
+    if method == "POST" and path.startswith(PAGES_OF_SURVEYS):
+        return (FORM,)
+    return ACCEPTED_MEDIA_TYPES.get((method, path), (JSON,))
 
 
 async def _read_content(body: bytes, media: str, allowed: Sequence[str]) -> object | None:

@@ -19,6 +19,7 @@ from penilaian_api.storage.work.idempotency import StoredResponse
 
 _RESPONSES: Final = b"kept answers:"
 _CURSORS: Final = b"cursors:"
+_FORMS: Final = b"survey forms:"
 _AS_TEXT: Final = b"gAAAA"
 """How what is sealed begins where it is written as text."""
 
@@ -42,14 +43,32 @@ def unseal(stored: StoredResponse, secret: bytes) -> StoredResponse:
 
 def seal_cursor(text: str, secret: bytes) -> str:
     """Encrypt what a cursor says."""
-    return _fernet(secret, _CURSORS).encrypt(text.encode()).decode().rstrip("=")
+    return _seal(text, secret, _CURSORS)
 
 
 def unseal_cursor(cursor: str, secret: bytes) -> str | None:
     """Decrypt a cursor; nothing where it is none of ours."""
-    padded = cursor + "=" * (-len(cursor) % 4)
+    return _unseal(cursor, secret, _CURSORS)
+
+
+def seal_form(text: str, secret: bytes) -> str:
+    """Encrypt what tells a form that was given out from others."""
+    return _seal(text, secret, _FORMS)
+
+
+def unseal_form(form: str, secret: bytes) -> str | None:
+    """Decrypt a form; nothing where it is none of ours."""
+    return _unseal(form, secret, _FORMS)
+
+
+def _seal(text: str, secret: bytes, purpose: bytes) -> str:
+    return _fernet(secret, purpose).encrypt(text.encode()).decode().rstrip("=")
+
+
+def _unseal(sealed: str, secret: bytes, purpose: bytes) -> str | None:
+    padded = sealed + "=" * (-len(sealed) % 4)
     try:
-        return _fernet(secret, _CURSORS).decrypt(padded).decode()
+        return _fernet(secret, purpose).decrypt(padded).decode()
     except (InvalidToken, ValueError):
         return None
 

@@ -27,6 +27,7 @@ from penilaian_api.api.v1.plan import bulk, plans
 from penilaian_api.api.v1.plan import steps as plan_steps
 from penilaian_api.api.v1.progress import evidence, measurements, progress
 from penilaian_api.api.v1.scoring import schemes
+from penilaian_api.api.v1.survey import instruments, invitations, page, public, surveys
 
 V1: Final = "/v1"
 
@@ -72,4 +73,9 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, audit.router),
     (V1, audit.snapshots),
     (V1, bulk.router),
+    (V1, instruments.router),
+    (V1, surveys.router),
+    (V1, public.router),
+    (V1, invitations.router),
+    ("", page.router),
 )

@@ -136,6 +136,21 @@ class Action(StrEnum):
     FEEDBACK_ACKNOWLEDGE = auto()
     FEEDBACK_REPLY = auto()
 
+    INSTRUMENT_READ = auto()
+    INSTRUMENT_WRITE = auto()
+    INSTRUMENT_ACTIVATE = auto()
+    INSTRUMENT_RETIRE = auto()
+    SURVEY_READ = auto()
+    SURVEY_WRITE = auto()
+    SURVEY_OPEN = auto()
+    SURVEY_LINK = auto()
+    SURVEY_CLOSE = auto()
+    SURVEY_RELEASE = auto()
+    INVITATION_WRITE = auto()
+    INVITATION_READ = auto()
+    INVITATION_ANSWER = auto()
+    PERSON_RELEASE_READ = auto()
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:

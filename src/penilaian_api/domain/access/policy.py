@@ -154,13 +154,33 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.FEEDBACK_GIVE: Rule((AUTHOR, COLLEAGUE)),
     Action.FEEDBACK_ACKNOWLEDGE: Rule((EMPLOYEE,)),
     Action.FEEDBACK_REPLY: Rule((EMPLOYEE,)),
+    Action.INSTRUMENT_READ: Rule(STRUCTURE, writes=False),
+    Action.INSTRUMENT_WRITE: Rule((ADMIN,)),
+    Action.INSTRUMENT_ACTIVATE: Rule((ADMIN,)),
+    Action.INSTRUMENT_RETIRE: Rule((ADMIN,)),
+    Action.SURVEY_READ: Rule(STRUCTURE, writes=False),
+    Action.SURVEY_WRITE: Rule((ADMIN, SERVICE)),
+    Action.SURVEY_OPEN: Rule((ADMIN,)),
+    Action.SURVEY_LINK: Rule((ADMIN, SERVICE)),
+    Action.SURVEY_CLOSE: Rule((ADMIN,)),
+    Action.SURVEY_RELEASE: Rule((ADMIN,)),
+    Action.INVITATION_WRITE: Rule((ADMIN,)),
+    Action.INVITATION_READ: Rule((AUTHOR,), writes=False),
+    Action.INVITATION_ANSWER: Rule((AUTHOR,)),
+    Action.PERSON_RELEASE_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER), writes=False, recorded=True),
     Action.ME_TASKS: Rule((EMPLOYEE, ASSESSOR, REVIEWER, AUTHOR, ADMIN), writes=False),
     Action.ME_TEAM: Rule((ASSESSOR,), writes=False),
 }
 
 
 AGENCY_WIDE: Final = frozenset(
-    {Action.CYCLE_WRITE, Action.INDICATOR_DRAFT, Action.INDICATOR_PROPOSE}
+    {
+        Action.CYCLE_WRITE,
+        Action.INDICATOR_DRAFT,
+        Action.INDICATOR_PROPOSE,
+        Action.SURVEY_WRITE,
+        Action.SURVEY_LINK,
+    }
 )
 """Actions that concern every unit: a service bound to a subtree may take none of them."""
 

@@ -7,10 +7,12 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 from uuid import UUID
 
+from penilaian_api.domain.errors import Fault, InvalidDataError
 from penilaian_api.domain.scoring.scheme.contents import measured_parts, parts_of
 from penilaian_api.domain.scoring.scheme.parts import MeasurementPart
 from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.scoring.vocabulary import MeasurementKind
+from penilaian_api.services.references import require
 from penilaian_api.services.scoring import schemes
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.progress import Measurement
@@ -113,6 +115,17 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
             measurement.id: (measurement, is_corrected) for measurement, is_corrected in existing
         },
     )
+
+
+def require_part(work: UnitOfWork, period_id: UUID, part: str) -> Range:
+    """Return from where to where a part of a period is measured, or refuse what does not exist."""
+    pinned = measurement_storage.pinned_periods(work, [period_id])
+    _, version = require(pinned.get(period_id), "/period_id")
+    known = ranges(schemes.scheme_of(version))
+    if part not in known:
+        facts = {"parts": ", ".join(sorted(known))}
+        raise InvalidDataError("invalid_input", faults=[Fault("/part", "unknown_part", facts)])
+    return known[part]
 
 
 def ranges(scheme: Scheme) -> dict[str, Range]:

@@ -142,6 +142,8 @@ def measurement_input(measurement: MeasurementRow) -> MeasurementInput:
         part=measurement.part,
         value=Fraction(measurement.value),
         count=measurement.count,
+        low=None if measurement.low is None else Fraction(measurement.low),
+        high=None if measurement.high is None else Fraction(measurement.high),
         origin=f"measurement:{measurement.id}@1",
     )
 

@@ -1,4 +1,4 @@
-"""Remove what has lapsed: kept answers, refresh tokens, one-time codes, sign-ins.
+"""Remove what has lapsed: kept answers, refresh tokens, one-time codes, sign-ins, survey visits.
 
 In small batches, each a transaction of its own, so that nobody who works waits for long. What the
 trail tells of them stays; that audited records are removed is a row of it.
@@ -17,6 +17,7 @@ from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import ActivationCode, RefreshToken, SignInSession
 from penilaian_api.storage.models.base import Base, new_id
 from penilaian_api.storage.models.idempotency import IdempotencyKey
+from penilaian_api.storage.models.survey.answers import SurveyVisit
 from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.idempotency import STORED_FOR
 from penilaian_api.storage.work.trail import Trail
@@ -35,6 +36,7 @@ class Purged:
     tokens: int
     codes: int
     sessions: int
+    visits: int
 
 
 def purge(database: Database, agency_id: UUID, now: datetime) -> Purged:
@@ -56,6 +58,7 @@ def purge(database: Database, agency_id: UUID, now: datetime) -> Purged:
         tokens=remove(RefreshToken, of_ended),  # before the sign-ins that they refer to
         codes=remove(ActivationCode, past),
         sessions=remove(SignInSession, ended),
+        visits=remove(SurveyVisit, SurveyVisit.until <= now),
     )
 
 

@@ -79,6 +79,8 @@ NEVER_CHANGED: Final = (
     "plan_signature",
     "acknowledgement",
     "act_mark",
+    "survey_release",
+    "survey_person_release",
 )
 """Tables of whose records none is ever changed or removed."""
 
@@ -109,6 +111,25 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "s.workflow = 'scheme' AND s.origin = OLD.status AND s.target = NEW.status)",
     ),
     *workflow("period", "period"),
+    *workflow("survey", "survey"),
+    fixed_columns(
+        "gd_survey_fixed", "survey", "survey_fixed", Stage("OLD.state <> 'draft'", _STEP)
+    ),
+    fixed_columns(
+        "gd_instrument_version_unchanged",
+        "instrument_version",
+        "instrument_in_use",
+        Stage("OLD.status <> 'draft'", frozenset({"status", "version"})),
+    ),
+    trigger("gd_instrument_version_kept", "instrument_version", "DELETE", "append_only", "1 = 1"),
+    trigger(
+        "gd_instrument_version_status",
+        "instrument_version",
+        "UPDATE OF status",
+        "illegal_state",
+        "NEW.status <> OLD.status AND NOT EXISTS (SELECT 1 FROM legal_step s WHERE "
+        "s.workflow = 'instrument' AND s.origin = OLD.status AND s.target = NEW.status)",
+    ),
     *workflow("indicator_version", "indicator"),
     fixed_columns(
         "gd_indicator_version_fixed",

@@ -12,6 +12,7 @@ from penilaian_api.storage.models import (
     organization,
     plan,
     progress,
+    survey,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "organization",
     "plan",
     "progress",
+    "survey",
 ]

@@ -91,6 +91,7 @@ TRACKED: Final = (
     "goal",
     "indicator",
     "indicator_version",
+    "instrument_version",
     "measurement",
     "objection",
     "period",
@@ -102,6 +103,10 @@ TRACKED: Final = (
     "reporting_line",
     "role_grant",
     "scheme_version",
+    "survey",
+    "survey_person_release",
+    "survey_release",
+    "survey_target",
     "unit",
     "work_result",
 )

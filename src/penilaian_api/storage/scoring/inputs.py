@@ -82,6 +82,8 @@ class MeasurementRow:
     part: str
     value: Decimal
     count: int | None
+    low: Decimal | None
+    high: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,13 @@ def _normalize_nip(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
 ANY_SPELLING_OF_A_NIP: Final = BeforeValidator(_normalize_nip)
 """Reads a code or login name that may be a NIP, with or without blanks, as the same person's."""
 
+PersonCode = Annotated[
+    str,
+    ANY_SPELLING_OF_A_NIP,
+    StringConstraints(min_length=1, max_length=40, strip_whitespace=True),
+]
+"""The code of an employee, often a NIP."""
+
 Key = Annotated[UUID, _match(_UUID, "bad_format", "id")]
 """An id, in the canonical form only."""
 

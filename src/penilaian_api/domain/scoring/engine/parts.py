@@ -55,6 +55,7 @@ class PartResult:
     scored_lines: tuple[ScoredLine, ...] = ()
     gaps: tuple[Gap, ...] = ()
     raw: Fraction | None = None
+    measured: MeasurementInput | None = None
 
 
 def phrase_of(label: Text) -> Phrase:
@@ -76,7 +77,8 @@ def score_part(
     if points is None:
         return _score_missing(part, trail)
     limited = limit_points(points, part.cap)
-    return PartResult(part, _part_step(part, limited, trail), raw=points.value)
+    step = _part_step(part, limited, trail)
+    return PartResult(part, step, raw=points.value, measured=_uncertain(part, inputs))
 
 
 def weighted_members(results: Sequence[PartResult]) -> list[Member]:
@@ -104,6 +106,7 @@ def part_scores(
             result.part.weight,
             None if written is None else result.part.weight * result.step.value / whole,
             None if written is None else written[result.part.key],
+            result.measured,
         )
         for result in results
         if result.step is not None
@@ -177,6 +180,21 @@ def _earn(part: RatingPart | MeasurementPart, inputs: Sequence[Input]) -> Points
         item for item in inputs if isinstance(item, MeasurementInput) and item.part == part.key
     ]
     return measurement_points(part, measurements[0]) if measurements else None
+
+
+def _uncertain(part: Part, inputs: Sequence[Input]) -> MeasurementInput | None:
+    """Return what a part was measured from, if it says between which bounds the value lies."""
+    return next(
+        (
+            item
+            for item in inputs
+            if isinstance(item, MeasurementInput)
+            and item.part == part.key
+            and item.low is not None
+            and item.high is not None
+        ),
+        None,
+    )
 
 
 def _part_step(part: Part, earned: Points, trail: ScoreTrail) -> ScoreStep:

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from penilaian_api.domain.scoring.record.inputs import PeriodResult, RatingInput, Target
+from penilaian_api.domain.scoring.record.inputs import (
+    MeasurementInput,
+    PeriodResult,
+    RatingInput,
+    Target,
+)
 from penilaian_api.domain.scoring.record.phrases import Phrase
 from penilaian_api.domain.scoring.record.trail import ScoreStep
 from penilaian_api.domain.scoring.vocabulary import (
@@ -40,6 +45,8 @@ class PartScore:
     weight: Fraction
     share: Fraction | None
     written_share: Decimal | None = None
+    measured: MeasurementInput | None = None
+    """What it was measured from, where that is known to be uncertain."""
 
 
 @dataclass(frozen=True, slots=True)

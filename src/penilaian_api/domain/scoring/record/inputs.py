@@ -92,12 +92,17 @@ class RatingInput:
 
 @dataclass(frozen=True, slots=True)
 class MeasurementInput:
-    """A measured number; *part* is the key of the part it belongs to."""
+    """A measured number; *part* is the key of the part it belongs to.
+
+    *count*: from so many answers; *low* and *high*: between which the value of all lies (95 %).
+    """
 
     part: str
     value: Fraction
     count: int | None = None
     origin: str = ""
+    low: Fraction | None = None
+    high: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,15 @@ def _measurement_to_wire(item: MeasurementInput) -> dict[str, object]:
         "part": item.part,
         "value": text(item.value),
         "count": item.count,
+        **_bounds(item),
     }
+
+
+def _bounds(item: MeasurementInput) -> dict[str, object]:
+    """Write between which the value lies; what has no bounds is written as it always was."""
+    if item.low is None and item.high is None:
+        return {}
+    return {"low": _text_or_none(item.low), "high": _text_or_none(item.high)}
 
 
 def _period_to_wire(item: PeriodResult) -> dict[str, object]:
@@ -226,8 +234,14 @@ def _read_measurement(item: JsonObject) -> MeasurementInput:
         part=str(item["part"]),
         value=number(str(item["value"])),
         count=None if count is None else int(str(count)),
+        low=_read_bound(item.get("low")),
+        high=_read_bound(item.get("high")),
         origin=str(item.get("origin", "")),
     )
+
+
+def _read_bound(value: object) -> Fraction | None:
+    return None if value is None else number(str(value))
 
 
 def _read_period(item: JsonObject) -> PeriodResult:

@@ -9,7 +9,7 @@ from penilaian_api.domain.scoring.record.card import (
     ResultOutcome,
     Scorecard,
 )
-from penilaian_api.domain.scoring.record.inputs import PeriodResult
+from penilaian_api.domain.scoring.record.inputs import MeasurementInput, PeriodResult
 from penilaian_api.domain.scoring.record.numbers import number
 from penilaian_api.domain.scoring.wording.writer import Writer
 
@@ -33,6 +33,8 @@ def figures(card: Scorecard, write: Writer) -> Iterator[str]:
 def parts(card: Scorecard, write: Writer) -> Iterator[str]:
     """Word what each part contributed, so that it adds up, and the sub-scores of the aspects."""
     for part in card.parts:
+        if part.measured is not None:
+            yield _measured(part, part.measured, write)
         yield _part(part, write)
     if card.score is not None and len(card.written) > 1:
         terms = " + ".join(_term(format(value, "f"), write) for _, value in card.written)
@@ -103,6 +105,20 @@ def _by_indicators(result: ResultOutcome, write: Writer) -> str:
         return write.fill("not_by_indicators", name=result.name)
     level, rule = write.term(result.proposed), write.term(f"rule_{result.proposed}")
     return write.fill("by_indicators", name=result.name, level=level, rule=rule)
+
+
+def _measured(part: PartScore, measured: MeasurementInput, write: Writer) -> str:
+    """Word a value that was estimated: from how many answers, and between which bounds."""
+    low, high = (measured.value if end is None else end for end in (measured.low, measured.high))
+    values = {
+        "name": part.label.of(write.language),
+        "value": write.points(measured.value),
+        "low": write.points(low),
+        "high": write.points(high),
+    }
+    if measured.count is None:
+        return write.fill("measured", **values)
+    return write.fill("measured_from", count=str(measured.count), **values)
 
 
 def _part(part: PartScore, write: Writer) -> str:

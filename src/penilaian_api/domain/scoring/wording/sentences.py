@@ -60,6 +60,14 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "Target itu adalah yang diharapkan sampai hari ini; target seluruh periode {target}.",
         "That target is what was expected by today; the target of the whole period is {target}.",
     ),
+    "measured": Phrase(
+        "{name}: {value}, antara {low} dan {high}.",
+        "{name}: {value}, between {low} and {high}.",
+    ),
+    "measured_from": Phrase(
+        "{name}: {value} dari {count} jawaban, antara {low} dan {high}.",
+        "{name}: {value} from {count} answers, between {low} and {high}.",
+    ),
     "limited": Phrase(
         "{name}: {raw} poin dibatasi menjadi {points} poin.",
         "{name}: {raw} points are limited to {points}.",

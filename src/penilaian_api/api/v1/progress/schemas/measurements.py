@@ -6,22 +6,17 @@ from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
-    ANY_SPELLING_OF_A_NIP,
     Code,
     Exact,
     Instant,
     Key,
+    PersonCode,
     ShapeIn,
     ShapeOut,
     Whole,
 )
 
 Part = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-PersonCode = Annotated[
-    str,
-    ANY_SPELLING_OF_A_NIP,
-    StringConstraints(min_length=1, max_length=40, strip_whitespace=True),
-]
 Source = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Counted = Annotated[Whole, Field(ge=0)]
 

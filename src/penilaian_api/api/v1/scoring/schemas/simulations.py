@@ -105,6 +105,8 @@ class MeasurementInputIn(ShapeIn):
     part: Name
     value: Figure
     count: Annotated[Whole, Field(ge=0)] | None = None
+    low: Figure | None = None
+    high: Figure | None = None
     origin: FreeText = ""
 
 

@@ -1,0 +1,1 @@
+"""Serve surveys: instruments, surveys with links and releases, the questions for everybody."""

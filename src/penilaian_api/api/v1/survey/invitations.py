@@ -1,0 +1,56 @@
+"""Serve colleagues who are asked about a person: what they are asked, and how they answer."""
+
+from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.v1.shared.shapes import Done, Key
+from penilaian_api.api.v1.survey.public import item_in_language
+from penilaian_api.api.v1.survey.schemas.public import (
+    ColleagueAnswersIn,
+    InvitationList,
+    InvitationOut,
+)
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.survey.survey import Questionnaire
+from penilaian_api.services.survey import invitations
+
+router = GuardedRouter("", "Surveys")
+
+
+@router.get("/me/invitations", action=Action.INVITATION_READ)
+def list_my_invitations(language: CallerLanguage, work: Work) -> InvitationList:
+    """List what you are asked about colleagues.
+
+    List the open surveys in which you are asked about a colleague and have not answered.
+    """
+    items = [
+        InvitationOut(
+            id=view.id,
+            survey_id=view.survey_id,
+            title=view.title,
+            employee_name=view.employee_name,
+            voice=view.voice,
+            ends_on=view.ends_on,
+            questions=tuple(item_in_language(item, language) for item in view.instrument.questions),
+        )
+        for view in invitations.page(work)
+    ]
+    return InvitationList(items=tuple(items))
+
+
+@router.post(
+    "/invitations/{invitation_id}/answers",
+    action=Action.INVITATION_ANSWER,
+    status=201,
+    location=None,
+)
+def answer_invitation(invitation_id: Key, body: ColleagueAnswersIn, work: Work) -> Done:
+    """Answer about a colleague.
+
+    Hand in a whole questionnaire about a colleague, once.
+
+    Your answers are counted with those of others, and kept without your name and time. They cannot
+    be changed or withdrawn.
+    """
+    invitations.answer(work, invitation_id, Questionnaire(body.values, body.texts))
+    return Done()

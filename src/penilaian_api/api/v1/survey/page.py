@@ -1,0 +1,222 @@
+"""Serve the page on which people answer a survey: a form that needs no script and no other host."""
+
+import hashlib
+import secrets
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+
+from fastapi import Cookie, Depends, Query, Request
+
+from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.guard import PUBLIC, GuardedRouter
+from penilaian_api.api.routing.responses import WebPage
+from penilaian_api.api.routing.work import PublicContext
+from penilaian_api.api.transport import messages
+from penilaian_api.api.transport.intake import PAGES_OF_SURVEYS
+from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.v1.survey.public import Token, in_language
+from penilaian_api.domain.errors import InvalidDataError, RefusalError
+from penilaian_api.domain.survey.instrument import Instrument, ItemKind
+from penilaian_api.domain.survey.survey import Questionnaire
+from penilaian_api.services.survey import intake
+from penilaian_api.services.survey.intake import AskedView
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+router = GuardedRouter(PAGES_OF_SURVEYS.rstrip("/"), "Surveys")
+
+_MAX_FIELDS: Final = 200
+_COOKIE: Final = "survey_device"
+_COOKIE_FORM: Final = (
+    f"{_COOKIE}={{}}; Max-Age=3600; Path={PAGES_OF_SURVEYS}; HttpOnly; SameSite=Lax"
+)
+"""Tells one device at a counter from another for an hour, and is kept nowhere here."""
+_DATA: Final = files("penilaian_api").joinpath("data", "pages")
+_STATUS: Final[Mapping[str, int]] = {"not_found": 404, "too_many_answers": 429}
+_CONFLICT, _UNFIT = 409, 422
+Fields: TypeAlias = Mapping[str, str]
+Chosen = Annotated[
+    Literal["id", "en"] | None, Query(alias="lang", description="The language of the page.")
+]
+Device = Annotated[str | None, Cookie(alias=_COOKIE, pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+async def _read_fields(request: Request) -> Fields:
+    async with request.form(max_files=0, max_fields=_MAX_FIELDS) as form:
+        return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A questionnaire as somebody has filled it in so far, and what is wrong with it."""
+
+    token: str
+    language: Language
+    form: str
+    chosen: Fields
+    missing: frozenset[str] = frozenset()
+
+
+@router.get("/{token}", action=PUBLIC, include_in_schema=False)
+def show_survey_page(
+    token: Token,
+    language: CallerLanguage,
+    context: PublicContext,
+    lang: Chosen = None,
+    device: Device = None,
+) -> WebPage:
+    """Show the page of a survey.
+
+    Show the questions to which a link leads, as a form.
+    """
+    language = lang or language
+    try:
+        asked = intake.show_questions(context.app.database, token, context.day_of_link(token))
+    except RefusalError as refusal:
+        return _refusal_page(refusal, token, language)
+    sheet = _Sheet(token, language, context.app.forms.give(token), {})
+    page = _form_page(asked, sheet, 200)
+    known = device or secrets.token_urlsafe(12)
+    return replace(page, headers={**page.headers, "set-cookie": _COOKIE_FORM.format(known)})
+
+
+@router.post("/{token}", action=PUBLIC, include_in_schema=False)
+def answer_survey_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a form
+    token: Token,
+    fields: Annotated[Fields, Depends(_read_fields)],
+    language: CallerLanguage,
+    context: PublicContext,
+    lang: Chosen = None,
+    device: Device = None,
+) -> WebPage:
+    """Take the answers of a page.
+
+    Take the answers of a form, and say thank you, or what is missing.
+    """
+    language = lang or language
+    try:
+        asked = intake.show_questions(context.app.database, token, context.day_of_link(token))
+        try:
+            intake.take(
+                context.app.database,
+                token,
+                _read_answers(asked.instrument, fields),
+                today=context.day_of_link(token),
+                now=context.app.machine_clock(),
+                form=context.app.forms.read(token, fields.get("form")),
+                visitor=context.app.forms.visitor(context.peer, device),
+            )
+        except InvalidDataError as wrong:
+            missing = frozenset(fault.pointer.rpartition("/")[2] for fault in wrong.faults)
+            sheet = _Sheet(token, language, fields.get("form", ""), fields, missing)
+            return _form_page(asked, sheet, _UNFIT, _describe(wrong, language))
+    except RefusalError as refusal:
+        return _refusal_page(refusal, token, language)
+    words = _words(language)
+    return _page(token, language, 201, title=words["done_title"], message=words["done"])
+
+
+def _read_answers(instrument: Instrument, fields: Fields) -> Questionnaire:
+    values, texts = dict[str, int](), dict[str, str]()
+    for item in instrument.questions:
+        written = fields.get(item.code, "").replace("\r\n", "\n").strip()
+        if item.kind is ItemKind.TEXT:
+            texts |= {item.code: written} if written else {}
+        elif written.isascii() and written.isdecimal():
+            values[item.code] = int(written[:3])
+    return Questionnaire(values, texts)
+
+
+def _describe(wrong: InvalidDataError, language: Language) -> str:
+    if wrong.code == "answers_incomplete":
+        return _words(language)["missing"]
+    return messages.problem(wrong.code, wrong.facts, language)[1]
+
+
+def _refusal_page(refusal: RefusalError, token: str, language: Language) -> WebPage:
+    title, detail = messages.problem(refusal.code, refusal.facts, language)
+    status = _STATUS.get(refusal.code, _CONFLICT)
+    return _page(token, language, status, title=title, message=detail)
+
+
+def _form_page(asked: AskedView, sheet: _Sheet, status: int, message: str = "") -> WebPage:
+    items = [
+        {
+            "code": item.code,
+            "text": in_language(item.text, sheet.language),
+            "options": [
+                (value, in_language(option, sheet.language))
+                for value, option in zip(item.values, item.options, strict=True)
+            ],
+        }
+        for item in asked.instrument.questions
+    ]
+    return _page(
+        sheet.token,
+        sheet.language,
+        status,
+        title=asked.title,
+        message=message,
+        asked=asked,
+        items=items,
+        form=sheet.form,
+        chosen=sheet.chosen,
+        missing=sheet.missing,
+    )
+
+
+def _page(token: str, language: Language, status: int, **content: Any) -> WebPage:  # noqa: ANN401 - what the template takes
+    words = _words(language)
+    address = f"{token}?lang={language}"
+    html = _template().render(
+        language=language,
+        words=words,
+        style=_style(),
+        action=address,
+        languages=[(code, words[code], f"{token}?lang={code}") for code in messages.LANGUAGES],
+        **{"asked": None, **content},
+    )
+    return WebPage(html, status, {"content-security-policy": _policy()})
+
+
+def _words(language: Language) -> Mapping[str, str]:
+    words: Mapping[str, str] = messages.catalogue(language)["labels"]["survey_page"]
+    return words
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import (  # noqa: PLC0415 - takes memory before anybody has opened a page
+        Environment,
+        FunctionLoader,
+        StrictUndefined,
+    )
+
+    source = _DATA.joinpath("survey.html").read_text("utf-8")
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader({"survey.html": source}.get),
+        trim_blocks=True,
+    )
+    return environment.get_template("survey.html")
+
+
+@cache
+def _style() -> str:
+    return _DATA.joinpath("survey.css").read_text("utf-8")
+
+
+@cache
+def _policy() -> str:
+    """Allow the page its own style and its own form, and nothing else."""
+    digest = b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )

@@ -1,0 +1,264 @@
+"""Define the request and response shapes of surveys, their links and releases."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
+
+from penilaian_api.api.v1.shared.lists import PageOut
+from penilaian_api.api.v1.shared.shapes import (
+    Code,
+    Day,
+    Exact,
+    Instant,
+    Key,
+    PersonCode,
+    ShapeIn,
+    ShapeOut,
+    Whole,
+    text,
+)
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.survey.release import LEAST_GROUP
+from penilaian_api.domain.survey.survey import LinkKind, SurveyState
+
+Part = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Population = Annotated[Whole, Field(ge=1, description="How many people the unit serves.")]
+
+_SAMPLE: dict[str, Any] = {
+    "title": "Kepuasan pemohon, triwulan I 2026",
+    "instrument_id": "019d2a70-0000-7000-8000-000000000001",
+    "starts_on": "2026-01-05",
+    "ends_on": "2026-03-31",
+    "targets": [{"unit_code": "DPMPTSP", "population": 480}],
+}
+
+
+class SurveyTargetIn(ShapeIn):
+    """About whom a survey asks: a unit, and how many people it serves, or (in a 360) a person."""
+
+    unit_code: Code | None = None
+    employee_code: PersonCode | None = None
+    population: Population | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.unit_code is None) == (self.employee_code is None):
+            raise ValueError("unit_or_person")
+        return self
+
+
+class SurveyIn(ShapeIn):
+    """A survey as it should be.
+
+    With `period_id` and `part` its release writes a measurement of that part for each unit.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_SAMPLE]})
+
+    title: Annotated[str, text(200)]
+    instrument_id: Key
+    period_id: Key | None = None
+    part: Part | None = None
+    starts_on: Day
+    ends_on: Day
+    minimum_group: Annotated[
+        Whole,
+        Field(ge=LEAST_GROUP, le=1000, description="What fewer answered is not shown."),
+    ] = LEAST_GROUP
+    targets: Annotated[tuple[SurveyTargetIn, ...], Field(min_length=1, max_length=200)]
+
+    @model_validator(mode="after")
+    def _period_and_part(self) -> Self:
+        if (self.period_id is None) != (self.part is None):
+            raise ValueError("period_and_part")
+        return self
+
+
+class SurveyTargetOut(ShapeOut):
+    """What a survey is about; `sample_size` is how many to ask (Krejcie and Morgan).
+
+    `used` is told once the survey is closed: before, it would say when somebody answered.
+    """
+
+    unit_id: Key | None
+    unit_code: str | None
+    unit_name: str | None
+    about_id: Key | None
+    employee_code: str | None
+    employee_name: str | None
+    population: int | None
+    sample_size: int | None
+    links: int
+    used: int | None
+
+
+class SurveyOut(ShapeOut):
+    """A survey with what it is about."""
+
+    id: Key
+    title: str
+    instrument_id: Key
+    period_id: Key | None
+    part: str | None
+    starts_on: Day
+    ends_on: Day
+    minimum_group: int
+    state: SurveyState
+    targets: tuple[SurveyTargetOut, ...]
+    created_at: Instant
+    allowed_actions: tuple[Action, ...]
+    version: int
+
+
+class SurveyPage(PageOut):
+    """One page of surveys, by their first day."""
+
+    items: tuple[SurveyOut, ...]
+
+
+class LinksIn(ShapeIn):
+    """How many links are wanted about one unit, and of which kind."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"unit_code": "DPMPTSP", "kind": "single", "number": 20}]}
+    )
+
+    unit_code: Code
+    kind: LinkKind
+    number: Annotated[Whole, Field(ge=1, le=1000)] = 1
+
+
+class LinkOut(ShapeOut):
+    """A link, shown this once: give it to one person, or lay it open at the counter."""
+
+    unit_code: str
+    kind: LinkKind
+    token: str
+    url: Annotated[str, Field(description="The page on which people answer, in any browser.")]
+
+
+class LinkList(ShapeOut):
+    """The links just issued; nobody can show them again."""
+
+    items: tuple[LinkOut, ...]
+
+
+class EstimateOut(ShapeOut):
+    """A mean over the answers, and the interval that holds that of all with 95 %.
+
+    `exact` is numerator and denominator. `low` and `high` are none where only one answered.
+    """
+
+    exact: str
+    value: Exact
+    low: Exact | None
+    high: Exact | None
+
+
+class ItemResultOut(ShapeOut):
+    """How a question was answered: the count of each value, in order, and the mean of a scale."""
+
+    code: str
+    counts: tuple[int, ...]
+    mean: EstimateOut | None
+
+
+class GroupResultOut(ShapeOut):
+    """What a group of questionnaires says."""
+
+    count: int
+    index: EstimateOut | None
+    grade: str | None
+    questions: tuple[ItemResultOut, ...]
+
+
+class UnitShortOut(ShapeOut):
+    """A unit as it was named at the release."""
+
+    id: Key
+    code: str
+    name: str
+
+
+class TargetResultOut(ShapeOut):
+    """What is said of one unit; all of it is withheld where fewer than the minimum answered."""
+
+    unit: UnitShortOut
+    population: int | None
+    links: int | None
+    response_rate: Exact | None
+    result: GroupResultOut | None
+    texts: dict[str, tuple[str, ...]]
+
+
+class InstrumentShortOut(ShapeOut):
+    """The instrument that was used, by key and digest."""
+
+    key: str
+    digest: str
+
+
+class ReleaseContentOut(ShapeOut):
+    """What a survey says: all units together, and each by itself where enough answered."""
+
+    instrument: InstrumentShortOut
+    minimum_group: int
+    whole: GroupResultOut | None
+    targets: tuple[TargetResultOut, ...]
+
+
+class ReleaseOut(ShapeOut):
+    """The release of a survey, frozen; `digest` is the SHA-256 of its stored bytes."""
+
+    survey_id: Key
+    content: ReleaseContentOut
+    digest: str
+    released_at: Instant
+
+
+class PersonReleaseContentOut(ShapeOut):
+    """What colleagues said: all together, and each voice that is large enough by itself.
+
+    A question to which all of a group gave the same answer is withheld, and the index with it.
+    """
+
+    instrument: InstrumentShortOut
+    minimum_group: int
+    whole: GroupResultOut | None
+    voices: dict[str, GroupResultOut]
+    texts: dict[str, tuple[str, ...]]
+
+
+class PersonReleaseOut(ShapeOut):
+    """What colleagues said of a person, frozen; `digest` is the SHA-256 of its stored bytes."""
+
+    survey_id: Key
+    employee_id: Key
+    content: PersonReleaseContentOut
+    digest: str
+    released_at: Instant
+
+
+class InvitationsIn(ShapeIn):
+    """About whom colleagues are asked, and which; without `author_codes` all who work closely.
+
+    These are the peers under the same assessor, and those whom the person assesses.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"employee_code": "198804122011012003"}]}
+    )
+
+    employee_code: PersonCode
+    author_codes: Annotated[tuple[PersonCode, ...], Field(min_length=1, max_length=200)] | None = (
+        None
+    )
+
+
+class InvitedOut(ShapeOut):
+    """How many colleagues are asked from now on, by how they stand to the person."""
+
+    employee_code: str
+    peers: int
+    subordinates: int
+    others: int

@@ -1,0 +1,1 @@
+"""Run surveys: instruments, surveys and their links, answers without an account, releases."""

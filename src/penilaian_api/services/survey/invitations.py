@@ -1,0 +1,122 @@
+"""Ask colleagues about a person (360), and take what they answer, once and unseen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import (
+    ConflictError,
+    Fault,
+    InvalidDataError,
+    OutOfReachError,
+    WrongStateError,
+)
+from penilaian_api.domain.survey.instrument import Instrument
+from penilaian_api.domain.survey.survey import (
+    Questionnaire,
+    SurveyState,
+    Voice,
+    answer_faults,
+    refuse_outside,
+    tally,
+)
+from penilaian_api.services.references import require
+from penilaian_api.services.survey.instruments import parse_document
+from penilaian_api.storage.models.survey.answers import SurveyInvitation
+from penilaian_api.storage.models.survey.surveys import Survey
+from penilaian_api.storage.survey import invitations as invitation_storage
+from penilaian_api.storage.survey import surveys as survey_storage
+from penilaian_api.storage.survey.intake import AnswerIntake
+from penilaian_api.storage.survey.invitations import InvitationRow
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """What somebody is asked: about whom, by which questions, and until when."""
+
+    id: UUID
+    survey_id: UUID
+    title: str
+    employee_name: str
+    voice: Voice
+    ends_on: date
+    instrument: Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedView:
+    """How many colleagues are asked about a person from now on, by voice."""
+
+    employee_code: str
+    peers: int
+    subordinates: int
+    others: int
+
+
+def invite(
+    work: UnitOfWork, survey_id: UUID, employee_code: str, author_codes: Sequence[str] | None
+) -> InvitedView:
+    """Ask colleagues about a person: those named, or all peers and all whom they assess."""
+    survey = work.of(Survey).get(survey_id)
+    if survey.state is not SurveyState.OPEN:
+        raise WrongStateError("wrong_state", state=survey.state, step="invite")
+    rows = survey_storage.targets(work, [survey.id])[survey.id]
+    targets = {row.voice: row for row in rows if row.employee_code == employee_code}
+    about = require(next(iter(targets.values()), None), "/employee_code")
+    known = invitation_storage.colleagues(work, about.about_id or about.id, author_codes)
+    _refuse_unknown(author_codes, {colleague.code for colleague in known})
+    invited = invitation_storage.invited(work, [row.id for row in targets.values()])
+    fresh = [colleague for colleague in known if colleague.id not in invited]
+    work.of(SurveyInvitation).add_all(
+        SurveyInvitation(id=uuid4(), target_id=targets[each.voice].id, author_id=each.id)
+        for each in fresh
+    )
+    voices = [each.voice for each in fresh]
+    return InvitedView(employee_code, *map(voices.count, Voice))
+
+
+def page(work: UnitOfWork) -> tuple[InvitationView, ...]:
+    """List what the caller is asked and has not answered, the first to end first."""
+    rows = invitation_storage.open_invitations(work)
+    return tuple(_view(row) for row in rows if row.starts_on <= work.today < row.ends_before)
+
+
+def answer(work: UnitOfWork, invitation_id: UUID, answers: Questionnaire) -> None:
+    """Take a whole questionnaire about a person, once."""
+    row = invitation_storage.find(work, invitation_id, locked=True)
+    if row is None:
+        raise OutOfReachError
+    refuse_outside(row.state, Span(row.starts_on, row.ends_before), work.today)
+    instrument = parse_document(row.document)
+    if faults := tuple(answer_faults(instrument, answers)):
+        raise InvalidDataError("answers_incomplete", faults=faults)
+    if not invitation_storage.use(work, row.id):
+        raise ConflictError("link_used")
+    intake = AnswerIntake(work.session, work.actor.agency_id)
+    intake.count(row.target_id, tally(instrument, answers))
+    intake.keep_texts(row.target_id, answers.texts)
+
+
+def _refuse_unknown(author_codes: Sequence[str] | None, known: set[str]) -> None:
+    faults = [
+        Fault(f"/author_codes/{index}", "unknown_reference")
+        for index, code in enumerate(author_codes or ())
+        if code not in known
+    ]
+    if faults:
+        raise InvalidDataError("invalid_input", faults=faults)
+
+
+def _view(row: InvitationRow) -> InvitationView:
+    return InvitationView(
+        row.id,
+        row.survey_id,
+        row.title,
+        row.employee_name,
+        row.voice,
+        Span(row.starts_on, row.ends_before).ends_on or row.ends_before,
+        parse_document(row.document),
+    )
