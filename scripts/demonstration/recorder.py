@@ -22,6 +22,8 @@ PLACEHOLDERS: Final[Mapping[str, str]] = {
     "refresh_token": "your-refresh-token",
     "device_secret": "your-device-secret",
     "secret": "shown-this-once",
+    "token": "token-of-the-link",
+    "form": "form-given-out",
     "next": "cursor-of-the-next-page",
     "kid": "name-of-the-key",
     "n": "modulus-of-the-key",
@@ -39,6 +41,7 @@ MACHINE_TIME: Final = "2026-01-05T02:00:00.000000Z"
 ADDRESS: Final = "https://penilaian.example"
 """What replaces the address at which the demonstration is served."""
 
+_SURVEY_PAGE: Final = re.compile(r"(?<=/s/)[\w-]{43}")
 _LOCAL: Final = re.compile(r"http://(?:127\.0\.0\.1|localhost):\d+")
 _ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIGEST: Final = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{32})\b")
@@ -137,7 +140,7 @@ def _shorten(value: Any) -> Any:  # noqa: ANN401 - any JSON
         has_records = any(isinstance(member, dict | list) for member in value)
         return [_shorten(member) for member in value[: MAX_RECORDS if has_records else None]]
     if isinstance(value, str):
-        text = _LOCAL.sub(ADDRESS, value)
+        text = _SURVEY_PAGE.sub(PLACEHOLDERS["token"], _LOCAL.sub(ADDRESS, value))
         return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "…"
     return value
 

@@ -54,7 +54,13 @@ class Story:
         self.employee_ids: dict[str, str] = {}
         self.assessors: dict[str, Person] = {}
         self.holders: dict[str, Person] = {}
-        self.counts = {"progress": 0, "evidence": 0, "feedback": 0, "measurements": 0}
+        self.counts = {
+            "progress": 0,
+            "evidence": 0,
+            "feedback": 0,
+            "citizens": 0,
+            "measurements": 0,
+        }
         self.progress_entered_until = date(2025, 12, 31)
         self._stack = stack
         self._clients: dict[str, Client] = {}

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 @dataclass(frozen=True)
 class MeasuredPart:
-    """Describe a part of a score whose numbers come from outside and are posted."""
+    """Describe a part of a score whose numbers are posted, or come from what citizens answer."""
 
     key: str
     mean: float
     spread: float
     maximum: int
     is_per_unit: bool = False
+    answers: int = 0
+    """Of a part that a survey measures: how many citizens are asked in each period."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ AGENCIES = (
     Agency("mataram", "Pemerintah Kota Mataram", "Asia/Makassar"),
 )
 
-SATISFACTION = MeasuredPart("satisfaction", 84, 5, 100, is_per_unit=True)
+SATISFACTION = MeasuredPart("satisfaction", 84, 5, 100, answers=41)
 INNOVATION = MeasuredPart("innovation", 70, 15, 100)
 
 SYSTEMS = (
@@ -65,7 +67,7 @@ SYSTEMS = (
         "LKS.BNH",
         "2026-bulanan",
         "lampung-monthly",
-        (MeasuredPart("public_feedback", 82, 8, 100),),
+        (MeasuredPart("public_feedback", 82, 8, 100, answers=13),),
         is_monthly=True,
     ),
     System(

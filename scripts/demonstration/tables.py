@@ -17,7 +17,7 @@ PREDICATES = {
 }
 INPUT_NAMES = {
     "indicator": "indicators",
-    "measurement": "posted numbers",
+    "measurement": "measurements",
     "period": "months",
     "rating": "ratings",
 }

@@ -8,7 +8,7 @@ office's quarter run through the steps before the year does.
 from datetime import date
 
 from display import ProgressDisplay
-from samples.office import Office
+from samples.office import AGENCY, Office
 from setup import administration, agencies, library, small_office, years
 from steps import (
     s01_periods,
@@ -17,6 +17,7 @@ from steps import (
     s03_office_progress,
     s03_progress,
     s04_evaluations,
+    s04_surveys,
     s05_objection,
     s05_office_results,
     s05_office_reuse,
@@ -56,9 +57,11 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s05_office_results.close_quarter(story, office)
     s05_office_reuse.reuse_result(story, office)
     s03_progress.read_monitoring(story)
+    s04_surveys.try_instrument(story, AGENCY)
     story.set_clock(2026, 12, 28)
     s03_progress.post_progress(story, date(2026, 12, 28), report)
     s03_progress.give_feedback(story, report)
+    s04_surveys.ask_colleagues(story, story.find_appraisal("S4"))
     s02_office_plans.close_plan(story, office)
 
     # 4. The rating starts; 5. from self-assessment to acknowledgment, and an objection.

@@ -8,6 +8,7 @@ from samples.office import AGENCY, UNIT, Office
 from story import Appraisal, Story
 
 from penilaian_client import Client
+from steps.s04_surveys import ask_citizens
 
 
 def start_evaluations(story: Story, appraisal: Appraisal, period_key: str) -> dict[str, Any]:
@@ -42,11 +43,14 @@ def _start_rating(admin: Client, period_id: str) -> None:
 
 
 def _post_measurements(story: Story, appraisal: Appraisal, period_key: str) -> None:
-    """Post drawn numbers for the parts of the score that come from outside."""
+    """Ask citizens for the parts that a survey measures; post drawn numbers for the others."""
     system = appraisal.system
     random = Random(f"{story.seed}:{system.scheme}:{period_key}")  # noqa: S311 - sample data
     items: list[dict[str, Any]] = []
     for part in system.parts:
+        if part.answers:
+            ask_citizens(story, appraisal, period_key, part)
+            continue
         subjects: Iterable[dict[str, str]] = (
             [{"unit_code": system.office}]
             if part.is_per_unit
