@@ -20,7 +20,8 @@ OTHERS = ("PENILAIAN", "PYTHON")
 PROC = Path("/proc")
 MOST_SECONDS = 3.0
 """Of the processor, user and system together, at the pace of the yardstick."""
-MOST_KILOBYTES = 150_000
+MOST_KILOBYTES = 160_000
+"""Of it structlog takes 6,000: it brings what it colors with; the shapes of surveys 4,000."""
 YARDSTICK = 0.2
 """So many seconds a machine that is not busy takes for `paced`."""
 TRIES = 3
