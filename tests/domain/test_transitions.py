@@ -11,14 +11,13 @@ from penilaian_api.domain.cycle.cycle import (
     PeriodState,
     PeriodStep,
     SchemeStatus,
-    SchemeStep,
 )
 from penilaian_api.domain.errors import WrongStateError
 from penilaian_api.domain.evaluation.evaluation import EVALUATION, EvaluationState, EvaluationStep
 from penilaian_api.domain.evaluation.objection import OBJECTION, ObjectionState, ObjectionStep
 from penilaian_api.domain.indicator.check import INDICATOR, IndicatorState, IndicatorStep
 from penilaian_api.domain.plan.plan import PLAN, PlanState, PlanStep
-from penilaian_api.domain.transitions import Workflow, advance, legal_pairs, open_steps
+from penilaian_api.domain.transitions import VersionStep, Workflow, advance, legal_pairs, open_steps
 
 Case = tuple[Workflow[Any, Any], type[StrEnum], type[StrEnum]]
 
@@ -26,7 +25,7 @@ WORKFLOWS: list[Case] = [
     (PLAN, PlanState, PlanStep),
     (EVALUATION, EvaluationState, EvaluationStep),
     (OBJECTION, ObjectionState, ObjectionStep),
-    (SCHEME, SchemeStatus, SchemeStep),
+    (SCHEME, SchemeStatus, VersionStep),
     (PERIOD, PeriodState, PeriodStep),
     (INDICATOR, IndicatorState, IndicatorStep),
 ]

@@ -57,14 +57,16 @@ class VersionStep(StrEnum):
     RETIRE = auto()
 
 
-def version_workflow(name: str) -> Workflow[VersionStatus, VersionStep]:
-    """Give the workflow of the versions of one kind of document."""
+def version_workflow(
+    name: str, draft: StateT, active: StateT, retired: StateT
+) -> Workflow[StateT, VersionStep]:
+    """Give the workflow of the versions of one kind of document, by the names of its states."""
     return Workflow(
         name,
-        VersionStatus.DRAFT,
+        draft,
         {
-            (VersionStatus.DRAFT, VersionStep.ACTIVATE): VersionStatus.ACTIVE,
-            (VersionStatus.DRAFT, VersionStep.RETIRE): VersionStatus.RETIRED,
-            (VersionStatus.ACTIVE, VersionStep.RETIRE): VersionStatus.RETIRED,
+            (draft, VersionStep.ACTIVATE): active,
+            (draft, VersionStep.RETIRE): retired,
+            (active, VersionStep.RETIRE): retired,
         },
     )

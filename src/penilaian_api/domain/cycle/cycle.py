@@ -8,7 +8,7 @@ from typing import Final
 
 from penilaian_api.domain.errors import ConflictError, Fault
 from penilaian_api.domain.scoring.engine.realization import Frequency, enters
-from penilaian_api.domain.transitions import Workflow
+from penilaian_api.domain.transitions import Workflow, version_workflow
 
 
 class SchemeStatus(StrEnum):
@@ -19,21 +19,8 @@ class SchemeStatus(StrEnum):
     RETIRED = auto()
 
 
-class SchemeStep(StrEnum):
-    """What can be done with a version of a scheme; only a draft changes its content."""
-
-    ACTIVATE = auto()
-    RETIRE = auto()
-
-
-SCHEME: Final = Workflow(
-    "scheme",
-    SchemeStatus.DRAFT,
-    {
-        (SchemeStatus.DRAFT, SchemeStep.ACTIVATE): SchemeStatus.ACTIVE,
-        (SchemeStatus.DRAFT, SchemeStep.RETIRE): SchemeStatus.RETIRED,
-        (SchemeStatus.ACTIVE, SchemeStep.RETIRE): SchemeStatus.RETIRED,
-    },
+SCHEME: Final = version_workflow(
+    "scheme", SchemeStatus.DRAFT, SchemeStatus.ACTIVE, SchemeStatus.RETIRED
 )
 
 

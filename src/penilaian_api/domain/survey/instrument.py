@@ -15,9 +15,12 @@ from itertools import pairwise
 from typing import Any, Final, Self
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.transitions import version_workflow
+from penilaian_api.domain.scoring.record.phrases import Phrase
+from penilaian_api.domain.transitions import VersionStatus, version_workflow
 
-INSTRUMENT: Final = version_workflow("instrument")
+INSTRUMENT: Final = version_workflow(
+    "instrument", VersionStatus.DRAFT, VersionStatus.ACTIVE, VersionStatus.RETIRED
+)
 
 
 class SurveyPurpose(StrEnum):
@@ -39,21 +42,13 @@ class ItemKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """One text in both languages."""
-
-    id: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
 class SurveyItem:
     """One question; *options* name the values 1, 2, 3 … of a scale or a choice, in order."""
 
     code: str
     kind: ItemKind
-    text: Wording
-    options: tuple[Wording, ...] = ()
+    text: Phrase
+    options: tuple[Phrase, ...] = ()
 
     @property
     def values(self) -> range:
@@ -66,7 +61,7 @@ class GradeBand:
     """A grade of an index: from *least* on, by the index rounded to two digits."""
 
     grade: str
-    name: Wording
+    name: Phrase
     least: Decimal
 
 
@@ -79,7 +74,7 @@ class Instrument:
     """
 
     key: str
-    title: Wording
+    title: Phrase
     purpose: SurveyPurpose
     source: str
     questions: tuple[SurveyItem, ...]
@@ -113,7 +108,7 @@ class Instrument:
         factor = document.get("factor")
         return cls(
             key=document["key"],
-            title=Wording(**document["title"]),
+            title=Phrase(**document["title"]),
             purpose=SurveyPurpose(document["purpose"]),
             source=document["source"],
             questions=tuple(_question(item, shared) for item in document["questions"]),
@@ -187,20 +182,20 @@ def _index_faults(instrument: Instrument) -> Iterator[Fault]:
         yield Fault("/instrument/bands", "bands_not_falling")
 
 
-def _question(item: Mapping[str, Any], shared: tuple[Wording, ...]) -> SurveyItem:
+def _question(item: Mapping[str, Any], shared: tuple[Phrase, ...]) -> SurveyItem:
     kind = ItemKind(item["kind"])
     own = _wordings(item.get("options", ()))
     options = shared if kind is ItemKind.SCALE and not own else own
-    return SurveyItem(item["code"], kind, Wording(**item["text"]), options)
+    return SurveyItem(item["code"], kind, Phrase(**item["text"]), options)
 
 
 def _band(item: Mapping[str, Any]) -> GradeBand:
-    return GradeBand(item["grade"], Wording(**item["name"]), Decimal(item["least"]))
+    return GradeBand(item["grade"], Phrase(**item["name"]), Decimal(item["least"]))
 
 
-def _wordings(items: Any) -> tuple[Wording, ...]:  # noqa: ANN401 - a list of a document
-    return tuple(Wording(**item) for item in items)
+def _wordings(items: Any) -> tuple[Phrase, ...]:  # noqa: ANN401 - a list of a document
+    return tuple(Phrase(**item) for item in items)
 
 
-def _texts(wording: Wording) -> dict[str, str]:
+def _texts(wording: Phrase) -> dict[str, str]:
     return {"id": wording.id, "en": wording.en}

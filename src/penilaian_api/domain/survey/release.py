@@ -5,7 +5,7 @@ withheld, its count too; and where what is withheld could be found by subtractio
 group beside it is withheld with it (complementary suppression).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, TypeVar
@@ -47,6 +47,17 @@ class GroupResult:
 def questionnaires(counts: Counts) -> int:
     """Count the questionnaires."""
     return sum(counts.get(TOTAL, {}).values())
+
+
+def add_counts(counts: Iterable[Counts]) -> Counts:
+    """Add counts of several groups."""
+    together: dict[str, dict[int, int]] = {}
+    for each in counts:
+        for question, values in each.items():
+            joint = together.setdefault(question, {})
+            for value, answers in values.items():
+                joint[value] = joint.get(value, 0) + answers
+    return together
 
 
 def open_groups(sizes: Mapping[GroupT, int], least: int) -> frozenset[GroupT]:

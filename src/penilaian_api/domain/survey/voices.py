@@ -5,7 +5,7 @@ the group would tell what each of them said: that question is withheld, for the 
 together. And an index is given only where each of its questions is, since it is their mean.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from penilaian_api.domain.survey.instrument import Instrument
@@ -13,6 +13,7 @@ from penilaian_api.domain.survey.release import (
     Counts,
     GroupResult,
     ItemResult,
+    add_counts,
     open_groups,
     questionnaires,
     result_of,
@@ -44,17 +45,6 @@ def person_result(
     seen = (together, rest, *(counts[voice] for voice in voices))
     alike = frozenset[str]().union(*map(_alike, seen))
     return PersonResult(_veiled(result_of(instrument, together, None), alike), voices)
-
-
-def add_counts(counts: Iterable[Counts]) -> Counts:
-    """Add counts of several groups."""
-    together: dict[str, dict[int, int]] = {}
-    for each in counts:
-        for question, values in each.items():
-            joint = together.setdefault(question, {})
-            for value, answers in values.items():
-                joint[value] = joint.get(value, 0) + answers
-    return together
 
 
 def _alike(counts: Counts) -> frozenset[str]:

@@ -10,13 +10,13 @@ from uuid import UUID
 
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
-from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus, SchemeStep
+from penilaian_api.domain.cycle.cycle import SCHEME, SchemeStatus
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.checking.law_check import law_faults
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
-from penilaian_api.domain.transitions import advance, open_steps
+from penilaian_api.domain.transitions import VersionStep, advance, open_steps
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
@@ -27,7 +27,7 @@ from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-_STEPS = {SchemeStep.ACTIVATE: Action.SCHEME_ACTIVATE, SchemeStep.RETIRE: Action.SCHEME_RETIRE}
+_STEPS = {VersionStep.ACTIVATE: Action.SCHEME_ACTIVATE, VersionStep.RETIRE: Action.SCHEME_RETIRE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def edit(
 def activate(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersionView:
     """Activate a version for periods to use, once the check finds no fault."""
     version = work.of(SchemeVersion).take(version_id, expected_version)
-    status = advance(SCHEME, version.status, SchemeStep.ACTIVATE)
+    status = advance(SCHEME, version.status, VersionStep.ACTIVATE)
     if faults := _faults(scheme_of(version)):
         raise InvalidDataError("scheme_unfit", faults=faults)
     version.status = status
@@ -140,7 +140,7 @@ def activate(work: UnitOfWork, version_id: UUID, expected_version: int) -> Schem
 def retire(work: UnitOfWork, version_id: UUID, expected_version: int) -> SchemeVersionView:
     """Retire a version: no further period may use it; those that pin it keep it."""
     version = work.of(SchemeVersion).take(version_id, expected_version)
-    version.status = advance(SCHEME, version.status, SchemeStep.RETIRE)
+    version.status = advance(SCHEME, version.status, VersionStep.RETIRE)
     return _view(work, version)
 
 

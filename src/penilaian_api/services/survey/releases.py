@@ -20,12 +20,13 @@ from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.release import (
     Counts,
     GroupResult,
+    add_counts,
     open_groups,
     questionnaires,
     result_of,
 )
 from penilaian_api.domain.survey.survey import SURVEY, SurveyStep
-from penilaian_api.domain.survey.voices import PersonResult, add_counts, person_result
+from penilaian_api.domain.survey.voices import PersonResult, person_result
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.progress import measurements
 from penilaian_api.services.progress.measurement_references import PostedMeasurement

@@ -81,6 +81,27 @@ def workflow(table: str, name: str) -> tuple[Guard, Guard]:
     )
 
 
+def document_versions(table: str, name: str, code: str) -> tuple[Guard, ...]:
+    """Keep the versions of a document as they are once they were in use, and all of them."""
+    return (
+        fixed_columns(
+            f"gd_{table}_unchanged",
+            table,
+            code,
+            Stage("OLD.status <> 'draft'", frozenset({"status", "version"})),
+        ),
+        trigger(f"gd_{table}_kept", table, "DELETE", "append_only", "1 = 1"),
+        trigger(
+            f"gd_{table}_status",
+            table,
+            "UPDATE OF status",
+            "illegal_state",
+            "NEW.status <> OLD.status AND NOT EXISTS (SELECT 1 FROM legal_step s WHERE "
+            f"s.workflow = '{name}' AND s.origin = OLD.status AND s.target = NEW.status)",
+        ),
+    )
+
+
 def no_overlap(
     name: str, table: str, keys: tuple[str, ...], only: str = "voided_at IS NULL"
 ) -> tuple[Guard, ...]:

@@ -15,6 +15,7 @@ from penilaian_api.storage.database.guard_kinds import (
     Stage,
     append_only,
     changes_noted,
+    document_versions,
     fixed_columns,
     no_circle,
     no_overlap,
@@ -95,41 +96,13 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *no_overlap("ex_assessor", "assessor", ("employee_id",), "1 = 1"),
     *no_circle(),
     *one_place(),
-    fixed_columns(
-        "gd_scheme_version_unchanged",
-        "scheme_version",
-        "scheme_in_use",
-        Stage("OLD.status <> 'draft'", frozenset({"status", "version"})),
-    ),
-    trigger("gd_scheme_version_kept", "scheme_version", "DELETE", "append_only", "1 = 1"),
-    trigger(
-        "gd_scheme_version_status",
-        "scheme_version",
-        "UPDATE OF status",
-        "illegal_state",
-        "NEW.status <> OLD.status AND NOT EXISTS (SELECT 1 FROM legal_step s WHERE "
-        "s.workflow = 'scheme' AND s.origin = OLD.status AND s.target = NEW.status)",
-    ),
+    *document_versions("scheme_version", "scheme", "scheme_in_use"),
     *workflow("period", "period"),
     *workflow("survey", "survey"),
     fixed_columns(
         "gd_survey_fixed", "survey", "survey_fixed", Stage("OLD.state <> 'draft'", _STEP)
     ),
-    fixed_columns(
-        "gd_instrument_version_unchanged",
-        "instrument_version",
-        "instrument_in_use",
-        Stage("OLD.status <> 'draft'", frozenset({"status", "version"})),
-    ),
-    trigger("gd_instrument_version_kept", "instrument_version", "DELETE", "append_only", "1 = 1"),
-    trigger(
-        "gd_instrument_version_status",
-        "instrument_version",
-        "UPDATE OF status",
-        "illegal_state",
-        "NEW.status <> OLD.status AND NOT EXISTS (SELECT 1 FROM legal_step s WHERE "
-        "s.workflow = 'instrument' AND s.origin = OLD.status AND s.target = NEW.status)",
-    ),
+    *document_versions("instrument_version", "instrument", "instrument_in_use"),
     *workflow("indicator_version", "indicator"),
     fixed_columns(
         "gd_indicator_version_fixed",

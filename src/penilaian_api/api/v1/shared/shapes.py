@@ -81,6 +81,9 @@ def _normalize_nip(value: Any) -> Any:  # noqa: ANN401 - anything a caller sends
 ANY_SPELLING_OF_A_NIP: Final = BeforeValidator(_normalize_nip)
 """Reads a code or login name that may be a NIP, with or without blanks, as the same person's."""
 
+Part = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""The key of a part of a score."""
+
 PersonCode = Annotated[
     str,
     ANY_SPELLING_OF_A_NIP,

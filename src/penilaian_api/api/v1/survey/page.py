@@ -18,7 +18,7 @@ from penilaian_api.api.routing.work import PublicContext
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.intake import PAGES_OF_SURVEYS
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.v1.survey.public import Token, in_language
+from penilaian_api.api.v1.survey.public import Token
 from penilaian_api.domain.errors import InvalidDataError, RefusalError
 from penilaian_api.domain.survey.instrument import Instrument, ItemKind
 from penilaian_api.domain.survey.survey import Questionnaire
@@ -148,9 +148,9 @@ def _form_page(asked: AskedView, sheet: _Sheet, status: int, message: str = "") 
     items = [
         {
             "code": item.code,
-            "text": in_language(item.text, sheet.language),
+            "text": item.text.of(sheet.language),
             "options": [
-                (value, in_language(option, sheet.language))
+                (value, option.of(sheet.language))
                 for value, option in zip(item.values, item.options, strict=True)
             ],
         }

@@ -20,7 +20,7 @@ from penilaian_api.api.v1.survey.schemas.public import (
     OptionOut,
     QuestionnaireIn,
 )
-from penilaian_api.domain.survey.instrument import SurveyItem, Wording
+from penilaian_api.domain.survey.instrument import SurveyItem
 from penilaian_api.domain.survey.survey import Questionnaire
 from penilaian_api.services.survey import intake
 from penilaian_api.services.survey.intake import AskedView
@@ -99,7 +99,7 @@ def _to_response(asked: AskedView, language: Language, form: str) -> AskedSurvey
     return AskedSurveyOut(
         title=asked.title,
         unit_name=asked.unit_name,
-        instrument=in_language(instrument.title, language),
+        instrument=instrument.title.of(language),
         language=language,
         kind=asked.kind,
         ends_on=asked.ends_on,
@@ -111,17 +111,12 @@ def _to_response(asked: AskedView, language: Language, form: str) -> AskedSurvey
 def item_in_language(item: SurveyItem, language: Language) -> AskedItemOut:
     """Give a question with its values in a language."""
     options = [
-        OptionOut(value=value, name=in_language(option, language))
+        OptionOut(value=value, name=option.of(language))
         for value, option in zip(item.values, item.options, strict=True)
     ]
     return AskedItemOut(
         code=item.code,
         kind=item.kind,
-        text=in_language(item.text, language),
+        text=item.text.of(language),
         options=tuple(options),
     )
-
-
-def in_language(wording: Wording, language: Language) -> str:
-    """Give a text in a language."""
-    return wording.en if language == "en" else wording.id

@@ -10,13 +10,13 @@ from penilaian_api.api.v1.shared.shapes import (
     Exact,
     Instant,
     Key,
+    Part,
     PersonCode,
     ShapeIn,
     ShapeOut,
     Whole,
 )
 
-Part = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Source = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Counted = Annotated[Whole, Field(ge=0)]
 

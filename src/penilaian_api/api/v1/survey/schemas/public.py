@@ -42,35 +42,6 @@ class AskedSurveyOut(ShapeOut):
     form: str
 
 
-class QuestionnaireIn(ShapeIn):
-    """A whole questionnaire: a value for each question, and texts if you like."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "values": {
-                        "persyaratan": 4,
-                        "prosedur": 3,
-                        "waktu": 3,
-                        "biaya": 4,
-                        "produk": 3,
-                        "kompetensi": 4,
-                        "perilaku": 4,
-                        "pengaduan": 2,
-                        "sarana_prasarana": 3,
-                    },
-                    "texts": {"saran": "Tambah kursi tunggu"},
-                }
-            ]
-        }
-    )
-
-    values: Annotated[dict[ItemCode, Whole], Field(max_length=60)]
-    texts: Annotated[dict[ItemCode, Written], Field(max_length=60, default_factory=dict)]
-    form: FormToken | None = None
-
-
 class InvitationOut(ShapeOut):
     """About whom you are asked, as what (`voice`), by which questions, and until when."""
 
@@ -113,3 +84,30 @@ class ColleagueAnswersIn(ShapeIn):
 
     values: Annotated[dict[ItemCode, Whole], Field(max_length=60)]
     texts: Annotated[dict[ItemCode, Written], Field(max_length=60, default_factory=dict)]
+
+
+class QuestionnaireIn(ColleagueAnswersIn):
+    """A whole questionnaire: a value for each question, and texts if you like."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "values": {
+                        "persyaratan": 4,
+                        "prosedur": 3,
+                        "waktu": 3,
+                        "biaya": 4,
+                        "produk": 3,
+                        "kompetensi": 4,
+                        "perilaku": 4,
+                        "pengaduan": 2,
+                        "sarana_prasarana": 3,
+                    },
+                    "texts": {"saran": "Tambah kursi tunggu"},
+                }
+            ]
+        }
+    )
+
+    form: FormToken | None = None

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
@@ -11,6 +11,7 @@ from penilaian_api.api.v1.shared.shapes import (
     Exact,
     Instant,
     Key,
+    Part,
     PersonCode,
     ShapeIn,
     ShapeOut,
@@ -21,7 +22,6 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.survey.release import LEAST_GROUP
 from penilaian_api.domain.survey.survey import LinkKind, SurveyState
 
-Part = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Population = Annotated[Whole, Field(ge=1, description="How many people the unit serves.")]
 
 _SAMPLE: dict[str, Any] = {
