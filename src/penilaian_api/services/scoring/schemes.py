@@ -17,10 +17,10 @@ from penilaian_api.domain.scoring.checking.law_check import law_faults
 from penilaian_api.domain.scoring.checking.scheme_check import check as scheme_faults
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, canonical_bytes, digest, parse
 from penilaian_api.domain.transitions import VersionStep, advance, open_steps
+from penilaian_api.services.document_versions import add_version, versions_of
 from penilaian_api.services.references import require
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
-from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.work.lists.listing import Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
@@ -99,7 +99,7 @@ def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
     scheme = _shipped(key, "/path/key")
     if scheme.status == "retired":
         raise InvalidDataError("scheme_is_history")
-    existing = _versions(work, key)
+    existing = versions_of(work, SchemeVersion, key)
     shipped_digest = digest(scheme)
     for version in existing:
         if version.digest == shipped_digest and version.status is SchemeStatus.ACTIVE:
@@ -110,7 +110,9 @@ def adopt(work: UnitOfWork, key: str) -> SchemeVersionView:
 def create(work: UnitOfWork, document: Mapping[str, Any]) -> SchemeVersionView:
     """Draft the next version of the agency's own scheme."""
     scheme = _parse_sent(document)
-    return _view(work, _add(work, scheme, _versions(work, scheme.key), SchemeStatus.DRAFT))
+    return _view(
+        work, _add(work, scheme, versions_of(work, SchemeVersion, scheme.key), SchemeStatus.DRAFT)
+    )
 
 
 def edit(
@@ -166,7 +168,11 @@ def resolve(work: UnitOfWork, selector: SchemeSelector) -> Scheme:
         version = work.of(SchemeVersion).find(id=selector.version_id)
         return scheme_of(require(version, "/scheme_version"))
     key = str(selector.key)
-    active = [version for version in _versions(work, key) if version.status is SchemeStatus.ACTIVE]
+    active = [
+        version
+        for version in versions_of(work, SchemeVersion, key)
+        if version.status is SchemeStatus.ACTIVE
+    ]
     return scheme_of(active[-1]) if active else _shipped(key, "/scheme_key")
 
 
@@ -176,11 +182,6 @@ def _shipped(key: str, pointer: str) -> Scheme:
     if scheme is None:
         raise InvalidDataError("invalid_input", faults=[Fault(pointer, "unknown_reference")])
     return scheme
-
-
-def _versions(work: UnitOfWork, key: str) -> list[SchemeVersion]:
-    """Fetch the versions of one key, oldest first: a handful over the years."""
-    return work.of(SchemeVersion).all(key=key, order=(SchemeVersion.number,))
 
 
 def _view(work: UnitOfWork, version: SchemeVersion) -> SchemeVersionView:
@@ -199,15 +200,12 @@ def _add(
     work: UnitOfWork, scheme: Scheme, existing: Sequence[SchemeVersion], status: SchemeStatus
 ) -> SchemeVersion:
     version = SchemeVersion(
-        id=new_id(),
         key=scheme.key,
-        number=existing[-1].number + 1 if existing else 1,
         status=status,
         document=canonical_bytes(scheme).decode(),
         digest=digest(scheme),
-        created_at=work.now,
     )
-    return work.of(SchemeVersion).add(version)
+    return add_version(work, version, existing)
 
 
 def _parse_sent(document: Mapping[str, Any]) -> Scheme:

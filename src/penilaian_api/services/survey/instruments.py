@@ -21,9 +21,9 @@ from penilaian_api.domain.survey.instrument import (
 )
 from penilaian_api.domain.survey.wording import asks_twice
 from penilaian_api.domain.transitions import VersionStatus, VersionStep, advance, open_steps
+from penilaian_api.services.document_versions import add_version, versions_of
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import packaged_data
-from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion
 from penilaian_api.storage.work.lists.listing import ListedRow, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
@@ -92,7 +92,7 @@ def adopt(work: UnitOfWork, key: str) -> InstrumentView:
     if instrument is None:
         faults = [Fault("/path/key", "unknown_reference")]
         raise InvalidDataError("invalid_input", faults=faults)
-    existing, shipped = _versions(work, key), digest(instrument)
+    existing, shipped = versions_of(work, InstrumentVersion, key), digest(instrument)
     for version in existing:
         if version.digest == shipped and version.status is VersionStatus.ACTIVE:
             return _view(work, version)
@@ -102,7 +102,7 @@ def adopt(work: UnitOfWork, key: str) -> InstrumentView:
 def create(work: UnitOfWork, document: Mapping[str, Any]) -> InstrumentView:
     """Draft the next version of the agency's own instrument."""
     instrument = Instrument.from_document(document)
-    existing = _versions(work, instrument.key)
+    existing = versions_of(work, InstrumentVersion, instrument.key)
     return _view(work, _add(work, instrument, existing, VersionStatus.DRAFT))
 
 
@@ -137,11 +137,6 @@ def retire(work: UnitOfWork, version_id: UUID, expected_version: int) -> Instrum
     return _view(work, version)
 
 
-def _versions(work: UnitOfWork, key: str) -> list[InstrumentVersion]:
-    """Fetch the versions of one key, oldest first: a handful over the years."""
-    return work.of(InstrumentVersion).all(key=key, order=(InstrumentVersion.number,))
-
-
 def _add(
     work: UnitOfWork,
     instrument: Instrument,
@@ -149,15 +144,12 @@ def _add(
     status: VersionStatus,
 ) -> InstrumentVersion:
     version = InstrumentVersion(
-        id=new_id(),
         key=instrument.key,
-        number=existing[-1].number + 1 if existing else 1,
         status=status,
         document=canonical_text(instrument),
         digest=digest(instrument),
-        created_at=work.now,
     )
-    return work.of(InstrumentVersion).add(version)
+    return add_version(work, version, existing)
 
 
 def _view(work: UnitOfWork, version: InstrumentVersion) -> InstrumentView:
