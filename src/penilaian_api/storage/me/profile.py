@@ -7,26 +7,13 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 
-from penilaian_api.domain.organization.organization import AssignmentKind
+from penilaian_api.storage.me.people import HeldPost
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.work.compiled.statement import run
 from penilaian_api.storage.work.reach import AGENCY, in_force, joined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class PostRow:
-    """A post that the caller holds today."""
-
-    position_id: UUID
-    position_code: str
-    title: str
-    kind: AssignmentKind
-    unit_id: UUID
-    unit_code: str
-    unit_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +72,10 @@ _QUERY: Final = (
 )
 
 
-def fetch(work: UnitOfWork) -> tuple[ProfileRow, tuple[PostRow, ...]]:
+def fetch(work: UnitOfWork) -> tuple[ProfileRow, tuple[HeldPost, ...]]:
     """Fetch the caller's names and posts, in one statement."""
     values = {**work.bindings, "profile_account": work.actor.account_id}
     rows: list[tuple[Any, ...]] = [tuple(row) for row in run(work.session, _QUERY, values)]
     cut = len(_PROFILE)
-    posts = tuple(PostRow(*row[cut:]) for row in rows if row[cut] is not None)
+    posts = tuple(HeldPost(*row[cut:]) for row in rows if row[cut] is not None)
     return ProfileRow(*rows[0][:cut]), posts
