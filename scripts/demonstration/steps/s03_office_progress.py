@@ -13,6 +13,8 @@ FEEDBACK: Final = {
 }
 REALIZATIONS: Final = (("92", "61"), ("86", "54"))
 """What each of the two reached: percent answered in time, requests answered."""
+SPENT: Final = (None, {"spent": "152.5", "spent_in": "jam"})
+"""What it took: the register says it of the requests, a share takes nothing by itself."""
 
 
 def post_progress(story: Story, office: Office) -> None:
@@ -26,9 +28,9 @@ def _post_realizations(
 ) -> None:
     client, plan = story.sign_in(person), office.plans[story.employee_ids[person.code]]
     indicators = plan.in_force.work_results[0].indicators
-    for indicator, value in zip(indicators, values, strict=True):
+    for indicator, value, spent in zip(indicators, values, SPENT, strict=True):
         body = {"line_id": indicator.line_id, "on": "2026-03-31", "value": value}
-        client.post_progress(plan.id, {**body, "note": "Register permohonan"})
+        client.post_progress(plan.id, {**body, "note": "Register permohonan", **(spent or {})})
     line_id = indicators[0].line_id
     file = ("register.csv", b"nomor,tanggal,dijawab\n1,2026-03-02,2026-03-09\n", "text/csv")
     evidence = client.post_evidence(

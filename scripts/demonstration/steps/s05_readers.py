@@ -26,7 +26,7 @@ def _read_as_citizen(story: Story) -> None:
         client.get_readiness()
         client.get_keys()
         client.get_oauth_metadata()
-        client.get_oauth_metadata()
+        client.get_labels()
         client.list_public_indicators(AGENCY)
 
 
@@ -44,6 +44,7 @@ def _read_as_employee(story: Story, office: Office) -> None:
     client.get_assessor(employee_id)
     client.get_employee_profile(employee_id)
     client.get_assessment(office.evaluation_ids[employee_id])
+    client.get_figures(office.evaluation_ids[employee_id])
     client.list_measurements()
 
 

@@ -25,6 +25,7 @@ def _read(path: str, scene: Scene) -> Call:
 
 for _operation, _path in (
     ("get_evaluation", ""),
+    ("get_figures", "/figures"),
     ("get_assessment", "/assessment"),
     ("explain_result", "/explanation"),
     ("list_snapshots", "/snapshots"),

@@ -58,6 +58,8 @@ BROKEN = {
     "ck_plan_indicator_weight": {"weight": Decimal(-1)},
     "ck_progress_not_itself": "itself:supersedes_id",
     "ck_progress_value_or_step": {"step": "both"},
+    "ck_progress_spent_in_a_unit": {"spent": Decimal(1), "spent_in": None},
+    "ck_progress_spent": {"spent": Decimal(0), "spent_in": "jam"},
     "ck_evidence_file_or_link": {"kind": "file"},
     "ck_measurement_person_or_unit": "unit",
     "ck_measurement_count": {"count": -1},

@@ -1558,6 +1558,29 @@ class Operations(Caller, Protocol):
             models.ExplainedOut,
         )
 
+    def get_figures(
+        self,
+        evaluation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.FiguresOut:
+        """Show effectiveness and efficiency.
+
+        Show the figures of an evaluation: effectiveness in percent of the target, efficiency as output
+        per what was spent where progress says so, productivity as output per month.
+
+        They rest on the progress up to today, or to the end of the period, and each can be computed
+        again from its formula and inputs. None of them enters the score by itself.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/evaluations/{quote(evaluation_id)}/figures",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.FiguresOut,
+        )
+
     def finalize_evaluation(
         self,
         evaluation_id: UUID | str,

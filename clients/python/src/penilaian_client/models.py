@@ -1085,6 +1085,41 @@ class FeedbackRequestIn(BaseModel):
     question: Annotated[str, Field(max_length=1000, min_length=1, title="Question")]
 
 
+class FigureKind(StrEnum):
+    """
+    What a figure sets a result against.
+    """
+
+    effectiveness = "effectiveness"
+    efficiency = "efficiency"
+    productivity = "productivity"
+
+
+class FigureOut(BaseModel):
+    """
+    A figure with its trace: `inputs` read `name = value @ record it came from`.
+
+    An effectiveness is in percent, a productivity per month, an efficiency per unit of `per`. The
+    value is rounded to four places; formula and inputs give it exactly.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    formula: Annotated[str, Field(title="Formula")]
+    inputs: Annotated[list[str], Field(title="Inputs")]
+    kind: FigureKind
+    per: Annotated[str | None, Field(title="Per")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
 class FindingCode(StrEnum):
     """
     What can be wrong with an indicator.
@@ -1532,6 +1567,20 @@ class LeftOut(BaseModel):
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     reason: Annotated[str, Field(title="Reason")]
+
+
+class LineFiguresOut(BaseModel):
+    """
+    The figures of one indicator of the plan, whose output is counted in `measured_in`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    figures: Annotated[list[FigureOut], Field(title="Figures")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    statement: Annotated[str, Field(title="Statement")]
 
 
 class LinkKind(StrEnum):
@@ -2641,7 +2690,8 @@ class ProgressIn(BaseModel):
     """
     What was realized on a day: a value, or the step of a milestone that was reached.
 
-    A correction names in `supersedes_id` the entry that it replaces.
+    `spent` says what it took, in `spent_in`: hours, rupiah. From it comes the efficiency of the
+    result (`get_figures`). A correction names in `supersedes_id` the entry that it replaces.
     """
 
     model_config = ConfigDict(
@@ -2656,6 +2706,8 @@ class ProgressIn(BaseModel):
     ]
     note: Annotated[str | None, Field(max_length=2000, title="Note")] = None
     on: Annotated[str, Field(title="On")]
+    spent: Annotated[str | None, Field(title="Spent")] = None
+    spent_in: Annotated[str | None, Field(title="Spent In")] = None
     step: Annotated[str | None, Field(title="Step")] = None
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
     value: Annotated[str | None, Field(title="Value")] = None
@@ -2675,6 +2727,8 @@ class ProgressOut(BaseModel):
     on: Annotated[str, Field(title="On")]
     posted_at: Annotated[str, Field(title="Posted At")]
     posted_by: Annotated[str, Field(title="Posted By")]
+    spent: Annotated[str | None, Field(title="Spent")]
+    spent_in: Annotated[str | None, Field(title="Spent In")]
     step: Annotated[str | None, Field(title="Step")]
     superseded_by_id: Annotated[str | None, Field(title="Superseded By Id")]
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
@@ -2735,6 +2789,8 @@ class ProgressPostedOut(BaseModel):
     on: Annotated[str, Field(title="On")]
     posted_at: Annotated[str, Field(title="Posted At")]
     posted_by: Annotated[str, Field(title="Posted By")]
+    spent: Annotated[str | None, Field(title="Spent")]
+    spent_in: Annotated[str | None, Field(title="Spent In")]
     step: Annotated[str | None, Field(title="Step")]
     superseded_by_id: Annotated[str | None, Field(title="Superseded By Id")]
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
@@ -4948,6 +5004,23 @@ class FeedbackPage(BaseModel):
             title="Removed",
         ),
     ]
+
+
+class FiguresOut(BaseModel):
+    """
+    The figures of an evaluation; `effectiveness` is the mean over its indicators.
+
+    An indicator without progress has no figure and does not enter the mean.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[str, Field(title="As Of")]
+    effectiveness: FigureOut | None
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    indicators: Annotated[list[LineFiguresOut], Field(title="Indicators")]
+    period_key: Annotated[str, Field(title="Period Key")]
 
 
 class FindingOut(BaseModel):

@@ -25,7 +25,7 @@ from penilaian_api.api.v1.organization import (
 )
 from penilaian_api.api.v1.plan import bulk, plans
 from penilaian_api.api.v1.plan import steps as plan_steps
-from penilaian_api.api.v1.progress import evidence, measurements, progress
+from penilaian_api.api.v1.progress import evidence, figures, measurements, progress
 from penilaian_api.api.v1.scoring import schemes
 from penilaian_api.api.v1.survey import instruments, invitations, page, public, surveys
 
@@ -54,6 +54,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, plan_steps.router),
     (V1, plans.of_cycles),
     (V1, progress.router),
+    (V1, figures.router),
     (V1, evidence.router),
     (V1, goals.router),
     (V1, evaluations.of_periods),

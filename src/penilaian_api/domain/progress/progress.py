@@ -32,6 +32,18 @@ def value_faults(
         yield Fault("/step", "unknown_step")
 
 
+def spent_faults(
+    value: Decimal | None, spent: Decimal | None, spent_in: str | None
+) -> Iterator[Fault]:
+    """Demand a unit for what was spent, more than nothing, and a value that it was spent on."""
+    if (spent is None) is not (spent_in is None):
+        yield Fault("/spent_in" if spent_in is None else "/spent", "spent_in_a_unit")
+    elif spent is not None and spent <= 0:
+        yield Fault("/spent", "nothing_spent")
+    elif spent is not None and value is None:
+        yield Fault("/spent", "spent_on_value")
+
+
 def value_warnings(value: Decimal | None, *, of_whole: bool) -> Iterator[Fault]:
     """Tell of a percentage *of* a *whole* that is more than the whole."""
     if of_whole and value is not None and value > _WHOLE:

@@ -16,6 +16,7 @@ from penilaian_api.domain.plan.plan import Frequency, Polarity
 from penilaian_api.domain.progress.progress import (
     day_faults,
     realization_faults,
+    spent_faults,
     value_faults,
     value_warnings,
 )
@@ -35,7 +36,10 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class ProgressInput:
-    """An entry as a caller states it: a value, or the name of a step of a milestone."""
+    """An entry as a caller states it: a value, or the name of a step of a milestone.
+
+    *spent* is what it took, in *spent_in*.
+    """
 
     line_id: UUID
     on: date
@@ -43,6 +47,8 @@ class ProgressInput:
     step: str | None
     note: str
     supersedes_id: UUID | None
+    spent: Decimal | None = None
+    spent_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class ProgressView:
     value: Decimal | None
     step: str | None
     note: str
+    spent: Decimal | None
+    spent_in: str | None
     supersedes_id: UUID | None
     superseded_by_id: UUID | None
     posted_by: UUID
@@ -82,6 +90,7 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> PostedP
     faults = [
         *day_faults(entry_input.on, Span(plan.starts_on, plan.ends_before), work.today),
         *_entry_faults(indicator, entry_input),
+        *spent_faults(entry_input.value, entry_input.spent, entry_input.spent_in),
     ]
     if faults:
         raise InvalidDataError("invalid_input", faults=faults)
@@ -93,6 +102,8 @@ def post(work: UnitOfWork, plan_id: UUID, entry_input: ProgressInput) -> PostedP
         value=entry_input.value,
         step=entry_input.step,
         note=entry_input.note,
+        spent=entry_input.spent,
+        spent_in=entry_input.spent_in,
         supersedes_id=entry_input.supersedes_id,
         posted_by=work.actor.account_id,
         posted_at=work.now,

@@ -36,6 +36,8 @@ class Progress(PersonRecord):
         *refers("progress", "posted_by", "account"),
         CheckConstraint("supersedes_id <> id", name="not_itself"),
         CheckConstraint("(value IS NULL) <> (step IS NULL)", name="value_or_step"),
+        CheckConstraint("(spent IS NULL) = (spent_in IS NULL)", name="spent_in_a_unit"),
+        CheckConstraint("spent > 0", name="spent"),
     )
 
     line_id: Mapped[UUID]
@@ -43,6 +45,9 @@ class Progress(PersonRecord):
     value: Mapped[Decimal | None]
     step: Mapped[str | None] = mapped_column(String(80))
     note: Mapped[str] = mapped_column(String(2000), default="")
+    spent: Mapped[Decimal | None]
+    """What it took (*masukan*), in *spent_in*: hours, rupiah."""
+    spent_in: Mapped[str | None] = mapped_column(String(60))
     supersedes_id: Mapped[UUID | None]
     posted_by: Mapped[UUID]
     posted_at: Mapped[datetime]

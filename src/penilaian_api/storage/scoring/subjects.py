@@ -103,6 +103,25 @@ def _plan_in_period(
     )
 
 
+def get_evaluated(work: WorkContext, evaluation_id: UUID) -> tuple[Subject, Period] | None:
+    """Fetch the subject of an evaluation within reach, with its period."""
+    row = execute(work, _evaluated(work.access.grants, evaluation_id)).one_or_none()
+    if row is None:
+        return None
+    *columns, period = row
+    return Subject(*columns), period
+
+
+@prepared
+def _evaluated(grants: tuple[Grant, ...], evaluation_id: UUID) -> Select[*tuple[Any, ...]]:
+    return (
+        _subject_query()
+        .add_columns(Period)
+        .join(*joined(Period, Period.id == Evaluation.period_id))
+        .where(within(grants, Evaluation), Evaluation.id == evaluation_id)
+    )
+
+
 def next_subjects(
     work: WorkContext, period_id: UUID, after: UUID | None, limit: int
 ) -> list[Subject]:

@@ -15,17 +15,20 @@ from penilaian_api.api.v1.shared.shapes import (
     Scaled,
     ShapeIn,
     ShapeOut,
+    text,
 )
 from penilaian_api.domain.progress.evidence import EvidenceKind
 from penilaian_api.domain.progress.monitoring import Standing
 
+MeasuredIn = Annotated[str, text(60)]
 Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
 
 
 class ProgressIn(ShapeIn):
     """What was realized on a day: a value, or the step of a milestone that was reached.
 
-    A correction names in `supersedes_id` the entry that it replaces.
+    `spent` says what it took, in `spent_in`: hours, rupiah. From it comes the efficiency of the
+    result (`get_figures`). A correction names in `supersedes_id` the entry that it replaces.
     """
 
     model_config = ConfigDict(
@@ -36,6 +39,8 @@ class ProgressIn(ShapeIn):
                     "on": "2026-03-13",
                     "value": "31",
                     "note": "Aduan yang selesai pada minggu ini",
+                    "spent": "12.5",
+                    "spent_in": "jam",
                 }
             ]
         }
@@ -46,6 +51,8 @@ class ProgressIn(ShapeIn):
     value: Scaled | None = None
     step: StepName | None = None
     note: Note = ""
+    spent: Scaled | None = None
+    spent_in: MeasuredIn | None = None
     supersedes_id: Key | None = None
 
 
@@ -58,6 +65,8 @@ class ProgressOut(ShapeOut):
     value: Exact | None
     step: str | None
     note: str
+    spent: Exact | None
+    spent_in: str | None
     supersedes_id: Key | None
     superseded_by_id: Key | None
     posted_by: Key
