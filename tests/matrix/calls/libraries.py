@@ -56,6 +56,17 @@ for _operation, _method, _name, _body in (
 
 
 @register
+def get_indicator_mapping(scene: Scene) -> Call:
+    return Call("GET", f"/v1/indicators/{scene['indicator', scene.state]['indicator_id']}/mapping")
+
+
+@register
+def put_indicator_mapping(scene: Scene) -> Call:
+    path = f"/v1/indicators/{scene['indicator', scene.state]['indicator_id']}/mapping"
+    return Call("PUT", path, {"mapped_positions": [{"position_code": "STAFF"}]})
+
+
+@register
 def give_feedback(scene: Scene) -> Call:
     return Call("POST", "/v1/feedback", {"employee_id": ident(scene.subject), **FEEDBACK})
 

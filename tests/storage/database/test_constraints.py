@@ -42,6 +42,7 @@ BROKEN = {
     "ck_period_dates": {"ends_before": date(2026, 3, 1)},
     "ck_period_window": {"rate_until": date(2026, 2, 1)},
     "ck_goal_not_own_parent": "itself:parent_id",
+    "ck_indicator_mapping_position_count": {"position_count": -1},
     "ck_indicator_version_number": {"number": 0},
     "ck_instrument_version_number": {"number": 0},
     "ck_survey_dates": {"ends_before": date(2026, 3, 1)},

@@ -2325,6 +2325,8 @@ class AsyncOperations(AsyncCaller, Protocol):
         state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
         is_public_service: bool | None = None,
         indicator_id: UUID | str | None = None,
+        is_mapped: bool | None = None,
+        position_id: UUID | str | None = None,
         proposed_by: UUID | str | None = None,
         q: str | None = None,
         sort: Literal["key", "-key", "created", "-created"] | None = None,
@@ -2344,6 +2346,8 @@ class AsyncOperations(AsyncCaller, Protocol):
                     "state": state,
                     "is_public_service": is_public_service,
                     "indicator_id": indicator_id,
+                    "is_mapped": is_mapped,
+                    "position_id": position_id,
                     "proposed_by": proposed_by,
                     "q": q,
                     "sort": sort,
@@ -2365,6 +2369,8 @@ class AsyncOperations(AsyncCaller, Protocol):
         state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
         is_public_service: bool | None = None,
         indicator_id: UUID | str | None = None,
+        is_mapped: bool | None = None,
+        position_id: UUID | str | None = None,
         proposed_by: UUID | str | None = None,
         q: str | None = None,
         sort: Literal["key", "-key", "created", "-created"] | None = None,
@@ -2381,6 +2387,8 @@ class AsyncOperations(AsyncCaller, Protocol):
                 state=state,
                 is_public_service=is_public_service,
                 indicator_id=indicator_id,
+                is_mapped=is_mapped,
+                position_id=position_id,
                 proposed_by=proposed_by,
                 q=q,
                 sort=sort,
@@ -2446,6 +2454,49 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.IndicatorOut,
+        )
+
+    async def get_indicator_mapping(
+        self,
+        indicator_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.MappingOut:
+        """Show the positions whose work an indicator measures, and in which of their duties.
+
+        An indicator without any is listed by `GET /v1/indicators?is_mapped=false`.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/indicators/{quote(indicator_id)}/mapping",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MappingOut,
+        )
+
+    async def put_indicator_mapping(
+        self,
+        indicator_id: UUID | str,
+        body: models.MappingIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.MappingOut:
+        """Send all positions whose work an indicator measures; sending the same twice changes nothing.
+
+        An indicator of which every version is retired is mapped no more.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/indicators/{quote(indicator_id)}/mapping",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MappingOut,
         )
 
     async def create_indicator_version(

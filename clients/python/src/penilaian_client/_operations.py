@@ -2314,6 +2314,8 @@ class Operations(Caller, Protocol):
         state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
         is_public_service: bool | None = None,
         indicator_id: UUID | str | None = None,
+        is_mapped: bool | None = None,
+        position_id: UUID | str | None = None,
         proposed_by: UUID | str | None = None,
         q: str | None = None,
         sort: Literal["key", "-key", "created", "-created"] | None = None,
@@ -2333,6 +2335,8 @@ class Operations(Caller, Protocol):
                     "state": state,
                     "is_public_service": is_public_service,
                     "indicator_id": indicator_id,
+                    "is_mapped": is_mapped,
+                    "position_id": position_id,
                     "proposed_by": proposed_by,
                     "q": q,
                     "sort": sort,
@@ -2354,6 +2358,8 @@ class Operations(Caller, Protocol):
         state: Literal["draft", "proposed", "agreed", "retired"] | None = None,
         is_public_service: bool | None = None,
         indicator_id: UUID | str | None = None,
+        is_mapped: bool | None = None,
+        position_id: UUID | str | None = None,
         proposed_by: UUID | str | None = None,
         q: str | None = None,
         sort: Literal["key", "-key", "created", "-created"] | None = None,
@@ -2370,6 +2376,8 @@ class Operations(Caller, Protocol):
                 state=state,
                 is_public_service=is_public_service,
                 indicator_id=indicator_id,
+                is_mapped=is_mapped,
+                position_id=position_id,
                 proposed_by=proposed_by,
                 q=q,
                 sort=sort,
@@ -2434,6 +2442,49 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.IndicatorOut,
+        )
+
+    def get_indicator_mapping(
+        self,
+        indicator_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.MappingOut:
+        """Show the positions whose work an indicator measures, and in which of their duties.
+
+        An indicator without any is listed by `GET /v1/indicators?is_mapped=false`.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/indicators/{quote(indicator_id)}/mapping",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MappingOut,
+        )
+
+    def put_indicator_mapping(
+        self,
+        indicator_id: UUID | str,
+        body: models.MappingIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.MappingOut:
+        """Send all positions whose work an indicator measures; sending the same twice changes nothing.
+
+        An indicator of which every version is retired is mapped no more.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/indicators/{quote(indicator_id)}/mapping",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MappingOut,
         )
 
     def create_indicator_version(

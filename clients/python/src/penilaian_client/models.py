@@ -87,6 +87,7 @@ class Action(StrEnum):
     indicator_propose = "indicator_propose"
     indicator_agree = "indicator_agree"
     indicator_retire = "indicator_retire"
+    indicator_map = "indicator_map"
     plan_read = "plan_read"
     plan_create = "plan_create"
     plan_create_all = "plan_create_all"
@@ -1622,6 +1623,66 @@ class LinksIn(BaseModel):
     unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
 
 
+class MappedPositionIn(BaseModel):
+    """
+    A position whose work an indicator measures.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    duty_area: Annotated[
+        str | None,
+        Field(description="In which duty area of its standard.", title="Duty Area"),
+    ] = None
+    position_code: Annotated[
+        str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Position Code")
+    ]
+
+
+class MappedPositionOut(BaseModel):
+    """
+    A position to which an indicator is mapped, whoever holds it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    duty_area: Annotated[str | None, Field(title="Duty Area")]
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    position_title: Annotated[str, Field(title="Position Title")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class MappingIn(BaseModel):
+    """
+    All positions to which an indicator is mapped; none of them unmaps it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    mapped_positions: Annotated[
+        list[MappedPositionIn], Field(max_length=500, title="Mapped Positions")
+    ]
+
+
+class MappingOut(BaseModel):
+    """
+    The positions to which an indicator is mapped, by their code.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    indicator_id: Annotated[str, Field(title="Indicator Id")]
+    key: Annotated[str, Field(title="Key")]
+    mapped_positions: Annotated[list[MappedPositionOut], Field(title="Mapped Positions")]
+    version: Annotated[int, Field(title="Version")]
+
+
 class MarkGround(StrEnum):
     """
     Why it is marked: done by a delegate, or by an account that was reset shortly before.
@@ -2538,6 +2599,7 @@ class ProblemCode(StrEnum):
     import_refused = "import_refused"
     indicator_fixed = "indicator_fixed"
     indicator_pending = "indicator_pending"
+    indicator_retired = "indicator_retired"
     indicator_unfit = "indicator_unfit"
     input_twice = "input_twice"
     inputs_invalid = "inputs_invalid"
@@ -3460,6 +3522,7 @@ class ScopeName(StrEnum):
     import_run = "import_run"
     import_template = "import_template"
     indicator_draft = "indicator_draft"
+    indicator_map = "indicator_map"
     indicator_propose = "indicator_propose"
     indicator_read = "indicator_read"
     instrument_read = "instrument_read"
@@ -5376,6 +5439,10 @@ class IndicatorVersionDetail(BaseModel):
     frequency: Frequency
     id: Annotated[str, Field(title="Id")]
     indicator_id: Annotated[str, Field(title="Indicator Id")]
+    is_mapped: Annotated[
+        bool,
+        Field(description="Whether it is mapped to a position.", title="Is Mapped"),
+    ]
     is_maximum: Annotated[
         bool,
         Field(
@@ -5444,6 +5511,10 @@ class IndicatorVersionOut(BaseModel):
     frequency: Frequency
     id: Annotated[str, Field(title="Id")]
     indicator_id: Annotated[str, Field(title="Indicator Id")]
+    is_mapped: Annotated[
+        bool,
+        Field(description="Whether it is mapped to a position.", title="Is Mapped"),
+    ]
     is_maximum: Annotated[
         bool,
         Field(

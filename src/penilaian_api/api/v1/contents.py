@@ -11,7 +11,7 @@ from penilaian_api.api.v1.evaluation import evaluations, objections, period_resu
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.feedback import feedback
 from penilaian_api.api.v1.imports import imports
-from penilaian_api.api.v1.indicator import indicators
+from penilaian_api.api.v1.indicator import indicators, mapping
 from penilaian_api.api.v1.me import tasks
 from penilaian_api.api.v1.organization import (
     agencies,
@@ -69,6 +69,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, objections.router),
     (V1, feedback.router),
     (V1, indicators.router),
+    (V1, mapping.router),
     (V1, measurements.router),
     (V1, tasks.router),
     (V1, audit.router),

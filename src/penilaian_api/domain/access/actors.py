@@ -90,6 +90,7 @@ class Action(StrEnum):
     INDICATOR_PROPOSE = auto()
     INDICATOR_AGREE = auto()
     INDICATOR_RETIRE = auto()
+    INDICATOR_MAP = auto()
 
     PLAN_READ = auto()
     PLAN_CREATE = auto()

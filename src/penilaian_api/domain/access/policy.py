@@ -99,6 +99,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.INDICATOR_PROPOSE: Rule((COLLEAGUE, ADMIN, SERVICE)),
     Action.INDICATOR_AGREE: Rule((ADMIN,)),
     Action.INDICATOR_RETIRE: Rule((ADMIN,)),
+    Action.INDICATOR_MAP: Rule((ADMIN, SERVICE)),
     Action.PLAN_READ: Rule((*AROUND, LEADER, ADMIN, SERVICE), writes=False),
     Action.PLAN_CREATE: Rule((EMPLOYEE,)),
     Action.PLAN_CREATE_ALL: Rule((ADMIN, SERVICE)),
@@ -178,6 +179,7 @@ AGENCY_WIDE: Final = frozenset(
         Action.CYCLE_WRITE,
         Action.INDICATOR_DRAFT,
         Action.INDICATOR_PROPOSE,
+        Action.INDICATOR_MAP,
         Action.SURVEY_WRITE,
         Action.SURVEY_LINK,
     }

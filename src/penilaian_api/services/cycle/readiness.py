@@ -15,7 +15,7 @@ from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
 from penilaian_api.storage.cycle.population import bind_day, jobs_query, unready_people
-from penilaian_api.storage.indicator import suited_jobs_query
+from penilaian_api.storage.indicator.library import suited_jobs_query
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork

@@ -37,9 +37,9 @@ from penilaian_api.services.indicator.views import (
     version_view,
 )
 from penilaian_api.services.views import view_of
-from penilaian_api.storage import indicator as indicator_storage
 from penilaian_api.storage.database.engine import Database
-from penilaian_api.storage.indicator import LibraryEntry
+from penilaian_api.storage.indicator import library
+from penilaian_api.storage.indicator.library import LibraryEntry
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.packaged_data import indicator_words
@@ -81,13 +81,13 @@ class IndicatorVersionInput:
     is_public_service: bool
 
 
-INDICATORS_PARAMETERS: Final = indicator_storage.INDICATORS.parameters
+INDICATORS_PARAMETERS: Final = library.INDICATORS.parameters
 """What callers state of the list of versions."""
 
 
 def page(work: UnitOfWork, request: ListRequest) -> Slice[IndicatorVersionView]:
     """List versions of the library, each with the key of its item."""
-    entries = indicator_storage.page(work, request)
+    entries = library.page(work, request)
     return entries.map(lambda entry: version_view(entry, _actions(work, entry.version)))
 
 
@@ -99,14 +99,12 @@ def catalogue(
     limit: int,
 ) -> Slice[IndicatorVersionView]:
     """List what an agency shows to everybody."""
-    return indicator_storage.published_page(database, agency_key, selection, after, limit).map(
-        version_view
-    )
+    return library.published_page(database, agency_key, selection, after, limit).map(version_view)
 
 
 def get(work: UnitOfWork, indicator_id: UUID) -> IndicatorView:
     """Return an item with all its versions, oldest first."""
-    item, entries = indicator_storage.history(work, indicator_id)
+    item, entries = library.history(work, indicator_id)
     return _item_view(work, item, entries)
 
 
@@ -124,19 +122,19 @@ def create(work: UnitOfWork, key: str, content: IndicatorVersionInput) -> Indica
     """Add an item to the library, with the draft of its first version."""
     item = work.of(Indicator).add(Indicator(id=new_id(), key=key, created_at=work.now))
     draft = _add_draft(work, item, 1, content)
-    return _item_view(work, item, (indicator_storage.entry_of(work, draft),))
+    return _item_view(work, item, (library.entry_of(work, draft),))
 
 
 def renew(
     work: UnitOfWork, indicator_id: UUID, content: IndicatorVersionInput
 ) -> IndicatorVersionView:
     """Draft the next version of an item; one that is pending must be decided first."""
-    item, entries = indicator_storage.history(work, indicator_id)
+    item, entries = library.history(work, indicator_id)
     newest = entries[-1].version
     if newest.state in _PENDING:
         raise ConflictError("indicator_pending")
     draft = _add_draft(work, item, newest.number + 1, content)
-    return _detail(work, indicator_storage.entry_of(work, draft))
+    return _detail(work, library.entry_of(work, draft))
 
 
 def edit(
@@ -167,7 +165,7 @@ def agree(
     work: UnitOfWork, indicator_id: UUID, version_id: UUID, expected_version: int
 ) -> IndicatorVersionView:
     """Take a proposal into use in place of the version before, if it can be measured."""
-    _, entries = indicator_storage.history(work, indicator_id)
+    _, entries = library.history(work, indicator_id)
     entry = _find(entries, version_id)
     version = work.claim(entry.version, expected_version)
     state = advance(INDICATOR, version.state, IndicatorStep.AGREE)
@@ -219,7 +217,7 @@ def _findings(version: IndicatorVersion) -> tuple[Finding, ...]:
 
 
 def _load(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> LibraryEntry:
-    _, entries = indicator_storage.history(work, indicator_id)
+    _, entries = library.history(work, indicator_id)
     return _find(entries, version_id)
 
 

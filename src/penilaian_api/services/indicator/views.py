@@ -9,7 +9,7 @@ from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.indicator.check import Finding, IndicatorState
 from penilaian_api.services.indicator.measured import MeasuredView
 from penilaian_api.services.views import view_of
-from penilaian_api.storage.indicator import LibraryEntry
+from penilaian_api.storage.indicator.library import LibraryEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,7 @@ class IndicatorVersionView(MeasuredView):
     is_public: bool
     proposed_by: UUID | None
     proposed_by_name: str | None
+    is_mapped: bool
     allowed_actions: tuple[Action, ...] = ()
     findings: tuple[Finding, ...] = ()
     version: int
@@ -56,6 +57,7 @@ def version_view(
         entry.version,
         key=entry.key,
         proposed_by_name=entry.proposed_by_name,
+        is_mapped=entry.is_mapped,
         allowed_actions=allowed_actions,
         findings=findings,
     )

@@ -152,8 +152,7 @@ def edit(
         raise WrongStateError("wrong_state", state=survey.state, step="edit")
     keys = _resolve(work, survey_input)
     _fill(survey, survey_input)
-    for target in work.of(SurveyTarget).children_of(survey):
-        work.of(SurveyTarget).remove(target)
+    work.of(SurveyTarget).remove(*work.of(SurveyTarget).children_of(survey))
     _put_targets(work, survey, survey_input, keys)
     return view(work, survey)
 

@@ -90,6 +90,7 @@ TRACKED: Final = (
     "feedback",
     "goal",
     "indicator",
+    "indicator_mapping",
     "indicator_version",
     "instrument_version",
     "measurement",

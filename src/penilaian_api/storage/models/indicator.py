@@ -69,3 +69,36 @@ class IndicatorVersion(Measured, Editable, AgencyRecord):
     """Jobs whom it suits, by the stable key of their title."""
     is_public: Mapped[bool] = mapped_column(default=False)
     proposed_by: Mapped[UUID | None]
+
+
+class IndicatorMapping(Editable, AgencyRecord):
+    """To which positions an item of the library is mapped: the head of the list."""
+
+    __tablename__ = "indicator_mapping"
+    __table_args__ = (
+        of_agency("indicator_mapping"),
+        *refers("indicator_mapping", "indicator_id", "indicator"),
+        unique("indicator_mapping", "indicator_id"),
+        CheckConstraint("position_count >= 0", name="position_count"),
+    )
+
+    indicator_id: Mapped[UUID]
+    position_count: Mapped[int]
+    """How many positions stand in the list: an item without any is unmapped."""
+
+
+class MappedPosition(AgencyRecord):
+    """A position whose work an item of the library measures, and in which of its duties."""
+
+    __tablename__ = "mapped_position"
+    __table_args__ = (
+        of_agency("mapped_position"),
+        *refers("mapped_position", "mapping_id", "indicator_mapping"),
+        *refers("mapped_position", "position_id", "position"),
+        unique("mapped_position", "mapping_id", "position_id"),
+    )
+
+    mapping_id: Mapped[UUID]
+    position_id: Mapped[UUID]
+    duty_area: Mapped[str | None] = mapped_column(String(60))
+    """The key of the duty area that its standard names."""

@@ -193,9 +193,10 @@ class Store(Generic[R]):
         record: R | None = self._run(query, values).scalar_one_or_none()
         return record
 
-    def remove(self, record: R) -> None:
-        """Remove a child whose parent was taken."""
-        self._work.session.delete(record)
+    def remove(self, *records: R) -> None:
+        """Remove children whose parent was taken."""
+        for record in records:
+            self._work.session.delete(record)
         self._work.session.flush()
 
     def _select(

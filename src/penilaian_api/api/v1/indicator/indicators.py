@@ -12,7 +12,7 @@ from penilaian_api.api.routing.work import PublicContext as Public
 from penilaian_api.api.routing.work import Work
 from penilaian_api.api.transport import messages
 from penilaian_api.api.transport.messages import Language
-from penilaian_api.api.v1.indicator.schemas import (
+from penilaian_api.api.v1.indicator.schemas.library import (
     Checked,
     FindingOut,
     IndicatorContent,

@@ -128,6 +128,7 @@ class IndicatorVersionOut(PublicIndicatorOut):
     is_public: bool
     proposed_by: Key | None
     proposed_by_name: str | None
+    is_mapped: Annotated[bool, Field(description="Whether it is mapped to a position.")]
     allowed_actions: tuple[str, ...]
     version: int
 

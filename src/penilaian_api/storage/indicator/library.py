@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, literal, select
+from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.errors import OutOfReachError
@@ -13,7 +14,12 @@ from penilaian_api.domain.indicator.check import IndicatorFilter, IndicatorState
 from penilaian_api.domain.paging import LIMIT, ListRequest, Slice
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.agency import Agency
-from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
+from penilaian_api.storage.models.indicator import (
+    Indicator,
+    IndicatorMapping,
+    IndicatorVersion,
+    MappedPosition,
+)
 from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.compiled.statement import run
@@ -27,7 +33,7 @@ from penilaian_api.storage.work.lists.listing import (
 from penilaian_api.storage.work.lists.pages import page_of
 from penilaian_api.storage.work.lists.searching import Search
 from penilaian_api.storage.work.prepared import execute, prepared
-from penilaian_api.storage.work.reach import joined, of_agency, within
+from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.store import WorkContext
 
 
@@ -38,6 +44,30 @@ class LibraryEntry:
     key: str
     version: IndicatorVersion
     proposed_by_name: str | None = None
+    mapped_positions: int | None = None
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether the item is mapped to a position."""
+        return bool(self.mapped_positions)
+
+
+_MAPPING: Final = aliased(IndicatorMapping)
+_IS_MAPPED: Final = exists_in_agency(
+    _MAPPING,
+    _MAPPING.indicator_id == IndicatorVersion.indicator_id,
+    _MAPPING.position_count > 0,
+)
+
+
+def _is_mapped_to(position_id: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
+    """Keep to what is mapped to a position."""
+    mapped = select(_MAPPING.indicator_id).join(
+        *joined(MappedPosition, MappedPosition.mapping_id == _MAPPING.id)
+    )
+    return IndicatorVersion.indicator_id.in_(
+        mapped.where(of_agency(_MAPPING), MappedPosition.position_id == position_id)
+    )
 
 
 def suits_job(title_key: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a bound value
@@ -61,6 +91,12 @@ INDICATORS: Final = Listing(
             IndicatorVersion.is_public_service, "Only (or none) of public service."
         ),
         "indicator_id": equal(IndicatorVersion.indicator_id, "Only versions of this indicator."),
+        "is_mapped": ListFilter(
+            bool,
+            lambda value: (value & _IS_MAPPED) | (~value & ~_IS_MAPPED),
+            "Only what is (or is not) mapped to a position.",
+        ),
+        "position_id": ListFilter(UUID, _is_mapped_to, "Only what is mapped to this position."),
         "proposed_by": equal(IndicatorVersion.proposed_by, "Only what this employee drafted."),
     },
     search=Search(
@@ -72,6 +108,11 @@ INDICATORS: Final = Listing(
         BesideEach(Indicator, Indicator.id == IndicatorVersion.indicator_id, key=Indicator.key),
         Beside(
             Employee, Employee.id == IndicatorVersion.proposed_by, proposed_by_name=Employee.name
+        ),
+        Beside(
+            IndicatorMapping,
+            IndicatorMapping.indicator_id == IndicatorVersion.indicator_id,
+            mapped_positions=IndicatorMapping.position_count,
         ),
     ),
 )
@@ -95,15 +136,16 @@ def history(work: WorkContext, indicator_id: UUID) -> tuple[Indicator, list[Libr
     if not rows:
         raise OutOfReachError
     item = rows[0][0]
-    return item, [LibraryEntry(item.key, version, name) for _, version, name in rows]
+    return item, [LibraryEntry(item.key, *row) for _, *row in rows]
 
 
 @prepared
 def _history(grants: tuple[Grant, ...], indicator_id: UUID) -> Select[*tuple[Any, ...]]:
     return (
-        select(Indicator, IndicatorVersion, Employee.name)
+        select(Indicator, IndicatorVersion, Employee.name, IndicatorMapping.position_count)
         .join(*joined(IndicatorVersion, IndicatorVersion.indicator_id == Indicator.id))
         .outerjoin(*joined(Employee, Employee.id == IndicatorVersion.proposed_by))
+        .outerjoin(*joined(IndicatorMapping, IndicatorMapping.indicator_id == Indicator.id))
         .where(within(grants, Indicator), Indicator.id == indicator_id)
         .order_by(IndicatorVersion.number)
     )

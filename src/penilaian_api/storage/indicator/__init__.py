@@ -1,0 +1,1 @@
+"""Fetch the library of indicators, and the positions to which it is mapped."""
