@@ -15,6 +15,10 @@ class MeasuredPart:
     is_per_unit: bool = False
     answers: int = 0
     """Of a part that a survey measures: how many citizens are asked in each period."""
+    rubric: str = ""
+    """Of a part for which people are assessed: by which rubric."""
+    by_center: bool = False
+    """Whether an assessment center assesses them, and not their leaders."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ AGENCIES = (
 )
 
 SATISFACTION = MeasuredPart("satisfaction", 84, 5, 100, answers=41)
+PROFESSIONALISM = MeasuredPart("professionalism", 4, 0.6, 5, rubric="professionalism")
+COMPETENCE = MeasuredPart("competence", 3.8, 0.7, 5, rubric="competence-38-2017", by_center=True)
 INNOVATION = MeasuredPart("innovation", 70, 15, 100)
 
 SYSTEMS = (
@@ -58,7 +64,7 @@ SYSTEMS = (
         "LPG.RSUDAM",
         "2026",
         "lampung",
-        (SATISFACTION, MeasuredPart("professionalism", 4, 0.6, 5), INNOVATION),
+        (SATISFACTION, PROFESSIONALISM, INNOVATION),
     ),
     System(
         "Lampung health office, monthly program",
@@ -95,7 +101,7 @@ SYSTEMS = (
         "MTR.DISDIK",
         "2026",
         "mataram",
-        (MeasuredPart("discipline", 95, 4, 100), MeasuredPart("competence", 3.8, 0.7, 5)),
+        (MeasuredPart("discipline", 95, 4, 100), COMPETENCE),
     ),
 )
 

@@ -28,6 +28,7 @@ RECORDS: Final = frozenset({
 })  # fmt: skip
 """Fields that name a record, or how one stands to it; others that do end in ``_id``."""
 OWN: Final[dict[str, dict[str, Any]]] = {
+    "assess_competences": {"employee_code": "alfa-peer"},
     "create_token": {"username": "staff@alfa", "password": PASSWORD},
     "change_password": {"current": PASSWORD},
     "invite_colleagues": {"employee_code": "alfa-staff"},

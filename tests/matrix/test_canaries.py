@@ -33,6 +33,7 @@ HEARD_IN_ALFA: Final = (
     "Catatan stranger",
     "Bukti stranger",
     "Presensi stranger",
+    "Sikap kerja (stranger)",
 )
 HEARD_IN_BETA: Final = (
     "Kota Beta",
@@ -163,6 +164,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         return [record if isinstance(record, str) else record["id"] for record in records(*name)]
 
     return {
+        "assessment_id": ids("competence_assessment", "stranger"),
         "evaluation_id": ids("evaluation", "stranger"),
         "evidence_id": ids("evidence", "stranger"),
         "feedback_id": ids("feedback", "stranger"),

@@ -8,6 +8,7 @@ from samples.office import AGENCY, UNIT, Office
 from story import Appraisal, Story
 
 from penilaian_client import Client
+from steps.s04_assessments import assess_people
 from steps.s04_surveys import ask_citizens
 
 
@@ -43,13 +44,16 @@ def _start_rating(admin: Client, period_id: str) -> None:
 
 
 def _post_measurements(story: Story, appraisal: Appraisal, period_key: str) -> None:
-    """Ask citizens for the parts that a survey measures; post drawn numbers for the others."""
+    """Ask citizens, or assess people, where an instrument measures; post drawn numbers else."""
     system = appraisal.system
     random = Random(f"{story.seed}:{system.scheme}:{period_key}")  # noqa: S311 - sample data
     items: list[dict[str, Any]] = []
     for part in system.parts:
         if part.answers:
             ask_citizens(story, appraisal, period_key, part)
+            continue
+        if part.rubric:
+            assess_people(story, appraisal, period_key, part)
             continue
         subjects: Iterable[dict[str, str]] = (
             [{"unit_code": system.office}]

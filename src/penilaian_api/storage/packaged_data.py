@@ -13,6 +13,7 @@ from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.imports.vocabulary import ImportTexts
 from penilaian_api.domain.indicator.vocabulary import Words
+from penilaian_api.domain.progress.rubric import Rubric
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.wording import ItemWords
@@ -33,6 +34,15 @@ def instruments() -> Mapping[str, Instrument]:
     documents = (_document("instruments", name) for name in _names("instruments"))
     return MappingProxyType(
         {document["key"]: Instrument.from_document(document) for document in documents}
+    )
+
+
+@cache
+def rubrics() -> Mapping[str, Rubric]:
+    """Read the rubrics by which people and innovations are judged, by key."""
+    documents = (_document("rubrics", name) for name in _names("rubrics"))
+    return MappingProxyType(
+        {document["key"]: Rubric.from_document(document) for document in documents}
     )
 
 

@@ -17,6 +17,7 @@ SHORT: Final = {
     "list_holidays": "the days of one year",
     "list_my_invitations": "what one person is asked at a time",
     "list_my_tasks": "at most 200 of a kind, and what is due depends on the day",
+    "list_rubrics": "they come with the program",
     "list_plan_revisions": "a handful, which belong to one plan",
     "list_shipped_instruments": "they come with the program",
     "list_shipped_schemes": "they come with the program",

@@ -11,7 +11,15 @@ from tests.factories import cycles
 from tests.factories.consent import answer
 from tests.factories.organization import expect
 from tests.factories.schemes import OWN
-from tests.matrix.building import accounts, evaluations, libraries, periods, plans, surveys
+from tests.matrix.building import (
+    accounts,
+    evaluations,
+    libraries,
+    periods,
+    plans,
+    registers,
+    surveys,
+)
 from tests.matrix.stage import NOW, Stage, ident
 from tests.records.statements import walled
 from tests.serving.client import Api, Served
@@ -53,6 +61,7 @@ def build(served: Served, api: Api) -> Stage:
     surveys.build(stage)
     plans.build(stage)
     evaluations.build(stage)
+    registers.build(stage)
     accounts.build(stage)
     periods.build(stage)
     accounts.build_requests(stage)

@@ -1,6 +1,15 @@
 """Gather the calls of all operations: importing this package registers the builders of each."""
 
-from tests.matrix.calls import evaluations, libraries, organization, plans, surveys, year
+from tests.matrix.calls import evaluations, libraries, organization, plans, registers, surveys, year
 from tests.matrix.calls.registry import CALLS
 
-__all__ = ["CALLS", "evaluations", "libraries", "organization", "plans", "surveys", "year"]
+__all__ = [
+    "CALLS",
+    "evaluations",
+    "libraries",
+    "organization",
+    "plans",
+    "registers",
+    "surveys",
+    "year",
+]

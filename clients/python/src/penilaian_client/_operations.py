@@ -778,6 +778,113 @@ class Operations(Caller, Protocol):
             if cursor is None:
                 return
 
+    def list_competence_assessments(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        period_id: UUID | str | None = None,
+        rubric: str | None = None,
+        current: bool | None = None,
+        q: str | None = None,
+        sort: Literal["posted", "-posted"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CompetenceAssessmentPage:
+        """List the assessments that you may see: your own, those of your people, or the agency's."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/competence-assessments",
+                query={
+                    "employee_id": employee_id,
+                    "period_id": period_id,
+                    "rubric": rubric,
+                    "current": current,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CompetenceAssessmentPage,
+        )
+
+    def each_competence_assessments(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        period_id: UUID | str | None = None,
+        rubric: str | None = None,
+        current: bool | None = None,
+        q: str | None = None,
+        sort: Literal["posted", "-posted"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.CompetenceAssessmentOut]:
+        """Walk over all items of `list_competence_assessments`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_competence_assessments(
+                employee_id=employee_id,
+                period_id=period_id,
+                rubric=rubric,
+                current=current,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def assess_competences(
+        self,
+        body: models.CompetenceAssessmentIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.CompetenceAssessmentOut:
+        """Record which level somebody reached of each item of a rubric, and why.
+
+        All items that their position demands are assessed together. What comes out becomes the
+        measurement of the rubric's part in the period, in place of what stood; nobody assesses
+        themselves. Correct an assessment with `supersedes_id`, as long as the period is not closed.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/competence-assessments",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.CompetenceAssessmentOut,
+        )
+
+    def get_competence_assessment(
+        self,
+        assessment_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.CompetenceAssessmentOut:
+        """Show each level with its anchor, its reason, and the gap to what the position demands."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/competence-assessments/{quote(assessment_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CompetenceAssessmentOut,
+        )
+
     def list_cycles(
         self,
         *,
@@ -4565,6 +4672,46 @@ class Operations(Caller, Protocol):
             models.PositionOut,
         )
 
+    def get_position_competences(
+        self,
+        position: str,
+        **options: Unpack[Options],
+    ) -> models.DemandsOut:
+        """Show which level of each competence the position demands, by its class or by itself."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/positions/{quote(position)}/competences",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DemandsOut,
+        )
+
+    def put_position_competences(
+        self,
+        position: str,
+        body: models.DemandsIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.DemandsOut:
+        """State which levels the position demands by itself; for all others its class goes on to decide.
+
+        Technical competences are assessed only where the position demands them.
+        """
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/positions/{quote(position)}/competences",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DemandsOut,
+        )
+
     def get_public_survey(
         self,
         token: str,
@@ -4907,6 +5054,24 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.ReportingLineOut,
+        )
+
+    def list_rubrics(
+        self,
+        **options: Unpack[Options],
+    ) -> models.RubricList:
+        """List by what people and innovations are judged: each item with what its five levels look like.
+
+        Read them before you assess: a level is chosen by its anchor, not by its number.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/rubrics",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.RubricList,
         )
 
     def list_schemes(

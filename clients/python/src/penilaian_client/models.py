@@ -108,6 +108,9 @@ class Action(StrEnum):
     evidence_post = "evidence_post"
     measurement_read = "measurement_read"
     measurement_post = "measurement_post"
+    rubric_read = "rubric_read"
+    competence_read = "competence_read"
+    competence_assess = "competence_assess"
     evaluation_create_all = "evaluation_create_all"
     evaluation_read = "evaluation_read"
     evaluation_self_assess = "evaluation_self_assess"
@@ -838,6 +841,30 @@ class DelegationPage(BaseModel):
     ]
 
 
+class DemandIn(BaseModel):
+    """
+    A level that the position demands; `title` names a technical competence of your own.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    item: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", title="Item")]
+    level: Annotated[int, Field(description="A level, from 1 to 5.", ge=1, le=5, title="Level")]
+    title: Annotated[str | None, Field(title="Title")] = None
+
+
+class DemandsIn(BaseModel):
+    """
+    All that the position demands by itself, beside or in place of what its class does.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    levels: Annotated[list[DemandIn], Field(max_length=60, title="Levels")]
+
+
 class DifferenceOut(BaseModel):
     """
     One field that was not as stated; null where it was not, or shall not be, there at all.
@@ -1489,6 +1516,19 @@ class JobClass(StrEnum):
     functional = "functional"
     executive = "executive"
     state_official = "state_official"
+
+
+class JudgedLevelIn(BaseModel):
+    """
+    A level for one item, and why: where the rubric wants it, it must be given.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    item: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", title="Item")]
+    level: Annotated[int, Field(description="A level, from 1 to 5.", ge=1, le=5, title="Level")]
+    reason: Annotated[str | None, Field(max_length=1000, title="Reason")] = None
 
 
 class KeySet(BaseModel):
@@ -2552,6 +2592,7 @@ class ProblemCode(StrEnum):
     answers_incomplete = "answers_incomplete"
     append_only = "append_only"
     approval_answered = "approval_answered"
+    assessed_already = "assessed_already"
     assessment_incomplete = "assessment_incomplete"
     assessment_not_ready = "assessment_not_ready"
     assessment_ring = "assessment_ring"
@@ -3078,6 +3119,15 @@ class ReasonIn(BaseModel):
     reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
 
 
+class ReasonPolicy(StrEnum):
+    """
+    Which levels need a reason: all of them, or the lowest and the highest.
+    """
+
+    always = "always"
+    extremes = "extremes"
+
+
 class Relation(StrEnum):
     """
     How the author stands to the person.
@@ -3432,6 +3482,43 @@ class RoleOut(BaseModel):
     starts_on: Annotated[str, Field(title="Starts On")]
 
 
+class RubricGroup(StrEnum):
+    """
+    To what an item of a rubric belongs.
+    """
+
+    managerial = "managerial"
+    socio_cultural = "socio_cultural"
+    technical = "technical"
+    conduct = "conduct"
+    idea = "idea"
+    effect = "effect"
+
+
+class RubricItemOut(BaseModel):
+    """
+    What is judged; `levels` says what each level looks like, the first first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    group: RubricGroup
+    key: Annotated[str, Field(title="Key")]
+    label: Bilingual
+    levels: Annotated[list[Bilingual], Field(title="Levels")]
+
+
+class RubricRule(StrEnum):
+    """
+    How the levels of a rubric make one value.
+    """
+
+    job_person_match = "job-person-match"
+    mean_level = "mean-level"
+    best_and_further = "best-and-further"
+
+
 class Sanction(StrEnum):
     """
     The level of a discipline sanction in force (hukuman disiplin), lightest first.
@@ -3506,6 +3593,8 @@ class ScopeName(StrEnum):
     assessment_read = "assessment_read"
     assignment_read = "assignment_read"
     assignment_write = "assignment_write"
+    competence_assess = "competence_assess"
+    competence_read = "competence_read"
     cycle_read = "cycle_read"
     cycle_write = "cycle_write"
     defect_read = "defect_read"
@@ -3540,6 +3629,7 @@ class ScopeName(StrEnum):
     readiness_read = "readiness_read"
     reporting_line_read = "reporting_line_read"
     reporting_line_write = "reporting_line_write"
+    rubric_read = "rubric_read"
     scheme_read = "scheme_read"
     scheme_simulate = "scheme_simulate"
     session_read = "session_read"
@@ -4547,6 +4637,24 @@ class AskedSurveyOut(BaseModel):
     unit_name: Annotated[str, Field(title="Unit Name")]
 
 
+class AssessedLevelOut(BaseModel):
+    """
+    A level that was reached with its anchor; `gap` is what lacks to the one demanded.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    anchor: Bilingual
+    demanded: Annotated[int, Field(title="Demanded")]
+    gap: Annotated[int, Field(title="Gap")]
+    group: RubricGroup
+    item: Annotated[str, Field(title="Item")]
+    label: Bilingual
+    level: Annotated[int, Field(title="Level")]
+    reason: Annotated[str, Field(title="Reason")]
+
+
 class AssignmentIn(BaseModel):
     """
     Who takes which seat of a position, from when; without a seat the first free one.
@@ -4617,6 +4725,98 @@ class AuditRowOut(BaseModel):
     seq: Annotated[int, Field(title="Seq")]
 
 
+class CompetenceAssessmentIn(BaseModel):
+    """
+    How somebody was assessed; a correction names what it corrects in `supersedes_id`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessed_on: Annotated[str, Field(title="Assessed On")]
+    employee_code: Annotated[str, Field(max_length=40, min_length=1, title="Employee Code")]
+    levels: Annotated[list[JudgedLevelIn], Field(max_length=60, min_length=1, title="Levels")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    rubric: Annotated[str, Field(pattern="^[a-z][a-z0-9-]{0,59}$", title="Rubric")]
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")] = None
+
+
+class CompetenceAssessmentOut(BaseModel):
+    """
+    An assessment; `value` is what `rule` makes of its levels, from 1 to 5.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    assessed_on: Annotated[str, Field(title="Assessed On")]
+    assessor_id: Annotated[str | None, Field(title="Assessor Id")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    is_corrected: Annotated[bool, Field(title="Is Corrected")]
+    levels: Annotated[list[AssessedLevelOut], Field(title="Levels")]
+    part: Annotated[str, Field(title="Part")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    posted_at: Annotated[str, Field(title="Posted At")]
+    rubric: Annotated[str, Field(title="Rubric")]
+    rubric_number: Annotated[int, Field(title="Rubric Number")]
+    rule: Annotated[str, Field(title="Rule")]
+    statement: Bilingual
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
+class CompetenceAssessmentPage(BaseModel):
+    """
+    One page of assessments, the first handed in before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[CompetenceAssessmentOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class DecisionIn(BaseModel):
     """
     Whether the result stands, and why; a change names what changes.
@@ -4683,6 +4883,39 @@ class DefectPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+
+
+class DemandedLevelOut(BaseModel):
+    """
+    A competence with the level that is demanded; `is_own`: the position says so itself.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    anchor: Bilingual
+    group: RubricGroup
+    is_own: Annotated[bool, Field(title="Is Own")]
+    item: Annotated[str, Field(title="Item")]
+    label: Bilingual
+    level: Annotated[int, Field(title="Level")]
+
+
+class DemandsOut(BaseModel):
+    """
+    What a position demands of competences; `version` is that of the position.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    job_class: JobClass
+    levels: Annotated[list[DemandedLevelOut], Field(title="Levels")]
+    number: Annotated[int, Field(title="Number")]
+    position_code: Annotated[str, Field(title="Position Code")]
+    position_id: Annotated[str, Field(title="Position Id")]
+    rubric: Annotated[str, Field(title="Rubric")]
+    version: Annotated[int, Field(title="Version")]
 
 
 class EarlierRatingOut(BaseModel):
@@ -6481,6 +6714,26 @@ class ReadinessOut(BaseModel):
     periods: Annotated[list[ProspectOut], Field(title="Periods")]
 
 
+class RubricOut(BaseModel):
+    """
+    A rubric; `rule` and `statement` say how its levels make the value of the `part`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[RubricItemOut], Field(title="Items")]
+    key: Annotated[str, Field(title="Key")]
+    number: Annotated[int, Field(title="Number")]
+    part: Annotated[str, Field(title="Part")]
+    reasons: ReasonPolicy
+    rule: RubricRule
+    rule_number: Annotated[int, Field(title="Rule Number")]
+    source: Annotated[str, Field(title="Source")]
+    statement: Bilingual
+    title: Bilingual
+
+
 class SchemeChoice(BaseModel):
     """
     Exactly one of: a whole scheme, a version of your agency, a key.
@@ -7812,6 +8065,17 @@ class RevisionOut(BaseModel):
     version: Annotated[int, Field(title="Version")]
     work_agreement: Annotated[str | None, Field(title="Work Agreement")]
     work_results: Annotated[list[WorkResultOut], Field(title="Work Results")]
+
+
+class RubricList(BaseModel):
+    """
+    All rubrics that come with the program.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[RubricOut], Field(title="Items")]
 
 
 class RunningScoreOut(BaseModel):

@@ -25,7 +25,13 @@ from penilaian_api.api.v1.organization import (
 )
 from penilaian_api.api.v1.plan import bulk, plans
 from penilaian_api.api.v1.plan import steps as plan_steps
-from penilaian_api.api.v1.progress import evidence, figures, measurements, progress
+from penilaian_api.api.v1.progress import (
+    assessments,
+    evidence,
+    figures,
+    measurements,
+    progress,
+)
 from penilaian_api.api.v1.scoring import schemes
 from penilaian_api.api.v1.survey import instruments, invitations, page, public, surveys
 
@@ -71,6 +77,9 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, indicators.router),
     (V1, mapping.router),
     (V1, measurements.router),
+    (V1, assessments.of_rubrics),
+    (V1, assessments.of_positions),
+    (V1, assessments.router),
     (V1, tasks.router),
     (V1, audit.router),
     (V1, audit.snapshots),

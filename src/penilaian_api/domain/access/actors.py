@@ -112,6 +112,9 @@ class Action(StrEnum):
     EVIDENCE_POST = auto()
     MEASUREMENT_READ = auto()
     MEASUREMENT_POST = auto()
+    RUBRIC_READ = auto()
+    COMPETENCE_READ = auto()
+    COMPETENCE_ASSESS = auto()
 
     EVALUATION_CREATE_ALL = auto()
     EVALUATION_READ = auto()

@@ -120,6 +120,11 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.EVIDENCE_POST: Rule((EMPLOYEE, SERVICE)),
     Action.MEASUREMENT_READ: Rule((EMPLOYEE, ASSESSOR, REVIEWER, ADMIN, SERVICE), writes=False),
     Action.MEASUREMENT_POST: Rule((ADMIN, SERVICE)),
+    Action.RUBRIC_READ: Rule(STRUCTURE, writes=False),
+    Action.COMPETENCE_READ: Rule(
+        (EMPLOYEE, ASSESSOR, REVIEWER, ADMIN, SERVICE), writes=False, recorded=True
+    ),
+    Action.COMPETENCE_ASSESS: Rule((ASSESSOR, SERVICE)),
     Action.EVALUATION_CREATE_ALL: Rule((ADMIN, SERVICE)),
     Action.EVALUATION_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
     Action.EVALUATION_SELF_ASSESS: Rule((EMPLOYEE,)),

@@ -5,7 +5,7 @@ the scale that the part states; a correction supersedes, and nobody posts number
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -71,9 +71,15 @@ def post(
     *,
     bulk: bool = False,
     dry_run: bool = False,
+    replaces: bool = False,
 ) -> tuple[MeasurementView, ...]:
-    """Store measurements, all or nothing; every one that cannot be taken is named."""
+    """Store measurements, all or nothing; every one that cannot be taken is named.
+
+    *replaces*: what an instrument measures anew supersedes what stands of the same.
+    """
     references = load_references(work, items)
+    if replaces:
+        items = [_superseding(item, references) for item in items]
     for period, _ in references.periods.values():
         cycles.require_state(work, period, PeriodState.OPEN, PeriodState.RATING)
     _refuse(work, items, references, bulk=bulk)
@@ -180,6 +186,12 @@ def _conflicts(
         return
     if item.supersedes_id in references.existing and references.existing[item.supersedes_id][1]:
         yield Fault("/supersedes_id", "superseded_already")
+
+
+def _superseding(item: PostedMeasurement, references: MeasurementReferences) -> PostedMeasurement:
+    key = references.key_of(item)
+    standing = None if key is None else references.standing.get(key)
+    return item if standing is None else replace(item, supersedes_id=standing.id)
 
 
 def _subject_pointer(item: PostedMeasurement) -> str:

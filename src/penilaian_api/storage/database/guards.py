@@ -77,6 +77,7 @@ NEVER_CHANGED: Final = (
     "snapshot",
     "progress",
     "measurement",
+    "competence_assessment",
     "plan_signature",
     "acknowledgement",
     "act_mark",

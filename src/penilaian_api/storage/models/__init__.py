@@ -12,6 +12,7 @@ from penilaian_api.storage.models import (
     organization,
     plan,
     progress,
+    register,
     survey,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "organization",
     "plan",
     "progress",
+    "register",
     "survey",
 ]

@@ -82,6 +82,7 @@ TRACKED: Final = (
     "approval_request",
     "assessment",
     "assignment",
+    "competence_assessment",
     "cycle",
     "delegation",
     "employee",

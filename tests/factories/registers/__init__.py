@@ -1,0 +1,1 @@
+"""Make assessments and innovations through the API."""
