@@ -26,7 +26,7 @@ def make(address: str, keys: dict[str, Any]) -> tuple[ASGIApp, Callable[[str, in
         data_folder=Path(tempfile.gettempdir()),
         access_minutes=60,
     )
-    app = create_app(settings, clock=lambda: DAY, database=Database(address))
+    app = create_app(settings, clock=lambda: DAY, database=Database(address, lambda _: True))
     collect_seldom()
     agency, tokens = UUID(keys["agency"]), dict[tuple[str, int], str]()
 

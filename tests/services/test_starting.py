@@ -171,8 +171,9 @@ def test_r11_the_database_names_the_revisions_that_it_accepts(api: Api) -> None:
     assert accepted[0] == newest()
     for later, earlier in pairwise(accepted):
         assert scripts[later].module.kind == "expand"
+        assert not getattr(scripts[later].module, "reads_packed", False)
         assert scripts[later].down_revision == earlier
-    assert scripts[accepted[-1]].module.kind == "contract"
+    assert scripts[accepted[-1]].module.reads_packed
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class Served:
         folder = self._open.enter_context(TemporaryDirectory(prefix="penilaian-data-"))
         self._portal = self._open.enter_context(start_blocking_portal())
         with kept.clone() as first:
-            database = Database(first.address)
+            database = Database(first.address, lambda _: True)  # packs, as a new record
             settings = Settings(
                 database_url=first.address,
                 secret=SecretStr(SECRET),

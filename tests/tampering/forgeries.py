@@ -23,6 +23,7 @@ from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHea
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Snapshot
+from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import digest, mac
 from penilaian_api.storage.work.record_digest import digest_of as record_digest
 from tests.tampering.ground import Ground
@@ -139,12 +140,13 @@ def _restated_details(ground: Ground) -> dict[int, str]:
             for record in session.scalars(select(model).where(model.agency_id == ground.agency_id))
         }
         details = session.execute(
-            select(AuditDetail.seq, AuditDetail.content)
+            select(AuditDetail.seq, AuditDetail.content, AuditDetail.packed)
             .where(AuditDetail.agency_id == ground.agency_id)
             .order_by(AuditDetail.seq)
         ).all()
     forged = dict[int, str]()
-    for seq, content in details:
+    for seq, *detail in details:
+        content = text_of(*detail)
         changes = json.loads(content)
         for change in changes:
             if change.get("digest") and change["id"] in stands:
@@ -172,7 +174,8 @@ def rewrite(ground: Ground, details: Mapping[int, str]) -> None:
         if seq in details:
             row["detail_mac"] = mac(stored["salt"], details[seq])
             where = (detail.c.agency_id == ground.agency_id, detail.c.seq == seq)
-            ground.connection.execute(update(detail).where(*where).values(content=details[seq]))
+            fields = {"content": details[seq], "packed": None}
+            ground.connection.execute(update(detail).where(*where).values(fields))
         previous = row["digest"] = digest(row)
         where = (event.c.agency_id == ground.agency_id, event.c.seq == seq)
         ground.connection.execute(update(event).where(*where).values(row))

@@ -24,6 +24,9 @@ def migrate(
     destroy_data: Annotated[
         str | None, typer.Option(help="Move back although data is lost: the database's name.")
     ] = None,
+    contract: Annotated[
+        bool, typer.Option("--contract", help="No process of a version before is left.")
+    ] = False,
 ) -> None:
     """Bring the database to the newest revision (or to another one)."""
     settings = Settings()
@@ -33,7 +36,7 @@ def migrate(
         engine = migrations.owner_engine(settings.owner_url)
         role = migrations.role_of(settings.database_url)
         try:
-            migrations.migrate(engine, revision, role, destroy_data=destroy_data)
+            migrations.migrate(engine, revision, role, destroy_data=destroy_data, contract=contract)
         finally:
             engine.dispose()
     if revision == migrations.HEAD:

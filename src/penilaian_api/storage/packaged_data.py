@@ -37,6 +37,11 @@ def instruments() -> Mapping[str, Instrument]:
     )
 
 
+def packing_text(name: str) -> str:
+    """Read what the trail is packed with: it is kept for good, since packed details need it."""
+    return _DATA.joinpath("packing", name).read_text(encoding="utf-8")
+
+
 @cache
 def rubrics() -> Mapping[str, Rubric]:
     """Read the rubrics by which people and innovations are judged, by key."""

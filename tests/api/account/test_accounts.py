@@ -9,6 +9,8 @@ from tests.factories.organization import employee, expect, ident
 from tests.records.statements import counted
 from tests.serving.client import Api
 
+from penilaian_api.storage.packed_detail import text_of
+
 PASSWORD = "lima kuda terbang rendah"
 PATHS = ("/v1/accounts", f"/v1/accounts/{ident('account:staff')}")
 
@@ -134,9 +136,9 @@ def test_the_secret_of_a_service_is_shown_once_and_nowhere_kept_in_the_clear(api
     assert expect(api.get(f"/v1/accounts/{made['id']}", who="admin"), 200)["secret"] is None
     with api.raw(owner=True) as connection:
         stored = connection.exec_driver_sql("SELECT packed FROM kept_answer").scalar_one()
-        details = connection.exec_driver_sql("SELECT content FROM audit_detail").scalars().all()
+        details = connection.exec_driver_sql("SELECT content, packed FROM audit_detail").all()
     assert made["secret"].encode() not in bytes(stored)
-    assert not any(made["secret"] in content for content in details)
+    assert not any(made["secret"] in text_of(*detail) for detail in details)
     token = as_service(api, "simpeg", made["secret"]).json()["access_token"]
     bearer = {"Authorization": f"Bearer {token}"}
     people = api.http.get("/v1/employees", headers=bearer).json()["items"]

@@ -18,6 +18,7 @@ from tests.world import key
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.account import Account
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
+from penilaian_api.storage.packed_detail import text_of
 
 WHY = {"reason": "Empat evaluasi Bidang belum final ketika periode ditutup."}
 SECOND = "late"
@@ -81,7 +82,7 @@ def test_the_reason_stands_in_the_trail(api: Api) -> None:
     period = closed(api)
     expect(answer(api, expect(request_reopening(api, period), 200)), 200)
     query = (
-        select(AuditEvent.action, AuditDetail.content)
+        select(AuditEvent.action, AuditDetail.content, AuditDetail.packed)
         .join(
             AuditDetail,
             (AuditDetail.agency_id == AuditEvent.agency_id) & (AuditDetail.seq == AuditEvent.seq),
@@ -91,7 +92,8 @@ def test_the_reason_stands_in_the_trail(api: Api) -> None:
         .limit(2)
     )
     with api.raw() as sql:
-        (granting, answered), (asking, made) = sql.execute(query).all()
+        rows = [(action, text_of(*detail)) for action, *detail in sql.execute(query)]
+    (granting, answered), (asking, made) = rows
     assert (asking, granting) == ("period_reopen", "reopening_grant")
     (request,) = [change for change in json.loads(made) if change["record"] == "approval_request"]
     assert request["after"]["reason"] == WHY["reason"]

@@ -13,6 +13,7 @@ from tests.world import NOW, key
 
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.audit import AuditDetail
+from penilaian_api.storage.packed_detail import text_of
 
 WHY = "Target kedua belum dapat diukur."
 
@@ -26,7 +27,8 @@ def detail(api: Api, seq: int) -> str:
     """Read what a row says beyond what its person is shown."""
     database = Database(api.copy.address)
     with database.begin(api.agency_id(), writes=False) as session:
-        detail = session.get(AuditDetail, (api.agency_id(), seq)).content
+        row = session.get(AuditDetail, (api.agency_id(), seq))
+        detail = text_of(row.content, row.packed)
     database.dispose()
     return detail
 

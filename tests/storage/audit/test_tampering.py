@@ -22,6 +22,7 @@ from penilaian_api.domain.audit import TrailKind
 from penilaian_api.storage.audit.agencies import known_agencies
 from penilaian_api.storage.audit.restating import restate
 from penilaian_api.storage.models.audit import AuditHead
+from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
 
 CHANGES = 120
@@ -169,8 +170,8 @@ def oddities_of(dialect: str) -> Mapping[str, str]:
 
 def test_w5_every_row_names_the_record_it_tells_of(built: Stage) -> None:
     with built.api.raw(owner=True) as sql:
-        contents = sql.execute(text("SELECT content FROM audit_detail")).scalars().all()
-    records = [record for content in contents for record in json.loads(content)]
+        details = sql.execute(text("SELECT content, packed FROM audit_detail")).all()
+    records = [record for detail in details for record in json.loads(text_of(*detail))]
     assert len(records) > 500
     assert [record for record in records if record["id"] in {"", "None"}] == []
     assert {"agency", "plan_message"} <= {record["record"] for record in records}

@@ -23,6 +23,7 @@ from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.base import Editable
 from penilaian_api.storage.models.evaluation import Evaluation, EvaluationRating
 from penilaian_api.storage.models.plan import PlanIndicator, PlanRevision
+from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 REQUEST = UUID(int=14)
@@ -125,7 +126,7 @@ def fetch_records(work: UnitOfWork, model: type[Any]) -> list[Any]:
 def read_trail(work: UnitOfWork) -> list[Any]:
     """Read what this transaction told the trail, whatever the order of its records."""
     query = (
-        select(AuditEvent.employee_id, AuditEvent.kind, AuditDetail.content)
+        select(AuditEvent.employee_id, AuditEvent.kind, AuditDetail.content, AuditDetail.packed)
         .join(
             AuditDetail,
             (AuditDetail.agency_id == AuditEvent.agency_id) & (AuditDetail.seq == AuditEvent.seq),
@@ -133,8 +134,8 @@ def read_trail(work: UnitOfWork) -> list[Any]:
         .where(AuditEvent.agency_id == work.actor.agency_id, AuditEvent.request_id == REQUEST)
     )
     rows = [
-        (str(employee_id), kind, sorted(json.loads(content), key=itemgetter("id")))
-        for employee_id, kind, content in work.session.execute(query)
+        (str(employee_id), kind, sorted(json.loads(text_of(content, packed)), key=itemgetter("id")))
+        for employee_id, kind, content, packed in work.session.execute(query)
     ]
     return sorted(rows, key=itemgetter(0))
 

@@ -12,6 +12,7 @@ from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.storage.audit.verification import verify_agency
 from penilaian_api.storage.database.engine import Database
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
+from penilaian_api.storage.packed_detail import text_of
 
 BYTES_A_RATING = 400
 """What a row says of one new rating, its ids and its digest included; it was 560."""
@@ -28,7 +29,7 @@ def rated(api: Api) -> list[dict[str, Any]]:
     database = Database(api.copy.owner)
     with database.begin(api.agency_id(), writes=False) as session:
         query = (
-            select(AuditDetail.content)
+            select(AuditDetail.content, AuditDetail.packed)
             .join(
                 AuditEvent,
                 (AuditEvent.seq == AuditDetail.seq)
@@ -36,7 +37,7 @@ def rated(api: Api) -> list[dict[str, Any]]:
             )
             .where(AuditEvent.action == "evaluation_rate")
         )
-        changes: list[dict[str, Any]] = json.loads(session.scalars(query).one())
+        changes: list[dict[str, Any]] = json.loads(text_of(*session.execute(query).one()))
     database.dispose()
     return changes
 

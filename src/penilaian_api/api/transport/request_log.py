@@ -25,7 +25,7 @@ from structlog.typing import EventDict
 from uuid_utils.compat import uuid7
 
 from penilaian_api.domain.errors import RefusalError
-from penilaian_api.storage.database.cost import Cost, counted_for
+from penilaian_api.storage.database.wire.cost import Cost, counted_for
 
 LOG: Final = logging.getLogger("penilaian_api.request")
 

@@ -16,6 +16,7 @@ from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.snapshot_digest import SnapshotDigest
 from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
+from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.scoring.snapshots import SNAPSHOTS
 from penilaian_api.storage.work.lists.listing import ListFilter, Listing, equal
 from penilaian_api.storage.work.lists.pages import page_of
@@ -92,7 +93,7 @@ def page(work: UnitOfWork, request: ListRequest) -> Slice[AuditRow]:
     """List the rows of the agency's trail by their numbers."""
     rows = page_of(work, AUDIT_TRAIL, request)
     details = work.of(AuditDetail).all(seq=[row.record.seq for row in rows.items])
-    contents = {detail.seq: detail.content for detail in details}
+    contents = {detail.seq: text_of(detail.content, detail.packed) for detail in details}
     return rows.map(lambda row: _audit_row(row.record, contents.get(row.record.seq)))
 
 

@@ -42,7 +42,7 @@ def snapshot_of(work: UnitOfWork, case: Case, cause: SnapshotCause, outcome: Out
         scheme_version_id=case.scheme.id,
         number=case.evaluation.result_number + 1,
         cause=cause,
-        content=content,
+        content=work.packable(content),
         digest=digest_of(content),
         taken_at=work.now,
     )
@@ -57,7 +57,7 @@ def reused_snapshot_of(work: UnitOfWork, case: Case, earlier: Snapshot) -> Snaps
         scheme_version_id=earlier.scheme_version_id,
         number=case.evaluation.result_number + 1,
         cause=SnapshotCause.REUSED,
-        content=earlier.content,
+        content=work.packable(earlier.content),
         digest=earlier.digest,
         taken_at=work.now,
     )

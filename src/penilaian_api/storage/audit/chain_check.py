@@ -21,6 +21,7 @@ from penilaian_api.storage.audit.discrepancies import Discrepancy, DiscrepancyKi
 from penilaian_api.storage.audit.looking import is_of_the_database, look
 from penilaian_api.storage.database.guards import NEVER_CHANGED
 from penilaian_api.storage.models.audit import AuditEvent
+from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import FIRST, digest, mac
 from penilaian_api.storage.work.record_digest import RowForms, open_row_forms
 
@@ -173,11 +174,11 @@ class _Walker:
         forms = _event_forms(self._session)
         names = ", ".join(f"e.{name}" for name in forms.forms)
         query = text(
-            f"SELECT d.salt, d.content, {names} FROM audit_event e "  # noqa: S608 - names of our own columns
+            f"SELECT d.salt, d.content, d.packed, {names} FROM audit_event e "  # noqa: S608 - names of our own columns
             "LEFT JOIN audit_detail d ON d.agency_id = :agency AND d.seq = e.seq "
             "WHERE e.agency_id = :agency AND e.seq > :after ORDER BY e.seq LIMIT :batch"
         ).bindparams(bindparam("agency", type_=Uuid()))
-        after, seq_at = _BEFORE_ALL, 2 + [*forms.forms].index("seq")
+        after, seq_at = _BEFORE_ALL, 3 + [*forms.forms].index("seq")
         while True:
             page, batch = self._page(query, after)
             for row in page:
@@ -205,18 +206,29 @@ def _is_lawful_erasure(row: Mapping[str, Any], through: int) -> bool:
 
 def _read(forms: RowForms, row: Sequence[Any]) -> dict[str, Any]:
     """Read one row, and compute from it what its digest and the HMAC of its detail should be."""
-    salt, content, *values = row
+    salt, stored_content, packed, *values = row
     fields = forms.read(values)
+    content = _detail_text(stored_content, packed)
     stored = {name: _bytes(fields[name]) for name in ("digest", "previous", "detail_mac")}
-    has_detail = isinstance(salt, bytes) and isinstance(content, str)
+    is_readable = isinstance(salt, bytes) and content is not None
     return {
         **fields,
         **stored,
         "recomputed": digest(fields),
-        "has_detail": salt is not None or content is not None,
+        "has_detail": salt is not None or stored_content is not None,
         "content": content,
-        "recomputed_mac": mac(salt, content) if has_detail else b"",
+        "recomputed_mac": mac(salt, content or "") if is_readable else b"",
     }
+
+
+def _detail_text(content: object, packed: object) -> str | None:
+    """Give what a detail tells; nothing, where it is none that the program would have written."""
+    if not isinstance(content, str) or not isinstance(packed, bytes | None):
+        return None
+    try:
+        return text_of(content, packed)
+    except ValueError:
+        return None
 
 
 def _bytes(form: object) -> bytes:

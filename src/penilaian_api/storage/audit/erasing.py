@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Row, delete, func, select
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.audit import TrailChange, TrailKind
@@ -16,6 +16,7 @@ from penilaian_api.storage.audit.restating import restatements
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import AuditContext, TrailEntry, append
 from penilaian_api.storage.work.reach import person_column
 
@@ -51,7 +52,9 @@ def erase(session: Session, agency_id: UUID, employee_code: str, reason: str, at
         AuditEvent.seq <= last,
     )
     details = (AuditDetail.agency_id == agency_id, AuditDetail.seq.in_(about_them))
-    gone = _removals(session.scalars(select(AuditDetail.content).where(*details)))
+    gone = _removals(
+        session.execute(select(AuditDetail.content, AuditDetail.packed).where(*details))
+    )
     context = AuditContext(agency_id, None, None, "erase", new_id(), at)
     append(session, context, [TrailEntry(TrailKind.CHANGE, employee_id, [act, *gone, *stands])])
     count = session.execute(select(func.count()).select_from(AuditDetail).where(*details))
@@ -59,14 +62,14 @@ def erase(session: Session, agency_id: UUID, employee_code: str, reason: str, at
     return count.scalar_one()
 
 
-def _removals(contents: Iterable[str]) -> list[dict[str, Any]]:
+def _removals(details: Iterable[Row[str, bytes | None]]) -> list[dict[str, Any]]:
     """Gather what the details tell of records that are gone, without what these said.
 
     A row that is about nobody may tell how such a record stood: it must not be missed later.
     """
     return [
         {"record": change["record"], "id": change["id"], "change": TrailChange.REMOVED}
-        for content in contents
-        for change in json.loads(content)
+        for content, packed in details
+        for change in json.loads(text_of(content, packed))
         if change.get("change") == TrailChange.REMOVED
     ]

@@ -17,6 +17,7 @@ from penilaian_api.storage.audit.looking import is_of_the_database, look_at
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.packed_detail import text_of
 from penilaian_api.storage.work.chain import to_plain_value
 from penilaian_api.storage.work.reach import joined, person_column
 from penilaian_api.storage.work.record_digest import DigestedTable, digested_table
@@ -74,17 +75,17 @@ class RecordCheck:
                 yield Discrepancy(DiscrepancyKind.RECORD_PUT_IN, table=name, record_id=record_id)
             elif stands[:_DIGEST] != table.digest(fields):
                 seq = int.from_bytes(stands[_DIGEST:])
-                columns = self._differing(model, record_id)
+                columns = self._differing(model, record_id, seq)
                 yield Discrepancy(DiscrepancyKind.RECORD_CHANGED, seq, name, record_id, columns)
         for key, stands in standing.items():
             seq = int.from_bytes(stands[_DIGEST:])
             yield Discrepancy(DiscrepancyKind.RECORD_MISSING, seq, name, _from_key(key))
 
-    def _differing(self, model: type[Base], record_id: str) -> tuple[str, ...]:
+    def _differing(self, model: type[Base], record_id: str, seq: int) -> tuple[str, ...]:
         """Name the columns in which a record departs from what the trail says."""
         try:
             with self._session.begin_nested():
-                stated, is_whole = self._replay(model.__tablename__, record_id)
+                stated, is_whole = self._replay(model.__tablename__, record_id, seq)
                 query = _select_record(model, self._agency_id, record_id)
                 record = self._session.execute(query).mappings().one()
         except Exception as failure:
@@ -100,24 +101,30 @@ class RecordCheck:
         silent = {str(name) for name in record} - known if is_whole else set[str]()
         return (*departing, *(name for name in sorted(silent) if not _is_empty(record[name])))
 
-    def _replay(self, table: str, record_id: str) -> tuple[Mapping[str, object], bool]:
+    def _replay(self, table: str, record_id: str, seq: int) -> tuple[Mapping[str, object], bool]:
         """Read from the details how a record stands, as far as none of them was erased.
 
         The answer is whole if they tell it from its creation on: what they never tell is empty.
+        Packed ones are looked through where they are about whom its last row, *seq*, is about.
         """
+        whom = select(AuditEvent.employee_id).where(
+            AuditEvent.agency_id == self._agency_id, AuditEvent.seq == seq
+        )
+        is_same = AuditEvent.employee_id.is_not_distinct_from(whom.scalar_subquery())
         query = (
-            select(AuditDetail.content)
+            select(AuditDetail.content, AuditDetail.packed)
             .join(*joined(AuditEvent, AuditEvent.seq == AuditDetail.seq, agency=self._agency_id))
             .where(
                 AuditDetail.agency_id == self._agency_id,
                 AuditEvent.kind == TrailKind.CHANGE,
-                AuditDetail.content.contains(record_id),
+                AuditDetail.content.contains(record_id)
+                | (AuditDetail.packed.is_not(None) & is_same),
             )
             .order_by(AuditDetail.seq)
         )
         stated, is_whole = dict[str, object](), False
-        for content in self._session.scalars(query):
-            for change in json.loads(content):
+        for content, packed in self._session.execute(query):
+            for change in json.loads(text_of(content, packed)):
                 if (change["record"], change["id"]) == (table, record_id):
                     stated = {} if change["change"] == TrailChange.REMOVED else stated
                     stated |= change.get("after", {})

@@ -20,12 +20,12 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from penilaian_api.domain.errors import BusyError
 from penilaian_api.storage.database import sqlite_file
-from penilaian_api.storage.database.cost import count_statements
 from penilaian_api.storage.database.errors import keep_first_line, translate_errors
-from penilaian_api.storage.models.types import TextUuid
+from penilaian_api.storage.database.wire.cost import count_statements
+from penilaian_api.storage.models.types import PACKS, TextUuid
 
 if TYPE_CHECKING:
-    from penilaian_api.storage.database.patient_connection import PatientConnection
+    from penilaian_api.storage.database.wire.patient_connection import PatientConnection
 
 LOCK_WAIT: Final = 2.0
 """Seconds a request waits for another before it is told to come again."""
@@ -70,8 +70,11 @@ _POSTGRES_PATIENCE: Final = {
 class Database:
     """The record: hands out one transaction at a time to whoever asks."""
 
-    def __init__(self, address: str, watch: Callable[[Connection], None] = lambda _: None) -> None:
-        """Open the record at *address*; *watch* looks at each transaction whether it may go on."""
+    def __init__(self, address: str, watch: Callable[[Connection], bool] = lambda _: False) -> None:
+        """Open the record at *address*; *watch* looks at each transaction whether it may go on.
+
+        It tells whether what is stored may be packed.
+        """
         self._watch = watch
         self.engine = _sqlite(address) if is_sqlite(address) else _postgres(address)
         self.writers = _Line()
@@ -94,8 +97,8 @@ class Database:
         with translate_errors(), turn, self._connect(agency_id, writes=writes) as link:
             if one_instant and link.dialect.name == "postgresql":
                 link.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            self._watch(link)
-            with Session(link, expire_on_commit=False) as session:
+            info = {PACKS: self._watch(link)}
+            with Session(link, expire_on_commit=False, info=info) as session:
                 try:
                     yield session
                     session.flush()
@@ -218,7 +221,7 @@ def _postgres(address: str) -> Engine:
 
 
 def _connect_patiently(*words: Any, **named: Any) -> DBAPIConnection:  # noqa: ANN401 - the driver's own
-    from penilaian_api.storage.database.patient_connection import (  # noqa: PLC0415 - brings psycopg in
+    from penilaian_api.storage.database.wire.patient_connection import (  # noqa: PLC0415 - brings psycopg in
         PatientConnection,
     )
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from penilaian_api.storage.models.audit import TRACKED
 from penilaian_api.storage.models.base import Base
 
 
@@ -272,42 +271,3 @@ def _is_moved(stages: Iterable[Stage], columns: Iterable[str], differs: str) -> 
         + ")"
         for stage in stages
     )
-
-
-def changes_noted() -> Guard:
-    """Note of each tracked record by which row of the chain it last changed.
-
-    The rows of the chain are given out under a lock, in the order of the commits: who has seen all
-    up to one of them misses none after it. A unit shows who heads it: the one that a position left
-    shows another.
-    """
-    listed = ", ".join(f"'{table}'" for table in TRACKED)
-    changes = "'created', 'changed', 'removed'"
-    put = "INSERT INTO record_change (agency_id, record, record_id, seq) "
-    again = "ON CONFLICT (agency_id, record, record_id) DO UPDATE SET seq = excluded.seq"
-    name = "gd_audit_detail_noted"
-    attach = f"CREATE TRIGGER {name} AFTER INSERT ON audit_detail FOR EACH ROW "
-    is_detail = "substr(NEW.content, 1, 2) = '[{'"
-    sqlite = (
-        f"{attach}WHEN {is_detail} BEGIN {put}SELECT NEW.agency_id, "
-        "json_extract(c.value, '$.record'), replace(json_extract(c.value, '$.id'), '-', ''), "
-        "NEW.seq FROM json_each(NEW.content) c "
-        f"WHERE json_extract(c.value, '$.change') IN ({changes}) "
-        f"AND json_extract(c.value, '$.record') IN ({listed}) "
-        "UNION SELECT NEW.agency_id, 'unit', "
-        "replace(json_extract(c.value, '$.before.unit_id'), '-', ''), NEW.seq "
-        "FROM json_each(NEW.content) c WHERE json_extract(c.value, '$.record') = 'position' "
-        "AND json_extract(c.value, '$.before.unit_id') IS NOT NULL "
-        f"{again}; END"
-    )
-    function = (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {is_detail} THEN {put}SELECT NEW.agency_id, c ->> 'record', (c ->> 'id')::uuid, "
-        "NEW.seq FROM json_array_elements(NEW.content::json) c "
-        f"WHERE c ->> 'change' IN ({changes}) AND c ->> 'record' IN ({listed}) "
-        "UNION SELECT NEW.agency_id, 'unit', (c -> 'before' ->> 'unit_id')::uuid, NEW.seq "
-        "FROM json_array_elements(NEW.content::json) c WHERE c ->> 'record' = 'position' "
-        "AND c -> 'before' ->> 'unit_id' IS NOT NULL "
-        f"{again}; END IF; RETURN NULL; END $$"
-    )
-    return Guard(name, "audit_detail", (sqlite,), (function, f"{attach}EXECUTE FUNCTION {name}()"))

@@ -14,7 +14,6 @@ from penilaian_api.storage.database.guard_kinds import (
     Guard,
     Stage,
     append_only,
-    changes_noted,
     document_versions,
     fixed_columns,
     no_circle,
@@ -25,6 +24,7 @@ from penilaian_api.storage.database.guard_kinds import (
     trigger,
     workflow,
 )
+from penilaian_api.storage.database.noted_changes import changes_noted
 from penilaian_api.storage.models.base import Base
 
 _STEP: Final = frozenset({"state", "version"})
@@ -89,7 +89,7 @@ NEVER_CHANGED: Final = (
 GUARDS: Final[tuple[Guard, ...]] = (
     *(guard for table in NEVER_CHANGED for guard in append_only(table)),
     trigger("gd_audit_detail_unchanged", "audit_detail", "UPDATE", "append_only", "1 = 1"),
-    changes_noted(),
+    *changes_noted(),
     *no_overlap("ex_assignment_seat", "assignment", ("position_id", "seat", "kind")),
     *no_overlap("ex_assignment_post", "assignment", ("employee_id",), _OWN_POST),
     *no_overlap("ex_reporting_line", "reporting_line", ("position_id",)),

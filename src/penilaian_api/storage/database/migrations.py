@@ -62,14 +62,15 @@ def migrate(
     application_role: str | None = None,
     *,
     destroy_data: str | None = None,
+    contract: bool = False,
 ) -> None:
     """Move the schema to *revision*; on PostgreSQL see that the application's role can work.
 
     Moving back takes tables or columns away with what they hold: where there is data it is refused,
-    unless *destroy_data* names the database.
+    unless *destroy_data* names the database. *contract*: no program of before is left.
     """
     with engine.begin() as connection:
-        move(connection, revision, application_role, destroy_data=destroy_data)
+        move(connection, revision, application_role, destroy_data=destroy_data, contract=contract)
 
 
 def move(
@@ -78,6 +79,7 @@ def move(
     application_role: str | None,
     *,
     destroy_data: str | None = None,
+    contract: bool = False,
 ) -> None:
     """Move the schema within the transaction of *connection*, as `migrate` does."""
     config = configuration()
@@ -90,6 +92,8 @@ def move(
     if is_downgrade:
         _refuse_data_loss(connection, destroy_data)
     (command.downgrade if is_downgrade else command.upgrade)(config, revision)
+    if revision == HEAD and (contract or current is None):
+        schema_fit.pack_from_now_on(connection)
     schema_fit.note_accepted(connection, scripts)
     expect_few_rows(connection)
     if application_role:

@@ -15,6 +15,7 @@ from penilaian_api.storage.models.agency import InstallationState
 
 EXPANDS: Final = "expand"
 
+_PACKS: Final = select(InstallationState.packs)
 _ACCEPTED: Final = select(InstallationState.accepted_revisions)
 
 
@@ -40,19 +41,37 @@ def fit_of(connection: Connection, scripts: ScriptDirectory) -> SchemaFit:
 def note_accepted(connection: Connection, scripts: ScriptDirectory) -> None:
     """Let the database name the revisions whose programs can work with its tables as they are now.
 
-    These are its own, and those before it as far back as every step since only expanded.
+    These are its own, and those before it as far back as every step since only expanded; where
+    details are packed, back to the one that can read them.
     """
     if not _has_table(connection):
         return
-    accepted = []
+    accepted, packs = [], _is_packing(connection)
     current = MigrationContext.configure(connection).get_current_revision()
     while current is not None:
         script = scripts.get_revision(current)
         accepted.append(current)
         only_expands = getattr(script.module, "kind", None) == EXPANDS
+        only_expands &= not (packs and getattr(script.module, "reads_packed", False))
         before = script.down_revision
         current = before if only_expands and isinstance(before, str) else None
     connection.execute(update(InstallationState).values(accepted_revisions=" ".join(accepted)))
+
+
+def pack_from_now_on(connection: Connection) -> None:
+    """Let details and snapshots be packed: programs that cannot read them are accepted no more."""
+    connection.execute(update(InstallationState).values(packs=True))
+
+
+def packs(connection: Connection) -> bool:
+    """Tell whether details and snapshots are packed in tables that we can work with."""
+    return bool(connection.execute(_PACKS).scalar())
+
+
+def _is_packing(connection: Connection) -> bool:
+    """Tell the same of tables at any revision."""
+    columns = inspect(connection).get_columns(InstallationState.__tablename__)
+    return any(column["name"] == "packs" for column in columns) and packs(connection)
 
 
 def _accepted(connection: Connection) -> set[str]:

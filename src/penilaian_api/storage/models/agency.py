@@ -78,6 +78,8 @@ class InstallationState(Base):
     """The revisions whose programs can work with the tables as they are, apart by blanks."""
     evidence_folder: Mapped[UUID | None]
     """The id of the folder in which the files of evidence lie."""
+    packs: Mapped[bool | None]
+    """Whether details and snapshots are packed: no program is left that cannot read them."""
 
 
 class LegalStep(Base):

@@ -75,6 +75,8 @@ class AuditDetail(Base):
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
     content: Mapped[str] = mapped_column(Text)
+    """What the row tells; of one that is packed, only of which records of lists."""
+    packed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 TRACKED: Final = (

@@ -13,7 +13,6 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     Index,
-    LargeBinary,
     String,
     UniqueConstraint,
     literal_column,
@@ -37,7 +36,7 @@ from penilaian_api.storage.models.base import (
     refers,
     unique,
 )
-from penilaian_api.storage.models.types import choice
+from penilaian_api.storage.models.types import PackedBinary, choice
 
 _AGAIN: Final = (
     "delivered_number IS NOT NULL AND (state <> 'delivered' OR delivered_number < result_number)"
@@ -183,7 +182,7 @@ class Snapshot(PersonRecord):
     scheme_version_id: Mapped[UUID]
     number: Mapped[int]
     cause: Mapped[SnapshotCause] = mapped_column(choice(SnapshotCause, "cause"))
-    content: Mapped[bytes] = mapped_column(LargeBinary, info={"secret": True})
+    content: Mapped[bytes] = mapped_column(PackedBinary, info={"secret": True})
     """Left out of the trail, which holds the digest: once is enough."""
     digest: Mapped[str] = mapped_column(String(64))
     taken_at: Mapped[datetime]

@@ -1,5 +1,6 @@
 """Define column types that mean the same on SQLite and on PostgreSQL."""
 
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -7,10 +8,14 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID, SafeUUID
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, String, Uuid
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, LargeBinary, String, Uuid
 from sqlalchemy.types import TypeDecorator
 
 _SET: Final = object.__setattr__
+PACKS: Final = "packs"
+"""Under this name a session is told whether what it stores may be packed."""
+_COMPRESSED: Final = b"x\xda"
+"""How compressed bytes begin; the documents that are kept as bytes begin with a brace."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -54,6 +59,43 @@ def _read_uuid(digits: str | None) -> UUID | None:
     _SET(key, "int", int(digits, 16))
     _SET(key, "is_safe", SafeUUID.unknown)
     return key
+
+
+class PackableBytes(bytes):
+    """Bytes that a `PackedBinary` stores compressed; all others it stores as they are."""
+
+
+class PackedBinary(LargeBinary):
+    """Bytes that are given back as they were, compressed in the table or not."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[bytes | None], bytes | None]:
+        """Compress what may be."""
+        del dialect
+        return packed_bytes
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[bytes | None], bytes | None]:
+        """Give back what was stored."""
+        del dialect, coltype
+        return plain_bytes
+
+
+def packed_bytes(value: bytes | None) -> bytes | None:
+    """Give bytes as they are stored."""
+    return zlib.compress(value, 9) if isinstance(value, PackableBytes) else value
+
+
+def plain_bytes(stored: bytes | None) -> bytes | None:
+    """Give the bytes that were stored; what another hand wrote, as it stands."""
+    if stored is None or not stored.startswith(_COMPRESSED):
+        return stored
+    reader = zlib.decompressobj()
+    try:
+        plain = reader.decompress(stored)
+    except zlib.error:
+        return stored
+    return plain if reader.eof and not reader.unused_data else stored
 
 
 class ExactDecimal(TypeDecorator[Decimal]):

@@ -11,6 +11,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from penilaian_api.domain.scoring.snapshot import CopiedOutcome, departs
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Snapshot
+from penilaian_api.storage.models.types import plain_bytes
 
 
 class _Digits(FunctionElement[str]):
@@ -46,7 +47,7 @@ class FrozenRow:
     def is_damaged(self) -> bool:
         """Whether the copy departs from its bytes, or there are none."""
         copy = CopiedOutcome(self.score, self.predicate, self.results, self.behavior)
-        content = None if self.content is None else bytes.fromhex(self.content)
+        content = None if self.content is None else plain_bytes(bytes.fromhex(self.content))
         return departs(copy, content, self.digest)
 
 

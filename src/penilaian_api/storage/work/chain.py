@@ -3,7 +3,7 @@
 The chain holds an HMAC of each row's readable detail under a salt of its own: erasing the detail of
 a person later leaves the chain whole. What can be computed before the lock is computed before it.
 
-Why it is so: docs/decisions/0022, docs/decisions/0033.
+Why it is so: docs/decisions/0022, docs/decisions/0033, docs/decisions/0043.
 """
 
 import hashlib
@@ -24,6 +24,8 @@ from sqlalchemy.orm import Session
 from penilaian_api.domain.audit import TrailKind
 from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.types import PACKS
+from penilaian_api.storage.packed_detail import named_records, pack
 from penilaian_api.storage.work.row_statements import RowStatement, insert_statement
 
 FIRST: Final = bytes(32)
@@ -60,6 +62,7 @@ class _Row:
 
     entry: TrailEntry
     content: str
+    packed: bytes | None
     salt: bytes
     mac: bytes
     before: str
@@ -75,11 +78,12 @@ class _Row:
 
 def append(session: Session, context: AuditContext, entries: Iterable[TrailEntry]) -> None:
     """Append rows to the agency's chain; its head is locked from here to the commit."""
-    rows = [_row(context, entry) for entry in entries]
+    packs = session.info.get(PACKS, False)
+    rows = [_row(context, entry, packs=packs) for entry in entries]
     if session.get_bind().dialect.name == "postgresql" and len(rows) <= IN_ONE_STATEMENT:
-        _append_in_one(session, context, rows)
+        _append_in_one(session, context, rows, packs=packs)
     else:
-        _append_by_steps(session, context, rows)
+        _append_by_steps(session, context, rows, packs=packs)
 
 
 def mac(salt: bytes, content: str) -> bytes:
@@ -99,8 +103,11 @@ def to_plain_value(value: object) -> object:
     return str(value) if form is None else form(value)
 
 
-def _row(context: AuditContext, entry: TrailEntry) -> _Row:
-    """Prepare a row of the chain: its detail, and the text that its digest will be made of."""
+def _row(context: AuditContext, entry: TrailEntry, *, packs: bool) -> _Row:
+    """Prepare a row of the chain: its detail, and the text that its digest will be made of.
+
+    The detail of a change may be packed; what is bound to the chain is what it tells.
+    """
     content, salt = _to_content(entry.content), secrets.token_bytes(16)
     bound = mac(salt, content)
     first = {
@@ -115,12 +122,23 @@ def _row(context: AuditContext, entry: TrailEntry) -> _Row:
     }
     text = _to_text({name: to_plain_value(value) for name, value in first.items()})
     before = f'{text[:-1]},"previous":"'
-    return _Row(
-        entry, content, salt, bound, before, f'","request_id":"{context.request_id}","seq":'
-    )
+    after = f'","request_id":"{context.request_id}","seq":'
+    named, packed = content, None
+    if packs and entry.kind is TrailKind.CHANGE:
+        named, packed = _packed(entry, content)
+    return _Row(entry, named, packed, salt, bound, before, after)
 
 
-def _append_by_steps(session: Session, context: AuditContext, rows: Sequence[_Row]) -> None:
+def _packed(entry: TrailEntry, content: str) -> tuple[str, bytes | None]:
+    """Pack a detail, if it becomes shorter, with what must stand beside it."""
+    named = named_records(entry.content)
+    packed = pack(content, named)
+    return (named, packed) if len(packed) + len(named) < len(content) else (content, None)
+
+
+def _append_by_steps(
+    session: Session, context: AuditContext, rows: Sequence[_Row], *, packs: bool
+) -> None:
     """Lock the head, chain the rows here, and store them: a statement for each kind."""
     agency = {"chain_agency": context.agency_id}
     seq, previous = session.execute(_HEAD, agency).one()
@@ -144,15 +162,21 @@ def _append_by_steps(session: Session, context: AuditContext, rows: Sequence[_Ro
                 made,
             )
         )
-        details.append((context.agency_id, seq, row.salt, row.content))
+        details.append((context.agency_id, seq, row.salt, row.content, row.packed))
         previous = made
     connection = session.connection()
-    for model, values in ((AuditEvent, events), (AuditDetail, details)):
-        _insertion(model, connection.dialect).run(connection, values)
+    _insertion(AuditEvent, connection.dialect).run(connection, events)
+    if packs:
+        _insertion(AuditDetail, connection.dialect).run(connection, details)
+    else:
+        plain = [row[:-1] for row in details]
+        _insertion(AuditDetail, connection.dialect, without="packed").run(connection, plain)
     connection.execute(_MOVE, {**agency, "chain_seq": seq, "chain_digest": previous})
 
 
-def _append_in_one(session: Session, context: AuditContext, rows: Sequence[_Row]) -> None:
+def _append_in_one(
+    session: Session, context: AuditContext, rows: Sequence[_Row], *, packs: bool
+) -> None:
     """Let PostgreSQL chain the rows: one journey, in which the head is locked and moved."""
     document = [
         {
@@ -164,6 +188,7 @@ def _append_in_one(session: Session, context: AuditContext, rows: Sequence[_Row]
             "mac": "\\x" + row.mac.hex(),
             "salt": "\\x" + row.salt.hex(),
             "content": row.content,
+            "packed": None if row.packed is None else "\\x" + row.packed.hex(),
         }
         for number, row in enumerate(rows, 1)
     ]
@@ -176,14 +201,16 @@ def _append_in_one(session: Session, context: AuditContext, rows: Sequence[_Row]
         "action": context.action,
         "rows": _to_document(document),
     }
-    if session.connection().exec_driver_sql(_CHAINED, values).rowcount != 1:
+    chained = _CHAINED if packs else _CHAINED_PLAIN
+    if session.connection().exec_driver_sql(chained, values).rowcount != 1:
         raise LookupError("The agency has no chain.")
 
 
 @lru_cache(maxsize=100)
-def _insertion(model: type[Base], dialect: Dialect) -> RowStatement:
+def _insertion(model: type[Base], dialect: Dialect, without: str = "") -> RowStatement:
     table = cast("Table", model.__table__)
-    return insert_statement(table, [*table.columns], dialect)
+    columns = [column for column in table.columns if column.name != without]
+    return insert_statement(table, columns, dialect)
 
 
 def _listed(value: Iterable[object]) -> list[object]:
@@ -236,7 +263,7 @@ WITH RECURSIVE head AS MATERIALIZED (
 ), entry AS MATERIALIZED (
   SELECT * FROM json_to_recordset(%(rows)s::json) AS x (
     n bigint, employee_id uuid, kind text, before text, after text, mac bytea, salt bytea,
-    content text)
+    content text, packed bytea)
 ), link (n, seq, previous, digest) AS (
   SELECT 0::bigint, head.seq, head.digest, head.digest FROM head
   UNION ALL
@@ -251,11 +278,17 @@ WITH RECURSIVE head AS MATERIALIZED (
     link.digest
   FROM link JOIN entry ON entry.n = link.n
 ), detail AS (
-  INSERT INTO audit_detail (agency_id, seq, salt, content)
-  SELECT %(agency)s::uuid, link.seq, entry.salt, entry.content
+  INSERT INTO audit_detail (agency_id, seq, salt, content, packed)
+  SELECT %(agency)s::uuid, link.seq, entry.salt, entry.content, entry.packed
   FROM link JOIN entry ON entry.n = link.n
 )
 UPDATE audit_head SET seq = last.seq, digest = last.digest
 FROM (SELECT seq, digest FROM link ORDER BY n DESC LIMIT 1) AS last
 WHERE audit_head.agency_id = %(agency)s::uuid
 """
+_CHAINED_PLAIN: Final = (
+    _CHAINED.replace(", packed bytea)", ")")
+    .replace("salt, content, packed)", "salt, content)")
+    .replace("entry.content, entry.packed", "entry.content")
+)
+"""The same while nothing is packed: a migration appends to tables that have no place for it yet."""

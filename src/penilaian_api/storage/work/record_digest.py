@@ -19,7 +19,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, String
 from sqlalchemy.types import TypeEngine
 
 from penilaian_api.storage.models.base import Base
-from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
+from penilaian_api.storage.models.types import ExactDecimal, PackedBinary, UtcDateTime, plain_bytes
 
 Form = Callable[[Any], object]
 """Gives a value in the one form that is digested; fails on what its column cannot have."""
@@ -150,6 +150,10 @@ def _bytes(value: bytes) -> str:
     return hashlib.sha256(value).hexdigest()
 
 
+def _plain_bytes(value: bytes) -> str:
+    return _bytes(plain_bytes(value) or b"")
+
+
 def _whole(value: object) -> int:
     if type(value) is not int:
         raise TypeError
@@ -196,6 +200,7 @@ _OF_VALUES: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
     (JSON, _same),
     (Boolean, bool),
     (Integer, int),
+    (PackedBinary, _plain_bytes),
     (LargeBinary, _bytes),
     (Date, date.isoformat),
     (String, str),
@@ -209,6 +214,7 @@ _OF_SQLITE: Final[tuple[tuple[type[TypeEngine[Any]], Form], ...]] = (
     (JSON, _sqlite_json),
     (Boolean, _sqlite_truth),
     (Integer, _whole),
+    (PackedBinary, _plain_bytes),
     (LargeBinary, _bytes),
     (Date, _text),
     (String, _text),

@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.types import TypeEngine
 
-from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
+from penilaian_api.storage.models.types import ExactDecimal, PackedBinary, UtcDateTime, packed_bytes
 
 Row = Sequence[Any]
 Columns = Sequence[NamedColumn[Any]]
@@ -178,12 +178,17 @@ def _bytes(value: bytes) -> str:
     return "\\x" + value.hex()
 
 
+def _packed_bytes(value: bytes) -> str:
+    return _bytes(packed_bytes(value) or b"")
+
+
 _KINDS: Final[tuple[tuple[type[TypeEngine[Any]], str, Write], ...]] = (
     (UtcDateTime, "timestamptz", _instant),
     (Uuid, "uuid", str),
     (JSON, _JSON, _to_json),
     (Boolean, "boolean", bool),
     (Integer, "bigint", _same),
+    (PackedBinary, "bytea", _packed_bytes),
     (LargeBinary, "bytea", _bytes),
     (Date, "date", date.isoformat),
     (String, "text", str),

@@ -14,6 +14,7 @@ from penilaian_api.domain.errors import StaleVersionError
 from penilaian_api.storage.models.agency import Agency
 from penilaian_api.storage.models.base import Base, Editable
 from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.models.types import PACKS, PackableBytes
 from penilaian_api.storage.work.chain import AuditContext
 from penilaian_api.storage.work.reach import AGENCY, bindings, person_of
 from penilaian_api.storage.work.store import Store, reaches_everyone
@@ -176,6 +177,10 @@ class UnitOfWork:
     def undo_by(self, undo: Callable[[], None]) -> None:
         """Undo by this what was done outside of the record, if it fails before it is committed."""
         self.session.info.setdefault("undo", []).append(undo)
+
+    def packable(self, content: bytes) -> bytes:
+        """Let bytes be stored compressed, once every program that serves can read them so."""
+        return PackableBytes(content) if self.session.info.get(PACKS) else content
 
     def close(self) -> None:
         """Flush what is left and append the trail; the caller commits."""
