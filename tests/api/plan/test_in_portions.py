@@ -9,6 +9,8 @@ from tests.factories.evaluations import year
 from tests.serving.client import Api
 from tests.storage.work.test_trail import verdict
 
+from penilaian_api.storage.cycle import candidates
+
 
 def portions(api: Api, path: str, body: Any, at_most: int) -> list[tuple[int, int]]:
     """Call until nothing remains; give what each call made and what it left."""
@@ -43,6 +45,20 @@ def test_g8_plans_are_made_in_portions_that_say_what_remains(api: Api) -> None:
     assert sum(count for count, _ in made) == whole > 2
     again = api.post(path, body, who="admin").json()
     assert (again["created"], again["remaining"], again["existing"]) == (0, 0, whole)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3, 1_000])
+def test_g4_a_population_is_read_in_batches_and_nobody_twice(
+    api: Api, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    state(api, population={"units": ["DINAS"]})
+    path, body = "/v1/cycles/2026/plans", {"approach": "quantitative"}
+    whole = api.post(f"{path}?dry_run=true", body, who="admin").json()
+    monkeypatch.setattr(candidates, "AT_ONCE", at_once)
+    assert api.post(f"{path}?dry_run=true", body, who="admin").json() == whole
+    assert api.post(path, body, who="admin").json() == {**whole, "is_dry_run": False}
+    plans = api.get("/v1/plans?limit=200", who="admin").json()["items"]
+    assert len({plan["employee_id"] for plan in plans}) == len(plans) == whole["created"]
 
 
 @pytest.mark.parametrize("at_most", ["0", "-1", "10001", "viele"])

@@ -14,7 +14,7 @@ from penilaian_api.domain.cycle.cycle import Gate, GateCheck, PeriodState, openi
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
-from penilaian_api.storage.cycle.population import bind_day, jobs_query, unready_people
+from penilaian_api.storage.cycle.population import jobs_query, unready_people
 from penilaian_api.storage.indicator.library import suited_jobs_query
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
 from penilaian_api.storage.work.combined_query import execute_combined
@@ -123,9 +123,9 @@ def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle])
 
 
 def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> GateFindings:
-    suiting, held_jobs = suited_jobs_query(work.access.grants), jobs_query(work, cycle)
-    bindings = bind_day(work, day_in(work, cycle))
-    rows = execute_combined(work.session, bindings, suiting, held_jobs)
+    suiting = suited_jobs_query(work.access.grants)
+    held_jobs = jobs_query(work, cycle, day_in(work, cycle))
+    rows = execute_combined(work.session, work.bindings, suiting, held_jobs)
     suited = rows.of(suiting)
     covered = frozenset[str]().union(*suited)
     suits_all = any(not keys for keys in suited)

@@ -10,7 +10,7 @@ from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.spelling import NIP_LENGTH
 from penilaian_api.services.imports.changes import batches
-from penilaian_api.storage.database.whole_reads import among, reading_whole
+from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
@@ -19,6 +19,7 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
+from penilaian_api.storage.work.reached.listed import among_listed
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 Entries = Mapping[ImportKind, Iterable[Entry]]
@@ -69,28 +70,28 @@ class ExistingRecords:
         self, positions: Collection[UUID], people: Collection[UUID]
     ) -> list[Assignment]:
         """Fetch what is held at these positions or by these people, voided entries left out."""
-        valid = Assignment.voided_at.is_(None)
-        of_positions = self.fetch(Assignment, Assignment.position_id, positions, valid)
-        of_people = self.fetch(Assignment, Assignment.employee_id, people, valid)
+        of_positions = self.fetch(Assignment, Assignment.position_id, positions, voided_at=None)
+        of_people = self.fetch(Assignment, Assignment.employee_id, people, voided_at=None)
         return [*{record.id: record for record in (*of_positions, *of_people)}.values()]
 
     def delegations(self, positions: Collection[UUID]) -> list[Delegation]:
         """Fetch the delegations at these positions, voided ones left out."""
-        valid = Delegation.voided_at.is_(None)
-        return self.fetch(Delegation, Delegation.position_id, positions, valid)
+        return self.fetch(Delegation, Delegation.position_id, positions, voided_at=None)
 
     def fetch(
         self,
         model: type[Any],
         column: Any,  # noqa: ANN401 - a column of any model
         keys: Collection[Any],
-        *criteria: Any,  # noqa: ANN401 - conditions on it
+        **columns: Any,  # noqa: ANN401 - values of other columns
     ) -> list[Any]:
         """Fetch the records with these keys, a batch at a time."""
         session, records = self.work.session, list[Any]()
         with reading_whole(session):
             for batch in batches(sorted(keys)):
-                records += self.work.of(model).all(among(session, column, batch), *criteria)
+                records += self.work.of(model).all(
+                    among_listed(self.work, column, batch), **columns
+                )
         return records
 
 

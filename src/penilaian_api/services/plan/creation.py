@@ -1,10 +1,9 @@
 """Create plans: one's own, or those of a whole population at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum, auto
-from typing import Final
 from uuid import UUID
 
 from penilaian_api.domain.dates import Span
@@ -14,15 +13,12 @@ from penilaian_api.domain.plan.plan import PLAN, Approach
 from penilaian_api.services.plan import plans
 from penilaian_api.services.plan.views import PlanView
 from penilaian_api.services.references import require
-from penilaian_api.storage.cycle.candidates import Candidate, candidates
+from penilaian_api.storage.cycle.candidates import Candidate, candidate_batches, candidate_of
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.plan import plans as plan_storage
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
-
-AT_ONCE: Final = 1_000
-"""How many plans go to the database in one statement."""
 
 
 class Reason(StrEnum):
@@ -56,12 +52,13 @@ class CreatedPlans:
 def create(work: UnitOfWork, cycle_key: str, approach: Approach) -> PlanView:
     """Begin the caller's own plan for a cycle and their post."""
     cycle = require(work.of(Cycle).find(key=cycle_key), "/cycle_key")
-    population = _population(work, cycle, work.actor.employee_id)
-    if not population or _reason(population[0]) is not None:
+    person_id = work.actor.employee_id
+    candidate = person_id and candidate_of(work, cycle, _day_in(work, cycle), person_id)
+    if not candidate or _reason(candidate) is not None:
         raise InvalidDataError("no_plan_here", faults=[Fault("/cycle_key", "no_plan_here")])
-    if population[0].plan_id is not None:
+    if candidate.plan_id is not None:
         raise ConflictError("already_exists", fields="cycle_key")
-    plan = work.of(Plan).add(_plan(work, cycle, population[0]))
+    plan = work.of(Plan).add(_plan(work, cycle, candidate))
     work.of(PlanRevision).add(_first_revision(plan, approach), under=plan)
     return plans.after_step(work, plan_storage.open_plan(work, plan.id))
 
@@ -81,31 +78,38 @@ def create_all(
     cycle = work.of(Cycle).find(key=cycle_key)
     if cycle is None:
         raise OutOfReachError
-    population = _population(work, cycle)
-    left_out = [
-        LeftOutPerson(candidate.employee_id, candidate.employee_code, reason)
-        for candidate in population
-        if (reason := _reason(candidate)) is not None
-    ]
-    planning = [candidate for candidate in population if _reason(candidate) is None]
-    lacking = [candidate for candidate in planning if candidate.plan_id is None]
-    missing = lacking[:at_most]
-    if not dry_run:
-        for start in range(0, len(missing), AT_ONCE):
-            _store_set(work, cycle, missing[start : start + AT_ONCE], approach)
+    left_out: list[LeftOutPerson] = []
+    created, lacking, existing = 0, 0, 0
+    for population in candidate_batches(work, cycle, _day_in(work, cycle)):
+        left_out += _left_out(population)
+        planning = [candidate for candidate in population if _reason(candidate) is None]
+        missing = [candidate for candidate in planning if candidate.plan_id is None]
+        lacking += len(missing)
+        existing += len(planning) - len(missing)
+        chosen = missing if at_most is None else missing[: at_most - created]
+        created += len(chosen)
+        if not dry_run:
+            _store_set(work, cycle, chosen, approach)
     return CreatedPlans(
         is_dry_run=dry_run,
-        created=len(missing),
-        remaining=len(lacking) - len(missing),
-        existing=len(planning) - len(lacking),
+        created=created,
+        remaining=lacking - created,
+        existing=existing,
         left_out=tuple(left_out),
     )
 
 
-def _population(work: UnitOfWork, cycle: Cycle, employee_id: UUID | None = None) -> list[Candidate]:
-    """Read the population as it stands today, or on the day of the cycle that is nearest."""
+def _left_out(population: Iterable[Candidate]) -> Iterator[LeftOutPerson]:
+    for candidate in population:
+        reason = _reason(candidate)
+        if reason is not None:
+            yield LeftOutPerson(candidate.employee_id, candidate.employee_code, reason)
+
+
+def _day_in(work: UnitOfWork, cycle: Cycle) -> date:
+    """Give today, or the day of the cycle that is nearest: on it the population is read."""
     last = cycle.ends_before - timedelta(days=1)
-    return candidates(work, cycle, min(max(work.today, cycle.starts_on), last), employee_id)
+    return min(max(work.today, cycle.starts_on), last)
 
 
 def _reason(candidate: Candidate) -> Reason | None:

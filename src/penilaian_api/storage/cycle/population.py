@@ -3,26 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Date,
     Select,
-    and_,
     bindparam,
     func,
     not_,
     or_,
     select,
-    true,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 
+from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.paging import LIMIT, Slice
+from penilaian_api.storage.cycle.bounds import Bounds, belongs, bind_bounds, bounds_of
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import (
     UNASSESSED,
@@ -38,6 +38,8 @@ from penilaian_api.storage.work.prepared import Prepared, execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency, within
 from penilaian_api.storage.work.reached.sets import among, as_found
 from penilaian_api.storage.work.store import WorkContext
+
+T = TypeVar("T")
 
 _DAY = bindparam("population_day", type_=Date())
 
@@ -91,18 +93,36 @@ def member_page(
     asked whether they belong to it is only who comes before.
     """
     size = min(limit, LIMIT)
-    first = (
-        select(Employee.id)
-        .where(*_are_employed(work), _is_member(cycle))
-        .order_by(Employee.employee_code)
-        .limit(size + 1)
-    )
-    if after is not None:
-        first = first.where(Employee.employee_code > after[0])
-    query = _members(work, cycle).where(among(Employee.id, first))
-    members = _read(work, query.order_by(as_found(Employee.employee_code)), day)
+    last = None if after is None else str(after[0])
+    query = _member_page(work.access.grants, bounds_of(cycle), last, size + 1)
+    members = [CycleMember(*row) for row in execute(work, _bound(query, day, cycle))]
     more = len(members) > size
     return Slice(tuple(members[:size]), (members[size - 1].employee_code,) if more else None)
+
+
+@prepared
+def _member_page(
+    grants: tuple[Grant, ...], cycle: Bounds, after: str | None, limit: int
+) -> Select[*tuple[Any, ...]]:
+    first = (
+        select(Employee.id, Employee.employee_code, Employee.name)
+        .where(*_are_employed(grants), _is_member(cycle))
+        .order_by(Employee.employee_code)
+        .limit(limit)
+    )
+    if after is not None:
+        first = first.where(Employee.employee_code > after)
+    people = first.subquery()
+    post = (Position.id, Position.title, Position.job_class, Unit.id, Unit.code, Unit.name)
+    return (
+        select(people, *post)
+        .select_from(people)
+        .join(*joined(Assignment, Assignment.employee_id == people.c.id))
+        .join(*joined(Position, Position.id == Assignment.position_id))
+        .join(*joined(Unit, Unit.id == Position.unit_id))
+        .where(*_HOLD_POST, belongs(cycle, Unit.path))
+        .order_by(people.c.employee_code)
+    )
 
 
 def unready_people(
@@ -112,18 +132,32 @@ def unready_people(
 
     Of today and the days to come it is kept on which days nobody assesses whom.
     """
+    sharing = [other for other in others if _may_share(work, cycle, other)]
+    bounds = tuple(bounds_of(other, f"other_{number}") for number, other in enumerate(sharing))
     is_kept = day >= work.actor.today
+    query = _unready(work.access.grants, bounds_of(cycle), bounds, limit, is_kept=is_kept)
+    rows = execute(work, _bound(query, day, cycle, *sharing)).all()
+    people = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
+    return (rows[0][3] if rows else 0), people
+
+
+@prepared
+def _unready(
+    grants: tuple[Grant, ...],
+    cycle: Bounds,
+    others: tuple[Bounds, ...],
+    limit: int,
+    *,
+    is_kept: bool,
+) -> Select[Any]:
     nobody = among(Employee.id, _unassessed()) if is_kept else not_(_is_assessed())
-    shared = [belongs(other, Unit.path) for other in others if _may_share(work, cycle, other)]
-    query = (
-        _base(work, Employee.id, Employee.name, nobody, func.count().over())
+    shared = [belongs(other, Unit.path) for other in others]
+    return (
+        _base(grants, Employee.id, Employee.name, nobody, func.count().over())
         .where(belongs(cycle, Unit.path), or_(nobody, *shared))
         .order_by(as_found(Employee.employee_code))
         .limit(limit)
     )
-    rows = work.session.execute(query, bind_day(work, day)).all()
-    people = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
-    return (rows[0][3] if rows else 0), people
 
 
 def _is_assessed() -> ColumnElement[bool]:
@@ -169,11 +203,16 @@ def _paths(codes: set[str]) -> Select[str, str]:
     return select(Unit.code, Unit.path).where(of_agency(Unit), Unit.code.in_(codes))
 
 
-def jobs_query(work: WorkContext, cycle: Cycle) -> Prepared[SubQuery[Job]]:
-    """Query which jobs people of a cycle hold on the day bound by `bind_day`.
+def jobs_query(work: WorkContext, cycle: Cycle, day: date) -> Prepared[SubQuery[Job]]:
+    """Query which jobs people of a cycle hold on *day*.
 
     From one job to the next: of each is asked whether somebody of the cycle holds it.
     """
+    return _bound(_jobs(work.access.grants, bounds_of(cycle)), day, cycle)
+
+
+@prepared
+def _jobs(grants: tuple[Grant, ...], cycle: Bounds) -> SubQuery[Job]:
     post = aliased(Position)
     first = select(func.min(Position.title_key).label("key")).where(of_agency(Position))
     keys = first.cte("jobs", recursive=True)
@@ -192,7 +231,7 @@ def jobs_query(work: WorkContext, cycle: Cycle) -> Prepared[SubQuery[Job]]:
         .where(
             of_agency(Position),
             Position.title_key == keys.c.key,
-            *_are_employed(work),
+            *_are_employed(grants),
             *_HOLD_POST,
             belongs(cycle, Unit.path),
         )
@@ -202,30 +241,18 @@ def jobs_query(work: WorkContext, cycle: Cycle) -> Prepared[SubQuery[Job]]:
     query = select(keys.c.key, title.correlate(keys).scalar_subquery()).where(
         keys.c.key.is_not(None), has_holder
     )
-    return Prepared(SubQuery(query, Job, (keys.c.key,)), {})
+    return SubQuery(query, Job, (keys.c.key,))
 
 
-def bind_day(work: WorkContext, day: date) -> dict[str, object]:
-    """Bind the day on which people are to belong to a cycle."""
-    return {**work.bindings, "population_day": day}
+def _bound(query: Prepared[T], day: date, cycle: Cycle, *others: Cycle) -> Prepared[T]:
+    """Bind the day on which people are to belong to a cycle, and what bounds it and others."""
+    values = {"population_day": day, **bind_bounds(cycle)}
+    for number, other in enumerate(others):
+        values |= bind_bounds(other, f"other_{number}")
+    return query.with_values(values)
 
 
-def _members(work: WorkContext, cycle: Cycle) -> Select[Any]:
-    columns = (
-        Employee.id,
-        Employee.employee_code,
-        Employee.name,
-        Position.id,
-        Position.title,
-        Position.job_class,
-        Unit.id,
-        Unit.code,
-        Unit.name,
-    )
-    return _base(work, *columns).where(belongs(cycle, Unit.path))
-
-
-def _base(work: WorkContext, *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
+def _base(grants: tuple[Grant, ...], *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
     """Begin from everyone within reach who holds a definitive post on the day."""
     return (
         select(*columns)
@@ -233,20 +260,20 @@ def _base(work: WorkContext, *columns: Any) -> Select[Any]:  # noqa: ANN401 - co
         .join(*joined(Assignment, Assignment.employee_id == Employee.id))
         .join(*joined(Position, Position.id == Assignment.position_id))
         .join(*joined(Unit, Unit.id == Position.unit_id))
-        .where(*_are_employed(work), *_HOLD_POST)
+        .where(*_are_employed(grants), *_HOLD_POST)
     )
 
 
-def _are_employed(work: WorkContext) -> tuple[ColumnElement[bool], ...]:
+def _are_employed(grants: tuple[Grant, ...]) -> tuple[ColumnElement[bool], ...]:
     """Keep to the people within reach who are in service on the day, and are to be appraised."""
     return (
-        within(work.access.grants, Employee),
+        within(grants, Employee),
         Employee.kind != EmploymentKind.OFFICIAL,
         or_(Employee.left_on.is_(None), Employee.left_on >= _DAY),
     )
 
 
-def _is_member(cycle: Cycle) -> ColumnElement[bool]:
+def _is_member(cycle: Bounds) -> ColumnElement[bool]:
     """Tell whether a person holds a post of a cycle on the day."""
     return exists_in_agency(
         Assignment,
@@ -258,29 +285,3 @@ def _is_member(cycle: Cycle) -> ColumnElement[bool]:
         *_HOLD_POST,
         belongs(cycle, Unit.path),
     ).correlate(Employee)
-
-
-def belongs(cycle: Cycle, path: InstrumentedAttribute[str]) -> ColumnElement[bool]:
-    """Keep to a cycle's population: subtrees in, subtrees out, classes in (none named: all).
-
-    *path* is that of the unit of the post; who holds no post has no class yet.
-    """
-    conditions: list[ColumnElement[bool]] = [true()]
-    if cycle.units:
-        conditions.append(_under(path, cycle.units))
-    if cycle.except_units:
-        conditions.append(not_(_under(path, cycle.except_units)))
-    if cycle.job_classes:
-        conditions.append(or_(Position.id.is_(None), Position.job_class.in_(cycle.job_classes)))
-    return and_(*conditions)
-
-
-def _under(path: InstrumentedAttribute[str], codes: Sequence[str]) -> ColumnElement[bool]:
-    top = aliased(Unit)
-    begins = func.substr(path, 1, func.length(top.path)) == top.path
-    return exists_in_agency(top, top.code.in_(codes), begins)
-
-
-def _read(work: WorkContext, query: Select[Any], day: date) -> list[CycleMember]:
-    rows = work.session.execute(query, bind_day(work, day))
-    return [CycleMember(*row) for row in rows]

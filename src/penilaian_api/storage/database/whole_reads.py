@@ -5,12 +5,11 @@ read whole, that is a pass over one table for each row of another: here PostgreS
 instead. SQLite looks each row up as it is.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import ColumnElement, cast, func, select, text
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 _HASHED: Final = text(
@@ -30,14 +29,3 @@ def reading_whole(session: Session) -> Iterator[None]:
     session.execute(_HASHED)
     yield
     session.execute(_LOOKED_UP)
-
-
-def among(session: Session, column: Any, keys: Collection[Any]) -> ColumnElement[bool]:  # noqa: ANN401 - a column of any model
-    """Keep to records whose *column* is one of thousands of *keys*.
-
-    PostgreSQL takes them as one list and hashes it: else it compares each row with all of them.
-    """
-    listed = [*keys]
-    if session.get_bind().dialect.name != "postgresql":
-        return column.in_(listed)  # type: ignore[no-any-return]  # of a column it is a condition
-    return column.in_(select(func.unnest(cast(listed, ARRAY(column.type)))))  # type: ignore[no-any-return]  # as above

@@ -8,7 +8,7 @@ Why it is so: docs/decisions/0032.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, wraps
@@ -40,6 +40,10 @@ class Prepared(Generic[T]):
     values: Mapping[str, object]
     is_kept: bool = False
     """Whether it will be there at the next time: then its text is kept with it."""
+
+    def with_values(self, more: Mapping[str, object]) -> "Prepared[T]":
+        """Bind *more* by the names that it was built with."""
+        return replace(self, values={**self.values, **more})
 
 
 class Bound(Protocol):
