@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 _HASHED: Final = text(
@@ -26,6 +26,13 @@ def reading_whole(session: Session) -> Iterator[None]:
     if session.get_bind().dialect.name != "postgresql":
         yield
         return
-    session.execute(_HASHED)
+    with hashing(session.connection()):
+        yield
+
+
+@contextmanager
+def hashing(connection: Connection) -> Iterator[None]:
+    """Let PostgreSQL hash in this block what it joins."""
+    connection.execute(_HASHED)
     yield
-    session.execute(_LOOKED_UP)
+    connection.execute(_LOOKED_UP)

@@ -2,6 +2,9 @@
 
 PostgreSQL reads the rows from one JSON document: its text stays the same however many they are, and
 is prepared once. SQLite takes them as values.
+
+Where many rows of a table are changed, PostgreSQL joins them by a hash: a table that has just grown
+it takes for empty, and would pass over the whole document for each of its rows.
 """
 
 import json
@@ -29,6 +32,7 @@ from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.types import TypeEngine
 
 from penilaian_api.storage.models.types import ExactDecimal, PackedBinary, UtcDateTime, packed_bytes
+from penilaian_api.storage.database.whole_reads import hashing
 
 Row = Sequence[Any]
 Columns = Sequence[NamedColumn[Any]]
@@ -37,6 +41,8 @@ Write = Callable[[Any], Any]
 
 VALUES_AT_ONCE: Final = 30_000
 """SQLite takes 32,766 at most in one statement."""
+MANY: Final = 500
+"""From so many rows on, those of a table are not looked up one by one."""
 
 
 class RowStatement(ABC):
@@ -148,10 +154,16 @@ class _Document(RowStatement):
         each = {f"field{number}": field for number, field in enumerate(fields, 1)}
         rows = f"json_to_recordset(%(rows)s::json) AS x ({declared})"
         self._text = text.format(rows=rows, fields=", ".join(fields), **each)
+        self._text_of_many = f"{self._text} -- many"  # its plan is kept beside that of few
+        self._is_insert = text.startswith("INSERT")
 
     def run(self, connection: Connection, rows: Sequence[Row], agency: UUID | None = None) -> int:
         document = _to_json([dict(zip(self._names, self._write(row), strict=True)) for row in rows])
-        return connection.exec_driver_sql(self._text, {"rows": document, "agency": agency}).rowcount
+        values = {"rows": document, "agency": agency}
+        if self._is_insert or len(rows) < MANY:
+            return connection.exec_driver_sql(self._text, values).rowcount
+        with hashing(connection):
+            return connection.exec_driver_sql(self._text_of_many, values).rowcount
 
     def _write(self, row: Row) -> list[Any]:
         return [
