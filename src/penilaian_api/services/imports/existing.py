@@ -10,7 +10,6 @@ from penilaian_api.domain.imports.columns import ImportKind
 from penilaian_api.domain.imports.rows import Entry
 from penilaian_api.domain.spelling import NIP_LENGTH
 from penilaian_api.services.imports.changes import batches
-from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.organization import (
     Assignment,
     Delegation,
@@ -19,6 +18,7 @@ from penilaian_api.storage.models.organization import (
     ReportingLine,
     Unit,
 )
+from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.reached.listed import among_listed
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 

@@ -13,10 +13,10 @@ from penilaian_api.domain.access.actors import Grant
 from penilaian_api.domain.organization.nip import EmploymentKind
 from penilaian_api.domain.organization.organization import AssignmentKind
 from penilaian_api.storage.cycle.bounds import Bounds, belongs, bind_bounds, bounds_of
-from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.organization import Assignment, Employee, Position, Unit
 from penilaian_api.storage.models.plan import Plan
+from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import joined, within
 from penilaian_api.storage.work.store import WorkContext

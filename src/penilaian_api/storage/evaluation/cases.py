@@ -14,7 +14,6 @@ from penilaian_api.domain.approval import ApprovalKind
 from penilaian_api.domain.organization.assessor import Cause
 from penilaian_api.domain.organization.organization import AssignmentKind, JobClass
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.evaluation import (
     ApprovalRequest,
@@ -34,6 +33,7 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     exists_in_agency,

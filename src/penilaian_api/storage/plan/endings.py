@@ -8,11 +8,11 @@ from sqlalchemy import ColumnElement, Delete, Select, case, delete, or_, select
 
 from penilaian_api.domain.organization.defects import RANKS, Defect, DefectCode
 from penilaian_api.domain.plan.plan import PlanState
-from penilaian_api.storage.database.whole_reads import reading_whole
 from penilaian_api.storage.models.cycle import CreationMark, Cycle, Period
 from penilaian_api.storage.models.organization import Assignment
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
+from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.lists.kinds import comes_after, page_of
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import exists_in_agency, joined, of_agency

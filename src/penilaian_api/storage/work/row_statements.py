@@ -32,7 +32,7 @@ from sqlalchemy.sql.elements import NamedColumn
 from sqlalchemy.types import TypeEngine
 
 from penilaian_api.storage.models.types import ExactDecimal, PackedBinary, UtcDateTime, packed_bytes
-from penilaian_api.storage.database.whole_reads import hashing
+from penilaian_api.storage.work.compiled.whole_reads import hashing
 
 Row = Sequence[Any]
 Columns = Sequence[NamedColumn[Any]]
