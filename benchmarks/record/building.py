@@ -22,14 +22,15 @@ def build(dialect: str, copy: Copy, people: int) -> None:
     build_world(copy)
     with Served(OneRecord(dialect, copy)) as served:  # type: ignore[arg-type]  # it lends one
         agency_id = served.agencies["alfa"]
-        _organize(copy, agency_id)
+        organize_in(copy, agency_id)
         with served.serve(copy) as api:
             live(api)
     _copy(copy, agency_id, people)
     _settle(dialect, copy)
 
 
-def _organize(copy: Copy, agency_id: UUID) -> None:
+def organize_in(copy: Copy, agency_id: UUID) -> None:
+    """Put the first office and section into the agency."""
     database = Database(copy.owner)
     with database.begin(agency_id, writes=True) as session:
         organize(session, agency_id)

@@ -120,7 +120,9 @@ def _kept(dialect: str, people: int) -> Path:
     return kept
 
 
-def _build(dialect: str, folder: Path, people: int) -> None:
+@contextmanager
+def empty(dialect: str, folder: Path) -> Iterator[Copy]:
+    """Lend an empty database below *folder*."""
     with _served(dialect, folder, postgres.FAST) as copy:
         if dialect != SQLITE:
             server = make_url(copy.owner).set(database="postgres")
@@ -128,6 +130,11 @@ def _build(dialect: str, folder: Path, people: int) -> None:
             with engine.connect() as connection:
                 connection.execute(text("CREATE DATABASE record"))
             engine.dispose()
+        yield copy
+
+
+def _build(dialect: str, folder: Path, people: int) -> None:
+    with empty(dialect, folder) as copy:
         build(dialect, copy, people)
 
 

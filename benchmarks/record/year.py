@@ -62,7 +62,7 @@ def live(api: Api) -> None:
         expect(api.post(f"{path}/evaluations", who="admin"), 200)
         _rate(api, opened, plans)
     for number in APPROVED:
-        _give_feedback(api, number)
+        give_feedback(api, number)
 
 
 def _period(month: int, key: str) -> dict[str, Any]:
@@ -80,21 +80,22 @@ def _period(month: int, key: str) -> dict[str, Any]:
 def _make_plans(api: Api) -> dict[str, dict[str, Any]]:
     """Make the plans of everyone who has one, and give those in force by their owner."""
     plans = {
-        who: _approve(api, _draft(api, who), who, leader)
+        who: approve(api, draft(api, who), who, leader)
         for who, leader in ((OFFICE_HEAD, "mayor"), (SECTION_HEAD, OFFICE_HEAD))
     }
     for number in range(DRAFT.start, STAFF):
         who = staff(number)
-        plan = _draft(api, who)
+        plan = draft(api, who)
         if number in SUBMITTED:
             plan_step(api, plan, "submit", who)
         if number in APPROVED:
-            plans[who] = _approve(api, plan, who, SECTION_HEAD)
+            plans[who] = approve(api, plan, who, SECTION_HEAD)
             _post_progress(api, plans[who], who)
     return plans
 
 
-def _draft(api: Api, who: str) -> dict[str, Any]:
+def draft(api: Api, who: str) -> dict[str, Any]:
+    """Begin somebody's plan, and say what it holds."""
     plan = expect(api.post("/v1/plans", {"cycle_key": CYCLE}, who=who))
     path = f"/v1/plans/{plan['id']}"
     leads = who in {OFFICE_HEAD, SECTION_HEAD}
@@ -108,7 +109,8 @@ def _draft(api: Api, who: str) -> dict[str, Any]:
     return _read(api, plan, who)
 
 
-def _approve(api: Api, plan: dict[str, Any], who: str, leader: str) -> dict[str, Any]:
+def approve(api: Api, plan: dict[str, Any], who: str, leader: str) -> dict[str, Any]:
+    """Bring a plan into force."""
     plan_step(api, plan_step(api, plan, "submit", who), "approve", leader)
     return _read(api, plan, who)
 
@@ -138,10 +140,10 @@ def _rate(api: Api, period: dict[str, Any], plans: dict[str, dict[str, Any]]) ->
             steps = ("rate",) if number % RATED_EVERY == 0 else ()
         evaluation = evaluations[ident(who)]
         for name in steps:
-            evaluation = _take_step(api, evaluation, plans[who], who, name)
+            evaluation = take_step(api, evaluation, plans[who], who, name)
 
 
-def _take_step(
+def take_step(
     api: Api, evaluation: dict[str, Any], plan: dict[str, Any], who: str, name: str
 ) -> dict[str, Any]:
     """Take one step as the person to whom it belongs, and give the evaluation as it then is."""
@@ -159,7 +161,7 @@ def _take_step(
     return expect(api.get(path, who="admin"), 200)
 
 
-def _give_feedback(api: Api, number: int) -> None:
+def give_feedback(api: Api, number: int) -> None:
     """Let a neighbor answer a request, and ask another who does not answer yet."""
     who, neighbor = staff(number), staff((number + 1) % STAFF)
     asked = {"author_id": ident(neighbor), "question": "Bagaimana layanan saya?"}

@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from penilaian_api.storage.models.types import PackableBytes, packed_bytes, plain_bytes
 from penilaian_api.storage.packaged_data import packing_text
 from penilaian_api.storage.packed_detail import named_records, pack, text_of, unpack
 
 KEY = "01a22340-3fd7-73c6-84c5-ffac24b0d6d5"
 OTHER = UUID(int=7, version=4)
 DICTIONARIES = {
+    "snapshots-1.txt": "fc8a81d99a5c9f248ddd89ae80e7015bdbf38a35a27bb295b08079999943f4d2",
     "details-1.txt": "e2819f99f663303fa1d45dbdf0262d9701a182a265f05a41b03f6091efc8b62d",
 }
-"""What details were ever packed with: each is needed as long as there is a trail."""
+"""What details and snapshots were ever packed with: each is needed as long as there is a trail."""
 
 IDS = st.uuids().map(str)
 DIGESTS = st.binary(min_size=32, max_size=32).map(bytes.hex)
@@ -92,3 +94,13 @@ def test_g7_records_of_lists_are_told_once_and_the_unit_that_a_position_left() -
 def test_g7_what_details_were_packed_with_stays(name: str) -> None:
     digest = hashlib.sha256(packing_text(name).encode()).hexdigest()
     assert digest == DICTIONARIES[name]
+
+
+def test_g7_a_snapshot_is_given_back_byte_for_byte_and_what_another_hand_wrote_as_it_is() -> None:
+    content = b'{"engine":"3","inputs":[]}'
+    stored = packed_bytes(PackableBytes(content)) or b""
+    assert len(stored) < len(content) + 12
+    assert plain_bytes(stored) == content
+    assert packed_bytes(content) == plain_bytes(content) == content
+    for other in (stored + b"x", stored[:-1], stored[:2]):
+        assert plain_bytes(other) == other

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import Final
 from uuid import UUID, SafeUUID
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Enum, LargeBinary, String, Uuid
 from sqlalchemy.types import TypeDecorator
 
+from penilaian_api.storage.packaged_data import packing_text
+
 _SET: Final = object.__setattr__
 PACKS: Final = "packs"
 """Under this name a session is told whether what it stores may be packed."""
-_COMPRESSED: Final = b"x\xda"
+_COMPRESSED: Final = b"x\xf9"
 """How compressed bytes begin; the documents that are kept as bytes begin with a brace."""
 
 
@@ -82,20 +85,28 @@ class PackedBinary(LargeBinary):
 
 
 def packed_bytes(value: bytes | None) -> bytes | None:
-    """Give bytes as they are stored."""
-    return zlib.compress(value, 9) if isinstance(value, PackableBytes) else value
+    """Give bytes as they are stored: compressed with a dictionary of what they often say."""
+    if not isinstance(value, PackableBytes):
+        return value
+    compressor = zlib.compressobj(9, zdict=_dictionary())
+    return compressor.compress(value) + compressor.flush()
 
 
 def plain_bytes(stored: bytes | None) -> bytes | None:
     """Give the bytes that were stored; what another hand wrote, as it stands."""
     if stored is None or not stored.startswith(_COMPRESSED):
         return stored
-    reader = zlib.decompressobj()
+    reader = zlib.decompressobj(zdict=_dictionary())
     try:
         plain = reader.decompress(stored)
     except zlib.error:
         return stored
     return plain if reader.eof and not reader.unused_data else stored
+
+
+@cache
+def _dictionary() -> bytes:
+    return packing_text("snapshots-1.txt").encode()
 
 
 class ExactDecimal(TypeDecorator[Decimal]):
