@@ -13,6 +13,7 @@ from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.building import (
     accounts,
+    attendance,
     evaluations,
     libraries,
     periods,
@@ -59,11 +60,13 @@ def build(served: Served, api: Api) -> Stage:
     _build_settings(stage)
     libraries.build(stage)
     surveys.build(stage)
+    attendance.build(stage)
     plans.build(stage)
     evaluations.build(stage)
     registers.build(stage)
     accounts.build(stage)
     periods.build(stage)
+    attendance.build_reckonings(stage)
     accounts.build_requests(stage)
     stage.initial_counts = stage.count_rows()
     return stage

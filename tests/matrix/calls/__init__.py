@@ -1,10 +1,20 @@
 """Gather the calls of all operations: importing this package registers the builders of each."""
 
-from tests.matrix.calls import evaluations, libraries, organization, plans, registers, surveys, year
+from tests.matrix.calls import (
+    attendance,
+    evaluations,
+    libraries,
+    organization,
+    plans,
+    registers,
+    surveys,
+    year,
+)
 from tests.matrix.calls.registry import CALLS
 
 __all__ = [
     "CALLS",
+    "attendance",
     "evaluations",
     "libraries",
     "organization",
