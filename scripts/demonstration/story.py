@@ -59,7 +59,7 @@ class Story:
             "evidence": 0,
             "feedback": 0,
             "citizens": 0,
-            "attendance": 0,
+            "cases": 0,
             "measurements": 0,
         }
         self.progress_entered_until = date(2025, 12, 31)

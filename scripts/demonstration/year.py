@@ -16,6 +16,7 @@ from steps import (
     s02_plans,
     s03_office_progress,
     s03_progress,
+    s03_service_cases,
     s04_evaluations,
     s04_surveys,
     s05_objection,
@@ -38,6 +39,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s01_periods.open_periods(story, report)
     s01_periods.open_office_quarter(story, office)
     # 2. Plans.
+    s03_service_cases.prepare_service(story)
     s02_plans.agree_plans(story, report)
     display.start_stage("The small office: plans")
     s02_office_plans.agree_plans(story, office)
@@ -52,6 +54,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     # 3. Progress, evidence, monitoring, feedback.
     story.set_clock(2026, 7, 6)
     s03_progress.post_progress(story, date(2026, 6, 30), report)
+    s03_service_cases.feed_cases(story)
     display.start_stage("A plan revised, the quarter closed, the year monitored")
     s02_plans.revise_plan(story)
     s05_office_results.close_quarter(story, office)
@@ -60,6 +63,8 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s04_surveys.try_instrument(story, AGENCY)
     story.set_clock(2026, 12, 28)
     s03_progress.post_progress(story, date(2026, 12, 28), report)
+    s03_service_cases.feed_cases(story)
+    s03_service_cases.read_cases(story)
     s03_progress.give_feedback(story, report)
     s04_surveys.ask_colleagues(story, story.find_appraisal("S4"))
     s02_office_plans.close_plan(story, office)

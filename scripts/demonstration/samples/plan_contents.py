@@ -12,6 +12,7 @@ from samples.people import Person
 from samples.positions import SAMPLES, Position
 
 QUARTER_ENDS = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 28))
+DEADLINE = "2026-12-31"
 SENIOR_JOB_CLASSES = {"jpt_madya", "jpt_pratama"}
 PERSPECTIVES = ("budget", "service_recipient", "business_process", "internal_strength")
 
@@ -21,6 +22,12 @@ class IndicatorLibrary:
 
     def __init__(self) -> None:
         self._items = json.loads((SAMPLES / "indicators.json").read_text())["indicators"]
+        self.agreed: dict[str, str] = {}
+        """Those that the agencies' own libraries have: ids of their versions by statement."""
+
+    def find(self, key: str) -> Mapping[str, Any]:
+        """Find a sample indicator by its key."""
+        return next(item for item in self._items if item["key"] == key)
 
     def group_by_result(
         self, person: Person, unit_name: str
@@ -34,26 +41,27 @@ class IndicatorLibrary:
 
 
 @dataclass(frozen=True)
-class SupportTargets:
-    """Collect what a work result may support: lines of the assessor's plan, goals of the agency.
+class NamedByPlans:
+    """Collect what a plan may name: lines of the assessor's plan, goals, indicators of the library.
 
-    Both are ids by key of the result.
+    The first two are ids by key of the result, the indicators ids of versions by statement.
     """
 
     lines: Mapping[str, str]
     goals: Mapping[str, str]
+    indicators: Mapping[str, str]
 
 
 def build_plan(
     person: Person,
     results: list[tuple[str, list[Mapping[str, Any]]]],
-    targets: SupportTargets,
+    known: NamedByPlans,
 ) -> dict[str, Any]:
     """Build the content of a plan: two results with their indicators, and the annex."""
     return {
         "approach": "quantitative",
         "work_results": [
-            _build_work_result(index, key, items, person, targets)
+            _build_work_result(index, key, items, person, known)
             for index, (key, items) in enumerate(results[:2])
         ],
         "expectations": [
@@ -75,19 +83,24 @@ def _build_work_result(
     key: str,
     items: list[Mapping[str, Any]],
     person: Person,
-    targets: SupportTargets,
+    known: NamedByPlans,
 ) -> dict[str, Any]:
     result: dict[str, Any] = {
         "statement": items[0]["result_id"],
         "kind": "main",
-        "indicators": [_build_indicator(item) for item in items[:3]],
+        "indicators": [
+            {"indicator_version_id": known.indicators[item["indicator_id"]], "deadline": DEADLINE}
+            if item["indicator_id"] in known.indicators
+            else _build_indicator(item)
+            for item in items[:3]
+        ],
     }
     keys = (key, *items[0]["supports"])
-    line_id = next((targets.lines[name] for name in keys if name in targets.lines), None)
+    line_id = next((known.lines[name] for name in keys if name in known.lines), None)
     if line_id is not None:
         result["supports_line_id"] = line_id
-    elif targets.goals:
-        result["goal_id"] = targets.goals.get(key) or next(iter(targets.goals.values()))
+    elif known.goals:
+        result["goal_id"] = known.goals.get(key) or next(iter(known.goals.values()))
     if person.position.job_class in SENIOR_JOB_CLASSES:
         result["perspectives"] = [*PERSPECTIVES[index::2]]
     return result
@@ -105,7 +118,7 @@ def _build_indicator(item: Mapping[str, Any]) -> dict[str, Any]:
         "accumulation": item["accumulation"],
         "frequency": "year" if is_yearly else item["frequency"],
         "baseline": item["baseline"],
-        "deadline": "2026-12-31",
+        "deadline": DEADLINE,
         "is_public_service": item["citizen_facing"],
     }
     if "steps" in target:
@@ -114,6 +127,19 @@ def _build_indicator(item: Mapping[str, Any]) -> dict[str, Any]:
     if "low" in target:
         return {**indicator, "target_low": target["low"], "target_high": target["high"]}
     return {**indicator, "target": target["typical"]}
+
+
+def build_library_indicator(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Build the draft of a library's indicator from a sample one with a single target."""
+    written = _build_indicator(item)
+    del written["deadline"]
+    return {
+        **written,
+        "result": item["result_id"],
+        "data_source": "Sistem antrean loket",
+        "sector": item["sector"],
+        "is_public": True,
+    }
 
 
 def load_goals(agency: str) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 from samples.people import Person
-from samples.plan_contents import SupportTargets, build_plan, draw_attainment, load_goals
+from samples.plan_contents import NamedByPlans, build_plan, draw_attainment, load_goals
 from story import Appraisal, ReportStep, Story
 from systems import System
 
@@ -30,8 +30,9 @@ def _agree_plan(
     client, assessor = story.sign_in(person), story.sign_in_assessor(person)
     unit_name = appraisal.unit_names[person.position.unit_code]
     results = story.library.group_by_result(person, unit_name)
-    targets = SupportTargets(_list_assessor_lines(story, appraisal, person), goals)
-    content = build_plan(person, results, targets)
+    lines = _list_assessor_lines(story, appraisal, person)
+    known = NamedByPlans(lines, goals, story.library.agreed)
+    content = build_plan(person, results, known)
     plan = _find_plan(client, appraisal.system, story.employee_ids[person.code])
     draft = client.put_plan_content(plan.id, content, version=plan.version)
     step = client.submit_plan(plan.id, version=draft.version)

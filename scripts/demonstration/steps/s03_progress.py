@@ -27,6 +27,8 @@ def _post_realizations(story: Story, appraisal: Appraisal, person: Person, until
     attainment = appraisal.attainments[person.code]
     for result in plan.in_force.work_results:
         for indicator in result.indicators:
+            if indicator.indicator_version_id is not None:
+                continue  # its public service measures it
             for day, value in build_realizations(indicator, attainment):
                 if story.progress_entered_until < day <= until:
                     body = {"line_id": indicator.line_id, "on": day.isoformat(), **value}

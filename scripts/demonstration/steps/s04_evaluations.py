@@ -8,7 +8,6 @@ from samples.office import AGENCY, UNIT, Office
 from story import Appraisal, Story
 
 from penilaian_client import Client
-from steps.s03_attendance import reckon_discipline
 from steps.s04_assessments import assess_people
 from steps.s04_surveys import ask_citizens
 
@@ -45,7 +44,7 @@ def _start_rating(admin: Client, period_id: str) -> None:
 
 
 def _post_measurements(story: Story, appraisal: Appraisal, period_key: str) -> None:
-    """Write each part by its instrument; post drawn numbers where there is none."""
+    """Ask citizens, or assess people, where an instrument measures; post drawn numbers else."""
     system = appraisal.system
     random = Random(f"{story.seed}:{system.scheme}:{period_key}")  # noqa: S311 - sample data
     items: list[dict[str, Any]] = []
@@ -55,9 +54,6 @@ def _post_measurements(story: Story, appraisal: Appraisal, period_key: str) -> N
             continue
         if part.rubric:
             assess_people(story, appraisal, period_key, part)
-            continue
-        if part.is_from_attendance:
-            reckon_discipline(story, appraisal, period_key)
             continue
         subjects: Iterable[dict[str, str]] = (
             [{"unit_code": system.office}]

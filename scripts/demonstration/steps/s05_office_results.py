@@ -6,6 +6,7 @@ from samples.office import AGENCY, SECOND_ADMIN, Office
 from samples.people import PASSPHRASE
 from story import Story
 
+from penilaian_client import Client
 from steps.s03_office_progress import FEEDBACK
 
 REASON: Final = "Register dan umpan balik rekan selama triwulan."
@@ -83,3 +84,18 @@ def close_quarter(story: Story, office: Office) -> None:
         second_admin.grant_reopening(request.id, version=request.version)
     period = admin.get_period(office.period_id)
     admin.close_period(office.period_id, version=period.version)
+    _review_indicators(admin, office.period_id)
+
+
+def _review_indicators(admin: Client, period_id: str) -> None:
+    """See what the quarter says of the library's indicator, and adjust it by its next version."""
+    admin.review_indicators(period_id)
+    review = admin.list_indicator_reviews(period_id=period_id).items[0]
+    review = admin.get_indicator_review(review.id)
+    newest = admin.get_indicator(review.indicator_id).versions[-1]
+    decision = {
+        "outcome": "adjusted",
+        "reason": "Target dinaikkan untuk rencana tahun berikutnya.",
+        "new_version_id": newest.id,
+    }
+    admin.decide_indicator_review(review.id, decision, version=review.version)

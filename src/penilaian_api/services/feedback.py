@@ -6,7 +6,7 @@ recorded. How the author stands to the person follows from the records, not from
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from penilaian_api.domain.feedback import FeedbackTexts, Relation, feedback_faul
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.plan.plan import CoreValue
 from penilaian_api.domain.scoring.vocabulary import Tone
+from penilaian_api.services.local_days import begin_of
 from penilaian_api.services.views import view_of
 from penilaian_api.storage import feedback as feedback_storage
 from penilaian_api.storage.feedback import AuthorRelation
@@ -88,7 +89,7 @@ def give(
         raise ForbiddenError("not_on_yourself")
     author_id = _caller(work)
     relation = _find_relation(work, subject, author_id, locked=True)
-    begins, most = _begin_of(work, work.today), feedback_rules().most_uninvited
+    begins, most = begin_of(work, work.today), feedback_rules().most_uninvited
     if feedback_storage.count_uninvited(work, subject.employee_id, author_id, begins) >= most:
         raise ConflictError(
             "feedback_limit",
@@ -162,8 +163,8 @@ def page(
     work: UnitOfWork, request: ListRequest, starts_on: date | None, ends_on: date | None
 ) -> Slice[FeedbackView]:
     """List the feedback that one gave, got or may see; both days are inclusive."""
-    begins = None if starts_on is None else _begin_of(work, starts_on)
-    ends = None if ends_on is None else _begin_of(work, ends_on + _DAY)
+    begins = None if starts_on is None else begin_of(work, starts_on)
+    ends = None if ends_on is None else begin_of(work, ends_on + _DAY)
     narrowed = request.narrowed(begins=begins, ends=ends)
     rows = page_of(work, feedback_storage.FEEDBACK, narrowed)
     return rows.map(lambda row: _view(work, row.record, row.names))
@@ -190,10 +191,6 @@ def _add(work: UnitOfWork, feedback: Feedback, relation: AuthorRelation) -> Feed
 def _view(work: UnitOfWork, feedback: Feedback, names: Mapping[str, Any]) -> FeedbackView:
     actions = _open_actions(work, feedback)
     return view_of(FeedbackView, feedback, **names, allowed_actions=actions)
-
-
-def _begin_of(work: UnitOfWork, day: date) -> datetime:
-    return datetime.combine(day, time.min, work.zone)
 
 
 def _caller(work: UnitOfWork) -> UUID:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any
 
 from penilaian_api.domain.approval import AccountTerms
-from penilaian_api.domain.attendance.rule import DisciplineRules
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.imports.vocabulary import ImportTexts
+from penilaian_api.domain.indicator.review import ReviewRules
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.progress.rubric import Rubric
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
@@ -59,12 +59,6 @@ def terms() -> Terms:
 
 
 @cache
-def discipline_rules() -> DisciplineRules:
-    """Read the kinds of leave, and the rules by which discipline follows from attendance."""
-    return DisciplineRules.from_document(_document("discipline.toml"))
-
-
-@cache
 def doctor_texts() -> Mapping[str, Mapping[str, str]]:
     """Read what `doctor` says, by code and language."""
     return MappingProxyType(_document("doctor.toml"))
@@ -80,6 +74,12 @@ def account_terms() -> AccountTerms:
 def indicator_words() -> Words:
     """Read the words by which the indicator check understands a statement."""
     return Words.from_document(_document("indicator_words.toml"))
+
+
+@cache
+def review_rules() -> ReviewRules:
+    """Read the limits beyond which an indicator is worth another look."""
+    return ReviewRules.from_document(_document("indicator_review.toml"))
 
 
 @cache

@@ -1,12 +1,13 @@
 """Gather the calls of all operations: importing this package registers the builders of each."""
 
 from tests.matrix.calls import (
-    attendance,
     evaluations,
     libraries,
     organization,
     plans,
     registers,
+    reviews,
+    services,
     surveys,
     year,
 )
@@ -14,12 +15,13 @@ from tests.matrix.calls.registry import CALLS
 
 __all__ = [
     "CALLS",
-    "attendance",
     "evaluations",
     "libraries",
     "organization",
     "plans",
     "registers",
+    "reviews",
+    "services",
     "surveys",
     "year",
 ]

@@ -26,11 +26,10 @@ from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 SPECIAL: dict[str, dict[str, Any]] = {
     "account": {"kind": "person"},
-    "attendance": {"leave_kind": None, "late_minutes": 0, "early_minutes": 0},
-    "discipline_sanction": {"voided_at": None, "void_reason": None},
     "role_grant": {"role": "admin"},
     "position": {"places": 1},
     "evidence": {"kind": "link", "url": "https://example.test/"},
+    "indicator_review": {"lines": 9},
     "progress": {"value": Decimal(1), "step": None},
     "evaluation_rating": {"chosen": "met", "level": None},
     "approval_request": {"evaluation_id": UUID(int=0), "asked_by": UUID(int=0)},

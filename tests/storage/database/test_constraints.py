@@ -1,8 +1,8 @@
 """Each thing that must never be is refused by the database itself: one raw statement per rule."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import CheckConstraint, Enum, String, UniqueConstraint, bindparam, insert, text
@@ -48,6 +48,9 @@ BROKEN = {
     "ck_competence_assessment_not_itself": "itself:supersedes_id",
     "ck_competence_assessment_not_by_oneself": "same:employee_id:assessor_id",
     "ck_competence_assessment_rubric_number": {"rubric_number": 0},
+    "ck_indicator_review_counts": {"missing": 9},
+    "ck_indicator_review_decided_with_reason": {"reason": "Tetap"},
+    "ck_indicator_review_adjusted_by_a_version": {"new_version_id": UUID(int=1)},
     "ck_instrument_version_number": {"number": 0},
     "ck_survey_dates": {"ends_before": date(2026, 3, 1)},
     "ck_survey_minimum_group": {"minimum_group": 4},
@@ -65,14 +68,15 @@ BROKEN = {
     "ck_progress_value_or_step": {"step": "both"},
     "ck_progress_spent_in_a_unit": {"spent": Decimal(1), "spent_in": None},
     "ck_progress_spent": {"spent": Decimal(0), "spent_in": "jam"},
+    "ck_progress_cases": {"cases": 0},
+    "ck_service_case_times": {
+        "completed_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "processing": Decimal(0),
+    },
+    "ck_service_case_response": {"responded_at": datetime(2026, 1, 1, tzinfo=UTC)},
+    "ck_service_case_processing": {"processing": Decimal(1)},
+    "ck_service_case_elapsed": {"response": Decimal(-1)},
     "ck_evidence_file_or_link": {"kind": "file"},
-    "ck_attendance_not_itself": "itself:supersedes_id",
-    "ck_attendance_late_minutes": {"state": "late", "late_minutes": 1441},
-    "ck_attendance_early_minutes": {"state": "left_early", "early_minutes": -1},
-    "ck_attendance_minutes": {"late_minutes": 5},
-    "ck_attendance_leave_kind": {"leave_kind": "annual"},
-    "ck_discipline_sanction_dates": {"ends_before": date(2026, 3, 1)},
-    "ck_discipline_sanction_voided_with_reason": {"void_reason": "why"},
     "ck_measurement_person_or_unit": "unit",
     "ck_measurement_count": {"count": -1},
     "ck_measurement_not_itself": "itself:supersedes_id",

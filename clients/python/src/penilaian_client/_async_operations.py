@@ -711,111 +711,6 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.AssignmentOut,
         )
 
-    async def list_attendance(
-        self,
-        *,
-        employee_id: UUID | str | None = None,
-        starts_on: str | None = None,
-        ends_on: str | None = None,
-        state: Literal[
-            "present", "late", "left_early", "absent_unexcused", "leave", "duty_travel", "holiday"
-        ]
-        | None = None,
-        current: bool | None = None,
-        q: str | None = None,
-        sort: Literal["day", "-day"] | None = None,
-        changed_since: str | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-        **options: Unpack[Options],
-    ) -> models.AttendancePage:
-        """List the days that you may see: your own, your people's, or the agency's."""
-        return await self.call(
-            Call(
-                "GET",
-                "/v1/attendance",
-                query={
-                    "employee_id": employee_id,
-                    "starts_on": starts_on,
-                    "ends_on": ends_on,
-                    "state": state,
-                    "current": current,
-                    "q": q,
-                    "sort": sort,
-                    "changed_since": changed_since,
-                    "limit": limit,
-                    "cursor": cursor,
-                },
-                is_keyed=False,
-                options={**options},
-            ),
-            models.AttendancePage,
-        )
-
-    async def each_attendance(
-        self,
-        *,
-        employee_id: UUID | str | None = None,
-        starts_on: str | None = None,
-        ends_on: str | None = None,
-        state: Literal[
-            "present", "late", "left_early", "absent_unexcused", "leave", "duty_travel", "holiday"
-        ]
-        | None = None,
-        current: bool | None = None,
-        q: str | None = None,
-        sort: Literal["day", "-day"] | None = None,
-        changed_since: str | None = None,
-        limit: int | None = None,
-        **options: Unpack[Options],
-    ) -> AsyncIterator[models.AttendanceOut]:
-        """Walk over all items of `list_attendance`, page by page."""
-        cursor: str | None = None
-        while True:
-            page = await self.list_attendance(
-                employee_id=employee_id,
-                starts_on=starts_on,
-                ends_on=ends_on,
-                state=state,
-                current=current,
-                q=q,
-                sort=sort,
-                changed_since=changed_since,
-                limit=limit,
-                cursor=cursor,
-                **options,
-            )
-            for item in page.items:
-                yield item
-            cursor = page.next
-            if cursor is None:
-                return
-
-    async def post_attendance(
-        self,
-        body: models.AttendanceFeedIn | Mapping[str, Any],
-        *,
-        dry_run: bool | None = None,
-        **options: Unpack[KeyedOptions],
-    ) -> models.AttendanceFeedOut:
-        """Record what up to 5,000 days of people were, all or nothing; every refused one is named.
-
-        Each day of a person stands once. Sent again, it changes nothing; where you say otherwise, it
-        supersedes what stood. Nobody records their own days. `warnings` tell of closed periods that
-        have counted such days already: their results stay as they are.
-        """
-        return await self.call(
-            Call(
-                "POST",
-                "/v1/attendance",
-                query={"dry_run": dry_run},
-                body=body,
-                is_keyed=True,
-                options={**options},
-            ),
-            models.AttendanceFeedOut,
-        )
-
     async def list_audit_trail(
         self,
         *,
@@ -1337,103 +1232,6 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.DelegationOut,
         )
 
-    async def list_reckonings(
-        self,
-        *,
-        period_id: UUID | str | None = None,
-        employee_id: UUID | str | None = None,
-        q: str | None = None,
-        sort: Literal["reckoned", "-reckoned"] | None = None,
-        changed_since: str | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-        **options: Unpack[Options],
-    ) -> models.ReckoningPage:
-        """List the figures behind each number of discipline that you may see."""
-        return await self.call(
-            Call(
-                "GET",
-                "/v1/discipline-reckonings",
-                query={
-                    "period_id": period_id,
-                    "employee_id": employee_id,
-                    "q": q,
-                    "sort": sort,
-                    "changed_since": changed_since,
-                    "limit": limit,
-                    "cursor": cursor,
-                },
-                is_keyed=False,
-                options={**options},
-            ),
-            models.ReckoningPage,
-        )
-
-    async def each_reckonings(
-        self,
-        *,
-        period_id: UUID | str | None = None,
-        employee_id: UUID | str | None = None,
-        q: str | None = None,
-        sort: Literal["reckoned", "-reckoned"] | None = None,
-        changed_since: str | None = None,
-        limit: int | None = None,
-        **options: Unpack[Options],
-    ) -> AsyncIterator[models.ReckoningOut]:
-        """Walk over all items of `list_reckonings`, page by page."""
-        cursor: str | None = None
-        while True:
-            page = await self.list_reckonings(
-                period_id=period_id,
-                employee_id=employee_id,
-                q=q,
-                sort=sort,
-                changed_since=changed_since,
-                limit=limit,
-                cursor=cursor,
-                **options,
-            )
-            for item in page.items:
-                yield item
-            cursor = page.next
-            if cursor is None:
-                return
-
-    async def get_reckoning(
-        self,
-        reckoning_id: UUID | str,
-        **options: Unpack[Options],
-    ) -> models.ReckoningDetailOut:
-        """Show every deduction behind one number: day, cause, minutes and percent."""
-        return await self.call(
-            Call(
-                "GET",
-                f"/v1/discipline-reckonings/{quote(reckoning_id)}",
-                is_keyed=False,
-                options={**options},
-            ),
-            models.ReckoningDetailOut,
-        )
-
-    async def list_discipline_rules(
-        self,
-        **options: Unpack[Options],
-    ) -> models.DisciplineRulesOut:
-        """List the rules of discipline.
-
-        List the rules by which discipline follows from attendance, with their sources, and the kinds of
-        leave: which of them count as presence.
-        """
-        return await self.call(
-            Call(
-                "GET",
-                "/v1/discipline-rules",
-                is_keyed=False,
-                options={**options},
-            ),
-            models.DisciplineRulesOut,
-        )
-
     async def list_employees(
         self,
         *,
@@ -1588,29 +1386,25 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.LeadersOut,
         )
 
-    async def get_attendance_year(
+    async def get_case_figures(
         self,
         employee_id: UUID | str,
         *,
-        year: int,
-        rule: str | None = None,
+        service_id: UUID | str,
+        starts_on: str,
+        ends_on: str,
         **options: Unpack[Options],
-    ) -> models.AttendanceYearOut:
-        """Show a person's year of attendance.
-
-        Show month by month what was demanded and what was recorded, what each day cost, and where the
-        person stands by the law. `explanation` says by which rule, in plain words. Reaching a threshold
-        only tells: no sanction follows by itself.
-        """
+    ) -> models.CaseFiguresOut:
+        """Show what the cases of a service say that one employee handled, if you may see these cases."""
         return await self.call(
             Call(
                 "GET",
-                f"/v1/employees/{quote(employee_id)}/attendance",
-                query={"year": year, "rule": rule},
+                f"/v1/employees/{quote(employee_id)}/case-figures",
+                query={"service_id": service_id, "starts_on": starts_on, "ends_on": ends_on},
                 is_keyed=False,
                 options={**options},
             ),
-            models.AttendanceYearOut,
+            models.CaseFiguresOut,
         )
 
     async def get_employee_profile(
@@ -2650,6 +2444,118 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             to,
+        )
+
+    async def list_indicator_reviews(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        indicator_id: UUID | str | None = None,
+        has_findings: bool | None = None,
+        is_decided: bool | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ReviewPage:
+        """List what the closed periods say of the indicators; `has_findings=true` for those worth a look."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/indicator-reviews",
+                query={
+                    "period_id": period_id,
+                    "indicator_id": indicator_id,
+                    "has_findings": has_findings,
+                    "is_decided": is_decided,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReviewPage,
+        )
+
+    async def each_indicator_reviews(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        indicator_id: UUID | str | None = None,
+        has_findings: bool | None = None,
+        is_decided: bool | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.ReviewOut]:
+        """Walk over all items of `list_indicator_reviews`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_indicator_reviews(
+                period_id=period_id,
+                indicator_id=indicator_id,
+                has_findings=has_findings,
+                is_decided=is_decided,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_indicator_review(
+        self,
+        review_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ReviewOut:
+        """Show what a closed period says of an indicator, and what was decided on it."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/indicator-reviews/{quote(review_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReviewOut,
+        )
+
+    async def decide_indicator_review(
+        self,
+        review_id: UUID | str,
+        body: models.ReviewDecisionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReviewOut:
+        """Record, once and with a reason, that a reviewed indicator is kept, adjusted or retired.
+
+        Draft its new version (`create_indicator_version`) before you record that it was adjusted, and
+        retire it (`retire_indicator`) before you record that. Plans that stand keep their copy; the new
+        version has effect on those that are still to be written.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/indicator-reviews/{quote(review_id)}/decide",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReviewOut,
         )
 
     async def list_indicators(
@@ -3820,6 +3726,33 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.PeriodDetail,
         )
 
+    async def realize_cases(
+        self,
+        period_id: UUID | str,
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.RealizedOut:
+        """Enter progress from service cases.
+
+        Enter as progress, on each plan in force, what the cases completed in a period say of the
+        indicators that they measure: of the employee's own cases, and for the head of a unit of all
+        cases of its services.
+
+        Call it after each feed: what was counted before is corrected. What an employee entered stays as
+        it is, and `get_figures` compares it with the cases.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/case-realizations",
+                query={"dry_run": dry_run},
+                is_keyed=True,
+                options={**options},
+            ),
+            models.RealizedOut,
+        )
+
     async def close_period(
         self,
         period_id: UUID | str,
@@ -3837,35 +3770,6 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.PeriodDetail,
-        )
-
-    async def reckon_discipline(
-        self,
-        period_id: UUID | str,
-        body: models.DisciplineIn | Mapping[str, Any],
-        *,
-        dry_run: bool | None = None,
-        **options: Unpack[KeyedOptions],
-    ) -> models.PeriodReckoningOut:
-        """Reckon discipline from attendance.
-
-        Reckon the part `discipline` of everybody who has a plan in a period, and write it as
-        measurements with the source `attendance`.
-
-        It may be taken again while the period is open or being rated: what came out the same stays,
-        what differs supersedes. Nobody writes their own number: you are `left_out`. Who reached a
-        threshold of the law is named in `reached`; no sanction follows by itself.
-        """
-        return await self.call(
-            Call(
-                "POST",
-                f"/v1/periods/{quote(period_id)}/discipline",
-                query={"dry_run": dry_run},
-                body=body,
-                is_keyed=True,
-                options={**options},
-            ),
-            models.PeriodReckoningOut,
         )
 
     async def create_evaluations(
@@ -3915,6 +3819,28 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.PeriodDetail,
+        )
+
+    async def review_indicators(
+        self,
+        period_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ReviewedOut:
+        """Review each indicator of the library that stood on a plan in a closed period.
+
+        It is told how often it went without a realization, how many reached its target, whether it
+        tells people apart, whether a second source says the same, how well it can be measured and how
+        relevant the holders of the positions find it. Nothing of the period changes. Called again, it
+        computes anew what nobody decided on.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/indicator-reviews",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ReviewedOut,
         )
 
     async def open_period(
@@ -4994,6 +4920,129 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.DemandsOut,
         )
 
+    async def list_public_services(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PublicServicePage:
+        """List the services to citizens whose cases are fed in, with the indicators that they measure."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/public-services",
+                query={
+                    "unit_id": unit_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicServicePage,
+        )
+
+    async def each_public_services(
+        self,
+        *,
+        unit_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["key", "-key", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.PublicServiceOut]:
+        """Walk over all items of `list_public_services`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_public_services(
+                unit_id=unit_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def get_public_service(
+        self,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.PublicServiceOut:
+        """Show one service to citizens, and which indicators of the library its cases measure."""
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/public-services/{quote(key)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicServiceOut,
+        )
+
+    async def put_public_service(
+        self,
+        key: str,
+        body: models.PublicServiceIn | Mapping[str, Any],
+        *,
+        version: int | None = None,
+        **options: Unpack[Options],
+    ) -> models.PublicServiceOut:
+        """Send the whole service with this key as it should be; sending the same twice changes nothing.
+
+        `indicators` names, for each figure that its cases give, the indicator of the library that is
+        measured by it. Times of later feeds are counted in `counted_in`.
+        """
+        return await self.call(
+            Call(
+                "PUT",
+                f"/v1/public-services/{quote(key)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PublicServiceOut,
+        )
+
+    async def get_service_figures(
+        self,
+        key: str,
+        *,
+        starts_on: str,
+        ends_on: str,
+        **options: Unpack[Options],
+    ) -> models.CaseFiguresOut:
+        """Show how fast and right a service is.
+
+        Show what the cases say that were completed from one day to another: their number, the median
+        time to completion and to the first response, and how many in a hundred had to be corrected.
+        """
+        return await self.call(
+            Call(
+                "GET",
+                f"/v1/public-services/{quote(key)}/figures",
+                query={"starts_on": starts_on, "ends_on": ends_on},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CaseFiguresOut,
+        )
+
     async def get_public_survey(
         self,
         token: str,
@@ -5358,134 +5407,6 @@ class AsyncOperations(AsyncCaller, Protocol):
             models.RubricList,
         )
 
-    async def list_sanctions(
-        self,
-        *,
-        employee_id: UUID | str | None = None,
-        level: Literal["light", "moderate", "severe"] | None = None,
-        on: str | None = None,
-        with_voided: bool | None = None,
-        q: str | None = None,
-        sort: Literal["starts_on", "-starts_on"] | None = None,
-        changed_since: str | None = None,
-        limit: int | None = None,
-        cursor: str | None = None,
-        **options: Unpack[Options],
-    ) -> models.SanctionPage:
-        """List the sanctions that you may see: your own, those of whom you assess, or the agency's."""
-        return await self.call(
-            Call(
-                "GET",
-                "/v1/sanctions",
-                query={
-                    "employee_id": employee_id,
-                    "level": level,
-                    "on": on,
-                    "with_voided": with_voided,
-                    "q": q,
-                    "sort": sort,
-                    "changed_since": changed_since,
-                    "limit": limit,
-                    "cursor": cursor,
-                },
-                is_keyed=False,
-                options={**options},
-            ),
-            models.SanctionPage,
-        )
-
-    async def each_sanctions(
-        self,
-        *,
-        employee_id: UUID | str | None = None,
-        level: Literal["light", "moderate", "severe"] | None = None,
-        on: str | None = None,
-        with_voided: bool | None = None,
-        q: str | None = None,
-        sort: Literal["starts_on", "-starts_on"] | None = None,
-        changed_since: str | None = None,
-        limit: int | None = None,
-        **options: Unpack[Options],
-    ) -> AsyncIterator[models.SanctionOut]:
-        """Walk over all items of `list_sanctions`, page by page."""
-        cursor: str | None = None
-        while True:
-            page = await self.list_sanctions(
-                employee_id=employee_id,
-                level=level,
-                on=on,
-                with_voided=with_voided,
-                q=q,
-                sort=sort,
-                changed_since=changed_since,
-                limit=limit,
-                cursor=cursor,
-                **options,
-            )
-            for item in page.items:
-                yield item
-            cursor = page.next
-            if cursor is None:
-                return
-
-    async def record_sanction(
-        self,
-        body: models.SanctionIn | Mapping[str, Any],
-        **options: Unpack[KeyedOptions],
-    ) -> models.SanctionOut:
-        """Record a sanction that the competent official decided, with the number of the decision.
-
-        Nothing here makes one by itself. While it is in force it limits the predicate where the scheme
-        has a limit (`vetoes`) for its level. Nobody records one on themselves.
-        """
-        return await self.call(
-            Call(
-                "POST",
-                "/v1/sanctions",
-                body=body,
-                is_keyed=True,
-                options={**options},
-            ),
-            models.SanctionOut,
-        )
-
-    async def get_sanction(
-        self,
-        sanction_id: UUID | str,
-        **options: Unpack[Options],
-    ) -> models.SanctionOut:
-        """Show one sanction with the decision that it rests on."""
-        return await self.call(
-            Call(
-                "GET",
-                f"/v1/sanctions/{quote(sanction_id)}",
-                is_keyed=False,
-                options={**options},
-            ),
-            models.SanctionOut,
-        )
-
-    async def void_sanction(
-        self,
-        sanction_id: UUID | str,
-        body: models.VoidIn | Mapping[str, Any],
-        *,
-        version: int,
-        **options: Unpack[KeyedOptions],
-    ) -> models.SanctionOut:
-        """Void a wrong entry, or a sanction that was annulled: it stays on record with your reason."""
-        return await self.call(
-            Call(
-                "POST",
-                f"/v1/sanctions/{quote(sanction_id)}/void",
-                version=version,
-                body=body,
-                is_keyed=True,
-                options={**options},
-            ),
-            models.SanctionOut,
-        )
-
     async def list_schemes(
         self,
         *,
@@ -5734,6 +5655,100 @@ class AsyncOperations(AsyncCaller, Protocol):
                 options={**options},
             ),
             models.SchemeOut,
+        )
+
+    async def list_service_cases(
+        self,
+        *,
+        service_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        is_completed: bool | None = None,
+        is_corrected: bool | None = None,
+        q: str | None = None,
+        sort: Literal["number", "-number", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.CasePage:
+        """List the cases that you may see: those that you or your people handled, or all of the agency."""
+        return await self.call(
+            Call(
+                "GET",
+                "/v1/service-cases",
+                query={
+                    "service_id": service_id,
+                    "employee_id": employee_id,
+                    "is_completed": is_completed,
+                    "is_corrected": is_corrected,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.CasePage,
+        )
+
+    async def each_service_cases(
+        self,
+        *,
+        service_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        is_completed: bool | None = None,
+        is_corrected: bool | None = None,
+        q: str | None = None,
+        sort: Literal["number", "-number", "created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncIterator[models.ServiceCaseOut]:
+        """Walk over all items of `list_service_cases`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = await self.list_service_cases(
+                service_id=service_id,
+                employee_id=employee_id,
+                is_completed=is_completed,
+                is_corrected=is_corrected,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            for item in page.items:
+                yield item
+            cursor = page.next
+            if cursor is None:
+                return
+
+    async def post_service_cases(
+        self,
+        body: models.CasesIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.FeedOut:
+        """Send up to 1,000 cases of public services, all or nothing; every refused one is named.
+
+        A case is known by its service and number: sent again, it takes the place of what was said
+        before. Nobody sends cases that they handled themselves: let a service account send them.
+        """
+        return await self.call(
+            Call(
+                "POST",
+                "/v1/service-cases",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.FeedOut,
         )
 
     async def list_snapshot_digests(

@@ -87,6 +87,8 @@ class Action(StrEnum):
     indicator_propose = "indicator_propose"
     indicator_agree = "indicator_agree"
     indicator_retire = "indicator_retire"
+    indicator_review_read = "indicator_review_read"
+    indicator_review = "indicator_review"
     indicator_map = "indicator_map"
     plan_read = "plan_read"
     plan_create = "plan_create"
@@ -111,14 +113,11 @@ class Action(StrEnum):
     rubric_read = "rubric_read"
     competence_read = "competence_read"
     competence_assess = "competence_assess"
-    attendance_read = "attendance_read"
-    attendance_post = "attendance_post"
-    discipline_rule_read = "discipline_rule_read"
-    discipline_read = "discipline_read"
-    discipline_reckon = "discipline_reckon"
-    sanction_read = "sanction_read"
-    sanction_record = "sanction_record"
-    sanction_void = "sanction_void"
+    public_service_read = "public_service_read"
+    public_service_write = "public_service_write"
+    service_case_read = "service_case_read"
+    service_case_post = "service_case_post"
+    service_case_realize = "service_case_realize"
     evaluation_create_all = "evaluation_create_all"
     evaluation_read = "evaluation_read"
     evaluation_self_assess = "evaluation_self_assess"
@@ -381,20 +380,6 @@ class AssumedIn(BaseModel):
     ] = None
 
 
-class AttendanceState(StrEnum):
-    """
-    What a person's day was, as the attendance system has it.
-    """
-
-    present = "present"
-    late = "late"
-    left_early = "left_early"
-    absent_unexcused = "absent_unexcused"
-    leave = "leave"
-    duty_travel = "duty_travel"
-    holiday = "holiday"
-
-
 class GrantTypesSupportedEnum(StrEnum):
     password = "password"
     refresh_token = "refresh_token"
@@ -478,6 +463,28 @@ class Capacity(StrEnum):
     delegate = "delegate"
     superior_after_window = "superior_after_window"
     objection_decider = "objection_decider"
+
+
+class CaseFigure(StrEnum):
+    """
+    What the cases of a service say, of one person or of all.
+    """
+
+    completed = "completed"
+    processing_time = "processing_time"
+    response_time = "response_time"
+    error_rate = "error_rate"
+
+
+class CaseTime(StrEnum):
+    """
+    In what the times of a service are counted.
+    """
+
+    minutes = "minutes"
+    hours = "hours"
+    days = "days"
+    working_days = "working_days"
 
 
 class Cause(StrEnum):
@@ -740,27 +747,6 @@ class DeclineIn(BaseModel):
     reason: Annotated[str, Field(max_length=500, min_length=1, title="Reason")]
 
 
-class DeductionOut(BaseModel):
-    """
-    What one day cost, in percent of its month.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    cause: AttendanceState
-    minutes: Annotated[int, Field(title="Minutes")]
-    on: Annotated[str, Field(title="On")]
-    percent: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Percent",
-        ),
-    ]
-
-
 class DefectCode(StrEnum):
     """
     Why: the words that a person reads stand in the labels.
@@ -919,36 +905,6 @@ class DifferenceOut(BaseModel):
     after: Annotated[str | None, Field(title="After")]
     before: Annotated[str | None, Field(title="Before")]
     pointer: Annotated[str, Field(title="Pointer")]
-
-
-class DisciplineBandOut(BaseModel):
-    """
-    What so many minutes or more cost of a month.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    from_minutes: Annotated[int, Field(title="From Minutes")]
-    percent: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Percent",
-        ),
-    ]
-
-
-class DisciplineIn(BaseModel):
-    """
-    By which rule discipline is reckoned; left out: the usual one.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    rule: Annotated[str | None, Field(title="Rule")] = None
 
 
 class Done(BaseModel):
@@ -1158,6 +1114,20 @@ class FaultOut(BaseModel):
     code: Annotated[str, Field(title="Code")]
     detail: Annotated[str, Field(title="Detail")]
     pointer: Annotated[str, Field(title="Pointer")]
+
+
+class FeedOut(BaseModel):
+    """
+    What a feed brought: new cases, changed ones, and those that were there as they are.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    changed: Annotated[int, Field(title="Changed")]
+    created: Annotated[int, Field(title="Created")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
 
 
 class State(StrEnum):
@@ -1670,20 +1640,6 @@ class LeadersOut(BaseModel):
     reviewer: LeaderOut | None
 
 
-class LeaveKindOut(BaseModel):
-    """
-    A kind of leave, whether it counts as presence, and by which source.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    is_presence: Annotated[bool, Field(title="Is Presence")]
-    key: Annotated[str, Field(title="Key")]
-    label: Annotated[dict[str, str], Field(title="Label")]
-    source: Annotated[str, Field(title="Source")]
-
-
 class LeftOut(BaseModel):
     """
     A person for whom no plan was made, and why.
@@ -1695,20 +1651,6 @@ class LeftOut(BaseModel):
     employee_code: Annotated[str, Field(title="Employee Code")]
     employee_id: Annotated[str, Field(title="Employee Id")]
     reason: Annotated[str, Field(title="Reason")]
-
-
-class LineFiguresOut(BaseModel):
-    """
-    The figures of one indicator of the plan, whose output is counted in `measured_in`.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    figures: Annotated[list[FigureOut], Field(title="Figures")]
-    line_id: Annotated[str, Field(title="Line Id")]
-    measured_in: Annotated[str | None, Field(title="Measured In")]
-    statement: Annotated[str, Field(title="Statement")]
 
 
 class LinkKind(StrEnum):
@@ -2276,22 +2218,6 @@ class PasswordIn(BaseModel):
     )
     current: Annotated[str, Field(max_length=128, min_length=1, title="Current")]
     password: Annotated[str, Field(max_length=128, min_length=1, title="Password")]
-
-
-class Penalty(StrEnum):
-    """
-    What the law names for so many unexcused days (jenis hukuman disiplin).
-    """
-
-    oral_reprimand = "oral_reprimand"
-    written_reprimand = "written_reprimand"
-    written_dissatisfaction = "written_dissatisfaction"
-    allowance_cut_6_months = "allowance_cut_6_months"
-    allowance_cut_9_months = "allowance_cut_9_months"
-    allowance_cut_12_months = "allowance_cut_12_months"
-    lower_post_12_months = "lower_post_12_months"
-    released_to_executive_post_12_months = "released_to_executive_post_12_months"
-    honorable_dismissal = "honorable_dismissal"
 
 
 class PeriodInputIn(BaseModel):
@@ -2922,11 +2848,15 @@ class ProgressIn(BaseModel):
 class ProgressOut(BaseModel):
     """
     An entry of realization; one that was corrected names the entry in its place.
+
+    `cases` tells from how many cases of a public service it was counted, null where somebody
+    entered it.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
+    cases: Annotated[int | None, Field(title="Cases")]
     id: Annotated[str, Field(title="Id")]
     line_id: Annotated[str, Field(description="`line_id` of the indicator.", title="Line Id")]
     note: Annotated[str, Field(title="Note")]
@@ -2989,6 +2919,7 @@ class ProgressPostedOut(BaseModel):
     model_config = ConfigDict(
         extra="ignore",
     )
+    cases: Annotated[int | None, Field(title="Cases")]
     id: Annotated[str, Field(title="Id")]
     line_id: Annotated[str, Field(title="Line Id")]
     note: Annotated[str, Field(title="Note")]
@@ -3096,6 +3027,90 @@ class PublicIndicatorPage(BaseModel):
         ),
     ]
     next: Annotated[str | None, Field(title="Next")]
+
+
+IndicatorsAdditionalProperty = TypeAliasType(
+    "IndicatorsAdditionalProperty",
+    Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")],
+)
+
+
+class PublicServiceIn(BaseModel):
+    """
+    A public service as it should be; its key stands in the address.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    counted_in: CaseTime
+    indicators: Annotated[
+        dict[CaseFigure, IndicatorsAdditionalProperty] | None, Field(title="Indicators")
+    ] = None
+    name: Annotated[str, Field(max_length=200, min_length=1, title="Name")]
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
+class PublicServiceOut(BaseModel):
+    """
+    A public service; `…_id` names the indicator that each figure of its cases measures.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    completed_id: Annotated[str | None, Field(title="Completed Id")]
+    counted_in: CaseTime
+    error_rate_id: Annotated[str | None, Field(title="Error Rate Id")]
+    id: Annotated[str, Field(title="Id")]
+    key: Annotated[str, Field(title="Key")]
+    name: Annotated[str, Field(title="Name")]
+    processing_time_id: Annotated[str | None, Field(title="Processing Time Id")]
+    response_time_id: Annotated[str | None, Field(title="Response Time Id")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PublicServicePage(BaseModel):
+    """
+    One page of public services.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PublicServiceOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class QuestionnaireIn(BaseModel):
@@ -3211,6 +3226,25 @@ class Ready(BaseModel):
     status: Annotated[Literal["ready"] | None, Field(title="Status")] = None
 
 
+class RealizedOut(BaseModel):
+    """
+    What cases realized in a period.
+
+    `entered`: entries of progress that were made; `unchanged`: entries that stand as they are;
+    `entered_by_people`: lines on which somebody entered progress; `without_cases`: lines of whose
+    person no case was completed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    entered: Annotated[int, Field(title="Entered")]
+    entered_by_people: Annotated[int, Field(title="Entered By People")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+    without_cases: Annotated[int, Field(title="Without Cases")]
+
+
 class ReasonIn(BaseModel):
     """
     Why.
@@ -3229,143 +3263,6 @@ class ReasonPolicy(StrEnum):
 
     always = "always"
     extremes = "extremes"
-
-
-class ReckonedDeductionOut(BaseModel):
-    """
-    What one day cost, in percent of its month, exactly.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    cause: AttendanceState
-    minutes: Annotated[int, Field(title="Minutes")]
-    on: Annotated[str, Field(title="On")]
-    percent: Annotated[str, Field(title="Percent")]
-
-
-class ReckonedMonthOut(BaseModel):
-    """
-    A month as it was reckoned; `points` and percentages are exact fractions.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    deductions: Annotated[list[ReckonedDeductionOut], Field(title="Deductions")]
-    duty_travel: Annotated[int, Field(title="Duty Travel")]
-    holidays: Annotated[int, Field(title="Holidays")]
-    leave: Annotated[int, Field(title="Leave")]
-    leave_not_present: Annotated[int, Field(title="Leave Not Present")]
-    month: Annotated[str, Field(title="Month")]
-    not_present_deducted: Annotated[str, Field(title="Not Present Deducted")]
-    points: Annotated[str, Field(title="Points")]
-    present: Annotated[int, Field(title="Present")]
-    recorded: Annotated[int, Field(title="Recorded")]
-
-
-class ReckonedUnexcusedOut(BaseModel):
-    """
-    Unexcused days of the year up to the end of the period.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    absent_days: Annotated[int, Field(title="Absent Days")]
-    converted_days: Annotated[int, Field(title="Converted Days")]
-    longest_in_a_row: Annotated[int, Field(title="Longest In A Row")]
-
-
-class ReckoningOut(BaseModel):
-    """
-    What a number was reckoned from, in figures.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    absent: Annotated[int, Field(title="Absent")]
-    digest: Annotated[str, Field(title="Digest")]
-    early_days: Annotated[int, Field(title="Early Days")]
-    early_minutes: Annotated[int, Field(title="Early Minutes")]
-    employee_code: Annotated[str, Field(title="Employee Code")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
-    id: Annotated[str, Field(title="Id")]
-    late_days: Annotated[int, Field(title="Late Days")]
-    late_minutes: Annotated[int, Field(title="Late Minutes")]
-    leave: Annotated[int, Field(title="Leave")]
-    measurement_id: Annotated[str, Field(title="Measurement Id")]
-    period_id: Annotated[str, Field(title="Period Id")]
-    reckoned_at: Annotated[str, Field(title="Reckoned At")]
-    recorded: Annotated[int, Field(title="Recorded")]
-    rule: Annotated[str, Field(title="Rule")]
-    rule_version: Annotated[int, Field(title="Rule Version")]
-    value: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Value",
-        ),
-    ]
-
-
-class ReckoningPage(BaseModel):
-    """
-    One page of what numbers were reckoned from.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    as_of: Annotated[
-        str,
-        Field(
-            description="Send it as `changed_since` to learn what changed from here on.",
-            title="As Of",
-        ),
-    ]
-    is_whole: Annotated[
-        bool,
-        Field(
-            description="True: these pages are the whole list. False: they are what changed in it.",
-            title="Is Whole",
-        ),
-    ]
-    items: Annotated[list[ReckoningOut], Field(title="Items")]
-    limit: Annotated[
-        int,
-        Field(
-            description="How many items a page has at most: as you asked, or 200.",
-            title="Limit",
-        ),
-    ]
-    next: Annotated[str | None, Field(title="Next")]
-    removed: Annotated[
-        list[str],
-        Field(
-            description="Of changes: the ids of what is not in this list any more, or never was.",
-            title="Removed",
-        ),
-    ]
-
-
-class ReckoningTrailOut(BaseModel):
-    """
-    The document from which a number can be reckoned again: the mean of its months.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    months: Annotated[list[ReckonedMonthOut], Field(title="Months")]
-    rule: Annotated[str, Field(title="Rule")]
-    rule_version: Annotated[int, Field(title="Rule Version")]
-    unexcused: ReckonedUnexcusedOut
-    value: Annotated[str, Field(title="Value")]
 
 
 class Relation(StrEnum):
@@ -3619,6 +3516,42 @@ class ReuseOut(BaseModel):
     ]
 
 
+class ReviewFinding(StrEnum):
+    """
+    Why an indicator is worth another look.
+    """
+
+    hard_to_measure = "hard_to_measure"
+    often_missing = "often_missing"
+    at_ceiling = "at_ceiling"
+    tells_nobody_apart = "tells_nobody_apart"
+    sources_disagree = "sources_disagree"
+    not_relevant = "not_relevant"
+
+
+class ReviewOutcome(StrEnum):
+    """
+    What was decided on a reviewed indicator.
+    """
+
+    kept = "kept"
+    adjusted = "adjusted"
+    retired = "retired"
+
+
+class ReviewedOut(BaseModel):
+    """
+    How many indicators were reviewed, of how many something was found, and who stays decided.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decided_before: Annotated[int, Field(title="Decided Before")]
+    reviewed: Annotated[int, Field(title="Reviewed")]
+    with_findings: Annotated[int, Field(title="With Findings")]
+
+
 class RevisionHeadOut(BaseModel):
     """
     Where a revision stands.
@@ -3769,92 +3702,6 @@ class Sanction(StrEnum):
     severe = "severe"
 
 
-class SanctionIn(BaseModel):
-    """
-    A sanction that an official decided, with the number of the decision.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    decided_by: Annotated[str, Field(max_length=200, min_length=1, title="Decided By")]
-    decided_on: Annotated[str, Field(title="Decided On")]
-    decision_number: Annotated[str, Field(max_length=100, min_length=1, title="Decision Number")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    ends_on: Annotated[str | None, Field(title="Ends On")] = None
-    level: Sanction
-    penalty: Penalty | None = None
-    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
-    starts_on: Annotated[str, Field(title="Starts On")]
-
-
-class SanctionOut(BaseModel):
-    """
-    A sanction; a voided one counts as never made.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
-    decided_by: Annotated[str, Field(title="Decided By")]
-    decided_on: Annotated[str, Field(title="Decided On")]
-    decision_number: Annotated[str, Field(title="Decision Number")]
-    employee_code: Annotated[str, Field(title="Employee Code")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
-    ends_on: Annotated[str | None, Field(title="Ends On")]
-    id: Annotated[str, Field(title="Id")]
-    level: Sanction
-    penalty: Penalty | None
-    reason: Annotated[str, Field(title="Reason")]
-    recorded_at: Annotated[str, Field(title="Recorded At")]
-    starts_on: Annotated[str, Field(title="Starts On")]
-    version: Annotated[int, Field(title="Version")]
-    void_reason: Annotated[str | None, Field(title="Void Reason")]
-    voided_at: Annotated[str | None, Field(title="Voided At")]
-
-
-class SanctionPage(BaseModel):
-    """
-    One page of the register.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    as_of: Annotated[
-        str,
-        Field(
-            description="Send it as `changed_since` to learn what changed from here on.",
-            title="As Of",
-        ),
-    ]
-    is_whole: Annotated[
-        bool,
-        Field(
-            description="True: these pages are the whole list. False: they are what changed in it.",
-            title="Is Whole",
-        ),
-    ]
-    items: Annotated[list[SanctionOut], Field(title="Items")]
-    limit: Annotated[
-        int,
-        Field(
-            description="How many items a page has at most: as you asked, or 200.",
-            title="Limit",
-        ),
-    ]
-    next: Annotated[str | None, Field(title="Next")]
-    removed: Annotated[
-        list[str],
-        Field(
-            description="Of changes: the ids of what is not in this list any more, or never was.",
-            title="Removed",
-        ),
-    ]
-
-
 class SchemeCheckOut(BaseModel):
     """
     Whether a scheme may be activated, and what stands against it.
@@ -3919,8 +3766,6 @@ class ScopeName(StrEnum):
     assessment_read = "assessment_read"
     assignment_read = "assignment_read"
     assignment_write = "assignment_write"
-    attendance_post = "attendance_post"
-    attendance_read = "attendance_read"
     competence_assess = "competence_assess"
     competence_read = "competence_read"
     cycle_read = "cycle_read"
@@ -3928,9 +3773,6 @@ class ScopeName(StrEnum):
     defect_read = "defect_read"
     delegation_read = "delegation_read"
     delegation_write = "delegation_write"
-    discipline_read = "discipline_read"
-    discipline_reckon = "discipline_reckon"
-    discipline_rule_read = "discipline_rule_read"
     employee_read = "employee_read"
     employee_write = "employee_write"
     evaluation_create_all = "evaluation_create_all"
@@ -3945,6 +3787,7 @@ class ScopeName(StrEnum):
     indicator_map = "indicator_map"
     indicator_propose = "indicator_propose"
     indicator_read = "indicator_read"
+    indicator_review_read = "indicator_review_read"
     instrument_read = "instrument_read"
     me_password = "me_password"
     me_read = "me_read"
@@ -3957,12 +3800,17 @@ class ScopeName(StrEnum):
     position_write = "position_write"
     progress_post = "progress_post"
     progress_read = "progress_read"
+    public_service_read = "public_service_read"
+    public_service_write = "public_service_write"
     readiness_read = "readiness_read"
     reporting_line_read = "reporting_line_read"
     reporting_line_write = "reporting_line_write"
     rubric_read = "rubric_read"
     scheme_read = "scheme_read"
     scheme_simulate = "scheme_simulate"
+    service_case_post = "service_case_post"
+    service_case_read = "service_case_read"
+    service_case_realize = "service_case_realize"
     session_read = "session_read"
     session_revoke = "session_revoke"
     survey_link = "survey_link"
@@ -3987,6 +3835,30 @@ class ScoreLine(BaseModel):
     score: Annotated[str | None, Field(title="Score")]
 
 
+class SecondSourceOut(BaseModel):
+    """
+    What the cases of a public service say of an indicator, and from how many cases.
+
+    `agrees` tells whether the realization lies within a tenth of it; null where there is none. A
+    difference decides nothing: it is for the employee and the assessor to look at.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    agrees: Annotated[bool | None, Field(title="Agrees")]
+    count: Annotated[int, Field(title="Count")]
+    figure: CaseFigure
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
 class SeenIn(BaseModel):
     """
     One of many evaluations, at the version you saw.
@@ -4008,6 +3880,50 @@ class SelfAssessmentIn(BaseModel):
         extra="ignore",
     )
     statement: Annotated[str, Field(max_length=4000, min_length=1, title="Statement")]
+
+
+class ServiceCaseIn(BaseModel):
+    """
+    A case (*berkas*): when it came, was first answered and completed, and who handled it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    completed_at: Annotated[str | None, Field(title="Completed At")] = None
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
+    is_corrected: Annotated[bool | None, Field(title="Is Corrected")] = None
+    number: Annotated[str, Field(max_length=80, min_length=1, title="Number")]
+    received_at: Annotated[str, Field(title="Received At")]
+    responded_at: Annotated[str | None, Field(title="Responded At")] = None
+    service_key: Annotated[
+        str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Service Key")
+    ]
+
+
+class ServiceCaseOut(BaseModel):
+    """
+    A case of a public service; `processing` and `response` are times in `counted_in`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    completed_at: Annotated[str | None, Field(title="Completed At")]
+    counted_in: CaseTime
+    employee_code: Annotated[str | None, Field(title="Employee Code")]
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    employee_name: Annotated[str | None, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    is_corrected: Annotated[bool, Field(title="Is Corrected")]
+    number: Annotated[str, Field(title="Number")]
+    processing: Annotated[str | None, Field(title="Processing")]
+    received_at: Annotated[str, Field(title="Received At")]
+    responded_at: Annotated[str | None, Field(title="Responded At")]
+    response: Annotated[str | None, Field(title="Response")]
+    service_id: Annotated[str, Field(title="Service Id")]
+    service_key: Annotated[str, Field(title="Service Key")]
+    version: Annotated[int, Field(title="Version")]
 
 
 class SessionOut(BaseModel):
@@ -4542,33 +4458,6 @@ class TrailStep(BaseModel):
     value: Annotated[str | None, Field(title="Value")]
 
 
-class UnexcusedDaysOut(BaseModel):
-    """
-    Unexcused days of the year, and what the law names from there on: no sanction by itself.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    absent_days: Annotated[int, Field(title="Absent Days")]
-    converted_days: Annotated[
-        int,
-        Field(
-            description="Days that minutes were added up to, where the rule does that.",
-            title="Converted Days",
-        ),
-    ]
-    level: Sanction | None
-    longest_in_a_row: Annotated[
-        int,
-        Field(
-            description="The longest run of absences between which lies no other working day.",
-            title="Longest In A Row",
-        ),
-    ]
-    penalty: Penalty | None
-
-
 class UnitIn(BaseModel):
     """
     A unit as it should be; it is named by its code in the address.
@@ -5029,181 +4918,6 @@ class AssignmentIn(BaseModel):
     starts_on: Annotated[str, Field(title="Starts On")]
 
 
-class AttendanceFeedOut(BaseModel):
-    """
-    What a feed changed, or with `dry_run` would change.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    created: Annotated[int, Field(title="Created")]
-    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
-    superseded: Annotated[int, Field(title="Superseded")]
-    unchanged: Annotated[int, Field(title="Unchanged")]
-    warnings: Annotated[list[FaultOut], Field(title="Warnings")]
-
-
-class AttendanceIn(BaseModel):
-    """
-    A working day of one person, by id, code or NIP.
-
-    Minutes are those not worked: after the beginning of the day or shift, and before its end.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    early_minutes: Annotated[
-        int | None, Field(ge=-2147483648, lt=2147483648, title="Early Minutes")
-    ] = None
-    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
-    employee_id: Annotated[str | None, Field(title="Employee Id")] = None
-    late_minutes: Annotated[
-        int | None, Field(ge=-2147483648, lt=2147483648, title="Late Minutes")
-    ] = None
-    leave_kind: Annotated[
-        str | None,
-        Field(description="Of `leave`; see `list_discipline_rules`.", title="Leave Kind"),
-    ] = None
-    on: Annotated[str, Field(title="On")]
-    state: AttendanceState
-
-
-class AttendanceMonthOut(BaseModel):
-    """
-    What a person's month was, and what is left of a hundred.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    absent: Annotated[int, Field(title="Absent")]
-    deductions: Annotated[list[DeductionOut], Field(title="Deductions")]
-    demanded: Annotated[
-        int,
-        Field(
-            description="Working days by the agency's calendar, less holidays, on which the person held a post.",
-            title="Demanded",
-        ),
-    ]
-    duty_travel: Annotated[int, Field(title="Duty Travel")]
-    early_days: Annotated[int, Field(title="Early Days")]
-    early_minutes: Annotated[int, Field(title="Early Minutes")]
-    holidays: Annotated[
-        int,
-        Field(
-            description="Days off, and absences on a public holiday, which are none.",
-            title="Holidays",
-        ),
-    ]
-    late_days: Annotated[int, Field(title="Late Days")]
-    late_minutes: Annotated[int, Field(title="Late Minutes")]
-    leave: Annotated[int, Field(title="Leave")]
-    leave_not_present: Annotated[
-        int,
-        Field(
-            description="Of the days of leave those that do not count as presence.",
-            title="Leave Not Present",
-        ),
-    ]
-    month: Annotated[str, Field(title="Month")]
-    points: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Points",
-        ),
-    ]
-    present: Annotated[int, Field(title="Present")]
-    recorded: Annotated[
-        int, Field(description="Days of which something is recorded.", title="Recorded")
-    ]
-
-
-class AttendanceOut(BaseModel):
-    """
-    A day of a person; `is_corrected` says that a later record counts in its place.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    early_minutes: Annotated[int, Field(title="Early Minutes")]
-    employee_code: Annotated[str, Field(title="Employee Code")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
-    id: Annotated[str, Field(title="Id")]
-    is_corrected: Annotated[bool, Field(title="Is Corrected")]
-    late_minutes: Annotated[int, Field(title="Late Minutes")]
-    leave_kind: Annotated[str | None, Field(title="Leave Kind")]
-    on: Annotated[str, Field(title="On")]
-    posted_at: Annotated[str, Field(title="Posted At")]
-    posted_by: Annotated[str, Field(title="Posted By")]
-    source: Annotated[str, Field(title="Source")]
-    state: AttendanceState
-    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
-
-
-class AttendancePage(BaseModel):
-    """
-    One page of attendance, by day.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    as_of: Annotated[
-        str,
-        Field(
-            description="Send it as `changed_since` to learn what changed from here on.",
-            title="As Of",
-        ),
-    ]
-    is_whole: Annotated[
-        bool,
-        Field(
-            description="True: these pages are the whole list. False: they are what changed in it.",
-            title="Is Whole",
-        ),
-    ]
-    items: Annotated[list[AttendanceOut], Field(title="Items")]
-    limit: Annotated[
-        int,
-        Field(
-            description="How many items a page has at most: as you asked, or 200.",
-            title="Limit",
-        ),
-    ]
-    next: Annotated[str | None, Field(title="Next")]
-    removed: Annotated[
-        list[str],
-        Field(
-            description="Of changes: the ids of what is not in this list any more, or never was.",
-            title="Removed",
-        ),
-    ]
-
-
-class AttendanceYearOut(BaseModel):
-    """
-    A person's year, by a rule that `explanation` tells in plain words.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    explanation: Annotated[list[str], Field(title="Explanation")]
-    months: Annotated[list[AttendanceMonthOut], Field(title="Months")]
-    rule: Annotated[str, Field(title="Rule")]
-    rule_version: Annotated[int, Field(title="Rule Version")]
-    sources: Annotated[list[str], Field(title="Sources")]
-    unexcused: UnexcusedDaysOut
-    year: Annotated[int, Field(title="Year")]
-
-
 class AuditRowOut(BaseModel):
     """
     One row of the trail: who did what concerning whom, and how it is chained to the others.
@@ -5256,6 +4970,80 @@ class AuditRowOut(BaseModel):
     records_left_out: Annotated[int, Field(title="Records Left Out")]
     request_id: Annotated[str, Field(title="Request Id")]
     seq: Annotated[int, Field(title="Seq")]
+
+
+class CaseFiguresOut(BaseModel):
+    """
+    What the cases completed on some days say; times are medians, in `counted_in`.
+
+    `error_rate` is how many in a hundred of them were `corrected`. What no case says is null.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    completed: Annotated[int, Field(title="Completed")]
+    corrected: Annotated[int, Field(title="Corrected")]
+    counted_in: CaseTime
+    employee_id: Annotated[str | None, Field(title="Employee Id")]
+    ends_on: Annotated[str, Field(title="Ends On")]
+    error_rate: Annotated[str | None, Field(title="Error Rate")]
+    processing_time: Annotated[str | None, Field(title="Processing Time")]
+    responded: Annotated[int, Field(title="Responded")]
+    response_time: Annotated[str | None, Field(title="Response Time")]
+    service_id: Annotated[str, Field(title="Service Id")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class CasePage(BaseModel):
+    """
+    One page of service cases.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[ServiceCaseOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class CasesIn(BaseModel):
+    """
+    The cases of a feed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[ServiceCaseIn], Field(title="Items")]
 
 
 class CompetenceAssessmentIn(BaseModel):
@@ -5449,19 +5237,6 @@ class DemandsOut(BaseModel):
     position_id: Annotated[str, Field(title="Position Id")]
     rubric: Annotated[str, Field(title="Rubric")]
     version: Annotated[int, Field(title="Version")]
-
-
-class DisciplineThresholdOut(BaseModel):
-    """
-    From so many unexcused days in a year on the law names this sanction.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    from_days: Annotated[int, Field(title="From Days")]
-    level: Sanction
-    penalty: Penalty
 
 
 class EarlierRatingOut(BaseModel):
@@ -5846,23 +5621,6 @@ class FeedbackPage(BaseModel):
             title="Removed",
         ),
     ]
-
-
-class FiguresOut(BaseModel):
-    """
-    The figures of an evaluation; `effectiveness` is the mean over its indicators.
-
-    An indicator without progress has no figure and does not enter the mean.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    as_of: Annotated[str, Field(title="As Of")]
-    effectiveness: FigureOut | None
-    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
-    indicators: Annotated[list[LineFiguresOut], Field(title="Indicators")]
-    period_key: Annotated[str, Field(title="Period Key")]
 
 
 class FindingOut(BaseModel):
@@ -6358,6 +6116,21 @@ class InvitationOut(BaseModel):
     survey_id: Annotated[str, Field(title="Survey Id")]
     title: Annotated[str, Field(title="Title")]
     voice: Voice
+
+
+class LineFiguresOut(BaseModel):
+    """
+    The figures of one indicator of the plan, whose output is counted in `measured_in`.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    figures: Annotated[list[FigureOut], Field(title="Figures")]
+    line_id: Annotated[str, Field(title="Line Id")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    second_source: SecondSourceOut | None
+    statement: Annotated[str, Field(title="Statement")]
 
 
 class LinkList(BaseModel):
@@ -7260,54 +7033,95 @@ class ReadinessOut(BaseModel):
     periods: Annotated[list[ProspectOut], Field(title="Periods")]
 
 
-class ReckonedPersonOut(BaseModel):
+class ReviewDecisionIn(BaseModel):
     """
-    A person with the number that came out; without one no day is recorded.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    employee_code: Annotated[str, Field(title="Employee Code")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
-    level: Sanction | None
-    penalty: Penalty | None
-    value: Annotated[str | None, Field(title="Value")]
-
-
-class ReckoningDetailOut(BaseModel):
-    """
-    What a number was reckoned from, with every deduction.
+    What is decided on a reviewed indicator, and why; an adjusted one names its new version.
     """
 
     model_config = ConfigDict(
         extra="ignore",
     )
-    absent: Annotated[int, Field(title="Absent")]
-    digest: Annotated[str, Field(title="Digest")]
-    early_days: Annotated[int, Field(title="Early Days")]
-    early_minutes: Annotated[int, Field(title="Early Minutes")]
-    employee_code: Annotated[str, Field(title="Employee Code")]
-    employee_id: Annotated[str, Field(title="Employee Id")]
-    employee_name: Annotated[str, Field(title="Employee Name")]
+    new_version_id: Annotated[str | None, Field(title="New Version Id")] = None
+    outcome: ReviewOutcome
+    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
+class ReviewOut(BaseModel):
+    """
+    What a closed period says of a version of an indicator, and what was decided on it.
+
+    Of `lines` of plans, `missing` went without a realization, and of the others `at_target` reached
+    the target; `told_apart` is the share of pairs of people with different attainment. Of
+    `compared` lines with a second source, `disagreeing` differ from it by more than a tenth.
+    `measurability` is of 100, `relevance` of 4 as `raters` holders of the positions rate it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    at_target: Annotated[int, Field(title="At Target")]
+    compared: Annotated[int, Field(title="Compared")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    decided_by: Annotated[str | None, Field(title="Decided By")]
+    disagreeing: Annotated[int, Field(title="Disagreeing")]
+    findings: Annotated[list[ReviewFinding], Field(title="Findings")]
     id: Annotated[str, Field(title="Id")]
-    late_days: Annotated[int, Field(title="Late Days")]
-    late_minutes: Annotated[int, Field(title="Late Minutes")]
-    leave: Annotated[int, Field(title="Leave")]
-    measurement_id: Annotated[str, Field(title="Measurement Id")]
+    indicator_id: Annotated[str, Field(title="Indicator Id")]
+    indicator_version_id: Annotated[str, Field(title="Indicator Version Id")]
+    key: Annotated[str, Field(title="Key")]
+    lines: Annotated[int, Field(title="Lines")]
+    measurability: Annotated[int, Field(title="Measurability")]
+    missing: Annotated[int, Field(title="Missing")]
+    new_version_id: Annotated[str | None, Field(title="New Version Id")]
+    number: Annotated[int, Field(title="Number")]
+    outcome: ReviewOutcome | None
     period_id: Annotated[str, Field(title="Period Id")]
-    reckoned_at: Annotated[str, Field(title="Reckoned At")]
-    recorded: Annotated[int, Field(title="Recorded")]
-    rule: Annotated[str, Field(title="Rule")]
-    rule_version: Annotated[int, Field(title="Rule Version")]
-    trail: ReckoningTrailOut
-    value: Annotated[
+    period_key: Annotated[str, Field(title="Period Key")]
+    raters: Annotated[int | None, Field(title="Raters")]
+    reason: Annotated[str | None, Field(title="Reason")]
+    relevance: Annotated[str | None, Field(title="Relevance")]
+    reviewed_at: Annotated[str, Field(title="Reviewed At")]
+    statement: Annotated[str, Field(title="Statement")]
+    told_apart: Annotated[str | None, Field(title="Told Apart")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class ReviewPage(BaseModel):
+    """
+    One page of reviews, the first made first.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
         str,
         Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Value",
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[ReviewOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
         ),
     ]
 
@@ -8001,18 +7815,6 @@ class AssessmentsIn(BaseModel):
     items: Annotated[list[AssessmentItemIn], Field(title="Items")]
 
 
-class AttendanceFeedIn(BaseModel):
-    """
-    A feed of an attendance system: up to 5,000 days, stored together or not at all.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    items: Annotated[list[AttendanceIn], Field(title="Items")]
-    source: Annotated[str, Field(max_length=200, min_length=1, title="Source")]
-
-
 class AuditPage(BaseModel):
     """
     One page of the agency's trail, oldest first.
@@ -8178,52 +7980,6 @@ class CycleStated(BaseModel):
     ]
 
 
-class DisciplineRuleOut(BaseModel):
-    """
-    A rule of discipline, with its sources.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    absent_percent: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="Absent Percent",
-        ),
-    ]
-    bands: Annotated[list[DisciplineBandOut], Field(title="Bands")]
-    in_a_row: Annotated[int, Field(title="In A Row")]
-    key: Annotated[str, Field(title="Key")]
-    label: Annotated[dict[str, str], Field(title="Label")]
-    minutes_per_day: Annotated[int | None, Field(title="Minutes Per Day")]
-    no_leave_percent: Annotated[
-        str,
-        Field(
-            examples=["97.5000"],
-            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
-            title="No Leave Percent",
-        ),
-    ]
-    sources: Annotated[list[str], Field(title="Sources")]
-    thresholds: Annotated[list[DisciplineThresholdOut], Field(title="Thresholds")]
-    version: Annotated[int, Field(title="Version")]
-
-
-class DisciplineRulesOut(BaseModel):
-    """
-    The rules that can be named, and the kinds of leave; the first rule is the usual one.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    leave_kinds: Annotated[list[LeaveKindOut], Field(title="Leave Kinds")]
-    rules: Annotated[list[DisciplineRuleOut], Field(title="Rules")]
-
-
 class DraftOut(BaseModel):
     """
     A revision with all that is agreed in it.
@@ -8360,6 +8116,23 @@ class ExplainedOut(BaseModel):
     scheme_digest: Annotated[str, Field(title="Scheme Digest")]
     scheme_version_id: Annotated[str, Field(title="Scheme Version Id")]
     snapshot_number: Annotated[int | None, Field(title="Snapshot Number")]
+
+
+class FiguresOut(BaseModel):
+    """
+    The figures of an evaluation; `effectiveness` is the mean over its indicators.
+
+    An indicator without progress has no figure and does not enter the mean.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[str, Field(title="As Of")]
+    effectiveness: FigureOut | None
+    evaluation_id: Annotated[str, Field(title="Evaluation Id")]
+    indicators: Annotated[list[LineFiguresOut], Field(title="Indicators")]
+    period_key: Annotated[str, Field(title="Period Key")]
 
 
 class HolidayRemoved(BaseModel):
@@ -8594,29 +8367,6 @@ class MonitoringOut(BaseModel):
     indicators: Annotated[list[MonitoredOut], Field(title="Indicators")]
     number: Annotated[int, Field(title="Number")]
     plan_id: Annotated[str, Field(title="Plan Id")]
-
-
-class PeriodReckoningOut(BaseModel):
-    """
-    What was written, or with `dry_run` would be; of each kind the first 200 are named.
-    """
-
-    model_config = ConfigDict(
-        extra="ignore",
-    )
-    created: Annotated[int, Field(title="Created")]
-    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
-    items: Annotated[list[ReckonedPersonOut], Field(title="Items")]
-    left_out: ReckonedPersonOut | None
-    period_id: Annotated[str, Field(title="Period Id")]
-    reached: Annotated[list[ReckonedPersonOut], Field(title="Reached")]
-    reached_count: Annotated[int, Field(title="Reached Count")]
-    rule: Annotated[str, Field(title="Rule")]
-    rule_version: Annotated[int, Field(title="Rule Version")]
-    superseded: Annotated[int, Field(title="Superseded")]
-    unchanged: Annotated[int, Field(title="Unchanged")]
-    without_days: Annotated[list[ReckonedPersonOut], Field(title="Without Days")]
-    without_days_count: Annotated[int, Field(title="Without Days Count")]
 
 
 class PlanApprovalsOut(BaseModel):

@@ -5,14 +5,13 @@ from typing import Final
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.v1 import platform
 from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session, tokens
-from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
 from penilaian_api.api.v1.evaluation import evaluations, objections, period_results, results
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.feedback import feedback
 from penilaian_api.api.v1.imports import imports
-from penilaian_api.api.v1.indicator import indicators, mapping
+from penilaian_api.api.v1.indicator import indicators, mapping, reviews
 from penilaian_api.api.v1.me import tasks
 from penilaian_api.api.v1.organization import (
     agencies,
@@ -32,6 +31,7 @@ from penilaian_api.api.v1.progress import (
     figures,
     measurements,
     progress,
+    public_services,
 )
 from penilaian_api.api.v1.scoring import schemes
 from penilaian_api.api.v1.survey import instruments, invitations, page, public, surveys
@@ -62,6 +62,10 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, plans.of_cycles),
     (V1, progress.router),
     (V1, figures.router),
+    (V1, public_services.router),
+    (V1, public_services.cases),
+    (V1, public_services.of_employees),
+    (V1, public_services.of_periods),
     (V1, evidence.router),
     (V1, goals.router),
     (V1, evaluations.of_periods),
@@ -76,17 +80,13 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, objections.router),
     (V1, feedback.router),
     (V1, indicators.router),
+    (V1, reviews.router),
+    (V1, reviews.of_periods),
     (V1, mapping.router),
     (V1, measurements.router),
     (V1, assessments.of_rubrics),
     (V1, assessments.of_positions),
     (V1, assessments.router),
-    (V1, attendance.router),
-    (V1, attendance.of_employees),
-    (V1, attendance.rules),
-    (V1, discipline.of_periods),
-    (V1, discipline.router),
-    (V1, sanctions.router),
     (V1, tasks.router),
     (V1, audit.router),
     (V1, audit.snapshots),

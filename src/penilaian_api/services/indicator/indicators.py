@@ -115,7 +115,7 @@ def get_version(work: UnitOfWork, indicator_id: UUID, version_id: UUID) -> Indic
 
 def check(content: IndicatorVersionInput) -> tuple[Finding, ...]:
     """Check an indicator that is not stored."""
-    return _findings(_fill(IndicatorVersion(), content))
+    return findings_of(_fill(IndicatorVersion(), content))
 
 
 def create(work: UnitOfWork, key: str, content: IndicatorVersionInput) -> IndicatorView:
@@ -169,7 +169,7 @@ def agree(
     entry = _find(entries, version_id)
     version = work.claim(entry.version, expected_version)
     state = advance(INDICATOR, version.state, IndicatorStep.AGREE)
-    refusals = [finding for finding in _findings(version) if finding.severity is Severity.REFUSE]
+    refusals = [finding for finding in findings_of(version) if finding.severity is Severity.REFUSE]
     if refusals:
         faults = [
             Fault(f"/{finding.where}", finding.code, {"hint": finding.hint}) for finding in refusals
@@ -202,7 +202,7 @@ def _actions(work: UnitOfWork, version: IndicatorVersion) -> tuple[Action, ...]:
     return filter_allowed(work.actor, AGENCY_REACH, open_actions)
 
 
-def _findings(version: IndicatorVersion) -> tuple[Finding, ...]:
+def findings_of(version: IndicatorVersion) -> tuple[Finding, ...]:
     """Check how a version is written; an item of the library is bounded by how often it is read."""
     target = target_of(version)
     measure = Measure(
@@ -265,7 +265,7 @@ def _fill(version: IndicatorVersion, content: IndicatorVersionInput) -> Indicato
 
 
 def _detail(work: UnitOfWork, entry: LibraryEntry) -> IndicatorVersionView:
-    return version_view(entry, _actions(work, entry.version), _findings(entry.version))
+    return version_view(entry, _actions(work, entry.version), findings_of(entry.version))
 
 
 def _item_view(work: UnitOfWork, item: Indicator, entries: Sequence[LibraryEntry]) -> IndicatorView:

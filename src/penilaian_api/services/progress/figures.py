@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
+from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.progress.figures import (
     Expense,
@@ -23,6 +24,7 @@ from penilaian_api.domain.progress.figures import (
     mean_effectiveness,
 )
 from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.services.progress.case_realizations import SecondSourceView, second_sources
 from penilaian_api.services.scoring import inputs
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.scoring import inputs as input_storage
@@ -56,6 +58,7 @@ class LineFiguresView:
     statement: str
     measured_in: str | None
     figures: tuple[FigureView, ...]
+    second_source: SecondSourceView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,19 @@ def get(work: UnitOfWork, evaluation_id: UUID) -> FiguresView:
     measured = tuple(_measured(work, subject, period, as_of))
     computed = [(line, tuple(figures_of(item))) for line, item in measured]
     every = [(str(line.line_id), figure) for line, figures in computed for figure in figures]
+    realized = {line.line_id: item.line.realization for line, item in measured}
+    days = Span.through(period.starts_on, as_of)
+    seconds = second_sources(work, subject.revision_id, days, realized)
     return FiguresView(
         evaluation_id=evaluation_id,
         period_key=period.key,
         as_of=as_of,
         effectiveness=_optional_view(mean_effectiveness(every)),
-        indicators=tuple(_line_view(line, figures) for line, figures in computed if figures),
+        indicators=tuple(
+            _line_view(line, figures, seconds.get(line.line_id))
+            for line, figures in computed
+            if figures or line.line_id in seconds
+        ),
     )
 
 
@@ -111,9 +121,11 @@ def _expense(row: ExpenseRow) -> Expense:
     return Expense(Fraction(row.value), Fraction(row.spent), row.spent_in, origin)
 
 
-def _line_view(line: PlanLineRow, figures: Sequence[Figure]) -> LineFiguresView:
+def _line_view(
+    line: PlanLineRow, figures: Sequence[Figure], second: SecondSourceView | None
+) -> LineFiguresView:
     views = tuple(map(_view, figures))
-    return LineFiguresView(line.line_id, line.statement, line.measured_in, views)
+    return LineFiguresView(line.line_id, line.statement, line.measured_in, views, second)
 
 
 def _optional_view(figure: Figure | None) -> FigureView | None:

@@ -63,6 +63,7 @@ class ProgressView:
     note: str
     spent: Decimal | None
     spent_in: str | None
+    cases: int | None
     supersedes_id: UUID | None
     superseded_by_id: UUID | None
     posted_by: UUID

@@ -74,8 +74,6 @@ OWN_ROWS: Final = "agency_id = NULLIF(current_setting('app.agency_id', true), ''
 
 NEVER_CHANGED: Final = (
     "audit_event",
-    "attendance",
-    "discipline_reckoning",
     "snapshot",
     "progress",
     "measurement",
@@ -112,6 +110,12 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "indicator_version",
         "indicator_fixed",
         Stage("OLD.state IN ('agreed', 'retired')", _STEP),
+    ),
+    fixed_columns(
+        "gd_indicator_review_fixed",
+        "indicator_review",
+        "indicator_fixed",
+        Stage("OLD.outcome IS NOT NULL", frozenset()),
     ),
     fixed_columns(
         "gd_plan_fixed", "plan", "plan_content_fixed", Stage("1 = 1", frozenset({"ends_before"}))

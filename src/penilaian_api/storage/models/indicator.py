@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.indicator.check import Exemption, IndicatorState
+from penilaian_api.domain.indicator.review import ReviewOutcome
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
 from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
 from penilaian_api.storage.models.types import choice, sort_text
@@ -102,3 +103,52 @@ class MappedPosition(AgencyRecord):
     position_id: Mapped[UUID]
     duty_area: Mapped[str | None] = mapped_column(String(60))
     """The key of the duty area that its standard names."""
+
+
+class IndicatorReview(Editable, AgencyRecord):
+    """What a closed period says of a version of an indicator, and what was decided on it."""
+
+    __tablename__ = "indicator_review"
+    __table_args__ = (
+        of_agency("indicator_review"),
+        unique("indicator_review", "period_id", "indicator_version_id"),
+        *refers("indicator_review", "period_id", "period"),
+        *refers("indicator_review", "indicator_id", "indicator"),
+        *refers("indicator_review", "indicator_version_id", "indicator_version"),
+        *refers("indicator_review", "new_version_id", "indicator_version"),
+        *refers("indicator_review", "decided_by", "account"),
+        CheckConstraint(
+            "lines >= missing AND lines - missing >= at_target AND compared >= disagreeing",
+            name="counts",
+        ),
+        CheckConstraint(
+            "(outcome IS NULL) = (decided_by IS NULL) AND (outcome IS NULL) = (reason IS NULL) "
+            "AND (outcome IS NULL) = (decided_at IS NULL)",
+            name="decided_with_reason",
+        ),
+        CheckConstraint(
+            "(new_version_id IS NOT NULL) = (outcome IS NOT NULL AND outcome = 'adjusted')",
+            name="adjusted_by_a_version",
+        ),
+    )
+
+    period_id: Mapped[UUID]
+    indicator_id: Mapped[UUID]
+    indicator_version_id: Mapped[UUID]
+    lines: Mapped[int]
+    missing: Mapped[int]
+    at_target: Mapped[int]
+    told_apart: Mapped[Decimal | None]
+    compared: Mapped[int]
+    disagreeing: Mapped[int]
+    measurability: Mapped[int]
+    relevance: Mapped[Decimal | None]
+    raters: Mapped[int | None]
+    findings: Mapped[list[str]] = mapped_column(JSON)
+    finding_count: Mapped[int]
+    reviewed_at: Mapped[datetime]
+    outcome: Mapped[ReviewOutcome | None] = mapped_column(choice(ReviewOutcome, "outcome"))
+    reason: Mapped[str | None] = mapped_column(String(1000))
+    new_version_id: Mapped[UUID | None]
+    decided_by: Mapped[UUID | None]
+    decided_at: Mapped[datetime | None]

@@ -38,6 +38,7 @@ class Progress(PersonRecord):
         CheckConstraint("(value IS NULL) <> (step IS NULL)", name="value_or_step"),
         CheckConstraint("(spent IS NULL) = (spent_in IS NULL)", name="spent_in_a_unit"),
         CheckConstraint("spent > 0", name="spent"),
+        CheckConstraint("cases > 0", name="cases"),
     )
 
     line_id: Mapped[UUID]
@@ -48,6 +49,8 @@ class Progress(PersonRecord):
     spent: Mapped[Decimal | None]
     """What it took (*masukan*), in *spent_in*: hours, rupiah."""
     spent_in: Mapped[str | None] = mapped_column(String(60))
+    cases: Mapped[int | None]
+    """From how many cases of a public service it was counted; none where somebody entered it."""
     supersedes_id: Mapped[UUID | None]
     posted_by: Mapped[UUID]
     posted_at: Mapped[datetime]

@@ -1,5 +1,5 @@
-"""Map registers: what is judged by levels, of people and of their innovations."""
+"""Map registers: what is judged by levels, and the cases of public services."""
 
-from penilaian_api.storage.models.register import assessments
+from penilaian_api.storage.models.register import assessments, public_services
 
-__all__ = ["assessments"]
+__all__ = ["assessments", "public_services"]

@@ -2,6 +2,7 @@
 
 from penilaian_api.api.v1.shared.shapes import Day, Exact, Key, ShapeOut
 from penilaian_api.domain.progress.figures import FigureKind
+from penilaian_api.domain.progress.service_cases import CaseFigure
 
 
 class FigureOut(ShapeOut):
@@ -18,6 +19,19 @@ class FigureOut(ShapeOut):
     inputs: tuple[str, ...]
 
 
+class SecondSourceOut(ShapeOut):
+    """What the cases of a public service say of an indicator, and from how many cases.
+
+    `agrees` tells whether the realization lies within a tenth of it; null where there is none. A
+    difference decides nothing: it is for the employee and the assessor to look at.
+    """
+
+    figure: CaseFigure
+    value: Exact
+    count: int
+    agrees: bool | None
+
+
 class LineFiguresOut(ShapeOut):
     """The figures of one indicator of the plan, whose output is counted in `measured_in`."""
 
@@ -25,6 +39,7 @@ class LineFiguresOut(ShapeOut):
     statement: str
     measured_in: str | None
     figures: tuple[FigureOut, ...]
+    second_source: SecondSourceOut | None
 
 
 class FiguresOut(ShapeOut):

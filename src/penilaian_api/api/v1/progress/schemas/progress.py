@@ -57,7 +57,11 @@ class ProgressIn(ShapeIn):
 
 
 class ProgressOut(ShapeOut):
-    """An entry of realization; one that was corrected names the entry in its place."""
+    """An entry of realization; one that was corrected names the entry in its place.
+
+    `cases` tells from how many cases of a public service it was counted, null where somebody
+    entered it.
+    """
 
     id: Key
     line_id: Key
@@ -67,6 +71,7 @@ class ProgressOut(ShapeOut):
     note: str
     spent: Exact | None
     spent_in: str | None
+    cases: int | None
     supersedes_id: Key | None
     superseded_by_id: Key | None
     posted_by: Key

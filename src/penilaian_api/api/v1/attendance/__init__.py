@@ -1,1 +1,0 @@
-"""Serve attendance and discipline over HTTP."""

@@ -1,1 +1,0 @@
-"""Define the request and response shapes of attendance and discipline."""

@@ -1,1 +1,0 @@
-"""Hold the rules of attendance and discipline: days, what a number follows from, thresholds."""

@@ -1,1 +1,0 @@
-"""Serve attendance and discipline: feeds, years, numbers, sanctions."""

@@ -1,0 +1,15 @@
+"""Turn days as people name them into the instants between which they lie in an agency's zone."""
+
+from datetime import date, datetime, time
+
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+def begin_of(work: UnitOfWork, day: date) -> datetime:
+    """Return the instant at which a day begins."""
+    return datetime.combine(day, time.min, work.zone)
+
+
+def instants_of(work: UnitOfWork, starts_on: date, ends_before: date) -> tuple[datetime, datetime]:
+    """Return the instant at which the first day begins, and that at which the last is over."""
+    return begin_of(work, starts_on), begin_of(work, ends_before)

@@ -1,1 +1,0 @@
-"""Fetch and list attendance, and what discipline follows from."""
