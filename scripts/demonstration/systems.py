@@ -19,6 +19,8 @@ class MeasuredPart:
     """Of a part for which people are assessed: by which rubric."""
     by_center: bool = False
     """Whether an assessment center assesses them, and not their leaders."""
+    by_panel: bool = False
+    """Whether a panel verifies what people made, which measures the part."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ AGENCIES = (
 SATISFACTION = MeasuredPart("satisfaction", 84, 5, 100, answers=41)
 PROFESSIONALISM = MeasuredPart("professionalism", 4, 0.6, 5, rubric="professionalism")
 COMPETENCE = MeasuredPart("competence", 3.8, 0.7, 5, rubric="competence-38-2017", by_center=True)
-INNOVATION = MeasuredPart("innovation", 70, 15, 100)
+INNOVATION = MeasuredPart("innovation", 70, 15, 100, by_panel=True)
 
 SYSTEMS = (
     System(

@@ -34,6 +34,7 @@ HEARD_IN_ALFA: Final = (
     "Bukti stranger",
     "Presensi stranger",
     "Sikap kerja (stranger)",
+    "Putusan atas stranger",
 )
 HEARD_IN_BETA: Final = (
     "Kota Beta",
@@ -169,7 +170,9 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "evaluation_id": ids("evaluation", "stranger"),
         "evidence_id": ids("evidence", "stranger"),
         "feedback_id": ids("feedback", "stranger"),
+        "innovation_id": ids("innovation", "stranger"),
         "instrument_id": ids("instrument"),
+        "panel_id": ids("panel"),
         "survey_id": [*ids("survey"), *ids("survey_of_people")],
         "token": records("link"),
         "indicator_id": [version["indicator_id"] for version in records("indicator")],

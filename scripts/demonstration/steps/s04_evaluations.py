@@ -8,7 +8,8 @@ from samples.office import AGENCY, UNIT, Office
 from story import Appraisal, Story
 
 from penilaian_client import Client
-from steps.s04_assessments import assess_people
+from steps.registers.assessments import assess_people
+from steps.registers.innovations import verify_innovations
 from steps.s04_surveys import ask_citizens
 
 
@@ -51,6 +52,9 @@ def _post_measurements(story: Story, appraisal: Appraisal, period_key: str) -> N
     for part in system.parts:
         if part.answers:
             ask_citizens(story, appraisal, period_key, part)
+            continue
+        if part.by_panel:
+            verify_innovations(story, appraisal, period_key)
             continue
         if part.rubric:
             assess_people(story, appraisal, period_key, part)

@@ -7,6 +7,7 @@ from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
 from penilaian_api.domain.indicator.check import INDICATOR
 from penilaian_api.domain.plan.plan import PLAN
+from penilaian_api.domain.progress.innovation import INNOVATION
 from penilaian_api.domain.survey.instrument import INSTRUMENT
 from penilaian_api.domain.survey.survey import SURVEY
 from penilaian_api.domain.transitions import Workflow
@@ -18,6 +19,7 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     PLAN,
     EVALUATION,
     OBJECTION,
+    INNOVATION,
     INSTRUMENT,
     SURVEY,
 )

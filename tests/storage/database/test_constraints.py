@@ -51,6 +51,7 @@ BROKEN = {
     "ck_indicator_review_counts": {"missing": 9},
     "ck_indicator_review_decided_with_reason": {"reason": "Tetap"},
     "ck_indicator_review_adjusted_by_a_version": {"new_version_id": UUID(int=1)},
+    "ck_innovation_points": {"points": Decimal(5)},
     "ck_instrument_version_number": {"number": 0},
     "ck_survey_dates": {"ends_before": date(2026, 3, 1)},
     "ck_survey_minimum_group": {"minimum_group": 4},

@@ -122,6 +122,12 @@ class Action(StrEnum):
     SERVICE_CASE_READ = auto()
     SERVICE_CASE_POST = auto()
     SERVICE_CASE_REALIZE = auto()
+    INNOVATION_READ = auto()
+    INNOVATION_WRITE = auto()
+    INNOVATION_VERIFY = auto()
+    VERIFICATION_READ = auto()
+    PANEL_READ = auto()
+    PANEL_WRITE = auto()
 
     EVALUATION_CREATE_ALL = auto()
     EVALUATION_READ = auto()

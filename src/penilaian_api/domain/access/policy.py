@@ -132,6 +132,14 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.SERVICE_CASE_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
     Action.SERVICE_CASE_POST: Rule((ADMIN, SERVICE)),
     Action.SERVICE_CASE_REALIZE: Rule((ADMIN, SERVICE)),
+    Action.INNOVATION_READ: Rule(STRUCTURE, writes=False),
+    Action.INNOVATION_WRITE: Rule((EMPLOYEE,)),
+    Action.INNOVATION_VERIFY: Rule((COLLEAGUE,)),
+    Action.VERIFICATION_READ: Rule(
+        (EMPLOYEE, ASSESSOR, REVIEWER, ADMIN), writes=False, recorded=True
+    ),
+    Action.PANEL_READ: Rule((ADMIN, SERVICE), writes=False),
+    Action.PANEL_WRITE: Rule((ADMIN,)),
     Action.EVALUATION_CREATE_ALL: Rule((ADMIN, SERVICE)),
     Action.EVALUATION_READ: Rule((*AROUND, ADMIN, SERVICE), writes=False),
     Action.EVALUATION_SELF_ASSESS: Rule((EMPLOYEE,)),

@@ -78,6 +78,7 @@ NEVER_CHANGED: Final = (
     "progress",
     "measurement",
     "competence_assessment",
+    "innovation_verdict",
     "plan_signature",
     "acknowledgement",
     "act_mark",
@@ -102,6 +103,13 @@ GUARDS: Final[tuple[Guard, ...]] = (
     *workflow("survey", "survey"),
     fixed_columns(
         "gd_survey_fixed", "survey", "survey_fixed", Stage("OLD.state <> 'draft'", _STEP)
+    ),
+    *workflow("innovation", "innovation"),
+    fixed_columns(
+        "gd_innovation_fixed",
+        "innovation",
+        "innovation_judged",
+        Stage("OLD.state <> 'entered'", frozenset()),
     ),
     *document_versions("instrument_version", "instrument", "instrument_in_use"),
     *workflow("indicator_version", "indicator"),

@@ -96,6 +96,8 @@ TRACKED: Final = (
     "indicator_mapping",
     "indicator_review",
     "indicator_version",
+    "innovation",
+    "innovation_panel",
     "instrument_version",
     "measurement",
     "objection",
