@@ -56,6 +56,8 @@ def test_a_verified_innovation_raises_its_part_and_the_trace_names_it(
     score = api.get(path, who="staff").json()
     (given,) = [each for each in score["inputs"] if each.get("part") == "innovation"]
     assert given["count"] == 2
+    explained = str(score["result"]["explanation"])
+    assert "best-and-further@1: “Antre Tenang” (75); “Kartu Obat Bergambar” (50)" in explained
     measured = api.get(f"/v1/measurements/{given['origin'][12:48]}", who="staff").json()
     assert measured["source"] == (
         "best-and-further@1: “Antre Tenang” (75); “Kartu Obat Bergambar” (50)"

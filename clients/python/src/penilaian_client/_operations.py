@@ -2846,6 +2846,298 @@ class Operations(Caller, Protocol):
             models.IndicatorVersionDetail,
         )
 
+    def list_innovation_panels(
+        self,
+        *,
+        cycle_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.PanelPage:
+        """List the panels that judge innovations, with their members."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/innovation-panels",
+                query={
+                    "cycle_id": cycle_id,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PanelPage,
+        )
+
+    def each_innovation_panels(
+        self,
+        *,
+        cycle_id: UUID | str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.PanelOut]:
+        """Walk over all items of `list_innovation_panels`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_innovation_panels(
+                cycle_id=cycle_id,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def appoint_innovation_panel(
+        self,
+        body: models.PanelIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.PanelOut:
+        """Appoint who judges the innovations of a cycle, for a unit and all below it or for the agency.
+
+        The panel nearest to the unit of an entry judges it.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/innovation-panels",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PanelOut,
+        )
+
+    def get_innovation_panel(
+        self,
+        panel_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.PanelOut:
+        """Show one panel with its members."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/innovation-panels/{quote(panel_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PanelOut,
+        )
+
+    def edit_innovation_panel(
+        self,
+        panel_id: UUID | str,
+        body: models.PanelMembersIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.PanelOut:
+        """State all members from now on; verdicts that were given stay."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/innovation-panels/{quote(panel_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.PanelOut,
+        )
+
+    def list_innovations(
+        self,
+        *,
+        unit_code: str | None = None,
+        period_id: UUID | str | None = None,
+        state: Literal["entered", "verified", "declined", "withdrawn"] | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.InnovationPage:
+        """List the innovation register of your agency: everybody reads it and may take an idea up."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/innovations",
+                query={
+                    "unit_code": unit_code,
+                    "period_id": period_id,
+                    "state": state,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InnovationPage,
+        )
+
+    def each_innovations(
+        self,
+        *,
+        unit_code: str | None = None,
+        period_id: UUID | str | None = None,
+        state: Literal["entered", "verified", "declined", "withdrawn"] | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.InnovationOut]:
+        """Walk over all items of `list_innovations`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_innovations(
+                unit_code=unit_code,
+                period_id=period_id,
+                state=state,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def enter_innovation(
+        self,
+        body: models.InnovationIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.InnovationOut:
+        """Enter something new that you made, alone or with colleagues, into the register of your agency.
+
+        At least one phase was reached within the period in which it shall count.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/innovations",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InnovationOut,
+        )
+
+    def get_innovation(
+        self,
+        innovation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.InnovationOut:
+        """Show one entry of the register, with how far it came."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/innovations/{quote(innovation_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InnovationOut,
+        )
+
+    def edit_innovation(
+        self,
+        innovation_id: UUID | str,
+        body: models.InnovationIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.InnovationOut:
+        """Replace an entry of yours, as long as the panel has given no verdict on it."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/innovations/{quote(innovation_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InnovationOut,
+        )
+
+    def get_innovation_verification(
+        self,
+        innovation_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.VerificationOut:
+        """Show points, median levels and reasons, to those who made the innovation and their leaders."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/innovations/{quote(innovation_id)}/verification",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.VerificationOut,
+        )
+
+    def verify_innovation(
+        self,
+        innovation_id: UUID | str,
+        body: models.VerdictIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.InnovationOut:
+        """Give your verdict as a member of the panel, once; not on what you or your leader made.
+
+        The rubric says how many verdicts decide. A verified entry measures the part `innovation` of
+        the period for each who made it, together with what else of theirs was verified.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/innovations/{quote(innovation_id)}/verify",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InnovationOut,
+        )
+
+    def withdraw_innovation(
+        self,
+        innovation_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.InnovationOut:
+        """Withdraw an entry of yours that is not decided yet; it stays readable as withdrawn."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/innovations/{quote(innovation_id)}/withdraw",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.InnovationOut,
+        )
+
     def list_instruments(
         self,
         *,

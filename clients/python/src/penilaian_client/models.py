@@ -118,6 +118,12 @@ class Action(StrEnum):
     service_case_read = "service_case_read"
     service_case_post = "service_case_post"
     service_case_realize = "service_case_realize"
+    innovation_read = "innovation_read"
+    innovation_write = "innovation_write"
+    innovation_verify = "innovation_verify"
+    verification_read = "verification_read"
+    panel_read = "panel_read"
+    panel_write = "panel_write"
     evaluation_create_all = "evaluation_create_all"
     evaluation_read = "evaluation_read"
     evaluation_self_assess = "evaluation_self_assess"
@@ -734,6 +740,27 @@ class CreatedOut(BaseModel):
             title="Without Plan In Force",
         ),
     ]
+
+
+class CriterionOut(BaseModel):
+    """
+    The median level of a criterion, and the reasons that were given, unnamed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    item: Annotated[str, Field(title="Item")]
+    label: Bilingual
+    level: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Level",
+        ),
+    ]
+    reasons: Annotated[list[str], Field(title="Reasons")]
 
 
 class DeclineIn(BaseModel):
@@ -1481,6 +1508,41 @@ class IndicatorState(StrEnum):
     retired = "retired"
 
 
+class InnovationPhase(StrEnum):
+    """
+    How far an innovation has come.
+    """
+
+    idea = "idea"
+    trial = "trial"
+    adopted = "adopted"
+    replicated = "replicated"
+
+
+class InnovationState(StrEnum):
+    """
+    Where an entry of the register stands.
+    """
+
+    entered = "entered"
+    verified = "verified"
+    declined = "declined"
+    withdrawn = "withdrawn"
+
+
+class InnovatorOut(BaseModel):
+    """
+    One of those who made the innovation, as far as you may read of them.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+
+
 class InstrumentShortOut(BaseModel):
     """
     The instrument that was used, by key and digest.
@@ -2174,6 +2236,103 @@ class OwnTrailItem(BaseModel):
     seq: Annotated[int, Field(title="Seq")]
 
 
+class PanelIn(BaseModel):
+    """
+    Who judges the innovations of a cycle: of a unit and all below it, else of the agency.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle_key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Cycle Key")]
+    member_codes: Annotated[list[str], Field(max_length=50, min_length=1, title="Member Codes")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")] = None
+
+
+class PanelMemberOut(BaseModel):
+    """
+    A member of a panel.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+
+
+class PanelMembersIn(BaseModel):
+    """
+    All members of the panel from now on.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    member_codes: Annotated[list[str], Field(max_length=50, min_length=1, title="Member Codes")]
+
+
+class PanelOut(BaseModel):
+    """
+    A panel with its members; without a unit it judges for the whole agency.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    created_at: Annotated[str, Field(title="Created At")]
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    id: Annotated[str, Field(title="Id")]
+    members: Annotated[list[PanelMemberOut], Field(title="Members")]
+    unit_code: Annotated[str | None, Field(title="Unit Code")]
+    unit_id: Annotated[str | None, Field(title="Unit Id")]
+    unit_name: Annotated[str | None, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class PanelPage(BaseModel):
+    """
+    One page of panels, the first appointed before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[PanelOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class ParagraphOut(BaseModel):
     """
     A few sentences under one heading.
@@ -2292,6 +2451,34 @@ class Perspective(StrEnum):
     business_process = "business_process"
     internal_strength = "internal_strength"
     budget = "budget"
+
+
+class PhaseIn(BaseModel):
+    """
+    When the innovation came to a phase; from the trial on `url` leads to what shows it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    on: Annotated[str, Field(title="On")]
+    phase: InnovationPhase
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+    url: Annotated[str | None, Field(title="Url")] = None
+
+
+class PhaseOut(BaseModel):
+    """
+    When the innovation came to a phase, and what shows it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    on: Annotated[str, Field(title="On")]
+    phase: InnovationPhase
+    title: Annotated[str, Field(title="Title")]
+    url: Annotated[str | None, Field(title="Url")]
 
 
 class PlanCheckOut(BaseModel):
@@ -2671,6 +2858,8 @@ class ProblemCode(StrEnum):
     indicator_pending = "indicator_pending"
     indicator_retired = "indicator_retired"
     indicator_unfit = "indicator_unfit"
+    innovation_judged = "innovation_judged"
+    innovation_of_own_leader = "innovation_of_own_leader"
     input_twice = "input_twice"
     inputs_invalid = "inputs_invalid"
     instrument_in_use = "instrument_in_use"
@@ -2704,9 +2893,11 @@ class ProblemCode(StrEnum):
     no_such_seat = "no_such_seat"
     no_valid_token = "no_valid_token"
     not_a_number = "not_a_number"
+    not_an_innovator = "not_an_innovator"
     not_assigned_elsewhere = "not_assigned_elsewhere"
     not_found = "not_found"
     not_json = "not_json"
+    not_on_panel = "not_on_panel"
     not_on_yourself = "not_on_yourself"
     not_ready = "not_ready"
     not_your_draft = "not_your_draft"
@@ -2718,6 +2909,7 @@ class ProblemCode(StrEnum):
     objection_without_superior = "objection_without_superior"
     opening_too_early = "opening_too_early"
     overlap = "overlap"
+    panel_exists = "panel_exists"
     part_missing = "part_missing"
     past_days = "past_days"
     period_begun = "period_begun"
@@ -2806,6 +2998,7 @@ class ProblemCode(StrEnum):
     unreadable = "unreadable"
     url_too_long = "url_too_long"
     value_off_scale = "value_off_scale"
+    verdict_given = "verdict_given"
     version_missing = "version_missing"
     voided = "voided"
     weak_password = "weak_password"
@@ -3788,11 +3981,13 @@ class ScopeName(StrEnum):
     indicator_propose = "indicator_propose"
     indicator_read = "indicator_read"
     indicator_review_read = "indicator_review_read"
+    innovation_read = "innovation_read"
     instrument_read = "instrument_read"
     me_password = "me_password"
     me_read = "me_read"
     measurement_post = "measurement_post"
     measurement_read = "measurement_read"
+    panel_read = "panel_read"
     period_score = "period_score"
     plan_create_all = "plan_create_all"
     plan_read = "plan_read"
@@ -4550,6 +4745,36 @@ class UnitShortOut(BaseModel):
     code: Annotated[str, Field(title="Code")]
     id: Annotated[str, Field(title="Id")]
     name: Annotated[str, Field(title="Name")]
+
+
+class VerdictIn(BaseModel):
+    """
+    Your verdict: a level for each criterion of the rubric `innovation`, by its anchors.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    levels: Annotated[list[JudgedLevelIn], Field(max_length=60, min_length=1, title="Levels")]
+
+
+class VerificationOut(BaseModel):
+    """
+    How the panel judged; `points` and `criteria` come when it has decided.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    criteria: Annotated[list[CriterionOut], Field(title="Criteria")]
+    innovation_id: Annotated[str, Field(title="Innovation Id")]
+    innovators: Annotated[list[InnovatorOut], Field(title="Innovators")]
+    points: Annotated[str | None, Field(title="Points")]
+    rubric: Annotated[str, Field(title="Rubric")]
+    rubric_number: Annotated[int, Field(title="Rubric Number")]
+    rule: Annotated[str, Field(title="Rule")]
+    state: InnovationState
+    statement: Bilingual
 
 
 class VersionStatus(StrEnum):
@@ -6082,6 +6307,130 @@ class IndicatorVersionOut(BaseModel):
     target_low: Annotated[str | None, Field(title="Target Low")]
     title_keys: Annotated[list[str], Field(title="Title Keys")]
     version: Annotated[int, Field(title="Version")]
+
+
+class InnovationIn(BaseModel):
+    """
+    An innovation: the problem, what was changed, its measure before and after, its phases.
+
+    `colleague_codes` are those who made it with you.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    after: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="After",
+        ),
+    ]
+    before: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Before",
+        ),
+    ]
+    change: Annotated[str, Field(max_length=2000, min_length=1, title="Change")]
+    colleague_codes: Annotated[list[str] | None, Field(max_length=20, title="Colleague Codes")] = (
+        None
+    )
+    measure: Annotated[str, Field(max_length=200, min_length=1, title="Measure")]
+    measured_in: Annotated[str, Field(max_length=40, min_length=1, title="Measured In")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    phases: Annotated[list[PhaseIn], Field(max_length=4, min_length=1, title="Phases")]
+    problem: Annotated[str, Field(max_length=2000, min_length=1, title="Problem")]
+    sector: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,39}$", title="Sector")]
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+
+
+class InnovationOut(BaseModel):
+    """
+    An entry of the register; who made it is told beside how it was judged.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    after: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="After",
+        ),
+    ]
+    allowed_actions: Annotated[list[Action], Field(title="Allowed Actions")]
+    before: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Before",
+        ),
+    ]
+    change: Annotated[str, Field(title="Change")]
+    created_at: Annotated[str, Field(title="Created At")]
+    decided_at: Annotated[str | None, Field(title="Decided At")]
+    id: Annotated[str, Field(title="Id")]
+    is_mine: Annotated[bool, Field(title="Is Mine")]
+    measure: Annotated[str, Field(title="Measure")]
+    measured_in: Annotated[str, Field(title="Measured In")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    period_key: Annotated[str, Field(title="Period Key")]
+    phases: Annotated[list[PhaseOut], Field(title="Phases")]
+    problem: Annotated[str, Field(title="Problem")]
+    sector: Annotated[str, Field(title="Sector")]
+    state: InnovationState
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class InnovationPage(BaseModel):
+    """
+    One page of the register, the first entered before the others.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[InnovationOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class InstrumentShippedOut(BaseModel):

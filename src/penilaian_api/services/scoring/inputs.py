@@ -144,6 +144,7 @@ def measurement_input(measurement: MeasurementRow) -> MeasurementInput:
         count=measurement.count,
         low=None if measurement.low is None else Fraction(measurement.low),
         high=None if measurement.high is None else Fraction(measurement.high),
+        rests_on=measurement.source,
         origin=f"measurement:{measurement.id}@1",
     )
 

@@ -84,6 +84,7 @@ class MeasurementRow:
     count: int | None
     low: Decimal | None
     high: Decimal | None
+    source: str
 
 
 @dataclass(frozen=True, slots=True)

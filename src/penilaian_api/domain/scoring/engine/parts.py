@@ -78,7 +78,7 @@ def score_part(
         return _score_missing(part, trail)
     limited = limit_points(points, part.cap)
     step = _part_step(part, limited, trail)
-    return PartResult(part, step, raw=points.value, measured=_uncertain(part, inputs))
+    return PartResult(part, step, raw=points.value, measured=_told_of(part, inputs))
 
 
 def weighted_members(results: Sequence[PartResult]) -> list[Member]:
@@ -182,16 +182,15 @@ def _earn(part: RatingPart | MeasurementPart, inputs: Sequence[Input]) -> Points
     return measurement_points(part, measurements[0]) if measurements else None
 
 
-def _uncertain(part: Part, inputs: Sequence[Input]) -> MeasurementInput | None:
-    """Return what a part was measured from, if it says between which bounds the value lies."""
+def _told_of(part: Part, inputs: Sequence[Input]) -> MeasurementInput | None:
+    """Return what a part was measured from, if it says where it comes from or how sure it is."""
     return next(
         (
             item
             for item in inputs
             if isinstance(item, MeasurementInput)
             and item.part == part.key
-            and item.low is not None
-            and item.high is not None
+            and (item.rests_on or (item.low is not None and item.high is not None))
         ),
         None,
     )

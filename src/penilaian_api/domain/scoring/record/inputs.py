@@ -95,6 +95,7 @@ class MeasurementInput:
     """A measured number; *part* is the key of the part it belongs to.
 
     *count*: from so many answers; *low* and *high*: between which the value of all lies (95 %).
+    *rests_on*: where the number comes from, as it was recorded.
     """
 
     part: str
@@ -103,6 +104,7 @@ class MeasurementInput:
     origin: str = ""
     low: Fraction | None = None
     high: Fraction | None = None
+    rests_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

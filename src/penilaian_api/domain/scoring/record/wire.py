@@ -115,6 +115,7 @@ def _measurement_to_wire(item: MeasurementInput) -> dict[str, object]:
         "part": item.part,
         "value": text(item.value),
         "count": item.count,
+        "rests_on": item.rests_on or None,
         **_bounds(item),
     }
 
@@ -236,6 +237,7 @@ def _read_measurement(item: JsonObject) -> MeasurementInput:
         count=None if count is None else int(str(count)),
         low=_read_bound(item.get("low")),
         high=_read_bound(item.get("high")),
+        rests_on=str(item.get("rests_on") or ""),
         origin=str(item.get("origin", "")),
     )
 

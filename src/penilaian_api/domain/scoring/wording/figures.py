@@ -108,10 +108,14 @@ def _by_indicators(result: ResultOutcome, write: Writer) -> str:
 
 
 def _measured(part: PartScore, measured: MeasurementInput, write: Writer) -> str:
-    """Word a value that was estimated: from how many answers, and between which bounds."""
+    """Word a measured value: from what, or from how many answers and between which bounds."""
+    name = part.label.of(write.language)
+    if measured.low is None and measured.high is None:
+        value, source = write.points(measured.value), measured.rests_on
+        return write.fill("measured_by", name=name, value=value, source=source)
     low, high = (measured.value if end is None else end for end in (measured.low, measured.high))
     values = {
-        "name": part.label.of(write.language),
+        "name": name,
         "value": write.points(measured.value),
         "low": write.points(low),
         "high": write.points(high),

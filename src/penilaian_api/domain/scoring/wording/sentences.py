@@ -64,6 +64,10 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "{name}: {value}, antara {low} dan {high}.",
         "{name}: {value}, between {low} and {high}.",
     ),
+    "measured_by": Phrase(
+        "{name}: {value} menurut {source}.",
+        "{name}: {value} by {source}.",
+    ),
     "measured_from": Phrase(
         "{name}: {value} dari {count} jawaban, antara {low} dan {high}.",
         "{name}: {value} from {count} answers, between {low} and {high}.",
