@@ -6,7 +6,7 @@ from alembic import op
 from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 revision = "4b15129685d4"
-down_revision = "e1f84c07b9d2"
+down_revision = "f11e92c6cfe6"
 branch_labels = None
 depends_on = None
 kind = "contract"  # "expand" if programs of the revision before can go on: docs/decisions/0023

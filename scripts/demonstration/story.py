@@ -59,6 +59,7 @@ class Story:
             "evidence": 0,
             "feedback": 0,
             "citizens": 0,
+            "attendance": 0,
             "cases": 0,
             "measurements": 0,
         }

@@ -13,6 +13,7 @@ class MeasuredPart:
     spread: float
     maximum: int
     is_per_unit: bool = False
+    is_from_attendance: bool = False
     answers: int = 0
     """Of a part that a survey measures: how many citizens are asked in each period."""
     rubric: str = ""
@@ -56,6 +57,7 @@ AGENCIES = (
 SATISFACTION = MeasuredPart("satisfaction", 84, 5, 100, answers=41)
 PROFESSIONALISM = MeasuredPart("professionalism", 4, 0.6, 5, rubric="professionalism")
 COMPETENCE = MeasuredPart("competence", 3.8, 0.7, 5, rubric="competence-38-2017", by_center=True)
+DISCIPLINE = MeasuredPart("discipline", 95, 4, 100, is_from_attendance=True)
 INNOVATION = MeasuredPart("innovation", 70, 15, 100, by_panel=True)
 
 SYSTEMS = (
@@ -103,7 +105,7 @@ SYSTEMS = (
         "MTR.DISDIK",
         "2026",
         "mataram",
-        (MeasuredPart("discipline", 95, 4, 100), COMPETENCE),
+        (DISCIPLINE, COMPETENCE),
     ),
 )
 

@@ -180,6 +180,8 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "objection_id": ids("objection", "stranger"),
         "period_id": ids("period"),
         "plan_id": [*ids("plan", "stranger"), *ids("plan", "sup")],
+        "reckoning_id": ids("reckoning", "stranger"),
+        "sanction_id": ids("sanction", "stranger"),
         "request_id": [*ids("reopening", "stranger"), *ids("approval")],
         "review_id": ids("review"),
         "scheme_id": ids("scheme"),

@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from penilaian_api.storage.models.types import PackableBytes, packed_bytes, plain_bytes
@@ -27,7 +27,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | IDS | DIGESTS
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
-    max_leaves=20,
+    max_leaves=8,
 )
 
 
@@ -35,6 +35,7 @@ def change(key: str, **others: object) -> dict[str, object]:
     return {"record": "progress", "id": key, "change": "created", **others}
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # others use the machine
 @given(VALUES, st.lists(IDS, max_size=5))
 def test_g7_whatever_a_detail_says_comes_back_word_for_word(value: object, keys: list[str]) -> None:
     changes = [change(key, after={"note": value}) for key in keys]

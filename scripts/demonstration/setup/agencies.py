@@ -29,6 +29,8 @@ HR_SCOPES = (
     "evaluation_create_all",
     "evaluation_read",
     "measurement_post",
+    "attendance_post",
+    "discipline_reckon",
     "measurement_read",
     "service_case_post",
     "service_case_realize",

@@ -10,6 +10,7 @@ from story import Appraisal, Story
 from penilaian_client import Client
 from steps.registers.assessments import assess_people
 from steps.registers.innovations import verify_innovations
+from steps.s03_attendance import reckon_discipline
 from steps.s04_surveys import ask_citizens
 
 
@@ -45,7 +46,7 @@ def _start_rating(admin: Client, period_id: str) -> None:
 
 
 def _post_measurements(story: Story, appraisal: Appraisal, period_key: str) -> None:
-    """Ask citizens, or assess people, where an instrument measures; post drawn numbers else."""
+    """Write each part by its instrument; post drawn numbers where there is none."""
     system = appraisal.system
     random = Random(f"{story.seed}:{system.scheme}:{period_key}")  # noqa: S311 - sample data
     items: list[dict[str, Any]] = []
@@ -58,6 +59,9 @@ def _post_measurements(story: Story, appraisal: Appraisal, period_key: str) -> N
             continue
         if part.rubric:
             assess_people(story, appraisal, period_key, part)
+            continue
+        if part.is_from_attendance:
+            reckon_discipline(story, appraisal, period_key)
             continue
         subjects: Iterable[dict[str, str]] = (
             [{"unit_code": system.office}]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from penilaian_api.domain.approval import AccountTerms
+from penilaian_api.domain.attendance.rule import DisciplineRules
 from penilaian_api.domain.cycle.legal_terms import Terms, read_terms
 from penilaian_api.domain.feedback import FeedbackRules
 from penilaian_api.domain.imports.vocabulary import ImportTexts
@@ -56,6 +57,12 @@ def rubrics() -> Mapping[str, Rubric]:
 def terms() -> Terms:
     """Read the legal terms and the days on which each is law."""
     return read_terms(_document("clocks.toml"))
+
+
+@cache
+def discipline_rules() -> DisciplineRules:
+    """Read the kinds of leave, and the rules by which discipline follows from attendance."""
+    return DisciplineRules.from_document(_document("discipline.toml"))
 
 
 @cache

@@ -13,6 +13,7 @@ from tests.factories.organization import expect
 from tests.factories.schemes import OWN
 from tests.matrix.building import (
     accounts,
+    attendance,
     evaluations,
     libraries,
     periods,
@@ -62,12 +63,14 @@ def build(served: Served, api: Api) -> Stage:
     libraries.build(stage)
     services.build(stage)
     surveys.build(stage)
+    attendance.build(stage)
     plans.build(stage)
     evaluations.build(stage)
     registers.build(stage)
     reviews.build(stage)
     accounts.build(stage)
     periods.build(stage)
+    attendance.build_reckonings(stage)
     accounts.build_requests(stage)
     stage.initial_counts = stage.count_rows()
     return stage

@@ -1,6 +1,7 @@
 """Gather the calls of all operations: importing this package registers the builders of each."""
 
 from tests.matrix.calls import (
+    attendance,
     evaluations,
     libraries,
     organization,
@@ -15,6 +16,7 @@ from tests.matrix.calls.registry import CALLS
 
 __all__ = [
     "CALLS",
+    "attendance",
     "evaluations",
     "libraries",
     "organization",

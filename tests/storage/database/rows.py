@@ -26,6 +26,8 @@ from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
 
 SPECIAL: dict[str, dict[str, Any]] = {
     "account": {"kind": "person"},
+    "attendance": {"leave_kind": None, "late_minutes": 0, "early_minutes": 0},
+    "discipline_sanction": {"voided_at": None, "void_reason": None},
     "role_grant": {"role": "admin"},
     "position": {"places": 1},
     "evidence": {"kind": "link", "url": "https://example.test/"},

@@ -708,6 +708,110 @@ class Operations(Caller, Protocol):
             models.AssignmentOut,
         )
 
+    def list_attendance(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        starts_on: str | None = None,
+        ends_on: str | None = None,
+        state: Literal[
+            "present", "late", "left_early", "absent_unexcused", "leave", "duty_travel", "holiday"
+        ]
+        | None = None,
+        current: bool | None = None,
+        q: str | None = None,
+        sort: Literal["day", "-day"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AttendancePage:
+        """List the days that you may see: your own, your people's, or the agency's."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/attendance",
+                query={
+                    "employee_id": employee_id,
+                    "starts_on": starts_on,
+                    "ends_on": ends_on,
+                    "state": state,
+                    "current": current,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AttendancePage,
+        )
+
+    def each_attendance(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        starts_on: str | None = None,
+        ends_on: str | None = None,
+        state: Literal[
+            "present", "late", "left_early", "absent_unexcused", "leave", "duty_travel", "holiday"
+        ]
+        | None = None,
+        current: bool | None = None,
+        q: str | None = None,
+        sort: Literal["day", "-day"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.AttendanceOut]:
+        """Walk over all items of `list_attendance`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_attendance(
+                employee_id=employee_id,
+                starts_on=starts_on,
+                ends_on=ends_on,
+                state=state,
+                current=current,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def post_attendance(
+        self,
+        body: models.AttendanceFeedIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AttendanceFeedOut:
+        """Record what up to 5,000 days of people were, all or nothing; every refused one is named.
+
+        Each day of a person stands once. Sent again, it changes nothing; where you say otherwise, it
+        supersedes what stood. Nobody records their own days. `warnings` tell of closed periods that
+        have counted such days already: their results stay as they are.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/attendance",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AttendanceFeedOut,
+        )
+
     def list_audit_trail(
         self,
         *,
@@ -1224,6 +1328,102 @@ class Operations(Caller, Protocol):
             models.DelegationOut,
         )
 
+    def list_reckonings(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["reckoned", "-reckoned"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ReckoningPage:
+        """List the figures behind each number of discipline that you may see."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/discipline-reckonings",
+                query={
+                    "period_id": period_id,
+                    "employee_id": employee_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReckoningPage,
+        )
+
+    def each_reckonings(
+        self,
+        *,
+        period_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["reckoned", "-reckoned"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.ReckoningOut]:
+        """Walk over all items of `list_reckonings`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_reckonings(
+                period_id=period_id,
+                employee_id=employee_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def get_reckoning(
+        self,
+        reckoning_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ReckoningDetailOut:
+        """Show every deduction behind one number: day, cause, minutes and percent."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/discipline-reckonings/{quote(reckoning_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ReckoningDetailOut,
+        )
+
+    def list_discipline_rules(
+        self,
+        **options: Unpack[Options],
+    ) -> models.DisciplineRulesOut:
+        """List the rules of discipline.
+
+        List the rules by which discipline follows from attendance, with their sources, and the kinds of
+        leave: which of them count as presence.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/discipline-rules",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.DisciplineRulesOut,
+        )
+
     def list_employees(
         self,
         *,
@@ -1375,6 +1575,31 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.LeadersOut,
+        )
+
+    def get_attendance_year(
+        self,
+        employee_id: UUID | str,
+        *,
+        year: int,
+        rule: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.AttendanceYearOut:
+        """Show a person's year of attendance.
+
+        Show month by month what was demanded and what was recorded, what each day cost, and where the
+        person stands by the law. `explanation` says by which rule, in plain words. Reaching a threshold
+        only tells: no sanction follows by itself.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/employees/{quote(employee_id)}/attendance",
+                query={"year": year, "rule": rule},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.AttendanceYearOut,
         )
 
     def get_case_figures(
@@ -4043,6 +4268,35 @@ class Operations(Caller, Protocol):
             models.PeriodDetail,
         )
 
+    def reckon_discipline(
+        self,
+        period_id: UUID | str,
+        body: models.DisciplineIn | Mapping[str, Any],
+        *,
+        dry_run: bool | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.PeriodReckoningOut:
+        """Reckon discipline from attendance.
+
+        Reckon the part `discipline` of everybody who has a plan in a period, and write it as
+        measurements with the source `attendance`.
+
+        It may be taken again while the period is open or being rated: what came out the same stays,
+        what differs supersedes. Nobody writes their own number: you are `left_out`. Who reached a
+        threshold of the law is named in `reached`; no sanction follows by itself.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/periods/{quote(period_id)}/discipline",
+                query={"dry_run": dry_run},
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.PeriodReckoningOut,
+        )
+
     def create_evaluations(
         self,
         period_id: UUID | str,
@@ -5667,6 +5921,133 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.RubricList,
+        )
+
+    def list_sanctions(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        level: Literal["light", "moderate", "severe"] | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        q: str | None = None,
+        sort: Literal["starts_on", "-starts_on"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.SanctionPage:
+        """List the sanctions that you may see: your own, those of whom you assess, or the agency's."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/sanctions",
+                query={
+                    "employee_id": employee_id,
+                    "level": level,
+                    "on": on,
+                    "with_voided": with_voided,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SanctionPage,
+        )
+
+    def each_sanctions(
+        self,
+        *,
+        employee_id: UUID | str | None = None,
+        level: Literal["light", "moderate", "severe"] | None = None,
+        on: str | None = None,
+        with_voided: bool | None = None,
+        q: str | None = None,
+        sort: Literal["starts_on", "-starts_on"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.SanctionOut]:
+        """Walk over all items of `list_sanctions`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_sanctions(
+                employee_id=employee_id,
+                level=level,
+                on=on,
+                with_voided=with_voided,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def record_sanction(
+        self,
+        body: models.SanctionIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.SanctionOut:
+        """Record a sanction that the competent official decided, with the number of the decision.
+
+        Nothing here makes one by itself. While it is in force it limits the predicate where the scheme
+        has a limit (`vetoes`) for its level. Nobody records one on themselves.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/sanctions",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SanctionOut,
+        )
+
+    def get_sanction(
+        self,
+        sanction_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.SanctionOut:
+        """Show one sanction with the decision that it rests on."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/sanctions/{quote(sanction_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.SanctionOut,
+        )
+
+    def void_sanction(
+        self,
+        sanction_id: UUID | str,
+        body: models.VoidIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.SanctionOut:
+        """Void a wrong entry, or a sanction that was annulled: it stays on record with your reason."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/sanctions/{quote(sanction_id)}/void",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.SanctionOut,
         )
 
     def list_schemes(

@@ -113,6 +113,14 @@ class Action(StrEnum):
     rubric_read = "rubric_read"
     competence_read = "competence_read"
     competence_assess = "competence_assess"
+    attendance_read = "attendance_read"
+    attendance_post = "attendance_post"
+    discipline_rule_read = "discipline_rule_read"
+    discipline_read = "discipline_read"
+    discipline_reckon = "discipline_reckon"
+    sanction_read = "sanction_read"
+    sanction_record = "sanction_record"
+    sanction_void = "sanction_void"
     public_service_read = "public_service_read"
     public_service_write = "public_service_write"
     service_case_read = "service_case_read"
@@ -384,6 +392,20 @@ class AssumedIn(BaseModel):
             title="Steps",
         ),
     ] = None
+
+
+class AttendanceState(StrEnum):
+    """
+    What a person's day was, as the attendance system has it.
+    """
+
+    present = "present"
+    late = "late"
+    left_early = "left_early"
+    absent_unexcused = "absent_unexcused"
+    leave = "leave"
+    duty_travel = "duty_travel"
+    holiday = "holiday"
 
 
 class GrantTypesSupportedEnum(StrEnum):
@@ -774,6 +796,27 @@ class DeclineIn(BaseModel):
     reason: Annotated[str, Field(max_length=500, min_length=1, title="Reason")]
 
 
+class DeductionOut(BaseModel):
+    """
+    What one day cost, in percent of its month.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cause: AttendanceState
+    minutes: Annotated[int, Field(title="Minutes")]
+    on: Annotated[str, Field(title="On")]
+    percent: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Percent",
+        ),
+    ]
+
+
 class DefectCode(StrEnum):
     """
     Why: the words that a person reads stand in the labels.
@@ -932,6 +975,36 @@ class DifferenceOut(BaseModel):
     after: Annotated[str | None, Field(title="After")]
     before: Annotated[str | None, Field(title="Before")]
     pointer: Annotated[str, Field(title="Pointer")]
+
+
+class DisciplineBandOut(BaseModel):
+    """
+    What so many minutes or more cost of a month.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    from_minutes: Annotated[int, Field(title="From Minutes")]
+    percent: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Percent",
+        ),
+    ]
+
+
+class DisciplineIn(BaseModel):
+    """
+    By which rule discipline is reckoned; left out: the usual one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    rule: Annotated[str | None, Field(title="Rule")] = None
 
 
 class Done(BaseModel):
@@ -1702,6 +1775,20 @@ class LeadersOut(BaseModel):
     reviewer: LeaderOut | None
 
 
+class LeaveKindOut(BaseModel):
+    """
+    A kind of leave, whether it counts as presence, and by which source.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_presence: Annotated[bool, Field(title="Is Presence")]
+    key: Annotated[str, Field(title="Key")]
+    label: Annotated[dict[str, str], Field(title="Label")]
+    source: Annotated[str, Field(title="Source")]
+
+
 class LeftOut(BaseModel):
     """
     A person for whom no plan was made, and why.
@@ -2377,6 +2464,22 @@ class PasswordIn(BaseModel):
     )
     current: Annotated[str, Field(max_length=128, min_length=1, title="Current")]
     password: Annotated[str, Field(max_length=128, min_length=1, title="Password")]
+
+
+class Penalty(StrEnum):
+    """
+    What the law names for so many unexcused days (jenis hukuman disiplin).
+    """
+
+    oral_reprimand = "oral_reprimand"
+    written_reprimand = "written_reprimand"
+    written_dissatisfaction = "written_dissatisfaction"
+    allowance_cut_6_months = "allowance_cut_6_months"
+    allowance_cut_9_months = "allowance_cut_9_months"
+    allowance_cut_12_months = "allowance_cut_12_months"
+    lower_post_12_months = "lower_post_12_months"
+    released_to_executive_post_12_months = "released_to_executive_post_12_months"
+    honorable_dismissal = "honorable_dismissal"
 
 
 class PeriodInputIn(BaseModel):
@@ -3458,6 +3561,143 @@ class ReasonPolicy(StrEnum):
     extremes = "extremes"
 
 
+class ReckonedDeductionOut(BaseModel):
+    """
+    What one day cost, in percent of its month, exactly.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cause: AttendanceState
+    minutes: Annotated[int, Field(title="Minutes")]
+    on: Annotated[str, Field(title="On")]
+    percent: Annotated[str, Field(title="Percent")]
+
+
+class ReckonedMonthOut(BaseModel):
+    """
+    A month as it was reckoned; `points` and percentages are exact fractions.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    deductions: Annotated[list[ReckonedDeductionOut], Field(title="Deductions")]
+    duty_travel: Annotated[int, Field(title="Duty Travel")]
+    holidays: Annotated[int, Field(title="Holidays")]
+    leave: Annotated[int, Field(title="Leave")]
+    leave_not_present: Annotated[int, Field(title="Leave Not Present")]
+    month: Annotated[str, Field(title="Month")]
+    not_present_deducted: Annotated[str, Field(title="Not Present Deducted")]
+    points: Annotated[str, Field(title="Points")]
+    present: Annotated[int, Field(title="Present")]
+    recorded: Annotated[int, Field(title="Recorded")]
+
+
+class ReckonedUnexcusedOut(BaseModel):
+    """
+    Unexcused days of the year up to the end of the period.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    absent_days: Annotated[int, Field(title="Absent Days")]
+    converted_days: Annotated[int, Field(title="Converted Days")]
+    longest_in_a_row: Annotated[int, Field(title="Longest In A Row")]
+
+
+class ReckoningOut(BaseModel):
+    """
+    What a number was reckoned from, in figures.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    absent: Annotated[int, Field(title="Absent")]
+    digest: Annotated[str, Field(title="Digest")]
+    early_days: Annotated[int, Field(title="Early Days")]
+    early_minutes: Annotated[int, Field(title="Early Minutes")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    late_days: Annotated[int, Field(title="Late Days")]
+    late_minutes: Annotated[int, Field(title="Late Minutes")]
+    leave: Annotated[int, Field(title="Leave")]
+    measurement_id: Annotated[str, Field(title="Measurement Id")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    reckoned_at: Annotated[str, Field(title="Reckoned At")]
+    recorded: Annotated[int, Field(title="Recorded")]
+    rule: Annotated[str, Field(title="Rule")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
+class ReckoningPage(BaseModel):
+    """
+    One page of what numbers were reckoned from.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[ReckoningOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class ReckoningTrailOut(BaseModel):
+    """
+    The document from which a number can be reckoned again: the mean of its months.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    months: Annotated[list[ReckonedMonthOut], Field(title="Months")]
+    rule: Annotated[str, Field(title="Rule")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    unexcused: ReckonedUnexcusedOut
+    value: Annotated[str, Field(title="Value")]
+
+
 class Relation(StrEnum):
     """
     How the author stands to the person.
@@ -3895,6 +4135,92 @@ class Sanction(StrEnum):
     severe = "severe"
 
 
+class SanctionIn(BaseModel):
+    """
+    A sanction that an official decided, with the number of the decision.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decided_by: Annotated[str, Field(max_length=200, min_length=1, title="Decided By")]
+    decided_on: Annotated[str, Field(title="Decided On")]
+    decision_number: Annotated[str, Field(max_length=100, min_length=1, title="Decision Number")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    ends_on: Annotated[str | None, Field(title="Ends On")] = None
+    level: Sanction
+    penalty: Penalty | None = None
+    reason: Annotated[str, Field(max_length=2000, min_length=1, title="Reason")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+
+
+class SanctionOut(BaseModel):
+    """
+    A sanction; a voided one counts as never made.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[Action] | None, Field(title="Allowed Actions")] = None
+    decided_by: Annotated[str, Field(title="Decided By")]
+    decided_on: Annotated[str, Field(title="Decided On")]
+    decision_number: Annotated[str, Field(title="Decision Number")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    ends_on: Annotated[str | None, Field(title="Ends On")]
+    id: Annotated[str, Field(title="Id")]
+    level: Sanction
+    penalty: Penalty | None
+    reason: Annotated[str, Field(title="Reason")]
+    recorded_at: Annotated[str, Field(title="Recorded At")]
+    starts_on: Annotated[str, Field(title="Starts On")]
+    version: Annotated[int, Field(title="Version")]
+    void_reason: Annotated[str | None, Field(title="Void Reason")]
+    voided_at: Annotated[str | None, Field(title="Voided At")]
+
+
+class SanctionPage(BaseModel):
+    """
+    One page of the register.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[SanctionOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
 class SchemeCheckOut(BaseModel):
     """
     Whether a scheme may be activated, and what stands against it.
@@ -3959,6 +4285,8 @@ class ScopeName(StrEnum):
     assessment_read = "assessment_read"
     assignment_read = "assignment_read"
     assignment_write = "assignment_write"
+    attendance_post = "attendance_post"
+    attendance_read = "attendance_read"
     competence_assess = "competence_assess"
     competence_read = "competence_read"
     cycle_read = "cycle_read"
@@ -3966,6 +4294,9 @@ class ScopeName(StrEnum):
     defect_read = "defect_read"
     delegation_read = "delegation_read"
     delegation_write = "delegation_write"
+    discipline_read = "discipline_read"
+    discipline_reckon = "discipline_reckon"
+    discipline_rule_read = "discipline_rule_read"
     employee_read = "employee_read"
     employee_write = "employee_write"
     evaluation_create_all = "evaluation_create_all"
@@ -4653,6 +4984,33 @@ class TrailStep(BaseModel):
     value: Annotated[str | None, Field(title="Value")]
 
 
+class UnexcusedDaysOut(BaseModel):
+    """
+    Unexcused days of the year, and what the law names from there on: no sanction by itself.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    absent_days: Annotated[int, Field(title="Absent Days")]
+    converted_days: Annotated[
+        int,
+        Field(
+            description="Days that minutes were added up to, where the rule does that.",
+            title="Converted Days",
+        ),
+    ]
+    level: Sanction | None
+    longest_in_a_row: Annotated[
+        int,
+        Field(
+            description="The longest run of absences between which lies no other working day.",
+            title="Longest In A Row",
+        ),
+    ]
+    penalty: Penalty | None
+
+
 class UnitIn(BaseModel):
     """
     A unit as it should be; it is named by its code in the address.
@@ -5143,6 +5501,181 @@ class AssignmentIn(BaseModel):
     starts_on: Annotated[str, Field(title="Starts On")]
 
 
+class AttendanceFeedOut(BaseModel):
+    """
+    What a feed changed, or with `dry_run` would change.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    created: Annotated[int, Field(title="Created")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    superseded: Annotated[int, Field(title="Superseded")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+    warnings: Annotated[list[FaultOut], Field(title="Warnings")]
+
+
+class AttendanceIn(BaseModel):
+    """
+    A working day of one person, by id, code or NIP.
+
+    Minutes are those not worked: after the beginning of the day or shift, and before its end.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    early_minutes: Annotated[
+        int | None, Field(ge=-2147483648, lt=2147483648, title="Early Minutes")
+    ] = None
+    employee_code: Annotated[str | None, Field(title="Employee Code")] = None
+    employee_id: Annotated[str | None, Field(title="Employee Id")] = None
+    late_minutes: Annotated[
+        int | None, Field(ge=-2147483648, lt=2147483648, title="Late Minutes")
+    ] = None
+    leave_kind: Annotated[
+        str | None,
+        Field(description="Of `leave`; see `list_discipline_rules`.", title="Leave Kind"),
+    ] = None
+    on: Annotated[str, Field(title="On")]
+    state: AttendanceState
+
+
+class AttendanceMonthOut(BaseModel):
+    """
+    What a person's month was, and what is left of a hundred.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    absent: Annotated[int, Field(title="Absent")]
+    deductions: Annotated[list[DeductionOut], Field(title="Deductions")]
+    demanded: Annotated[
+        int,
+        Field(
+            description="Working days by the agency's calendar, less holidays, on which the person held a post.",
+            title="Demanded",
+        ),
+    ]
+    duty_travel: Annotated[int, Field(title="Duty Travel")]
+    early_days: Annotated[int, Field(title="Early Days")]
+    early_minutes: Annotated[int, Field(title="Early Minutes")]
+    holidays: Annotated[
+        int,
+        Field(
+            description="Days off, and absences on a public holiday, which are none.",
+            title="Holidays",
+        ),
+    ]
+    late_days: Annotated[int, Field(title="Late Days")]
+    late_minutes: Annotated[int, Field(title="Late Minutes")]
+    leave: Annotated[int, Field(title="Leave")]
+    leave_not_present: Annotated[
+        int,
+        Field(
+            description="Of the days of leave those that do not count as presence.",
+            title="Leave Not Present",
+        ),
+    ]
+    month: Annotated[str, Field(title="Month")]
+    points: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Points",
+        ),
+    ]
+    present: Annotated[int, Field(title="Present")]
+    recorded: Annotated[
+        int, Field(description="Days of which something is recorded.", title="Recorded")
+    ]
+
+
+class AttendanceOut(BaseModel):
+    """
+    A day of a person; `is_corrected` says that a later record counts in its place.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    early_minutes: Annotated[int, Field(title="Early Minutes")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    is_corrected: Annotated[bool, Field(title="Is Corrected")]
+    late_minutes: Annotated[int, Field(title="Late Minutes")]
+    leave_kind: Annotated[str | None, Field(title="Leave Kind")]
+    on: Annotated[str, Field(title="On")]
+    posted_at: Annotated[str, Field(title="Posted At")]
+    posted_by: Annotated[str, Field(title="Posted By")]
+    source: Annotated[str, Field(title="Source")]
+    state: AttendanceState
+    supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
+
+
+class AttendancePage(BaseModel):
+    """
+    One page of attendance, by day.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[AttendanceOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class AttendanceYearOut(BaseModel):
+    """
+    A person's year, by a rule that `explanation` tells in plain words.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    explanation: Annotated[list[str], Field(title="Explanation")]
+    months: Annotated[list[AttendanceMonthOut], Field(title="Months")]
+    rule: Annotated[str, Field(title="Rule")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    sources: Annotated[list[str], Field(title="Sources")]
+    unexcused: UnexcusedDaysOut
+    year: Annotated[int, Field(title="Year")]
+
+
 class AuditRowOut(BaseModel):
     """
     One row of the trail: who did what concerning whom, and how it is chained to the others.
@@ -5462,6 +5995,19 @@ class DemandsOut(BaseModel):
     position_id: Annotated[str, Field(title="Position Id")]
     rubric: Annotated[str, Field(title="Rubric")]
     version: Annotated[int, Field(title="Version")]
+
+
+class DisciplineThresholdOut(BaseModel):
+    """
+    From so many unexcused days in a year on the law names this sanction.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    from_days: Annotated[int, Field(title="From Days")]
+    level: Sanction
+    penalty: Penalty
 
 
 class EarlierRatingOut(BaseModel):
@@ -7382,6 +7928,58 @@ class ReadinessOut(BaseModel):
     periods: Annotated[list[ProspectOut], Field(title="Periods")]
 
 
+class ReckonedPersonOut(BaseModel):
+    """
+    A person with the number that came out; without one no day is recorded.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    level: Sanction | None
+    penalty: Penalty | None
+    value: Annotated[str | None, Field(title="Value")]
+
+
+class ReckoningDetailOut(BaseModel):
+    """
+    What a number was reckoned from, with every deduction.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    absent: Annotated[int, Field(title="Absent")]
+    digest: Annotated[str, Field(title="Digest")]
+    early_days: Annotated[int, Field(title="Early Days")]
+    early_minutes: Annotated[int, Field(title="Early Minutes")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    late_days: Annotated[int, Field(title="Late Days")]
+    late_minutes: Annotated[int, Field(title="Late Minutes")]
+    leave: Annotated[int, Field(title="Leave")]
+    measurement_id: Annotated[str, Field(title="Measurement Id")]
+    period_id: Annotated[str, Field(title="Period Id")]
+    reckoned_at: Annotated[str, Field(title="Reckoned At")]
+    recorded: Annotated[int, Field(title="Recorded")]
+    rule: Annotated[str, Field(title="Rule")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    trail: ReckoningTrailOut
+    value: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Value",
+        ),
+    ]
+
+
 class ReviewDecisionIn(BaseModel):
     """
     What is decided on a reviewed indicator, and why; an adjusted one names its new version.
@@ -8164,6 +8762,18 @@ class AssessmentsIn(BaseModel):
     items: Annotated[list[AssessmentItemIn], Field(title="Items")]
 
 
+class AttendanceFeedIn(BaseModel):
+    """
+    A feed of an attendance system: up to 5,000 days, stored together or not at all.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    items: Annotated[list[AttendanceIn], Field(title="Items")]
+    source: Annotated[str, Field(max_length=200, min_length=1, title="Source")]
+
+
 class AuditPage(BaseModel):
     """
     One page of the agency's trail, oldest first.
@@ -8327,6 +8937,52 @@ class CycleStated(BaseModel):
             title="Warnings",
         ),
     ]
+
+
+class DisciplineRuleOut(BaseModel):
+    """
+    A rule of discipline, with its sources.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    absent_percent: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Absent Percent",
+        ),
+    ]
+    bands: Annotated[list[DisciplineBandOut], Field(title="Bands")]
+    in_a_row: Annotated[int, Field(title="In A Row")]
+    key: Annotated[str, Field(title="Key")]
+    label: Annotated[dict[str, str], Field(title="Label")]
+    minutes_per_day: Annotated[int | None, Field(title="Minutes Per Day")]
+    no_leave_percent: Annotated[
+        str,
+        Field(
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="No Leave Percent",
+        ),
+    ]
+    sources: Annotated[list[str], Field(title="Sources")]
+    thresholds: Annotated[list[DisciplineThresholdOut], Field(title="Thresholds")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class DisciplineRulesOut(BaseModel):
+    """
+    The rules that can be named, and the kinds of leave; the first rule is the usual one.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    leave_kinds: Annotated[list[LeaveKindOut], Field(title="Leave Kinds")]
+    rules: Annotated[list[DisciplineRuleOut], Field(title="Rules")]
 
 
 class DraftOut(BaseModel):
@@ -8716,6 +9372,29 @@ class MonitoringOut(BaseModel):
     indicators: Annotated[list[MonitoredOut], Field(title="Indicators")]
     number: Annotated[int, Field(title="Number")]
     plan_id: Annotated[str, Field(title="Plan Id")]
+
+
+class PeriodReckoningOut(BaseModel):
+    """
+    What was written, or with `dry_run` would be; of each kind the first 200 are named.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    created: Annotated[int, Field(title="Created")]
+    is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
+    items: Annotated[list[ReckonedPersonOut], Field(title="Items")]
+    left_out: ReckonedPersonOut | None
+    period_id: Annotated[str, Field(title="Period Id")]
+    reached: Annotated[list[ReckonedPersonOut], Field(title="Reached")]
+    reached_count: Annotated[int, Field(title="Reached Count")]
+    rule: Annotated[str, Field(title="Rule")]
+    rule_version: Annotated[int, Field(title="Rule Version")]
+    superseded: Annotated[int, Field(title="Superseded")]
+    unchanged: Annotated[int, Field(title="Unchanged")]
+    without_days: Annotated[list[ReckonedPersonOut], Field(title="Without Days")]
+    without_days_count: Annotated[int, Field(title="Without Days Count")]
 
 
 class PlanApprovalsOut(BaseModel):

@@ -5,6 +5,7 @@ from typing import Final
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.v1 import platform
 from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session, tokens
+from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
 from penilaian_api.api.v1.evaluation import evaluations, objections, period_results, results
@@ -90,6 +91,12 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, assessments.router),
     (V1, innovations.router),
     (V1, innovations.of_panels),
+    (V1, attendance.router),
+    (V1, attendance.of_employees),
+    (V1, attendance.rules),
+    (V1, discipline.of_periods),
+    (V1, discipline.router),
+    (V1, sanctions.router),
     (V1, tasks.router),
     (V1, audit.router),
     (V1, audit.snapshots),

@@ -172,7 +172,8 @@ def _is_final_from_start(case: Case, job_classes: Collection[JobClass]) -> bool:
 def _complete(scheme: Scheme, case: Case, gathered: ScoreInputs) -> Outcome:
     """Compute a result, or name all that is still missing of it."""
     assessment = case.assessment
-    inputs, facts = gathered.inputs(), facts_from_wire(assessment.facts)
+    inputs = gathered.inputs()
+    facts = gathered.facts(facts_from_wire(assessment.facts))
     card = gathering.score_if_complete(scheme, inputs, facts)
     draft = AssessmentDraft(
         ratings=suggestions.with_suggestions(scheme, gathered, card, gathered.ratings),

@@ -110,7 +110,7 @@ def _outcome(work: UnitOfWork, case: Case, objection: Objection, decision: Decis
         item for item in basis if not (isinstance(item, RatingInput) and item.about in decided)
     )
     inputs = (*unchanged, *decided.values())
-    facts = facts_from_wire(case.assessment.facts)
+    facts = gathered.facts(facts_from_wire(case.assessment.facts))
     return Outcome(scheme, inputs, facts, score(scheme, inputs, facts))
 
 

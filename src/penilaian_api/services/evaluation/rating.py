@@ -173,7 +173,9 @@ def _check(
         raise InvalidDataError("assessment_not_ready", faults=faults)
     existing = {rating.about: rating for rating in gathered.ratings}
     ratings = [_identify(rating, existing.get(rating.about)) for rating in command.ratings]
-    card = gathering.score_if_complete(scheme, gathered.inputs(ratings), command.facts)
+    card = gathering.score_if_complete(
+        scheme, gathered.inputs(ratings), gathered.facts(command.facts)
+    )
     checked = suggestions.with_suggestions(scheme, gathered, card, ratings)
     draft = AssessmentDraft(
         ratings=checked,

@@ -4,7 +4,7 @@ Each read of another person's result leaves a row of the trail on them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -25,7 +25,7 @@ from penilaian_api.services.scoring.circumstances import (
     RatingInForce,
     join_circumstances,
     ratings_in_force,
-    units_and_marks,
+    surroundings,
 )
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import grounds
@@ -138,7 +138,7 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
     if records.snapshot is None or records.scheme is None:
         return _explain_current(work, assessment, records, stored)
     parsed = parse_snapshot(records.snapshot.content)
-    units, all_marks = units_and_marks(work, evaluation_id, parsed.inputs)
+    around = surroundings(work, evaluation_id, parsed.inputs)
     circumstances = join_circumstances(work, records, assessment, stored, parsed.inputs)
     return ExplainedResult(
         evaluation_id=evaluation_id,
@@ -150,8 +150,8 @@ def explanation(work: UnitOfWork, evaluation_id: UUID) -> ExplainedResult:
         ratings=reading.in_force(stored, assessment, records),
         card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
-        circumstances=replace(circumstances, units=units),
-        marks=all_marks,
+        circumstances=around.around(circumstances),
+        marks=around.marks,
         agreement=reading.agreement_on(work, records.snapshot, records.evaluation.finalized_at),
     )
 
@@ -230,7 +230,7 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
     if records.snapshot is None or records.scheme is None:
         raise OutOfReachError
     parsed = parse_snapshot(records.snapshot.content)
-    units, all_marks = units_and_marks(work, evaluation.id, parsed.inputs)
+    around = surroundings(work, evaluation.id, parsed.inputs)
     circumstances = join_circumstances(work, records, None, (), parsed.inputs)
     return ExplainedResult(
         evaluation_id=evaluation.id,
@@ -242,9 +242,9 @@ def _explain_received(work: UnitOfWork, evaluation: Evaluation) -> ExplainedResu
         ratings=ratings_in_force(reading.frozen_ratings(parsed.inputs), None),
         card=recompute(parsed, schemes.scheme_of(records.scheme)),
         inputs=parsed.wire_inputs,
-        circumstances=replace(circumstances, units=units),
+        circumstances=around.around(circumstances),
         is_reopened=True,
-        marks=_marks_until(all_marks, records.snapshot),
+        marks=_marks_until(around.marks, records.snapshot),
         agreement=reading.agreement_on(work, records.snapshot, records.snapshot.taken_at),
     )
 
@@ -266,7 +266,7 @@ def _explain_current(
     scheme = schemes.scheme_of(case.scheme)
     (gathered,) = gathering.gather(work, scheme, case.period, [case.subject])
     inputs = gathered.inputs()
-    units, all_marks = units_and_marks(work, assessment.evaluation_id, inputs)
+    around = surroundings(work, assessment.evaluation_id, inputs)
     circumstances = join_circumstances(work, records, assessment, stored, inputs)
     return ExplainedResult(
         evaluation_id=assessment.evaluation_id,
@@ -276,10 +276,12 @@ def _explain_current(
         digest=None,
         organization_result=assessment.organization_result,
         ratings=ratings_in_force(stored, None),
-        card=gathering.score_if_complete(scheme, inputs, facts_from_wire(assessment.facts)),
+        card=gathering.score_if_complete(
+            scheme, inputs, gathered.facts(facts_from_wire(assessment.facts))
+        ),
         inputs=[to_wire(item) for item in inputs],
-        circumstances=replace(circumstances, units=units),
-        marks=all_marks,
+        circumstances=around.around(circumstances),
+        marks=around.marks,
     )
 
 

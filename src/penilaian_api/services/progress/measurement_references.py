@@ -14,7 +14,7 @@ from penilaian_api.domain.scoring.scheme.scheme import Scheme
 from penilaian_api.domain.scoring.vocabulary import MeasurementKind
 from penilaian_api.services.references import require
 from penilaian_api.services.scoring import schemes
-from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.cycle import Period, SchemeVersion
 from penilaian_api.storage.models.progress import Measurement
 from penilaian_api.storage.progress import measurements as measurement_storage
 from penilaian_api.storage.progress.measurements import MeasurementScope, Named
@@ -120,7 +120,12 @@ def load_references(work: UnitOfWork, items: Sequence[PostedMeasurement]) -> Mea
 def require_part(work: UnitOfWork, period_id: UUID, part: str) -> Range:
     """Return from where to where a part of a period is measured, or refuse what does not exist."""
     pinned = measurement_storage.pinned_periods(work, [period_id])
-    _, version = require(pinned.get(period_id), "/period_id")
+    return range_of(require(pinned.get(period_id), "/period_id"), part)
+
+
+def range_of(pinned: tuple[Period, SchemeVersion], part: str) -> Range:
+    """Return from where to where a part of a period is measured, or refuse one that is not."""
+    _, version = pinned
     known = ranges(schemes.scheme_of(version))
     if part not in known:
         facts = {"parts": ", ".join(sorted(known))}

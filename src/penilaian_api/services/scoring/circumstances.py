@@ -1,7 +1,7 @@
 """Join to a result what explains it when it is shown: names, days, feedback, an objection."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -9,9 +9,15 @@ from uuid import UUID
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
 from penilaian_api.domain.evaluation.marks import Mark
 from penilaian_api.domain.evaluation.objection import ObjectionState
-from penilaian_api.domain.scoring.record.inputs import IndicatorInput, Input, RatingInput
-from penilaian_api.domain.scoring.vocabulary import Expectation
+from penilaian_api.domain.scoring.record.inputs import (
+    IndicatorInput,
+    Input,
+    MeasurementInput,
+    RatingInput,
+)
+from penilaian_api.domain.scoring.vocabulary import Expectation, MeasurementKind
 from penilaian_api.domain.scoring.wording.circumstances import (
+    AttendanceFigures,
     Circumstances,
     ObjectionStory,
     ObjectionWay,
@@ -24,6 +30,8 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 _PERSON: Final = "employee:"
 _INDICATOR: Final = "plan_indicator:"
+_MEASUREMENT: Final = "measurement:"
+DISCIPLINE: Final = str(MeasurementKind.DISCIPLINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +94,29 @@ def join_circumstances(
     )
 
 
-def units_and_marks(
-    work: UnitOfWork, evaluation_id: UUID, inputs: Sequence[Input]
-) -> tuple[dict[str, str], list[Mark]]:
-    """Fetch what else explains a result: units of measurement by line, and the acts marked."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else explains a result: units by line, acts that are marked, attendance by part."""
+
+    units: dict[str, str]
+    marks: list[Mark]
+    attendance: dict[str, AttendanceFigures]
+
+    def around(self, circumstances: Circumstances) -> Circumstances:
+        """Join units and attendance to what is said besides."""
+        return replace(circumstances, units=self.units, attendance=self.attendance)
+
+
+def surroundings(work: UnitOfWork, evaluation_id: UUID, inputs: Sequence[Input]) -> Surroundings:
+    """Fetch what else explains a result, by one statement."""
     of_units = grounds.unit_query(_indicator_ids(inputs))
     of_marks = marks.query_of(evaluation_id)
-    rows = execute_combined(work.session, work.bindings, of_units, of_marks)
+    of_attendance = grounds.attendance_query(_measurement_ids(inputs, DISCIPLINE))
+    rows = execute_combined(work.session, work.bindings, of_units, of_marks, of_attendance)
     units = {str(line): unit for line, unit in rows.of(of_units) if unit is not None}
-    return units, rows.of(of_marks)
+    reckoned = rows.of(of_attendance)
+    attendance = {DISCIPLINE: reckoned[0]} if reckoned else {}
+    return Surroundings(units, rows.of(of_marks), attendance)
 
 
 def objection_to(records: ResultRecords, assessment: Assessment) -> Objection | None:
@@ -131,6 +153,17 @@ def _indicator_ids(inputs: Sequence[Input]) -> set[UUID]:
         UUID(item.origin.removeprefix(_INDICATOR).partition("@")[0])
         for item in inputs
         if isinstance(item, IndicatorInput) and item.origin.startswith(_INDICATOR)
+    }
+
+
+def _measurement_ids(inputs: Sequence[Input], part: str) -> set[UUID]:
+    """Name the measurements of a part by which a result was scored."""
+    return {
+        UUID(item.origin.removeprefix(_MEASUREMENT).partition("@")[0])
+        for item in inputs
+        if isinstance(item, MeasurementInput)
+        and item.part == part
+        and item.origin.startswith(_MEASUREMENT)
     }
 
 

@@ -1,7 +1,7 @@
 """Gather the inputs of scores, for one subject or in bulk by one statement, and compute them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import attrgetter, itemgetter
 from typing import Any, Final
@@ -15,7 +15,8 @@ from penilaian_api.domain.scoring.engine.scorecard import score
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, Input, PeriodResult
 from penilaian_api.domain.scoring.scheme.contents import measured_parts, reads_plan
-from penilaian_api.domain.scoring.scheme.scheme import Scheme
+from penilaian_api.domain.scoring.scheme.scheme import Scheme, WeightedScheme
+from penilaian_api.domain.scoring.vocabulary import Sanction
 from penilaian_api.services.scoring import inputs
 from penilaian_api.services.scoring.inputs import Giver, group_by
 from penilaian_api.storage.models.cycle import Period
@@ -66,6 +67,8 @@ class ScoreInputs:
     organization_measurements: tuple[MeasurementRow, ...]
     is_damaged: bool = False
     """Whether the result of a shorter period departs from its snapshot: then there is no score."""
+    sanction: Sanction | None = None
+    """The heaviest that the register has in force in the period, where the scheme asks for it."""
 
     def refuse_damaged(self) -> None:
         """Refuse to compute from a result that departs from its snapshot."""
@@ -82,6 +85,11 @@ class ScoreInputs:
         origin = f"evaluation_rating:{rating.id}@{self.subject.assessment_version}"
         giver = Giver(rating.reason, self.subject.rated_by, self.subject.rated_as)
         return inputs.rating_input(rating, self.lines, origin, giver)
+
+    def facts(self, stated: Facts) -> Facts:
+        """Return the facts that count: as they are stated, a heavier sanction of the register."""
+        levels = [level for level in (stated.sanction, self.sanction) if level is not None]
+        return replace(stated, sanction=max(levels, key=[*Sanction].index, default=None))
 
     @property
     def is_rolled_up(self) -> bool:
@@ -114,6 +122,8 @@ class ScoreInputQuery:
         self._period_scores = input_storage.period_score_query(
             subjects, period.cycle_id, delivered_only=options.delivered_only
         )
+        people = {subject.employee_id for subject in subjects}
+        self._sanctions = input_storage.sanction_query(people, period.starts_on, period.ends_before)
         self._options = options
 
     @property
@@ -123,6 +133,7 @@ class ScoreInputQuery:
         queries += [self._ratings] if self._options.ratings else []
         queries += [self._progress] if reads_plan(self._scheme) else []
         queries += [self._period_scores] if _rolls_up(self._scheme, self._period) else []
+        queries += [self._sanctions] if _reads_sanctions(self._scheme) else []
         return tuple(queries)
 
     def collect(self, result_sets: ResultSets) -> list[ScoreInputs]:
@@ -137,6 +148,7 @@ class ScoreInputQuery:
             of_units=[row for row in measurements if row.unit_path is not None],
             ratings=group_by(result_sets.of(self._ratings), itemgetter(0)),
             period_scores=group_by(result_sets.of(self._period_scores), attrgetter("plan_id")),
+            sanctions=group_by(result_sets.of(self._sanctions), itemgetter(0)),
             parts=measured_parts(self._scheme),
             with_plan=reads_plan(self._scheme),
         )
@@ -175,6 +187,7 @@ class _Rows:
     of_units: Sequence[MeasurementRow]
     ratings: Mapping[UUID, list[tuple[UUID, Rating]]]
     period_scores: Mapping[UUID, list[PeriodScoreRow]]
+    sanctions: Mapping[UUID, list[tuple[UUID, Sanction]]]
     parts: frozenset[str]
     with_plan: bool
 
@@ -204,7 +217,17 @@ def _gather_subject(subject: Subject, rows: _Rows, period: Period) -> ScoreInput
             measurement for measurement in rows.of_units if measurement.part == ORGANIZATION_RESULT
         ),
         is_damaged=any(period.is_damaged for period in periods),
+        sanction=max(
+            (level for _, level in rows.sanctions.get(subject.employee_id, ())),
+            key=[*Sanction].index,
+            default=None,
+        ),
     )
+
+
+def _reads_sanctions(scheme: Scheme) -> bool:
+    """Tell whether a sanction limits the predicate."""
+    return isinstance(scheme, WeightedScheme) and bool(scheme.vetoes)
 
 
 def _rolls_up(scheme: Scheme, period: Period) -> bool:

@@ -77,7 +77,8 @@ def _compute_score(scheme: Scheme, score_inputs: ScoreInputs) -> EvaluationScore
     subject = score_inputs.subject
     score, predicate, lacking = None, None, None
     try:
-        card = compute_card(scheme, score_inputs.inputs(), facts_from_wire(subject.facts))
+        facts = score_inputs.facts(facts_from_wire(subject.facts))
+        card = compute_card(scheme, score_inputs.inputs(), facts)
         score, predicate = card.score, card.predicate
         lacking = None if predicate is not None else "rating_missing"
     except (ConflictError, InvalidDataError) as refusal:

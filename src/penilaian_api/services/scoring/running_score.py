@@ -79,7 +79,9 @@ def get(
         for item, expected in zip(score_inputs.basis, so_far, strict=True)
     )
     assumed_inputs = tuple(_apply_assumptions(measured, assumed or {}))
-    card = gathering.score_if_complete(_leave_out_missing(scheme), assumed_inputs, Facts())
+    card = gathering.score_if_complete(
+        _leave_out_missing(scheme), assumed_inputs, score_inputs.facts(Facts())
+    )
     units = {str(line.line_id): line.measured_in or "" for line in score_inputs.lines}
     return RunningScore(plan_id, period_id, fetched.scheme.id, assumed_inputs, card, units)
 

@@ -74,6 +74,8 @@ OWN_ROWS: Final = "agency_id = NULLIF(current_setting('app.agency_id', true), ''
 
 NEVER_CHANGED: Final = (
     "audit_event",
+    "attendance",
+    "discipline_reckoning",
     "snapshot",
     "progress",
     "measurement",

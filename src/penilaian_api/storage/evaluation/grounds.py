@@ -1,7 +1,7 @@
 """Fetch what explains a result beside its numbers: snapshot, scheme, objection, names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.evaluation.evaluation import EvaluationState
+from penilaian_api.domain.scoring.wording.circumstances import AttendanceFigures
+from penilaian_api.storage.models.attendance import DisciplineReckoning
 from penilaian_api.storage.models.cycle import SchemeVersion
 from penilaian_api.storage.models.evaluation import Assessment, Evaluation, Objection, Snapshot
 from penilaian_api.storage.models.organization import Employee
@@ -86,6 +88,15 @@ def unit_query(keys: set[UUID]) -> SubQuery[tuple[UUID, str | None]]:
         of_agency(PlanIndicator), PlanIndicator.id.in_(keys)
     )
     return SubQuery(query, lambda line, unit: (line, unit))
+
+
+@prepared
+def attendance_query(keys: set[UUID]) -> SubQuery[AttendanceFigures]:
+    """Query what a measurement of discipline, read by a result, was reckoned from."""
+    query: Select[*tuple[Any, ...]] = select(
+        *(getattr(DisciplineReckoning, item.name) for item in fields(AttendanceFigures))
+    ).where(of_agency(DisciplineReckoning), DisciplineReckoning.measurement_id.in_(keys))
+    return SubQuery(query, AttendanceFigures)
 
 
 def own_reopened(work: WorkContext, evaluation_id: UUID) -> Evaluation | None:

@@ -3,6 +3,7 @@
 from penilaian_api.storage.models import (
     account,
     agency,
+    attendance,
     audit,
     cycle,
     evaluation,
@@ -19,6 +20,7 @@ from penilaian_api.storage.models import (
 __all__ = [
     "account",
     "agency",
+    "attendance",
     "audit",
     "cycle",
     "evaluation",

@@ -17,6 +17,8 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.cycle.setup import PeriodKind
 from penilaian_api.domain.evaluation.evaluation import EvaluationState, Rating
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity, WorkResultKind
+from penilaian_api.domain.scoring.vocabulary import Sanction
+from penilaian_api.storage.models.attendance import DisciplineSanction
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
     Assessment,
@@ -215,6 +217,21 @@ def _measurements(
 def _corrected_measurement() -> ColumnElement[bool]:
     later = aliased(Measurement)
     return exists_in_agency(later, later.supersedes_id == Measurement.id)
+
+
+@prepared
+def sanction_query(
+    people: set[UUID], starts_on: date, ends_before: date
+) -> SubQuery[tuple[UUID, Sanction]]:
+    """List the sanctions of the subjects that were in force on some day of a period."""
+    query = select(DisciplineSanction.employee_id, DisciplineSanction.level).where(
+        of_agency(DisciplineSanction),
+        DisciplineSanction.employee_id.in_(people),
+        DisciplineSanction.voided_at.is_(None),
+        DisciplineSanction.starts_on < ends_before,
+        or_(DisciplineSanction.ends_before.is_(None), DisciplineSanction.ends_before > starts_on),
+    )
+    return SubQuery(query, lambda employee_id, level: (employee_id, level))
 
 
 def period_score_query(

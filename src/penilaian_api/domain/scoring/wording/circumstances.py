@@ -36,6 +36,19 @@ class ObjectionStory:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendanceFigures:
+    """What a number of discipline was reckoned from."""
+
+    recorded: int
+    late_days: int
+    late_minutes: int
+    early_days: int
+    early_minutes: int
+    absent: int
+    leave: int
+
+
+@dataclass(frozen=True, slots=True)
 class Circumstances:
     """What is said with a result beside its numbers; *names* are by ``employee:<id>``.
 
@@ -62,3 +75,5 @@ class Circumstances:
     object_until: date | None = None
     final_by: str | None = None
     objection: ObjectionStory | None = None
+    attendance: Mapping[str, AttendanceFigures] = field(default_factory=dict)
+    """By the key of the part that it made."""

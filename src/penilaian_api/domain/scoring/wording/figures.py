@@ -1,6 +1,7 @@
 """Word what indicators and parts came to: targets, realizations, points that add up."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from penilaian_api.domain.scoring.record.card import (
     IndicatorFigures,
@@ -36,6 +37,10 @@ def parts(card: Scorecard, write: Writer) -> Iterator[str]:
         if part.measured is not None:
             yield _measured(part, part.measured, write)
         yield _part(part, write)
+        attendance = write.circumstances.attendance.get(part.key)
+        if attendance is not None:
+            days = {item.name: str(getattr(attendance, item.name)) for item in fields(attendance)}
+            yield write.fill("attendance", **days)
     if card.score is not None and len(card.written) > 1:
         terms = " + ".join(_term(format(value, "f"), write) for _, value in card.written)
         yield write.fill("sum", terms=terms, score=write.localize(format(card.score, "f")))

@@ -72,6 +72,14 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "{name}: {value} dari {count} jawaban, antara {low} dan {high}.",
         "{name}: {value} from {count} answers, between {low} and {high}.",
     ),
+    "attendance": Phrase(
+        "Dasarnya {recorded} hari presensi: terlambat {late_minutes} menit pada {late_days} hari, "
+        "pulang cepat {early_minutes} menit pada {early_days} hari, tanpa keterangan {absent} "
+        "hari, cuti {leave} hari.",
+        "It rests on {recorded} days of attendance: {late_minutes} minutes late on {late_days} "
+        "days, {early_minutes} minutes early on {early_days} days, {absent} days without excuse, "
+        "{leave} days of leave.",
+    ),
     "limited": Phrase(
         "{name}: {raw} poin dibatasi menjadi {points} poin.",
         "{name}: {raw} points are limited to {points}.",

@@ -1,0 +1,1 @@
+"""Serve attendance and discipline over HTTP."""

@@ -1,0 +1,116 @@
+"""Serve attendance: feeds, days, a person's year, the rules."""
+
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from penilaian_api.api.routing.dependencies import CallerLanguage
+from penilaian_api.api.routing.guard import GuardedRouter
+from penilaian_api.api.routing.lists import Listed
+from penilaian_api.api.routing.work import Work
+from penilaian_api.api.transport.messages import Language
+from penilaian_api.api.v1.attendance.schemas.attendance import (
+    AttendanceFeedIn,
+    AttendanceFeedOut,
+    AttendanceIn,
+    AttendanceOut,
+    AttendancePage,
+    AttendanceYearOut,
+    DisciplineRulesOut,
+)
+from penilaian_api.api.v1.attendance.wording import (
+    rules_to_response,
+    year_to_response,
+)
+from penilaian_api.api.v1.shared.faults import describe_faults
+from penilaian_api.api.v1.shared.lists import query_of
+from penilaian_api.api.v1.shared.shapes import Key
+from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.attendance.day import StatedDay
+from penilaian_api.services.attendance import feeds, years
+from penilaian_api.services.attendance.feeds import FedDay, FeedResult
+
+router = GuardedRouter("/attendance", "Monitoring")
+of_employees = GuardedRouter("/employees", "Monitoring")
+rules = GuardedRouter("/discipline-rules", "Monitoring")
+
+RuleKey = Annotated[
+    str | None, Query(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$", description="Key of the rule.")
+]
+
+
+@router.post("", action=Action.ATTENDANCE_POST)
+def post_attendance(
+    body: AttendanceFeedIn,
+    work: Work,
+    language: CallerLanguage,
+    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
+) -> AttendanceFeedOut:
+    """Record attendance in bulk.
+
+    Record what up to 5,000 days of people were, all or nothing; every refused one is named.
+
+    Each day of a person stands once. Sent again, it changes nothing; where you say otherwise, it
+    supersedes what stood. Nobody records their own days. `warnings` tell of closed periods that
+    have counted such days already: their results stay as they are.
+    """
+    items = [_to_fed(item, f"/items/{index}") for index, item in enumerate(body.items)]
+    result = feeds.post(work, items, source=body.source, dry_run=dry_run)
+    return feed_to_response(result, language)
+
+
+@router.get("", action=Action.ATTENDANCE_READ)
+def list_attendance(
+    listed: Annotated[Listed, Depends(query_of(years.ATTENDANCE_PARAMETERS))], work: Work
+) -> AttendancePage:
+    """List attendance.
+
+    List the days that you may see: your own, your people's, or the agency's.
+    """
+    return listed.answer(
+        AttendancePage, years.page(work, listed.request), AttendanceOut.model_validate
+    )
+
+
+@of_employees.get("/{employee_id}/attendance", action=Action.ATTENDANCE_READ)
+def get_attendance_year(
+    employee_id: Key,
+    year: Annotated[int, Query(ge=2000, le=2100)],
+    work: Work,
+    language: CallerLanguage,
+    rule: RuleKey = None,
+) -> AttendanceYearOut:
+    """Show a person's year of attendance.
+
+    Show month by month what was demanded and what was recorded, what each day cost, and where the
+    person stands by the law. `explanation` says by which rule, in plain words. Reaching a threshold
+    only tells: no sanction follows by itself.
+    """
+    return year_to_response(years.get_year(work, employee_id, year, rule), language)
+
+
+@rules.get("", action=Action.DISCIPLINE_RULE_READ)
+def list_discipline_rules(work: Work) -> DisciplineRulesOut:
+    """List the rules of discipline.
+
+    List the rules by which discipline follows from attendance, with their sources, and the kinds of
+    leave: which of them count as presence.
+    """
+    del work
+    return rules_to_response(years.rules())
+
+
+def feed_to_response(result: FeedResult, language: Language) -> AttendanceFeedOut:
+    """Give what a feed changed, its warnings in the caller's language."""
+    return AttendanceFeedOut(
+        is_dry_run=result.is_dry_run,
+        created=result.created,
+        superseded=result.superseded,
+        unchanged=result.unchanged,
+        warnings=describe_faults(result.warnings, language),
+    )
+
+
+def _to_fed(item: AttendanceIn, pointer: str) -> FedDay:
+    day = StatedDay(item.on, item.state, item.leave_kind, item.late_minutes, item.early_minutes)
+    return FedDay(item.employee_id, item.employee_code, day, pointer)

@@ -1,0 +1,1 @@
+"""Serve attendance and discipline: feeds, years, numbers, sanctions."""

@@ -1,0 +1,323 @@
+"""Reckon discipline from attendance for a period, and write it as measurements with their trace.
+
+It is an explicit step, which may be taken again while the period takes measurements: what came out
+the same stays, what differs supersedes. Nobody's own number is among them.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from hashlib import sha256
+from typing import Any, Final
+from uuid import UUID
+
+from penilaian_api.domain.attendance import reckoning
+from penilaian_api.domain.attendance.day import StatedDay
+from penilaian_api.domain.attendance.reckoning import Reckoning
+from penilaian_api.domain.attendance.rule import Penalty, Rule
+from penilaian_api.domain.cycle.cycle import PeriodState
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import ConflictError, OutOfReachError
+from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.domain.scoring.vocabulary import MeasurementKind, Sanction
+from penilaian_api.services.attendance import years
+from penilaian_api.services.attendance.years import PersonDays, RecordedDays
+from penilaian_api.services.cycle import cycles
+from penilaian_api.services.progress import measurements
+from penilaian_api.services.progress.measurement_references import (
+    PostedMeasurement,
+    Range,
+    range_of,
+)
+from penilaian_api.services.views import row_view, view_of
+from penilaian_api.storage.attendance import reckonings as storage
+from penilaian_api.storage.attendance.reckonings import (
+    RECKONINGS,
+    AppraisedPerson,
+)
+from penilaian_api.storage.models.attendance import DisciplineReckoning
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.cycle import Period
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.packaged_data import discipline_rules
+from penilaian_api.storage.progress.measurements import pinned_periods
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+PART: Final = str(MeasurementKind.DISCIPLINE)
+SOURCE: Final = "attendance"
+NAMED: Final = 200
+"""So many people are named of each kind; the counts tell of all."""
+_DIGITS: Final = 2
+_WHOLE: Final = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class ReckonedPerson:
+    """A person with the number that came out for them; none where no day is recorded."""
+
+    employee_id: UUID
+    employee_code: str
+    employee_name: str
+    value: Decimal | None
+    level: Sanction | None = None
+    penalty: Penalty | None = None
+
+
+@dataclass(slots=True)
+class PeriodReckoning:
+    """What the reckoning of a period did, or in a dry run would do."""
+
+    period_id: UUID
+    rule: Rule
+    is_dry_run: bool
+    created: int = 0
+    superseded: int = 0
+    unchanged: int = 0
+    items: list[ReckonedPerson] = field(default_factory=list)
+    """The first of those whose number is new."""
+    without_days: list[ReckonedPerson] = field(default_factory=list)
+    without_days_count: int = 0
+    reached: list[ReckonedPerson] = field(default_factory=list)
+    """Who reached a threshold of the law: told, no more."""
+    reached_count: int = 0
+    left_out: ReckonedPerson | None = None
+    """The caller: nobody writes their own number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReckoningView:
+    """What a number was reckoned from; *content* is the document whose SHA-256 is the digest."""
+
+    id: UUID
+    employee_id: UUID
+    employee_code: str
+    employee_name: str
+    period_id: UUID
+    measurement_id: UUID
+    rule: str
+    rule_version: int
+    value: Decimal
+    recorded: int
+    late_days: int
+    late_minutes: int
+    early_days: int
+    early_minutes: int
+    absent: int
+    leave: int
+    digest: str
+    reckoned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReckoningDetail:
+    """The same with its document."""
+
+    summary: ReckoningView
+    content: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reckoned:
+    person: AppraisedPerson
+    outcome: Reckoning
+    value: Decimal
+    content: str
+    digest: str
+
+
+RECKONING_PARAMETERS: Final = RECKONINGS.parameters
+"""What callers state of the list."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[ReckoningView]:
+    """List what numbers were reckoned from."""
+    return page_of(work, RECKONINGS, request).map(row_view(ReckoningView))
+
+
+def get(work: UnitOfWork, reckoning_id: UUID) -> ReckoningDetail:
+    """Return one with every deduction."""
+    record = work.of(DisciplineReckoning).get(reckoning_id)
+    if sha256(record.content.encode()).hexdigest() != record.digest:
+        raise ConflictError("result_damaged")
+    person = work.of(Employee).get_referenced(record.employee_id)
+    names = {"employee_code": "", "employee_name": ""}
+    if person is not None:
+        names = {"employee_code": person.employee_code, "employee_name": person.name}
+    return ReckoningDetail(view_of(ReckoningView, record, **names), json.loads(record.content))
+
+
+def reckon(
+    work: UnitOfWork, period_id: UUID, rule_key: str | None, *, dry_run: bool
+) -> PeriodReckoning:
+    """Reckon the discipline of everybody who has a plan in a period, in bounded batches."""
+    rule = years.find_rule(rule_key, "/rule")
+    pinned = pinned_periods(work, [period_id])
+    if period_id not in pinned:
+        raise OutOfReachError
+    period, _ = pinned[period_id]
+    cycles.require_state(work, period, PeriodState.OPEN, PeriodState.RATING)
+    scale = range_of(pinned[period_id], PART)
+    result = PeriodReckoning(period.id, rule, dry_run)
+    after = UUID(int=0)
+    while people := storage.next_people(work, period, PART, after):
+        _reckon_batch(work, period, people, scale, result)
+        after = people[-1].id
+        if len(people) < storage.BATCH:
+            break
+    return result
+
+
+def _reckon_batch(
+    work: UnitOfWork,
+    period: Period,
+    people: Sequence[AppraisedPerson],
+    scale: Range,
+    result: PeriodReckoning,
+) -> None:
+    keys = {person.id for person in people}
+    span = Span(period.starts_on, period.ends_before)
+    last_year = (span.ends_on or span.starts_on).year
+    recorded = years.load_days(work, keys, span, min(span.starts_on, date(last_year, 1, 1)))
+    fresh = [
+        reckoned
+        for reckoned in _reckon_people(work, people, recorded, span, scale, result)
+        if _is_new(reckoned, result)
+    ]
+    result.items += [_to_person(each) for each in fresh][: NAMED - len(result.items)]
+    if not fresh:
+        return
+    items = [_measurement(period.id, each) for each in fresh]
+    posted = measurements.post(work, items, bulk=True, dry_run=result.is_dry_run)
+    if not result.is_dry_run:
+        records = [
+            _build(work, period.id, each, view.id, result.rule)
+            for each, view in zip(fresh, posted, strict=True)
+        ]
+        work.of(DisciplineReckoning).add_all(records)
+
+
+def _reckon_people(  # noqa: PLR0913, PLR0917 - what a batch is reckoned from
+    work: UnitOfWork,
+    people: Sequence[AppraisedPerson],
+    recorded: RecordedDays,
+    span: Span,
+    scale: Range,
+    result: PeriodReckoning,
+) -> Iterator[_Reckoned]:
+    """Reckon each person of whom something is recorded, but not the caller."""
+    for person in people:
+        outcome = _outcome(recorded.people[person.id], recorded, span, result.rule)
+        if person.id == work.actor.employee_id:
+            result.left_out = _without_number(person)
+            continue
+        if outcome is None:
+            result.without_days_count += 1
+            if len(result.without_days) < NAMED:
+                result.without_days.append(_without_number(person))
+            continue
+        content = json.dumps(
+            outcome.to_document(result.rule), sort_keys=True, separators=(",", ":")
+        )
+        digest = sha256(content.encode()).hexdigest()
+        value = round_half_up(_on_scale(outcome.value, scale), _DIGITS)
+        reckoned = _Reckoned(person, outcome, value, content, digest)
+        if outcome.unexcused.threshold is not None:
+            result.reached_count += 1
+            if len(result.reached) < NAMED:
+                result.reached.append(_to_person(reckoned))
+        yield reckoned
+
+
+def _outcome(days: PersonDays, recorded: RecordedDays, span: Span, rule: Rule) -> Reckoning | None:
+    marked: list[StatedDay] = [day for day in days.marked if span.contains(day.on)]
+    months = reckoning.months(discipline_rules(), rule, days.tallies, marked, recorded.calendar)
+    value = reckoning.value(months.values())
+    if value is None:
+        return None
+    unexcused = reckoning.unexcused_days(rule, _of_last_year(days, span), recorded.calendar)
+    return Reckoning(value, tuple(months.values()), unexcused)
+
+
+def _of_last_year(days: PersonDays, span: Span) -> list[StatedDay]:
+    """Keep to the calendar year in which the period ends: the law counts from 1 January."""
+    year = (span.ends_on or span.starts_on).year
+    return [day for day in days.marked if day.on.year == year]
+
+
+def _on_scale(value: Fraction, scale: Range) -> Fraction:
+    """Bring a number of a hundred onto the scale of the part."""
+    low, high = scale
+    return value if high is None else low + (high - low) * value / _WHOLE
+
+
+def _is_new(reckoned: _Reckoned, result: PeriodReckoning) -> bool:
+    if reckoned.digest == reckoned.person.digest:
+        result.unchanged += 1
+        return False
+    if reckoned.person.measurement_id is None:
+        result.created += 1
+    else:
+        result.superseded += 1
+    return True
+
+
+def _without_number(person: AppraisedPerson) -> ReckonedPerson:
+    return ReckonedPerson(person.id, person.code, person.name, value=None)
+
+
+def _to_person(reckoned: _Reckoned) -> ReckonedPerson:
+    threshold = reckoned.outcome.unexcused.threshold
+    return replace(
+        _without_number(reckoned.person),
+        value=reckoned.value,
+        level=None if threshold is None else threshold.level,
+        penalty=None if threshold is None else threshold.penalty,
+    )
+
+
+def _measurement(period_id: UUID, reckoned: _Reckoned) -> PostedMeasurement:
+    return PostedMeasurement(
+        employee_id=reckoned.person.id,
+        employee_code=None,
+        unit_code=None,
+        period_id=period_id,
+        part=PART,
+        value=reckoned.value,
+        count=reckoned.outcome.total("recorded"),
+        low=None,
+        high=None,
+        source=SOURCE,
+        supersedes_id=reckoned.person.measurement_id,
+    )
+
+
+def _build(
+    work: UnitOfWork, period_id: UUID, reckoned: _Reckoned, measurement_id: UUID, rule: Rule
+) -> DisciplineReckoning:
+    figures = (
+        "recorded",
+        "late_days",
+        "late_minutes",
+        "early_days",
+        "early_minutes",
+        "absent",
+        "leave",
+    )
+    return DisciplineReckoning(
+        id=new_id(),
+        employee_id=reckoned.person.id,
+        period_id=period_id,
+        measurement_id=measurement_id,
+        rule=rule.key,
+        rule_version=rule.version,
+        value=reckoned.value,
+        **{name: reckoned.outcome.total(name) for name in figures},
+        content=reckoned.content,
+        digest=reckoned.digest,
+        reckoned_at=work.now,
+    )

@@ -1,0 +1,1 @@
+"""Fetch and list attendance, and what discipline follows from."""
