@@ -25,7 +25,9 @@ from penilaian_api.api.routing.switchboard import put_before_router
 from penilaian_api.api.transport import problems
 from penilaian_api.api.transport.intake import Intake
 from penilaian_api.api.transport.peers import Peers
+from penilaian_api.api.transport.server.bell import Bell
 from penilaian_api.api.transport.server.share import ALONE, Share
+from penilaian_api.api.transport.server.streams import Streams
 from penilaian_api.api.transport.sign_in.devices import Devices
 from penilaian_api.api.transport.sign_in.turns import SignInTurns
 from penilaian_api.api.transport.tokens.access_tokens import Tokens
@@ -46,6 +48,7 @@ ALLOWED_REQUEST_HEADERS: Final = (
     "content-type",
     "if-match",
     "idempotency-key",
+    "last-event-id",
     "x-request-id",
 )
 """CORS: the headers that a browser frontend on another host may send."""
@@ -74,6 +77,8 @@ def create_app(
     *share*: which part of the limits is its own, where several processes serve.
     """
     database = database or Database(settings.database_url, SchemaWatch())
+    bell = Bell(share.folder)
+    database.hear_growth = bell.ring
     secret = secret_of(settings)
     keys = KeyRing(database, secret, machine_clock)
     tokens = Tokens(
@@ -103,6 +108,7 @@ def create_app(
         secret=secret,
         refresh_lifetime=timedelta(hours=settings.refresh_hours),
         device_lifetime=timedelta(days=settings.device_days),
+        streams=Streams(bell, settings.stream_seconds),
         data_folder=settings.data_folder,
         peers=Peers(settings.trusted_proxies),
         turns=SignInTurns(settings.peer_tries, share=share),
@@ -151,6 +157,10 @@ class Service:
         """Count the requests at work and waiting, and the connections that they hold."""
         pool = cast("QueuePool", self.context.database.engine.pool)
         return *self._intake.count_present(), pool.checkedout()
+
+    def end_streams(self) -> None:
+        """Let the answers end that would go on: the service stops."""
+        self.context.streams.end()
 
     async def __call__(self, scope: object, receive: Callable[[], object], send: object) -> None:
         """Serve one request."""

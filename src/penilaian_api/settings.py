@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     upload_limit: Annotated[int, Field(ge=1_000)] = 10_000_000
     in_flight: Annotated[int, Field(ge=1)] = 128
     """Requests that a worker serves or lets wait; the next are sent away."""
+    stream_seconds: Annotated[int, Field(ge=0, le=3600)] = 900
+    """So long a stream of events lasts at most; its reader then goes on with the next."""
     peer_tries: Annotated[int, Field(ge=1)] = 100
     """Sign-ins and activations from one address that may fail within a minute before all others
     from there, but from known devices, take longer: more, if a whole office shares one."""

@@ -60,7 +60,7 @@ def test_o2_headers_are_spelled_as_the_world_spells_them(contract: dict[str, Any
         for parameter in operation.get("parameters", ())
         if parameter["in"] == "header"
     }
-    assert names == {"If-Match", "Idempotency-Key"}
+    assert names == {"If-Match", "Idempotency-Key", "Last-Event-ID"}
 
 
 def test_o2_decimals_say_that_they_are(contract: dict[str, Any]) -> None:

@@ -26,6 +26,7 @@ REFUSED = {
     "UPLOAD_LIMIT": ["999", "x"],
     "IN_FLIGHT": ["0", "many"],
     "PEER_TRIES": ["0", "x"],
+    "STREAM_SECONDS": ["-1", "3601", "long"],
     "ENV": ["staging", "Production", ""],
     "ISSUER": ["", "  "],
     "SECRET": ["", "short", "s" * 31],

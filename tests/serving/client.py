@@ -48,6 +48,7 @@ class Served:
                 secret=SecretStr(SECRET),
                 data_folder=Path(folder),
                 access_minutes=60,
+                stream_seconds=0,  # a stream says what there is, and ends
             )
             self.app: Service = create_app(settings, clock=lambda: self.now, database=database)
             self.agencies = _agencies(database)

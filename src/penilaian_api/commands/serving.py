@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from secrets import token_urlsafe
@@ -61,7 +62,8 @@ def serve(  # noqa: PLR0913 - each is an option of the command line
             app.context.database.dispose()  # no connection is shared with a process that is forked
         with starting.marked_in_use(settings.database_url):
             shown = _metrics(app, metrics_port, share)
-            serving.serve(app, serving.ServedAt(host, port, workers, quiet, *shown))
+            served_at = serving.ServedAt(host, port, workers, quiet, *shown)
+            serving.serve(app, replace(served_at, before_stop=app.end_streams))
 
 
 def _metrics(

@@ -30,6 +30,8 @@ DERIVED: Final = {
     "list_public_indicators": "the trail is not the public's",
 }
 """Lists in pages that tell no changes, and why."""
+FEEDS: Final = {"list_events": "what happens has one order, and goes on without an end"}
+"""What is read on and on from a position, and why it is no list."""
 CALLERS: Final = ("admin", "auditor", "staff", "head")
 """Whoever is the first of them to read a list reads it here."""
 
@@ -64,9 +66,11 @@ def _page_of(contract: dict[str, Any], operation: dict[str, Any]) -> frozenset[s
 
 def test_o7_each_list_is_sorted_paged_and_followed_alike(lists: list[ListOperation]) -> None:
     plain = {each.operation: each for each in lists}
-    assert {*SHORT, *DERIVED} <= {*plain}
+    assert {*SHORT, *DERIVED, *FEEDS} <= {*plain}
     for operation, shown in plain.items():
-        if operation in SHORT:
+        if operation in FEEDS:
+            assert shown.parameters == {"after", "limit", "type"}, operation
+        elif operation in SHORT:
             assert not shown.parameters & PAGED, operation
         elif operation in DERIVED:
             assert shown.parameters & FOLLOWED == PAGED, operation

@@ -3,6 +3,7 @@
 from tests.matrix.calls import (
     attendance,
     evaluations,
+    events,
     libraries,
     organization,
     plans,
@@ -18,6 +19,7 @@ __all__ = [
     "CALLS",
     "attendance",
     "evaluations",
+    "events",
     "libraries",
     "organization",
     "plans",

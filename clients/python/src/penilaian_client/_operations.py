@@ -2107,6 +2107,85 @@ class Operations(Caller, Protocol):
             models.SnapshotOut,
         )
 
+    def list_events(
+        self,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+        type: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.EventPage:
+        """List what changed in the records that you may read, in the order in which it happened.
+
+        Keep `next` and send it as `after`: you are told of each change once, and miss none. An event
+        says which record it is about, of which kind and at which version, and nothing of what it says:
+        read the record. What you may read is asked at each call, as of today; what you could read once
+        and cannot any more is not told. A page may be empty although `has_more` is true.
+
+        Sets of many records that were made at once are told as one event without an id. The names are
+        those of CloudEvents 1.0. `after` of a record that was restored from a backup is refused: begin
+        anew with the lists, and then with `after=now`.
+        """
+        return self.call(
+            Call(
+                "GET",
+                "/v1/events",
+                query={"limit": limit, "after": after, "type": type},
+                is_keyed=False,
+                options={**options},
+            ),
+            models.EventPage,
+        )
+
+    @overload
+    def stream_events(
+        self,
+        *,
+        after: str | None = None,
+        type: str | None = None,
+        last_event_id: str | None = None,
+        to: None = None,
+        **options: Unpack[Options],
+    ) -> bytes: ...
+    @overload
+    def stream_events(
+        self,
+        *,
+        after: str | None = None,
+        type: str | None = None,
+        last_event_id: str | None = None,
+        to: str | PathLike[str],
+        **options: Unpack[Options],
+    ) -> Path: ...
+    def stream_events(
+        self,
+        *,
+        after: str | None = None,
+        type: str | None = None,
+        last_event_id: str | None = None,
+        to: str | PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> bytes | Path:
+        """Keep listening (server-sent events): what `GET /v1/events` tells, as soon as it is committed.
+
+        Without `after` you are told of what happens from here on. The `id` of each event is its
+        position, for `Last-Event-ID` or `after`; its `data` is the event in one line of JSON. What you
+        may read is asked anew each time. The stream ends when your token does, when you sign out, when
+        your account is closed and when the service stops: connect again with the last `id`. An account
+        has a few streams at once, then 429.
+        """
+        return self.download(
+            Call(
+                "GET",
+                "/v1/events/stream",
+                query={"after": after, "type": type},
+                headers={"Last-Event-ID": last_event_id},
+                is_keyed=False,
+                options={**options},
+            ),
+            to,
+        )
+
     def post_evidence(
         self,
         *,

@@ -67,6 +67,7 @@ class Action(StrEnum):
     import_template = "import_template"
     defect_read = "defect_read"
     audit_read = "audit_read"
+    event_read = "event_read"
     scheme_read = "scheme_read"
     scheme_write = "scheme_write"
     scheme_activate = "scheme_activate"
@@ -1071,6 +1072,113 @@ class EvaluationState(StrEnum):
     rated = "rated"
     final = "final"
     delivered = "delivered"
+
+
+class EventDataOut(BaseModel):
+    """
+    What an event is about: a kind, an id and a version; read the record for what it says.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[
+        int | None,
+        Field(
+            description="Of a set: how many records; empty where you do not reach all of them.",
+            title="Count",
+        ),
+    ]
+    id: Annotated[
+        str | None,
+        Field(description="Empty where the event tells of a set.", title="Id"),
+    ]
+    kind: Annotated[
+        str,
+        Field(description="The kind of record, as the audit trail calls it.", title="Kind"),
+    ]
+    version: Annotated[
+        int | None,
+        Field(
+            description="The version that it had then, as its ETag; empty where it has none.",
+            title="Version",
+        ),
+    ]
+
+
+class EventOut(BaseModel):
+    """
+    One event, in the JSON form of CloudEvents 1.0.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    data: EventDataOut
+    datacontenttype: Annotated[
+        str | None, Field(description="Of `data`.", title="Datacontenttype")
+    ] = None
+    id: Annotated[
+        str,
+        Field(
+            description="The same for whoever is told of it, and at each time.",
+            title="Id",
+        ),
+    ]
+    source: Annotated[
+        str, Field(description="The agency whose trail it stands in.", title="Source")
+    ]
+    specversion: Annotated[
+        str | None,
+        Field(description="The version of CloudEvents: 1.0.", title="Specversion"),
+    ] = None
+    subject: Annotated[
+        str | None,
+        Field(
+            description="Where it is read, below `/v1/`; empty where the event tells of a set.",
+            title="Subject",
+        ),
+    ]
+    time: Annotated[str, Field(title="Time")]
+    type: Annotated[
+        str,
+        Field(
+            description="What happened, as `plan.approved` or `evaluation.delivered`.",
+            title="Type",
+        ),
+    ]
+
+
+class EventPage(BaseModel):
+    """
+    Some events, in the order in which they happened.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    has_more: Annotated[
+        bool,
+        Field(
+            description="Whether there may be more right now; else come back later.",
+            title="Has More",
+        ),
+    ]
+    items: Annotated[list[EventOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many events a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[
+        str,
+        Field(
+            description="Send it as `after`, now or later, to go on from here.",
+            title="Next",
+        ),
+    ]
 
 
 class EvidenceKind(StrEnum):
@@ -3094,6 +3202,7 @@ class ProblemCode(StrEnum):
     too_deep = "too_deep"
     too_many_answers = "too_many_answers"
     too_many_at_once = "too_many_at_once"
+    too_many_streams = "too_many_streams"
     too_many_tries = "too_many_tries"
     unit_has_head = "unit_has_head"
     unit_under_itself = "unit_under_itself"
@@ -4301,6 +4410,7 @@ class ScopeName(StrEnum):
     employee_write = "employee_write"
     evaluation_create_all = "evaluation_create_all"
     evaluation_read = "evaluation_read"
+    event_read = "event_read"
     evidence_post = "evidence_post"
     goal_read = "goal_read"
     goal_write = "goal_write"

@@ -166,7 +166,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**value, **{name: part for name, part in schema.items() if name != "anyOf"}}
 
 
-_SPELLED: Final = {"if-match": "If-Match"}
+_SPELLED: Final = {"if-match": "If-Match", "last-event-id": "Last-Event-ID"}
 _MULTIPART: Final = "multipart/form-data"
 _FORMS: Final = frozenset({_MULTIPART, "application/x-www-form-urlencoded"})
 _NULL: Final = {"type": "null"}

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from penilaian_api.api.transport.peers import Peers
+from penilaian_api.api.transport.server.streams import Streams
 from penilaian_api.api.transport.sign_in.devices import Devices
 from penilaian_api.api.transport.sign_in.turns import NeedsTurnError, SignInTurns
 from penilaian_api.api.transport.tokens.survey_forms import SurveyForms
@@ -82,6 +83,7 @@ class AppContext:
     turns: SignInTurns
     devices: Devices
     forms: SurveyForms
+    streams: Streams
     data_folder: Path
 
     def today(self, agency_id: UUID) -> date:

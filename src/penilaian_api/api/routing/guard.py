@@ -15,8 +15,10 @@ Why it is so: docs/decisions/0002.
 """
 
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from inspect import Parameter, Signature, cleandoc, signature
 from typing import TYPE_CHECKING, Any, Final, get_type_hints
 from uuid import UUID
@@ -28,8 +30,14 @@ from sqlalchemy.orm import Session
 from starlette.routing import Match, compile_path
 from starlette.types import Scope
 
-from penilaian_api.api.routing import idempotency, literal_paths, locations, responses
+from penilaian_api.api.routing import (
+    idempotency,
+    literal_paths,
+    locations,
+    responses,
+)
 from penilaian_api.api.routing.context import AppContext, PublicContext
+from penilaian_api.api.routing.feeds import streaming
 from penilaian_api.api.routing.query_parameters import (
     query_names,
     refuse_loose,
@@ -163,17 +171,20 @@ class GuardedRouter:
 
         def declare(endpoint: Endpoint) -> Endpoint:
             status, media = options.pop("status", 200), options.pop("media", None)
+            goes_on = options.pop("goes_on", False)
             route_class = WaitingRoute if options.pop("by_turns", False) else GuardedRoute
             hints = get_type_hints(endpoint, include_extras=True)
             shape = hints["return"]
             summary, _, description = cleandoc(endpoint.__doc__ or "").partition("\n")
             where = options.pop("location", locations.BELOW_ROUTE)
             location = locations.template_of(status, shape, where)
-            wrapped = (
-                _wrap_public(endpoint, status, options.pop("headers", {}))
-                if action == PUBLIC
-                else _wrap_guarded(endpoint, Action(action), status, location)
-            )
+            if action == PUBLIC:
+                wrapped = _wrap_public(endpoint, status, options.pop("headers", {}))
+            elif goes_on:
+                run = streaming.wrap(endpoint, partial(_reading, action=Action(action)))
+                wrapped = _with_signature(run, endpoint, "work")
+            else:
+                wrapped = _wrap_guarded(endpoint, Action(action), status, location)
             stated: dict[str, Any] = {
                 "methods": [method],
                 "status_code": status,
@@ -259,6 +270,19 @@ def _wrap_guarded(
         return responses.to_http(response)  # only after the commit
 
     return _with_signature(run, endpoint, "work")
+
+
+@contextmanager
+def _reading(request: Request, action: Action) -> Iterator[UnitOfWork]:
+    """Clear whoever asks for one look of a stream, in a transaction of its own."""
+    context: AppContext = request.app.state.context
+    claims = request.state.claims
+    now, zone = context.clock(), context.zones.of(claims.agency_id)
+    with context.database.begin(claims.agency_id, writes=False) as session:
+        actor = _authenticate(session, claims, now.astimezone(zone).date(), context)
+        access = _authorize(session, actor, action)
+        request_id = UUID(str(request.state.request_id))
+        yield UnitOfWork(session, access, now=now, zone=zone, request_id=request_id)
 
 
 def _authenticate(session: Session, claims: "Claims", today: date, context: AppContext) -> Actor:

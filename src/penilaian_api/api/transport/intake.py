@@ -67,8 +67,8 @@ _SECURITY_HEADERS: Final = {
 class Intake:
     """Outermost ASGI middleware: admits, reads and verifies requests, answers errors as problems.
 
-    It leaves ``request_id``, ``language``, ``claims``, ``visit``, ``body`` and ``json`` in the
-    state of the request; the last two are empty where there is none, or where it is an upload.
+    It leaves ``request_id``, ``language``, ``claims``, ``visit``, ``is_head``, ``body`` and
+    ``json`` in the state; the last two are empty where there is none, or for an upload.
     """
 
     def __init__(  # noqa: PLR0913 - the limits are settings, each named where it is passed
@@ -155,6 +155,7 @@ class Intake:
             "language": sender.language,
             "claims": claims,
             "visit": visit,
+            "is_head": sender.is_head,
             "body": b"",
             "json": None,
         }
@@ -213,7 +214,7 @@ class _ResponseSender:
         self.cutoff: RefusalError | None = None
         """The refusal by which an upload was cut off; what a route then answers is dropped."""
         self._demo_clock = demo_clock
-        self._is_head = scope["method"] == HEAD
+        self.is_head = scope["method"] == HEAD
         self._path: str = scope["path"]
         self._send, self._visit = send, visit
 
@@ -225,7 +226,7 @@ class _ResponseSender:
             self._visit.rise()
             self.entry.status = message["status"]
             self._add_headers(MutableHeaders(raw=message.setdefault("headers", [])))
-        elif self._is_head:
+        elif self.is_head:
             message = {**message, "body": b""}
         await self._send(message)
 

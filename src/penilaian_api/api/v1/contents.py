@@ -10,6 +10,7 @@ from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
 from penilaian_api.api.v1.evaluation import evaluations, objections, period_results, results
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
+from penilaian_api.api.v1.event import events
 from penilaian_api.api.v1.feedback import feedback
 from penilaian_api.api.v1.imports import imports
 from penilaian_api.api.v1.indicator import indicators, mapping, reviews
@@ -98,6 +99,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, discipline.router),
     (V1, sanctions.router),
     (V1, tasks.router),
+    (V1, events.router),
     (V1, audit.router),
     (V1, audit.snapshots),
     (V1, bulk.router),

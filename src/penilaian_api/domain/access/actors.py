@@ -69,6 +69,7 @@ class Action(StrEnum):
     IMPORT_TEMPLATE = auto()
     DEFECT_READ = auto()
     AUDIT_READ = auto()
+    EVENT_READ = auto()
 
     SCHEME_READ = auto()
     SCHEME_WRITE = auto()

@@ -79,6 +79,7 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.IMPORT_TEMPLATE: Rule((ADMIN, SERVICE), writes=False),
     Action.DEFECT_READ: Rule((ADMIN, SERVICE), writes=False),
     Action.AUDIT_READ: Rule((AUDITOR,), writes=False),
+    Action.EVENT_READ: Rule((*AROUND, LEADER, AUTHOR, ADMIN, AUDITOR, SERVICE), writes=False),
     Action.SCHEME_READ: Rule(STRUCTURE, writes=False),
     Action.SCHEME_WRITE: Rule((ADMIN,)),
     Action.SCHEME_ACTIVATE: Rule((ADMIN,)),
@@ -217,11 +218,16 @@ AGENCY_WIDE: Final = frozenset(
 
 def authorize(actor: Actor, action: Action) -> Access:
     """Authorize *actor* for *action*, or refuse: deny unless a grant names one of their roles."""
-    rule = POLICY[action]
-    grants = tuple(grant for grant in rule.grants if rule.always or _opens(grant, actor, action))
+    grants = open_grants(actor, action)
     if not grants:
         raise ForbiddenError("action_not_open", needs=needs_of(actor, action))
-    return Access(actor, action, grants, rule.recorded)
+    return Access(actor, action, grants, POLICY[action].recorded)
+
+
+def open_grants(actor: Actor, action: Action) -> tuple[Grant, ...]:
+    """Return the grants by which *actor* may take *action*; none where it is not open to them."""
+    rule = POLICY[action]
+    return tuple(grant for grant in rule.grants if rule.always or _opens(grant, actor, action))
 
 
 def needs_of(actor: Actor, action: Action, spans: Iterable[RoleSpan] = ()) -> Needs:

@@ -22,6 +22,7 @@ from penilaian_api.domain.errors import BusyError
 from penilaian_api.storage.database import sqlite_file
 from penilaian_api.storage.database.errors import keep_first_line, translate_errors
 from penilaian_api.storage.database.wire.cost import count_statements
+from penilaian_api.storage.models.audit import GREW
 from penilaian_api.storage.models.types import PACKS, TextUuid
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Database:
         self._watch = watch
         self.engine = _sqlite(address) if is_sqlite(address) else _postgres(address)
         self.writers = _Line()
+        self.hear_growth: Callable[[UUID], object] = lambda _: None
+        """Hears, after each commit that brought rows of a trail, of which agency."""
         count_statements(self.engine)
         event.listen(self.engine, "handle_error", keep_first_line)
 
@@ -106,6 +109,8 @@ class Database:
                     _undo(session)
                     raise
             _commit(link)
+            if agency_id is not None and session.info.get(GREW):
+                self.hear_growth(agency_id)
 
     def _connect(self, agency_id: UUID | None, *, writes: bool) -> Connection:
         """Connect and begin; a kept connection that died meanwhile is replaced by a new one.

@@ -14,6 +14,9 @@ from penilaian_api.domain.audit import TrailKind
 from penilaian_api.storage.models.base import Base, of_agency, part_of
 from penilaian_api.storage.models.types import choice
 
+GREW: Final = "trail_grew"
+"""Where a session notes that rows of the trail come with its commit."""
+
 
 class AuditHead(Base):
     """The end of an agency's chain; locked last, so that rows follow each other without gap."""
@@ -30,6 +33,12 @@ class AuditHead(Base):
 READ_WHOLE: Final = "employee_id IS NULL AND kind = 'read'"
 """Rows by which the results of a whole were read: few, and asked for by each whom they concern."""
 
+TOLD_TO_ALL: Final = (
+    "employee_id IS NULL AND kind = 'change' AND action NOT IN "
+    "('sign_in', 'refresh', 'revoke', 'activate', 'session_revoke', 'me_password')"
+)
+"""Rows about nobody of which events tell: few, once those are left out that signing in makes."""
+
 
 class AuditEvent(Base):
     """One row of the chain: who did what concerning whom, and the digest of all before it."""
@@ -39,6 +48,7 @@ class AuditEvent(Base):
         of_agency("audit_event"),
         Index("ix_audit_event_employee_id", "agency_id", "employee_id", "seq"),
         part_of("audit_event", "read_whole", READ_WHOLE, "employee_id", "seq"),
+        part_of("audit_event", "told_to_all", TOLD_TO_ALL, "seq"),
     )
     audited = False
     about_person = True

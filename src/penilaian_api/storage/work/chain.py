@@ -22,7 +22,7 @@ from sqlalchemy import Dialect, Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from penilaian_api.domain.audit import TrailKind
-from penilaian_api.storage.models.audit import AuditDetail, AuditEvent, AuditHead
+from penilaian_api.storage.models.audit import GREW, AuditDetail, AuditEvent, AuditHead
 from penilaian_api.storage.models.base import Base
 from penilaian_api.storage.models.types import PACKS
 from penilaian_api.storage.packed_detail import named_records, pack
@@ -80,6 +80,7 @@ def append(session: Session, context: AuditContext, entries: Iterable[TrailEntry
     """Append rows to the agency's chain; its head is locked from here to the commit."""
     packs = session.info.get(PACKS, False)
     rows = [_row(context, entry, packs=packs) for entry in entries]
+    session.info[GREW] = True
     if session.get_bind().dialect.name == "postgresql" and len(rows) <= IN_ONE_STATEMENT:
         _append_in_one(session, context, rows, packs=packs)
     else:

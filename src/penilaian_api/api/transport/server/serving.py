@@ -33,9 +33,24 @@ class ServedAt:
     """Begins to show what is counted, at an address of its own, in a thread."""
     forget: Callable[[int], object] = lambda _: None
     """Hears which process is gone."""
+    before_stop: Callable[[], object] = lambda: None
+    """Ends the answers that would go on: the server waits for all that it serves."""
 
 
-class AnnouncingServer(uvicorn.Server):
+class StoppingServer(uvicorn.Server):
+    """A server that ends what would go on before it waits for what it serves."""
+
+    def __init__(self, config: uvicorn.Config, before_stop: Callable[[], object]) -> None:
+        super().__init__(config)
+        self._before_stop = before_stop
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop."""
+        self._before_stop()
+        await super().shutdown(sockets)
+
+
+class AnnouncingServer(StoppingServer):
     """A server that prints its address once it answers."""
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -69,7 +84,7 @@ def serve(app: ASGIApp, served_at: ServedAt) -> None:
     if served_at.workers == 1:
         if served_at.show_metrics:
             served_at.show_metrics()
-        _run(config, quiet=served_at.quiet)
+        _run(config, served_at.before_stop, quiet=served_at.quiet)
         return
     with config.bind_socket() as listening:
         # As the server does with sockets of its own: else an answer waits for the other side.
@@ -86,13 +101,17 @@ def _work(
     if index == served_at.workers and served_at.show_metrics:
         served_at.show_metrics()
         signal.pause()
-    _run(config, [listening], quiet=served_at.quiet or index > 0)
+    _run(config, served_at.before_stop, [listening], quiet=served_at.quiet or index > 0)
 
 
 def _run(
-    config: uvicorn.Config, sockets: list[socket.socket] | None = None, *, quiet: bool
+    config: uvicorn.Config,
+    before_stop: Callable[[], object],
+    sockets: list[socket.socket] | None = None,
+    *,
+    quiet: bool,
 ) -> None:
-    server = uvicorn.Server(config) if quiet else AnnouncingServer(config)
+    server = (StoppingServer if quiet else AnnouncingServer)(config, before_stop)
     collect_seldom()
     signal.signal(signal.SIGTERM, _end)  # which the server raises again once it has stopped
     try:

@@ -1,0 +1,1 @@
+"""Serve what changed: pages of events."""

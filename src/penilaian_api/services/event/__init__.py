@@ -1,0 +1,1 @@
+"""Tell what changed, to whom it may be told."""

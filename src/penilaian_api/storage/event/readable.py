@@ -1,0 +1,135 @@
+"""Ask of the records that rows of the trail name which of them the caller may read now.
+
+All kinds are asked in one statement, each within the grants of its own reading action: whoever lost
+their reach hears nothing more, whatever their cursor says.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Uuid, bindparam, null, select
+
+from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.event.kinds import KINDS, EventKind
+from penilaian_api.storage.models.base import Base, Editable
+from penilaian_api.storage.models.organization import Employee
+from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
+from penilaian_api.storage.work.prepared import Prepared
+from penilaian_api.storage.work.reach import cached_once, person_column, within
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ReadableRecord:
+    """A record within reach: where it is read, and its version as it stands."""
+
+    id: UUID
+    about: UUID
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of one kind: which records are within reach, and people whose was removed."""
+
+    grants: tuple[Grant, ...]
+    keys: Collection[UUID]
+    people: Collection[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What of one kind the caller may read: records by id, and people whose records they may."""
+
+    records: Mapping[UUID, ReadableRecord]
+    people: frozenset[UUID]
+
+
+def readable(work: UnitOfWork, asked: Mapping[EventKind, Asked]) -> Mapping[EventKind, Readable]:
+    """Ask of all kinds at once what is within reach."""
+    queries: dict[tuple[EventKind, bool], Prepared[SubQuery[Any]]] = {}
+    for kind, question in asked.items():
+        name = f"events_{kind.record}"
+        if question.keys:
+            built = _records_query(kind, question.grants, name)
+            queries[kind, False] = Prepared(built, {name: _padded(question.keys)}, is_kept=True)
+        if question.people:
+            name = f"{name}_gone"
+            people = _people_query(question.grants, name)
+            queries[kind, True] = Prepared(people, {name: _padded(question.people)}, is_kept=True)
+    if not queries:
+        return {}
+    answer = execute_combined(work.session, work.bindings, *queries.values())
+    rows = {key: answer.of(query) for key, query in queries.items()}
+    return {
+        kind: Readable(
+            {record.id: record for record in rows.get((kind, False), [])},
+            frozenset(rows.get((kind, True), [])),
+        )
+        for kind in asked
+    }
+
+
+def model_of(kind: EventKind) -> Any:  # noqa: ANN401 - a mapped class
+    """Return the class of a kind of records."""
+    return _MODELS[kind.record]
+
+
+def is_about_person(kind: EventKind) -> bool:
+    """Tell whether records of a kind say whose they are."""
+    return person_column(model_of(kind)) is not None
+
+
+def usable(kind: EventKind, grants: tuple[Grant, ...]) -> tuple[Grant, ...]:
+    """Leave out grants that hold in some states only, where a kind of record has none.
+
+    The plan of one's leader is open once it is in force: its revisions say so, it itself does not.
+    """
+    has_state = hasattr(model_of(kind), "state")
+    return tuple(grant for grant in grants if has_state or grant.states is None)
+
+
+@cached_once
+def _records_query(
+    kind: EventKind, grants: tuple[Grant, ...], name: str
+) -> SubQuery[ReadableRecord]:
+    model = model_of(kind)
+    version = model.version if issubclass(model, Editable) else null()
+    query = select(model.id, getattr(model, kind.about), version.label("version")).where(
+        within(grants, model), model.id.in_(bindparam(name, type_=Uuid(), expanding=True))
+    )
+    return SubQuery(query, ReadableRecord)
+
+
+@cached_once
+def _people_query(grants: tuple[Grant, ...], name: str) -> SubQuery[UUID]:
+    """Find people within reach; of what was removed nobody knows in which state it was."""
+    always = tuple(grant for grant in grants if grant.states is None)
+    query = select(Employee.id).where(
+        within(always, Employee), Employee.id.in_(bindparam(name, type_=Uuid(), expanding=True))
+    )
+    return SubQuery(query, _as_it_is)
+
+
+def _as_it_is(key: UUID) -> UUID:
+    return key
+
+
+def _padded(keys: Collection[UUID]) -> list[UUID]:
+    """Repeat the last of some keys up to a power of two: few lengths of a list make few texts."""
+    size = 1 << (len(keys) - 1).bit_length()
+    listed = [*keys]
+    return [*listed, *listed[-1:] * (size - len(listed))]
+
+
+def _models() -> Mapping[str, type[Base]]:
+    """Find the class of each table."""
+    return {
+        mapper.local_table.name: mapper.class_  # type: ignore[attr-defined]  # a Table at run time
+        for mapper in Base.registry.mappers
+    }
+
+
+_MODELS: Final = {kind.record: _models()[kind.record] for kind in KINDS}
