@@ -1,8 +1,10 @@
 """Print docs/access.md, the table of access, from the policy that the program enforces."""
 
 import sys
+import tomllib
 from collections.abc import Iterator
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from penilaian_api.domain.access.actors import Action, Grant, Reach, Role, Rule
 from penilaian_api.domain.access.policy import POLICY
@@ -38,6 +40,15 @@ caller's roles answers 403, and `needs` says what is missing. Each action is one
 without a cell under `service` is refused when it is granted.
 """
 
+ACTORS: Final = """## Actors
+
+Whom the texts name that this service was made from (the numbers are those of
+[requirements.md](requirements.md)), and the way in that each of them has: a role with a reach, or,
+for the public, an operation that needs no account. A person may stand in several.
+
+| Actor | In English | Named in | Way in | What they do |
+|---|---|---|---|---|"""
+
 COLUMNS: Final = """
 *Always*: it is about the caller's own sign-in, and open to whoever bears a valid token, of whatever
 role or scope, or of none.
@@ -56,6 +67,9 @@ def _page_lines() -> Iterator[str]:
     yield HEAD
     yield from _definition_lines("Roles", [(role.value, ROLES[role]) for role in Role])
     yield from _definition_lines("Reaches", [(reach.value, REACHES[reach]) for reach in Reach])
+    yield ACTORS
+    yield from map(_actor_row, named_actors())
+    yield ""
     yield "## Actions"
     yield COLUMNS
     yield f"| Action | {' | '.join(role.value for role in Role)} | always | writes | recorded |"
@@ -69,6 +83,28 @@ def _definition_lines(title: str, meanings: list[tuple[str, str]]) -> Iterator[s
     yield "| Word | Meaning |\n|---|---|"
     yield from (f"| `{word}` | {meaning} |" for word, meaning in meanings)
     yield ""
+
+
+def named_actors() -> list[dict[str, Any]]:
+    """Read whom the texts name; refuse one whose way in the policy does not have."""
+    path = Path(__file__).with_name("actors.toml")
+    actors: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["actor"]
+    for actor in actors:
+        if "action" in actor:
+            ways = {(grant.role, grant.reach) for grant in POLICY[Action(actor["action"])].grants}
+            if (actor["role"], actor["reach"]) not in ways:
+                raise SystemExit(f"{actor['name']}: nobody may {actor['action']} so.")
+    return actors
+
+
+def _actor_row(actor: dict[str, Any]) -> str:
+    way = (
+        f"`{actor['role']}`, reach `{actor['reach']}`: `{actor['action']}`"
+        if "action" in actor
+        else f"without an account: `{actor['operation']}`"
+    )
+    cells = (actor["name"], actor["english"], ", ".join(actor["texts"]), way, actor["does"])
+    return f"| {' | '.join(cells)} |"
 
 
 def _action_row(action: Action, rule: Rule) -> str:
