@@ -9,7 +9,7 @@ from datetime import date
 
 from display import ProgressDisplay
 from samples.office import AGENCY, Office
-from setup import administration, agencies, library, small_office, years
+from setup import administration, agencies, library, participation, small_office, years
 from steps import (
     s01_periods,
     s02_office_plans,
@@ -35,7 +35,8 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     story.set_clock(2026, 1, 5)
     office = _set_up(story, display)
 
-    # 1. Readiness, gates, opening.
+    # 1. What people say of the indicators; readiness, gates, opening.
+    participation.discuss_indicators(story)
     s01_periods.open_periods(story, report)
     s01_periods.open_office_quarter(story, office)
     # 2. Plans.
@@ -77,6 +78,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     story.set_clock(2027, 1, 11)
     outcome = s05_objection.object_to_result(story)
     s05_readers.read_as_everybody(story, office)
+    participation.read_participation(story)
     return outcome
 
 

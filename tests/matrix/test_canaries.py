@@ -35,6 +35,7 @@ HEARD_IN_ALFA: Final = (
     "Presensi stranger",
     "Sikap kerja (stranger)",
     "Putusan atas stranger",
+    "Usulan stranger",
 )
 HEARD_IN_BETA: Final = (
     "Kota Beta",
@@ -179,6 +180,8 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "measurement_id": ids("measurement", "stranger"),
         "objection_id": ids("objection", "stranger"),
         "period_id": ids("period"),
+        "proposal_id": ids("proposal", "stranger"),
+        "meeting_id": ids("meeting"),
         "plan_id": [*ids("plan", "stranger"), *ids("plan", "sup")],
         "reckoning_id": ids("reckoning", "stranger"),
         "sanction_id": ids("sanction", "stranger"),

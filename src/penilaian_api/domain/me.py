@@ -45,6 +45,8 @@ class TaskKind(StrEnum):
     PERIOD_TO_CLOSE = auto()
     INDICATOR_TO_PROPOSE = auto()
     INDICATOR_TO_AGREE = auto()
+    PROPOSAL_TO_ANSWER = auto()
+    PROPOSAL_ANSWERED = auto()
 
 
 @dataclass(frozen=True, slots=True)

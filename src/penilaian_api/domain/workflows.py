@@ -6,6 +6,8 @@ from penilaian_api.domain.cycle.cycle import PERIOD, SCHEME
 from penilaian_api.domain.evaluation.evaluation import EVALUATION
 from penilaian_api.domain.evaluation.objection import OBJECTION
 from penilaian_api.domain.indicator.check import INDICATOR
+from penilaian_api.domain.indicator.proposal import PROPOSAL
+from penilaian_api.domain.meeting.meeting import MEETING
 from penilaian_api.domain.plan.plan import PLAN
 from penilaian_api.domain.progress.innovation import INNOVATION
 from penilaian_api.domain.survey.instrument import INSTRUMENT
@@ -16,6 +18,8 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     SCHEME,
     PERIOD,
     INDICATOR,
+    PROPOSAL,
+    MEETING,
     PLAN,
     EVALUATION,
     OBJECTION,

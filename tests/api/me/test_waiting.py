@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import pytest
+from tests.api.indicator import proposals
 from tests.factories import cycles, evaluations, plans
 from tests.factories.accounts import also_admin
 from tests.factories.organization import expect
@@ -22,6 +23,9 @@ CHANGE: Final = {
 }
 SIGNS: Final = {"staff": {"plan_to_sign"}, "sup": {"plan_to_sign"}}
 """What waits beside an evaluation while nobody has signed its plan."""
+
+BEGUN: Final = {"staff": {"plan_to_write"}, "admin": {"gates_shut"}}
+"""What waits where a cycle was stated and nothing else was done."""
 
 Build = Callable[[Api], Any]
 Waiting = dict[str, set[str]]
@@ -289,6 +293,16 @@ STATES: Final[dict[str, tuple[Build, Waiting]]] = {
     "indicator: proposed": (indicator("propose"), {"admin": {"indicator_to_agree"}}),
     "indicator: agreed": (indicator("propose", "agree"), {}),
     "indicator: retired": (indicator("propose", "agree", "retire"), {}),
+    "proposal: submitted": (
+        proposals.submitted,
+        {**BEGUN, "admin": {"gates_shut", "proposal_to_answer"}},
+    ),
+    "proposal: answered": (
+        proposals.answered,
+        {**BEGUN, "staff": {"plan_to_write", "proposal_answered"}},
+    ),
+    "proposal: answered long ago": (at(proposals.answered, 2026, 5, 20), BEGUN),
+    "proposal: withdrawn": (proposals.withdrawn, BEGUN),
 }
 
 

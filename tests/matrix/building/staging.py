@@ -16,6 +16,7 @@ from tests.matrix.building import (
     attendance,
     evaluations,
     libraries,
+    participation,
     periods,
     plans,
     registers,
@@ -65,6 +66,7 @@ def build(served: Served, api: Api) -> Stage:
     surveys.build(stage)
     attendance.build(stage)
     plans.build(stage)
+    participation.build(stage)
     evaluations.build(stage)
     registers.build(stage)
     reviews.build(stage)

@@ -39,6 +39,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "feedback": {"given_at": datetime(2026, 3, 1, tzinfo=UTC)},
     "agency": {"zone": "Asia/Jakarta"},
     "audit_event": {"seq": 1_000},  # beyond what the world has told
+    "proposal": {"kind": "new_indicator"},
     "survey": {"minimum_group": 5},
     "survey_target": {"unit_id": UUID(int=0)},
     "period": {"rate_until": date(2026, 3, 2)},

@@ -56,6 +56,8 @@ BROKEN = {
     "ck_survey_dates": {"ends_before": date(2026, 3, 1)},
     "ck_survey_minimum_group": {"minimum_group": 4},
     "ck_survey_period_and_part": {"part": "satisfaction"},
+    "ck_meeting_correction_number": {"number": 0},
+    "ck_proposal_comment_on_version": {"kind": "indicator_comment"},
     "ck_survey_target_unit_or_person": {"unit_id": None},
     "ck_survey_target_person_by_voice": {"voice": "peer"},
     "ck_survey_target_population": {"population": 0},

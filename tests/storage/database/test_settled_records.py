@@ -74,6 +74,39 @@ DECISION = {
     "decide_due_on": date(2026, 3, 9),
 }
 SETTLED = {
+    "meeting closed": Settled(
+        "meeting",
+        "append_only",
+        (
+            ("meeting", {"state": "recorded"}),
+            ("meeting", {"state": "closed", "closed_at": NOON}),
+        ),
+        {"version": 9},
+    ),
+    "proposal submitted": Settled(
+        "proposal",
+        "append_only",
+        (),
+        {
+            "state": "accepted",
+            "version": 9,
+            "answer": "Baik.",
+            "answered_by": None,
+            "answered_at": NOON,
+            "draft_id": None,
+        },
+    ),
+    "proposal answered": Settled(
+        "proposal",
+        "append_only",
+        (
+            (
+                "proposal",
+                {"state": "accepted", "answered_at": NOON},
+            ),
+        ),
+        {"version": 9, "draft_id": None},
+    ),
     "indicator agreed": Settled(
         "indicator_version",
         "indicator_fixed",

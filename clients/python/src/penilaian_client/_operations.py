@@ -1091,6 +1091,41 @@ class Operations(Caller, Protocol):
             models.CycleStated,
         )
 
+    def get_own_involvement(
+        self,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.InvolvementOut:
+        """Tell in which steps of a cycle you took part: proposals, discussions, plan, result."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{quote(key)}/involvement",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.InvolvementOut,
+        )
+
+    def get_participation(
+        self,
+        key: str,
+        **options: Unpack[Options],
+    ) -> models.ParticipationOut:
+        """Count the people of a cycle who took part in each step, by unit and role.
+
+        A head sees the own units, a supervisor those whom they lead, an admin everybody.
+        """
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/cycles/{quote(key)}/participation",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ParticipationOut,
+        )
+
     def create_plans(
         self,
         key: str,
@@ -4068,6 +4103,251 @@ class Operations(Caller, Protocol):
             models.MeasurementOut,
         )
 
+    def list_meetings(
+        self,
+        *,
+        kind: Literal[
+            "indicator_discussion",
+            "performance_review",
+            "monthly_review",
+            "leader_statement",
+            "system_review",
+            "work_standard",
+            "coordination",
+            "monthly_workshop",
+            "coaching",
+        ]
+        | None = None,
+        state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
+        cycle_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        sort: Literal["starts_at", "-starts_at"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.MeetingPage:
+        """List the meetings that you host, to which you are invited, or of units that you head."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/meetings",
+                query={
+                    "kind": kind,
+                    "state": state,
+                    "cycle_id": cycle_id,
+                    "unit_code": unit_code,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeetingPage,
+        )
+
+    def each_meetings(
+        self,
+        *,
+        kind: Literal[
+            "indicator_discussion",
+            "performance_review",
+            "monthly_review",
+            "leader_statement",
+            "system_review",
+            "work_standard",
+            "coordination",
+            "monthly_workshop",
+            "coaching",
+        ]
+        | None = None,
+        state: Literal["planned", "recorded", "closed", "canceled"] | None = None,
+        cycle_id: UUID | str | None = None,
+        unit_code: str | None = None,
+        sort: Literal["starts_at", "-starts_at"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.MeetingOut]:
+        """Walk over all items of `list_meetings`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_meetings(
+                kind=kind,
+                state=state,
+                cycle_id=cycle_id,
+                unit_code=unit_code,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def schedule_meeting(
+        self,
+        body: models.MeetingIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeetingDetailOut:
+        """Call a meeting of a unit that you head, and invite people to it.
+
+        A head invites people of the own units; an admin also those of others, who are marked.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/meetings",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
+    def get_meeting(
+        self,
+        meeting_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.MeetingDetailOut:
+        """Show one meeting: who is invited and came, its minutes, and what it decided."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/meetings/{quote(meeting_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
+    def edit_meeting(
+        self,
+        meeting_id: UUID | str,
+        body: models.MeetingIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[Options],
+    ) -> models.MeetingDetailOut:
+        """Replace a meeting that has not taken place, with all whom it invites and what it discusses."""
+        return self.call(
+            Call(
+                "PUT",
+                f"/v1/meetings/{quote(meeting_id)}",
+                version=version,
+                body=body,
+                is_keyed=False,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
+    def cancel_meeting(
+        self,
+        meeting_id: UUID | str,
+        body: models.CancellationIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeetingDetailOut:
+        """Cancel a meeting that has not taken place; those invited read the reason."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/meetings/{quote(meeting_id)}/cancel",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
+    def close_meeting(
+        self,
+        meeting_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeetingDetailOut:
+        """Close the minutes: from now on they are never changed, only corrected."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/meetings/{quote(meeting_id)}/close",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
+    def confirm_attendance(
+        self,
+        meeting_id: UUID | str,
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeetingDetailOut:
+        """Confirm that you came to a meeting, as its host recorded it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/meetings/{quote(meeting_id)}/confirm",
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
+    def correct_minutes(
+        self,
+        meeting_id: UUID | str,
+        body: models.CorrectionIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeetingDetailOut:
+        """Put minutes in place of closed ones, which stay beside them."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/meetings/{quote(meeting_id)}/correct",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
+    def hold_meeting(
+        self,
+        meeting_id: UUID | str,
+        body: models.MeetingRecordIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.MeetingDetailOut:
+        """Record who came, what was said and what was decided on each indicator.
+
+        Send it again as a whole until you close the minutes. Who was not invited cannot be recorded.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/meetings/{quote(meeting_id)}/hold",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.MeetingDetailOut,
+        )
+
     def list_objections(
         self,
         *,
@@ -5516,6 +5796,182 @@ class Operations(Caller, Protocol):
                 options={**options},
             ),
             models.DemandsOut,
+        )
+
+    def list_proposals(
+        self,
+        *,
+        cycle_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        kind: Literal["indicator_comment", "new_indicator"] | None = None,
+        state: Literal["submitted", "accepted", "adapted", "declined", "withdrawn"] | None = None,
+        indicator_version_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        **options: Unpack[Options],
+    ) -> models.ProposalPage:
+        """List your own proposals; an admin lists those of everybody."""
+        return self.call(
+            Call(
+                "GET",
+                "/v1/proposals",
+                query={
+                    "cycle_id": cycle_id,
+                    "employee_id": employee_id,
+                    "kind": kind,
+                    "state": state,
+                    "indicator_version_id": indicator_version_id,
+                    "q": q,
+                    "sort": sort,
+                    "changed_since": changed_since,
+                    "limit": limit,
+                    "cursor": cursor,
+                },
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ProposalPage,
+        )
+
+    def each_proposals(
+        self,
+        *,
+        cycle_id: UUID | str | None = None,
+        employee_id: UUID | str | None = None,
+        kind: Literal["indicator_comment", "new_indicator"] | None = None,
+        state: Literal["submitted", "accepted", "adapted", "declined", "withdrawn"] | None = None,
+        indicator_version_id: UUID | str | None = None,
+        q: str | None = None,
+        sort: Literal["created", "-created"] | None = None,
+        changed_since: str | None = None,
+        limit: int | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[models.ProposalOut]:
+        """Walk over all items of `list_proposals`, page by page."""
+        cursor: str | None = None
+        while True:
+            page = self.list_proposals(
+                cycle_id=cycle_id,
+                employee_id=employee_id,
+                kind=kind,
+                state=state,
+                indicator_version_id=indicator_version_id,
+                q=q,
+                sort=sort,
+                changed_since=changed_since,
+                limit=limit,
+                cursor=cursor,
+                **options,
+            )
+            yield from page.items
+            cursor = page.next
+            if cursor is None:
+                return
+
+    def submit_proposal(
+        self,
+        body: models.ProposalIn | Mapping[str, Any],
+        **options: Unpack[KeyedOptions],
+    ) -> models.ProposalOut:
+        """Say what you think of an indicator, or propose a new one, before the set of a cycle is fixed.
+
+        Each proposal is answered with the reason: a period of the cycle does not open while one is not.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/proposals",
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ProposalOut,
+        )
+
+    def get_proposal(
+        self,
+        proposal_id: UUID | str,
+        **options: Unpack[Options],
+    ) -> models.ProposalOut:
+        """Show one proposal with the answer to it."""
+        return self.call(
+            Call(
+                "GET",
+                f"/v1/proposals/{quote(proposal_id)}",
+                is_keyed=False,
+                options={**options},
+            ),
+            models.ProposalOut,
+        )
+
+    def answer_proposal(
+        self,
+        proposal_id: UUID | str,
+        body: models.ProposalAnswerIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ProposalOut:
+        """Accept, adapt or decline what was proposed, once and with the reason.
+
+        The proposer reads it among their tasks. Nobody answers a proposal of their own.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/proposals/{quote(proposal_id)}/answer",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ProposalOut,
+        )
+
+    def draft_proposal(
+        self,
+        proposal_id: UUID | str,
+        body: models.IndicatorIn | Mapping[str, Any],
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ProposalOut:
+        """Make a draft of the library of a proposal that was accepted or adapted, in the proposer's name.
+
+        A comment leads to the next version of its indicator, which keeps its key.
+        """
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/proposals/{quote(proposal_id)}/draft",
+                version=version,
+                body=body,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ProposalOut,
+        )
+
+    def withdraw_proposal(
+        self,
+        proposal_id: UUID | str,
+        *,
+        version: int,
+        **options: Unpack[KeyedOptions],
+    ) -> models.ProposalOut:
+        """Take your proposal back, as long as nobody has answered it."""
+        return self.call(
+            Call(
+                "POST",
+                f"/v1/proposals/{quote(proposal_id)}/withdraw",
+                version=version,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.ProposalOut,
         )
 
     def list_public_services(

@@ -75,6 +75,8 @@ class Action(StrEnum):
     scheme_simulate = "scheme_simulate"
     cycle_read = "cycle_read"
     cycle_write = "cycle_write"
+    participation_read = "participation_read"
+    involvement_read = "involvement_read"
     readiness_read = "readiness_read"
     gate_waive = "gate_waive"
     period_open = "period_open"
@@ -91,6 +93,15 @@ class Action(StrEnum):
     indicator_review_read = "indicator_review_read"
     indicator_review = "indicator_review"
     indicator_map = "indicator_map"
+    proposal_read = "proposal_read"
+    proposal_submit = "proposal_submit"
+    proposal_withdraw = "proposal_withdraw"
+    proposal_answer = "proposal_answer"
+    proposal_draft = "proposal_draft"
+    meeting_read = "meeting_read"
+    meeting_schedule = "meeting_schedule"
+    meeting_host = "meeting_host"
+    meeting_confirm = "meeting_confirm"
     plan_read = "plan_read"
     plan_create = "plan_create"
     plan_create_all = "plan_create_all"
@@ -409,6 +420,23 @@ class AttendanceState(StrEnum):
     holiday = "holiday"
 
 
+class AttendeeOut(BaseModel):
+    """
+    Somebody who is invited: whether they came, and confirmed it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    confirmed_at: Annotated[str | None, Field(title="Confirmed At")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    has_attended: Annotated[bool | None, Field(title="Has Attended")]
+    is_outside_unit: Annotated[bool, Field(title="Is Outside Unit")]
+    name: Annotated[str, Field(title="Name")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
 class GrantTypesSupportedEnum(StrEnum):
     password = "password"
     refresh_token = "refresh_token"
@@ -479,6 +507,17 @@ class Bilingual(BaseModel):
     )
     en: Annotated[str, Field(title="En")]
     id: Annotated[str, Field(title="Id")]
+
+
+class CancellationIn(BaseModel):
+    """
+    Why a meeting does not take place.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
 
 
 class Capacity(StrEnum):
@@ -624,6 +663,32 @@ class CoreValue(StrEnum):
     loyal = "loyal"
     adaptif = "adaptif"
     kolaboratif = "kolaboratif"
+
+
+class CorrectionIn(BaseModel):
+    """
+    Minutes in place of closed ones, and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    minutes: Annotated[str, Field(max_length=8000, min_length=1, title="Minutes")]
+    reason: Annotated[str, Field(max_length=1000, min_length=1, title="Reason")]
+
+
+class CorrectionOut(BaseModel):
+    """
+    Minutes that stand in place of those before, and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    corrected_at: Annotated[str, Field(title="Corrected At")]
+    minutes: Annotated[str, Field(title="Minutes")]
+    number: Annotated[int, Field(title="Number")]
+    reason: Annotated[str, Field(title="Reason")]
 
 
 class CreateImportForm(BaseModel):
@@ -1851,6 +1916,7 @@ class LackOut(BaseModel):
     detail: Annotated[str, Field(title="Detail")]
     employee_id: Annotated[str | None, Field(title="Employee Id")]
     name: Annotated[str | None, Field(title="Name")]
+    proposal_id: Annotated[str | None, Field(title="Proposal Id")]
     title_key: Annotated[str | None, Field(title="Title Key")]
 
 
@@ -2184,6 +2250,33 @@ class MeasurementsOut(BaseModel):
     )
     is_dry_run: Annotated[bool, Field(title="Is Dry Run")]
     items: Annotated[list[MeasurementOut], Field(title="Items")]
+
+
+class MeetingKind(StrEnum):
+    """
+    For what people meet.
+    """
+
+    indicator_discussion = "indicator_discussion"
+    performance_review = "performance_review"
+    monthly_review = "monthly_review"
+    leader_statement = "leader_statement"
+    system_review = "system_review"
+    work_standard = "work_standard"
+    coordination = "coordination"
+    monthly_workshop = "monthly_workshop"
+    coaching = "coaching"
+
+
+class MeetingState(StrEnum):
+    """
+    Where a meeting stands; once it is closed its minutes never change.
+    """
+
+    planned = "planned"
+    recorded = "recorded"
+    closed = "closed"
+    canceled = "canceled"
 
 
 class MemberOut(BaseModel):
@@ -2560,6 +2653,29 @@ class PartOut(BaseModel):
             title="Weight",
         ),
     ]
+
+
+class ParticipationRole(StrEnum):
+    """
+    As what a person takes part: who assesses somebody on the day is a supervisor.
+    """
+
+    employee = "employee"
+    supervisor = "supervisor"
+
+
+class ParticipationStep(StrEnum):
+    """
+    In what a person took part, in the order of the year.
+    """
+
+    input_given = "input_given"
+    discussion_attended = "discussion_attended"
+    plan_submitted = "plan_submitted"
+    plan_agreed = "plan_agreed"
+    plan_signed = "plan_signed"
+    self_assessed = "self_assessed"
+    result_acknowledged = "result_acknowledged"
 
 
 class PasswordIn(BaseModel):
@@ -3041,6 +3157,7 @@ class ProblemCode(StrEnum):
     client_unreadable = "client_unreadable"
     closing_too_early = "closing_too_early"
     code_missing = "code_missing"
+    cycle_over = "cycle_over"
     database_away = "database_away"
     decider_delivers = "decider_delivers"
     decision_unclear = "decision_unclear"
@@ -3086,6 +3203,7 @@ class ProblemCode(StrEnum):
     makes_you_assessor = "makes_you_assessor"
     measured_already = "measured_already"
     media_type = "media_type"
+    meeting_not_begun = "meeting_not_begun"
     method_not_allowed = "method_not_allowed"
     name_too_long = "name_too_long"
     newer_result_waits = "newer_result_waits"
@@ -3106,6 +3224,7 @@ class ProblemCode(StrEnum):
     not_a_number = "not_a_number"
     not_an_innovator = "not_an_innovator"
     not_assigned_elsewhere = "not_assigned_elsewhere"
+    not_attended = "not_attended"
     not_found = "not_found"
     not_json = "not_json"
     not_on_panel = "not_on_panel"
@@ -3136,6 +3255,8 @@ class ProblemCode(StrEnum):
     plan_with_assessor = "plan_with_assessor"
     plan_without_months = "plan_without_months"
     progress_settled = "progress_settled"
+    proposal_of_own = "proposal_of_own"
+    proposal_without_draft = "proposal_without_draft"
     range_not_rising = "range_not_rising"
     rating_too_early = "rating_too_early"
     rating_window_open = "rating_window_open"
@@ -3338,6 +3459,96 @@ class ProgressPostedOut(BaseModel):
     supersedes_id: Annotated[str | None, Field(title="Supersedes Id")]
     value: Annotated[str | None, Field(title="Value")]
     warnings: Annotated[list[FaultOut], Field(title="Warnings")]
+
+
+class ProposalKind(StrEnum):
+    """
+    What a proposal is about: an indicator that exists, or one that is missing.
+    """
+
+    indicator_comment = "indicator_comment"
+    new_indicator = "new_indicator"
+
+
+class ProposalOutcome(StrEnum):
+    """
+    How a proposal is answered: as it is, in another form, or not.
+    """
+
+    accepted = "accepted"
+    adapted = "adapted"
+    declined = "declined"
+
+
+class ProposalState(StrEnum):
+    """
+    Where a proposal stands; each is answered, unless its author withdrew it before.
+    """
+
+    submitted = "submitted"
+    accepted = "accepted"
+    adapted = "adapted"
+    declined = "declined"
+    withdrawn = "withdrawn"
+
+
+class ProposedIndicatorOut(BaseModel):
+    """
+    An indicator as somebody proposes it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    accumulation: Annotated[
+        Accumulation,
+        Field(
+            description="How the entries of a period make its realization: their `sum`, the `last`, `mean`, `max` or `min`."
+        ),
+    ]
+    aspects: Annotated[
+        list[Aspect],
+        Field(
+            description="What it measures of the result: `quantity`, `quality`, `time`, `cost`; at least one.",
+            title="Aspects",
+        ),
+    ]
+    baseline: Annotated[
+        str | None,
+        Field(
+            description="Where the measure stood before; needed only where the scheme counts from it.",
+            title="Baseline",
+        ),
+    ]
+    data_source: Annotated[str, Field(title="Data Source")]
+    definition: Annotated[str, Field(title="Definition")]
+    exemption: Exemption | None
+    formula: Annotated[str, Field(title="Formula")]
+    frequency: Frequency
+    is_maximum: Annotated[
+        bool,
+        Field(
+            description="Whether the target cannot be exceeded (such as 100 percent): reaching it then earns the most.",
+            title="Is Maximum",
+        ),
+    ]
+    is_public: Annotated[bool, Field(title="Is Public")]
+    is_public_service: Annotated[bool, Field(title="Is Public Service")]
+    measured_in: Annotated[str | None, Field(title="Measured In")]
+    polarity: Annotated[
+        PolarityModel,
+        Field(
+            description="Which side of the target is good: `higher`, `lower`, `within` a range (`target_low`, `target_high`), or the `milestone` reached (`steps`)."
+        ),
+    ]
+    result: Annotated[str, Field(title="Result")]
+    sector: Annotated[str, Field(title="Sector")]
+    statement: Annotated[str, Field(title="Statement")]
+    steps: Annotated[list[MilestoneOut] | None, Field(title="Steps")]
+    target: Annotated[str | None, Field(title="Target")]
+    target_high: Annotated[str | None, Field(title="Target High")]
+    target_low: Annotated[str | None, Field(title="Target Low")]
+    title_keys: Annotated[list[str], Field(title="Title Keys")]
 
 
 class ProspectOut(BaseModel):
@@ -4764,6 +4975,27 @@ class Standing(StrEnum):
     no_entry = "no_entry"
 
 
+class StepCountOut(BaseModel):
+    """
+    How many took a step, and their share.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    count: Annotated[int, Field(title="Count")]
+    share: Annotated[
+        str,
+        Field(
+            description="In percent of the people.",
+            examples=["97.5000"],
+            pattern="^-?(0|[1-9]\\d{0,13})(\\.\\d{1,4})?$",
+            title="Share",
+        ),
+    ]
+    step: ParticipationStep
+
+
 class StepFigure(BaseModel):
     """
     A named step and the attainment it stands for.
@@ -4811,6 +5043,18 @@ class StepOut(BaseModel):
     return_due_on: Annotated[str | None, Field(title="Return Due On")]
     state: EvaluationState
     version: Annotated[int, Field(title="Version")]
+
+
+class StepTakenOut(BaseModel):
+    """
+    Whether you took a step.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    is_taken: Annotated[bool, Field(title="Is Taken")]
+    step: ParticipationStep
 
 
 class StepsOut(BaseModel):
@@ -4938,6 +5182,8 @@ class TaskKind(StrEnum):
     period_to_close = "period_to_close"
     indicator_to_propose = "indicator_to_propose"
     indicator_to_agree = "indicator_to_agree"
+    proposal_to_answer = "proposal_to_answer"
+    proposal_answered = "proposal_answered"
 
 
 class TaskOut(BaseModel):
@@ -5053,6 +5299,48 @@ class Tone(StrEnum):
     positive = "positive"
     mixed = "mixed"
     negative = "negative"
+
+
+class TopicDecision(StrEnum):
+    """
+    What a session decides on an indicator that it discussed.
+    """
+
+    kept = "kept"
+    changed = "changed"
+    dropped = "dropped"
+    postponed = "postponed"
+
+
+class TopicDecisionIn(BaseModel):
+    """
+    What the meeting decided on an indicator that it discussed.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decision: TopicDecision
+    indicator_version_id: Annotated[str, Field(title="Indicator Version Id")]
+    note: Annotated[str | None, Field(max_length=1000, title="Note")] = None
+
+
+class TopicOut(BaseModel):
+    """
+    An indicator that is discussed, as it stands today, and what was decided on it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    decision: TopicDecision | None
+    indicator_id: Annotated[str, Field(title="Indicator Id")]
+    indicator_version_id: Annotated[str, Field(title="Indicator Version Id")]
+    key: Annotated[str, Field(title="Key")]
+    note: Annotated[str, Field(title="Note")]
+    number: Annotated[int, Field(title="Number")]
+    state: IndicatorState
+    statement: Annotated[str, Field(title="Statement")]
 
 
 class TouchedOut(BaseModel):
@@ -7123,6 +7411,19 @@ class InvitationOut(BaseModel):
     voice: Voice
 
 
+class InvolvementOut(BaseModel):
+    """
+    In which steps of a cycle you took part.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    key: Annotated[str, Field(title="Key")]
+    steps: Annotated[list[StepTakenOut], Field(title="Steps")]
+
+
 class LineFiguresOut(BaseModel):
     """
     The figures of one indicator of the plan, whose output is counted in `measured_in`.
@@ -7191,6 +7492,154 @@ class MeOut(BaseModel):
     unit_code: Annotated[str | None, Field(title="Unit Code")]
     unit_id: Annotated[str | None, Field(title="Unit Id")]
     unit_name: Annotated[str | None, Field(title="Unit Name")]
+
+
+class MeetingDetailOut(BaseModel):
+    """
+    A meeting with all that belongs to it; the newest of its corrections holds.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    attendees: Annotated[list[AttendeeOut], Field(title="Attendees")]
+    canceled_for: Annotated[str, Field(title="Canceled For")]
+    closed_at: Annotated[str | None, Field(title="Closed At")]
+    corrections: Annotated[list[CorrectionOut], Field(title="Corrections")]
+    cycle_id: Annotated[str | None, Field(title="Cycle Id")]
+    cycle_key: Annotated[str | None, Field(title="Cycle Key")]
+    host_code: Annotated[str, Field(title="Host Code")]
+    host_id: Annotated[str, Field(title="Host Id")]
+    host_name: Annotated[str, Field(title="Host Name")]
+    id: Annotated[str, Field(title="Id")]
+    kind: MeetingKind
+    location: Annotated[str, Field(title="Location")]
+    minutes: Annotated[str, Field(title="Minutes")]
+    starts_at: Annotated[str, Field(title="Starts At")]
+    state: MeetingState
+    title: Annotated[str, Field(title="Title")]
+    topics: Annotated[list[TopicOut], Field(title="Topics")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class MeetingIn(BaseModel):
+    """
+    A meeting as it should be, with whom it invites and which indicators it discusses.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle_key: Annotated[
+        str | None,
+        Field(
+            description="The cycle in which it counts as taking part.",
+            title="Cycle Key",
+        ),
+    ] = None
+    host_code: Annotated[
+        str,
+        Field(
+            description="Who records it, by their code.",
+            pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$",
+            title="Host Code",
+        ),
+    ]
+    indicator_version_ids: Annotated[
+        list[str] | None, Field(max_length=100, title="Indicator Version Ids")
+    ] = None
+    invited_codes: Annotated[list[str], Field(max_length=500, title="Invited Codes")]
+    kind: MeetingKind
+    location: Annotated[str | None, Field(max_length=200, title="Location")] = None
+    starts_at: Annotated[str, Field(title="Starts At")]
+    title: Annotated[str, Field(max_length=200, min_length=1, title="Title")]
+    unit_code: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Unit Code")]
+
+
+class MeetingOut(BaseModel):
+    """
+    A meeting of a unit (*rapat*).
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    canceled_for: Annotated[str, Field(title="Canceled For")]
+    closed_at: Annotated[str | None, Field(title="Closed At")]
+    cycle_id: Annotated[str | None, Field(title="Cycle Id")]
+    cycle_key: Annotated[str | None, Field(title="Cycle Key")]
+    host_code: Annotated[str, Field(title="Host Code")]
+    host_id: Annotated[str, Field(title="Host Id")]
+    host_name: Annotated[str, Field(title="Host Name")]
+    id: Annotated[str, Field(title="Id")]
+    kind: MeetingKind
+    location: Annotated[str, Field(title="Location")]
+    starts_at: Annotated[str, Field(title="Starts At")]
+    state: MeetingState
+    title: Annotated[str, Field(title="Title")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_id: Annotated[str, Field(title="Unit Id")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class MeetingPage(BaseModel):
+    """
+    One page of meetings, by the time at which they begin.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[MeetingOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
+
+
+class MeetingRecordIn(BaseModel):
+    """
+    Who came, what was said, and what was decided.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    attended_codes: Annotated[list[str], Field(max_length=500, title="Attended Codes")]
+    decisions: Annotated[list[TopicDecisionIn] | None, Field(max_length=100, title="Decisions")] = (
+        None
+    )
+    minutes: Annotated[str, Field(max_length=8000, min_length=1, title="Minutes")]
 
 
 class MonitoredPeriodOut(BaseModel):
@@ -7388,6 +7837,36 @@ class ObjectionRef(BaseModel):
     )
     id: Annotated[str, Field(title="Id")]
     state: ObjectionState
+
+
+class ParticipationGroupOut(BaseModel):
+    """
+    The people of one unit in one role.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    people: Annotated[int, Field(title="People")]
+    role: ParticipationRole
+    steps: Annotated[list[StepCountOut], Field(title="Steps")]
+    unit_code: Annotated[str, Field(title="Unit Code")]
+    unit_name: Annotated[str, Field(title="Unit Name")]
+
+
+class ParticipationOut(BaseModel):
+    """
+    Who took part in a cycle, among those whom you reach.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    groups: Annotated[list[ParticipationGroupOut], Field(title="Groups")]
+    key: Annotated[str, Field(title="Key")]
+    people: Annotated[int, Field(title="People")]
+    steps: Annotated[list[StepCountOut], Field(title="Steps")]
 
 
 class PeriodDetail(BaseModel):
@@ -7966,6 +8445,117 @@ class Problem(BaseModel):
     status: Annotated[int, Field(title="Status")]
     title: Annotated[str, Field(title="Title")]
     type: Annotated[str, Field(title="Type")]
+
+
+class ProposalAnswerIn(BaseModel):
+    """
+    How a proposal is answered, and why.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    answer: Annotated[
+        str,
+        Field(
+            description="The reason, which the proposer reads.",
+            max_length=2000,
+            min_length=1,
+            title="Answer",
+        ),
+    ]
+    outcome: ProposalOutcome
+
+
+class ProposalIn(BaseModel):
+    """
+    What you propose for the indicators of a cycle.
+
+    With `indicator_version_id` it is a comment on that version, and else a new indicator. You may
+    send the indicator as you would have it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    content: Annotated[
+        IndicatorContent | None,
+        Field(description="The indicator as you would have it."),
+    ] = None
+    cycle_key: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$", title="Cycle Key")]
+    indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")] = None
+    text: Annotated[str, Field(max_length=2000, min_length=1, title="Text")]
+
+
+class ProposalOut(BaseModel):
+    """
+    What an employee proposes for the indicators (*masukan*), with the answer to it.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    allowed_actions: Annotated[list[str], Field(title="Allowed Actions")]
+    answer: Annotated[str, Field(title="Answer")]
+    answered_at: Annotated[str | None, Field(title="Answered At")]
+    content: ProposedIndicatorOut | None
+    cycle_id: Annotated[str, Field(title="Cycle Id")]
+    cycle_key: Annotated[str, Field(title="Cycle Key")]
+    draft_id: Annotated[str | None, Field(title="Draft Id")]
+    employee_code: Annotated[str, Field(title="Employee Code")]
+    employee_id: Annotated[str, Field(title="Employee Id")]
+    employee_name: Annotated[str, Field(title="Employee Name")]
+    id: Annotated[str, Field(title="Id")]
+    indicator_id: Annotated[str | None, Field(title="Indicator Id")]
+    indicator_key: Annotated[str | None, Field(title="Indicator Key")]
+    indicator_state: IndicatorState | None
+    indicator_version_id: Annotated[str | None, Field(title="Indicator Version Id")]
+    kind: ProposalKind
+    state: ProposalState
+    statement: Annotated[str | None, Field(title="Statement")]
+    submitted_at: Annotated[str, Field(title="Submitted At")]
+    text: Annotated[str, Field(title="Text")]
+    version: Annotated[int, Field(title="Version")]
+
+
+class ProposalPage(BaseModel):
+    """
+    One page of proposals, in the order in which they were made.
+    """
+
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    as_of: Annotated[
+        str,
+        Field(
+            description="Send it as `changed_since` to learn what changed from here on.",
+            title="As Of",
+        ),
+    ]
+    is_whole: Annotated[
+        bool,
+        Field(
+            description="True: these pages are the whole list. False: they are what changed in it.",
+            title="Is Whole",
+        ),
+    ]
+    items: Annotated[list[ProposalOut], Field(title="Items")]
+    limit: Annotated[
+        int,
+        Field(
+            description="How many items a page has at most: as you asked, or 200.",
+            title="Limit",
+        ),
+    ]
+    next: Annotated[str | None, Field(title="Next")]
+    removed: Annotated[
+        list[str],
+        Field(
+            description="Of changes: the ids of what is not in this list any more, or never was.",
+            title="Removed",
+        ),
+    ]
 
 
 class RatingInputIn(BaseModel):

@@ -7,14 +7,15 @@ from penilaian_api.api.v1 import platform
 from penilaian_api.api.v1.account import accounts, approvals, own_sessions, session, tokens
 from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
-from penilaian_api.api.v1.cycle import cycles, goals, periods, reopenings
+from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
 from penilaian_api.api.v1.evaluation import evaluations, objections, period_results, results
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.event import events
 from penilaian_api.api.v1.feedback import feedback
 from penilaian_api.api.v1.imports import imports
-from penilaian_api.api.v1.indicator import indicators, mapping, reviews
+from penilaian_api.api.v1.indicator import indicators, mapping, proposals, reviews
 from penilaian_api.api.v1.me import tasks
+from penilaian_api.api.v1.meeting import meetings
 from penilaian_api.api.v1.organization import (
     agencies,
     assignments,
@@ -59,6 +60,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, approvals.router),
     (V1, schemes.router),
     (V1, cycles.router),
+    (V1, participation.router),
     (V1, periods.router),
     (V1, plans.router),
     (V1, plan_steps.router),
@@ -86,6 +88,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, reviews.router),
     (V1, reviews.of_periods),
     (V1, mapping.router),
+    (V1, proposals.router),
+    (V1, meetings.router),
     (V1, measurements.router),
     (V1, assessments.of_rubrics),
     (V1, assessments.of_positions),

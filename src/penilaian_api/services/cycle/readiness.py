@@ -1,7 +1,8 @@
 """Check the readiness of a cycle: what is missing at each gate before its periods open.
 
 Socialisation: that people were told; as long as nothing records it, this gate can only be waived.
-Indicators: a job held in the population for which the library has no agreed indicator.
+Indicators: a job held in the population for which the library has no agreed indicator, and what
+people proposed for the set and nobody has answered.
 Organization: a person whom nobody assesses, or who is in two cycles of the year.
 """
 
@@ -16,6 +17,7 @@ from penilaian_api.services.cycle.cycles import day_in
 from penilaian_api.storage.cycle.cycles import of_same_year, with_waivers
 from penilaian_api.storage.cycle.population import jobs_query, unready_people
 from penilaian_api.storage.indicator.library import suited_jobs_query
+from penilaian_api.storage.indicator.proposals import unanswered_query
 from penilaian_api.storage.models.cycle import Cycle, GateWaiver, Period
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -32,6 +34,7 @@ class Lack:
     employee_id: UUID | None = None
     title_key: str | None = None
     name: str | None = None
+    proposal_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +120,28 @@ def _find(work: UnitOfWork, gate: Gate, cycle: Cycle, others: Collection[Cycle])
         case Gate.SOCIALISATION:
             return GateFindings(gate, 1, (Lack("not_recorded"),))
         case Gate.INDICATORS:
-            return _jobs_without_indicator(work, cycle)
+            return _unsettled_indicators(work, cycle)
         case Gate.ORGANIZATION:
             return _people_in_the_way(work, cycle, others)
 
 
-def _jobs_without_indicator(work: UnitOfWork, cycle: Cycle) -> GateFindings:
+def _unsettled_indicators(work: UnitOfWork, cycle: Cycle) -> GateFindings:
     suiting = suited_jobs_query(work.access.grants)
     held_jobs = jobs_query(work, cycle, day_in(work, cycle))
-    rows = execute_combined(work.session, work.bindings, suiting, held_jobs)
+    unanswered = unanswered_query(cycle.id, MAX_FINDINGS_SHOWN)
+    rows = execute_combined(work.session, work.bindings, suiting, held_jobs, unanswered)
     suited = rows.of(suiting)
     covered = frozenset[str]().union(*suited)
     suits_all = any(not keys for keys in suited)
     bare = [] if suits_all else [job for job in rows.of(held_jobs) if job.title_key not in covered]
-    lacks = (
-        Lack("no_indicator", title_key=key, name=title) for key, title in bare[:MAX_FINDINGS_SHOWN]
-    )
-    return GateFindings(Gate.INDICATORS, len(bare), tuple(lacks))
+    waiting = rows.of(unanswered)
+    lacks = [Lack("no_indicator", title_key=key, name=title) for key, title in bare]
+    lacks += [
+        Lack("proposal_unanswered", each.employee_id, name=each.name, proposal_id=each.proposal_id)
+        for each in waiting
+    ]
+    count = len(bare) + (waiting[0].count if waiting else 0)
+    return GateFindings(Gate.INDICATORS, count, tuple(lacks[:MAX_FINDINGS_SHOWN]))
 
 
 def _people_in_the_way(work: UnitOfWork, cycle: Cycle, others: Collection[Cycle]) -> GateFindings:

@@ -118,22 +118,30 @@ def check(content: IndicatorVersionInput) -> tuple[Finding, ...]:
     return findings_of(_fill(IndicatorVersion(), content))
 
 
-def create(work: UnitOfWork, key: str, content: IndicatorVersionInput) -> IndicatorView:
-    """Add an item to the library, with the draft of its first version."""
+def create(
+    work: UnitOfWork, key: str, content: IndicatorVersionInput, author_id: UUID | None = None
+) -> IndicatorView:
+    """Add an item to the library, with the draft of its first version.
+
+    *author_id*: who proposed it, where it is not the caller.
+    """
     item = work.of(Indicator).add(Indicator(id=new_id(), key=key, created_at=work.now))
-    draft = _add_draft(work, item, 1, content)
+    draft = _add_draft(work, item, 1, content, author_id)
     return _item_view(work, item, (library.entry_of(work, draft),))
 
 
 def renew(
-    work: UnitOfWork, indicator_id: UUID, content: IndicatorVersionInput
+    work: UnitOfWork,
+    indicator_id: UUID,
+    content: IndicatorVersionInput,
+    author_id: UUID | None = None,
 ) -> IndicatorVersionView:
     """Draft the next version of an item; one that is pending must be decided first."""
     item, entries = library.history(work, indicator_id)
     newest = entries[-1].version
     if newest.state in _PENDING:
         raise ConflictError("indicator_pending")
-    draft = _add_draft(work, item, newest.number + 1, content)
+    draft = _add_draft(work, item, newest.number + 1, content, author_id)
     return _detail(work, library.entry_of(work, draft))
 
 
@@ -247,10 +255,15 @@ def _may_write(work: UnitOfWork, version: IndicatorVersion) -> bool:
 
 
 def _add_draft(
-    work: UnitOfWork, item: Indicator, number: int, content: IndicatorVersionInput
+    work: UnitOfWork,
+    item: Indicator,
+    number: int,
+    content: IndicatorVersionInput,
+    author_id: UUID | None,
 ) -> IndicatorVersion:
+    proposed_by = author_id or work.actor.employee_id
     draft = IndicatorVersion(
-        id=new_id(), number=number, state=INDICATOR.start, proposed_by=work.actor.employee_id
+        id=new_id(), number=number, state=INDICATOR.start, proposed_by=proposed_by
     )
     work.of(IndicatorVersion).put(item, _fill(draft, content))
     return draft

@@ -47,6 +47,7 @@ def get(work: UnitOfWork) -> TaskList:
         notices.objections(work),
         *office.periods(work),
         office.indicators(work),
+        office.proposals(work),
     )
     results = execute_combined(
         work.session, work.bindings, missing, late, *sub_queries, *days.queries

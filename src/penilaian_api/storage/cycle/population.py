@@ -95,7 +95,7 @@ def member_page(
     size = min(limit, LIMIT)
     last = None if after is None else str(after[0])
     query = _member_page(work.access.grants, bounds_of(cycle), last, size + 1)
-    members = [CycleMember(*row) for row in execute(work, _bound(query, day, cycle))]
+    members = [CycleMember(*row) for row in execute(work, on_day_of(query, day, cycle))]
     more = len(members) > size
     return Slice(tuple(members[:size]), (members[size - 1].employee_code,) if more else None)
 
@@ -136,7 +136,7 @@ def unready_people(
     bounds = tuple(bounds_of(other, f"other_{number}") for number, other in enumerate(sharing))
     is_kept = day >= work.actor.today
     query = _unready(work.access.grants, bounds_of(cycle), bounds, limit, is_kept=is_kept)
-    rows = execute(work, _bound(query, day, cycle, *sharing)).all()
+    rows = execute(work, on_day_of(query, day, cycle, *sharing)).all()
     people = tuple(Unready(row[0], row[1], bool(row[2])) for row in rows)
     return (rows[0][3] if rows else 0), people
 
@@ -153,7 +153,7 @@ def _unready(
     nobody = among(Employee.id, _unassessed()) if is_kept else not_(_is_assessed())
     shared = [belongs(other, Unit.path) for other in others]
     return (
-        _base(grants, Employee.id, Employee.name, nobody, func.count().over())
+        people_on_day(grants, Employee.id, Employee.name, nobody, func.count().over())
         .where(belongs(cycle, Unit.path), or_(nobody, *shared))
         .order_by(as_found(Employee.employee_code))
         .limit(limit)
@@ -208,7 +208,7 @@ def jobs_query(work: WorkContext, cycle: Cycle, day: date) -> Prepared[SubQuery[
 
     From one job to the next: of each is asked whether somebody of the cycle holds it.
     """
-    return _bound(_jobs(work.access.grants, bounds_of(cycle)), day, cycle)
+    return on_day_of(_jobs(work.access.grants, bounds_of(cycle)), day, cycle)
 
 
 @prepared
@@ -244,7 +244,7 @@ def _jobs(grants: tuple[Grant, ...], cycle: Bounds) -> SubQuery[Job]:
     return SubQuery(query, Job, (keys.c.key,))
 
 
-def _bound(query: Prepared[T], day: date, cycle: Cycle, *others: Cycle) -> Prepared[T]:
+def on_day_of(query: Prepared[T], day: date, cycle: Cycle, *others: Cycle) -> Prepared[T]:
     """Bind the day on which people are to belong to a cycle, and what bounds it and others."""
     values = {"population_day": day, **bind_bounds(cycle)}
     for number, other in enumerate(others):
@@ -252,7 +252,7 @@ def _bound(query: Prepared[T], day: date, cycle: Cycle, *others: Cycle) -> Prepa
     return query.with_values(values)
 
 
-def _base(grants: tuple[Grant, ...], *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
+def people_on_day(grants: tuple[Grant, ...], *columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of any type
     """Begin from everyone within reach who holds a definitive post on the day."""
     return (
         select(*columns)

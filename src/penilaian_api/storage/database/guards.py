@@ -67,6 +67,9 @@ _READ: Final = frozenset({"read_at", "version"})
 _ANSWERED: Final = _READ | {"reply", "replied_at"}
 """What may still move of feedback: that it was read, and once a reply."""
 
+_PROPOSAL_ANSWERED: Final = _STEP | {"answer", "answered_by", "answered_at"}
+"""What may still move of a proposal: its answer, and the draft that was made of it."""
+
 _OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
 OWN_ROWS: Final = "agency_id = NULLIF(current_setting('app.agency_id', true), '')::uuid"
@@ -86,6 +89,7 @@ NEVER_CHANGED: Final = (
     "act_mark",
     "survey_release",
     "survey_person_release",
+    "meeting_correction",
 )
 """Tables of whose records none is ever changed or removed."""
 
@@ -114,6 +118,22 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.state <> 'entered'", frozenset()),
     ),
     *document_versions("instrument_version", "instrument", "instrument_in_use"),
+    *workflow("meeting", "meeting"),
+    fixed_columns(
+        "gd_meeting_fixed",
+        "meeting",
+        "append_only",
+        Stage("OLD.state IN ('closed', 'canceled')", frozenset({"version"})),
+    ),
+    *workflow("proposal", "proposal"),
+    fixed_columns(
+        "gd_proposal_fixed",
+        "proposal",
+        "append_only",
+        Stage("1 = 1", _PROPOSAL_ANSWERED | {"draft_id"}),
+        Stage("OLD.state <> 'submitted'", frozenset({"draft_id", "version"})),
+    ),
+    trigger("gd_proposal_kept", "proposal", "DELETE", "append_only", "1 = 1"),
     *workflow("indicator_version", "indicator"),
     fixed_columns(
         "gd_indicator_version_fixed",

@@ -1,6 +1,6 @@
 """Query what waits for an admin: periods from their gates to their close, and the library."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, literal_column, not_, or_, select
@@ -9,8 +9,10 @@ from sqlalchemy.orm import aliased
 from penilaian_api.domain.access.actors import Grant, Reach
 from penilaian_api.domain.cycle.cycle import Gate, PeriodState
 from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.indicator.proposal import ProposalState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.plan import PlanState
+from penilaian_api.storage.me.notices import TOLD_FOR
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     NOBODY,
@@ -21,7 +23,8 @@ from penilaian_api.storage.me.task_query import (
 )
 from penilaian_api.storage.models.cycle import CreationMark, Cycle, GateWaiver, Period
 from penilaian_api.storage.models.evaluation import Evaluation
-from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
+from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion, Proposal
+from penilaian_api.storage.models.organization import Employee
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
@@ -108,6 +111,30 @@ def _indicators(*, as_admin: bool) -> SubQuery[Task]:
         .where(of_agency(IndicatorVersion), or_(draft, proposed), visible)
     )
     return first_of_each_kind(query, "indicator")
+
+
+def proposals(work: WorkContext) -> Prepared[SubQuery[Task]]:
+    """Query what an admin must answer, and for some weeks the answers to one's own proposals."""
+    as_admin = bool(grants_of(work, Reach.AGENCY))
+    return _proposals(work.now - TOLD_FOR, as_admin=as_admin)
+
+
+@prepared
+def _proposals(since: datetime, *, as_admin: bool) -> SubQuery[Task]:
+    own = Proposal.employee_id == CALLER
+    unanswered = and_(~own, Proposal.state == ProposalState.SUBMITTED)
+    answered = and_(own, Proposal.answered_at >= since)
+    kinds: KindConditions = ((TaskKind.PROPOSAL_ANSWERED, answered),)
+    visible = answered
+    if as_admin:
+        kinds = ((TaskKind.PROPOSAL_TO_ANSWER, unanswered), *kinds)
+        visible = or_(unanswered, answered)
+    query = (
+        select_tasks(Proposal.id, kinds, NO_DAY.label("due_on"))
+        .join_from(Proposal, *joined(Employee, Employee.id == Proposal.employee_id))
+        .where(of_agency(Proposal), visible)
+    )
+    return first_of_each_kind(query, "proposal")
 
 
 def _of_periods(grants: tuple[Grant, ...], kinds: KindConditions) -> Select[Any]:

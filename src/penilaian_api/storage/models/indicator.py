@@ -2,15 +2,26 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from penilaian_api.domain.indicator.check import Exemption, IndicatorState
+from penilaian_api.domain.indicator.proposal import ProposalKind, ProposalState
 from penilaian_api.domain.indicator.review import ReviewOutcome
 from penilaian_api.domain.plan.plan import Accumulation, Frequency, Polarity
-from penilaian_api.storage.models.base import AgencyRecord, Editable, of_agency, refers, unique
+from penilaian_api.storage.models.base import (
+    AgencyRecord,
+    Editable,
+    PersonRecord,
+    of_agency,
+    of_person,
+    part_of,
+    refers,
+    unique,
+)
 from penilaian_api.storage.models.types import choice, sort_text
 
 
@@ -152,3 +163,37 @@ class IndicatorReview(Editable, AgencyRecord):
     new_version_id: Mapped[UUID | None]
     decided_by: Mapped[UUID | None]
     decided_at: Mapped[datetime | None]
+
+
+class Proposal(Editable, PersonRecord):
+    """What an employee proposes for the indicators of a cycle, and the answer to it."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        of_agency("proposal"),
+        *of_person("proposal"),
+        *refers("proposal", "cycle_id", "cycle"),
+        *refers("proposal", "indicator_version_id", "indicator_version"),
+        *refers("proposal", "draft_id", "indicator_version"),
+        *refers("proposal", "answered_by", "account"),
+        part_of("proposal", "unanswered", "state = 'submitted'", "cycle_id"),
+        CheckConstraint(
+            "(kind = 'indicator_comment') = (indicator_version_id IS NOT NULL)",
+            name="comment_on_version",
+        ),
+    )
+
+    cycle_id: Mapped[UUID]
+    kind: Mapped[ProposalKind] = mapped_column(choice(ProposalKind, "kind"))
+    indicator_version_id: Mapped[UUID | None]
+    text: Mapped[str] = mapped_column(String(2000))
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    """The indicator as they would have it, field by field."""
+    state: Mapped[ProposalState] = mapped_column(choice(ProposalState, "state"))
+    submitted_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(String(2000), default="")
+    """The reason of the answer."""
+    answered_by: Mapped[UUID | None]
+    answered_at: Mapped[datetime | None]
+    draft_id: Mapped[UUID | None]
+    """The draft of the library that was made of it."""

@@ -35,6 +35,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from penilaian_api.domain.access.actors import Actor, Grant, Reach, Role
 from penilaian_api.storage.models.base import Base
+from penilaian_api.storage.models.meeting.meetings import Meeting, MeetingAttendee
 from penilaian_api.storage.models.organization import (
     Assessor,
     Assignment,
@@ -289,7 +290,16 @@ def _begins(path: Any, prefix: Any) -> Any:  # noqa: ANN401 - columns of any sel
 
 
 def _invited(model: type[Base]) -> ColumnElement[bool]:
-    """Filter to records whose author, asked or by themselves, or whose consent is the caller's."""
+    """Filter to records whose author, asked or by themselves, or whose consent is the caller's.
+
+    To a meeting people are invited by rows of its own.
+    """
+    if model is Meeting:
+        return exists_in_agency(
+            MeetingAttendee,
+            MeetingAttendee.meeting_id == Meeting.id,
+            MeetingAttendee.employee_id == CALLER,
+        )
     invited = getattr(model, "author_id", None) or getattr(model, "superior_id", None)
     return false() if invited is None else invited == CALLER
 

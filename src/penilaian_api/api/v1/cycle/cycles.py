@@ -154,6 +154,7 @@ def _gate_to_response(findings: GateFindings, language: Language) -> GateOut:
                 employee_id=lack.employee_id,
                 title_key=lack.title_key,
                 name=lack.name,
+                proposal_id=lack.proposal_id,
             )
             for lack in findings.lacks
         ),

@@ -63,6 +63,8 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.PERIOD_TO_CLOSE: "close_period",
     TaskKind.INDICATOR_TO_PROPOSE: "propose_indicator",
     TaskKind.INDICATOR_TO_AGREE: "agree_indicator",
+    TaskKind.PROPOSAL_TO_ANSWER: "answer_proposal",
+    TaskKind.PROPOSAL_ANSWERED: "get_proposal",
 }
 """What to call next, by its name in this contract."""
 

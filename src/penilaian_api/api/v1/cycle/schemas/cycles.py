@@ -223,6 +223,7 @@ class LackOut(ShapeOut):
     employee_id: Key | None
     title_key: str | None
     name: str | None
+    proposal_id: Key | None
 
 
 class GateOut(ShapeOut):

@@ -1,0 +1,51 @@
+"""Define the response shapes of taking part in a cycle."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from penilaian_api.api.v1.shared.shapes import Exact, Key, ShapeOut
+from penilaian_api.domain.cycle.participation import ParticipationRole, ParticipationStep
+
+
+class StepCountOut(ShapeOut):
+    """How many took a step, and their share."""
+
+    step: ParticipationStep
+    count: int
+    share: Annotated[Exact, Field(description="In percent of the people.")]
+
+
+class ParticipationGroupOut(ShapeOut):
+    """The people of one unit in one role."""
+
+    unit_code: str
+    unit_name: str
+    role: ParticipationRole
+    people: int
+    steps: tuple[StepCountOut, ...]
+
+
+class ParticipationOut(ShapeOut):
+    """Who took part in a cycle, among those whom you reach."""
+
+    cycle_id: Key
+    key: str
+    people: int
+    steps: tuple[StepCountOut, ...]
+    groups: tuple[ParticipationGroupOut, ...]
+
+
+class StepTakenOut(ShapeOut):
+    """Whether you took a step."""
+
+    step: ParticipationStep
+    is_taken: bool
+
+
+class InvolvementOut(ShapeOut):
+    """In which steps of a cycle you took part."""
+
+    cycle_id: Key
+    key: str
+    steps: tuple[StepTakenOut, ...]

@@ -1,0 +1,206 @@
+"""Propose indicators and comment on them; each proposal is answered, with the reason.
+
+Any employee proposes; those who keep the library answer, never the proposer, by person. As long as
+one is unanswered, the indicators of the cycle are not settled (the gate of its periods).
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from penilaian_api.domain.access.actors import Action, Reach
+from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
+from penilaian_api.domain.dates import Span
+from penilaian_api.domain.errors import ConflictError, ForbiddenError
+from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.indicator.proposal import (
+    FRUITFUL,
+    PROPOSAL,
+    STEP_OF,
+    ProposalKind,
+    ProposalOutcome,
+    ProposalState,
+    ProposalStep,
+)
+from penilaian_api.domain.paging import ListRequest, Slice
+from penilaian_api.domain.transitions import advance
+from penilaian_api.services.indicator import indicators
+from penilaian_api.services.indicator.indicators import IndicatorVersionInput
+from penilaian_api.services.references import require, resolve
+from penilaian_api.services.views import view_of
+from penilaian_api.storage.indicator import proposals as proposal_storage
+from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.cycle import Cycle
+from penilaian_api.storage.models.indicator import IndicatorVersion, Proposal
+from penilaian_api.storage.work.lists.pages import page_of
+from penilaian_api.storage.work.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalInput:
+    """What an employee proposes for a cycle: on a version of an indicator, or a new one."""
+
+    cycle_key: str
+    indicator_version_id: UUID | None
+    text: str
+    content: IndicatorVersionInput | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A proposal with its answer, and the caller's allowed actions."""
+
+    id: UUID
+    employee_id: UUID
+    employee_name: str
+    employee_code: str
+    cycle_id: UUID
+    cycle_key: str
+    kind: ProposalKind
+    indicator_version_id: UUID | None
+    indicator_id: UUID | None
+    indicator_key: str | None
+    indicator_state: IndicatorState | None
+    statement: str | None
+    text: str
+    content: Mapping[str, Any] | None
+    state: ProposalState
+    submitted_at: datetime
+    answer: str
+    answered_at: datetime | None
+    draft_id: UUID | None
+    allowed_actions: tuple[Action, ...]
+    version: int
+
+
+PROPOSALS_PARAMETERS: Final = proposal_storage.PROPOSALS.parameters
+"""What callers state of the list of proposals."""
+
+
+def page(work: UnitOfWork, request: ListRequest) -> Slice[ProposalView]:
+    """List proposals: one's own, and an admin all of them."""
+    rows = page_of(work, proposal_storage.PROPOSALS, request)
+    return rows.map(lambda row: _view(work, row.record, row.names))
+
+
+def get(work: UnitOfWork, proposal_id: UUID) -> ProposalView:
+    """Return one proposal."""
+    return _detail(work, work.of(Proposal).get(proposal_id))
+
+
+def submit(work: UnitOfWork, proposal_input: ProposalInput) -> ProposalView:
+    """Propose something for the indicators of a cycle that is not over."""
+    cycle = require(work.of(Cycle).find(key=proposal_input.cycle_key), "/cycle_key")
+    if cycle.ends_before <= work.today:
+        raise ConflictError("cycle_over", ends_on=Span(cycle.starts_on, cycle.ends_before).ends_on)
+    kind = ProposalKind.NEW_INDICATOR
+    if proposal_input.indicator_version_id is not None:
+        _require_in_use(work, proposal_input.indicator_version_id)
+        kind = ProposalKind.INDICATOR_COMMENT
+    proposal = Proposal(
+        id=new_id(),
+        employee_id=work.actor.employee_id,
+        cycle_id=cycle.id,
+        kind=kind,
+        indicator_version_id=proposal_input.indicator_version_id,
+        text=proposal_input.text,
+        content=_to_plain(proposal_input.content),
+        state=PROPOSAL.start,
+        submitted_at=work.now,
+    )
+    return _detail(work, work.of(Proposal).add(proposal))
+
+
+def withdraw(work: UnitOfWork, proposal_id: UUID, expected_version: int) -> ProposalView:
+    """Take one's own proposal back, as long as nobody has answered it."""
+    proposal = work.of(Proposal).take(proposal_id, expected_version)
+    proposal.state = advance(PROPOSAL, proposal.state, ProposalStep.WITHDRAW)
+    return _detail(work, proposal)
+
+
+def answer(
+    work: UnitOfWork,
+    proposal_id: UUID,
+    expected_version: int,
+    outcome: ProposalOutcome,
+    reason: str,
+) -> ProposalView:
+    """Answer a proposal, once and with the reason; nobody answers their own."""
+    proposal = _get_of_other(work, proposal_id)
+    work.claim(proposal, expected_version)
+    proposal.state = advance(PROPOSAL, proposal.state, STEP_OF[outcome])
+    proposal.answer, proposal.answered_at = reason, work.now
+    proposal.answered_by = work.actor.account_id
+    return _detail(work, proposal)
+
+
+def draft(
+    work: UnitOfWork,
+    proposal_id: UUID,
+    expected_version: int,
+    key: str,
+    content: IndicatorVersionInput,
+) -> ProposalView:
+    """Make a draft of the library of what was proposed and accepted, in the proposer's name.
+
+    A comment leads to the next version of its indicator, which keeps its key.
+    """
+    proposal = work.of(Proposal).take(proposal_id, expected_version)
+    if proposal.state not in FRUITFUL or proposal.draft_id is not None:
+        raise ConflictError("proposal_without_draft")
+    commented = work.of(IndicatorVersion).get_referenced(proposal.indicator_version_id)
+    if commented is None:
+        item = indicators.create(work, key, content, proposal.employee_id)
+        proposal.draft_id = item.versions[0].id
+    else:
+        version = indicators.renew(work, commented.indicator_id, content, proposal.employee_id)
+        proposal.draft_id = version.id
+    return _detail(work, proposal)
+
+
+def _get_of_other(work: UnitOfWork, proposal_id: UUID) -> Proposal:
+    proposal = work.of(Proposal).get(proposal_id)
+    if proposal.employee_id == work.actor.employee_id:
+        raise ForbiddenError("proposal_of_own")
+    return proposal
+
+
+def _require_in_use(work: UnitOfWork, version_id: UUID) -> None:
+    """Refuse a comment on a version that is out of use."""
+    version = resolve(work, IndicatorVersion, version_id, "/indicator_version_id")
+    if version.state is IndicatorState.RETIRED:
+        raise ConflictError("indicator_retired")
+
+
+def _to_plain(content: IndicatorVersionInput | None) -> dict[str, Any] | None:
+    """Write an indicator as it is kept: field by field, decimals as their text."""
+    if content is None:
+        return None
+    return {
+        name: str(value) if isinstance(value, Decimal) else value
+        for name, value in asdict(content).items()
+    }
+
+
+def _detail(work: UnitOfWork, proposal: Proposal) -> ProposalView:
+    return _view(work, proposal, proposal_storage.PROPOSALS.beside_of(work, proposal))
+
+
+def _view(work: UnitOfWork, proposal: Proposal, names: Mapping[str, Any]) -> ProposalView:
+    return view_of(ProposalView, proposal, **names, allowed_actions=_actions(work, proposal))
+
+
+def _actions(work: UnitOfWork, proposal: Proposal) -> tuple[Action, ...]:
+    """Name what the caller may do with a proposal in its present state."""
+    is_own = proposal.employee_id == work.actor.employee_id
+    if proposal.state is ProposalState.SUBMITTED:
+        action = Action.PROPOSAL_WITHDRAW if is_own else Action.PROPOSAL_ANSWER
+    elif proposal.state in FRUITFUL and proposal.draft_id is None:
+        action = Action.PROPOSAL_DRAFT
+    else:
+        return ()
+    reaches = AGENCY_REACH | {Reach.OWN} if is_own else AGENCY_REACH
+    return filter_allowed(work.actor, reaches, (action,))

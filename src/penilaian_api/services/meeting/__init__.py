@@ -1,0 +1,1 @@
+"""Act on meetings: schedule, record, close, correct and cancel them; confirm attendance."""

@@ -1,0 +1,177 @@
+"""Query meetings: the list, and what belongs to one of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from penilaian_api.domain.indicator.check import IndicatorState
+from penilaian_api.domain.meeting.meeting import TopicDecision
+from penilaian_api.storage.models.cycle import Cycle
+from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
+from penilaian_api.storage.models.meeting.meetings import (
+    Meeting,
+    MeetingAttendee,
+    MeetingCorrection,
+    MeetingTopic,
+)
+from penilaian_api.storage.models.organization import Employee, Unit
+from penilaian_api.storage.work.combined_query import SubQuery, execute_combined
+from penilaian_api.storage.work.lists.listing import Beside, Listing, equal, join_beside
+from penilaian_api.storage.work.lists.people import by_unit_code
+from penilaian_api.storage.work.prepared import prepared
+from penilaian_api.storage.work.reach import joined, of_agency
+from penilaian_api.storage.work.store import WorkContext
+
+MEETINGS: Final = Listing(
+    model=Meeting,
+    sorts={"starts_at": (Meeting.starts_at,)},
+    filters={
+        "kind": equal(Meeting.kind, "Only of this kind."),
+        "state": equal(Meeting.state, "Only in this state."),
+        "cycle_id": equal(Meeting.cycle_id, "Only for this cycle."),
+        "unit_code": by_unit_code(Meeting.unit_id),
+    },
+    beside=(
+        Beside(Unit, Unit.id == Meeting.unit_id, unit_code=Unit.code, unit_name=Unit.name),
+        Beside(
+            Employee,
+            Employee.id == Meeting.employee_id,
+            host_code=Employee.employee_code,
+            host_name=Employee.name,
+        ),
+        Beside(Cycle, Cycle.id == Meeting.cycle_id, cycle_key=Cycle.key),
+    ),
+)
+"""The list of meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendeeRow:
+    """Somebody who is invited to a meeting, and the path of the unit in which they work."""
+
+    employee_id: UUID
+    employee_code: str
+    name: str
+    unit_name: str
+    is_outside_unit: bool
+    has_attended: bool | None
+    confirmed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """An indicator that a meeting discusses, as it stands today."""
+
+    indicator_version_id: UUID
+    indicator_id: UUID
+    key: str
+    number: int
+    statement: str
+    state: IndicatorState
+    decision: TopicDecision | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """Minutes that stand in place of those before."""
+
+    number: int
+    minutes: str
+    reason: str
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingParts:
+    """All that belongs to a meeting, and the names beside its ids."""
+
+    names: Mapping[str, Any]
+    attendees: tuple[AttendeeRow, ...]
+    topics: tuple[TopicRow, ...]
+    corrections: tuple[CorrectionRow, ...]
+
+
+def parts_of(work: WorkContext, meeting: Meeting) -> MeetingParts:
+    """Fetch what belongs to a meeting already fetched within reach, in one statement."""
+    queries = (
+        _names(meeting.id),
+        _attendees(meeting.id, meeting.unit_id),
+        _topics(meeting.id),
+        _corrections(meeting.id),
+    )
+    rows = execute_combined(work.session, work.bindings, *queries)
+    names, attendees, topics, corrections = queries
+    return MeetingParts(
+        rows.of(names)[0],
+        tuple(rows.of(attendees)),
+        tuple(rows.of(topics)),
+        tuple(rows.of(corrections)),
+    )
+
+
+@prepared
+def _names(meeting_id: UUID) -> SubQuery[Mapping[str, Any]]:
+    query = join_beside(select(*MEETINGS.names()).select_from(Meeting), MEETINGS)
+    keys = [name for each in MEETINGS.beside for name in each.names]
+
+    def build(*values: object) -> Mapping[str, Any]:
+        return dict(zip(keys, values, strict=True))
+
+    return SubQuery(query.where(of_agency(Meeting), Meeting.id == meeting_id), build)
+
+
+@prepared
+def _attendees(meeting_id: UUID, unit_id: UUID) -> SubQuery[AttendeeRow]:
+    top = select(Unit.path).where(of_agency(Unit), Unit.id == unit_id).scalar_subquery()
+    own = func.substr(Unit.path, 1, func.length(top)) == top
+    query = (
+        select(
+            MeetingAttendee.employee_id,
+            Employee.employee_code,
+            Employee.name,
+            Unit.name,
+            ~own,
+            MeetingAttendee.has_attended,
+            MeetingAttendee.confirmed_at,
+        )
+        .join(*joined(Employee, Employee.id == MeetingAttendee.employee_id))
+        .join(*joined(Unit, Unit.id == Employee.unit_id))
+        .where(of_agency(MeetingAttendee), MeetingAttendee.meeting_id == meeting_id)
+    )
+    return SubQuery(query, AttendeeRow, (Employee.employee_code,))
+
+
+@prepared
+def _topics(meeting_id: UUID) -> SubQuery[TopicRow]:
+    query = (
+        select(
+            MeetingTopic.indicator_version_id,
+            IndicatorVersion.indicator_id,
+            Indicator.key,
+            IndicatorVersion.number,
+            IndicatorVersion.statement,
+            IndicatorVersion.state,
+            MeetingTopic.decision,
+            MeetingTopic.note,
+        )
+        .join(*joined(IndicatorVersion, IndicatorVersion.id == MeetingTopic.indicator_version_id))
+        .join(*joined(Indicator, Indicator.id == IndicatorVersion.indicator_id))
+        .where(of_agency(MeetingTopic), MeetingTopic.meeting_id == meeting_id)
+    )
+    return SubQuery(query, TopicRow, (Indicator.key, IndicatorVersion.number))
+
+
+@prepared
+def _corrections(meeting_id: UUID) -> SubQuery[CorrectionRow]:
+    query = select(
+        MeetingCorrection.number,
+        MeetingCorrection.minutes,
+        MeetingCorrection.reason,
+        MeetingCorrection.corrected_at,
+    ).where(of_agency(MeetingCorrection), MeetingCorrection.meeting_id == meeting_id)
+    return SubQuery(query, CorrectionRow, (MeetingCorrection.number,))

@@ -1,0 +1,5 @@
+"""Map meetings: whom they bring together, what they discuss, what their minutes say."""
+
+from penilaian_api.storage.models.meeting import meetings
+
+__all__ = ["meetings"]

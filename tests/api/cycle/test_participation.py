@@ -1,0 +1,105 @@
+"""Who took part in a cycle over HTTP: by unit, role and step, and one's own steps."""
+
+from typing import Any
+
+import pytest
+from tests.api.indicator import proposals
+from tests.api.meeting import test_meetings as meetings
+from tests.factories import cycles, plans
+from tests.factories.organization import expect
+from tests.records.statements import counted
+from tests.serving.client import Api, Served
+
+STEPS = (
+    "input_given",
+    "discussion_attended",
+    "plan_submitted",
+    "plan_agreed",
+    "plan_signed",
+    "self_assessed",
+    "result_acknowledged",
+)
+
+
+def report(api: Api, who: str = "admin", key: str = "2026") -> dict[str, Any]:
+    return expect(api.get(f"/v1/cycles/{key}/participation", who=who), 200)
+
+
+def counts(group: dict[str, Any]) -> dict[str, int]:
+    return {each["step"]: each["count"] for each in group["steps"] if each["count"]}
+
+
+def taken(api: Api, who: str, key: str = "2026") -> set[str]:
+    steps = expect(api.get(f"/v1/cycles/{key}/involvement", who=who), 200)["steps"]
+    assert [each["step"] for each in steps] == [*STEPS]
+    return {each["step"] for each in steps if each["is_taken"]}
+
+
+def group_of(shown: dict[str, Any], unit: str, role: str) -> dict[str, Any]:
+    return next(
+        each for each in shown["groups"] if (each["unit_code"], each["role"]) == (unit, role)
+    )
+
+
+@pytest.mark.requirement("S1-14")
+@pytest.mark.requirement("S3-10")
+def test_participation_is_counted_per_role_step_and_unit(served: Served, api: Api) -> None:
+    cycles.state(api)
+    proposals.submitted(api)
+    proposals.withdrawn(api)
+    meetings.recorded(served, api, cycle_key="2026")
+    with counted(api) as log:
+        shown = report(api)
+    assert log.count <= 4
+    staff = group_of(shown, "BIDANG", "employee")
+    assert (staff["people"], counts(staff)) == (2, {"input_given": 1, "discussion_attended": 1})
+    assert staff["steps"][0]["share"] == "50.0000"
+    leader = group_of(shown, "BIDANG", "supervisor")
+    assert (leader["people"], counts(leader)) == (1, {})
+    assert shown["people"] == sum(each["people"] for each in shown["groups"])
+    assert counts(shown) == {"input_given": 1, "discussion_attended": 1}
+
+
+@pytest.mark.requirement("S3-10")
+def test_a_person_sees_their_own_steps(served: Served, api: Api) -> None:
+    cycles.state(api)
+    assert taken(api, "staff") == set()
+    proposals.submitted(api)
+    meetings.recorded(served, api, cycle_key="2026")
+    with counted(api) as log:
+        assert taken(api, "staff") == {"input_given", "discussion_attended"}
+    assert log.count <= 4
+    assert taken(api, "peer") == set()
+
+
+@pytest.mark.requirement("S1-14")
+def test_the_agreement_to_a_plan_and_the_result_count(api: Api) -> None:
+    cycles.state(api)
+    plans.approved(api)
+    assert taken(api, "staff") == {"plan_submitted", "plan_agreed"}
+    assert counts(group_of(report(api), "BIDANG", "employee")) == {
+        "plan_submitted": 1,
+        "plan_agreed": 1,
+    }
+
+
+def test_who_only_came_to_another_kind_of_meeting_discussed_no_indicator(
+    served: Served, api: Api
+) -> None:
+    cycles.state(api)
+    meetings.recorded(served, api, cycle_key="2026", kind="coaching")
+    assert counts(report(api)) == {}
+
+
+def test_heads_see_their_units_and_supervisors_whom_they_lead(api: Api) -> None:
+    cycles.state(api)
+    proposals.submitted(api)
+    whole = report(api)
+    assert {each["unit_code"] for each in report(api, "sup")["groups"]} == {"BIDANG"}
+    assert {each["unit_code"] for each in report(api, "other")["groups"]} == {"LAIN"}
+    assert report(api, "head")["people"] <= whole["people"]
+    assert report(api, "staff")["groups"] == []
+    assert api.get("/v1/cycles/2026/participation", who="auditor").status_code == 403
+    assert api.get("/v1/cycles/2031/participation", who="admin").status_code == 404
+    assert api.get("/v1/cycles/2026/involvement", who="admin").status_code == 403
+    assert api.get("/v1/cycles/2026/participation", agency="beta").status_code in {403, 404}

@@ -1,0 +1,91 @@
+"""Build the calls on proposals, meetings and who took part."""
+
+from functools import partial
+
+from tests.matrix.building.libraries import INDICATOR
+from tests.matrix.building.participation import meeting_body
+from tests.matrix.calls.registry import Scene, register, register_as
+from tests.matrix.stage import Call
+
+
+@register
+def submit_proposal(_: Scene) -> Call:
+    return Call("POST", "/v1/proposals", {"cycle_key": "fresh", "text": "Ukuran baru."})
+
+
+@register
+def list_proposals(scene: Scene) -> Call:
+    key = scene["proposal", scene.subject, scene.state]["id"]
+    return Call("GET", "/v1/proposals?limit=200", marker=key)
+
+
+@register
+def get_proposal(scene: Scene) -> Call:
+    key = scene["proposal", scene.subject, scene.state]["id"]
+    return Call("GET", f"/v1/proposals/{key}", marker=key)
+
+
+def _proposal(name: str, body: object, scene: Scene) -> Call:
+    proposal = scene["proposal", scene.subject, scene.state]
+    return Call("POST", f"/v1/proposals/{proposal['id']}/{name}", body, proposal["version"])
+
+
+for _operation, _name, _body in (
+    ("withdraw_proposal", "withdraw", None),
+    ("answer_proposal", "answer", {"outcome": "declined", "answer": "Sudah diukur."}),
+    ("draft_proposal", "draft", {**INDICATOR, "key": "usulan-baru"}),
+):
+    register_as(_operation, partial(_proposal, _name, _body))
+
+
+@register
+def list_meetings(scene: Scene) -> Call:
+    key = scene["meeting", scene.state]["id"]
+    return Call("GET", "/v1/meetings?limit=200", marker=key)
+
+
+@register
+def get_meeting(scene: Scene) -> Call:
+    key = scene["meeting", scene.state]["id"]
+    return Call("GET", f"/v1/meetings/{key}", marker=key)
+
+
+@register
+def schedule_meeting(_: Scene) -> Call:
+    return Call("POST", "/v1/meetings", meeting_body("baru"))
+
+
+@register
+def edit_meeting(scene: Scene) -> Call:
+    meeting = scene["meeting", scene.state]
+    path = f"/v1/meetings/{meeting['id']}"
+    return Call("PUT", path, meeting_body("pindah"), meeting["version"])
+
+
+@register
+def confirm_attendance(scene: Scene) -> Call:
+    return Call("POST", f"/v1/meetings/{scene['meeting', scene.state]['id']}/confirm")
+
+
+def _meeting(name: str, body: object, scene: Scene) -> Call:
+    meeting = scene["meeting", scene.state]
+    return Call("POST", f"/v1/meetings/{meeting['id']}/{name}", body, meeting["version"])
+
+
+for _operation, _name, _body in (
+    ("hold_meeting", "hold", {"minutes": "Dibahas.", "attended_codes": ["alfa-staff"]}),
+    ("close_meeting", "close", None),
+    ("correct_minutes", "correct", {"minutes": "Dibahas.", "reason": "Salah tulis."}),
+    ("cancel_meeting", "cancel", {"reason": "Ada pemeriksaan."}),
+):
+    register_as(_operation, partial(_meeting, _name, _body))
+
+
+@register
+def get_participation(_: Scene) -> Call:
+    return Call("GET", "/v1/cycles/fresh/participation")
+
+
+@register
+def get_own_involvement(_: Scene) -> Call:
+    return Call("GET", "/v1/cycles/fresh/involvement")
