@@ -33,6 +33,7 @@ def reckon_discipline(story: Story, appraisal: Appraisal, period_key: str) -> No
     for start in range(0, len(days), DAYS_A_FEED):
         piece = days[start : start + DAYS_A_FEED]
         system.post_attendance({"source": "Sistem presensi kota", "items": piece})
+    _send_file(story, appraisal, days[:DAYS_A_FEED])
     system.reckon_discipline(period_id, {}, dry_run=True)
     run = system.reckon_discipline(period_id, {})
     story.counts["attendance"] += len(days)
@@ -52,6 +53,15 @@ def _days(story: Story, appraisal: Appraisal, period_id: str) -> Iterator[dict[s
         (profile,) = random.choices(profiles, weights)
         for day in _working_days(story, appraisal, period_id):
             yield {"employee_code": person.code, "on": day.isoformat(), **_draw(random, profile)}
+
+
+def _send_file(story: Story, appraisal: Appraisal, days: list[dict[str, Any]]) -> None:
+    """Send the plainly worked days again as a file: what is the same changes nothing."""
+    plain = [day for day in days if day["state"] == "present"]
+    lines = [f"{day['employee_code']};{day['on']};Hadir" for day in plain]
+    content = "\n".join(["NIP;Tanggal;Status", *lines]).encode()
+    files = {"attendance": ("presensi.csv", content, "text/csv")}
+    story.hr_systems[appraisal.system.agency].upload_attendance(files=files, source="Presensi")
 
 
 def _draw(random: Random, profile: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,13 @@ def post_attendance(_: Scene) -> Call:
 
 
 @register
+def upload_attendance(_: Scene) -> Call:
+    content = b"NIP;Tanggal;Status\nalfa-peer;03/03/2026;Hadir\n"
+    file = ("presensi.csv", content, "text/csv")
+    return Call("POST", "/v1/attendance/files", files={"attendance": file})
+
+
+@register
 def list_attendance(scene: Scene) -> Call:
     marker = scene["attendance", scene.subject]["id"]
     return Call("GET", "/v1/attendance?limit=200", marker=marker)

@@ -812,6 +812,34 @@ class Operations(Caller, Protocol):
             models.AttendanceFeedOut,
         )
 
+    def upload_attendance(
+        self,
+        *,
+        source: str | None = None,
+        dry_run: bool | None = None,
+        files: Mapping[str, File] | None = None,
+        fields: Mapping[str, str] | None = None,
+        **options: Unpack[KeyedOptions],
+    ) -> models.AttendanceFeedOut:
+        """Send the file of an attendance system, CSV or XLSX, with a row for each day of a person.
+
+        The headings are known in Indonesian and English (NIP, Tanggal, Status, Terlambat (menit), ...);
+        up to 50,000 rows, all or nothing. Mistakes are listed row by row, with the heading as it stands
+        in the file. What was passed over is told in `warnings`.
+        """
+        return self.call(
+            Call(
+                "POST",
+                "/v1/attendance/files",
+                query={"source": source, "dry_run": dry_run},
+                files=files,
+                form=fields,
+                is_keyed=True,
+                options={**options},
+            ),
+            models.AttendanceFeedOut,
+        )
+
     def list_audit_trail(
         self,
         *,

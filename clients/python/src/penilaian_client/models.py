@@ -5503,6 +5503,20 @@ class UnitShortOut(BaseModel):
     name: Annotated[str, Field(title="Name")]
 
 
+class UploadAttendanceForm(BaseModel):
+    model_config = ConfigDict(
+        extra="ignore",
+    )
+    attendance: Annotated[
+        str,
+        Field(
+            description="CSV (UTF-8) or XLSX with one sheet.",
+            json_schema_extra={"contentMediaType": "application/octet-stream"},
+            title="Attendance",
+        ),
+    ]
+
+
 class VerdictIn(BaseModel):
     """
     Your verdict: a level for each criterion of the rubric `innovation`, by its anchors.

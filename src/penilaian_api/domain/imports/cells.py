@@ -50,12 +50,21 @@ class ImportKind(StrEnum):
     ACCOUNTS = auto()
 
 
+class FeedKind(StrEnum):
+    """What comes as a file by itself, again and again, from another system."""
+
+    ATTENDANCE = auto()
+
+
+SheetKind = ImportKind | FeedKind
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words under which sheets, columns and values are known, all normalized."""
 
-    sheets: Mapping[str, ImportKind]
-    columns: Mapping[ImportKind, Mapping[str, str]]
+    sheets: Mapping[str, SheetKind]
+    columns: Mapping[SheetKind, Mapping[str, str]]
     ignored_sheets: frozenset[str]
     ignored_columns: frozenset[str]
     """Columns of our own reports."""

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from penilaian_api.domain.attendance.day import MINUTES, AttendanceState
 from penilaian_api.domain.imports import cells
 from penilaian_api.domain.imports.cells import (
     Cell,
+    FeedKind,
     ImportKind,
     InvalidCellError,
     Read,
+    SheetKind,
     Unreadable,
     Vocabulary,
     normalize,
@@ -23,8 +26,10 @@ __all__ = (
     "COLUMNS",
     "Cell",
     "Column",
+    "FeedKind",
     "ImportKind",
     "InvalidCellError",
+    "SheetKind",
     "Vocabulary",
     "normalize",
 )
@@ -79,7 +84,7 @@ _CIVIL: Final = cells.spelled(grade.parse_civil)
 _CONTRACT: Final = cells.spelled(grade.parse_contract)
 _GRADES: Final = (*grade.CIVIL_GRADES, *grade.CONTRACT_GRADES)
 
-COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
+COLUMNS: Final[Mapping[SheetKind, tuple[Column, ...]]] = {
     ImportKind.UNITS: (
         Column("unit_code", _UNIT, is_required=True),
         Column("parent_code", _UNIT),
@@ -134,5 +139,13 @@ COLUMNS: Final[Mapping[ImportKind, tuple[Column, ...]]] = {
     ImportKind.ACCOUNTS: (
         Column("login", cells.read_login, is_required=True),
         Column("employee_code", _PERSON, is_required=True),
+    ),
+    FeedKind.ATTENDANCE: (
+        Column("employee_code", _PERSON, is_required=True),
+        Column("on", cells.read_day, is_required=True),
+        _choice_column("state", AttendanceState, is_required=True),
+        Column("leave_kind", cells.word(40, "leave_kind"), group="leave_kind"),
+        Column("late_minutes", cells.whole(0, MINUTES), default=0),
+        Column("early_minutes", cells.whole(0, MINUTES), default=0),
     ),
 }

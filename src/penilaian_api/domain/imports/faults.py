@@ -5,17 +5,17 @@ from dataclasses import replace
 from typing import Final
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.cells import ImportKind
+from penilaian_api.domain.imports.cells import FeedKind, ImportKind, SheetKind
 
 AT_ROW: Final = "at_row"
 AT_HEADING: Final = "at_heading"
 """Facts by which a sentence begins with the place where a person finds it in the file."""
 
-Headings = Mapping[ImportKind, Mapping[str, str]]
+Headings = Mapping[SheetKind, Mapping[str, str]]
 """The titles in the file, by the columns that they name, in the order of the file."""
 
 
-def row_fault(kind: ImportKind, row: int, column: str, code: str, /, **facts: object) -> Fault:
+def row_fault(kind: SheetKind, row: int, column: str, code: str, /, **facts: object) -> Fault:
     """Point at what is wrong in a row or a cell, as ``/employees/17/nip``."""
     cell = f"/{column.replace('~', '~0').replace('/', '~1')}" if column else ""
     return Fault(f"/{kind}/{row}{cell}", code, {name: str(fact) for name, fact in facts.items()})
@@ -23,11 +23,11 @@ def row_fault(kind: ImportKind, row: int, column: str, code: str, /, **facts: ob
 
 def locate(faults: Iterable[Fault], headings: Headings) -> list[Fault]:
     """Order faults as a reader goes through the file, each with its row and the file's heading."""
-    kinds = [*ImportKind]
+    kinds: list[SheetKind] = [*ImportKind, *FeedKind]
     located: list[tuple[tuple[int, int, int], Fault]] = []
     for fault in faults:
         name, row, *column = fault.pointer.split("/")[1:]
-        kind = ImportKind(name)
+        kind = next(each for each in kinds if each == name)
         titles = headings.get(kind, {})
         facts = dict(fault.facts) | {AT_ROW: row}
         if column and column[0] in titles:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, Vocabulary, normalize
+from penilaian_api.domain.imports.columns import COLUMNS, SheetKind, Vocabulary, normalize
 from penilaian_api.domain.imports.faults import row_fault
 
 ROWS_LOOKED_AT: Final = 30
@@ -33,7 +33,7 @@ class Heading:
     """How many different columns it names."""
 
 
-def find(kind: ImportKind, rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Heading | None:
+def find(kind: SheetKind, rows: Sequence[Sequence[str]], vocabulary: Vocabulary) -> Heading | None:
     """Find the heading among the first *rows*: the row, or pair of rows, naming most columns."""
     best: Heading | None = None
     above: Sequence[str] = ()
@@ -58,7 +58,7 @@ def is_numbering(cells: Sequence[object]) -> bool:
 
 
 def check(
-    kind: ImportKind,
+    kind: SheetKind,
     titles: Sequence[str],
     columns: Sequence[str | None],
     vocabulary: Vocabulary,
@@ -84,7 +84,7 @@ def check(
 
 
 def list_skipped(
-    kind: ImportKind, titles: Sequence[str], vocabulary: Vocabulary, row: int
+    kind: SheetKind, titles: Sequence[str], vocabulary: Vocabulary, row: int
 ) -> list[Fault]:
     """List what of a heading is passed over: running numbers, and columns of no use here."""
     groups = (
@@ -105,7 +105,7 @@ def list_skipped(
     return [row_fault(kind, row, "", code, heading=titled) for code, titled in skipped if titled]
 
 
-def match(kind: ImportKind, title: str, vocabulary: Vocabulary) -> str | None:
+def match(kind: SheetKind, title: str, vocabulary: Vocabulary) -> str | None:
     """Find the column that a title names, whatever stands beside the name in brackets.
 
     ``NIP (18 digit)`` is the NIP, and so is ``NIP / NI PPPK``, whose parts name the same column.
@@ -120,7 +120,7 @@ def match(kind: ImportKind, title: str, vocabulary: Vocabulary) -> str | None:
     return parts.pop() if len(parts) == 1 else None
 
 
-def _read(kind: ImportKind, row: Sequence[str], index: int, vocabulary: Vocabulary) -> Heading:
+def _read(kind: SheetKind, row: Sequence[str], index: int, vocabulary: Vocabulary) -> Heading:
     """Read a row as a heading; empty titles at its end are no columns."""
     titles = [" ".join(title.split())[:_LONGEST] for title in row]
     while titles and not titles[-1]:

@@ -12,6 +12,7 @@ from penilaian_api.domain.imports.columns import (
     Column,
     ImportKind,
     InvalidCellError,
+    SheetKind,
     Vocabulary,
 )
 from penilaian_api.domain.imports.faults import row_fault
@@ -19,9 +20,11 @@ from penilaian_api.domain.spelling import normalize_nip
 
 ROWS: Final = 10_000
 """The most rows of one kind in one call."""
+FEED_ROWS: Final = 50_000
+"""Of a feed: a month of two thousand people."""
 
 
-KEYS: Final[Mapping[ImportKind, tuple[str, ...]]] = {
+KEYS: Final[Mapping[SheetKind, tuple[str, ...]]] = {
     ImportKind.UNITS: ("unit_code",),
     ImportKind.POSITIONS: ("position_code",),
     ImportKind.EMPLOYEES: ("employee_code", "nip"),
@@ -43,7 +46,7 @@ class Row:
 class ImportSheet:
     """The rows of one kind, and the columns that its heading names (``None``: ignored)."""
 
-    kind: ImportKind
+    kind: SheetKind
     heading: tuple[str, ...]
     columns: tuple[str | None, ...]
     rows: tuple[Row, ...]
@@ -61,7 +64,7 @@ class ImportSheet:
 class Entry:
     """What one row says: values by column, only of columns that the file has."""
 
-    kind: ImportKind
+    kind: SheetKind
     row: int
     values: Mapping[str, object]
 
@@ -76,7 +79,7 @@ class Entry:
 
 
 def read_heading(
-    kind: ImportKind, titles: Sequence[str], vocabulary: Vocabulary, row: int = 1
+    kind: SheetKind, titles: Sequence[str], vocabulary: Vocabulary, row: int = 1
 ) -> tuple[tuple[str | None, ...], list[Fault]]:
     """Find which columns a heading names, and what is wrong with it."""
     columns = tuple(headings.match(kind, title, vocabulary) for title in titles)
@@ -112,7 +115,7 @@ def read_entries(
 
 
 def _read_row(
-    kind: ImportKind,
+    kind: SheetKind,
     row: Row,
     columns: Sequence[tuple[Column, int]],
     vocabulary: Vocabulary,

@@ -1,10 +1,16 @@
 """Read the texts of an import from data: headings in Indonesian and English, examples, advice."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from penilaian_api.domain.imports.columns import COLUMNS, ImportKind, Vocabulary, normalize
+from penilaian_api.domain.imports.columns import (
+    COLUMNS,
+    FeedKind,
+    ImportKind,
+    Vocabulary,
+    normalize,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +29,15 @@ class ImportTexts:
     notes_sheet: Mapping[str, str]
     errors_column: Mapping[str, str]
     line_replaced: str
+    attendance: Vocabulary
+    """What the reader understands of the file of an attendance system."""
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
         """Read the texts from their file."""
+        vocabulary = _vocabulary(document)
         return cls(
-            vocabulary=_vocabulary(document),
+            vocabulary=vocabulary,
             sheets={kind: document["sheets"][kind][0] for kind in ImportKind},
             headings={
                 kind: {name: words[0] for name, words in document["columns"][kind].items()}
@@ -43,6 +52,7 @@ class ImportTexts:
             notes_sheet=document["notes"],
             errors_column=document["errors"],
             line_replaced=document["reasons"]["line_replaced"],
+            attendance=_attendance(vocabulary, document["attendance"]),
         )
 
 
@@ -64,6 +74,17 @@ def _vocabulary(document: Mapping[str, Any]) -> Vocabulary:
             group: _by_word({value: [value, *words] for value, words in values.items()})
             for group, values in document["choices"].items()
         },
+    )
+
+
+def _attendance(vocabulary: Vocabulary, document: Mapping[str, Any]) -> Vocabulary:
+    kind = FeedKind.ATTENDANCE
+    names = {each.name: [each.name, *document["columns"][each.name]] for each in COLUMNS[kind]}
+    return replace(
+        vocabulary,
+        sheets={normalize(word): kind for word in (kind, *document["sheets"])},
+        columns={kind: _by_word(names)},
+        national_columns=frozenset(map(normalize, document["skipped"])),
     )
 
 

@@ -5,15 +5,23 @@ the same: whatever is sent twice, or in another order, stands the same in the en
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.attendance.day import StatedDay, faults, settle
 from penilaian_api.domain.dates import Span
-from penilaian_api.domain.errors import Fault, ForbiddenError, InvalidDataError
+from penilaian_api.domain.errors import (
+    Fault,
+    ForbiddenError,
+    InvalidDataError,
+    InvalidRowsError,
+)
+from penilaian_api.domain.imports.faults import Headings, locate, row_fault
+from penilaian_api.domain.imports.rows import Entry, ImportSheet, read_entries
 from penilaian_api.domain.spelling import normalize_nip
+from penilaian_api.storage import packaged_data
 from penilaian_api.storage.attendance import days as day_storage
 from penilaian_api.storage.attendance.days import ClosedPeriod, DayOnRecord
 from penilaian_api.storage.models.attendance import Attendance
@@ -69,6 +77,45 @@ class _People:
             return item.employee_id if item.employee_id in self.keys else None
         code = normalize_nip(item.employee_code or "")
         return self.by_code.get(code) or self.by_nip.get(code)
+
+
+def post_file(
+    work: UnitOfWork,
+    sheet: ImportSheet | None,
+    heading_faults: Sequence[Fault],
+    *,
+    source: str,
+    dry_run: bool,
+) -> FeedResult:
+    """Store the days of a file; what is wrong is named in the words that stand in it."""
+    titles = {} if sheet is None else {sheet.kind: sheet.titles()}
+    if sheet is None or heading_faults:
+        raise _in_file(heading_faults, titles)
+    entries, faults_of_cells = read_entries(sheet, packaged_data.import_texts().attendance)
+    items = [_to_fed(entry) for entry in entries]
+    if not items:
+        empty = row_fault(sheet.kind, sheet.heading_row, "", "no_rows")
+        raise _in_file(faults_of_cells or [empty], titles)
+    try:
+        result = post(work, items, source=source, dry_run=dry_run or bool(faults_of_cells))
+    except ForbiddenError as wrong:
+        raise ForbiddenError(wrong.code, faults=locate(wrong.faults, titles)) from None
+    except InvalidDataError as wrong:
+        raise _in_file([*faults_of_cells, *wrong.faults], titles) from None
+    if faults_of_cells:
+        raise _in_file(faults_of_cells, titles)
+    return replace(result, warnings=(*sheet.notes, *result.warnings))
+
+
+def _in_file(faults: Sequence[Fault], titles: Headings) -> InvalidRowsError:
+    return InvalidRowsError("import_refused", faults=locate(faults, titles), count=len(faults))
+
+
+def _to_fed(entry: Entry) -> FedDay:
+    names = {each.name for each in fields(StatedDay)}
+    stated: dict[str, Any] = {name: value for name, value in entry.values.items() if name in names}
+    day = StatedDay(**stated)
+    return FedDay(None, entry.text("employee_code"), day, f"/{entry.kind}/{entry.row}")
 
 
 def post(

@@ -74,7 +74,7 @@ class ImportFaults:
     def add_reference(self, entry: Entry, column: str) -> None:
         """Note that what a column of a row refers to is not found; the row is refused with it."""
         reference, kind = str(entry.text(column)), _REFERRED[column]
-        self.refused[entry.kind] |= {
+        self.refused[ImportKind(entry.kind)] |= {
             text for key in KEYS.get(entry.kind, ()) if (text := entry.text(key))
         }
         if reference not in self.refused[kind]:

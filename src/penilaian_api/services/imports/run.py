@@ -98,7 +98,7 @@ def refuse_headings(
 ) -> None:
     """Refuse files whose headings are wrong, once it is clear that their sender may import them."""
     for sheet in sheets:
-        for action in ACTIONS[sheet.kind]:
+        for action in ACTIONS[ImportKind(sheet.kind)]:
             authorize(work.actor, action)
     if faults:
         raise InvalidRowsError("import_refused", faults=faults, count=len(faults))
@@ -119,8 +119,9 @@ def run(
     rows: dict[ImportKind, list[Entry]] = {}
     faults = ImportFaults()
     for sheet in sheets:
-        refused = faults.refused[sheet.kind]
-        rows[sheet.kind], faults_of_sheet = read_entries(sheet, vocabulary, refused)
+        kind = ImportKind(sheet.kind)
+        refused = faults.refused[kind]
+        rows[kind], faults_of_sheet = read_entries(sheet, vocabulary, refused)
         faults.extend(faults_of_sheet)
     changes = _compare(work, rows, faults, _Days(day, first_on))
     if all_faults := faults.all():

@@ -14,13 +14,14 @@ from penilaian_api.domain.imports import headings
 from penilaian_api.domain.imports.cells import (
     ERROR_WORDS,
     Cell,
-    ImportKind,
+    FeedKind,
+    SheetKind,
     Unreadable,
     Vocabulary,
 )
 from penilaian_api.domain.imports.columns import COLUMNS
 from penilaian_api.domain.imports.faults import row_fault
-from penilaian_api.domain.imports.rows import ROWS, ImportSheet, Row, read_heading
+from penilaian_api.domain.imports.rows import FEED_ROWS, ROWS, ImportSheet, Row, read_heading
 
 Rows = Iterable[tuple[int, list[Cell]]]
 
@@ -29,7 +30,7 @@ _COUNTED: Final = re.compile(r"[0-9]{1,5}\.?")
 
 
 def read_csv(
-    kind: ImportKind, content: bytes, vocabulary: Vocabulary
+    kind: SheetKind, content: bytes, vocabulary: Vocabulary
 ) -> tuple[list[ImportSheet], list[Fault]]:
     """Read the file of one kind."""
     score = partial(_score, kind, vocabulary)
@@ -54,7 +55,7 @@ def _join(
 
 
 def _read_sheet(
-    kind: ImportKind, rows: Rows, vocabulary: Vocabulary, extent: Extent
+    kind: SheetKind, rows: Rows, vocabulary: Vocabulary, extent: Extent
 ) -> tuple[ImportSheet | None, list[Fault]]:
     numbered = iter(rows)
     first = [*islice(numbered, headings.ROWS_LOOKED_AT)]
@@ -85,7 +86,7 @@ class _Body:
 
     def __init__(
         self,
-        kind: ImportKind,
+        kind: SheetKind,
         titles: Sequence[str],
         columns: Sequence[str | None],
         failed: frozenset[tuple[int, int]],
@@ -99,7 +100,7 @@ class _Body:
 
     def read(self, rows: Rows) -> Iterator[Row]:
         """Yield the rows that hold something, up to as many as are taken."""
-        count = 0
+        count, most = 0, FEED_ROWS if isinstance(self._kind, FeedKind) else ROWS
         for number, cells in rows:
             row = self._read_row(number, cells)
             if row is None:
@@ -107,8 +108,8 @@ class _Body:
             if not count and headings.is_numbering(row.cells):
                 self.notes.append(row_fault(self._kind, number, "", "numbering_skipped"))
                 continue
-            if count == ROWS:
-                self.faults.append(row_fault(self._kind, number, "", "too_many_rows", limit=ROWS))
+            if count == most:
+                self.faults.append(row_fault(self._kind, number, "", "too_many_rows", limit=most))
                 return
             count += 1
             yield row
@@ -131,7 +132,7 @@ class _Body:
         return Row(number, tuple(clean), surplus)
 
 
-def _score(kind: ImportKind, vocabulary: Vocabulary, rows: Sequence[Sequence[str]]) -> int:
+def _score(kind: SheetKind, vocabulary: Vocabulary, rows: Sequence[Sequence[str]]) -> int:
     heading = headings.find(kind, rows, vocabulary)
     return heading.score if heading else 0
 

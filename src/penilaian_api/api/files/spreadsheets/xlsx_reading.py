@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from penilaian_api.api.files.spreadsheets.unpacking import Extent, Tab, Workbook, refuse
 from penilaian_api.domain.errors import Fault
-from penilaian_api.domain.imports.cells import Cell, ImportKind, Vocabulary, normalize
+from penilaian_api.domain.imports.cells import Cell, SheetKind, Vocabulary, normalize
 
 SIGNATURE = b"PK\x03\x04"
 """How a workbook begins; what a file is, is seen from its content and never from its name."""
@@ -23,7 +23,7 @@ Position = tuple[int, int]
 class Page:
     """A sheet with its numbered rows, what it hides and where a formula has failed."""
 
-    kind: ImportKind
+    kind: SheetKind
     rows: tuple[tuple[int, list[Cell]], ...]
     extent: Extent
 
@@ -49,10 +49,8 @@ def pages(content: bytes, vocabulary: Vocabulary) -> tuple[list[Page], list[Faul
         raise
 
 
-def _match_tabs(
-    book: Workbook, vocabulary: Vocabulary
-) -> tuple[dict[Tab, ImportKind], list[Fault]]:
-    known: dict[Tab, ImportKind] = {}
+def _match_tabs(book: Workbook, vocabulary: Vocabulary) -> tuple[dict[Tab, SheetKind], list[Fault]]:
+    known: dict[Tab, SheetKind] = {}
     faults: list[Fault] = []
     for tab in book.tabs():
         kind = vocabulary.sheets.get(normalize(tab.name))
@@ -62,7 +60,7 @@ def _match_tabs(
         if kind is None and not book.extent(tab).cells:
             continue  # spreadsheet programs begin a workbook with three sheets
         if kind is None:
-            facts["sheets"] = ", ".join(ImportKind)
+            facts["sheets"] = ", ".join(dict.fromkeys(vocabulary.sheets.values()))
             faults.append(Fault("/workbook", "unknown_sheet", facts))
         elif tab.is_hidden:
             faults.append(Fault("/workbook", "hidden_sheet", facts))

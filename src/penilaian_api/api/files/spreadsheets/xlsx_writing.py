@@ -103,7 +103,7 @@ def report(
         as_text = book.add_format({"num_format": "@"})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for sheet in sheets:
-            page = book.add_worksheet(_name(texts, sheet.kind, language))
+            page = book.add_worksheet(_name(texts, ImportKind(sheet.kind), language))
             # A NIP that is corrected in the sheet stays text, as in the template.
             page.set_column(0, len(sheet.heading), _WIDTH, as_text)
             _line(

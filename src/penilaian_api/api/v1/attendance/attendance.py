@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 
+from penilaian_api.api.files.attendance_upload import UploadedAttendance
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
 from penilaian_api.api.routing.lists import Listed
@@ -56,6 +57,28 @@ def post_attendance(
     """
     items = [_to_fed(item, f"/items/{index}") for index, item in enumerate(body.items)]
     result = feeds.post(work, items, source=body.source, dry_run=dry_run)
+    return feed_to_response(result, language)
+
+
+@router.post("/files", action=Action.ATTENDANCE_POST)
+def upload_attendance(
+    upload: UploadedAttendance,
+    work: Work,
+    language: CallerLanguage,
+    source: Annotated[
+        str, Query(min_length=1, max_length=200, description="Where the file comes from.")
+    ] = "file",
+    dry_run: Annotated[bool, Query(description="Check everything, store nothing.")] = False,  # noqa: FBT002 - a query parameter
+) -> AttendanceFeedOut:
+    """Record attendance from a file.
+
+    Send the file of an attendance system, CSV or XLSX, with a row for each day of a person.
+
+    The headings are known in Indonesian and English (NIP, Tanggal, Status, Terlambat (menit), ...);
+    up to 50,000 rows, all or nothing. Mistakes are listed row by row, with the heading as it stands
+    in the file. What was passed over is told in `warnings`.
+    """
+    result = feeds.post_file(work, upload.sheet, upload.faults, source=source, dry_run=dry_run)
     return feed_to_response(result, language)
 
 
