@@ -35,7 +35,7 @@ from penilaian_api.services.views import row_view, view_of
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import creation_marks
 from penilaian_api.storage.evaluation.cases import Case, DuePlan
-from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.base import new_id, unwatched
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
     ApprovalRequest,
@@ -259,7 +259,8 @@ def _allowed_actions(
 
 def _new_evaluation(period: Period, plan: DuePlan) -> Evaluation:
     """Copy what the evaluation rests on, so that later changes around it do not move it."""
-    return Evaluation(
+    return unwatched(
+        Evaluation,
         id=new_id(),
         employee_id=plan.employee_id,
         period_id=period.id,
@@ -280,7 +281,8 @@ def _revision_of(plan: DuePlan) -> UUID:
 
 
 def _empty_assessment(evaluation: Evaluation) -> Assessment:
-    return Assessment(
+    return unwatched(
+        Assessment,
         id=new_id(),
         employee_id=evaluation.employee_id,
         evaluation_id=evaluation.id,

@@ -13,7 +13,7 @@ from penilaian_api.domain.errors import Fault
 from penilaian_api.domain.imports.changes import ChangeKind
 from penilaian_api.domain.imports.columns import COLUMNS, ImportKind
 from penilaian_api.domain.imports.rows import KEYS, Entry
-from penilaian_api.storage.models.base import AgencyRecord, new_id
+from penilaian_api.storage.models.base import AgencyRecord, new_id, unwatched
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 BATCH: Final = 1_000
@@ -130,7 +130,9 @@ class RecordChanges(Generic[R]):
         if record is not None:
             self.update(entry, key, record, **by_field, **values)
             return record
-        created = self._model(id=new_id(), **{**_defaults(entry, fields), **by_field, **values})
+        created = unwatched(
+            self._model, id=new_id(), **{**_defaults(entry, fields), **by_field, **values}
+        )
         self._rows[created.id] = (entry.row, key)
         self._created_ids.add(created.id)
         self.created.append(created)

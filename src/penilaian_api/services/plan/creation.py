@@ -14,7 +14,7 @@ from penilaian_api.services.plan import plans
 from penilaian_api.services.plan.views import PlanView
 from penilaian_api.services.references import require
 from penilaian_api.storage.cycle.candidates import Candidate, candidate_batches, candidate_of
-from penilaian_api.storage.models.base import new_id
+from penilaian_api.storage.models.base import new_id, unwatched
 from penilaian_api.storage.models.cycle import Cycle
 from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.plan import plans as plan_storage
@@ -134,7 +134,8 @@ def _plan(work: UnitOfWork, cycle: Cycle, candidate: Candidate) -> Plan:
     year = Span(cycle.starts_on, cycle.ends_before)
     seated = Span(candidate.starts_on or year.starts_on, candidate.ends_before)
     days = seated.intersect(year) or year
-    return Plan(
+    return unwatched(
+        Plan,
         id=new_id(),
         employee_id=candidate.employee_id,
         cycle_id=cycle.id,
@@ -148,7 +149,8 @@ def _plan(work: UnitOfWork, cycle: Cycle, candidate: Candidate) -> Plan:
 
 
 def _first_revision(plan: Plan, approach: Approach) -> PlanRevision:
-    return PlanRevision(
+    return unwatched(
+        PlanRevision,
         id=new_id(),
         employee_id=plan.employee_id,
         plan_id=plan.id,

@@ -10,7 +10,8 @@ Why it is so: docs/decisions/0004.
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, ClassVar, Final
+from functools import cache
+from typing import Any, ClassVar, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
@@ -25,9 +26,12 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm.attributes import instance_dict
 from uuid_utils.compat import uuid7
 
 from penilaian_api.storage.models.types import ExactDecimal, UtcDateTime
+
+M = TypeVar("M", bound="Base")
 
 NAMES: Final[Mapping[str, str]] = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -36,6 +40,26 @@ NAMES: Final[Mapping[str, str]] = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+def unwatched(model: type[M], **values: object) -> M:
+    """Make one of thousands of new records: nothing notes each value as a change, which costs most.
+
+    It is stored by a bulk insert, which reads what it holds; a session's flush does so, too. A
+    class whose values are looked at as they come (``validates``) is made as it always is.
+    """
+    if model.__mapper__.validators:
+        return model(**values)
+    if not values.keys() <= _columns(model):
+        raise TypeError(f"{model.__name__} has not all of {sorted(values)}.")
+    record: M = model.__mapper__.class_manager.new_instance()
+    instance_dict(record).update(values)
+    return record
+
+
+@cache
+def _columns(model: type[Any]) -> frozenset[str]:
+    return frozenset(item.key for item in model.__mapper__.column_attrs)
 
 
 def new_id() -> UUID:

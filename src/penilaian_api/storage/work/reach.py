@@ -131,8 +131,14 @@ def person_column(model: type[Base]) -> Owner | None:
 
 def person_of(record: Base) -> UUID | None:
     """Return the id of the person whose record it is; none where it is nobody's."""
-    column = person_column(type(record))
-    return None if column is None else getattr(record, column.key)
+    name = _person_name(type(record))
+    return None if name is None else getattr(record, name)
+
+
+@cached_once
+def _person_name(model: type[Base]) -> str | None:
+    column = person_column(model)
+    return None if column is None else column.key
 
 
 def _opened_by(grant: Grant, model: type[Base]) -> list[ColumnElement[bool]]:

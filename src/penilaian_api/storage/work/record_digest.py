@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, Final, cast
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, String, Table, Uuid
+from sqlalchemy.orm.attributes import instance_dict
 from sqlalchemy.types import TypeEngine
 
 from penilaian_api.storage.models.base import Base
@@ -64,11 +65,12 @@ class DigestedTable:
 
 def digest_of(record: Base) -> bytes:
     """Digest a record as it stands in the session."""
-    table = cast("Table", type(record).__table__)
+    table, fields = cast("Table", type(record).__table__), instance_dict(record)
     values = {
         name: form(value)
         for name, attribute, form in _value_forms(table)
-        if (value := getattr(record, attribute)) is not None
+        if (value := fields[attribute] if attribute in fields else getattr(record, attribute))
+        is not None
     }
     return _digest(table.name, values)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm.attributes import instance_dict
 
 from penilaian_api.domain.access.actors import Access, Actor, Grant, Reach, Role
 from penilaian_api.domain.errors import OutOfReachError
@@ -159,7 +160,7 @@ class Store(Generic[R]):
     def _enter(self, fresh: Sequence[R], *, checks_reach: bool) -> None:
         """Make new records those of the caller's agency, if they may be."""
         for record in fresh:
-            record.agency_id = self._work.actor.agency_id
+            instance_dict(record)["agency_id"] = self._work.actor.agency_id
         if checks_reach and self._model is not Employee:  # of a new person the unit was fetched
             self._check_people_in_reach(
                 {person_of(record) for record in fresh} - {None, self._work.actor.employee_id}

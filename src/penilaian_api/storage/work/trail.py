@@ -249,7 +249,7 @@ def _slot_of(record: Base) -> tuple[UUID | None, str, str]:
 
 def key_of(record: Base) -> str:
     """Name a record within its table and agency."""
-    return "/".join(str(getattr(record, name)) for name in _key_names(type(record)))
+    return "/".join([str(getattr(record, name)) for name in _key_names(type(record))])
 
 
 def to_plain_dict(record: Base, names: Iterable[str] | None = None) -> dict[str, object]:

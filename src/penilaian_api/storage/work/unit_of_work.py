@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -27,6 +28,12 @@ _LOCKED_AGENCY: Final = _AGENCY.with_for_update(key_share=True)
 """NO KEY UPDATE: records that merely refer to the agency need not wait, nor deadlock."""
 MANY_TARGETS: Final = 200
 """Beyond so many records a kept response names the people whom it is about."""
+
+
+@cache
+def _has_id(model: type[Base]) -> bool:
+    """Tell whether records of a model are agency data, each with an id of its own."""
+    return hasattr(model, "id") and hasattr(model, "agency_id")
 
 
 class UnitOfWork:
@@ -106,9 +113,8 @@ class UnitOfWork:
 
     def note_target(self, record: Base) -> None:
         """Note what the request is about: a record claimed or made by it, within reach."""
-        key = getattr(record, "id", None)
-        if key is not None and hasattr(record, "agency_id"):
-            self._targets[record.__tablename__, str(key)] = person_of(record)
+        if _has_id(type(record)):
+            self._targets[record.__tablename__, str(record.id)] = person_of(record)  # type: ignore[attr-defined]  # it has one
 
     def targets(self) -> dict[str, list[str]]:
         """Name what the request was about, by table; beyond many records, whom they are about."""
