@@ -17,6 +17,7 @@ from tests.records.dialects import POSTGRES, SQLITE
 from tests.serving.client import Api, served_on
 
 from benchmarks.processor import postgres_seconds
+from benchmarks.record.copying import without_triggers
 
 DIALECTS: Final = (SQLITE, POSTGRES)
 AT_ONCE: Final = 10_000
@@ -24,6 +25,13 @@ AT_ONCE: Final = 10_000
 PLACES: Final = 100
 GOAL: Final = 10_000
 PLANNED: Final = 2026
+IN_FORCE: Final = """
+UPDATE plan_revision SET state = 'approved', content_hash = '0', approved_by = (
+    SELECT min(employee.id{text}) FROM employee
+    WHERE employee.agency_id = plan_revision.agency_id AND employee_code NOT LIKE 'X%'
+){id}, approved_at = (SELECT created_at FROM plan WHERE plan.id = plan_id)
+WHERE state = 'draft' AND employee_id IN (SELECT id FROM employee WHERE employee_code LIKE 'X%')
+"""
 
 
 def main() -> None:
@@ -37,6 +45,7 @@ def main() -> None:
         with served_on(dialect) as served, served.kept.copy_of() as copy, served.serve(copy) as api:
             for name, rows, act in acts(api, options.people):
                 _report(name, rows, act)
+            _report(*evaluations(api, options.people))
 
 
 def acts(api: Api, people: int) -> Iterator[tuple[str, int, Callable[[], Any]]]:
@@ -48,6 +57,19 @@ def acts(api: Api, people: int) -> Iterator[tuple[str, int, Callable[[], Any]]]:
         yield "assignments", len(numbers), _import(api, assignments=_assignments(numbers))
     cycles.state(api, population={"units": ["BIDANG"], "job_classes": ["executive"]})
     yield "plans", people, lambda: expect(api.post("/v1/cycles/2026/plans", {}, who="admin"), 200)
+
+
+def evaluations(api: Api, people: int) -> tuple[str, int, Callable[[], Any]]:
+    """Give the last of it: all those plans are in force, below the API, and their quarter opens."""
+    with api.raw(owner=True) as connection:
+        put_up_again = without_triggers(connection)
+        is_postgres = api.dialect == POSTGRES  # which finds no least among ids
+        kinds = {"text": "::text", "id": "::uuid"} if is_postgres else {"text": "", "id": ""}
+        connection.exec_driver_sql(IN_FORCE.format(**kinds).replace("%", "%%" * is_postgres or "%"))
+        put_up_again()
+    quarter, *_ = api.get("/v1/cycles/2026", who="admin").json()["periods"]
+    path = f"/v1/periods/{cycles.begin(api, quarter)['id']}/evaluations"
+    return "evaluations", people, lambda: expect(api.post(path, who="admin"), 200)
 
 
 def _import(api: Api, **contents: bytes) -> Callable[[], Any]:

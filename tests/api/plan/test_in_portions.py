@@ -9,7 +9,7 @@ from tests.factories.evaluations import year
 from tests.serving.client import Api
 from tests.storage.work.test_trail import verdict
 
-from penilaian_api.storage.cycle import candidates
+from penilaian_api.storage.cycle import candidates, due_plans
 
 
 def portions(api: Api, path: str, body: Any, at_most: int) -> list[tuple[int, int]]:
@@ -59,6 +59,19 @@ def test_g4_a_population_is_read_in_batches_and_nobody_twice(
     assert api.post(path, body, who="admin").json() == {**whole, "is_dry_run": False}
     plans = api.get("/v1/plans?limit=200", who="admin").json()["items"]
     assert len({plan["employee_id"] for plan in plans}) == len(plans) == whole["created"]
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 1_000])
+def test_g4_the_plans_of_a_period_are_read_in_batches_and_nobody_twice(
+    api: Api, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    period = year(api)
+    crowd(api, range(25), period["cycle_id"])
+    monkeypatch.setattr(due_plans, "AT_ONCE", at_once)
+    path = f"/v1/periods/{period['id']}/evaluations"
+    assert portions(api, path, None, 10) == [(10, 15), (10, 5), (5, 0)]
+    again = api.post(path, who="admin").json()
+    assert (again["created"], again["remaining"], again["existing"]) == (0, 0, 25)
 
 
 @pytest.mark.parametrize("at_most", ["0", "-1", "10001", "viele"])

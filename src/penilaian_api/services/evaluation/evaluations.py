@@ -1,7 +1,8 @@
 """Create, list and show evaluations: one for each plan of a period, with its allowed actions."""
 
+import operator
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from typing import Final
 from uuid import UUID
 
@@ -32,9 +33,10 @@ from penilaian_api.services.evaluation.views import (
     ReuseView,
 )
 from penilaian_api.services.views import row_view, view_of
+from penilaian_api.storage.cycle.due_plans import DuePlan, due_plan_batches
 from penilaian_api.storage.evaluation import cases as case_storage
 from penilaian_api.storage.evaluation import creation_marks
-from penilaian_api.storage.evaluation.cases import Case, DuePlan
+from penilaian_api.storage.evaluation.cases import Case
 from penilaian_api.storage.models.base import new_id, unwatched
 from penilaian_api.storage.models.cycle import Period
 from penilaian_api.storage.models.evaluation import (
@@ -63,8 +65,6 @@ ACTIONS: Final[Mapping[EvaluationStep, Action]] = {
 _BY_TURN: Final = frozenset(
     {Action.EVALUATION_RATE, Action.EVALUATION_FINALIZE, Action.EVALUATION_PROPOSE_REUSE}
 )
-AT_ONCE: Final = 1_000
-"""How many evaluations go to the database in one statement."""
 _OPEN: Final = frozenset({PeriodState.OPEN, PeriodState.RATING})
 _REACHES: Final = frozenset(
     grant.reach
@@ -110,6 +110,10 @@ class CreationCounts:
     existing: int
     without_plan_in_force: int
 
+    def add(self, other: "CreationCounts") -> "CreationCounts":
+        """Count those of another batch, too."""
+        return CreationCounts(*map(operator.add, astuple(self), astuple(other)))
+
 
 def create_all(
     work: UnitOfWork, period_id: UUID, at_most: int | None = None, *, dry_run: bool
@@ -123,21 +127,32 @@ def create_all(
     """
     period = work.of(Period).get(period_id)
     require(period.state, _OPEN, days_of(work, period))
-    due = [_due(plans) for plans in _by_person(case_storage.due_plans(work, period))]
+    counts = CreationCounts(0, 0, 0, 0, 0)
+    for people in due_plan_batches(work, period):
+        room = None if at_most is None else at_most - counts.created
+        counts = counts.add(_create_batch(work, period, people, room, dry_run=dry_run))
+    if not dry_run and not counts.remaining and reaches_everyone(work.access):
+        creation_marks.note_created(work, period.id)
+    return counts
+
+
+def _create_batch(
+    work: UnitOfWork,
+    period: Period,
+    people: Sequence[Sequence[DuePlan]],
+    at_most: int | None,
+    *,
+    dry_run: bool,
+) -> CreationCounts:
+    due = [*map(_due, people)]
     lacking = [each.plan for each in due if each.plan and not each.evaluations]
     missing = lacking[:at_most]
     moving = [(each.moving, each.plan) for each in due if each.plan and each.moving]
     if not dry_run:
-        for start in range(0, len(missing), AT_ONCE):
-            evaluations = [
-                _new_evaluation(period, plan) for plan in missing[start : start + AT_ONCE]
-            ]
-            assessments = [_empty_assessment(evaluation) for evaluation in evaluations]
-            work.of(Evaluation).add_set(evaluations)
-            work.of(Assessment).add_set(assessments)
+        evaluations = [_new_evaluation(period, plan) for plan in missing]
+        work.of(Evaluation).add_set(evaluations)
+        work.of(Assessment).add_set([_empty_assessment(each) for each in evaluations])
         bulk_update.store(work, [_move(work, evaluation, plan) for evaluation, plan in moving])
-        if len(missing) == len(lacking) and reaches_everyone(work.access):
-            creation_marks.note_created(work, period.id)
     return CreationCounts(
         created=len(missing),
         remaining=len(lacking) - len(missing),
@@ -161,13 +176,6 @@ class _DueEvaluation:
             return None
         unrated = (each for each in self.evaluations if each.state is EvaluationState.OPEN)
         return next(unrated, None)
-
-
-def _by_person(plans: Sequence[DuePlan]) -> list[list[DuePlan]]:
-    people: dict[UUID, list[DuePlan]] = {}
-    for plan in plans:
-        people.setdefault(plan.employee_id, []).append(plan)
-    return [*people.values()]
 
 
 def _due(plans: Sequence[DuePlan]) -> _DueEvaluation:

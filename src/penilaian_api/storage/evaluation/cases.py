@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +32,6 @@ from penilaian_api.storage.models.plan import Plan, PlanRevision
 from penilaian_api.storage.scoring.subjects import Subject
 from penilaian_api.storage.work import bulk_insert
 from penilaian_api.storage.work.combined_query import SubQuery
-from penilaian_api.storage.work.compiled.whole_reads import reading_whole
 from penilaian_api.storage.work.prepared import execute, prepared
 from penilaian_api.storage.work.reach import (
     exists_in_agency,
@@ -81,19 +79,6 @@ class EvaluationNames:
     unit_name: str
     position_title: str
     period_key: str
-
-
-@dataclass(frozen=True, slots=True)
-class DuePlan:
-    """A plan that lies in a period: its revision in force, and the evaluation made by it."""
-
-    plan_id: UUID
-    employee_id: UUID
-    unit_id: UUID
-    position_id: UUID
-    starts_on: date
-    revision_id: UUID | None
-    evaluation: Evaluation | None
 
 
 def get_cases(
@@ -228,49 +213,6 @@ def _to_case(row: Any) -> Case:  # noqa: ANN401 - a row of _cases
         cause=row.cause,
         is_acting=bool(row.is_acting),
         proposal=row.ApprovalRequest,
-    )
-
-
-def due_plans(work: WorkContext, period: Period) -> list[DuePlan]:
-    """List the plans within reach that lie in a period, for the evaluations that it needs."""
-    query = _due_plans(
-        work.access.grants, period.id, period.cycle_id, period.starts_on, period.ends_before
-    )
-    with reading_whole(work.session):
-        return [DuePlan(*row) for row in execute(work, query)]
-
-
-@prepared
-def _due_plans(
-    grants: tuple[Grant, ...], period_id: UUID, cycle_id: UUID, starts_on: date, ends_before: date
-) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Plan.id,
-            Plan.employee_id,
-            Plan.unit_id,
-            Plan.position_id,
-            Plan.starts_on,
-            PlanRevision.id,
-            Evaluation,
-        )
-        .outerjoin(
-            *joined(Evaluation, Evaluation.plan_id == Plan.id, Evaluation.period_id == period_id)
-        )
-        .outerjoin(
-            *joined(
-                PlanRevision,
-                PlanRevision.plan_id == Plan.id,
-                PlanRevision.state == PlanState.APPROVED,
-            )
-        )
-        .where(
-            within(grants, Plan),
-            Plan.cycle_id == cycle_id,
-            Plan.starts_on < ends_before,
-            Plan.ends_before > starts_on,
-        )
-        .order_by(Plan.id)
     )
 
 
