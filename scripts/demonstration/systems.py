@@ -59,6 +59,7 @@ PROFESSIONALISM = MeasuredPart("professionalism", 4, 0.6, 5, rubric="professiona
 COMPETENCE = MeasuredPart("competence", 3.8, 0.7, 5, rubric="competence-38-2017", by_center=True)
 DISCIPLINE = MeasuredPart("discipline", 95, 4, 100, is_from_attendance=True)
 INNOVATION = MeasuredPart("innovation", 70, 15, 100, by_panel=True)
+DISCIPLINE = MeasuredPart("discipline", 95, 4, 100, is_from_attendance=True)
 
 SYSTEMS = (
     System(

@@ -9,7 +9,15 @@ from datetime import date
 
 from display import ProgressDisplay
 from samples.office import AGENCY, Office
-from setup import administration, agencies, library, participation, small_office, years
+from setup import (
+    administration,
+    agencies,
+    library,
+    participation,
+    small_office,
+    standards,
+    years,
+)
 from steps import (
     s01_periods,
     s02_office_plans,
@@ -40,6 +48,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s01_periods.open_periods(story, report)
     s01_periods.open_office_quarter(story, office)
     # 2. Plans.
+    standards.introduce_standard(story)
     s03_service_cases.prepare_service(story)
     s02_plans.agree_plans(story, report)
     display.start_stage("The small office: plans")
@@ -62,6 +71,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s05_office_reuse.reuse_result(story, office)
     s03_progress.read_monitoring(story)
     s04_surveys.try_instrument(story, AGENCY)
+    standards.try_standard(story, AGENCY)
     story.set_clock(2026, 12, 28)
     s03_progress.post_progress(story, date(2026, 12, 28), report)
     s03_service_cases.feed_cases(story)
@@ -79,6 +89,7 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     outcome = s05_objection.object_to_result(story)
     s05_readers.read_as_everybody(story, office)
     participation.read_participation(story)
+    standards.read_history(story)
     return outcome
 
 

@@ -174,6 +174,7 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "innovation_id": ids("innovation", "stranger"),
         "instrument_id": ids("instrument"),
         "panel_id": ids("panel"),
+        "standard_id": ids("standard"),
         "survey_id": [*ids("survey"), *ids("survey_of_people")],
         "token": records("link"),
         "indicator_id": [version["indicator_id"] for version in records("indicator")],

@@ -5,6 +5,7 @@ from typing import Any
 
 from samples.people import Person
 from samples.plan_contents import NamedByPlans, build_plan, draw_attainment, load_goals
+from setup import standards
 from story import Appraisal, ReportStep, Story
 from systems import System
 
@@ -34,7 +35,10 @@ def _agree_plan(
     known = NamedByPlans(lines, goals, story.library.agreed)
     content = build_plan(person, results, known)
     plan = _find_plan(client, appraisal.system, story.employee_ids[person.code])
-    draft = client.put_plan_content(plan.id, content, version=plan.version)
+    if standards.must_cover_duties(appraisal, person):
+        draft = standards.cover_duties(client, plan, content)
+    else:
+        draft = client.put_plan_content(plan.id, content, version=plan.version)
     step = client.submit_plan(plan.id, version=draft.version)
     if is_returned:
         reason = {"reason": "Mohon lengkapi cara pelaporan bukti setiap triwulan."}

@@ -10,6 +10,7 @@ from penilaian_api.domain.indicator.proposal import PROPOSAL
 from penilaian_api.domain.meeting.meeting import MEETING
 from penilaian_api.domain.plan.plan import PLAN
 from penilaian_api.domain.progress.innovation import INNOVATION
+from penilaian_api.domain.standard.standard import STANDARD
 from penilaian_api.domain.survey.instrument import INSTRUMENT
 from penilaian_api.domain.survey.survey import SURVEY
 from penilaian_api.domain.transitions import Workflow
@@ -25,5 +26,6 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     OBJECTION,
     INNOVATION,
     INSTRUMENT,
+    STANDARD,
     SURVEY,
 )

@@ -1,14 +1,15 @@
-"""Store documents in versions: schemes and survey instruments, each under its key, counted up."""
+"""Store documents in versions: schemes, survey instruments, standards, each counted up."""
 
 from collections.abc import Sequence
 from typing import TypeVar
 
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.cycle import SchemeVersion
+from penilaian_api.storage.models.standard.standards import StandardVersion
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
-V = TypeVar("V", SchemeVersion, InstrumentVersion)
+V = TypeVar("V", SchemeVersion, InstrumentVersion, StandardVersion)
 
 
 def versions_of(work: UnitOfWork, model: type[V], key: str) -> list[V]:

@@ -17,6 +17,7 @@ from penilaian_api.domain.indicator.review import ReviewRules
 from penilaian_api.domain.indicator.vocabulary import Words
 from penilaian_api.domain.progress.rubric import Rubric
 from penilaian_api.domain.scoring.scheme.scheme import Scheme, parse
+from penilaian_api.domain.standard.standard import Standard
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.wording import ItemWords
 
@@ -51,6 +52,13 @@ def rubrics() -> Mapping[str, Rubric]:
     return MappingProxyType(
         {document["key"]: Rubric.from_document(document) for document in documents}
     )
+
+
+@cache
+def standards() -> Mapping[str, Standard]:
+    """Read the standards of positions that an agency may adopt, by key."""
+    parsed = (Standard.from_document(_document("standards", name)) for name in _names("standards"))
+    return MappingProxyType({standard.key: standard for standard in parsed})
 
 
 @cache

@@ -20,6 +20,7 @@ SHORT: Final = {
     "list_rubrics": "they come with the program",
     "list_plan_revisions": "a handful, which belong to one plan",
     "list_shipped_instruments": "they come with the program",
+    "list_shipped_standards": "they come with the program",
     "list_shipped_schemes": "they come with the program",
     "list_snapshots": "a handful, which belong to one evaluation",
 }

@@ -22,6 +22,7 @@ from tests.matrix.building import (
     registers,
     reviews,
     services,
+    standards,
     surveys,
 )
 from tests.matrix.stage import NOW, Stage, ident
@@ -62,6 +63,7 @@ def build(served: Served, api: Api) -> Stage:
     _build_dated_entries(stage)
     _build_settings(stage)
     libraries.build(stage)
+    standards.build(stage)
     services.build(stage)
     surveys.build(stage)
     attendance.build(stage)

@@ -11,6 +11,7 @@ from tests.matrix.calls import (
     registers,
     reviews,
     services,
+    standards,
     surveys,
     year,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "registers",
     "reviews",
     "services",
+    "standards",
     "surveys",
     "year",
 ]

@@ -122,6 +122,12 @@ SETTLED = {
         (("scheme_version", {"status": "active"}),),
         {"status": "retired", "version": 9},
     ),
+    "standard in use": Settled(
+        "standard_version",
+        "standard_in_use",
+        (("standard_version", {"status": "active", "activated_at": NOON}),),
+        {"status": "retired", "version": 9, "ends_before": date(2026, 12, 31)},
+    ),
     "plan submitted": Settled(
         "plan_revision",
         "plan_content_fixed",
@@ -134,6 +140,7 @@ SETTLED = {
             "approved_by": None,
             "approved_at": NOON,
             "content_hash": None,
+            "standard_id": None,
         },
     ),
     "plan approved": Settled(

@@ -116,9 +116,13 @@ def catalogue(language: Language) -> Mapping[str, Any]:
 
 
 def _localize_facts(facts: Mapping[str, str], language: Language) -> dict[str, str]:
-    """Localize each fact: an enumerated value by its label, the rest by its form."""
-    zone = facts.get("zone", "UTC")
-    return {
+    """Localize each fact: an enumerated value by its label, the rest by its form.
+
+    Of what is stated in both languages, ``area@id`` and ``area@en``, the reader's is ``area``.
+    """
+    zone, ending = facts.get("zone", "UTC"), f"@{language}"
+    own = {name.removesuffix(ending): facts[name] for name in facts if name.endswith(ending)}
+    return own | {
         name: _find_label(name, value, language)
         or _find_labels(name, value, language)
         or _localize_value(value, zone, language)

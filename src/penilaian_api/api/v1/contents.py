@@ -8,7 +8,13 @@ from penilaian_api.api.v1.account import accounts, approvals, own_sessions, sess
 from penilaian_api.api.v1.attendance import attendance, discipline, sanctions
 from penilaian_api.api.v1.audit import audit
 from penilaian_api.api.v1.cycle import cycles, goals, participation, periods, reopenings
-from penilaian_api.api.v1.evaluation import evaluations, objections, period_results, results
+from penilaian_api.api.v1.evaluation import (
+    evaluations,
+    objections,
+    period_results,
+    position_history,
+    results,
+)
 from penilaian_api.api.v1.evaluation import steps as evaluation_steps
 from penilaian_api.api.v1.event import events
 from penilaian_api.api.v1.feedback import feedback
@@ -38,6 +44,7 @@ from penilaian_api.api.v1.progress import (
     public_services,
 )
 from penilaian_api.api.v1.scoring import schemes
+from penilaian_api.api.v1.standard import standards
 from penilaian_api.api.v1.survey import instruments, invitations, page, public, surveys
 
 V1: Final = "/v1"
@@ -51,6 +58,8 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, units.router),
     (V1, imports.router),
     (V1, positions.router),
+    (V1, standards.of_positions),
+    (V1, standards.router),
     (V1, employees.router),
     (V1, assignments.router),
     (V1, reporting_lines.router),
@@ -80,6 +89,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, results.of_plans),
     (V1, results.of_periods),
     (V1, period_results.router),
+    (V1, position_history.router),
     (V1, reopenings.router),
     (V1, objections.of_evaluations),
     (V1, objections.router),

@@ -20,6 +20,7 @@ from penilaian_api.domain.evaluation.evaluation import (
 )
 from penilaian_api.domain.evaluation.marks import MarkedStep
 from penilaian_api.domain.transitions import advance
+from penilaian_api.services import acknowledgements
 from penilaian_api.services.bulk import StepCommand, StepItem, run_step
 from penilaian_api.services.evaluation import cases, freezing
 from penilaian_api.services.evaluation.cases import CaseStep
@@ -28,8 +29,7 @@ from penilaian_api.services.organization.calendars import calendar
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.evaluation import marks
 from penilaian_api.storage.evaluation.cases import Case
-from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.evaluation import Acknowledgement, Evaluation, Snapshot
+from penilaian_api.storage.models.evaluation import Snapshot
 from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work import bulk_update
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
@@ -77,15 +77,7 @@ def acknowledge(work: UnitOfWork, evaluation_id: UUID, expected_version: int) ->
     freezing.refuse_departing(case.assessment, snapshot, case.evaluation.result_number)
     evaluation = work.claim(case.evaluation, expected_version)
     evaluation.acknowledged_at = work.now
-    acknowledgement = Acknowledgement(
-        id=new_id(),
-        employee_id=evaluation.employee_id,
-        record=Evaluation.__tablename__,
-        record_id=evaluation.id,
-        content_hash=snapshot.digest,
-        at=work.now,
-    )
-    work.of(Acknowledgement).add(acknowledgement, under=evaluation)
+    acknowledgements.add(work, evaluation, snapshot.digest)
     return view_of(EvaluationView, evaluation)
 
 

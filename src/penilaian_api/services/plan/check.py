@@ -17,9 +17,11 @@ from penilaian_api.domain.plan.plan import (
     ResultLine,
 )
 from penilaian_api.domain.plan.submission import submit_faults, submit_warnings
+from penilaian_api.domain.standard.standard import area_faults
 from penilaian_api.services.indicator.measured import target_of
 from penilaian_api.services.plan import scorability
 from penilaian_api.services.plan.scorability import LoadedDraft
+from penilaian_api.services.standard.views import parse_document
 from penilaian_api.storage.models.plan import PlanIndicator
 from penilaian_api.storage.packaged_data import indicator_words
 from penilaian_api.storage.plan import plans as plan_storage
@@ -51,7 +53,10 @@ def check(work: UnitOfWork, plan_id: UUID) -> Check:
 def faults(draft: LoadedDraft) -> tuple[Fault, ...]:
     """Name all that keeps the current revision of a plan from being handed in."""
     by_rule = submit_faults(to_draft(draft.plan, draft.results), indicator_words())
-    return (*by_rule, *draft.scoring_faults({fault.pointer for fault in by_rule}))
+    expected = None if draft.standard is None else parse_document(draft.standard.document)
+    by_standard = area_faults(expected, [each.result.duty_area for each in draft.results])
+    known = {fault.pointer for fault in by_rule}
+    return (*by_rule, *by_standard, *draft.scoring_faults(known))
 
 
 def to_draft(plan: OpenPlan, results: Sequence[PlannedResult]) -> PlanDraft:

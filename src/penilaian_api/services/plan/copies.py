@@ -33,6 +33,7 @@ _HOW_IT_STANDS: Final = frozenset(
         "approved_by",
         "approved_at",
         "content_hash",
+        "standard_id",
     }
 )
 """What says how far a revision came, and not what is agreed in it."""

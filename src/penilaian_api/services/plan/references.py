@@ -54,6 +54,7 @@ class WorkResultInput:
     success_measure: str
     target_text: str
     perspectives: list[str]
+    duty_area: str | None
     indicators: tuple[PlanIndicatorInput, ...]
 
 

@@ -15,6 +15,7 @@ from penilaian_api.storage.plan.content import ContentQuery
 from penilaian_api.storage.plan.plans import OpenPlan, PlannedResult
 from penilaian_api.storage.scoring import inputs as input_storage
 from penilaian_api.storage.scoring.inputs import ProgressRow
+from penilaian_api.storage.standard import ApplyingStandard, applying_query
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
@@ -28,6 +29,8 @@ class LoadedDraft:
     periods: tuple[PeriodWithScheme, ...]
     period_keys: frozenset[str]
     entries: dict[UUID, list[ProgressRow]]
+    standard: ApplyingStandard | None
+    """What was expected of the position on the first day of the plan."""
 
     def scoring_faults(self, known: Collection[str]) -> Iterator[Fault]:
         """Name what the score of a period would refuse; *known*: where there are faults already."""
@@ -68,15 +71,18 @@ def load(work: UnitOfWork, opened: OpenPlan) -> LoadedDraft:
     """Fetch in one statement what the current revision says, its periods, and what was realized."""
     plan = opened.plan
     content, of_periods = ContentQuery(opened.current), period_scheme_query(plan.cycle_id)
+    of_standard = applying_query(plan.position_id, plan.starts_on)
     subject = subject_of(plan, opened.current)
     of_progress = input_storage.progress_query([subject], whole_plan(plan))
-    rows = execute_combined(work.session, work.bindings, *content.queries, of_periods, of_progress)
+    queries = (*content.queries, of_periods, of_progress, of_standard)
+    rows = execute_combined(work.session, work.bindings, *queries)
     return LoadedDraft(
         plan=opened,
         results=content.collect(rows),
         period_keys=frozenset(row.key for row in rows.of(of_periods)),
         periods=tuple(row for row in rows.of(of_periods) if _is_to_come(row, opened)),
         entries=inputs.group_by(rows.of(of_progress), key=lambda entry: entry.line_id),
+        standard=next(iter(rows.of(of_standard)), None),
     )
 
 

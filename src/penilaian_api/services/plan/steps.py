@@ -37,6 +37,7 @@ def submit(work: UnitOfWork, plan_id: UUID, expected_version: int) -> PlanView:
         raise InvalidDataError("plan_not_ready", faults=faults)
     work.claim(revision, expected_version).state = submitted
     revision.submitted_at = work.now
+    revision.standard_id = None if draft.standard is None else draft.standard.id
     revision.content_hash = copies.digest(revision, draft.results, plan.expectations[revision.id])
     return plans.after_step(work, plan)
 
@@ -126,4 +127,4 @@ def _advance(
 
 
 def _reopen_draft(revision: PlanRevision) -> None:
-    revision.submitted_at = revision.content_hash = None
+    revision.submitted_at = revision.content_hash = revision.standard_id = None

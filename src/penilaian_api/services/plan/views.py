@@ -50,6 +50,7 @@ class WorkResultView:
     success_measure: str
     target_text: str
     perspectives: Sequence[str]
+    duty_area: str | None
     indicators: tuple[PlanIndicatorView, ...]
 
 
@@ -85,6 +86,7 @@ class RevisionView:
     approved_by: UUID | None
     approved_at: datetime | None
     content_hash: str | None
+    standard_id: UUID | None
     resources: Sequence[str]
     accountability: Sequence[str]
     consequences: Sequence[str]

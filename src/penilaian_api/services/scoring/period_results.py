@@ -150,6 +150,10 @@ def _of_period(work: UnitOfWork, period_id: UUID, request: ListRequest) -> ListR
 
 
 def _view(row: ListedRow[Evaluation]) -> PeriodResultView:
+    return view_of(PeriodResultView, row.record, **shown_names(row))
+
+
+def shown_names(row: ListedRow[Evaluation]) -> dict[str, Any]:
     """Show a result as it was frozen; of one that departs from that, only that it does."""
     names = dict(row.names)
     content = names.pop("content")
@@ -157,7 +161,7 @@ def _view(row: ListedRow[Evaluation]) -> PeriodResultView:
     if departs(copy, content, names["snapshot_digest"]):
         withheld = dict.fromkeys((*_OUTCOME, "snapshot_number", "snapshot_digest"))
         names |= {**withheld, "damage": "result_damaged"}
-    return view_of(PeriodResultView, row.record, **{"damage": None, **names})
+    return {"damage": None, **names}
 
 
 _OUTCOME: Final = tuple(field.name for field in fields(CopiedOutcome))

@@ -80,14 +80,17 @@ def workflow(table: str, name: str) -> tuple[Guard, Guard]:
     )
 
 
-def document_versions(table: str, name: str, code: str) -> tuple[Guard, ...]:
-    """Keep the versions of a document as they are once they were in use, and all of them."""
+def document_versions(table: str, name: str, code: str, *follows: str) -> tuple[Guard, ...]:
+    """Keep the versions of a document as they are once they were in use, and all of them.
+
+    *follows*: columns that may still move then.
+    """
     return (
         fixed_columns(
             f"gd_{table}_unchanged",
             table,
             code,
-            Stage("OLD.status <> 'draft'", frozenset({"status", "version"})),
+            Stage("OLD.status <> 'draft'", frozenset({"status", "version", *follows})),
         ),
         trigger(f"gd_{table}_kept", table, "DELETE", "append_only", "1 = 1"),
         trigger(

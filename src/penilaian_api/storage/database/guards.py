@@ -34,6 +34,7 @@ _HANDED_IN: Final = _STEP | {
     "returned_for",  # why it went back to a draft
     "submitted_at",  # both are emptied on the way back
     "content_hash",
+    "standard_id",
     "approved_by",  # both come with the approval
     "approved_at",
 }
@@ -134,6 +135,8 @@ GUARDS: Final[tuple[Guard, ...]] = (
         Stage("OLD.state <> 'submitted'", frozenset({"draft_id", "version"})),
     ),
     trigger("gd_proposal_kept", "proposal", "DELETE", "append_only", "1 = 1"),
+    *document_versions("standard_version", "standard", "standard_in_use", "ends_before"),
+    *no_overlap("ex_standard_scope", "standard_scope", ("value", "kind"), "1 = 1"),
     *workflow("indicator_version", "indicator"),
     fixed_columns(
         "gd_indicator_version_fixed",

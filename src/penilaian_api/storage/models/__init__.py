@@ -15,6 +15,7 @@ from penilaian_api.storage.models import (
     plan,
     progress,
     register,
+    standard,
     survey,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "plan",
     "progress",
     "register",
+    "standard",
     "survey",
 ]

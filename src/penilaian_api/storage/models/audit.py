@@ -91,6 +91,7 @@ class AuditDetail(Base):
 
 TRACKED: Final = (
     "account",
+    "acknowledgement",
     "approval_request",
     "assessment",
     "assignment",
@@ -126,6 +127,7 @@ TRACKED: Final = (
     "reporting_line",
     "role_grant",
     "scheme_version",
+    "standard_version",
     "service_case",
     "survey",
     "survey_person_release",

@@ -54,6 +54,7 @@ class Evaluation(Editable, PersonRecord):
         owned("evaluation"),
         unique("evaluation", "period_id", "plan_id"),
         Index("ix_evaluation_of_period", "agency_id", "period_id", "id"),
+        Index("ix_evaluation_of_position", "agency_id", "position_id", "id"),
         part_of("evaluation", "unfinished", "state IN ('open', 'rated')", "period_id", "id"),
         part_of("evaluation", "again", _AGAIN, "id"),
         *refers("evaluation", "period_id", "period"),

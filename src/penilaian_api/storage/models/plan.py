@@ -66,6 +66,7 @@ class PlanRevision(Editable, PersonRecord):
         part_of("plan_revision", "first_approved", "number = 1", "approved_at"),
         *refers("plan_revision", "plan_id", "plan", personal=True),
         *refers("plan_revision", "approved_by", "employee"),
+        *refers("plan_revision", "standard_id", "standard_version"),
         Index(
             "uq_plan_revision_pending",
             "agency_id",
@@ -104,6 +105,8 @@ class PlanRevision(Editable, PersonRecord):
     approved_by: Mapped[UUID | None]
     approved_at: Mapped[datetime | None]
     content_hash: Mapped[str | None] = mapped_column(String(64))
+    standard_id: Mapped[UUID | None]
+    """The version of the position's standard by which it was handed in; no later one changes it."""
 
 
 class PlanLine(PersonRecord):
@@ -151,6 +154,8 @@ class WorkResult(PersonRecord):
     success_measure: Mapped[str] = mapped_column(String(1000), default="")
     target_text: Mapped[str] = mapped_column(String(1000), default="")
     perspectives: Mapped[list[str]] = mapped_column(JSON, default=list)
+    duty_area: Mapped[str | None] = mapped_column(String(40))
+    """The area of the position's standard that it serves."""
 
 
 class PlanIndicator(Measured, PersonRecord):

@@ -20,6 +20,7 @@ from penilaian_api.api.v1.shared.shapes import (
     Flag,
     Instant,
     Key,
+    Part,
     Scaled,
     ShapeIn,
     ShapeOut,
@@ -123,6 +124,9 @@ class WorkResultIn(ShapeIn):
     perspectives: Annotated[
         tuple[Perspective, ...], Field(max_length=4), AfterValidator(_each_once)
     ] = ()
+    duty_area: Part | None = Field(
+        default=None, description="The area of the position's standard that it serves."
+    )
     indicators: Annotated[tuple[PlanIndicatorIn, ...], Field(max_length=20)] = ()
 
 
@@ -183,6 +187,7 @@ class WorkResultOut(ShapeOut):
     success_measure: str
     target_text: str
     perspectives: tuple[Perspective, ...]
+    duty_area: str | None
     indicators: tuple[PlanIndicatorOut, ...]
 
 

@@ -80,6 +80,9 @@ class RevisionHeadOut(ShapeOut):
     approved_by: Key | None
     approved_at: Instant | None
     content_hash: str | None
+    standard_id: Key | None = Field(
+        description="The version of the position's standard by which it was handed in."
+    )
 
 
 class DraftOut(RevisionHeadOut):

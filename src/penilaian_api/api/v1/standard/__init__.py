@@ -1,0 +1,1 @@
+"""Serve performance standards of positions."""

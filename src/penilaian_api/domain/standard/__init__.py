@@ -1,0 +1,1 @@
+"""Define performance standards of positions."""

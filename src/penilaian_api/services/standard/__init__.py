@@ -1,0 +1,1 @@
+"""Run performance standards of positions: their versions, what applies, who acknowledged it."""
