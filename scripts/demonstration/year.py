@@ -25,7 +25,9 @@ from steps import (
     s03_office_progress,
     s03_progress,
     s03_service_cases,
+    s04_employees,
     s04_evaluations,
+    s04_public_feedback,
     s04_surveys,
     s05_objection,
     s05_office_results,
@@ -78,6 +80,8 @@ def play_year(story: Story, display: ProgressDisplay) -> s05_objection.Outcome:
     s03_service_cases.read_cases(story)
     s03_progress.give_feedback(story, report)
     s04_surveys.ask_colleagues(story, story.find_appraisal("S4"))
+    s04_employees.ask_employees(story, story.find_appraisal("S4"))
+    s04_public_feedback.hear_citizens(story, story.find_appraisal("S1"))
     s02_office_plans.close_plan(story, office)
 
     # 4. The rating starts; 5. from self-assessment to acknowledgment, and an objection.

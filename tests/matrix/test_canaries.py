@@ -175,6 +175,13 @@ def _ids_on_the_stage(stage: Stage) -> dict[str, list[str]]:
         "instrument_id": ids("instrument"),
         "panel_id": ids("panel"),
         "standard_id": ids("standard"),
+        "public_feedback_id": [
+            item["id"]
+            for item in map(
+                stage.records.get, [("public_feedback", "received"), ("public_feedback", "refused")]
+            )
+        ],
+        "receipt": records("receipt"),
         "survey_id": [*ids("survey"), *ids("survey_of_people")],
         "token": records("link"),
         "indicator_id": [version["indicator_id"] for version in records("indicator")],

@@ -161,6 +161,25 @@ def measurement(inputs, key):
     return None
 
 
+def counted(part, inputs):
+    """Value of a measured part by its rule for few answers, and whether they leave it out."""
+    item = next(
+        (i for i in inputs if i["source"] == "measurement" and i["part"] == part["key"]), {}
+    )
+    value, rule, count = number(item.get("value")), part.get("small_sample"), item.get("count")
+    if value is None or not rule or count is None or count >= rule["below"]:
+        return value, False
+    if rule["rule"] == "block" and Fraction(part["weight"]) > 0:
+        raise BlockedError(part["key"])
+    if rule["rule"] != "shrink":
+        return None, True
+    history, k = number(item.get("previous")), number(rule["k"])
+    if history is None:
+        return value, False
+    share = Fraction(count) / (count + k)
+    return history + share * (value - history), False
+
+
 def own_indicators(part, inputs):
     """Indicators that enter *part*: all, or those of the aspects it names."""
     aspects = set(part.get("aspects") or ())
@@ -170,17 +189,20 @@ def own_indicators(part, inputs):
 
 def part_points(part, inputs):
     """Points of one part under its missing policy, and whether something was missing."""
+    left_out = False
     if part["source"] == "indicators":
         points, missing = indicators_points(part, own_indicators(part, inputs))
     else:
         if part["source"] == "rating":
             points = rating_points(part, inputs)
         else:
-            value = measurement(inputs, part["key"])
+            value, left_out = counted(part, inputs)
             points = None if value is None else linear(part.get("scale"), value)
         missing = points is None
         if points is not None:
             points = clamp(points, Fraction(0), number(part.get("cap")))
+    if left_out:
+        return None, True
     if missing and part["missing"] == "block" and Fraction(part["weight"]) > 0:
         raise BlockedError(part["key"])
     if points is None and part["missing"] == "zero":

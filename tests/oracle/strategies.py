@@ -88,7 +88,19 @@ def parts(draw, key, source):
             part["scale"] = {"from": ["1", "5"], "to": draw(rising(2, 0, 120))}
     else:
         part["scale"] = draw(scales())
+        if draw(st.booleans()):
+            part["small_sample"] = draw(small_samples())
     return part
+
+
+@st.composite
+def small_samples(draw):
+    """A rule for values that rest on few answers."""
+    rule = {"below": draw(st.integers(1, 60))}
+    rule["rule"] = draw(st.sampled_from(("block", "renormalize", "shrink", "shrink", "shrink")))
+    if rule["rule"] == "shrink":
+        rule["k"] = draw(positive(50, 1))
+    return rule
 
 
 @st.composite
@@ -255,7 +267,12 @@ def measurements(draw, made):
         if part["source"] == "measurement" and draw(st.integers(0, 5)) > 0:
             ends = part["scale"]["from"]
             value = draw(st.one_of(decimals(*map(int, ends)), st.sampled_from(ends)))
-            measured.append({"source": "measurement", "part": part["key"], "value": value})
+            item = {"source": "measurement", "part": part["key"], "value": value}
+            if draw(st.booleans()):
+                item["count"] = draw(st.integers(0, 80))
+            if draw(st.booleans()):
+                item["previous"] = draw(decimals(*map(int, ends)))
+            measured.append(item)
     ideas = {"source": "measurement", "part": "innovation", "value": draw(decimals(0, 5))}
     if any(part["key"] == "innovation" for part in made):
         return measured

@@ -31,6 +31,8 @@ class TaskKind(StrEnum):
     ACCOUNT_CONSENT_TO_GIVE = auto()
     DELEGATION_CONSENT_TO_GIVE = auto()
     FEEDBACK_ASKED = auto()
+    SURVEY_ASKED = auto()
+    COLLEAGUE_ASKED = auto()
     ACCOUNT_WAS_RESET = auto()
     POST_WAS_DELEGATED = auto()
     MARKED_ACT_TO_SEE = auto()

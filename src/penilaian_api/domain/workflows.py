@@ -12,6 +12,7 @@ from penilaian_api.domain.plan.plan import PLAN
 from penilaian_api.domain.progress.innovation import INNOVATION
 from penilaian_api.domain.standard.standard import STANDARD
 from penilaian_api.domain.survey.instrument import INSTRUMENT
+from penilaian_api.domain.survey.public_feedback import PUBLIC_FEEDBACK
 from penilaian_api.domain.survey.survey import SURVEY
 from penilaian_api.domain.transitions import Workflow
 
@@ -28,4 +29,5 @@ WORKFLOWS: Final[tuple[Workflow[Any, Any], ...]] = (
     INSTRUMENT,
     STANDARD,
     SURVEY,
+    PUBLIC_FEEDBACK,
 )

@@ -19,6 +19,7 @@ SHORT: Final = {
     "list_my_tasks": "at most 200 of a kind, and what is due depends on the day",
     "list_rubrics": "they come with the program",
     "list_plan_revisions": "a handful, which belong to one plan",
+    "list_public_feedback_counts": "a line for each unit",
     "list_shipped_instruments": "they come with the program",
     "list_shipped_standards": "they come with the program",
     "list_shipped_schemes": "they come with the program",

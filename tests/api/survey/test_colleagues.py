@@ -108,7 +108,7 @@ def test_what_all_said_alike_is_withheld_and_the_index_with_it(api: Api) -> None
 def test_an_invitation_is_its_colleagues_own(api: Api) -> None:
     asked(api, ["peer"])
     (invitation,) = api.get("/v1/me/invitations", who="peer").json()["items"]
-    assert (invitation["employee_name"], invitation["voice"]) == ("Staff Alfa", "peer")
+    assert (invitation["employee_name"], invitation["voice"]) == ("Staff Alfa", "teammate")
     path, body = f"/v1/invitations/{invitation['id']}/answers", {"values": dict.fromkeys(VALUES, 3)}
     for who in ("other", "staff", "sup"):
         assert refused(api.post(path, body, who=who), 404) == "not_found"
@@ -137,7 +137,7 @@ def test_without_names_all_who_work_closely_are_asked_and_nobody_twice(api: Api)
     body = {"employee_code": "alfa-staff"}
     first = api.post(path, body, who="admin").json()
     again = api.post(path, body, who="admin").json()
-    assert again == {"employee_code": "alfa-staff", "peers": 0, "subordinates": 0, "others": 0}
+    assert again == {"employee_code": "alfa-staff", "teammates": 0, "subordinates": 0, "others": 0}
     assert first["subordinates"] == first["others"] == 0
 
 

@@ -19,6 +19,7 @@ from tests.matrix.building import (
     participation,
     periods,
     plans,
+    public_feedback,
     registers,
     reviews,
     services,
@@ -67,6 +68,7 @@ def build(served: Served, api: Api) -> Stage:
     services.build(stage)
     surveys.build(stage)
     attendance.build(stage)
+    public_feedback.build(stage)
     plans.build(stage)
     participation.build(stage)
     evaluations.build(stage)

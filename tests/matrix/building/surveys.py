@@ -61,6 +61,7 @@ def build(stage: Stage) -> None:
         stage.keep(invitation["id"], "invitation", who)
     survey = stage["survey", "open"]
     body = {"unit_code": "DINAS", "kind": "single", "number": 1}
+    stage.keep(_build_pulse(stage), "survey_of_staff")
     links = expect(stage.api.post(f"/v1/surveys/{survey['id']}/links", body, who="admin"))
     stage.keep(links["items"][0]["token"], "link")
 
@@ -94,6 +95,15 @@ def _build_survey(stage: Stage, state: str) -> dict[str, Any]:
         version = expect(api.get(path, who="admin"), 200)["version"]
         expect(api.post(f"{path}/{step}", who="admin", version=version), 200)
     return expect(api.get(path, who="admin"), 200)
+
+
+def _build_pulse(stage: Stage) -> dict[str, Any]:
+    """Ask all employees of the agency; nobody has answered."""
+    adopted = expect(stage.api.post("/v1/instruments/pulse/adopt", who="admin"), 200)
+    body = {**survey_body(stage, "pegawai"), "instrument_id": adopted["id"], "targets": []}
+    survey = expect(stage.api.post("/v1/surveys", body, who="admin"))
+    path = f"/v1/surveys/{survey['id']}/open"
+    return expect(stage.api.post(path, who="admin", version=survey["version"]), 200)
 
 
 def _build_360(stage: Stage, state: str) -> dict[str, Any]:

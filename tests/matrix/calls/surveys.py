@@ -129,6 +129,11 @@ def invite_colleagues(scene: Scene) -> Call:
 
 
 @register
+def invite_audience(scene: Scene) -> Call:
+    return Call("POST", f"/v1/surveys/{scene['survey_of_staff']['id']}/audience-invitations")
+
+
+@register
 def get_person_release(scene: Scene) -> Call:
     key = scene["survey_of_people", "released"]["id"]
     person = ident(scene.subject)

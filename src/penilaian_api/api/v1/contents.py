@@ -45,7 +45,14 @@ from penilaian_api.api.v1.progress import (
 )
 from penilaian_api.api.v1.scoring import schemes
 from penilaian_api.api.v1.standard import standards
-from penilaian_api.api.v1.survey import instruments, invitations, page, public, surveys
+from penilaian_api.api.v1.survey import (
+    instruments,
+    invitations,
+    page,
+    public,
+    public_feedback,
+    surveys,
+)
 
 V1: Final = "/v1"
 
@@ -119,6 +126,7 @@ ROUTERS: Final[tuple[tuple[str, GuardedRouter], ...]] = (
     (V1, bulk.router),
     (V1, instruments.router),
     (V1, surveys.router),
+    (V1, public_feedback.router),
     (V1, public.router),
     (V1, invitations.router),
     ("", page.router),

@@ -42,6 +42,9 @@ FROM_DELIVERED: Final = frozenset({"delivered"})
 COLLEAGUE: Final = Grant(Role.EMPLOYEE, Reach.AGENCY)
 AUTHOR: Final = Grant(Role.EMPLOYEE, Reach.INVITED)
 
+ACCEPTED: Final = Grant(Role.EMPLOYEE, Reach.AGENCY, frozenset({"accepted", "answered"}))
+"""What citizens say, once it is moderated."""
+
 STRUCTURE: Final = (COLLEAGUE, ADMIN, AUDITOR, SERVICE)
 """Readers of the structure of the agency: units, positions, calendars."""
 
@@ -220,6 +223,10 @@ POLICY: Final[Mapping[Action, Rule]] = {
     Action.SURVEY_LINK: Rule((ADMIN, SERVICE)),
     Action.SURVEY_CLOSE: Rule((ADMIN,)),
     Action.SURVEY_RELEASE: Rule((ADMIN,)),
+    Action.PUBLIC_FEEDBACK_READ: Rule((HEAD, ADMIN, ACCEPTED), writes=False),
+    Action.PUBLIC_FEEDBACK_MODERATE: Rule((HEAD, ADMIN)),
+    Action.PUBLIC_FEEDBACK_ANSWER: Rule((HEAD, ADMIN)),
+    Action.PUBLIC_FEEDBACK_COUNT: Rule(STRUCTURE, writes=False),
     Action.INVITATION_WRITE: Rule((ADMIN,)),
     Action.INVITATION_READ: Rule((AUTHOR,), writes=False),
     Action.INVITATION_ANSWER: Rule((AUTHOR,)),

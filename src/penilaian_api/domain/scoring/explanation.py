@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from penilaian_api.domain.scoring.record.card import Item, Scorecard
+from penilaian_api.domain.scoring.record.card import Gap, Item, Scorecard
 from penilaian_api.domain.scoring.record.phrases import Language
 from penilaian_api.domain.scoring.soundness import FULL
 from penilaian_api.domain.scoring.vocabulary import Expectation
@@ -66,10 +66,7 @@ def explain(
         _improvement(item, basis.get(item.key, "rating"), write)
         for item in _improvements(card.items)
     )
-    missing = tuple(
-        Remark(gap.key, write.fill(f"missing_{gap.policy}", name=gap.name.of(language)))
-        for gap in card.missing
-    )
+    missing = tuple(Remark(gap.key, _missing(gap, write)) for gap in card.missing)
     paragraphs: dict[str, Iterator[str]] = {
         "result": verdicts.result(card, write),
         "objection": verdicts.objection(write),
@@ -87,6 +84,13 @@ def explain(
     return Explanation(
         tuple(_paragraphs(paragraphs.items(), language)), strengths, improvements, missing
     )
+
+
+def _missing(gap: Gap, write: Writer) -> str:
+    name = gap.name.of(write.language)
+    if gap.few is not None:
+        return write.fill("few_renormalize", name=name, count=str(gap.few))
+    return write.fill(f"missing_{gap.policy}", name=name)
 
 
 def _paragraphs(

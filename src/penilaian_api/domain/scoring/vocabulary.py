@@ -113,6 +113,14 @@ class MissingPolicy(StrEnum):
     BLOCK = "block"
 
 
+class SmallSampleRule(StrEnum):
+    """The rule for a measured value that rests on few answers."""
+
+    BLOCK = "block"
+    RENORMALIZE = "renormalize"
+    SHRINK = "shrink"
+
+
 class RollUp(StrEnum):
     """The way in which shorter periods make the year; *shown* computes nothing."""
 

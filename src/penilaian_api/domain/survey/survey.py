@@ -49,9 +49,12 @@ SURVEY: Final = Workflow(
 
 
 class Voice(StrEnum):
-    """How those who answer stand to the person about whom they are asked."""
+    """How those who answer stand to the person about whom they are asked.
 
-    PEER = auto()
+    A teammate is assessed by the same person; who shares a unit, as in feedback, is a peer.
+    """
+
+    TEAMMATE = auto()
     SUBORDINATE = auto()
     OTHER = auto()
 

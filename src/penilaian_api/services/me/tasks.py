@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from penilaian_api.domain.calendar import Calendar
@@ -20,6 +20,7 @@ from penilaian_api.storage.packaged_data import terms
 from penilaian_api.storage.work.combined_query import execute_combined
 from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
+_UNTIL: Final = frozenset({TaskKind.SURVEY_ASKED, TaskKind.COLLEAGUE_ASKED})
 ORDER: Final[Mapping[TaskKind, int]] = {kind: index for index, kind in enumerate(TaskKind)}
 
 
@@ -41,6 +42,7 @@ def get(work: UnitOfWork) -> TaskList:
         task_storage.objections(work),
         *reopenings.reopenings(work),
         task_storage.feedback(work),
+        task_storage.surveys(work),
         notices.own_results(work),
         consents.requests(work),
         consents.marked_acts(work),
@@ -57,6 +59,7 @@ def get(work: UnitOfWork) -> TaskList:
     for sub_query in sub_queries:
         tasks += results.of(sub_query)
     first, more = _limit(tasks)
+    first = [*map(_through_last_day, first)]
     passed = any(task.kind is TaskKind.RATING_PASSED_TO_ME for task in first)
     dated = _with_terms(first, days.calendar(results)) if passed else first
     return TaskList(work.today, tuple(sorted(dated, key=_order)), more)
@@ -102,6 +105,13 @@ def _plans_passed_up(work: UnitOfWork, late: Iterable[LatePlan]) -> Iterator[Tas
                 plan.name,
                 due_on,
             )
+
+
+def _through_last_day(task: Task) -> Task:
+    """Give a survey its last day, which is stored as the day after it."""
+    if task.kind in _UNTIL and task.due_on is not None:
+        return replace(task, due_on=task.due_on - timedelta(days=1))
+    return task
 
 
 def _with_terms(tasks: Iterable[Task], days: Calendar) -> Iterator[Task]:

@@ -44,6 +44,8 @@ class PostedMeasurement:
     high: Decimal | None
     source: str
     supersedes_id: UUID | None
+    previous: Decimal | None = None
+    previous_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,8 @@ def measurement_input(measurement: MeasurementRow) -> MeasurementInput:
         low=None if measurement.low is None else Fraction(measurement.low),
         high=None if measurement.high is None else Fraction(measurement.high),
         rests_on=measurement.source,
+        previous=None if measurement.previous is None else Fraction(measurement.previous),
+        previous_origin=measurement.previous_source or "",
         origin=f"measurement:{measurement.id}@1",
     )
 

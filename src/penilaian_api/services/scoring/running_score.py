@@ -14,7 +14,7 @@ from penilaian_api.domain.errors import Fault, InvalidDataError, OutOfReachError
 from penilaian_api.domain.plan.plan import Polarity
 from penilaian_api.domain.scoring.record.card import Scorecard
 from penilaian_api.domain.scoring.record.inputs import Facts, IndicatorInput, Input
-from penilaian_api.domain.scoring.scheme.parts import Part
+from penilaian_api.domain.scoring.scheme.parts import MeasurementPart, Part
 from penilaian_api.domain.scoring.scheme.scheme import (
     QuadrantScheme,
     Scheme,
@@ -22,7 +22,7 @@ from penilaian_api.domain.scoring.scheme.scheme import (
     WeightedScheme,
 )
 from penilaian_api.domain.scoring.soundness import realization_fault
-from penilaian_api.domain.scoring.vocabulary import MissingPolicy
+from penilaian_api.domain.scoring.vocabulary import MissingPolicy, SmallSampleRule
 from penilaian_api.services.scoring import gathering, inputs, schemes
 from penilaian_api.services.scoring.expectations import expected_inputs
 from penilaian_api.services.scoring.gathering import GatheringOptions
@@ -142,4 +142,14 @@ def _leave_out_missing(scheme: Scheme) -> Scheme:
 
 
 def _renormalize(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(part.model_copy(update={"missing": MissingPolicy.RENORMALIZE}) for part in parts)
+    return tuple(part.model_copy(update=_left_out(part)) for part in parts)
+
+
+def _left_out(part: Part) -> dict[str, object]:
+    """Leave out what is missing of a part, and few answers where they would block it."""
+    changes: dict[str, object] = {"missing": MissingPolicy.RENORMALIZE}
+    rule = part.small_sample if isinstance(part, MeasurementPart) else None
+    if rule is not None and rule.rule is SmallSampleRule.BLOCK:
+        left_out = {"rule": SmallSampleRule.RENORMALIZE}
+        changes["small_sample"] = rule.model_copy(update=left_out)
+    return changes

@@ -6,7 +6,7 @@ and from one device one questionnaire a day. What is kept for that are digests t
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -80,6 +80,57 @@ def show_questions(database: Database, token: str, today: date) -> AskedView:
     agency_id = _agency_of(token)
     with open_intake(database, agency_id, writes=False) as intake:
         link = _answerable(intake.find_link(digest_of(token)), today)
+    return _asked(link)
+
+
+def take(  # noqa: PLR0913 - what is known of an answer that comes without a name
+    database: Database,
+    token: str,
+    read_answers: Callable[[AskedView], Questionnaire],
+    *,
+    today: date,
+    now: datetime,
+    form: Form | None,
+    visitor: Visitor,
+) -> None:
+    """Take a questionnaire once; all of it, or nothing.
+
+    *read_answers*: what is read of it once it is known what was asked.
+    """
+    agency_id = _agency_of(token)
+    digest = digest_of(token)
+    with open_intake(database, agency_id, writes=True) as intake:
+        link = _answerable(intake.find_link(digest, locked=True), today)
+        asked = _asked(link)
+        answers, instrument = read_answers(asked), asked.instrument
+        if faults := tuple(answer_faults(instrument, answers)):
+            raise InvalidDataError("answers_incomplete", faults=faults)
+        if link.kind is LinkKind.SINGLE:
+            if not intake.use_link(link.link_id):
+                raise ConflictError("link_used")
+        else:
+            refuse_flood(intake.count_visit, digest, form, visitor, answers.digest(), now)
+        intake.count(link.target_id, tally(instrument, answers))
+        intake.keep_texts(link.target_id, answers.texts)
+
+
+def refuse_flood(  # noqa: PLR0913, PLR0917 - what tells one who speaks from a flood
+    count_visit: Callable[[bytes, datetime, datetime], int],
+    counter: bytes,
+    form: Form | None,
+    visitor: Visitor,
+    answers: bytes,
+    now: datetime,
+) -> None:
+    """Refuse at a *counter* that is open to all what was not read, comes twice, or floods it."""
+    name = _read_form(form, now)
+    for limit in _limits(name, visitor, answers):
+        mark = hashlib.sha256(counter + limit.mark).digest()
+        if count_visit(mark, now, now + limit.lasts) > limit.most:
+            raise limit.refusal
+
+
+def _asked(link: LinkRow) -> AskedView:
     return AskedView(
         link.title,
         link.unit_name,
@@ -87,37 +138,6 @@ def show_questions(database: Database, token: str, today: date) -> AskedView:
         link.kind,
         Span(link.starts_on, link.ends_before).ends_on or link.ends_before,
     )
-
-
-def take(  # noqa: PLR0913 - what is known of an answer that comes without a name
-    database: Database,
-    token: str,
-    answers: Questionnaire,
-    *,
-    today: date,
-    now: datetime,
-    form: Form | None,
-    visitor: Visitor,
-) -> None:
-    """Take a questionnaire once; all of it, or nothing."""
-    agency_id = _agency_of(token)
-    digest = digest_of(token)
-    with open_intake(database, agency_id, writes=True) as intake:
-        link = _answerable(intake.find_link(digest, locked=True), today)
-        instrument = parse_document(link.document)
-        if faults := tuple(answer_faults(instrument, answers)):
-            raise InvalidDataError("answers_incomplete", faults=faults)
-        if link.kind is LinkKind.SINGLE:
-            if not intake.use_link(link.link_id):
-                raise ConflictError("link_used")
-        else:
-            name = _read_form(form, now)
-            for limit in _limits(name, visitor, answers.digest()):
-                mark = hashlib.sha256(digest + limit.mark).digest()
-                if intake.count_visit(mark, now, now + limit.lasts) > limit.most:
-                    raise limit.refusal
-        intake.count(link.target_id, tally(instrument, answers))
-        intake.keep_texts(link.target_id, answers.texts)
 
 
 def _agency_of(token: str) -> UUID:

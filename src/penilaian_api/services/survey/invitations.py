@@ -1,4 +1,4 @@
-"""Ask colleagues about a person (360), and take what they answer, once and unseen."""
+"""Ask colleagues about a person (360); take what anyone who is invited answers, once and unseen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from penilaian_api.domain.errors import (
     OutOfReachError,
     WrongStateError,
 )
+from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.survey import (
     Questionnaire,
@@ -35,13 +36,16 @@ from penilaian_api.storage.work.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """What somebody is asked: about whom, by which questions, and until when."""
+    """What somebody is asked: about what, by which questions, and until when."""
 
     id: UUID
     survey_id: UUID
     title: str
-    employee_name: str
-    voice: Voice
+    audience: SurveyAudience
+    employee_name: str | None
+    voice: Voice | None
+    unit_name: str | None
+    statement: str | None
     ends_on: date
     instrument: Instrument
 
@@ -51,7 +55,7 @@ class InvitedView:
     """How many colleagues are asked about a person from now on, by voice."""
 
     employee_code: str
-    peers: int
+    teammates: int
     subordinates: int
     others: int
 
@@ -59,7 +63,7 @@ class InvitedView:
 def invite(
     work: UnitOfWork, survey_id: UUID, employee_code: str, author_codes: Sequence[str] | None
 ) -> InvitedView:
-    """Ask colleagues about a person: those named, or all peers and all whom they assess."""
+    """Ask colleagues about a person: those named, or all teammates and all whom they assess."""
     survey = work.of(Survey).get(survey_id)
     if survey.state is not SurveyState.OPEN:
         raise WrongStateError("wrong_state", state=survey.state, step="invite")
@@ -81,14 +85,16 @@ def invite(
 def page(work: UnitOfWork) -> tuple[InvitationView, ...]:
     """List what the caller is asked and has not answered, the first to end first."""
     rows = invitation_storage.open_invitations(work)
-    return tuple(_view(row) for row in rows if row.starts_on <= work.today < row.ends_before)
+    return tuple(_view(row) for row in rows if _is_asked(row, work.today))
 
 
 def answer(work: UnitOfWork, invitation_id: UUID, answers: Questionnaire) -> None:
-    """Take a whole questionnaire about a person, once."""
+    """Take a whole questionnaire, once."""
     row = invitation_storage.find(work, invitation_id, locked=True)
     if row is None:
         raise OutOfReachError
+    if row.left_on is not None and row.left_on < work.today:
+        raise ConflictError("left_service", left_on=row.left_on)
     refuse_outside(row.state, Span(row.starts_on, row.ends_before), work.today)
     instrument = parse_document(row.document)
     if faults := tuple(answer_faults(instrument, answers)):
@@ -110,13 +116,21 @@ def _refuse_unknown(author_codes: Sequence[str] | None, known: set[str]) -> None
         raise InvalidDataError("invalid_input", faults=faults)
 
 
+def _is_asked(row: InvitationRow, today: date) -> bool:
+    has_left = row.left_on is not None and row.left_on < today
+    return row.starts_on <= today < row.ends_before and not has_left
+
+
 def _view(row: InvitationRow) -> InvitationView:
     return InvitationView(
         row.id,
         row.survey_id,
         row.title,
+        row.audience,
         row.employee_name,
         row.voice,
+        row.unit_name,
+        row.statement,
         Span(row.starts_on, row.ends_before).ends_on or row.ends_before,
         parse_document(row.document),
     )

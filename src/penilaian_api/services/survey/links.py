@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
-from penilaian_api.domain.errors import WrongStateError
+from penilaian_api.domain.errors import ConflictError, WrongStateError
+from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.link import digest_of, new_token
 from penilaian_api.domain.survey.survey import LinkKind, SurveyState
 from penilaian_api.services.references import require
@@ -30,6 +31,8 @@ def issue(
     survey = work.of(Survey).get(survey_id)
     if survey.state is not SurveyState.OPEN:
         raise WrongStateError("wrong_state", state=survey.state, step="issue_links")
+    if survey.audience is not SurveyAudience.PUBLIC:
+        raise ConflictError("wrong_audience")
     targets = survey_storage.targets(work, [survey.id])[survey.id]
     target = require(
         next((row for row in targets if row.unit_code == unit_code), None), "/unit_code"

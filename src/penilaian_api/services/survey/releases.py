@@ -4,17 +4,19 @@ Everything is computed from the counts in one go; whoever asks again is shown th
 colleagues said of a person is a record of that person, which they and their leaders read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from penilaian_api.domain.errors import OutOfReachError
 from penilaian_api.domain.scoring.record.numbers import round_half_up
+from penilaian_api.domain.survey.anonymous import AnonymousResult, anonymous_result
+from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.estimate import Estimate
 from penilaian_api.domain.survey.instrument import Instrument
 from penilaian_api.domain.survey.release import (
@@ -25,8 +27,7 @@ from penilaian_api.domain.survey.release import (
     questionnaires,
     result_of,
 )
-from penilaian_api.domain.survey.survey import SURVEY, SurveyStep
-from penilaian_api.domain.survey.voices import PersonResult, person_result
+from penilaian_api.domain.survey.survey import SURVEY, SurveyStep, Voice
 from penilaian_api.domain.transitions import advance
 from penilaian_api.services.progress import measurements
 from penilaian_api.services.progress.measurement_references import PostedMeasurement
@@ -38,6 +39,7 @@ from penilaian_api.services.survey.documents import (
     result_document,
     rounded,
 )
+from penilaian_api.services.survey.history import previous_indexes, with_history
 from penilaian_api.services.survey.instruments import parse_document
 from penilaian_api.storage.models.base import new_id
 from penilaian_api.storage.models.survey.surveys import (
@@ -75,6 +77,10 @@ class _Closed:
     counts: Mapping[UUID, Counts]
     texts: Texts
 
+    def counts_of(self, row: TargetRow) -> Counts:
+        """Return what was counted about a target; nothing where nobody answered."""
+        return self.counts.get(row.id, {})
+
     def frame(self) -> dict[str, Any]:
         """Say by which instrument was asked, and what fewer answered is not shown."""
         instrument = {"key": self.instrument.key, "digest": self.instrument_digest}
@@ -90,14 +96,16 @@ def release(work: UnitOfWork, survey_id: UUID, expected_version: int) -> Release
         content: dict[str, Any] = {**closed.frame(), "whole": None, "targets": []}
         items = [*_release_people(work, closed)]
     else:
-        content, items = _unit_content(closed)
+        content, items = _target_content(closed)
     text, digest = frozen(content)
     record = SurveyRelease(
         id=new_id(), survey_id=survey.id, content=text, digest=digest, released_at=work.now
     )
     work.of(SurveyRelease).add(record)
     if survey.period_id is not None:
-        measurements.post(work, items, bulk=True)
+        key = closed.instrument.key
+        previous = previous_indexes(work, key, survey.ends_before) if items else {}
+        measurements.post(work, [with_history(item, previous) for item in items], bulk=True)
     return _view(record)
 
 
@@ -138,18 +146,12 @@ def _load(work: UnitOfWork, survey: Survey) -> _Closed:
     )
 
 
-def _unit_content(closed: _Closed) -> tuple[dict[str, Any], list[PostedMeasurement]]:
-    """Say what each unit says where enough answered, and all together; measure the units."""
-    sizes = {row.id: questionnaires(closed.counts.get(row.id, {})) for row in closed.targets}
-    shown = open_groups(sizes, closed.survey.minimum_group)
-    results = {
-        row.id: result_of(closed.instrument, closed.counts[row.id], row.population)
-        for row in closed.targets
-        if row.id in shown
-    }
+def _target_content(closed: _Closed) -> tuple[dict[str, Any], list[PostedMeasurement]]:
+    """Say what each unit or indicator says where enough answered, and all together; measure it."""
+    whole, results = _RESULTS[closed.survey.audience](closed)
     content = {
         **closed.frame(),
-        "whole": _whole(closed),
+        "whole": None if whole is None else result_document(whole),
         "targets": [_target(row, results.get(row.id), closed.texts) for row in closed.targets],
     }
     items = [
@@ -160,21 +162,64 @@ def _unit_content(closed: _Closed) -> tuple[dict[str, Any], list[PostedMeasureme
     return content, items
 
 
-def _whole(closed: _Closed) -> dict[str, Any] | None:
-    """Say what all units together say; nothing where all are too few."""
+_Results = tuple[GroupResult | None, Mapping[UUID, GroupResult]]
+
+
+def _public_results(closed: _Closed) -> _Results:
+    """Compute what citizens say of each unit, and of all together unless all are too few."""
+    sizes = {row.id: questionnaires(closed.counts_of(row)) for row in closed.targets}
+    shown = open_groups(sizes, closed.survey.minimum_group)
+    results = {
+        row.id: result_of(closed.instrument, closed.counts[row.id], row.population)
+        for row in closed.targets
+        if row.id in shown
+    }
     together = add_counts(closed.counts.values())
     if questionnaires(together) < closed.survey.minimum_group:
-        return None
+        return None, results
     known = [row.population for row in closed.targets]
     population = None if None in known else sum(filter(None, known))
-    return result_document(result_of(closed.instrument, together, population))
+    return result_of(closed.instrument, together, population), results
+
+
+def _staff_results(closed: _Closed) -> _Results:
+    """Compute what the employees of each unit say; who they are is known, so nobody is told."""
+    result = anonymous_result(
+        closed.instrument,
+        {row.id: closed.counts_of(row) for row in closed.targets},
+        closed.survey.minimum_group,
+        {row.id: row.links for row in closed.targets},
+    )
+    return result.whole, result.groups
+
+
+def _holder_results(closed: _Closed) -> _Results:
+    """Compute what the holders say of each indicator by itself: together they say nothing."""
+    results = {
+        row.id: anonymous_result(
+            closed.instrument,
+            {row.id: closed.counts_of(row)},
+            closed.survey.minimum_group,
+            {row.id: row.links},
+        ).whole
+        for row in closed.targets
+    }
+    return None, {key: result for key, result in results.items() if result is not None}
+
+
+_RESULTS: Final[Mapping[SurveyAudience, Callable[[_Closed], _Results]]] = {
+    SurveyAudience.PUBLIC: _public_results,
+    SurveyAudience.EMPLOYEES: _staff_results,
+    SurveyAudience.HOLDERS: _holder_results,
+}
 
 
 def _target(row: TargetRow, result: GroupResult | None, texts: Texts) -> dict[str, Any]:
-    """Say what one unit says; one that is withheld has no count and no text either."""
+    """Say what is said of a unit or indicator; one withheld has no count and no text either."""
     rate = rounded(Fraction(row.used, row.links)) if result and row.links else None
     return {
-        "unit": {"id": str(row.unit_id), "code": row.unit_code, "name": row.unit_name},
+        "unit": _unit(row),
+        "indicator": _indicator(row),
         "population": row.population,
         "links": row.links if result else None,
         "response_rate": rate,
@@ -183,12 +228,25 @@ def _target(row: TargetRow, result: GroupResult | None, texts: Texts) -> dict[st
     }
 
 
+def _unit(row: TargetRow) -> dict[str, Any] | None:
+    if row.unit_id is None:
+        return None
+    return {"id": str(row.unit_id), "code": row.unit_code, "name": row.unit_name}
+
+
+def _indicator(row: TargetRow) -> dict[str, Any] | None:
+    if row.indicator_version_id is None:
+        return None
+    version = str(row.indicator_version_id)
+    return {"version_id": version, "key": row.indicator_key, "statement": row.statement}
+
+
 def _release_people(work: UnitOfWork, closed: _Closed) -> Iterator[PostedMeasurement]:
     """Freeze what was said of each person, and measure those of whom there is an index."""
     for employee_id, rows in groupby(closed.targets, key=lambda row: row.about_id):
         voices = {row.voice: row for row in rows if row.voice is not None}
-        counts = {voice: closed.counts.get(row.id, {}) for voice, row in voices.items()}
-        result = person_result(closed.instrument, counts, closed.survey.minimum_group)
+        counts = {voice: closed.counts_of(row) for voice, row in voices.items()}
+        result = anonymous_result(closed.instrument, counts, closed.survey.minimum_group)
         text, digest = frozen({**closed.frame(), **_person_content(result, voices, closed.texts)})
         record = PersonRelease(
             id=new_id(),
@@ -204,7 +262,7 @@ def _release_people(work: UnitOfWork, closed: _Closed) -> Iterator[PostedMeasure
 
 
 def _person_content(
-    result: PersonResult, voices: Mapping[Any, TargetRow], texts: Texts
+    result: AnonymousResult[Voice], voices: Mapping[Any, TargetRow], texts: Texts
 ) -> dict[str, Any]:
     """Say what all said, each voice that is large enough, and the texts of all among each other."""
     written: dict[str, list[str]] = {}
@@ -213,7 +271,7 @@ def _person_content(
             written.setdefault(code, []).extend(each)
     return {
         "whole": None if result.whole is None else result_document(result.whole),
-        "voices": {str(voice): result_document(each) for voice, each in result.voices.items()},
+        "voices": {str(voice): result_document(each) for voice, each in result.groups.items()},
         "texts": {code: sorted(each) for code, each in written.items()},
     }
 

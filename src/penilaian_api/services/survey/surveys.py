@@ -1,28 +1,39 @@
 """Run surveys: state them, open, close and release them; their answers come without an account."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from itertools import groupby
 from typing import Final
 from uuid import UUID
 
-from penilaian_api.domain.access.actors import Action, Role
+from penilaian_api.domain.access.actors import Action
 from penilaian_api.domain.access.policy import AGENCY_REACH, filter_allowed
 from penilaian_api.domain.dates import Span
 from penilaian_api.domain.errors import ConflictError, Fault, InvalidDataError, WrongStateError
 from penilaian_api.domain.paging import ListRequest, Slice
 from penilaian_api.domain.scoring.record.numbers import text
-from penilaian_api.domain.survey.estimate import sample_size
-from penilaian_api.domain.survey.survey import SURVEY, SurveyState, SurveyStep, Voice
+from penilaian_api.domain.survey.audience import (
+    INVITED_AT_ONCE,
+    SurveyAudience,
+    audience_faults,
+    usual_audience,
+)
+from penilaian_api.domain.survey.survey import SURVEY, SurveyState, SurveyStep
 from penilaian_api.domain.transitions import VersionStatus, advance, open_steps
 from penilaian_api.services.progress.measurement_references import Range, require_part
-from penilaian_api.services.references import require, resolve
+from penilaian_api.services.references import resolve
+from penilaian_api.services.survey.audience import invite_all
 from penilaian_api.services.survey.instruments import parse_document
+from penilaian_api.services.survey.targets import (
+    TargetInput,
+    TargetView,
+    find_targets,
+    put_targets,
+    target_views,
+)
 from penilaian_api.services.views import view_of
 from penilaian_api.storage.models.base import new_id
-from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyTarget
 from penilaian_api.storage.survey import surveys as survey_storage
 from penilaian_api.storage.survey.settling import settle_answers
@@ -39,25 +50,6 @@ _STEPS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class TargetInput:
-    """About whom a survey asks: a person by their code, or a unit and how many people it serves."""
-
-    unit_code: str | None
-    employee_code: str | None
-    population: int | None
-
-    @property
-    def field(self) -> str:
-        """The field that names it."""
-        return "unit_code" if self.employee_code is None else "employee_code"
-
-    @property
-    def code(self) -> str:
-        """The code that names it."""
-        return self.employee_code or self.unit_code or ""
-
-
-@dataclass(frozen=True, slots=True)
 class SurveyInput:
     """A survey as it should be."""
 
@@ -68,26 +60,8 @@ class SurveyInput:
     starts_on: date
     ends_on: date
     minimum_group: int
+    audience: SurveyAudience | None
     targets: Sequence[TargetInput]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetView:
-    """About whom a survey asks, how many to ask at least, and how many were asked and answered.
-
-    *used* is told once the survey is closed: before, it would say when somebody answered.
-    """
-
-    unit_id: UUID | None
-    unit_code: str | None
-    unit_name: str | None
-    about_id: UUID | None
-    employee_code: str | None
-    employee_name: str | None
-    population: int | None
-    sample_size: int | None
-    links: int
-    used: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +76,7 @@ class SurveyView:
     starts_on: date
     ends_on: date
     minimum_group: int
+    audience: SurveyAudience
     state: SurveyState
     targets: tuple[TargetView, ...]
     created_at: datetime
@@ -136,10 +111,10 @@ def get(work: UnitOfWork, survey_id: UUID) -> SurveyView:
 
 def create(work: UnitOfWork, survey_input: SurveyInput) -> SurveyView:
     """Draft a survey."""
-    keys = _resolve(work, survey_input)
-    survey = _fill(Survey(id=new_id(), state=SURVEY.start, created_at=work.now), survey_input)
-    work.of(Survey).add(survey)
-    _put_targets(work, survey, survey_input, keys)
+    resolved = _resolve(work, survey_input)
+    survey = Survey(id=new_id(), state=SURVEY.start, created_at=work.now)
+    work.of(Survey).add(_fill(survey, survey_input, resolved.audience))
+    put_targets(work, survey, survey_input.targets, resolved.keys)
     return view(work, survey)
 
 
@@ -150,20 +125,35 @@ def edit(
     survey = work.of(Survey).take(survey_id, expected_version)
     if survey.state is not SurveyState.DRAFT:
         raise WrongStateError("wrong_state", state=survey.state, step="edit")
-    keys = _resolve(work, survey_input)
-    _fill(survey, survey_input)
+    resolved = _resolve(work, survey_input)
+    _fill(survey, survey_input, resolved.audience)
     work.of(SurveyTarget).remove(*work.of(SurveyTarget).children_of(survey))
-    _put_targets(work, survey, survey_input, keys)
+    put_targets(work, survey, survey_input.targets, resolved.keys)
     return view(work, survey)
 
 
 def open_survey(work: UnitOfWork, survey_id: UUID, expected_version: int) -> SurveyView:
-    """Open a survey for answers, from its first day on; its content stays from now on."""
+    """Open a survey for answers, from its first day on; its content stays from now on.
+
+    Where the audience follows from the records, all of it is invited.
+    """
     survey = _step(work, survey_id, expected_version, SurveyStep.OPEN)
     instrument = work.of(InstrumentVersion).get_referenced(survey.instrument_id)
     if instrument is None or instrument.status is not VersionStatus.ACTIVE:
         raise ConflictError("instrument_not_active")
+    if survey.audience in INVITED_AT_ONCE:
+        invite_all(work, survey)
     return view(work, survey)
+
+
+def invite_audience(work: UnitOfWork, survey_id: UUID) -> int:
+    """Invite those of the audience who were not when the survey opened; say how many."""
+    survey = work.of(Survey).get(survey_id)
+    if survey.state is not SurveyState.OPEN:
+        raise WrongStateError("wrong_state", state=survey.state, step="invite")
+    if survey.audience not in INVITED_AT_ONCE:
+        raise ConflictError("wrong_audience")
+    return invite_all(work, survey)
 
 
 def close(work: UnitOfWork, survey_id: UUID, expected_version: int) -> SurveyView:
@@ -185,17 +175,31 @@ def _step(work: UnitOfWork, survey_id: UUID, expected_version: int, step: Survey
     return survey
 
 
-def _resolve(work: UnitOfWork, survey_input: SurveyInput) -> Mapping[str, UUID]:
-    """Look up all that a survey names, or refuse it at its pointer; give its targets by code."""
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    """Who is asked, and the targets by their codes."""
+
+    audience: SurveyAudience
+    keys: Mapping[str, UUID]
+
+
+def _resolve(work: UnitOfWork, survey_input: SurveyInput) -> _Resolved:
+    """Look up all that a survey names, or refuse it at its pointer."""
     version = resolve(work, InstrumentVersion, survey_input.instrument_id, "/instrument_id")
     if version.status is not VersionStatus.ACTIVE:
         raise ConflictError("instrument_not_active")
     instrument = parse_document(version.document)
-    keys = _find_targets(work, survey_input.targets, is_about_people=instrument.is_about_people)
+    audience = survey_input.audience or usual_audience(instrument.purpose)
+    if faults := [*audience_faults(instrument.purpose, audience)]:
+        raise InvalidDataError("invalid_input", faults=faults)
+    keys = find_targets(work, survey_input.targets, audience)
     if survey_input.period_id is not None:
+        if audience is SurveyAudience.HOLDERS:
+            faults = [Fault("/part", "measures_nobody")]
+            raise InvalidDataError("invalid_input", faults=faults)
         measured = require_part(work, survey_input.period_id, survey_input.part or "")
         _refuse_misfit(instrument.index_range, measured)
-    return keys
+    return _Resolved(audience, keys)
 
 
 def _refuse_misfit(index: tuple[Fraction, Fraction] | None, measured: Range) -> None:
@@ -208,51 +212,13 @@ def _refuse_misfit(index: tuple[Fraction, Fraction] | None, measured: Range) -> 
         raise InvalidDataError("invalid_input", faults=[Fault("/part", "index_off_scale", facts)])
 
 
-def _find_targets(
-    work: UnitOfWork, targets: Sequence[TargetInput], *, is_about_people: bool
-) -> Mapping[str, UUID]:
-    """Find the people or the units, whichever the instrument asks about; each is named once."""
-    codes = {target.code for target in targets}
-    field = "employee_code" if is_about_people else "unit_code"
-    keys: dict[str, UUID] = (
-        {person.employee_code: person.id for person in work.of(Employee).all(employee_code=codes)}
-        if is_about_people
-        else {unit.code: unit.id for unit in work.of(Unit).all(code=codes)}
-    )
-    seen: set[str] = set()
-    for index, target in enumerate(targets):
-        pointer = f"/targets/{index}/{target.field}"
-        if target.field != field:
-            raise InvalidDataError("invalid_input", faults=[Fault(pointer, f"{field}_expected")])
-        require(keys.get(target.code), pointer)
-        if target.code in seen:
-            raise InvalidDataError("invalid_input", faults=[Fault(pointer, "stated_twice")])
-        seen.add(target.code)
-    return keys
-
-
-def _fill(survey: Survey, survey_input: SurveyInput) -> Survey:
+def _fill(survey: Survey, survey_input: SurveyInput, audience: SurveyAudience) -> Survey:
     days = Span.through(survey_input.starts_on, survey_input.ends_on)
     survey.title, survey.instrument_id = survey_input.title, survey_input.instrument_id
     survey.period_id, survey.part = survey_input.period_id, survey_input.part
     survey.starts_on, survey.minimum_group = days.starts_on, survey_input.minimum_group
-    survey.ends_before = days.ends_before or date.max
+    survey.ends_before, survey.audience = days.ends_before or date.max, audience
     return survey
-
-
-def _put_targets(
-    work: UnitOfWork, survey: Survey, survey_input: SurveyInput, keys: Mapping[str, UUID]
-) -> None:
-    """Store about whom a survey asks; about a person by each voice, which are counted apart."""
-    records: list[SurveyTarget] = []
-    for item in survey_input.targets:
-        key = keys[item.code]
-        if item.employee_code is None:
-            unit = SurveyTarget(id=new_id(), unit_id=key, population=item.population)
-            records.append(unit)
-        else:
-            records += [SurveyTarget(id=new_id(), about_id=key, voice=voice) for voice in Voice]
-    work.of(SurveyTarget).put(survey, *records)
 
 
 def _view(work: UnitOfWork, survey: Survey, targets: Sequence[TargetRow]) -> SurveyView:
@@ -260,30 +226,14 @@ def _view(work: UnitOfWork, survey: Survey, targets: Sequence[TargetRow]) -> Sur
     actions = [_STEPS[step] for step in open_steps(SURVEY, survey.state)]
     if survey.state is SurveyState.DRAFT:
         actions.append(Action.SURVEY_WRITE)
-    else:
+    elif survey.audience is SurveyAudience.PUBLIC:
         actions.append(Action.SURVEY_LINK)
+    else:
+        actions.append(Action.INVITATION_WRITE)
     return view_of(
         SurveyView,
         survey,
         ends_on=Span(survey.starts_on, survey.ends_before).ends_on,
-        targets=tuple(_target_views(work, targets, is_over=is_over)),
+        targets=tuple(target_views(work, targets, is_over=is_over)),
         allowed_actions=filter_allowed(work.actor, AGENCY_REACH, actions),
     )
-
-
-def _target_views(
-    work: UnitOfWork, targets: Sequence[TargetRow], *, is_over: bool
-) -> Iterator[TargetView]:
-    """Show the targets; about whom colleagues are asked the administration alone is told."""
-    for (about_id, _), rows in groupby(targets, key=lambda row: (row.about_id, row.unit_id)):
-        voices = [*rows]
-        target = voices[0]
-        if about_id is not None and Role.ADMIN not in work.actor.roles:
-            continue
-        yield view_of(
-            TargetView,
-            target,
-            sample_size=None if target.population is None else sample_size(target.population),
-            links=sum(row.links for row in voices),
-            used=sum(row.used for row in voices) if is_over else None,
-        )

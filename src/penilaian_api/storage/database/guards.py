@@ -70,6 +70,8 @@ _ANSWERED: Final = _READ | {"reply", "replied_at"}
 
 _PROPOSAL_ANSWERED: Final = _STEP | {"answer", "answered_by", "answered_at"}
 """What may still move of a proposal: its answer, and the draft that was made of it."""
+_MODERATED: Final = _STEP | {"moderated_at", "reason"}
+"""What may move of what citizens said: what became of it, not what it says."""
 
 _OWN_POST: Final = "kind = 'definitive' AND voided_at IS NULL"
 
@@ -118,6 +120,15 @@ GUARDS: Final[tuple[Guard, ...]] = (
         "innovation_judged",
         Stage("OLD.state <> 'entered'", frozenset()),
     ),
+    *workflow("public_feedback", "public_feedback"),
+    fixed_columns(
+        "gd_public_feedback_fixed",
+        "public_feedback",
+        "append_only",
+        Stage("OLD.state = 'received'", _MODERATED),
+        Stage("OLD.state <> 'received'", _STEP | {"answer", "answered_at"}),
+    ),
+    trigger("gd_public_feedback_kept", "public_feedback", "DELETE", "append_only", "1 = 1"),
     *document_versions("instrument_version", "instrument", "instrument_in_use"),
     *workflow("meeting", "meeting"),
     fixed_columns(

@@ -24,6 +24,7 @@ from penilaian_api.domain.evaluation.evaluation import EvaluationState
 from penilaian_api.domain.evaluation.objection import ObjectionState
 from penilaian_api.domain.me import Task, TaskKind
 from penilaian_api.domain.plan.plan import PlanState, SignerRole
+from penilaian_api.domain.survey.survey import SurveyState
 from penilaian_api.storage.me.task_query import (
     NO_DAY,
     KindConditions,
@@ -44,6 +45,8 @@ from penilaian_api.storage.models.plan import (
     PlanSignature,
     WorkResult,
 )
+from penilaian_api.storage.models.survey.answers import SurveyInvitation
+from penilaian_api.storage.models.survey.surveys import Survey, SurveyTarget
 from penilaian_api.storage.work.combined_query import SubQuery
 from penilaian_api.storage.work.prepared import Prepared, prepared
 from penilaian_api.storage.work.reach import (
@@ -176,6 +179,38 @@ def _feedback(grants: tuple[Grant, ...]) -> SubQuery[Task]:
         .where(reached(grants, Feedback, in_subtree=False), or_(asked, unread))
     )
     return first_of_each_kind(query, "feedback")
+
+
+def surveys(work: WorkContext) -> Prepared[SubQuery[Task]]:
+    """Query the surveys to which the caller is invited, until they answered or it is over."""
+    return _surveys(grants_of(work, Reach.INVITED))
+
+
+@prepared
+def _surveys(grants: tuple[Grant, ...]) -> SubQuery[Task]:
+    about = SurveyTarget.about_id
+    kinds: KindConditions = (
+        (TaskKind.COLLEAGUE_ASKED, about.is_not(None)),
+        (TaskKind.SURVEY_ASKED, about.is_(None)),
+    )
+    name = func.coalesce(Employee.name, Survey.title)
+    due_on = Survey.ends_before.label("due_on")
+    query = (
+        select_tasks(SurveyInvitation.id, kinds, due_on, name=name, employee_id=about)
+        .join_from(
+            SurveyInvitation, *joined(SurveyTarget, SurveyTarget.id == SurveyInvitation.target_id)
+        )
+        .join(*joined(Survey, Survey.id == SurveyTarget.survey_id))
+        .outerjoin(*joined(Employee, Employee.id == about))
+        .where(
+            reached(grants, SurveyInvitation, in_subtree=False),
+            SurveyInvitation.is_used.is_(False),
+            Survey.state == SurveyState.OPEN,
+            Survey.starts_on <= TODAY,
+            Survey.ends_before > TODAY,
+        )
+    )
+    return first_of_each_kind(query, "survey_invitation")
 
 
 def _stages(first: Any, second: Any) -> KindConditions:  # noqa: ANN401 - aliases of Assessor

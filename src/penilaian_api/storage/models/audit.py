@@ -123,6 +123,7 @@ TRACKED: Final = (
     "position",
     "progress",
     "proposal",
+    "public_feedback",
     "public_service",
     "reporting_line",
     "role_grant",

@@ -127,6 +127,9 @@ class Measurement(AgencyRecord):
     count: Mapped[int | None]
     low: Mapped[Decimal | None]
     high: Mapped[Decimal | None]
+    previous: Mapped[Decimal | None]
+    """What the same unit had at the last release of the same instrument."""
+    previous_source: Mapped[str | None] = mapped_column(String(300))
     source: Mapped[str] = mapped_column(String(300))
     supersedes_id: Mapped[UUID | None]
     posted_by: Mapped[UUID]

@@ -87,6 +87,8 @@ class MeasurementRow:
     low: Decimal | None
     high: Decimal | None
     source: str
+    previous: Decimal | None
+    previous_source: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Query who is asked about whom: how colleagues stand to a person, and what a caller is asked."""
+"""Query who is asked about what: how colleagues stand to a person, and what a caller is asked."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from sqlalchemy import Select, Uuid, bindparam, or_, select, update
 from sqlalchemy.orm import aliased
 
 from penilaian_api.domain.access.actors import Grant
+from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.survey import SurveyState, Voice
-from penilaian_api.storage.models.organization import Assessor, Employee
+from penilaian_api.storage.models.indicator import IndicatorVersion
+from penilaian_api.storage.models.organization import Assessor, Employee, Unit
 from penilaian_api.storage.models.survey.answers import SurveyInvitation
 from penilaian_api.storage.models.survey.surveys import InstrumentVersion, Survey, SurveyTarget
 from penilaian_api.storage.work.prepared import execute, prepared
@@ -30,19 +32,26 @@ class Colleague:
 
 @dataclass(frozen=True, slots=True)
 class InvitationRow:
-    """What somebody is asked: about whom, in which survey, and whether they have answered."""
+    """What somebody is asked: about what, in which survey, and whether they have answered.
+
+    *left_on*: the last day in service of whoever is asked.
+    """
 
     id: UUID
     target_id: UUID
     is_used: bool
-    voice: Voice
+    voice: Voice | None
     survey_id: UUID
     title: str
     state: SurveyState
     starts_on: date
     ends_before: date
     document: str
-    employee_name: str
+    audience: SurveyAudience
+    employee_name: str | None
+    unit_name: str | None
+    statement: str | None
+    left_on: date | None
 
 
 def colleagues(
@@ -63,7 +72,7 @@ def colleagues(
 def _voice(assessed_by_person: UUID | None, assessed_by_same: UUID | None) -> Voice:
     if assessed_by_person is not None:
         return Voice.SUBORDINATE
-    return Voice.OTHER if assessed_by_same is None else Voice.PEER
+    return Voice.OTHER if assessed_by_same is None else Voice.TEAMMATE
 
 
 @prepared
@@ -150,6 +159,7 @@ def _by_key(grants: tuple[Grant, ...], key: UUID, *, locked: bool) -> Select[*tu
 
 
 def _invitations(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
+    author = aliased(Employee)
     return (
         select(
             SurveyInvitation.id,
@@ -162,12 +172,21 @@ def _invitations(grants: tuple[Grant, ...]) -> Select[*tuple[Any, ...]]:
             Survey.starts_on,
             Survey.ends_before,
             InstrumentVersion.document,
+            Survey.audience,
             Employee.name,
+            Unit.name,
+            IndicatorVersion.statement,
+            author.left_on,
         )
         .join(*joined(SurveyTarget, SurveyTarget.id == SurveyInvitation.target_id))
         .join(*joined(Survey, Survey.id == SurveyTarget.survey_id))
         .join(*joined(InstrumentVersion, InstrumentVersion.id == Survey.instrument_id))
-        .join(*joined(Employee, Employee.id == SurveyTarget.about_id))
+        .join(*joined(author, author.id == SurveyInvitation.author_id))
+        .outerjoin(*joined(Employee, Employee.id == SurveyTarget.about_id))
+        .outerjoin(*joined(Unit, Unit.id == SurveyTarget.unit_id))
+        .outerjoin(
+            *joined(IndicatorVersion, IndicatorVersion.id == SurveyTarget.indicator_version_id)
+        )
         .where(within(grants, SurveyInvitation))
     )
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from penilaian_api.domain.survey.release import Counts
 from penilaian_api.domain.survey.survey import LinkKind, Voice
+from penilaian_api.storage.models.indicator import Indicator, IndicatorVersion
 from penilaian_api.storage.models.organization import Employee, Unit
 from penilaian_api.storage.models.survey.answers import (
     SurveyInvitation,
@@ -24,7 +25,7 @@ from penilaian_api.storage.work.store import WorkContext
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """About whom a survey asks: a unit or a person; how many are asked, and how many answered."""
+    """About what a survey asks, how many are asked of it, and how many answered."""
 
     id: UUID
     survey_id: UUID
@@ -34,6 +35,9 @@ class TargetRow:
     about_id: UUID | None
     employee_code: str | None
     employee_name: str | None
+    indicator_version_id: UUID | None
+    indicator_key: str | None
+    statement: str | None
     voice: Voice | None
     population: int | None
     links: int
@@ -41,7 +45,7 @@ class TargetRow:
 
 
 def targets(work: WorkContext, surveys: Iterable[UUID]) -> dict[UUID, list[TargetRow]]:
-    """Fetch about whom surveys already fetched within reach ask, by the code of unit or person."""
+    """Fetch about what surveys already fetched within reach ask, by the code of each."""
     by_survey: dict[UUID, list[TargetRow]] = {key: [] for key in surveys}
     for row in execute(work, _targets({*by_survey})):
         target = TargetRow(*row)
@@ -61,6 +65,9 @@ def _targets(surveys: set[UUID]) -> Select[*tuple[Any, ...]]:
             SurveyTarget.about_id,
             Employee.employee_code,
             Employee.name,
+            SurveyTarget.indicator_version_id,
+            Indicator.key,
+            IndicatorVersion.statement,
             SurveyTarget.voice,
             SurveyTarget.population,
             _asked(SurveyLink, SurveyLink.kind == LinkKind.SINGLE) + _asked(SurveyInvitation),
@@ -69,8 +76,12 @@ def _targets(surveys: set[UUID]) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(*joined(Unit, Unit.id == SurveyTarget.unit_id))
         .outerjoin(*joined(Employee, Employee.id == SurveyTarget.about_id))
+        .outerjoin(
+            *joined(IndicatorVersion, IndicatorVersion.id == SurveyTarget.indicator_version_id)
+        )
+        .outerjoin(*joined(Indicator, Indicator.id == IndicatorVersion.indicator_id))
         .where(of_agency(SurveyTarget), SurveyTarget.survey_id.in_(surveys))
-        .order_by(Unit.code, Employee.employee_code, SurveyTarget.voice)
+        .order_by(Unit.code, Employee.employee_code, Indicator.key, SurveyTarget.voice)
     )
 
 

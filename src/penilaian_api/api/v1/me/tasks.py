@@ -49,6 +49,8 @@ OPERATIONS: Final[Mapping[TaskKind, str]] = {
     TaskKind.ACCOUNT_CONSENT_TO_GIVE: "give_consent",
     TaskKind.DELEGATION_CONSENT_TO_GIVE: "give_consent",
     TaskKind.FEEDBACK_ASKED: "answer_feedback_request",
+    TaskKind.SURVEY_ASKED: "answer_invitation",
+    TaskKind.COLLEAGUE_ASKED: "answer_invitation",
     TaskKind.ACCOUNT_WAS_RESET: "get_approval",
     TaskKind.POST_WAS_DELEGATED: "get_approval",
     TaskKind.MARKED_ACT_TO_SEE: "explain_result",

@@ -1,4 +1,4 @@
-"""Serve colleagues who are asked about a person: what they are asked, and how they answer."""
+"""Serve people who are invited to a survey: what they are asked, and how they answer."""
 
 from penilaian_api.api.routing.dependencies import CallerLanguage
 from penilaian_api.api.routing.guard import GuardedRouter
@@ -19,17 +19,21 @@ router = GuardedRouter("", "Surveys")
 
 @router.get("/me/invitations", action=Action.INVITATION_READ)
 def list_my_invitations(language: CallerLanguage, work: Work) -> InvitationList:
-    """List what you are asked about colleagues.
+    """List what you are asked in surveys.
 
-    List the open surveys in which you are asked about a colleague and have not answered.
+    List the open surveys to which you are invited and have not answered: about a colleague, about
+    the work in your unit, or about an indicator that measures you.
     """
     items = [
         InvitationOut(
             id=view.id,
             survey_id=view.survey_id,
             title=view.title,
+            audience=view.audience,
             employee_name=view.employee_name,
             voice=view.voice,
+            unit_name=view.unit_name,
+            statement=view.statement,
             ends_on=view.ends_on,
             questions=tuple(item_in_language(item, language) for item in view.instrument.questions),
         )
@@ -45,9 +49,9 @@ def list_my_invitations(language: CallerLanguage, work: Work) -> InvitationList:
     location=None,
 )
 def answer_invitation(invitation_id: Key, body: ColleagueAnswersIn, work: Work) -> Done:
-    """Answer about a colleague.
+    """Answer a survey as one who is invited.
 
-    Hand in a whole questionnaire about a colleague, once.
+    Hand in a whole questionnaire, once.
 
     Your answers are counted with those of others, and kept without your name and time. They cannot
     be changed or withdrawn.

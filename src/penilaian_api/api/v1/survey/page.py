@@ -98,23 +98,26 @@ def answer_survey_page(  # noqa: PLR0913, PLR0917 - what a browser sends with a 
 
     Take the answers of a form, and say thank you, or what is missing.
     """
-    language = lang or language
+    language, asked = lang or language, list[AskedView]()
+
+    def read_answers(view: AskedView) -> Questionnaire:
+        asked.append(view)
+        return _read_answers(view.instrument, fields)
+
     try:
-        asked = intake.show_questions(context.app.database, token, context.day_of_link(token))
-        try:
-            intake.take(
-                context.app.database,
-                token,
-                _read_answers(asked.instrument, fields),
-                today=context.day_of_link(token),
-                now=context.app.machine_clock(),
-                form=context.app.forms.read(token, fields.get("form")),
-                visitor=context.app.forms.visitor(context.peer, device),
-            )
-        except InvalidDataError as wrong:
-            missing = frozenset(fault.pointer.rpartition("/")[2] for fault in wrong.faults)
-            sheet = _Sheet(token, language, fields.get("form", ""), fields, missing)
-            return _form_page(asked, sheet, _UNFIT, _describe(wrong, language))
+        intake.take(
+            context.app.database,
+            token,
+            read_answers,
+            today=context.day_of_link(token),
+            now=context.app.machine_clock(),
+            form=context.app.forms.read(token, fields.get("form")),
+            visitor=context.app.forms.visitor(context.peer, device),
+        )
+    except InvalidDataError as wrong:
+        missing = frozenset(fault.pointer.rpartition("/")[2] for fault in wrong.faults)
+        sheet = _Sheet(token, language, fields.get("form", ""), fields, missing)
+        return _form_page(asked[0], sheet, _UNFIT, _describe(wrong, language))
     except RefusalError as refusal:
         return _refusal_page(refusal, token, language)
     words = _words(language)

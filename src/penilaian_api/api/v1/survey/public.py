@@ -62,7 +62,7 @@ def answer_public_survey(token: Token, body: QuestionnaireIn, context: PublicCon
     intake.take(
         context.app.database,
         token,
-        Questionnaire(body.values, body.texts),
+        lambda _: Questionnaire(body.values, body.texts),
         today=context.day_of_link(token),
         now=context.app.machine_clock(),
         form=context.app.forms.read(token, body.form),

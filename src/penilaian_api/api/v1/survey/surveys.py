@@ -13,6 +13,7 @@ from penilaian_api.api.transport.tokens.client_authentication import BaseAddress
 from penilaian_api.api.v1.shared.lists import query_of
 from penilaian_api.api.v1.shared.shapes import Key
 from penilaian_api.api.v1.survey.schemas.surveys import (
+    AudienceInvitedOut,
     InvitationsIn,
     InvitedOut,
     LinkList,
@@ -29,7 +30,8 @@ from penilaian_api.api.v1.survey.schemas.surveys import (
 from penilaian_api.domain.access.actors import Action
 from penilaian_api.services.survey import invitations, links, releases, surveys
 from penilaian_api.services.survey.releases import ReleaseView
-from penilaian_api.services.survey.surveys import SurveyInput, TargetInput
+from penilaian_api.services.survey.surveys import SurveyInput
+from penilaian_api.services.survey.targets import TargetInput
 
 router = GuardedRouter("/surveys", "Surveys")
 
@@ -83,7 +85,8 @@ def edit_survey(
 def open_survey(survey_id: Key, expected_version: ExpectedVersion, work: Work) -> SurveyOut:
     """Open a survey.
 
-    Open a survey for answers, which are taken from its first day through its last.
+    Open a survey for answers, which are taken from its first day through its last. Employees and
+    holders of positions are invited at once, and find it among their tasks.
     """
     return SurveyOut.model_validate(surveys.open_survey(work, survey_id, expected_version))
 
@@ -153,6 +156,22 @@ def invite_colleagues(survey_id: Key, body: InvitationsIn, work: Work) -> Invite
     return InvitedOut.model_validate(view)
 
 
+@router.post(
+    "/{survey_id}/audience-invitations",
+    action=Action.INVITATION_WRITE,
+    status=201,
+    location=None,
+)
+def invite_audience(survey_id: Key, work: Work) -> AudienceInvitedOut:
+    """Invite who joined the audience since.
+
+    Invite the employees or holders who came after the survey was opened.
+
+    Opening it has invited everyone of the audience; whoever is invited already is not asked twice.
+    """
+    return AudienceInvitedOut(invited=surveys.invite_audience(work, survey_id))
+
+
 @router.get("/{survey_id}/people/{employee_id}", action=Action.PERSON_RELEASE_READ)
 def get_person_release(survey_id: Key, employee_id: Key, work: Work) -> PersonReleaseOut:
     """Show what colleagues said of a person.
@@ -188,5 +207,6 @@ def _to_input(body: SurveyIn) -> SurveyInput:
         starts_on=body.starts_on,
         ends_on=body.ends_on,
         minimum_group=body.minimum_group,
+        audience=body.audience,
         targets=targets,
     )

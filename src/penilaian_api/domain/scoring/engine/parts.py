@@ -19,6 +19,7 @@ from penilaian_api.domain.scoring.engine.points import (
     measurement_points,
     rating_points,
 )
+from penilaian_api.domain.scoring.engine.small_samples import count_value
 from penilaian_api.domain.scoring.record.card import Gap, PartScore
 from penilaian_api.domain.scoring.record.inputs import (
     IndicatorInput,
@@ -56,6 +57,7 @@ class PartResult:
     gaps: tuple[Gap, ...] = ()
     raw: Fraction | None = None
     measured: MeasurementInput | None = None
+    drawn: Fraction | None = None
 
 
 def phrase_of(label: Text) -> Phrase:
@@ -73,12 +75,14 @@ def score_part(
             line for line in lines if belongs(part, line, without_additional=without_additional)
         ]
         return _score_indicators(part, lines, trail)
+    if isinstance(part, MeasurementPart):
+        return _score_measurement(part, inputs, trail)
     points = _earn(part, inputs)
     if points is None:
         return _score_missing(part, trail)
-    limited = limit_points(points, part.cap)
-    step = _part_step(part, limited, trail)
-    return PartResult(part, step, raw=points.value, measured=_told_of(part, inputs))
+    return PartResult(
+        part, _part_step(part, limit_points(points, part.cap), trail), raw=points.value
+    )
 
 
 def weighted_members(results: Sequence[PartResult]) -> list[Member]:
@@ -107,6 +111,7 @@ def part_scores(
             None if written is None else result.part.weight * result.step.value / whole,
             None if written is None else written[result.part.key],
             result.measured,
+            result.drawn,
         )
         for result in results
         if result.step is not None
@@ -170,29 +175,37 @@ def _score_missing(part: Part, trail: ScoreTrail) -> PartResult:
     return PartResult(part, step, (), (gap,))
 
 
-def _earn(part: RatingPart | MeasurementPart, inputs: Sequence[Input]) -> Points | None:
-    if isinstance(part, RatingPart):
-        ratings = [
-            item for item in inputs if isinstance(item, RatingInput) and item.about == part.about
-        ]
-        return rating_points(part, ratings[0]) if ratings else None
+def _earn(part: RatingPart, inputs: Sequence[Input]) -> Points | None:
+    ratings = [
+        item for item in inputs if isinstance(item, RatingInput) and item.about == part.about
+    ]
+    return rating_points(part, ratings[0]) if ratings else None
+
+
+def _score_measurement(
+    part: MeasurementPart, inputs: Sequence[Input], trail: ScoreTrail
+) -> PartResult:
+    """Score what was measured; few answers go by the rule that the scheme states for them."""
     measurements = [
         item for item in inputs if isinstance(item, MeasurementInput) and item.part == part.key
     ]
-    return measurement_points(part, measurements[0]) if measurements else None
-
-
-def _told_of(part: Part, inputs: Sequence[Input]) -> MeasurementInput | None:
-    """Return what a part was measured from, if it says where it comes from or how sure it is."""
-    return next(
-        (
-            item
-            for item in inputs
-            if isinstance(item, MeasurementInput)
-            and item.part == part.key
-            and (item.rests_on or (item.low is not None and item.high is not None))
-        ),
-        None,
+    if not measurements:
+        return _score_missing(part, trail)
+    measured = measurements[0]
+    counted = count_value(part, measured, trail)
+    if counted.value is None:
+        few = Gap(part.key, phrase_of(part.label), MissingPolicy.RENORMALIZE, measured.count)
+        return PartResult(part, None, (), (few,))
+    points = measurement_points(part, counted.value)
+    step = _part_step(part, limit_points(points, part.cap), trail)
+    is_sure = None not in {measured.low, measured.high}
+    is_told = bool(measured.rests_on) or counted.drawn is not None or is_sure
+    return PartResult(
+        part,
+        step,
+        raw=points.value,
+        measured=measured if is_told else None,
+        drawn=counted.drawn,
     )
 
 

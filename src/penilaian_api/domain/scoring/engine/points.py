@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from penilaian_api.domain.errors import InvalidDataError
-from penilaian_api.domain.scoring.record.inputs import MeasurementInput, RatingInput
+from penilaian_api.domain.scoring.record.inputs import RatingInput
 from penilaian_api.domain.scoring.record.numbers import text
 from penilaian_api.domain.scoring.record.trail import Operand
 from penilaian_api.domain.scoring.scheme.parts import (
@@ -89,10 +89,9 @@ def rating_points(part: RatingPart, rating: RatingInput) -> Points:
     return Points(points, "points", (level, Operand("points", text(points), "scheme:levels")))
 
 
-def measurement_points(part: MeasurementPart, measured: MeasurementInput) -> Points:
+def measurement_points(part: MeasurementPart, value: Operand) -> Points:
     """Return the points of a measured value."""
-    origin = measured.origin or f"input:{measured.part}"
-    return scale_points(part.scale, Operand("value", text(measured.value), origin), part.key)
+    return scale_points(part.scale, value, part.key)
 
 
 def scale_points(scale: Scale, value: Operand, part: str) -> Points:

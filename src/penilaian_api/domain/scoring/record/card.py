@@ -47,6 +47,8 @@ class PartScore:
     written_share: Decimal | None = None
     measured: MeasurementInput | None = None
     """What it was measured from, where that is known to be uncertain."""
+    drawn: Fraction | None = None
+    """The value that counts, where few answers were drawn toward the unit's own history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ class Gap:
     key: str
     name: Phrase
     policy: MissingPolicy
+    few: int | None = None
+    """From how few answers it was measured, where that is why it is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ class MeasurementInput:
 
     *count*: from so many answers; *low* and *high*: between which the value of all lies (95 %).
     *rests_on*: where the number comes from, as it was recorded.
+    *previous*: what the same unit had at the last release of the same instrument, by its origin.
     """
 
     part: str
@@ -105,6 +106,8 @@ class MeasurementInput:
     low: Fraction | None = None
     high: Fraction | None = None
     rests_on: str = ""
+    previous: Fraction | None = None
+    previous_origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

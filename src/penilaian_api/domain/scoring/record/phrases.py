@@ -46,6 +46,10 @@ STEPS: Final[Mapping[str, Phrase]] = {
     "missing_zero": Phrase(
         "{name} belum ada dan dihitung nol", "{name} is missing and counts as zero"
     ),
+    "drawn": Phrase(
+        "Nilai {name} dari sedikit jawaban, ditarik ke nilai unit itu sebelumnya",
+        "Value of {name} from few answers, drawn toward the unit's own before",
+    ),
     "result": Phrase("Poin hasil kerja {name}", "Points of work result {name}"),
     "part": Phrase("Poin bagian {name}", "Points of part {name}"),
     "aspect": Phrase("Poin aspek {name}", "Points of aspect {name}"),

@@ -117,6 +117,8 @@ def _measurement_to_wire(item: MeasurementInput) -> dict[str, object]:
         "count": item.count,
         "rests_on": item.rests_on or None,
         **_bounds(item),
+        "previous": _text_or_none(item.previous),
+        "previous_origin": item.previous_origin or None,
     }
 
 
@@ -238,6 +240,8 @@ def _read_measurement(item: JsonObject) -> MeasurementInput:
         low=_read_bound(item.get("low")),
         high=_read_bound(item.get("high")),
         rests_on=str(item.get("rests_on") or ""),
+        previous=_read_bound(item.get("previous")),
+        previous_origin=str(item.get("previous_origin") or ""),
         origin=str(item.get("origin", "")),
     )
 

@@ -18,7 +18,7 @@ from penilaian_api.domain.scoring.scheme.values import (
     Shape,
     Text,
 )
-from penilaian_api.domain.scoring.vocabulary import Aspect, MissingPolicy
+from penilaian_api.domain.scoring.vocabulary import Aspect, MissingPolicy, SmallSampleRule
 
 
 class Point(Shape):
@@ -85,12 +85,32 @@ class RatingPart(_Part):
     scale: Scale | None = None
 
 
+class SmallSample(Shape):
+    """What becomes of a measured value that rests on fewer than *below* answers.
+
+    It is refused, left out, or drawn toward what the same unit had at the last release (empirical
+    Bayes): so many answers weigh n / (n + k), the history k / (n + k). Without a history the value
+    stands as it was measured.
+    """
+
+    below: int = Field(ge=1, le=100_000)
+    rule: SmallSampleRule
+    k: Positive | None = None
+
+    @model_validator(mode="after")
+    def _check_k(self) -> Self:
+        if (self.rule is SmallSampleRule.SHRINK) != (self.k is not None and self.k > 0):
+            raise PydanticCustomError("shrink_needs_k", "to shrink needs k above 0, nothing else")
+        return self
+
+
 class MeasurementPart(_Part):
     """The measurement that bears the part's key; *step* is its smallest unit, 1 if unsaid."""
 
     source: Literal["measurement"]
     scale: Scale
     step: Positive | None = None
+    small_sample: SmallSample | None = None
 
 
 Part: TypeAlias = IndicatorsPart | RatingPart | MeasurementPart

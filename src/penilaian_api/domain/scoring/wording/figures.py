@@ -35,7 +35,7 @@ def parts(card: Scorecard, write: Writer) -> Iterator[str]:
     """Word what each part contributed, so that it adds up, and the sub-scores of the aspects."""
     for part in card.parts:
         if part.measured is not None:
-            yield _measured(part, part.measured, write)
+            yield from _measured(part, part.measured, write)
         yield _part(part, write)
         attendance = write.circumstances.attendance.get(part.key)
         if attendance is not None:
@@ -112,12 +112,27 @@ def _by_indicators(result: ResultOutcome, write: Writer) -> str:
     return write.fill("by_indicators", name=result.name, level=level, rule=rule)
 
 
-def _measured(part: PartScore, measured: MeasurementInput, write: Writer) -> str:
-    """Word a measured value: from what, or from how many answers and between which bounds."""
+def _measured(part: PartScore, measured: MeasurementInput, write: Writer) -> Iterator[str]:
+    """Word a measured value: from what, between which bounds, and what counts of few answers."""
     name = part.label.of(write.language)
-    if measured.low is None and measured.high is None:
+    if measured.low is not None or measured.high is not None:
+        yield _estimated(part, measured, write)
+    elif measured.rests_on:
         value, source = write.points(measured.value), measured.rests_on
-        return write.fill("measured_by", name=name, value=value, source=source)
+        yield write.fill("measured_by", name=name, value=value, source=source)
+    if part.drawn is not None and measured.previous is not None:
+        yield write.fill(
+            "drawn",
+            name=name,
+            value=write.points(measured.value),
+            previous=write.points(measured.previous),
+            drawn=write.points(part.drawn),
+        )
+
+
+def _estimated(part: PartScore, measured: MeasurementInput, write: Writer) -> str:
+    """Word a value that was estimated: from how many answers, and between which bounds."""
+    name = part.label.of(write.language)
     low, high = (measured.value if end is None else end for end in (measured.low, measured.high))
     values = {
         "name": name,

@@ -80,6 +80,12 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
         "days, {early_minutes} minutes early on {early_days} days, {absent} days without excuse, "
         "{leave} days of leave.",
     ),
+    "drawn": Phrase(
+        "{name}: karena jawabannya sedikit, {value} ditarik ke nilai unit itu sebelumnya "
+        "({previous}); yang dihitung {drawn}.",
+        "{name}: since few answered, {value} is drawn toward the unit's own value before "
+        "({previous}); {drawn} counts.",
+    ),
     "limited": Phrase(
         "{name}: {raw} poin dibatasi menjadi {points} poin.",
         "{name}: {raw} points are limited to {points}.",
@@ -212,6 +218,12 @@ SENTENCES: Final[Mapping[str, Phrase]] = {
     "study_dropout": Phrase(
         "Putus studi tugas belajar: kuadran memberi {before}, ketentuan memberi {after}.",
         "Drop-out from study leave: the quadrant gives {before}, the rule gives {after}.",
+    ),
+    "few_renormalize": Phrase(
+        "{name} hanya bersandar pada {count} jawaban, kurang dari yang disyaratkan skema; bobotnya "
+        "dibagi pada yang lain.",
+        "{name} rests on only {count} answers, fewer than the scheme demands; its weight goes to "
+        "the rest.",
     ),
     "missing_renormalize": Phrase(
         "{name} belum ada; bobotnya dibagi pada yang lain.",

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.release import LEAST_GROUP
 from penilaian_api.domain.survey.survey import SurveyState, Voice
 from penilaian_api.domain.transitions import VersionStatus
@@ -63,10 +64,11 @@ class Survey(Editable, AgencyRecord):
     minimum_group: Mapped[int]
     state: Mapped[SurveyState] = mapped_column(choice(SurveyState, "state"))
     created_at: Mapped[datetime]
+    audience: Mapped[SurveyAudience] = mapped_column(choice(SurveyAudience, "audience"))
 
 
 class SurveyTarget(AgencyRecord):
-    """About whom a survey asks: a unit that serves people, or a person, by one kind of voice."""
+    """About what a survey asks: a unit, a person by one kind of voice, or an indicator."""
 
     __tablename__ = "survey_target"
     __table_args__ = (
@@ -74,9 +76,16 @@ class SurveyTarget(AgencyRecord):
         *refers("survey_target", "survey_id", "survey"),
         *refers("survey_target", "unit_id", "unit"),
         *refers("survey_target", "about_id", "employee"),
+        *refers("survey_target", "indicator_version_id", "indicator_version"),
         unique("survey_target", "survey_id", "unit_id"),
+        unique("survey_target", "survey_id", "indicator_version_id"),
         unique("survey_target", "survey_id", "about_id", "voice"),
-        CheckConstraint("(unit_id IS NULL) <> (about_id IS NULL)", name="unit_or_person"),
+        CheckConstraint(
+            "(CASE WHEN unit_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN about_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN indicator_version_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_subject",
+        ),
         CheckConstraint("(about_id IS NULL) = (voice IS NULL)", name="person_by_voice"),
         CheckConstraint("population IS NULL OR population > 0", name="population"),
     )
@@ -86,6 +95,8 @@ class SurveyTarget(AgencyRecord):
     about_id: Mapped[UUID | None]
     voice: Mapped[Voice | None] = mapped_column(choice(Voice, "voice"))
     population: Mapped[int | None]
+    indicator_version_id: Mapped[UUID | None]
+    """The wording whose relevance is rated."""
 
 
 class SurveyRelease(AgencyRecord):

@@ -107,6 +107,8 @@ class MeasurementInputIn(ShapeIn):
     count: Annotated[Whole, Field(ge=0)] | None = None
     low: Figure | None = None
     high: Figure | None = None
+    previous: Figure | None = None
+    previous_origin: FreeText = ""
     origin: FreeText = ""
 
 

@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from penilaian_api.api.v1.shared.shapes import Day, Key, ShapeIn, ShapeOut, Whole
 from penilaian_api.api.v1.survey.schemas.instruments import ItemCode
+from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.instrument import ItemKind
 from penilaian_api.domain.survey.survey import LinkKind, Voice
 
@@ -43,13 +44,20 @@ class AskedSurveyOut(ShapeOut):
 
 
 class InvitationOut(ShapeOut):
-    """About whom you are asked, as what (`voice`), by which questions, and until when."""
+    """About what you are asked, by which questions, and until when.
+
+    It is a colleague (`employee_name`, and as what you speak: `voice`), the work in your unit
+    (`unit_name`), or an indicator that measures you (`statement`).
+    """
 
     id: Key
     survey_id: Key
     title: str
-    employee_name: str
-    voice: Voice
+    audience: SurveyAudience
+    employee_name: str | None
+    voice: Voice | None
+    unit_name: str | None
+    statement: str | None
     ends_on: Day
     questions: tuple[AskedItemOut, ...]
 
@@ -61,7 +69,7 @@ class InvitationList(ShapeOut):
 
 
 class ColleagueAnswersIn(ShapeIn):
-    """A whole questionnaire about a colleague: a value for each question, and texts if you like."""
+    """A whole questionnaire: a value for each question, and texts if you like."""
 
     model_config = ConfigDict(
         json_schema_extra={

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from penilaian_api.api.v1.shared.lists import PageOut
 from penilaian_api.api.v1.shared.shapes import (
@@ -19,9 +19,11 @@ from penilaian_api.api.v1.shared.shapes import (
     text,
 )
 from penilaian_api.domain.access.actors import Action
+from penilaian_api.domain.survey.audience import SurveyAudience
 from penilaian_api.domain.survey.release import LEAST_GROUP
 from penilaian_api.domain.survey.survey import LinkKind, SurveyState
 
+IndicatorKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$")]
 Population = Annotated[Whole, Field(ge=1, description="How many people the unit serves.")]
 
 _SAMPLE: dict[str, Any] = {
@@ -34,15 +36,17 @@ _SAMPLE: dict[str, Any] = {
 
 
 class SurveyTargetIn(ShapeIn):
-    """About whom a survey asks: a unit, and how many people it serves, or (in a 360) a person."""
+    """About what a survey asks: a unit and how many it serves, a person (360), or an indicator."""
 
     unit_code: Code | None = None
     employee_code: PersonCode | None = None
+    indicator_key: IndicatorKey | None = None
     population: Population | None = None
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
-        if (self.unit_code is None) == (self.employee_code is None):
+    def _one_of_them(self) -> Self:
+        subjects = (self.unit_code, self.employee_code, self.indicator_key)
+        if sum(subject is not None for subject in subjects) != 1:
             raise ValueError("unit_or_person")
         return self
 
@@ -51,6 +55,9 @@ class SurveyIn(ShapeIn):
     """A survey as it should be.
 
     With `period_id` and `part` its release writes a measurement of that part for each unit.
+    `audience` follows from the instrument unless it is stated: citizens by links, colleagues (360),
+    all employees of the units, or the holders of the positions that an indicator measures. To ask
+    the employees of the whole agency, leave `targets` empty.
     """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_SAMPLE]})
@@ -65,7 +72,8 @@ class SurveyIn(ShapeIn):
         Whole,
         Field(ge=LEAST_GROUP, le=1000, description="What fewer answered is not shown."),
     ] = LEAST_GROUP
-    targets: Annotated[tuple[SurveyTargetIn, ...], Field(min_length=1, max_length=200)]
+    audience: SurveyAudience | None = None
+    targets: Annotated[tuple[SurveyTargetIn, ...], Field(max_length=200)] = ()
 
     @model_validator(mode="after")
     def _period_and_part(self) -> Self:
@@ -86,6 +94,9 @@ class SurveyTargetOut(ShapeOut):
     about_id: Key | None
     employee_code: str | None
     employee_name: str | None
+    indicator_version_id: Key | None
+    indicator_key: str | None
+    statement: str | None
     population: int | None
     sample_size: int | None
     links: int
@@ -103,6 +114,7 @@ class SurveyOut(ShapeOut):
     starts_on: Day
     ends_on: Day
     minimum_group: int
+    audience: SurveyAudience
     state: SurveyState
     targets: tuple[SurveyTargetOut, ...]
     created_at: Instant
@@ -180,10 +192,19 @@ class UnitShortOut(ShapeOut):
     name: str
 
 
-class TargetResultOut(ShapeOut):
-    """What is said of one unit; all of it is withheld where fewer than the minimum answered."""
+class RatedIndicatorOut(ShapeOut):
+    """An indicator as it was worded when its relevance was rated."""
 
-    unit: UnitShortOut
+    version_id: Key
+    key: str
+    statement: str
+
+
+class TargetResultOut(ShapeOut):
+    """What is said of one unit or indicator; withheld where fewer than the minimum answered."""
+
+    unit: UnitShortOut | None
+    indicator: RatedIndicatorOut | None = None
     population: int | None
     links: int | None
     response_rate: Exact | None
@@ -199,7 +220,11 @@ class InstrumentShortOut(ShapeOut):
 
 
 class ReleaseContentOut(ShapeOut):
-    """What a survey says: all units together, and each by itself where enough answered."""
+    """What a survey says: all units together, and each by itself where enough answered.
+
+    Indicators are not taken together. Where employees are asked, a question to which all of a group
+    gave the same answer is withheld, and the index with it.
+    """
 
     instrument: InstrumentShortOut
     minimum_group: int
@@ -242,7 +267,7 @@ class PersonReleaseOut(ShapeOut):
 class InvitationsIn(ShapeIn):
     """About whom colleagues are asked, and which; without `author_codes` all who work closely.
 
-    These are the peers under the same assessor, and those whom the person assesses.
+    These are the teammates under the same assessor, and those whom the person assesses.
     """
 
     model_config = ConfigDict(
@@ -259,6 +284,12 @@ class InvitedOut(ShapeOut):
     """How many colleagues are asked from now on, by how they stand to the person."""
 
     employee_code: str
-    peers: int
+    teammates: int
     subordinates: int
     others: int
+
+
+class AudienceInvitedOut(ShapeOut):
+    """How many were invited now, beside those who were already."""
+
+    invited: int
